@@ -1,0 +1,197 @@
+/** The trade's nouns. Everything here is plain JSON, so that a store can hold it. Times are ISO 8601 in UTC. */
+
+/** A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s) address. */
+export interface Span {
+  text: string;
+  href?: string;
+  bold?: true;
+  italic?: true;
+}
+
+/** A paragraph, a list item or a line of a publisher's block quote. */
+export interface Block {
+  kind: 'paragraph' | 'heading' | 'item' | 'quote';
+  spans: readonly Span[];
+}
+
+/** What a publisher wrote, without its markup: escaped for Discord only when it is rendered. */
+export type RichText = readonly Block[];
+
+export interface Quote {
+  text: string;
+  speaker: string | null;
+  role: string | null;
+  via: string | null;
+  cue: string | null;
+}
+
+/** One entry of a live blog, or one article of a section feed. */
+export interface Update {
+  /** The publisher's own identity of it: stable over edits. */
+  id: string;
+  headline?: string;
+  text: RichText;
+  /** Deep link, distinct within its live blog. */
+  url: string;
+  authors: readonly string[];
+  publishedAt?: string;
+  modifiedAt?: string;
+  keyEvent: boolean;
+  summary: boolean;
+  pinned: boolean;
+  /** Absolute http(s) address of a picture. */
+  image?: string;
+  quotes: readonly Quote[];
+}
+
+export interface LiveBlog {
+  /** Canonical identity: the publisher's id or the normalised address. */
+  id: string;
+  title: string;
+  /** The page that a person opens. */
+  url: string;
+  publisher: string;
+  state: 'live' | 'ended';
+  /** Newest first. */
+  updates: readonly Update[];
+  /** `whole`: every update is listed. `tail`: the newest ones, and perhaps some older key events. */
+  window: 'whole' | 'tail';
+  /**
+   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed has only grown old.
+   */
+  withdraws: boolean;
+  /** With `tail`: id of the oldest update of the gapless newest part; what is newer and absent was taken back. */
+  windowEnd?: string;
+  /** True where `updates` holds every key event of the live blog, even those outside the window. */
+  keyEventsWhole?: boolean;
+  /** Seconds between looks that the source itself asks for (`ttl`, `sy:updatePeriod`). */
+  pollHint?: number;
+}
+
+/** What was fetched: bytes as received after content decoding, and the address that they came from in the end. */
+export interface Document {
+  url: string;
+  contentType: string | null;
+  bytes: Uint8Array;
+}
+
+export type ChangeKind = 'added' | 'edited' | 'promoted' | 'demoted' | 'withdrawn' | 'restored' | 'ended';
+
+/** What happened to one update between two reads. `ended` concerns the live blog and carries no update. */
+export interface Change {
+  kind: ChangeKind;
+  before?: Update;
+  after?: Update;
+}
+
+/** A source that someone asked us to follow: one per source, shared by all channels. */
+export interface Feed {
+  id: string;
+  /** The address that is polled. */
+  url: string;
+  /** The page that a person opens. */
+  page: string;
+  /** Name of the source adapter that reads it. */
+  source: string;
+  title: string;
+  addedBy: string;
+  addedAt: string;
+  paused: boolean;
+}
+
+export interface Subscription {
+  /** Distinct for each time that someone followed: following again starts from a new baseline. */
+  id: string;
+  feedId: string;
+  guildId: string;
+  channelId: string;
+  addedBy: string;
+  addedAt: string;
+  updates: 'key events' | 'everything';
+  /** Role to ping on key events. */
+  mention?: string;
+  /** Only updates that hold one of these; empty = all. */
+  keywords: readonly string[];
+  withdrawn: 'strike' | 'delete';
+}
+
+/** One embed. All strings are Discord Markdown, already escaped and within Discord's limits. */
+export interface Card {
+  title?: string;
+  url?: string;
+  text?: string;
+  author?: { name: string; url?: string };
+  footer?: string;
+  timestamp?: string;
+  image?: string;
+  /** 0xRRGGBB */
+  colour?: number;
+}
+
+/** A message as we mean it: destinations translate it. */
+export interface Message {
+  content?: string;
+  cards: readonly Card[];
+  /** Role that this message pings. Nothing else ever pings. */
+  mention?: string;
+  /** Posted without a notification. */
+  silent?: true;
+  /** Shown only to say that something was taken back: never worth creating. */
+  struck?: true;
+}
+
+/** An intent, immutable: what an artefact of a channel should look like as of a revision. */
+export interface Delivery {
+  artefact: string;
+  channelId: string;
+  revision: number;
+  /** Place among the deliveries of one revision: oldest update first. */
+  order: number;
+  want: Message | null;
+  create: boolean;
+}
+
+/** What Discord was last known to hold of an artefact. `revision`: the newest one that was acted on. */
+export type Receipt =
+  | { state: 'posting'; revision: number; nonce: string; since: string }
+  | { state: 'posted'; revision: number; messageId: string; hash: string }
+  | { state: 'withdrawing'; revision: number; messageId: string }
+  /** Deleted by us, as asked; a restored update is posted again. */
+  | { state: 'withdrawn'; revision: number }
+  /** Deleted by a moderator: stays deleted. */
+  | { state: 'gone'; revision: number };
+
+/** An update as we remember it. */
+export interface Tracked {
+  update: Update;
+  /** Of normalised headline, text and flags. */
+  hash: string;
+  /** Reads in a row in which it was missing from inside the window. */
+  absent: number;
+  state: 'listed' | 'withdrawn' | 'rolled off';
+}
+
+/** Validators and outcome of the last fetch. */
+export interface Cursor {
+  etag?: string;
+  lastModified?: string;
+  /** When it may be asked again, where the source said so or failed. */
+  notBefore?: string;
+  failures: number;
+  /** The last failure in words. */
+  problem?: string;
+}
+
+/** The one value that a poll commits. */
+export interface BlogRecord {
+  revision: number;
+  /** The live blog without its updates; those are in `tracked`. */
+  blog: Omit<LiveBlog, 'updates'>;
+  /** Newest first. */
+  tracked: readonly Tracked[];
+  cursor: Cursor;
+  /** Subscription ids that have their baseline. */
+  followers: readonly string[];
+  /** Deliveries decided but not yet in the outbox. */
+  pending: readonly Delivery[];
+}

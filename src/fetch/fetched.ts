@@ -1,0 +1,19 @@
+import type { Document } from '../core/model.ts';
+
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/** How a fetch ended. `reason` is a sentence for a moderator. `after` and `freshFor` are seconds. */
+export type Fetched =
+  | { status: 'ok'; document: Document; validators: Validators; freshFor?: number; movedTo?: string }
+  | { status: 'not-modified'; validators: Validators; freshFor?: number }
+  /** Worth another try: time-out, network, 408, 429, 5xx. */
+  | { status: 'retry'; reason: string; after?: number }
+  /** 404 and 410: `gone` for good only with 410. */
+  | { status: 'missing'; reason: string; forGood: boolean }
+  /** Never worth another try as it is: private address, scheme, size, redirects, 401 and 403. */
+  | { status: 'refused'; reason: string };
+
+export type Fetch = (url: string, validators?: Validators) => Promise<Fetched>;
