@@ -153,7 +153,8 @@ export interface Delivery {
 
 /** What Discord was last known to hold of an artefact. `revision`: the newest one that was acted on. */
 export type Receipt =
-  | { state: 'posting'; revision: number; nonce: string; since: string }
+  /** `url` finds it in the channel, should the answer get lost. */
+  | { state: 'posting'; revision: number; nonce: string; since: string; url?: string }
   | { state: 'posted'; revision: number; messageId: string; hash: string }
   | { state: 'withdrawing'; revision: number; messageId: string }
   /** Deleted by us, as asked; a restored update is posted again. */

@@ -5,10 +5,13 @@ export interface Validators {
   lastModified?: string;
 }
 
-/** How a fetch ended. `reason` is a sentence for a moderator. `after` and `freshFor` are seconds. */
+/**
+ * How a fetch ended. `reason` is a sentence for a moderator. `after` and `freshFor` are seconds, more than 0 and at most a
+ * day. `movedTo`: the address that the source has moved to for good.
+ */
 export type Fetched =
   | { status: 'ok'; document: Document; validators: Validators; freshFor?: number; movedTo?: string }
-  | { status: 'not-modified'; validators: Validators; freshFor?: number }
+  | { status: 'not-modified'; validators: Validators; freshFor?: number; movedTo?: string }
   /** Worth another try: time-out, network, 408, 429, 5xx. */
   | { status: 'retry'; reason: string; after?: number }
   /** 404 and 410: `gone` for good only with 410. */

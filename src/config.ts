@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import type { LogLevel } from './log.ts';
+import { withoutSecrets } from './secrets.ts';
+import { SETTINGS, type SettingName } from './settings.ts';
+import { suggestionFor } from './spelling.ts';
+
+export interface Config {
+  /** Unset: preview. */
+  discordToken?: string;
+  /** Without a trailing slash. */
+  discordApiUrl: string;
+  store: { kind: 'sqlite'; path: string } | { kind: 'memory' };
+  pollSeconds: number;
+  /** Hosts, addresses and CIDR ranges, as typed. */
+  fetchAllow: readonly string[];
+  /** Port 0: any free one. */
+  http: { host: string; port: number } | 'off';
+  logLevel: LogLevel;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings are wrong. `problems`: a sentence for each, with the variable's name. The message holds them all. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The settings cannot be used:', ...problems.map(problem => `- ${problem}`)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Reads the settings. Throws one `ConfigError` with everything that is wrong. Empty values count as unset. */
+export function readConfig(env: Environment): Config {
+  const given = givenIn(env);
+  const parsed = SCHEMA.safeParse(given);
+  const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as SettingName));
+  const problems = [...[...wrong].map(name => problemWith(name, given[name] ?? '')), ...strangersIn(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = parsed;
+  return {
+    discordToken: data.DISCORD_TOKEN,
+    discordApiUrl: data.DISCORD_API_URL,
+    store: data.STORE_URL,
+    pollSeconds: data.POLL_SECONDS,
+    fetchAllow: data.FETCH_ALLOW,
+    http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT },
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** Reads `.env`, where there is one, into the process's environment, which wins, and gives that. */
+export function loadEnvironment(path = '.env'): Environment {
+  if (existsSync(path)) process.loadEnvFile(path);
+  return process.env;
+}
+
+type Readers = { [Name in SettingName]: (typeof SETTINGS)[Name]['read'] };
+
+const SCHEMA = z.object(
+  Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as Readers,
+);
+
+/** All names that this bot knows; a Guardian key is read by nothing yet and does no harm. */
+const NAMES = [...Object.keys(SETTINGS), 'GUARDIAN_API_KEY'];
+/** Names that nothing but this bot is likely to use. HTTP_ and LOG_ are not: HTTP_PROXY is none of our business. */
+const FAMILIES = /^(DISCORD|POLL|FETCH|GUARDIAN)_/i;
+
+const givenIn = (env: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  );
+
+function problemWith(name: SettingName, found: string): string {
+  const { allowed, secret, notYet }: { allowed: string; secret?: true; notYet?: RegExp } = SETTINGS[name];
+  const shown = secret ? 'something else (not shown)' : `"${show(found)}"`;
+  const why = notYet?.test(found) ? ', which is not supported yet' : '';
+  return `${name} is ${shown}${why}; it must be ${allowed}.`;
+}
+
+/** An address keeps only its beginning, because what follows may hold a password in ways that no pattern knows. */
+function show(found: string): string {
+  const beginning = /^(rediss?|postgres(ql)?):/i.exec(found)?.[0];
+  const clean = beginning ? `${beginning}…` : withoutSecrets(found);
+  return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
+}
+
+const strangersIn = (given: Environment): readonly string[] =>
+  Object.keys(given)
+    .filter(name => !NAMES.includes(name))
+    .flatMap(name => {
+      const meant = suggestionFor(name, NAMES);
+      if (!meant && !FAMILIES.test(name)) return [];
+      return `${name} is not a setting; ${meant ? `did you mean ${meant}?` : `those are ${NAMES.join(', ')}.`}`;
+    });

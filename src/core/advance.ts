@@ -1,0 +1,32 @@
+import { diff } from './diff.ts';
+import type { BlogRecord, Cursor, LiveBlog, Subscription } from './model.ts';
+import { plan } from './plan.ts';
+
+export interface Read {
+  blog: LiveBlog;
+  cursor: Cursor;
+  /** ISO time of the read. */
+  at: string;
+}
+
+/** A poll's whole decision as the one value to commit, and how many updates it held back because too many vanished. */
+export function advance(
+  record: BlogRecord | undefined,
+  read: Read,
+  subscriptions: readonly Subscription[],
+): { record: BlogRecord; held: number } {
+  const { tracked, changes, held } = diff(record, read.blog);
+  const { updates: _, ...blog } = read.blog;
+  // A subscription meets its feed's newest read as its baseline: it gets what changes after it.
+  const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
+  const revision = nextRevision(record, read.at);
+  const summary = tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
+  const pending = plan(changes, followers, { blog, summary, revision, at: read.at });
+  const next = { revision, blog, tracked, cursor: read.cursor, followers: subscriptions.map(({ id }) => id), pending };
+  return { record: next, held };
+}
+
+/** Starts from the clock, so that a feed followed anew never counts below the receipts of its earlier life. */
+function nextRevision(record: BlogRecord | undefined, at: string): number {
+  return record ? record.revision + 1 : Date.parse(at);
+}

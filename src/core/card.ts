@@ -1,0 +1,65 @@
+import { isBlank, oneLine, withoutMentions } from './escape.ts';
+import { truncate } from './excerpt.ts';
+import { clock } from './instant.ts';
+import { link, webAddress } from './link.ts';
+import { markdown } from './markdown.ts';
+import type { Card, LiveBlog, RichText, Update } from './model.ts';
+
+/**
+ * UTF-16 units. Discord allows 256 for title and author, 4096, 2048 for a footer, and 6000 in all; a footer of 512 keeps the sum
+ * below that whatever the others hold.
+ */
+export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
+export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
+
+/** For an update that holds a picture only. */
+export const NAMELESS = 'Update';
+
+const SENTENCE = 120;
+/** A first sentence of a few letters is more likely an abbreviation. */
+const FIRST_SENTENCE = /^.{12,}?[.!?…]["'”’»)\]]*(?=\s|$)/u;
+
+/** One line of Markdown from a plain text, escaped, in at most `units` UTF-16 units; empty where there is nothing to see. */
+export const titleLine = (text: string, units: number): string =>
+  markdown([{ kind: 'paragraph', spans: [{ text: oneLine(text) }] }], {
+    words: Number.POSITIVE_INFINITY,
+    characters: units,
+  });
+
+/** For places that Discord shows without Markdown. */
+export const plainLine = (text: string, units: number): string => {
+  const line = oneLine(text);
+  return isBlank(line) ? '' : truncate(withoutMentions(line), units).trim();
+};
+
+function firstSentence(text: RichText): string {
+  const block = text.find(({ spans }) => !isBlank(spans.map(span => span.text).join('')));
+  const line = oneLine(block?.spans.map(span => span.text).join('') ?? '');
+  return truncate(FIRST_SENTENCE.exec(line.slice(0, 4 * SENTENCE))?.[0] ?? line, SENTENCE);
+}
+
+/** What an update is called: its headline, else its first sentence, plain. Empty where it has neither. */
+export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
+  isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
+
+/** A masked link of at most 3,000 UTF-16 units to an update, behind what it is called. */
+export const headlineLink = (update: Update): string =>
+  link(truncate(headlineOf(update), SENTENCE) || NAMELESS, update.url);
+
+/** The live blog as the author of a card. */
+export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] {
+  const name = plainLine(blog.title, LIMITS.author);
+  return name ? { name, url: webAddress(blog.url) } : undefined;
+}
+
+/** Publisher, byline and, where it is known, when the update was last edited. */
+export function footerOf(update: Update, blog: Pick<LiveBlog, 'publisher'>, editedAt?: string): string | undefined {
+  const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
+  const edited = editedAt === undefined ? '' : clock(editedAt, update.publishedAt);
+  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), edited && `edited ${edited}`];
+  return parts.filter(Boolean).join(' · ') || undefined;
+}
+
+/** A card without what is not there: Discord refuses empty parts. */
+export const card = (parts: Card): Card =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined && part !== ''));

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Update } from './model.ts';
+import { plain } from './text.ts';
+
+/** First `length` hex digits of the SHA-256 of `text`. */
+export function fingerprint(text: string, length = 16): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** Hash of what a reader sees of an update: headline, text and flags, never its dates, which move by themselves. */
+export function updateHash(update: Update): string {
+  const flags = [update.keyEvent, update.summary, update.pinned].map(Number).join('');
+  return fingerprint(JSON.stringify([normalise(update.headline ?? ''), normalise(plain(update.text)), flags]));
+}

@@ -1,0 +1,79 @@
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import type { Header } from './freshness.ts';
+import { codeOf } from './outcome.ts';
+import { Refusal } from './refusal.ts';
+
+type Body = Dispatcher.ResponseData['body'];
+type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+
+const gunzip = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.gunzip);
+const inflate = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.inflate);
+const inflateRaw = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.inflateRaw);
+const DECODERS: Readonly<Record<string, Decode>> = {
+  identity: async bytes => bytes,
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  deflate: (bytes, options) => (hasZlibHeader(bytes) ? inflate(bytes, options) : inflateRaw(bytes, options)),
+  br: promisify<Uint8Array, zlib.BrotliOptions, Uint8Array>(zlib.brotliDecompress),
+  zstd: promisify<Uint8Array, zlib.ZstdOptions, Uint8Array>(zlib.zstdDecompress),
+};
+
+/** What is asked for in `Accept-Encoding`. */
+export const ACCEPTED_CODINGS = 'gzip, br, deflate, zstd';
+
+/**
+ * Reads and decodes a body. Throws `Refusal` as soon as it is larger than `maxBytes`, packed or unpacked, and for
+ * content-codings that are unknown or stacked: each of a stack could multiply the size.
+ */
+export async function readBody(body: Body, header: Header, maxBytes: number): Promise<Uint8Array> {
+  const decode = decoderOf(header);
+  if (Number(header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const packed = await collect(body, maxBytes);
+  if (packed.byteLength === 0) return packed;
+  try {
+    return await decode(packed, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    throw Object.assign(new Error('undecodable body', { cause: error }), { code: 'BODY_UNDECODABLE' });
+  }
+}
+
+/** Lets go of a body that nobody reads, without an error event that nobody hears and without waiting for it. */
+export function letGo(body: Body): void {
+  body.dump({ limit: 64 * 1024 }).catch(() => undefined);
+}
+
+function decoderOf(header: Header): Decode {
+  const coding = (header('content-encoding') ?? 'identity').trim().toLowerCase();
+  const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
+  if (decode) return decode;
+  throw new Refusal(
+    `The server packs its answer in a way that cannot be unpacked safely (${coding.slice(0, 40)}). Try another address, such as the RSS feed.`,
+  );
+}
+
+async function collect(body: Body, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+const tooLarge = (maxBytes: number): Refusal =>
+  new Refusal(
+    `That page is larger than ${megabytes(maxBytes)} MB, which is more than is read. Try its RSS address instead.`,
+  );
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+
+/** RFC 1950 header or none: some servers send bare RFC 1951 under the name deflate. */
+function hasZlibHeader(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}

@@ -1,0 +1,76 @@
+import type { LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
+import { Refusal } from './refusal.ts';
+
+/** Every address of a host name. Rejects with the system's error code, such as ENOTFOUND. */
+export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
+
+interface Gate {
+  allow: readonly Allowance[];
+  resolve: Resolve;
+  /** Milliseconds until a connection that does not open is given up. */
+  timeout: number;
+}
+
+/**
+ * Opens connections to public addresses only. A name is looked up once and connected to what that gave, so that a
+ * second answer cannot differ; the socket's own address is compared again before a byte is sent.
+ */
+export function guardedConnector(gate: Gate): buildConnector.connector {
+  return (target, callback) => {
+    const host = bare(target.hostname);
+    const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80);
+    const check = allowsName(gate.allow, host, port) ? () => undefined : checkAgainst(gate.allow, port);
+    const refusal = isIP(host) ? check(host) : undefined;
+    if (refusal) return callback(refusal, null);
+    // One connector for each connection, because a look-up is not told the port that it is for.
+    const connect = buildConnector({ timeout: gate.timeout, lookup: guardedLookup(gate.resolve, check) });
+    connect(target, (...[error, socket]) => {
+      if (error) return callback(error, null);
+      // A socket without an address was closed while it opened.
+      const late = socket.remoteAddress ? check(socket.remoteAddress) : failed('ECONNRESET');
+      if (!late) return callback(null, socket);
+      socket.destroy();
+      callback(late, null);
+    });
+  };
+}
+
+type Check = (address: string) => Refusal | undefined;
+
+const checkAgainst =
+  (allow: readonly Allowance[], port: number): Check =>
+  address =>
+    allowsAddress(allow, address, port)
+      ? undefined
+      : new Refusal(`That address leads to a private network (${address}). Only public addresses can be followed.`);
+
+/** Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a mistake. */
+function guardedLookup(resolve: Resolve, check: Check): LookupFunction {
+  return (host, options, callback) => {
+    const answer = async () => {
+      const addresses = await resolve(host);
+      const refusal = addresses.map(({ address }) => check(address)).find(found => found !== undefined);
+      if (refusal) throw refusal;
+      return addresses;
+    };
+    answer().then(
+      addresses => giveAddresses(addresses, { all: options.all === true, callback }),
+      (error: Error) => callback(error, []),
+    );
+  };
+}
+
+function giveAddresses(
+  addresses: readonly LookupAddress[],
+  wanted: { all: boolean; callback: Parameters<LookupFunction>[2] },
+): void {
+  const [first] = addresses;
+  if (!first) wanted.callback(failed('ENOTFOUND'), []);
+  else if (wanted.all) wanted.callback(null, [...addresses]);
+  else wanted.callback(null, first.address, first.family);
+}
+
+const failed = (code: string): Error => Object.assign(new Error(code), { code });

@@ -1,0 +1,38 @@
+import type { Validators } from './fetched.ts';
+
+/** Reads one header: several lines of it are joined with commas, as RFC 9110 §5.2 has it. */
+export type Header = (name: string) => string | undefined;
+
+// A year of max-age on a feed is a mistake; a source that asks for more rest than a day is looked at once a day.
+const MOST = 24 * 60 * 60;
+
+/** Seconds that the answer stays fresh for (RFC 9111 §4.2, private cache); undefined where the source does not say. */
+export function freshFor(header: Header, now: number): number | undefined {
+  const directives = (header('cache-control') ?? '').toLowerCase();
+  if (/\bno-(store|cache)\b/.test(directives)) return undefined;
+  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/.exec(directives)?.[1];
+  if (maxAge !== undefined) return seconds(Number(maxAge) - Number(header('age') ?? 0));
+  const expires = Date.parse(header('expires') ?? '');
+  const date = Date.parse(header('date') ?? '');
+  return seconds((expires - (Number.isNaN(date) ? now : date)) / 1000);
+}
+
+/** Seconds to wait, from `Retry-After` as a number or as a date (RFC 9110 §10.2.3). `now` in milliseconds. */
+export function retryAfter(header: Header, now: number): number | undefined {
+  const value = header('retry-after')?.trim();
+  if (!value) return undefined;
+  return seconds(/^\d+$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000);
+}
+
+/** What to send next time, over what was sent this time. Values that no request may carry are left out. */
+export function validatorsOf(header: Header, sent: Validators = {}): Validators {
+  const validators = {
+    etag: header('etag') ?? sent.etag,
+    lastModified: header('last-modified') ?? sent.lastModified,
+  };
+  return Object.fromEntries(Object.entries(validators).filter(([, value]) => value && /^[ -~]{1,1000}$/.test(value)));
+}
+
+function seconds(value: number): number | undefined {
+  return value > 0 ? Math.min(Math.ceil(value), MOST) : undefined;
+}

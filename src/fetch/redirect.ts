@@ -1,0 +1,39 @@
+import { Refusal } from './refusal.ts';
+
+/** The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good. */
+const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([
+  [301, { forGood: true }],
+  [302, { forGood: false }],
+  [303, { forGood: false }],
+  [307, { forGood: false }],
+  [308, { forGood: true }],
+]);
+
+export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
+export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.forGood ?? false;
+
+/** An address that may be asked for: absolute, http or https, without credentials. Throws `Refusal`. */
+export function readAddress(address: string, base?: URL): URL {
+  const url = URL.parse(address, base?.href);
+  if (!url) throw new Refusal('That is not a web address. Copy it from the address bar of a browser.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new Refusal(
+      `Only http and https addresses can be followed, not ${url.protocol.slice(0, -1)}. Use the address of the page or feed.`,
+    );
+  if (url.username || url.password)
+    throw new Refusal('That address carries a user name or password. Use an address that is open to everyone.');
+  url.hash = '';
+  return url;
+}
+
+/** Where a redirect leads. Throws `Refusal` for what `readAddress` refuses and for a step down from https to http. */
+export function nextHop(from: URL, location: string | undefined): URL {
+  if (!location)
+    throw new Refusal(`${from.host} redirects without saying where to. Use the address that a browser ends up at.`);
+  const next = readAddress(location, from);
+  if (from.protocol === 'https:' && next.protocol === 'http:')
+    throw new Refusal(
+      `${from.host} redirects from https to unencrypted http. Use the address that a browser ends up at.`,
+    );
+  return next;
+}

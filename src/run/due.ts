@@ -1,0 +1,33 @@
+import TinyQueue from 'tinyqueue';
+
+/** When which feed is looked at next. A feed has one time: a new one replaces it. */
+export interface Due {
+  set(feedId: string, at: number): void;
+  forget(feedId: string): void;
+  /** Takes out every feed whose time has come, soonest first. */
+  take(now: number): readonly string[];
+}
+
+export function createDue(): Due {
+  const queue = new TinyQueue<{ feedId: string; at: number }>([], (a, b) => a.at - b.at);
+  const times = new Map<string, number>();
+
+  return {
+    set(feedId, at) {
+      times.set(feedId, at);
+      queue.push({ feedId, at });
+    },
+    forget: feedId => void times.delete(feedId),
+    take(now) {
+      const feeds: string[] = [];
+      for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
+        queue.pop();
+        // Entries that were replaced stay in the heap until their old time: they no longer match.
+        if (times.get(next.feedId) !== next.at) continue;
+        times.delete(next.feedId);
+        feeds.push(next.feedId);
+      }
+      return feeds;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { readAllowance } from './fetch/addresses.ts';
+import { LOG_LEVELS } from './log.ts';
+
+/** One variable: what it may be, in words that follow "it must be", and how its text becomes a value. */
+interface Setting<T> {
+  allowed: string;
+  read: z.ZodType<T, string | undefined>;
+  /** Its value is never shown. */
+  secret?: true;
+  /** Values that are planned for but do not work yet, so that nobody believes they do. */
+  notYet?: RegExp;
+}
+
+type StoreSetting = { kind: 'sqlite'; path: string } | { kind: 'memory' };
+
+/** Every variable that is read. A default is written as a person would write it. */
+export const SETTINGS = {
+  DISCORD_TOKEN: {
+    allowed: 'the bot’s token as Discord’s developer page gives it, without spaces and without "Bot" before it',
+    read: z.string().regex(/^\S+$/).optional(),
+    secret: true,
+  },
+  DISCORD_API_URL: {
+    allowed: 'an http or https address without a query or a password, such as https://discord.com/api',
+    read: text('https://discord.com/api', readBase),
+  },
+  STORE_URL: {
+    allowed: 'sqlite:<path> or memory:',
+    read: text('sqlite:data/liveblog.sqlite', readStore),
+    notYet: /^(rediss?|postgres(ql)?):/i,
+  },
+  QUEUE_URL: {
+    allowed: 'left unset: one process does everything',
+    read: z.undefined().optional(),
+    notYet: /^rediss?:/i,
+  },
+  ROLE: {
+    allowed: 'all: one process does everything',
+    read: z.literal('all').default('all'),
+    notYet: /^(gateway|worker)$/,
+  },
+  POLL_SECONDS: {
+    allowed: 'a whole number of seconds from 1 to 86400',
+    read: text('60', value => wholeNumber(value, { least: 1, most: 86_400 })),
+  },
+  FETCH_ALLOW: {
+    allowed: 'hosts, addresses or CIDR ranges, comma separated, such as 127.0.0.1, 10.1.0.0/16 or feeds.internal:8080',
+    read: text('', readAllowed),
+  },
+  HTTP_PORT: {
+    allowed: 'a port from 0 to 65535, or off',
+    read: text<number | 'off'>('8787', value =>
+      value === 'off' ? value : wholeNumber(value, { least: 0, most: 65_535 }),
+    ),
+  },
+  HTTP_HOST: {
+    allowed: 'a host name or an address without a port, such as 127.0.0.1 or ::',
+    read: text('127.0.0.1', value => (/^([\w.-]+|[\da-f:.]+)$/i.test(value) ? value : undefined)),
+  },
+  LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** Reads a text with `parse`, which gives undefined for what is not allowed. */
+function text<T>(fallback: string, parse: (value: string) => T | undefined): z.ZodType<T, string | undefined> {
+  return z
+    .string()
+    .default(fallback)
+    .transform((value, context) => {
+      const parsed = parse(value);
+      if (parsed !== undefined) return parsed;
+      context.addIssue('not allowed');
+      return z.NEVER;
+    });
+}
+
+function wholeNumber(value: string, { least, most }: { least: number; most: number }): number | undefined {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  return number >= least && number <= most ? number : undefined;
+}
+
+function readBase(value: string): string | undefined {
+  const url = URL.parse(value);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return isWeb && !/[?#@]/.test(value) ? value.replace(/\/+$/, '') : undefined;
+}
+
+function readStore(value: string): StoreSetting | undefined {
+  if (value === 'memory:') return { kind: 'memory' };
+  const path = /^sqlite:(?:\/\/)?([^?#]+)$/.exec(value)?.[1];
+  return path ? { kind: 'sqlite', path } : undefined;
+}
+
+function readAllowed(value: string): readonly string[] | undefined {
+  const entries = value
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(Boolean);
+  return entries.every(readAllowance) ? entries : undefined;
+}

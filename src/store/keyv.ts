@@ -1,0 +1,33 @@
+import Keyv, { type DeserializedData, type KeyvStoreAdapter } from 'keyv';
+import { collection } from './collection.ts';
+import type { Store } from './store.ts';
+
+/** Keyv takes a `null` for "nothing"; a damaged entry must not look like an absent one. */
+function deserialize<Value>(text: string): DeserializedData<Value> {
+  const envelope: DeserializedData<Value> | null = JSON.parse(text);
+  if (envelope === null) throw new TypeError('the entry is null');
+  return envelope;
+}
+
+const connect = (namespace: string, store: KeyvStoreAdapter): Keyv => {
+  const keyv = new Keyv({ store, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize });
+  // What an adapter reports here is thrown to the caller as well.
+  keyv.on('error', () => undefined);
+  return keyv;
+};
+
+/**
+ * A store on any Keyv adapter that can list its keys. `open` is called once per collection and must give a new adapter that
+ * throws on errors each time: one shared by two namespaces leaks keys. `close` ends what the adapters stand on.
+ */
+export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: () => Promise<void>): Store {
+  const keyv = (namespace: string) => connect(namespace, open(namespace));
+  return {
+    feeds: collection(keyv('feeds'), { kind: 'an object' }),
+    subscriptions: collection(keyv('subscriptions'), { kind: 'a list' }),
+    blogs: collection(keyv('blogs'), { kind: 'an object' }),
+    outbox: collection(keyv('outbox'), { kind: 'an object' }),
+    receipts: collection(keyv('receipts'), { kind: 'an object' }),
+    close,
+  };
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { answer, startFetch, startOrigin } from '../support/origin.ts';
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+test('a document comes with its address, type, bytes and validators', async () => {
+  const headers = { 'content-type': 'text/html; charset=utf-8', etag: '"v1"', 'last-modified': 'Sun, 01 Mar 2026' };
+  const origin = await startOrigin(answer(200, headers, '<p>Lift-off'));
+  expect(await startFetch()(`${origin.url}/live#top`)).toMatchObject({
+    status: 'ok',
+    document: {
+      url: `${origin.url}/live`,
+      contentType: 'text/html; charset=utf-8',
+      bytes: Buffer.from('<p>Lift-off'),
+    },
+    validators: { etag: '"v1"', lastModified: 'Sun, 01 Mar 2026' },
+  });
+});
+
+test('validators are sent and a 304 keeps them', async () => {
+  const origin = await startOrigin(answer(304, { 'cache-control': 'max-age=30' }));
+  const validators = { etag: 'W/"v1"', lastModified: 'Sun, 01 Mar 2026 11:00:00 GMT' };
+  const fetched = await startFetch()(origin.url, validators);
+  expect(origin.requests[0]?.headers).toMatchObject({
+    'if-none-match': validators.etag,
+    'if-modified-since': validators.lastModified,
+  });
+  expect(fetched).toEqual({ status: 'not-modified', validators, freshFor: 30 });
+});
+
+test('a 304 that nobody asked for is worth another try', async () => {
+  const origin = await startOrigin(answer(304));
+  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry' });
+});
+
+test('a validator that no request may carry is neither kept nor sent', async () => {
+  const origin = await startOrigin(answer(200, { etag: '"caf\u00e9"' }, 'x'));
+  const fetched = await startFetch()(origin.url, { etag: '"a\r\nx-evil: 1"' });
+  expect(fetched).toMatchObject({ status: 'ok', validators: {} });
+  expect(origin.requests[0]?.headers).not.toHaveProperty('if-none-match');
+});
+
+test('the bot says who it is, with the version of its package', async () => {
+  const origin = await startOrigin(answer(200));
+  await startFetch()(origin.url);
+  expect(origin.requests[0]?.headers['user-agent']).toMatch(
+    new RegExp(`^liveblog-bot/${manifest.version} \\(\\+https://`),
+  );
+});
+
+test('the user agent can be set', async () => {
+  const origin = await startOrigin(answer(200));
+  await startFetch({ userAgent: 'newsroom/2 (+https://newsroom.example)' })(origin.url);
+  expect(origin.requests[0]?.headers['user-agent']).toBe('newsroom/2 (+https://newsroom.example)');
+});
+
+test.each([
+  [{ 'cache-control': 'public, max-age=120' }, 120],
+  [{ 'cache-control': 'max-age=120', age: '50' }, 70],
+  [{ 'cache-control': 's-maxage=600, max-age=5' }, 5],
+  [{ 'cache-control': 'max-age=31536000' }, 86_400],
+  [{ 'cache-control': 'max-age=0' }, undefined],
+  [{ 'cache-control': 'no-cache, max-age=120' }, undefined],
+  [{ expires: 'Sun, 01 Mar 2026 12:05:00 GMT', date: 'Sun, 01 Mar 2026 12:00:00 GMT' }, 300],
+  [{ expires: '0' }, undefined],
+  [{}, undefined],
+])('%j keeps an answer fresh for %s seconds', async (headers, freshFor) => {
+  const origin = await startOrigin(answer(200, headers, 'x'));
+  expect(await startFetch({ now: () => NOON })(origin.url)).toMatchObject({ status: 'ok', freshFor });
+});
+
+test.each([
+  ['90', 90],
+  ['Sun, 01 Mar 2026 12:02:00 GMT', 120],
+  ['Sun, 01 Mar 2026 11:00:00 GMT', undefined],
+  ['soon', undefined],
+  ['99999999', 86_400],
+])('Retry-After: %s asks to wait %s seconds', async (value, after) => {
+  const origin = await startOrigin(answer(429, { 'retry-after': value }));
+  const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). It will be tried again.`;
+  expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({ status: 'retry', reason, after });
+});
+
+test.each([
+  [401, { status: 'refused', reason: expect.stringContaining('wants a login') }],
+  [403, { status: 'refused', reason: expect.stringContaining('does not let bots read') }],
+  [400, { status: 'refused', reason: expect.stringContaining('answered with 400') }],
+  [404, { status: 'missing', forGood: false, reason: expect.stringContaining('Check the address.') }],
+  [410, { status: 'missing', forGood: true, reason: expect.stringContaining('for good') }],
+  [408, { status: 'retry', reason: expect.stringContaining('tried again') }],
+  [500, { status: 'retry', reason: expect.stringContaining('has trouble (500)') }],
+  [503, { status: 'retry', reason: expect.stringContaining('not available') }],
+  [202, { status: 'retry', reason: expect.stringContaining('no page to give yet') }],
+])('status %i is told in a sentence', async (status, outcome) => {
+  const origin = await startOrigin(answer(status, {}, 'x'));
+  expect(await startFetch()(origin.url)).toMatchObject(outcome);
+});
+
+test('at most two requests run at once at one host, and all of them are answered', async () => {
+  let running = 0;
+  let most = 0;
+  const origin = await startOrigin((request, response) => {
+    running += 1;
+    most = Math.max(most, running);
+    response.on('finish', () => {
+      running -= 1;
+    });
+    setImmediate(() => answer(200, {}, 'x')(request, response));
+  });
+  const fetch = startFetch();
+  const fetched = await Promise.all(Array.from({ length: 9 }, (_, index) => fetch(`${origin.url}/${index}`)));
+  expect(fetched.map(({ status }) => status)).toEqual(Array(9).fill('ok'));
+  expect(most).toBe(2);
+});
+
+test('whoever waits for a turn past the deadline gives up, and the turn goes to the next', async () => {
+  const origin = await startOrigin((request, response) => {
+    if (request.url !== '/slow') answer(200, {}, 'x')(request, response);
+  });
+  const fetch = startFetch({ deadlineMs: 200 });
+  const fetched = await Promise.all([fetch(`${origin.url}/slow`), fetch(`${origin.url}/slow`), fetch(origin.url)]);
+  expect(fetched.map(({ status }) => status)).toEqual(['retry', 'retry', 'retry']);
+  expect(origin.requests.length).toBe(2);
+  expect(await fetch(origin.url)).toMatchObject({ status: 'ok' });
+});

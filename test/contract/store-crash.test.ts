@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockStore } from '../../src/store/lock.ts';
+import { openStore } from '../../src/store/open.ts';
+
+const WRITER = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
+
+let folder: string;
+let path: string;
+let child: ChildProcess | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'));
+  path = join(folder, 'data', 'bot.sqlite');
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the writer until it has said `lines` lines, then hands over to `then`, then kills it. Gives all that it said. */
+async function killedAfter(lines: number, then: () => void = () => undefined): Promise<string[]> {
+  const writer = spawn(process.execPath, [WRITER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child = writer;
+  const exit = once(writer, 'exit');
+  const said: string[] = [];
+  for await (const line of createInterface({ input: writer.stdout })) {
+    said.push(line);
+    if (said.length !== lines) continue;
+    then();
+    writer.kill('SIGKILL');
+  }
+  await exit;
+  return said;
+}
+
+test('every write that was acknowledged is there after a SIGKILL in the middle of writing', async () => {
+  const acknowledged = (await killedAfter(150)).slice(1);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(149);
+  const store = openStore({ kind: 'sqlite', path });
+  for (const n of acknowledged)
+    expect(await store.receipts.get(`channel/update-${n}`)).toMatchObject({ revision: Number(n), messageId: n });
+  await store.close();
+});
+
+test('a store in use is refused with a sentence, and free once its process was killed', async () => {
+  let refusal: unknown;
+  await killedAfter(1, () => {
+    try {
+      lockStore(path);
+    } catch (error) {
+      refusal = error;
+    }
+  });
+  expect(refusal).toMatchObject({
+    name: 'StoreError',
+    message: expect.stringMatching(/^Another process uses the store/),
+  });
+  const lock = lockStore(path);
+  lock.release();
+});
+
+test('one process cannot hold a store twice, not even under another name of the file', async () => {
+  await openStore({ kind: 'sqlite', path }).close();
+  const alias = join(folder, 'alias.sqlite');
+  symlinkSync(path, alias);
+  const lock = lockStore(path);
+  expect(() => lockStore(path)).toThrow('Another process uses the store');
+  expect(() => lockStore(alias)).toThrow('Another process uses the store');
+  lock.release();
+  lock.release();
+  lockStore(alias).release();
+});

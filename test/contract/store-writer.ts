@@ -1,0 +1,18 @@
+import { writeSync } from 'node:fs';
+import { lockStore } from '../../src/store/lock.ts';
+import { openStore } from '../../src/store/open.ts';
+
+/** A process of its own for the tests: takes the lock, says so, then writes receipts for ever and prints each one's number once it is acknowledged. */
+const [path = ''] = process.argv.slice(2);
+lockStore(path);
+writeSync(1, 'locked\n');
+const store = openStore({ kind: 'sqlite', path });
+for (let n = 0; ; n += 1) {
+  await store.receipts.set(`channel/update-${n}`, {
+    state: 'posted',
+    revision: n,
+    messageId: `${n}`,
+    hash: 'x'.repeat(n),
+  });
+  writeSync(1, `${n}\n`);
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diff } from '../../src/core/diff.ts';
+import type { LiveBlog, Update } from '../../src/core/model.ts';
+import { keyEvent, liveBlog, text, update } from '../support/live-blog.ts';
+
+/** Reads one live blog after the other; gives what changed at the last one, as `kind id`. */
+function changes(...reads: readonly LiveBlog[]): readonly string[] {
+  let known: Parameters<typeof diff>[0];
+  let last: ReturnType<typeof diff> | undefined;
+  for (const blog of reads) {
+    last = diff(known, blog);
+    known = { blog, tracked: last.tracked };
+  }
+  return (last?.changes ?? []).map(({ kind, before, after }) => `${kind} ${(after ?? before)?.id ?? ''}`.trim());
+}
+
+const a = update('a', { at: 1 });
+const b = update('b', { at: 2 });
+const c = update('c', { at: 3 });
+const tail = (updates: readonly Update[], given: Partial<LiveBlog> = {}) =>
+  liveBlog(updates, { window: 'tail', windowEnd: liveBlog(updates).updates.at(-1)?.id, ...given });
+
+describe('what has changed between two reads', () => {
+  test('nothing at the first read: it is the baseline', () => {
+    expect(changes(liveBlog([a, b]))).toEqual([]);
+  });
+
+  test('an unknown update is added, whatever its date says', () => {
+    expect(changes(liveBlog([b]), liveBlog([b, a]))).toEqual(['added a']);
+  });
+
+  test('several are told oldest first', () => {
+    expect(changes(liveBlog([]), liveBlog([c, b, a]))).toEqual(['added a', 'added b', 'added c']);
+  });
+
+  test('another text or headline is an edit', () => {
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, text: text('Other words.') }]))).toEqual(['edited a']);
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, headline: 'Another' }]))).toEqual(['edited a']);
+  });
+
+  test('another date or other spaces are not', () => {
+    const moved = { ...a, publishedAt: '2026-11-25T20:00:00.000Z', text: text(' Text  of a. ') };
+    expect(changes(liveBlog([a]), liveBlog([moved]))).toEqual([]);
+  });
+
+  test('a flag set later promotes, a flag taken away demotes', () => {
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, keyEvent: true }]))).toEqual(['promoted a']);
+    expect(changes(liveBlog([keyEvent('a')]), liveBlog([update('a')]))).toEqual(['demoted a']);
+  });
+
+  test('absence is withdrawal at the second read in a row, not at the first', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]))).toEqual([]);
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]))).toEqual(['withdrawn b']);
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a, b]), liveBlog([a]))).toEqual([]);
+  });
+
+  test('a withdrawal is told once', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a]))).toEqual([]);
+  });
+
+  test('a withdrawn update that comes back is restored', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a, b]))).toEqual(['restored b']);
+  });
+
+  test('what is older than a tail has rolled off and is not withdrawn', () => {
+    expect(changes(tail([a, b]), tail([b, c]), tail([b, c]), tail([b, c]))).toEqual([]);
+  });
+
+  test('what comes back into a tail at its far end is not new', () => {
+    expect(changes(tail([b, c]), tail([a, b]))).toEqual([]);
+  });
+
+  test('a key event that is flagged late is told although it is older than the tail', () => {
+    const whole = { keyEventsWhole: true };
+    const flagged = tail([b, c, keyEvent('a', { at: 1 })], { ...whole, windowEnd: 'b' });
+    expect(changes(tail([b, c], whole), flagged)).toEqual(['added a']);
+  });
+
+  test('an old key event that leaves the list of all key events is demoted', () => {
+    const read = (...more: Update[]) => tail([...more, b, c], { keyEventsWhole: true, windowEnd: 'b' });
+    expect(changes(read(keyEvent('a', { at: 1 })), read(), read())).toEqual(['demoted a']);
+  });
+
+  test('an item that leaves a feed has only grown old', () => {
+    const feed = (...updates: Update[]) => liveBlog(updates, { window: 'tail', withdraws: false });
+    expect(changes(feed(a, b), feed(a), feed(a), feed(a))).toEqual([]);
+    expect(changes(feed(a, b), feed(a), feed(a), feed(a, b))).toEqual([]);
+  });
+
+  test('many vanishing at once are held and counted: the source broke', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    const first = diff(undefined, liveBlog(many));
+    const known = { blog: liveBlog(many), tracked: first.tracked };
+    const broken = diff(known, liveBlog(many.slice(0, 2)));
+    const again = diff({ ...known, tracked: broken.tracked }, liveBlog(many.slice(0, 2)));
+    expect([broken.held, again.held, again.changes]).toEqual([8, 8, []]);
+  });
+
+  test('the end is told once', () => {
+    const ended = liveBlog([a], { state: 'ended' });
+    expect(changes(liveBlog([a]), ended)).toEqual(['ended']);
+    expect(changes(liveBlog([a]), ended, ended)).toEqual([]);
+    expect(changes(ended)).toEqual([]);
+  });
+
+  test('a repeated id counts once, the last one wins', () => {
+    const twice = diff(undefined, liveBlog([a, { ...a, headline: 'Second' }]));
+    expect(twice.tracked.map(({ update: { headline } }) => headline)).toEqual(['Second']);
+  });
+});
+
+describe('laws of the comparison', () => {
+  const updates = fc.uniqueArray(
+    fc.record({ id: fc.constantFrom(...'abcdefgh'), at: fc.nat(50), keyEvent: fc.boolean(), headline: fc.string() }),
+    { selector: ({ id }) => id },
+  );
+  const blogs = updates.map(list => liveBlog(list.map(({ id, ...given }) => update(id, given))));
+
+  test('the same read twice changes nothing', () => {
+    fc.assert(
+      fc.property(blogs, blog => {
+        expect(changes(blog, blog)).toEqual([]);
+      }),
+    );
+  });
+
+  test('every listed update is tracked once with what was read last', () => {
+    fc.assert(
+      fc.property(blogs, blogs, (first, second) => {
+        const { tracked } = diff({ blog: first, tracked: diff(undefined, first).tracked }, second);
+        const ids = tracked.map(each => each.update.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const each of second.updates) expect(tracked.map(one => one.update)).toContainEqual(each);
+      }),
+    );
+  });
+
+  test('nothing is forgotten: an id once seen is never added again', () => {
+    fc.assert(
+      fc.property(fc.array(blogs, { minLength: 1, maxLength: 6 }), reads => {
+        let known: Parameters<typeof diff>[0];
+        const added: string[] = [];
+        for (const blog of reads) {
+          const result = diff(known, blog);
+          added.push(...result.changes.filter(({ kind }) => kind === 'added').map(({ after }) => after?.id ?? ''));
+          known = { blog, tracked: result.tracked };
+        }
+        expect(new Set(added).size).toBe(added.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import type { Card, LiveBlog, Message, Update } from '../../src/core/model.ts';
+
+/** A fictional live blog to render. */
+
+export const blog: Omit<LiveBlog, 'updates'> = {
+  id: 'harbour',
+  title: 'Harbour fire – live',
+  url: 'https://news.example/harbour',
+  publisher: 'The Example',
+  state: 'live',
+  window: 'whole',
+  withdraws: true,
+};
+
+export const update = (parts: Partial<Update> = {}): Update => ({
+  id: '1',
+  headline: 'Quay 4 *closed*',
+  text: [{ kind: 'paragraph', spans: [{ text: 'The quay is closed. Trains run.' }] }],
+  url: 'https://news.example/harbour#1',
+  authors: ['Ada Example', 'Bo Sample'],
+  publishedAt: '2026-05-03T10:00:00+02:00',
+  keyEvent: true,
+  summary: false,
+  pinned: false,
+  quotes: [],
+  ...parts,
+});
+
+/** The one card of a message. */
+export const only = (message: Message): Card => {
+  expect(message.cards).toHaveLength(1);
+  return message.cards[0] ?? {};
+};

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Delivery, Message, Receipt } from '../../src/core/model.ts';
+import { newest, outboxKey } from '../../src/core/reconcile.ts';
+import { settle } from '../../src/pipeline/settle.ts';
+import { simulatedChannel } from '../support/simulated-channel.ts';
+
+const message = (title: string): Message => ({ cards: [{ title, url: 'https://news.example/live#a' }] });
+const struck = (title: string): Message => ({ ...message(title), struck: true });
+
+function delivery(revision: number, given: Partial<Delivery>): Delivery {
+  return { artefact: 'update:a:feed', channelId: '2', revision, order: 0, want: null, create: false, ...given };
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The receipts of one channel, which outlive every crash. */
+function memory() {
+  const kept = new Map<string, Receipt>();
+  return {
+    get: async (key: string) => kept.get(key),
+    set: async (key: string, value: Receipt) => void kept.set(key, value),
+    delete: async (key: string) => void kept.delete(key),
+    async *entries() {
+      yield* kept;
+    },
+  };
+}
+
+/** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */
+function poster(channel: ReturnType<typeof simulatedChannel>) {
+  const parts = { store: { receipts: memory() }, channel, log: silent, now: () => new Date(0) };
+  const outbox = new Map<string, Delivery>();
+  const attempt = async () => {
+    const [first, ...more] = outbox.values();
+    const failure = first && (await settle(parts, newest([first, ...more])));
+    if (!failure) outbox.clear();
+  };
+  return {
+    add: (added: Delivery) => void outbox.set(outboxKey(added), added),
+    async drain() {
+      while (outbox.size > 0) await attempt().catch(() => undefined);
+    },
+    attempt: () => attempt().catch(() => undefined),
+  };
+}
+
+async function shown(...deliveries: readonly Delivery[]): Promise<readonly string[]> {
+  const channel = simulatedChannel();
+  const post = poster(channel);
+  for (const each of deliveries) {
+    post.add(each);
+    await post.drain();
+  }
+  return channel.titles();
+}
+
+describe('making a channel show what it should', () => {
+  test('a delivery that creates is posted once, and an edit edits it', async () => {
+    const create = delivery(1, { want: message('one'), create: true });
+    expect(await shown(create, create, delivery(2, { want: message('two') }))).toEqual(['two']);
+  });
+
+  test('an edit of what was never posted posts nothing', async () => {
+    expect(await shown(delivery(1, { want: message('one') }))).toEqual([]);
+  });
+
+  test('an old delivery that comes back changes nothing', async () => {
+    const create = delivery(1, { want: message('one'), create: true });
+    expect(await shown(create, delivery(2, { want: message('two') }), create)).toEqual(['two']);
+    expect(await shown(create, delivery(2, { want: null }), create)).toEqual([]);
+  });
+
+  test('what was removed and is restored is posted again', async () => {
+    const create = delivery(1, { want: message('one'), create: true });
+    expect(await shown(create, delivery(2, {}), { ...create, revision: 3 })).toEqual(['one']);
+  });
+
+  test('what a moderator deleted stays deleted', async () => {
+    const channel = simulatedChannel();
+    const post = poster(channel);
+    for (const [revision, title] of ['one', 'two', 'three'].entries()) {
+      post.add(delivery(revision, { want: message(title), create: true }));
+      await post.drain();
+      channel.clear();
+    }
+    expect(channel.titles()).toEqual([]);
+  });
+
+  test('an edit waiting behind an unsent message sends the newest state', () => {
+    const create = delivery(1, { want: message('one'), create: true });
+    expect(newest([delivery(2, { want: message('two') }), create])).toMatchObject({ revision: 2, create: true });
+    expect(newest([create, delivery(2, { want: struck('one') })])).toMatchObject({ create: false });
+    expect(newest([create, delivery(2, {}), delivery(3, { want: message('x') })])).toMatchObject({ create: false });
+  });
+});
+
+describe('under any crashes', () => {
+  const wants = fc.constantFrom('live', 'live', 'struck', 'removed');
+  const lives = fc.array(fc.tuple(wants, fc.nat(3)), { minLength: 1, maxLength: 8 });
+
+  /** Deliveries as plan makes them: created when it begins to be wanted, struck or removed when it ends. */
+  function toDeliveries(life: readonly string[]): readonly Delivery[] {
+    return life.map((state, index) => {
+      const isLive = state === 'live';
+      const want = isLive ? message(`v${index}`) : state === 'struck' ? struck(`~v${index}~`) : null;
+      return delivery(index + 1, { want, create: isLive && life[index - 1] !== 'live' });
+    });
+  }
+
+  test('a channel ends with exactly the newest state, once', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, fc.infiniteStream(fc.nat(9)), async (life, dice) => {
+        const channel = simulatedChannel(() => dice.next().value ?? 9);
+        const post = poster(channel);
+        for (const [index, each] of toDeliveries(life.map(([state]) => state)).entries()) {
+          post.add(each);
+          for (let tries = life[index]?.[1] ?? 0; tries > 0; tries--) await post.attempt();
+        }
+        channel.calm();
+        await post.drain();
+        const last = life.at(-1)?.[0];
+        const title = `v${life.length - 1}`;
+        const allowed = { live: [[title]], struck: [[`~${title}~`], []], removed: [[]] }[last ?? 'removed'];
+        expect(allowed).toContainEqual(channel.titles());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
