@@ -11,21 +11,25 @@ interface OptionBase {
   description: string;
   required?: boolean;
 }
-/** `suggest` gives at most 25 choices for what was typed so far. */
-export interface TextOption extends OptionBase {
+/**
+ * `suggest` gives choices for what was typed so far: the first 25 are shown, those with a value over 100 characters are
+ * left out. A member may send what was typed without choosing.
+ */
+interface TextOption extends OptionBase {
   type: 'text';
-  suggest?: (typed: string, context: Context) => Promise<readonly Choice[]>;
+  suggest?: (typed: string, context: Asked) => Promise<readonly Choice[]>;
   choices?: readonly Choice[];
 }
-export interface FlagOption extends OptionBase {
+/** A flag named `share` is the asker's wish that all see the answer; else only the asker does. */
+interface FlagOption extends OptionBase {
   type: 'flag';
 }
-/** Value: the channel's id. */
-export interface ChannelOption extends OptionBase {
+/** Value: the id of a channel or thread that messages can be posted in. */
+interface ChannelOption extends OptionBase {
   type: 'channel';
 }
 /** Value: the role's id. */
-export interface RoleOption extends OptionBase {
+interface RoleOption extends OptionBase {
   type: 'role';
 }
 export type Option = TextOption | FlagOption | ChannelOption | RoleOption;
@@ -37,10 +41,9 @@ export type Values<O extends Options> = {
   readonly [K in keyof O]: O[K] extends { required: true } ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
 };
 
+/** Never pings anyone, whatever the message says. */
 export interface Reply {
   message: Message;
-  /** Posted for all; else only the asker sees it. */
-  share?: boolean;
   /** Which page of how many, counted from 1: buttons ask for the others with the same options. */
   page?: { number: number; of: number };
 }
@@ -51,8 +54,8 @@ export interface Subcommand<O extends Options = Options> {
   options: O;
   /** True when the work may need the network: the answer is deferred at once. */
   slow?: boolean;
-  /** `page` counts from 1. */
-  run(options: Values<O>, context: Context & { page: number }): Promise<Reply>;
+  /** `page` counts from 1. What it throws is answered with an apology and logged. */
+  run(options: Values<O>, context: Asked & { page: number }): Promise<Reply>;
 }
 
 /** `audience: 'moderators'` = Manage Server, told to Discord and checked again in code. */
@@ -75,12 +78,18 @@ export type Reading =
   /** `reason` is a sentence that says what to do next. */
   | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
 
-/** What a command may ask for. */
-export interface Context {
+/** Who asked, where and when. */
+export interface Asker {
   now: Date;
   guildId: string;
   channelId: string;
   userId: string;
+}
+
+/** What a command may ask of the bot. */
+export interface Context extends Asker {
+  /** Fewest seconds between two looks at a source. */
+  pollSeconds: number;
   /** What this server follows. */
   followed(): Promise<readonly Followed[]>;
   /** The live blog of a feed as last read. */
@@ -94,8 +103,21 @@ export interface Context {
   unfollow(followed: Followed): Promise<void>;
 }
 
+/** What a command may ask of the server that it runs in. */
+export interface Server {
+  /** A channel's name without its #, where it is known. */
+  channelName(channelId: string): string | undefined;
+  /** The permissions, in Discord's words, that the bot lacks to post in a channel; empty where that is not known. */
+  missing(channelId: string): readonly string[];
+}
+
+export type Asked = Context & Server;
+
 /** Declares a slash command; its options give the types of `run`'s values. */
 export const defineCommand = (command: Command): Command => command;
 
 export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand =>
   subcommand as unknown as Subcommand;
+
+/** An answer in words. */
+export const sentence = (content: string): Reply => ({ message: { content, cards: [] } });

@@ -1,4 +1,4 @@
-import type { BlogRecord, LiveBlog, RichText, Subscription, Update } from '../../src/core/model.ts';
+import type { LiveBlog, RichText, Subscription, Update } from '../../src/core/model.ts';
 
 /** Builders of model values: a test names only what it is about. */
 
@@ -53,13 +53,3 @@ export const subscription = (given: Partial<Subscription> = {}): Subscription =>
   withdrawn: 'strike',
   ...given,
 });
-
-/** Feeds reads of a live blog to `step` one after the other; gives what each step made of the record. */
-export function replay(
-  reads: readonly LiveBlog[],
-  step: (record: BlogRecord | undefined, blog: LiveBlog, index: number) => BlogRecord,
-): readonly BlogRecord[] {
-  const records: BlogRecord[] = [];
-  for (const [index, blog] of reads.entries()) records.push(step(records.at(-1), blog, index));
-  return records;
-}

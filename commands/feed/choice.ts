@@ -1,0 +1,80 @@
+import type { Asked, Choice, Followed } from '../../src/command.ts';
+import { plainLine, titleLine } from '../../src/core/card.ts';
+import { truncate } from '../../src/core/text.ts';
+import { titleShown } from './title.ts';
+
+/** What a member chose, or a sentence that says why nothing was. */
+type Chosen = { followed: Followed; problem?: undefined } | { followed?: undefined; problem: string };
+
+const nothingFollowed =
+  'This server follows no live blog yet. A moderator can start with `/feed add url:` and the address of a live blog or feed.';
+
+const distinctFeeds = (all: readonly Followed[]): Followed[] => [
+  ...new Map(all.map(one => [one.feed.id, one] as const)).values(),
+];
+
+const matches = (typed: string, text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
+
+/** Suggestions for an option `feed`: each live blog once. */
+export async function suggestFeeds(typed: string, context: Asked): Promise<Choice[]> {
+  const feeds = distinctFeeds(await context.followed());
+  return feeds
+    .filter(({ feed }) => matches(typed, feed.title))
+    .map(({ feed, subscription }) => ({ name: plainLine(feed.title, 100) || feed.page, value: subscription.id }));
+}
+
+/** Suggestions for an option `feed` that means a live blog in one channel: this channel's first. */
+export async function suggestSubscriptions(typed: string, context: Asked): Promise<Choice[]> {
+  const isHere = ({ subscription }: Followed) => subscription.channelId === context.channelId;
+  const all = (await context.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
+  return all
+    .map(({ feed, subscription }) => ({
+      name: nameIn(context, feed.title, subscription.channelId),
+      value: subscription.id,
+    }))
+    .filter(({ name }) => matches(typed, name));
+}
+
+// A choice's name holds 100 characters: the channel must not be what is cut.
+function nameIn(context: Asked, title: string, channelId: string): string {
+  const place = ` in #${context.channelName(channelId) ?? channelId}`;
+  return truncate(title, Math.max(100 - place.length, 20)) + place;
+}
+
+/** What a typed or suggested value means: the id that was suggested, or the title or address that someone typed. */
+export function named(all: readonly Followed[], typed: string): Followed[] {
+  const bySuggestion = all.filter(({ subscription }) => subscription.id === typed);
+  if (bySuggestion.length > 0) return bySuggestion;
+  const wanted = typed.trim().toLowerCase();
+  return all.filter(({ feed }) => [feed.title, feed.url, feed.page].some(text => text.toLowerCase() === wanted));
+}
+
+/** Says that nothing is called so, and what there is. */
+export function unknown(all: readonly Followed[], typed: string): string {
+  if (all.length === 0) return nothingFollowed;
+  return `I follow nothing called “${titleLine(typed, 80)}” here. Choose from the list that shows while you type: ${titles(all)}.`;
+}
+
+const titles = (all: readonly Followed[]): string => {
+  const feeds = distinctFeeds(all);
+  const shown = feeds.slice(0, 10).map(({ feed }) => `**${titleShown(feed.title, 60)}**`);
+  return shown.join(', ') + (feeds.length > shown.length ? ' …' : '');
+};
+
+/** The live blog that is meant: the one named, else the only one that this channel, or else this server, follows. */
+export async function chosenFeed(context: Asked, typed?: string): Promise<Chosen> {
+  const all = await context.followed();
+  if (all.length === 0) return { problem: nothingFollowed };
+  if (typed !== undefined) {
+    const [followed] = named(all, typed);
+    return followed ? { followed } : { problem: unknown(all, typed) };
+  }
+  const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.channelId));
+  const candidates = here.length > 0 ? here : distinctFeeds(all);
+  const [only, other] = candidates;
+  if (only && !other) return { followed: only };
+  const place = here.length > 0 ? 'This channel' : 'This server';
+  return {
+    problem: `${place} follows more than one live blog. Say which with the option \`feed\`: ${titles(candidates)}.`,
+  };
+}

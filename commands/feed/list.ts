@@ -1,0 +1,35 @@
+import { defineSubcommand, type Followed, sentence } from '../../src/command.ts';
+import { truncate } from '../../src/core/text.ts';
+import { settingsLine } from './settings.ts';
+import { titleShown } from './title.ts';
+
+// A line is at most some 400 characters with twenty keywords apart, so that a page stays within one embed.
+const perPage = 8;
+const longestLine = 480;
+
+function line({ feed, subscription }: Followed): string {
+  const paused = feed.paused ? ' (paused)' : '';
+  const title = `**${titleShown(feed.title, 80)}**${paused}`;
+  return `${title}\n${truncate(settingsLine(subscription), longestLine - title.length)}`;
+}
+
+export const list = defineSubcommand({
+  name: 'list',
+  description: 'What this server follows',
+  options: {},
+  async run(_options, context) {
+    const all = (await context.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
+    if (all.length === 0)
+      return sentence(
+        'This server follows nothing yet. Start with `/feed add url:` and the address of a live blog or feed.',
+      );
+    const pages = Math.ceil(all.length / perPage);
+    const number = Math.min(context.page, pages);
+    const shown = all.slice((number - 1) * perPage, number * perPage);
+    const title = all.length === 1 ? 'This server follows one feed' : `This server follows ${all.length} feeds`;
+    return {
+      message: { cards: [{ title, text: shown.map(line).join('\n\n') }] },
+      page: { number, of: pages },
+    };
+  },
+});

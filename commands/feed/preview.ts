@@ -1,0 +1,47 @@
+import { defineSubcommand, sentence } from '../../src/command.ts';
+import type { Card, LiveBlog, Update } from '../../src/core/model.ts';
+import { renderUpdate } from '../../src/core/render.ts';
+import { foundAt } from './reading.ts';
+import { refused } from './refused.ts';
+import { titleShown } from './title.ts';
+
+const mostShown = 3;
+// Discord's limit on all embeds of one message together.
+const mostCharacters = 6000;
+
+const size = ({ title = '', text = '', author, footer = '' }: Card): number =>
+  title.length + text.length + (author?.name.length ?? 0) + footer.length;
+
+/** The first cards that one message holds. */
+function fitting(cards: readonly Card[]): readonly Card[] {
+  const over = cards.findIndex(
+    (_, index) => cards.slice(0, index + 1).reduce((sum, card) => sum + size(card), 0) > mostCharacters,
+  );
+  return over < 0 ? cards : cards.slice(0, over);
+}
+
+/** The newest key events, newest first; where there are none, the newest updates. */
+function examples({ updates }: LiveBlog): readonly Update[] {
+  const keyEvents = updates.filter(update => update.keyEvent || update.summary);
+  return (keyEvents.length > 0 ? keyEvents : updates).slice(0, mostShown);
+}
+
+export const preview = defineSubcommand({
+  name: 'preview',
+  description: 'Show what would be posted, and post nothing',
+  slow: true,
+  options: {
+    url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
+  },
+  async run({ url }, context) {
+    const reading = await context.read(url);
+    if (reading.kind === 'refused') return refused(reading);
+    const { blog } = reading;
+    const shown = examples(blog);
+    const title = `**${titleShown(blog.title)}**`;
+    if (shown.length === 0) return sentence([title, ...foundAt(blog)].join('\n'));
+    const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog }).cards));
+    const closing = 'This is how its newest key events would look. Nothing was posted; `/feed add` follows it.';
+    return { message: { content: [title, ...foundAt(blog), closing].join('\n'), cards } };
+  },
+});

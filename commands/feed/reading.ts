@@ -1,0 +1,30 @@
+import { headlineOf, NAMELESS, titleLine } from '../../src/core/card.ts';
+import { instant } from '../../src/core/instant.ts';
+import type { LiveBlog, Update } from '../../src/core/model.ts';
+
+const headline = (update: Update): string => titleLine(headlineOf(update), 200) || NAMELESS;
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A feed's items are only ever added; a live blog's updates are edited and withdrawn too. */
+const kind = (blog: LiveBlog): string => (blog.withdraws ? 'a live blog' : 'a feed');
+
+function relativeTime(iso: string | undefined): string {
+  const at = instant(iso);
+  return at === undefined ? '' : ` (<t:${Math.floor(at / 1000)}:R>)`;
+}
+
+function newest({ updates }: LiveBlog): string {
+  const [first] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+  if (!first) return 'It holds no update yet: the first one will be posted.';
+  return `The newest: “${headline(first)}”${relativeTime(first.publishedAt)}.`;
+}
+
+/** What was found at an address, in sentences. */
+export function foundAt(blog: LiveBlog): string[] {
+  const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
+  const publisher = titleLine(blog.publisher, 80);
+  const counts = `${counted(blog.updates.length, 'update')}, ${counted(keyEvents, 'key event')} among them`;
+  const ended = blog.state === 'ended' ? ['It has ended: its publisher will hardly add to it.'] : [];
+  return [`Found ${kind(blog)}${publisher && ` of ${publisher}`} with ${counts}.`, newest(blog), ...ended];
+}

@@ -1,0 +1,149 @@
+import { Client, Events, GatewayIntentBits, RESTEvents } from 'discord.js';
+import type { Asker, Command, Context } from '../command.ts';
+import type { Log } from '../log.ts';
+import { trimmedCaches } from './caches.ts';
+import { discordChannel } from './channel.ts';
+import { answerInteractions } from './interactions.ts';
+import { inviteLink } from './permissions.ts';
+import type { Channel } from './port.ts';
+import { refusedByGateway, type TokenRefused, unauthorised } from './refusal.ts';
+import { register } from './registration.ts';
+import { restOptions } from './rest.ts';
+
+export interface DiscordSettings {
+  token: string;
+  /** REST base without a trailing slash. */
+  apiUrl: string;
+  commands: readonly Command[];
+  context: (asker: Asker) => Context;
+  log: Log;
+  hooks?: {
+    /** Discord refused the token or the intents after the start: once, and nothing works from then on. */
+    refused?: (error: TokenRefused) => void;
+    /** Milliseconds after which an answer to a command is deferred. Default 1,500. */
+    deferAfter?: number;
+  };
+}
+
+export interface Discord {
+  channel: Channel;
+  /** Who the bot is, and the servers that it is in now. */
+  ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
+  /** The page on which a server's owner adds the bot. */
+  invite: string;
+  /** Takes no more interactions, finishes those that it has, and leaves the gateway. */
+  close(): Promise<void>;
+}
+
+const newClient = (apiUrl: string): Client =>
+  new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    rest: restOptions(apiUrl),
+    makeCache: trimmedCaches,
+  });
+
+/** Settles with the first refusal of the token or the intents, by gateway or REST. */
+function refusalOf(client: Client): Promise<TokenRefused> {
+  const { promise, resolve } = Promise.withResolvers<TokenRefused>();
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const refusal = refusedByGateway(code);
+    if (refusal) resolve(refusal);
+  });
+  // An interaction's own token ends after 15 minutes with a 401 too: only requests with ours count.
+  client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
+    if (status === 401 && data.auth) resolve(unauthorised());
+  });
+  return promise;
+}
+
+function keepLog(client: Client, log: Log): void {
+  // Without a listener an 'error' event would end the process.
+  client.on(Events.Error, error => log.error('discord.error', { error }));
+  client.on(Events.ShardError, (error, shard) => log.warn('gateway.error', { shard, error }));
+  client.on(Events.ShardReconnecting, shard => log.info('gateway.reconnecting', { shard }));
+  client.on(Events.ShardReady, shard => log.info('gateway.ready', { shard }));
+  client.on(Events.ShardResume, shard => log.info('gateway.resumed', { shard }));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn('gateway.disconnected', { shard, code }));
+  client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope }) =>
+    log.debug('discord.ratelimited', { route, retryAfter, scope }),
+  );
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
+    log.warn('discord.invalid-requests', { count, remainingTime }),
+  );
+}
+
+const isTokenInvalid = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
+
+async function logIn(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw isTokenInvalid(error) ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
+  }
+  return ready;
+}
+
+async function start(client: Client, settings: DiscordSettings): Promise<Client<true>> {
+  const ready = await logIn(client, settings.token);
+  const changed = await register(ready.rest, ready.application.id, settings.commands);
+  settings.log.info('discord.ready', { user: ready.user.id, guilds: ready.guilds.cache.size, registered: changed });
+  return ready;
+}
+
+async function refuse(refusal: Promise<TokenRefused>): Promise<never> {
+  throw await refusal;
+}
+
+/** Counts work that was begun, so that it can be waited for. */
+function workload() {
+  const running = new Set<Promise<void>>();
+  return {
+    add(work: Promise<void>): void {
+      running.add(work);
+      void work.finally(() => running.delete(work));
+    },
+    idle: () => Promise.all(running),
+  };
+}
+
+/**
+ * Logs in, registers the commands where they differ, and answers them. Throws `TokenRefused` where Discord refuses the
+ * token or the intents, and an error with a cause where it cannot be reached.
+ */
+export async function createDiscord(settings: DiscordSettings): Promise<Discord> {
+  const { log, hooks = {} } = settings;
+  const client = newClient(settings.apiUrl);
+  keepLog(client, log);
+  const refusal = refusalOf(client);
+  const serve = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
+  const work = workload();
+  client.on(Events.InteractionCreate, interaction => work.add(serve(interaction)));
+  const starting = start(client, settings);
+  try {
+    const ready = await Promise.race([starting, refuse(refusal)]);
+    void refusal.then(error => hooks.refused?.(error));
+    return connected(ready, work.idle);
+  } catch (error) {
+    starting.catch(() => undefined);
+    await client.destroy();
+    throw error;
+  }
+}
+
+const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord => ({
+  channel: discordChannel(client.rest),
+  ready: () => ({
+    user: { id: client.user.id, name: client.user.username },
+    guildIds: [...client.guilds.cache.keys()],
+  }),
+  invite: inviteLink(client.application.id),
+  async close() {
+    client.removeAllListeners(Events.InteractionCreate);
+    await idle();
+    await client.destroy();
+  },
+});

@@ -1,0 +1,53 @@
+import {
+  type APIEmbed,
+  MessageFlags,
+  type RESTPatchAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageJSONBody,
+} from 'discord.js';
+import type { Card, Message } from '../core/model.ts';
+
+const embed = (card: Card): APIEmbed => ({
+  title: card.title,
+  url: card.url,
+  description: card.text,
+  author: card.author,
+  footer: card.footer === undefined ? undefined : { text: card.footer },
+  timestamp: card.timestamp,
+  image: card.image === undefined ? undefined : { url: card.image },
+  color: card.colour,
+});
+
+const pinged = (message: Message) => [message.mention && `<@&${message.mention}>`, message.content].filter(Boolean);
+
+const common = (message: Message) => ({
+  embeds: message.cards.map(embed),
+  allowed_mentions: { parse: [], roles: message.mention ? [message.mention] : undefined },
+});
+
+/** A message to be created; the same nonce within minutes gives the first message. */
+export const creation = (message: Message, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
+  ...common(message),
+  content: pinged(message).join(' ') || undefined,
+  flags: message.silent ? MessageFlags.SuppressNotifications : undefined,
+  nonce,
+  enforce_nonce: true,
+});
+
+/** All that a message shows, so that what it no longer has is cleared. */
+export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody => ({
+  ...common(message),
+  content: pinged(message).join(' ') || null,
+});
+
+export interface Answer {
+  content: string | undefined;
+  embeds: APIEmbed[];
+  allowedMentions: { parse: [] };
+}
+
+/** A message as the answer to a command: it pings nobody. */
+export const answer = (message: Message): Answer => ({
+  content: message.content?.slice(0, 2000),
+  embeds: message.cards.map(embed),
+  allowedMentions: { parse: [] },
+});

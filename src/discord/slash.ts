@@ -1,0 +1,70 @@
+import {
+  type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
+  type ApplicationCommandOptionAllowedChannelType,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command, Option, Subcommand } from '../command.ts';
+import { hasOneForm } from './catalogue.ts';
+
+export const moderatorRight = PermissionFlagsBits.ManageGuild;
+
+const postable: ApplicationCommandOptionAllowedChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+type LeafOption = Exclude<NonNullable<APIApplicationCommandSubcommandOption['options']>[number], undefined>;
+
+function leaf(name: string, option: Option): LeafOption {
+  const base = { name, description: option.description, required: option.required ?? false };
+  switch (option.type) {
+    case 'flag':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+    case 'channel':
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...postable] };
+    case 'role':
+      return { ...base, type: ApplicationCommandOptionType.Role };
+    case 'text':
+      if (option.suggest) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+      return { ...base, type: ApplicationCommandOptionType.String, choices: option.choices && [...option.choices] };
+    default:
+      return option satisfies never;
+  }
+}
+
+// Discord takes no required option after one that may be left out.
+function leaves(subcommand: Subcommand): LeafOption[] {
+  const options = Object.entries(subcommand.options).map(([name, option]) => leaf(name, option));
+  return options.toSorted((a, b) => Number(b.required) - Number(a.required));
+}
+
+const branch = (subcommand: Subcommand): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name: subcommand.name,
+  description: subcommand.description,
+  options: leaves(subcommand),
+});
+
+const optionsOf = (command: Command): APIApplicationCommandOption[] =>
+  hasOneForm(command) ? command.subcommands.flatMap(leaves) : command.subcommands.map(branch);
+
+/** A command as Discord registers it: in servers only, and for moderators only where it says so. */
+export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+  type: ApplicationCommandType.ChatInput,
+  name: command.name,
+  description: command.description,
+  options: optionsOf(command),
+  default_member_permissions: command.audience === 'moderators' ? moderatorRight.toString() : null,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+});

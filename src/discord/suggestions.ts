@@ -1,0 +1,38 @@
+import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
+import type { Asked, Choice } from '../command.ts';
+import type { Entry } from './catalogue.ts';
+
+const mostChoices = 25;
+const longest = 100;
+// Suggestions cannot be deferred: none in time is better than an error under the box.
+const patienceMs = 2_000;
+
+function shortened(name: string): string {
+  if (name.length <= longest) return name;
+  const cut = name.slice(0, longest - 1);
+  // Never half of a surrogate pair.
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}
+
+const fits = ({ name, value }: Choice): boolean => name.length > 0 && value.length > 0 && value.length <= longest;
+
+/** What Discord takes of these choices: at most 25, names of at most 100 characters. */
+export const presentable = (choices: readonly Choice[]): ApplicationCommandOptionChoiceData<string>[] =>
+  choices
+    .filter(fits)
+    .slice(0, mostChoices)
+    .map(({ name, value }) => ({ name: shortened(name), value }));
+
+/** Suggestions for the option that is being typed. */
+export async function suggestions(entry: Entry, interaction: AutocompleteInteraction, context: Asked) {
+  const { name, value } = interaction.options.getFocused(true);
+  const option = entry.subcommand.options[name];
+  if (option?.type !== 'text' || !option.suggest) return [];
+  const { promise: late, resolve } = Promise.withResolvers<readonly Choice[]>();
+  const timer = setTimeout(resolve, patienceMs, []);
+  try {
+    return presentable(await Promise.race([option.suggest(value, context), late]));
+  } finally {
+    clearTimeout(timer);
+  }
+}

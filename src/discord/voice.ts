@@ -1,0 +1,67 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  MessageFlags,
+} from 'discord.js';
+import type { Answer } from './message.ts';
+
+export type Body = Answer & { components: APIActionRowComponent<APIButtonComponent>[] };
+
+/** The ways to answer one interaction. Each call may throw: the interaction may be too old by then. */
+export interface Voice {
+  /** Takes more time, up to 15 minutes. */
+  defer(): Promise<void>;
+  show(body: Body): Promise<unknown>;
+  /** Says a sentence to the asker, alone where that is still open. */
+  tell(sentence: string): Promise<unknown>;
+}
+
+const quietly = (content: string) =>
+  ({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }) as const;
+
+// Where Discord took a deferral but its answer got lost, the second try is refused with 40060: the deferral stands.
+async function deferral(interaction: { deferred: boolean }, request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.code !== 40060) throw error;
+    interaction.deferred = true;
+  }
+}
+
+/** Answers a slash command. Who sees it is fixed by the first call. */
+export function commandVoice(interaction: ChatInputCommandInteraction, shared: boolean): Voice {
+  const flags = shared ? undefined : MessageFlags.Ephemeral;
+  return {
+    defer: () => deferral(interaction, interaction.deferReply({ flags })),
+    show: body => (interaction.deferred ? interaction.editReply(body) : interaction.reply({ ...body, flags })),
+    tell: sentence =>
+      interaction.deferred ? interaction.editReply({ content: sentence }) : interaction.reply(quietly(sentence)),
+  };
+}
+
+/** Answers a button: the message that carries it is what is shown anew. */
+export const buttonVoice = (interaction: ButtonInteraction): Voice => ({
+  defer: () => deferral(interaction, interaction.deferUpdate()),
+  show: body => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)),
+  tell: sentence =>
+    interaction.deferred ? interaction.followUp(quietly(sentence)) : interaction.reply(quietly(sentence)),
+});
+
+/** Waits for work, and says that it takes longer when it is not there after so many milliseconds. */
+export async function inTime<T>(voice: Voice, work: Promise<T>, deferAfter: number): Promise<T> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(resolve, deferAfter, 'late');
+  // Where the deferral fails first, nobody waits for the work any more.
+  work.catch(() => undefined);
+  try {
+    const first = await Promise.race([work, late]);
+    if (first === 'late') await voice.defer();
+  } finally {
+    clearTimeout(timer);
+  }
+  return work;
+}

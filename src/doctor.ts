@@ -1,0 +1,54 @@
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { identify } from './discord/identity.ts';
+import { openStore } from './store/open.ts';
+
+/** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
+export async function doctor(env: Readonly<Record<string, string | undefined>>, say: (line: string) => void) {
+  const config = settings(env);
+  if ('problems' in config) {
+    say(config.problems.map(problem => `✗ ${problem}`).join('\n'));
+    return 1;
+  }
+  const findings = [{ well: true, line: 'The settings can be read.' }, await store(config), await token(config)];
+  say(findings.map(({ well, line }) => `${well ? '✓' : '✗'} ${line}`).join('\n'));
+  return findings.every(({ well }) => well) ? 0 : 1;
+}
+
+interface Finding {
+  well: boolean;
+  line: string;
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function settings(env: Readonly<Record<string, string | undefined>>): Config | ConfigError {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+async function store({ store: target }: Config): Promise<Finding> {
+  try {
+    const opened = openStore(target);
+    let feeds = 0;
+    for await (const _ of opened.feeds.entries()) feeds += 1;
+    await opened.close();
+    const name = target.kind === 'sqlite' ? target.path : 'memory';
+    return { well: true, line: `The store (${name}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.` };
+  } catch (error) {
+    return { well: false, line: sentence(error) };
+  }
+}
+
+async function token({ discordToken, discordApiUrl }: Config): Promise<Finding> {
+  if (!discordToken) return { well: true, line: 'DISCORD_TOKEN is unset: npm start runs the preview.' };
+  try {
+    const { name, invite } = await identify({ token: discordToken, apiUrl: discordApiUrl });
+    return { well: true, line: `Discord knows the token as ${name}. Invite it with ${invite}` };
+  } catch (error) {
+    return { well: false, line: sentence(error) };
+  }
+}

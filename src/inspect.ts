@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Document, LiveBlog, Update } from './core/model.ts';
+import { plain } from './core/text.ts';
+import { createFetch } from './fetch/fetch.ts';
+import { type Reading, read } from './pipeline/read.ts';
+import { readDocument } from './sources/resolve.ts';
+import { Unreadable } from './sources/source.ts';
+import type { Voice } from './start.ts';
+
+export interface Inspection {
+  /** An address, or a path of a file in any format that a source may answer with, gzipped too. */
+  target: string;
+  /** The address that a file came from. */
+  url?: string;
+  json?: boolean;
+  allow: readonly string[];
+}
+
+/** No document that we fetch is larger either. */
+const MOST_BYTES = 50_000_000;
+
+/** Prints what the bot reads in a source. 0, or 1 with one line that says why nothing can be read. */
+export async function inspect(inspection: Inspection, { say, complain }: Voice): Promise<0 | 1> {
+  const reading = await readTarget(inspection);
+  if (reading.kind === 'refused') {
+    complain(reading.reason);
+    return 1;
+  }
+  say(inspection.json ? JSON.stringify(report(reading), null, 2) : describe(reading));
+  return 0;
+}
+
+async function readTarget({ target, url, allow }: Inspection): Promise<Reading> {
+  if (!/^https?:\/\//i.test(target)) return readFileAs(target, url);
+  const { fetch, close } = createFetch({ allow });
+  try {
+    return await read({ fetch, readDocument }, target);
+  } finally {
+    await close();
+  }
+}
+
+async function readFileAs(path: string, url = pathToFileURL(path).href): Promise<Reading> {
+  try {
+    const document: Document = { url, contentType: null, bytes: unpacked(await readFile(path)) };
+    const { source, blog } = readDocument(document);
+    return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
+  } catch (error) {
+    return { kind: 'refused', reason: whyNot(error, path), feeds: error instanceof Unreadable ? error.feeds : [] };
+  }
+}
+
+function whyNot(error: unknown, path: string): string {
+  if (error instanceof Unreadable) return error.message;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `There is no file ${path}. An address begins with http:// or https://.`;
+  if (code === 'ERR_BUFFER_TOO_LARGE') return `${path} unpacks to more than ${MOST_BYTES / 1e6} MB, and is not read.`;
+  return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+const unpacked = (bytes: Uint8Array): Uint8Array =>
+  isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
+
+type Readable = Reading & { kind: 'live blog' };
+
+/** The shape of `inspect --json`: what is not known is null. */
+function report({ feed, blog }: Readable): object {
+  const { id, title, url, publisher, state, window, updates } = blog;
+  return {
+    source: feed.source,
+    blog: { id, title, url, publisher, state, window },
+    updates: updates.map(reportUpdate),
+    warnings: warnings(blog),
+  };
+}
+
+function reportUpdate(update: Update): object {
+  const { id, headline = null, url, authors, keyEvent, summary, pinned, quotes } = update;
+  const { publishedAt = null, modifiedAt = null } = update;
+  const text = plain(update.text);
+  return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes };
+}
+
+function warnings({ updates }: LiveBlog): readonly string[] {
+  const undated = updates.filter(({ publishedAt }) => !publishedAt).length;
+  return undated === 0 ? [] : [`${undated} of ${updates.length} updates tell no time of publication.`];
+}
+
+function describe({ feed, blog }: Readable): string {
+  const count = (what: 'keyEvent' | 'summary' | 'pinned') => blog.updates.filter(update => update[what]).length;
+  return [
+    `${blog.title} — ${blog.publisher}`,
+    `${blog.url}`,
+    `source ${feed.source} · ${blog.state} · ${blog.updates.length} updates, ${count('keyEvent')} key events, ${count('summary')} summaries, ${count('pinned')} pinned`,
+    ...warnings(blog).map(warning => `warning: ${warning}`),
+    '',
+    ...blog.updates.map(line),
+  ].join('\n');
+}
+
+function line({ publishedAt, keyEvent, summary, headline, text }: Update): string {
+  const flag = summary ? 'S' : keyEvent ? 'K' : ' ';
+  return `${publishedAt ?? '—'.padEnd(24)} ${flag} ${headline ?? plain(text).split('\n')[0]?.slice(0, 100) ?? ''}`;
+}

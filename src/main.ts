@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { TokenRefused } from './discord/refusal.ts';
+import { doctor } from './doctor.ts';
+import { inspect } from './inspect.ts';
+import { start } from './start.ts';
+import { StoreError } from './store/failure.ts';
+
+const USAGE = `Usage:
+  npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
+  npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source
+  npm run -s doctor                                              check the settings, the store and the token`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** 0 stopped as asked · 1 bad usage or settings · 2 Discord refused the token or the intents. */
+type ExitCode = 0 | 1 | 2;
+
+const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
+  start: () => start(readConfig(loadEnvironment()), { say, complain }),
+  doctor: () => doctor(loadEnvironment(), say),
+  async inspect(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+    const [target, ...more] = positionals;
+    if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
+    const environment = loadEnvironment();
+    return inspect({ target, ...values, allow: readConfig(environment).fetchAllow }, { say, complain });
+  },
+};
+
+class UsageError extends Error {}
+
+async function main([verb = 'start', ...args]: string[]): Promise<ExitCode> {
+  const run = VERBS[verb];
+  if (!run) throw new UsageError(`There is no command "${verb}".`);
+  return run(args);
+}
+
+function explain(error: unknown): ExitCode {
+  if (error instanceof TokenRefused) {
+    complain(error.message);
+    return 2;
+  }
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+  if (isUsage) complain(`${(error as Error).message}\n${USAGE}`);
+  else if (error instanceof ConfigError || error instanceof StoreError) complain(error.message);
+  else complain(error instanceof Error ? withCause(error) : String(error));
+  return 1;
+}
+
+const withCause = ({ message, cause }: Error): string =>
+  cause instanceof Error ? `${message} (${cause.message})` : message;
+
+process.exitCode = await main(process.argv.slice(2)).catch(explain);
+// What is still open (sockets kept alive, a hung request) must not keep a stopped bot running.
+process.exit();

@@ -1,0 +1,28 @@
+import type { Hono } from 'hono';
+import type { App, AppOptions } from './app.ts';
+import type { Config } from './config.ts';
+
+/** Where the bot plays: on Discord itself, or in the preview. */
+export interface Stage {
+  /** Pages beside the health checks. */
+  routes?: Hono;
+  /** Settings of the bot, once it is known at which address this process serves pages. */
+  configAt(pages: string | undefined): AppOptions['config'];
+  /** What happens when the bot is ready; gives the line that says so. */
+  open(app: App, pages: string | undefined): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function setStage(config: Config): Promise<Stage> {
+  const { discordToken } = config;
+  if (discordToken !== undefined) return discordStage({ ...config, discordToken });
+  // Loaded only here: a bot on Discord needs no Discord of its own.
+  const { previewStage } = await import('./preview-stage.ts');
+  return previewStage(config);
+}
+
+const discordStage = (config: AppOptions['config']): Stage => ({
+  configAt: () => config,
+  open: async ({ discord }) => `Ready as ${discord.ready().user.name}. Invite it with ${discord.invite}`,
+  close: async () => undefined,
+});

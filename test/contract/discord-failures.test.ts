@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { discordChannel } from '../../src/discord/channel.ts';
+import type { Failure } from '../../src/discord/port.ts';
+import { TokenRefused } from '../../src/discord/refusal.ts';
+import { discordRest } from '../../src/discord/rest.ts';
+import type { Fault } from '../../src/standin/port.ts';
+import { standinForTest, textChannel } from '../support/discord.ts';
+
+const message = { cards: [{ title: 'Ferry afloat' }] };
+
+/** What becomes of a post under a fault that lasts. */
+async function postUnder(effect: Fault['effect'], times = 2) {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  standin.faults.add({ method: 'POST', path: /messages$/, times, effect });
+  return channel.create(textChannel(standin), message, 'n1');
+}
+
+test.each<[number, number, Failure['failed']]>([
+  [404, 10003, 'blocked'],
+  [404, 10004, 'blocked'],
+  [404, 10008, 'message gone'],
+  [403, 20016, 'later'],
+  [400, 20028, 'later'],
+  [403, 40004, 'later'],
+  [400, 40058, 'blocked'],
+  [400, 40067, 'blocked'],
+  [403, 50001, 'blocked'],
+  [400, 50006, 'refused'],
+  [400, 50008, 'blocked'],
+  [403, 50013, 'blocked'],
+  [400, 50035, 'refused'],
+  [400, 50083, 'blocked'],
+  [503, 130000, 'later'],
+  [400, 160005, 'blocked'],
+  [403, 999999, 'blocked'],
+  [400, 999999, 'refused'],
+  [403, 0, 'later'],
+  [500, 0, 'later'],
+  [502, 0, 'later'],
+])('HTTP %i with code %i is an outcome: %s', async (status, code, failed) => {
+  expect(await postUnder({ status, code, message: 'As told' })).toMatchObject({ failed });
+});
+
+test('a missing permission is named in a sentence with the channel', async () => {
+  const outcome = await postUnder({ status: 403, code: 50013 });
+  expect(outcome).toMatchObject({ reason: expect.stringMatching(/<#\d+>.*Send Messages/) });
+});
+
+test('a connection that is reset again and again is tried later', async () => {
+  expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.' });
+});
+
+test('a Discord that is not there is tried later', async () => {
+  const channel = discordChannel(discordRest({ token: 'x', apiUrl: 'http://127.0.0.1:9/api' }));
+  expect(await channel.create('123456789012345678', message, 'n1')).toMatchObject({ failed: 'later' });
+});
+
+test('one failure is repeated without anyone noticing', async () => {
+  expect(await postUnder({ status: 502 }, 1)).toHaveProperty('messageId');
+});
+
+test('a short rate limit is waited for', async () => {
+  expect(await postUnder({ retryAfter: 0.05, scope: 'shared', headers: true }, 1)).toHaveProperty('messageId');
+});
+
+test('a long rate limit is left for later, with the wait', async () => {
+  const outcome = await postUnder({ retryAfter: 60, scope: 'user', headers: true });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(60, -1) });
+});
+
+test('a rate limit that is told in the body only is believed', async () => {
+  const outcome = await postUnder({ retryAfter: 1163, scope: 'shared', headers: false });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(1163, -1) });
+});
+
+test('a refused token is no outcome: it throws, and again', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: standin.url }));
+  const post = () => channel.create(textChannel(standin), message, 'n1');
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+});
+
+test('a channel that the bot may not see is blocked', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  const channelId = textChannel(standin);
+  standin.allow(channelId, 0n);
+  expect(await channel.create(channelId, message, 'n1')).toMatchObject({ failed: 'blocked' });
+  expect(await channel.find(channelId)).toMatchObject({ failed: 'blocked' });
+  expect(standin.refusals).toEqual([]);
+});
+
+test('a channel whose history is closed to the bot is not taken for an empty one', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  const channelId = textChannel(standin);
+  await channel.create(channelId, message, 'n1');
+  standin.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
+  expect(await channel.find(channelId)).toMatchObject({ failed: 'blocked' });
+});

@@ -1,0 +1,58 @@
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import type { Standin } from '../../src/standin/port.ts';
+import { startStandin } from '../../src/standin/standin.ts';
+
+/** The whole bot in this process against the stand-in, with a clock that only the test moves. */
+export interface TestApp {
+  standin: Standin;
+  /** A text channel. */
+  channelId: string;
+  /** Lets a minute pass: everything that is due is polled and posted. */
+  minute(): Promise<void>;
+  /** Types a slash command in the channel; gives the answer's text, embeds included, once it is whole. */
+  ask(command: string, options?: Readonly<Record<string, string | boolean>>): Promise<string>;
+  /** What the channel shows, a line a message: `title: text`. */
+  shown(): readonly string[];
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+export async function startTestApp(allow: readonly string[]): Promise<TestApp> {
+  const standin = await startStandin({ limits: 'off' });
+  let now = Date.now();
+  const app = await createApp({
+    config: {
+      discordToken: standin.token,
+      discordApiUrl: standin.url,
+      store: { kind: 'memory' },
+      pollSeconds: 60,
+      fetchAllow: allow,
+      http: 'off',
+      logLevel: 'silent',
+    },
+    log: silent,
+    now: () => new Date(now),
+  });
+  onTestFinished(async () => {
+    await app.stop();
+    await standin.close();
+  });
+  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
+  return {
+    standin,
+    channelId,
+    async minute() {
+      // Beyond the jitter of a fifth.
+      now += 75_000;
+      await app.run.tick();
+    },
+    async ask(command, options) {
+      const answer = await standin.invoke({ channelId, command, options });
+      const { content, embeds } = await answer.settled;
+      return [content, ...embeds.flatMap(({ title, description }) => [title, description])].filter(Boolean).join('\n');
+    },
+    shown: () =>
+      standin.messages(channelId).flatMap(({ embeds }) => embeds.map(embed => `${embed.title}: ${embed.description}`)),
+  };
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export interface BotProcess {
+  /** Settles when the bot says that it is ready. */
+  ready: Promise<void>;
+  /** Ends it at once, wherever it is. */
+  kill(): Promise<void>;
+  /** Asks it to stop. Gives the exit code. */
+  stop(): Promise<number | null>;
+  /** What it wrote so far. */
+  output(): string;
+}
+
+/** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
+export function startBot(env: Readonly<Record<string, string>>, args: readonly string[] = ['start']): BotProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const exited = once(child, 'exit');
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+  const hear = (chunk: Buffer): void => {
+    output += chunk.toString();
+    if (/^(Ready|Preview)\b/m.test(output)) resolve();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  void exited.then(([code]) => reject(new Error(`The bot ended with ${code} before it was ready:\n${output}`)));
+  // Whoever does not wait for it to be ready kills it on purpose.
+  ready.catch(() => undefined);
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    child.kill(signal);
+    const [code] = await exited;
+    return code;
+  };
+  return {
+    ready,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    output: () => output,
+  };
+}

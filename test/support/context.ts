@@ -1,0 +1,81 @@
+import type { Asked, Asker, Context, Followed, Reading } from '../../src/command.ts';
+import type { LiveBlog, Update } from '../../src/core/model.ts';
+
+/** An update of a fictional live blog, with what a test cares for. */
+export const anUpdate = (given: Partial<Update> & { id: string }): Update => ({
+  headline: `Headline ${given.id}`,
+  text: [{ kind: 'paragraph', spans: [{ text: `Text of ${given.id}.` }] }],
+  url: `https://harbour.example/live/evening#${given.id}`,
+  authors: ['Mara Quill'],
+  publishedAt: '2026-11-25T18:00:00.000Z',
+  keyEvent: false,
+  summary: false,
+  pinned: false,
+  quotes: [],
+  ...given,
+});
+
+export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
+  id: 'evening',
+  title: 'Harbour evening',
+  url: 'https://harbour.example/live/evening',
+  publisher: 'The Harbour Post',
+  state: 'live',
+  updates: [],
+  window: 'whole',
+  withdraws: true,
+  ...given,
+});
+
+export const aReading = (blog: LiveBlog): Reading & { kind: 'live blog' } => ({
+  kind: 'live blog',
+  feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source: 'guardian', title: blog.title },
+  blog,
+});
+
+/** The bot's memory as commands see it: what is at each address, and what is followed. */
+export class Memory {
+  readonly followed: Followed[] = [];
+  readonly blogs = new Map<string, LiveBlog>();
+  readonly addresses = new Map<string, Reading>();
+  pollSeconds = 60;
+
+  /** Follows a live blog in a channel. */
+  add(blog: LiveBlog, channelId: string, given: Partial<Followed['subscription']> = {}): Followed {
+    const id = `subscription-${this.followed.length + 1}`;
+    const by = { addedBy: '1', addedAt: '2026-11-25T12:00:00.000Z' };
+    const defaults = { updates: 'key events', keywords: [], withdrawn: 'strike' } as const;
+    const followed: Followed = {
+      feed: { ...aReading(blog).feed, ...by, paused: false },
+      subscription: { id, feedId: blog.id, guildId: '1', channelId, ...by, ...defaults, ...given },
+    };
+    this.blogs.set(blog.id, blog);
+    this.followed.push(followed);
+    return followed;
+  }
+
+  context = (asker: Asker): Context => ({
+    ...asker,
+    pollSeconds: this.pollSeconds,
+    followed: async () => [...this.followed],
+    blog: async feedId => this.blogs.get(feedId),
+    read: async address =>
+      this.addresses.get(address) ?? { kind: 'refused', reason: 'Nothing is there. Try another address.', feeds: [] },
+    follow: async ({ blog, feed }, wanted) => {
+      const isIt = (one: Followed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
+      const standing = this.followed.find(isIt);
+      if (standing) return { followed: standing, stood: true };
+      return { followed: this.add(blog, wanted.channelId, wanted), stood: false };
+    },
+    unfollow: async followed => {
+      this.followed.splice(this.followed.indexOf(followed), 1);
+    },
+  });
+
+  /** A question from a channel of a server in which the bot may do everything but what `missing` says. */
+  asked(given: { channelId?: string; page?: number; missing?: readonly string[] } = {}): Asked & { page: number } {
+    const { channelId = '10', page = 1, missing = [] } = given;
+    const asker = { now: new Date('2026-11-25T20:00:00.000Z'), guildId: '1', channelId, userId: '2' };
+    return { ...this.context(asker), page, channelName: id => `channel-${id}`, missing: () => missing };
+  }
+}

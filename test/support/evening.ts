@@ -1,0 +1,48 @@
+import type { Standin } from '../../src/standin/port.ts';
+import type { Dice } from './dice.ts';
+import type { Newsroom, StandingBlock } from './newsroom.ts';
+
+/** Of all withdrawals that an evening may hold, few at a time: many at once would look like a broken source. */
+const MOST_WITHDRAWN = 2;
+
+/** One thing that editors do, by chance: publish, edit, promote, demote, withdraw, restore. Each wording is used once. */
+export function stir(newsroom: Newsroom, dice: Dice, turn: number): void {
+  const standing = newsroom.standing().slice(-15);
+  const block = dice.pick(standing);
+  const wording = { headline: `Headline ${turn}`, text: `Words of turn ${turn}.` };
+  const acts = [
+    () => newsroom.publish({ ...wording, keyEvent: dice.fraction() < 0.6 }),
+    () => newsroom.publish({ ...wording, keyEvent: true }),
+    () => block && newsroom.change(block.id, wording),
+    () => block && newsroom.change(block.id, { keyEvent: !block.keyEvent }),
+    () => block && withdrawOne(newsroom, block),
+    () => restoreOne(newsroom, dice),
+  ];
+  dice.pick(acts)?.();
+}
+
+function withdrawOne(newsroom: Newsroom, block: StandingBlock): void {
+  if (newsroom.withdrawn().length < MOST_WITHDRAWN) newsroom.withdraw(block.id);
+}
+
+function restoreOne(newsroom: Newsroom, dice: Dice): void {
+  const withdrawn = dice.pick(newsroom.withdrawn());
+  if (withdrawn) newsroom.change(withdrawn.id, {});
+}
+
+/** What a channel should show at the end: every key event that stands, once, in its newest wording. */
+export const wantedOf = (newsroom: Newsroom): readonly string[] =>
+  newsroom
+    .standing()
+    .filter(({ keyEvent }) => keyEvent)
+    .map(({ headline, text }) => `${headline}: ${text}`)
+    .sort();
+
+/** What a channel shows of updates that were not taken back. */
+export const shownIn = (standin: Standin, channelId: string): readonly string[] =>
+  standin
+    .messages(channelId)
+    .flatMap(({ embeds }) => embeds)
+    .filter(({ title }) => !title?.startsWith('~~'))
+    .map(({ title, description }) => `${title}: ${description}`)
+    .sort();

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A fictional newsroom that edits one live blog, served in the shape of a Guardian page model. */
+export interface Newsroom {
+  /** Of the live blog, as a moderator would paste it. */
+  url: string;
+  /** `127.0.0.1:PORT`, for FETCH_ALLOW. */
+  host: string;
+  /** Every block that stands, oldest first. */
+  standing(): readonly StandingBlock[];
+  withdrawn(): readonly StandingBlock[];
+  publish(block: { headline?: string; text: string; keyEvent?: boolean; summary?: boolean }): StandingBlock;
+  /** Changes a block in place; a withdrawn one is restored by it. */
+  change(id: string, change: Partial<Omit<StandingBlock, 'id'>>): void;
+  withdraw(id: string): void;
+  end(): void;
+  /** How often the live blog was asked for. */
+  requests(): number;
+  close(): Promise<void>;
+}
+
+export interface StandingBlock {
+  id: string;
+  headline?: string;
+  text: string;
+  keyEvent: boolean;
+  summary: boolean;
+  publishedAt: number;
+  withdrawn: boolean;
+}
+
+const PATH = 'harbour/live/2026/nov/25/storm-over-the-harbour';
+/** Blocks on the first page, as publishers show them; key events are all listed. */
+const PAGE = 20;
+
+function model(url: string, blocks: readonly StandingBlock[], isLive: boolean): object {
+  const shown = blocks.filter(({ withdrawn }) => !withdrawn).toReversed();
+  return {
+    version: 3,
+    headline: 'Storm over the harbour – live',
+    webTitle: 'Storm over the harbour – live',
+    pageId: PATH,
+    canonicalUrl: url,
+    webURL: url,
+    publication: 'The Harbour Courier',
+    format: { design: isLive ? 'LiveBlogDesign' : 'DeadBlogDesign', theme: 'NewsPillar', display: 'StandardDisplay' },
+    config: { isLive },
+    pagination: { currentPage: 1, totalPages: Math.max(1, Math.ceil(shown.length / PAGE)) },
+    mostRecentBlockId: shown[0] ? `block-${shown[0].id}` : '',
+    blocks: shown.slice(0, PAGE).map(blockModel),
+    keyEvents: shown.filter(({ keyEvent, summary }) => keyEvent || summary).map(blockModel),
+  };
+}
+
+const blockModel = ({ id, headline, text, keyEvent, summary, publishedAt }: StandingBlock): object => ({
+  id,
+  ...(headline && { title: headline }),
+  attributes: { keyEvent, summary, pinned: false },
+  blockFirstPublished: publishedAt,
+  blockLastUpdated: publishedAt,
+  blockCreatedOn: publishedAt,
+  contributors: [],
+  elements: [{ _type: 'model.dotcomrendering.pageElements.TextBlockElement', html: `<p>${text}</p>`, elementId: id }],
+});
+
+/** Block ids look like the publisher's: 24 hex digits. `now` gives the time of publication in milliseconds. */
+export async function openNewsroom(now: () => number = Date.now): Promise<Newsroom> {
+  const blocks = new Map<string, StandingBlock>();
+  let isLive = true;
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    const { host } = request.headers;
+    const body = JSON.stringify(model(`http://${host}/${PATH}`, [...blocks.values()], isLive));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url: `http://${host}/${PATH}.json?dcr`,
+    host,
+    standing: () => [...blocks.values()].filter(({ withdrawn }) => !withdrawn),
+    withdrawn: () => [...blocks.values()].filter(({ withdrawn }) => withdrawn),
+    publish({ keyEvent = false, summary = false, ...given }) {
+      const id = (blocks.size + 1).toString(16).padStart(24, '0');
+      // Two blocks are never of one moment.
+      const publishedAt = Math.max(now(), ([...blocks.values()].at(-1)?.publishedAt ?? 0) + 1);
+      const block = { ...given, id, keyEvent, summary, publishedAt, withdrawn: false };
+      blocks.set(id, block);
+      return block;
+    },
+    change(id, change) {
+      const block = blocks.get(id);
+      if (block) blocks.set(id, { ...block, withdrawn: false, ...change });
+    },
+    withdraw(id) {
+      const block = blocks.get(id);
+      if (block) blocks.set(id, { ...block, withdrawn: true });
+    },
+    end() {
+      isLive = false;
+    },
+    requests: () => requests,
+    close: () =>
+      new Promise(done => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { sentence } from '../../src/command.ts';
+import { aCommand } from '../support/commands.ts';
+import { startBot } from '../support/discord.ts';
+
+// discord.js lets five seconds pass before it identifies again.
+test.each([
+  ['resume', 'gateway.resumed'],
+  ['invalid', 'gateway.ready'],
+] as const)('commands are answered again after a gateway drop (%s)', async (how, recovered) => {
+  const { standin, channelId, logged } = await startBot([aCommand({ run: async () => sentence('hello') })]);
+  const before = logged.length;
+  standin.faults.dropGateway(how);
+  const since = () => logged.slice(before).map(({ event }) => event);
+  await expect.poll(since, { timeout: 20_000 }).toContain(recovered);
+  expect(await standin.invoke({ channelId, command: 'do' })).toMatchObject({ state: 'answered' });
+});
