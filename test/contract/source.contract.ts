@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { LiveBlog, Update } from '../../src/core/model.ts';
+import { plain } from '../../src/core/text.ts';
+import { parseWith, readDocument } from '../../src/sources/resolve.ts';
+import { Unreadable } from '../../src/sources/source.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+import { changed, entry, entryId, type Scene, scene, withEntry, without } from '../fixtures/sources/story.ts';
+
+export interface Format {
+  /** Name of the source that reads it. */
+  source: string;
+  tell(scene: Scene): string | object;
+  /** A section feed flags nothing, takes nothing back and never ends. */
+  kind: 'live blog' | 'feed';
+  /** Whether key events outside the window are listed too. */
+  keyEventsWhole: boolean;
+}
+
+const is = (number: number) => (update: Update) => update.id.endsWith(entryId(number));
+const numbered = (blog: LiveBlog, number: number): Update | undefined => blog.updates.find(is(number));
+const others = (blog: LiveBlog, number: number): readonly Update[] =>
+  blog.updates.filter(update => !is(number)(update));
+const undated = (blog: LiveBlog) =>
+  blog.updates.map(update => ({ ...update, publishedAt: undefined, modifiedAt: undefined }));
+const bytesOf = (told: string | object): Uint8Array => documentOf(told).bytes;
+
+/** What every format owes: the same story, told in each, is read the same. */
+export const describeSource = (name: string, format: Format): void => {
+  const read = (told: Scene): LiveBlog => parseWith(format.source, documentOf(format.tell(told)));
+  describe(name, () => {
+    describeFollowing(format, read);
+    describeEditing(read);
+    if (format.kind === 'live blog') describeFlags(format, read);
+    else describeArticles(read);
+    describeBadInput(format);
+  });
+};
+
+type Read = (scene: Scene) => LiveBlog;
+
+const describeFollowing = (format: Format, read: Read): void => {
+  test('following it gives every update once, newest first, each at its own address', () => {
+    const blog = read(scene());
+    expect(blog.updates.map(update => update.id.slice(-24))).toEqual([6, 5, 4, 3, 2, 1].map(entryId));
+    expect(new Set(blog.updates.map(update => update.url)).size).toBe(6);
+    expect(blog.updates.every(update => update.url.startsWith('https://'))).toBe(true);
+    expect(blog.title).toBe(scene().title);
+    expect(numbered(blog, 5)?.publishedAt).toBe(new Date(entry(5).published).toISOString());
+  });
+
+  test('it is recognised by its bytes, after a byte order mark and blanks, whatever it is called', () => {
+    const told = format.tell(scene());
+    const text = typeof told === 'string' ? told : JSON.stringify(told);
+    const reading = readDocument(documentOf(`\ufeff \n${text}`, { contentType: 'image/png' }));
+    expect(reading.source).toBe(format.source);
+    expect(reading.blog.updates).toHaveLength(6);
+  });
+
+  test('headline, byline, text and what somebody said arrive without their markup', () => {
+    const blog = read(scene());
+    expect(numbered(blog, 1)).toMatchObject({ headline: 'The regatta begins', authors: ['Mira Holloway'], quotes: [] });
+    expect(plain(numbered(blog, 2)?.text ?? [])).toBe(
+      'Boat number 2 has rounded the Gannet buoy & is holding its line.',
+    );
+    expect(numbered(blog, 4)?.text.map(block => block.kind)).toEqual(['paragraph', 'quote']);
+    expect(numbered(blog, 3)?.text.map(block => block.kind)).toEqual(['paragraph', 'item', 'item', 'item']);
+  });
+
+  test('what is read is plain JSON that a store gives back as it was, and the same each time', () => {
+    const blog = read(scene());
+    expect(JSON.parse(JSON.stringify(blog))).toStrictEqual(blog);
+    expect(read(scene())).toStrictEqual(blog);
+  });
+};
+
+const describeEditing = (read: Read): void => {
+  test('a new update leaves the ids and texts of all others alone', () => {
+    const before = read(scene());
+    const after = read(withEntry(scene(), entry(7)));
+    expect(after.updates).toHaveLength(7);
+    expect(others(after, 7)).toEqual(before.updates);
+  });
+
+  test('an edit keeps the id and changes that update alone', () => {
+    const before = read(scene());
+    const after = read(changed(scene(), entryId(4), { paragraphs: ['The harbour master has changed her mind.'] }));
+    expect(numbered(after, 4)?.id).toBe(numbered(before, 4)?.id);
+    expect(plain(numbered(after, 4)?.text ?? [])).toContain('changed her mind');
+    expect(others(after, 4)).toEqual(others(before, 4));
+  });
+
+  test('a date that moves by itself changes nothing that a reader sees', () => {
+    const later = read(changed(scene(), entryId(2), { modified: entry(2).modified + 3_600_000 }));
+    expect(undated(later)).toEqual(undated(read(scene())));
+  });
+};
+
+const describeFlags = ({ keyEventsWhole }: Format, read: Read): void => {
+  const keyEvents = (blog: LiveBlog) => blog.updates.filter(update => update.keyEvent).map(update => update.id);
+
+  test('key events and summary blocks are those that the editors flag', () => {
+    const blog = read(withEntry(scene(), entry(7, { title: 'A boat capsizes', keyEvent: true })));
+    expect(keyEvents(blog)).toEqual([7, 5, 1].map(entryId));
+    expect(blog.updates.filter(update => update.summary).map(update => update.id)).toEqual([entryId(3)]);
+    expect(blog.withdraws).toBe(true);
+  });
+
+  test('promotion and demotion change the flag and keep the id', () => {
+    const promoted = read(changed(scene(), entryId(6), { keyEvent: true }));
+    expect(keyEvents(promoted)).toEqual([6, 5, 1].map(entryId));
+    expect(keyEvents(read(changed(scene(), entryId(5), { keyEvent: false })))).toEqual([entryId(1)]);
+  });
+
+  test('a withdrawn update is missing from inside the window', () => {
+    const blog = read(without(scene(), entryId(4)));
+    expect(numbered(blog, 4)).toBeUndefined();
+    const end = blog.window === 'whole' ? blog.updates.at(-1) : blog.updates.find(({ id }) => id === blog.windowEnd);
+    expect((end?.publishedAt ?? '') < new Date(entry(4).published).toISOString()).toBe(true);
+  });
+
+  test('what rolls off is outside the window, and key events among it are listed where all of them are', () => {
+    const longer = [7, 8, 9].reduce((told, number) => withEntry(told, entry(number)), scene());
+    const blog = read({ ...longer, listed: 6 });
+    expect(blog).toMatchObject({ window: 'tail', windowEnd: entryId(4) });
+    expect(numbered(blog, 2)).toBeUndefined();
+    expect(numbered(blog, 1) !== undefined).toBe(keyEventsWhole);
+    expect(blog.keyEventsWhole ?? false).toBe(keyEventsWhole);
+  });
+
+  test('its end is noticed', () => {
+    expect(read(scene()).state).toBe('live');
+    expect(read({ ...scene(), ended: true }).state).toBe('ended');
+  });
+};
+
+const describeArticles = (read: Read): void => {
+  test('every article counts as a key event, and one without a title is called by its first sentence', () => {
+    const blog = read(scene());
+    expect(blog.updates.every(update => update.keyEvent && !update.summary)).toBe(true);
+    expect(numbered(blog, 4)?.headline).toBe('The harbour master spoke to us a moment ago:');
+  });
+
+  test('an article that leaves the feed has only grown old, and a feed never ends', () => {
+    const blog = read({ ...scene(), listed: 3, ended: true });
+    expect(blog).toMatchObject({ window: 'tail', withdraws: false, state: 'live' });
+    expect(blog.windowEnd).toBeUndefined();
+  });
+};
+
+const isHonest = (bytes: Uint8Array): boolean => {
+  try {
+    return readDocument(documentOf(bytes)).blog.updates.every(update => update.id && URL.canParse(update.url));
+  } catch (error) {
+    return error instanceof Unreadable && error.message.endsWith('.');
+  }
+};
+
+const describeBadInput = ({ tell }: Format): void => {
+  test('a body that ends anywhere is read as far as it goes, or refused in a sentence', () => {
+    const whole = bytesOf(tell(scene()));
+    const cuts = Array.from({ length: 60 }, (_, cut) => whole.subarray(0, Math.floor((whole.length * cut) / 60)));
+    expect(cuts.filter(cut => !isHonest(cut))).toEqual([]);
+  });
+
+  test('damaged bytes are read or refused in a sentence', () => {
+    const damaged = Array.from({ length: 60 }, (_, place) =>
+      bytesOf(tell(scene())).map((byte, at) => (at % 61 === place ? (byte + place) % 256 : byte)),
+    );
+    expect(damaged.filter(bytes => !isHonest(bytes))).toEqual([]);
+  });
+};
