@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { TokenRefused } from './discord/refusal.ts';
-import { doctor } from './doctor.ts';
-import { inspect } from './inspect.ts';
-import { start } from './start.ts';
 import { StoreError } from './store/failure.ts';
 
 const USAGE = `Usage:
@@ -17,9 +14,17 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 /** 0 stopped as asked · 1 bad usage or settings · 2 Discord refused the token or the intents. */
 type ExitCode = 0 | 1 | 2;
 
+// Each verb loads what it needs, and no more.
 const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
-  start: () => start(readConfig(loadEnvironment()), { say, complain }),
-  doctor: () => doctor(loadEnvironment(), say),
+  async start() {
+    const config = readConfig(loadEnvironment());
+    const { start } = await import('./start.ts');
+    return start(config, { say, complain });
+  },
+  async doctor() {
+    const { doctor } = await import('./doctor.ts');
+    return doctor(loadEnvironment(), say);
+  },
   async inspect(args) {
     const { values, positionals } = parseArgs({
       args,
@@ -28,8 +33,9 @@ const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
     });
     const [target, ...more] = positionals;
     if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
-    const environment = loadEnvironment();
-    return inspect({ target, ...values, allow: readConfig(environment).fetchAllow }, { say, complain });
+    const { fetchAllow: allow } = readConfig(loadEnvironment());
+    const { inspect } = await import('./inspect.ts');
+    return inspect({ target, ...values, allow }, { say, complain });
   },
 };
 

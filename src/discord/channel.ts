@@ -1,4 +1,4 @@
-import { type APIMessage, type REST, Routes } from 'discord.js';
+import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { failureOf } from './failure.ts';
 import { creation, revision } from './message.ts';
 import type { Channel, Failure, Found } from './port.ts';
@@ -36,6 +36,25 @@ async function unreadable(rest: REST, channelId: string): Promise<Failure | unde
   return outcome !== 'done' && (outcome.failed === 'blocked' || outcome.failed === 'later') ? outcome : undefined;
 }
 
+// Our clock and Discord's may differ by so many milliseconds.
+const clocksDiffer = 10 * 60_000;
+const pageSize = 100;
+const mostPages = 10;
+
+/** A channel's newest messages back to `since`, newest first. */
+async function history(rest: REST, channelId: string, since: number): Promise<readonly APIMessage[]> {
+  const messages: APIMessage[] = [];
+  for (let page = 0; page < mostPages; page++) {
+    const oldest = messages.at(-1);
+    const query = new URLSearchParams({ limit: String(pageSize), ...(oldest && { before: oldest.id }) });
+    const next = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    messages.push(...next);
+    const last = next.at(-1);
+    if (!last || next.length < pageSize || SnowflakeUtil.timestampFrom(last.id) < since) break;
+  }
+  return messages;
+}
+
 /** A channel's verbs over REST alone, so that a process without a gateway can post. Throws `TokenRefused`. */
 export function discordChannel(rest: REST): Channel {
   const botId = whoAmI(rest);
@@ -57,10 +76,9 @@ export function discordChannel(rest: REST): Channel {
       return outcome !== 'done' && outcome.failed === 'message gone' ? 'done' : outcome;
     },
 
-    find: channelId =>
+    find: (channelId, since) =>
       attempt(channelId, async () => {
-        const query = new URLSearchParams({ limit: '100' });
-        const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+        const messages = await history(rest, channelId, since.getTime() - clocksDiffer);
         if (messages.length === 0) return (await unreadable(rest, channelId)) ?? [];
         const me = await botId();
         return messages.filter(message => message.author.id === me).map(found);

@@ -25,6 +25,6 @@ export interface Channel {
   edit(channelId: string, messageId: string, message: Message): Promise<'done' | Failure>;
   /** A message that is gone already counts as done. */
   remove(channelId: string, messageId: string): Promise<'done' | Failure>;
-  /** Our own newest messages there, newest first: at least the last hundred of the channel. */
-  find(channelId: string): Promise<readonly Found[] | Failure>;
+  /** Our own messages there since that time, newest first: those of the channel's last thousand. */
+  find(channelId: string, since: Date): Promise<readonly Found[] | Failure>;
 }

@@ -2,9 +2,9 @@ import { advance } from '../core/advance.ts';
 import type { BlogRecord, Cursor, Document, Feed, LiveBlog, Subscription } from '../core/model.ts';
 import { nextLook } from '../core/schedule.ts';
 import type { Fetch, Fetched, Validators } from '../fetch/fetched.ts';
+import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit, expand } from './commit.ts';
-import type { Log } from '../log.ts';
 
 export interface PollParts {
   store: Store;

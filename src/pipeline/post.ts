@@ -1,8 +1,8 @@
 import type { Delivery } from '../core/model.ts';
 import { newest, outboxKey, receiptKey } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
-import type { Lease, Store } from '../store/store.ts';
 import type { Log } from '../log.ts';
+import type { Lease, Store } from '../store/store.ts';
 import { type SettleParts, settle } from './settle.ts';
 
 export interface PostParts extends SettleParts {

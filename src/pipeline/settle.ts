@@ -2,8 +2,8 @@ import type { Delivery, Message, Receipt } from '../core/model.ts';
 import { nextStep, nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
 import { messageHash } from '../core/render.ts';
 import type { Channel, Failure } from '../discord/port.ts';
-import type { Store } from '../store/store.ts';
 import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
 
 export interface SettleParts {
   store: Pick<Store, 'receipts'>;
@@ -48,7 +48,9 @@ const perform: Record<Exclude<Step, 'done'>, Verb> = {
     // Of the removal, not of the delivery: that one may want it back.
     const revision = receipt?.revision ?? delivery.revision;
     const removed = await parts.channel.remove(delivery.channelId, idIn(receipt));
-    return removed === 'done' ? { state: 'withdrawn', revision } : lastWord(parts, removed, { state: 'gone', revision });
+    return removed === 'done'
+      ? { state: 'withdrawn', revision }
+      : lastWord(parts, removed, { state: 'gone', revision });
   },
 };
 
@@ -62,10 +64,11 @@ const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' i
  */
 async function resume(parts: SettleParts, delivery: Delivery, receipt: Receipt | undefined): Promise<Outcome> {
   const { channelId, want, revision } = delivery;
-  const found = await parts.channel.find(channelId);
+  if (receipt?.state !== 'posting') throw new Error('Only a send is resumed.');
+  const found = await parts.channel.find(channelId, new Date(receipt.since));
   if ('failed' in found) return found;
   const claimed = await claimedIn(parts.store, channelId);
-  const url = receipt?.state === 'posting' ? receipt.url : undefined;
+  const { url } = receipt;
   const ours = found.find(({ messageId, urls }) => !claimed.has(messageId) && url !== undefined && urls.includes(url));
   if (ours) return { state: 'posted', revision, messageId: ours.messageId, hash: '' };
   // Never arrived, and taken back in between: nothing is left to do.

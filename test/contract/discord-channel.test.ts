@@ -129,15 +129,25 @@ test('our own newest messages are found by the addresses of their embeds', async
   const desk = await start();
   const first = await posted(desk, {}, 'n1');
   const second = await posted(desk, { cards: [{ title: 'no link' }] }, 'n2');
-  expect(await desk.channel.find(desk.channelId)).toEqual([
+  expect(await desk.channel.find(desk.channelId, new Date())).toEqual([
     { messageId: second, urls: [] },
     { messageId: first, urls: ['https://harbour.example/live#a'] },
   ]);
 });
 
+test('a message of ours is found behind more than a page of later ones', async () => {
+  const desk = await start();
+  const since = new Date();
+  const first = await posted(desk, {}, 'first');
+  for (let n = 0; n < 130; n++) await posted(desk, {}, `later ${n}`);
+  const found = await desk.channel.find(desk.channelId, since);
+  expect(found).toHaveLength(131);
+  expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'] });
+});
+
 test('an empty channel holds nothing of ours', async () => {
   const desk = await start();
-  expect(await desk.channel.find(desk.channelId)).toEqual([]);
+  expect(await desk.channel.find(desk.channelId, new Date())).toEqual([]);
 });
 
 test('a hanging Discord is given up on and asked later', async () => {

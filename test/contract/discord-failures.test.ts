@@ -88,7 +88,7 @@ test('a channel that the bot may not see is blocked', async () => {
   const channelId = textChannel(standin);
   standin.allow(channelId, 0n);
   expect(await channel.create(channelId, message, 'n1')).toMatchObject({ failed: 'blocked' });
-  expect(await channel.find(channelId)).toMatchObject({ failed: 'blocked' });
+  expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
   expect(standin.refusals).toEqual([]);
 });
 
@@ -98,5 +98,5 @@ test('a channel whose history is closed to the bot is not taken for an empty one
   const channelId = textChannel(standin);
   await channel.create(channelId, message, 'n1');
   standin.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
-  expect(await channel.find(channelId)).toMatchObject({ failed: 'blocked' });
+  expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });

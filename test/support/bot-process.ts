@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -11,8 +12,12 @@ export interface BotProcess {
   kill(): Promise<void>;
   /** Asks it to stop. Gives the exit code. */
   stop(): Promise<number | null>;
+  /** Settles with the exit code when it has ended by itself. */
+  ended: Promise<number | null>;
   /** What it wrote so far. */
   output(): string;
+  /** The most memory that it held at any time, in MB; null where the system does not tell. */
+  peakMemory(): number | null;
 }
 
 /** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
@@ -42,6 +47,17 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     ready,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    ended: exited.then(([code]) => code),
     output: () => output,
+    peakMemory: () => peakMemory(child.pid),
   };
+}
+
+function peakMemory(pid: number | undefined): number | null {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes ? Number(kilobytes) / 1024 : null;
+  } catch {
+    return null;
+  }
 }
