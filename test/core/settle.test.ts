@@ -87,6 +87,29 @@ describe('making a channel show what it should', () => {
     expect(channel.titles()).toEqual([]);
   });
 
+  test('what was announced, never sent and taken back in between is not sent', async () => {
+    const rolls = [0];
+    const channel = simulatedChannel(() => rolls.shift() ?? 9);
+    const post = poster(channel);
+    post.add(delivery(1, { want: message('one'), create: true }));
+    await post.attempt();
+    post.add(delivery(2, { want: struck('one') }));
+    await post.drain();
+    expect(channel.titles()).toEqual([]);
+  });
+
+  test('two updates of one address stand on messages of their own', async () => {
+    const rolls = [9, 0];
+    const channel = simulatedChannel(() => rolls.shift() ?? 9);
+    const parts = { store: { receipts: memory() }, channel, log: silent, now: () => new Date(0) };
+    const first = delivery(1, { want: message('one'), create: true });
+    const second = { ...delivery(1, { want: message('two'), create: true }), artefact: 'update:b:feed' };
+    await settle(parts, first);
+    await expect(settle(parts, second)).rejects.toThrow('killed');
+    await settle(parts, second);
+    expect(channel.titles()).toEqual(['one', 'two']);
+  });
+
   test('an edit waiting behind an unsent message sends the newest state', () => {
     const create = delivery(1, { want: message('one'), create: true });
     expect(newest([delivery(2, { want: message('two') }), create])).toMatchObject({ revision: 2, create: true });

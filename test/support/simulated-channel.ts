@@ -6,6 +6,8 @@ const CRASH_BEFORE = 0;
 const CRASH_AFTER = 1;
 const LATER_BEFORE = 2;
 const LATER_AFTER = 3;
+/** Discord knows a nonce for some minutes only: this call comes later. */
+const LONG_AFTER = 4;
 
 /**
  * A channel as Discord keeps it, in memory, with `enforce_nonce`: for the laws of posting, thousands of lives a second.
@@ -15,9 +17,11 @@ export function simulatedChannel(roll: () => number = () => 9) {
   const messages = new Map<string, Message>();
   const nonces = new Map<string, string>();
   let dice = roll;
+  let made = 0;
 
   async function call<T>(effect: () => T): Promise<T | { failed: 'later'; reason: string }> {
     const fate = dice();
+    if (fate === LONG_AFTER) nonces.clear();
     if (fate === CRASH_BEFORE) throw new Error('killed before');
     if (fate === LATER_BEFORE) return { failed: 'later', reason: 'outage' };
     const result = effect();
@@ -30,7 +34,8 @@ export function simulatedChannel(roll: () => number = () => 9) {
       call(() => {
         const known = nonces.get(nonce);
         if (known) return messages.has(known) ? { messageId: known } : { failed: 'message gone' as const };
-        const messageId = String(nonces.size + 1);
+        made += 1;
+        const messageId = String(made);
         nonces.set(nonce, messageId);
         messages.set(messageId, message);
         return { messageId };
