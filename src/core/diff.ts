@@ -77,7 +77,7 @@ function scrolledIn({ blog, tracked }: Known, fetched: LiveBlog): (update: Updat
 function vanishes(fetched: LiveBlog): (tracked: Tracked) => boolean {
   const inWindow = insideWindow(fetched);
   return ({ state, update }) => {
-    if (!fetched.withdraws || state === 'withdrawn') return false;
+    if (!fetched.withdraws || state === 'withdrawn' || fetched.withdrawn?.includes(update.id)) return false;
     return inWindow(update) || (fetched.keyEventsWhole === true && update.keyEvent);
   };
 }
@@ -94,7 +94,9 @@ function isMass(vanished: number, tracked: readonly Tracked[]): boolean {
 }
 
 function miss(tracked: Tracked, vanished: boolean, { held, fetched }: { held: boolean; fetched: LiveBlog }): Step {
-  if (tracked.state === 'withdrawn' || (vanished && held)) return { tracked };
+  if (tracked.state === 'withdrawn') return { tracked };
+  if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
+  if (vanished && held) return { tracked };
   if (!vanished) return { tracked: { ...tracked, absent: 0, state: 'rolled off' } };
   const absent = tracked.absent + 1;
   if (absent < READS_TO_WITHDRAW) return { tracked: { ...tracked, absent } };

@@ -62,6 +62,10 @@ export interface LiveBlog {
   withdraws: boolean;
   /** With `tail`: id of the oldest update of the gapless newest part; what is newer and absent was taken back. */
   windowEnd?: string;
+  /** Ids that the source itself says were taken back: no second read is needed. None of them is in `updates`. */
+  withdrawn?: readonly string[];
+  /** What counts as a key event where the source flags none: a sentence for `/feed status`. */
+  keyEventRule?: string;
   /** True where `updates` holds every key event of the live blog, even those outside the window. */
   keyEventsWhole?: boolean;
   /** Seconds between looks that the source itself asks for (`ttl`, `sy:updatePeriod`). */

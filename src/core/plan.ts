@@ -64,7 +64,7 @@ const isKeyEvent = (update: Update, subscription: Subscription): boolean =>
   subscription.updates === 'everything' || update.keyEvent || update.summary;
 
 /** Whether a channel shows this update. */
-export function wants(subscription: Subscription, update: Update | undefined): boolean {
+function wants(subscription: Subscription, update: Update | undefined): boolean {
   if (!update || !isKeyEvent(update, subscription)) return false;
   if (subscription.keywords.length === 0) return true;
   const words = `${update.headline ?? ''}\n${plain(update.text)}`.toLowerCase();

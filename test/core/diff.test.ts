@@ -55,6 +55,14 @@ describe('what has changed between two reads', () => {
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a, b]), liveBlog([a]))).toEqual([]);
   });
 
+  test('what the source itself says was taken back is withdrawn at once, however many', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    const [first, ...rest] = many;
+    const emptied = liveBlog(first ? [first] : [], { withdrawn: rest.map(({ id }) => id) });
+    expect(changes(liveBlog(many), emptied)).toEqual(rest.map(({ id }) => `withdrawn ${id}`));
+    expect(changes(liveBlog(many), emptied, emptied)).toEqual([]);
+  });
+
   test('a withdrawal is told once', () => {
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a]))).toEqual([]);
   });
