@@ -43,5 +43,16 @@ async function inTime(work: () => Promise<void>): Promise<void> {
 function stopSignal(): Promise<void> {
   return new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(resolve);
   });
+}
+
+/** npm tells a stop only to the shell between it and us: that shell's end is how we learn of it. */
+function whenOrphaned(then: () => void): void {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    then();
+  }, 500).unref();
 }

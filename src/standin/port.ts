@@ -2,7 +2,9 @@ import type {
   APIApplicationCommand,
   APIApplicationCommandOptionChoice,
   APIChannel,
+  APIGuildMember,
   APIMessage,
+  APIRole,
 } from 'discord-api-types/v10';
 
 /** What tests and the preview page may ask of the stand-in. Discord's own API is what the bot sees of it. */
@@ -32,6 +34,12 @@ export interface Standin {
   refusals: readonly Refusal[];
   /** Does what a moderator does with the mouse: deletes any message. */
   deleteMessage(channelId: string, messageId: string): void;
+  /** Lets a member write in a channel; without `userId` the first one. */
+  say(channelId: string, content: string, userId?: string): APIMessage;
+  /** Roles of the guild. */
+  roles(): readonly APIRole[];
+  /** Members of the guild, the bot too. */
+  members(): readonly APIGuildMember[];
   /** Sets the permissions of the bot in a channel, as a bit set; undefined = all that it asked for. */
   allow(channelId: string, permissions: bigint | undefined): void;
   /** Ends every connection and stops listening. */
@@ -100,6 +108,9 @@ export interface Faults {
   add(fault: Fault): void;
   clear(): void;
   random: () => number;
-  /** Drops every gateway connection: `resume` lets them resume, `invalid` makes them identify again. */
-  dropGateway(how: 'resume' | 'invalid'): void;
+  /**
+   * Drops every gateway connection: `resume` closes it with 4000, `reconnect` asks for it with op 7, `reset` cuts the line;
+   * after each the client may resume. `invalid` makes it identify again.
+   */
+  dropGateway(how: 'resume' | 'reconnect' | 'reset' | 'invalid'): void;
 }

@@ -85,7 +85,10 @@ test('threads and posts are what OpenAPI promises', async () => {
   conforms('ThreadResponse', under.body);
   conforms('CreatedThreadResponse', (await call('POST', `${live}/threads`, { name: 'Talk', type: 11 })).body);
   const post = { name: 'Post', message: { content: 'x' } };
-  conforms('CreatedThreadResponse', (await call('POST', `/channels/${channelId(standin, 'stories')}/threads`, post)).body);
+  conforms(
+    'CreatedThreadResponse',
+    (await call('POST', `/channels/${channelId(standin, 'stories')}/threads`, post)).body,
+  );
   conforms('MessageResponse', (await call('GET', `/channels/${under.body.id}/messages`)).body);
   conforms('MessageResponse', (await call('GET', `${live}/messages`)).body);
   conforms('ThreadsResponse', (await call('GET', `/guilds/${standin.guildId}/threads/active`)).body);

@@ -26,6 +26,8 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever becomes of the test, no bot outlives it.
+  process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
   const exited = once(child, 'exit');
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();

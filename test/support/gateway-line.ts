@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { constants, createInflate } from 'node:zlib';
+import { createInflate, createZstdDecompress } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Standin } from '../../src/standin/port.ts';
@@ -26,9 +26,9 @@ export interface Line {
 }
 
 /** Each message ends with a flush, so each can be read by itself. */
-function reader(compress: boolean): (data: Buffer) => Promise<string> {
+function reader(compress: string | undefined): (data: Buffer) => Promise<string> {
   if (!compress) return async data => String(data);
-  const stream = createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
+  const stream = compress === 'zstd-stream' ? createZstdDecompress() : createInflate();
   return async data => {
     const { promise, resolve } = Promise.withResolvers<string>();
     stream.once('data', (text: Buffer) => resolve(String(text)));
@@ -40,14 +40,18 @@ function reader(compress: boolean): (data: Buffer) => Promise<string> {
 export async function connectTo(standin: Standin, query = 'v=10&encoding=json'): Promise<Line> {
   const socket = new WebSocket(`${standin.url.replace('http', 'ws').replace('/api', '/')}?${query}`);
   onTestFinished(() => socket.terminate());
-  const read = reader(query.includes('zlib-stream'));
+  const read = reader(/compress=([^&]+)/.exec(query)?.[1]);
   const heard: Packet[] = [];
   const given = new Set<Packet>();
   let wake = Promise.withResolvers<void>();
-  socket.on('message', async (data: Buffer) => {
+  let turn = Promise.resolve();
+  const hear = async (data: Buffer) => {
     heard.push(JSON.parse(await read(data)));
     wake.resolve();
     wake = Promise.withResolvers();
+  };
+  socket.on('message', (data: Buffer) => {
+    turn = turn.then(() => hear(data));
   });
   const closed = once(socket, 'close').then(([code]) => Number(code));
   const packet: Line['packet'] = async fits => {

@@ -1,0 +1,109 @@
+/** What is wrong with one field. */
+export interface FieldError {
+  path: readonly (string | number)[];
+  code: string;
+  message: string;
+}
+
+/** A request that Discord answers with an error. Thrown by whatever finds it, answered in one place. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly status: number;
+  readonly code: number;
+  readonly fields: readonly FieldError[];
+
+  constructor(status: number, code: number, details: { message: string; fields?: readonly FieldError[] }) {
+    super(details.message);
+    this.status = status;
+    this.code = code;
+    this.fields = details.fields ?? [];
+  }
+}
+
+/** Discord's codes for outcomes, with the HTTP status and the words that come with each. */
+const KNOWN = {
+  'unknown application': [404, 10002, 'Unknown Application'],
+  'unknown channel': [404, 10003, 'Unknown Channel'],
+  'unknown guild': [404, 10004, 'Unknown Guild'],
+  'unknown member': [404, 10007, 'Unknown Member'],
+  'unknown message': [404, 10008, 'Unknown Message'],
+  'unknown role': [404, 10011, 'Unknown Role'],
+  'unknown user': [404, 10013, 'Unknown User'],
+  'unknown webhook': [404, 10015, 'Unknown Webhook'],
+  'unknown interaction': [404, 10062, 'Unknown interaction'],
+  'unknown command': [404, 10063, 'Unknown application command'],
+  'unknown tag': [400, 10087, 'Unknown tag'],
+  'too many pins': [400, 30003, 'Maximum number of pins reached (250)'],
+  'too many commands': [400, 30032, 'Maximum number of application commands reached (100)'],
+  'already crossposted': [400, 40033, 'This message has already been crossposted'],
+  'forum takes posts': [400, 40058, 'Cannot send a message in a forum channel'],
+  'already acknowledged': [400, 40060, 'Interaction has already been acknowledged.'],
+  'tag needed': [400, 40067, 'A tag is required to create a forum post in this channel'],
+  'no user agent': [403, 40333, 'internal network error'],
+  'missing access': [403, 50001, 'Missing Access'],
+  "another's message": [403, 50005, 'Cannot edit a message authored by another user'],
+  'empty message': [400, 50006, 'Cannot send an empty message'],
+  'no text channel': [400, 50008, 'Cannot send messages in a non-text channel'],
+  'missing permissions': [403, 50013, 'Missing Permissions'],
+  'system message': [403, 50021, 'Cannot execute action on a system message'],
+  'wrong channel type': [400, 50024, 'Cannot execute action on this channel type'],
+  'invalid webhook token': [401, 50027, 'Invalid Webhook Token'],
+  'invalid version': [400, 50041, 'Invalid API version provided'],
+  'thread archived': [400, 50083, 'Thread is archived'],
+  'invalid json': [400, 50109, 'The request body contains invalid JSON.'],
+  'thread exists': [400, 160004, 'A thread has already been created for this message'],
+  'thread locked': [400, 160005, 'Thread is locked'],
+  'too many threads': [400, 160006, 'Maximum number of active threads reached'],
+  'not found': [404, 0, '404: Not Found'],
+  unauthorized: [401, 0, '401: Unauthorized'],
+} as const satisfies Record<string, readonly [number, number, string]>;
+
+export function refused(kind: keyof typeof KNOWN): Refused {
+  const [status, code, message] = KNOWN[kind];
+  return new Refused(status, code, { message });
+}
+
+/** 50035, with what is wrong at which place of the body. */
+export const invalidForm = (fields: readonly FieldError[]): Refused =>
+  new Refused(400, 50035, { message: 'Invalid Form Body', fields });
+
+/** Says no to one field; `path` is dotted, as in `embeds.0.title`. */
+export function fieldError(path: string, code: string, message: string): FieldError {
+  return { path: path.split('.'), code, message };
+}
+
+type Tree = { [key: string]: Tree | readonly { code: string; message: string }[] };
+
+function branch(tree: Tree, key: string): Tree {
+  const next = tree[key];
+  if (next && !Array.isArray(next)) return next as Tree;
+  const made: Tree = {};
+  tree[key] = made;
+  return made;
+}
+
+/** Discord's nested form of field errors: `{ embeds: { 0: { title: { _errors: […] } } } }`. */
+function nested(fields: readonly FieldError[]): Tree {
+  const root: Tree = {};
+  for (const { path, code, message } of fields) {
+    const leaf = path.reduce<Tree>((tree, key) => branch(tree, String(key)), root);
+    const listed = Array.isArray(leaf._errors) ? leaf._errors : [];
+    leaf._errors = [...listed, { code, message }];
+  }
+  return root;
+}
+
+/** The body of the answer. */
+export function errorBody(error: Refused): Record<string, unknown> {
+  const body = { message: error.message, code: error.code };
+  return error.fields.length > 0 ? { ...body, errors: nested(error.fields) } : body;
+}
+
+/** Errors that a well-made client never earns: they are kept for the tests. */
+const MALFORMED: ReadonlySet<number> = new Set([0, 40333, 50006, 50035, 50041, 50109]);
+export const isMalformed = (error: Refused): boolean => MALFORMED.has(error.code) && error.status !== 401;
+
+export function problemsOf(error: Refused): string[] {
+  if (error.fields.length === 0) return [error.message];
+  return error.fields.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}

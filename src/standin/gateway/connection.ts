@@ -1,0 +1,166 @@
+import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
+import type { RawData, WebSocket } from 'ws';
+import type { World } from '../state/world.ts';
+import { greet } from './greeting.ts';
+import { type Session, session } from './session.ts';
+import { type Compression, transport } from './transport.ts';
+
+/** What all connections share. */
+export interface Hall {
+  world: World;
+  sessions: Map<string, Session>;
+  /** Privileged intents that the application was granted. */
+  granted: number;
+  heartbeatMs: number;
+}
+
+interface Packet {
+  op: number;
+  d: unknown;
+}
+
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+const KNOWN_INTENTS = 0b1111_0011_0001_1111_1111_1111_1111;
+const MOST_BYTES = 4096;
+const MOST_PACKETS = { count: 120, ms: 60_000 };
+
+type Identify = { token?: string; intents?: number; shard?: [number, number] };
+type Resume = { token?: string; session_id?: string; seq?: number };
+
+const bare = (token: string | undefined): string | undefined => token?.replace(/^Bot\s+/, '');
+
+/** Why a login is refused; undefined = it is welcome. */
+function objection({ world, granted }: Hall, { token, intents, shard }: Identify): Close | undefined {
+  if (bare(token) !== world.token) return Close.AuthenticationFailed;
+  if (typeof intents !== 'number' || intents & ~KNOWN_INTENTS) return Close.InvalidIntents;
+  if (intents & PRIVILEGED & ~granted) return Close.DisallowedIntents;
+  const [number, of] = shard ?? [0, 1];
+  return Number.isInteger(number) && number >= 0 && number < of ? undefined : Close.InvalidShard;
+}
+
+function parse(data: RawData): Packet | undefined {
+  const text = data.toString();
+  if (text.length > MOST_BYTES) return undefined;
+  try {
+    const packet: unknown = JSON.parse(text);
+    return typeof packet === 'object' && packet && 'op' in packet ? (packet as Packet) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One client on the line. */
+export class Connection {
+  readonly #hall: Hall;
+  readonly #socket: WebSocket;
+  readonly #send: (payload: string) => void;
+  #session: Session | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #received: number[] = [];
+
+  constructor(hall: Hall, socket: WebSocket, compression: Compression | null) {
+    this.#hall = hall;
+    this.#socket = socket;
+    this.#send = transport(socket, compression);
+    socket.on('message', data => this.#receive(data));
+    socket.on('close', code => this.#ended(code));
+    socket.on('error', () => socket.terminate());
+    this.say(Op.Hello, { heartbeat_interval: hall.heartbeatMs, _trace: ['standin'] });
+    this.#expectHeartbeat();
+  }
+
+  /** Sends what is no event. */
+  say(op: Op, d: unknown): void {
+    this.#send(JSON.stringify({ op, d, s: null, t: null }));
+  }
+
+  /** A client that is silent for two intervals is taken for dead. */
+  #expectHeartbeat(): void {
+    clearTimeout(this.#heartbeat);
+    this.#heartbeat = setTimeout(() => this.#socket.close(Close.SessionTimedOut), 2 * this.#hall.heartbeatMs);
+    this.#heartbeat.unref();
+  }
+
+  #ended(code: number): void {
+    clearTimeout(this.#heartbeat);
+    if (!this.#session || this.#session.send !== this.#send) return;
+    this.#session.send = undefined;
+    // A client that says goodbye does not come back.
+    if (code === 1000 || code === 1001) this.#hall.sessions.delete(this.#session.id);
+  }
+
+  #floods(): boolean {
+    const now = this.#hall.world.now();
+    this.#received = [...this.#received.filter(at => now - at < MOST_PACKETS.ms), now];
+    return this.#received.length > MOST_PACKETS.count;
+  }
+
+  #receive(data: RawData): void {
+    const code = this.#floods() ? Close.RateLimited : this.#handle(parse(data));
+    if (code) this.#socket.close(code);
+  }
+
+  /** The code that the connection ends with where the packet does not fit. */
+  #handle(packet: Packet | undefined): Close | undefined {
+    if (!packet) return Close.DecodeError;
+    const handler = this.#handlers[packet.op];
+    return handler ? handler(packet.d ?? {}) : Close.UnknownOpcode;
+  }
+
+  readonly #handlers: Readonly<Partial<Record<number, (d: object) => Close | undefined>>> = {
+    [Op.Heartbeat]: () => {
+      this.#expectHeartbeat();
+      this.say(Op.HeartbeatAck, undefined);
+      return undefined;
+    },
+    [Op.Identify]: d => this.#identify(d),
+    [Op.Resume]: d => this.#resume(d),
+    [Op.PresenceUpdate]: () => this.#stranger(),
+    [Op.VoiceStateUpdate]: () => this.#stranger(),
+    [Op.RequestGuildMembers]: d => this.#stranger() ?? this.#members(d),
+  };
+
+  #stranger(): Close | undefined {
+    return this.#session ? undefined : Close.NotAuthenticated;
+  }
+
+  #attach(held: Session): void {
+    held.detach();
+    held.send = this.#send;
+    held.detach = () => this.#socket.close(Close.UnknownError);
+    this.#session = held;
+  }
+
+  #identify(login: Identify): Close | undefined {
+    const refusal = this.#session ? Close.AlreadyAuthenticated : objection(this.#hall, login);
+    if (refusal) return refusal;
+    const made = session(this.#hall.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
+    this.#hall.sessions.set(made.id, made);
+    this.#attach(made);
+    greet(this.#hall.world, made);
+    return undefined;
+  }
+
+  #resume({ token, session_id = '', seq = 0 }: Resume): Close | undefined {
+    if (bare(token) !== this.#hall.world.token) return Close.AuthenticationFailed;
+    const held = this.#hall.sessions.get(session_id);
+    if (held && seq > held.seq) return Close.InvalidSeq;
+    const missed = held?.since(seq);
+    if (held && missed) this.#replay(held, missed);
+    else this.say(Op.InvalidSession, false);
+    return undefined;
+  }
+
+  #replay(held: Session, missed: readonly string[]): void {
+    this.#attach(held);
+    for (const payload of missed) this.#send(payload);
+    held.tell({ t: 'RESUMED', d: { _trace: ['standin'] }, intent: 0 });
+  }
+
+  #members({ nonce }: { nonce?: string }): undefined {
+    const { world } = this.#hall;
+    const members = [...world.members.values()];
+    const d = { guild_id: world.guildId, members, chunk_index: 0, chunk_count: 1, not_found: [], nonce };
+    this.#session?.tell({ t: 'GUILD_MEMBERS_CHUNK', d, intent: 0 });
+  }
+}

@@ -1,0 +1,56 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { guildBody } from '../state/guild.ts';
+import { isThread } from '../state/rooms.ts';
+import type { World } from '../state/world.ts';
+import type { Session } from './session.ts';
+
+function guild(world: World, intents: number): object {
+  const me = world.members.get(world.bot.id);
+  const all = intents & GatewayIntentBits.GuildMembers;
+  const rooms = [...world.rooms.values()];
+  return {
+    ...guildBody(world),
+    joined_at: me?.joined_at,
+    large: false,
+    unavailable: false,
+    member_count: world.members.size,
+    members: all ? [...world.members.values()] : [me],
+    channels: rooms.filter(room => !isThread(room)),
+    threads: rooms.filter(room => isThread(room) && !room.thread_metadata?.archived),
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** The shard that hears of a guild. */
+const belongs = (guildId: string, [number, of]: Session['shard']): boolean =>
+  (BigInt(guildId) >> 22n) % BigInt(of) === BigInt(number);
+
+export const hears = (world: World, session: Session): boolean => belongs(world.guildId, session.shard);
+
+/** READY, then the guild. */
+export function greet(world: World, session: Session): void {
+  const isHome = hears(world, session);
+  const d = {
+    v: 10,
+    user: { ...world.bot, verified: true, mfa_enabled: false, email: null },
+    guilds: isHome ? [{ id: world.guildId, unavailable: true }] : [],
+    session_id: session.id,
+    resume_gateway_url: world.origin.replace('http', 'ws'),
+    shard: session.shard,
+    application: { id: world.bot.id, flags: 0 },
+    session_type: 'normal',
+    private_channels: [],
+    relationships: [],
+    presences: [],
+    user_settings: {},
+    geo_ordered_rtc_regions: [],
+    guild_join_requests: [],
+    _trace: ['standin'],
+  };
+  session.tell({ t: 'READY', d, intent: 0 });
+  if (isHome) session.tell({ t: 'GUILD_CREATE', d: guild(world, session.intents), intent: GatewayIntentBits.Guilds });
+}

@@ -1,0 +1,70 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import { fieldError, invalidForm } from '../errors.ts';
+import type { Uploads } from '../messages/attachments.ts';
+import { NO_UPLOADS, type Sent } from '../messages/sending.ts';
+import { parseJson } from './json.ts';
+
+export type Env = { Bindings: HttpBindings };
+export type Api = Hono<Env>;
+export type Asked = Context<Env>;
+
+/** The JSON body; nothing where there is none. */
+export async function jsonOf(c: Asked): Promise<unknown> {
+  const text = await c.req.text();
+  return text === '' ? undefined : parseJson(text);
+}
+
+/** The body of a message: JSON, or a form with the JSON in `payload_json` and files beside it. */
+export async function sentIn(c: Asked): Promise<Sent> {
+  if (!c.req.header('content-type')?.startsWith('multipart/form-data')) {
+    return { body: (await jsonOf(c)) ?? {}, uploads: NO_UPLOADS };
+  }
+  const form = await c.req.formData();
+  const payload = form.get('payload_json');
+  const files = [...form].flatMap(([name, value]): [string, File][] => {
+    const number = /^files?\[?(\d*)\]?$/.exec(name)?.[1];
+    return number !== undefined && value instanceof File ? [[number || '0', value]] : [];
+  });
+  const uploads: Uploads = new Map(files);
+  return { body: typeof payload === 'string' ? parseJson(payload) : {}, uploads };
+}
+
+const YES: ReadonlySet<string> = new Set(['true', '1', 't', 'yes', 'y', 'on']);
+const NO: ReadonlySet<string> = new Set(['false', '0', 'f', 'no', 'n', 'off']);
+
+/** A flag in the query, in any spelling that a client may choose. */
+export function flag(c: Asked, name: string): boolean {
+  const value = c.req.query(name)?.toLowerCase();
+  if (value === undefined || NO.has(value)) return false;
+  if (YES.has(value)) return true;
+  throw invalidForm([fieldError(name, 'BOOLEAN_TYPE_CONVERT', 'Must be either true or false.')]);
+}
+
+/** A number in the query. Refuses with 50035 what lies outside the range. */
+export function count(c: Asked, name: string, range: { least: number; most: number; otherwise: number }): number {
+  const text = c.req.query(name);
+  if (text === undefined) return range.otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value))
+    throw invalidForm([fieldError(name, 'NUMBER_TYPE_COERCE', `Value "${text}" is not int.`)]);
+  if (value >= range.least && value <= range.most) return value;
+  const message = `int value should be between ${range.least} and ${range.most}.`;
+  throw invalidForm([fieldError(name, value < range.least ? 'NUMBER_TYPE_MIN' : 'NUMBER_TYPE_MAX', message)]);
+}
+
+/** An id in the path or the query. Refuses with 50035 what is none. */
+function snowflake(name: string, value: string | undefined): string {
+  if (value && /^\d{1,20}$/.test(value)) return value;
+  throw invalidForm([fieldError(name, 'NUMBER_TYPE_COERCE', `Value "${value}" is not snowflake.`)]);
+}
+
+export const param = (c: Asked, name: string): string => snowflake(name, c.req.param(name));
+
+export function optional(c: Asked, name: string): string | undefined {
+  const value = c.req.query(name);
+  return value ? snowflake(name, value) : undefined;
+}
+
+/** 204: done, and nothing to say. */
+export const nothing = (): Response => new Response(null, { status: 204 });

@@ -1,0 +1,59 @@
+import { AllowedMentionsTypes, type APIAllowedMentions, type APIUser } from 'discord-api-types/v10';
+import { type FieldError, fieldError } from '../errors.ts';
+import { may } from '../state/permissions.ts';
+import type { Room, World } from '../state/world.ts';
+
+/** Who is really called by a message. */
+export interface Mentions {
+  mentions: APIUser[];
+  mention_roles: string[];
+  mention_everyone: boolean;
+}
+
+/** Nothing pings from within code. */
+const withoutCode = (content: string): string => content.replaceAll(/```[\s\S]*?```|`[^`]*`/g, '');
+
+const idsIn = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].flatMap(([, id]) => id ?? [])),
+];
+
+const { Everyone, Role, User } = AllowedMentionsTypes;
+
+/** Without `allowed_mentions`, all that the text names is called. */
+function allows(allowed: APIAllowedMentions | null | undefined, type: AllowedMentionsTypes) {
+  if (!allowed) return () => true;
+  const listed = type === Role ? allowed.roles : type === User ? allowed.users : undefined;
+  return (id: string) => allowed.parse?.includes(type) || listed?.includes(id) || false;
+}
+
+/** Whom the content calls, given what the sender allowed and what the bot may do. Embeds never call anyone. */
+export function mentionsOf(
+  world: World,
+  room: Room,
+  message: { content: string; allowed?: APIAllowedMentions | null },
+): Mentions {
+  const text = withoutCode(message.content);
+  const callsAll = may(world, room, 'MentionEveryone');
+  const users = idsIn(text, /<@!?(\d+)>/g).filter(allows(message.allowed, User));
+  const roles = idsIn(text, /<@&(\d+)>/g).filter(allows(message.allowed, Role));
+  return {
+    mentions: users.flatMap(id => world.members.get(id)?.user ?? []),
+    mention_roles: roles.filter(id => world.roles.get(id)?.mentionable || (callsAll && world.roles.has(id))),
+    mention_everyone: callsAll && /@(everyone|here)\b/.test(text) && allows(message.allowed, Everyone)(''),
+  };
+}
+
+/** A list of ids beside the permission to parse them is a contradiction. */
+export function mentionProblems(allowed: APIAllowedMentions | null | undefined): FieldError[] {
+  const clash = (type: AllowedMentionsTypes, ids: readonly string[] | undefined) =>
+    allowed?.parse?.includes(type) && ids?.length
+      ? [
+          fieldError(
+            'allowed_mentions',
+            'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+            `parse:["${type}"] and ${type}: [ids...] are mutually exclusive.`,
+          ),
+        ]
+      : [];
+  return [...clash(User, allowed?.users), ...clash(Role, allowed?.roles)];
+}

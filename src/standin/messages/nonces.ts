@@ -1,0 +1,35 @@
+/** Discord says only "the past few minutes". */
+const KEPT_MS = 5 * 60_000;
+
+interface Sent {
+  channelId: string;
+  messageId: string;
+}
+
+/** Which message an author sent under which nonce, for some minutes. */
+export interface Nonces {
+  find(authorId: string, nonce: string | number): Sent | undefined;
+  note(authorId: string, nonce: string | number, sent: Sent): void;
+}
+
+export function nonces(now: () => number): Nonces {
+  const held = new Map<string, Sent & { at: number }>();
+  const key = (authorId: string, nonce: string | number) => `${authorId} ${nonce}`;
+  // Entries are in order of age: the oldest are first.
+  const forget = () => {
+    for (const [name, { at }] of held) {
+      if (now() - at < KEPT_MS) return;
+      held.delete(name);
+    }
+  };
+  return {
+    find(authorId, nonce) {
+      forget();
+      return held.get(key(authorId, nonce));
+    },
+    note(authorId, nonce, sent) {
+      forget();
+      held.set(key(authorId, nonce), { ...sent, at: now() });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type * as zod from 'zod/mini';
+import { type FieldError, invalidForm } from './errors.ts';
+
+type Issue = zod.core.$ZodIssue;
+
+/** Fields that Discord takes as digits in a string too, which the schema does not know. */
+const NUMBERS: ReadonlySet<string> = new Set(['default_member_permissions', 'flags', 'color', 'rate_limit_per_user']);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function widened(key: string, value: unknown): unknown {
+  if (NUMBERS.has(key) && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
+  // Attachments that are uploaded along are named by their number in the form.
+  if ((key.endsWith('_id') || key === 'attachment id') && typeof value === 'number') return String(value);
+  if (key === 'attachments' && Array.isArray(value)) return value.map(numbered);
+  // The schema wants `Z`, Discord takes any offset.
+  if (key === 'timestamp' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
+    return new Date(value).toISOString();
+  }
+  return widen(value);
+}
+
+const numbered = (attachment: unknown): unknown =>
+  isObject(attachment) ? { ...attachment, id: widened('attachment id', attachment.id) } : attachment;
+
+/** The body in the narrower spelling that the schema knows. */
+function widen(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(widen);
+  if (!isObject(body)) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, widened(key, value)]));
+}
+
+/** The branch of a union that was meant: the one whose `type` fits, else the one with the fewest complaints. */
+function meant(branches: readonly Issue[][]): Issue[] {
+  const fits = (issues: Issue[]) =>
+    !issues.some(({ code, path }) => code === 'invalid_value' && path.at(-1) === 'type');
+  const [best] = branches.toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.length - b.length);
+  return best ?? [];
+}
+
+/** Discord's code and words for what the schema found. */
+function words(issue: Issue, input: unknown): [code: string, message: string] {
+  const missing = input === undefined;
+  if (missing) return ['BASE_TYPE_REQUIRED', 'This field is required'];
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'number'
+        ? ['NUMBER_TYPE_MAX', `Value should be less than or equal to ${issue.maximum}.`]
+        : ['BASE_TYPE_MAX_LENGTH', `Must be ${issue.maximum} or fewer in length.`];
+    case 'too_small':
+      return issue.origin === 'number'
+        ? ['NUMBER_TYPE_MIN', `Value should be greater than or equal to ${issue.minimum}.`]
+        : ['BASE_TYPE_MIN_LENGTH', `Must be ${issue.minimum} or more in length.`];
+    case 'invalid_value':
+      return ['BASE_TYPE_CHOICES', `Value must be one of {${issue.values.join(', ')}}.`];
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? ['URL_TYPE_INVALID_URL', 'Not a well formed URL.']
+        : ['BASE_TYPE_BAD_FORMAT', `Value is not a valid ${issue.format}.`];
+    case 'invalid_type':
+      return ['BASE_TYPE_BAD_TYPE', `Value should be of type ${issue.expected}.`];
+    default:
+      return ['BASE_TYPE_INVALID', 'Value is invalid.'];
+  }
+}
+
+const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (isObject(value) ? value[String(key)] : undefined), body);
+
+function toFields(issue: Issue, body: unknown): FieldError[] {
+  if (issue.code === 'invalid_union') {
+    const value = valueAt(body, issue.path);
+    return meant(issue.errors as Issue[][]).flatMap(inner =>
+      toFields(inner, value).map(field => ({ ...field, path: [...issue.path.map(String), ...field.path] })),
+    );
+  }
+  const [code, message] = words(issue, valueAt(body, issue.path));
+  return [{ path: issue.path.map(String), code, message }];
+}
+
+/** Checks a body against one of Discord's own schemas. Refuses with 50035 that names every field in the wrong. */
+export function conform<T>(schema: zod.ZodMiniType, body: unknown): T {
+  const parsed = schema.safeParse(widen(body));
+  if (parsed.success) return parsed.data as T;
+  throw invalidForm(parsed.error.issues.flatMap(issue => toFields(issue, widen(body))));
+}

@@ -1,0 +1,171 @@
+import { type APIRole, type APIUser, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ASKED } from './permissions.ts';
+import { timestamp } from './snowflake.ts';
+import type { ForumTag, Member, Overwrite, Room, World } from './world.ts';
+
+const NOBODY = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
+
+/** A user in full, as Discord's answers hold one. */
+export const user = (id: string, username: string, globalName: string | null): APIUser =>
+  ({ ...NOBODY, id, username, global_name: globalName, primary_guild: null, avatar_decoration_data: null }) as APIUser;
+
+const EVERYONE =
+  P.ViewChannel |
+  P.SendMessages |
+  P.EmbedLinks |
+  P.ReadMessageHistory |
+  P.UseApplicationCommands |
+  P.CreatePublicThreads |
+  P.SendMessagesInThreads;
+
+type RoleDraft = Pick<APIRole, 'id' | 'name' | 'position'> & Partial<APIRole> & { permissions: string };
+
+const role = (draft: RoleDraft): APIRole => ({
+  color: 0,
+  colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+  hoist: false,
+  managed: false,
+  mentionable: false,
+  icon: null,
+  unicode_emoji: null,
+  flags: 0 as APIRole['flags'],
+  ...draft,
+});
+
+function rolesOf(world: World): APIRole[] {
+  const managed = { managed: true, tags: { bot_id: world.bot.id } };
+  return [
+    role({ id: world.guildId, name: '@everyone', position: 0, permissions: String(EVERYONE) }),
+    role({ id: world.id(), name: 'newsflash', position: 1, permissions: '0', mentionable: true }),
+    role({ id: world.id(), name: 'readers', position: 2, permissions: '0' }),
+    role({ id: world.id(), name: 'moderators', position: 3, permissions: String(P.ManageGuild | P.ManageMessages) }),
+    role({ id: world.id(), name: world.bot.username, position: 4, permissions: String(ASKED), ...managed }),
+  ];
+}
+
+export const member = (person: APIUser, roles: readonly string[], joinedAt: string): Member => ({
+  user: person,
+  roles: [...roles],
+  joined_at: joinedAt,
+  avatar: null,
+  banner: null,
+  communication_disabled_until: null,
+  flags: 0 as Member['flags'],
+  nick: null,
+  pending: false,
+  premium_since: null,
+  mute: false,
+  deaf: false,
+});
+
+const tag = (id: string, name: string): ForumTag => ({ id, name, moderated: false, emoji_id: null, emoji_name: null });
+
+const room = (draft: Pick<Room, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Room>): Room => ({
+  flags: 0,
+  parent_id: null,
+  last_message_id: null,
+  last_pin_timestamp: null,
+  rate_limit_per_user: 0,
+  topic: null,
+  nsfw: false,
+  permission_overwrites: [],
+  ...draft,
+});
+
+function roomsOf(world: World): Room[] {
+  const { guildId: guild_id } = world;
+  const botsOnly: Overwrite[] = [
+    { id: guild_id, type: 0, allow: '0', deny: String(P.SendMessages) },
+    { id: world.bot.id, type: 1, allow: String(P.SendMessages), deny: '0' },
+  ];
+  const forum = {
+    available_tags: [tag(world.id(), 'politics'), tag(world.id(), 'sport'), tag(world.id(), 'weather')],
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: 0,
+  };
+  const category = world.id();
+  const at = (position: number, type: ChannelType, name: string) =>
+    room({ id: world.id(), type, guild_id, name, position, parent_id: category });
+  return [
+    room({ id: category, type: ChannelType.GuildCategory, guild_id, name: 'News', position: 0 }),
+    at(0, ChannelType.GuildText, 'live'),
+    at(1, ChannelType.GuildText, 'newsroom'),
+    { ...at(2, ChannelType.GuildAnnouncement, 'announcements'), permission_overwrites: botsOnly },
+    { ...at(3, ChannelType.GuildForum, 'stories'), ...forum },
+  ];
+}
+
+const PEOPLE: readonly [username: string, globalName: string, role: string | null][] = [
+  ['robin.reader', 'Robin Reader', 'readers'],
+  ['mo.moderator', 'Mo Moderator', 'moderators'],
+  ['sam.subscriber', 'Sam Subscriber', null],
+];
+
+/** Fills the world with one small, believable guild. */
+export function furnish(world: World): void {
+  const joined = timestamp(world.now());
+  for (const each of rolesOf(world)) world.roles.set(each.id, each);
+  const named = (name: string | null) =>
+    [...world.roles.values()].filter(each => each.name === name).map(({ id }) => id);
+  world.members.set(world.bot.id, member(world.bot, named(world.bot.username), joined));
+  for (const [username, globalName, roleName] of PEOPLE) {
+    const person = user(world.id(), username, globalName);
+    world.members.set(person.id, member(person, named(roleName), joined));
+  }
+  for (const each of roomsOf(world)) world.rooms.set(each.id, each);
+}
+
+/** The first member who is no bot: who acts where a test names nobody. */
+export function anyone(world: World): Member {
+  const [first] = [...world.members.values()].filter(each => !each.user.bot);
+  if (!first) throw new Error('The guild has no members but the bot.');
+  return first;
+}
+
+const VIDEO = { max_stage_video_channel_users: 50, max_video_channel_users: 25 };
+
+/** The guild as HTTP shows it. */
+export function guildBody(world: World): Record<string, unknown> {
+  return {
+    id: world.guildId,
+    name: 'The Gazette',
+    icon: null,
+    description: null,
+    home_header: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    features: ['COMMUNITY', 'NEWS'],
+    owner_id: anyone(world).user.id,
+    application_id: null,
+    region: 'deprecated',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    system_channel_id: null,
+    system_channel_flags: 0,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: 1,
+    roles: [...world.roles.values()],
+    default_message_notifications: 1,
+    mfa_level: 0,
+    explicit_content_filter: 2,
+    max_presences: null,
+    max_members: 500_000,
+    ...VIDEO,
+    vanity_url_code: null,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    preferred_locale: 'en-US',
+    rules_channel_id: null,
+    safety_alerts_channel_id: null,
+    public_updates_channel_id: null,
+    premium_progress_bar_enabled: false,
+    nsfw: false,
+    nsfw_level: 0,
+    emojis: [],
+    stickers: [],
+    incidents_data: null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { StandinEvent } from './port.ts';
+import type { Dispatch } from './state/world.ts';
+
+type Listener = (event: StandinEvent) => void;
+
+/** Tells watchers what they would see. */
+export interface Watching {
+  watch(listener: Listener): () => void;
+  tell: Listener;
+  /** Tells it of a gateway event, where that shows. */
+  relay(event: Dispatch): void;
+}
+
+function seen({ t, d }: Dispatch): StandinEvent | undefined {
+  const message = d as APIMessage;
+  const channelId = message.channel_id;
+  switch (t) {
+    case 'MESSAGE_CREATE':
+      return { type: 'message', channelId, message };
+    case 'MESSAGE_UPDATE':
+      return { type: 'edit', channelId, message };
+    case 'MESSAGE_DELETE':
+      return { type: 'delete', channelId, messageId: message.id };
+    default:
+      return /^(CHANNEL|THREAD)_(CREATE|UPDATE|DELETE)$/.test(t) ? { type: 'channels' } : undefined;
+  }
+}
+
+export function watching(): Watching {
+  const listeners = new Set<Listener>();
+  const tell = (event: StandinEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  return {
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell,
+    relay(event) {
+      const shown = seen(event);
+      if (shown) tell(shown);
+    },
+  };
+}

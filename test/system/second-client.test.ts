@@ -1,0 +1,147 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import {
+  type AnyInteractionGateway,
+  ApplicationCommandOptionTypes,
+  ApplicationCommandTypes,
+  Client,
+  InteractionTypes,
+} from 'oceanic.js';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import type { Standin } from '../../src/standin/port.ts';
+import { channelId, place } from '../support/standin.ts';
+
+/** Clients that share no code with discord.js: what its tolerance hides, they find. */
+
+const texts = (standin: Standin, id: string) => standin.messages(id).map(({ content }) => content);
+
+async function oceanic(standin: Standin, compress: 'zlib-stream' | false = false): Promise<Client> {
+  const client = new Client({
+    auth: `Bot ${standin.token}`,
+    rest: { baseURL: `${standin.url}/v10` },
+    gateway: { intents: ['GUILDS', 'GUILD_MESSAGES'], compress },
+  });
+  onTestFinished(() => client.disconnect(false));
+  client.on('error', problem => expect.fail(String(problem)));
+  const ready = once(client, 'ready');
+  await client.connect();
+  await ready;
+  return client;
+}
+
+test('oceanic.js logs in, sends, edits, pins and opens a thread', async () => {
+  const { standin, liveId } = await place({ limits: {} });
+  const client = await oceanic(standin);
+  const message = await client.rest.channels.createMessage(liveId, { content: 'one', embeds: [{ title: 't' }] });
+  await client.rest.channels.editMessage(liveId, message.id, { content: 'two' });
+  await client.rest.channels.pinMessage(liveId, message.id);
+  const pins = await client.rest.channels.getPinnedMessages(liveId);
+  expect(pins.map(({ content }) => content)).toEqual(['two']);
+  const thread = await client.rest.channels.startThreadFromMessage(liveId, message.id, { name: 'talk' });
+  await thread.createMessage({ content: 'in the thread' });
+  expect(texts(standin, thread.id)).toContain('in the thread');
+  await client.rest.channels.deleteMessage(liveId, message.id);
+  expect(texts(standin, liveId)).toEqual(['']);
+  expect(standin.refusals).toEqual([]);
+});
+
+async function repeatWho(interaction: AnyInteractionGateway): Promise<void> {
+  if (interaction.type !== InteractionTypes.APPLICATION_COMMAND) return;
+  await interaction.defer();
+  await interaction.editOriginal({ content: interaction.data.options.getString('who', true) });
+  await interaction.createFollowup({ content: 'and more' });
+}
+
+test('oceanic.js answers a slash command over a compressed gateway', async () => {
+  const { standin, liveId } = await place();
+  const client = await oceanic(standin, 'zlib-stream');
+  const who = { type: ApplicationCommandOptionTypes.STRING, name: 'who', description: 'Who', required: true } as const;
+  await client.application.createGlobalCommand({
+    type: ApplicationCommandTypes.CHAT_INPUT,
+    name: 'quote',
+    description: 'Who said what',
+    options: [who],
+  });
+  client.on('interactionCreate', interaction => void repeatWho(interaction));
+  const answer = await standin.invoke({ channelId: liveId, command: 'quote', options: { who: 'Robin' } });
+  expect((await answer.settled).content).toBe('Robin');
+  await expect.poll(() => texts(standin, liveId)).toEqual(['Robin', 'and more']);
+  expect(standin.refusals).toEqual([]);
+});
+
+const PYTHON = '/usr/bin/python3';
+const hasDiscordPy = spawnSync(PYTHON, ['-c', 'import discord']).status === 0;
+
+interface Step {
+  step: string;
+  [fact: string]: unknown;
+}
+
+/** The lines that the Python bot prints, as they come. */
+class Script {
+  readonly steps: Step[] = [];
+  readonly child: ChildProcessWithoutNullStreams;
+  errors = '';
+
+  constructor(standin: Standin) {
+    const script = fileURLToPath(new URL('../support/second_client.py', import.meta.url));
+    this.child = spawn(PYTHON, [script, standin.url, standin.token]);
+    let rest = '';
+    this.child.stdout.on('data', (chunk: Buffer) => {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      this.steps.push(...lines.map(line => JSON.parse(line) as Step));
+    });
+    this.child.stderr.on('data', (chunk: Buffer) => {
+      this.errors += String(chunk);
+    });
+  }
+
+  async step(name: string): Promise<Step | null> {
+    const found = () => this.steps.find(({ step }) => step === name) ?? null;
+    await expect.poll(() => found() ?? this.child.exitCode, { timeout: 20_000 }).not.toBeNull();
+    expect(found(), this.errors).not.toBeNull();
+    return found();
+  }
+}
+
+let script: Script | undefined;
+afterEach(() => script?.child.kill());
+
+async function python(standin: Standin): Promise<Script> {
+  script = new Script(standin);
+  await script.step('commands');
+  return script;
+}
+
+const noPython = hasDiscordPy ? '' : ' (skipped: discord.py is not installed)';
+
+test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and reads errors${noPython}`, async () => {
+  const { standin } = await place({ limits: {} });
+  const bot = await python(standin);
+  expect(await bot.step('ready')).toMatchObject({ name: 'Live Blogs', guilds: ['The Gazette'] });
+  expect(await bot.step('pins')).toMatchObject({ contents: ['two'] });
+  expect(await bot.step('history')).toMatchObject({ contents: ['', 'two'] });
+  expect(await bot.step('post')).toMatchObject({ name: 'a story', tags: ['politics'] });
+  expect(await bot.step('file')).toMatchObject({ name: 'self.py' });
+  expect(await bot.step('gone')).toMatchObject({ code: 10008 });
+  expect(await bot.step('heard')).toMatchObject({ content: 'one' });
+  expect(standin.refusals).toEqual([]);
+});
+
+test.skipIf(!hasDiscordPy)(`discord.py answers commands, suggestions and buttons${noPython}`, async () => {
+  const { standin, liveId } = await place();
+  const bot = await python(standin);
+  const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(standin, 'newsroom') } };
+  expect(await standin.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Ro!', value: 'robin' }]);
+  const answer = await standin.invoke(call);
+  const message = await answer.settled;
+  expect(message.content).toBe('Ro in newsroom');
+  const pressed = await standin.press({ messageId: message.id, customId: 'again' });
+  expect(pressed.message?.content).toBe('pressed');
+  const ended = once(bot.child, 'exit');
+  bot.child.stdin.end();
+  expect(await ended).toEqual([0, null]);
+  expect(standin.refusals).toEqual([]);
+});
