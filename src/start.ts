@@ -36,7 +36,7 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
 }
 
 async function inTime(work: () => Promise<void>): Promise<void> {
-  await Promise.race([work(), new Promise(done => setTimeout(done, LONGEST_STOP).unref())]);
+  await Promise.race([work(), new Promise(done => setTimeout(done, LONGEST_STOP))]);
 }
 
 /** Settles at the first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -110,7 +110,8 @@ const parse = (document: Document): LiveBlog => {
     id: page,
     title,
     url: page,
-    publisher: 'The Guardian',
+    // A page's title ends with who publishes it.
+    publisher: /\|\s*([^|]+)$/.exec(head.title ?? '')?.[1]?.trim() ?? 'The Guardian',
     state: hasEnded(title, html) ? 'ended' : 'live',
     updates,
     window: 'tail',

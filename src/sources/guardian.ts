@@ -67,6 +67,12 @@ const windowOf = (model: Json, updates: readonly Update[]): Pick<LiveBlog, 'wind
   return { window: 'tail', withdraws: true, ...(oldest && { windowEnd: oldest.id }) };
 };
 
+/** Others publish in this shape too, and say their own name. */
+const publisherOf = ({ publication }: Json): string => {
+  const name = string(publication);
+  return !name || name === 'theguardian.com' ? 'The Guardian' : name;
+};
+
 const parse = (document: Document): LiveBlog => {
   const model = modelOf(document);
   if (!model || !isLiveBlog(model)) throw notLive(model ?? {});
@@ -76,7 +82,7 @@ const parse = (document: Document): LiveBlog => {
     id: page,
     title: titleText(string(model.headline) ?? string(model.webTitle)) ?? 'Live blog',
     url: page,
-    publisher: 'The Guardian',
+    publisher: publisherOf(model),
     state: isEnded(model) ? 'ended' : 'live',
     updates,
     ...windowOf(model, updates),
