@@ -1,9 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Whatever becomes of a test, no bot outlives it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 export interface BotProcess {
   /** Settles when the bot says that it is ready. */
@@ -26,8 +32,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Whatever becomes of the test, no bot outlives it.
-  process.once('exit', () => child.kill('SIGKILL'));
+  running.add(child);
   let output = '';
   const exited = once(child, 'exit');
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
@@ -37,6 +42,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
+  void exited.then(() => running.delete(child));
   void exited.then(([code]) => reject(new Error(`The bot ended with ${code} before it was ready:\n${output}`)));
   // Whoever does not wait for it to be ready kills it on purpose.
   ready.catch(() => undefined);
