@@ -16,8 +16,10 @@ export interface FetchOptions {
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
-  /** Milliseconds for all of one fetch: waiting its turn, redirects and body. */
+  /** Milliseconds for all of one fetch, redirects and body, from its turn on. */
   deadlineMs?: number;
+  /** Fewest milliseconds from one request to the next at a host that is not ours (not in `allow`). */
+  gapMs?: number;
   /** Milliseconds since 1970, to compare with dates in headers. */
   now?: () => number;
   resolve?: Resolve;
@@ -27,6 +29,7 @@ const DEFAULTS = {
   userAgent: 'liveblog-bot/0.1.0 (+https://github.com/liveblog-bot/liveblog-bot)',
   maxBytes: 8_000_000,
   deadlineMs: 15_000,
+  gapMs: 1_000,
   now: Date.now,
   resolve: ((host: string) => lookup(host, { all: true })) as Resolve,
 };
@@ -49,17 +52,22 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
   const given = { ...DEFAULTS, ...options };
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
-  const settings = { ...given, dispatcher, takeTurn: createTurns(AT_ONCE_PER_HOST) };
+  const settings = { ...given, dispatcher, takeTurn: createTurns(AT_ONCE_PER_HOST, gapAt(given)) };
   return {
     fetch: (url, validators = {}) => fetchOnce(settings, url, validators),
     close: () => dispatcher.destroy(),
   };
 }
 
+/** A host that the operator allowed by name or address is the operator's own: it needs no gap. */
+const gapAt =
+  ({ allow, gapMs }: Required<FetchOptions>) =>
+  (host: string): number =>
+    allow.some(entry => entry.split(':')[0] === host) ? 0 : gapMs;
+
 async function fetchOnce(settings: Settings, address: string, validators: Validators): Promise<Fetched> {
-  const signal = AbortSignal.timeout(settings.deadlineMs);
   try {
-    const hop = { url: readAddress(address), validators: validatorsOf(() => undefined, validators), signal };
+    const hop = { url: readAddress(address), validators: validatorsOf(() => undefined, validators) };
     return await follow(settings, hop);
   } catch (error) {
     if (error instanceof Refusal) return { status: 'refused', reason: error.message };
@@ -67,12 +75,13 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
   }
 }
 
-async function follow(settings: Settings, first: Hop): Promise<Fetched> {
+async function follow(settings: Settings, first: Omit<Hop, 'signal'>): Promise<Fetched> {
+  const visit = createVisits(settings);
   let url = first.url;
   let movedTo: string | undefined;
   let forGood = true;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-    const step = await visit(settings, { ...first, url });
+    const step = await visit({ ...first, url });
     if (step.status !== 'redirect') return withMove(step, movedTo);
     url = step.to;
     forGood &&= step.forGood;
@@ -86,6 +95,21 @@ async function follow(settings: Settings, first: Hop): Promise<Fetched> {
 const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
   movedTo && (fetched.status === 'ok' || fetched.status === 'not-modified') ? { ...fetched, movedTo } : fetched;
 
+/** Visits one after the other within one deadline. It stands still while a visit waits its turn at a host. */
+function createVisits(settings: Settings): (hop: Omit<Hop, 'signal'>) => Promise<Step> {
+  let left = settings.deadlineMs;
+  return async hop => {
+    const endTurn = await settings.takeTurn(hop.url.hostname);
+    const begun = performance.now();
+    try {
+      return await visit(settings, { ...hop, signal: AbortSignal.timeout(Math.max(1, Math.ceil(left))) });
+    } finally {
+      left -= performance.now() - begun;
+      endTurn();
+    }
+  };
+}
+
 async function visit(settings: Settings, hop: Hop): Promise<Step> {
   try {
     // A connection that is still being opened does not hear the signal, so the deadline is raced as well.
@@ -97,17 +121,12 @@ async function visit(settings: Settings, hop: Hop): Promise<Step> {
 }
 
 async function ask(settings: Settings, hop: Hop): Promise<Step> {
-  const endTurn = await settings.takeTurn(hop.url.hostname, hop.signal);
-  try {
-    const response = await request(hop.url, {
-      dispatcher: settings.dispatcher,
-      signal: hop.signal,
-      headers: headersFor(hop, settings.userAgent),
-    });
-    return await read(settings, hop, response).finally(() => letGo(response.body));
-  } finally {
-    endTurn();
-  }
+  const response = await request(hop.url, {
+    dispatcher: settings.dispatcher,
+    signal: hop.signal,
+    headers: headersFor(hop, settings.userAgent),
+  });
+  return await read(settings, hop, response).finally(() => letGo(response.body));
 }
 
 async function read(settings: Settings, hop: Hop, response: Dispatcher.ResponseData): Promise<Step> {

@@ -1,43 +1,36 @@
-/** Waits for a turn at a host and gives the way to end it. Rejects with the signal's reason when that fires first. */
-export type TakeTurn = (host: string, signal: AbortSignal) => Promise<() => void>;
+/** Waits for a turn at a host and gives the way to end it. */
+export type TakeTurn = (host: string) => Promise<() => void>;
 
 interface Line {
   running: number;
   waiting: (() => void)[];
 }
 
-/** At most `limit` turns at once for each host; the others wait in the order in which they came. */
-export function createTurns(limit: number): TakeTurn {
+/**
+ * At most `limit` turns at once for each host; the others wait in the order in which they came. A place in line is given on
+ * `gapAt(host)` milliseconds after its turn began for each place there is, so that turns begin that far apart on average.
+ */
+export function createTurns(limit: number, gapAt: (host: string) => number = () => 0): TakeTurn {
   const lines = new Map<string, Line>();
 
-  const end = (host: string, line: Line) => {
+  const handOver = (host: string, line: Line) => {
     const next = line.waiting.shift();
     if (next) return next();
     line.running -= 1;
     if (line.running === 0) lines.delete(host);
   };
 
-  return async (host, signal) => {
-    signal.throwIfAborted();
+  return async host => {
     const line = lines.get(host) ?? { running: 0, waiting: [] };
     lines.set(host, line);
     // A turn that ends hands its place over, so only a new place is counted.
     if (line.running < limit) line.running += 1;
-    else await placeInLine(line, signal);
-    return () => end(host, line);
+    else await new Promise<void>(resolve => line.waiting.push(resolve));
+    const free = performance.now() + gapAt(host) * limit;
+    return () => {
+      const rest = free - performance.now();
+      if (rest > 0) setTimeout(handOver, rest, host, line).unref();
+      else handOver(host, line);
+    };
   };
 }
-
-const placeInLine = (line: Line, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const leave = () => {
-      line.waiting.splice(line.waiting.indexOf(enter), 1);
-      reject(signal.reason);
-    };
-    const enter = () => {
-      signal.removeEventListener('abort', leave);
-      resolve();
-    };
-    line.waiting.push(enter);
-    signal.addEventListener('abort', leave, { once: true });
-  });

@@ -1,13 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createTurns } from '../../src/fetch/turns.ts';
-
-const never = new AbortController().signal;
 
 test('turns come in the order in which they were asked for', async () => {
   const takeTurn = createTurns(1);
   const order: number[] = [];
   const take = async (number: number) => {
-    const endTurn = await takeTurn('news.example', never);
+    const endTurn = await takeTurn('news.example');
     order.push(number);
     endTurn();
   };
@@ -17,30 +15,32 @@ test('turns come in the order in which they were asked for', async () => {
 
 test('hosts do not wait for each other', async () => {
   const takeTurn = createTurns(1);
-  await takeTurn('news.example', never);
-  expect(await takeTurn('other.example', never)).toBeTypeOf('function');
-});
-
-test('whoever gives up loses the place in line, and the next one gets the turn', async () => {
-  const takeTurn = createTurns(1);
-  const endTurn = await takeTurn('news.example', never);
-  const impatient = new AbortController();
-  const given = takeTurn('news.example', impatient.signal);
-  const next = takeTurn('news.example', never);
-  impatient.abort(new Error('late'));
-  await expect(given).rejects.toThrow('late');
-  endTurn();
-  expect(await next).toBeTypeOf('function');
+  await takeTurn('news.example');
+  expect(await takeTurn('other.example')).toBeTypeOf('function');
 });
 
 test('a turn that was handed on still counts', async () => {
   const takeTurn = createTurns(1);
-  const endTurn = await takeTurn('news.example', never);
-  const second = takeTurn('news.example', never);
+  const endTurn = await takeTurn('news.example');
+  const second = takeTurn('news.example');
   endTurn();
   const endSecond = await second;
-  const third = takeTurn('news.example', never);
+  const third = takeTurn('news.example');
   expect(await Promise.race([third, Promise.resolve('waits')])).toBe('waits');
   endSecond();
   expect(await third).toBeTypeOf('function');
+});
+
+test('a place is given on only when the gap is over', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const takeTurn = createTurns(2, host => (host === 'news.example' ? 1_000 : 0));
+  for (const endTurn of await Promise.all([takeTurn('news.example'), takeTurn('news.example')])) endTurn();
+  const begun: number[] = [];
+  const third = takeTurn('news.example').then(() => begun.push(performance.now()));
+  await vi.advanceTimersByTimeAsync(1_900);
+  expect(begun).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  await third;
+  expect(begun).toHaveLength(1);
 });

@@ -114,13 +114,11 @@ test('at most two requests run at once at one host, and all of them are answered
   expect(most).toBe(2);
 });
 
-test('whoever waits for a turn past the deadline gives up, and the turn goes to the next', async () => {
+test('a host that never answers gives its turns on after the deadline, and waiting for them counts for nobody', async () => {
   const origin = await startOrigin((request, response) => {
     if (request.url !== '/slow') answer(200, {}, 'x')(request, response);
   });
   const fetch = startFetch({ deadlineMs: 200 });
   const fetched = await Promise.all([fetch(`${origin.url}/slow`), fetch(`${origin.url}/slow`), fetch(origin.url)]);
-  expect(fetched.map(({ status }) => status)).toEqual(['retry', 'retry', 'retry']);
-  expect(origin.requests.length).toBe(2);
-  expect(await fetch(origin.url)).toMatchObject({ status: 'ok' });
+  expect(fetched.map(({ status }) => status)).toEqual(['retry', 'retry', 'ok']);
 });
