@@ -1,5 +1,5 @@
 import { diff } from './diff.ts';
-import type { BlogRecord, Cursor, LiveBlog, Subscription } from './model.ts';
+import type { BlogRecord, Cursor, Feed, LiveBlog, Subscription } from './model.ts';
 import { plan } from './plan.ts';
 
 export interface Read {
@@ -22,7 +22,16 @@ export function advance(
   const revision = nextRevision(record, read.at);
   const summary = tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
   const pending = plan(changes, followers, { blog, summary, revision, at: read.at });
-  const next = { revision, blog, tracked, cursor: read.cursor, followers: subscriptions.map(({ id }) => id), pending };
+  const changedAt = record && changes.length === 0 ? record.changedAt : read.at;
+  const next = {
+    revision,
+    blog,
+    tracked,
+    cursor: read.cursor,
+    changedAt,
+    followers: subscriptions.map(({ id }) => id),
+    pending,
+  };
   return { record: next, held };
 }
 
@@ -30,3 +39,22 @@ export function advance(
 function nextRevision(record: BlogRecord | undefined, at: string): number {
   return record ? record.revision + 1 : Date.parse(at);
 }
+
+/** The record of a feed that was never read, or whose record was lost: whoever follows it gets the next read as baseline. */
+export const unread = (feed: Feed, now: Date): BlogRecord => ({
+  revision: now.getTime(),
+  blog: {
+    id: feed.id,
+    title: feed.title,
+    url: feed.page,
+    publisher: '',
+    state: 'live',
+    window: 'tail',
+    withdraws: false,
+  },
+  tracked: [],
+  cursor: { failures: 0 },
+  changedAt: now.toISOString(),
+  followers: [],
+  pending: [],
+});

@@ -185,6 +185,10 @@ export interface Cursor {
   failures: number;
   /** The last failure in words. */
   problem?: string;
+  /** The artefact that tells channels of a source that fails, while it does. */
+  trouble?: string;
+  /** Where the source has moved for good, and in how many answers in a row it said so. */
+  moved?: { to: string; answers: number };
 }
 
 /** The one value that a poll commits. */
@@ -195,6 +199,8 @@ export interface BlogRecord {
   /** Newest first. */
   tracked: readonly Tracked[];
   cursor: Cursor;
+  /** When a read last found anything changed. */
+  changedAt: string;
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** Deliveries decided but not yet in the outbox. */

@@ -1,17 +1,15 @@
-import { advance } from '../core/advance.ts';
-import type { BlogRecord, Cursor, Document, Feed, LiveBlog, Subscription } from '../core/model.ts';
+import { advance, unread } from '../core/advance.ts';
+import type { BlogRecord, Feed, Subscription } from '../core/model.ts';
 import { nextLook } from '../core/schedule.ts';
-import type { Fetch, Fetched, Validators } from '../fetch/fetched.ts';
+import { fail, recover } from '../core/trouble.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit, expand } from './commit.ts';
+import { type Look, type LookParts, look } from './look.ts';
 
-export interface PollParts {
+export interface PollParts extends LookParts {
   store: Store;
   lease: Lease;
-  fetch: Fetch;
-  /** Throws `Unreadable` when the document holds no live blog of that source. */
-  parse: (source: string, document: Document) => LiveBlog;
   log: Log;
   now: () => Date;
   /** From 0 to 1. */
@@ -28,86 +26,66 @@ export function createPoll(parts: PollParts): Poll {
       const feed = await parts.store.feeds.get(feedId);
       const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
       if (!feed || feed.paused || subscriptions.length === 0) return null;
-      const stored = await parts.store.blogs.get(feedId);
-      const record = stored && (await expand(parts.store, feedId, stored));
-      return look(parts, { feed, subscriptions, record });
+      const stored = (await parts.store.blogs.get(feedId)) ?? unread(feed, parts.now());
+      const followed = { feed, subscriptions, record: await expand(parts.store, feedId, stored) };
+      return absorb(parts, followed, await look(parts, feed, followed.record.cursor));
     });
 }
 
-interface Look {
+interface Followed {
   feed: Feed;
   subscriptions: readonly Subscription[];
-  record: BlogRecord | undefined;
+  record: BlogRecord;
 }
 
-async function look(parts: PollParts, { feed, subscriptions, record }: Look): Promise<Date | null> {
-  const fetched = await parts.fetch(feed.url, record?.cursor);
-  const outcome = read(parts, feed, fetched);
-  if ('problem' in outcome) return fail(parts, { feed, subscriptions, record }, outcome);
-  const cursor: Cursor = { ...outcome.validators, failures: 0 };
-  const next = outcome.blog
-    ? advance(record, { blog: outcome.blog, cursor, at: parts.now().toISOString() }, subscriptions)
-    : { record: record && { ...record, cursor }, held: 0 };
+/** Takes in what a look came to, commits what it changes, and gives the time of the next. */
+async function absorb(parts: PollParts, followed: Followed, seen: Look): Promise<Date | null> {
+  const { feed, record } = followed;
+  if (seen.kind === 'failed') return absorbFailure(parts, followed, seen);
+  const next = recover(record, after(parts, followed, seen), followed);
+  if (!isSame(record, next)) await commit(parts.store, feed.id, next);
+  parts.log.debug('poll.done', { feed: feed.id, kind: seen.kind, deliveries: next.pending.length });
+  return due(parts, next, { hints: [seen.hint, next.blog.pollHint], failures: 0 });
+}
+
+function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen: Exclude<Look, { kind: 'failed' }>) {
+  if (seen.kind === 'unchanged') return { ...record, cursor: seen.cursor };
+  const next = advance(record, { ...seen, at: parts.now().toISOString() }, subscriptions);
   if (next.held > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.held });
-  if (next.record && !isSame(record, next.record)) await commit(parts.store, feed.id, next.record);
-  parts.log.debug('poll.done', { feed: feed.id, status: fetched.status, deliveries: next.record?.pending.length ?? 0 });
-  return due(parts, next.record, { hints: [outcome.freshFor, next.record?.blog.pollHint], failures: 0 });
+  return next.record;
 }
 
-interface Success {
-  blog?: LiveBlog;
-  validators: Validators;
-  freshFor?: number;
-}
-interface Problem {
-  problem: string;
-  retryAfter?: number;
-  forGood: boolean;
-}
-
-function read(parts: PollParts, feed: Feed, fetched: Fetched): Success | Problem {
-  if (fetched.status === 'not-modified') return fetched;
-  if (fetched.status !== 'ok') {
-    return {
-      problem: fetched.reason,
-      retryAfter: fetched.status === 'retry' ? fetched.after : undefined,
-      forGood: fetched.status === 'missing' && fetched.forGood,
-    };
-  }
-  try {
-    const { validators, freshFor } = fetched;
-    return { blog: parts.parse(feed.source, fetched.document), validators, freshFor };
-  } catch (error) {
-    // The validators are not kept: the same broken answer must not hide behind a 304.
-    return { problem: error instanceof Error ? error.message : String(error), forGood: false };
-  }
-}
-
-async function fail(parts: PollParts, { feed, record }: Look, failed: Problem): Promise<Date | null> {
-  const { problem, retryAfter, forGood } = failed;
-  const failures = (record?.cursor.failures ?? 0) + 1;
+async function absorbFailure(
+  parts: PollParts,
+  { feed, subscriptions, record }: Followed,
+  { problem, retryAfter, forGood }: Look & { kind: 'failed' },
+): Promise<Date | null> {
+  const failures = record.cursor.failures + 1;
   const nextAt = forGood ? null : due(parts, record, { hints: [], failures, retryAfter });
-  const cursor: Cursor = { ...record?.cursor, failures, problem, notBefore: nextAt?.toISOString() };
-  if (record) await parts.store.blogs.set(feed.id, { ...record, cursor });
+  await commit(parts.store, feed.id, fail(record, { feed, problem, failures, nextAt }, subscriptions));
   parts.log.warn('poll.failed', { feed: feed.id, problem, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }
 
 function due(
   parts: PollParts,
-  record: BlogRecord | undefined,
+  { blog, tracked, changedAt }: BlogRecord,
   facts: { hints: readonly (number | undefined)[]; failures: number; retryAfter?: number },
 ): Date | null {
-  const newest = record?.tracked.find(({ update }) => update.publishedAt)?.update;
+  const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const now = parts.now();
-  const state = record?.blog.state ?? 'live';
-  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt: newest?.publishedAt, ...facts };
+  const cadence = { pollSeconds: parts.pollSeconds, state: blog.state, newestAt, ...facts };
   const seconds = nextLook(cadence, now, parts.jitter());
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
 
-/** Whether writing would tell the store nothing new. */
-function isSame(before: BlogRecord | undefined, after: BlogRecord): boolean {
-  if (!before || after.pending.length > 0) return false;
-  return JSON.stringify({ ...before, revision: 0 }) === JSON.stringify({ ...after, revision: 0 });
-}
+/** Whether writing would tell the store nothing new: a revision alone is nothing. */
+const isSame = (before: BlogRecord, next: BlogRecord): boolean =>
+  next.pending.length === 0 &&
+  isEqual(before.cursor, next.cursor) &&
+  isEqual(before.blog, next.blog) &&
+  isEqual(before.followers, next.followers) &&
+  isEqual(before.tracked, next.tracked);
+
+/** As JSON, which is how the store keeps it. What did not change is often the same object: that costs nothing. */
+const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,58 @@
+import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
+import { escapeMarkdown } from './escape.ts';
+import { webAddress } from './link.ts';
+import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model.ts';
+
+/** A source that fails this often in a row is told of: less is weather. */
+const FAILURES_TO_TELL = 5;
+
+export interface Failing {
+  feed: Feed;
+  /** What is wrong, in a sentence. */
+  problem: string;
+  failures: number;
+  /** Null: never again. */
+  nextAt: Date | null;
+}
+
+/** A record after a failed look. Channels are told once, when it has failed for long or for good. */
+export function fail(record: BlogRecord, failing: Failing, subscriptions: readonly Subscription[]): BlogRecord {
+  const { problem, failures, nextAt } = failing;
+  const cursor = { ...record.cursor, failures, problem, notBefore: nextAt?.toISOString() };
+  const isWorthTelling = failures >= FAILURES_TO_TELL || nextAt === null;
+  if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
+  const revision = record.revision + 1;
+  const trouble = `trouble:${revision}:${failing.feed.id}`;
+  const telling = { artefact: trouble, revision, order: 0, want: renderTrouble(failing), create: true };
+  const pending = subscriptions.map(({ channelId }): Delivery => ({ ...telling, channelId }));
+  return { ...record, revision, cursor: { ...cursor, trouble }, pending };
+}
+
+/** Takes back what channels were told, once the source answers again: `after` is the record of the successful look. */
+export function recover(
+  before: BlogRecord,
+  after: BlogRecord,
+  { feed, subscriptions }: { feed: Feed; subscriptions: readonly Subscription[] },
+): BlogRecord {
+  const artefact = before.cursor.trouble;
+  if (!artefact) return after;
+  const revision = Math.max(after.revision, before.revision + 1);
+  const telling = { artefact, revision, order: -1, want: renderRecovery(feed), create: false };
+  const told = subscriptions.map(({ channelId }): Delivery => ({ ...telling, channelId }));
+  return { ...after, revision, pending: [...told, ...after.pending] };
+}
+
+const notice = (feed: Feed, text: string, colour: number): Message => ({
+  cards: [card({ title: titleLine(feed.title, LIMITS.title) || NAMELESS, url: webAddress(feed.page), text, colour })],
+  silent: true,
+});
+
+function renderTrouble({ feed, problem, nextAt }: Failing): Message {
+  const next = nextAt
+    ? `I look again <t:${Math.round(nextAt.getTime() / 1000)}:R>, and go on by myself when it answers.`
+    : 'I no longer look. Stop following it with `/feed remove`, or follow its new address with `/feed add`.';
+  return notice(feed, `I cannot read this source. ${escapeMarkdown(plainLine(problem, 500))}\n${next}`, COLOURS.struck);
+}
+
+const renderRecovery = (feed: Feed): Message =>
+  notice(feed, 'I could not read this source for a while. It answers again.', COLOURS.ended);

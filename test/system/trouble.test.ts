@@ -1,0 +1,108 @@
+import type { RequestListener } from 'node:http';
+import { expect, test } from 'vitest';
+import { startTestApp } from '../support/app.ts';
+import { startOrigin } from '../support/origin.ts';
+
+const feed = (...titles: readonly string[]): string => {
+  const items = titles.map(title => `<item><title>${title}</title><guid>${title}</guid></item>`).join('');
+  return `<rss version="2.0"><channel><title>Harbour news</title>${items}</channel></rss>`;
+};
+
+const serve =
+  (body: string): RequestListener =>
+  (_, response) =>
+    void response.end(body);
+
+/** A feed that a channel follows; `answers` says how its server answers from now on. */
+async function followed() {
+  let listener: RequestListener = serve(feed('Old'));
+  const origin = await startOrigin((request, response) => listener(request, response));
+  const app = await startTestApp([`127.0.0.1:${origin.port}`]);
+  await app.ask('feed add', { url: `${origin.url}/feed.xml` });
+  return {
+    app,
+    origin,
+    answers(next: RequestListener): void {
+      listener = next;
+    },
+    /** Lets time pass until the source was asked so many times more. */
+    async asked(times: number): Promise<void> {
+      const target = origin.requests.length + times;
+      while (origin.requests.length < target) await app.minute();
+    },
+  };
+}
+
+const broken: RequestListener = (_, response) => void response.writeHead(500).end();
+
+test('a source that fails five times in a row is told of once, and again when it answers', async () => {
+  const { app, answers, asked } = await followed();
+  answers(broken);
+  await asked(4);
+  expect(app.shown()).toEqual([]);
+  await asked(3);
+  expect(app.shown()).toEqual([expect.stringMatching(/^Harbour news: I cannot read this source\. .*look again/s)]);
+  answers(serve(feed('New', 'Old')));
+  await asked(1);
+  expect(app.shown()).toEqual([expect.stringMatching(/answers again/), expect.stringMatching(/^New/)]);
+});
+
+test('a source that is gone for good is told of at once and asked no more', async () => {
+  const { app, origin, answers, asked } = await followed();
+  answers((_, response) => void response.writeHead(410).end());
+  await asked(1);
+  const { length } = origin.requests;
+  for (let minute = 0; minute < 60; minute++) await app.minute();
+  expect(origin.requests).toHaveLength(length);
+  expect(app.shown()).toEqual([expect.stringMatching(/I no longer look/)]);
+});
+
+test('a source that moved for good is asked at its new address after three answers that say so', async () => {
+  const { origin, answers, asked } = await followed();
+  answers((request, response) => {
+    if (request.url === '/new.xml') response.end(feed('Old'));
+    else response.writeHead(301, { location: '/new.xml' }).end();
+  });
+  await asked(8);
+  expect(origin.requests.slice(1, 9).map(({ url }) => url)).toEqual([
+    ...Array.from({ length: 3 }, () => ['/feed.xml', '/new.xml']).flat(),
+    '/new.xml',
+    '/new.xml',
+  ]);
+});
+
+test('a source is asked once however many channels follow it', async () => {
+  const { app, origin, asked } = await followed();
+  for (const { id, type } of app.standin.channels()) {
+    if (type !== 0 || id === app.channelId) continue;
+    await app.ask('feed add', { url: `${origin.url}/feed.xml`, channel: id });
+  }
+  const { length } = origin.requests;
+  await asked(1);
+  expect(origin.requests).toHaveLength(length + 1);
+});
+
+test.each([
+  ['seconds', () => '300'],
+  ['a date', () => new Date(Date.now() + 300_000).toUTCString()],
+])('Retry-After in %s is waited for', async (_, retryAfter) => {
+  const { app, origin, answers, asked } = await followed();
+  answers((_request, response) => void response.writeHead(429, { 'retry-after': retryAfter() }).end());
+  await asked(1);
+  const { length } = origin.requests;
+  for (let minute = 0; minute < 3; minute++) await app.minute();
+  expect(origin.requests).toHaveLength(length);
+  await asked(1);
+});
+
+test('a quiet source is asked less and less', async () => {
+  const { app, origin } = await followed();
+  const asks: number[] = [];
+  for (let hour = 0; hour < 8; hour++) {
+    const { length } = origin.requests;
+    for (let minute = 0; minute < 48; minute++) await app.minute();
+    asks.push(origin.requests.length - length);
+  }
+  expect(asks[0]).toBeGreaterThan((asks[3] ?? 0) * 1.5);
+  expect(asks[3]).toBeGreaterThan((asks[7] ?? 0) * 1.5);
+});
