@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';
 
@@ -10,6 +11,8 @@ export interface TestApp {
   channelId: string;
   /** Lets a minute pass: everything that is due is polled and posted. */
   minute(): Promise<void>;
+  /** Stops the bot and starts it again on the same store: what it remembers is in a file, if it was started with one. */
+  restart(): Promise<void>;
   /** Types a slash command in the channel; gives the answer's text, embeds included, once it is whole. */
   ask(command: string, options?: Readonly<Record<string, string | boolean>>): Promise<string>;
   /** What the channel shows, a line a message: `title: text`. */
@@ -18,22 +21,23 @@ export interface TestApp {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-export async function startTestApp(allow: readonly string[]): Promise<TestApp> {
+export async function startTestApp(
+  allow: readonly string[],
+  store: Config['store'] = { kind: 'memory' },
+): Promise<TestApp> {
   const standin = await startStandin({ limits: 'off' });
   let now = Date.now();
-  const app = await createApp({
-    config: {
-      discordToken: standin.token,
-      discordApiUrl: standin.url,
-      store: { kind: 'memory' },
-      pollSeconds: 60,
-      fetchAllow: allow,
-      http: 'off',
-      logLevel: 'silent',
-    },
-    log: silent,
-    now: () => new Date(now),
-  });
+  const config = {
+    discordToken: standin.token,
+    discordApiUrl: standin.url,
+    store,
+    pollSeconds: 60,
+    fetchAllow: allow,
+    http: 'off',
+    logLevel: 'silent',
+  } as const;
+  const start = () => createApp({ config, log: silent, now: () => new Date(now) });
+  let app = await start();
   onTestFinished(async () => {
     await app.stop();
     await standin.close();
@@ -46,6 +50,10 @@ export async function startTestApp(allow: readonly string[]): Promise<TestApp> {
       // Beyond the jitter of a fifth.
       now += 75_000;
       await app.run.tick();
+    },
+    async restart() {
+      await app.stop();
+      app = await start();
     },
     async ask(command, options) {
       const answer = await standin.invoke({ channelId, command, options });
