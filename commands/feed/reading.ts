@@ -1,5 +1,6 @@
 import { headlineOf, NAMELESS, titleLine } from '../../src/core/card.ts';
 import { instant } from '../../src/core/instant.ts';
+import { isLivePage } from '../../src/core/live-page.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
 
 const headline = (update: Update): string => titleLine(headlineOf(update), 200) || NAMELESS;
@@ -20,11 +21,30 @@ function newest({ updates }: LiveBlog): string {
   return `The newest: “${headline(first)}”${relativeTime(first.publishedAt)}.`;
 }
 
+const MOST_OFFERED = 3;
+
+/** Live blogs that a section feed lists as one item each: better followed themselves. */
+function offered({ updates, withdraws }: LiveBlog): string[] {
+  const live = withdraws ? [] : updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_OFFERED);
+  if (live.length === 0) return [];
+  return [
+    'It lists live blogs, each as one item. To get the updates of one, follow its page:',
+    ...live.map(({ url }) => `\`/feed add url:${url.replaceAll('`', '%60')}\``),
+  ];
+}
+
 /** What was found at an address, in sentences. */
 export function foundAt(blog: LiveBlog): string[] {
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
   const publisher = titleLine(blog.publisher, 80);
   const counts = `${counted(blog.updates.length, 'update')}, ${counted(keyEvents, 'key event')} among them`;
   const ended = blog.state === 'ended' ? ['It has ended: its publisher will hardly add to it.'] : [];
-  return [`Found ${kind(blog)}${publisher && ` of ${publisher}`} with ${counts}.`, newest(blog), ...ended];
+  const rule = blog.keyEventRule ? [blog.keyEventRule] : [];
+  return [
+    `Found ${kind(blog)}${publisher && ` of ${publisher}`} with ${counts}.`,
+    newest(blog),
+    ...rule,
+    ...ended,
+    ...offered(blog),
+  ];
 }

@@ -1,4 +1,5 @@
 import { fingerprint } from '../core/fingerprint.ts';
+import { isLivePage } from '../core/live-page.ts';
 import type { LiveBlog, Update } from '../core/model.ts';
 import { normalised, webAddress } from './address.ts';
 import { firstSentence, titleText } from './headline.ts';
@@ -46,7 +47,8 @@ const articleOf = (item: RawItem, place: Place): Update => {
   return stated({
     id,
     headline: titleText(item.title) ?? firstSentence(body.text),
-    text: body.text,
+    // A live blog is one item that is edited all day: only its title says something new.
+    text: link && isLivePage(link) ? [] : body.text,
     url: link ?? withAnchor(place.page, id),
     authors: authorsOf(item),
     publishedAt: isoTime(item.published),

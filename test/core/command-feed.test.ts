@@ -62,6 +62,17 @@ test('what the options say is what is stored', async () => {
   expect(text).toContain('It pings <@&5> on key events. Messages of withdrawn updates are deleted.');
 });
 
+test('a feed that lists live blogs is followed, and their pages are offered', async () => {
+  const live = anUpdate({ id: 'l', url: 'https://harbour.example/news/live/2026/storm' });
+  const reply = await run('add', { url }, reachable(aBlog({ withdraws: false, updates: [live] })).asked());
+  expect(textOf(reply)).toContain('/feed add url:https://harbour.example/news/live/2026/storm');
+});
+
+test('what counts as a key event is told where the source flags none', async () => {
+  const keyEventRule = 'This page flags no key events: updates with a headline of their own count.';
+  expect(textOf(await run('add', { url }, reachable(aBlog({ keyEventRule })).asked()))).toContain(keyEventRule);
+});
+
 test('following twice is answered with the one that stands', async () => {
   const memory = reachable();
   await run('add', { url }, memory.asked());

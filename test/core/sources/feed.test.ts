@@ -131,3 +131,13 @@ test('a feed without items is followed, one without a channel is not', () => {
   expect(rss('').updates).toEqual([]);
   expect(() => parse('<rss version="2.0"></rss>')).toThrow('too broken to read');
 });
+
+test('a live blog that a feed lists is its title alone, whatever its description says by now', () => {
+  const listed = (description: string) =>
+    rss(
+      item(
+        `<link>https://gazette.example/world/live/2026/nov/25/storm</link><title>Storm – live</title>${description}`,
+      ),
+    );
+  expect(listed('<description>Early words.</description>')).toEqual(listed('<description>Later words.</description>'));
+});

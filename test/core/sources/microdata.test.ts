@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { microdataPostings } from '../../../src/sources/microdata.ts';
+
+const within = (inner: string, type = 'https://schema.org/LiveBlogPosting'): string =>
+  `<div itemscope itemtype="${type}"><h1 itemprop="headline">Regatta</h1>${inner}</div>`;
+const update = (inner: string): string =>
+  `<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting">${inner}</div>`;
+const first = (inner: string) => microdataPostings(within(update(inner)))[0]?.updates[0];
+
+test('the properties of a live blog and of its updates are told apart', () => {
+  const [found] = microdataPostings(within(update('<b itemprop="headline">A boat capsizes</b>').repeat(2)));
+  expect(found?.blog).toEqual({ headline: 'Regatta' });
+  expect(found?.updates).toEqual([{ headline: 'A boat capsizes' }, { headline: 'A boat capsizes' }]);
+});
+
+test.each([
+  ['quoted', '<meta itemprop="url" content="/live#80">'],
+  ['unquoted', '<meta itemprop=url content=/live#80></meta>'],
+  ['with blanks', "<meta itemprop = 'url' content = '/live#80' />"],
+  ['in a link', '<a itemprop="url bookmark" href="/live#80">here</a>'],
+])('an attribute that is %s is read', (_, inner) => {
+  expect(first(inner)).toMatchObject({ url: '/live#80' });
+});
+
+test.each([
+  '<meta itemprop="articleBody" content = "Out. "I tried," she said." />',
+  '<meta content="Out. "I tried," she said." itemprop="articleBody" />',
+  '<meta itemprop="articleBody" content="Out. &quot;I tried,&quot; she said.">',
+])('a quotation inside of an attribute does not end it: %s', inner => {
+  expect(first(inner)).toEqual({ articleBody: 'Out. "I tried," she said.' });
+});
+
+test('a body that is shown keeps its markup, a time its attribute', () => {
+  const inner =
+    '<time itemprop="datePublished" datetime="2025-06-14T09:00Z">9:00</time><div itemprop="articleBody"><p>Wind &amp; <a href="/x">rain</a></p></div>';
+  expect(first(inner)).toEqual({
+    datePublished: '2025-06-14T09:00Z',
+    articleBody: '<p>Wind &amp; <a href="/x">rain</a></p>',
+  });
+});
+
+test('items within an update stay within it, and several of a kind are a list', () => {
+  const author = (name: string) => `<p itemprop="author" itemscope><i itemprop="name">${name}</i></p>`;
+  expect(first(author('Mira') + author('Ole'))).toEqual({ author: [{ name: 'Mira' }, { name: 'Ole' }] });
+});
+
+test('an update need not be an item by name, and its element’s id is its own', () => {
+  const [found] = microdataPostings(
+    within('<section itemscope><p id="u7" itemprop="liveBlogUpdate"><b itemprop="headline">x</b></p></section>'),
+  );
+  expect(found?.updates).toEqual([{ '@id': '#u7', headline: 'x' }]);
+});
+
+test('what is no live blog has none', () => {
+  expect(microdataPostings(within(update('x'), 'https://schema.org/BlogPosting'))).toEqual([]);
+});
+
+test.each([
+  ['properties without an end', within('<p itemprop="articleBody">'.repeat(50_000))],
+  ['updates in one another', within('<p itemscope itemprop="liveBlogUpdate">'.repeat(50_000))],
+  ['attributes that never end', within('<meta itemprop="articleBody" content="a"b" '.repeat(50_000))],
+  ['one property over and over', within(update('<meta itemprop="a" content="b">'.repeat(60_000)))],
+  ['quotation marks', within(`<meta itemprop="a" content="${'" '.repeat(500_000)}`)],
+])('%s take less than a second', (_, html) => {
+  const begun = performance.now();
+  microdataPostings(html);
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
