@@ -10,13 +10,23 @@ export interface Format {
   /** Name of the source that reads it. */
   source: string;
   tell(scene: Scene): string | object;
-  /** A section feed flags nothing, takes nothing back and never ends. */
-  kind: 'live blog' | 'feed';
+  /**
+   * A section feed flags nothing, takes nothing back and never ends. A titled live blog flags nothing either: its headlines
+   * tell what counts.
+   */
+  kind: 'live blog' | 'titled' | 'feed';
   /** Whether key events outside the window are listed too. */
   keyEventsWhole: boolean;
+  /** False where the format gives updates no id: then one is made of what does not change. */
+  ids?: false;
+  /** False where bodies are text alone. */
+  markup?: false;
+  /** The address that it came from, where the format needs one. */
+  url?: string;
 }
 
-const is = (number: number) => (update: Update) => update.id.endsWith(entryId(number));
+const timeOf = (number: number): string => new Date(entry(number).published).toISOString();
+const is = (number: number) => (update: Update) => update.publishedAt === timeOf(number);
 const numbered = (blog: LiveBlog, number: number): Update | undefined => blog.updates.find(is(number));
 const others = (blog: LiveBlog, number: number): readonly Update[] =>
   blog.updates.filter(update => !is(number)(update));
@@ -24,14 +34,18 @@ const undated = (blog: LiveBlog) =>
   blog.updates.map(update => ({ ...update, publishedAt: undefined, modifiedAt: undefined }));
 const bytesOf = (told: string | object): Uint8Array => documentOf(told).bytes;
 
+const place = ({ url }: Format): { url?: string } => (url ? { url } : {});
+
 /** What every format owes: the same story, told in each, is read the same. */
 export const describeSource = (name: string, format: Format): void => {
-  const read = (told: Scene): LiveBlog => parseWith(format.source, documentOf(format.tell(told)));
+  const read = (told: Scene): LiveBlog => parseWith(format.source, documentOf(format.tell(told), place(format)));
   describe(name, () => {
     describeFollowing(format, read);
     describeEditing(read);
-    if (format.kind === 'live blog') describeFlags(format, read);
-    else describeArticles(read);
+    if (format.kind === 'feed') describeArticles(read);
+    else describeWindow(format, read);
+    if (format.kind === 'live blog') describeFlags(read);
+    if (format.kind === 'titled') describeTitles(format, read);
     describeBadInput(format);
   });
 };
@@ -41,17 +55,19 @@ type Read = (scene: Scene) => LiveBlog;
 const describeFollowing = (format: Format, read: Read): void => {
   test('following it gives every update once, newest first, each at its own address', () => {
     const blog = read(scene());
-    expect(blog.updates.map(update => update.id.slice(-24))).toEqual([6, 5, 4, 3, 2, 1].map(entryId));
+    expect(blog.updates.map(update => update.publishedAt)).toEqual([6, 5, 4, 3, 2, 1].map(timeOf));
+    if (format.ids !== false)
+      expect(blog.updates.map(update => update.id.slice(-24))).toEqual([6, 5, 4, 3, 2, 1].map(entryId));
+    expect(new Set(blog.updates.map(update => update.id)).size).toBe(6);
     expect(new Set(blog.updates.map(update => update.url)).size).toBe(6);
     expect(blog.updates.every(update => update.url.startsWith('https://'))).toBe(true);
     expect(blog.title).toBe(scene().title);
-    expect(numbered(blog, 5)?.publishedAt).toBe(new Date(entry(5).published).toISOString());
   });
 
   test('it is recognised by its bytes, after a byte order mark and blanks, whatever it is called', () => {
     const told = format.tell(scene());
     const text = typeof told === 'string' ? told : JSON.stringify(told);
-    const reading = readDocument(documentOf(`\ufeff \n${text}`, { contentType: 'image/png' }));
+    const reading = readDocument(documentOf(`\ufeff \n${text}`, { contentType: 'image/png', ...place(format) }));
     expect(reading.source).toBe(format.source);
     expect(reading.blog.updates).toHaveLength(6);
   });
@@ -62,6 +78,7 @@ const describeFollowing = (format: Format, read: Read): void => {
     expect(plain(numbered(blog, 2)?.text ?? [])).toBe(
       'Boat number 2 has rounded the Gannet buoy & is holding its line.',
     );
+    if (format.markup === false) return;
     expect(numbered(blog, 4)?.text.map(block => block.kind)).toEqual(['paragraph', 'quote']);
     expect(numbered(blog, 3)?.text.map(block => block.kind)).toEqual(['paragraph', 'item', 'item', 'item']);
   });
@@ -95,41 +112,64 @@ const describeEditing = (read: Read): void => {
   });
 };
 
-const describeFlags = ({ keyEventsWhole }: Format, read: Read): void => {
-  const keyEvents = (blog: LiveBlog) => blog.updates.filter(update => update.keyEvent).map(update => update.id);
+const keyEvents = (blog: LiveBlog) => blog.updates.filter(update => update.keyEvent).map(update => update.publishedAt);
+const summaries = (blog: LiveBlog) => blog.updates.filter(update => update.summary).map(update => update.publishedAt);
 
+const describeFlags = (read: Read): void => {
   test('key events and summary blocks are those that the editors flag', () => {
     const blog = read(withEntry(scene(), entry(7, { title: 'A boat capsizes', keyEvent: true })));
-    expect(keyEvents(blog)).toEqual([7, 5, 1].map(entryId));
-    expect(blog.updates.filter(update => update.summary).map(update => update.id)).toEqual([entryId(3)]);
-    expect(blog.withdraws).toBe(true);
+    expect(keyEvents(blog)).toEqual([7, 5, 1].map(timeOf));
+    expect(summaries(blog)).toEqual([timeOf(3)]);
   });
 
   test('promotion and demotion change the flag and keep the id', () => {
     const promoted = read(changed(scene(), entryId(6), { keyEvent: true }));
-    expect(keyEvents(promoted)).toEqual([6, 5, 1].map(entryId));
-    expect(keyEvents(read(changed(scene(), entryId(5), { keyEvent: false })))).toEqual([entryId(1)]);
-  });
-
-  test('a withdrawn update is missing from inside the window', () => {
-    const blog = read(without(scene(), entryId(4)));
-    expect(numbered(blog, 4)).toBeUndefined();
-    const end = blog.window === 'whole' ? blog.updates.at(-1) : blog.updates.find(({ id }) => id === blog.windowEnd);
-    expect((end?.publishedAt ?? '') < new Date(entry(4).published).toISOString()).toBe(true);
-  });
-
-  test('what rolls off is outside the window, and key events among it are listed where all of them are', () => {
-    const longer = [7, 8, 9].reduce((told, number) => withEntry(told, entry(number)), scene());
-    const blog = read({ ...longer, listed: 6 });
-    expect(blog).toMatchObject({ window: 'tail', windowEnd: entryId(4) });
-    expect(numbered(blog, 2)).toBeUndefined();
-    expect(numbered(blog, 1) !== undefined).toBe(keyEventsWhole);
-    expect(blog.keyEventsWhole ?? false).toBe(keyEventsWhole);
+    expect(keyEvents(promoted)).toEqual([6, 5, 1].map(timeOf));
+    expect(keyEvents(read(changed(scene(), entryId(5), { keyEvent: false })))).toEqual([timeOf(1)]);
   });
 
   test('its end is noticed', () => {
     expect(read(scene()).state).toBe('live');
     expect(read({ ...scene(), ended: true }).state).toBe('ended');
+  });
+};
+
+const describeTitles = ({ ids, markup }: Format, read: Read): void => {
+  test('updates with a headline of their own are the key events, and a summary is known by its title and shape', () => {
+    const blog = read(withEntry(scene(), entry(7, { title: 'A boat capsizes' })));
+    expect(keyEvents(blog)).toEqual([7, 5, 3, 1].map(timeOf));
+    expect(summaries(blog)).toEqual(markup === false ? [] : [timeOf(3)]);
+    expect(blog.keyEventRule).toMatch(/a headline of their own count\.$/);
+  });
+
+  test('an update that gets a headline becomes a key event, the same one where it has an id', () => {
+    const promoted = read(changed(scene(), entryId(6), { title: 'The last boat is in' }));
+    expect(keyEvents(promoted)).toEqual([6, 5, 3, 1].map(timeOf));
+    expect(numbered(promoted, 6)?.id === numbered(read(scene()), 6)?.id).toBe(ids !== false);
+  });
+
+  test('a time of its end that has passed does not end it', () => {
+    expect(read({ ...scene(), ended: true }).state).toBe('live');
+  });
+};
+
+const describeWindow = ({ keyEventsWhole }: Format, read: Read): void => {
+  test('a withdrawn update is missing from inside the window', () => {
+    const blog = read(without(scene(), entryId(4)));
+    expect(numbered(blog, 4)).toBeUndefined();
+    const end = blog.window === 'whole' ? blog.updates.at(-1) : blog.updates.find(({ id }) => id === blog.windowEnd);
+    expect(blog.withdraws).toBe(true);
+    expect((end?.publishedAt ?? '~') < timeOf(4)).toBe(true);
+  });
+
+  test('what rolls off is outside the window, and key events among it are listed where all of them are', () => {
+    const longer = [7, 8, 9].reduce((told, number) => withEntry(told, entry(number)), scene());
+    const blog = read({ ...longer, listed: 6 });
+    expect(blog.window).toBe('tail');
+    expect(numbered(blog, 4)?.id).toBe(blog.windowEnd);
+    expect(numbered(blog, 2)).toBeUndefined();
+    expect(numbered(blog, 1) !== undefined).toBe(keyEventsWhole);
+    expect(blog.keyEventsWhole ?? false).toBe(keyEventsWhole);
   });
 };
 

@@ -1,0 +1,26 @@
+import type { Hono } from 'hono';
+import { createPreview } from '../../src/preview/preview.ts';
+import type { Standin } from '../../src/standin/port.ts';
+
+const HOST = '127.0.0.1:8787';
+
+/** The preview's pages over a stand-in, without a server in between. */
+export function pagesOf(standin: Standin): Hono {
+  return createPreview({ standin, startedAt: Date.UTC(2026, 10, 25), now: () => Date.UTC(2026, 10, 25, 0, 0, 30) })
+    .routes;
+}
+
+export const get = (pages: Hono, path: string, headers: Record<string, string> = {}) =>
+  pages.request(`http://${HOST}${path}`, { headers: { host: HOST, ...headers } });
+
+/** Asks for a deed with JSON, as the page does. */
+export const post = (
+  pages: Hono,
+  path: string,
+  { body, headers }: { body: unknown; headers?: Record<string, string> },
+) =>
+  pages.request(`http://${HOST}${path}`, {
+    method: 'POST',
+    headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
