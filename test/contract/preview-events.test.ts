@@ -116,3 +116,11 @@ test('an embed is shown with its text read and only web addresses left', async (
     footer: 'The Harbour Post',
   });
 });
+
+test('a thread begins with the message that it hangs on', async () => {
+  const { standin, call, live } = await place();
+  const { body: message } = await call('POST', `${live}/messages`, { content: 'Lift-off' });
+  const { body: thread } = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'All updates' });
+  const state = await stateOf(pagesOf(standin));
+  expect(state.messages[thread.id]).toMatchObject([{ text: [{ text: 'Lift-off' }], author: { bot: true } }]);
+});

@@ -1,0 +1,43 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Standin } from '../standin/port.ts';
+import { readCall, readPress, readSuggestion } from './asked.ts';
+import { answerView } from './guild.ts';
+
+const LARGEST = 64 * 1024;
+
+interface Deed<A> {
+  read(body: unknown): A | undefined;
+  /** Its error's message is a sentence for the person at the page. */
+  perform(asked: A): Promise<object>;
+}
+
+async function carryOut<A>(context: Context, { read, perform }: Deed<A>) {
+  // Another site's form cannot send this type without asking first.
+  if (!context.req.header('content-type')?.startsWith('application/json')) {
+    return context.json({ problem: 'Send JSON.' }, 415);
+  }
+  const asked = read(await context.req.json<unknown>().catch(() => undefined));
+  if (asked === undefined) return context.json({ problem: 'That is not what this address takes.' }, 400);
+  try {
+    return context.json(await perform(asked));
+  } catch (error) {
+    return context.json({ problem: error instanceof Error ? error.message : String(error) }, 422);
+  }
+}
+
+/** What a member does at the page: typing a command, pressing a button. */
+export function deedRoutes(standin: Standin): Hono {
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: LARGEST }));
+  app.post('/suggest', context =>
+    carryOut(context, { read: readSuggestion, perform: async call => ({ choices: await standin.suggest(call) }) }),
+  );
+  app.post('/invoke', context =>
+    carryOut(context, { read: readCall, perform: async call => answerView(await standin.invoke(call)) }),
+  );
+  app.post('/press', context =>
+    carryOut(context, { read: readPress, perform: async press => answerView(await standin.press(press)) }),
+  );
+  return app;
+}

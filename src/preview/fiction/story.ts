@@ -1,0 +1,19 @@
+import { ADRIFT } from './adrift.ts';
+import { AFTER } from './after.ts';
+import { AGROUND } from './aground.ts';
+import { ASHORE } from './ashore.ts';
+import { LINE } from './line.ts';
+import type { Step } from './script.ts';
+
+/** The bundled evening: its name in print, and its steps in the order of their time. */
+export const STORY = {
+  paper: 'The Ellery Courier',
+  section: 'coast',
+  slug: 'lady-orla-ferry-rescue-vayhead-light',
+  title: 'Ferry in distress off Vayhead – live',
+  standfirst: 'The Lady Orla in a westerly gale, minute by minute from both sides of the sound',
+  steps: [ADRIFT, AGROUND, LINE, ASHORE, AFTER].flat() satisfies readonly Step[],
+} as const;
+
+/** Seconds from the start until nothing more happens. */
+export const LENGTH = STORY.steps.at(-1)?.at ?? 0;

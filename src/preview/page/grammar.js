@@ -1,0 +1,95 @@
+import { TYPE } from './commands.js';
+
+/**
+ * Reads a line such as `/feed add url:https://x.example updates:everything`: pure. An option's value ends where the name of
+ * another option begins, so that it may hold spaces and colons.
+ */
+
+const literal = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The form whose whole name the line begins with: the longest, where there are several. */
+function formOf(text, forms) {
+  const begins = ({ path }) => text === `/${path}` || text.startsWith(`/${path} `);
+  return forms.filter(begins).sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+/** Where options begin: `{ name, start, from, to }`, the value standing in [from, to). */
+function slots(text, options, after) {
+  if (options.length === 0) return [];
+  const names = options.map(({ name }) => literal(name)).join('|');
+  const found = [...text.matchAll(new RegExp(`(?<=\\s)(${names}):`, 'g'))].filter(({ index }) => index >= after);
+  return found.map(({ 0: mark, 1: name, index }, place) => ({
+    name,
+    start: index,
+    from: index + mark.length,
+    to: found[place + 1]?.index ?? text.length,
+  }));
+}
+
+/** Words before the first option belong to the first required one, else to the first: as typed in haste. */
+function loose(text, form, { after, until }) {
+  const words = text.slice(after, until);
+  const option = form.options.find(({ required }) => required) ?? form.options[0];
+  const from = after + (words.length - words.trimStart().length);
+  return option && words.trim() !== '' ? [{ name: option.name, start: from, from, to: until, isLoose: true }] : [];
+}
+
+/**
+ * @param {string} text
+ * @param {readonly { path: string, options: readonly any[] }[]} forms
+ * @returns the form that is meant, with the values given so far; `form` is undefined while the command is being typed
+ */
+export function read(text, forms) {
+  const form = formOf(text, forms);
+  if (!form) return { text, values: [] };
+  const after = form.path.length + 1;
+  const named = slots(text, form.options, after);
+  const all = [...loose(text, form, { after, until: named[0]?.start ?? text.length }), ...named];
+  const values = all.map(slot => ({
+    ...slot,
+    option: form.options.find(({ name }) => name === slot.name),
+    typed: text.slice(slot.from, slot.to).trim(),
+  }));
+  return { text, form, after, values };
+}
+
+const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+const bare = text => text.replace(/^[#@]/, '').replace(/^<[#@&]+(\d+)>$/, '$1');
+
+const named = (things, typed) => things.find(({ id, name }) => id === typed || same(bare(name), bare(typed)))?.id;
+
+/** Values of options that are chosen from what there is; `undefined` where nothing is called so. */
+const CHOSEN = {
+  [TYPE.flag]: typed => ({ true: true, yes: true, false: false, no: false })[typed.toLowerCase()],
+  [TYPE.channel]: (typed, { channels }) => named(channels, typed),
+  [TYPE.role]: (typed, { roles }) => named(roles, typed),
+  [TYPE.number]: typed => (/^-?\d+$/.test(typed) ? Number(typed) : undefined),
+  [TYPE.decimal]: typed => (Number.isFinite(Number(typed)) ? Number(typed) : undefined),
+};
+
+/**
+ * What is sent for a value as typed; undefined where it is none. `picked`: values of suggestions that were chosen, by option
+ * and by the name that stands in the line.
+ */
+export function sentValue({ option, typed }, { guild, picked }) {
+  if (typed === '') return undefined;
+  const choose = CHOSEN[option.type];
+  if (choose) return choose(typed, guild);
+  const choice = (option.choices ?? []).find(({ name, value }) => same(name, typed) || same(String(value), typed));
+  if (option.choices?.length > 0) return choice?.value;
+  return picked.get(`${option.name}\n${typed}`) ?? typed;
+}
+
+/** A call to send, or the sentence that says what is missing. */
+export function callOf(reading, context) {
+  const { form, values } = reading;
+  if (!form) return { problem: 'There is no such command. Type / to see all of them.' };
+  const options = {};
+  for (const value of values.filter(({ typed }) => typed !== '')) {
+    options[value.name] = sentValue(value, context);
+    if (options[value.name] === undefined) return { problem: `“${value.typed}” is nothing that ${value.name} can be.` };
+  }
+  const missing = form.options.find(({ name, required }) => required && options[name] === undefined);
+  if (missing) return { problem: `${missing.name} is required: ${missing.description}.` };
+  return { command: form.path, options };
+}

@@ -1,0 +1,81 @@
+import { TYPE } from './commands.js';
+
+/** What can be typed next: pure. An offer is `{ label, detail, text, picks? }`, where `text` becomes the whole line. */
+
+const holds = (text, part) => text.toLowerCase().includes(part.toLowerCase());
+
+/** Commands that the beginning of a line may become. */
+function commandOffers(text, forms) {
+  const typed = text.slice(1).trimStart();
+  return forms
+    .filter(({ path }) => holds(path, typed))
+    .sort((a, b) => Number(b.path.startsWith(typed)) - Number(a.path.startsWith(typed)))
+    .map(({ path, description, options }) => {
+      const first = options.find(({ required }) => required);
+      return { label: `/${path}`, detail: description, text: `/${path} ${first ? `${first.name}:` : ''}` };
+    });
+}
+
+/** The value that is being typed: the last one of the line. */
+const current = ({ values }) => values.at(-1);
+
+/** Options that are not given yet and whose name begins with the last word. */
+function optionOffers({ form, values, text }) {
+  const word = /(?:^|\s)(\S*)$/.exec(text)?.[1] ?? '';
+  const last = values.at(-1);
+  if (last && text.slice(last.from).trimStart() === word && word !== '' && !last.isLoose) return [];
+  const head = text.slice(0, text.length - word.length);
+  return form.options
+    .filter(({ name }) => name.startsWith(word) && !values.some(value => value.name === name && !value.isLoose))
+    .map(({ name, description, required }) => ({
+      label: `${name}:`,
+      detail: required ? `${description} (required)` : description,
+      text: `${head}${name}:`,
+    }));
+}
+
+const FLAGS = ['true', 'false'].map(name => ({ name }));
+
+/** What a value can be, as far as that is known without asking the bot. */
+function known(option, guild) {
+  if (option.type === TYPE.flag) return FLAGS;
+  if (option.type === TYPE.channel) {
+    const fitting = ({ kind }) => kind !== 'category' && kind !== 'forum';
+    return guild.channels.filter(fitting).map(({ name }) => ({ name: `#${name}` }));
+  }
+  if (option.type === TYPE.role) return guild.roles.map(({ name }) => ({ name: `@${name.replace(/^@/, '')}` }));
+  return option.choices ?? [];
+}
+
+function valueOffers(reading, { guild, suggested }) {
+  const value = current(reading);
+  if (!value || value.isLoose) return [];
+  const isDone = known(value.option, guild).some(({ name }) => name === value.typed);
+  const fitting = known(value.option, guild).filter(({ name }) => holds(name, value.typed));
+  const head = reading.text.slice(0, value.from);
+  const offers = [...(isDone ? [] : fitting), ...(suggested ?? [])];
+  return offers.map((choice, index) => ({
+    label: choice.name,
+    detail: index === 0 ? value.option.description : '',
+    text: `${head}${choice.name} `,
+    picks: 'value' in choice ? { key: `${value.name}\n${choice.name.trim()}`, value: choice.value } : undefined,
+  }));
+}
+
+/** @param context `{ guild, forms, suggested }`: `suggested` is what the bot offers for the value that is being typed */
+export function offersFor(reading, context) {
+  if (!reading.text.startsWith('/')) return [];
+  // Without the space behind it, a command may still become a longer one.
+  if (!reading.form || reading.text === `/${reading.form.path}`) return commandOffers(reading.text, context.forms);
+  const isBetween = reading.text.endsWith(' ') || reading.values.length === 0 || current(reading).isLoose;
+  return [
+    ...valueOffers(reading, context),
+    ...(isBetween || current(reading).typed.includes(' ') ? optionOffers(reading) : []),
+  ];
+}
+
+/** The option that the bot is asked about, where it wants to be asked. */
+export function asked(reading) {
+  const value = reading.form && current(reading);
+  return value?.option?.autocomplete && !value.isLoose ? value : undefined;
+}

@@ -1,0 +1,63 @@
+import { fullTime, shownTime } from './clock.js';
+import { element } from './element.js';
+import { guild } from './guild.js';
+
+/** Turns text that the server has read as Discord Markdown into elements. */
+
+const MARKS = { strong: 'strong', em: 'em', underline: 'u', strike: 's', quote: 'blockquote', subtext: 'small' };
+
+const mention = (kind, id, name) => element('span', { class: 'mention', title: id }, `${kind}${name}`);
+
+const roleName = id => guild.roles.find(role => role.id === id)?.name ?? 'unknown-role';
+const channelName = id => guild.channels.find(channel => channel.id === id)?.name ?? 'unknown';
+
+function time({ at, style }) {
+  const moment = at * 1000;
+  if (!Number.isFinite(new Date(moment).getTime())) return document.createTextNode('Invalid date');
+  return element(
+    'time',
+    { datetime: new Date(moment).toISOString(), title: fullTime(moment), 'data-style': style },
+    shownTime(moment, style),
+  );
+}
+
+function spoiler({ nodes }) {
+  const hidden = element('span', { class: 'spoiler', role: 'button', tabindex: 0 }, ...prose(nodes));
+  const show = () => hidden.classList.add('shown');
+  hidden.addEventListener('click', show);
+  hidden.addEventListener('keydown', event => event.key === 'Enter' && show());
+  return hidden;
+}
+
+function list({ ordered, start, items }) {
+  const made = element(ordered ? 'ol' : 'ul', { start: ordered && start !== 1 ? start : null });
+  for (const { depth, nodes } of items) {
+    const item = element('li', {}, ...prose(nodes));
+    if (depth > 0) item.classList.add(`deep-${Math.min(depth, 3)}`);
+    made.append(item);
+  }
+  return made;
+}
+
+const KINDS = {
+  text: ({ text }) => document.createTextNode(text),
+  code: ({ text }) => element('code', {}, text),
+  pre: ({ text }) => element('pre', {}, element('code', {}, text)),
+  heading: ({ level, nodes }) => element(`h${level + 2}`, {}, ...prose(nodes)),
+  link: ({ href, nodes }) =>
+    element('a', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, ...prose(nodes)),
+  user: ({ id }) => mention('@', id, guild.people[id] ?? 'unknown-user'),
+  role: ({ id }) => mention('@', id, roleName(id)),
+  channel: ({ id }) => mention('#', id, channelName(id)),
+  everyone: ({ name }) => mention('@', name, name),
+  command: ({ name }) => mention('/', name, name),
+  break: () => element('br'),
+  time,
+  spoiler,
+  list,
+};
+
+const mark = ({ kind, nodes }) => element(MARKS[kind] ?? 'span', {}, ...prose(nodes));
+
+/** @param {readonly { kind: string }[]} nodes */
+export const prose = nodes => nodes.map(node => (KINDS[node.kind] ?? mark)(node));
