@@ -20,11 +20,14 @@ export type Grouped<N> = N | List<N>;
 
 const MARKER = /^( *)(?:[-*]|(\d+)\.) +(?=\S|$)/;
 
+/** What the parser gives together with the line break behind it. */
+const WITH_BREAK: ReadonlySet<string> = new Set(['quote', 'heading', 'subtext']);
+
 const lines = <N extends Leaf>(nodes: readonly N[]): N[][] => {
   const found: N[][] = [[]];
   for (const node of nodes) {
-    if (node.kind === 'break') found.push([]);
-    else found.at(-1)?.push(node);
+    if (node.kind !== 'break') found.at(-1)?.push(node);
+    if (node.kind === 'break' || WITH_BREAK.has(node.kind)) found.push([]);
   }
   return found;
 };
@@ -41,8 +44,9 @@ function listOf<N extends Leaf>([first, ...rest]: readonly N[]): List<N> | undef
 const isList = <N extends Leaf>(group: Grouped<N> | undefined): group is List<N> =>
   group !== undefined && 'items' in group;
 
-/** Lists and blocks of code end their own line. */
-const endsLine = <N extends Leaf>(group: Grouped<N>): boolean => isList(group) || group.kind === 'pre';
+/** Blocks end their own line. */
+const endsLine = <N extends Leaf>(group: Grouped<N>): boolean =>
+  isList(group) || group.kind === 'pre' || WITH_BREAK.has(group.kind);
 
 /** A line that is no item, with the break before it where that is still to be made. */
 const plainLine = <N extends Leaf>(line: readonly N[], before: Grouped<N> | undefined): Grouped<N>[] =>

@@ -64,3 +64,12 @@ test('a block quote ends with its last line', () => {
     text('after'),
   ]);
 });
+
+test('a list may follow a heading, a quote or small print', () => {
+  for (const block of ['# Head', '> quote', '-# small']) {
+    expect(readMarkdown(`${block}\n1. one\n2. two`)).toMatchObject([
+      { nodes: [{}] },
+      { kind: 'list', items: [{}, {}] },
+    ]);
+  }
+});
