@@ -5,8 +5,10 @@ import { refused } from './refused.ts';
 import { furtherClauses, keywordsOf, postedClause, settingsLine } from './settings.ts';
 import { titleShown } from './title.ts';
 
-const everyday = (seconds: number): string =>
-  seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+function everyday(seconds: number): string {
+  if (seconds === 1) return 'second';
+  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}
 
 const pace = (context: Asked, blog: LiveBlog): string =>
   `I look every ${everyday(Math.max(context.pollSeconds, blog.pollHint ?? 0))} while updates arrive, and less often in quiet times.`;

@@ -18,7 +18,7 @@ function relativeTime(iso: string | undefined): string {
 function newest({ updates }: LiveBlog): string {
   const [first] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
   if (!first) return 'It holds no update yet: the first one will be posted.';
-  return `The newest: “${headline(first)}”${relativeTime(first.publishedAt)}.`;
+  return `The newest: **${headline(first)}**${relativeTime(first.publishedAt)}.`;
 }
 
 const MOST_OFFERED = 3;

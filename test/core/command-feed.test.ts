@@ -35,7 +35,7 @@ test('following tells what was found and what will be done', async () => {
   const text = textOf(reply);
   expect(reply.message.cards[0]).toMatchObject({ title: 'Harbour evening', url });
   expect(text).toContain('a live blog of The Harbour Post with 2 updates, 1 key event among them');
-  expect(text).toContain('“Headline b” (<t:1795629600:R>)');
+  expect(text).toContain('**Headline b** (<t:1795629600:R>)');
   expect(text).toContain('<#10> gets each new key event. Nothing that is there already is posted.');
   expect(text).toContain('every 60 seconds');
   expect(memory.followed).toHaveLength(1);
