@@ -31,6 +31,8 @@ export interface StandinOptions {
   /** Privileged intents that the application was granted, as a bit set. Default: none. */
   intents?: number;
   heartbeatMs?: number;
+  /** Text channels beyond the usual two: `desk-1` and so on. Default: none. */
+  desks?: number;
 }
 
 /** A token in the shape that Discord gives: the bot's id, and two parts that mean nothing. */
@@ -110,7 +112,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     seen.relay(event);
     line?.publish(event);
   });
-  furnish(world);
+  furnish(world, options.desks ?? 0);
   const held = interactions(world, answerWithinMs);
   const desk = deskOf(world, held, seen);
   const registered = commands(world, () => seen.tell({ type: 'commands' }));

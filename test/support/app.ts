@@ -25,7 +25,7 @@ export async function startTestApp(
   allow: readonly string[],
   store: Config['store'] = { kind: 'memory' },
 ): Promise<TestApp> {
-  const standin = await startStandin({ limits: 'off' });
+  const standin = await startStandin({ limits: 'off', desks: 20 });
   let now = Date.now();
   const config = {
     discordToken: standin.token,

@@ -71,15 +71,27 @@ test('a source that moved for good is asked at its new address after three answe
   ]);
 });
 
-test('a source is asked once however many channels follow it', async () => {
-  const { app, origin, asked } = await followed();
-  for (const { id, type } of app.standin.channels()) {
-    if (type !== 0 || id === app.channelId) continue;
-    await app.ask('feed add', { url: `${origin.url}/feed.xml`, channel: id });
-  }
+test('a source is asked once however many channels follow it, and each gets what is new', async () => {
+  const { app, origin, answers, asked } = await followed();
+  const desks = app.standin.channels().filter(({ name }) => name?.startsWith('desk-'));
+  for (const { id } of desks) await app.ask('feed add', { url: `${origin.url}/feed.xml`, channel: id });
+  answers(serve(feed('New', 'Old')));
   const { length } = origin.requests;
   await asked(1);
+  expect(desks).toHaveLength(20);
   expect(origin.requests).toHaveLength(length + 1);
+  for (const { id } of desks) expect(app.standin.messages(id)).toHaveLength(1);
+});
+
+test('a source that tells its version is asked only for another one', async () => {
+  const { origin, answers, asked } = await followed();
+  answers((request, response) => {
+    if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
+    else response.writeHead(200, { etag: '"1"' }).end(feed('Old'));
+  });
+  await asked(3);
+  const versions = origin.requests.slice(1).map(({ headers }) => headers['if-none-match']);
+  expect(versions).toEqual([undefined, '"1"', '"1"']);
 });
 
 test.each([

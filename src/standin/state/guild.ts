@@ -72,7 +72,7 @@ const room = (draft: Pick<Room, 'id' | 'type' | 'guild_id' | 'name' | 'position'
   ...draft,
 });
 
-function roomsOf(world: World): Room[] {
+function roomsOf(world: World, desks: number): Room[] {
   const { guildId: guild_id } = world;
   const botsOnly: Overwrite[] = [
     { id: guild_id, type: 0, allow: '0', deny: String(P.SendMessages) },
@@ -93,6 +93,7 @@ function roomsOf(world: World): Room[] {
     at(1, ChannelType.GuildText, 'newsroom'),
     { ...at(2, ChannelType.GuildAnnouncement, 'announcements'), permission_overwrites: botsOnly },
     { ...at(3, ChannelType.GuildForum, 'stories'), ...forum },
+    ...Array.from({ length: desks }, (_, n) => at(4 + n, ChannelType.GuildText, `desk-${n + 1}`)),
   ];
 }
 
@@ -102,8 +103,8 @@ const PEOPLE: readonly [username: string, globalName: string, role: string | nul
   ['sam.subscriber', 'Sam Subscriber', null],
 ];
 
-/** Fills the world with one small, believable guild. */
-export function furnish(world: World): void {
+/** Fills the world with one small, believable guild, and as many more text channels as are asked for. */
+export function furnish(world: World, desks: number): void {
   const joined = timestamp(world.now());
   for (const each of rolesOf(world)) world.roles.set(each.id, each);
   const named = (name: string | null) =>
@@ -113,7 +114,7 @@ export function furnish(world: World): void {
     const person = user(world.id(), username, globalName);
     world.members.set(person.id, member(person, named(roleName), joined));
   }
-  for (const each of roomsOf(world)) world.rooms.set(each.id, each);
+  for (const each of roomsOf(world, desks)) world.rooms.set(each.id, each);
 }
 
 /** The first member who is no bot: who acts where a test names nobody. */
