@@ -27,7 +27,8 @@ export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
   const listedIds = new Set(updates.map(update => update.id));
   const before = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const isOld = scrolledIn(known, fetched);
-  const present = updates.map(update => meet(before.get(update.id), update, isOld(update)));
+  const settle = settledFlag(known.blog, fetched);
+  const present = updates.map(update => meet(before.get(update.id), update, { isOld: isOld(update), settle }));
   const missing = known.tracked.filter(tracked => !listedIds.has(tracked.update.id));
   const vanished = missing.filter(vanishes(fetched));
   const held = isMass(vanished.length, known.tracked) ? vanished.length : 0;
@@ -50,12 +51,32 @@ const distinct = (updates: readonly Update[]): readonly Update[] => [
 const ending = (was: LiveBlog['state'], is: LiveBlog['state']): Change[] =>
   was === 'live' && is === 'ended' ? [{ kind: 'ended' }] : [];
 
-function meet(before: Tracked | undefined, after: Update, isOld: boolean): Step {
-  const tracked = listed(after);
-  if (!before) return isOld ? { tracked } : { tracked, change: { kind: 'added', after } };
+type SettleFlag = (before: Tracked, after: Update) => boolean | undefined;
+
+function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; settle: SettleFlag }): Step {
+  if (!before) {
+    const tracked = listed(read);
+    return how.isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
+  }
+  const counts = how.settle(before, read);
+  const after = counts === undefined ? read : { ...read, keyEvent: counts };
+  const tracked = { ...listed(after), ...(counts !== undefined && { counts }) };
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
   if (before.hash === tracked.hash) return { tracked };
   return { tracked, change: { kind: flagged(before.update, after), before: before.update, after } };
+}
+
+/**
+ * Where the rule for key events changes (editors set their first flag, or take back their last), updates that are known go
+ * on as they were: nothing is struck out, and nothing old is posted, for a rule. A flag that an editor sets still counts.
+ */
+function settledFlag(known: Known['blog'], fetched: LiveBlog): SettleFlag {
+  const isOther = known.keyEventRule !== fetched.keyEventRule;
+  return ({ counts, update }, after) => {
+    const settled = isOther ? update.keyEvent : counts;
+    if (settled === after.keyEvent) return undefined;
+    return after.keyEvent && !fetched.keyEventRule ? undefined : settled;
+  };
 }
 
 function flagged(before: Update, after: Update): ChangeKind {

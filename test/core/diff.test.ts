@@ -105,6 +105,29 @@ describe('what has changed between two reads', () => {
     expect([broken.held, again.held, again.changes]).toEqual([8, 8, []]);
   });
 
+  describe('when the rule for key events changes', () => {
+    const rule = { keyEventRule: 'Updates with a headline count.' };
+    const titled = keyEvent('a', { at: 1 });
+    const flagless = liveBlog([titled, b], rule);
+    const flaggedB = liveBlog([a, keyEvent('b', { at: 2 })]);
+
+    test('what counted goes on counting, and what an editor flags is promoted', () => {
+      expect(changes(flagless, flaggedB)).toEqual(['promoted b']);
+      expect(changes(flagless, flaggedB, flaggedB)).toEqual([]);
+    });
+
+    test('what did not count is not posted for it', () => {
+      expect(changes(liveBlog([a, keyEvent('b', { at: 2 })]), liveBlog([titled, b], rule))).toEqual([]);
+    });
+
+    test('an edit of what goes on counting is an edit', () => {
+      const edited = liveBlog([{ ...a, headline: 'Mended' }, keyEvent('b', { at: 2 })]);
+      const first = diff({ blog: flagless, tracked: diff(undefined, flagless).tracked }, flaggedB);
+      const second = diff({ blog: flaggedB, tracked: first.tracked }, edited);
+      expect(second.changes).toMatchObject([{ kind: 'edited', after: { headline: 'Mended', keyEvent: true } }]);
+    });
+  });
+
   test('the end is told once', () => {
     const ended = liveBlog([a], { state: 'ended' });
     expect(changes(liveBlog([a]), ended)).toEqual(['ended']);
