@@ -10,10 +10,10 @@ import { discordRest } from './discord/rest.ts';
 import { createFetch } from './fetch/fetch.ts';
 import type { Fetch } from './fetch/fetched.ts';
 import type { Log } from './log.ts';
+import { createParser, type DocumentParser } from './parse.ts';
 import { createPoll } from './pipeline/poll.ts';
 import { createPost } from './pipeline/post.ts';
 import { createRun, type Run } from './run/cron.ts';
-import { parseWith, readDocument } from './sources/resolve.ts';
 import { localLease } from './store/lease.ts';
 import { lockStore } from './store/lock.ts';
 import { openStore } from './store/open.ts';
@@ -47,13 +47,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const store = openStore(config.store);
   const fetching = createFetch({ allow: config.fetchAllow });
+  const parser = createParser();
   const letGo = async () => {
     await fetching.close();
+    await parser.close();
     await store.close();
     lock?.release();
   };
   try {
-    const { run, context, halt } = joined(options, store, fetching.fetch);
+    const { run, context, halt } = joined(options, store, { ...parser, fetch: fetching.fetch });
     const discord = await createDiscord({ ...access(config), commands: COMMANDS, context, log, hooks: options });
     await planAll(store, run, { now: options.now?.() ?? new Date(), pollSeconds: config.pollSeconds });
     const stop = async () => {
@@ -70,8 +72,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 const access = (config: AppOptions['config']) => ({ token: config.discordToken, apiUrl: config.discordApiUrl });
 
+type Reading = DocumentParser & { fetch: Fetch };
+
 /** Polling, posting and what commands see, around one store. */
-function joined({ config, log, refused, now = () => new Date() }: AppOptions, store: Store, fetch: Fetch) {
+function joined({ config, log, refused, now = () => new Date() }: AppOptions, store: Store, reading: Reading) {
+  const { fetch, parseWith, readDocument } = reading;
   const stopping = new AbortController();
   const shared = { store, lease: localLease(), log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
   const channel = discordChannel(discordRest(access(config)));

@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import type { Document, LiveBlog, Update } from './core/model.ts';
 import { plain } from './core/text.ts';
 import { createFetch } from './fetch/fetch.ts';
+import { createParser, type DocumentParser } from './parse.ts';
 import { type Reading, read } from './pipeline/read.ts';
-import { readDocument } from './sources/resolve.ts';
 import { Unreadable } from './sources/source.ts';
 import type { Voice } from './start.ts';
 
@@ -20,6 +20,8 @@ export interface Inspection {
 
 /** No document that we fetch is larger either. */
 const MOST_BYTES = 50_000_000;
+/** So much more than the bot gives to a page, of 8 MB at most. */
+const MEMORY_MB = 2_048;
 
 /** Prints what the bot reads in a source. 0, or 1 with one line that says why nothing can be read. */
 export async function inspect(inspection: Inspection, { say, complain }: Voice): Promise<0 | 1> {
@@ -33,19 +35,25 @@ export async function inspect(inspection: Inspection, { say, complain }: Voice):
 }
 
 async function readTarget({ target, url, allow }: Inspection): Promise<Reading> {
-  if (!/^https?:\/\//i.test(target)) return readFileAs(target, url);
-  const { fetch, close } = createFetch({ allow });
+  const { readDocument, close: closeParser } = createParser({ memoryMb: MEMORY_MB });
+  const { fetch, close: closeFetch } = createFetch({ allow });
   try {
+    if (!/^https?:\/\//i.test(target)) return await readFileAs(readDocument, target, url);
     return await read({ fetch, readDocument }, target);
   } finally {
-    await close();
+    await closeFetch();
+    await closeParser();
   }
 }
 
-async function readFileAs(path: string, url = pathToFileURL(path).href): Promise<Reading> {
+async function readFileAs(
+  readDocument: DocumentParser['readDocument'],
+  path: string,
+  url = pathToFileURL(path).href,
+): Promise<Reading> {
   try {
     const document: Document = { url, contentType: null, bytes: unpacked(await readFile(path)) };
-    const { source, blog } = readDocument(document);
+    const { source, blog } = await readDocument(document);
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
     return { kind: 'refused', reason: whyNot(error, path), feeds: error instanceof Unreadable ? error.feeds : [] };

@@ -2,6 +2,9 @@ import { diff } from './diff.ts';
 import type { BlogRecord, Cursor, Feed, LiveBlog, Subscription } from './model.ts';
 import { plan } from './plan.ts';
 
+/** What is older no longer follows its updates. */
+const DIGESTS_KEPT = 500;
+
 export interface Read {
   blog: LiveBlog;
   cursor: Cursor;
@@ -20,8 +23,8 @@ export function advance(
   // A subscription meets its feed's newest read as its baseline: it gets what changes after it.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
   const revision = nextRevision(record, read.at);
-  const summary = tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
-  const pending = plan(changes, followers, { blog, summary, revision, at: read.at });
+  const before = record?.digests ?? [];
+  const { deliveries, digests } = plan(changes, followers, { blog, tracked, digests: before, revision, at: read.at });
   const changedAt = record && changes.length === 0 ? record.changedAt : read.at;
   const next = {
     revision,
@@ -30,7 +33,8 @@ export function advance(
     cursor: read.cursor,
     changedAt,
     followers: subscriptions.map(({ id }) => id),
-    pending,
+    digests: [...before, ...digests].slice(-DIGESTS_KEPT),
+    pending: deliveries,
   };
   return { record: next, held };
 }
@@ -55,6 +59,7 @@ export const unread = (feed: Feed, now: Date): BlogRecord => ({
   tracked: [],
   cursor: { failures: 0 },
   changedAt: now.toISOString(),
+  digests: [],
   followers: [],
   pending: [],
 });

@@ -1,3 +1,4 @@
+import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model.ts';
 
@@ -42,11 +43,6 @@ export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
 }
 
 const listed = (update: Update): Tracked => ({ update, hash: updateHash(update), absent: 0, state: 'listed' });
-
-/** The last of a repeated id wins: feeds repeat them. */
-const distinct = (updates: readonly Update[]): readonly Update[] => [
-  ...new Map(updates.map(update => [update.id, update])).values(),
-];
 
 const ending = (was: LiveBlog['state'], is: LiveBlog['state']): Change[] =>
   was === 'live' && is === 'ended' ? [{ kind: 'ended' }] : [];

@@ -17,7 +17,7 @@ export interface Block {
 /** What a publisher wrote, without its markup: escaped for Discord only when it is rendered. */
 export type RichText = readonly Block[];
 
-export interface Quote {
+interface Quote {
   text: string;
   speaker: string | null;
   role: string | null;
@@ -62,8 +62,12 @@ export interface LiveBlog {
   withdraws: boolean;
   /** With `tail`: id of the oldest update of the gapless newest part; what is newer and absent was taken back. */
   windowEnd?: string;
+  /** Where the updates right before these are listed, should more have come at once than are listed here. */
+  older?: string;
   /** Ids that the source itself says were taken back: no second read is needed. None of them is in `updates`. */
   withdrawn?: readonly string[];
+  /** True where nothing tells its updates apart, neither flags nor headlines: they arrive together. */
+  together?: boolean;
   /** What counts as a key event where the source flags none: a sentence for `/feed status`. */
   keyEventRule?: string;
   /** True where `updates` holds every key event of the live blog, even those outside the window. */
@@ -72,11 +76,20 @@ export interface LiveBlog {
   pollHint?: number;
 }
 
+/** What the page that leads to a document says of the live blog: many answers hold its updates and do not name it. */
+export interface Lead {
+  title: string;
+  /** The page that a person opens. */
+  url: string;
+  ended?: true;
+}
+
 /** What was fetched: bytes as received after content decoding, and the address that they came from in the end. */
 export interface Document {
   url: string;
   contentType: string | null;
   bytes: Uint8Array;
+  lead?: Lead;
 }
 
 export type ChangeKind = 'added' | 'edited' | 'promoted' | 'demoted' | 'withdrawn' | 'restored' | 'ended';
@@ -174,6 +187,8 @@ export interface Tracked {
   /** Reads in a row in which it was missing from inside the window. */
   absent: number;
   state: 'listed' | 'withdrawn' | 'rolled off';
+  /** Whether it counts as a key event, where the rule for that changed after it was read: it goes on as it was. */
+  counts?: boolean;
 }
 
 /** Validators and outcome of the last fetch. */
@@ -191,6 +206,16 @@ export interface Cursor {
   moved?: { to: string; answers: number };
 }
 
+/** Which updates a channel got in one message. */
+export interface Digest {
+  artefact: string;
+  channelId: string;
+  /** Of updates, oldest first. */
+  ids: readonly string[];
+  /** Made while nothing told the updates apart: all of them were wanted, and go on being so. */
+  together?: true;
+}
+
 /** The one value that a poll commits. */
 export interface BlogRecord {
   revision: number;
@@ -201,6 +226,8 @@ export interface BlogRecord {
   cursor: Cursor;
   /** When a read last found anything changed. */
   changedAt: string;
+  /** Updates that were posted together, newest digest last. */
+  digests: readonly Digest[];
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** Deliveries decided but not yet in the outbox. */

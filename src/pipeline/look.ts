@@ -1,11 +1,17 @@
-import type { Cursor, Document, Feed, LiveBlog } from '../core/model.ts';
+import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model.ts';
 import { addressOf, movedOn } from '../core/moved.ts';
 import type { Fetch, Fetched } from '../fetch/fetched.ts';
 
 export interface LookParts {
   fetch: Fetch;
   /** Throws `Unreadable` when the document holds no live blog of that source. */
-  parse: (source: string, document: Document) => LiveBlog;
+  parse: (source: string, document: Document) => Promise<LiveBlog>;
+}
+
+interface Known {
+  cursor: Cursor;
+  /** Asked for only where there is news. */
+  tracked: () => Promise<readonly Tracked[]>;
 }
 
 /** What a look at a source came to. `hint`: seconds for which the answer is fresh. */
@@ -14,18 +20,51 @@ export type Look =
   | { kind: 'unchanged'; cursor: Cursor; hint?: number }
   | { kind: 'failed'; problem: string; retryAfter?: number; forGood: boolean };
 
-export async function look(parts: LookParts, feed: Feed, cursor: Cursor | undefined): Promise<Look> {
+/** Looks at a feed, with what is known of it. */
+export async function look(parts: LookParts, feed: Feed, { cursor, tracked }: Known): Promise<Look> {
   const fetched = await parts.fetch(addressOf(feed, cursor), cursor);
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
-  const next: Cursor = { ...validators, failures: 0, moved: movedOn(cursor?.moved, movedTo) };
+  const next: Cursor = { ...validators, failures: 0, moved: movedOn(cursor.moved, movedTo) };
   if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint };
   try {
-    return { kind: 'read', blog: parts.parse(feed.source, fetched.document), cursor: next, hint };
+    const newest = await parse(parts, feed, fetched.document);
+    return { kind: 'read', blog: await reachBack(parts, feed, { newest, tracked }), cursor: next, hint };
   } catch (error) {
     // The validators are not kept: the same broken answer must not hide behind a 304.
     return { kind: 'failed', problem: error instanceof Error ? error.message : String(error), forGood: false };
   }
+}
+
+const parse = ({ parse }: LookParts, { source, title, page }: Feed, document: Document): Promise<LiveBlog> =>
+  parse(source, { ...document, lead: { title, url: page } });
+
+/** Five pages further back at most: what is older than that is no news. */
+const MOST_PAGES = 5;
+
+/** Reads on where more came at once than the newest page lists: until it meets what is known. */
+async function reachBack(
+  parts: LookParts,
+  feed: Feed,
+  { newest, tracked }: { newest: LiveBlog; tracked: Known['tracked'] },
+): Promise<LiveBlog> {
+  if (!newest.older) return newest;
+  const known = new Set((await tracked()).map(({ update }) => update.id));
+  let blog = newest;
+  for (let page = 0; page < MOST_PAGES && blog.older && isApart(blog, known); page++) {
+    const fetched = await parts.fetch(blog.older);
+    if (fetched.status !== 'ok') return blog;
+    blog = joined(blog, await parse(parts, feed, fetched.document));
+  }
+  return blog;
+}
+
+const isApart = ({ updates }: LiveBlog, known: ReadonlySet<string>): boolean =>
+  known.size > 0 && !updates.some(({ id }) => known.has(id));
+
+function joined(blog: LiveBlog, { updates, older }: LiveBlog): LiveBlog {
+  const windowEnd = blog.withdraws ? (updates.at(-1)?.id ?? blog.windowEnd) : undefined;
+  return { ...blog, updates: [...blog.updates, ...updates], older, windowEnd };
 }
 
 type Failed = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;

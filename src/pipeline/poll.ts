@@ -4,6 +4,7 @@ import { nextLook } from '../core/schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { type Calm, calmOf, isCalm } from './calm.ts';
 import { commit, expand } from './commit.ts';
 import { type Look, type LookParts, look } from './look.ts';
 
@@ -21,16 +22,49 @@ export interface PollParts extends LookParts {
 export type Poll = (feedId: string) => Promise<Date | null>;
 
 export function createPoll(parts: PollParts): Poll {
+  // Records are large and most answers bring no news: then what is remembered of the last look is enough. Where somebody else
+  // changed the record it is out of date at worst: old validators get a whole answer.
+  const calm = new Map<string, Calm>();
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {
-      const feed = await parts.store.feeds.get(feedId);
-      const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
-      if (!feed || feed.paused || subscriptions.length === 0) return null;
-      const stored = (await parts.store.blogs.get(feedId)) ?? unread(feed, parts.now());
-      const followed = { feed, subscriptions, record: await expand(parts.store, feedId, stored) };
-      return absorb(parts, followed, await look(parts, feed, followed.record.cursor));
+      const last = calm.get(feedId);
+      calm.delete(feedId);
+      const { nextAt, next } = await pollOnce(parts, feedId, last);
+      if (next) calm.set(feedId, next);
+      return nextAt;
     });
 }
+
+async function pollOnce(
+  parts: PollParts,
+  feedId: string,
+  last: Calm | undefined,
+): Promise<{ nextAt: Date | null; next?: Calm }> {
+  const feed = await parts.store.feeds.get(feedId);
+  const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
+  if (!feed || feed.paused || subscriptions.length === 0) return { nextAt: null };
+  const record = once(() => load(parts, feed));
+  const cursor = last?.cursor ?? (await record()).cursor;
+  const seen = await look(parts, feed, { cursor, tracked: async () => (await record()).tracked });
+  if (seen.kind === 'unchanged' && isCalm(last, seen.cursor))
+    return { nextAt: dueAfter(parts, last, seen), next: last };
+  const followed = { feed, subscriptions, record: await record() };
+  if (seen.kind === 'failed') return { nextAt: await absorbFailure(parts, followed, seen) };
+  const next = calmOf(await absorb(parts, followed, seen));
+  return { nextAt: dueAfter(parts, next, seen), next };
+}
+
+async function load({ store, now }: PollParts, feed: Feed): Promise<BlogRecord> {
+  return expand(store, feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
+}
+
+const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+};
 
 interface Followed {
   feed: Feed;
@@ -38,17 +72,18 @@ interface Followed {
   record: BlogRecord;
 }
 
-/** Takes in what a look came to, commits what it changes, and gives the time of the next. */
-async function absorb(parts: PollParts, followed: Followed, seen: Look): Promise<Date | null> {
+type Seen = Exclude<Look, { kind: 'failed' }>;
+
+/** Takes in what a look came to, and commits what it changes. */
+async function absorb(parts: PollParts, followed: Followed, seen: Seen): Promise<BlogRecord> {
   const { feed, record } = followed;
-  if (seen.kind === 'failed') return absorbFailure(parts, followed, seen);
   const next = recover(record, after(parts, followed, seen), followed);
   if (!isSame(record, next)) await commit(parts.store, feed.id, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: seen.kind, deliveries: next.pending.length });
-  return due(parts, next, { hints: [seen.hint, next.blog.pollHint], failures: 0 });
+  return next;
 }
 
-function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen: Exclude<Look, { kind: 'failed' }>) {
+function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen: Seen) {
   if (seen.kind === 'unchanged') return { ...record, cursor: seen.cursor };
   const next = advance(record, { ...seen, at: parts.now().toISOString() }, subscriptions);
   if (next.held > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.held });
@@ -61,21 +96,22 @@ async function absorbFailure(
   { problem, retryAfter, forGood }: Look & { kind: 'failed' },
 ): Promise<Date | null> {
   const failures = record.cursor.failures + 1;
-  const nextAt = forGood ? null : due(parts, record, { hints: [], failures, retryAfter });
+  const nextAt = forGood ? null : due(parts, calmOf(record), { hints: [], failures, retryAfter });
   await commit(parts.store, feed.id, fail(record, { feed, problem, failures, nextAt }, subscriptions));
   parts.log.warn('poll.failed', { feed: feed.id, problem, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }
 
+const dueAfter = (parts: PollParts, calm: Calm, { hint }: Seen): Date | null =>
+  due(parts, calm, { hints: [hint, calm.pollHint], failures: 0 });
+
 function due(
   parts: PollParts,
-  { blog, tracked, changedAt }: BlogRecord,
+  { state, newestAt }: Calm,
   facts: { hints: readonly (number | undefined)[]; failures: number; retryAfter?: number },
 ): Date | null {
-  const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const now = parts.now();
-  const cadence = { pollSeconds: parts.pollSeconds, state: blog.state, newestAt, ...facts };
-  const seconds = nextLook(cadence, now, parts.jitter());
+  const seconds = nextLook({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
 

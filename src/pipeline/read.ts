@@ -1,13 +1,13 @@
 import { normaliseAddress } from '../core/address.ts';
 import { fingerprint } from '../core/fingerprint.ts';
-import type { Document, Feed, LiveBlog } from '../core/model.ts';
+import type { Document, Feed, Lead, LiveBlog } from '../core/model.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { Unreadable } from '../sources/source.ts';
 
 export interface ReadParts {
   fetch: Fetch;
-  /** Throws `Unreadable`. */
-  readDocument: (document: Document) => { source: string; blog: LiveBlog; better?: string };
+  /** Throws `Unreadable`. `better`: where the same live blog is better read; `lead`: what is known of it, for there. */
+  readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
 
 /** What an address turned out to be, nothing stored. `reason` is a sentence for a moderator. */
@@ -21,13 +21,25 @@ type Page = Document | { reason: string };
 export async function read(parts: ReadParts, typed: string): Promise<Reading> {
   const address = normaliseAddress(typed);
   if ('problem' in address) return refused(address.problem);
-  const page = await load(parts, address.url);
-  if ('reason' in page) return refused(page.reason);
-  const reading = understand(parts, page);
-  if (reading.kind === 'refused' || !reading.better) return reading;
-  const data = await load(parts, reading.better);
-  const better = 'reason' in data ? undefined : understand(parts, data);
-  return better?.kind === 'live blog' ? better : reading;
+  const { next: _, ...reading } = await follow(parts, { address: address.url, hops: MOST_HOPS });
+  return reading;
+}
+
+/** From a page to the frame in it, and from there to its data. */
+const MOST_HOPS = 2;
+
+/** What was understood, and where it would be better read. */
+type Understood = Reading & { next?: { address: string; lead: Lead } };
+
+async function follow(parts: ReadParts, step: { address: string; lead?: Lead; hops: number }): Promise<Understood> {
+  const document = await load(parts, step.address);
+  if ('reason' in document) return refused(document.reason);
+  const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) });
+  if (!here.next || step.hops === 0) return here;
+  const there = await follow(parts, { ...here.next, hops: step.hops - 1 });
+  if (there.kind === 'live blog') return there;
+  if (here.kind === 'live blog') return here;
+  return refused(`That page takes its live blog from ${here.next.address}. ${there.reason}`, here.feeds);
 }
 
 const refused = (
@@ -45,18 +57,19 @@ async function load({ fetch }: ReadParts, url: string): Promise<Page> {
   return { reason: 'reason' in fetched ? fetched.reason : 'That address answered without a page. Try it again.' };
 }
 
-function understand(parts: ReadParts, document: Document): Reading & { better?: string } {
+async function understand(parts: ReadParts, document: Document): Promise<Understood> {
   try {
-    const { source, blog, better } = parts.readDocument(document);
+    const { source, blog, better, lead } = await parts.readDocument(document);
     const { title, url: page } = blog;
     return {
       kind: 'live blog',
       feed: { id: fingerprint(blog.id), url: document.url, page, source, title },
       blog,
-      ...(better && { better }),
+      ...(better && { next: { address: better, lead: lead ?? { title, url: page } } }),
     };
   } catch (error) {
-    if (error instanceof Unreadable) return refused(error.message, error.feeds);
-    throw error;
+    if (!(error instanceof Unreadable)) throw error;
+    const { message, feeds, pointed } = error;
+    return { ...refused(message, feeds), ...(pointed && { next: { address: pointed.better, lead: pointed.lead } }) };
   }
 }

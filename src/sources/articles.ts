@@ -1,3 +1,4 @@
+import { distinct } from '../core/distinct.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { isLivePage } from '../core/live-page.ts';
 import type { LiveBlog, Update } from '../core/model.ts';
@@ -72,11 +73,6 @@ const withDistinctUrls = (updates: readonly Update[]): readonly Update[] => {
   });
   return fromOldest.toReversed();
 };
-
-/** Feeds repeat ids; the last one wins. */
-const distinct = (updates: readonly Update[]): readonly Update[] => [
-  ...new Map(updates.map(update => [update.id, update])).values(),
-];
 
 const periods: Readonly<Record<string, number>> = {
   hourly: 3600,

@@ -4,6 +4,7 @@ import { textOf } from './decode.ts';
 import { type Article, type ArticleReader, articleId, articleReader } from './guardian-article.ts';
 import { deepLink, newestFirst } from './guardian-block.ts';
 import { flag, record, stated } from './json.ts';
+import { withKeyEvents } from './key-event-rule.ts';
 import { type Attributes, walk } from './markup.ts';
 import { readPage } from './page.ts';
 import { defineSource, Unreadable } from './source.ts';
@@ -89,8 +90,6 @@ const updateOf = (article: Article, page: string, keyEvents: ReadonlySet<string>
 };
 
 /** Where a page flags nothing, a headline of its own makes an update a key event. */
-const titledCounts = (update: Update): Update => ({ ...update, keyEvent: update.headline !== undefined });
-
 const hasEnded = (title: string, html: string): boolean =>
   /as it happened\s*$/i.test(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
 
@@ -103,7 +102,10 @@ const parse = (document: Document): LiveBlog => {
   const page = bare(head.canonical ?? document.url);
   const title = (head.title ?? 'Live blog').replace(/\s*\|.*$/, '');
   const found = [...new Map(articles.map(each => [each.id, updateOf(each, page, keyEvents)])).values()];
-  const updates = newestFirst(found.some(update => update.keyEvent) ? found : found.map(titledCounts));
+  const { updates: flagged, ...rule } = withKeyEvents(
+    found.map(update => ({ update, own: update.headline !== undefined })),
+  );
+  const updates = newestFirst(flagged);
   const oldest = updates.findLast(update => update.publishedAt);
   const isNewest = onFirstPage && !/[?&]page=/.test(document.url);
   return {
@@ -117,6 +119,7 @@ const parse = (document: Document): LiveBlog => {
     window: 'tail',
     // A page further back says nothing about what is missing at the front.
     withdraws: isNewest,
+    ...rule,
     ...(isNewest && oldest && { windowEnd: oldest.id }),
   };
 };

@@ -1,14 +1,39 @@
-import type { Document, LiveBlog } from '../core/model.ts';
+import { distinct } from '../core/distinct.ts';
+import type { Document, Lead, LiveBlog } from '../core/model.ts';
 import { jsonOf, textOf } from './decode.ts';
+import easyLiveblogs from './easy-liveblogs.ts';
 import feed from './feed.ts';
 import guardian from './guardian.ts';
 import guardianApi from './guardian-api.ts';
 import guardianPage from './guardian-page.ts';
+import liveblogRedux from './liveblog-redux.ts';
+import liveblogposting from './liveblogposting.ts';
 import { readPage } from './page.ts';
-import { type Source, Unreadable } from './source.ts';
+import { refusedPage } from './refusal.ts';
+import { type Pointed, type Pointer, type Source, Unreadable } from './source.ts';
+import sourcefabric from './sourcefabric.ts';
+import { sourcefabricPage } from './sourcefabric-page.ts';
+import wordpress from './wordpress.ts';
+import { wordpressPage } from './wordpress-page.ts';
 
 /** In the order in which they are tried: own formats before feeds, feeds before pages. */
-export const sources: readonly Source[] = [guardian, guardianApi, feed, guardianPage];
+export const sources: readonly Source[] = [
+  guardian,
+  guardianApi,
+  wordpress,
+  easyLiveblogs,
+  liveblogRedux,
+  sourcefabric,
+  feed,
+  guardianPage,
+  liveblogposting,
+];
+
+/** Those that read pages for people. */
+const pages: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
+
+/** Pages that show a live blog from elsewhere. */
+const pointers: readonly Pointer[] = [wordpressPage, sourcefabricPage];
 
 export interface Reading {
   /** Name of the source that read it. */
@@ -16,35 +41,35 @@ export interface Reading {
   blog: LiveBlog;
   /** A better address of the same live blog, worth a second fetch. */
   better?: string;
+  /** What is known of it by a page that only shows it, for an answer there that does not name it. */
+  lead?: Lead;
 }
 
-/** Live blogs that we recognise and cannot read; the first that matches is named. */
+/** Live blogs that we recognise and cannot find; the first that matches is named. */
 const recognised: readonly { sign: RegExp; sentence: string }[] = [
   {
     sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
-    sentence: 'That page carries a WordPress live blog, which I cannot read yet.',
+    sentence: 'That page carries a WordPress live blog, but does not say where its updates are.',
   },
   {
     sign: /window\.LB\s*=|\bliveblog\.pro\b/,
-    sentence: 'That page carries a Sourcefabric live blog, which I cannot read yet.',
-  },
-  {
-    sign: /["/]LiveBlogPosting\b/,
-    sentence: 'That page carries a live blog marked up as schema.org LiveBlogPosting, which I cannot read yet.',
+    sentence: 'That page carries a Sourcefabric live blog, but does not say where its updates are.',
   },
 ];
 
 const noLiveBlog = 'That page carries no live blog that I can read.';
 
+const article = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
+
+/** An article under /live/ is a live page whose updates only a script brings in. */
+const isSilent = (html: string, url: string): boolean =>
+  /\barticle\b/i.test(article.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
+
+const silent = 'That is a live page, but it publishes no machine-readable updates.';
+
 const refusePage = (html: string, url: string): Unreadable => {
-  const { feeds } = readPage(html, url);
-  const found = recognised.find(({ sign }) => sign.test(html))?.sentence ?? noLiveBlog;
-  const offered = feeds.map(({ title, url: address }) => (title === address ? address : `${title} (${address})`));
-  const advice =
-    feeds.length > 0
-      ? `Feeds found on the page: ${offered.join(', ')}.`
-      : 'It names no feed either. Try its RSS address.';
-  return new Unreadable(`${found} ${advice}`, feeds);
+  const sentence = recognised.find(({ sign }) => sign.test(html))?.sentence;
+  return refusedPage(sentence ?? (isSilent(html, url) ? silent : noLiveBlog), readPage(html, url));
 };
 
 const looksLikePage = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
@@ -83,9 +108,39 @@ const refuse = (document: Document): Unreadable => {
  */
 export const readDocument = (document: Document): Reading => {
   const source = sources.find(each => each.match(document));
-  if (!source) throw refuse(document);
-  const better = source.better?.(document);
-  return { source: source.name, blog: source.parse(document), ...(better && { better }) };
+  // Data may quote a page that points elsewhere.
+  const pointed = !source || pages.has(source) ? pointedBy(document) : undefined;
+  if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
+  const better = source.better?.(document) ?? pointed?.better;
+  const blog = parseOr(source, document, pointed);
+  return { source: source.name, blog, ...(better && { better }), ...(pointed && { lead: pointed.lead }) };
+};
+
+const pointedBy = (document: Document): Pointed | undefined => {
+  for (const pointer of pointers) {
+    const pointed = pointer(document);
+    if (pointed && pointed.better !== document.url) return pointed;
+  }
+  return;
+};
+
+const pointing = (pointed: Pointed, document: Document): Unreadable => {
+  const { feeds } = readPage(textOf(document), document.url);
+  return new Unreadable(`That page takes its live blog from ${pointed.better}. Try that address.`, feeds, pointed);
+};
+
+const readWith = (source: Source, document: Document): LiveBlog => {
+  const blog = source.parse(document);
+  return { ...blog, updates: distinct(blog.updates) };
+};
+
+/** A page may be marked up as a live blog too, and leave it to its script to bring the updates. */
+const parseOr = (source: Source, document: Document, pointed: Pointed | undefined): LiveBlog => {
+  try {
+    return readWith(source, document);
+  } catch (error) {
+    throw pointed && error instanceof Unreadable ? pointing(pointed, document) : error;
+  }
 };
 
 /** Reads a document with the source that read this address before. Throws `Unreadable` where it is no longer in that format. */

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog } from '../core/model.ts';
+import type { Document, Lead, LiveBlog } from '../core/model.ts';
 
 /** Reads one publisher format. Pure: bytes in, live blog out. */
 export interface Source {
@@ -11,15 +11,27 @@ export interface Source {
   better?(document: Document): string | undefined;
 }
 
+/** Where a page takes its live blog from, and what it says of it. */
+export interface Pointed {
+  better: string;
+  lead: Lead;
+}
+
+/** Finds in a page the address of the live blog that a script or a frame brings in. Cheap: called on every page. */
+export type Pointer = (document: Document) => Pointed | undefined;
+
 /** A document that holds no live blog and no feed. The message is a sentence for a moderator, and says what to do next. */
 export class Unreadable extends Error {
   override name = 'Unreadable';
   /** Feeds that the page advertises: offered, never followed by themselves. */
   readonly feeds: readonly { title: string; url: string }[];
+  /** Where the live blog itself is, when the page only shows it. */
+  readonly pointed: Pointed | undefined;
 
-  constructor(sentence: string, feeds: readonly { title: string; url: string }[] = []) {
+  constructor(sentence: string, feeds: readonly { title: string; url: string }[] = [], pointed?: Pointed) {
     super(sentence);
     this.feeds = feeds;
+    this.pointed = pointed;
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inUse, isBusy, reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
+import { remembered } from './remembered.ts';
 import { SCHEMA, sqliteAdapter } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -63,10 +64,12 @@ export function openStore(target: StoreTarget): Store {
   const path = target.kind === 'memory' ? ':memory:' : target.path;
   const database = openDatabase(path);
   prepareDatabase(database, path);
-  return keyvStore(
+  const store = keyvStore(
     () => sqliteAdapter(database),
     async () => {
       if (database.isOpen) database.close();
     },
   );
+  // Every poll reads these two, and nothing but this process writes them.
+  return { ...store, feeds: remembered(store.feeds), subscriptions: remembered(store.subscriptions) };
 }

@@ -1,44 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveBlog, Update } from '../../src/core/model.ts';
+import type { LiveBlog } from '../../src/core/model.ts';
 import { plain } from '../../src/core/text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { changed, entry, entryId, type Scene, scene, withEntry, without } from '../fixtures/sources/story.ts';
+import { type Format, keyEvents, numbered, others, place, type Read, summaries, timeOf } from './source.format.ts';
 
-export interface Format {
-  /** Name of the source that reads it. */
-  source: string;
-  tell(scene: Scene): string | object;
-  /**
-   * A section feed flags nothing, takes nothing back and never ends. A titled live blog flags nothing either: its headlines
-   * tell what counts.
-   */
-  kind: 'live blog' | 'titled' | 'feed';
-  /** Whether key events outside the window are listed too. */
-  keyEventsWhole: boolean;
-  /** False where the format gives updates no id: then one is made of what does not change. */
-  ids?: false;
-  /** False where bodies are text alone. */
-  markup?: false;
-  /** The address that it came from, where the format needs one. */
-  url?: string;
-}
-
-const timeOf = (number: number): string => new Date(entry(number).published).toISOString();
-const is = (number: number) => (update: Update) => update.publishedAt === timeOf(number);
-const numbered = (blog: LiveBlog, number: number): Update | undefined => blog.updates.find(is(number));
-const others = (blog: LiveBlog, number: number): readonly Update[] =>
-  blog.updates.filter(update => !is(number)(update));
 const undated = (blog: LiveBlog) =>
   blog.updates.map(update => ({ ...update, publishedAt: undefined, modifiedAt: undefined }));
 const bytesOf = (told: string | object): Uint8Array => documentOf(told).bytes;
 
-const place = ({ url }: Format): { url?: string } => (url ? { url } : {});
-
 /** What every format owes: the same story, told in each, is read the same. */
 export const describeSource = (name: string, format: Format): void => {
-  const read = (told: Scene): LiveBlog => parseWith(format.source, documentOf(format.tell(told), place(format)));
+  const read = (told: Scene): LiveBlog => parseWith(format.source, documentOf(format.tell(told), place(format, told)));
   describe(name, () => {
     describeFollowing(format, read);
     describeEditing(read);
@@ -49,8 +24,6 @@ export const describeSource = (name: string, format: Format): void => {
     describeBadInput(format);
   });
 };
-
-type Read = (scene: Scene) => LiveBlog;
 
 const describeFollowing = (format: Format, read: Read): void => {
   test('following it gives every update once, newest first, each at its own address', () => {
@@ -111,9 +84,6 @@ const describeEditing = (read: Read): void => {
     expect(undated(later)).toEqual(undated(read(scene())));
   });
 };
-
-const keyEvents = (blog: LiveBlog) => blog.updates.filter(update => update.keyEvent).map(update => update.publishedAt);
-const summaries = (blog: LiveBlog) => blog.updates.filter(update => update.summary).map(update => update.publishedAt);
 
 const describeFlags = (read: Read): void => {
   test('key events and summary blocks are those that the editors flag', () => {

@@ -4,13 +4,13 @@ import type { Change, Subscription, Update } from '../../src/core/model.ts';
 import { plan } from '../../src/core/plan.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
-const moment = { blog: liveBlog([]), revision: 7, at: '2026-11-25T19:00:00.000Z' };
+const moment = { blog: liveBlog([]), tracked: [], digests: [], revision: 7, at: '2026-11-25T19:00:00.000Z' };
 const a = keyEvent('a');
 const plainA = update('a');
 
 /** What one channel should do about one change: `create`, `edit`, `strike`, `remove`, or nothing. */
 function intent(change: Change, wishes: Partial<Subscription> = {}): string | undefined {
-  const [delivery] = plan([change], [subscription(wishes)], moment);
+  const [delivery] = plan([change], [subscription(wishes)], moment).deliveries;
   if (!delivery) return undefined;
   if (!delivery.want) return 'remove';
   if (delivery.want.struck) return 'strike';
@@ -58,13 +58,13 @@ test('the end is announced', () => {
 });
 
 test('only the role that a channel chose is mentioned', () => {
-  const [delivery] = plan([{ kind: 'added', after: a }], [subscription({ mention: '42' })], moment);
+  const [delivery] = plan([{ kind: 'added', after: a }], [subscription({ mention: '42' })], moment).deliveries;
   expect(delivery?.want?.mention).toBe('42');
 });
 
 test('each channel gets its own deliveries, in the order of the changes', () => {
   const both = [subscription({ channelId: 'x' }), subscription({ channelId: 'y' })];
-  const deliveries = plan(
+  const { deliveries } = plan(
     [a, keyEvent('b')].map(after => ({ kind: 'added', after }) as const),
     both,
     moment,

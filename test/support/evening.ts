@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { Standin } from '../../src/standin/port.ts';
 import type { Dice } from './dice.ts';
 import type { Newsroom, StandingBlock } from './newsroom.ts';
@@ -9,7 +10,8 @@ const MOST_WITHDRAWN = 2;
 export function stir(newsroom: Newsroom, dice: Dice, turn: number): void {
   const standing = newsroom.standing().slice(-15);
   const block = dice.pick(standing);
-  const wording = { headline: `Headline ${turn}`, text: `Words of turn ${turn}.` };
+  const headline = `Headline ${turn}`;
+  const wording = { headline, text: wordsOf(headline) };
   const acts = [
     () => newsroom.publish({ ...wording, keyEvent: dice.fraction() < 0.6 }),
     () => newsroom.publish({ ...wording, keyEvent: true }),
@@ -35,14 +37,22 @@ export const wantedOf = (newsroom: Newsroom): readonly string[] =>
   newsroom
     .standing()
     .filter(({ keyEvent }) => keyEvent)
-    .map(({ headline, text }) => `${headline}: ${text}`)
+    .map(({ headline = '' }) => headline)
     .sort();
 
-/** What a channel shows of updates that were not taken back. */
+/** Headlines that a channel shows of updates that were not taken back, from messages and from lines of digests. */
 export const shownIn = (standin: Standin, channelId: string): readonly string[] =>
   standin
     .messages(channelId)
-    .flatMap(({ embeds }) => embeds)
-    .filter(({ title }) => !title?.startsWith('~~'))
-    .map(({ title, description }) => `${title}: ${description}`)
+    .flatMap(({ embeds }) => embeds.flatMap(headlinesIn))
     .sort();
+
+function headlinesIn({ title = '', description = '' }: APIEmbed): readonly string[] {
+  if (/^(One|\d+) more updates?$/.test(title))
+    return [...description.matchAll(/\[([^\]]+)\]\(/g)].map(([, name = '']) => name);
+  if (title.startsWith('~~')) return [];
+  // Headline and text of one wording belong together.
+  return [description === wordsOf(title) ? title : `${title}, with other words: ${description}`];
+}
+
+const wordsOf = (headline: string): string => `Words of turn ${headline.replace('Headline ', '')}.`;

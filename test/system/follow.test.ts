@@ -36,6 +36,19 @@ test('several of one poll arrive oldest first', async () => {
   expect(app.shown()).toEqual(['One: x', 'Two: x', 'Three: x']);
 });
 
+test('a burst is a handful of messages and one that holds the rest', async () => {
+  const { newsroom, app } = await followed();
+  for (let n = 1; n <= 9; n++) newsroom.publish({ headline: `News ${n}`, text: 'x', keyEvent: true });
+  await app.minute();
+  const shown = app.shown();
+  expect(shown).toHaveLength(6);
+  expect(shown.at(-1)).toMatch(/^4 more updates: [\s\S]*News 6[\s\S]*News 9/);
+  newsroom.change(newsroom.standing().at(-1)?.id ?? '', { headline: 'News, mended' });
+  await app.minute();
+  expect(app.shown().at(-1)).toContain('News, mended');
+  expect(app.shown()).toHaveLength(6);
+});
+
 test('an edit at the source edits the same message', async () => {
   const { newsroom, app } = await followed();
   const { id } = newsroom.publish({ headline: 'Twelve rescued', text: 'All are safe.', keyEvent: true });

@@ -26,7 +26,7 @@ const listeners = [];
 /** @param {(what: string) => void} listener */
 export const listen = listener => listeners.push(listener);
 
-export function tell(what) {
+function tell(what) {
   for (const listener of listeners) listener(what);
 }
 

@@ -58,6 +58,7 @@ test('what is no live blog has none', () => {
 test.each([
   ['properties without an end', within('<p itemprop="articleBody">'.repeat(50_000))],
   ['updates in one another', within('<p itemscope itemprop="liveBlogUpdate">'.repeat(50_000))],
+  ['items under two names in one another', within(update('<p itemscope itemprop="a b">'.repeat(1900)))],
   ['attributes that never end', within('<meta itemprop="articleBody" content="a"b" '.repeat(50_000))],
   ['one property over and over', within(update('<meta itemprop="a" content="b">'.repeat(60_000)))],
   ['quotation marks', within(`<meta itemprop="a" content="${'" '.repeat(500_000)}`)],

@@ -47,9 +47,16 @@ test.each([
   ],
   [
     '<html><script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>',
-    'LiveBlogPosting, which I cannot read yet',
+    'marked up as a live blog, but it publishes no machine-readable updates. It names no feed either.',
   ],
-  ['<html><div itemtype="https://schema.org/LiveBlogPosting">', 'LiveBlogPosting, which I cannot read yet'],
+  [
+    '<html><div itemscope itemtype="https://schema.org/LiveBlogPosting">',
+    'marked up as a live blog, but it publishes no machine-readable updates.',
+  ],
+  [
+    '<html><meta property="og:type" content="article"><p>Loading',
+    'That is a live page, but it publishes no machine-readable updates.',
+  ],
   ['<html><script>var liveblog_settings = {}</script>', 'WordPress live blog'],
   ['<html><script>window.LB = {}</script>', 'Sourcefabric live blog'],
   ['<!doctype html><title>How a feed looks</title><pre><rss version="2.0"><channel></pre>', 'no live blog'],

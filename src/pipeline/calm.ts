@@ -1,0 +1,22 @@
+import type { BlogRecord, Cursor } from '../core/model.ts';
+
+/** What the next look needs to know of a large record where it finds no news. */
+export interface Calm {
+  cursor: Cursor;
+  state: BlogRecord['blog']['state'];
+  /** When something last happened at the source. */
+  newestAt: string;
+  /** Seconds. */
+  pollHint?: number;
+}
+
+export const calmOf = ({ cursor, blog, tracked, changedAt }: BlogRecord): Calm => ({
+  cursor,
+  state: blog.state,
+  newestAt: tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt,
+  pollHint: blog.pollHint,
+});
+
+/** Whether an answer without news leaves all as it was remembered, so that there is nothing to store. */
+export const isCalm = (last: Calm | undefined, cursor: Cursor): last is Calm =>
+  last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);

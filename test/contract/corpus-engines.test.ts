@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Document, LiveBlog } from '../../src/core/model.ts';
+import { parseWith, readDocument } from '../../src/sources/resolve.ts';
+import { Unreadable } from '../../src/sources/source.ts';
+import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+
+interface Tally {
+  updates: readonly string[];
+  keyEvents: readonly string[];
+  pinned: readonly string[];
+  withdrawn: readonly string[];
+}
+
+type Raw = Record<string, unknown>;
+
+const sorted = (ids: readonly unknown[]): readonly string[] => ids.map(String).toSorted();
+
+/** As counted in the bytes, by the words of the format alone. */
+const tally = (items: readonly Raw[], is: Record<'gone' | 'key' | 'pinned', (item: Raw) => boolean>): Tally => {
+  const standing = items.filter(item => !is.gone(item));
+  const ids = (chosen: readonly Raw[]) => sorted(chosen.map(item => item.id ?? item._id));
+  return {
+    updates: ids(standing),
+    keyEvents: ids(standing.filter(is.key)),
+    pinned: ids(standing.filter(is.pinned)),
+    withdrawn: ids(items.filter(is.gone)),
+  };
+};
+
+const tallyOf = ({ updates, withdrawn }: LiveBlog): Tally => ({
+  updates: sorted(updates.map(({ id }) => id)),
+  keyEvents: sorted(updates.filter(({ keyEvent }) => keyEvent).map(({ id }) => id)),
+  pinned: sorted(updates.filter(({ pinned }) => pinned).map(({ id }) => id)),
+  withdrawn: sorted(withdrawn ?? []),
+});
+
+const jsonIn = (document: Document) => JSON.parse(new TextDecoder().decode(document.bytes));
+
+const inWordpress = (entries: readonly Raw[]): Tally =>
+  tally(entries, {
+    gone: ({ type }) => type === 'delete',
+    key: ({ key_event }) => key_event === true,
+    pinned: () => false,
+  });
+
+const inSourcefabric = (posts: readonly Raw[]): Tally =>
+  tally(posts, {
+    gone: ({ deleted, post_status }) => deleted === true || post_status !== 'open',
+    key: ({ lb_highlight, highlight }) => lb_highlight === true || highlight === true,
+    pinned: ({ sticky }) => sticky === true,
+  });
+
+describe.skipIf(!hasCorpus)('captures of WordPress live blogs', () => {
+  const answers = captures('wordpress').filter(path => !path.includes('mock-utils'));
+
+  test.each(answers)('%s gives the entries, key events and deletions that are in it', path => {
+    const json = jsonIn(capture(path));
+    const { source, blog } = readDocument(capture(path));
+    expect(source).toBe('wordpress');
+    expect(tallyOf(blog)).toEqual(inWordpress(Array.isArray(json) ? json : json.entries));
+    expect(blog.updates.every(({ publishedAt, headline }) => publishedAt && headline)).toBe(true);
+  });
+
+  test.each([
+    ['mock-utils-applyUpdateEntries', 'newEntries'],
+    ['mock-utils-eventsApplyUpdateEntries', 'newEvents'],
+  ])('the changes in %s are read as the plugin’s own test has them', (name, key) => {
+    const entries = jsonIn(capture(`wordpress/${name}.json`))[key];
+    const blog = parseWith('wordpress', documentOf({ entries, latest_timestamp: 1, pages: 1 }));
+    expect(tallyOf(blog)).toEqual(inWordpress(entries));
+    expect(() => readDocument(capture(`wordpress/${name}.json`))).toThrow(Unreadable);
+  });
+});
+
+describe.skipIf(!hasCorpus)('captures of Sourcefabric live blogs', () => {
+  test('a page of posts gives those that stand, with highlights and pins, and those taken back', () => {
+    const document = capture('sourcefabric/default-theme-api_response.json');
+    const found = tallyOf(readDocument(document).blog);
+    expect(found).toEqual(inSourcefabric(jsonIn(document).posts._items));
+    expect(Object.values(found).map(ids => ids.length)).toEqual([11, 4, 2, 14]);
+  });
+
+  test('one post is read whole, with its list, its quotation and its picture', () => {
+    const document = capture('sourcefabric/dpa-post_to_convert.json');
+    const { blog } = readDocument(document);
+    const { updates, withdrawn } = inSourcefabric([jsonIn(document)]);
+    expect(tallyOf(blog)).toMatchObject({ updates, withdrawn });
+    expect(blog.updates[0]?.text.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['item', 'quote']));
+    expect(blog.updates[0]?.image).toMatch(/^http/);
+  });
+
+  test('a post of an old server keeps what it knows of its users to itself', () => {
+    const [{ doc }] = jsonIn(capture('sourcefabric/livebridge-last_updated.json')).Items;
+    const { blog } = readDocument(documentOf(doc.S));
+    expect(tallyOf(blog).updates).toEqual(inSourcefabric([JSON.parse(doc.S)]).updates);
+    expect(JSON.stringify(blog)).not.toContain('@');
+  });
+
+  test('what no engine answers with is refused in a sentence', () => {
+    for (const name of ['livebridge-last_updated', 'livebridge-sl_post'])
+      expect(() => readDocument(capture(`sourcefabric/${name}.json`))).toThrow(Unreadable);
+  });
+});

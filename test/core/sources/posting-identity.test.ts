@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { parse, read, updates, url } from '../../fixtures/sources/posting-page.ts';
+import { address, site, timesOfIndia, update } from '../../fixtures/sources/postings.ts';
+import { entry, entryId, scene, withEntry } from '../../fixtures/sources/story.ts';
+
+test('a date, a headline and a picture that all updates share are the page’s', () => {
+  const shared = { datePublished: '2025-06-14T10:00:00Z', headline: scene().title, image: [`${site}/page.jpg`] };
+  const blog = read(updates(4, number => ({ ...shared, '@id': entryId(number) })));
+  expect(blog.updates.map(({ id }) => id)).toEqual([4, 3, 2, 1].map(entryId));
+  expect(blog.updates.some(each => each.publishedAt ?? each.image)).toBe(false);
+  expect(blog.updates[0]?.headline).toMatch(/^Boat number 4 /);
+  expect(blog.updates[0]?.url).toBe(`${address(scene())}#${entryId(4)}`);
+  expect(blog).toMatchObject({ window: 'tail', withdraws: false });
+});
+
+test('anchors that only tell the place in the list are neither ids nor links', () => {
+  const before = parse(timesOfIndia(scene()));
+  const after = parse(timesOfIndia(withEntry(scene(), entry(7))));
+  expect(after.updates.slice(1)).toEqual(before.updates);
+  expect(after.updates.map(each => each.url).filter(each => /#post\d/.test(each))).toEqual([]);
+});
+
+test('numbers that count up are ids', () => {
+  const blog = read(updates(3, number => ({ url: `${url}#${number}` })));
+  expect(blog.updates.map(({ id }) => id)).toEqual(['3', '2', '1']);
+});
+
+test('without any id, of two updates that are alike the older keeps its own', () => {
+  const [older] = updates(1);
+  const newer = { ...older, articleBody: 'The boat has lost its mast.' };
+  const before = read([older ?? {}]).updates;
+  const after = read([newer, older ?? {}]).updates;
+  expect(after).toHaveLength(2);
+  expect(after[1]?.id).toBe(before[0]?.id);
+  expect(after[0]?.id).not.toBe(after[1]?.id);
+});
+
+test('an update without id and date is known by the start of its body', () => {
+  const body = 'The boat has lost its mast in the squall off Gannet Head. '.repeat(8);
+  const id = (articleBody: string) => read([{ '@type': 'BlogPosting', articleBody }]).updates[0]?.id;
+  expect(id(`${body} Corrected.`)).toBe(id(body));
+  expect(id(`Now: ${body}`)).not.toBe(id(body));
+});
+
+test('a copy at the head of the list is the same update, and an address that all share names none', () => {
+  const list = updates(3, () => ({ url: `${url}#live`, mainEntityOfPage: url }));
+  const blog = read([list[2] ?? {}, ...list]);
+  expect(blog.updates).toHaveLength(3);
+  expect(new Set(blog.updates.map(each => each.url)).size).toBe(3);
+});
+
+test('a pinned update at the head does not stretch the window', () => {
+  const ids = (number: number) => ({ '@id': entryId(number) });
+  const pinned = update(entry(1), ids(1));
+  const blog = read([pinned, ...updates(9, ids).slice(0, 4)]);
+  expect(blog).toMatchObject({ withdraws: true, windowEnd: entryId(6) });
+});
+
+test.each([
+  ['oldest first', [3, 5, 7, 9], true],
+  ['in no order', [9, 3, 8, 5, 7], false],
+])('a list that is %s has an end: %j', (_, numbers, withdraws) => {
+  const blog = read(numbers.map(number => update(entry(number), { '@id': entryId(number) })));
+  expect(blog.updates.map(({ id }) => id)).toEqual(numbers.toSorted((a, b) => b - a).map(entryId));
+  expect(blog.withdraws).toBe(withdraws);
+  expect(blog.windowEnd).toBe(withdraws ? entryId(3) : undefined);
+});

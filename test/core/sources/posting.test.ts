@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { plain } from '../../../src/core/text.ts';
+import liveblogposting from '../../../src/sources/liveblogposting.ts';
+import { documentOf } from '../../fixtures/sources/document.ts';
+import { type Parts, parse, read, updates } from '../../fixtures/sources/posting-page.ts';
+import { address, page, pageWith, posting, site, update } from '../../fixtures/sources/postings.ts';
+import { entry, scene } from '../../fixtures/sources/story.ts';
+
+const first = (parts: Parts) => read([update(entry(9, { title: 'A boat capsizes' }), parts)]).updates[0];
+
+test('a topic that most updates share is no headline: the first sentence is, and only own ones count', () => {
+  const topics = ['Regatta', 'Regatta ', 'The night’s fireworks: where and when', 'regatta', 'Regatta!'];
+  const blog = read(updates(5, number => ({ headline: topics[number - 1] })));
+  expect(blog.updates.map(({ headline }) => headline)).toEqual([
+    expect.stringMatching(/^Boat number 5 /),
+    expect.stringMatching(/^Boat number 4 /),
+    topics[2],
+    expect.stringMatching(/^Boat number 2 /),
+    expect.stringMatching(/^Boat number 1 /),
+  ]);
+  expect(blog.updates.map(({ keyEvent }) => keyEvent)).toEqual([false, false, true, false, false]);
+});
+
+test('where no update has a headline of its own none counts, and the live blog says so', () => {
+  const blog = read(updates(4, () => ({ headline: 'Regatta' })));
+  expect(blog.updates.some(({ keyEvent }) => keyEvent)).toBe(false);
+  expect(blog.keyEventRule).toBe(
+    'This page flags no key events and gives no update a headline of its own: only summaries count.',
+  );
+});
+
+test.each([
+  ['19:02(IST) The race is on', 'The race is on'],
+  ['7.02pm – The race is on', 'The race is on'],
+  ['19:02 | The race is on', 'The race is on'],
+  ['12.50 metres of mast', '12.50 metres of mast'],
+  ['Storm &amp;amp; rain: crew&amp;#39;s day', "Storm & rain: crew's day"],
+  ['[[ge:x:1]] The race\n is on ', 'The race is on'],
+  [{ '@value': 'The race is on', '@language': 'en' }, 'The race is on'],
+])('the headline %j is read as "%s"', (headline, expected) => {
+  expect(first({ headline })?.headline).toBe(expected);
+});
+
+test('a headline that is all of the body is one, the start of a sentence is none', () => {
+  const body = 'The race is on and the wind is rising over the outer course.';
+  expect(first({ headline: body, articleBody: body })).toMatchObject({ keyEvent: true, headline: body });
+  const cut = 'The race is on and the wind is rising…';
+  expect(first({ headline: cut, articleBody: body })).toMatchObject({ keyEvent: false, headline: body });
+});
+
+test.each([
+  ['Wind &amp;#39;n&amp;#39; rain &amp;amp; more', "Wind 'n' rain & more"],
+  ['&lt;p&gt;Wind&lt;/p&gt;&lt;p&gt;rain&lt;/p&gt;', 'Wind\nrain'],
+  ['Wind\nand rain.\n\nThen sun. [[ge:x:1]]', 'Wind and rain.\nThen sun.'],
+  ['Wind and <a href="https://x.example">rain</a>.\n\nThen sun.', 'Wind and rain.\nThen sun.'],
+  ['<script>x</script><p>Wind</p>', 'Wind'],
+  [{ '@type': 'Text' }, ''],
+  [null, ''],
+])('the body %j is read as %j', (articleBody, expected) => {
+  expect(plain(first({ articleBody })?.text ?? [])).toBe(expected);
+});
+
+test.each([
+  ['Mira Holloway', ['Mira Holloway']],
+  [{ '@type': 'Person', name: 'Mira Holloway' }, ['Mira Holloway']],
+  [
+    [{ name: 'A' }, 'B', { name: 'A' }, { '@id': '#x' }],
+    ['A', 'B'],
+  ],
+  [['https://x.example', 'mail@x.example', 7, null], ['7']],
+])('the author %j is read', (author, authors) => {
+  expect(first({ author })?.authors).toEqual(authors);
+});
+
+test.each([
+  [
+    { datePublished: '2025-06-14T10:00:00+0530', dateModified: '2025-06-14T04:31:00Z' },
+    '2025-06-14T04:30:00.000Z',
+    '2025-06-14T04:31:00.000Z',
+  ],
+  [
+    { datePublished: '2025-06-14T10:00:00', dateModified: '2025-06-14T09:00:00Z' },
+    '2025-06-14T10:00:00.000Z',
+    undefined,
+  ],
+  [
+    { datePublished: null, dateCreated: '2025-06-14T10:00:00Z', dateModified: 'soon' },
+    '2025-06-14T10:00:00.000Z',
+    undefined,
+  ],
+  [{ datePublished: 'today', dateModified: null }, undefined, undefined],
+])('the dates %j are read', (dates, publishedAt, modifiedAt) => {
+  const found = first(dates);
+  expect([found?.publishedAt, found?.modifiedAt]).toEqual([publishedAt, modifiedAt]);
+});
+
+test('an update’s own picture is found as text, as an object and in its body', () => {
+  expect(first({ image: '/boat.jpg' })?.image).toBe(`${site}/boat.jpg`);
+  expect(first({ image: [{ contentUrl: `${site}/boat.jpg` }] })?.image).toBe(`${site}/boat.jpg`);
+  expect(first({ articleBody: `<p>x</p><img src="${site}/boat.jpg">` })?.image).toBe(`${site}/boat.jpg`);
+});
+
+test('the live blog is known by its canonical address on the same host, else by the one that was asked for', () => {
+  const html = page(scene(), posting(scene(), updates(1)));
+  const at = (asked: string) => liveblogposting.parse(documentOf(html, { url: asked }));
+  expect(at(`https://www.gazette.example/x?utm_source=y`)).toMatchObject({
+    id: address(scene()),
+    url: address(scene()),
+  });
+  expect(at('https://other.example/live?id=3&utm_source=y#top').id).toBe('https://other.example/live?id=3');
+  expect(at('file:///tmp/page.html').id).toBe(address(scene()));
+});
+
+test('title and publisher come from the markup, else from the page', () => {
+  expect(read(updates(1))).toMatchObject({ title: scene().title, publisher: 'The Gazette' });
+  expect(read(updates(1), { headline: null, publisher: null })).toMatchObject({
+    title: `${scene().title} - Gazette`,
+    publisher: 'gazette.example',
+  });
+});
+
+test('a publisher that is only referred to is looked up', () => {
+  const { publisher, ...blog } = posting(scene(), updates(1));
+  const referring = { ...blog, publisher: { '@id': '#publisher' } };
+  const html = page(scene(), { '@graph': [referring, { ...(publisher as Parts), '@id': '#publisher' }] });
+  expect(parse(html).publisher).toBe('The Gazette');
+});
+
+test('only a title that says so ends it', () => {
+  expect(read(updates(1), { headline: 'The regatta – as it happened' }).state).toBe('ended');
+  expect(read(updates(1), { coverageEndTime: '2001-01-01T00:00:00Z' }).state).toBe('live');
+});
+
+test.each([
+  [
+    'no updates',
+    pageWith(scene(), { head: '<script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>' }),
+  ],
+  ['an empty list', page(scene(), posting(scene(), []))],
+  ['empty updates', page(scene(), posting(scene(), [{}, { '@type': 'BlogPosting' }, null, 7]))],
+  [
+    'empty microdata',
+    pageWith(scene(), { body: '<div itemscope itemtype="http://schema.org/LiveBlogPosting"></div>' }),
+  ],
+])('a live blog with %s is refused with what to do next', (_, html) => {
+  expect(() => parse(html)).toThrow(
+    `it publishes no machine-readable updates. Feeds found on the page: Sport (${site}/sport/rss).`,
+  );
+});
