@@ -62,14 +62,14 @@ test('a pinned post is listed once, pinned, and does not stretch the window', ()
   expect(ids(read(apart))).toEqual([5, 1].map(entryId));
 });
 
-test('where nothing is highlighted, headlines count; where there are none, only summaries', () => {
+test('where nothing is highlighted, headlines count; where there are none, all updates arrive together', () => {
   const quiet = scene().entries.map(each => ({ ...each, keyEvent: false }));
   const titled = read(posts(quiet.map(each => post(each))));
   expect(titled.updates.filter(({ keyEvent }) => keyEvent).map(({ id }) => id)).toEqual([5, 3, 1].map(entryId));
   expect(titled.keyEventRule).toContain('headline of their own count');
   const bare = read(posts(quiet.map(each => post(each, { headline: undefined }))));
   expect(bare.updates.some(({ keyEvent }) => keyEvent)).toBe(false);
-  expect(bare.keyEventRule).toContain('only summaries count');
+  expect(bare).toMatchObject({ together: true, keyEventRule: expect.stringContaining('arrive, together') });
   expect(read(newestPosts(scene())).keyEventRule).toBeUndefined();
 });
 
