@@ -29,13 +29,37 @@ export interface Cadence {
 export function nextLook(cadence: Cadence, now: Date, jitter: number): number | null {
   const quiet = quietFor(cadence, now);
   if (cadence.state === 'ended' && quiet > AFTER_END.for) return null;
-  const usual = Math.max(cadence.pollSeconds * pace(quiet), cadence.state === 'ended' ? AFTER_END.every : 0);
+  const usual = usualWait(cadence, quiet);
   const hinted = cadence.hints.map(hint => Math.min(hint ?? 0, LONGEST_HINT));
   const wait = Math.max(usual, ...hinted, backoff(cadence), Math.min(cadence.retryAfter ?? 0, LONGEST_RETRY_AFTER));
   return wait * (1 + jitter / 5);
 }
 
-function quietFor({ newestAt }: Cadence, now: Date): number {
+/** What makes a wait as long as it is. */
+export type Reason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
+
+/**
+ * Why a look comes `seconds` after the last one, which was at `now`; null = it never comes, undefined = the wait is not known.
+ * What no reason of ours explains, jitter included, the source asked for.
+ */
+export function reasonFor(
+  cadence: Omit<Cadence, 'hints' | 'retryAfter'>,
+  now: Date,
+  seconds: number | null | undefined,
+): Reason {
+  const own = nextLook({ ...cadence, hints: [] }, now, 1);
+  if (seconds === null) return own === null ? 'ended' : 'failing';
+  if (own !== null && seconds !== undefined && Math.floor(seconds) > own) return 'patience';
+  const quiet = quietFor(cadence, now);
+  if (backoff(cadence) >= usualWait(cadence, quiet)) return 'failing';
+  if (cadence.state === 'ended') return 'ended';
+  return pace(quiet) > 1 ? 'quiet' : 'updates arrive';
+}
+
+const usualWait = ({ pollSeconds, state }: Pick<Cadence, 'pollSeconds' | 'state'>, quiet: number): number =>
+  Math.max(pollSeconds * pace(quiet), state === 'ended' ? AFTER_END.every : 0);
+
+function quietFor({ newestAt }: Pick<Cadence, 'newestAt'>, now: Date): number {
   const since = newestAt ? Date.parse(newestAt) : Number.NaN;
   return Number.isNaN(since) ? 0 : Math.max(0, (now.getTime() - since) / 1000);
 }
@@ -45,6 +69,6 @@ function pace(quiet: number): number {
   return quiet > HOUR ? 2 : 1;
 }
 
-function backoff({ failures, pollSeconds }: Cadence): number {
+function backoff({ failures, pollSeconds }: Pick<Cadence, 'failures' | 'pollSeconds'>): number {
   return failures === 0 ? 0 : Math.min(LONGEST_BACKOFF, pollSeconds * 2 ** Math.min(failures, 12));
 }

@@ -1,4 +1,4 @@
-import type { Asked, Asker, Context, Followed, Reading } from '../../src/command.ts';
+import type { Asked, Asker, Context, FeedStatus, Followed, Reading } from '../../src/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
 
 /** An update of a fictional live blog, with what a test cares for. */
@@ -27,9 +27,9 @@ export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
   ...given,
 });
 
-export const aReading = (blog: LiveBlog): Reading & { kind: 'live blog' } => ({
+export const aReading = (blog: LiveBlog, source = 'guardian'): Reading & { kind: 'live blog' } => ({
   kind: 'live blog',
-  feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source: 'guardian', title: blog.title },
+  feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source, title: blog.title },
   blog,
 });
 
@@ -37,6 +37,7 @@ export const aReading = (blog: LiveBlog): Reading & { kind: 'live blog' } => ({
 export class Memory {
   readonly followed: Followed[] = [];
   readonly blogs = new Map<string, LiveBlog>();
+  readonly statuses = new Map<string, FeedStatus>();
   readonly addresses = new Map<string, Reading>();
   pollSeconds = 60;
 
@@ -59,6 +60,7 @@ export class Memory {
     pollSeconds: this.pollSeconds,
     followed: async () => [...this.followed],
     blog: async feedId => this.blogs.get(feedId),
+    status: async feedId => this.statuses.get(feedId),
     read: async address =>
       this.addresses.get(address) ?? { kind: 'refused', reason: 'Nothing is there. Try another address.', feeds: [] },
     follow: async ({ blog, feed }, wanted) => {
