@@ -81,7 +81,8 @@ export function discordChannel(rest: REST): Channel {
         const messages = await history(rest, channelId, since.getTime() - clocksDiffer);
         if (messages.length === 0) return (await unreadable(rest, channelId)) ?? [];
         const me = await botId();
-        return messages.filter(message => message.author.id === me).map(found);
+        // An answer to a command is ours too, and stands for nothing.
+        return messages.filter(message => message.author.id === me && !message.interaction_metadata).map(found);
       }),
   };
 }

@@ -24,6 +24,14 @@ test('every type of option arrives as the command declares it', async () => {
   expect(standin.refusals).toEqual([]);
 });
 
+test('a shared answer is never taken for a post', async () => {
+  const run = async () => ({ message: { cards: [{ title: 'Post', url: 'https://news.example/live#a' }] } });
+  const bot = await startBot([aCommand({ run })]);
+  await ask(bot, { share: true });
+  expect(bot.standin.messages(bot.channelId)).toHaveLength(1);
+  expect(await bot.discord.channel.find(bot.channelId, new Date())).toEqual([]);
+});
+
 test('an answer is for the asker alone unless it is shared', async () => {
   const bot = await startBot([aCommand({ run: say('hello') })]);
   expect(await ask(bot)).toMatchObject({ state: 'answered', ephemeral: true, message: { content: 'hello' } });
