@@ -1,4 +1,5 @@
 import type { Feed, LiveBlog, Message, Subscription } from './core/model.ts';
+import type { Reason } from './core/schedule.ts';
 
 /** How a slash command is written: `commands/` holds nothing else. It knows no discord.js. */
 
@@ -78,6 +79,29 @@ export type Reading =
   /** `reason` is a sentence that says what to do next. */
   | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
 
+/** How it goes with a feed. Texts are plain, not escaped. */
+export interface FeedStatus {
+  state: LiveBlog['state'];
+  /** Undefined: not since the bot started. */
+  lastLook?: Date;
+  /** Null: it is not looked at any more. Undefined: it is being looked at. */
+  nextLook?: Date | null;
+  /** What makes the next look come when it comes. `defect`: the last one broke off for a fault of the bot. */
+  because: Reason | 'defect';
+  /** ISO time at which a look last found anything changed. */
+  changedAt: string;
+  /** Looks in a row that failed, and what the last one failed of, in a sentence. */
+  failures: number;
+  problem?: string;
+  /** The address at which it is read, where it moved there for good. */
+  movedTo?: string;
+  /** A sentence; undefined where the source itself flags its key events. */
+  keyEventRule?: string;
+  /** Updates that are known and were not taken back; how many of them are key events or summaries. */
+  updates: number;
+  keyEvents: number;
+}
+
 /** Who asked, where and when. */
 export interface Asker {
   now: Date;
@@ -94,6 +118,8 @@ export interface Context extends Asker {
   followed(): Promise<readonly Followed[]>;
   /** The live blog of a feed as last read. */
   blog(feedId: string): Promise<LiveBlog | undefined>;
+  /** Undefined where a feed was not looked at yet. */
+  status(feedId: string): Promise<FeedStatus | undefined>;
   read(address: string): Promise<Reading>;
   /** Stores the subscription with this reading as its baseline. Gives the one that stands where the channel follows already. */
   follow(

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Context, Followed, Reading } from './command.ts';
-import type { Feed, LiveBlog, Subscription } from './core/model.ts';
+import type { Asker, Context, FeedStatus, Followed, Reading } from './command.ts';
+import type { BlogRecord, Feed, LiveBlog, Subscription } from './core/model.ts';
+import { addressOf } from './core/moved.ts';
+import { reasonFor } from './core/schedule.ts';
+import { calmOf } from './pipeline/calm.ts';
 import { follow, unfollow } from './pipeline/follow.ts';
 import { type ReadParts, read } from './pipeline/read.ts';
+import type { Looks } from './run/agenda.ts';
 import type { Run } from './run/cron.ts';
 import type { Lease, Store } from './store/store.ts';
 
 export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
-  run: Pick<Run, 'plan' | 'forget'>;
+  run: Pick<Run, 'plan' | 'forget' | 'looks'>;
   now: () => Date;
   pollSeconds: number;
 }
@@ -21,6 +25,7 @@ export function createContext(parts: ContextParts): (asker: Asker) => Context {
     pollSeconds: parts.pollSeconds,
     followed: () => followedIn(parts.store, asker.guildId),
     blog: feedId => lastRead(parts.store, feedId),
+    status: feedId => statusOf(parts, feedId),
     read: address => read(parts, address),
     follow: (reading, wishes) => startFollowing(parts, asker, { reading, wishes }),
     unfollow: ({ subscription }) => stopFollowing(parts, subscription),
@@ -41,8 +46,40 @@ async function followedIn(store: Store, guildId: string): Promise<readonly Follo
 async function lastRead(store: Store, feedId: string): Promise<LiveBlog | undefined> {
   const record = await store.blogs.get(feedId);
   if (!record) return undefined;
-  const standing = record.tracked.filter(({ state }) => state !== 'withdrawn');
-  return { ...record.blog, updates: standing.map(({ update }) => update) };
+  return { ...record.blog, updates: standing(record) };
+}
+
+const standing = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
+  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+
+async function statusOf(parts: ContextParts, feedId: string): Promise<FeedStatus | undefined> {
+  const { store, run } = parts;
+  const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
+  if (!feed || !record) return undefined;
+  const looks = run.looks(feedId);
+  const { blog, cursor, changedAt } = record;
+  const address = addressOf(feed, cursor);
+  const updates = standing(record);
+  return {
+    state: blog.state,
+    lastLook: looks.last,
+    nextLook: looks.next,
+    because: looks.broke ? 'defect' : reason(parts, record, looks),
+    changedAt,
+    failures: cursor.failures,
+    problem: cursor.problem,
+    movedTo: address === feed.url ? undefined : address,
+    keyEventRule: blog.keyEventRule,
+    updates: updates.length,
+    keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+  };
+}
+
+function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks): FeedStatus['because'] {
+  const { state, newestAt, cursor } = calmOf(record);
+  const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
+  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures };
+  return reasonFor(cadence, last ?? parts.now(), next === null ? null : wait);
 }
 
 interface Wish {
@@ -61,7 +98,8 @@ async function startFollowing(parts: ContextParts, asker: Asker, { reading, wish
     guildId: asker.guildId,
   };
   const { stood, ...followed } = await follow(parts, { feed, subscription, blog: reading.blog });
-  if (!stood) parts.run.plan(feed.id, new Date(parts.now().getTime() + parts.pollSeconds * 1000));
+  const now = parts.now();
+  if (!stood) parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
   return { followed, stood };
 }
 

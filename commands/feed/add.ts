@@ -1,5 +1,6 @@
 import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command.ts';
 import type { LiveBlog } from '../../src/core/model.ts';
+import { obstacles } from './obstacles.ts';
 import { foundAt } from './reading.ts';
 import { refused } from './refused.ts';
 import { furtherClauses, keywordsOf, postedClause, settingsLine } from './settings.ts';
@@ -12,12 +13,6 @@ function everyday(seconds: number): string {
 
 const pace = (context: Asked, blog: LiveBlog): string =>
   `I look every ${everyday(Math.max(context.pollSeconds, blog.pollHint ?? 0))} while updates arrive, and less often in quiet times.`;
-
-function obstacles(context: Asked, channelId: string): string[] {
-  const missing = context.missing(channelId);
-  if (missing.length === 0) return [];
-  return [`⚠️ I may not post in <#${channelId}> yet. Give me there: **${missing.join('**, **')}**.`];
-}
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -82,6 +77,6 @@ export const add = defineSubcommand({
       withdrawn: options.withdrawn === 'delete' ? 'delete' : 'strike',
     });
     if (stood) return standing(followed);
-    return titled(reading.blog, [...foundAt(reading.blog), '', ...begun(context, followed, reading.blog)]);
+    return titled(reading.blog, [...foundAt(reading), '', ...begun(context, followed, reading.blog)]);
   },
 });

@@ -6,10 +6,11 @@ import { titleShown } from './title.ts';
 /** What a member chose, or a sentence that says why nothing was. */
 type Chosen = { followed: Followed; problem?: undefined } | { followed?: undefined; problem: string };
 
-const nothingFollowed =
+export const nothingFollowed =
   'This server follows no live blog yet. A moderator can start with `/feed add url:` and the address of a live blog or feed.';
 
-const distinctFeeds = (all: readonly Followed[]): Followed[] => [
+/** Each feed once, with the first of its subscriptions. */
+export const distinctFeeds = (all: readonly Followed[]): Followed[] => [
   ...new Map(all.map(one => [one.feed.id, one] as const)).values(),
 ];
 

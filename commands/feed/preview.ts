@@ -39,9 +39,9 @@ export const preview = defineSubcommand({
     const { blog } = reading;
     const shown = examples(blog);
     const title = `**${titleShown(blog.title)}**`;
-    if (shown.length === 0) return sentence([title, ...foundAt(blog)].join('\n'));
+    if (shown.length === 0) return sentence([title, ...foundAt(reading)].join('\n'));
     const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog }).cards));
     const closing = 'This is how its newest key events would look. Nothing was posted; `/feed add` follows it.';
-    return { message: { content: [title, ...foundAt(blog), closing].join('\n'), cards } };
+    return { message: { content: [title, ...foundAt(reading), closing].join('\n'), cards } };
   },
 });

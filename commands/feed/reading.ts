@@ -1,14 +1,15 @@
+import type { Reading } from '../../src/command.ts';
 import { headlineOf, NAMELESS, titleLine } from '../../src/core/card.ts';
 import { instant } from '../../src/core/instant.ts';
 import { isLivePage } from '../../src/core/live-page.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
+import { addCall } from './call.ts';
+import { isFeed } from './kind.ts';
+import { tally } from './tally.ts';
 
 const headline = (update: Update): string => titleLine(headlineOf(update), 200) || NAMELESS;
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** A feed's items are only ever added; a live blog's updates are edited and withdrawn too. */
-const kind = (blog: LiveBlog): string => (blog.withdraws ? 'a live blog' : 'a feed');
+type Found = Reading & { kind: 'live blog' };
 
 function relativeTime(iso: string | undefined): string {
   const at = instant(iso);
@@ -24,27 +25,28 @@ function newest({ updates }: LiveBlog): string {
 const MOST_OFFERED = 3;
 
 /** Live blogs that a section feed lists as one item each: better followed themselves. */
-function offered({ updates, withdraws }: LiveBlog): string[] {
-  const live = withdraws ? [] : updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_OFFERED);
+function offered({ feed, blog }: Found): string[] {
+  const live = !isFeed(feed) ? [] : blog.updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_OFFERED);
   if (live.length === 0) return [];
   return [
     'It lists live blogs, each as one item. To get the updates of one, follow its page:',
-    ...live.map(({ url }) => `\`/feed add url:${url.replaceAll('`', '%60')}\``),
+    ...live.map(({ url }) => addCall(url)),
   ];
 }
 
 /** What was found at an address, in sentences. */
-export function foundAt(blog: LiveBlog): string[] {
+export function foundAt(found: Found): string[] {
+  const { feed, blog } = found;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
   const publisher = titleLine(blog.publisher, 80);
-  const counts = `${counted(blog.updates.length, 'update')}, ${counted(keyEvents, 'key event')} among them`;
+  const counts = tally(blog.updates.length, keyEvents);
   const ended = blog.state === 'ended' ? ['It has ended: its publisher will hardly add to it.'] : [];
   const rule = blog.keyEventRule ? [blog.keyEventRule] : [];
   return [
-    `Found ${kind(blog)}${publisher && ` of ${publisher}`} with ${counts}.`,
+    `Found ${isFeed(feed) ? 'a feed' : 'a live blog'}${publisher && ` of ${publisher}`} with ${counts}.`,
     newest(blog),
     ...rule,
     ...ended,
-    ...offered(blog),
+    ...offered(found),
   ];
 }

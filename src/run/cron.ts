@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron';
 import type { Poll } from '../pipeline/poll.ts';
 import type { Post } from '../pipeline/post.ts';
-import { createDue } from './due.ts';
+import { createAgenda, type Looks } from './agenda.ts';
 
 export interface RunParts {
   poll: Poll;
@@ -13,9 +13,11 @@ export interface RunParts {
 
 /** Runs polling and posting in this process, once a second. */
 export interface Run {
-  /** Looks at a feed at this time, and from then on as its cadence says. */
-  plan(feedId: string, at: Date): void;
+  /** Looks at a feed at this time, and from then on as its cadence says. `last`: when someone else just looked at it. */
+  plan(feedId: string, at: Date, last?: Date): void;
   forget(feedId: string): void;
+  /** When a feed was looked at, and when it will be, as far as this process knows. */
+  looks(feedId: string): Looks;
   /** Polls what is due and posts what waits; settles when both are done. What a test calls instead of the clock. */
   tick(): Promise<void>;
   start(): void;
@@ -27,16 +29,18 @@ export interface Run {
 const AFTER_DEFECT = 30_000;
 
 export function createRun({ poll, post, now, broke }: RunParts): Run {
-  const due = createDue();
+  const agenda = createAgenda();
   const flying = new Set<Promise<void>>();
   let stopped = false;
 
   const look = async (feedId: string): Promise<void> => {
-    const nextAt = await poll(feedId).catch((error: unknown) => {
+    try {
+      const nextAt = await poll(feedId);
+      agenda.looked(feedId, now(), nextAt);
+    } catch (error) {
       broke('poll.broke', error);
-      return new Date(now().getTime() + AFTER_DEFECT);
-    });
-    if (nextAt) due.set(feedId, nextAt.getTime());
+      agenda.broke(feedId, new Date(now().getTime() + AFTER_DEFECT));
+    }
     await drain();
   };
 
@@ -53,15 +57,16 @@ export function createRun({ poll, post, now, broke }: RunParts): Run {
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
-    await Promise.all([...due.take(now().getTime()).map(feedId => fly(look(feedId))), fly(drain())]);
+    await Promise.all([...agenda.take(now()).map(feedId => fly(look(feedId))), fly(drain())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
   const task = createTask('* * * * * *', () => void tick(), { suppressMissedWarning: true });
 
   return {
-    plan: (feedId, at) => due.set(feedId, at.getTime()),
-    forget: due.forget,
+    plan: agenda.plan,
+    forget: agenda.forget,
+    looks: agenda.looks,
     tick,
     start: () => void task.start(),
     async stop() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Cadence, nextLook } from '../../src/core/schedule.ts';
+import { type Cadence, nextLook, reasonFor } from '../../src/core/schedule.ts';
 
 const now = new Date('2026-11-25T20:00:00Z');
 const before = (hours: number): string => new Date(now.getTime() - hours * 3_600_000).toISOString();
@@ -36,6 +36,22 @@ test('after the end it is looked at every quarter of an hour for a day, then nev
   expect(look({ state: 'ended', newestAt: before(0.5) })).toBe(900);
   expect(look({ state: 'ended', newestAt: before(23) })).toBe(900);
   expect(look({ state: 'ended', newestAt: before(25) })).toBeNull();
+});
+
+test.each([
+  ['updates arrive', {}, 72],
+  ['quiet', { newestAt: before(2) }, 120],
+  ['ended', { state: 'ended' }, 900],
+  ['ended', { state: 'ended', newestAt: before(30) }, null],
+  ['failing', { failures: 1 }, 130],
+  ['failing', { failures: 1 }, null],
+  ['quiet', { failures: 1, newestAt: before(7) }, 300],
+  ['patience', { failures: 1 }, 300],
+  ['patience', {}, 90],
+  ['updates arrive', {}, undefined],
+] as const)('what makes a wait so long: %s, with %o and %s seconds', (reason, given, seconds) => {
+  const cadence = { pollSeconds: 60, state: 'live', newestAt: before(0), failures: 0, ...given } as const;
+  expect(reasonFor(cadence, now, seconds)).toBe(reason);
 });
 
 test('nothing makes it faster than the operator allows, and jitter adds a fifth at most', () => {

@@ -1,0 +1,54 @@
+import { createDue } from './due.ts';
+
+/** When a feed was looked at, and when it will be. */
+export interface Looks {
+  /** Undefined: not by this process. */
+  last?: Date;
+  /** Null: never again. Undefined: it is being looked at, or is not this process's to look at. */
+  next?: Date | null;
+  /** The last attempt broke off for a fault of our own: it was no look. */
+  broke?: true;
+}
+
+/** Which feed is to be looked at when, and when each was looked at: kept for as long as the process lives. */
+export interface Agenda {
+  /** `last`: when it was looked at, where that was not taken from here. */
+  plan(feedId: string, next: Date, last?: Date): void;
+  /** Takes out every feed whose time has come, soonest first: each is being looked at until one of the two below. */
+  take(now: Date): readonly string[];
+  looked(feedId: string, last: Date, next: Date | null): void;
+  broke(feedId: string, next: Date): void;
+  forget(feedId: string): void;
+  looks(feedId: string): Looks;
+}
+
+export function createAgenda(): Agenda {
+  const due = createDue();
+  const known = new Map<string, Looks>();
+  const looks = (feedId: string): Looks => known.get(feedId) ?? {};
+
+  const note = (feedId: string, { last, next, broke }: Looks): void => {
+    known.set(feedId, { last, next, broke });
+    if (next) due.set(feedId, next.getTime());
+  };
+  // A feed that was forgotten while it was looked at stays forgotten.
+  const noteKnown = (feedId: string, found: Looks): void => {
+    if (known.has(feedId)) note(feedId, found);
+  };
+
+  return {
+    plan: (feedId, next, last = looks(feedId).last) => note(feedId, { last, next }),
+    take(now) {
+      const feeds = due.take(now.getTime());
+      for (const feedId of feeds) note(feedId, { last: looks(feedId).last });
+      return feeds;
+    },
+    looked: (feedId, last, next) => noteKnown(feedId, { last, next }),
+    broke: (feedId, next) => noteKnown(feedId, { last: looks(feedId).last, next, broke: true }),
+    forget(feedId) {
+      known.delete(feedId);
+      due.forget(feedId);
+    },
+    looks,
+  };
+}

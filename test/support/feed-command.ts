@@ -1,0 +1,33 @@
+import feed from '../../commands/feed.ts';
+import type { Asked, Reply } from '../../src/command.ts';
+import { aBlog, anUpdate, aReading, Memory } from './context.ts';
+
+type Question = Asked & { page: number };
+
+/** Runs a subcommand of `/feed`. */
+export function run(name: string, options: Record<string, string | undefined>, context: Question): Promise<Reply> {
+  const subcommand = feed.subcommands.find(one => one.name === name);
+  if (!subcommand) throw new Error(`no subcommand ${name}`);
+  return subcommand.run(options, context);
+}
+
+/** What is suggested for the feed to remove. */
+export const suggest = async (typed: string, context: Question) => {
+  const option = feed.subcommands.find(one => one.name === 'remove')?.options.feed;
+  return option?.type === 'text' ? option.suggest?.(typed, context) : undefined;
+};
+
+export const textOf = ({ message }: Reply): string =>
+  [message.content, ...message.cards.map(card => card.text)].join('\n');
+
+export const url = 'https://harbour.example/live/evening';
+export const evening = aBlog({
+  updates: [anUpdate({ id: 'b', keyEvent: true }), anUpdate({ id: 'a', publishedAt: '2026-11-25T17:00:00.000Z' })],
+});
+
+/** A bot's memory for which `url` leads to this live blog. */
+export function reachable(blog = evening, source?: string): Memory {
+  const memory = new Memory();
+  memory.addresses.set(url, aReading(blog, source));
+  return memory;
+}
