@@ -21,7 +21,7 @@ export const textOf = ({ message }: Reply): string =>
   [message.content, ...message.cards.map(card => card.text)].join('\n');
 
 export const url = 'https://harbour.example/live/evening';
-export const evening = aBlog({
+const evening = aBlog({
   updates: [anUpdate({ id: 'b', keyEvent: true }), anUpdate({ id: 'a', publishedAt: '2026-11-25T17:00:00.000Z' })],
 });
 
