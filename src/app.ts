@@ -11,6 +11,7 @@ import { createFetch } from './fetch/fetch.ts';
 import type { Fetch } from './fetch/fetched.ts';
 import type { Log } from './log.ts';
 import { createParser, type DocumentParser } from './parse.ts';
+import { createGuardianApi, type GuardianApiOptions } from './pipeline/guardian-api.ts';
 import { createPoll } from './pipeline/poll.ts';
 import { createPost } from './pipeline/post.ts';
 import { createRun, type Run } from './run/cron.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   now?: () => Date;
   /** Discord refused the token or the intents after the start: nothing works from then on. */
   refused?: (error: Error) => void;
+  /** Where the Guardian is, for those that play it on this machine. */
+  guardian?: Pick<GuardianApiOptions, 'base' | 'hosts'>;
 }
 
 export interface App {
@@ -75,13 +78,20 @@ const access = (config: AppOptions['config']) => ({ token: config.discordToken, 
 type Reading = DocumentParser & { fetch: Fetch };
 
 /** Polling, posting and what commands see, around one store. */
-function joined({ config, log, refused, now = () => new Date() }: AppOptions, store: Store, reading: Reading) {
+function joined(
+  { config, log, refused, guardian, now = () => new Date() }: AppOptions,
+  store: Store,
+  reading: Reading,
+) {
   const { fetch, parseWith, readDocument } = reading;
   const stopping = new AbortController();
   const shared = { store, lease: localLease(), log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
   const channel = discordChannel(discordRest(access(config)));
+  const asking = { ...shared, fetch, parse: parseWith };
+  const { guardianApiKey: key } = config;
+  const askFirst = key === undefined ? undefined : createGuardianApi(asking, { ...guardian, key });
   const run = createRun({
-    poll: createPoll({ ...shared, fetch, parse: parseWith }),
+    poll: createPoll({ ...asking, askFirst }),
     post: createPost({ ...shared, channel, stopping: stopping.signal }),
     now,
     broke(event, error) {

@@ -14,6 +14,8 @@ export interface Config {
   pollSeconds: number;
   /** Hosts, addresses and CIDR ranges, as typed. */
   fetchAllow: readonly string[];
+  /** Unset: the Guardian's live pages are read without its Content API. */
+  guardianApiKey?: string;
   /** Port 0: any free one. */
   http: { host: string; port: number } | 'off';
   logLevel: LogLevel;
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): Config {
     store: data.STORE_URL,
     pollSeconds: data.POLL_SECONDS,
     fetchAllow: data.FETCH_ALLOW,
+    guardianApiKey: data.GUARDIAN_API_KEY,
     http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT },
     logLevel: data.LOG_LEVEL,
   };
@@ -63,8 +66,8 @@ const SCHEMA = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as Readers,
 );
 
-/** All names that this bot knows; a Guardian key is read by nothing yet and does no harm. */
-const NAMES = [...Object.keys(SETTINGS), 'GUARDIAN_API_KEY'];
+/** All names that this bot knows. */
+const NAMES = Object.keys(SETTINGS);
 /** Names that nothing but this bot is likely to use. HTTP_ and LOG_ are not: HTTP_PROXY is none of our business. */
 const FAMILIES = /^(DISCORD|POLL|FETCH|GUARDIAN)_/i;
 

@@ -48,6 +48,14 @@ export const SETTINGS = {
     allowed: 'hosts, addresses or CIDR ranges, comma separated, such as 127.0.0.1, 10.1.0.0/16 or feeds.internal:8080',
     read: text('', readAllowed),
   },
+  GUARDIAN_API_KEY: {
+    allowed: 'the key that the Guardian’s Open Platform sent, without spaces',
+    read: z
+      .string()
+      .regex(/^[\w-]+$/)
+      .optional(),
+    secret: true,
+  },
   HTTP_PORT: {
     allowed: 'a port from 0 to 65535, or off',
     read: text<number | 'off'>('8787', value =>

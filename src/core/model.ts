@@ -152,6 +152,8 @@ export interface Tracked {
 export interface Cursor {
   etag?: string;
   lastModified?: string;
+  /** The source that the validators came from, where it is not the feed's own. */
+  source?: string;
   /** When it may be asked again, where the source said so or failed. */
   notBefore?: string;
   failures: number;
@@ -161,6 +163,18 @@ export interface Cursor {
   trouble?: string;
   /** Where the source has moved for good, and in how many answers in a row it said so. */
   moved?: { to: string; answers: number };
+}
+
+/** Calls to a service that allows so many a day. */
+export interface Quota {
+  /** YYYY-MM-DD in UTC. */
+  day: string;
+  used: number;
+  /** The service wants no more calls on that day. */
+  closed?: true;
+  /** Fingerprint of the key that the calls were made with: another one has a quota of its own. */
+  holder: string;
+  lastAt: string;
 }
 
 /** The one value that a poll commits. */

@@ -6,9 +6,15 @@ import { Refusal } from './refusal.ts';
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {
   if (status === 404) return missing(`${host} has no page at that address (404). Check the address.`, false);
   if (status === 410) return missing(`${host} has taken that page away for good (410). Follow another one.`, true);
+  const code = status;
   if (isPassing(status))
-    return { status: 'retry', reason: `${host} ${PASSING[status] ?? `has trouble (${status})`}. ${AGAIN}`, after };
-  return { status: 'refused', reason: `${host} ${DENIED[status] ?? `answered with ${status}`}. ${ELSEWHERE}` };
+    return {
+      status: 'retry',
+      reason: `${host} ${PASSING[status] ?? `has trouble (${status})`}. ${AGAIN}`,
+      after,
+      code,
+    };
+  return { status: 'refused', reason: `${host} ${DENIED[status] ?? `answered with ${status}`}. ${ELSEWHERE}`, code };
 }
 
 /** A fetch that threw: refused, or a network that failed. What is neither is a mistake of ours and goes on as an error. */

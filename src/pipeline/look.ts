@@ -6,9 +6,13 @@ export interface LookParts {
   fetch: Fetch;
   /** Throws `Unreadable` when the document holds no live blog of that source. */
   parse: (source: string, document: Document) => Promise<LiveBlog>;
+  askFirst?: AskFirst;
 }
 
-interface Known {
+/** Another place to ask for the same live blog, before the feed's own. Undefined where that is of no use now. */
+export type AskFirst = (feed: Feed, known: Known) => Promise<Look | undefined>;
+
+export interface Known {
   cursor: Cursor;
   /** Asked for only where there is news. */
   tracked: () => Promise<readonly Tracked[]>;
@@ -21,8 +25,13 @@ export type Look =
   | { kind: 'failed'; problem: string; retryAfter?: number; forGood: boolean };
 
 /** Looks at a feed, with what is known of it. */
-export async function look(parts: LookParts, feed: Feed, { cursor, tracked }: Known): Promise<Look> {
-  const fetched = await parts.fetch(addressOf(feed, cursor), cursor);
+export async function look(parts: LookParts, feed: Feed, known: Known): Promise<Look> {
+  return (await parts.askFirst?.(feed, known)) ?? lookItself(parts, feed, known);
+}
+
+async function lookItself(parts: LookParts, feed: Feed, { cursor, tracked }: Known): Promise<Look> {
+  // Validators say nothing at an address that did not give them.
+  const fetched = await parts.fetch(addressOf(feed, cursor), cursor.source ? {} : cursor);
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: movedOn(cursor.moved, movedTo) };

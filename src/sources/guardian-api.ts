@@ -1,9 +1,9 @@
 import type { Document, LiveBlog, Update } from '../core/model.ts';
 import { bare, webAddress } from './address.ts';
 import { jsonOf } from './decode.ts';
-import { blockId, contributorName, deepLink, newestFirst } from './guardian-block.ts';
+import { bestOf, blockId, contributorName, deepLink, newestFirst } from './guardian-block.ts';
+import { readBody } from './guardian-body.ts';
 import { titleText } from './headline.ts';
-import { readHtml } from './html.ts';
 import { flag, isRecord, type Json, list, record, records, stated, string } from './json.ts';
 import { defineSource, Unreadable } from './source.ts';
 import { isSummary } from './summary.ts';
@@ -17,32 +17,58 @@ const bodyOf = (block: Json): string =>
     .map(element => string(record(element.textTypeData).html) ?? '')
     .join('');
 
+const imageOf = (block: Json): string | undefined => {
+  const element = records(block.elements).find(({ type }) => type === 'image');
+  return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
+};
+
+const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
+
+/** Names in a byline by their letters, which is what a contributor's profile may consist of. */
+const namesIn = (byline = ''): ReadonlyMap<string, string> =>
+  new Map(
+    byline
+      .replace(/\([^()]*\)/g, '')
+      .split(/,| and /)
+      .map(name => [letters(name), name.trim()]),
+  );
+
+const authorsOf = (block: Json, names: ReadonlyMap<string, string>): readonly string[] =>
+  list(block.contributors)
+    .map(profile => string(profile) ?? '')
+    .map(profile => names.get(letters(profile.replace(/^profile\//, ''))) ?? contributorName(profile))
+    .filter(name => name !== undefined);
+
 /** `createdDate` and `lastModifiedDate` are times of editing, not public ones. */
 const timesOf = (block: Json): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
   publishedAt: isoTime(block.firstPublishedDate) ?? isoTime(block.publishedDate) ?? isoTime(block.createdDate),
   modifiedAt: isoTime(block.publishedDate),
 });
 
-const updateOf = (block: Json, page: string): Update | undefined => {
+interface Place {
+  page: string;
+  /** Of the live blog's authors, by their letters. */
+  names: ReadonlyMap<string, string>;
+}
+
+const updateOf = (block: Json, { page, names }: Place): Update | undefined => {
   const id = blockId(block);
   if (!id || flag(block.published) === false) return;
   const attributes = record(block.attributes);
   const headline = titleText(string(block.title) ?? string(attributes.title));
-  const { text, image } = readHtml(bodyOf(block));
+  const { text, image } = readBody(bodyOf(block));
   return stated({
     id,
     headline,
     text,
     url: deepLink(page, id),
-    authors: list(block.contributors)
-      .map(slug => contributorName(string(slug)))
-      .filter(name => name !== undefined),
+    authors: authorsOf(block, names),
     ...timesOf(block),
     // An unset flag is absent here, not false.
     keyEvent: flag(attributes.keyEvent) === true,
     summary: isSummary(flag(attributes.summary) === true, headline, text),
     pinned: flag(attributes.pinned) === true,
-    image,
+    image: imageOf(block) ?? image,
     quotes: [],
   });
 };
@@ -81,19 +107,22 @@ const parse = (document: Document): LiveBlog => {
   if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new Unreadable(refusal(response));
   const { blocks } = content;
   const page = bare(webAddress(string(content.webUrl)) ?? document.url);
+  const fields = record(content.fields);
+  const title = titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog';
+  const place = { page, names: namesIn(string(fields.byline)) };
   const ranges = rangesOf(blocks);
   const found = [...ranges.values()]
     .flat()
-    .map(block => updateOf(block, page))
+    .map(block => updateOf(block, place))
     .filter(update => update !== undefined);
   const updates = newestFirst([...new Map(found.map(update => [update.id, update])).values()]);
-  const fields = record(content.fields);
   return {
     id: page,
-    title: titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog',
+    title,
     url: page,
     publisher: 'The Guardian',
-    state: flag(fields.liveBloggingNow) === false ? 'ended' : 'live',
+    // Where the flag was not asked for, the title of an ended one says so.
+    state: (flag(fields.liveBloggingNow) ?? !/as it happened$/i.test(title)) ? 'live' : 'ended',
     updates,
     ...windowOf(blocks, updates),
     ...(ranges.has('body:key-events') && { keyEventsWhole: true }),

@@ -6,8 +6,8 @@ import { flag, type Json, record, records, stated, string } from './json.ts';
 import { isSummary } from './summary.ts';
 import { isoTime } from './time.ts';
 
-/** Elements of a block whose `html` the Guardian itself wrote. */
-const written = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List', 'Disclaimer']);
+/** Elements of a block whose `html` its newsroom wrote. A disclaimer is the shop's, and the Content API has none. */
+const written = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List']);
 const widest = 2000;
 
 const typeOf = (element: Json): string => /(\w+)BlockElement$/.exec(string(element._type) ?? '')?.[1] ?? '';
@@ -35,15 +35,24 @@ const textOf = (elements: readonly Json[]): RichText => {
   return text.length > 0 ? text : (elements.map(caption).find(words => words.length > 0) ?? []);
 };
 
-const width = (image: Json): number => Number(record(image.fields).width) || 0;
+/** One size of a picture; `facts` holds its width, and whether it is the master. */
+interface Rendition {
+  url: unknown;
+  facts: Json;
+}
+
+const width = ({ facts }: Rendition): number => Number(facts.width) || 0;
 
 /** The widest rendition that is not larger than anyone needs. */
+export const bestOf = (renditions: readonly Rendition[]): string | undefined => {
+  const fitting = renditions.filter(each => width(each) <= widest && !flag(each.facts.isMaster));
+  const best = fitting.toSorted((a, b) => width(b) - width(a))[0] ?? renditions[0];
+  return webAddress(string(best?.url));
+};
+
 const imageOf = (elements: readonly Json[]): string | undefined => {
   const element = elements.find(each => typeOf(each) === 'Image');
-  const images = records(record(element?.media).allImages);
-  const fitting = images.filter(image => width(image) <= widest && !flag(record(image.fields).isMaster));
-  const best = fitting.toSorted((a, b) => width(b) - width(a))[0] ?? images[0];
-  return webAddress(string(best?.url));
+  return bestOf(records(record(element?.media).allImages).map(({ url, fields }) => ({ url, facts: record(fields) })));
 };
 
 const authorsOf = (block: Json): readonly string[] =>

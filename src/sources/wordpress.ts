@@ -1,4 +1,5 @@
 import type { Document, LiveBlog, Update } from '../core/model.ts';
+import { webAddress } from './address.ts';
 import { jsonOf } from './decode.ts';
 import { publisherAt, titleAt } from './endpoint.ts';
 import { isRecord, type Json, list, stated, string } from './json.ts';
@@ -62,7 +63,11 @@ const olderPage = (address: string, { page }: Answer): string | undefined =>
 const parse = (document: Document): LiveBlog => {
   const answer = answerOf(document) ?? { entries: [], isKeyEvents: false };
   const entries = lastWords(answer.entries);
-  const place = placeOf(document, string(entries.find(entry => string(entry.share_link))?.share_link));
+  const shared = entries.map(entry => webAddress(string(entry.share_link)));
+  const place = placeOf(
+    document,
+    shared.find(address => address !== undefined),
+  );
   const updates = entries.filter(({ type }) => type !== 'delete').map(entry => updateOf(entry, place.page));
   const withdrawn = entries.filter(({ type }) => type === 'delete').map(entryId);
   return stated({

@@ -28,6 +28,7 @@ export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: 
     blogs: collection(keyv('blogs'), { kind: 'an object' }),
     outbox: collection(keyv('outbox'), { kind: 'an object' }),
     receipts: collection(keyv('receipts'), { kind: 'an object' }),
+    quotas: collection(keyv('quotas'), { kind: 'an object' }),
     close,
   };
 }

@@ -1,4 +1,4 @@
-import type { BlogRecord, Delivery, Feed, Receipt, Subscription } from '../core/model.ts';
+import type { BlogRecord, Delivery, Feed, Quota, Receipt, Subscription } from '../core/model.ts';
 
 /** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */
 export interface Collection<T> {
@@ -11,7 +11,7 @@ export interface Collection<T> {
 
 /**
  * What the bot remembers. One writer per key: commands write feeds and subscriptions, poll writes blogs, poll adds to the
- * outbox and post takes from it, post writes receipts.
+ * outbox and post takes from it, post writes receipts, poll writes quotas.
  */
 export interface Store {
   /** By feed id. */
@@ -24,6 +24,8 @@ export interface Store {
   outbox: Collection<Delivery>;
   /** By `<channel>/<artefact>`. */
   receipts: Collection<Receipt>;
+  /** By service. */
+  quotas: Collection<Quota>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { updateHash } from '../../src/core/fingerprint.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { capture, hasCorpus } from '../fixtures/sources/corpus.ts';
 
@@ -22,6 +23,18 @@ describe.skipIf(!hasCorpus)('captures of the Guardian', () => {
     expect(reading.blog.id).toBe(blog.id);
     expect(reading.blog.updates.map(update => update.url)).toEqual(blog.updates.slice(0, 13).map(update => update.url));
     expect(reading.blog.updates[0]?.text).toEqual(blog.updates[0]?.text);
+  });
+
+  test('a live page’s model and the Content API’s answer for it show a reader the same', () => {
+    const { blog: page } = readDocument(capture('guardian/dcr-fe-Live.json'));
+    const { blog: api } = readDocument(capture('guardian/derived-capi-item-Live.json'));
+    const around = ({ id, url, title, window, windowEnd, keyEventsWhole }: typeof page) => [
+      [id, url, title],
+      [window, windowEnd, keyEventsWhole],
+    ];
+    expect(around(api)).toEqual(around(page));
+    const shown = ({ updates }: typeof page) => updates.map(update => [update.id, update.authors, updateHash(update)]);
+    expect(shown(api)).toEqual(shown(page));
   });
 
   test('a page that is not live is refused', () => {

@@ -79,11 +79,11 @@ test.each([
 ])('Retry-After: %s asks to wait %s seconds', async (value, after) => {
   const origin = await startOrigin(answer(429, { 'retry-after': value }));
   const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). It will be tried again.`;
-  expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({ status: 'retry', reason, after });
+  expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({ status: 'retry', reason, after, code: 429 });
 });
 
 test.each([
-  [401, { status: 'refused', reason: expect.stringContaining('wants a login') }],
+  [401, { status: 'refused', reason: expect.stringContaining('wants a login'), code: 401 }],
   [403, { status: 'refused', reason: expect.stringContaining('does not let bots read') }],
   [400, { status: 'refused', reason: expect.stringContaining('answered with 400') }],
   [404, { status: 'missing', forGood: false, reason: expect.stringContaining('Check the address.') }],

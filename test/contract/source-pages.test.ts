@@ -26,7 +26,7 @@ async function visit(site: Site) {
     poll: (feed: Feed) =>
       look({ fetch, parse: async (name, document) => parseWith(name, document) }, feed, {
         cursor: { failures: 0 },
-        tracked: [],
+        tracked: async () => [],
       }),
   };
 }

@@ -21,6 +21,7 @@ const DEFAULTS = {
   store: { kind: 'sqlite', path: 'data/liveblog.sqlite' },
   pollSeconds: 60,
   fetchAllow: [],
+  guardianApiKey: undefined,
   http: { host: '127.0.0.1', port: 8787 },
   logLevel: 'info',
 };
@@ -46,7 +47,7 @@ test.each([
   [{ HTTP_PORT: '0', HTTP_HOST: '::' }, { http: { host: '::', port: 0 } }],
   [{ HTTP_PORT: 'off' }, { http: 'off' }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
-  [{ GUARDIAN_API_KEY: 'x' }, {}],
+  [{ GUARDIAN_API_KEY: 'a1b2-c3' }, { guardianApiKey: 'a1b2-c3' }],
 ])('%j is read', (env, config) => expect(readConfig(env)).toEqual({ ...DEFAULTS, ...config }));
 
 test.each([
@@ -100,7 +101,9 @@ test.each([
 
 test('a name of ours that is no setting is told', () =>
   expect(problemsOf({ DISCORD_CLIENT_ID: '1' })).toEqual([
-    expect.stringMatching(/^DISCORD_CLIENT_ID is not a setting; those are DISCORD_TOKEN, .*GUARDIAN_API_KEY\.$/),
+    expect.stringMatching(
+      /^DISCORD_CLIENT_ID is not a setting; those are DISCORD_TOKEN, .*GUARDIAN_API_KEY, .*LOG_LEVEL\.$/,
+    ),
   ]));
 
 test('names of other programs are left alone', () =>
@@ -114,9 +117,10 @@ test('secrets are never repeated', () => {
     DISCORD_API_URL: 'https://me:s3cret@proxy.example/api',
     STORE_URL: 'redis://:s3cret@cache',
     QUEUE_URL: 'redis://:s3cret@cache',
+    GUARDIAN_API_KEY: 's3cret?',
     LOG_LEVEL: `${'s3cret'.repeat(4)}.abcdef.${'s3cret'.repeat(5)}`,
   });
-  expect(problems.length).toBe(5);
+  expect(problems.length).toBe(6);
   expect(problems.join()).not.toContain('s3cret');
 });
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';
@@ -24,6 +24,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export async function startTestApp(
   allow: readonly string[],
   store: Config['store'] = { kind: 'memory' },
+  given: Pick<AppOptions, 'guardian'> & { log?: AppOptions['log']; settings?: Partial<Config> } = {},
 ): Promise<TestApp> {
   const standin = await startStandin({ limits: 'off', desks: 20 });
   let now = Date.now();
@@ -35,8 +36,10 @@ export async function startTestApp(
     fetchAllow: allow,
     http: 'off',
     logLevel: 'silent',
+    ...given.settings,
   } as const;
-  const start = () => createApp({ config, log: silent, now: () => new Date(now) });
+  const { log = silent, guardian } = given;
+  const start = () => createApp({ config, log, guardian, now: () => new Date(now) });
   let app = await start();
   onTestFinished(async () => {
     await app.stop();

@@ -87,7 +87,7 @@ const LONGEST = 150_000;
 const repeat = (piece: string, count: number): string =>
   piece.repeat(Math.max(1, Math.min(count, Math.floor(LONGEST / Math.max(1, piece.length)))));
 
-export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+const MUTATIONS: Readonly<Record<string, Mutation>> = {
   flip(text, dice) {
     const bytes = Buffer.from(text, 'latin1');
     for (let left = times(dice, 20); left > 0; left -= 1) bytes[dice.number(bytes.length)] = dice.number(256);

@@ -1,0 +1,98 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Fetched } from '../../src/fetch/fetched.ts';
+import { createPoll } from '../../src/pipeline/poll.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const unchanged: Fetched = { status: 'not-modified', validators: { etag: '"1"' } };
+const whole = (etag: string): Fetched => {
+  const document = { url: 'https://news.example/live', contentType: null, bytes: new Uint8Array() };
+  return { status: 'ok', document, validators: { etag } };
+};
+const feed = {
+  id: 'feed',
+  url: 'https://news.example/live',
+  page: 'https://news.example/live',
+  source: 'feed',
+  title: 'The evening, live',
+  addedBy: '3',
+  addedAt: '2026-11-25T18:00:00.000Z',
+  paused: false,
+};
+
+/** A source that is followed and answers as told; what it lists is what `updates` holds at that moment. */
+async function followed() {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  await store.feeds.set('feed', feed);
+  await store.subscriptions.set('feed', [subscription()]);
+  const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })] };
+  const asked: unknown[] = [];
+  const poll = createPoll({
+    store,
+    lease: localLease(),
+    log: silent,
+    now: () => new Date('2026-11-25T18:10:00.000Z'),
+    jitter: () => 0,
+    pollSeconds: 60,
+    async fetch(_, validators) {
+      asked.push(validators?.etag);
+      return source.answer;
+    },
+    parse: async () => liveBlog(source.updates),
+  });
+  const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artefact }]) => artefact);
+  return { store, source, asked, poll: () => poll('feed'), outbox };
+}
+
+test('answers without news, and news after them, are told apart', async () => {
+  const { source, asked, poll, outbox } = await followed();
+  await poll();
+  source.answer = unchanged;
+  expect(await poll()).toEqual(await poll());
+  source.answer = whole('"2"');
+  source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+  await poll();
+  expect(asked).toEqual([undefined, '"1"', '"1"', '"1"']);
+  expect(await outbox()).toHaveLength(1);
+});
+
+test('a feed that is paused or removed after an answer without news is asked no more', async () => {
+  const { store, source, asked, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  await store.feeds.set('feed', { ...feed, paused: true });
+  expect(await poll()).toBeNull();
+  await store.feeds.delete('feed');
+  expect(await poll()).toBeNull();
+  expect(asked).toHaveLength(2);
+});
+
+test('a failure after answers without news is counted and stored, and so is its end', async () => {
+  const { store, source, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  source.answer = { status: 'retry', reason: 'The site does not answer.' };
+  await poll();
+  await poll();
+  expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 2, problem: 'The site does not answer.' });
+  source.answer = unchanged;
+  await poll();
+  expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"1"', failures: 0 });
+});
+
+test('a record that somebody else wrote since is what news are compared with', async () => {
+  const { store, source, poll, outbox } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  const record = await store.blogs.get('feed');
+  if (record) await store.blogs.set('feed', { ...record, tracked: [] });
+  source.answer = whole('"2"');
+  await poll();
+  expect(await outbox()).toHaveLength(1);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { remembered } from '../../src/store/remembered.ts';
+import type { Collection } from '../../src/store/store.ts';
+
+/** A collection whose answers wait until they are let go. */
+function slow() {
+  const values = new Map<string, string>();
+  const held: (() => void)[] = [];
+  let reads = 0;
+  const collection: Collection<string> = {
+    async get(key) {
+      reads += 1;
+      const value = values.get(key);
+      await new Promise<void>(resolve => held.push(resolve));
+      return value;
+    },
+    async set(key, value) {
+      if (value === 'refused') throw new Error('the disk is full');
+      values.set(key, value);
+    },
+    async delete(key) {
+      values.delete(key);
+    },
+    async *entries() {
+      yield* values;
+    },
+  };
+  const read = async (from: Collection<string>, key: string) => {
+    const answer = from.get(key);
+    held.shift()?.();
+    return answer;
+  };
+  return { collection, read, letGo: () => held.shift()?.(), reads: () => reads };
+}
+
+test('what was read once is not read again until it is written or deleted', async () => {
+  const { collection, read, reads } = slow();
+  const memory = remembered(collection);
+  await memory.set('a', '1');
+  expect([await read(memory, 'a'), await read(memory, 'a')]).toEqual(['1', '1']);
+  expect(reads()).toBe(1);
+  await memory.set('a', '2');
+  expect(await read(memory, 'a')).toBe('2');
+  await memory.delete('a');
+  expect(await read(memory, 'a')).toBeUndefined();
+});
+
+test('an answer that was on its way while the value was written is not remembered', async () => {
+  const { collection, read, letGo } = slow();
+  const memory = remembered(collection);
+  await memory.set('a', 'old');
+  const onItsWay = memory.get('a');
+  await memory.set('a', 'new');
+  letGo();
+  expect(await onItsWay).toBe('old');
+  expect(await read(memory, 'a')).toBe('new');
+});
+
+test('a write that fails is thrown, and what stands is read anew', async () => {
+  const { collection, read, reads } = slow();
+  const memory = remembered(collection);
+  await memory.set('a', '1');
+  await read(memory, 'a');
+  await expect(memory.set('a', 'refused')).rejects.toThrow('the disk is full');
+  expect(await read(memory, 'a')).toBe('1');
+  expect(reads()).toBe(2);
+});
