@@ -75,7 +75,7 @@ export interface Followed {
 
 /** What a moderator's address turned out to be, read but not stored. */
 export type Reading =
-  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title'>; blog: LiveBlog }
+  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
   /** `reason` is a sentence that says what to do next. */
   | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
 

@@ -118,6 +118,8 @@ export interface Feed {
   addedBy: string;
   addedAt: string;
   paused: boolean;
+  /** The page said so when it was followed: what is polled instead may not say it. */
+  ended?: true;
 }
 
 export interface Subscription {

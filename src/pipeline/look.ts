@@ -45,8 +45,8 @@ async function lookItself(parts: LookParts, feed: Feed, { cursor, tracked }: Kno
   }
 }
 
-const parse = ({ parse }: LookParts, { source, title, page }: Feed, document: Document): Promise<LiveBlog> =>
-  parse(source, { ...document, lead: { title, url: page } });
+const parse = ({ parse }: LookParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
+  parse(source, { ...document, lead: { title, url: page, ...(ended && { ended }) } });
 
 /** Five pages further back at most: what is older than that is no news. */
 const MOST_PAGES = 5;

@@ -12,7 +12,7 @@ export interface ReadParts {
 
 /** What an address turned out to be, nothing stored. `reason` is a sentence for a moderator. */
 export type Reading =
-  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title'>; blog: LiveBlog }
+  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
   | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
 
 type Page = Document | { reason: string };
@@ -57,13 +57,15 @@ async function load({ fetch }: ReadParts, url: string): Promise<Page> {
   return { reason: 'reason' in fetched ? fetched.reason : 'That address answered without a page. Try it again.' };
 }
 
+const ENDED = { ended: true } as const;
+
 async function understand(parts: ReadParts, document: Document): Promise<Understood> {
   try {
     const { source, blog, better, lead } = await parts.readDocument(document);
     const { title, url: page } = blog;
     return {
       kind: 'live blog',
-      feed: { id: fingerprint(blog.id), url: document.url, page, source, title },
+      feed: { id: fingerprint(blog.id), url: document.url, page, source, title, ...(blog.state === 'ended' && ENDED) },
       blog,
       ...(better && { next: { address: better, lead: lead ?? { title, url: page } } }),
     };

@@ -4,7 +4,7 @@ import { startTestApp } from '../support/app.ts';
 import { startOrigin } from '../support/origin.ts';
 
 /** A WordPress live blog with a page of two entries; `write` adds key events, newest first. */
-async function followed() {
+async function followed(state = 'enable') {
   const entries: object[] = [];
   const write = (title: string): void => {
     const at = Date.now() - 3_600_000 + entries.length * 1_000;
@@ -23,9 +23,7 @@ async function followed() {
   const origin = await startOrigin(({ url = '' }, response) => {
     const [, page] = /get-entries\/(\d+)\//.exec(url) ?? [];
     if (!page)
-      return void response.end(
-        wordpressPage({ endpoint_url: '/wp-json/liveblog/v1/7/', post_id: '7', state: 'enable' }),
-      );
+      return void response.end(wordpressPage({ endpoint_url: '/wp-json/liveblog/v1/7/', post_id: '7', state }));
     const from = (Number(page) - 1) * 2;
     const pages = Math.ceil(entries.length / 2);
     response.end(
@@ -52,4 +50,11 @@ test('usually the newest page is enough', async () => {
   await app.minute();
   expect(origin.requests.slice(length).map(({ url }) => url)).toEqual(['/wp-json/liveblog/v1/7/get-entries/1/latest']);
   expect(app.shown()).toHaveLength(1);
+});
+
+test('one that its page calls archived stays ended', async () => {
+  const { app, said } = await followed('archive');
+  await app.minute();
+  expect(said).toContain('ended');
+  expect(await app.ask('feed status')).toMatch(/ended/);
 });
