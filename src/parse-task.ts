@@ -14,7 +14,7 @@ export type Answer =
   | { kind: 'unreadable'; sentence: string; feeds?: Unreadable['feeds']; pointed?: Unreadable['pointed'] }
   | { kind: 'broke'; error: Error };
 
-// All updates are compared, kept and written on the main thread: these take it 0.2 s (`npm run bench -- parse`).
+// All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run bench -- parse`).
 const MOST_UPDATES = 10_000;
 
 /** Reads a document. Never throws. */

@@ -19,7 +19,7 @@ export interface ParserOptions extends Partial<ThreadLimits> {
 }
 
 const DEFAULTS = {
-  // What is made to take time takes 150 ms at this size, and grows with it (`npm run bench -- parse`). Feeds are seldom larger.
+  // What is made to take time takes 170 ms at this size, and grows with it (`npm run bench -- parse`). Feeds are seldom larger.
   inPlaceBytes: 65_536,
   deadlineMs: 10_000,
   // No document of 8 MB takes a quarter of it in one step, which V8 could not break off without ending the process.

@@ -1,5 +1,5 @@
 import { diff } from './diff.ts';
-import type { BlogRecord, Cursor, Feed, LiveBlog, Subscription } from './model.ts';
+import type { BlogRecord, Cursor, Feed, LiveBlog, Subscription, Tracked } from './model.ts';
 import { plan } from './plan.ts';
 
 /** What is older no longer follows its updates. */
@@ -30,13 +30,19 @@ export function advance(
     revision,
     blog,
     tracked,
-    cursor: read.cursor,
+    cursor: cursorAfter(read.cursor, tracked),
     changedAt,
     followers: subscriptions.map(({ id }) => id),
     digests: [...before, ...digests].slice(-DIGESTS_KEPT),
     pending: deliveries,
   };
   return { record: next, held };
+}
+
+/** An absence counts when a second read has it too: then the next answer must be a whole one, not "unchanged". */
+function cursorAfter({ etag, lastModified, ...cursor }: Cursor, tracked: readonly Tracked[]): Cursor {
+  const isWaiting = tracked.some(({ absent }) => absent > 0);
+  return isWaiting ? cursor : { etag, lastModified, ...cursor };
 }
 
 /** Starts from the clock, so that a feed followed anew never counts below the receipts of its earlier life. */

@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, letGo, readBody } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
@@ -42,7 +43,7 @@ type Settings = Required<FetchOptions> & { dispatcher: Dispatcher; takeTurn: Tak
 interface Hop {
   url: URL;
   validators: Validators;
-  signal: AbortSignal;
+  deadline: Deadline;
 }
 
 type Step = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
@@ -75,7 +76,7 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
   }
 }
 
-async function follow(settings: Settings, first: Omit<Hop, 'signal'>): Promise<Fetched> {
+async function follow(settings: Settings, first: Omit<Hop, 'deadline'>): Promise<Fetched> {
   const visit = createVisits(settings);
   let url = first.url;
   let movedTo: string | undefined;
@@ -96,14 +97,16 @@ const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
   movedTo && (fetched.status === 'ok' || fetched.status === 'not-modified') ? { ...fetched, movedTo } : fetched;
 
 /** Visits one after the other within one deadline. It stands still while a visit waits its turn at a host. */
-function createVisits(settings: Settings): (hop: Omit<Hop, 'signal'>) => Promise<Step> {
+function createVisits(settings: Settings): (hop: Omit<Hop, 'deadline'>) => Promise<Step> {
   let left = settings.deadlineMs;
   return async hop => {
     const endTurn = await settings.takeTurn(hop.url.hostname);
     const begun = performance.now();
+    const deadline = createDeadline(Math.max(1, Math.ceil(left)));
     try {
-      return await visit(settings, { ...hop, signal: AbortSignal.timeout(Math.max(1, Math.ceil(left))) });
+      return await visit(settings, { ...hop, deadline });
     } finally {
+      deadline.clear();
       left -= performance.now() - begun;
       endTurn();
     }
@@ -113,17 +116,17 @@ function createVisits(settings: Settings): (hop: Omit<Hop, 'signal'>) => Promise
 async function visit(settings: Settings, hop: Hop): Promise<Step> {
   try {
     // A connection that is still being opened does not hear the signal, so the deadline is raced as well.
-    return await Promise.race([ask(settings, hop), rejectionOn(hop.signal)]);
+    return await Promise.race([ask(settings, hop), hop.deadline.over]);
   } catch (error) {
     const { host } = hop.url;
-    return hop.signal.aborted ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
+    return hop.deadline.isOver() ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
   }
 }
 
 async function ask(settings: Settings, hop: Hop): Promise<Step> {
   const response = await request(hop.url, {
     dispatcher: settings.dispatcher,
-    signal: hop.signal,
+    signal: hop.deadline.signal,
     headers: headersFor(hop, settings.userAgent),
   });
   return await read(settings, hop, response).finally(() => letGo(response.body));
@@ -157,12 +160,6 @@ function headersFor({ validators }: Hop, userAgent: string): Record<string, stri
     ...(validators.etag && { 'if-none-match': validators.etag }),
     ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
   };
-}
-
-function rejectionOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
 
 function readEntry(entry: string): Allowance {

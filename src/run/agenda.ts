@@ -14,8 +14,8 @@ export interface Looks {
 export interface Agenda {
   /** `last`: when it was looked at, where that was not taken from here. */
   plan(feedId: string, next: Date, last?: Date): void;
-  /** Takes out every feed whose time has come, soonest first: each is being looked at until one of the two below. */
-  take(now: Date): readonly string[];
+  /** Takes out feeds whose time has come, soonest first: each is being looked at until one of the two below. */
+  take(now: Date, most: number): readonly string[];
   looked(feedId: string, last: Date, next: Date | null): void;
   broke(feedId: string, next: Date): void;
   forget(feedId: string): void;
@@ -38,8 +38,8 @@ export function createAgenda(): Agenda {
 
   return {
     plan: (feedId, next, last = looks(feedId).last) => note(feedId, { last, next }),
-    take(now) {
-      const feeds = due.take(now.getTime());
+    take(now, most) {
+      const feeds = due.take(now.getTime(), most);
       for (const feedId of feeds) note(feedId, { last: looks(feedId).last });
       return feeds;
     },

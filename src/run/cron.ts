@@ -27,19 +27,25 @@ export interface Run {
 
 /** After a failure that is our own (the store, a defect) a feed is looked at again after this many milliseconds. */
 const AFTER_DEFECT = 30_000;
+/** Each look may hold a page of several MB. */
+const LOOKS_AT_ONCE = 400;
 
 export function createRun({ poll, post, now, broke }: RunParts): Run {
   const agenda = createAgenda();
   const flying = new Set<Promise<void>>();
   let stopped = false;
+  let looking = 0;
 
   const look = async (feedId: string): Promise<void> => {
+    looking += 1;
     try {
       const nextAt = await poll(feedId);
       agenda.looked(feedId, now(), nextAt);
     } catch (error) {
       broke('poll.broke', error);
       agenda.broke(feedId, new Date(now().getTime() + AFTER_DEFECT));
+    } finally {
+      looking -= 1;
     }
     await drain();
   };
@@ -57,7 +63,8 @@ export function createRun({ poll, post, now, broke }: RunParts): Run {
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
-    await Promise.all([...agenda.take(now()).map(feedId => fly(look(feedId))), fly(drain())]);
+    const feeds = agenda.take(now(), LOOKS_AT_ONCE - looking);
+    await Promise.all([...feeds.map(feedId => fly(look(feedId))), fly(drain())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.

@@ -4,8 +4,8 @@ import TinyQueue from 'tinyqueue';
 export interface Due {
   set(feedId: string, at: number): void;
   forget(feedId: string): void;
-  /** Takes out every feed whose time has come, soonest first. */
-  take(now: number): readonly string[];
+  /** Takes out the feeds whose time has come, soonest first, at most so many. */
+  take(now: number, most: number): readonly string[];
 }
 
 export function createDue(): Due {
@@ -18,9 +18,9 @@ export function createDue(): Due {
       queue.push({ feedId, at });
     },
     forget: feedId => void times.delete(feedId),
-    take(now) {
+    take(now, most) {
       const feeds: string[] = [];
-      for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
+      for (let next = queue.peek(); next && next.at <= now && feeds.length < most; next = queue.peek()) {
         queue.pop();
         // Entries that were replaced stay in the heap until their old time: they no longer match.
         if (times.get(next.feedId) !== next.at) continue;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -73,7 +74,9 @@ export async function openNewsroom(now: () => number = Date.now): Promise<Newsro
     requests += 1;
     const { host } = request.headers;
     const body = JSON.stringify(model(`http://${host}/${PATH}`, [...blocks.values()], isLive));
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+    const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+    if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+    else response.writeHead(200, { 'content-type': 'application/json', etag }).end(body);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,0 +1,21 @@
+/** A fictional feed like those of news sites: 30 items, about 20 KB. `version`: how many items it has got since. */
+const ITEMS = 30;
+
+const words = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. ';
+
+const item = (source: number, number: number, begun: number): string => `<item>
+<title>Great Marrow, report ${number} of source ${source}</title>
+<link>https://gazette.example/${source}/${number}</link>
+<guid isPermaLink="false">${source}-${number}</guid>
+<pubDate>${new Date(begun + number * 1000).toUTCString()}</pubDate>
+<dc:creator>Mira Holloway</dc:creator>
+<description><![CDATA[<p>${words.repeat(3)}</p><p><a href="https://gazette.example/${number}">More</a> &amp; more</p>]]></description>
+</item>`;
+
+/** `begun`: milliseconds; the newest items are of about that time. */
+export const feedOf = (source: number, { version, begun }: { version: number; begun: number }): string => {
+  const items = Array.from({ length: ITEMS }, (_, at) => item(source, version + ITEMS - at, begun));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0"><channel><title>Source ${source}</title>
+<link>https://gazette.example/${source}</link>${items.join('\n')}</channel></rss>`;
+};

@@ -1,0 +1,103 @@
+import Parser from 'rss-parser';
+import { advance } from '../../src/core/advance.ts';
+import { createParser } from '../../src/parse.ts';
+import { perform } from '../../src/parse-task.ts';
+import { shapes } from '../support/hostile-shapes.ts';
+import { liveBlog, subscription, update } from '../support/live-blog.ts';
+import { feedOf } from './feed.ts';
+import type { Bench, Figure } from './figures.ts';
+
+const documentOf = (text: string) => ({
+  url: 'http://127.0.0.1/bench',
+  contentType: null,
+  bytes: new TextEncoder().encode(text),
+});
+
+/** Milliseconds that this thread works. */
+function worked(work: () => void): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const FEEDS = 400;
+
+/** Our reading of a feed, with its walls and its model, beside the parser that it stands on. */
+async function feeds(): Promise<readonly Figure[]> {
+  const texts = Array.from({ length: FEEDS }, (_, source) => feedOf(source, { version: 0, begun: 1.7e12 }));
+  const bare = new Parser();
+  const ours = () => {
+    for (const text of texts) perform({ document: documentOf(text) });
+  };
+  const theirs = async () => {
+    for (const text of texts) await bare.parseString(text);
+  };
+  ours();
+  await theirs();
+  const begun = performance.now();
+  await theirs();
+  const middle = performance.now();
+  ours();
+  const [their, our] = [(middle - begun) / FEEDS, (performance.now() - middle) / FEEDS];
+  return [
+    { what: 'a feed of 30 items', value: our, unit: 'ms' },
+    { what: 'bare rss-parser', value: their, unit: 'ms' },
+    { what: 'times as long', value: our / their, unit: '' },
+  ];
+}
+
+/** In place, cold and warm, and in the thread. */
+const SIZES = [16_384, 65_536, 262_144];
+const MOST_IN_PLACE = 250;
+
+/** The worst of all shapes that are made to take time, each read twice. */
+function worst(bytes: number): Figure {
+  const times = shapes.map(({ name, fill }) => {
+    const document = fill(bytes);
+    const first = worked(() => perform({ document: documentOf(document) }));
+    return {
+      name,
+      ms: Math.max(
+        first,
+        worked(() => perform({ document: documentOf(document) })),
+      ),
+    };
+  });
+  const { name, ms } = times.toSorted((a, b) => b.ms - a.ms)[0] ?? { name: '', ms: 0 };
+  const isInPlace = bytes <= 65_536;
+  const what = `worst of ${shapes.length} hostile shapes, ${bytes / 1024} KB (${name})`;
+  return { what, value: ms, unit: 'ms', ...(isInPlace && { goal: { atMost: MOST_IN_PLACE } }) };
+}
+
+/** The largest document there is: how long, and how much of it anybody waits for. */
+async function threaded(): Promise<readonly Figure[]> {
+  const { readDocument, close } = createParser();
+  const shape = shapes.find(({ name }) => name === 'pictures of an item');
+  const document = documentOf(shape?.fill(8_000_000) ?? '');
+  const before = performance.eventLoopUtilization();
+  const begun = performance.now();
+  await readDocument(document);
+  const [took, held] = [performance.now() - begun, performance.eventLoopUtilization(before).active];
+  await close();
+  return [
+    { what: '8 MB in the thread, its start included', value: took, unit: 'ms' },
+    { what: 'of that on the main thread', value: held, unit: 'ms' },
+  ];
+}
+
+/** The most updates that are carried on, all edited at once. */
+function mostUpdates(): Figure {
+  const many = (text: string) => {
+    const updates = Array.from({ length: 10_000 }, (_, number) => update(`${number}`, { headline: text, at: number }));
+    return liveBlog(updates);
+  };
+  const read = (text: string) => ({ blog: many(text), cursor: { failures: 0 }, at: '2026-11-25T19:00:00.000Z' });
+  const { record } = advance(undefined, read('a'), [subscription()]);
+  const next = read('b');
+  const value = worked(() => JSON.stringify(advance(record, next, [subscription({ updates: 'everything' })]).record));
+  return { what: '10,000 updates edited at once: compared and written', value, unit: 'ms' };
+}
+
+/** Reading: beside the parser below, and what a hostile document can do with it. */
+export const parse: Bench = async () => [...(await feeds()), ...SIZES.map(worst), mostUpdates(), ...(await threaded())];

@@ -1,0 +1,88 @@
+import { Agent, request } from 'undici';
+import { createPoll } from '../../src/pipeline/poll.ts';
+import type { Bench, Figure } from './figures.ts';
+import { follow } from './sources-followed.ts';
+import { HOSTS, openWorld, type World } from './world.ts';
+
+const ROUNDS = 7;
+const SOURCES = HOSTS * 4;
+const AT_ONCE = HOSTS * 2;
+/** Of one kind in one round. */
+const POLLS = { still: 4_000, full: 600 };
+
+interface Pace {
+  perSecond: number;
+  /** Milliseconds of this process for each. */
+  cpu: number;
+}
+
+/** Does something so many times, some at once. */
+async function paced(count: number, work: (number: number) => Promise<unknown>): Promise<Pace> {
+  let next = 0;
+  const worker = async () => {
+    while (next < count) await work(next++ % SOURCES);
+  };
+  const begun = performance.now();
+  const before = process.cpuUsage();
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: (count / (performance.now() - begun)) * 1000, cpu: (user + system) / 1000 / count };
+}
+
+/** The least that a conditional request can cost: the same client, the same validators, nothing else. */
+function createRaw(world: World, kind: 'still' | 'full') {
+  const lookup = (_: string, __: object, give: (error: null, found: object[]) => void) =>
+    give(null, [{ address: '127.0.0.1', family: 4 }]);
+  const dispatcher = new Agent({ connect: { lookup: lookup as never } });
+  return {
+    async ask(source: number) {
+      const headers = kind === 'still' ? { 'if-none-match': `"${source}-0"` } : {};
+      const { body } = await request(world.address(kind, source), { dispatcher, headers });
+      await body.arrayBuffer();
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+async function compare(world: World, kind: 'still' | 'full'): Promise<readonly Figure[]> {
+  const raw = createRaw(world, kind);
+  const poll = createPoll(world.parts);
+  const ask = (source: number) => poll(`${kind}-${source}`);
+  // What is read for the first time is stored, and the code grows warm.
+  await paced(POLLS[kind], ask);
+  await paced(POLLS[kind], raw.ask);
+  const ours: Pace[] = [];
+  const theirs: Pace[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    theirs.push(await paced(POLLS[kind], raw.ask));
+    ours.push(await paced(POLLS[kind], ask));
+  }
+  await raw.close();
+  return figures(kind, ours, theirs);
+}
+
+/** The best round of each counts: what else the machine does only ever slows them down. */
+function figures(kind: 'still' | 'full', ours: readonly Pace[], theirs: readonly Pace[]): readonly Figure[] {
+  const rate = (paces: readonly Pace[]) => Math.max(...paces.map(({ perSecond }) => perSecond));
+  const cpu = (paces: readonly Pace[]) => Math.min(...paces.map(pace => pace.cpu));
+  const answer = kind === 'still' ? '304' : '200, unchanged';
+  const ratio = rate(ours) / rate(theirs);
+  return [
+    { what: `${answer}: polls`, value: rate(ours), unit: '/s' },
+    { what: `${answer}: bare undici`, value: rate(theirs), unit: '/s' },
+    { what: `${answer}: ratio`, value: ratio, unit: '', ...(kind === 'still' && { goal: { atLeast: 0.7 } }) },
+    { what: `${answer}: CPU of a poll`, value: cpu(ours), unit: 'ms' },
+    { what: `${answer}: CPU of bare undici`, value: cpu(theirs), unit: 'ms' },
+  ];
+}
+
+/** Conditional polls through the whole pipeline, beside bare requests to the same server in the same run. */
+export const poll: Bench = async () => {
+  const world = await openWorld();
+  try {
+    for (const kind of ['still', 'full'] as const) await follow(world, kind, SOURCES);
+    return [...(await compare(world, 'still')), ...(await compare(world, 'full'))];
+  } finally {
+    await world.close();
+  }
+};

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { feedOf } from './feed.ts';
+
+// A publisher in a process of its own, so that its work is not counted as ours:
+// /still/N never changes and knows its ETag, /full/N answers in full each time, /hourly/N has a new item once in an hour.
+const HOUR = 3_600_000;
+const begun = Date.now();
+
+/** Sources come to their hour one after the other. */
+const versionOf = (kind: string | undefined, source: number): number =>
+  kind === 'hourly' ? Math.floor((Date.now() - begun + ((source * 7919) % 3600) * 1000) / HOUR) : 0;
+
+const server = createServer((request, response) => {
+  const [, kind, name] = request.url?.split('/') ?? [];
+  const source = Number(name);
+  const version = versionOf(kind, source);
+  const etag = `"${source}-${version}"`;
+  if (kind !== 'full' && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { etag }).end();
+    return;
+  }
+  const head = { 'content-type': 'application/rss+xml', ...(kind !== 'full' && { etag }) };
+  response.writeHead(200, head).end(feedOf(source, { version, begun }));
+});
+
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+// It ends with the benchmark, however that ends.
+process.once('disconnect', () => process.exit());

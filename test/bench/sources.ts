@@ -1,0 +1,71 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createPoll, type Poll } from '../../src/pipeline/poll.ts';
+import { createPost } from '../../src/pipeline/post.ts';
+import { createRun, type Run } from '../../src/run/cron.ts';
+import type { Bench } from './figures.ts';
+import { follow } from './sources-followed.ts';
+import { openWorld, type World } from './world.ts';
+
+const SOURCES = 10_000;
+const SECONDS = 70;
+
+/** The bot as it runs, but for Discord, whose part is played by a channel that takes everything. */
+function createBot({ parts }: World, count: { polls: number; posts: number }): Run {
+  const polled = createPoll(parts);
+  const poll: Poll = feedId => {
+    count.polls += 1;
+    return polled(feedId);
+  };
+  const post = createPost({
+    ...parts,
+    channel: {
+      create: async () => ({ messageId: String(++count.posts) }),
+      edit: async () => 'done',
+      remove: async () => 'done',
+      find: async () => [],
+    },
+    stopping: new AbortController().signal,
+  });
+  const broke = (_: string, error: unknown) => {
+    throw error;
+  };
+  return createRun({ poll, post, now: parts.now, broke });
+}
+
+async function watch(run: Run, ids: readonly string[]) {
+  for (const [number, id] of ids.entries()) run.plan(id, new Date(Date.now() + (number / ids.length) * 60_000));
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  let memory = 0;
+  const before = process.cpuUsage();
+  const begun = performance.now();
+  run.start();
+  delay.enable();
+  for (let second = 0; second < SECONDS; second += 1) {
+    await wait(1000);
+    memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  await run.stop();
+  return { seconds, memory, core: (user + system) / 1e4 / seconds, stall: delay.max / 1e6 };
+}
+
+/** 10,000 sources at the usual cadence; each has a new item once in an hour. */
+export const sources: Bench = async () => {
+  const world = await openWorld();
+  try {
+    const count = { polls: 0, posts: 0 };
+    const ids = await follow(world, 'hourly', SOURCES);
+    const { seconds, memory, core, stall } = await watch(createBot(world, count), ids);
+    return [
+      { what: '10,000 sources at 60 s: polls', value: count.polls / seconds, unit: '/s' },
+      { what: 'new items posted', value: count.posts, unit: '' },
+      { what: 'share of one core', value: core, unit: '%', goal: { atMost: 100 } },
+      { what: 'most memory', value: memory, unit: 'MB', goal: { atMost: 500 } },
+      { what: 'longest stall of the event loop', value: stall, unit: 'ms' },
+    ];
+  } finally {
+    await world.close();
+  }
+};

@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createFetch } from '../../src/fetch/fetch.ts';
+import { createParser } from '../../src/parse.ts';
+import type { PollParts } from '../../src/pipeline/poll.ts';
+import { keyvStore } from '../../src/store/keyv.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import { sqliteAdapter } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** Twice as many polls may run at once: two for each host. */
+export const HOSTS = 16;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+export type Kind = 'still' | 'full' | 'hourly';
+
+/** The parts of the bot that poll, with a real store on disk, and a publisher to poll. */
+export interface World {
+  parts: PollParts;
+  /** Where the publisher has a source. Hosts take turns, and all are on 127.0.0.1. */
+  address(kind: Kind, source: number): string;
+  /** Many writes as one, which the bot itself never does. */
+  together(write: (store: Store) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const hosts = Array.from({ length: HOSTS }, (_, number) => `host${number}.example`);
+
+export async function openWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
+  const path = join(folder, 'store.sqlite');
+  const publisher = fork(new URL('./publisher.ts', import.meta.url));
+  const [port] = await once(publisher, 'message');
+  const store = openStore({ kind: 'sqlite', path });
+  const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
+  const { fetch, close: closeFetch } = createFetch({ allow: hosts, resolve });
+  const parser = createParser();
+  const shared = { lease: localLease(), log: silent, now: () => new Date(), jitter: Math.random, pollSeconds: 60 };
+  return {
+    parts: { ...shared, store, fetch, parse: parser.parseWith },
+    address: (kind, source) => `http://${hosts[source % HOSTS]}:${port}/${kind}/${source}`,
+    together: write => together(path, write),
+    async close() {
+      await closeFetch();
+      await parser.close();
+      await store.close();
+      await end(publisher);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function together(path: string, write: (store: Store) => Promise<void>): Promise<void> {
+  const database = new DatabaseSync(path);
+  database.exec('BEGIN');
+  await write(
+    keyvStore(
+      () => sqliteAdapter(database),
+      async () => undefined,
+    ),
+  );
+  database.exec('COMMIT');
+  database.close();
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
+}
