@@ -1,11 +1,9 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
 import { Refusal } from './refusal.ts';
 
-type Body = Dispatcher.ResponseData['body'];
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
 const gunzip = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.gunzip);
@@ -24,25 +22,23 @@ const DECODERS: Readonly<Record<string, Decode>> = {
 export const ACCEPTED_CODINGS = 'gzip, br, deflate, zstd';
 
 /**
- * Reads and decodes a body. Throws `Refusal` as soon as it is larger than `maxBytes`, packed or unpacked, and for
+ * Looks at what is said of a body before it is read. Throws `Refusal` where it is said to be larger than `maxBytes`, and for
  * content-codings that are unknown or stacked: each of a stack could multiply the size.
  */
-export async function readBody(body: Body, header: Header, maxBytes: number): Promise<Uint8Array> {
-  const decode = decoderOf(header);
+export function checkBody(header: Header, maxBytes: number): void {
+  decoderOf(header);
   if (Number(header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const packed = await collect(body, maxBytes);
+}
+
+/** Decodes a body. Throws `Refusal` as soon as it is larger than `maxBytes`. */
+export async function unpack(packed: Uint8Array, header: Header, maxBytes: number): Promise<Uint8Array> {
   if (packed.byteLength === 0) return packed;
   try {
-    return await decode(packed, { maxOutputLength: maxBytes });
+    return await decoderOf(header)(packed, { maxOutputLength: maxBytes });
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
     throw Object.assign(new Error('undecodable body', { cause: error }), { code: 'BODY_UNDECODABLE' });
   }
-}
-
-/** Lets go of a body that nobody reads, without an error event that nobody hears and without waiting for it. */
-export function letGo(body: Body): void {
-  body.dump({ limit: 64 * 1024 }).catch(() => undefined);
 }
 
 function decoderOf(header: Header): Decode {
@@ -54,18 +50,7 @@ function decoderOf(header: Header): Decode {
   );
 }
 
-async function collect(body: Body, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
-}
-
-const tooLarge = (maxBytes: number): Refusal =>
+export const tooLarge = (maxBytes: number): Refusal =>
   new Refusal(
     `That page is larger than ${megabytes(maxBytes)} MB, which is more than is read. Try its RSS address instead.`,
   );

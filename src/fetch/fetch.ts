@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { type Allowance, readAllowance } from './addresses.ts';
-import { ACCEPTED_CODINGS, letGo, readBody } from './body.ts';
+import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import { type Answer, exchange, OutOfTime } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
@@ -43,7 +43,8 @@ type Settings = Required<FetchOptions> & { dispatcher: Dispatcher; takeTurn: Tak
 interface Hop {
   url: URL;
   validators: Validators;
-  deadline: Deadline;
+  /** Milliseconds that are left. */
+  ms: number;
 }
 
 type Step = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
@@ -76,7 +77,7 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
   }
 }
 
-async function follow(settings: Settings, first: Omit<Hop, 'deadline'>): Promise<Fetched> {
+async function follow(settings: Settings, first: Omit<Hop, 'ms'>): Promise<Fetched> {
   const visit = createVisits(settings);
   let url = first.url;
   let movedTo: string | undefined;
@@ -97,16 +98,14 @@ const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
   movedTo && (fetched.status === 'ok' || fetched.status === 'not-modified') ? { ...fetched, movedTo } : fetched;
 
 /** Visits one after the other within one deadline. It stands still while a visit waits its turn at a host. */
-function createVisits(settings: Settings): (hop: Omit<Hop, 'deadline'>) => Promise<Step> {
+function createVisits(settings: Settings): (hop: Omit<Hop, 'ms'>) => Promise<Step> {
   let left = settings.deadlineMs;
   return async hop => {
     const endTurn = await settings.takeTurn(hop.url.hostname);
     const begun = performance.now();
-    const deadline = createDeadline(Math.max(1, Math.ceil(left)));
     try {
-      return await visit(settings, { ...hop, deadline });
+      return await visit(settings, { ...hop, ms: Math.max(1, Math.ceil(left)) });
     } finally {
-      deadline.clear();
       left -= performance.now() - begun;
       endTurn();
     }
@@ -115,41 +114,54 @@ function createVisits(settings: Settings): (hop: Omit<Hop, 'deadline'>) => Promi
 
 async function visit(settings: Settings, hop: Hop): Promise<Step> {
   try {
-    // A connection that is still being opened does not hear the signal, so the deadline is raced as well.
-    return await Promise.race([ask(settings, hop), hop.deadline.over]);
+    return await ask(settings, hop);
   } catch (error) {
     const { host } = hop.url;
-    return hop.deadline.isOver() ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
+    return error instanceof OutOfTime ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
   }
 }
 
-async function ask(settings: Settings, hop: Hop): Promise<Step> {
-  const response = await request(hop.url, {
-    dispatcher: settings.dispatcher,
-    signal: hop.deadline.signal,
-    headers: headersFor(hop, settings.userAgent),
+async function ask({ dispatcher, maxBytes, userAgent, now }: Settings, hop: Hop): Promise<Step> {
+  const answer = await exchange(dispatcher, {
+    url: hop.url,
+    ms: hop.ms,
+    headers: headersFor(hop, userAgent),
+    tooLarge: () => tooLarge(maxBytes),
+    wanted(head) {
+      if (!isDocument(head.status)) return 0;
+      checkBody(headerOf(head), maxBytes);
+      return maxBytes;
+    },
   });
-  return await read(settings, hop, response).finally(() => letGo(response.body));
+  const header = headerOf(answer);
+  const step = stepWithout(answer, { hop, header, now: now() });
+  if (step) return step;
+  const bytes = await unpack(answer.packed, header, maxBytes);
+  const document = { url: hop.url.href, contentType: header('content-type') ?? null, bytes };
+  return { status: 'ok', document, validators: validatorsOf(header), freshFor: freshFor(header, now()) };
 }
 
-async function read(settings: Settings, hop: Hop, response: Dispatcher.ResponseData): Promise<Step> {
-  const { statusCode: status, body } = response;
-  const header: Header = name => response.headers[name]?.toString();
-  const now = settings.now();
+const headerOf =
+  ({ headers }: Pick<Answer, 'headers'>): Header =>
+  name =>
+    headers[name]?.toString();
+
+const isDocument = (status: number): boolean => status === 200 || status === 203;
+
+/** What an answer without a document comes to. */
+function stepWithout(
+  { status }: Answer,
+  { hop, header, now }: { hop: Hop; header: Header; now: number },
+): Step | undefined {
+  if (isDocument(status)) return undefined;
   if (isRedirect(status)) {
     return { status: 'redirect', to: nextHop(hop.url, header('location')), forGood: isForGood(status) };
   }
   if (status === 304 && Object.keys(hop.validators).length > 0) {
-    return {
-      status: 'not-modified',
-      validators: validatorsOf(header, hop.validators),
-      freshFor: freshFor(header, now),
-    };
+    const validators = validatorsOf(header, hop.validators);
+    return { status: 'not-modified', validators, freshFor: freshFor(header, now) };
   }
-  if (status !== 200 && status !== 203) return outcomeOfStatus(status, hop.url.host, retryAfter(header, now));
-  const bytes = await readBody(body, header, settings.maxBytes);
-  const document = { url: hop.url.href, contentType: header('content-type') ?? null, bytes };
-  return { status: 'ok', document, validators: validatorsOf(header), freshFor: freshFor(header, now) };
+  return outcomeOfStatus(status, hop.url.host, retryAfter(header, now));
 }
 
 function headersFor({ validators }: Hop, userAgent: string): Record<string, string> {

@@ -29,14 +29,21 @@ async function paced(count: number, work: (number: number) => Promise<unknown>):
   return { perSecond: (count / (performance.now() - begun)) * 1000, cpu: (user + system) / 1000 / count };
 }
 
-/** The least that a conditional request can cost: the same client, the same validators, nothing else. */
+/** What any client that says its name sends with a request, as ours does (`fetch/fetch.ts`). */
+const HEADERS = {
+  'user-agent': 'liveblog-bot/0.1.0 (+https://github.com/liveblog-bot/liveblog-bot)',
+  accept: 'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, */*;q=0.8',
+  'accept-encoding': 'gzip, br, deflate, zstd',
+};
+
+/** The least that a conditional request can cost: the same client, the same request, nothing else. */
 function createRaw(world: World, kind: 'still' | 'full') {
   const lookup = (_: string, __: object, give: (error: null, found: object[]) => void) =>
     give(null, [{ address: '127.0.0.1', family: 4 }]);
   const dispatcher = new Agent({ connect: { lookup: lookup as never } });
   return {
     async ask(source: number) {
-      const headers = kind === 'still' ? { 'if-none-match': `"${source}-0"` } : {};
+      const headers = { ...HEADERS, ...(kind === 'still' && { 'if-none-match': `"${source}-0"` }) };
       const { body } = await request(world.address(kind, source), { dispatcher, headers });
       await body.arrayBuffer();
     },

@@ -1,0 +1,100 @@
+import type { Dispatcher } from 'undici';
+
+/** An answer as it came. `packed`: its body, still encoded; empty where it was not wanted. */
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  packed: Uint8Array;
+}
+
+export interface Question {
+  url: URL;
+  headers: Record<string, string>;
+  /** Milliseconds until all of the answer must be there. */
+  ms: number;
+  /** How many bytes of the body are read at most; 0 = none is wanted. May throw: then so does the exchange. */
+  wanted(answer: Omit<Answer, 'packed'>): number;
+  /** What is thrown for a body that is larger. */
+  tooLarge(): Error;
+}
+
+/** The deadline passed. */
+export class OutOfTime extends Error {
+  override name = 'OutOfTime';
+}
+
+/** A body that nobody reads may be so long before its connection is given up. */
+const LET_GO = 64 * 1024;
+const NOTHING = new Uint8Array();
+
+/**
+ * Asks once and gives the whole answer. It stands on `dispatch`, because `request` makes a stream for every answer, and most
+ * of ours are empty (`npm run bench -- poll`).
+ */
+export function exchange(dispatcher: Dispatcher, question: Question): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    const end = (): void => clearTimeout(timer);
+    const fail = (error: Error): void => {
+      end();
+      reject(error);
+      // What is still being connected is broken off when it has begun.
+      controller?.abort(error);
+    };
+    let late: OutOfTime | undefined;
+    const timer = setTimeout(() => {
+      late = new OutOfTime();
+      fail(late);
+    }, question.ms);
+    const give = (answer: Answer): void => {
+      end();
+      resolve(answer);
+    };
+    const begin = (begun: Dispatcher.DispatchController): void => {
+      controller = begun;
+      if (late) begun.abort(late);
+    };
+    const { origin, pathname, search } = question.url;
+    dispatcher.dispatch(
+      { origin, path: pathname + search, method: 'GET', headers: question.headers },
+      listener(question, { begin, give, fail }),
+    );
+  });
+}
+
+interface Outcome {
+  begin(controller: Dispatcher.DispatchController): void;
+  give(answer: Answer): void;
+  fail(error: Error): void;
+}
+
+function listener(question: Question, { begin, give, fail }: Outcome): Dispatcher.DispatchHandler {
+  let head: Omit<Answer, 'packed'> | undefined;
+  let most = 0;
+  let length = 0;
+  const chunks: Buffer[] = [];
+  return {
+    onRequestStart: begin,
+    onResponseStart(_, status, headers) {
+      // 100 and 103 announce an answer.
+      if (status < 200) return;
+      head = { status, headers };
+      try {
+        most = question.wanted(head);
+      } catch (error) {
+        return fail(error as Error);
+      }
+      if (most === 0) give({ ...head, packed: NOTHING });
+    },
+    onResponseData(controller, chunk) {
+      length += chunk.byteLength;
+      if (most > 0 && length <= most) chunks.push(chunk);
+      else if (most > 0) fail(question.tooLarge());
+      else if (length > LET_GO) controller.abort(new OutOfTime());
+    },
+    onResponseEnd() {
+      if (head && most > 0) give({ ...head, packed: Buffer.concat(chunks, length) });
+    },
+    onResponseError: (_, error) => fail(error),
+  };
+}
