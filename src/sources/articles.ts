@@ -74,20 +74,20 @@ const withDistinctUrls = (updates: readonly Update[]): readonly Update[] => {
   return fromOldest.toReversed();
 };
 
-const periods: Readonly<Record<string, number>> = {
-  hourly: 3600,
-  daily: 86_400,
-  weekly: 604_800,
-  monthly: 2_592_000,
-  yearly: 31_536_000,
-};
+const periods = new Map([
+  ['hourly', 3600],
+  ['daily', 86_400],
+  ['weekly', 604_800],
+  ['monthly', 2_592_000],
+  ['yearly', 31_536_000],
+]);
 const longestHint = 86_400;
 
 /** Seconds between looks that the feed asks for, a day at most. */
 const pollHint = ({ ttl, period, frequency }: RawFeed): number | undefined => {
   const minutes = Number(ttl);
   const often = Math.max(1, Number(frequency) || 1);
-  const seconds = minutes > 0 ? minutes * 60 : (periods[period?.trim().toLowerCase() ?? ''] ?? 0) / often;
+  const seconds = minutes > 0 ? minutes * 60 : (periods.get(period?.trim().toLowerCase() ?? '') ?? 0) / often;
   return seconds >= 1 && Number.isFinite(seconds) ? Math.min(longestHint, Math.round(seconds)) : undefined;
 };
 

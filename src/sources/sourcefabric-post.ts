@@ -35,14 +35,15 @@ const embedText = (html: string, meta: Json): RichText => {
   return [{ kind: 'paragraph', spans: [{ text: titleText(string(meta.title)) ?? href, href }] }];
 };
 
-const readers: Readonly<Record<string, (html: string, meta: Json) => RichText>> = {
-  quote: quoteText,
-  embed: embedText,
-};
+// A Map: what is looked up in it is the publisher's word, which may be `constructor`.
+const readers = new Map<string, (html: string, meta: Json) => RichText>([
+  ['quote', quoteText],
+  ['embed', embedText],
+]);
 
 const itemText = (item: Json): RichText => {
   const html = string(item.text) ?? '';
-  const read = readers[string(item.item_type)?.toLowerCase() ?? ''];
+  const read = readers.get(string(item.item_type)?.toLowerCase() ?? '');
   return read ? read(html, record(item.meta)) : readHtml(html).text;
 };
 

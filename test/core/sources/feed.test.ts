@@ -89,6 +89,7 @@ test.each([
   ['<ttl>5</ttl>', 300],
   ['<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>', 900],
   ['<sy:updatePeriod>weekly</sy:updatePeriod>', 86_400],
+  ['<sy:updatePeriod>constructor</sy:updatePeriod>', undefined],
   ['<ttl>soon</ttl>', undefined],
   ['<ttl>-1</ttl>', undefined],
 ])('%s asks for a look every %s seconds', (channel, seconds) => {

@@ -124,3 +124,13 @@ test('an answer without posts is a blog that has not begun', () => {
     window: 'whole',
   });
 });
+
+test.each(['__proto__', 'constructor', 'toString'])('an item of the type %s is read as text', item_type => {
+  const update = parseWith(
+    'sourcefabric',
+    documentOf(posts([post(entry(2), { groups: groupsOf([{ item_type, text: '<p>Words.</p>' }]) })]), {
+      url: `${apiHost}/posts`,
+    }),
+  ).updates[0];
+  expect(plain(update?.text ?? [])).toBe('Words.');
+});
