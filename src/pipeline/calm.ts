@@ -19,11 +19,4 @@ export const calmOf = ({ cursor, blog, tracked, changedAt }: BlogRecord): Calm =
 
 /** Whether an answer without news leaves all as it was remembered, so that there is nothing to store. */
 export const isCalm = (last: Calm | undefined, cursor: Cursor): last is Calm =>
-  last !== undefined && (isPlainlySame(last.cursor, cursor) || JSON.stringify(last.cursor) === JSON.stringify(cursor));
-
-/** The usual case, at no cost: the same version, and nothing else to tell. */
-const isPlainlySame = (a: Cursor, b: Cursor): boolean =>
-  a.etag === b.etag && a.lastModified === b.lastModified && isBare(a) && isBare(b);
-
-const isBare = ({ failures, notBefore, problem, trouble, moved, source }: Cursor): boolean =>
-  failures === 0 && !notBefore && !problem && !trouble && !moved && !source;
+  last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);
