@@ -87,10 +87,10 @@ function report({ feed, blog }: Readable): object {
 }
 
 function reportUpdate(update: Update): object {
-  const { id, headline = null, url, authors, keyEvent, summary, pinned, quotes } = update;
+  const { id, headline = null, url, authors, keyEvent, summary, pinned } = update;
   const { publishedAt = null, modifiedAt = null } = update;
   const text = plain(update.text);
-  return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes };
+  return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes: [] };
 }
 
 function warnings({ updates }: LiveBlog): readonly string[] {

@@ -21,14 +21,6 @@ export interface Block {
 /** What a publisher wrote, without its markup: escaped for Discord only when it is rendered. */
 export type RichText = readonly Block[];
 
-interface Quote {
-  text: string;
-  speaker: string | null;
-  role: string | null;
-  via: string | null;
-  cue: string | null;
-}
-
 /** One entry of a live blog, or one article of a section feed. */
 export interface Update {
   /** The publisher's own identity of it: stable over edits. */
@@ -45,7 +37,6 @@ export interface Update {
   pinned: boolean;
   /** Absolute http(s) address of a picture. */
   image?: string;
-  quotes: readonly Quote[];
 }
 
 export interface LiveBlog {

@@ -59,7 +59,6 @@ const articleOf = (item: RawItem, place: Place): Update => {
     summary: false,
     pinned: false,
     image,
-    quotes: [],
   });
 };
 

@@ -51,7 +51,6 @@ const candidateOf = (entry: Json, page: string): Candidate => {
     summary: isSummary(false, headline, text),
     pinned: false,
     image,
-    quotes: [],
   });
   return { update, own };
 };

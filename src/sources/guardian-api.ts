@@ -69,7 +69,6 @@ const updateOf = (block: Json, { page, names }: Place): Update | undefined => {
     summary: isSummary(flag(attributes.summary) === true, headline, text),
     pinned: flag(attributes.pinned) === true,
     image: imageOf(block) ?? image,
-    quotes: [],
   });
 };
 

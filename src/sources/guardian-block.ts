@@ -101,7 +101,6 @@ export const updateOf = (block: Json, { page, listed }: { page: string; listed: 
     ...flags,
     summary: isSummary(flags.summary, headline, text),
     image: imageOf(elements),
-    quotes: [],
   });
 };
 

@@ -85,7 +85,6 @@ const updateOf = (article: Article, page: string, keyEvents: ReadonlySet<string>
     summary: isSummary(article.summary, headline, text),
     pinned: false,
     image,
-    quotes: [],
   });
 };
 

@@ -39,7 +39,6 @@ const candidateOf = (entry: Json, page: string): Candidate => {
     summary: isSummary(false, own ? headline : undefined, text),
     pinned: flag(entry.is_pinned) === true,
     image,
-    quotes: [],
   });
   return { update, own };
 };

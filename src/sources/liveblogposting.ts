@@ -59,7 +59,6 @@ const updateOf = ({ entry, id, url }: Identified, { headline, own }: Headline): 
     summary,
     pinned: false,
     image,
-    quotes: [],
   });
 };
 

@@ -101,7 +101,6 @@ export const candidateOf = (post: Json, page: string): Candidate => {
     summary: isSummary(false, own ? headline : undefined, text),
     pinned: flag(post.sticky) === true,
     image: items.map(item => readHtml(string(item.text) ?? '').image).find(image => image !== undefined),
-    quotes: [],
   });
   return { update, own };
 };

@@ -82,6 +82,5 @@ export const updateOf = (entry: Json, page: string): Update => {
     summary: isSummary(false, headline, text),
     pinned: false,
     image,
-    quotes: [],
   });
 };

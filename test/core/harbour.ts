@@ -23,7 +23,6 @@ export const update = (parts: Partial<Update> = {}): Update => ({
   keyEvent: true,
   summary: false,
   pinned: false,
-  quotes: [],
   ...parts,
 });
 

@@ -22,7 +22,6 @@ const hostileUpdate: fc.Arbitrary<Update> = fc.record({
   summary: fc.boolean(),
   pinned: fc.boolean(),
   image: address,
-  quotes: fc.constant([]),
 });
 const hostileBlog = fc.record({ title: long, url: address, publisher: long }).map(parts => ({ ...blog, ...parts }));
 const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');

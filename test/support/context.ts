@@ -11,7 +11,6 @@ export const anUpdate = (given: Partial<Update> & { id: string }): Update => ({
   keyEvent: false,
   summary: false,
   pinned: false,
-  quotes: [],
   ...given,
 });
 

@@ -18,7 +18,6 @@ export function update(id: string, { at = 0, ...given }: Partial<Update> & { at?
     keyEvent: false,
     summary: false,
     pinned: false,
-    quotes: [],
     ...given,
   };
 }
