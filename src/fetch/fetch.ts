@@ -7,7 +7,7 @@ import { type Answer, exchange, OutOfTime } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
-import { isForGood, isRedirect, nextHop, readAddress } from './redirect.ts';
+import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
 import { Refusal } from './refusal.ts';
 import { createTurns, type TakeTurn } from './turns.ts';
 
@@ -37,7 +37,12 @@ const DEFAULTS = {
 const MOST_REDIRECTS = 5;
 const AT_ONCE_PER_HOST = 2;
 
-type Settings = Required<FetchOptions> & { dispatcher: Dispatcher; takeTurn: TakeTurn };
+interface Settings extends Required<FetchOptions> {
+  dispatcher: Dispatcher;
+  takeTurn: TakeTurn;
+  /** Throws `Refusal`. */
+  addressOf: (address: string) => URL;
+}
 
 /** One step of a fetch: an address and what is asked about it. */
 interface Hop {
@@ -54,7 +59,8 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
   const given = { ...DEFAULTS, ...options };
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
-  const settings = { ...given, dispatcher, takeTurn: createTurns(AT_ONCE_PER_HOST, gapAt(given)) };
+  const takeTurn = createTurns(AT_ONCE_PER_HOST, gapAt(given));
+  const settings = { ...given, dispatcher, takeTurn, addressOf: createAddressBook() };
   return {
     fetch: (url, validators = {}) => fetchOnce(settings, url, validators),
     close: () => dispatcher.destroy(),
@@ -69,7 +75,7 @@ const gapAt =
 
 async function fetchOnce(settings: Settings, address: string, validators: Validators): Promise<Fetched> {
   try {
-    const hop = { url: readAddress(address), validators: validatorsOf(() => undefined, validators) };
+    const hop = { url: settings.addressOf(address), validators: validatorsOf(() => undefined, validators) };
     return await follow(settings, hop);
   } catch (error) {
     if (error instanceof Refusal) return { status: 'refused', reason: error.message };

@@ -8,7 +8,7 @@ const MOST = 24 * 60 * 60;
 
 /** Seconds that the answer stays fresh for (RFC 9111 §4.2, private cache); undefined where the source does not say. */
 export function freshFor(header: Header, now: number): number | undefined {
-  const directives = (header('cache-control') ?? '').toLowerCase();
+  const directives = header('cache-control')?.toLowerCase() ?? '';
   if (/\bno-(store|cache)\b/.test(directives)) return undefined;
   const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/.exec(directives)?.[1];
   if (maxAge !== undefined) return seconds(Number(maxAge) - Number(header('age') ?? 0));
@@ -26,12 +26,14 @@ export function retryAfter(header: Header, now: number): number | undefined {
 
 /** What to send next time, over what was sent this time. Values that no request may carry are left out. */
 export function validatorsOf(header: Header, sent: Validators = {}): Validators {
-  const validators = {
-    etag: header('etag') ?? sent.etag,
-    lastModified: header('last-modified') ?? sent.lastModified,
-  };
-  return Object.fromEntries(Object.entries(validators).filter(([, value]) => value && /^[ -~]{1,1000}$/.test(value)));
+  const etag = sendable(header('etag') ?? sent.etag);
+  const lastModified = sendable(header('last-modified') ?? sent.lastModified);
+  if (!lastModified) return etag ? { etag } : {};
+  return etag ? { etag, lastModified } : { lastModified };
 }
+
+const sendable = (value: string | undefined): string | undefined =>
+  value !== undefined && /^[ -~]{1,1000}$/.test(value) ? value : undefined;
 
 function seconds(value: number): number | undefined {
   return value > 0 ? Math.min(Math.ceil(value), MOST) : undefined;

@@ -22,7 +22,7 @@ export function readAddress(address: string, base?: URL): URL {
     );
   if (url.username || url.password)
     throw new Refusal('That address carries a user name or password. Use an address that is open to everyone.');
-  url.hash = '';
+  if (url.href.includes('#')) url.hash = '';
   return url;
 }
 
@@ -36,4 +36,20 @@ export function nextHop(from: URL, location: string | undefined): URL {
       `${from.host} redirects from https to unencrypted http. Use the address that a browser ends up at.`,
     );
   return next;
+}
+
+/** So many are remembered: more than one process follows. */
+const MOST_KNOWN = 20_000;
+
+/** `readAddress` that remembers what it read: a source is asked at the same address every minute. Nobody may change what it gives. */
+export function createAddressBook(): (address: string) => URL {
+  const known = new Map<string, URL>();
+  return address => {
+    const before = known.get(address);
+    if (before) return before;
+    const url = readAddress(address);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(address, url);
+    return url;
+  };
 }
