@@ -13,7 +13,7 @@ export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
 export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.forGood ?? false;
 
 /** An address that may be asked for: absolute, http or https, without credentials. Throws `Refusal`. */
-export function readAddress(address: string, base?: URL): URL {
+function readAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
   if (!url) throw new Refusal('That is not a web address. Copy it from the address bar of a browser.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:')

@@ -1,0 +1,18 @@
+import { instant } from './instant.ts';
+import type { Update } from './model.ts';
+
+/** An update and its place in time: milliseconds since 1970, -Infinity where neither it nor any before it has a time. */
+export interface Timed {
+  update: Update;
+  at: number;
+}
+
+/** Oldest first. An update without a time keeps its place behind the one that came before it. */
+export function timed(newestFirst: readonly Update[]): Timed[] {
+  let last = Number.NEGATIVE_INFINITY;
+  const inPlace = newestFirst.toReversed().map(update => {
+    last = instant(update.publishedAt) ?? last;
+    return { update, at: last };
+  });
+  return inPlace.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}

@@ -1,0 +1,37 @@
+import type { Strength } from './lexicon/speech-verbs.ts';
+import type { Phrase } from './phrase.ts';
+import type { Scene } from './scene.ts';
+import type { Sentence } from './sentences.ts';
+import type { Token } from './tokens.ts';
+
+/** A verb of speech, or what stands for one, and whose words it says they are. */
+export interface Cue {
+  /** Tokens from the first to the last of subject and verb. */
+  from: number;
+  to: number;
+  verb: number;
+  word: string;
+  strength: Strength;
+  /** Null where the words are nobody's that is named: "he was asked". */
+  subject: Phrase | null;
+  form: 'direct' | 'inverted' | 'inherited' | 'passive' | 'according' | 'colon' | 'noun';
+}
+
+/** Where cues are looked for. */
+export interface Place {
+  scene: Scene;
+  sentence: Sentence;
+}
+
+export const isQuote = (token: Token | undefined): boolean => token?.kind === 'quote';
+
+/** The word or mark at a token, lower case. */
+export const textAt = ({ scene }: Place, at: number): string => scene.tokens[at]?.lower ?? '';
+
+export const cueOf = (place: Place, verb: number, rest: Pick<Cue, 'subject' | 'form' | 'strength'>): Cue => ({
+  from: Math.min(verb, rest.subject?.from ?? verb),
+  to: Math.max(verb + 1, rest.subject?.to ?? 0),
+  verb,
+  word: textAt(place, verb),
+  ...rest,
+});

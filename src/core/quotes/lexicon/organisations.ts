@@ -1,0 +1,29 @@
+import { wordSet } from './word-set.ts';
+
+/** Words that show that a name is an organisation's or a place's. */
+const ORGANISATION =
+  wordSet(`committee department ministry party university college school council house senate congress parliament commission
+ court bank fund institute institution foundation association federation union league group company corporation corp corp. inc inc. ltd plc llc co co. office
+ bureau agency authority administration campaign government police army navy force service services center centre board club church hospital network
+ coalition alliance organisation organization society trust museum theatre theater airlines airways motors industries technologies systems partners
+ capital associates international nations states kingdom republic post times news journal press media street tower tribune
+ pentagon kremlin vatican downing labour conservatives democrats republicans tories twitter facebook google amazon
+ apple microsoft nato un eu fbi cia nasa who imf gop dnc rnc opec unicef unesco project initiative movement act plan caucus conference hotel airport island`);
+
+const PLACES =
+  wordSet(`america britain england scotland wales ireland france germany italy spain portugal russia ukraine poland china japan korea india
+ pakistan israel iran iraq syria turkey greece egypt africa europe asia australia canada mexico brazil washington london paris berlin moscow kyiv beijing
+ brussels tokyo gaza jerusalem tehran york california texas florida ohio iowa nevada virginia carolina hampshire jersey pennsylvania michigan wisconsin
+ arizona georgia colorado illinois massachusetts maryland minnesota missouri indiana oregon utah kansas nebraska alabama mississippi tennessee kentucky
+ louisiana oklahoma arkansas maine vermont connecticut delaware hawaii alaska idaho montana wyoming dakota manhattan brooklyn hollywood chicago boston
+ philadelphia houston dallas miami atlanta detroit baghdad damascus cairo istanbul ankara delhi seoul sydney toronto`);
+
+/** Nouns for those around somebody: "the Vane campaign", "Vane supporters". */
+const GROUPS =
+  wordSet(`campaign team administration family staff office supporters supporter surrogate surrogates backers donors allies ally camp group
+ press national senior deputy communications policy media chief former state house foreign white vice party police government law security
+ super transition government’s organization spokespeople committee fans protesters protester volunteers volunteer delegates voters`);
+
+export const isGroup = (word: string): boolean => GROUPS.has(word);
+export const isOrganisation = (words: readonly string[]): boolean => words.some(word => ORGANISATION.has(word));
+export const isPlace = (word: string): boolean => PLACES.has(word);

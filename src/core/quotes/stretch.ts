@@ -1,0 +1,53 @@
+import { type Cue, cuesIn } from './cues.ts';
+import type { Name } from './names.ts';
+import type { Phrase } from './phrase.ts';
+import type { Scene } from './scene.ts';
+import type { Sentence } from './sentences.ts';
+import { leadSubject } from './subjects.ts';
+import { carrierIn } from './via.ts';
+
+/** A sentence with all that its words tell, before anybody is looked up. */
+export interface Stretch {
+  scene: Scene;
+  sentence: Sentence;
+  cues: readonly Cue[];
+  lead: Phrase | null;
+  names: readonly Name[];
+  /** The agency, paper or broadcaster that carries what is quoted. */
+  carrier: Name | null;
+  isOnlyQuotes: boolean;
+}
+
+function isOnlyQuotes({ tokens }: Scene, { from, to }: Sentence): boolean {
+  for (let at = from; at < to; at += 1) if (tokens[at]?.kind === 'word') return false;
+  return true;
+}
+
+export const stretchOf = (scene: Scene, sentence: Sentence, names: readonly Name[]): Stretch => ({
+  scene,
+  sentence,
+  names,
+  cues: cuesIn(scene, sentence),
+  lead: leadSubject(scene, sentence),
+  carrier: carrierIn(scene, names),
+  isOnlyQuotes: isOnlyQuotes(scene, sentence),
+});
+
+/** A quote in its sentence: its token, and the cues right before and behind it. */
+export interface QuotePlace {
+  at: number;
+  quote: number;
+  before: Cue | undefined;
+  behind: Cue | undefined;
+}
+
+export function* quotePlaces({ scene: { tokens }, sentence, cues }: Stretch): Generator<QuotePlace> {
+  let next = 0;
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const token = tokens[at];
+    while ((cues[next]?.verb ?? Number.POSITIVE_INFINITY) < at) next += 1;
+    if (token?.kind !== 'quote') continue;
+    const behind = [cues[next], cues[next + 1]].find(cue => cue && cue.from > at);
+    yield { at, quote: token.quote, before: cues[next - 1], behind };
+  }
+}

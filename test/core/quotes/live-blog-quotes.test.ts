@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, Update } from '../../../src/core/model.ts';
+import { quotesByUpdate, quotesOf, readingQuotes } from '../../../src/core/quotes/quotes.ts';
+import { update } from '../../support/live-blog.ts';
+
+const block =
+  (kind: Block['kind']) =>
+  (text: string): Block => ({ kind, spans: [{ text }] });
+const [paragraph, quote, item] = [block('paragraph'), block('quote'), block('item')];
+
+const headed = (id: string, headline: string | undefined, ...text: Block[]): Update =>
+  update(id, { headline, text, at: Number(id) });
+
+const told = (id: string, ...paragraphs: string[]): Update => headed(id, undefined, ...paragraphs.map(paragraph));
+
+test('a quote tells its update, its link and its time; newest first', () => {
+  const [newest, oldest] = quotesOf([told('2', '“At dawn,” said Ada Vane.'), told('1', '“We sail,” said Ada Vane.')]);
+  expect([newest?.text, oldest?.text]).toEqual(['At dawn,', 'We sail,']);
+  const { id: updateId, url, publishedAt: at } = told('2');
+  expect(newest).toMatchObject({ updateId, url, at, also: [], speaker: 'Ada Vane' });
+});
+
+test('they can be read in steps, at least one for each update', () => {
+  const updates = [told('2', '“At dawn,” said Ada Vane.'), told('1', '“We sail,” said Ada Vane.')];
+  const steps = readingQuotes(updates);
+  let taken = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) taken += 1;
+  expect(taken).toBeGreaterThanOrEqual(updates.length);
+  expect(step.value).toEqual(quotesOf(updates));
+});
+
+describe('a name is resolved over the whole live blog,', () => {
+  test('from what was told before', () => {
+    const quotes = quotesOf([told('2', '“We sail,” Vane said.'), told('1', 'Harbour master Ada Vane is here.')]);
+    expect(quotes).toMatchObject([{ speaker: 'Ada Vane', role: 'Harbour master' }]);
+  });
+
+  test('and from what turns up later', () => {
+    const quotes = quotesOf([told('2', 'Ada Vane is here.'), told('1', '“We sail,” Vane said.')]);
+    expect(quotes).toMatchObject([{ speaker: 'Ada Vane' }]);
+  });
+
+  test('and anew where an edit took the full name away', () => {
+    const later = told('2', '“We sail,” Vane said.');
+    expect(quotesOf([later, told('1', 'Ada Vane is here.')])).toMatchObject([{ speaker: 'Ada Vane' }]);
+    expect(quotesOf([later, told('1', 'Nobody is here.')])).toMatchObject([{ speaker: 'Vane' }]);
+  });
+});
+
+test('a pronoun may mean whom the update before was about, and nobody from further back', () => {
+  const first = told('1', 'Ada Vane said the quay was closed.');
+  const pronoun = '“We sail at dawn,” she added.';
+  expect(quotesOf([told('2', pronoun), first])).toMatchObject([{ speaker: 'Ada Vane' }]);
+  expect(quotesOf([told('3', pronoun), told('2', 'Rain fell.'), first])).toMatchObject([{ speaker: null }]);
+});
+
+describe('a publisher’s block quote is a quote without marks', () => {
+  const words = 'The quay is closed until further notice.';
+
+  test.each([
+    ['of the paragraph before', [paragraph('Ada Vane said:'), quote(words)]],
+    ['over many lines', [paragraph('Ada Vane said:'), quote('The quay is closed'), quote('until further notice.')]],
+    ['signed in the next line', [quote(words), paragraph('— Ada Vane')]],
+    ['signed in its own last line', [quote(words), quote('— Ada Vane')]],
+    ['with marks none the less', [paragraph('Ada Vane said:'), quote(`“${words}”`)]],
+  ])('%s', (_, text) => {
+    const quotes = quotesOf([headed('1', undefined, ...text)]);
+    expect(quotes.map(({ text: said, speaker }) => [said.replaceAll('\n', ' '), speaker])).toEqual([
+      [words, 'Ada Vane'],
+    ]);
+  });
+
+  test('marks inside it make no other quote', () => {
+    const text = [paragraph('Ada Vane said:'), quote('They told me “never” and I said “now”.')];
+    expect(quotesOf([headed('1', undefined, ...text)])).toHaveLength(1);
+  });
+});
+
+describe('the same quote in several places is one', () => {
+  const body = paragraph('“We sail at dawn with the tide,” said Ada Vane.');
+
+  test('in the headline and the text of an update, even as a fragment', () => {
+    expect(quotesOf([headed('1', '‘We sail at dawn with the tide’', body)])).toHaveLength(1);
+    const cut = headed('1', 'Vane to go ‘with the tide’', body);
+    expect(quotesByUpdate([cut]).get('1')).toMatchObject([
+      { text: 'We sail at dawn with the tide,', speaker: 'Ada Vane' },
+    ]);
+  });
+
+  test('in several updates: the first that had it, and the others', () => {
+    const summary = headed('2', 'What we know', item('Ada Vane said: “we sail at dawn”.'));
+    const first = headed('1', undefined, body);
+    expect(quotesOf([summary, first])).toMatchObject([
+      { text: 'We sail at dawn with the tide,', updateId: '1', also: [{ updateId: '2', url: summary.url }] },
+    ]);
+  });
+
+  test('who said it is known from whichever place names them', () => {
+    const unnamed = headed('1', '“We sail at dawn with the tide”', paragraph('More soon.'));
+    expect(quotesOf([headed('2', undefined, body), unnamed])).toMatchObject([{ updateId: '1', speaker: 'Ada Vane' }]);
+  });
+
+  test('but not from two mouths, nor a few words that anybody says', () => {
+    const other = told('2', '“We sail at dawn with the tide,” said Bram Oster.');
+    expect(quotesOf([other, headed('1', undefined, body)])).toHaveLength(2);
+    expect(quotesOf([told('2', '“No,” said Bram Oster.'), told('1', '“No,” said Ada Vane.')])).toHaveLength(2);
+  });
+});

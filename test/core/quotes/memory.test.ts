@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { quotesIn } from '../../../src/core/quotes/quotes.ts';
+
+const speakers = (text: string): (string | null)[] => quotesIn(text).map(({ speaker }) => speaker);
+
+test('a last name is the full name, wherever in the text that stands', () => {
+  expect(speakers('“We sail,” Vane said. The crew had asked Ada Vane twice.')).toEqual(['Ada Vane']);
+  expect(speakers('The crew had asked Ada Vane twice. “We sail,” Vane said.')).toEqual(['Ada Vane']);
+});
+
+test('small words before a last name belong to it', () => {
+  const text = 'Ursula von der Weide came. “We hold the bridge,” said Von der Weide.';
+  expect(speakers(text)).toEqual(['Ursula von der Weide']);
+});
+
+test('of two with one last name, the title tells who is meant', () => {
+  const text = 'Peter Vane and Laura Vane met. “We sail,” said Mrs Vane. “We do not,” said Mr Vane.';
+  expect(speakers(text)).toEqual(['Laura Vane', 'Peter Vane']);
+});
+
+test('a pronoun means the last one spoken of whom it fits', () => {
+  const text = 'Laura Vane spoke first. Peter Oster followed. “The sea is rising,” she said. “Nonsense,” he replied.';
+  expect(speakers(text)).toEqual(['Laura Vane', 'Peter Oster']);
+});
+
+test('a pronoun means who said something rather than who was only mentioned', () => {
+  expect(speakers('Mark Holt said he agreed with Peter Oster. “It was a mistake,” he added.')).toEqual(['Mark Holt']);
+});
+
+test('a pronoun never means an organisation, and "it" means one', () => {
+  const text = 'The Port Council said the ban was “temporary, and limited to the bay”. It added: “We will look again.”';
+  expect(speakers(text)).toEqual(['Port Council', 'Port Council']);
+  expect(speakers('The Port Council met. “It was a long night,” he said.')).toEqual([null]);
+});
+
+test('an office that is written beside a name means who holds it', () => {
+  const text = 'The Slovak PM, Robert Fico, arrived late. “We will not sign this,” the Slovak PM said.';
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Robert Fico', role: 'Slovak PM' }]);
+});
+
+test('an office before a name is kept with it', () => {
+  const text = 'White House press secretary Karoline Leavitt was there. “There is no change of plan,” Leavitt said.';
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Karoline Leavitt', role: 'White House press secretary' }]);
+});
+
+test('an office that two people hold means neither', () => {
+  const text =
+    'The deputy mayor, Ada Vane, left. The deputy mayor, Bram Oster, stayed. “It is late for all of us,” the deputy mayor said.';
+  expect(quotesIn(text)).toMatchObject([{ speaker: null, role: 'the deputy mayor' }]);
+});
+
+test('an honour is no office', () => {
+  expect(quotesIn('“We sail at dawn,” said Dr Ada Vane.')).toMatchObject([{ speaker: 'Ada Vane', role: null }]);
+});
+
+test('somebody who is only described stays so through pronouns', () => {
+  const text = 'Peter Oster left. “No comment for now,” a spokesman said. He added: “Call us in the morning.”';
+  expect(quotesIn(text)).toMatchObject([
+    { speaker: null, role: 'a spokesman' },
+    { speaker: null, role: 'a spokesman' },
+  ]);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { quotesIn } from '../../../src/core/quotes/quotes.ts';
+
+test.each([
+  ['was told', '“The ferry turned back at noon,” Ada Vane told Reuters.', 'Reuters'],
+  ['quotes', 'AFP quoted Ada Vane as saying “the ferry turned back at noon”.', 'AFP'],
+  ['reports', 'Ada Vane said “the ferry turned back at noon”, PA reported.', 'PA'],
+  ['is named as the source', '“The ferry turned back at noon,” Ada Vane was quoted as saying by Interfax.', 'Interfax'],
+])('an agency that %s carries it, and the person speaks', (_, text, via) => {
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Ada Vane', via }]);
+});
+
+test('"quoted him as saying" means whom "he" would', () => {
+  const text = 'Sergei Morov left early. “There will be no deal,” Tass quoted him as saying.';
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Sergei Morov', via: 'Tass' }]);
+});
+
+test('an agency speaks only where nobody else does', () => {
+  expect(quotesIn('“The ferry turned back at noon,” PA reported.')).toMatchObject([{ speaker: 'PA', via: null }]);
+});
+
+test('what carried a quote carries the rest of it too', () => {
+  const text = '“I do not know,” Bram Oster told BBC Radio on Tuesday. “Nobody does.”';
+  expect(quotesIn(text).map(({ via }) => via)).toEqual(['BBC Radio', 'BBC Radio']);
+});

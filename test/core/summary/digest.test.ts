@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { oneLine } from '../../../src/core/escape.ts';
+import { words } from '../../../src/core/excerpt.ts';
+import type { Update } from '../../../src/core/model.ts';
+import { digest } from '../../../src/core/summary/digest.ts';
+import { update } from '../../support/live-blog.ts';
+import { paragraphs, storm } from './story.ts';
+
+const room = { words: 60, lines: 10 };
+const told = (updates: readonly Update[], given = room): string[] =>
+  digest(updates.toReversed(), given).map(({ text }) => text);
+
+describe('a digest', () => {
+  test('puts the story that is told most before what is told once', () => {
+    expect(told(storm(), { words: 7, lines: 1 })[0]).toMatch(/Marrow bridge/u);
+  });
+
+  test('says nothing of the live blog itself, of hourly services or of what is only asked', () => {
+    const all = told(storm(), { words: 500, lines: 50 }).join('\n');
+    expect(all).toContain('Bakery in Fenwick wins prize');
+    expect(all).not.toMatch(/welcome|Travel:|Weather:|pictures|\?/u);
+  });
+
+  test('does not say the same in two lines', () => {
+    const again = { headline: 'Marrow bridge shut as river Ald rises', text: [] };
+    const updates = [update('b', { ...again, at: 9 }), ...storm(), update('a', again)];
+    expect(told(updates, { words: 500, lines: 50 }).filter(line => line === again.headline)).toHaveLength(1);
+    expect(told(storm(), { words: 24, lines: 3 }).filter(line => line.includes('bridge')).length).toBeLessThan(3);
+  });
+
+  test('passes over a sentence that leans on another one when there is a whole one', () => {
+    const text = paragraphs('It will stay shut for many weeks.', 'The Ald bridge will stay shut for many weeks.');
+    expect(told([update('a', { headline: undefined, text })], { words: 9, lines: 1 })).toEqual([
+      'The Ald bridge will stay shut for many weeks.',
+    ]);
+  });
+
+  test('comes in the order of time', () => {
+    const lines = digest(storm().toReversed(), room);
+    const orders = lines.map(({ order }) => order);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(orders).toEqual(orders.toSorted((a, b) => a - b));
+  });
+
+  test('never takes more room than it has', () => {
+    const rooms = fc.record({ words: fc.nat(120), lines: fc.nat(12) });
+    fc.assert(
+      fc.property(rooms, fc.subarray(storm()), (given, updates) => {
+        const lines = told(updates, given);
+        expect(lines.length).toBeLessThanOrEqual(given.lines);
+        expect(lines.reduce((sum, line) => sum + words(line), 0)).toBeLessThanOrEqual(given.words);
+      }),
+    );
+  });
+
+  test('takes no longer over words without an end', () => {
+    const endless = update('a', { text: paragraphs(`The bridge is shut, ${'zed'.repeat(100_000)} says.`) });
+    expect(told([endless], { words: 3, lines: 1 })).toEqual([]);
+  }, 1000);
+
+  test('makes of any text whatever only lines that stand in it', () => {
+    const anything = fc.string({ unit: 'binary', maxLength: 80 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ headline: anything, body: anything })), given => {
+        const updates = given.map(({ headline, body }, at) =>
+          update(`${at}`, { headline, text: paragraphs(body), at }),
+        );
+        const source = given.map(({ headline, body }) => `${oneLine(headline)}\n${oneLine(body)}`).join('\n');
+        for (const line of told(updates)) expect(source).toContain(line);
+      }),
+    );
+  });
+});
