@@ -1,13 +1,18 @@
 import { defineCommand } from '../src/command.ts';
 import { add } from './feed/add.ts';
+import { edit } from './feed/edit.ts';
+import { history } from './feed/history.ts';
 import { list } from './feed/list.ts';
+import { pause } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { remove } from './feed/remove.ts';
+import { resume } from './feed/resume.ts';
 import { status } from './feed/status.ts';
+import { why } from './feed/why.ts';
 
 export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [add, list, status, remove, preview],
+  subcommands: [add, list, status, edit, pause, resume, remove, preview, why, history],
 });

@@ -4,13 +4,14 @@ import type { LogLevel } from './log.ts';
 import { withoutSecrets } from './secrets.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
 import { suggestionFor } from './spelling.ts';
+import type { StorageTarget } from './store/storage.ts';
 
 export interface Config {
   /** Unset: preview. */
   discordToken?: string;
   /** Without a trailing slash. */
   discordApiUrl: string;
-  store: { kind: 'sqlite'; path: string } | { kind: 'memory' };
+  store: StorageTarget;
   pollSeconds: number;
   /** Hosts, addresses and CIDR ranges, as typed. */
   fetchAllow: readonly string[];

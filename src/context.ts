@@ -1,45 +1,83 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Context, FeedStatus, Followed, Reading } from './command.ts';
+import type { Answers } from './answers.ts';
+import { auditOf } from './audit.ts';
+import type { Answering, Asker, Context, FeedStatus, Followed, Reading, Wishes } from './command.ts';
 import type { BlogRecord, Feed, LiveBlog, Subscription } from './core/model.ts';
 import { addressOf } from './core/moved.ts';
 import { reasonFor } from './core/schedule.ts';
+import { explaining } from './explaining.ts';
+import { followedIn } from './followed.ts';
+import { moderation } from './moderation.ts';
 import { calmOf } from './pipeline/calm.ts';
 import { follow, unfollow } from './pipeline/follow.ts';
+import type { Post } from './pipeline/post.ts';
 import { type ReadParts, read } from './pipeline/read.ts';
+import { readerCursors } from './readers.ts';
 import type { Looks } from './run/agenda.ts';
 import type { Run } from './run/cron.ts';
+import { shownBy } from './shown.ts';
 import type { Lease, Store } from './store/store.ts';
+import { serverTimezone } from './timezones.ts';
 
 export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
   run: Pick<Run, 'plan' | 'forget' | 'looks'>;
+  post: Pick<Post, 'release' | 'obstacles'>;
+  answers: Answers;
   now: () => Date;
   pollSeconds: number;
 }
 
 /** What commands see of the bot, for one asker. */
 export function createContext(parts: ContextParts): (asker: Asker) => Context {
-  return asker => ({
+  // One clock for all: what is asked now is compared with what was read before.
+  return asker => contextFor(parts, { ...asker, now: parts.now() });
+}
+
+function contextFor(parts: ContextParts, asker: Asker): Context {
+  return {
     ...asker,
     pollSeconds: parts.pollSeconds,
     followed: () => followedIn(parts.store, asker.guildId),
     blog: feedId => lastRead(parts.store, feedId),
-    status: feedId => statusOf(parts, feedId),
+    status: feedId => statusOf(parts, feedId, asker.guildId),
     read: address => read(parts, address),
     follow: (reading, wishes) => startFollowing(parts, asker, { reading, wishes }),
-    unfollow: ({ subscription }) => stopFollowing(parts, subscription),
-  });
+    unfollow: (followed, how) => stopFollowing(parts, asker, { ...followed, how }),
+    retry: channelId => parts.post.release(channelId),
+    ...answering(parts, asker),
+    ...moderation(parts, asker),
+    ...explaining(parts, asker),
+  };
 }
 
-async function followedIn(store: Store, guildId: string): Promise<readonly Followed[]> {
-  const followed: Followed[] = [];
-  for await (const [feedId, subscriptions] of store.subscriptions.entries()) {
-    const here = subscriptions.filter(subscription => subscription.guildId === guildId);
-    const feed = here.length > 0 ? await store.feeds.get(feedId) : undefined;
-    if (feed) followed.push(...here.map(subscription => ({ feed, subscription })));
-  }
-  return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
+const answering = (parts: ContextParts, asker: Asker): Answering => ({
+  quotes: feedId => quotesIn(parts, feedId),
+  corrected: feedId => correctedIn(parts.store, feedId),
+  updatesAt: (channelId, messageId) => updatesAt(parts, { ...asker, channelId }, messageId),
+  draw: parts.answers.draw,
+  ...serverTimezone(parts.store, asker.guildId),
+  ...readerCursors(parts, asker),
+});
+
+async function quotesIn({ store, answers }: ContextParts, feedId: string) {
+  const record = await store.blogs.get(feedId);
+  return record ? answers.quotes({ feedId, revision: record.revision, updates: standing(record) }) : [];
+}
+
+async function correctedIn(store: Store, feedId: string): ReturnType<Answering['corrected']> {
+  const { tracked = [] } = (await store.blogs.get(feedId)) ?? {};
+  return tracked.flatMap(({ update, state, edited }) =>
+    state !== 'withdrawn' && edited?.corrected ? [{ update, at: edited.at }] : [],
+  );
+}
+
+/** A thread’s messages have their receipts under its channel: all channels that this server follows in are looked through. */
+async function updatesAt(parts: ContextParts, { guildId, channelId }: Asker, messageId: string) {
+  const followed = await followedIn(parts.store, guildId);
+  const channelIds = new Set([channelId, ...followed.map(({ subscription }) => subscription.channelId)]);
+  return shownBy(parts, channelIds, messageId);
 }
 
 /** Without what was withdrawn: answers never repeat what the publisher took back. */
@@ -52,7 +90,7 @@ async function lastRead(store: Store, feedId: string): Promise<LiveBlog | undefi
 const standing = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
-async function statusOf(parts: ContextParts, feedId: string): Promise<FeedStatus | undefined> {
+async function statusOf(parts: ContextParts, feedId: string, guildId: string): Promise<FeedStatus | undefined> {
   const { store, run } = parts;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
   if (!feed || !record) return undefined;
@@ -72,7 +110,23 @@ async function statusOf(parts: ContextParts, feedId: string): Promise<FeedStatus
     keyEventRule: blog.keyEventRule,
     updates: updates.length,
     keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+    held: record.held,
+    missed: missedIn(record),
+    obstacles: await obstaclesIn(parts, feedId, guildId),
   };
+}
+
+function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
+  const held = digests.filter(({ heldBack }) => heldBack === true);
+  const channels = Map.groupBy(held, ({ channelId }) => channelId);
+  return Object.fromEntries(
+    [...channels].map(([channelId, own]) => [channelId, own.reduce((sum, { ids }) => sum + ids.length, 0)]),
+  );
+}
+
+async function obstaclesIn({ store, post }: ContextParts, feedId: string, guildId: string) {
+  const here = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
+  return here.flatMap(({ channelId }) => post.obstacles(channelId).map(obstacle => ({ ...obstacle, channelId })));
 }
 
 function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks): FeedStatus['because'] {
@@ -84,12 +138,12 @@ function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks):
 
 interface Wish {
   reading: Reading & { kind: 'live blog' };
-  wishes: Pick<Subscription, 'channelId' | 'updates' | 'mention' | 'keywords' | 'withdrawn'>;
+  wishes: Wishes;
 }
 
 async function startFollowing(parts: ContextParts, asker: Asker, { reading, wishes }: Wish) {
   const added = { addedBy: asker.userId, addedAt: parts.now().toISOString() };
-  const feed: Feed = { ...reading.feed, ...added, paused: false };
+  const feed: Feed = { ...reading.feed, ...added };
   const subscription: Subscription = {
     ...wishes,
     ...added,
@@ -99,11 +153,19 @@ async function startFollowing(parts: ContextParts, asker: Asker, { reading, wish
   };
   const { stood, ...followed } = await follow(parts, { feed, subscription, blog: reading.blog });
   const now = parts.now();
-  if (!stood) parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
+  if (!stood) {
+    parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
+    await auditOf(parts.store, asker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+  }
   return { followed, stood };
 }
 
-async function stopFollowing(parts: ContextParts, subscription: Subscription): Promise<void> {
-  await unfollow(parts, subscription);
-  if (!(await parts.store.feeds.get(subscription.feedId))) parts.run.forget(subscription.feedId);
+async function stopFollowing(
+  parts: ContextParts,
+  asker: Asker,
+  { feed, subscription, how }: Followed & { how?: 'undo' },
+): Promise<void> {
+  await unfollow(parts, subscription, how);
+  if (!(await parts.store.feeds.get(feed.id))) parts.run.forget(feed.id);
+  await auditOf(parts.store, asker).note({ did: how ?? 'remove', feed: feed.title, channelId: subscription.channelId });
 }

@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { identify } from './discord/identity.ts';
-import { openStore } from './store/open.ts';
+import { openStorage } from './store/storage.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
 export async function doctor(env: Readonly<Record<string, string | undefined>>, say: (line: string) => void) {
@@ -32,12 +32,12 @@ function settings(env: Readonly<Record<string, string | undefined>>): Config | C
 
 async function store({ store: target }: Config): Promise<Finding> {
   try {
-    const opened = openStore(target);
+    const { store: opened, place, warnings } = await openStorage(target);
     let feeds = 0;
     for await (const _ of opened.feeds.entries()) feeds += 1;
     await opened.close();
-    const name = target.kind === 'sqlite' ? target.path : 'memory';
-    return { well: true, line: `The store (${name}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.` };
+    const opens = `The store (${place}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.`;
+    return { well: true, line: [opens, ...warnings].join('\n! ') };
   } catch (error) {
     return { well: false, line: sentence(error) };
   }

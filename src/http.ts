@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Health } from './health.ts';
 
 export interface HttpServer {
   /** As a person would open it. */
@@ -7,11 +8,28 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Health of the process: `ready` once Discord is connected. */
-export function healthRoutes(ready: () => boolean): Hono {
+/** What this process tells of itself. */
+export interface Telling {
+  health(): Promise<Health>;
+  /** In Prometheus' text format. */
+  metrics(): Promise<{ type: string; text: string }>;
+}
+
+/**
+ * `/healthz`: the event loop turns, so that there is no reason to end the process. `/readyz`: 200 where it can do its work, else
+ * 503, and in JSON what is wrong. `/metrics`: for Prometheus.
+ */
+export function healthRoutes({ health, metrics }: Telling): Hono {
   const app = new Hono();
   app.get('/healthz', context => context.text('ok'));
-  app.get('/readyz', context => (ready() ? context.text('ready') : context.text('starting', 503)));
+  app.get('/readyz', async context => {
+    const found = await health();
+    return context.json(found, found.ready ? 200 : 503, { 'cache-control': 'no-store' });
+  });
+  app.get('/metrics', async context => {
+    const { type, text } = await metrics();
+    return context.body(text, 200, { 'content-type': type });
+  });
   return app;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Document, LiveBlog, Update } from './core/model.ts';
+import { quotesByUpdate, type Said } from './core/quotes/quotes.ts';
 import { plain } from './core/text.ts';
 import { createFetch } from './fetch/fetch.ts';
 import { createParser, type DocumentParser } from './parse.ts';
@@ -78,20 +79,24 @@ type Readable = Reading & { kind: 'live blog' };
 /** The shape of `inspect --json`: what is not known is null. */
 function report({ feed, blog }: Readable): object {
   const { id, title, url, publisher, state, window, updates } = blog;
+  const quotes = quotesByUpdate(updates);
   return {
     source: feed.source,
     blog: { id, title, url, publisher, state, window },
-    updates: updates.map(reportUpdate),
+    updates: updates.map(update => reportUpdate(update, quotes.get(update.id) ?? [])),
     warnings: warnings(blog),
   };
 }
 
-function reportUpdate(update: Update): object {
+function reportUpdate(update: Update, said: readonly Said[]): object {
   const { id, headline = null, url, authors, keyEvent, summary, pinned } = update;
   const { publishedAt = null, modifiedAt = null } = update;
   const text = plain(update.text);
-  return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes: [] };
+  const quotes = said.filter(({ scare }) => !scare).map(reportQuote);
+  return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes };
 }
+
+const reportQuote = ({ text, speaker, role, via, cue }: Said): object => ({ text, speaker, role, via, cue });
 
 function warnings({ updates }: LiveBlog): readonly string[] {
   const undated = updates.filter(({ publishedAt }) => !publishedAt).length;

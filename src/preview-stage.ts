@@ -41,5 +41,6 @@ async function followFiction(app: App, place: { guildId: string; channelId: stri
   const reading = await context.read(address);
   if (reading.kind === 'refused') throw new Error(`The fictional live blog cannot be read: ${reading.reason}`);
   const { channelId } = place;
-  await context.follow(reading, { channelId, updates: 'key events', keywords: [], withdrawn: 'strike' });
+  const wishes = { updates: 'key events', keywords: [], withdrawn: 'strike', thread: true, board: true } as const;
+  await context.follow(reading, { channelId, ...wishes });
 }

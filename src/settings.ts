@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAllowance } from './fetch/addresses.ts';
 import { LOG_LEVELS } from './log.ts';
+import type { StorageTarget } from './store/storage.ts';
 
 /** One variable: what it may be, in words that follow "it must be", and how its text becomes a value. */
 interface Setting<T> {
@@ -11,8 +12,6 @@ interface Setting<T> {
   /** Values that are planned for but do not work yet, so that nobody believes they do. */
   notYet?: RegExp;
 }
-
-type StoreSetting = { kind: 'sqlite'; path: string } | { kind: 'memory' };
 
 /** Every variable that is read. A default is written as a person would write it. */
 export const SETTINGS = {
@@ -26,9 +25,9 @@ export const SETTINGS = {
     read: text('https://discord.com/api', readBase),
   },
   STORE_URL: {
-    allowed: 'sqlite:<path> or memory:',
+    allowed:
+      'sqlite:<path>, redis://<user>:<password>@<host>:<port>/<number>, postgres://<user>:<password>@<host>:<port>/<database> (special letters in a password as %xx) or memory:',
     read: text('sqlite:data/liveblog.sqlite', readStore),
-    notYet: /^(rediss?|postgres(ql)?):/i,
   },
   QUEUE_URL: {
     allowed: 'left unset: one process does everything',
@@ -95,10 +94,23 @@ function readBase(value: string): string | undefined {
   return isWeb && !/[?#@]/.test(value) ? value.replace(/\/+$/, '') : undefined;
 }
 
-function readStore(value: string): StoreSetting | undefined {
+/** What `STORE_URL` means; undefined for what is not allowed. */
+export function readStore(value: string): StorageTarget | undefined {
   if (value === 'memory:') return { kind: 'memory' };
   const path = /^sqlite:(?:\/\/)?([^?#]+)$/.exec(value)?.[1];
-  return path ? { kind: 'sqlite', path } : undefined;
+  return path ? { kind: 'sqlite', path } : readServer(value);
+}
+
+const SERVERS = [
+  // Redis numbers its databases.
+  { kind: 'redis', address: /^rediss?:\/\/[^?#]+$/i, path: /^(\/\d*)?$/ },
+  { kind: 'postgres', address: /^postgres(ql)?:\/\/[^#]+$/i, path: /^\/[^/]+$/ },
+] as const;
+
+function readServer(url: string): StorageTarget | undefined {
+  const { hostname, pathname } = URL.parse(url) ?? {};
+  const server = SERVERS.find(({ address, path }) => hostname && address.test(url) && path.test(pathname ?? ''));
+  return server && { kind: server.kind, url };
 }
 
 function readAllowed(value: string): readonly string[] | undefined {

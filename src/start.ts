@@ -1,7 +1,10 @@
-import { createApp } from './app.ts';
+import { Registry } from 'prom-client';
+import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { healthRoutes, listen } from './http.ts';
+import { noMore, notYet } from './health.ts';
+import { healthRoutes, listen, type Telling } from './http.ts';
 import { createLog } from './log.ts';
+import { measureProcess } from './metrics/process.ts';
 import { setStage } from './stage.ts';
 
 export interface Voice {
@@ -17,15 +20,18 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
   const asked = stopSignal();
   const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>();
   const stage = await setStage(config);
-  let isReady = false;
-  const routes = healthRoutes(() => isReady);
+  const telling = teller();
+  const routes = healthRoutes(telling);
   if (stage.routes) routes.route('/', stage.routes);
   const http = config.http === 'off' ? undefined : await listen(routes, config.http);
-  const app = await createApp({ config: stage.configAt(http?.url), log: createLog(config.logLevel), refused: refuse });
+  const log = createLog(config.logLevel);
+  if (http) log.info('http.listening', { url: http.url });
+  const app = await createApp({ config: stage.configAt(http?.url), log, refused: refuse });
   voice.say(await stage.open(app, http?.url));
   app.run.start();
-  isReady = true;
+  telling.ready(app);
   const end = await Promise.race([asked, refused]);
+  telling.stopping();
   if (end) voice.complain(end.message);
   await inTime(async () => {
     await app.stop();
@@ -33,6 +39,24 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
     await stage.close();
   });
   return end ? 2 : 0;
+}
+
+/** Tells of a bot that is about to be there, is there, and is about to end. */
+function teller(): Telling & { ready(app: App): void; stopping(): void } {
+  let running: App | undefined;
+  let health: Telling['health'] = async () => notYet;
+  return {
+    health: () => health(),
+    metrics: async () => ({ type: Registry.PROMETHEUS_CONTENT_TYPE, text: (await running?.registry.metrics()) ?? '' }),
+    ready(app) {
+      measureProcess(app.registry);
+      running = app;
+      health = () => app.health();
+    },
+    stopping() {
+      health = async () => noMore;
+    },
+  };
 }
 
 async function inTime(work: () => Promise<void>): Promise<void> {

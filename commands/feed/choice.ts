@@ -62,6 +62,21 @@ const titles = (all: readonly Followed[]): string => {
   return shown.join(', ') + (feeds.length > shown.length ? ' …' : '');
 };
 
+/** What is meant by a live blog in one channel: the one named, else the only one that this channel follows. */
+export async function chosenSubscription(context: Asked, typed?: string): Promise<Chosen> {
+  const all = await context.followed();
+  if (all.length === 0) return { problem: nothingFollowed };
+  const matching = typed === undefined ? all : named(all, typed);
+  if (typed !== undefined && matching.length === 0) return { problem: unknown(all, typed) };
+  // A typed title may be followed in several channels: then this one is meant.
+  const here = matching.filter(({ subscription }) => subscription.channelId === context.channelId);
+  const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
+  if (followed && !other) return { followed };
+  if (typed === undefined)
+    return { problem: `Say which one with the option \`feed\`. This server follows ${titles(all)}.` };
+  return { problem: 'That is followed in more than one place. Choose from the list that shows while you type.' };
+}
+
 /** The live blog that is meant: the one named, else the only one that this channel, or else this server, follows. */
 export async function chosenFeed(context: Asked, typed?: string): Promise<Chosen> {
   const all = await context.followed();

@@ -1,4 +1,4 @@
-import { defineSubcommand, type Followed, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { settingsLine } from './settings.ts';
 import { titleShown } from './title.ts';
@@ -7,10 +7,10 @@ import { titleShown } from './title.ts';
 const perPage = 8;
 const longestLine = 480;
 
-function line({ feed, subscription }: Followed): string {
-  const paused = feed.paused ? ' (paused)' : '';
+function line(context: Asked, { feed, subscription }: Followed): string {
+  const paused = subscription.paused ? ' (paused)' : '';
   const title = `**${titleShown(feed.title, 80)}**${paused}`;
-  return `${title}\n${truncate(settingsLine(subscription), longestLine - title.length)}`;
+  return `${title}\n${truncate(settingsLine(subscription, context), longestLine - title.length)}`;
 }
 
 export const list = defineSubcommand({
@@ -28,7 +28,7 @@ export const list = defineSubcommand({
     const shown = all.slice((number - 1) * perPage, number * perPage);
     const title = all.length === 1 ? 'This server follows one feed' : `This server follows ${all.length} feeds`;
     return {
-      message: { cards: [{ title, text: shown.map(line).join('\n\n') }] },
+      message: { cards: [{ title, text: shown.map(followed => line(context, followed)).join('\n\n') }] },
       page: { number, of: pages },
     };
   },

@@ -1,7 +1,7 @@
 import type { FeedStatus } from '../../src/command.ts';
 
 /** A time as each reader's own clock tells it: “3 minutes ago”. */
-const relative = (time: Date): string => `<t:${Math.floor(time.getTime() / 1000)}:R>`;
+export const relative = (time: Date): string => `<t:${Math.floor(time.getTime() / 1000)}:R>`;
 
 const looksFailed = (failures: number): string =>
   failures === 1 ? 'the last look failed' : `the last ${failures} looks failed`;
@@ -33,7 +33,7 @@ function nextLook(status: FeedStatus, now: Date): string {
 export const changeOf = ({ changedAt }: FeedStatus): string => `Last change: ${relative(new Date(changedAt))}.`;
 
 /** The last look and the next, in sentences. */
-export function looksOf(status: FeedStatus, { paused, now }: { paused: boolean; now: Date }): string {
+export function looksOf(status: FeedStatus, now: Date): string {
   const last = status.lastLook ? `Last look: ${relative(status.lastLook)}.` : 'I have not looked since I was started.';
-  return `${last} ${paused ? 'I do not look while it is paused.' : nextLook(status, now)}`;
+  return `${last} ${nextLook(status, now)}`;
 }

@@ -1,24 +1,12 @@
 import { defineSubcommand, sentence } from '../../src/command.ts';
-import type { Card, LiveBlog, Update } from '../../src/core/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
+import { fitting } from './fitting.ts';
 import { foundAt } from './reading.ts';
 import { refused } from './refused.ts';
 import { titleShown } from './title.ts';
 
 const mostShown = 3;
-// Discord's limit on all embeds of one message together.
-const mostCharacters = 6000;
-
-const size = ({ title = '', text = '', author, footer = '' }: Card): number =>
-  title.length + text.length + (author?.name.length ?? 0) + footer.length;
-
-/** The first cards that one message holds. */
-function fitting(cards: readonly Card[]): readonly Card[] {
-  const over = cards.findIndex(
-    (_, index) => cards.slice(0, index + 1).reduce((sum, card) => sum + size(card), 0) > mostCharacters,
-  );
-  return over < 0 ? cards : cards.slice(0, over);
-}
 
 /** The newest key events, newest first; where there are none, the newest updates. */
 function examples({ updates }: LiveBlog): readonly Update[] {

@@ -4,19 +4,20 @@ import { link, webAddress } from '../../src/core/link.ts';
 import type { Card, Feed } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { failing } from './failing.ts';
+import { heldBack } from './held.ts';
 import { isFeed } from './kind.ts';
 import { changeOf, looksOf } from './looks.ts';
 import { obstaclesOf } from './obstacles.ts';
+import { pauseOf } from './paused.ts';
 import { postedClause } from './settings.ts';
 import { tally } from './tally.ts';
 import { titleShown } from './title.ts';
 
-// A channel's line is at most some 300 characters, an obstacle 150: all fits one embed.
+// A channel's line is at most some 300 characters, an obstacle 250: all fits one embed.
 const mostChannels = 5;
 const longestLine = 300;
 
 function standing(feed: Feed, { state }: FeedStatus): string {
-  if (feed.paused) return 'It is paused.';
   if (state === 'ended') return 'It has ended.';
   return isFeed(feed) ? 'It is a feed.' : 'It is live.';
 }
@@ -31,24 +32,25 @@ const moved = ({ movedTo }: FeedStatus): string[] =>
 
 const lines = (feed: Feed, status: FeedStatus, now: Date): string[] => [
   `${standing(feed, status)} I know ${tally(status.updates, status.keyEvents)}. ${rule(feed, status)}`,
-  looksOf(status, { paused: feed.paused, now }),
+  looksOf(status, now),
   changeOf(status),
-  ...failing(status, 400),
+  ...failing(status, 300),
+  ...heldBack(status),
   ...moved(status),
 ];
 
-function channels(context: Asked, followed: readonly Followed[]): string[] {
+function channels(context: Asked, followed: readonly Followed[], status: FeedStatus | undefined): string[] {
   const shown = followed.slice(0, mostChannels).map(({ subscription }) => {
     const line = `<#${subscription.channelId}> gets ${postedClause(subscription)}`;
-    return `${truncate(line, longestLine)}.`;
+    return [`${truncate(line, longestLine)}.`, ...pauseOf(subscription, status)].join(' ');
   });
   const others = followed.length - shown.length;
   const rest = others > 0 ? [`… and ${others} more of its channels, as \`/feed list\` tells.`] : [];
-  return [...shown, ...rest, ...obstaclesOf(context, followed, mostChannels)];
+  return [...shown, ...rest, ...obstaclesOf(context, followed, { status, most: mostChannels })];
 }
 
-function colour({ failures, state }: FeedStatus): number | undefined {
-  if (failures > 0) return COLOURS.struck;
+function colour({ failures, held, obstacles, state }: FeedStatus): number | undefined {
+  if (failures > 0 || held || obstacles.length > 0) return COLOURS.struck;
   return state === 'ended' ? COLOURS.ended : undefined;
 }
 
@@ -63,7 +65,7 @@ export function statusCard(
   return card({
     title: titleShown(feed.title),
     url: webAddress(feed.page),
-    text: [...state, '', ...channels(context, followed)].join('\n'),
+    text: [...state, '', ...channels(context, followed, status)].join('\n'),
     colour: status && colour(status),
   });
 }

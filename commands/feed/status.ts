@@ -1,10 +1,17 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command.ts';
+import {
+  type Asked,
+  defineSubcommand,
+  type FeedStatus,
+  type Followed,
+  type Reply,
+  sentence,
+} from '../../src/command.ts';
 import { distinctFeeds, named, nothingFollowed, suggestFeeds, unknown } from './choice.ts';
 import { statusCard } from './status-card.ts';
 import { statusLine } from './status-line.ts';
 
-// A line is at most some 800 characters, so that a page stays within one embed.
-const perPage = 5;
+// A line is at most some 1000 characters, so that a page stays within one embed.
+const perPage = 4;
 
 /** All that follow the same feed in this server, in however many channels. */
 const sharing = (all: readonly Followed[], chosen: Followed): [Followed, ...Followed[]] => [
@@ -12,9 +19,17 @@ const sharing = (all: readonly Followed[], chosen: Followed): [Followed, ...Foll
   ...all.filter(one => one !== chosen && one.feed.id === chosen.feed.id),
 ];
 
+/** How it goes with a feed. Whoever asks has perhaps just mended a channel, so that posting is tried again at once. */
+async function statusOf(context: Asked, followed: readonly [Followed, ...Followed[]]): Promise<FeedStatus | undefined> {
+  const status = await context.status(followed[0].feed.id);
+  const places = [...followed.map(({ subscription }) => subscription), ...(status?.obstacles ?? [])];
+  for (const channelId of new Set(places.map(place => place.channelId))) context.retry(channelId);
+  return status;
+}
+
 async function one(context: Asked, all: readonly Followed[], chosen: Followed): Promise<Reply> {
-  const status = await context.status(chosen.feed.id);
-  return { message: { cards: [statusCard(context, sharing(all, chosen), status)] } };
+  const followed = sharing(all, chosen);
+  return { message: { cards: [statusCard(context, followed, await statusOf(context, followed))] } };
 }
 
 async function overview(context: Asked & { page: number }, all: readonly Followed[]): Promise<Reply> {
@@ -22,9 +37,10 @@ async function overview(context: Asked & { page: number }, all: readonly Followe
   const of = Math.ceil(feeds.length / perPage);
   const number = Math.min(context.page, of);
   const shown = feeds.slice((number - 1) * perPage, number * perPage);
-  const lines = shown.map(async followed =>
-    statusLine(context, sharing(all, followed), await context.status(followed.feed.id)),
-  );
+  const lines = shown.map(async chosen => {
+    const followed = sharing(all, chosen);
+    return statusLine(context, followed, await statusOf(context, followed));
+  });
   const text = (await Promise.all(lines)).join('\n\n');
   const title = `How it goes with the ${feeds.length} feeds of this server`;
   return { message: { cards: [{ title, text }] }, page: { number, of } };

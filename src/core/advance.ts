@@ -1,6 +1,10 @@
 import { diff } from './diff.ts';
-import type { BlogRecord, Cursor, Feed, LiveBlog, Subscription, Tracked } from './model.ts';
-import { plan } from './plan.ts';
+import { noteEdits } from './edits.ts';
+import { numbersOf } from './ended.ts';
+import { fold } from './fold.ts';
+import { heldAfter, heldDeliveries } from './held.ts';
+import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from './model.ts';
+import { type Plan, plan } from './plan.ts';
 
 /** What is older no longer follows its updates. */
 const DIGESTS_KEPT = 500;
@@ -12,38 +16,81 @@ export interface Read {
   at: string;
 }
 
-/** A poll's whole decision as the one value to commit, and how many updates it held back because too many vanished. */
+/** A poll's whole decision as the one value to commit, what changed, and how many updates it held back because too many vanished. */
 export function advance(
   record: BlogRecord | undefined,
   read: Read,
   subscriptions: readonly Subscription[],
-): { record: BlogRecord; held: number } {
-  const { tracked, changes, held } = diff(record, read.blog);
-  const { updates: _, ...blog } = read.blog;
+): { record: BlogRecord; changes: readonly Change[]; held: number } {
+  const next = compare(record, read);
   // A subscription meets its feed's newest read as its baseline: it gets what changes after it.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
-  const revision = nextRevision(record, read.at);
-  const before = record?.digests ?? [];
-  const { deliveries, digests } = plan(changes, followers, { blog, tracked, digests: before, revision, at: read.at });
-  const changedAt = record && changes.length === 0 ? record.changedAt : read.at;
-  const next = {
-    revision,
-    blog,
-    tracked,
-    cursor: cursorAfter(read.cursor, tracked),
-    changedAt,
-    followers: subscriptions.map(({ id }) => id),
-    digests: [...before, ...digests].slice(-DIGESTS_KEPT),
-    pending: deliveries,
+  const { deliveries, digests } = decide(record, next, followers);
+  const told = heldDeliveries({ before: record?.held, after: next.state.held }, followers, next.state);
+  const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
+  return {
+    held: next.held,
+    changes: next.changes,
+    record: {
+      ...next.state,
+      changedAt,
+      followers: subscriptions.map(({ id }) => id),
+      digests: kept([...(record?.digests ?? []), ...digests]),
+      pending: [...told, ...deliveries],
+    },
   };
-  return { record: next, held };
+}
+
+const kept = (digests: readonly Digest[]): readonly Digest[] =>
+  digests.filter(({ heldBack }, place) => heldBack || place >= digests.length - DIGESTS_KEPT);
+
+interface Next {
+  state: Omit<BlogRecord, 'changedAt' | 'followers' | 'digests' | 'pending'>;
+  changes: readonly Change[];
+  held: number;
+  at: string;
+}
+
+/** The live blog as it now stands, within bounds, and what changed. */
+function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Next {
+  const { tracked: met, changes, held: vanished } = diff(record, fetched);
+  const { updates: _, ...blog } = fetched;
+  const edits = noteEdits(met, changes, at);
+  const { tracked, folded } = fold(edits.tracked.map(seen(at)), record?.folded);
+  const revision = nextRevision(record, at);
+  const held = heldAfter(record?.held, { vanished, at, notice: `held:${revision}` });
+  const corrections = (record?.corrections ?? 0) + edits.corrections;
+  const state = { revision, blog, tracked, corrections, folded, held, cursor: cursorAfter(cursor, tracked, held) };
+  return { state, changes, held: vanished, at };
+}
+
+const seen =
+  (at: string) =>
+  (tracked: Tracked): Tracked =>
+    tracked.seenAt ? tracked : { ...tracked, seenAt: at };
+
+function decide(
+  record: BlogRecord | undefined,
+  { state, changes, at }: Next,
+  followers: readonly Subscription[],
+): Plan {
+  const { blog, tracked, revision, corrections = 0, folded = [] } = state;
+  const numbers = numbersOf(tracked, { corrections, folded: folded.length });
+  return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, revision, at });
 }
 
 /** An absence counts when a second read has it too: then the next answer must be a whole one, not "unchanged". */
-function cursorAfter({ etag, lastModified, ...cursor }: Cursor, tracked: readonly Tracked[]): Cursor {
-  const isWaiting = tracked.some(({ absent }) => absent > 0);
-  return isWaiting ? cursor : { etag, lastModified, ...cursor };
+function cursorAfter(
+  { etag, lastModified, ...cursor }: Cursor,
+  tracked: readonly Tracked[],
+  held: BlogRecord['held'],
+): Cursor {
+  return isUnsettled({ tracked, held }) ? cursor : { etag, lastModified, ...cursor };
 }
+
+/** Whether the next read decides about something that this one missed. */
+export const isUnsettled = ({ tracked, held }: Pick<BlogRecord, 'tracked' | 'held'>): boolean =>
+  tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
 
 /** Starts from the clock, so that a feed followed anew never counts below the receipts of its earlier life. */
 function nextRevision(record: BlogRecord | undefined, at: string): number {

@@ -3,7 +3,7 @@ import { truncate } from './excerpt.ts';
 import { clock } from './instant.ts';
 import { link, webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
-import type { Card, LiveBlog, RichText, Update } from './model.ts';
+import type { Card, LiveBlog, RichText, Tracked, Update } from './model.ts';
 
 /**
  * UTF-16 units. Discord allows 256 for title and author, 4096, 2048 for a footer, and 6000 in all; a footer of 512 keeps the sum
@@ -52,11 +52,16 @@ export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] 
   return name ? { name, url: webAddress(blog.url) } : undefined;
 }
 
-/** Publisher, byline and, where it is known, when the update was last edited. */
-export function footerOf(update: Update, blog: Pick<LiveBlog, 'publisher'>, editedAt?: string): string | undefined {
+/** Publisher, byline and, where it is known, when the update was last edited or corrected. */
+export function footerOf(
+  update: Update,
+  blog: Pick<LiveBlog, 'publisher'>,
+  edit?: Tracked['edited'],
+): string | undefined {
   const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
-  const edited = editedAt === undefined ? '' : clock(editedAt, update.publishedAt);
-  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), edited && `edited ${edited}`];
+  const time = edit ? clock(edit.at, update.publishedAt) : '';
+  const mark = edit?.corrected ? 'corrected' : 'edited';
+  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), time && `${mark} ${time}`];
   return parts.filter(Boolean).join(' · ') || undefined;
 }
 

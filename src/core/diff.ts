@@ -1,5 +1,6 @@
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
+import { foldedId } from './fold.ts';
 import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model.ts';
 
 /** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */
@@ -15,7 +16,7 @@ export interface Diff {
   held: number;
 }
 
-type Known = Pick<BlogRecord, 'blog' | 'tracked'>;
+type Known = Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>;
 interface Step {
   tracked: Tracked;
   change?: Change;
@@ -27,7 +28,7 @@ export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
   if (!known) return { tracked: updates.map(listed), changes: [], held: 0 };
   const listedIds = new Set(updates.map(update => update.id));
   const before = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
-  const isOld = scrolledIn(known, fetched);
+  const isOld = knownBefore(known, fetched);
   const settle = settledFlag(known.blog, fetched);
   const present = updates.map(update => meet(before.get(update.id), update, { isOld: isOld(update), settle }));
   const missing = known.tracked.filter(tracked => !listedIds.has(tracked.update.id));
@@ -56,7 +57,13 @@ function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; 
   }
   const counts = how.settle(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
-  const tracked = { ...listed(after), ...(counts !== undefined && { counts }) };
+  const { edited, seenAt } = before;
+  const tracked = {
+    ...listed(after),
+    ...(counts !== undefined && { counts }),
+    ...(edited && { edited }),
+    ...(seenAt && { seenAt }),
+  };
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
   if (before.hash === tracked.hash) return { tracked };
   return { tracked, change: { kind: flagged(before.update, after), before: before.update, after } };
@@ -78,6 +85,13 @@ function settledFlag(known: Known['blog'], fetched: LiveBlog): SettleFlag {
 function flagged(before: Update, after: Update): ChangeKind {
   if (before.keyEvent === after.keyEvent) return 'edited';
   return after.keyEvent ? 'promoted' : 'demoted';
+}
+
+/** What is not tracked and yet no news. */
+function knownBefore(known: Known, fetched: LiveBlog): (update: Update) => boolean {
+  const folded = new Set(known.folded);
+  const hasScrolledIn = scrolledIn(known, fetched);
+  return update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update);
 }
 
 /** A tail grows at its far end when something in it is withdrawn: what appears there is old and not new. */

@@ -10,20 +10,32 @@ export interface Crowd {
   revision: number;
   /** True where nothing tells the updates of a live blog apart. */
   together: boolean;
+  /** True for those that go into a thread. */
+  aside: boolean;
+  /** True where a channel is paused: then all of them wait together. */
+  heldBack?: boolean;
 }
 
 /** Of new updates, oldest first: which arrive together, in digests of their own, so that a burst never floods a channel. */
-export function gather(created: readonly Update[], { together, ...crowd }: Crowd): readonly Digest[] {
-  const isPlain = (update: Update) => together || (!update.headline && !update.keyEvent && !update.summary);
+export function gather(created: readonly Update[], crowd: Crowd): readonly Digest[] {
+  const { together, heldBack } = crowd;
+  const isPlain = (update: Update) => together || heldBack || (!update.headline && !update.keyEvent && !update.summary);
   const single = created.filter(update => !isPlain(update)).slice(0, HANDFUL);
   const rest = created.filter(update => !single.includes(update)).map(({ id }) => id);
   // One left over is no crowd.
-  if (rest.length === 1 && !together) return [];
-  return chunks(rest).map((ids, part) => ({
-    artefact: `digest:${crowd.revision}-${part}:${crowd.feedId}`,
+  return rest.length === 1 && !together && !heldBack ? [] : digestsOf(rest, crowd);
+}
+
+/** These updates (ids, oldest first) in as few digests as have room for them. */
+export function digestsOf(updateIds: readonly string[], crowd: Crowd): readonly Digest[] {
+  const { together, aside, heldBack } = crowd;
+  return chunks(updateIds).map((ids, part) => ({
+    artefact: `${aside ? 'aside-' : ''}digest:${crowd.revision}-${part}:${crowd.feedId}`,
     channelId: crowd.channelId,
     ids,
     ...(together && { together }),
+    ...(aside && { aside }),
+    ...(heldBack && { heldBack }),
   }));
 }
 

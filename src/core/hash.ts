@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Message } from './model.ts';
+import type { Message, Thread } from './model.ts';
 
 /** JSON with the keys of every object in order; what is undefined is left out, as in a message that a store gave back. */
 function canonical(value: unknown): unknown {
@@ -9,9 +9,14 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, part]) => [key, canonical(part)]));
 }
 
-/** 32 hex digits: equal for messages that look alike, in whatever order their parts were written. */
-export const messageHash = (message: Message): string =>
+const hashOf = (value: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(canonical(message)))
+    .update(JSON.stringify(canonical(value)))
     .digest('hex')
     .slice(0, 32);
+
+/** 32 hex digits: equal for messages that look alike, in whatever order their parts were written, and whatever is done with them. */
+export const messageHash = ({ pinned: _, thread: __, publish: ___, ...look }: Message): string => hashOf(look);
+
+/** Equal for threads that need no change. */
+export const threadHash = ({ name, archived }: Thread): string => hashOf({ name, archived });

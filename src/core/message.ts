@@ -21,31 +21,67 @@ export interface Message {
   mention?: string;
   /** Posted without a notification. */
   silent?: true;
+  /** Should be pinned to its channel, or no longer be so. */
+  pinned?: boolean;
+  /** Should carry a thread, or in a forum be a post. */
+  thread?: Thread;
+  /** Should be published to the channels that follow its announcement channel. */
+  publish?: true;
   /** Shown only to say that something was taken back: never worth creating. */
   struck?: true;
+}
+
+/** A thread under a message; with `forum` the post of a forum, of which the message is the first. */
+export interface Thread {
+  /** At most 100 characters. */
+  name: string;
+  archived?: true;
+  /** `tags`: ids, at most five. */
+  forum?: { tags: readonly string[] };
 }
 
 /** An intent, immutable: what an artefact of a channel should look like as of a revision. */
 export interface Delivery {
   artefact: string;
   channelId: string;
+  /** Artefact of the channel whose thread it goes into; else it goes into the channel itself. */
+  in?: string;
   revision: number;
   /** Place among the deliveries of one revision: oldest update first. */
   order: number;
   want: Message | null;
+  /** Whatever stands may stand: nothing more is done. */
+  leave?: true;
   create: boolean;
+  /** Comes back when someone deletes it; edits are this many seconds apart at least. */
+  upkeep?: { everySeconds: number };
 }
 
-/** What Discord was last known to hold of an artefact. `revision`: the newest one that was acted on. */
+/** What Discord was last known to hold of an artefact. `revision`: the newest one that was acted on. `at`: when that was (ISO). */
 export type Receipt =
   /** `url` finds it in the channel, should the answer get lost. */
-  | { state: 'posting'; revision: number; nonce: string; since: string; url?: string }
-  | { state: 'posted'; revision: number; messageId: string; hash: string }
-  | { state: 'withdrawing'; revision: number; messageId: string }
+  | { state: 'posting'; revision: number; at: string; nonce: string; since: string; url?: string }
+  | Posted
+  | { state: 'withdrawing'; revision: number; at: string; messageId: string }
   /** Deleted by us, as asked; a restored update is posted again. */
-  | { state: 'withdrawn'; revision: number }
-  /** Deleted by a moderator: stays deleted. */
-  | { state: 'gone'; revision: number };
+  | { state: 'withdrawn'; revision: number; at: string }
+  /** Deleted by a moderator: stays deleted, unless it is kept up. */
+  | { state: 'gone'; revision: number; at: string };
+
+export interface Posted {
+  state: 'posted';
+  revision: number;
+  at: string;
+  messageId: string;
+  /** Of the message as it was last sent or edited. */
+  hash: string;
+  pinned?: true;
+  /** Hash of the thread as it was last made so. `gone`: someone deleted it, and it stays deleted. */
+  thread?: string;
+  published?: true;
+  /** Times (ISO) of the last edits, oldest first, as many as matter to limits. */
+  edits?: readonly string[];
+}
 
 /** Which updates a channel got in one message. */
 export interface Digest {
@@ -53,6 +89,10 @@ export interface Digest {
   channelId: string;
   /** Of updates, oldest first. */
   ids: readonly string[];
+  /** The channel is paused: nothing is posted until it goes on. */
+  heldBack?: true;
+  /** It stands in the thread for what is no key event. */
+  aside?: true;
   /** Made while nothing told the updates apart: all of them were wanted, and go on being so. */
   together?: true;
 }

@@ -2,7 +2,10 @@
 
 import type { Delivery, Digest } from './message.ts';
 
+export type { AuditEntry } from './audit.ts';
+export type { Schedule } from './daily.ts';
 export type * from './message.ts';
+export type * from './subscription.ts';
 
 /** A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s) address. */
 export interface Span {
@@ -96,39 +99,6 @@ export interface Change {
   after?: Update;
 }
 
-/** A source that someone asked us to follow: one per source, shared by all channels. */
-export interface Feed {
-  id: string;
-  /** The address that is polled. */
-  url: string;
-  /** The page that a person opens. */
-  page: string;
-  /** Name of the source adapter that reads it. */
-  source: string;
-  title: string;
-  addedBy: string;
-  addedAt: string;
-  paused: boolean;
-  /** The page said so when it was followed: what is polled instead may not say it. */
-  ended?: true;
-}
-
-export interface Subscription {
-  /** Distinct for each time that someone followed: following again starts from a new baseline. */
-  id: string;
-  feedId: string;
-  guildId: string;
-  channelId: string;
-  addedBy: string;
-  addedAt: string;
-  updates: 'key events' | 'everything';
-  /** Role to ping on key events. */
-  mention?: string;
-  /** Only updates that hold one of these; empty = all. */
-  keywords: readonly string[];
-  withdrawn: 'strike' | 'delete';
-}
-
 /** An update as we remember it. */
 export interface Tracked {
   update: Update;
@@ -137,6 +107,10 @@ export interface Tracked {
   /** Reads in a row in which it was missing from inside the window. */
   absent: number;
   state: 'listed' | 'withdrawn' | 'rolled off';
+  /** When we first read it (ISO). */
+  seenAt?: string;
+  /** When its publisher last edited it, as far as we saw (ISO), and whether any edit was a correction of fact. */
+  edited?: { at: string; corrected: boolean };
   /** Whether it counts as a key event, where the rule for that changed after it was read: it goes on as it was. */
   counts?: boolean;
 }
@@ -182,6 +156,12 @@ export interface BlogRecord {
   changedAt: string;
   /** Updates that were posted together, newest digest last. */
   digests: readonly Digest[];
+  /** How many edits were corrections of fact. */
+  corrections?: number;
+  /** Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never count as new. */
+  folded?: readonly string[];
+  /** So many updates vanished at once, in so many reads running: nothing is taken back until that is over. */
+  held?: { vanished: number; reads: number; since: string; notice?: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** Deliveries decided but not yet in the outbox. */

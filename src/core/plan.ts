@@ -1,16 +1,20 @@
+import { updateArtefact } from './artefact.ts';
 import { type Line, renderDigest } from './digest.ts';
-import { fingerprint } from './fingerprint.ts';
+import type { Numbers } from './ended.ts';
 import { gather } from './gather.ts';
+import { boardPart, endPart, type Part, threadPart } from './landmarks.ts';
+import { type Lane, lanesOf } from './lane.ts';
 import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
-import { renderEnded, renderStruck, renderUpdate } from './render.ts';
-import { wants, whyNot } from './wants.ts';
+import { renderStruck, renderUpdate } from './render.ts';
+import { whyNot } from './wants.ts';
 
 export interface Moment {
   blog: Omit<LiveBlog, 'updates'>;
-  /** Every update as it now stands. */
+  /** Every update as it now stands, newest first. */
   tracked: readonly Tracked[];
   /** What was posted together so far. */
   digests: readonly Digest[];
+  numbers: Numbers;
   revision: number;
   /** ISO time of the read. */
   at: string;
@@ -25,55 +29,106 @@ export interface Plan {
 
 /** What every channel should show after these changes: pure intent, whatever Discord holds now. */
 export function plan(changes: readonly Change[], subscriptions: readonly Subscription[], moment: Moment): Plan {
-  const plans = subscriptions.map(subscription => planFor(changes, subscription, moment));
+  const byId = new Map(moment.tracked.map(tracked => [tracked.update.id, tracked]));
+  const plans = subscriptions.map(subscription => planFor(changes, subscription, { ...moment, byId }));
   return {
     deliveries: plans.flatMap(({ deliveries }) => deliveries),
     digests: plans.flatMap(({ digests }) => digests),
   };
 }
 
-function planFor(changes: readonly Change[], subscription: Subscription, moment: Moment): Plan {
-  const { channelId, feedId } = subscription;
-  const { blog, revision } = moment;
-  const old = moment.digests.filter(digest => digest.channelId === channelId);
-  const loose = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
-  const created = loose.flatMap(change => newIn(change, subscription, blog));
-  const digests = gather(created, { channelId, feedId, revision, together: blog.together === true });
-  const gathered = new Set(digests.flatMap(({ ids }) => ids));
-  const changed = new Set(changes.map(idOf));
-  const touched = [...old.filter(({ ids }) => ids.some(id => changed.has(id))), ...digests];
+/** `byId`: what is tracked, by id of its update. */
+export type Known = Moment & { byId: ReadonlyMap<string, Tracked> };
+
+function planFor(changes: readonly Change[], subscription: Subscription, moment: Known): Plan {
+  if (changes.length === 0) return { deliveries: [], digests: [] };
+  const own = { ...moment, digests: moment.digests.filter(({ channelId }) => channelId === subscription.channelId) };
+  const updates = changes.filter(({ kind }) => kind !== 'ended');
+  const lanes = lanesOf(subscription).map(lane => planLane(updates, { subscription, lane, moment: own }));
+  const digests = lanes.flatMap(lane => lane.digests);
+  const hasEnded = updates.length < changes.length;
   const parts = [
-    ...loose.filter(change => !gathered.has(idOf(change))).flatMap(change => deliver(change, subscription, moment)),
-    ...touched.map(digest => deliverDigest(digest, subscription, moment)),
+    ...lanes.flatMap(lane => lane.parts),
+    ...(hasEnded ? [endPart(subscription, own)] : []),
+    ...boardPart(subscription, { ...own, digests: [...own.digests, ...digests] }),
   ];
-  return { deliveries: parts.map((part, order) => ({ ...part, order })), digests };
+  const all = [...threadFor(parts, subscription, { ...own, hasEnded }), ...parts];
+  return { deliveries: all.map((part, order) => ({ ...part, order })), digests };
 }
 
-type Part = Omit<Delivery, 'order'>;
+/** Before the first message of a thread there is the thread; one that was never needed is not opened to be closed. */
+function threadFor(
+  parts: readonly Part[],
+  subscription: Subscription,
+  moment: Known & { hasEnded: boolean },
+): readonly Part[] {
+  const isNeeded = parts.some(part => part.in !== undefined);
+  return isNeeded || moment.hasEnded ? threadPart(subscription, { ...moment, isNeeded }) : [];
+}
+
+interface Course {
+  subscription: Subscription;
+  lane: Lane;
+  moment: Known;
+}
 
 const idOf = ({ before, after }: Change): string => (after ?? before)?.id ?? '';
 
-/** The update that a channel shows from this change on, and did not show before. */
-function newIn(change: Change, subscription: Subscription, blog: Moment['blog']): Update[] {
+function planLane(changes: readonly Change[], course: Course): { parts: readonly Part[]; digests: readonly Digest[] } {
+  const { lane, moment, subscription } = course;
+  const { channelId, feedId } = subscription;
+  const isAside = lane.name === 'aside';
+  const old = moment.digests.filter(({ aside }) => (aside ?? false) === isAside);
+  const loose = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
+  const created = loose.flatMap(change => newIn(change, course));
+  const { revision, blog } = moment;
+  const together = blog.together === true;
+  const heldBack = subscription.paused !== undefined;
+  const digests = gather(created, { channelId, feedId, revision, together, aside: isAside, heldBack });
+  const gathered = new Set(digests.flatMap(({ ids }) => ids));
+  const changed = new Set(changes.map(idOf));
+  const touched = [...old.filter(({ ids }) => ids.some(id => changed.has(id))), ...digests];
+  const single = loose.filter(change => !gathered.has(idOf(change)));
+  return {
+    parts: [...single.flatMap(change => deliver(change, course)), ...touched.map(digest => digestPart(digest, course))],
+    digests,
+  };
+}
+
+/** The update that a lane shows from this change on, and did not show before. */
+function newIn(change: Change, { lane, moment: { blog } }: Course): Update[] {
   const { before, after } = standing(change);
-  return after && wants(subscription, after, blog) && !wants(subscription, before, blog) ? [after] : [];
+  return after && lane.wants(after, blog) && !lane.wants(before, blog) ? [after] : [];
 }
 
 /** `was` and `is` decide alone: promotion, a keyword that now matches, demotion and withdrawal are no special cases. */
-function deliver(change: Change, subscription: Subscription, moment: Moment): Part[] {
-  const { channelId, feedId } = subscription;
-  const { blog, revision } = moment;
-  const part = (artefact: string, want: Message | null, create: boolean): Part[] => [
-    { artefact: `${artefact}:${feedId}`, channelId, revision, want, create },
-  ];
-  if (change.kind === 'ended') return part('end', renderEnded(blog, newestSummary(moment)), true);
+function deliver(change: Change, course: Course): Part[] {
+  const { subscription, lane, moment } = course;
+  const { blog } = moment;
   const { before, after } = standing(change);
-  const was = wants(subscription, before, blog);
-  const is = wants(subscription, after, blog);
-  const artefact = `update:${fingerprint(idOf(change))}`;
-  if (is && after) return part(artefact, renderUpdate(after, { blog, mention: subscription.mention }), !was);
+  const was = lane.wants(before, blog);
+  const is = lane.wants(after, blog);
+  const artefact = updateArtefact(lane.name, idOf(change), subscription.feedId);
+  if (is && after) return [part(course, { artefact, want: shown(after, course, was), create: !was })];
   if (!was || !before) return [];
-  return part(artefact, takeBack(change, subscription, { ...moment, before }), false);
+  return [part(course, { artefact, want: takeBack(change, course, before), create: false })];
+}
+
+const part = (
+  { subscription: { channelId }, lane, moment: { revision } }: Course,
+  given: Pick<Part, 'artefact' | 'want' | 'create'>,
+): Part => ({ ...given, channelId, revision, ...(lane.in && { in: lane.in }) });
+
+/** Edits are marked where a channel showed the update before. */
+function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {
+  const { blog, byId } = moment;
+  const edited = was ? byId.get(update.id)?.edited : undefined;
+  const message = renderUpdate(update, { blog, mention: lane.mention, edited });
+  return {
+    ...message,
+    ...(lane.silent && { silent: true as const }),
+    ...(subscription.publish && { publish: true as const }),
+  };
 }
 
 /** What stood before and stands after: a withdrawn update stands no longer, a restored one did not stand. */
@@ -84,25 +139,24 @@ function standing(change: Change): { before?: Update; after?: Update } {
   };
 }
 
-const newestSummary = ({ tracked }: Moment): Update | undefined =>
-  tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
-
-function takeBack(change: Change, subscription: Subscription, moment: Moment & { before: Update }): Message | null {
-  const { blog, before, at } = moment;
+function takeBack(change: Change, { subscription, lane, moment }: Course, before: Update): Message | null {
+  const { blog, at } = moment;
   if (subscription.withdrawn === 'delete') return null;
-  return renderStruck(before, { blog, why: whyNot(change, subscription, blog), at });
+  const why = lane.name === 'aside' && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
+  return renderStruck(before, { blog, why, at });
 }
 
 /** A digest shows its updates as they now stand. */
-function deliverDigest(digest: Digest, subscription: Subscription, moment: Moment): Part {
-  const { artefact, channelId, ids } = digest;
-  const standing = new Map(moment.tracked.map(tracked => [tracked.update.id, tracked]));
-  const lines = ids.flatMap((id): Line[] => {
-    const tracked = standing.get(id);
+export function digestPart(digest: Digest, course: Course): Part {
+  const { subscription, lane, moment } = course;
+  const lines = digest.ids.flatMap((id): Line[] => {
+    const tracked = moment.byId.get(id);
     if (!tracked) return [];
     const { update, state } = tracked;
-    return [{ update, struck: state === 'withdrawn' || !wants(subscription, update, digest) }];
+    return [{ update, struck: state === 'withdrawn' || !lane.wants(update, digest) }];
   });
-  const shown = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  return { artefact, channelId, revision: moment.revision, want: renderDigest(shown, moment), create: true };
+  const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
+  const want = renderDigest(left, moment);
+  const message = want && lane.silent ? { ...want, silent: true as const } : want;
+  return part(course, { artefact: digest.artefact, want: message, create: !digest.heldBack });
 }

@@ -1,18 +1,21 @@
 import { fingerprint } from './fingerprint.ts';
-import type { Delivery, Receipt } from './model.ts';
-import { messageHash } from './render.ts';
+import { messageHash, threadHash } from './hash.ts';
+import type { Delivery, Message, Posted, Receipt } from './model.ts';
 
-export type Step = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | 'done';
+/** What is done to a message that stands: it may fail without harm to the message. */
+type Adornment = 'thread' | 'pin' | 'publish';
+export type Step = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
 
 /** The next step that brings Discord to what is wanted. Stepping until `done` is safe to stop and repeat anywhere. */
 export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Step {
+  if (delivery.leave) return 'done';
   switch (receipt?.state) {
     case undefined:
       return worthCreating(delivery) ? 'announce' : 'done';
     case 'withdrawn':
       return delivery.revision > receipt.revision && worthCreating(delivery) ? 'announce' : 'done';
     case 'gone':
-      return 'done';
+      return delivery.upkeep && delivery.revision > receipt.revision && worthCreating(delivery) ? 'announce' : 'done';
     case 'posting':
       return 'send';
     case 'withdrawing':
@@ -26,11 +29,18 @@ export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Step
 
 const worthCreating = ({ want, create }: Delivery): boolean => create && want !== null && !want.struck;
 
-function mend(delivery: Delivery, receipt: Receipt & { state: 'posted' }): Step {
+function mend(delivery: Delivery, receipt: Posted): Step {
   // A delivery that was put into the outbox twice may come back after newer ones.
   if (delivery.revision < receipt.revision) return 'done';
-  if (!delivery.want) return 'withdraw';
-  return receipt.hash === messageHash(delivery.want) ? 'done' : 'edit';
+  const { want } = delivery;
+  if (!want) return 'withdraw';
+  return receipt.hash === messageHash(want) ? adorn(want, receipt) : 'edit';
+}
+
+function adorn({ thread, pinned, publish }: Message, receipt: Posted): Step {
+  if (thread && receipt.thread !== 'gone' && receipt.thread !== threadHash(thread)) return 'thread';
+  if (pinned !== undefined && pinned !== (receipt.pinned ?? false)) return 'pin';
+  return publish && !receipt.published ? 'publish' : 'done';
 }
 
 /**
@@ -45,7 +55,8 @@ export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery
   }, first);
 }
 
-export const receiptKey = ({ channelId, artefact }: Delivery): string => `${channelId}/${artefact}`;
+export const receiptKey = ({ channelId, artefact }: Pick<Delivery, 'channelId' | 'artefact'>): string =>
+  `${channelId}/${artefact}`;
 
 export const outboxKey = (delivery: Delivery): string => `${receiptKey(delivery)}@${delivery.revision}`;
 

@@ -1,19 +1,8 @@
-import {
-  authorOf,
-  COLOURS,
-  card,
-  footerOf,
-  headlineLink,
-  headlineOf,
-  LIMITS,
-  NAMELESS,
-  plainLine,
-  titleLine,
-} from './card.ts';
+import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, NAMELESS, titleLine } from './card.ts';
 import { shownTime, timestamp } from './instant.ts';
 import { webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
-import type { Card, LiveBlog, Message, Update } from './model.ts';
+import type { Card, LiveBlog, Message, Tracked, Update } from './model.ts';
 
 export { messageHash } from './hash.ts';
 export { renderTimeline } from './timeline.ts';
@@ -24,6 +13,7 @@ const EXCERPT = { words: 100, characters: LIMITS.text };
 const REASONS = {
   withdrawn: 'withdrawn by the publisher',
   'no longer a key event': 'no longer a key event',
+  'moved up': 'a key event now: it stands in the channel',
   'filtered out': 'no longer about what this channel follows',
 } as const;
 
@@ -40,16 +30,30 @@ const frame = (update: Update, blog: Blog): Card => ({
   timestamp: timestamp(update.publishedAt),
 });
 
-/**
- * An update as one message with one card, within Discord's limits. `mention`: role that a key event pings. `editedAt`: shown in
- * the footer where it is given.
- */
-export function renderUpdate(update: Update, context: { blog: Blog; mention?: string; editedAt?: string }): Message {
+/** The excerpt, with a last line in small print where a fact in it was corrected. */
+function textOf(update: Update, edited: Tracked['edited']): string {
+  const since = edited?.corrected ? shownTime(edited.at) : '';
+  const mark = since && `-# Corrected ${since}`;
+  // A blank line: right after a quote, small print would not be read as such.
+  const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
+  return [markdown(update.text, { ...EXCERPT, characters: room }), mark].filter(Boolean).join('\n\n');
+}
+
+interface Context {
+  blog: Blog;
+  /** Role that a key event pings. */
+  mention?: string;
+  /** An edit is marked in the footer, a correction in the text as well. */
+  edited?: Tracked['edited'];
+}
+
+/** An update as one message with one card, within Discord's limits. */
+export function renderUpdate(update: Update, context: Context): Message {
   const parts = card({
     ...frame(update, context.blog),
     title: titleLine(headlineOf(update), LIMITS.title) || NAMELESS,
-    text: markdown(update.text, EXCERPT),
-    footer: footerOf(update, context.blog, context.editedAt),
+    text: textOf(update, context.edited),
+    footer: footerOf(update, context.blog, context.edited),
     image: webAddress(update.image),
     colour: colourOf(update),
   });
@@ -74,18 +78,4 @@ export function renderStruck(update: Update, context: { blog: Blog; why: keyof t
     colour: COLOURS.struck,
   });
   return { cards: [parts], struck: true };
-}
-
-/** Announces that a live blog has ended, with its last summary where it has one. */
-export function renderEnded(blog: Blog, summary?: Update): Message {
-  const head = ['This live blog has ended.', summary && `**${headlineLink(summary)}**`].filter(Boolean).join('\n\n');
-  const text = summary && markdown(summary.text, { ...EXCERPT, characters: LIMITS.text - head.length - 2 });
-  const parts = card({
-    title: titleLine(blog.title, LIMITS.title) || NAMELESS,
-    url: webAddress(blog.url),
-    text: [head, text].filter(Boolean).join('\n\n'),
-    footer: plainLine(blog.publisher, LIMITS.footer),
-    colour: COLOURS.ended,
-  });
-  return { cards: [parts] };
 }

@@ -1,5 +1,6 @@
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { escapeMarkdown } from './escape.ts';
+import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';
 import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model.ts';
 
@@ -24,7 +25,7 @@ export function fail(record: BlogRecord, failing: Failing, subscriptions: readon
   const revision = record.revision + 1;
   const trouble = `trouble:${revision}:${failing.feed.id}`;
   const telling = { artefact: trouble, revision, order: 0, want: renderTrouble(failing), create: true };
-  const pending = subscriptions.map(({ channelId }): Delivery => ({ ...telling, channelId }));
+  const pending = subscriptions.map((to): Delivery => ({ ...telling, ...placeOf(to) }));
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
 
@@ -38,7 +39,7 @@ export function recover(
   if (!artefact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
   const telling = { artefact, revision, order: -1, want: renderRecovery(feed), create: false };
-  const told = subscriptions.map(({ channelId }): Delivery => ({ ...telling, channelId }));
+  const told = subscriptions.map((to): Delivery => ({ ...telling, ...placeOf(to) }));
   return { ...after, revision, pending: [...told, ...after.pending] };
 }
 

@@ -1,17 +1,37 @@
+import { instant } from './instant.ts';
+import { matches } from './keywords.ts';
 import type { Change, LiveBlog, Subscription, Update } from './model.ts';
 import { plain } from './text.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
+/** What a channel asks for. */
+export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
 
-const counts = (update: Update, { updates }: Subscription, { together }: Blog): boolean =>
+/** The filter that counts for an update: the one of when it was published, so that what a channel shows goes on being mended. */
+export function filterFor(subscription: Subscription, { publishedAt }: Update): Filter {
+  const { earlier = [] } = subscription;
+  const at = earlier.length > 0 ? instant(publishedAt) : undefined;
+  return (at !== undefined && earlier.find(({ until }) => at < (instant(until) ?? 0))) || subscription;
+}
+
+/** The same subscription as if it always had asked for these. */
+export const askingFor = (subscription: Subscription, updates: Subscription['updates']): Subscription => ({
+  ...subscription,
+  updates,
+  ...(subscription.earlier && { earlier: subscription.earlier.map(filter => ({ ...filter, updates })) }),
+});
+
+export const countsFor = (update: Update, { updates }: Filter, { together }: Blog): boolean =>
   updates === 'everything' || together === true || update.keyEvent || update.summary;
+
+/** What keywords are looked for in. */
+export const wordsOf = (update: Update): string => `${update.headline ?? ''}\n${plain(update.text)}`;
 
 /** Whether a channel shows this update. */
 export function wants(subscription: Subscription, update: Update | undefined, blog: Blog): boolean {
-  if (!update || !counts(update, subscription, blog)) return false;
-  if (subscription.keywords.length === 0) return true;
-  const words = `${update.headline ?? ''}\n${plain(update.text)}`.toLowerCase();
-  return subscription.keywords.some(keyword => words.includes(keyword.toLowerCase()));
+  if (!update) return false;
+  const filter = filterFor(subscription, update);
+  return countsFor(update, filter, blog) && (filter.keywords.length === 0 || matches(filter.keywords, wordsOf(update)));
 }
 
 /** Why a channel no longer shows an update after this change. */
@@ -21,5 +41,6 @@ export function whyNot(
   blog: Blog,
 ): 'withdrawn' | 'no longer a key event' | 'filtered out' {
   if (change.kind === 'withdrawn') return 'withdrawn';
-  return change.after && counts(change.after, subscription, blog) ? 'filtered out' : 'no longer a key event';
+  const { after } = change;
+  return after && countsFor(after, filterFor(subscription, after), blog) ? 'filtered out' : 'no longer a key event';
 }

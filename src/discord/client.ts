@@ -1,10 +1,11 @@
-import { Client, Events, GatewayIntentBits, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, RESTEvents, Status } from 'discord.js';
 import type { Asker, Command, Context } from '../command.ts';
 import type { Log } from '../log.ts';
 import { trimmedCaches } from './caches.ts';
 import { discordChannel } from './channel.ts';
 import { answerInteractions } from './interactions.ts';
 import { inviteLink } from './permissions.ts';
+import { type PlaceChanged, watchPlaces } from './places.ts';
 import type { Channel } from './port.ts';
 import { refusedByGateway, type TokenRefused, unauthorised } from './refusal.ts';
 import { register } from './registration.ts';
@@ -22,6 +23,8 @@ export interface DiscordSettings {
     refused?: (error: TokenRefused) => void;
     /** Milliseconds after which an answer to a command is deferred. Default 1,500. */
     deferAfter?: number;
+    /** What the bot may do in a channel or thread may have changed; without a channel: in any of the server's. */
+    placeChanged?: PlaceChanged;
   };
 }
 
@@ -29,6 +32,8 @@ export interface Discord {
   channel: Channel;
   /** Who the bot is, and the servers that it is in now. */
   ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
+  /** Whether every shard is connected to the gateway now. */
+  connected(): boolean;
   /** The page on which a server's owner adds the bot. */
   invite: string;
   /** Takes no more interactions, finishes those that it has, and leaves the gateway. */
@@ -126,6 +131,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);
     void refusal.then(error => hooks.refused?.(error));
+    if (hooks.placeChanged) watchPlaces(ready, hooks.placeChanged);
     return connected(ready, work.idle);
   } catch (error) {
     starting.catch(() => undefined);
@@ -140,6 +146,7 @@ const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord 
     user: { id: client.user.id, name: client.user.username },
     guildIds: [...client.guilds.cache.keys()],
   }),
+  connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
   invite: inviteLink(client.application.id),
   async close() {
     client.removeAllListeners(Events.InteractionCreate);

@@ -1,20 +1,23 @@
 import {
+  type AnySelectMenuInteraction,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { Asked, Asker, Command, Context } from '../command.ts';
+import type { Asked, Asker, Command, Context, Reply } from '../command.ts';
 import type { Log } from '../log.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
+import { controlRows, decodeControl } from './controls.ts';
 import { answer } from './message.ts';
 import { decode, type Given, valuesOf } from './options.ts';
-import { decodePress, pageButtons } from './pages.ts';
-import { serverOf } from './permissions.ts';
+import { decodePress, type Press, pageButtons } from './pages.ts';
+import { serverOf } from './server.ts';
 import { moderatorRight } from './slash.ts';
 import { suggestions } from './suggestions.ts';
-import { type Body, buttonVoice, commandVoice, inTime, type Voice } from './voice.ts';
+import { type Body, commandVoice, inTime, pressVoice, type Voice } from './voice.ts';
 
 /** What interactions are answered with. */
 export interface Desk {
@@ -25,17 +28,20 @@ export interface Desk {
   deferAfter: number;
 }
 
-type Answerable = ChatInputCommandInteraction | ButtonInteraction | AutocompleteInteraction;
+type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+type Component = ButtonInteraction | AnySelectMenuInteraction;
+type Answerable = Run | Component | AutocompleteInteraction;
 
 const sentences = {
   elsewhere: 'I answer in servers only. Ask me in a channel of a server that I am in.',
   unknown: 'I do not know that command any more. Reload Discord (Ctrl+R) and type it again.',
   incomplete: 'Something that this command needs is missing. Type it again and fill in every required option.',
-  oldButton: 'This button is from an older version of me. Run the command again for fresh ones.',
+  oldControl: 'This is from an older version of me. Run the command again for fresh buttons.',
+  notYours: 'Only who ran the command can use its buttons. Run it yourself to get your own.',
 };
 
-const notAllowed = (path: string) =>
-  `Sorry, \`/${path}\` is for moderators: it needs the permission Manage Server. Ask one of them to run it.`;
+const notAllowed = ({ command, ...entry }: Entry) =>
+  `Sorry, \`${command.kind === 'message' ? '' : '/'}${pathOf({ command, ...entry })}\` is for moderators: it needs the permission Manage Server. Ask one of them to run it.`;
 
 // Administrators of a server may open a command to others in its settings, so Discord's own check is not the last word.
 const mayRun = (interaction: Answerable, { command }: Entry): boolean =>
@@ -50,45 +56,67 @@ function asked(desk: Desk, interaction: Answerable & { guildId: string }): Asked
 /** One run of a command: what was asked for, and how to answer. */
 interface Call {
   entry: Entry;
+  /** With which options further pages are asked for. */
   given: Given;
-  page: number;
+  work: (context: Asked) => Promise<Reply>;
   voice: Voice;
 }
 
-async function bodyOf(call: Call, context: Asked): Promise<Body> {
-  const { entry, given, page } = call;
-  const reply = await entry.subcommand.run(valuesOf(given), { ...context, page });
-  const { components, note } = pageButtons(entry, given, reply.page);
-  const content = [reply.message.content, note].filter(Boolean).join('\n') || undefined;
-  return { ...answer({ ...reply.message, content }), components };
+function bodyOf({ entry, given }: Call, { message, page, controls, ...reply }: Reply): Body {
+  const { components, note } = pageButtons(entry, given, page);
+  const content = [message.content, note].filter(Boolean).join('\n') || undefined;
+  const rows = [...controlRows(entry, controls), ...components];
+  return { ...answer({ ...reply, message: { ...message, content } }), components: rows };
 }
 
 async function serve(desk: Desk, interaction: Answerable, call: Call): Promise<unknown> {
   const { entry, voice } = call;
   if (!interaction.inGuild()) return voice.tell(sentences.elsewhere);
-  if (!mayRun(interaction, entry)) return voice.tell(notAllowed(pathOf(entry)));
-  const work = bodyOf(call, asked(desk, interaction));
-  return voice.show(await inTime(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter));
+  if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry));
+  const reply = await inTime(voice, call.work(asked(desk, interaction)), entry.subcommand.slow ? 0 : desk.deferAfter);
+  await voice.show(bodyOf(call, reply));
+  // The asker has the answer: what goes wrong from here on is none of theirs.
+  await reply.given?.().catch(error => desk.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
-function pathTyped(interaction: ChatInputCommandInteraction | AutocompleteInteraction): string {
-  const subcommand = interaction.options.getSubcommand(false);
+function pathTyped(interaction: Run | AutocompleteInteraction): string {
+  const subcommand = interaction.isMessageContextMenuCommand() ? null : interaction.options.getSubcommand(false);
   return subcommand ? `${interaction.commandName} ${subcommand}` : interaction.commandName;
 }
 
-async function onCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<unknown> {
+const valueIn = (interaction: Run, name: string): unknown =>
+  interaction.isMessageContextMenuCommand() ? interaction.targetId : interaction.options.get(name)?.value;
+
+async function onCommand(desk: Desk, interaction: Run): Promise<unknown> {
   const entry = lookUp(desk.commands, pathTyped(interaction));
   if (!entry) return commandVoice(interaction, false).tell(sentences.unknown);
-  const given = decode(entry.subcommand, name => interaction.options.get(name)?.value);
+  const given = decode(entry.subcommand, name => valueIn(interaction, name));
   const voice = commandVoice(interaction, given?.share === true);
   if (!given) return voice.tell(sentences.incomplete);
-  return serve(desk, interaction, { entry, given, page: 1, voice });
+  return serve(desk, interaction, { entry, given, work: runOf({ entry, given, paged: { page: 1 } }), voice });
 }
 
-async function onButton(desk: Desk, interaction: ButtonInteraction): Promise<unknown> {
-  const voice = buttonVoice(interaction);
-  const press = decodePress(desk.commands, interaction.customId);
-  return press ? serve(desk, interaction, { ...press, voice }) : voice.tell(sentences.oldButton);
+const runOf =
+  ({ entry, given, paged }: Press): Call['work'] =>
+  context =>
+    entry.subcommand.run(valuesOf(given), { ...context, ...paged });
+
+/** Whether a message answers this member, or was posted for all. */
+const isFor = ({ message, user }: Component): boolean => (message.interactionMetadata?.user.id ?? user.id) === user.id;
+
+async function onPress(desk: Desk, interaction: Component): Promise<unknown> {
+  const voice = pressVoice(interaction);
+  const { customId } = interaction;
+  const page = decodePress(desk.commands, customId);
+  // Whoever sees an answer may turn its pages.
+  if (page) return serve(desk, interaction, { ...page, work: runOf(page), voice });
+  const control = decodeControl(desk.commands, customId);
+  if (!control) return voice.tell(sentences.oldControl);
+  const { entry, action, press } = control;
+  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(sentences.notYours);
+  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const work = (context: Asked) => press({ ...action, values }, context);
+  return serve(desk, interaction, { entry, given: {}, work, voice });
 }
 
 async function onTyping(desk: Desk, interaction: AutocompleteInteraction): Promise<unknown> {
@@ -104,24 +132,27 @@ const apology = (id: string) =>
   `Sorry, that went wrong on my side. Try again in a minute. If it stays, tell whoever runs me this number: ${id}`;
 
 // A button's id holds what its reader asked for: not for the log.
-const nameOf = (interaction: Answerable) => (interaction.isButton() ? 'a button' : pathTyped(interaction));
+const nameOf = (interaction: Answerable) => (interaction.isMessageComponent() ? 'a button' : pathTyped(interaction));
 
 async function onTrouble(desk: Desk, interaction: Answerable, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
   if (error instanceof DiscordAPIError && unanswerable.has(error.code)) return desk.log.warn('answer.lost', facts);
   desk.log.error('command.failed', facts);
   if (interaction.isAutocomplete()) return;
-  const voice = interaction.isButton() ? buttonVoice(interaction) : commandVoice(interaction, false);
+  const voice = interaction.isMessageComponent() ? pressVoice(interaction) : commandVoice(interaction, false);
   await voice.tell(apology(interaction.id)).catch(lost => desk.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
 async function dispatch(desk: Desk, interaction: Answerable): Promise<unknown> {
-  if (interaction.isChatInputCommand()) return onCommand(desk, interaction);
-  return interaction.isButton() ? onButton(desk, interaction) : onTyping(desk, interaction);
+  if (isRun(interaction)) return onCommand(desk, interaction);
+  return interaction.isMessageComponent() ? onPress(desk, interaction) : onTyping(desk, interaction);
 }
 
+const isRun = (interaction: Interaction): interaction is Run =>
+  interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
+
 const isAnswerable = (interaction: Interaction): interaction is Answerable =>
-  interaction.isChatInputCommand() || interaction.isButton() || interaction.isAutocomplete();
+  isRun(interaction) || interaction.isMessageComponent() || interaction.isAutocomplete();
 
 /** Answers interactions. Never rejects: errors are caught here, told to the asker in a sentence, and logged once. */
 export const answerInteractions =

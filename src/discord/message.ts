@@ -4,6 +4,7 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
+import type { Picture, Reply } from '../command.ts';
 import type { Card, Message } from '../core/model.ts';
 
 const embed = (card: Card): APIEmbed => ({
@@ -24,11 +25,16 @@ const common = (message: Message) => ({
   allowed_mentions: { parse: [], roles: message.mention ? [message.mention] : undefined },
 });
 
-/** A message to be created; the same nonce within minutes gives the first message. */
-export const creation = (message: Message, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
+/** A new message. Whether it is pinned, published or carries a thread is no part of it. */
+export const posting = (message: Message) => ({
   ...common(message),
   content: pinged(message).join(' ') || undefined,
   flags: message.silent ? MessageFlags.SuppressNotifications : undefined,
+});
+
+/** A message to be created; the same nonce within minutes gives the first message. */
+export const creation = (message: Message, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
+  ...posting(message),
   nonce,
   enforce_nonce: true,
 });
@@ -43,11 +49,19 @@ export interface Answer {
   content: string | undefined;
   embeds: APIEmbed[];
   allowedMentions: { parse: [] };
+  files: { attachment: Buffer; name: string; description: string }[];
 }
 
-/** A message as the answer to a command: it pings nobody. */
-export const answer = (message: Message): Answer => ({
+const upload = ({ bytes, name, alt }: Picture): Answer['files'][number] => ({
+  attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  name,
+  description: alt.slice(0, 1024),
+});
+
+/** The answer to a command: it pings nobody. */
+export const answer = ({ message, file }: Pick<Reply, 'message' | 'file'>): Answer => ({
   content: message.content?.slice(0, 2000),
   embeds: message.cards.map(embed),
   allowedMentions: { parse: [] },
+  files: file ? [upload(file)] : [],
 });

@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Command, Reply } from '../command.ts';
+import type { Command, Paged, Reply } from '../command.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { decode, type Given } from './options.ts';
 
@@ -10,20 +10,21 @@ const longestId = 100;
 // The visibility of a message stands; a button need not carry it.
 const carried = ({ subcommand }: Entry): string[] => Object.keys(subcommand.options).filter(name => name !== 'share');
 
-function customId(entry: Entry, given: Given, page: number): string {
+function customId(entry: Entry, given: Given, { page, mark }: Paged): string {
   const values = carried(entry).map(name => given[name] ?? null);
   while (values.at(-1) === null) values.pop();
-  return JSON.stringify([pathOf(entry), page, ...values]);
+  return JSON.stringify([pathOf(entry), mark === undefined ? page : [page, mark], ...values]);
 }
 
 /** A press decoded: which command to run again, with what, on which page. */
 export interface Press {
   entry: Entry;
   given: Given;
-  page: number;
+  paged: Paged;
 }
 
-function parse(id: string): readonly unknown[] {
+/** The parts of a component's id; none where it is none of ours. */
+export function parseId(id: string): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(id);
     return Array.isArray(parsed) ? parsed : [];
@@ -32,15 +33,23 @@ function parse(id: string): readonly unknown[] {
   }
 }
 
+function decodePage(part: unknown): Paged | undefined {
+  const [page, mark, ...more] = Array.isArray(part) ? part : [part];
+  if (!Number.isInteger(page) || page < 1 || more.length > 0) return undefined;
+  if (mark === undefined) return Array.isArray(part) ? undefined : { page };
+  return typeof mark === 'string' ? { page, mark } : undefined;
+}
+
 /** What a button of ours asks for; undefined for one that is not of these commands, or of an older form of them. */
 export function decodePress(commands: readonly Command[], id: string): Press | undefined {
-  const [path, page, ...values] = parse(id);
+  const [path, part, ...values] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  if (!entry || !Number.isInteger(page) || Number(page) < 1) return;
+  const paged = decodePage(part);
+  if (!entry || !paged) return;
   const names = carried(entry);
   const given = decode(entry.subcommand, name => values[names.indexOf(name)]);
   const understood = values.every((value, place) => value === null || given?.[names[place] ?? ''] === value);
-  return given && understood ? { entry, given, page: Number(page) } : undefined;
+  return given && understood ? { entry, given, paged } : undefined;
 }
 
 const button = (label: string, id: string, disabled: boolean): APIButtonComponent => ({
@@ -56,9 +65,9 @@ const button = (label: string, id: string, disabled: boolean): APIButtonComponen
  */
 export function pageButtons(entry: Entry, given: Given, page: Reply['page']): { components: Buttons[]; note?: string } {
   if (!page || page.of <= 1) return { components: [] };
-  const { number, of } = page;
+  const { number, of, mark } = page;
   const label = `Page ${number} of ${of}`;
-  const [back, here, on] = [number - 1, number, number + 1].map(to => customId(entry, given, to));
+  const [back, here, on] = [number - 1, number, number + 1].map(to => customId(entry, given, { page: to, mark }));
   if (!back || !here || !on || Math.max(back.length, here.length, on.length) > longestId) {
     return { components: [], note: `${label}. Your words are too long for page buttons: use fewer to see the rest.` };
   }

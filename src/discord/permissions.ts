@@ -1,21 +1,21 @@
-import { type Guild, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
-import type { Server } from '../command.ts';
+import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
-/** What the bot needs to post, edit and find its messages: names as Discord shows them. */
-const toPost = new Map([
-  [PermissionFlagsBits.ViewChannel, 'View Channel'],
-  [PermissionFlagsBits.SendMessages, 'Send Messages'],
-  [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
-  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
-]);
+/** Permissions that the bot may need, as Discord shows their names. */
+const names = {
+  ViewChannel: 'View Channel',
+  SendMessages: 'Send Messages',
+  EmbedLinks: 'Embed Links',
+  ReadMessageHistory: 'Read Message History',
+  SendMessagesInThreads: 'Send Messages in Threads',
+  PinMessages: 'Pin Messages',
+  CreatePublicThreads: 'Create Public Threads',
+} as const;
 
-// In a thread this one counts instead of Send Messages.
-const toPostInThread = new Map([
-  ...[...toPost].filter(([right]) => right !== PermissionFlagsBits.SendMessages),
-  [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'] as const,
-]);
+export type Permission = keyof typeof names;
 
-const asked = new PermissionsBitField([...toPost.keys(), ...toPostInThread.keys()]).bitfield;
+// Manage Threads is not asked for: the bot opens, renames and archives threads of its own only, and may do that as their
+// owner; with it the bot could lock and delete everyone's.
+const asked = new PermissionsBitField(Object.keys(names).map(name => PermissionFlagsBits[name as Permission])).bitfield;
 
 /** The page on which a server's owner adds the bot, with no more permissions than it needs. */
 export function inviteLink(applicationId: string): string {
@@ -27,16 +27,6 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** A server as the gateway last told of it. */
-export const serverOf = (guild: Guild | null): Server => ({
-  channelName: channelId => guild?.channels.cache.get(channelId)?.name,
-
-  missing(channelId) {
-    const channel = guild?.channels.cache.get(channelId);
-    const me = guild?.members.me;
-    if (!channel || !me) return [];
-    const has = channel.permissionsFor(me);
-    const needed = channel.isThread() ? toPostInThread : toPost;
-    return [...needed].filter(([right]) => !has.has(right)).map(([, name]) => name);
-  },
-});
+/** Those of the needed permissions that are not held, in Discord's words. */
+export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly string[] =>
+  needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => names[permission]);

@@ -1,4 +1,4 @@
-import type { Message } from '../core/model.ts';
+import type { Message, Thread } from '../core/model.ts';
 
 /** A message of ours found in a channel's history. */
 export interface Found {
@@ -13,6 +13,10 @@ export type Failure =
   | { failed: 'message gone' }
   /** The bot may not, or the channel is not there: `reason` is a sentence for moderators. Costs no calls until mended. */
   | { failed: 'blocked'; reason: string }
+  /** The channel or thread was deleted: `reason` is a sentence for moderators. */
+  | { failed: 'place gone'; reason: string }
+  /** The thread is archived: open it, then it can be done. */
+  | { failed: 'archived' }
   /** Discord refuses this message whatever we do: `reason` tells why. */
   | { failed: 'refused'; reason: string }
   /** Outage, time-out, rate limit: try later. `after` in seconds where Discord says it. */
@@ -25,6 +29,16 @@ export interface Channel {
   edit(channelId: string, messageId: string, message: Message): Promise<'done' | Failure>;
   /** A message that is gone already counts as done. */
   remove(channelId: string, messageId: string): Promise<'done' | Failure>;
-  /** Our own messages there since that time, newest first: those of the channel's last thousand. */
+  /** Our own messages there since that time, newest first: those of the channel's last thousand. Of a forum, our posts. */
   find(channelId: string, since: Date): Promise<readonly Found[] | Failure>;
+  /** Pins or unpins. One that is so already counts as done. */
+  pin(channelId: string, messageId: string, pinned: boolean): Promise<'done' | Failure>;
+  /** Opens a thread under a message; it has the message's id. One that is there already counts as done. */
+  openThread(channelId: string, messageId: string, thread: Thread): Promise<'done' | Failure>;
+  /** Renames, archives or opens again what `openThread` or `openPost` opened. */
+  changeThread(threadId: string, change: { name?: string; archived?: boolean }): Promise<'done' | Failure>;
+  /** Opens a post in a forum; its first message has its id. Discord knows no nonce here. */
+  openPost(forumId: string, message: Message, thread: Thread): Promise<{ messageId: string } | Failure>;
+  /** Publishes a message of an announcement channel. One that is published already counts as done. */
+  publish(channelId: string, messageId: string): Promise<'done' | Failure>;
 }

@@ -1,6 +1,6 @@
-import { type APIApplicationCommand, type REST, Routes } from 'discord.js';
+import { type APIApplicationCommand, ApplicationCommandType, type REST, Routes } from 'discord.js';
 import type { Command } from '../command.ts';
-import { slashCommand } from './slash.ts';
+import { registration } from './slash.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,8 +19,9 @@ const comparableOption = (option: Json): unknown => [
 ];
 
 const comparable = (command: Json): unknown => [
+  command.type ?? ApplicationCommandType.ChatInput,
   command.name,
-  command.description,
+  command.description ?? '',
   command.default_member_permissions ?? null,
   sortedList(command.contexts),
   sortedList(command.integration_types),
@@ -30,14 +31,14 @@ const comparable = (command: Json): unknown => [
 const fingerprint = (commands: readonly unknown[]): string =>
   JSON.stringify(commands.map(command => JSON.stringify(comparable(command as Json))).sort());
 
-/** Makes the bot's global slash commands these, with one bulk write, only where they differ. Gives whether they did. */
+/** Makes the bot's global commands these, with one bulk write, only where they differ. Gives whether they did. */
 export async function register(
   rest: Pick<REST, 'get' | 'put'>,
   applicationId: string,
   commands: readonly Command[],
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId);
-  const wanted = commands.map(slashCommand);
+  const wanted = commands.map(registration);
   const standing = (await rest.get(route)) as APIApplicationCommand[];
   if (fingerprint(standing) === fingerprint(wanted)) return false;
   await rest.put(route, { body: wanted });

@@ -8,16 +8,20 @@ import {
   ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, Option, Subcommand } from '../command.ts';
 import { hasOneForm } from './catalogue.ts';
 
 export const moderatorRight = PermissionFlagsBits.ManageGuild;
 
-const postable: ApplicationCommandOptionAllowedChannelType[] = [
+// Media channels are forums too, but Discord’s specification does not know their type here.
+export const followable: ApplicationCommandOptionAllowedChannelType[] = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
@@ -31,7 +35,7 @@ function leaf(name: string, option: Option): LeafOption {
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'channel':
-      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...postable] };
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...followable] };
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
     case 'text':
@@ -58,13 +62,29 @@ const branch = (subcommand: Subcommand): APIApplicationCommandSubcommandOption =
 const optionsOf = (command: Command): APIApplicationCommandOption[] =>
   hasOneForm(command) ? command.subcommands.flatMap(leaves) : command.subcommands.map(branch);
 
-/** A command as Discord registers it: in servers only, and for moderators only where it says so. */
+// In servers only, and for moderators only where a command says so.
+const terms = ({ audience }: Command) => ({
+  default_member_permissions: audience === 'moderators' ? moderatorRight.toString() : null,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+});
+
+/** A command that is typed, as Discord registers it. */
 export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   name: command.name,
   description: command.description,
   options: optionsOf(command),
-  default_member_permissions: command.audience === 'moderators' ? moderatorRight.toString() : null,
-  contexts: [InteractionContextType.Guild],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+  ...terms(command),
 });
+
+// Discord takes no description and no options here.
+const messageCommand = (command: Command): RESTPostAPIContextMenuApplicationCommandsJSONBody => ({
+  type: ApplicationCommandType.Message,
+  name: command.name,
+  ...terms(command),
+});
+
+/** A command of either kind, as Discord registers it. */
+export const registration = (command: Command): RESTPostAPIApplicationCommandsJSONBody =>
+  command.kind === 'message' ? messageCommand(command) : slashCommand(command);

@@ -1,5 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { Asked, Choice } from '../command.ts';
+import type { Asked, Choice, Filled } from '../command.ts';
 import type { Entry } from './catalogue.ts';
 
 const mostChoices = 25;
@@ -7,9 +7,10 @@ const longest = 100;
 // Suggestions cannot be deferred: none in time is better than an error under the box.
 const patienceMs = 2_000;
 
-function shortened(name: string): string {
-  if (name.length <= longest) return name;
-  const cut = name.slice(0, longest - 1);
+/** A name in at most so many UTF-16 units. */
+export function shortened(name: string, most = longest): string {
+  if (name.length <= most) return name;
+  const cut = name.slice(0, most - 1);
   // Never half of a surrogate pair.
   return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
 }
@@ -23,6 +24,10 @@ export const presentable = (choices: readonly Choice[]): ApplicationCommandOptio
     .slice(0, mostChoices)
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
+/** What the subcommand's options hold so far. */
+const filled = (entry: Entry, { options }: AutocompleteInteraction): Filled =>
+  Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
+
 /** Suggestions for the option that is being typed. */
 export async function suggestions(entry: Entry, interaction: AutocompleteInteraction, context: Asked) {
   const { name, value } = interaction.options.getFocused(true);
@@ -31,7 +36,7 @@ export async function suggestions(entry: Entry, interaction: AutocompleteInterac
   const { promise: late, resolve } = Promise.withResolvers<readonly Choice[]>();
   const timer = setTimeout(resolve, patienceMs, []);
   try {
-    return presentable(await Promise.race([option.suggest(value, context), late]));
+    return presentable(await Promise.race([option.suggest(value, context, filled(entry, interaction)), late]));
   } finally {
     clearTimeout(timer);
   }

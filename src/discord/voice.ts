@@ -1,14 +1,14 @@
 import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
+import type { Row } from './controls.ts';
 import type { Answer } from './message.ts';
 
-export type Body = Answer & { components: APIActionRowComponent<APIButtonComponent>[] };
+export type Body = Answer & { components: Row[] };
 
 /** The ways to answer one interaction. Each call may throw: the interaction may be too old by then. */
 export interface Voice {
@@ -32,8 +32,10 @@ async function deferral(interaction: { deferred: boolean }, request: Promise<unk
   }
 }
 
-/** Answers a slash command. Who sees it is fixed by the first call. */
-export function commandVoice(interaction: ChatInputCommandInteraction, shared: boolean): Voice {
+type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+/** Answers a command. Who sees it is fixed by the first call. */
+export function commandVoice(interaction: Run, shared: boolean): Voice {
   const flags = shared ? undefined : MessageFlags.Ephemeral;
   return {
     defer: () => deferral(interaction, interaction.deferReply({ flags })),
@@ -43,8 +45,8 @@ export function commandVoice(interaction: ChatInputCommandInteraction, shared: b
   };
 }
 
-/** Answers a button: the message that carries it is what is shown anew. */
-export const buttonVoice = (interaction: ButtonInteraction): Voice => ({
+/** Answers a button or a menu: the message that carries it is what is shown anew. */
+export const pressVoice = (interaction: MessageComponentInteraction): Voice => ({
   defer: () => deferral(interaction, interaction.deferUpdate()),
   show: body => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)),
   tell: sentence =>

@@ -1,3 +1,4 @@
+import { isUnsettled } from '../core/advance.ts';
 import type { BlogRecord, Cursor } from '../core/model.ts';
 
 /** What the next look needs to know of a large record where it finds no news. */
@@ -10,9 +11,10 @@ export interface Calm {
   pollHint?: number;
 }
 
-export const calmOf = ({ cursor, blog, tracked, changedAt }: BlogRecord): Calm => ({
+export const calmOf = ({ cursor, blog, tracked, held, changedAt }: BlogRecord): Calm => ({
   cursor,
-  state: blog.state,
+  // What a read missed is asked for again soon, even after the end.
+  state: isUnsettled({ tracked, held }) ? 'live' : blog.state,
   newestAt: tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt,
   pollHint: blog.pollHint,
 });

@@ -1,7 +1,11 @@
 import { advance } from '../core/advance.ts';
-import type { BlogRecord, Feed, LiveBlog, Subscription } from '../core/model.ts';
+import { farewell, opening } from '../core/arrival.ts';
+import { feedOf } from '../core/artefact.ts';
+import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../core/model.ts';
+import { outboxKey } from '../core/reconcile.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit } from './commit.ts';
+import { waitingFor } from './outbox.ts';
 
 export interface FollowParts {
   store: Store;
@@ -26,35 +30,71 @@ export function follow(
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
     const known = (await store.feeds.get(feed.id)) ?? feed;
     if (standing) return { feed: known, subscription: standing, stood: true };
-    const subscriptions = [...others, subscription];
     await store.feeds.set(feed.id, known);
-    // The baseline comes first: were it lost in a crash, the next read would be it.
+    // Of the time of its baseline, so that one can tell later what was there before.
+    const begun = { ...subscription, addedAt: now().toISOString() };
     const record = others.length > 0 ? await store.blogs.get(feed.id) : undefined;
-    await commit(store, feed.id, baseline(record, { blog, subscriptions, at: now() }));
-    await store.subscriptions.set(feed.id, subscriptions);
-    return { feed: known, subscription, stood: false };
+    await begin(store, record ?? baseline(blog, begun), { begun, others });
+    return { feed: known, subscription: begun, stood: false };
   });
 }
 
-interface Baseline {
-  blog: LiveBlog;
-  subscriptions: readonly Subscription[];
-  at: Date;
+const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
+  advance(undefined, { blog, cursor: { failures: 0 }, at: subscription.addedAt }, [subscription]).record;
+
+/**
+ * Begins to follow with what is on record as the baseline: it was read by poll, maybe after the reading of whoever asks. Needs the
+ * feed's lease.
+ */
+export async function begin(
+  store: Store,
+  record: BlogRecord,
+  { begun, others }: { begun: Subscription; others: readonly Subscription[] },
+): Promise<void> {
+  const subscriptions = [...others, begun];
+  const joined = { ...record, revision: record.revision + 1, followers: subscriptions.map(({ id }) => id) };
+  const next = await above(store, joined, begun);
+  // The baseline comes first: were it lost in a crash, the next read would be it.
+  await commit(store, begun.feedId, { ...next, pending: [...next.pending, ...opening(begun, next)] });
+  await store.subscriptions.set(begun.feedId, subscriptions);
 }
 
-/** What others follow already was read by poll, maybe after this reading: then that is the baseline. */
-function baseline(record: BlogRecord | undefined, { blog, subscriptions, at }: Baseline): BlogRecord {
-  if (record) return { ...record, followers: subscriptions.map(({ id }) => id) };
-  return advance(undefined, { blog, cursor: { failures: 0 }, at: at.toISOString() }, subscriptions).record;
+/** Counts on above what the channel's receipts hold of an earlier life, whatever the clock says. */
+async function above(store: Store, record: BlogRecord, { channelId, feedId }: Subscription): Promise<BlogRecord> {
+  let { revision } = record;
+  for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
+    if (feedOf(key) === feedId) revision = Math.max(revision, receipt.revision + 1);
+  return { ...record, revision };
 }
 
-/** Forgets a subscription, and with the last one the feed. What was posted stays. */
-export function unfollow({ store, lease }: FollowParts, { feedId, id }: Subscription): Promise<void> {
+/** Forgets a subscription, and with the last one the feed. What was posted stays; what waits is dropped. */
+export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: 'undo'): Promise<void> {
+  const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
-    const left = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.id !== id);
+    const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
+    await takeLeave(store, subscription, how);
     if (left.length > 0) return store.subscriptions.set(feedId, left);
     await store.subscriptions.delete(feedId);
     await store.feeds.delete(feedId);
     await store.blogs.delete(feedId);
   });
+}
+
+/**
+ * Closes what would go on pretending, such as a board. Safe to repeat: it is decided anew, the same way. Needs the feed's lease.
+ */
+export async function takeLeave(store: Store, subscription: Subscription, how?: 'undo'): Promise<void> {
+  const record = await store.blogs.get(subscription.feedId);
+  if (!record) return;
+  const waiting = await waitingFor(store, subscription.channelId);
+  const isOurs = (delivery: Delivery) =>
+    delivery.channelId === subscription.channelId && feedOf(delivery.artefact) === subscription.feedId;
+  const pending = record.pending.filter(delivery => !isOurs(delivery));
+  // What a pause held back nobody waits for any more.
+  const isHeld = ({ channelId, heldBack }: Digest) => heldBack === true && channelId === subscription.channelId;
+  const digests = record.digests.filter(digest => !isHeld(digest));
+  const next = { ...record, pending, digests, revision: record.revision + 1 };
+  for (const delivery of farewell(subscription, next, { waiting: waiting.flat(), how }))
+    await store.outbox.set(outboxKey(delivery), delivery);
+  await store.blogs.set(subscription.feedId, next);
 }

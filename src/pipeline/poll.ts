@@ -1,5 +1,5 @@
 import { advance, unread } from '../core/advance.ts';
-import type { BlogRecord, Feed, Subscription } from '../core/model.ts';
+import type { BlogRecord, Change, Feed, Subscription } from '../core/model.ts';
 import { nextLook } from '../core/schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import type { Log } from '../log.ts';
@@ -16,6 +16,8 @@ export interface PollParts extends LookParts {
   /** From 0 to 1. */
   jitter: () => number;
   pollSeconds: number;
+  /** Told of what changed at a source, oldest first. */
+  changed?: (changes: readonly Change[]) => void;
 }
 
 /** Polls one feed. Safe to repeat: a poll that stopped half-way is finished first. Gives the time of the next look. */
@@ -42,7 +44,7 @@ async function pollOnce(
 ): Promise<{ nextAt: Date | null; next?: Calm }> {
   const feed = await parts.store.feeds.get(feedId);
   const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
-  if (!feed || feed.paused || subscriptions.length === 0) return { nextAt: null };
+  if (!feed || subscriptions.length === 0) return { nextAt: null };
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
   const seen = await look(parts, feed, { cursor, tracked: async () => (await record()).tracked });
@@ -86,6 +88,7 @@ async function absorb(parts: PollParts, followed: Followed, seen: Seen): Promise
 function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen: Seen) {
   if (seen.kind === 'unchanged') return { ...record, cursor: seen.cursor };
   const next = advance(record, { ...seen, at: parts.now().toISOString() }, subscriptions);
+  parts.changed?.(next.changes);
   if (next.held > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.held });
   return next.record;
 }
@@ -115,13 +118,12 @@ function due(
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
 
+/** All but the revision and what follows from a change. */
+const COMPARED = ['cursor', 'blog', 'followers', 'held', 'folded', 'tracked'] as const;
+
 /** Whether writing would tell the store nothing new: a revision alone is nothing. */
 const isSame = (before: BlogRecord, next: BlogRecord): boolean =>
-  next.pending.length === 0 &&
-  isEqual(before.cursor, next.cursor) &&
-  isEqual(before.blog, next.blog) &&
-  isEqual(before.followers, next.followers) &&
-  isEqual(before.tracked, next.tracked);
+  next.pending.length === 0 && COMPARED.every(part => isEqual(before[part], next[part]));
 
 /** As JSON, which is how the store keeps it. What did not change is often the same object: that costs nothing. */
 const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

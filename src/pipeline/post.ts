@@ -1,14 +1,16 @@
 import type { Delivery } from '../core/model.ts';
-import { newest, outboxKey, receiptKey } from '../core/reconcile.ts';
+import { noticeAbout } from '../core/notice.ts';
+import { newest, outboxKey, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
-import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/store.ts';
-import { type SettleParts, settle } from './settle.ts';
+import { type Group, isAwaited, waitingFor } from './outbox.ts';
+import { createPauses, type Obstacle, type Pauses } from './pauses.ts';
+import { publishingWithin } from './publishing.ts';
+import { type Setback, type SettleParts, settle } from './settle.ts';
 
-export interface PostParts extends SettleParts {
-  store: Pick<Store, 'outbox' | 'receipts'>;
+export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings'>;
   lease: Lease;
-  log: Log;
   /** From 0 to 1. */
   jitter: () => number;
   /** Aborted when the process is to end: no further artefact is begun. */
@@ -18,29 +20,40 @@ export interface PostParts extends SettleParts {
 export interface Post {
   /** Makes every channel show what it should; settles when each channel is done, or failed and waits for its next try. */
   drain(): Promise<void>;
+  /** Lets what people may have mended be tried at once: of one channel, or of all. */
+  release(channelId?: string): void;
+  /** What people have to mend before a channel gets all that it should. */
+  obstacles(channelId: string): readonly Obstacle[];
 }
 
-/** Spans in milliseconds. A blocked channel is mended by people: it is tried seldom, and at once when someone asks. */
-const FIRST_RETRY = 1_000;
-const LONGEST_RETRY = 60_000;
-const BLOCKED_RETRY = 5 * 60_000;
+/** A step that waits for what is not there yet is tried again after so many milliseconds. */
+const NOT_YET = 5_000;
+const ADORNMENTS: ReadonlySet<Step> = new Set(['thread', 'pin', 'publish']);
 
-interface Pause {
-  until: number;
-  failures: number;
-}
+type Working = SettleParts & PostParts & { pauses: Pauses };
 
-export function createPost(parts: PostParts): Post {
-  const pauses = new Map<string, Pause>();
+/** The channel or the thread that a delivery goes into: a failure there stops the rest, so that the order holds. */
+const placeKey = ({ channelId, in: thread }: Delivery): string => (thread ? `${channelId}>${thread}` : channelId);
+const stepKey = (key: string, step: Step): string => `${key}#${step}`;
+const isOf =
+  (channelId: string | undefined) =>
+  (key: string): boolean =>
+    channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
+
+export function createPost(given: PostParts): Post {
+  const pauses = createPauses(given);
+  const channel = publishingWithin(given.channel, given.now);
+  const parts: Working = {
+    ...given,
+    channel,
+    pauses,
+    rests: (key, step) => pauses.rests(stepKey(key, step)),
+    isAwaited: thread => isAwaited(given.store, thread),
+  };
   const busy = new Map<string, Promise<void>>();
 
-  const work = async (channelId: string): Promise<void> => {
-    const failure = await parts.lease.with(`channel:${channelId}`, () => drainChannel(parts, channelId));
-    if (!failure) return void pauses.delete(channelId);
-    const pause = pauseAfter(failure, { before: pauses.get(channelId), now: parts.now(), jitter: parts.jitter() });
-    pauses.set(channelId, pause);
-    parts.log.warn('post.paused', { channel: channelId, ...failure, until: new Date(pause.until).toISOString() });
-  };
+  const work = (channelId: string): Promise<void> =>
+    parts.lease.with(`channel:${channelId}`, () => drainChannel(parts, channelId));
 
   // One worker per channel, so that a hung one delays no other.
   const start = (channelId: string): Promise<void> => {
@@ -49,59 +62,110 @@ export function createPost(parts: PostParts): Post {
     return running;
   };
 
-  const drain = async (): Promise<void> => {
-    const waiting = new Set<string>();
-    for await (const [, { channelId }] of parts.store.outbox.entries()) waiting.add(channelId);
-    const ready = [...waiting].filter(id => (pauses.get(id)?.until ?? 0) <= parts.now().getTime());
-    await Promise.all(ready.map(start));
+  return {
+    async drain() {
+      const ready = new Set<string>();
+      for await (const [, delivery] of parts.store.outbox.entries())
+        if (isReady(pauses, delivery)) ready.add(delivery.channelId);
+      await Promise.all([...ready].map(start));
+    },
+    release: channelId => pauses.release(isOf(channelId)),
+    obstacles: channelId => pauses.obstacles(isOf(channelId)),
   };
-  return { drain };
 }
 
-/** Settles a channel's artefacts in order; stops at the first failure, so that the order holds. */
-async function drainChannel(parts: PostParts, channelId: string): Promise<Failure | undefined> {
+const isReady = (pauses: Pauses, delivery: Delivery): boolean =>
+  !pauses.rests(delivery.channelId) && !pauses.rests(placeKey(delivery)) && !pauses.rests(receiptKey(delivery));
+
+/** Settles a channel's artefacts in order. What fails rests, and with it what must not overtake it. */
+async function drainChannel(parts: Working, channelId: string): Promise<void> {
   for (;;) {
-    const waiting = byArtefact(await waitingFor(parts.store, channelId));
-    if (waiting.length === 0) return undefined;
-    const failure = await settleAll(parts, waiting);
-    if (failure) return failure;
+    const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.pauses, first));
+    if (ready.length === 0) return;
+    for (const group of ready) await settleInTurn(parts, group);
+    if (parts.stopping.aborted) return;
   }
 }
 
-type Group = [Delivery, ...Delivery[]];
+/** What came before may have brought a rest. */
+async function settleInTurn(parts: Working, group: Group): Promise<void> {
+  if (!parts.stopping.aborted && isReady(parts.pauses, group[0])) await settleGroup(parts, group);
+}
 
-async function settleAll(parts: PostParts, groups: readonly Group[]): Promise<Failure | undefined> {
-  for (const deliveries of groups) {
-    if (parts.stopping.aborted) return { failed: 'later', reason: 'The bot is stopping.' };
-    const failure = await settle(parts, newest(deliveries));
-    if (failure) return failure;
+async function settleGroup(parts: Working, group: Group): Promise<void> {
+  const delivery = newest(group);
+  try {
+    const setback = await settle(parts, delivery);
+    if (setback) return await absorb(parts, delivery, setback);
     // Oldest first: what is left after a stop still holds the newest.
-    for (const delivery of deliveries) await parts.store.outbox.delete(outboxKey(delivery));
+    for (const each of group) await parts.store.outbox.delete(outboxKey(each));
+    await noteSuccess(parts, delivery);
+  } catch (error) {
+    // The store, or a defect of ours: that is not mended by trying at once.
+    parts.pauses.pause(delivery.channelId, { failed: 'later', reason: String(error) });
+    throw error;
   }
-  return undefined;
 }
 
-async function waitingFor(store: Pick<Store, 'outbox'>, channelId: string): Promise<readonly Delivery[]> {
-  const deliveries: Delivery[] = [];
-  for await (const [, delivery] of store.outbox.entries(`${channelId}/`)) deliveries.push(delivery);
-  return deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order);
+async function noteSuccess(parts: Working, delivery: Delivery): Promise<void> {
+  const { pauses } = parts;
+  pauses.clear(delivery.channelId);
+  pauses.clear(receiptKey(delivery));
+  const place = pauses.clear(placeKey(delivery));
+  const steps = [...ADORNMENTS].filter(step => pauses.clear(stepKey(receiptKey(delivery), step)));
+  const { want } = delivery;
+  if (place || steps.length > 0 || want?.thread || want?.pinned !== undefined) await takeBackNotice(parts, delivery);
 }
 
-/** In the order in which each artefact was first wanted. */
-function byArtefact(deliveries: readonly Delivery[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const delivery of deliveries) {
-    const group = groups.get(receiptKey(delivery));
-    if (group) group.push(delivery);
-    else groups.set(receiptKey(delivery), [delivery]);
+async function absorb(parts: Working, delivery: Delivery, setback: Setback): Promise<void> {
+  const { pauses, now, log } = parts;
+  if (setback.failed === 'not yet') {
+    pauses.rest(receiptKey(delivery), setback.until ?? now().getTime() + NOT_YET);
+    return;
   }
-  return [...groups.values()];
+  if (setback.failed === 'place gone' && delivery.in) return loseThread(parts, { ...delivery, artefact: delivery.in });
+  const { step, ...failure } = setback;
+  const until = pauses.pause(restingKey(delivery, setback), failure).toISOString();
+  const { channelId: channel, artefact } = delivery;
+  log.warn('post.paused', { channel, artefact, step, ...failure, until });
+  const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
+  if (isPartial && failure.failed !== 'later' && 'reason' in failure) await tell(parts, delivery, failure.reason);
 }
 
-function pauseAfter(failure: Failure, facts: { before?: Pause; now: Date; jitter: number }): Pause {
-  const failures = (facts.before?.failures ?? 0) + 1;
-  const asked = failure.failed === 'later' ? (failure.after ?? 0) * 1000 : 0;
-  const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + facts.jitter / 4);
-  const wait = failure.failed === 'blocked' ? BLOCKED_RETRY : Math.max(asked, backoff);
-  return { until: facts.now.getTime() + wait, failures };
+/** An adornment rests alone; so does an edit that Discord wants later, because no other message waits for it. */
+function restingKey(delivery: Delivery, { step, ...failure }: { step: Step } & Failure): string {
+  if (ADORNMENTS.has(step)) return stepKey(receiptKey(delivery), step);
+  const isSlow = step === 'edit' && failure.failed === 'later' && failure.after !== undefined;
+  return isSlow ? receiptKey(delivery) : placeKey(delivery);
 }
+
+/** A thread that someone deleted stays deleted; what was to go into it is dropped. */
+async function loseThread(parts: Working, thread: Delivery): Promise<void> {
+  const receipt = await parts.store.receipts.get(receiptKey(thread));
+  if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
+  await tell(
+    parts,
+    thread,
+    'Someone deleted the thread of this live blog, so I post nothing more there. To have one again, use `/feed remove` and `/feed add`.',
+  );
+}
+
+/** Tells a channel's moderators, once. What becomes of that is not worth another word. */
+async function tell(parts: Working, delivery: Delivery, reason: string): Promise<void> {
+  await settle(parts, noticeAbout(about(delivery), reason, parts.now()));
+}
+
+async function takeBackNotice(parts: Working, delivery: Delivery): Promise<void> {
+  const { receipts } = parts.store;
+  const told = about(delivery);
+  const notice = noticeAbout(told, null, parts.now());
+  const [receipt, subject] = [await receipts.get(receiptKey(notice)), await receipts.get(receiptKey(told))];
+  const isLost = subject?.state === 'posted' && subject.thread === 'gone';
+  if (receipt?.state === 'posted' && !isLost) await settle(parts, notice);
+}
+
+/** All of a thread's messages fail of the same. */
+const about = ({ channelId, artefact, in: thread }: Delivery): Pick<Delivery, 'artefact' | 'channelId'> => ({
+  channelId,
+  artefact: thread ?? artefact,
+});

@@ -1,117 +1,97 @@
+import { jumpsIn, withJumps } from '../core/jump.ts';
 import type { Delivery, Message, Receipt } from '../core/model.ts';
-import { nextStep, nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
-import { messageHash } from '../core/render.ts';
-import type { Channel, Failure } from '../discord/port.ts';
+import { waitFor } from '../core/pace.ts';
+import { nextStep, receiptKey, type Step } from '../core/reconcile.ts';
+import type { Failure } from '../discord/port.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import { type Aim, perform, resume, type VerbParts } from './verbs.ts';
 
-export interface SettleParts {
-  store: Pick<Store, 'receipts'>;
-  channel: Channel;
+export interface SettleParts extends VerbParts {
+  store: Pick<Store, 'receipts' | 'pings'>;
   log: Log;
-  now: () => Date;
+  /** Whether a step of an artefact (by its receipt's key) rests after a failure. */
+  rests(key: string, step: Step): boolean;
+  /** Whether anything still waits to go into the thread of an artefact. */
+  isAwaited(thread: Pick<Delivery, 'channelId' | 'artefact'>): Promise<boolean>;
 }
 
-/** What a step came to: the receipt as it now stands, or why it could not be done. */
-type Outcome = Receipt | Failure;
-type Verb = (parts: SettleParts, delivery: Delivery, receipt: Receipt | undefined) => Promise<Outcome>;
+/** Why an artefact could not be settled, and at which step. `until`: milliseconds. */
+export type Setback = { step: Step } & (Failure | { failed: 'not yet'; until?: number });
 
 /** Steps until Discord shows what is wanted. Safe to stop anywhere and to repeat. */
-export async function settle(parts: SettleParts, delivery: Delivery): Promise<Failure | undefined> {
-  const key = receiptKey(delivery);
+export async function settle(parts: SettleParts, delivery: Delivery): Promise<Setback | undefined> {
+  const aim = await aimAt(parts, delivery);
+  if (aim === 'nowhere') return undefined;
+  return aim === 'not yet' ? { failed: 'not yet', step: 'send' } : stepThrough(parts, aim);
+}
+
+async function stepThrough(parts: SettleParts, aim: Aim): Promise<Setback | undefined> {
+  const key = receiptKey(aim);
   let receipt = await parts.store.receipts.get(key);
-  let resumed = true;
-  for (;;) {
-    const step = nextStep(delivery, receipt);
+  for (let resumed = true; ; resumed = false) {
+    const step = nextStep(aim, receipt);
     if (step === 'done') return undefined;
-    const outcome = await (step === 'send' && resumed ? resume : perform[step])(parts, delivery, receipt);
-    if ('failed' in outcome) return outcome;
+    const setback = await waits(parts, { aim, step, receipt });
+    if (setback) return setback;
+    const outcome = await (step === 'send' && resumed ? resume : perform[step])(parts, aim, receipt);
+    if ('failed' in outcome) return { ...outcome, step };
     await parts.store.receipts.set(key, outcome);
-    parts.log.debug(`post.${step}`, { artefact: delivery.artefact, channel: delivery.channelId });
+    parts.log.debug(`post.${step}`, { artefact: aim.artefact, channel: aim.channelId });
     receipt = outcome;
-    resumed = false;
   }
 }
 
-const perform: Record<Exclude<Step, 'done'>, Verb> = {
-  announce: async (parts, delivery) => ({
-    state: 'posting',
-    revision: delivery.revision,
-    nonce: nonceOf(delivery),
-    since: parts.now().toISOString(),
-    url: delivery.want?.cards[0]?.url,
-  }),
-  send: (parts, delivery, receipt) => send(parts, delivery, { receipt, hash: hashOf(delivery.want) }),
-  edit,
-  withdraw: async (_parts, { revision }, receipt) => ({ state: 'withdrawing', revision, messageId: idIn(receipt) }),
-  delete: async (parts, delivery, receipt) => {
-    // Of the removal, not of the delivery: that one may want it back.
-    const revision = receipt?.revision ?? delivery.revision;
-    const removed = await parts.channel.remove(delivery.channelId, idIn(receipt));
-    return removed === 'done'
-      ? { state: 'withdrawn', revision }
-      : lastWord(parts, removed, { state: 'gone', revision });
-  },
-};
+/** A thread is closed behind what was to go into it. */
+const closes = ({ want }: Aim, receipt: Receipt | undefined): boolean =>
+  want?.thread?.archived === true && receipt?.state === 'posted' && receipt.thread !== undefined;
 
-const hashOf = (message: Message | null): string => (message ? messageHash(message) : '');
-
-const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' in receipt ? receipt.messageId : '');
-
-/**
- * Goes on with a send that may have happened already: looks for it first. What it finds or sends may hold an older text
- * (Discord answers a repeated nonce with the first message), so an edit follows: no hash is on record.
- */
-async function resume(parts: SettleParts, delivery: Delivery, receipt: Receipt | undefined): Promise<Outcome> {
-  const { channelId, want, revision } = delivery;
-  if (receipt?.state !== 'posting') throw new Error('Only a send is resumed.');
-  const found = await parts.channel.find(channelId, new Date(receipt.since));
-  if ('failed' in found) return found;
-  const claimed = await claimedIn(parts.store, channelId);
-  const { url } = receipt;
-  const ours = found.find(({ messageId, urls }) => !claimed.has(messageId) && url !== undefined && urls.includes(url));
-  if (ours) return { state: 'posted', revision, messageId: ours.messageId, hash: '' };
-  // Never arrived, and taken back in between: nothing is left to do.
-  if (!want || want.struck) return { state: 'withdrawn', revision };
-  return send(parts, delivery, { receipt, hash: '' });
-}
-
-/** Messages that other artefacts stand on: two updates may share an address. */
-async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Promise<ReadonlySet<string>> {
-  const claimed = new Set<string>();
-  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) claimed.add(idIn(receipt));
-  return claimed;
-}
-
-async function send(
+async function waits(
   parts: SettleParts,
-  { channelId, want, revision }: Delivery,
-  { receipt, hash }: { receipt: Receipt | undefined; hash: string },
-): Promise<Outcome> {
-  if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message is sent.');
-  const created = await parts.channel.create(channelId, want, receipt.nonce);
-  if ('messageId' in created) return { state: 'posted', revision, messageId: created.messageId, hash };
-  return lastWord(parts, created, { state: 'withdrawn', revision });
+  { aim, step, receipt }: { aim: Aim; step: Step; receipt: Receipt | undefined },
+): Promise<Setback | undefined> {
+  if (parts.rests(receiptKey(aim), step)) return { failed: 'not yet', step };
+  if (step === 'thread' && closes(aim, receipt) && (await parts.isAwaited(aim))) return { failed: 'not yet', step };
+  const until = waitFor(step, { delivery: aim, receipt }, parts.now());
+  return until !== undefined && until > parts.now().getTime() ? { failed: 'not yet', step, until } : undefined;
 }
 
-async function edit(
-  parts: SettleParts,
-  { channelId, want, revision }: Delivery,
-  receipt: Receipt | undefined,
-): Promise<Outcome> {
-  if (!want) throw new Error('Only a wanted message is edited.');
-  const messageId = idIn(receipt);
-  const hash = messageHash(want);
-  const edited = await parts.channel.edit(channelId, messageId, want);
-  return edited === 'done'
-    ? { state: 'posted', revision, messageId, hash }
-    : lastWord(parts, edited, { state: 'posted', revision, messageId, hash });
+type Receipts = Pick<Store, 'receipts'>;
+
+/** Where a delivery goes, and its message with links that lead somewhere. */
+async function aimAt({ store }: { store: Receipts }, delivery: Delivery): Promise<Aim | 'nowhere' | 'not yet'> {
+  const place = delivery.in ? await threadAt(store, { ...delivery, artefact: delivery.in }) : delivery.channelId;
+  if (place === undefined) return delivery.want === null ? 'nowhere' : 'not yet';
+  if (place === 'gone') return 'nowhere';
+  if (!delivery.want) return { ...delivery, place };
+  return { ...delivery, place, want: await resolved(store, delivery.want, { channelId: delivery.channelId, place }) };
 }
 
-/** Moderators and Discord may have the last word: a message gone stays gone, a message refused is not tried for ever. */
-function lastWord({ log }: SettleParts, failure: Failure, refused: Receipt): Outcome {
-  if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision };
-  if (failure.failed !== 'refused') return failure;
-  log.error('post.refused', { reason: failure.reason });
-  return refused;
+/** The thread that an artefact opened: undefined while it is not open, `gone` when someone deleted it. */
+async function threadAt(
+  { receipts }: Receipts,
+  key: Pick<Delivery, 'channelId' | 'artefact'>,
+): Promise<string | undefined> {
+  const receipt = await receipts.get(receiptKey(key));
+  if (receipt?.state === 'gone') return 'gone';
+  if (receipt?.state !== 'posted') return undefined;
+  return receipt.thread === 'gone' ? 'gone' : receipt.thread && receipt.messageId;
+}
+
+/** Links to our own messages, which are known only now. */
+async function resolved(
+  { receipts }: Receipts,
+  message: Message,
+  { channelId, place }: { channelId: string; place: string },
+): Promise<Message> {
+  const addresses = new Map<string, string>();
+  for (const jump of jumpsIn(message)) {
+    const [guildId = '', artefact = ''] = jump.split('/');
+    const receipt = await receipts.get(receiptKey({ channelId, artefact }));
+    if (receipt?.state === 'posted')
+      addresses.set(jump, `https://discord.com/channels/${guildId}/${place}/${receipt.messageId}`);
+  }
+  return addresses.size === 0 && jumpsIn(message).length === 0
+    ? message
+    : withJumps(message, jump => addresses.get(jump));
 }

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Standin } from '../standin/port.ts';
-import { readCall, readPress, readSuggestion } from './asked.ts';
+import { readCall, readDeed, readMessage, readPress, readSuggestion } from './asked.ts';
+import { isAsked, type Stage } from './evening.ts';
 import { answerView } from './guild.ts';
 
 const LARGEST = 64 * 1024;
@@ -26,18 +27,28 @@ async function carryOut<A>(context: Context, { read, perform }: Deed<A>) {
   }
 }
 
-/** What a member does at the page: typing a command, pressing a button. */
-export function deedRoutes(standin: Standin): Hono {
+/** What a member does at the page, and what a person has the fictional newsroom do. */
+export function deedRoutes(standin: Standin, stage: Stage): Hono {
   const app = new Hono();
+  const deed = <A>(path: string, { read, perform }: Deed<A>) =>
+    app.post(path, context => carryOut(context, { read, perform }));
   app.use(bodyLimit({ maxSize: LARGEST }));
-  app.post('/suggest', context =>
-    carryOut(context, { read: readSuggestion, perform: async call => ({ choices: await standin.suggest(call) }) }),
-  );
-  app.post('/invoke', context =>
-    carryOut(context, { read: readCall, perform: async call => answerView(await standin.invoke(call)) }),
-  );
-  app.post('/press', context =>
-    carryOut(context, { read: readPress, perform: async press => answerView(await standin.press(press)) }),
-  );
+  deed('/suggest', { read: readSuggestion, perform: async call => ({ choices: await standin.suggest(call) }) });
+  deed('/invoke', { read: readCall, perform: async call => answerView(await standin.invoke(call)) });
+  deed('/press', { read: readPress, perform: async press => answerView(await standin.press(press)) });
+  deed('/delete', {
+    read: readMessage,
+    async perform({ channelId, messageId }) {
+      standin.deleteMessage(channelId, messageId);
+      return {};
+    },
+  });
+  deed('/newsroom', {
+    read(body) {
+      const asked = readDeed(body);
+      return isAsked(asked) ? asked : undefined;
+    },
+    perform: async asked => ({ said: stage.order(asked), evening: stage.evening() }),
+  });
   return app;
 }

@@ -1,43 +1,24 @@
-import {
-  type APIApplicationCommand,
-  type APIChannel,
-  type APIMessage,
-  ChannelType,
-  MessageType,
-} from 'discord-api-types/v10';
+import { type APIApplicationCommand, type APIMessage, MessageType } from 'discord-api-types/v10';
 import type { Standin, StandinEvent } from '../standin/port.ts';
+import { type ChannelView, channelViews } from './channels.ts';
+import type { Evening } from './evening.ts';
 import { type MessageView, messageView, nameOf } from './message.ts';
 
-/** Messages that the page is given of a channel: its newest. */
+/** Messages that the page is given of a channel: its newest, and all that are pinned. */
 const SHOWN = 100;
-
-interface ChannelView {
-  id: string;
-  name: string;
-  kind: 'category' | 'text' | 'announcement' | 'forum' | 'thread';
-  parentId: string | null;
-}
-
-/** How far the fictional evening is. Seconds. */
-export interface Evening {
-  title: string;
-  path: string;
-  elapsed: number;
-  length: number;
-  /** Mean time between two key events. */
-  every: number;
-}
 
 /** All that the page shows, at one moment. */
 export interface GuildView {
   title: string;
-  evening?: Evening;
+  evening: Evening;
   channels: readonly ChannelView[];
   /** Names by id. */
   people: Readonly<Record<string, string>>;
   /** Ids of the bot and of the member who sits at the page. */
   bot: string;
   reader?: string;
+  /** Ids of the roles that the reader has. */
+  readerRoles: readonly string[];
   roles: readonly { id: string; name: string }[];
   commands: readonly APIApplicationCommand[];
   messages: Readonly<Record<string, readonly MessageView[]>>;
@@ -46,7 +27,7 @@ export interface GuildView {
 /** What the page is told of a change. */
 export type PageEvent =
   | { type: 'state'; state: GuildView }
-  | { type: 'evening'; evening: Evening | undefined }
+  | { type: 'evening'; evening: Evening }
   | { type: 'message' | 'edit'; channelId: string; message: MessageView }
   | { type: 'delete'; channelId: string; messageId: string }
   | { type: 'answer'; channelId: string; answer: AnswerView }
@@ -59,25 +40,6 @@ export interface AnswerView {
   message?: MessageView;
 }
 
-const KINDS: Partial<Record<ChannelType, ChannelView['kind']>> = {
-  [ChannelType.GuildCategory]: 'category',
-  [ChannelType.GuildText]: 'text',
-  [ChannelType.GuildAnnouncement]: 'announcement',
-  [ChannelType.GuildForum]: 'forum',
-  [ChannelType.PublicThread]: 'thread',
-  [ChannelType.PrivateThread]: 'thread',
-  [ChannelType.AnnouncementThread]: 'thread',
-};
-
-function channelView(channel: APIChannel): ChannelView[] {
-  const kind = KINDS[channel.type];
-  if (!kind) return [];
-  const parentId = 'parent_id' in channel ? (channel.parent_id ?? null) : null;
-  return [{ id: channel.id, name: channel.name ?? 'channel', kind, parentId }];
-}
-
-const channelViews = (standin: Standin): ChannelView[] => standin.channels().flatMap(channelView);
-
 /** A thread begins with a message that only points at the one it hangs on: that one is shown. */
 function meant(standin: Standin, message: APIMessage): APIMessage {
   const { type, message_reference: reference } = message;
@@ -88,27 +50,28 @@ function meant(standin: Standin, message: APIMessage): APIMessage {
 
 const view = (standin: Standin, message: APIMessage): MessageView => messageView(meant(standin, message));
 
+function shownIn(standin: Standin, channelId: string): MessageView[] {
+  const all = standin.messages(channelId);
+  const shown = all.filter(({ pinned }, index) => pinned || index >= all.length - SHOWN);
+  return shown.map(message => view(standin, message));
+}
+
 const messageViews = (standin: Standin): GuildView['messages'] =>
-  Object.fromEntries(
-    channelViews(standin).map(({ id }) => [
-      id,
-      standin
-        .messages(id)
-        .slice(-SHOWN)
-        .map(message => view(standin, message)),
-    ]),
-  );
+  Object.fromEntries(channelViews(standin).map(({ id }) => [id, shownIn(standin, id)]));
 
 /** The guild as it is now. */
-export function guildView(standin: Standin, { title, evening }: { title: string; evening?: Evening }): GuildView {
-  const users = standin.members().map(({ user }) => user);
+export function guildView(standin: Standin, { title, evening }: { title: string; evening: Evening }): GuildView {
+  const members = standin.members();
+  const users = members.map(({ user }) => user);
+  const reader = members.find(({ user }) => !user.bot);
   return {
     title,
     evening,
     channels: channelViews(standin),
     people: Object.fromEntries(users.map(user => [user.id, nameOf(user)])),
     bot: standin.botId,
-    reader: users.find(({ bot }) => !bot)?.id,
+    reader: reader?.user.id,
+    readerRoles: reader?.roles ?? [],
     roles: standin.roles().map(({ id, name }) => ({ id, name })),
     commands: standin.commands(),
     messages: messageViews(standin),

@@ -9,6 +9,8 @@ type Node =
   | { kind: 'strong' | 'em' | 'underline' | 'strike' | 'spoiler' | 'quote' | 'subtext'; nodes: readonly Node[] }
   | { kind: 'heading'; level: number; nodes: readonly Node[] }
   | { kind: 'link'; href: string; nodes: readonly Node[] }
+  /** Leads to a message of the server. */
+  | { kind: 'jump'; channelId: string; messageId: string; nodes: readonly Node[] }
   | { kind: 'user' | 'role' | 'channel'; id: string }
   | { kind: 'time'; at: number; style: string }
   | { kind: 'command'; name: string }
@@ -51,9 +53,14 @@ export function webAddress(address: string | undefined | null): string | undefin
 const withoutLastBreak = (nodes: readonly Node[]): readonly Node[] =>
   nodes.at(-1)?.kind === 'break' ? nodes.slice(0, -1) : nodes;
 
+const MESSAGE = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/\d+\/(\d+)\/(\d+)$/;
+
 function link(parsed: Parsed): readonly Node[] {
   const href = webAddress(string(parsed.target));
-  return href ? [{ kind: 'link', href, nodes: children(parsed) }] : children(parsed);
+  if (!href) return children(parsed);
+  const [, channelId, messageId] = MESSAGE.exec(href) ?? [];
+  if (channelId && messageId) return [{ kind: 'jump', channelId, messageId, nodes: children(parsed) }];
+  return [{ kind: 'link', href, nodes: children(parsed) }];
 }
 
 type Show = (parsed: Parsed) => readonly Node[];

@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
 import type { Standin } from '../standin/port.ts';
+import { stage } from './evening.ts';
 import { PAGE_PATH } from './fiction/address.ts';
-import { elapsed, fictionRoutes } from './fiction/routes.ts';
-import { fictionAt } from './fiction/state.ts';
-import { LENGTH } from './fiction/story.ts';
+import { fictionRoutes } from './fiction/routes.ts';
 import { ownHostOnly } from './guard.ts';
-import type { Evening } from './guild.ts';
 import { previewRoutes } from './server.ts';
 
 export interface Preview {
@@ -15,19 +13,13 @@ export interface Preview {
   sourcePath: string;
 }
 
-const eventsAt = (seconds: number): number => fictionAt(seconds).updates.filter(update => update.keyEvent).length;
-
 /** The preview of the bot: a page over the stand-in, and a fictional live blog that unfolds from `startedAt` (milliseconds). */
 export function createPreview(options: { standin: Standin; startedAt: number; now?: () => number }): Preview {
-  const { standin, startedAt, now } = options;
-  const every = LENGTH / (eventsAt(LENGTH) - eventsAt(0));
-  const evening = (): Evening => {
-    const { title } = fictionAt(elapsed({ startedAt, now }));
-    return { title, path: PAGE_PATH, elapsed: elapsed({ startedAt, now }), length: LENGTH, every };
-  };
+  const { standin, startedAt, now = Date.now } = options;
+  const evening = stage(standin, startedAt, now);
   const routes = new Hono();
   routes.use(ownHostOnly);
-  routes.route('/', fictionRoutes({ startedAt, now }));
-  routes.route('/', previewRoutes({ standin, title: 'Live blogs · preview', evening }));
+  routes.route('/', fictionRoutes(evening.moment));
+  routes.route('/', previewRoutes({ standin, title: 'Live blogs · preview', stage: evening }));
   return { routes, sourcePath: PAGE_PATH };
 }

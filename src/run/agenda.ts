@@ -19,6 +19,8 @@ export interface Agenda {
   looked(feedId: string, last: Date, next: Date | null): void;
   broke(feedId: string, next: Date): void;
   forget(feedId: string): void;
+  /** All looks that are planned come so many milliseconds earlier. */
+  rewind(ms: number): void;
   looks(feedId: string): Looks;
 }
 
@@ -48,6 +50,11 @@ export function createAgenda(): Agenda {
     forget(feedId) {
       known.delete(feedId);
       due.forget(feedId);
+    },
+    rewind(ms) {
+      if (ms === 0) return;
+      for (const [feedId, found] of known)
+        if (found.next) note(feedId, { ...found, next: new Date(found.next.getTime() - ms) });
     },
     looks,
   };

@@ -5,10 +5,12 @@ import { createAgenda, type Looks } from './agenda.ts';
 
 export interface RunParts {
   poll: Poll;
-  post: Post;
+  post: Pick<Post, 'drain'>;
+  /** Forgets what is of no more use. */
+  prune: () => Promise<void>;
   now: () => Date;
   /** Told of failures that are our own: the store, a refused token, a defect. */
-  broke: (event: 'poll.broke' | 'post.broke', error: unknown) => void;
+  broke: (event: 'poll.broke' | 'post.broke' | 'prune.broke', error: unknown) => void;
 }
 
 /** Runs polling and posting in this process, once a second. */
@@ -29,12 +31,16 @@ export interface Run {
 const AFTER_DEFECT = 30_000;
 /** Each look may hold a page of several MB. */
 const LOOKS_AT_ONCE = 400;
+const BETWEEN_PRUNES = 60 * 60_000;
+const CLOCK_SET_BACK = 5_000;
 
-export function createRun({ poll, post, now, broke }: RunParts): Run {
+export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
   const agenda = createAgenda();
   const flying = new Set<Promise<void>>();
   let stopped = false;
   let looking = 0;
+  const clock = createClock(now);
+  const tidy = createTidy({ prune, now, broke });
 
   const look = async (feedId: string): Promise<void> => {
     looking += 1;
@@ -63,8 +69,9 @@ export function createRun({ poll, post, now, broke }: RunParts): Run {
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
+    agenda.rewind(clock.setBack());
     const feeds = agenda.take(now(), LOOKS_AT_ONCE - looking);
-    await Promise.all([...feeds.map(feedId => fly(look(feedId))), fly(drain())]);
+    await Promise.all([...feeds.map(feedId => fly(look(feedId))), fly(drain()), fly(tidy())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
@@ -81,5 +88,27 @@ export function createRun({ poll, post, now, broke }: RunParts): Run {
       await task.destroy();
       await Promise.allSettled(flying);
     },
+  };
+}
+
+/** A clock that is set back must not hold up every look by so much. */
+function createClock(now: () => Date) {
+  let last = now().getTime();
+  return {
+    /** By how many milliseconds it was set back since the last tick. */
+    setBack(): number {
+      const back = last - now().getTime();
+      last = now().getTime();
+      return back > CLOCK_SET_BACK ? back : 0;
+    },
+  };
+}
+
+function createTidy({ prune, now, broke }: Pick<RunParts, 'prune' | 'now' | 'broke'>): () => Promise<void> {
+  let last = now().getTime();
+  return async () => {
+    if (Math.abs(now().getTime() - last) < BETWEEN_PRUNES) return;
+    last = now().getTime();
+    await prune().catch((error: unknown) => broke('prune.broke', error));
   };
 }

@@ -1,10 +1,19 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, ChannelFlags, GatewayIntentBits } from 'discord-api-types/v10';
 import { acting } from './interactions/payload.ts';
 import { compose } from './messages/compose.ts';
 import { append, history, remove } from './messages/history.ts';
+import type { ChannelChange, Standin } from './port.ts';
 import { EVERYTHING } from './state/permissions.ts';
-import { putRoom } from './state/rooms.ts';
-import type { Overwrite, World } from './state/world.ts';
+import { dropRoom, putRoom } from './state/rooms.ts';
+import { timestamp } from './state/snowflake.ts';
+import type { Overwrite, Room, World } from './state/world.ts';
+
+function known<T>(found: T | undefined, what: string): T {
+  if (!found) throw new Error(`There is no ${what}.`);
+  return found;
+}
+
+const channelIn = (world: World, channelId: string): Room => known(world.rooms.get(channelId), `channel ${channelId}`);
 
 /** Deletes any message, as a moderator may. */
 export function deleteMessage(world: World, channelId: string, messageId: string): void {
@@ -15,8 +24,7 @@ export function deleteMessage(world: World, channelId: string, messageId: string
 
 /** Sets what the bot may do in a channel by an exception for the bot; undefined takes that away again. */
 export function allow(world: World, channelId: string, permissions: bigint | undefined): void {
-  const room = world.rooms.get(channelId);
-  if (!room) throw new Error(`There is no channel ${channelId}.`);
+  const room = channelIn(world, channelId);
   const others = (room.permission_overwrites ?? []).filter(({ id }) => id !== world.bot.id);
   const own: Overwrite[] =
     permissions === undefined
@@ -31,7 +39,48 @@ export function say(
   channelId: string,
   { content, userId }: { content: string; userId?: string },
 ): APIMessage {
-  const room = world.rooms.get(channelId);
-  if (!room) throw new Error(`There is no channel ${channelId}.`);
+  const room = channelIn(world, channelId);
   return append(world, compose(world, room, { author: acting(world, userId).user, form: { content } }));
 }
+
+function changedState(world: World, room: Room, { archived, locked }: ChannelChange): Partial<Room> {
+  const state = room.thread_metadata;
+  if (!state) return {};
+  const turned = archived !== undefined && archived !== state.archived;
+  const archive_timestamp = turned ? timestamp(world.now()) : state.archive_timestamp;
+  const now = { archived: archived ?? state.archived, locked: locked ?? state.locked, archive_timestamp };
+  return { thread_metadata: { ...state, ...now } };
+}
+
+function changedFlags({ flags }: Room, { tagNeeded }: ChannelChange): number {
+  if (tagNeeded === undefined) return flags;
+  return tagNeeded ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
+}
+
+/** What others do in the guild: nobody asks whether they may. */
+export const moderation = (
+  world: World,
+): Pick<Standin, 'deleteChannel' | 'changeChannel' | 'changeRole' | 'giveRoles'> => ({
+  deleteChannel: channelId => dropRoom(world, channelIn(world, channelId)),
+
+  changeChannel(channelId, change) {
+    const room = channelIn(world, channelId);
+    const flags = changedFlags(room, change);
+    putRoom(world, { ...room, name: change.name ?? room.name, flags, ...changedState(world, room, change) });
+  },
+
+  changeRole(roleId, permissions) {
+    const role = { ...known(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
+    world.roles.set(roleId, role);
+    const d = { guild_id: world.guildId, role };
+    world.publish({ t: 'GUILD_ROLE_UPDATE', d, intent: GatewayIntentBits.Guilds });
+  },
+
+  giveRoles(userId, roleIds) {
+    const member = { ...known(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
+    world.members.set(userId, member);
+    // Everyone hears of themselves, whatever they asked for.
+    const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
+    world.publish({ t: 'GUILD_MEMBER_UPDATE', d: { ...member, guild_id: world.guildId }, intent });
+  },
+});

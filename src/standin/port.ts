@@ -21,12 +21,12 @@ export interface Standin {
   messages(channelId: string): readonly APIMessage[];
   /** The bot's registered slash commands: global ones and the guild's. */
   commands(): readonly APIApplicationCommand[];
-  /** Types a slash command as a member. Settles when the first answer is there, or as Discord would after 3 s without one. */
+  /** Gives a command as a member. Settles when the first answer is there, or as Discord would after 3 s without one. */
   invoke(call: CommandCall): Promise<Answer>;
   /** Suggestions for the option that is being typed (`focused`). */
   suggest(call: CommandCall & { focused: string }): Promise<readonly APIApplicationCommandOptionChoice[]>;
-  /** Presses a button under a message or an answer. */
-  press(call: { messageId: string; customId: string; userId?: string; values?: readonly string[] }): Promise<Answer>;
+  /** Presses a button under a message or an answer, or chooses `values` in a menu there. */
+  press(call: Press): Promise<Answer>;
   /** Called on every visible change. Returns the way to stop it. */
   watch(listener: (event: StandinEvent) => void): () => void;
   faults: Faults;
@@ -34,6 +34,14 @@ export interface Standin {
   refusals: readonly Refusal[];
   /** Does what a moderator does with the mouse: deletes any message. */
   deleteMessage(channelId: string, messageId: string): void;
+  /** Deletes a channel or thread, and all that is in it. */
+  deleteChannel(channelId: string): void;
+  /** Changes a channel or thread as someone else would who may. */
+  changeChannel(channelId: string, change: ChannelChange): void;
+  /** Sets what a role permits, as a bit set. */
+  changeRole(roleId: string, permissions: bigint): void;
+  /** Gives a member these roles, and no others. */
+  giveRoles(userId: string, roleIds: readonly string[]): void;
   /** Lets a member write in a channel; without `userId` the first one. */
   say(channelId: string, content: string, userId?: string): APIMessage;
   /** Roles of the guild. */
@@ -46,15 +54,33 @@ export interface Standin {
   close(): Promise<void>;
 }
 
+export interface ChannelChange {
+  name?: string;
+  /** Threads only. */
+  archived?: boolean;
+  /** Threads only. */
+  locked?: boolean;
+  /** Forums only. */
+  tagNeeded?: boolean;
+}
+
 export interface CommandCall {
   channelId: string;
   /** `feed add` for a subcommand. */
   command: string;
+  /** Id of the message in whose menu the command was chosen; else it is typed. */
+  target?: string;
   options?: Readonly<Record<string, string | number | boolean>>;
   userId?: string;
   /** Permissions of the member as a bit set. Default: Manage Server and everything below it. */
   permissions?: bigint;
   locale?: string;
+}
+
+export interface Press extends Pick<CommandCall, 'userId' | 'permissions'> {
+  messageId: string;
+  customId: string;
+  values?: readonly string[];
 }
 
 /** The state of an answer to an interaction; it may grow (deferred → filled → edited). */

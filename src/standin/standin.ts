@@ -12,7 +12,7 @@ import { type Interactions, interactions } from './interactions/pending.ts';
 import type { Desk } from './interactions/saying.ts';
 import { history } from './messages/history.ts';
 import { nonces } from './messages/nonces.ts';
-import { allow, deleteMessage, say } from './moderation.ts';
+import { allow, deleteMessage, moderation, say } from './moderation.ts';
 import type { Refusal, Standin } from './port.ts';
 import { furnish, user } from './state/guild.ts';
 import { snowflakes } from './state/snowflake.ts';
@@ -98,6 +98,7 @@ function handle({ desk, registered, faults, refusals, seen, line, close }: Made)
     say: (channelId, content, userId) => say(world, channelId, { content, userId }),
     deleteMessage: (channelId, messageId) => deleteMessage(world, channelId, messageId),
     allow: (channelId, permissions) => allow(world, channelId, permissions),
+    ...moderation(world),
     close,
   };
 }

@@ -4,7 +4,11 @@ export class StoreError extends Error {
 }
 
 /** The driver's own words, for the end of a sentence. */
-export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export function reason(error: unknown): string {
+  // A name with several addresses, none of which answers.
+  if (error instanceof AggregateError && !error.message) return error.errors.map(reason).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
 
 const SQLITE_BUSY = 5;
 

@@ -28,7 +28,14 @@ export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: 
     blogs: collection(keyv('blogs'), { kind: 'an object' }),
     outbox: collection(keyv('outbox'), { kind: 'an object' }),
     receipts: collection(keyv('receipts'), { kind: 'an object' }),
+    pings: collection(keyv('pings'), { kind: 'an object' }),
     quotas: collection(keyv('quotas'), { kind: 'an object' }),
+    servers: collection(keyv('servers'), { kind: 'an object' }),
+    readers: collection(keyv('readers'), { kind: 'an object' }),
+    salts: collection(keyv('salts'), { kind: 'an object' }),
+    moves: collection(keyv('moves'), { kind: 'an object' }),
+    audit: collection(keyv('audit'), { kind: 'an object' }),
+    schedules: collection(keyv('schedules'), { kind: 'an object' }),
     close,
   };
 }

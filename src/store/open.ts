@@ -4,13 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { inUse, isBusy, reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
 import { remembered } from './remembered.ts';
+import { SCHEMA_VERSION, tooNew } from './schema.ts';
 import { SCHEMA, sqliteAdapter } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 export type StoreTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
 
-/** Of the table and of the values in it. A file without one is new; a newer one was written by a newer bot. */
-const SCHEMA_VERSION = 1;
 const WAIT_MS = 5_000;
 
 function openDatabase(path: string): DatabaseSync {
@@ -30,10 +29,8 @@ const numberFrom = (database: DatabaseSync, sql: string): number =>
 
 function checkOwner(database: DatabaseSync, path: string): void {
   const version = numberFrom(database, 'PRAGMA user_version');
-  if (version > SCHEMA_VERSION)
-    throw new StoreError(
-      `The store ${path} was written by a newer version of the bot (schema ${version}; this one knows ${SCHEMA_VERSION}). Update the bot, or use another STORE_URL.`,
-    );
+  if (version > SCHEMA_VERSION) throw tooNew(path, version);
+  // A file without one is new.
   if (version === 0 && numberFrom(database, 'SELECT count(*) FROM sqlite_schema') > 0)
     throw new StoreError(`${path} is a database of another program. Use another STORE_URL.`);
 }

@@ -1,11 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { KeyvStoreAdapter, StoredData } from 'keyv';
-
-/** A Keyv adapter that can also read the keys below a prefix without looking at the others. */
-export interface Scannable extends KeyvStoreAdapter {
-  /** Raw entries whose full key, namespace included, starts with `prefix`, by key. */
-  scan(prefix: string): AsyncGenerator<[key: string, raw: string], void>;
-}
+import type { StoredData } from 'keyv';
+import type { Scannable } from './adapter.ts';
 
 /** Rows read at once: a scan holds no cursor open while its caller works, and never more than this in memory. */
 const PAGE = 64;

@@ -1,4 +1,4 @@
-import type { BlogRecord, Delivery, Feed, Quota, Receipt, Subscription } from '../core/model.ts';
+import type { AuditEntry, BlogRecord, Delivery, Feed, Quota, Receipt, Schedule, Subscription } from '../core/model.ts';
 
 /** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */
 export interface Collection<T> {
@@ -10,8 +10,8 @@ export interface Collection<T> {
 }
 
 /**
- * What the bot remembers. One writer per key: commands write feeds and subscriptions, poll writes blogs, poll adds to the
- * outbox and post takes from it, post writes receipts, poll writes quotas.
+ * What the bot remembers. One writer per key: commands write feeds, subscriptions, servers, audit, schedules, readers and
+ * salts (the clock marks a schedule as done), poll writes blogs and quotas, poll adds to the outbox and post takes from it, post writes receipts and pings.
  */
 export interface Store {
   /** By feed id. */
@@ -24,12 +24,29 @@ export interface Store {
   outbox: Collection<Delivery>;
   /** By `<channel>/<artefact>`. */
   receipts: Collection<Receipt>;
+  /** By channel: the artefact that last pinged a role there, and when (ISO). */
+  pings: Collection<{ artefact: string; at: string }>;
   /** By service. */
   quotas: Collection<Quota>;
+  /** By guild id: what its moderators decided. `timezone`: an IANA name. */
+  servers: Collection<{ timezone: string }>;
+  /** By two hashes, `<reader>/<feed>`: how far readers caught up. ISO times: when they asked, and of the newest update then. */
+  readers: Collection<{ at: string; newest?: string }>;
+  /** By what they are for: random strings that hashes of this store begin with. */
+  salts: Collection<{ salt: string }>;
+  /** Under `into`: a copy from another store into this one that is not whole yet. `from` names the other. */
+  moves: Collection<{ from: string; begun: string }>;
+  /** By `<guild>/<time>-<n>`: what its moderators did. */
+  audit: Collection<AuditEntry>;
+  /** By `<guild>/<id>`: summaries of the day. */
+  schedules: Collection<Schedule>;
   close(): Promise<void>;
 }
 
-/** Runs work while nobody else holds the key; waits its turn. */
+/**
+ * Runs work while nobody else holds the key; waits its turn. Where processes share the store, the lease may be lost, because the
+ * store was away for too long: then `signal` is aborted, and every call to the store that the work makes throws.
+ */
 export interface Lease {
-  with<T>(key: string, work: () => Promise<T>): Promise<T>;
+  with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }

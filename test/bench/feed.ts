@@ -3,9 +3,14 @@ const ITEMS = 30;
 
 const words = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. ';
 
+const linkOf = (source: number, number: number): string => `https://gazette.example/${source}/${number}`;
+
+/** Where the newest item of a version leads. */
+export const newestLink = (source: number, version: number): string => linkOf(source, version + ITEMS);
+
 const item = (source: number, number: number, begun: number): string => `<item>
 <title>Great Marrow, report ${number} of source ${source}</title>
-<link>https://gazette.example/${source}/${number}</link>
+<link>${linkOf(source, number)}</link>
 <guid isPermaLink="false">${source}-${number}</guid>
 <pubDate>${new Date(begun + number * 1000).toUTCString()}</pubDate>
 <dc:creator>Mira Holloway</dc:creator>

@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici';
 import { createPoll } from '../../src/pipeline/poll.ts';
 import type { Bench, Figure } from './figures.ts';
+import { median } from './median.ts';
 import { follow } from './sources-followed.ts';
 import { HOSTS, openWorld, type World } from './world.ts';
 
@@ -82,9 +83,6 @@ function figures(kind: 'still' | 'full', ours: readonly Pace[], theirs: readonly
     { what: `${answer}: CPU of bare undici`, value: cpu(theirs), unit: 'ms' },
   ];
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Conditional polls through the whole pipeline, beside bare requests to the same server in the same run. */
 export const poll: Bench = async () => {

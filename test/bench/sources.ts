@@ -23,6 +23,11 @@ function createBot({ parts }: World, count: { polls: number; posts: number }): R
       create: async () => ({ messageId: String(++count.posts) }),
       edit: async () => 'done',
       remove: async () => 'done',
+      pin: async () => 'done' as const,
+      openThread: async () => 'done' as const,
+      changeThread: async () => 'done' as const,
+      openPost: async () => ({ messageId: '1' }),
+      publish: async () => 'done' as const,
       find: async () => [],
     },
     stopping: new AbortController().signal,
@@ -30,7 +35,7 @@ function createBot({ parts }: World, count: { polls: number; posts: number }): R
   const broke = (_: string, error: unknown) => {
     throw error;
   };
-  return createRun({ poll, post, now: parts.now, broke });
+  return createRun({ poll, post, prune: async () => undefined, now: parts.now, broke });
 }
 
 async function watch(run: Run, ids: readonly string[]) {

@@ -16,7 +16,7 @@ import type { Store } from '../../src/store/store.ts';
 /** Twice as many polls may run at once: two for each host. */
 export const HOSTS = 16;
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 export type Kind = 'still' | 'full' | 'hourly';
 
@@ -56,7 +56,7 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function together(path: string, write: (store: Store) => Promise<void>): Promise<void> {
+export async function together(path: string, write: (store: Store) => Promise<void>): Promise<void> {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
   await write(

@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Message } from '../../src/core/model.ts';
 import { discordChannel } from '../../src/discord/channel.ts';
+import { creation, revision } from '../../src/discord/message.ts';
 import type { Channel } from '../../src/discord/port.ts';
 import { discordRest, restOptions } from '../../src/discord/rest.ts';
 import type { Standin } from '../../src/standin/port.ts';
@@ -102,6 +103,13 @@ test('an edit clears what the message no longer shows', async () => {
   expect(edited).toMatchObject({ id: messageId, content: '' });
   expect(edited?.embeds).toEqual([expect.objectContaining({ title: 'Ferry ashore' })]);
   expect(edited?.embeds[0]?.url).toBeUndefined();
+});
+
+test('what a message is pinned with, carries or is published as is no part of its body', () => {
+  const plain = message();
+  const adorned = message({ pinned: true, thread: { name: 'Harbour evening' }, publish: true });
+  expect(creation(adorned, 'n1')).toEqual(creation(plain, 'n1'));
+  expect(revision(adorned)).toEqual(revision(plain));
 });
 
 test('a silent message carries the flag for it', async () => {

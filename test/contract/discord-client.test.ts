@@ -43,7 +43,7 @@ test('it knows who it is, where it is, and how it is invited', async () => {
   const { searchParams } = new URL(discord.invite);
   expect(searchParams.get('client_id')).toBe(standin.botId);
   expect(searchParams.get('scope')).toBe('bot applications.commands');
-  const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 38n);
+  const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n) | (1n << 51n);
   expect(searchParams.get('permissions')).toBe(needed.toString());
 });
 

@@ -17,11 +17,17 @@ async function postUnder(effect: Fault['effect'], times = 2) {
 }
 
 test.each<[number, number, Failure['failed']]>([
-  [404, 10003, 'blocked'],
+  [404, 10003, 'place gone'],
   [404, 10004, 'blocked'],
   [404, 10008, 'message gone'],
   [403, 20016, 'later'],
+  [429, 20016, 'later'],
+  [429, 20022, 'later'],
   [400, 20028, 'later'],
+  [429, 20028, 'later'],
+  [429, 20029, 'later'],
+  [400, 30003, 'blocked'],
+  [429, 30046, 'later'],
   [403, 40004, 'later'],
   [400, 40058, 'blocked'],
   [400, 40067, 'blocked'],
@@ -30,9 +36,12 @@ test.each<[number, number, Failure['failed']]>([
   [400, 50008, 'blocked'],
   [403, 50013, 'blocked'],
   [400, 50035, 'refused'],
-  [400, 50083, 'blocked'],
+  [400, 50083, 'archived'],
   [503, 130000, 'later'],
   [400, 160005, 'blocked'],
+  [400, 160006, 'blocked'],
+  [400, 10087, 'blocked'],
+  [403, 40333, 'later'],
   [403, 999999, 'blocked'],
   [400, 999999, 'refused'],
   [403, 0, 'later'],
@@ -60,8 +69,13 @@ test('one failure is repeated without anyone noticing', async () => {
   expect(await postUnder({ status: 502 }, 1)).toHaveProperty('messageId');
 });
 
-test('a short rate limit is waited for', async () => {
-  expect(await postUnder({ retryAfter: 0.05, scope: 'shared', headers: true }, 1)).toHaveProperty('messageId');
+test('a short rate limit of a route is waited for', async () => {
+  expect(await postUnder({ retryAfter: 0.05, scope: 'user', headers: true }, 1)).toHaveProperty('messageId');
+});
+
+test('a rate limit of one message is left for later, however short', async () => {
+  const outcome = await postUnder({ retryAfter: 0.05, scope: 'shared', headers: true }, 1);
+  expect(outcome).toEqual({ failed: 'later', reason: expect.any(String), after: 1 });
 });
 
 test('a long rate limit is left for later, with the wait', async () => {
@@ -69,9 +83,14 @@ test('a long rate limit is left for later, with the wait', async () => {
   expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(60, -1) });
 });
 
-test('a rate limit that is told in the body only is believed', async () => {
-  const outcome = await postUnder({ retryAfter: 1163, scope: 'shared', headers: false });
+test.each(['user', 'shared'] as const)('a %s rate limit that is told in the body only is believed', async scope => {
+  const outcome = await postUnder({ retryAfter: 1163, scope, headers: false });
   expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(1163, -1) });
+});
+
+test.each(['user', 'shared', 'global'] as const)('a %s rate limit of days is cut to an hour', async scope => {
+  const outcome = await postUnder({ retryAfter: 400_000, scope, headers: true });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(3600, -1) });
 });
 
 test('a refused token is no outcome: it throws, and again', async () => {

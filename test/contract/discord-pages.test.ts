@@ -102,5 +102,5 @@ test.each([
 });
 
 test('a button of ours gives the command, the page and the options', () => {
-  expect(decodePress([command], '["do",2,"tide"]')).toMatchObject({ page: 2, given: { words: 'tide' } });
+  expect(decodePress([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
 });

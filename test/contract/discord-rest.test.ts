@@ -35,6 +35,18 @@ test('a rate limit that names no wait is no reason to ask again at once', async 
   expect(await waitsTold({}, '<html>slow down</html>')).toEqual([5_000]);
 });
 
+test('a wait of days is cut to an hour', async () => {
+  expect(await waitsTold({ 'retry-after': '400000' }, '')).toEqual([3_600_000]);
+});
+
+test('a route that is said to be spent for days is asked again after an hour at most', async () => {
+  const spent = { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '400000' };
+  const api = await answering((_, response) => response.writeHead(429, { 'retry-after': '400000', ...spent }).end());
+  const rest = new REST(restOptions(api)).setToken('x');
+  await rest.get('/users/@me').catch(() => undefined);
+  await expect(rest.get('/users/@me')).rejects.toMatchObject({ timeToReset: expect.closeTo(3_600_000, -4) });
+});
+
 test('a body that only drips in is given up on', async () => {
   const api = await answering((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -50,3 +50,12 @@ test('required options come first, in their own order otherwise', () => {
 test('a command with one form of its own name has its options at the top', () => {
   expect(slashCommand(timeline).options?.map(({ name }) => name)).toEqual(['feed', 'share']);
 });
+
+test('a channel may be one for text or announcements, a forum, or a thread', () => {
+  const options = { place: { type: 'channel', description: 'Where' } } as const;
+  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
+  const json = slashCommand(
+    defineCommand({ name: 'one', description: 'One', audience: 'everyone', subcommands: [one] }),
+  );
+  expect(json.options).toEqual([expect.objectContaining({ channel_types: [0, 5, 15, 10, 11, 12] })]);
+});

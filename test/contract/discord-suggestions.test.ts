@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../src/command.ts';
+import { type Asked, type Filled, sentence } from '../../src/command.ts';
 import { presentable } from '../../src/discord/suggestions.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';
@@ -15,6 +15,16 @@ test('suggestions are for what is being typed', async () => {
     expect.objectContaining({ name: 'har one', value: '1' }),
   ]);
   expect(standin.refusals).toEqual([]);
+});
+
+test('suggestions may follow from what the other options hold so far', async () => {
+  const suggest = async (_typed: string, _context: Asked, given: Filled) => [
+    { name: JSON.stringify(given), value: '1' },
+  ];
+  const { standin, channelId } = await startBot([aCommand({ run, suggest })]);
+  const options = { words: 'har', share: true };
+  const [choice] = await standin.suggest({ channelId, command: 'do', focused: 'words', options });
+  expect(JSON.parse(choice?.name ?? '')).toEqual(options);
 });
 
 test('a reader gets no suggestions of a moderators’ command', async () => {

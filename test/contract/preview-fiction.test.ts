@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PAGE_PATH } from '../../src/preview/fiction/address.ts';
+import { momentIn, newsroom } from '../../src/preview/fiction/newsroom.ts';
 import { fictionRoutes } from '../../src/preview/fiction/routes.ts';
 import { fictionAt } from '../../src/preview/fiction/state.ts';
 import { LENGTH, STORY } from '../../src/preview/fiction/story.ts';
@@ -11,7 +12,7 @@ const START = Date.UTC(2026, 10, 25, 18);
 
 /** The paper, so many seconds after its evening began. */
 const paperAt = (seconds: number, pace = 1) =>
-  fictionRoutes({ startedAt: START, now: () => START + (seconds * 1000) / pace, pace });
+  fictionRoutes(() => momentIn(newsroom(START, pace), START + (seconds * 1000) / pace));
 
 async function printed(address: string, seconds: number) {
   const response = await paperAt(seconds).request(ORIGIN + address);

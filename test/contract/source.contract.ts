@@ -47,7 +47,7 @@ const describeFollowing = (format: Format, read: Read): void => {
 
   test('headline, byline, text and what somebody said arrive without their markup', () => {
     const blog = read(scene());
-    expect(numbered(blog, 1)).toMatchObject({ headline: 'The regatta begins', authors: ['Mira Holloway'], quotes: [] });
+    expect(numbered(blog, 1)).toMatchObject({ headline: 'The regatta begins', authors: ['Mira Holloway'] });
     expect(plain(numbered(blog, 2)?.text ?? [])).toBe(
       'Boat number 2 has rounded the Gannet buoy & is holding its line.',
     );

@@ -15,17 +15,17 @@ const nothing = async () => undefined;
 test('a storage that only lists whole namespaces gives the same entries below a prefix', async () => {
   const { receipts, outbox } = keyvStore(foreign, nothing);
   for (const key of ['a/1', 'a/2', 'receipts:a/1', 'b'])
-    await receipts.set(key, { state: 'withdrawn', revision: key.length });
+    await receipts.set(key, { state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: key.length });
   await outbox.set('a/3', { artefact: '3', channelId: 'a', revision: 1, order: 0, want: null, create: false });
   const found = new Map<string, unknown>();
   for await (const [key, value] of receipts.entries('a/')) found.set(key, value);
   expect([...found.keys()].sort()).toEqual(['a/1', 'a/2']);
-  expect(found.get('a/1')).toEqual({ state: 'withdrawn', revision: 3 });
+  expect(found.get('a/1')).toEqual({ state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: 3 });
 });
 
 test('a storage that refuses a value without throwing is an error', async () => {
   const { receipts } = keyvStore(() => ({ ...foreign(), set: async () => false }), nothing);
-  await expect(receipts.set('a', { state: 'gone', revision: 1 })).rejects.toThrow(
+  await expect(receipts.set('a', { state: 'gone', at: '2026-11-25T18:00:00.000Z', revision: 1 })).rejects.toThrow(
     'The store could not write receipts "a": the storage refused the value.',
   );
 });

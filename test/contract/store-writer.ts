@@ -10,6 +10,7 @@ const store = openStore({ kind: 'sqlite', path });
 for (let n = 0; ; n += 1) {
   await store.receipts.set(`channel/update-${n}`, {
     state: 'posted',
+    at: '2026-11-25T18:00:00.000Z',
     revision: n,
     messageId: `${n}`,
     hash: 'x'.repeat(n),

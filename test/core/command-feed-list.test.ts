@@ -31,7 +31,7 @@ test('what is followed is suggested with its channel, this one first', async () 
   memory.add(aBlog(), '20');
   memory.add(aBlog(), '10');
   memory.add(aBlog({ id: 'other', title: 'Election night' }), '10');
-  const choices = await suggest('evening', memory.asked());
+  const choices = await suggest('remove.feed', 'evening', memory.asked());
   expect(choices).toEqual([
     { name: 'Harbour evening in #channel-10', value: 'subscription-2' },
     { name: 'Harbour evening in #channel-20', value: 'subscription-1' },

@@ -1,34 +1,8 @@
 import { expect, test } from 'vitest';
 import { status } from '../../commands/feed/status.ts';
-import type { FeedStatus, Reply } from '../../src/command.ts';
 import { aBlog, aReading, Memory } from '../support/context.ts';
-
-const minutes = (count: number): Date => new Date(Date.parse('2026-11-25T20:00:00.000Z') + count * 60_000);
-const shown = (time: Date): string => `<t:${time.getTime() / 1000}:R>`;
-
-const aStatus = (given: Partial<FeedStatus> = {}): FeedStatus => ({
-  state: 'live',
-  lastLook: minutes(-1),
-  nextLook: minutes(1),
-  because: 'updates arrive',
-  changedAt: minutes(-9).toISOString(),
-  failures: 0,
-  updates: 12,
-  keyEvents: 3,
-  ...given,
-});
-
-const textOf = ({ message }: Reply): string => [message.content, ...message.cards.map(card => card.text)].join('\n');
-
-type Question = Parameters<Memory['asked']>[0];
-
-/** What is said of the only feed of a server. */
-async function said(given: Partial<FeedStatus>, question?: Question): Promise<string> {
-  const memory = new Memory();
-  memory.add(aBlog(), '10');
-  memory.statuses.set('evening', aStatus(given));
-  return textOf(await status.run({}, memory.asked(question)));
-}
+import { textOf } from '../support/feed-command.ts';
+import { aStatus, full, minutes, said, shown } from '../support/feed-status.ts';
 
 test('the only feed is told of in full: looks, change, what is known, where it goes', async () => {
   const text = await said({});
@@ -95,12 +69,14 @@ test('what the bot may not do in the channel is told', async () => {
   );
 });
 
-test('a paused feed is not looked at, one that was never read has no status', async () => {
+test('a paused channel is told of with what it missed; one that was never read has no status', async () => {
   const memory = new Memory();
-  memory.add(aBlog(), '10').feed.paused = true;
+  memory.add(aBlog(), '10', { paused: minutes(-30).toISOString() });
   expect(textOf(await status.run({}, memory.asked()))).toContain('I have not read it yet.');
-  memory.statuses.set('evening', aStatus());
-  expect(textOf(await status.run({}, memory.asked()))).toMatch(/It is paused\..*I do not look while it is paused/s);
+  memory.statuses.set('evening', aStatus({ missed: { 10: 3, 20: 9 } }));
+  const text = textOf(await status.run({}, memory.asked()));
+  expect(text).toContain(`It is paused since ${shown(minutes(-30))}; I hold back 3 updates for it.`);
+  expect(text).toContain('Next look');
 });
 
 test('several feeds are told of in pages, each once however many channels it goes to', async () => {
@@ -136,20 +112,41 @@ test('a name that is not followed is answered with those that are', async () => 
   expect(textOf(await status.run({ feed: 'nonsense' }, memory.asked()))).toContain('**Harbour evening**');
 });
 
-const permissions = ['View Channel', 'Send Messages in Threads', 'Embed Links', 'Read Message History'];
+const permissions = [
+  'Pin Messages',
+  'Create Public Threads',
+  'View Channel',
+  'Send Messages in Threads',
+  'Embed Links',
+  'Read Message History',
+];
 
 test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one embed', async options => {
   const memory = new Memory();
   const keywords = Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(60, '*'));
   const long = { problem: '*'.repeat(2000), movedTo: `https://long.example/${'*'.repeat(2000)}`, failures: 1000 };
-  const worst = { ...long, nextLook: null, because: 'failing', keyEventRule: 'w '.repeat(500) } as const;
+  const obstacles = Array.from({ length: 9 }, (_, index) => ({
+    ...full,
+    channelId: `${index}`,
+    reason: 'w '.repeat(999),
+  }));
+  const held = { vanished: 1_000_000, since: minutes(0).toISOString() };
+  const worst = {
+    ...long,
+    obstacles,
+    held,
+    nextLook: null,
+    because: 'failing',
+    keyEventRule: 'w '.repeat(500),
+  } as const;
   for (const id of 'abcdef') {
     for (const channel of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
-      memory.add(aBlog({ id, title: id.repeat(500) }), `12345678901234567890${channel}`, { keywords });
+      const wishes = { keywords, thread: true, board: true } as const;
+      memory.add(aBlog({ id, title: id.repeat(500) }), `12345678901234567890${channel}`, wishes);
     }
     memory.statuses.set(id, aStatus(worst));
   }
   const text = textOf(await status.run(options, memory.asked({ missing: permissions })));
   expect(text.length).toBeLessThanOrEqual(4096);
-  expect(text).toContain('more of its channels');
+  expect(text).toMatch(/and \d+ more obstacles\./);
 });

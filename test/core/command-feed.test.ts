@@ -28,10 +28,10 @@ test('what the options say is what is stored', async () => {
     channelId: '77',
     updates: 'everything',
     mention: '5',
-    keywords: ['TIDE', 'Storm'],
+    keywords: ['tide', 'Storm'],
     withdrawn: 'delete',
   });
-  expect(text).toContain('<#77> gets every new update with one of these words: “TIDE”, “Storm”');
+  expect(text).toContain('<#77> gets every new update with one of these words: “tide…”, “Storm…”');
   expect(text).toContain('It pings <@&5> on key events. Messages of withdrawn updates are deleted.');
 });
 
@@ -63,6 +63,15 @@ test('following twice is answered with the one that stands', async () => {
   expect(memory.followed).toHaveLength(1);
 });
 
+test('the longest answers fit what Discord takes', async () => {
+  const memory = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
+  const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
+  const question = memory.asked({ missing: ['Send Messages', 'Pin Messages'] });
+  const options = { url, keywords, thread: true, board: true };
+  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
+  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(2000);
+});
+
 test('a live blog without updates promises its first one', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog()).asked()));
   expect(text).toContain('the first one will be posted');
@@ -88,17 +97,19 @@ test('@everyone is no role to ping', async () => {
   expect(memory.followed).toEqual([]);
 });
 
-test('a page that carries only feeds is not followed: they are offered to copy', async () => {
+test('a page that carries only feeds is not followed: they are offered in a menu, or to copy where they are long', async () => {
   const memory = new Memory();
   const feeds = [
     { title: 'World *news*', url: 'https://harbour.example/world.rss' },
-    { title: 'Trap', url: 'https://harbour.example/`@everyone`' },
+    { title: 'Trap', url: `https://harbour.example/\`@everyone\`${'x'.repeat(80)}` },
   ];
   memory.addresses.set(url, { kind: 'refused', reason: 'That page carries no live blog.', feeds });
-  const text = textOf(await run('add', { url }, memory.asked()));
+  const reply = await run('add', { url, board: true }, memory.asked());
+  const text = textOf(reply);
   expect(text).toContain('That page carries no live blog.');
-  expect(text).toContain('- `/feed add url:https://harbour.example/world.rss` World \\*news\\*');
-  expect(text).toContain('%60@everyone%60`');
+  const offers = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
+  expect(reply.controls).toMatchObject([[{ kind: 'menu', does: 'follow', offers }]]);
+  expect(text).toContain('%60@everyone%60x');
   expect(memory.followed).toEqual([]);
 });
 

@@ -62,7 +62,7 @@ test('a live blog that several channels follow is suggested once', async () => {
   memory.add(aBlog(), '10');
   memory.add(aBlog(), '20');
   const option = only?.options.feed;
-  const choices = option?.type === 'text' ? await option.suggest?.('', memory.asked()) : undefined;
+  const choices = option?.type === 'text' ? await option.suggest?.('', memory.asked(), {}) : undefined;
   expect(choices).toHaveLength(1);
 });
 

@@ -4,7 +4,8 @@ import type { Change, Subscription, Update } from '../../src/core/model.ts';
 import { plan } from '../../src/core/plan.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
-const moment = { blog: liveBlog([]), tracked: [], digests: [], revision: 7, at: '2026-11-25T19:00:00.000Z' };
+const numbers = { updates: 0, keyEvents: 0, corrections: 0, withdrawn: 0 };
+const moment = { blog: liveBlog([]), tracked: [], digests: [], revision: 7, numbers, at: '2026-11-25T19:00:00.000Z' };
 const a = keyEvent('a');
 const plainA = update('a');
 

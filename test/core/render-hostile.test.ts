@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { renderEnded } from '../../src/core/ended.ts';
 import type { Message, Update } from '../../src/core/model.ts';
-import { renderEnded, renderStruck, renderTimeline, renderUpdate } from '../../src/core/render.ts';
+import { renderStruck, renderTimeline, renderUpdate } from '../../src/core/render.ts';
 import { effects, hostileRichText, hostileText, seen } from './discord-reading.ts';
 import { blog, only, update } from './harbour.ts';
+
+const numbers = { updates: 41, keyEvents: 9, corrections: 2, withdrawn: 1 };
 
 const address = fc.oneof(
   fc.webUrl({ withFragments: true }),
@@ -28,10 +31,11 @@ const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');
 
 /** Everything that these renderers can make of a hostile publisher. */
 const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: string) => Message)[] = [
-  ([first = update()], of, time) => renderUpdate(first, { blog: of, editedAt: time }),
+  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: false } }),
+  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: true } }),
   ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'withdrawn', at: time }),
   ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'no longer a key event', at: time }),
-  ([first], of) => renderEnded(of, first),
+  ([first], of) => renderEnded(of, numbers, first),
   (updates, of) => renderTimeline(updates, { blog: of, page: 1, perPage: 20 }).message,
 ];
 const hostileMessage = fc
@@ -68,7 +72,9 @@ test('whatever a publisher sends, no card pings, poses or hides', () => {
     fc.property(hostileMessage, message => {
       const { title = '', text = '', author, footer = '' } = only(message);
       for (const kind of effects(title)) expect(kind).toBe('strikethrough');
-      for (const kind of effects(text)) expect(allowed).toContain(kind);
+      const [theirs = '', ours] = text.split(/(?:^|\n\n)(-# Corrected <t:\d+:t>)$/u);
+      for (const kind of effects(theirs)) expect(allowed).toContain(kind);
+      expect(effects(text).filter(kind => kind === 'subtext')).toHaveLength(ours ? 1 : 0);
       for (const line of [author?.name ?? '', footer]) expect(line).not.toMatch(/@(everyone|here)/iu);
       expect(message).not.toHaveProperty('mention');
     }),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { renderEnded } from '../../src/core/ended.ts';
 import type { Message, Update } from '../../src/core/model.ts';
-import { messageHash, renderEnded, renderStruck, renderUpdate } from '../../src/core/render.ts';
+import { messageHash, renderStruck, renderUpdate } from '../../src/core/render.ts';
 import { blog, only, update } from './harbour.ts';
+
+const numbers = { updates: 41, keyEvents: 1, corrections: 2, withdrawn: 1 };
 
 test('a key event is one card with headline, link, excerpt, live blog, byline, time and picture', () => {
   const message = renderUpdate(update({ image: 'https://img.example/a.jpg' }), { blog });
@@ -53,10 +56,32 @@ test('only key events and summaries ping the role', () => {
 });
 
 test('an edit is shown with its time in the footer, and with its date where that is another day', () => {
-  const footer = (editedAt: string) => only(renderUpdate(update({ authors: [] }), { blog, editedAt })).footer;
-  expect(footer('2026-05-03T11:05:00Z')).toBe('The Example · edited 11:05 UTC');
-  expect(footer('2026-05-04T00:05:00Z')).toBe('The Example · edited 2026-05-04 00:05 UTC');
-  expect(footer('soon')).toBe('The Example');
+  const edited = (at: string) =>
+    only(renderUpdate(update({ authors: [] }), { blog, edited: { at, corrected: false } }));
+  expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · edited 11:05 UTC');
+  expect(edited('2026-05-04T00:05:00Z').footer).toBe('The Example · edited 2026-05-04 00:05 UTC');
+  expect(edited('soon').footer).toBe('The Example');
+  expect(edited('2026-05-03T11:05:00Z').text).toBe('The quay is closed. Trains run.');
+});
+
+test('a correction is called so in the footer and, in small print, at the end of the text', () => {
+  const corrected = (at: string, parts: Partial<Update> = {}) =>
+    only(renderUpdate(update({ authors: [], ...parts }), { blog, edited: { at, corrected: true } }));
+  expect(corrected('2026-05-03T11:05:00Z')).toMatchObject({
+    footer: 'The Example · corrected 11:05 UTC',
+    text: 'The quay is closed. Trains run.\n\n-# Corrected <t:1777806300:t>',
+  });
+  expect(corrected('2026-05-03T11:05:00Z', { text: [] }).text).toBe('-# Corrected <t:1777806300:t>');
+  expect(corrected('soon')).toMatchObject({ footer: 'The Example', text: 'The quay is closed. Trains run.' });
+});
+
+test('a long text leaves room for the mark of a correction', () => {
+  const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'*'.repeat(60)} `.repeat(100) }] }];
+  const edited = { at: '2026-05-03T11:05:00Z', corrected: true };
+  const shown = only(renderUpdate(update({ text }), { blog, edited })).text ?? '';
+  expect(shown).toMatch(/…\n\n-# Corrected <t:1777806300:t>$/u);
+  expect(shown.length).toBeLessThanOrEqual(4096);
+  expect(shown.length).toBeGreaterThan(3900);
 });
 
 test('of a withdrawn update the headline stays, struck through, with the reason and the time', () => {
@@ -88,18 +113,20 @@ test('a withdrawn update without a headline shows nothing of its text; a demoted
 });
 
 test('the end is announced with the last summary', () => {
-  const card = only(renderEnded(blog, update({ summary: true })));
+  const card = only(renderEnded(blog, numbers, update({ summary: true })));
   expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
   expect(card.text).toBe(
-    'This live blog has ended.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
+    'This live blog has ended.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
   );
-  expect(only(renderEnded(blog)).text).toBe('This live blog has ended.');
+  expect(only(renderEnded(blog, numbers)).text).toMatch(
+    /^This live blog has ended\.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back\.$/,
+  );
 });
 
 test('a long last summary leaves room for its own link', () => {
   const url = `https://news.example/${'x'.repeat(2000)}`;
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'y'.repeat(60)} `.repeat(100) }] }];
-  const card = only(renderEnded(blog, update({ summary: true, url, text })));
+  const card = only(renderEnded(blog, numbers, update({ summary: true, url, text })));
   expect(card.text?.length).toBeLessThanOrEqual(4096);
   expect(card.text).toContain(url);
 });

@@ -14,12 +14,20 @@ function delivery(revision: number, given: Partial<Delivery>): Delivery {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The receipts of one channel, which outlive every crash. */
-function memory() {
-  const kept = new Map<string, Receipt>();
+interface Ping {
+  artefact: string;
+  at: string;
+}
+
+const rests = (): boolean => false;
+const isAwaited = async (): Promise<boolean> => false;
+
+/** What outlives every crash. */
+function memory<T>() {
+  const kept = new Map<string, T>();
   return {
     get: async (key: string) => kept.get(key),
-    set: async (key: string, value: Receipt) => void kept.set(key, value),
+    set: async (key: string, value: T) => void kept.set(key, value),
     delete: async (key: string) => void kept.delete(key),
     async *entries() {
       yield* kept;
@@ -29,7 +37,14 @@ function memory() {
 
 /** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */
 function poster(channel: ReturnType<typeof simulatedChannel>) {
-  const parts = { store: { receipts: memory() }, channel, log: silent, now: () => new Date(0) };
+  const parts = {
+    store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
+    channel,
+    log: silent,
+    now: () => new Date(0),
+    rests,
+    isAwaited,
+  };
   const outbox = new Map<string, Delivery>();
   const attempt = async () => {
     const [first, ...more] = outbox.values();
@@ -101,7 +116,14 @@ describe('making a channel show what it should', () => {
   test('two updates of one address stand on messages of their own', async () => {
     const rolls = [9, 0];
     const channel = simulatedChannel(() => rolls.shift() ?? 9);
-    const parts = { store: { receipts: memory() }, channel, log: silent, now: () => new Date(0) };
+    const parts = {
+      store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
+      channel,
+      log: silent,
+      now: () => new Date(0),
+      rests,
+      isAwaited,
+    };
     const first = delivery(1, { want: message('one'), create: true });
     const second = { ...delivery(1, { want: message('two'), create: true }), artefact: 'update:b:feed' };
     await settle(parts, first);

@@ -9,14 +9,18 @@ export interface TestApp {
   standin: Standin;
   /** A text channel. */
   channelId: string;
-  /** Lets a minute pass: everything that is due is polled and posted. */
-  minute(): Promise<void>;
+  /** Lets a minute (75 s, or so many) pass: everything that is due is polled and posted. */
+  minute(seconds?: number): Promise<void>;
+  /** Milliseconds since 1970, on the clock of the test. */
+  now(): number;
   /** Stops the bot and starts it again on the same store: what it remembers is in a file, if it was started with one. */
   restart(): Promise<void>;
   /** Types a slash command in the channel; gives the answer's text, embeds included, once it is whole. */
   ask(command: string, options?: Readonly<Record<string, string | boolean>>): Promise<string>;
-  /** What the channel shows, a line a message: `title: text`. */
-  shown(): readonly string[];
+  /** What a channel or thread shows, a line a message: `title: text`. The text channel if left out. */
+  shown(channelId?: string): readonly string[];
+  /** The first channel of a type, as Discord numbers them. */
+  place(type: number): string;
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -26,8 +30,8 @@ export async function startTestApp(
   store: Config['store'] = { kind: 'memory' },
   given: Pick<AppOptions, 'guardian'> & { log?: AppOptions['log']; settings?: Partial<Config> } = {},
 ): Promise<TestApp> {
-  const standin = await startStandin({ limits: 'off', desks: 20 });
   let now = Date.now();
+  const standin = await startStandin({ limits: 'off', desks: 20 });
   const config = {
     discordToken: standin.token,
     discordApiUrl: standin.url,
@@ -49,11 +53,12 @@ export async function startTestApp(
   return {
     standin,
     channelId,
-    async minute() {
-      // Beyond the jitter of a fifth.
-      now += 75_000;
+    // Beyond the jitter of a fifth.
+    async minute(seconds = 75) {
+      now += seconds * 1000;
       await app.run.tick();
     },
+    now: () => now,
     async restart() {
       await app.stop();
       app = await start();
@@ -63,7 +68,8 @@ export async function startTestApp(
       const { content, embeds } = await answer.settled;
       return [content, ...embeds.flatMap(({ title, description }) => [title, description])].filter(Boolean).join('\n');
     },
-    shown: () =>
-      standin.messages(channelId).flatMap(({ embeds }) => embeds.map(embed => `${embed.title}: ${embed.description}`)),
+    place: type => standin.channels().find(channel => channel.type === type)?.id ?? '',
+    shown: (place = channelId) =>
+      standin.messages(place).flatMap(({ embeds }) => embeds.map(embed => `${embed.title}: ${embed.description}`)),
   };
 }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+const BAD_DAY = new URL('./bad-day.ts', import.meta.url).href;
+
 /** Whatever becomes of a test, no bot outlives it. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -12,6 +14,7 @@ process.once('exit', () => {
 });
 
 export interface BotProcess {
+  pid: number;
   /** Settles when the bot says that it is ready. */
   ready: Promise<void>;
   /** Ends it at once, wherever it is. */
@@ -28,7 +31,8 @@ export interface BotProcess {
 
 /** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
 export function startBot(env: Readonly<Record<string, string>>, args: readonly string[] = ['start']): BotProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const preload = env.BAD_DAY ? ['--import', BAD_DAY] : [];
+  const child = spawn(process.execPath, [...preload, MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,6 +56,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     return code;
   };
   return {
+    pid: child.pid ?? 0,
     ready,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -1,4 +1,13 @@
-import { type Choice, type Command, defineCommand, defineSubcommand, type Reply, sentence } from '../../src/command.ts';
+import {
+  type Asked,
+  type Choice,
+  type Command,
+  defineCommand,
+  defineSubcommand,
+  type Filled,
+  type Reply,
+  sentence,
+} from '../../src/command.ts';
 
 /** A command that answers with what it was given, as JSON. */
 export const echo: Command = defineCommand({
@@ -24,8 +33,8 @@ export const echo: Command = defineCommand({
 interface Form {
   audience?: Command['audience'];
   slow?: boolean;
-  suggest?: (typed: string) => Promise<readonly Choice[]>;
-  run: (given: { words?: string; share?: boolean }, page: number) => Promise<Reply>;
+  suggest?: (typed: string, context: Asked, given: Filled) => Promise<readonly Choice[]>;
+  run: (given: { words?: string; share?: boolean }, page: number, mark?: string) => Promise<Reply>;
 }
 
 /** A command named `do` with the options `words` and `share`. */
@@ -43,7 +52,7 @@ export const aCommand = ({ audience = 'everyone', slow, suggest, run }: Form): C
           words: { type: 'text', description: 'Some words', suggest },
           share: { type: 'flag', description: 'For all to see' },
         },
-        run: (given, { page }) => run(given, page),
+        run: (given, { page, mark }) => run(given, page, mark),
       }),
     ],
   });

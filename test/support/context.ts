@@ -1,5 +1,7 @@
-import type { Asked, Asker, Context, FeedStatus, Followed, Reading } from '../../src/command.ts';
+import type { Asked, Asker, Context, FeedStatus, Followed, Paged, Reading, Server } from '../../src/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
+import { AnswerMemory } from './answer-memory.ts';
+import { ModeratorMemory } from './moderator-memory.ts';
 
 /** An update of a fictional live blog, with what a test cares for. */
 export const anUpdate = (given: Partial<Update> & { id: string }): Update => ({
@@ -38,6 +40,10 @@ export class Memory {
   readonly blogs = new Map<string, LiveBlog>();
   readonly statuses = new Map<string, FeedStatus>();
   readonly addresses = new Map<string, Reading>();
+  /** Channels in which the bot was asked to try again. */
+  readonly retried: string[] = [];
+  readonly answers = new AnswerMemory();
+  readonly moderators = new ModeratorMemory();
   pollSeconds = 60;
 
   /** Follows a live blog in a channel. */
@@ -46,7 +52,7 @@ export class Memory {
     const by = { addedBy: '1', addedAt: '2026-11-25T12:00:00.000Z' };
     const defaults = { updates: 'key events', keywords: [], withdrawn: 'strike' } as const;
     const followed: Followed = {
-      feed: { ...aReading(blog).feed, ...by, paused: false },
+      feed: { ...aReading(blog).feed, ...by },
       subscription: { id, feedId: blog.id, guildId: '1', channelId, ...by, ...defaults, ...given },
     };
     this.blogs.set(blog.id, blog);
@@ -66,17 +72,53 @@ export class Memory {
       const isIt = (one: Followed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
       const standing = this.followed.find(isIt);
       if (standing) return { followed: standing, stood: true };
-      return { followed: this.add(blog, wanted.channelId, wanted), stood: false };
+      const followed = this.add(blog, wanted.channelId, wanted);
+      Object.assign(followed.feed, feed);
+      return { followed, stood: false };
     },
     unfollow: async followed => {
       this.followed.splice(this.followed.indexOf(followed), 1);
     },
+    retry: channelId => {
+      this.retried.push(channelId);
+    },
+    ...this.moderators.context(asker, this.followed),
+    ...this.answers.context(asker, feedId => this.blogs.get(feedId)?.updates ?? []),
   });
 
-  /** A question from a channel of a server in which the bot may do everything but what `missing` says. */
-  asked(given: { channelId?: string; page?: number; missing?: readonly string[] } = {}): Asked & { page: number } {
-    const { channelId = '10', page = 1, missing = [] } = given;
+  /** A question from a channel of a server. */
+  asked(given: Partial<Place> & { channelId?: string; page?: number; mark?: string } = {}): Asked & Paged {
+    const { channelId = '10', page = 1, mark, ...place } = given;
     const asker = { now: new Date('2026-11-25T20:00:00.000Z'), guildId: '1', channelId, userId: '2' };
-    return { ...this.context(asker), page, channelName: id => `channel-${id}`, missing: () => missing };
+    return { ...this.context(asker), ...aServer(place), page, mark };
   }
+}
+
+/** What all channels of a server are. `missing`: what the bot may not do, of all that could be wished. */
+interface Place {
+  kind: ReturnType<Server['kindOf']>;
+  tags: readonly string[];
+  tagNeeded: boolean;
+  missing: readonly string[];
+}
+
+/** What only a wish needs. */
+const neededFor = new Map<string, 'board' | 'thread'>([
+  ['Pin Messages', 'board'],
+  ['Create Public Threads', 'thread'],
+  ['Send Messages in Threads', 'thread'],
+]);
+
+function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): Server {
+  return {
+    channelName: id => `channel-${id}`,
+    kindOf: () => kind,
+    tagsOf: () => tags.map(name => ({ id: `id of ${name}`, name })),
+    tagNeeded: () => tagNeeded,
+    missing: (_, wishes = {}) =>
+      missing.filter(name => {
+        const wish = neededFor.get(name);
+        return wish === undefined || wishes[wish] === true;
+      }),
+  };
 }

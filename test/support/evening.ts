@@ -32,11 +32,11 @@ function restoreOne(newsroom: Newsroom, dice: Dice): void {
   if (withdrawn) newsroom.change(withdrawn.id, {});
 }
 
-/** What a channel should show at the end: every key event that stands, once, in its newest wording. */
-export const wantedOf = (newsroom: Newsroom): readonly string[] =>
+/** What should be shown at the end: every key event that stands, or every other update, once, in its newest wording. */
+export const wantedOf = (newsroom: Newsroom, what: 'key events' | 'others' = 'key events'): readonly string[] =>
   newsroom
     .standing()
-    .filter(({ keyEvent }) => keyEvent)
+    .filter(({ keyEvent }) => keyEvent === (what === 'key events'))
     .map(({ headline = '' }) => headline)
     .sort();
 
@@ -47,12 +47,16 @@ export const shownIn = (standin: Standin, channelId: string): readonly string[] 
     .flatMap(({ embeds }) => embeds.flatMap(headlinesIn))
     .sort();
 
+/** The board, the closing post and the message of a thread, which bear the live blog's title, and words to moderators. */
+const LANDMARKS = /^(Key events|Storm over the harbour – live|Moderators, please)$/;
+const CORRECTED = /\n+-# Corrected <t:\d+:t>$/;
+
 function headlinesIn({ title = '', description = '' }: APIEmbed): readonly string[] {
   if (/^(One|\d+) more updates?$/.test(title))
     return [...description.matchAll(/\[([^\]]+)\]\(/g)].map(([, name = '']) => name);
-  if (title.startsWith('~~')) return [];
+  if (title.startsWith('~~') || LANDMARKS.test(title)) return [];
   // Headline and text of one wording belong together.
-  return [description === wordsOf(title) ? title : `${title}, with other words: ${description}`];
+  return [description.replace(CORRECTED, '') === wordsOf(title) ? title : `${title}, with other words: ${description}`];
 }
 
 const wordsOf = (headline: string): string => `Words of turn ${headline.replace('Headline ', '')}.`;

@@ -5,16 +5,21 @@ import { aBlog, anUpdate, aReading, Memory } from './context.ts';
 type Question = Asked & { page: number };
 
 /** Runs a subcommand of `/feed`. */
-export function run(name: string, options: Record<string, string | undefined>, context: Question): Promise<Reply> {
+export function run(
+  name: string,
+  options: Record<string, string | boolean | undefined>,
+  context: Question,
+): Promise<Reply> {
   const subcommand = feed.subcommands.find(one => one.name === name);
   if (!subcommand) throw new Error(`no subcommand ${name}`);
   return subcommand.run(options, context);
 }
 
-/** What is suggested for the feed to remove. */
-export const suggest = async (typed: string, context: Question) => {
-  const option = feed.subcommands.find(one => one.name === 'remove')?.options.feed;
-  return option?.type === 'text' ? option.suggest?.(typed, context) : undefined;
+/** What is suggested for an option of a subcommand: `suggest('remove.feed', …)`. */
+export const suggest = async (path: string, typed: string, context: Question) => {
+  const [name, option = ''] = path.split('.');
+  const declared = feed.subcommands.find(one => one.name === name)?.options[option];
+  return declared?.type === 'text' ? declared.suggest?.(typed, context, {}) : undefined;
 };
 
 export const textOf = ({ message }: Reply): string =>

@@ -56,7 +56,7 @@ export async function startPolling(guardian: Guardian, given: Given = {}): Promi
   const poll = createPoll({ ...parts, askFirst, jitter: () => 0, pollSeconds: 60 });
   const blog = parseWith('guardian', documentOf(model(scene())));
   const named = { id: 'feed', url, page: blog.url, source: 'guardian', title: blog.title };
-  const feed = { ...named, addedBy: '3', addedAt: new Date(now).toISOString(), paused: false };
+  const feed = { ...named, addedBy: '3', addedAt: new Date(now).toISOString() };
   await follow(parts, { feed, subscription: subscription({ updates: 'everything' }), blog });
   return {
     store,

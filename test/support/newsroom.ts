@@ -35,7 +35,14 @@ const PATH = 'harbour/live/2026/nov/25/storm-over-the-harbour';
 /** Blocks on the first page, as publishers show them; key events are all listed. */
 const PAGE = 20;
 
-function model(url: string, blocks: readonly StandingBlock[], isLive: boolean): object {
+interface Page {
+  url: string;
+  isLive: boolean;
+  /** The most blocks on it. */
+  size: number;
+}
+
+function model(blocks: readonly StandingBlock[], { url, isLive, size }: Page): object {
   const shown = blocks.filter(({ withdrawn }) => !withdrawn).toReversed();
   return {
     version: 3,
@@ -47,9 +54,9 @@ function model(url: string, blocks: readonly StandingBlock[], isLive: boolean): 
     publication: 'The Harbour Courier',
     format: { design: isLive ? 'LiveBlogDesign' : 'DeadBlogDesign', theme: 'NewsPillar', display: 'StandardDisplay' },
     config: { isLive },
-    pagination: { currentPage: 1, totalPages: Math.max(1, Math.ceil(shown.length / PAGE)) },
+    pagination: { currentPage: 1, totalPages: Math.max(1, Math.ceil(shown.length / size)) },
     mostRecentBlockId: shown[0] ? `block-${shown[0].id}` : '',
-    blocks: shown.slice(0, PAGE).map(blockModel),
+    blocks: shown.slice(0, size).map(blockModel),
     keyEvents: shown.filter(({ keyEvent, summary }) => keyEvent || summary).map(blockModel),
   };
 }
@@ -66,14 +73,14 @@ const blockModel = ({ id, headline, text, keyEvent, summary, publishedAt }: Stan
 });
 
 /** Block ids look like the publisher's: 24 hex digits. `now` gives the time of publication in milliseconds. */
-export async function openNewsroom(now: () => number = Date.now): Promise<Newsroom> {
+export async function openNewsroom(now: () => number = Date.now, size = PAGE): Promise<Newsroom> {
   const blocks = new Map<string, StandingBlock>();
   let isLive = true;
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
     const { host } = request.headers;
-    const body = JSON.stringify(model(`http://${host}/${PATH}`, [...blocks.values()], isLive));
+    const body = JSON.stringify(model([...blocks.values()], { url: `http://${host}/${PATH}`, isLive, size }));
     const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
     else response.writeHead(200, { 'content-type': 'application/json', etag }).end(body);

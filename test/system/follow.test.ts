@@ -55,7 +55,7 @@ test('an edit at the source edits the same message', async () => {
   await app.minute();
   newsroom.change(id, { headline: 'Thirteen rescued' });
   await app.minute();
-  expect(app.shown()).toEqual(['Thirteen rescued: All are safe.']);
+  expect(app.shown()).toEqual([expect.stringMatching(/^Thirteen rescued: All are safe\.\n+-# Corrected <t:\d+:t>$/)]);
   expect(app.standin.messages(app.channelId)[0]?.edited_timestamp).not.toBeNull();
 });
 

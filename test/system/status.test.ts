@@ -119,6 +119,6 @@ test('of several feeds each is told of in short, with what the bot may not do in
   const { app, origin } = await followedFeed();
   await app.ask('feed add', { url: `${origin.url}/other.xml` });
   app.standin.allow(app.channelId, 0n);
-  const line = String.raw`\*\*Harbour news\*\*\nLast look: .*\n⚠️ I may not post in <#\d+> yet\. .*Send Messages.*`;
+  const line = String.raw`\*\*Harbour news\*\*\nLast look: .*\n⚠️ I may not post in <#\d+> yet\. .*Send Messages.*\n.*trying again.*`;
   await expect.poll(() => app.ask('feed status')).toMatch(new RegExp(`the 2 feeds.*\n${line}\n\n${line}`));
 });

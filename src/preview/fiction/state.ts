@@ -51,8 +51,9 @@ function take(state: FictionState, step: Step): FictionState {
   }
 }
 
-/** The fictional live blog, so many seconds after its start. */
-export function fictionAt(seconds: number): FictionState {
+/** The fictional live blog, so many seconds after its start; `added`: what happens besides its script. */
+export function fictionAt(seconds: number, added: readonly Step[] = []): FictionState {
   const start: FictionState = { title: STORY.title, state: 'live', updates: [] };
-  return STORY.steps.filter(({ at }) => at <= seconds).reduce(take, start);
+  const steps = [...STORY.steps, ...added].filter(({ at }) => at <= seconds);
+  return steps.toSorted((a, b) => a.at - b.at).reduce(take, start);
 }

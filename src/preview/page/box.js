@@ -3,14 +3,13 @@ import { showChips } from './chips.js';
 import { forms } from './commands.js';
 import { byId } from './element.js';
 import { callOf, read } from './grammar.js';
-import { guild, listen } from './guild.js';
+import { channelHere, guild, isRoom, listen } from './guild.js';
 import { fill, line } from './line.js';
 import { closeMenu, hasMoved, isOpen, marked, move, openMenu } from './menu.js';
 import { offersFor } from './offers.js';
 import { toBottom } from './room.js';
-import { invoke } from './server.js';
+import { give } from './running.js';
 import { suggested } from './suggestions.js';
-import { failure, sending } from './whisper.js';
 
 const HINT = 'The preview takes commands only: type / to see them.';
 
@@ -38,18 +37,9 @@ function show() {
 }
 
 async function run({ command, options }, written) {
-  const { here } = guild;
-  const arrived = sending(here, command);
+  const sent = give({ channelId: guild.here, command, options });
   toBottom();
-  try {
-    const answer = await invoke({ channelId: here, command, options });
-    arrived();
-    if (answer.state === 'failed') failure(here, 'The application did not respond', command);
-  } catch (error) {
-    arrived();
-    failure(here, error.message, command);
-    if (line.value === '') fill(written);
-  }
+  if (!(await sent) && line.value === '') fill(written);
 }
 
 function send() {
@@ -94,8 +84,8 @@ function pressed(event) {
 
 /** A key pressed anywhere else begins a command, as at Discord. */
 function anywhere(event) {
-  const isElsewhere = document.activeElement === document.body || document.activeElement === byId('room');
-  if (isElsewhere && event.key === '/') line.focus();
+  if (event.key !== '/' || document.activeElement.matches('input') || document.querySelector(':popover-open')) return;
+  line.focus();
 }
 
 /** Makes the line take commands. */
@@ -105,10 +95,10 @@ export function openBox() {
   line.addEventListener('blur', closeMenu);
   line.addEventListener('keydown', pressed);
   document.addEventListener('keydown', anywhere);
-  // On a phone, focus would bring up the keyboard.
-  if (matchMedia('(min-width: 701px)').matches) line.focus();
   listen(what => {
-    const here = guild.channels.find(({ id }) => id === guild.here);
+    const here = channelHere();
+    // Nobody types in a forum: only in its posts.
+    byId('box').hidden = here !== undefined && !isRoom(here);
     line.placeholder = here ? `Type / for commands in ${titleOf(here)}` : 'Type / for commands';
     if (what === 'commands' && document.activeElement === line) show();
   });

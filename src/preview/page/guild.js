@@ -9,6 +9,7 @@ export const guild = {
   /** Ids of the bot and of who sits at the page. */
   bot: undefined,
   reader: undefined,
+  readerRoles: [],
   roles: [],
   commands: [],
   messages: {},
@@ -30,15 +31,29 @@ function tell(what) {
   for (const listener of listeners) listener(what);
 }
 
+export const channelHere = () => guild.channels.find(({ id }) => id === guild.here);
+
+/** Whether commands can be typed there. */
 export const isRoom = ({ kind }) => kind !== 'category' && kind !== 'forum';
+
+const threadsOf = channelId =>
+  guild.channels.filter(({ kind, parentId }) => kind === 'thread' && parentId === channelId);
 
 const put = (messages = [], message) =>
   messages.some(({ id }) => id === message.id)
     ? messages.map(each => (each.id === message.id ? message : each))
     : [...messages, message];
 
+/** A thread begins with the message that it hangs on, under an id of its own. */
+function startOf(thread, message) {
+  const [first, ...rest] = guild.messages[thread.id] ?? [];
+  return first ? [{ ...message, id: first.id }, ...rest] : [];
+}
+
 function keep({ channelId, message }) {
-  guild.messages = { ...guild.messages, [channelId]: put(guild.messages[channelId], message) };
+  guild.messages[channelId] = put(guild.messages[channelId], message);
+  const thread = threadsOf(channelId).find(({ id }) => id === message.id);
+  if (thread) guild.messages[thread.id] = startOf(thread, message);
 }
 
 function whisper(channelId, message) {
@@ -58,7 +73,7 @@ const CHANGES = {
   },
   evening({ evening }) {
     Object.assign(guild, { evening, receivedAt: Date.now() });
-    tell('status');
+    tell('evening');
   },
   message(event) {
     keep(event);
@@ -83,6 +98,7 @@ const CHANGES = {
   },
   channels({ channels, messages }) {
     Object.assign(guild, { channels, messages });
+    if (!channelHere()) guild.here = channels.find(isRoom)?.id;
     tell('state');
   },
 };

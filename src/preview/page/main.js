@@ -1,19 +1,29 @@
 import { openBox } from './box.js';
 import { showChannels } from './channels.js';
+import { openDrawers } from './drawers.js';
 import { byId } from './element.js';
 import { guild, listen } from './guild.js';
+import { showHead } from './head.js';
 import { intro } from './intro.js';
+import { openNewsroom } from './newsroom.js';
 import { showRoom } from './room.js';
 import { follow } from './server.js';
-import { followStatus } from './status.js';
+
+function showStatus() {
+  byId('status').hidden = guild.connected;
+  byId('status').textContent = guild.connected ? '' : 'The line to the preview is down; trying again…';
+}
 
 listen(what => {
-  if (guild.here === undefined || what === 'status') return;
+  showStatus();
+  if (guild.here === undefined || what === 'status' || what === 'evening') return;
   // The bot may tell its commands later than it is looked at.
   if (what === 'commands') byId('intro').replaceChildren(...intro());
   showChannels();
+  showHead();
   showRoom();
 });
-followStatus();
+openDrawers();
+openNewsroom();
 openBox();
 follow();

@@ -1,107 +1,144 @@
+import { attachments } from './attachments.js';
 import { fullTime, hour, messageTime } from './clock.js';
+import { controls } from './controls.js';
 import { element } from './element.js';
 import { embedElement } from './embed.js';
-import { dismiss, guild } from './guild.js';
+import { dismiss, enter, guild } from './guild.js';
+import { icon } from './icons.js';
+import { jumpTo } from './jump.js';
+import { openMessageMenu } from './message-menu.js';
 import { prose } from './prose.js';
-import { press } from './server.js';
-import { failure } from './whisper.js';
+import { threadBox } from './threads.js';
 
-const BOT = '/page/bot.svg';
-const READER = '/page/reader.svg';
-
-async function pressed(button, message, event) {
-  const { here } = guild;
-  event.currentTarget.classList.add('waiting');
-  try {
-    const answer = await press({ messageId: message.id, customId: button.id });
-    if (answer.state === 'failed') failure(here, 'This interaction failed');
-  } catch (error) {
-    failure(here, error.message);
-  } finally {
-    event.target?.classList.remove('waiting');
-  }
-}
-
-const buttonElement = (button, message) =>
-  element(
-    'discord-button',
-    {
-      type: button.look,
-      url: button.url,
-      disabled: button.disabled,
-      onclick: event => button.id && !button.disabled && pressed(button, message, event),
-    },
-    button.label,
-  );
-
-const rows = message =>
-  message.rows.map(row =>
-    element('discord-action-row', { slot: 'components' }, ...row.map(button => buttonElement(button, message))),
-  );
+const face = ({ bot }) => (bot ? '/page/bot.svg' : '/page/reader.svg');
 
 const used = ({ used: call }) =>
   call &&
-  element('discord-command', {
-    slot: 'reply',
-    author: call.name,
-    avatar: READER,
-    command: call.command,
-    type: 'slash_command',
-  });
+  element(
+    'div',
+    { class: 'used' },
+    element('img', { src: '/page/reader.svg', alt: '', width: 16, height: 16 }),
+    element('strong', {}, call.name),
+    ' used ',
+    element('span', { class: 'command' }, call.command),
+  );
 
-const note = message =>
+const sign = (name, words) =>
+  element('span', { class: 'sign', title: words, role: 'img', 'aria-label': words }, icon(name));
+
+const time = (at, isShort) =>
+  element('time', { datetime: at, title: fullTime(Date.parse(at)) }, (isShort ? hour : messageTime)(Date.parse(at)));
+
+const head = message =>
+  element(
+    'div',
+    { class: 'head' },
+    element('strong', { class: 'name' }, message.author.name),
+    message.author.bot && element('span', { class: 'app' }, 'APP'),
+    time(message.at),
+    message.silent && sign('silent', 'sent silently: nobody was notified'),
+    message.pinned && sign('pin', 'pinned'),
+  );
+
+const onlyYou = message =>
   message.whisper &&
   element(
     'div',
-    { slot: 'components', class: 'only-you' },
-    element('span', { class: 'sign' }, '👁'),
-    ' Only you can see this • ',
-    element('button', { type: 'button', onclick: () => dismiss(guild.here, message.id) }, 'Dismiss message'),
+    { class: 'only-you' },
+    icon('eye'),
+    'Only you can see this • ',
+    element(
+      'button',
+      { type: 'button', class: 'link', onclick: () => dismiss(guild.here, message.id) },
+      'Dismiss message',
+    ),
   );
 
 const thinking = ({ author }) => [
-  element('span', { class: 'thinking' }, element('i'), element('i'), element('i')),
+  element('span', { class: 'thinking', 'aria-hidden': 'true' }, element('i'), element('i'), element('i')),
   element('span', { class: 'muted' }, ` ${author.name} is thinking…`),
 ];
 
-const words = message => (message.loading ? thinking(message) : prose(message.text));
+function words(message) {
+  if (message.failed) return [element('div', { class: 'failed' }, message.failed)];
+  if (message.loading) return [element('div', {}, ...thinking(message))];
+  return message.text.length > 0 ? [element('div', { class: 'prose' }, ...prose(message.text))] : [];
+}
+
+const edited = message => message.edited && !message.loading && element('span', { class: 'edited' }, '(edited)');
+
+const more = message =>
+  !message.whisper &&
+  element(
+    'div',
+    { class: 'more' },
+    element(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'aria-label': 'More for this message',
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+        onclick: event => openMessageMenu(event.currentTarget, message),
+      },
+      icon('dots'),
+    ),
+  );
+
+const NOTICES = {
+  pin: ({ about }) => [
+    ' pinned ',
+    element('button', { type: 'button', class: 'link', onclick: () => jumpTo(guild.here, about) }, 'a message'),
+    ' to this channel.',
+  ],
+  thread: ({ about }, { text }) => [
+    ' started a thread: ',
+    element('button', { type: 'button', class: 'link', onclick: () => enter(about) }, ...prose(text)),
+  ],
+};
 
 const notice = message =>
   element(
-    'discord-system-message',
-    {
-      type: message.notice,
-      timestamp: messageTime(Date.parse(message.at)),
-      'channel-name': message.notice === 'thread',
-    },
-    element('strong', {}, message.author.name),
-    message.notice === 'pin' ? ' pinned a message to this channel.' : ' started a thread: ',
-    message.notice === 'thread' && element('strong', {}, ...prose(message.text)),
+    'article',
+    { class: 'message notice', id: `m-${message.id}`, tabindex: '-1' },
+    icon(message.notice.kind),
+    element(
+      'p',
+      {},
+      element('strong', {}, message.author.name),
+      ...NOTICES[message.notice.kind](message.notice, message),
+      ' ',
+      time(message.at),
+    ),
   );
 
-/** @param grouped whether it stands under a message of the same author, without a head of its own */
-export function messageElement(message, grouped) {
+function classes(message, { isGrouped, isStill }) {
+  const { whisper, pings, failed } = message;
+  const isMeant = pings.some(id => id === 'everyone' || guild.readerRoles.includes(id));
+  const names = { grouped: isGrouped, still: isStill, whisper, pings: isMeant, 'went-wrong': failed };
+  return ['message', ...Object.keys(names).filter(name => names[name])].join(' ');
+}
+
+/**
+ * @param {object} message
+ * @param {{ isGrouped?: boolean, isStill?: boolean }} how grouped: it stands under one of the same author, without a head of
+ * its own; still: a copy, to look at
+ */
+export function messageElement(message, how = {}) {
   if (message.notice) return notice(message);
-  const moment = Date.parse(message.at);
-  return element(
-    'discord-message',
-    {
-      author: message.author.name,
-      avatar: message.author.bot ? BOT : READER,
-      bot: message.author.bot,
-      edited: message.edited && !message.loading,
-      highlight: message.pings,
-      timestamp: grouped ? hour(moment) : messageTime(moment),
-      title: grouped ? fullTime(moment) : null,
-      'message-body-only': grouped,
-      class: message.whisper ? 'whisper' : null,
-    },
+  const { isGrouped, isStill } = how;
+  const made = element(
+    'article',
+    { class: classes(message, how), id: isStill ? null : `m-${message.id}`, tabindex: isStill ? null : '-1' },
     used(message),
-    message.failed
-      ? element('span', { class: 'failed' }, '⚠ ', message.failed)
-      : element('div', { class: 'prose' }, ...words(message)),
+    isGrouped ? time(message.at, true) : element('img', { class: 'face', src: face(message.author), alt: '' }),
+    !isGrouped && head(message),
+    ...words(message),
     ...message.embeds.map(embedElement),
-    ...rows(message),
-    note(message),
+    ...attachments(message),
+    edited(message),
+    ...(isStill ? [] : [...controls(message), threadBox(message), onlyYou(message), more(message)]),
   );
+  return made;
 }

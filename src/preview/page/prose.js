@@ -1,15 +1,29 @@
 import { fullTime, shownTime } from './clock.js';
 import { element } from './element.js';
-import { guild } from './guild.js';
+import { enter, guild } from './guild.js';
+import { jumpTo } from './jump.js';
 
 /** Turns text that the server has read as Discord Markdown into elements. */
 
 const MARKS = { strong: 'strong', em: 'em', underline: 'u', strike: 's', quote: 'blockquote', subtext: 'small' };
 
-const mention = (kind, id, name) => element('span', { class: 'mention', title: id }, `${kind}${name}`);
+function jump({ channelId, messageId, nodes }) {
+  const go = event => {
+    event.preventDefault();
+    jumpTo(channelId, messageId);
+  };
+  return element('a', { href: `#m-${messageId}`, title: 'Go to the message', onclick: go }, ...prose(nodes));
+}
+
+const mention = (kind, name) => element('span', { class: 'mention' }, `${kind}${name}`);
 
 const roleName = id => guild.roles.find(role => role.id === id)?.name ?? 'unknown-role';
-const channelName = id => guild.channels.find(channel => channel.id === id)?.name ?? 'unknown';
+
+function channelLink({ id }) {
+  const channel = guild.channels.find(each => each.id === id);
+  if (!channel) return mention('#', 'unknown');
+  return element('button', { type: 'button', class: 'mention', onclick: () => enter(id) }, `#${channel.name}`);
+}
 
 function time({ at, style }) {
   const moment = at * 1000;
@@ -25,7 +39,7 @@ function spoiler({ nodes }) {
   const hidden = element('span', { class: 'spoiler', role: 'button', tabindex: 0 }, ...prose(nodes));
   const show = () => hidden.classList.add('shown');
   hidden.addEventListener('click', show);
-  hidden.addEventListener('keydown', event => event.key === 'Enter' && show());
+  hidden.addEventListener('keydown', event => (event.key === 'Enter' || event.key === ' ') && show());
   return hidden;
 }
 
@@ -46,12 +60,13 @@ const KINDS = {
   heading: ({ level, nodes }) => element(`h${level + 2}`, {}, ...prose(nodes)),
   link: ({ href, nodes }) =>
     element('a', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, ...prose(nodes)),
-  user: ({ id }) => mention('@', id, guild.people[id] ?? 'unknown-user'),
-  role: ({ id }) => mention('@', id, roleName(id)),
-  channel: ({ id }) => mention('#', id, channelName(id)),
-  everyone: ({ name }) => mention('@', name, name),
-  command: ({ name }) => mention('/', name, name),
+  user: ({ id }) => mention('@', guild.people[id] ?? 'unknown-user'),
+  role: ({ id }) => mention('@', roleName(id)),
+  channel: channelLink,
+  everyone: ({ name }) => mention('@', name),
+  command: ({ name }) => mention('/', name),
   break: () => element('br'),
+  jump,
   time,
   spoiler,
   list,

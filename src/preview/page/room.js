@@ -1,14 +1,16 @@
 import { byId } from './element.js';
-import { guild } from './guild.js';
+import { channelHere, guild } from './guild.js';
 import { intro } from './intro.js';
 import { messageElement } from './message.js';
+import { openByRightClick } from './message-menu.js';
+import { posts, threadLine } from './threads.js';
 
 /** Messages of one author within this many milliseconds stand under one head. */
 const TOGETHER = 7 * 60_000;
 const NEAR_BOTTOM = 80;
 
 const scroller = byId('room');
-const list = scroller.querySelector('discord-messages');
+const list = byId('list');
 const newer = byId('newer');
 
 /** What is shown, by message id: the element, and what it was made from. */
@@ -28,10 +30,20 @@ const isGrouped = (message, before) =>
   message.author.id === before.author.id &&
   Date.parse(message.at) - Date.parse(before.at) < TOGETHER;
 
-function madeOf(message, grouped, before) {
-  const key = JSON.stringify([message, grouped]);
+const FOCUSABLE = 'button:not(:disabled), a[href], [tabindex="0"]';
+
+/** A message that is made anew keeps the focus where it was: a reader turns pages with one button. */
+function keepFocus(before, made) {
+  const at = [...before.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  if (at < 0 && before !== document.activeElement) return;
+  requestAnimationFrame(() => ([...made.querySelectorAll(FOCUSABLE)][at] ?? made).focus({ preventScroll: true }));
+}
+
+function madeOf(message, isGrouped, before) {
+  const key = JSON.stringify([message, isGrouped, threadLine(message)]);
   if (before?.key === key) return before;
-  const made = messageElement(message, grouped);
+  const made = messageElement(message, { isGrouped });
+  if (before) keepFocus(before.made, made);
   if (before && message.edited) made.classList.add('changed');
   else if (!before && shownChannel === guild.here) made.classList.add('arriving');
   return { key, made };
@@ -53,6 +65,13 @@ export function toBottom() {
 
 /** Shows the channel as it is now. */
 export function showRoom() {
+  const forum = channelHere()?.kind === 'forum';
+  byId('posts').replaceChildren(...(forum ? [posts(channelHere())] : []));
+  list.hidden = forum;
+  showMessages();
+}
+
+function showMessages() {
   const isNew = shownChannel !== guild.here;
   if (isNew) shown = new Map();
   const next = new Map();
@@ -82,6 +101,7 @@ scroller.addEventListener('scroll', () => {
   if (isAtBottom) newer.hidden = true;
 });
 newer.addEventListener('click', toBottom);
+openByRightClick(list);
 
 // Components and pictures take their height later than they come.
 new ResizeObserver(() => isAtBottom && toBottom()).observe(list);

@@ -23,3 +23,11 @@ async function post(path, body, signal) {
 export const invoke = call => post('invoke', call);
 export const press = call => post('press', call);
 export const suggest = (call, signal) => post('suggest', call, signal);
+export const deleteMessage = (channelId, messageId) => post('delete', { channelId, messageId });
+
+/** Has the fictional newsroom do something. Gives a sentence about it. */
+export async function order(deed) {
+  const { said, evening } = await post('newsroom', { deed });
+  take({ type: 'evening', evening });
+  return said;
+}

@@ -14,10 +14,11 @@ const local = rest => ({
   edited: false,
   text: [],
   embeds: [],
+  attachments: [],
   rows: [],
   whisper: true,
   loading: false,
-  pings: false,
+  pings: [],
   ...rest,
 });
 

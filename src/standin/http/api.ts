@@ -46,7 +46,7 @@ export function httpApi({ desk, commands, nonces, faults, limits, refusals, clos
   const api: Api = new Hono<Env>({ getPath: apiPath });
   api.onError((error, c) => fail(c, error, refusals));
   api.notFound(c => fail(c, refused(/^\/api\/v\d+\//.test(c.req.path) ? 'invalid version' : 'not found'), refusals));
-  api.use(gate(world), misfortune(faults, closed), pace(limits, world.now));
+  api.use(gate(world), misfortune(faults, closed), pace(limits, world));
   identityRoutes(api, world);
   guildRoutes(api, world);
   pinRoutes(api, world);

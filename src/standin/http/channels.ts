@@ -1,16 +1,12 @@
 import { demand } from '../state/permissions.ts';
-import { isThread, roomOf } from '../state/rooms.ts';
-import type { Room, World } from '../state/world.ts';
+import { roomOf } from '../state/rooms.ts';
+import type { World } from '../state/world.ts';
 import { change, close } from '../threads/changing.ts';
+import { active, archived } from '../threads/listing.ts';
 import { open, openUnder } from '../threads/opening.ts';
-import { type Api, type Asked, jsonOf, nothing, param, sentIn } from './context.ts';
+import { type Api, type Asked, count, jsonOf, nothing, param, sentIn } from './context.ts';
 
 const CHANNEL = '/channels/:channel';
-
-const list = (world: World, fits: (thread: Room) => boolean) => {
-  const threads = [...world.rooms.values()].filter(room => isThread(room) && fits(room));
-  return { threads, members: threads.flatMap(({ member }) => member ?? []), has_more: false };
-};
 
 /** Channels and threads: read, open, change, delete. */
 export function channelRoutes(api: Api, world: World): void {
@@ -27,15 +23,10 @@ export function channelRoutes(api: Api, world: World): void {
     return c.json(openUnder(world, room(c), { messageId: param(c, 'message'), body }), 201);
   });
   api.get(`${CHANNEL}/threads/archived/public`, c => {
-    const parent = room(c);
-    return c.json(
-      list(world, ({ parent_id, thread_metadata }) => parent_id === parent.id && !!thread_metadata?.archived),
-    );
+    const limit = count(c, 'limit', { least: 2, most: 100, otherwise: 50 });
+    return c.json(archived(world, room(c), { limit, before: c.req.query('before') }));
   });
-  api.get('/guilds/:guild/threads/active', c => {
-    const { threads, members } = list(world, ({ thread_metadata }) => !thread_metadata?.archived);
-    return c.json({ threads, members, has_more: false });
-  });
+  api.get('/guilds/:guild/threads/active', c => c.json(active(world)));
   for (const method of ['put', 'delete'] as const) {
     api[method](`${CHANNEL}/thread-members/@me`, c => {
       demand(world, room(c));

@@ -16,6 +16,8 @@ export const DISCORDS_LIMITS = {
   delete: { count: 5, ms: 1000 },
   /** Edits of messages that are older than an hour. */
   'old edit': { count: 3, ms: 6000 },
+  /** Per message that was published. */
+  'published edit': { count: 3, ms: 3_600_000 },
   crosspost: { count: 10, ms: 3_600_000 },
   /** Answers to one interaction. */
   webhook: { count: 5, ms: 2000 },

@@ -1,4 +1,7 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import type { MiddlewareHandler } from 'hono';
+import { history } from '../messages/history.ts';
+import type { World } from '../state/world.ts';
 import type { Asked, Env } from './context.ts';
 import { counters, isOldEdit, type Limits, type Route, routeOf, type Spend, type Spent } from './limits.ts';
 
@@ -28,36 +31,67 @@ interface Limit {
   scope: Scope;
   code?: number;
   message?: string;
+  /** The wait that the header names, where that is not the true one. */
+  headerSays?: number;
 }
 
-function wait(c: Asked, { spent, ...why }: Limit, now: number): Response {
+function wait(c: Asked, { spent, headerSays, ...why }: Limit, now: number): Response {
   const seconds = (spent.resetAt - now) / 1000;
   // The header counts whole seconds, the body knows better.
-  c.header('Retry-After', String(Math.ceil(seconds)));
+  c.header('Retry-After', String(headerSays ?? Math.ceil(seconds)));
   return tooMany(c, { seconds, ...why });
 }
 
 const OLD_EDITS = 'Maximum number of edits to messages older than 1 hour reached. Try again later.';
 
+const WRITES = 'The write action you are performing on the channel has hit the write rate limit.';
+
+/** Whether this is an edit of a message that was published. */
+function isPublishedEdit(world: World, { kind }: Route, path: string): boolean {
+  const [, , channelId = '', , messageId = ''] = path.split('/');
+  const flags = history(world, channelId).get(messageId)?.flags ?? 0;
+  return kind === 'edit' && (flags & MessageFlags.Crossposted) !== 0;
+}
+
+interface Paces {
+  world: World;
+  limits: Limits;
+  spend: Spend;
+  now: number;
+}
+
+function* editLimits(c: Asked, route: Route, { world, limits, spend, now }: Paces): Generator<Limit> {
+  const { path } = c.req;
+  if (isPublishedEdit(world, route, path)) {
+    const spent = spend(`published ${path}`, limits['published edit']);
+    // Discord's own fault, known since 2023: the header says a second, whatever the wait.
+    yield { spent, scope: 'shared', code: 20028, message: WRITES, headerSays: 1 };
+  }
+  if (!isOldEdit(route, path, now)) return;
+  const old = spend(`old ${route.key}`, limits['old edit']);
+  yield { spent: old, scope: 'shared', code: 30046, message: OLD_EDITS };
+}
+
 /** Every limit that counts this request, as far as the first one that is spent. */
-function* counted(c: Asked, route: Route, { limits, spend, now }: { limits: Limits; spend: Spend; now: number }) {
-  if (route.global) yield { spent: spend('global', limits.global), scope: 'global' } as Limit;
+function* counted(c: Asked, route: Route, paces: Paces): Generator<Limit> {
+  const { limits, spend, now } = paces;
+  if (route.global) yield { spent: spend('global', limits.global), scope: 'global' };
   const spent = spend(route.key, limits[route.kind]);
   label(c, route, { spent, now });
-  yield (route.kind === 'crosspost' ? { spent, scope: 'shared', code: 20028 } : { spent, scope: 'user' }) as Limit;
-  if (!isOldEdit(route, c.req.path, now)) return;
-  const old = spend(`old ${route.key}`, limits['old edit']);
-  yield { spent: old, scope: 'shared', code: 30046, message: OLD_EDITS } as Limit;
+  yield route.kind === 'crosspost'
+    ? { spent, scope: 'shared', code: 20028, message: WRITES }
+    : { spent, scope: 'user' };
+  yield* editLimits(c, route, paces);
 }
 
 /** Holds clients to the limits, and tells them where they stand. */
-export function pace(limits: Limits | 'off', clock: () => number): MiddlewareHandler<Env> {
+export function pace(limits: Limits | 'off', world: World): MiddlewareHandler<Env> {
   if (limits === 'off') return (_, next) => next();
-  const spend = counters(clock);
+  const spend = counters(world.now);
   return async (c, next) => {
     const route = routeOf(c.req.method, c.req.path);
-    const now = clock();
-    const reached = route && counted(c, route, { limits, spend, now }).find(({ spent }) => !spent.allowed);
+    const now = world.now();
+    const reached = route && counted(c, route, { world, limits, spend, now }).find(({ spent }) => !spent.allowed);
     return reached ? wait(c, reached, now) : next();
   };
 }

@@ -1,12 +1,14 @@
 import { InteractionType } from 'discord-api-types/v10';
 import type { Commands } from '../commands.ts';
 import type { CommandCall, Standin } from '../port.ts';
-import { type Component, everyComponent, isSelect } from '../rules/components.ts';
+import { type Component, everyComponent } from '../rules/components.ts';
 import { holdsMessages } from '../state/rooms.ts';
 import type { Room } from '../state/world.ts';
+import { chosen } from './chosen.ts';
 import { type Act, acting, announce } from './payload.ts';
 import type { Begun, Pending } from './pending.ts';
 import type { Desk } from './saying.ts';
+import { targeted } from './targeted.ts';
 import { typed } from './typed.ts';
 
 type Deeds = Pick<Standin, 'invoke' | 'suggest' | 'press'>;
@@ -20,7 +22,7 @@ function place({ world }: Desk, channelId: string): Room {
 /** Interaction tokens are long and mean nothing to anyone else. */
 const token = (id: string): string => `${Buffer.from(`interaction:${id}`).toString('base64url')}.${'x'.repeat(120)}`;
 
-function begin(desk: Desk, act: Act, rest: Pick<Begun, 'type' | 'commandName' | 'source'>): Pending {
+function begin(desk: Desk, act: Act, rest: Pick<Begun, 'type' | 'commandName' | 'target' | 'source'>): Pending {
   const id = desk.world.id();
   return desk.interactions.begin({ id, token: token(id), room: act.room, userId: act.member.user.id, ...rest });
 }
@@ -49,16 +51,22 @@ function pressed(desk: Desk, messageId: string, customId: string) {
   return { source, component };
 }
 
+const dataOf = ({ world }: Desk, commands: Commands, call: CommandCall): object =>
+  call.target === undefined
+    ? typed(world, commands, call)
+    : targeted(world, commands, { ...call, target: call.target });
+
 /** What a member can do, done as Discord's client would: each starts an interaction. */
 export function deeds(desk: Desk, commands: Commands): Deeds {
   const { world } = desk;
   return {
     async invoke(call) {
-      const data = typed(world, commands, call);
+      const data = dataOf(desk, commands, call);
       const where = act(desk, call);
       const pending = begin(desk, where, {
         type: InteractionType.ApplicationCommand,
         commandName: spelled(call.command),
+        target: call.target,
       });
       announce(world, pending, { act: where, data });
       return pending.first;
@@ -70,12 +78,11 @@ export function deeds(desk: Desk, commands: Commands): Deeds {
       announce(world, pending, { act: where, data });
       return pending.suggestions;
     },
-    async press({ messageId, customId, userId, values }) {
+    async press({ messageId, customId, userId, values, permissions }) {
       const { source, component } = pressed(desk, messageId, customId);
-      const where = { room: place(desk, source.channel_id), member: acting(world, userId) };
+      const where = { room: place(desk, source.channel_id), member: acting(world, userId), permissions };
+      const data = chosen(world, component, values);
       const pending = begin(desk, where, { type: InteractionType.MessageComponent, source });
-      const chosen = isSelect(component) ? { values: values ?? [] } : {};
-      const data = { custom_id: customId, component_type: component.type, id: component.id, ...chosen };
       announce(world, pending, { act: where, data });
       return pending.first;
     },

@@ -14,6 +14,8 @@ export interface Begun {
   userId: string;
   /** What was typed, where it was a command. */
   commandName?: string;
+  /** Id of the message in whose menu the command was chosen. */
+  target?: string;
   /** The message whose component was used. */
   source?: APIMessage;
 }

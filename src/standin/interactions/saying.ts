@@ -17,7 +17,7 @@ export interface Desk {
 }
 
 function origin({ world }: Desk, pending: Pending): Partial<APIMessage> {
-  const { id, type, userId, commandName, source } = pending;
+  const { id, type, userId, commandName, target, source } = pending;
   const user = world.members.get(userId)?.user;
   const authorizing_integration_owners = { '0': world.guildId };
   const shared = { application_id: world.bot.id, webhook_id: world.bot.id };
@@ -25,7 +25,7 @@ function origin({ world }: Desk, pending: Pending): Partial<APIMessage> {
     const metadata = { id, type, user, authorizing_integration_owners, interacted_message_id: source?.id };
     return { ...shared, interaction_metadata: metadata } as Partial<APIMessage>;
   }
-  const metadata = { id, type, user, authorizing_integration_owners };
+  const metadata = { id, type, user, authorizing_integration_owners, target_message_id: target };
   const interaction = { id, type, name: commandName, user };
   return { ...shared, interaction_metadata: metadata, interaction } as Partial<APIMessage>;
 }
@@ -33,7 +33,7 @@ function origin({ world }: Desk, pending: Pending): Partial<APIMessage> {
 function kind({ world }: Desk, pending: Pending): Partial<APIMessage> {
   const [original] = pending.messageIds;
   const target = original ?? pending.source?.id;
-  if (!target) return { type: MessageType.ChatInputCommand };
+  if (!target) return { type: pending.target ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand };
   const message_reference = { type: 0, channel_id: pending.room.id, message_id: target, guild_id: world.guildId };
   return { type: MessageType.Reply, message_reference };
 }

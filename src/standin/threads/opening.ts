@@ -111,6 +111,7 @@ export function demandTags(forum: Room, tags: readonly string[]): void {
 function openPost(world: World, forum: Room, sent: Sent): Room & { message: APIMessage } {
   demand(world, forum, 'SendMessages');
   const form = conform<ThreadForm>(CreateForumThreadRequestSchema, sent.body);
+  if (form.message?.embeds?.length) demand(world, forum, 'EmbedLinks');
   const tags = form.applied_tags ?? [];
   demandTags(forum, tags);
   const id = world.id();

@@ -1,0 +1,25 @@
+import type { Asked } from '../../src/command.ts';
+import type { LiveBlog } from '../../src/core/model.ts';
+import { chosenFeed } from './choice.ts';
+import { titleShown } from './title.ts';
+
+/** The live blog that a member asks about. `title`: escaped, for a sentence. */
+export interface Chosen {
+  feedId: string;
+  /** The page that a person opens. */
+  page: string;
+  title: string;
+  blog: LiveBlog;
+  problem?: undefined;
+}
+
+/** The live blog that is meant, as last read, or a sentence that says why there is none. */
+export async function chosenBlog(context: Asked, typed?: string): Promise<Chosen | { problem: string }> {
+  const { followed, problem } = await chosenFeed(context, typed);
+  if (!followed) return { problem };
+  const { id: feedId, page, title } = followed.feed;
+  const shown = titleShown(title);
+  const blog = await context.blog(feedId);
+  if (!blog) return { problem: `**${shown}** has not been read yet. Try again in a minute.` };
+  return { feedId, page, title: shown, blog };
+}

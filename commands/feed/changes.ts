@@ -1,0 +1,91 @@
+import type { Asked, Wishes } from '../../src/command.ts';
+import { readKeywords } from '../../src/core/keywords.ts';
+import type { Subscription } from '../../src/core/model.ts';
+import { settingsOf } from '../../src/core/settings.ts';
+import { type Asking, placed } from './place.ts';
+
+/** The options of `/feed edit` but for the feed: what is left out stays as it is. */
+export interface Options extends Asking {
+  channel?: string;
+  updates?: string;
+  mention?: string;
+  keywords?: string;
+  withdrawn?: string;
+  ending?: string;
+  clear?: string;
+}
+
+type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
+type Given<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
+
+const sentences = {
+  everyone: 'I do not ping @everyone. Choose another role for `mention`.',
+  tags: 'The post stands already, and I cannot change its tags. A moderator can, in Discord itself: right-click on the post.',
+  roleTwice: 'Either `mention` or `clear: the role`, please: not both.',
+  keywordsTwice: 'Either `keywords` or `clear: the keywords`, please: not both.',
+};
+
+/** The settings of a subscription with these changes, or a sentence that says what cannot be. */
+export function changesOf(options: Options, context: Asked, subscription: Subscription): Decided {
+  const place = placeAfter(options, context, subscription);
+  if (place.problem !== undefined) return place;
+  const mention = mentionAfter(options, context, subscription);
+  if (mention.problem !== undefined) return mention;
+  const keywords = keywordsAfter(options, subscription);
+  if (keywords.problem !== undefined) return keywords;
+  const settings = { ...settingsOf(subscription), ...choicesIn(options) };
+  const wishes: Wishes = { ...settings, ...place.value, mention: mention.value, keywords: keywords.value };
+  return { wishes, notes: keywords.note ? [`⚠️ ${keywords.note}`] : [] };
+}
+
+const choicesIn = ({ updates, withdrawn, ending }: Options): Partial<Wishes> => ({
+  ...(updates !== undefined && { updates: updates === 'everything' ? 'everything' : 'key events' }),
+  ...(withdrawn !== undefined && { withdrawn: withdrawn === 'delete' ? 'delete' : 'strike' }),
+  ...(ending !== undefined && { keepAfterEnd: ending === 'keep' || undefined }),
+});
+
+type Place = Pick<Wishes, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
+
+/** What was not asked for is carried over where the channel can do it. */
+function carried(before: Subscription, kind: ReturnType<Asked['kindOf']>, stays: boolean): Asking {
+  const holdsThreads = kind === 'text' || kind === 'announcement';
+  return {
+    thread: holdsThreads || stays ? before.thread : undefined,
+    board: before.board,
+    publish: kind === 'announcement' || stays ? before.publish : undefined,
+  };
+}
+
+const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
+
+function placeAfter(options: Options, context: Asked, before: Subscription): Given<Place> {
+  const { channel: channelId = before.channelId, tag } = options;
+  const stays = channelId === before.channelId;
+  if (stays && tag) return { problem: sentences.tags };
+  const given = Object.fromEntries(Object.entries(options).filter(isGiven));
+  const asking: Asking = { ...carried(before, context.kindOf(channelId), stays), ...given };
+  // Its tags were checked when the post was opened.
+  if (stays && before.forum && !asking.thread && !asking.publish)
+    return { value: { channelId, board: asking.board || undefined, forum: before.forum } };
+  const place = placed(context, channelId, asking);
+  if (place.problem !== undefined) return place;
+  const none = { thread: undefined, board: undefined, publish: undefined, forum: undefined };
+  return { value: { ...none, ...place.wishes, channelId } };
+}
+
+function mentionAfter({ mention, clear }: Options, context: Asked, before: Subscription): Given<string | undefined> {
+  if (mention !== undefined && clear === 'role') return { problem: sentences.roleTwice };
+  // The role with the server's own id is @everyone, which a role ping cannot reach.
+  if (mention === context.guildId) return { problem: sentences.everyone };
+  return { value: clear === 'role' ? undefined : (mention ?? before.mention) };
+}
+
+function keywordsAfter({ keywords: typed, clear }: Options, before: Subscription): Given<readonly string[]> {
+  if (typed !== undefined && clear === 'keywords') return { problem: sentences.keywordsTwice };
+  if (clear === 'keywords') return { value: [] };
+  if (typed === undefined) return { value: before.keywords };
+  const { keywords, problem } = readKeywords(typed);
+  if (problem && keywords.length === 0)
+    return { problem: `${problem} Change \`keywords\`, or take \`clear: the keywords\` for all updates.` };
+  return { value: keywords, note: problem };
+}

@@ -1,0 +1,20 @@
+import { type AuditEntry, defineSubcommand, sentence } from '../../src/command.ts';
+import { deedLine } from './deeds.ts';
+import { pageOf } from './listed-pages.ts';
+
+// A line is at most some 450 characters, so that a page stays within one embed.
+const perPage = 8;
+
+export const history = defineSubcommand({
+  name: 'history',
+  description: 'Who added, changed and removed what, and when',
+  options: {},
+  async run(_options, context) {
+    const entries: readonly AuditEntry[] = await context.history();
+    if (entries.length === 0)
+      return sentence('Nothing was done here yet. What moderators do with `/feed` is noted here.');
+    const { shown, page } = pageOf(entries, context.page, perPage);
+    const text = shown.map(entry => deedLine(entry, context)).join('\n\n');
+    return { message: { cards: [{ title: 'What moderators did', text }] }, page };
+  },
+});

@@ -1,0 +1,10 @@
+import { suggestSubscriptions } from './choice.ts';
+
+/** A live blog in one channel. */
+export const placeOption = {
+  type: 'text',
+  description: 'Which one, and where; not needed where this channel follows only one',
+  suggest: suggestSubscriptions,
+} as const;
+
+export const goneSentence = 'That is followed no longer: someone else has just removed it.';

@@ -1,0 +1,36 @@
+import { type Asked, type Followed, type Pressed, type Reply, sentence } from '../../src/command.ts';
+import { added } from './added.ts';
+import type { Options } from './changes.ts';
+import { changeSettings } from './edit.ts';
+import { titleShown } from './title.ts';
+
+/** What a control asks to be changed. */
+const CHANGES: Readonly<Record<string, (pressed: Pressed) => Options>> = {
+  updates: ({ values: [updates] }) => ({ updates }),
+  mention: ({ values: [mention] }) => (mention === undefined ? { clear: 'role' } : { mention }),
+  channel: ({ values: [channel] }) => ({ channel }),
+  board: ({ args: [, board] }) => ({ board: board === true }),
+  thread: ({ args: [, thread] }) => ({ thread: thread === true }),
+};
+
+const gone = sentence('That is followed no longer, so there is nothing left to change here.');
+
+async function undone(followed: Followed, context: Asked): Promise<Reply> {
+  await context.unfollow(followed, 'undo');
+  const { feed, subscription } = followed;
+  return sentence(`Undone: <#${subscription.channelId}> does not follow **${titleShown(feed.title)}**.`);
+}
+
+/** Does what a control below the answer asks for, and shows the answer as it now is. */
+export async function pressed(press: Pressed, context: Asked): Promise<Reply> {
+  const followed = (await context.followed()).find(({ subscription }) => subscription.id === press.args[0]);
+  if (!followed) return gone;
+  if (press.does === 'undo') return undone(followed, context);
+  const blog = await context.blog(followed.feed.id);
+  const change = new Map(Object.entries(CHANGES)).get(press.does);
+  if (!blog || !change) return gone;
+  const outcome = await changeSettings(change(press), context, followed);
+  if (outcome.problem !== undefined) return added(context, { followed, blog }, [`⚠️ ${outcome.problem}`, '']);
+  const notes = outcome.lines.length > 0 ? [...outcome.lines, ''] : [];
+  return added(context, { followed: outcome.followed, blog }, notes);
+}

@@ -1,0 +1,52 @@
+import { type Asked, type Choice, defineSubcommand, type Filled, type Reply, sentence } from '../../src/command.ts';
+import { headlineOf, plainLine } from '../../src/core/card.ts';
+import { fingerprint } from '../../src/core/fingerprint.ts';
+import type { Update } from '../../src/core/model.ts';
+import { chosenSubscription } from './choice.ts';
+import { placeOption } from './place-option.ts';
+import { whyCard } from './reasons.ts';
+
+const nameOf = (update: Update): string => plainLine(headlineOf(update), 100);
+/** Ids of publishers may be longer than a choice’s value. */
+const keyOf = ({ id }: Update): string => fingerprint(id);
+
+async function suggestUpdates(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
+  const { followed } = await chosenSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
+  if (!followed) return [];
+  const wanted = typed.trim().toLowerCase();
+  const updates = await context.known(followed.feed.id);
+  return updates
+    .map(update => ({ name: nameOf(update), value: keyOf(update) }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+/** The update that was chosen, or whose headline or address was typed. */
+function named(typed: string, updates: readonly Update[]): Update | undefined {
+  const wanted = typed.trim().toLowerCase();
+  return (
+    updates.find(update => keyOf(update) === typed) ??
+    updates.find(update => [nameOf(update), update.url].some(text => text.toLowerCase() === wanted)) ??
+    updates.find(update => nameOf(update).toLowerCase().includes(wanted))
+  );
+}
+
+const unknown =
+  'I know no such update of it. Choose from the list that shows while you type: it holds what I still know.';
+
+async function explained(feed: string | undefined, typed: string, context: Asked): Promise<Reply> {
+  const { followed, problem } = await chosenSubscription(context, feed);
+  if (!followed) return sentence(problem);
+  const update = named(typed, await context.known(followed.feed.id));
+  const why = update && (await context.why(followed, update.id));
+  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(unknown);
+}
+
+export const why = defineSubcommand({
+  name: 'why',
+  description: 'Why an update was posted, or was not',
+  options: {
+    update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
+    feed: placeOption,
+  },
+  run: ({ feed, update }, context) => explained(feed, update, context),
+});

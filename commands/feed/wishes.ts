@@ -1,0 +1,38 @@
+import type { Asked, Wishes } from '../../src/command.ts';
+import { readKeywords } from '../../src/core/keywords.ts';
+import { type Asking, placed } from './place.ts';
+
+/** The options of `/feed add` but for the address. */
+export interface Options extends Asking {
+  channel?: string;
+  updates?: string;
+  mention?: string;
+  keywords?: string;
+  withdrawn?: string;
+  ending?: string;
+}
+
+/** What a moderator wishes, with notes on what was left out of it; or a sentence that says what cannot be. */
+type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
+
+export function wishesOf(options: Options, context: Asked): Decided {
+  const channelId = options.channel ?? context.channelId;
+  // The role with the server's own id is @everyone, which a role ping cannot reach.
+  if (options.mention === context.guildId)
+    return { problem: 'I do not ping @everyone. Choose another role for `mention`.' };
+  const place = placed(context, channelId, options);
+  if (place.problem !== undefined) return place;
+  const { keywords, problem } = readKeywords(options.keywords);
+  // Without any keyword the channel would get everything.
+  if (problem && keywords.length === 0) return { problem: `${problem} Change \`keywords\`, or leave it out.` };
+  const wishes: Wishes = {
+    ...place.wishes,
+    channelId,
+    updates: options.updates === 'everything' ? 'everything' : 'key events',
+    mention: options.mention,
+    keywords,
+    withdrawn: options.withdrawn === 'delete' ? 'delete' : 'strike',
+    keepAfterEnd: options.ending === 'keep' || undefined,
+  };
+  return { wishes, notes: problem ? [`⚠️ ${problem}`] : [] };
+}

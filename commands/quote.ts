@@ -1,0 +1,42 @@
+import { type Asked, type Choice, defineCommand, defineSubcommand, type Filled, sentence } from '../src/command.ts';
+import { renderQuotes } from '../src/core/answers/quotes.ts';
+import { findQuotes } from '../src/core/answers/search.ts';
+import { chosenBlog } from './feed/blog.ts';
+import { feedOption, shareOption } from './feed/reading-options.ts';
+import { nothingFound } from './quote/nothing.ts';
+import { pictured } from './quote/picture.ts';
+import { speakerChoices } from './quote/suggestions.ts';
+
+async function suggestSpeakers(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
+  const chosen = await chosenBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
+  return chosen.problem === undefined ? speakerChoices(await context.quotes(chosen.feedId), typed) : [];
+}
+
+const quote = defineSubcommand({
+  name: 'quote',
+  description: 'Who said what: the newest quotes with speaker, time and link',
+  options: {
+    who: { type: 'text', description: 'Whose: a name or a part of it', suggest: suggestSpeakers },
+    about: { type: 'text', description: 'Words that the quote holds; finds fragments too' },
+    feed: feedOption,
+    card: { type: 'flag', description: 'The newest of them as a picture' },
+    share: shareOption,
+  },
+  async run({ who, about, feed, card }, context) {
+    const chosen = await chosenBlog(context, feed);
+    if (chosen.problem !== undefined) return sentence(chosen.problem);
+    const { blog, feedId, title } = chosen;
+    const all = await context.quotes(feedId);
+    const [first, ...others] = findQuotes(all, { who, about });
+    if (!first) return sentence(nothingFound(all, { who, about }, title));
+    if (card) return pictured([first, ...others], blog, context);
+    return renderQuotes([first, ...others], { blog, page: context.page, now: context.now.toISOString() });
+  },
+});
+
+export default defineCommand({
+  name: 'quote',
+  description: quote.description,
+  audience: 'everyone',
+  subcommands: [quote],
+});

@@ -1,0 +1,41 @@
+import type { Asked, QuoteCard, Quoted, Reply } from '../../src/command.ts';
+import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
+import { instant } from '../../src/core/instant.ts';
+import type { LiveBlog } from '../../src/core/model.ts';
+
+/** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
+function timeIn(timezone: string, iso: string | undefined): string {
+  const at = instant(iso);
+  if (at === undefined) return '';
+  const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-GB', {
+    ...shape,
+    hourCycle: 'h23',
+    timeZone: timezone,
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+const cardOf = ({ text, speaker, role, at }: Quoted, blog: LiveBlog, timezone: string): QuoteCard => ({
+  words: wordsOf(text),
+  speaker,
+  role,
+  blog: blog.title,
+  publisher: blog.publisher,
+  time: timeIn(timezone, at),
+});
+
+/** The first of these quotes as a picture, with its words; the words alone where it cannot be drawn, and why. */
+export async function pictured(quotes: readonly [Quoted, ...Quoted[]], blog: LiveBlog, context: Asked): Promise<Reply> {
+  const [first] = quotes;
+  const { message } = renderQuotes([first], {
+    blog,
+    page: 1,
+    title: 'Quote',
+    of: quotes.length,
+    now: context.now.toISOString(),
+  });
+  const drawn = await context.draw(cardOf(first, blog, await context.timezone()));
+  if (drawn.problem !== undefined) return { message: { ...message, content: drawn.problem } };
+  return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };
+}

@@ -1,0 +1,63 @@
+import {
+  type Asked,
+  defineCommand,
+  defineSubcommand,
+  type Quoted,
+  type Reply,
+  type Shown,
+  sentence,
+} from '../src/command.ts';
+import { renderQuotes } from '../src/core/answers/quotes.ts';
+import { headlineLink } from '../src/core/card.ts';
+import type { LiveBlog, Update } from '../src/core/model.ts';
+
+const name = 'Quotes in this update';
+
+const sentences = {
+  notOurs: `That message is no post of mine about an update. Choose “${name}” in the menu of one of those.`,
+  gone: 'I no longer hold the words of that post: its live blog is not followed any more, or it is too long ago.',
+  takenBack: 'The publisher took that update back, and its quotes went with it.',
+};
+
+/** The quotes that an update has, in its order, as they stand in it. */
+function quotesIn({ id, url, publishedAt }: Update, all: readonly Quoted[]): Quoted[] {
+  const isHere = ({ updateId, also, scare }: Quoted) =>
+    !scare && (updateId === id || also.some(other => other.updateId === id));
+  const here = all.filter(isHere).toReversed();
+  return here.map(({ at: _, ...quote }) => ({ ...quote, updateId: id, url, ...(publishedAt && { at: publishedAt }) }));
+}
+
+/** What still stands of a message’s updates, in its order. */
+const standing = ({ updateIds }: Shown, { updates }: LiveBlog): Update[] =>
+  updateIds.flatMap(id => updates.find(update => update.id === id) ?? []);
+
+async function answer(shown: Shown, context: Asked & { page: number }): Promise<Reply> {
+  const blog = await context.blog(shown.feedId);
+  if (!blog || shown.updateIds.length === 0) return sentence(sentences.gone);
+  const updates = standing(shown, blog);
+  const [first] = updates;
+  if (!first) return sentence(sentences.takenBack);
+  const all = await context.quotes(shown.feedId);
+  const quotes = updates.flatMap(update => quotesIn(update, all));
+  if (quotes.length > 0)
+    return renderQuotes(quotes, { blog, page: context.page, title: name, now: context.now.toISOString() });
+  return sentence(updates.length > 1 ? 'None of these updates holds a quote.' : `No quotes in ${headlineLink(first)}.`);
+}
+
+const quotesInUpdate = defineSubcommand({
+  name,
+  description: 'Who said what in the update that a message shows',
+  options: { message: { type: 'text', description: 'The message', required: true } },
+  async run({ message }, context) {
+    const shown = await context.updatesAt(context.channelId, message);
+    return shown ? answer(shown, context) : sentence(sentences.notOurs);
+  },
+});
+
+export default defineCommand({
+  kind: 'message',
+  name,
+  description: quotesInUpdate.description,
+  audience: 'everyone',
+  subcommands: [quotesInUpdate],
+});

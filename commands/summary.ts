@@ -1,0 +1,45 @@
+import { type Asked, defineCommand, defineSubcommand, sentence } from '../src/command.ts';
+import { renderSummary } from '../src/core/answers/summary.ts';
+import { shownTime } from '../src/core/instant.ts';
+import { summarise } from '../src/core/summary/summary.ts';
+import { chosenBlog } from './feed/blog.ts';
+import { newestSentence } from './feed/newest.ts';
+import { feedOption, shareOption } from './feed/reading-options.ts';
+
+/** ISO time of what was typed; undefined where nothing was, a problem where it cannot be read. */
+async function timeOf(typed: string | undefined, context: Asked): Promise<string | undefined | { problem: string }> {
+  if (typed === undefined) return undefined;
+  // Reading times takes a library that most members never need.
+  const { since } = await import('../src/core/since.ts');
+  const at = since(typed, context.now, await context.timezone());
+  return at instanceof Date ? at.toISOString() : at;
+}
+
+const summary = defineSubcommand({
+  name: 'summary',
+  description: 'What happened, in a few lines: the editors’ own summary, or the key events',
+  options: {
+    feed: feedOption,
+    since: { type: 'text', description: 'Only what came after: 3h, 45m, 14:00, today, yesterday' },
+    share: shareOption,
+  },
+  async run({ feed, since: typed }, context) {
+    const chosen = await chosenBlog(context, feed);
+    if (chosen.problem !== undefined) return sentence(chosen.problem);
+    const since = await timeOf(typed, context);
+    if (typeof since === 'object') return sentence(since.problem);
+    const { blog, title } = chosen;
+    const told = summarise(blog.updates, { since });
+    if (told.lines.length > 0)
+      return renderSummary(told, { blog, since, page: context.page, now: context.now.toISOString() });
+    const span = since === undefined ? 'nothing to sum up so far' : `nothing new since ${shownTime(since, 'f')}`;
+    return sentence(`**${title}** has ${span}. ${newestSentence(blog.updates)}`);
+  },
+});
+
+export default defineCommand({
+  name: 'summary',
+  description: summary.description,
+  audience: 'everyone',
+  subcommands: [summary],
+});

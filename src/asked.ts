@@ -1,0 +1,159 @@
+import type { Feed, LiveBlog, Subscription, Update } from './core/model.ts';
+import type { Quoted } from './core/quotes/quotes.ts';
+import type { Reason } from './core/schedule.ts';
+import type { Moderating } from './moderating.ts';
+import type { QuoteCard } from './picture/card.ts';
+
+/** What a command may ask of the bot, and of the server that it runs in. */
+
+export type * from './moderating.ts';
+export type { QuoteCard, Quoted };
+
+export interface Followed {
+  feed: Feed;
+  subscription: Subscription;
+}
+
+/** What a moderator's address turned out to be, read but not stored. */
+export type Reading =
+  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
+  /** `reason` is a sentence that says what to do next. */
+  | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
+
+/** How it goes with a feed. Texts are plain, not escaped. */
+export interface FeedStatus {
+  state: LiveBlog['state'];
+  /** Undefined: not since the bot started. */
+  lastLook?: Date;
+  /** Null: it is not looked at any more. Undefined: it is being looked at. */
+  nextLook?: Date | null;
+  /** What makes the next look come when it comes. `defect`: the last one broke off for a fault of the bot. */
+  because: Reason | 'defect';
+  /** ISO time at which a look last found anything changed. */
+  changedAt: string;
+  /** Looks in a row that failed, and what the last one failed of, in a sentence. */
+  failures: number;
+  problem?: string;
+  /** The address at which it is read, where it moved there for good. */
+  movedTo?: string;
+  /** A sentence; undefined where the source itself flags its key events. */
+  keyEventRule?: string;
+  /** Updates that are known and were not taken back; how many of them are key events or summaries. */
+  updates: number;
+  keyEvents: number;
+  /** So many updates vanished at once, since then (ISO): that is not believed yet. */
+  held?: { vanished: number; since: string };
+  /** Updates that this server's paused channels have missed so far, by channel. */
+  missed: Readonly<Record<string, number>>;
+  /** What stops posting in this server's channels and threads, since when (ISO). */
+  obstacles: readonly Obstacle[];
+}
+
+export interface Obstacle {
+  /** Of the channel or thread. */
+  channelId: string;
+  /** A sentence in Discord Markdown that names the place and says what to do. */
+  reason: string;
+  since: string;
+}
+
+/** What a moderator decides about a subscription. */
+export type Wishes = Pick<
+  Subscription,
+  | 'channelId'
+  | 'updates'
+  | 'mention'
+  | 'keywords'
+  | 'withdrawn'
+  | 'thread'
+  | 'board'
+  | 'forum'
+  | 'publish'
+  | 'keepAfterEnd'
+>;
+
+/** What following came to: a sentence where this server may follow no more. */
+type Following = { followed: Followed; stood: boolean; problem?: undefined } | { problem: string };
+
+/** Who asked, where and when. */
+export interface Asker {
+  now: Date;
+  guildId: string;
+  channelId: string;
+  userId: string;
+}
+
+/** What a command may ask of the bot. */
+export interface Context extends Asker, Answering, Moderating {
+  /** Fewest seconds between two looks at a source. */
+  pollSeconds: number;
+  /** What this server follows. */
+  followed(): Promise<readonly Followed[]>;
+  /** The live blog of a feed as last read. */
+  blog(feedId: string): Promise<LiveBlog | undefined>;
+  /** Undefined where a feed was not looked at yet. */
+  status(feedId: string): Promise<FeedStatus | undefined>;
+  read(address: string): Promise<Reading>;
+  /** Stores the subscription with this reading as its baseline. Gives the one that stands where the channel follows already. */
+  follow(reading: Reading & { kind: 'live blog' }, wishes: Wishes): Promise<Following>;
+  /** `undo`: what it opened goes too; else a board stays and says that nobody follows any more. */
+  unfollow(followed: Followed, how?: 'undo'): Promise<void>;
+  /** Asks for another try at once where posting is stopped in a channel or thread; does not wait for it. */
+  retry(channelId: string): void;
+}
+
+/** How far a reader has caught up with a live blog. ISO times. */
+export interface CatchUp {
+  /** When the reader asked. */
+  at: string;
+  /** Of the newest update that was known then. */
+  newest?: string;
+}
+
+/** What one of our messages shows: the ids of its updates that are still known. */
+export interface Shown {
+  feedId: string;
+  updateIds: readonly string[];
+}
+
+/** A picture as PNG with its words, or a sentence that says why there is none. */
+export type Drawn = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: string };
+
+/** What members’ answers are made from. */
+export interface Answering {
+  /** Newest first, of what was last read and not taken back. */
+  quotes(feedId: string): Promise<readonly Quoted[]>;
+  /** Updates that stand and whose facts were mended, with when that was noticed (ISO), newest first. */
+  corrected(feedId: string): Promise<readonly { update: Update; at: string }[]>;
+  /** Undefined where that message is none of ours that shows an update. */
+  updatesAt(channelId: string, messageId: string): Promise<Shown | undefined>;
+  draw(card: QuoteCard): Promise<Drawn>;
+  /** Of the server, an IANA name. */
+  timezone(): Promise<string>;
+  /** Gives the zone's proper name; undefined where there is no such zone, and then the old one stands. */
+  setTimezone(zone: string): Promise<string | undefined>;
+  /** The asker's; undefined the first time, and after 90 days. */
+  caughtUp(feedId: string): Promise<CatchUp | undefined>;
+  noteCatchUp(feedId: string, caught: CatchUp): Promise<void>;
+  /** Forgets all of the asker's in this server; gives how many there were. */
+  forgetCatchUps(): Promise<number>;
+}
+
+/** What a command may ask of the server that it runs in. */
+export interface Server {
+  /** A channel's name without its #, where it is known. */
+  channelName(channelId: string): string | undefined;
+  /** Undefined where that is not known. */
+  kindOf(channelId: string): 'text' | 'announcement' | 'forum' | 'thread' | undefined;
+  /** The tags that posts of a forum can carry; none for other channels. */
+  tagsOf(channelId: string): readonly { id: string; name: string }[];
+  /** Whether a forum takes only posts that carry a tag. */
+  tagNeeded(channelId: string): boolean;
+  /**
+   * The permissions, in Discord's words, that the bot lacks to post in a channel, and for what else is wished there; empty
+   * where that is not known.
+   */
+  missing(channelId: string, wishes?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
+}
+
+export type Asked = Context & Server;

@@ -1,0 +1,47 @@
+import { timed } from '../chronology.ts';
+import { instant } from '../instant.ts';
+import type { Update } from '../model.ts';
+
+/** An update whose facts were mended, and when that was noticed (ISO). */
+export interface Correction {
+  update: Update;
+  at: string;
+}
+
+/** From where on a reader has missed what happened. ISO times. */
+export interface Point {
+  /** When the reader last asked. */
+  at: string;
+  /** Of the newest update that was known then: what arrived late is not lost. */
+  newest?: string;
+}
+
+export interface Missed {
+  /** Key events and summaries, oldest first. */
+  events: readonly Update[];
+  /** All others. */
+  others: readonly Update[];
+  /** Of what the reader had seen, oldest first. */
+  corrections: readonly Correction[];
+}
+
+/** ISO time of the newest update so far; undefined where none has a time. A time to come would hide what comes before it. */
+export function newestTime(updates: readonly Update[], now: string): string | undefined {
+  const known = updates.flatMap(({ publishedAt }) => instant(publishedAt) ?? []);
+  const at = Math.max(...known.filter(time => time <= Date.parse(now)));
+  return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
+}
+
+/** What a reader has not seen. `updates` and `corrected`: newest first, as far as they stand. */
+export function missedSince(point: Point, updates: readonly Update[], corrected: readonly Correction[]): Missed {
+  const [asked, seen] = [instant(point.at) ?? 0, instant(point.newest ?? point.at) ?? 0];
+  const fresh = timed(updates).flatMap(({ update, at }) => (at > seen ? [update] : []));
+  const ids = new Set(fresh.map(({ id }) => id));
+  const isKey = ({ keyEvent, summary }: Update) => keyEvent || summary;
+  const mended = corrected.filter(({ update, at }) => !ids.has(update.id) && (instant(at) ?? 0) > asked);
+  return {
+    events: fresh.filter(isKey),
+    others: fresh.filter(update => !isKey(update)),
+    corrections: mended.toSorted((a, b) => (instant(a.at) ?? 0) - (instant(b.at) ?? 0)),
+  };
+}

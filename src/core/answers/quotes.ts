@@ -1,0 +1,79 @@
+import { COLOURS, headlineOf, NAMELESS, titleLine } from '../card.ts';
+import { oneLine } from '../escape.ts';
+import { shownTime } from '../instant.ts';
+import { link } from '../link.ts';
+import { markdown } from '../markdown.ts';
+import type { LiveBlog, RichText } from '../model.ts';
+import type { Quoted } from '../quotes/quotes.ts';
+import { type Listing, renderListing, timeStyle } from './listing.ts';
+import { openingOf } from './opening.ts';
+
+const PER_PAGE = 5;
+const NAME = 100;
+const WORDS = { words: 160, characters: 1_400 };
+/** An address that is longer is left out: the update’s name stands without it. */
+const LINK = 1_000;
+
+/** The words as they stand alone, without the comma that led on to the speaker. */
+export const wordsOf = (text: string): string => text.trim().replace(/\s*[,;:]$/u, '');
+
+/** Between their marks, each line of them quoted. */
+function quoted(text: string): string {
+  const lines = `“${wordsOf(text)}”`.split('\n').filter(line => oneLine(line) !== '');
+  const blocks: RichText = lines.map(line => ({ kind: 'quote', spans: [{ text: line }] }));
+  const shown = markdown(blocks, WORDS);
+  return shown.endsWith('…') ? `${shown}”` : shown;
+}
+
+/** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
+function speakerOf({ speaker, role }: Quoted): string {
+  const name = titleLine(speaker ?? '', NAME);
+  const office = titleLine(role ?? '', NAME);
+  return (name ? `**${name}**` : 'speaker not named') + (office && ` (${office})`);
+}
+
+function sourceOf(quote: Quoted, name: string): string {
+  const short = openingOf(name, 60);
+  const shown = short.length < name.length ? `${short}…` : short;
+  const linked = link(shown, quote.url);
+  return linked.length <= LINK ? linked : titleLine(shown, 100);
+}
+
+function block(quote: Quoted, { name, style }: { name: string; style: 't' | 'f' }): string {
+  const via = titleLine(quote.via ?? '', NAME);
+  const facts = [shownTime(quote.at, style), via && `via ${via}`, sourceOf(quote, name)].filter(Boolean);
+  return `${quoted(quote.text)}\n— ${speakerOf(quote)} · ${facts.join(' · ')}`;
+}
+
+const counted = (count: number): string => (count === 1 ? '1 quote' : `${count} quotes`);
+
+interface Shown {
+  blog: LiveBlog;
+  page: number;
+  /** ISO time of now. */
+  now: string;
+  /** Plain. */
+  title?: string;
+  /** How many there are, where not all of them are to be shown. */
+  of?: number;
+}
+
+/** Quotes with their speakers, times and links, in this order; a page holds five at most. */
+export function renderQuotes(
+  quotes: readonly Quoted[],
+  { blog, page, now, title = 'Quotes', of = quotes.length }: Shown,
+): ReturnType<typeof renderListing> {
+  const names = new Map(blog.updates.map(update => [update.id, headlineOf(update)]));
+  const style = timeStyle([...quotes.map(({ at }) => at), now]);
+  const blocks = quotes.map(quote => block(quote, { style, name: names.get(quote.updateId) || NAMELESS }));
+  const note = of > quotes.length ? `the newest of ${counted(of)}` : counted(of);
+  const listing: Listing = {
+    title: titleLine(title, 256),
+    blocks,
+    gap: '\n\n',
+    perPage: PER_PAGE,
+    note,
+    colour: COLOURS.summary,
+  };
+  return renderListing(listing, { blog, page });
+}

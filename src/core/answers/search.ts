@@ -1,0 +1,38 @@
+import { matches } from '../keywords.ts';
+import { isFragment } from '../quotes/fragments.ts';
+import type { Quoted } from '../quotes/quotes.ts';
+import { unaccented } from './loose.ts';
+import { quotesBy } from './speakers.ts';
+
+export interface Search {
+  who?: string;
+  /** Words, each of which a quote has to hold, `"a phrase"`, and `-…` for what it must not. */
+  about?: string;
+}
+
+/** Whether a quote is shown to those who did not ask for its very words: neither a fragment nor words at arm’s length. */
+export const isWhole = ({ text, scare }: Quoted): boolean => !scare && !isFragment(text);
+
+const TERM = /-?"[^"]+"|\S+/gu;
+
+function termsOf(about: string): string[] {
+  return unaccented(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
+}
+
+function holds({ text }: Quoted, terms: readonly string[]): boolean {
+  const words = unaccented(text);
+  return terms.every(term => matches([term], words));
+}
+
+/** The quotes of the newest update first, and those of one update as one reads them. */
+function inReadingOrder(newestFirst: readonly Quoted[]): Quoted[] {
+  const byUpdate = Map.groupBy(newestFirst, ({ updateId }) => updateId);
+  return [...byUpdate.values()].flatMap(quotes => quotes.toReversed());
+}
+
+/** The quotes of the newest update first. Fragments are found by their words only. `quotes`: newest first. */
+export function findQuotes(quotes: readonly Quoted[], { who, about }: Search): readonly Quoted[] {
+  const said = who === undefined ? quotes : quotesBy(quotes, who);
+  const terms = about === undefined ? [] : termsOf(about);
+  return inReadingOrder(terms.length === 0 ? said.filter(isWhole) : said.filter(quote => holds(quote, terms)));
+}

@@ -1,0 +1,17 @@
+import { fingerprint } from './fingerprint.ts';
+import type { Digest } from './model.ts';
+
+/** Names of artefacts; the feed's id ends each, so that its receipts are found again. */
+export const updateArtefact = (lane: 'update' | 'aside', updateId: string, feedId: string): string =>
+  `${lane}:${fingerprint(updateId)}:${feedId}`;
+
+export const boardArtefact = (feedId: string): string => `board:${feedId}`;
+export const endArtefact = (feedId: string): string => `end:${feedId}`;
+
+export const feedOf = (artefact: string): string => artefact.slice(artefact.lastIndexOf(':') + 1);
+
+/** The artefact that shows an update in a channel: a digest that holds it, or a message of its own. */
+export function artefactOf(updateId: string, feedId: string, digests: readonly Digest[]): string {
+  const digest = digests.find(({ ids, aside }) => !aside && ids.includes(updateId));
+  return digest?.artefact ?? updateArtefact('update', updateId, feedId);
+}

@@ -1,0 +1,72 @@
+import { artefactOf } from './artefact.ts';
+import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
+import { instant } from './instant.ts';
+import { jumping, lengthResolved } from './jump.ts';
+import { markdown } from './markdown.ts';
+import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+import { askingFor, wants } from './wants.ts';
+
+const MOST_LINES = 12;
+const SUMMARY = { words: 60, characters: 500 };
+
+export interface BoardMoment {
+  blog: Omit<LiveBlog, 'updates'>;
+  /** Newest first. */
+  tracked: readonly Tracked[];
+  /** Of the board's channel. */
+  digests: readonly Digest[];
+  /** Nobody follows it there any more. */
+  left?: true;
+}
+
+/**
+ * The newest key events of a live blog as one message to be pinned: the newest summary's first lines on top, then a line for
+ * each event, newest first, which leads to our own message about it where there is one.
+ */
+export function renderBoard(subscription: Subscription, moment: BoardMoment): Message {
+  const { blog, tracked, left } = moment;
+  const key = askingFor(subscription, 'key events');
+  const standing = tracked.filter(({ state, update }) => state !== 'withdrawn' && wants(key, update, blog));
+  const updates = standing.map(({ update }) => update);
+  const head = [closing(blog, left), summaryOf(updates)].filter(Boolean).join('\n\n');
+  const lines = fitting(
+    updates.map(update => line(update, subscription, moment.digests)),
+    LIMITS.text - lengthResolved(head) - 2,
+  );
+  const parts = card({
+    title: 'Key events',
+    url: blog.url,
+    text: [head, lines.join('\n') || 'No key event yet.'].filter(Boolean).join('\n\n'),
+    author: authorOf(blog),
+    footer: plainLine(blog.publisher, LIMITS.footer),
+    colour: blog.state === 'ended' ? COLOURS.ended : COLOURS.keyEvent,
+  });
+  const isOver = left === true || (blog.state === 'ended' && !subscription.keepAfterEnd);
+  return { cards: [parts], silent: true, pinned: !isOver };
+}
+
+function closing({ state }: Pick<LiveBlog, 'state'>, left: true | undefined): string {
+  if (left) return 'This channel no longer follows the live blog: what stands here is as it was.';
+  return state === 'ended' ? 'This live blog has ended.' : '';
+}
+
+function summaryOf(updates: readonly Update[]): string {
+  const summary = updates.find(update => update.summary);
+  return summary ? `**${headlineLink(summary)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
+}
+
+function line(update: Update, { guildId, feedId }: Subscription, digests: readonly Digest[]): string {
+  const at = instant(update.publishedAt);
+  const time = at === undefined ? '•' : `<t:${Math.floor(at / 1000)}:R>`;
+  return `${time} ${jumping(headlineLink(update), `${guildId}/${artefactOf(update.id, feedId, digests)}`)}`;
+}
+
+/** The newest lines that have room. */
+function fitting(lines: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const end = lines.slice(0, MOST_LINES).findIndex(each => {
+    left -= lengthResolved(each) + 1;
+    return left < 0;
+  });
+  return lines.slice(0, end === -1 ? MOST_LINES : end);
+}

@@ -1,0 +1,65 @@
+import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
+import { shownTime } from './instant.ts';
+import { webAddress } from './link.ts';
+import { markdown } from './markdown.ts';
+import type { LiveBlog, Message, Tracked, Update } from './model.ts';
+
+const EXCERPT_WORDS = 100;
+
+/** The numbers of a live blog's day. */
+export interface Numbers {
+  updates: number;
+  keyEvents: number;
+  corrections: number;
+  withdrawn: number;
+  /** ISO times of the first and the last update, where they are known. */
+  from?: string;
+  to?: string;
+}
+
+/** `folded`: how many more were listed once and are no longer tracked. */
+export function numbersOf(
+  tracked: readonly Tracked[],
+  { corrections, folded }: { corrections: number; folded: number },
+): Numbers {
+  const standing = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+  const times = standing.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  return {
+    updates: standing.length + folded,
+    keyEvents: standing.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+    corrections,
+    withdrawn: tracked.length - standing.length,
+    from: times[0],
+    to: times.at(-1),
+  };
+}
+
+const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: Numbers): string {
+  const [first, last] = [shownTime(from, 'f'), shownTime(to, 'f')];
+  const span = first && last && first !== last ? `, from ${first} to ${last}` : '';
+  const further = [
+    corrections > 0 && counted(corrections, 'correction'),
+    withdrawn > 0 && counted(withdrawn, 'update taken back', 'updates taken back'),
+  ].filter(Boolean);
+  const all = [`${counted(updates, 'update')}, ${counted(keyEvents, 'key event')} among them${span}`, ...further];
+  return `${all.join('; ')}.`;
+}
+
+/** Announces that a live blog has ended, with its last summary where it has one, and the numbers of its day. */
+export function renderEnded(blog: Omit<LiveBlog, 'updates'>, numbers: Numbers, summary?: Update): Message {
+  const head = ['This live blog has ended.', numbersLine(numbers), summary && `**${headlineLink(summary)}**`]
+    .filter(Boolean)
+    .join('\n\n');
+  const room = LIMITS.text - head.length - 2;
+  const text = summary && markdown(summary.text, { words: EXCERPT_WORDS, characters: room });
+  const parts = card({
+    title: titleLine(blog.title, LIMITS.title) || NAMELESS,
+    url: webAddress(blog.url),
+    text: [head, text].filter(Boolean).join('\n\n'),
+    footer: plainLine(blog.publisher, LIMITS.footer),
+    colour: COLOURS.ended,
+  });
+  return { cards: [parts] };
+}

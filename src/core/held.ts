@@ -1,0 +1,49 @@
+import { COLOURS, card, LIMITS, NAMELESS, titleLine } from './card.ts';
+import { placeOf } from './lane.ts';
+import { webAddress } from './link.ts';
+import type { BlogRecord, Delivery, LiveBlog, Message, Subscription } from './model.ts';
+
+/** A page that flickers once is not worth a word. */
+const READS_TO_TELL = 2;
+
+type Held = BlogRecord['held'];
+type Blog = Omit<LiveBlog, 'updates'>;
+
+/** How an absence of many updates at once stands after another read; undefined = there is none. */
+export function heldAfter(
+  before: Held,
+  { vanished, at, notice }: { vanished: number; at: string; notice: string },
+): Held {
+  if (vanished === 0) return undefined;
+  const reads = (before?.reads ?? 0) + 1;
+  const told = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
+  return { vanished, reads, since: before?.since ?? at, ...(told && { notice: told }) };
+}
+
+/** What channels are told: once that updates are held back, and in the same message that it is over. */
+export function heldDeliveries(
+  { before, after }: { before: Held; after: Held },
+  subscriptions: readonly Subscription[],
+  { blog, revision }: { blog: Blog; revision: number },
+): readonly Delivery[] {
+  const notice = after?.notice ?? before?.notice;
+  if (!notice || after?.notice === before?.notice) return [];
+  const want = after ? renderHeld(blog, after.vanished) : renderOver(blog);
+  const part = { revision, order: -1, want, create: after !== undefined };
+  return subscriptions.map(to => ({ ...part, ...placeOf(to), artefact: `${notice}:${to.feedId}` }));
+}
+
+const telling = (blog: Blog, text: string, colour: number): Message => ({
+  cards: [card({ title: titleLine(blog.title, LIMITS.title) || NAMELESS, url: webAddress(blog.url), text, colour })],
+  silent: true,
+});
+
+const renderHeld = (blog: Blog, vanished: number): Message =>
+  telling(
+    blog,
+    `${vanished} updates vanished from this live blog at once. That looks like a fault of its page: nothing is taken back until they are there again, or go one by one.`,
+    COLOURS.struck,
+  );
+
+const renderOver = (blog: Blog): Message =>
+  telling(blog, 'Updates of this live blog had vanished all at once. They are there again.', COLOURS.ended);

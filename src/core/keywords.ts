@@ -1,0 +1,130 @@
+import { titleLine } from './card.ts';
+import { isBlank, oneLine } from './escape.ts';
+
+/** Keywords are stored as they are typed: `word` or `some words`, `"a phrase"`, and `-…` in front of what excludes. */
+
+const MOST = 20;
+/** Characters. */
+const LONGEST = 60;
+const MOST_NAMED = 3;
+
+const QUOTATION_MARK = /[“”„‟«»″＂「」『』]/gu;
+/** A phrase, else what stands before a comma, before a phrase or before a dash that touches the next word. */
+const TYPED = /\s?[-–−]?\s?"[^"]*"|(?:(?!\s[-–−](?:[^\s,，、]|\s"[^"]*")|"[^"]*")[^,，、])+/gu;
+const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
+const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
+
+/** What a moderator typed, comma separated, each keyword once whatever its case. `problem`: a sentence on what was left out. */
+export function readKeywords(typed: string | undefined): { keywords: readonly string[]; problem?: string } {
+  const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
+  const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
+  const distinct = [...Map.groupBy(all, fold).values()].flatMap(same => same.slice(0, 1));
+  const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
+  const problems = [
+    ...(long.length > 0 ? [`A keyword has at most ${LONGEST} characters: I left out ${named(long)}.`] : []),
+    ...(short.length > MOST ? [`I take at most ${MOST} keywords: I left out ${named(short.slice(MOST))}.`] : []),
+    ...(distinct.length === 0 && !isBlank(marked) ? ['I found no keyword in what you typed.'] : []),
+  ];
+  return { keywords: short.slice(0, MOST), ...(problems.length > 0 && { problem: problems.join(' ') }) };
+}
+
+/** On one line, without a quotation mark that has no partner. */
+const paired = (text: string): string =>
+  oneLine(text.split('"').length % 2 === 0 ? text.replace(/"(?=[^"]*$)/u, ' ') : text);
+
+function canonical(piece: string): string[] {
+  const phrase = PHRASE.exec(piece);
+  const [, dash = '', typed = ''] = phrase ?? PLAIN.exec(piece) ?? [];
+  const words = oneLine(typed);
+  if (isBlank(words)) return [];
+  return [(dash && '-') + (phrase ? `"${words}"` : words)];
+}
+
+const isShort = (keyword: string): boolean => [...partsOf(keyword).words].length <= LONGEST;
+
+function named(keywords: readonly string[]): string {
+  const shown = keywords.slice(0, MOST_NAMED).map(keyword => `“${titleLine(partsOf(keyword).words, 40)}”`);
+  const others = keywords.length - shown.length;
+  return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
+}
+
+interface Keyword {
+  words: string;
+  excludes: boolean;
+  /** Whole words, not only the start of one. */
+  phrase: boolean;
+}
+
+/** What a stored keyword means. */
+export function partsOf(keyword: string): Keyword {
+  const excludes = keyword.startsWith('-');
+  const [, phrase, words = ''] = /^(?:"(.*)"|(.*))$/su.exec(excludes ? keyword.slice(1) : keyword) ?? [];
+  return { words: phrase ?? words, excludes, phrase: phrase !== undefined };
+}
+
+/**
+ * Whether a text is one that these keywords ask for: one with any that includes, should there be such, and with none that
+ * excludes. Case does not count, accents do.
+ */
+export function matches(keywords: readonly string[], text: string): boolean {
+  if (keywords.length === 0) return true;
+  const folded = fold(text);
+  const wanted = keywords.map(partsOf).filter(({ words }) => !isBlank(words));
+  const [excluding, including] = [wanted.filter(one => one.excludes), wanted.filter(one => !one.excludes)];
+  if (excluding.some(keyword => stands(keyword, folded))) return false;
+  return including.length === 0 || including.some(keyword => stands(keyword, folded));
+}
+
+/** The keywords that a text holds. */
+export function hits(
+  keywords: readonly string[],
+  text: string,
+): { including: readonly string[]; excluding: readonly string[] } {
+  const folded = fold(text);
+  const held = keywords.filter(keyword => !isBlank(partsOf(keyword).words) && stands(partsOf(keyword), folded));
+  return {
+    including: held.filter(keyword => !partsOf(keyword).excludes),
+    excluding: held.filter(keyword => partsOf(keyword).excludes),
+  };
+}
+
+// Normalising takes time quadratic in a run of marks, and no script piles up thirty.
+const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+/**
+ * A text in which case and typography no longer count. Lower case alone would keep “ß” from “SS” and one sigma from another.
+ */
+const fold = (text: string): string =>
+  text
+    .replace(PILED_MARKS, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('\u00ad', '')
+    .replace(/[’‘ʼ＇]/gu, "'")
+    .replace(/[‐‑]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .normalize('NFC');
+
+function stands({ words, phrase }: Keyword, folded: string): boolean {
+  const wanted = fold(words).trim();
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length;
+    if (isBoundary(folded, at) && (!phrase || isBoundary(folded, end))) return true;
+  }
+  return false;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
+/** Scripts that put no space between words: a word may begin and end anywhere. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+
+/** Whether no word goes on from before this offset to after it. */
+function isBoundary(text: string, at: number): boolean {
+  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+  const [after = ''] = text.slice(at, at + 2);
+  return ![before, after].every(character => WORD.test(character) && !UNSPACED.test(character));
+}

@@ -1,0 +1,48 @@
+import type { LiveBlog, Subscription, Update } from './model.ts';
+import { askingFor, wants } from './wants.ts';
+
+type Blog = Pick<LiveBlog, 'together'>;
+
+/** Where some of the updates of a subscription go. */
+export interface Lane {
+  /** Begins the artefacts of its updates, so that one update may stand in two lanes. */
+  name: 'update' | 'aside';
+  /** Artefact of the thread that it goes into; else it goes into the channel itself. */
+  in?: string;
+  silent?: true;
+  mention?: string;
+  wants(update: Update | undefined, blog: Blog): boolean;
+}
+
+export const threadOf = (feedId: string): string => `thread:${feedId}`;
+
+/** Where a subscription's messages go: a channel, or the post of a forum. */
+export const placeOf = ({ channelId, feedId, forum }: Subscription): { channelId: string; in?: string } => ({
+  channelId,
+  ...(forum && { in: threadOf(feedId) }),
+});
+
+/** A channel has one lane, and a second one in its thread where it has one; a forum's post is a thread that holds all. */
+export function lanesOf(subscription: Subscription): readonly Lane[] {
+  const { mention, forum, thread } = subscription;
+  const posted: Lane = {
+    name: 'update',
+    mention,
+    in: placeOf(subscription).in,
+    wants: (update, blog) => wants(subscription, update, blog),
+  };
+  return thread && !forum ? split(subscription, posted) : [posted];
+}
+
+function split(subscription: Subscription, posted: Lane): readonly Lane[] {
+  const all = askingFor(subscription, 'everything');
+  const key = askingFor(subscription, 'key events');
+  const isKey = (update: Update | undefined, blog: Blog) => wants(key, update, blog);
+  const aside: Lane = {
+    name: 'aside',
+    in: threadOf(subscription.feedId),
+    silent: true,
+    wants: (update, blog) => wants(all, update, blog) && !isKey(update, blog),
+  };
+  return [{ ...posted, wants: isKey }, aside];
+}

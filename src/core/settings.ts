@@ -1,0 +1,12 @@
+import type { Settings, Subscription } from './model.ts';
+
+/** A subscription without what moderators decide about it. */
+type Standing = Omit<Subscription, keyof Settings>;
+
+/** The two halves of a subscription: what it is, and what moderators decide about it. */
+export function halves(subscription: Subscription): { standing: Standing; settings: Settings } {
+  const { id, feedId, guildId, addedBy, addedAt, paused, earlier, ...settings } = subscription;
+  return { standing: { id, feedId, guildId, addedBy, addedAt, paused, earlier }, settings };
+}
+
+export const settingsOf = (subscription: Subscription): Settings => halves(subscription).settings;

@@ -1,0 +1,133 @@
+import { GB, type ParsedResult } from 'chrono-node/en';
+import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
+
+interface Moment {
+  now: Date;
+  /** IANA name. */
+  timezone: string;
+}
+
+const EXAMPLES = 'Try `3h`, `45m`, `14:00`, `today`, `yesterday` or `last night`.';
+
+const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
+const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
+/** An amount with its unit: `3h`, `1.5 hours`, `an hour`, `half an hour`, `90 min`, `2 days`. */
+const AMOUNT =
+  /(\d+(?:[.,]\d+)?|half an?|half|an?|one|two|three|few)\s*(m|min|mins|minutes?|h|hr|hrs|hours?|d|days?|w|wks?|weeks?)(?![a-z])/gu;
+const NUMBERS: Readonly<Record<string, number>> = { half: 0.5, a: 1, an: 1, one: 1, two: 2, three: 3, few: 3 };
+const BETWEEN = /^[\s,]*(?:and[\s,]*)?$/u;
+
+const numberOf = (typed: string): number => NUMBERS[typed.split(' ')[0] ?? ''] ?? Number(typed.replace(',', '.'));
+
+/** The span that a text gives, and nothing besides: days are those of the calendar. */
+function spanOf(typed: string): { minutes: number; days: number } | undefined {
+  const text = typed.replace(/(?<=\d)h(\d+)$/u, 'h $1m');
+  const amounts = [...text.matchAll(AMOUNT)];
+  if (amounts.length === 0 || !BETWEEN.test(text.replace(AMOUNT, ''))) return undefined;
+  const sum = (units: Readonly<Record<string, number>>): number =>
+    amounts.reduce((total, [, amount = '', unit = '']) => total + numberOf(amount) * (units[unit.charAt(0)] ?? 0), 0);
+  return { minutes: sum(MINUTES), days: sum(DAYS) };
+}
+
+/** Counts back from now; a day ago the clock showed the same time, whatever it did in between. */
+function before(span: { minutes: number; days: number }, { now, timezone }: Moment): Date {
+  const whole = Math.floor(span.days);
+  const wall = wallTime(now, timezone);
+  const then = whole === 0 ? now : instantOf({ ...wall, day: wall.day - whole }, timezone);
+  const seconds = whole === 0 ? 0 : now.getTime() % 60_000;
+  return new Date(then.getTime() + seconds - (span.minutes + (span.days - whole) * 1440) * 60_000);
+}
+
+/** Words for a time of day: how many days back, and the hour at which it begins. */
+const NAMED: Readonly<Record<string, { back: number; hour: number }>> = {
+  today: { back: 0, hour: 0 },
+  midnight: { back: 0, hour: 0 },
+  'this morning': { back: 0, hour: 6 },
+  morning: { back: 0, hour: 6 },
+  breakfast: { back: 0, hour: 7 },
+  noon: { back: 0, hour: 12 },
+  midday: { back: 0, hour: 12 },
+  lunch: { back: 0, hour: 12 },
+  lunchtime: { back: 0, hour: 12 },
+  'this afternoon': { back: 0, hour: 12 },
+  afternoon: { back: 0, hour: 12 },
+  'this evening': { back: 0, hour: 18 },
+  evening: { back: 0, hour: 18 },
+  tonight: { back: 0, hour: 18 },
+  dinner: { back: 0, hour: 18 },
+  yesterday: { back: 1, hour: 0 },
+  'yesterday morning': { back: 1, hour: 6 },
+  'yesterday afternoon': { back: 1, hour: 12 },
+  'yesterday evening': { back: 1, hour: 18 },
+  'last evening': { back: 1, hour: 18 },
+  'last night': { back: 1, hour: 18 },
+};
+
+/** The newest of these times that has come; a time of day that has not is yesterday's. */
+function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: Moment): Date {
+  const at = instantOf(wall, timezone);
+  if (at <= now) return at;
+  const { year = 0, day = 0 } = step;
+  return instantOf({ ...wall, year: wall.year - year, day: wall.day - day }, timezone);
+}
+
+function named(text: string, moment: Moment): Date | undefined {
+  const found = new Map(Object.entries(NAMED)).get(text);
+  if (!found) return undefined;
+  const { year, month, day } = wallTime(moment.now, moment.timezone);
+  return newestPast({ year, month, day: day - found.back, hour: found.hour, minute: 0 }, { day: 1 }, moment);
+}
+
+/** What to go back by where a time has not come yet: what was not said is what may change. */
+function stepOf({ start }: ParsedResult): Partial<WallTime> {
+  if (start.isCertain('year')) return {};
+  if (start.isCertain('month') || start.isCertain('day')) return start.isCertain('month') ? { year: 1 } : {};
+  return { day: start.isCertain('weekday') ? 7 : 1 };
+}
+
+const PART_OF_DAY = /morning|afternoon|evening|night|noon/u;
+
+/** Dates, weekdays and whatever else people write, as read in British order: day before month. */
+function written(text: string, moment: Moment): Date | undefined {
+  const { now, timezone } = moment;
+  const [found] = GB.parse(text, { instant: now, timezone: zoneOffset(now, timezone) });
+  if (found?.text.length !== text.length) return undefined;
+  const { start } = found;
+  if (start.isCertain('timezoneOffset') && start.isCertain('hour')) return start.date();
+  const part = (name: 'year' | 'month' | 'day' | 'hour' | 'minute'): number => start.get(name) ?? 0;
+  const isTimed = start.isCertain('hour') || PART_OF_DAY.test(text);
+  const day = { year: part('year'), month: part('month'), day: part('day') };
+  const wall = { ...day, hour: isTimed ? part('hour') : 0, minute: isTimed ? part('minute') : 0 };
+  return newestPast(wall, stepOf(found), moment);
+}
+
+/** `14.30` and `1430` are times of day. */
+const CLOCK = /^([01]?\d|2[0-3])\.?([0-5]\d)$/u;
+const LEADING =
+  /^(?:(?:since|from|after|for|over|during|in(?= the ))\s+)?(?:the\s+)?(?:(?:last|past)\s+(?=\d|few|half|an?\b|two|three|hour|minute|day\b|week\b))?/u;
+
+const tidied = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(LEADING, '')
+    .replace(/ ago[.!]?$/u, '')
+    .replace(/^(?=(?:hour|minute|day|week)$)/u, '1 ')
+    .replace(CLOCK, '$1:$2');
+
+/**
+ * The time that people mean by such words as `3h`, `14:00`, `yesterday` or `last night`, in a time zone (IANA name): never in the
+ * future. What cannot be read gives a sentence that says what can.
+ */
+export function since(typed: string, now: Date, timezone: string): Date | { problem: string } {
+  const text = tidied(typed);
+  const moment = { now, timezone };
+  // Nobody types that much for a time, and the parser's patterns were not made for it.
+  if (text === '' || text.length > 60) return { problem: `I cannot read that as a time. ${EXAMPLES}` };
+  const span = spanOf(text);
+  const at = span ? before(span, moment) : (named(text, moment) ?? written(text, moment));
+  if (!at) return { problem: `I cannot read that as a time. ${EXAMPLES}` };
+  if (!(at.getTime() >= 0)) return { problem: `That is longer ago than any live blog. ${EXAMPLES}` };
+  return at <= now ? at : { problem: `That time has not come yet. ${EXAMPLES}` };
+}

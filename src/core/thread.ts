@@ -1,0 +1,30 @@
+import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
+import { webAddress } from './link.ts';
+import type { LiveBlog, Message, Subscription, Thread } from './model.ts';
+
+const LONGEST_NAME = 100;
+
+/**
+ * The message that carries a live blog's thread; in a forum the post and its first message. `left`: nobody follows it there any
+ * more.
+ */
+export function renderThread(
+  { forum, keepAfterEnd }: Subscription,
+  blog: Omit<LiveBlog, 'updates'>,
+  left?: true,
+): Message {
+  const isOver = left === true || (blog.state === 'ended' && !keepAfterEnd);
+  const thread: Thread = {
+    name: plainLine(blog.title, LONGEST_NAME) || NAMELESS,
+    ...(isOver && { archived: true }),
+    ...(forum && { forum }),
+  };
+  const parts = card({
+    title: titleLine(blog.title, LIMITS.title) || NAMELESS,
+    url: webAddress(blog.url),
+    text: forum ? 'Updates of this live blog follow here.' : 'All other updates of this live blog are in this thread.',
+    footer: plainLine(blog.publisher, LIMITS.footer),
+    colour: COLOURS.keyEvent,
+  });
+  return { cards: [parts], silent: true, thread };
+}

@@ -1,0 +1,35 @@
+import type { Block, Update } from './core/model.ts';
+import { digest } from './core/summary/digest.ts';
+
+/** A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not read, but for the reference's length. */
+interface Case {
+  id: string;
+  updates: readonly { id?: string | null; title?: string; text: readonly string[]; keyEvent?: boolean }[];
+  reference?: readonly string[];
+}
+
+const paragraph = (sentence: string): Block => ({ kind: 'paragraph', spans: [{ text: sentence }] });
+
+const updateOf = ({ id, title, text, keyEvent }: Case['updates'][number]): Update => ({
+  id: id ?? '',
+  ...(title && { headline: title }),
+  text: text.map(paragraph),
+  url: '',
+  authors: [],
+  keyEvent: keyEvent === true,
+  summary: false,
+  pinned: false,
+});
+
+/** How many words a reference has, as the scorer counts them. */
+const lengthOf = (reference: readonly string[]): number => reference.join(' ').trim().split(/\s+/u).length;
+
+/**
+ * Sums up one line of a set by the bot's digest, in so many words at most; `ref`: as many as the reference has. What editors
+ * chose themselves, which /summary prefers, would only be repeated here and prove nothing.
+ */
+export function evalSummary(line: unknown, words: number | 'ref'): { id: string; summary: readonly string[] } {
+  const { id, updates, reference = [] } = line as Case;
+  const room = { words: words === 'ref' ? lengthOf(reference) : words, lines: Number.POSITIVE_INFINITY };
+  return { id, summary: digest(updates.map(updateOf), room).map(({ text }) => text) };
+}

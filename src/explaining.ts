@@ -1,0 +1,76 @@
+import type { Asker, Followed, Moderating, Ours } from './command.ts';
+import { feedOf } from './core/artefact.ts';
+import type { BlogRecord, Receipt, Subscription } from './core/model.ts';
+import { receiptKey } from './core/reconcile.ts';
+import { placesOf, type Why, why } from './core/why.ts';
+import { followedIn } from './followed.ts';
+import { waitingFor } from './pipeline/outbox.ts';
+import type { Post } from './pipeline/post.ts';
+import { artefactAt, idsIn } from './shown.ts';
+import type { Store } from './store/store.ts';
+
+export interface ExplainingParts {
+  store: Store;
+  post: Pick<Post, 'obstacles'>;
+}
+
+/** What there is to say about updates and our messages about them, in one server. */
+export const explaining = (parts: ExplainingParts, asker: Asker): Pick<Moderating, 'why' | 'known' | 'ours'> => ({
+  why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
+  known: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
+  ours: messageId => oursAt(parts.store, asker, messageId),
+});
+
+async function whyOf(parts: ExplainingParts, subscription: Subscription, updateId: string): Promise<Why | undefined> {
+  const { store, post } = parts;
+  const { channelId, feedId } = subscription;
+  const record = await store.blogs.get(feedId);
+  const update = record?.tracked.find(one => one.update.id === updateId)?.update;
+  if (!record || !update) return undefined;
+  const receipts = new Map<string, Receipt>();
+  for (const { artefact } of placesOf(update, { subscription, record })) {
+    const receipt = await store.receipts.get(receiptKey({ channelId, artefact }));
+    if (receipt) receipts.set(artefact, receipt);
+  }
+  const groups = await waitingFor(store, channelId);
+  const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artefact }) => artefact));
+  const blocked = post.obstacles(channelId).length > 0;
+  return why(updateId, { subscription, record, receipts, waiting, blocked });
+}
+
+const KINDS: Readonly<Record<string, Ours['kind']>> = {
+  update: 'updates',
+  aside: 'updates',
+  digest: 'updates',
+  'aside-digest': 'updates',
+  board: 'board',
+  thread: 'thread',
+  end: 'end',
+};
+
+/** Whatever else we post tells people of something. */
+function kindOf(artefact: string): Ours['kind'] {
+  const [name = ''] = artefact.split(':', 1);
+  return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
+}
+
+async function oursAt(store: Store, { guildId, channelId: here }: Asker, messageId: string): Promise<Ours | undefined> {
+  const all = await followedIn(store, guildId);
+  const channelIds = new Set([here, ...all.map(({ subscription }) => subscription.channelId)]);
+  const found = await artefactAt({ store }, channelIds, messageId);
+  if (!found) return undefined;
+  const { channelId, artefact } = found;
+  const feedId = feedOf(artefact);
+  const isIt = ({ feed, subscription }: Followed) => feed.id === feedId && subscription.channelId === channelId;
+  const followed = all.find(isIt) ?? all.find(({ feed }) => feed.id === feedId);
+  const kind = kindOf(artefact);
+  return {
+    kind,
+    channelId,
+    followed,
+    updateIds: kind === 'updates' ? idsOf(artefact, await store.blogs.get(feedId)) : [],
+  };
+}
+
+const idsOf = (artefact: string, record: BlogRecord | undefined): readonly string[] =>
+  record ? idsIn(artefact, record) : [];

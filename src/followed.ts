@@ -1,0 +1,13 @@
+import type { Followed } from './command.ts';
+import type { Store } from './store/store.ts';
+
+/** What a server follows, in the order in which it was added. */
+export async function followedIn(store: Store, guildId: string): Promise<readonly Followed[]> {
+  const followed: Followed[] = [];
+  for await (const [feedId, subscriptions] of store.subscriptions.entries()) {
+    const here = subscriptions.filter(subscription => subscription.guildId === guildId);
+    const feed = here.length > 0 ? await store.feeds.get(feedId) : undefined;
+    if (feed) followed.push(...here.map(subscription => ({ feed, subscription })));
+  }
+  return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
+}

@@ -1,0 +1,113 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { ChangeKind } from '../core/model.ts';
+import type { Channel, Failure } from '../discord/port.ts';
+import type { Look } from '../pipeline/look.ts';
+
+/** What is counted and timed. Every label has few values that are known beforehand: never an id, an address or a text. */
+export type Instruments = ReturnType<typeof createInstruments>;
+
+type PollResult = Look['kind'] | 'broke';
+export type PostResult = Failure['failed'] | 'done' | 'broke';
+export type StoreOperation = 'get' | 'set' | 'delete' | 'list';
+
+const POLL_RESULTS: readonly PollResult[] = ['read', 'unchanged', 'failed', 'broke'];
+const CHANGE_KINDS: readonly ChangeKind[] = [
+  'added',
+  'edited',
+  'promoted',
+  'demoted',
+  'withdrawn',
+  'restored',
+  'ended',
+];
+const STEPS: readonly (keyof Channel)[] = [
+  'create',
+  'edit',
+  'remove',
+  'find',
+  'pin',
+  'openThread',
+  'changeThread',
+  'openPost',
+  'publish',
+];
+/** As Discord names them; `message`: a limit of one message or one deed, such as slow mode. */
+export const SCOPES = ['user', 'global', 'shared', 'message'] as const;
+export const OPERATIONS: readonly StoreOperation[] = ['get', 'set', 'delete', 'list'];
+
+export const createInstruments = (registry: Registry) => ({
+  ...pollInstruments([registry]),
+  ...postInstruments([registry]),
+  ...storeInstruments([registry]),
+});
+
+function pollInstruments(registers: Registry[]) {
+  const polls = new Counter({
+    name: 'liveblog_polls_total',
+    help: 'Looks at sources. read: a whole answer; unchanged: the source said that nothing is new; failed: it could not be read; broke: a fault of the bot or its store.',
+    labelNames: ['result'],
+    registers,
+  });
+  const changes = new Counter({
+    name: 'liveblog_changes_total',
+    help: 'What happened to updates at the sources, by kind of change.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const pollLag = new Histogram({
+    name: 'liveblog_poll_lag_seconds',
+    help: 'How much later than planned a look began. Up to 1 s is normal: the clock ticks once a second.',
+    buckets: [1, 2, 5, 10, 30, 60, 300, 900],
+    registers,
+  });
+  for (const result of POLL_RESULTS) polls.inc({ result }, 0);
+  for (const kind of CHANGE_KINDS) changes.inc({ kind }, 0);
+  return { polls, changes, pollLag };
+}
+
+function postInstruments(registers: Registry[]) {
+  const posts = new Counter({
+    name: 'liveblog_posts_total',
+    help: 'What was asked of Discord for channels, by step and by what became of it. later: an outage or a limit, tried again; blocked: people have to mend it, see /feed status.',
+    labelNames: ['step', 'result'],
+    registers,
+  });
+  const limitWait = new Histogram({
+    name: 'liveblog_discord_ratelimit_wait_seconds',
+    help: 'How long a request was held back because a rate limit of Discord was spent.',
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 60, 600],
+    registers,
+  });
+  const limited = new Counter({
+    name: 'liveblog_discord_ratelimited_total',
+    help: 'Requests that Discord answered with 429 Too Many Requests, by scope. global: the bot as a whole asks too much.',
+    labelNames: ['scope'],
+    registers,
+  });
+  for (const step of STEPS) posts.inc({ step, result: 'done' }, 0);
+  for (const scope of SCOPES) limited.inc({ scope }, 0);
+  return { posts, limitWait, limited };
+}
+
+function storeInstruments(registers: Registry[]) {
+  const storeSeconds = new Histogram({
+    name: 'liveblog_store_operation_seconds',
+    help: 'How long the store took, by operation. list: a walk over many entries.',
+    labelNames: ['operation'],
+    buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  const storeFailures = new Counter({
+    name: 'liveblog_store_failures_total',
+    help: 'Calls to the store that failed, by operation.',
+    labelNames: ['operation'],
+    registers,
+  });
+  const writesFailing = new Gauge({
+    name: 'liveblog_store_writes_failing',
+    help: '1 while writes to the store fail (a full or read-only disk, a lost server) and until none has failed for 45 s, else 0.',
+    registers,
+  });
+  for (const operation of OPERATIONS) storeFailures.inc({ operation }, 0);
+  return { storeSeconds, storeFailures, writesFailing };
+}

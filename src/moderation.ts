@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { type Audit, auditOf } from './audit.ts';
+import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from './command.ts';
+import { settingsOf } from './core/settings.ts';
+import { edit, pause, resume } from './pipeline/change.ts';
+import type { FollowParts } from './pipeline/follow.ts';
+import { serverTimezone } from './timezones.ts';
+
+type Deeds = Omit<Moderating, 'why' | 'known' | 'ours'> & Pick<Answering, 'setTimezone'>;
+
+/** What moderators’ commands ask of the bot, for one asker. */
+export function moderation(parts: FollowParts, asker: Asker): Deeds {
+  const audit = auditOf(parts.store, asker);
+  const zones = serverTimezone(parts.store, asker.guildId);
+  return {
+    history: audit.history,
+    async pause({ feed, subscription }) {
+      const standing = await pause(parts, subscription);
+      const isNew = standing?.paused !== undefined && !subscription.paused;
+      if (isNew) await audit.note({ did: 'pause', feed: feed.title, channelId: subscription.channelId });
+      return standing;
+    },
+    async resume({ feed, subscription }) {
+      const resumed = await resume(parts, subscription);
+      const { updates } = resumed ?? { updates: 0 };
+      if (resumed) await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
+      return resumed;
+    },
+    async setTimezone(zone) {
+      const before = await zones.timezone();
+      const after = await zones.setTimezone(zone);
+      if (after !== undefined && after !== before) await audit.note({ did: 'timezone', before, after });
+      return after;
+    },
+    edit: (followed, wishes) => editNoted({ parts, audit }, followed, wishes),
+  };
+}
+
+async function editNoted(
+  { parts, audit }: { parts: FollowParts; audit: Audit },
+  { feed, subscription }: Followed,
+  wishes: Wishes,
+): Promise<Edited> {
+  const edited = await edit(parts, { feed, subscription, settings: wishes, newId: randomUUID() });
+  if (!edited) return { gone: true };
+  if (edited.standing) return { standing: { feed, subscription: edited.standing } };
+  const { before, after } = edited;
+  await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
+  return { before, followed: { feed, subscription: after } };
+}

@@ -1,0 +1,19 @@
+/** What a picture of a quote shows. All texts are plain; whatever they hold, it is drawn or left out, and breaks nothing. */
+export interface QuoteCard {
+  words: string;
+  /** Null: nobody is named. */
+  speaker: string | null;
+  role?: string | null;
+  /** Title of the live blog. */
+  blog: string;
+  publisher: string;
+  /** When it was said, already worded for a reader. */
+  time: string;
+  /** 0xRRGGBB of the opening mark; made darker where it could not be told from the paper. */
+  colour?: number;
+}
+
+/** A card that no picture can show: the message is a sentence that says what to do instead. */
+export class Undrawable extends Error {
+  override name = 'Undrawable';
+}

@@ -1,0 +1,78 @@
+import type { Failure } from '../discord/port.ts';
+
+/** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
+const FIRST_RETRY = 1_000;
+const LONGEST_RETRY = 60_000;
+const LONGEST_ASKED = 60 * 60_000;
+const BLOCKED_RETRY = 5 * 60_000;
+/** Nothing is tried again at once more often than this, whoever asks. */
+const RELEASED_AFTER = 10_000;
+
+export interface Obstacle {
+  /** A sentence for moderators. */
+  reason: string;
+  /** ISO. */
+  since: string;
+}
+
+interface Pause {
+  until: number;
+  failures: number;
+  begun: number;
+  obstacle?: Obstacle;
+}
+
+/** What rests after it failed: channels, threads, artefacts, single steps. Kept for as long as the process lives. */
+export interface Pauses {
+  rests(key: string): boolean;
+  /** Rests for a reason that is no failure. */
+  rest(key: string, until: number): void;
+  /** Rests after a failure, longer each time. Gives the time of the next try. */
+  pause(key: string, failure: Failure): Date;
+  /** It works. Gives whether there was anything to clear. */
+  clear(key: string): boolean;
+  /** Lets what people may have mended be tried at once. */
+  release(isMeant: (key: string) => boolean): void;
+  /** What people have to mend. */
+  obstacles(isMeant: (key: string) => boolean): readonly (Obstacle & { key: string })[];
+}
+
+export function createPauses({ now, jitter }: { now: () => Date; jitter: () => number }): Pauses {
+  const pauses = new Map<string, Pause>();
+  const blocked = (isMeant: (key: string) => boolean) =>
+    [...pauses].flatMap(([key, { obstacle }]) => (obstacle && isMeant(key) ? [{ ...obstacle, key }] : []));
+
+  return {
+    rests(key) {
+      const left = (pauses.get(key)?.until ?? 0) - now().getTime();
+      // Nothing rests for longer: then the clock was set back.
+      return left > 0 && left <= LONGEST_ASKED;
+    },
+    rest: (key, until) => void pauses.set(key, { failures: 0, ...pauses.get(key), until, begun: now().getTime() }),
+    pause(key, failure) {
+      const pause = after(failure, pauses.get(key), { now: now(), jitter: jitter() });
+      pauses.set(key, pause);
+      return new Date(pause.until);
+    },
+    clear: key => pauses.delete(key),
+    release(isMeant) {
+      for (const { key } of blocked(isMeant)) {
+        const pause = pauses.get(key);
+        if (pause && pause.begun + RELEASED_AFTER <= now().getTime()) pauses.set(key, { ...pause, until: 0 });
+      }
+    },
+    obstacles: blocked,
+  };
+}
+
+function after(failure: Failure, before: Pause | undefined, { now, jitter }: { now: Date; jitter: number }): Pause {
+  const failures = (before?.failures ?? 0) + 1;
+  const begun = now.getTime();
+  if ('reason' in failure && failure.failed !== 'later') {
+    const since = before?.obstacle?.since ?? now.toISOString();
+    return { until: begun + BLOCKED_RETRY, failures, begun, obstacle: { reason: failure.reason, since } };
+  }
+  const asked = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_ASKED) : 0;
+  const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);
+  return { until: begun + Math.max(asked, backoff), failures, begun };
+}

@@ -1,0 +1,84 @@
+import { feedOf } from '../core/artefact.ts';
+import { outdated } from '../core/audit.ts';
+import { foldedId } from '../core/fold.ts';
+import type { BlogRecord } from '../core/model.ts';
+import type { Log } from '../log.ts';
+import type { Collection, Lease, Store } from '../store/store.ts';
+
+export interface PruneParts {
+  store: Store;
+  lease: Lease;
+  log: Log;
+  now: () => Date;
+}
+
+const DAY = 24 * 60 * 60_000;
+/** What is kept of a live blog that ended, or that nobody follows any more, is forgotten after so long. */
+const KEPT = 30 * DAY;
+const PINGS_KEPT = DAY;
+/** Where a reader has caught up to: after so long, nobody remembers what was read. */
+const CATCH_UPS_KEPT = 90 * DAY;
+
+const since = ({ now }: PruneParts, kept: number): string => new Date(now().getTime() - kept).toISOString();
+
+/** Forgets what is of no more use. Safe to stop anywhere and to repeat. */
+export async function prune(parts: PruneParts): Promise<void> {
+  const before = since(parts, KEPT);
+  const over = await forgetWords(parts, before);
+  const receipts = await forgetReceipts(parts, before, over);
+  await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
+  await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
+  await forgetDeeds(parts);
+  parts.log.debug('prune.done', { receipts, over: over.size });
+}
+
+const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>
+  blog.state === 'ended' && changedAt < before;
+
+/** Of live blogs that ended long ago only the identity of their updates is kept. Gives their feeds. */
+async function forgetWords({ store, lease }: PruneParts, before: string): Promise<ReadonlySet<string>> {
+  const over = new Set<string>();
+  for await (const [feedId, record] of store.blogs.entries()) if (isOver(record, before)) over.add(feedId);
+  for (const feedId of over)
+    await lease.with(`feed:${feedId}`, async () => {
+      const record = await store.blogs.get(feedId);
+      if (record && isOver(record, before) && record.tracked.length > 0) await store.blogs.set(feedId, emptied(record));
+    });
+  return over;
+}
+
+const emptied = (record: BlogRecord): BlogRecord => ({
+  ...record,
+  tracked: [],
+  digests: [],
+  folded: [...(record.folded ?? []), ...record.tracked.map(({ update }) => foldedId(update.id)).toReversed()],
+});
+
+async function forgetReceipts(
+  { store, lease }: PruneParts,
+  before: string,
+  over: ReadonlySet<string>,
+): Promise<number> {
+  const old: string[] = [];
+  const followed = new Map<string, boolean>();
+  for await (const [key, { at }] of store.receipts.entries()) {
+    const feedId = feedOf(key);
+    if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
+    // Written before receipts had a time: those of feeds that are followed are of use, the others of none.
+    if (!followed.get(feedId) && (at ?? '') < before) old.push(key);
+  }
+  for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
+  return old.length;
+}
+
+async function forgetOld(collection: Collection<{ at: string }>, before: string): Promise<void> {
+  const old: string[] = [];
+  for await (const [key, { at }] of collection.entries()) if (at < before) old.push(key);
+  for (const key of old) await collection.delete(key);
+}
+
+async function forgetDeeds({ store, now }: PruneParts): Promise<void> {
+  const keys: string[] = [];
+  for await (const [key] of store.audit.entries()) keys.push(key);
+  for (const key of outdated(keys, now())) await store.audit.delete(key);
+}

@@ -1,0 +1,87 @@
+import type { Standin } from '../standin/port.ts';
+import { PAGE_PATH } from './fiction/address.ts';
+import {
+  type Deed,
+  EVERY,
+  isDeed,
+  type Moment,
+  momentIn,
+  type Newsroom,
+  newsroom,
+  paceName,
+  perform,
+} from './fiction/newsroom.ts';
+import { LENGTH, STORY } from './fiction/story.ts';
+
+/** How far the fictional evening is. Spans in seconds. */
+export interface Evening {
+  paper: string;
+  title: string;
+  path: string;
+  state: 'live' | 'ended';
+  elapsed: number;
+  length: number;
+  /** Mean time between two key events, at its own pace. */
+  every: number;
+  pace: ReturnType<typeof paceName>;
+  /** What is out of order, and for how long yet. */
+  paperFails: number;
+  discordFails: number;
+}
+
+/** The fictional evening, in which people at the page may interfere. */
+export interface Stage {
+  moment(): Moment;
+  evening(): Evening;
+  /** Does what is asked for. Gives a sentence about it. */
+  order(deed: Deed | 'discord'): string;
+}
+
+export const isAsked = (deed: unknown): deed is Deed | 'discord' => deed === 'discord' || isDeed(deed);
+
+/** Milliseconds that Discord takes no messages for. */
+const DISCORD_FAILS_FOR = 10_000;
+
+function eveningAt(room: Newsroom, now: number, discordUntil: number): Evening {
+  const { seconds, story } = momentIn(room, now);
+  const left = (until: number) => Math.max(0, (until - now) / 1000);
+  return {
+    paper: STORY.paper,
+    title: story.title,
+    path: PAGE_PATH,
+    state: story.state,
+    elapsed: seconds,
+    length: LENGTH,
+    every: EVERY,
+    pace: paceName(room),
+    paperFails: left(room.failsUntil),
+    discordFails: left(discordUntil),
+  };
+}
+
+/** Makes the stand-in refuse messages for a while; answers to commands still get through. */
+function breakDiscord({ faults }: Standin): void {
+  faults.add({ path: /\/channels\/\d+\/messages/, times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
+  setTimeout(() => faults.clear(), DISCORD_FAILS_FOR).unref();
+}
+
+/** An evening that begins at `startedAt` (milliseconds). */
+export function stage(standin: Standin, startedAt: number, now: () => number): Stage {
+  let room = newsroom(startedAt);
+  let discordUntil = 0;
+  return {
+    moment: () => momentIn(room, now()),
+    evening: () => eveningAt(room, now(), discordUntil),
+    order(deed) {
+      if (deed !== 'discord') {
+        const done = perform(room, deed, now());
+        room = done.room;
+        return done.said;
+      }
+      if (discordUntil > now()) return 'Discord takes no messages at the moment as it is.';
+      discordUntil = now() + DISCORD_FAILS_FOR;
+      breakDiscord(standin);
+      return 'Discord answers 503 to every message for 10 seconds. What is due waits, and then arrives once.';
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { ISLA, RUFUS } from './script.ts';
+
+/** A key event that is true at any time of the evening, and how it reads once its number was put right. */
+interface Spare {
+  by: string;
+  headline: string;
+  body: string;
+  mended: { headline: string; body: string };
+}
+
+const spare = (by: string, [headline, body]: readonly [string, string], mended: readonly [string, string]): Spare => ({
+  by,
+  headline,
+  body,
+  mended: { headline: mended[0], body: mended[1] },
+});
+
+/** What the newsroom has in its drawer. */
+export const SPARE: readonly [Spare, ...Spare[]] = [
+  spare(
+    RUFUS,
+    [
+      'Harbour closed to all traffic until 23:00',
+      'The harbour master has closed Port Ellery to everything but lifeboats until 23:00.',
+    ],
+    [
+      'Harbour closed to all traffic until 02:00',
+      'The harbour master has closed Port Ellery to everything but lifeboats until 02:00.',
+    ],
+  ),
+  spare(
+    ISLA,
+    [
+      'Gale warning raised to force nine',
+      'The weather office has raised its warning for the sound to force nine, westerly.',
+    ],
+    [
+      'Gale warning raised to force ten',
+      'The weather office has raised its warning for the sound to force ten, westerly.',
+    ],
+  ),
+  spare(
+    RUFUS,
+    [
+      'School hall opens with 40 beds',
+      'The school in Port Ellery has opened its hall: 40 camp beds, blankets and hot soup.',
+    ],
+    [
+      'School hall opens with 60 beds',
+      'The school in Port Ellery has opened its hall: 60 camp beds, blankets and hot soup.',
+    ],
+  ),
+  spare(
+    ISLA,
+    [
+      'Telephone line for families opened',
+      'Families can call the harbour office; 12 people are answering the telephones.',
+    ],
+    [
+      'Telephone line for families opened',
+      'Families can call the harbour office; 20 people are answering the telephones.',
+    ],
+  ),
+  spare(
+    RUFUS,
+    [
+      'Power cut leaves 300 homes dark',
+      'A line is down on the shore road: 300 homes in Port Ellery have no electricity.',
+    ],
+    [
+      'Power cut leaves 500 homes dark',
+      'A line is down on the shore road: 500 homes in Port Ellery have no electricity.',
+    ],
+  ),
+  spare(
+    ISLA,
+    [
+      'Fishing fleet told to keep two miles off',
+      'The coastguard asks all boats to keep two miles clear of the Kestrel Teeth.',
+    ],
+    [
+      'Fishing fleet told to keep three miles off',
+      'The coastguard asks all boats to keep three miles clear of the Kestrel Teeth.',
+    ],
+  ),
+  spare(
+    RUFUS,
+    [
+      'Shore road closed at the bridge',
+      'Waves are breaking over the shore road; the police turn cars round at the bridge, 15 so far.',
+    ],
+    [
+      'Shore road closed at the bridge',
+      'Waves are breaking over the shore road; the police turn cars round at the bridge, 50 so far.',
+    ],
+  ),
+  spare(
+    ISLA,
+    [
+      'Tug ordered from Marrow Bay, six hours away',
+      'The owners have ordered the tug Steady Hand from Marrow Bay. She needs six hours.',
+    ],
+    [
+      'Tug ordered from Marrow Bay, nine hours away',
+      'The owners have ordered the tug Steady Hand from Marrow Bay. She needs nine hours.',
+    ],
+  ),
+  spare(
+    RUFUS,
+    [
+      'Bakery sends 200 loaves to the quay',
+      'Nobody asked for them: 200 loaves have come down to the quay in a handcart.',
+    ],
+    [
+      'Bakery sends 120 loaves to the quay',
+      'Nobody asked for them: 120 loaves have come down to the quay in a handcart.',
+    ],
+  ),
+];

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Asker, CatchUp } from './command.ts';
+import { fingerprint } from './core/fingerprint.ts';
+import type { Lease, Store } from './store/store.ts';
+
+export interface ReaderParts {
+  store: Pick<Store, 'readers' | 'salts'>;
+  lease: Lease;
+}
+
+/** A cursor counts for so many milliseconds; prune takes it away then. */
+const KEPT = 90 * 24 * 60 * 60_000;
+
+type Reader = Pick<Asker, 'guildId' | 'userId'>;
+
+/** Made once for each store. */
+function saltOf({ store, lease }: ReaderParts): Promise<string> {
+  return lease.with('salt:readers', async () => {
+    const known = await store.salts.get('readers');
+    if (known) return known.salt;
+    const salt = randomBytes(32).toString('hex');
+    await store.salts.set('readers', { salt });
+    return salt;
+  });
+}
+
+// Nobody who reads the store sees from it which member reads what; all cursors of one reader begin alike, to be found again.
+async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
+  const salt = await saltOf(parts);
+  return { salt, prefix: `${fingerprint([salt, guildId, userId].join('\n'), 32)}/` };
+}
+
+async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promise<string> {
+  const { salt, prefix } = await prefixOf(parts, reader);
+  return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
+}
+
+/** How far one reader caught up, by feed, in one server. */
+export const readerCursors = (parts: ReaderParts, reader: Asker) => ({
+  async caughtUp(feedId: string): Promise<CatchUp | undefined> {
+    const cursor = await parts.store.readers.get(await keyOf(parts, reader, feedId));
+    const isFresh = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - KEPT;
+    return isFresh ? cursor : undefined;
+  },
+
+  noteCatchUp: async (feedId: string, caught: CatchUp): Promise<void> =>
+    parts.store.readers.set(await keyOf(parts, reader, feedId), caught),
+
+  async forgetCatchUps(): Promise<number> {
+    const { prefix } = await prefixOf(parts, reader);
+    const keys: string[] = [];
+    for await (const [key] of parts.store.readers.entries(prefix)) keys.push(key);
+    for (const key of keys) await parts.store.readers.delete(key);
+    return keys.length;
+  },
+});

@@ -1,0 +1,55 @@
+import { quotesOf } from '../../src/core/quotes/quotes.ts';
+import { text, update } from '../support/live-blog.ts';
+import type { Bench, Figure } from './figures.ts';
+
+const UPDATES = 400;
+const TIMES = 10;
+const PEOPLE = ['Ada Vane', 'Bram Oster', 'Mira Holt', 'Tomas Reed', 'Lena Quist', 'Omar Dell'];
+
+/** An update of some 200 words with five quotes, each told in another way. */
+function telling(number: number): string {
+  const name = PEOPLE[number % PEOPLE.length] ?? '';
+  const last = name.split(' ')[1];
+  return [
+    `The harbour master, ${name}, said on Tuesday that pier ${number} was “closed until further notice” after the storm.`,
+    `“We have moved the ferries to the north quay, and nobody was hurt in gale ${number},” ${last} told reporters. “That is what counts for the ${number} people on board.”`,
+    `Asked if the port would open again this week, the spokesman for the council said it was “too early to say what storm ${number} has done”.`,
+    'The wind had torn two cranes from their rails, and the road along the quay was under water for most of the night, as residents of the old town could see from their windows.',
+    `The council will meet again in the morning. “I want to thank everyone who carried sandbags to gate ${number},” added ${last}.`,
+  ].join('\n');
+}
+
+const story = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    update(`${at}`, { headline: `Pier ${at} closed`, text: text(telling(at)), at: count - at }),
+  );
+
+/** Milliseconds; the processor's own clock is too coarse for one update. */
+function taken(work: () => void): number {
+  const begun = performance.now();
+  work();
+  return performance.now() - begun;
+}
+
+/** Milliseconds an update, over a live blog of so many. */
+function each(count: number): number {
+  const updates = story(count);
+  return taken(() => quotesOf(updates)) / count;
+}
+
+const p95 = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+
+/** Quotes with their speakers: an update alone, a live blog, and one of eight times as many updates. */
+export const answers: Bench = async (): Promise<readonly Figure[]> => {
+  const updates = story(UPDATES);
+  for (const one of updates) quotesOf([one]);
+  const single = updates.map(one => taken(() => quotesOf([one])));
+  const few = p95(Array.from({ length: TIMES }, () => each(UPDATES / 8)));
+  const many = p95(Array.from({ length: TIMES }, () => each(UPDATES)));
+  return [
+    { what: 'quotes of an update, p95', value: p95(single), unit: 'ms', goal: { atMost: 2 } },
+    { what: `an update among ${UPDATES}`, value: many, unit: 'ms', goal: { atMost: 2 } },
+    { what: 'growth over eight times the updates', value: (many / few) * 8, unit: 'times', goal: { atMost: 12 } },
+  ];
+};

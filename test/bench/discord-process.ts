@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Wanted {
+  /** Text channels. */
+  desks: number;
+  /** Messages of the bot in each of them at the start. */
+  standing: number;
+}
+
+export interface Opened {
+  /** REST base without a trailing slash. */
+  url: string;
+  token: string;
+  guildId: string;
+  /** By channel: the ids of the messages that stand there. */
+  standing: readonly (readonly [channelId: string, messageIds: readonly string[]])[];
+}
+
+/** A request that was answered. `at`: when it came, in milliseconds since 1970. */
+export interface Arrived {
+  at: number;
+  method: string;
+  status: number;
+}
+
+/** A message that the bot sent. `arrivedAt`: when its request came; `at`: when it stood there. Milliseconds since 1970. */
+interface Shown {
+  channelId: string;
+  /** Of its first embed. */
+  url: string;
+  arrivedAt: number;
+  at: number;
+}
+
+export interface Seen {
+  requests: Arrived[];
+  messages: Shown[];
+}
+
+export interface DiscordProcess extends Opened {
+  /** What came so far. Throws when anything was malformed. */
+  seen(): Promise<Seen>;
+  close(): Promise<void>;
+}
+
+/** Starts Discord's stand-in, limits and all, in a process of its own, so that its work is not counted as ours. */
+export async function openDiscord(wanted: Wanted): Promise<DiscordProcess> {
+  const child = fork(new URL('./discord.ts', import.meta.url), [JSON.stringify(wanted)]);
+  const [opened]: Opened[] = await once(child, 'message');
+  if (!opened) throw new Error('The stand-in did not say where it is.');
+  return {
+    ...opened,
+    async seen() {
+      child.send('tell');
+      const [{ refusals, ...seen }] = await once(child, 'message');
+      if (refusals > 0) throw new Error(`${refusals} requests were malformed.`);
+      return seen;
+    },
+    async close() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startStandin } from '../../src/standin/standin.ts';
+import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
+
+// Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.
+const { desks, standing }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+
+/** The messages that stand at the start were sent one a second and channel before it, by this clock. */
+let ago = standing * 1000;
+const standin = await startStandin({ desks, now: () => Date.now() - ago });
+const channels = standin.channels().filter(({ name }) => name?.startsWith('desk-'));
+const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
+for (; ago > 0; ago -= 1000) {
+  for (const [channelId, ids] of standingIn) ids.push(await say(channelId));
+}
+
+/** Sends a message as the bot and gives its id. */
+async function say(channelId: string): Promise<string> {
+  const headers = {
+    authorization: `Bot ${standin.token}`,
+    'user-agent': 'DiscordBot (https://bench.example, 1.0)',
+    'content-type': 'application/json',
+  };
+  const body = JSON.stringify({ content: 'A message that stands.' });
+  const answer = await fetch(`${standin.url}/v10/channels/${channelId}/messages`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(`The stand-in answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+const requests = new Map<IncomingMessage, Arrived>();
+/** When the request to send came that a channel has to answer now: a client sends one at a time. */
+const sending = new Map<string, number>();
+const seen: Seen = { requests: [], messages: [] };
+
+subscribe('http.server.request.start', event => {
+  const { request } = event as { request: IncomingMessage };
+  const at = Date.now();
+  const [, channelId] = /\/channels\/(\d+)\/messages$/.exec(request.url ?? '') ?? [];
+  if (channelId && request.method === 'POST') sending.set(channelId, at);
+  requests.set(request, { at, method: request.method ?? '', status: 0 });
+});
+
+subscribe('http.server.response.finish', event => {
+  const { request, response } = event as { request: IncomingMessage; response: ServerResponse };
+  const arrived = requests.get(request);
+  requests.delete(request);
+  if (arrived) seen.requests.push({ ...arrived, status: response.statusCode });
+});
+
+standin.watch(event => {
+  if (event.type !== 'message') return;
+  const { channelId, message } = event;
+  const url = message.embeds[0]?.url ?? '';
+  seen.messages.push({ channelId, url, arrivedAt: sending.get(channelId) ?? Number.NaN, at: Date.now() });
+});
+
+process.on('message', () => process.send?.({ ...seen, refusals: standin.refusals.length }));
+// It ends with the benchmark, however that ends.
+process.once('disconnect', () => process.exit());
+const opened: Opened = { url: standin.url, token: standin.token, guildId: standin.guildId, standing: [...standingIn] };
+process.send?.(opened);

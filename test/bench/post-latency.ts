@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createParser } from '../../src/parse.ts';
+import { openStore } from '../../src/store/open.ts';
+import { startBot } from '../support/bot-process.ts';
+import { createDice } from '../support/dice.ts';
+import { until } from '../support/until.ts';
+import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
+import type { Figure } from './figures.ts';
+import { quantile } from './median.ts';
+import { followAll } from './sources-followed.ts';
+import { openWire, type Wire } from './wire.ts';
+import { together } from './world.ts';
+
+const SOURCES = 200;
+const CHANNELS = 100;
+const SECONDS = 30;
+/** Updates a second over all sources: far from Discord's limits, so that no wait is theirs. */
+const UPDATES = 20;
+/** In which the bot grows warm. */
+const START_MS = 5_000;
+
+async function followed(path: string, wire: Wire, { standing, guildId }: DiscordProcess): Promise<void> {
+  const parser = createParser();
+  const sources = Array.from({ length: SOURCES }, (_, source) => ({
+    id: `source-${source}`,
+    url: wire.url(source),
+    body: wire.first(source),
+    etag: `"${source}-0"`,
+    channelId: standing[source % CHANNELS]?.[0] ?? '',
+    guildId,
+  }));
+  await openStore({ kind: 'sqlite', path }).close();
+  await together(path, store => followAll(store, parser.parseWith, sources));
+  await parser.close();
+}
+
+/** Publishes at random moments, at random sources. */
+async function publish(wire: Wire): Promise<void> {
+  const dice = createDice(7);
+  const end = performance.now() + SECONDS * 1000;
+  for (let next = performance.now(); next < end; next += (-Math.log(1 - dice.fraction()) / UPDATES) * 1000) {
+    await wait(Math.max(0, next - performance.now()));
+    wire.publish(dice.number(SOURCES));
+  }
+}
+
+/** Milliseconds of each update. */
+interface Journey {
+  /** From its publication until the bot had read it. */
+  read: number;
+  /** From then until the request for its message arrived. */
+  own: number;
+  /** From its publication until its message stood in the channel. */
+  whole: number;
+}
+
+function journeys({ moments }: Wire, { messages }: Seen): readonly Journey[] {
+  if (messages.length !== moments.size) throw new Error(`${messages.length} messages for ${moments.size} updates.`);
+  return messages.map(({ url, arrivedAt, at }) => {
+    const { publishedAt = Number.NaN, servedAt = Number.NaN } = moments.get(url) ?? {};
+    return { read: servedAt - publishedAt, own: arrivedAt - servedAt, whole: at - publishedAt };
+  });
+}
+
+function figures(all: readonly Journey[], { requests }: Seen): readonly Figure[] {
+  const row = (what: string, of: keyof Journey, [part, most]: [part: number, most?: number]): Figure => {
+    const times = all.map(journey => journey[of]);
+    return { what, value: quantile(times, part), unit: 'ms', ...(most !== undefined && { goal: { atMost: most } }) };
+  };
+  return [
+    { what: `${SOURCES} sources at 1 s, ${CHANNELS} channels: updates`, value: all.length / SECONDS, unit: '/s' },
+    row('publication → message, median', 'whole', [0.5, 1000]),
+    row('publication → message, p95', 'whole', [0.95, 2000]),
+    row('publication → read, median', 'read', [0.5]),
+    row('publication → read, p95', 'read', [0.95]),
+    row('read → request for the message, median', 'own', [0.5]),
+    row('read → request for the message, p95', 'own', [0.95, 50]),
+    { what: '429s', value: requests.filter(({ status }) => status === 429).length, unit: '', goal: { atMost: 0 } },
+  ];
+}
+
+async function follow(wire: Wire, discord: DiscordProcess, path: string): Promise<Seen> {
+  const bot = startBot({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    STORE_URL: `sqlite:${path}`,
+    FETCH_ALLOW: wire.hosts,
+    POLL_SECONDS: '1',
+    HTTP_PORT: 'off',
+    LOG_LEVEL: 'warn',
+    NODE_OPTIONS: `--import=${new URL('./names.ts', import.meta.url)}`,
+  });
+  try {
+    await bot.ready;
+    await wait(START_MS);
+    await publish(wire);
+    await until(async () => (await discord.seen()).messages.length >= wire.moments.size, 15_000);
+    return await discord.seen();
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** From a publisher's keyboard to the message, through the real bot. */
+export async function postLatency(): Promise<readonly Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
+  const path = join(folder, 'store.sqlite');
+  const wire = await openWire(SOURCES);
+  const discord = await openDiscord({ desks: CHANNELS, standing: 0 });
+  try {
+    await followed(path, wire, discord);
+    const seen = await follow(wire, discord, path);
+    return figures(journeys(wire, seen), seen);
+  } finally {
+    await discord.close();
+    await wire.close();
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Delivery } from '../../src/core/model.ts';
+import { outboxKey, receiptKey } from '../../src/core/reconcile.ts';
+import { renderUpdate } from '../../src/core/render.ts';
+import { discordChannel } from '../../src/discord/channel.ts';
+import { discordRest } from '../../src/discord/rest.ts';
+import { createPost } from '../../src/pipeline/post.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { keyEvent, liveBlog } from '../support/live-blog.ts';
+import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
+import type { Figure } from './figures.ts';
+import { silent, together } from './world.ts';
+
+/** Discord's own limit on all requests of a bot. */
+const MOST_PER_SECOND = 50;
+const SECONDS = 20;
+/** More than a channel's limit lets through in that time. */
+const WAITING = 44;
+
+interface Kind {
+  what: string;
+  channels: number;
+  /** Whether every second delivery edits a message that stands. */
+  edits: boolean;
+  /** What the limits let through in a second. */
+  bound: number;
+}
+
+const KINDS: readonly Kind[] = [
+  // A channel takes 5 messages and 5 edits in 5 s: 60 a second over all of them.
+  { what: '30 channels, new messages and edits in turn', channels: 30, edits: true, bound: MOST_PER_SECOND },
+  { what: '60 channels, new messages', channels: 60, edits: false, bound: MOST_PER_SECOND },
+];
+
+const { updates: _, ...blog } = liveBlog([]);
+
+/** What waits for a channel: an update's own message each. */
+function deliveries(channelId: string, messageIds: readonly (string | undefined)[]): readonly Delivery[] {
+  return Array.from({ length: WAITING }, (_, order) => {
+    const standing = messageIds[order] !== undefined;
+    const want = renderUpdate(keyEvent(`${channelId}-${order}-${standing}`), { blog });
+    return { artefact: `update:${order}:bench`, channelId, revision: 2, order, want, create: !standing };
+  });
+}
+
+async function fill(store: Store, { channels, edits }: Kind, { standing }: DiscordProcess): Promise<void> {
+  for (const [channelId, messageIds] of standing.slice(0, channels)) {
+    const targets = edits ? inTurn(messageIds) : [];
+    for (const delivery of deliveries(channelId, targets)) {
+      await store.outbox.set(outboxKey(delivery), delivery);
+      const messageId = targets[delivery.order];
+      if (messageId === undefined) continue;
+      const at = new Date().toISOString();
+      await store.receipts.set(receiptKey(delivery), { state: 'posted', revision: 1, at, messageId, hash: '' });
+    }
+  }
+}
+
+/** Every second delivery is about a message that stands. */
+const inTurn = (messageIds: readonly string[]): readonly (string | undefined)[] =>
+  messageIds.flatMap(messageId => [undefined, messageId]);
+
+/** Posts as the bot does, once a second what is new, until the time is over; gives when it began. */
+async function postFor(store: Store, { url: apiUrl, token }: DiscordProcess, seconds: number): Promise<number> {
+  const stopping = new AbortController();
+  const channel = discordChannel(discordRest({ token, apiUrl }));
+  const shared = { lease: localLease(), log: silent, now: () => new Date(), jitter: Math.random };
+  const post = createPost({ ...shared, store, channel, stopping: stopping.signal });
+  const begun = Date.now();
+  const drains: Promise<void>[] = [];
+  for (let second = 0; second < seconds; second += 1) {
+    drains.push(post.drain());
+    await wait(1000);
+  }
+  stopping.abort();
+  await Promise.all(drains);
+  return begun;
+}
+
+/** How many a second, as the slope of a line through them: where they come in waves, a count depends on where it is cut. */
+function pace(times: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middle, half] = [mean(times), (times.length - 1) / 2];
+  const spread = times.reduce((sum, time) => sum + (time - middle) ** 2, 0);
+  return (times.reduce((sum, time, place) => sum + (time - middle) * (place - half), 0) / spread) * 1000;
+}
+
+/** All but the first second, in which connections are opened and schemas compiled. */
+function figures({ what, bound }: Kind, { requests }: Seen, begun: number): readonly Figure[] {
+  const steady = requests.filter(({ at }) => at >= begun + 1000 && at < begun + SECONDS * 1000);
+  const done = steady.filter(({ status }) => status < 300).map(({ at }) => at);
+  const rate = pace(done.sort((a, b) => a - b));
+  const refused = steady.filter(({ status }) => status === 429).length;
+  return [
+    { what: `${what}: requests`, value: rate, unit: '/s' },
+    { what: `beside ${bound}/s`, value: rate / bound, unit: '', goal: { atLeast: 0.95 } },
+    { what: '429s', value: refused, unit: '', goal: { atMost: 0 } },
+  ];
+}
+
+async function measure(kind: Kind): Promise<readonly Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
+  const path = join(folder, 'store.sqlite');
+  const discord = await openDiscord({ desks: kind.channels, standing: kind.edits ? WAITING / 2 : 0 });
+  const store = openStore({ kind: 'sqlite', path });
+  try {
+    await together(path, batch => fill(batch, kind, discord));
+    const begun = await postFor(store, discord, SECONDS);
+    return figures(kind, await discord.seen(), begun);
+  } finally {
+    await store.close();
+    await discord.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Many waiting deliveries through the real poster, its store on disk and discord.js, with Discord's limits on. */
+export async function postRate(): Promise<readonly Figure[]> {
+  const rows: Figure[] = [];
+  for (const kind of KINDS) rows.push(...(await measure(kind)));
+  return rows;
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test, vi } from 'vitest';
+import { receipt } from './store.contract.ts';
+import type { ServerUnderTest } from './store.servers.ts';
+
+const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));
+/** Milliseconds that a lease outlives its owner here: what a test has to wait for. */
+const LEASE = 800;
+
+/** What leases keep that processes share. */
+export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnderTest): void {
+  let child: ChildProcess | undefined;
+  afterEach(() => {
+    child?.kill('SIGKILL');
+    vi.useRealTimers();
+  });
+
+  /** Another process, when it holds the lease. */
+  async function holder(): Promise<ChildProcess> {
+    const args = [HOLDER, kind, under.server().url, `${LEASE}`];
+    const holding = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = holding;
+    await once(createInterface({ input: holding.stdout }), 'line');
+    return holding;
+  }
+  const opened = () => under.storage({ leaseFor: LEASE, deadline: 2_000 });
+
+  test('a lease outlives its killed owner by no more than its term, and is free then', async () => {
+    const { lease } = await opened();
+    const owner = await holder();
+    owner.kill('SIGKILL');
+    const since = performance.now();
+    expect(await lease.with('key', async () => 'mine')).toBe('mine');
+    expect(performance.now() - since).toBeLessThan(LEASE + 1_000);
+  });
+
+  test('work that takes longer than the term keeps its lease', async () => {
+    const [{ lease }] = [await opened(), await holder()];
+    const waiting = lease.with('key', async () => 'mine');
+    const first = await Promise.race([waiting, new Promise(resolve => setTimeout(resolve, 3 * LEASE, 'still theirs'))]);
+    expect(first).toBe('still theirs');
+    child?.kill('SIGKILL');
+    expect(await waiting).toBe('mine');
+  });
+
+  test('a process that stood still for longer than the term has lost its lease, and learns of it', async () => {
+    const { lease } = await opened();
+    const owner = await holder();
+    const said = once(createInterface({ input: owner.stdout ?? process.stdin }), 'line');
+    owner.kill('SIGSTOP');
+    expect(await lease.with('key', async () => owner.kill('SIGCONT') && (await said))).toEqual(['lost']);
+  });
+
+  test.each([-3_600_000, 3_600_000])('a clock that is set by %i ms changes nothing', async jump => {
+    const [one, other] = [await opened(), await opened()];
+    const log: string[] = [];
+    const first = one.lease.with('key', async signal => {
+      log.push('first begins');
+      vi.useFakeTimers({ now: Date.now() + jump, toFake: ['Date'] });
+      await new Promise(resolve => setTimeout(resolve, 2 * LEASE));
+      log.push(signal.aborted ? 'first lost it' : 'first ends');
+    });
+    await vi.waitUntil(() => log.length > 0);
+    await Promise.all([first, other.lease.with('key', async () => log.push('second'))]);
+    expect(log).toEqual(['first begins', 'first ends', 'second']);
+  });
+
+  test('when the lease is lost the work is told, and nothing that it writes arrives any more', async () => {
+    const { lease, store } = await opened();
+    await lease.with('key', async signal => {
+      await store.receipts.set('c/a', receipt(1));
+      under.server().freeze();
+      await new Promise(resolve => signal.addEventListener('abort', resolve));
+      under.server().thaw();
+      await expect(store.receipts.set('c/a', receipt(2))).rejects.toThrow('The lease key was lost');
+      await expect(store.receipts.get('c/a')).rejects.toThrow('The lease key was lost');
+    });
+    expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: 5_000, interval: 100 })).toEqual(receipt(1));
+  });
+
+  test('a lease whose taking was never confirmed keeps nobody of the same process waiting', async () => {
+    const { lease } = await under.storage({ leaseFor: 60_000, deadline: 400 });
+    under.server().freeze();
+    await expect(lease.with('key', async () => 'mine')).rejects.toThrow('The store could not lease key');
+    under.server().thaw();
+    const again = () => lease.with('key', async () => 'mine');
+    expect(await vi.waitFor(again, { timeout: 5_000, interval: 100 })).toBe('mine');
+  });
+
+  test('leases leave nothing behind', async () => {
+    const { lease } = await opened();
+    await lease.with('a', () => lease.with('b', async () => undefined));
+    const left = kind === 'redis' ? 'KEYS liveblog:lease:*' : 'SELECT * FROM liveblog.leases';
+    expect(await under.tell(left)).toMatchObject(kind === 'redis' ? [] : { rows: [] });
+  });
+}

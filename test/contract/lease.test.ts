@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { localLease } from '../../src/store/lease.ts';
+import { hasPostgres, hasRedis } from '../support/servers.ts';
+import { leaseContract } from './lease.contract.ts';
+import { sharedLeaseContract } from './lease.servers.ts';
+import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
+
+describe('a lease within one process', () => {
+  leaseContract(async () => [localLease()]);
+
+  test('work under one key runs in the order in which it was asked for', async () => {
+    const lease = localLease();
+    const log: string[] = [];
+    await Promise.all(['a', 'b', 'c'].map(name => lease.with('key', async () => log.push(name))));
+    expect(log).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a key is forgotten when nobody holds it or waits for it', async () => {
+    const turns = new Map<string, Promise<void>>();
+    const lease = localLease(turns);
+    const works = [lease.with('a', async () => 1), lease.with('a', async () => 2), lease.with('b', async () => 3)];
+    expect(turns.size).toBe(2);
+    await Promise.all(works);
+    expect(turns.size).toBe(0);
+  });
+});
+
+const threeProcesses = (under: ServerUnderTest) => async () =>
+  (await Promise.all([under.storage(), under.storage(), under.storage()])).map(({ lease }) => lease);
+
+describe.skipIf(!hasRedis)('a lease in Redis', () => {
+  const redis = redisUnderTest();
+  beforeEach(redis.clear);
+  leaseContract(threeProcesses(redis));
+  sharedLeaseContract('redis', redis);
+});
+
+describe.skipIf(!hasPostgres)('a lease in PostgreSQL', () => {
+  const postgres = postgresUnderTest();
+  beforeEach(postgres.clear);
+  leaseContract(threeProcesses(postgres));
+  sharedLeaseContract('postgres', postgres);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { advance } from '../../src/core/advance.ts';
+import type { Receipt } from '../../src/core/model.ts';
+import { prune } from '../../src/pipeline/prune.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const day = 24 * 60 * 60_000;
+const begun = Date.parse('2026-11-25T18:00:00.000Z');
+const daysAfter = (days: number): Date => new Date(begun + days * day);
+
+const posted = (at: Date): Receipt => ({
+  state: 'posted',
+  revision: 1,
+  at: at.toISOString(),
+  messageId: '9',
+  hash: '',
+});
+const feed = { id: 'feed', url: '', page: '', source: 'feed', title: '', addedBy: '3', addedAt: '' };
+
+/** A live blog that is followed in a channel, with one message there. */
+async function followed(state: 'live' | 'ended') {
+  const store = openStore({ kind: 'memory' });
+  const blog = liveBlog([keyEvent('a', { text: text('Words of a publisher.') })], { state });
+  const at = new Date(begun).toISOString();
+  const { record } = advance(undefined, { blog, cursor: { failures: 0 }, at }, [subscription()]);
+  await store.feeds.set('feed', feed);
+  await store.blogs.set('feed', record);
+  await store.receipts.set('2/update:a:feed', posted(new Date(begun)));
+  const receipts = async () => (await Array.fromAsync(store.receipts.entries())).map(([key]) => key);
+  const pruneAt = (now: Date) => prune({ store, lease: localLease(), log: silent, now: () => now });
+  return { store, blog, receipts, pruneAt };
+}
+
+describe('what is forgotten', () => {
+  test('of a live blog that goes on: nothing', async () => {
+    const { store, receipts, pruneAt } = await followed('live');
+    await pruneAt(daysAfter(400));
+    expect(await receipts()).toHaveLength(1);
+    expect(JSON.stringify(await store.blogs.get('feed'))).toContain('Words of a publisher');
+  });
+
+  test('of one that ended: nothing before thirty days, then its words and receipts', async () => {
+    const { store, receipts, pruneAt } = await followed('ended');
+    await pruneAt(daysAfter(29));
+    expect(await receipts()).toHaveLength(1);
+    await pruneAt(daysAfter(31));
+    expect(await receipts()).toEqual([]);
+    expect(JSON.stringify(await store.blogs.get('feed'))).not.toContain('Words of a publisher');
+  });
+
+  test('of one that is listed again after that: it does not count as new', async () => {
+    const { store, blog, pruneAt } = await followed('ended');
+    await pruneAt(daysAfter(31));
+    const read = { blog, cursor: { failures: 0 }, at: daysAfter(32).toISOString() };
+    expect(advance(await store.blogs.get('feed'), read, [subscription()]).record.pending).toEqual([]);
+  });
+
+  test('of one that nobody follows any more: its receipts after thirty days', async () => {
+    const { store, receipts, pruneAt } = await followed('live');
+    await store.feeds.delete('feed');
+    await pruneAt(daysAfter(29));
+    expect(await receipts()).toHaveLength(1);
+    await pruneAt(daysAfter(31));
+    expect(await receipts()).toEqual([]);
+  });
+
+  test('of pings: all that are older than a day', async () => {
+    const { store, pruneAt } = await followed('live');
+    await store.pings.set('2', { artefact: 'update:a:feed', at: new Date(begun).toISOString() });
+    await pruneAt(daysAfter(2));
+    expect(await store.pings.get('2')).toBeUndefined();
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Asker } from '../../src/command.ts';
+import { prune } from '../../src/pipeline/prune.ts';
+import { readerCursors } from '../../src/readers.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { serverTimezone } from '../../src/timezones.ts';
+import { recordingLog } from '../support/discord.ts';
+
+const DAY = 86_400_000;
+const at = '2026-11-25T20:00:00.000Z';
+const later = (days: number): Date => new Date(Date.parse(at) + days * DAY);
+
+function opened(): Store {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(store.close);
+  return store;
+}
+
+const asker = (given: Partial<Asker> = {}): Asker => ({
+  now: new Date(at),
+  guildId: '100000000000000001',
+  channelId: '10',
+  userId: '200000000000000002',
+  ...given,
+});
+
+const cursorsIn = (store: Store) => (given?: Partial<Asker>) =>
+  readerCursors({ store, lease: localLease() }, asker(given));
+
+async function keysOf(store: Store): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const [key] of store.readers.entries()) keys.push(key);
+  return keys;
+}
+
+test('each reader has a cursor for each live blog in each server', async () => {
+  const cursors = cursorsIn(opened());
+  await cursors().noteCatchUp('evening', { at });
+  expect(await cursors().caughtUp('evening')).toEqual({ at });
+  expect(await cursors().caughtUp('morning')).toBeUndefined();
+  expect(await cursors({ userId: '3' }).caughtUp('evening')).toBeUndefined();
+  expect(await cursors({ guildId: '4' }).caughtUp('evening')).toBeUndefined();
+});
+
+test('nobody sees from the store who reads, or what', async () => {
+  const store = opened();
+  await cursorsIn(store)().noteCatchUp('evening', { at });
+  const [key = ''] = await keysOf(store);
+  expect(key).toMatch(/^[0-9a-f]{32}\/[0-9a-f]{32}$/);
+  const other = opened();
+  await cursorsIn(other)().noteCatchUp('evening', { at });
+  expect(await keysOf(other)).not.toContain(key);
+});
+
+test('a reader is forgotten in one server, and nobody else is', async () => {
+  const cursors = cursorsIn(opened());
+  for (const feed of ['evening', 'morning']) await cursors().noteCatchUp(feed, { at });
+  await cursors({ guildId: '4' }).noteCatchUp('evening', { at });
+  await cursors({ userId: '3' }).noteCatchUp('evening', { at });
+  expect(await cursors().forgetCatchUps()).toBe(2);
+  expect(await cursors().forgetCatchUps()).toBe(0);
+  expect(await cursors({ guildId: '4' }).caughtUp('evening')).toEqual({ at });
+  expect(await cursors({ userId: '3' }).caughtUp('evening')).toEqual({ at });
+});
+
+test('a cursor counts for 90 days, and is then taken away', async () => {
+  const store = opened();
+  const cursors = cursorsIn(store);
+  await cursors().noteCatchUp('evening', { at });
+  const pruned = (days: number) =>
+    prune({ store, lease: localLease(), log: recordingLog().log, now: () => later(days) });
+  expect(await cursors({ now: later(90) }).caughtUp('evening')).toEqual({ at });
+  expect(await cursors({ now: later(91) }).caughtUp('evening')).toBeUndefined();
+  await pruned(90);
+  expect(await keysOf(store)).toHaveLength(1);
+  await pruned(91);
+  expect(await keysOf(store)).toEqual([]);
+});
+
+test('a server is in UTC until its moderators name another zone, by its proper name', async () => {
+  const store = opened();
+  const { timezone, setTimezone } = serverTimezone(store, '1');
+  expect(await timezone()).toBe('UTC');
+  expect(await setTimezone(' europe/warsaw ')).toBe('Europe/Warsaw');
+  expect(await timezone()).toBe('Europe/Warsaw');
+  expect(await setTimezone('Atlantis/Harbour')).toBeUndefined();
+  expect(await timezone()).toBe('Europe/Warsaw');
+  expect(await serverTimezone(store, '2').timezone()).toBe('UTC');
+});

@@ -1,0 +1,73 @@
+import { createClient } from '@keyv/redis';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { openStorage, type Storage, type StorageOptions } from '../../src/store/storage.ts';
+import type { DatabaseServer } from '../support/server-process.ts';
+import { startPostgres, startRedis } from '../support/servers.ts';
+import type { StoreUnderTest } from './store.contract.ts';
+
+/** A server for the tests of one suite, and stores on it, closed after each test. */
+export interface ServerUnderTest extends StoreUnderTest {
+  server(): DatabaseServer;
+  storage(options?: StorageOptions & { url?: string }): Promise<Storage>;
+  /** A command of Redis, or a statement of SQL, past the store. */
+  tell(command: string): Promise<unknown>;
+}
+
+const underTest = (
+  kind: 'redis' | 'postgres',
+  start: () => Promise<DatabaseServer>,
+): Pick<ServerUnderTest, 'server' | 'storage' | 'open'> => {
+  let server: DatabaseServer;
+  const opened: Storage[] = [];
+  beforeAll(async () => {
+    server = await start();
+  });
+  afterEach(async () => {
+    for (const { store } of opened.splice(0)) await store.close();
+  });
+  afterAll(() => server.stop());
+  const storage: ServerUnderTest['storage'] = async ({ url = server.url, ...options } = {}) => {
+    const storage = await openStorage({ kind, url }, options);
+    opened.push(storage);
+    return storage;
+  };
+  return { server: () => server, storage, open: async () => (await storage()).store };
+};
+
+export function redisUnderTest(settings?: readonly string[]): ServerUnderTest {
+  const under = underTest('redis', () => startRedis(settings));
+  const asking = async <T>(ask: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> => {
+    const client = createClient({ url: under.server().url });
+    await client.connect();
+    return ask(client as ReturnType<typeof createClient>).finally(() => client.destroy());
+  };
+  return {
+    ...under,
+    tell: command => asking(client => client.sendCommand(command.split(' '))),
+    clear: () => asking(async client => void (await client.flushAll())),
+    damage: text =>
+      asking(async client => {
+        for (const key of await client.keys('liveblog:*:/*')) await client.set(key, text);
+      }),
+  };
+}
+
+export function postgresUnderTest(): ServerUnderTest {
+  const under = underTest('postgres', () => startPostgres());
+  const tell = async (statement: string, values?: string[]): Promise<unknown> => {
+    const client = new pg.Client({ connectionString: under.server().url });
+    await client.connect();
+    try {
+      return await client.query(statement, values);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    ...under,
+    tell,
+    clear: async () => void (await tell('DROP SCHEMA IF EXISTS liveblog CASCADE')),
+    damage: async text => void (await tell('UPDATE liveblog.entries SET value = $1', [text])),
+  };
+}

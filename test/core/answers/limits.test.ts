@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderCatchUp } from '../../../src/core/answers/catchup.ts';
+import { renderQuotes } from '../../../src/core/answers/quotes.ts';
+import { renderSummary } from '../../../src/core/answers/summary.ts';
+import type { LiveBlog, Message, Update } from '../../../src/core/model.ts';
+import type { Quoted } from '../../../src/core/quotes/quotes.ts';
+import { effects, hostileRichText, hostileText } from '../discord-reading.ts';
+import { blog, only, update } from '../harbour.ts';
+
+const now = '2026-05-03T12:00:00Z';
+const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => text.repeat(times));
+const address = fc.oneof(
+  fc.webUrl({ withFragments: true }),
+  hostileText,
+  fc.constant(`https://a.example/${'('.repeat(700)}`),
+);
+const time = fc.constantFrom('2026-05-03T10:00:00Z', '2026-04-01T10:00:00Z', 'never', undefined);
+
+const anUpdate: fc.Arbitrary<Update> = fc
+  .record({ id: hostileText, headline: long, text: hostileRichText, url: address, summary: fc.boolean() })
+  .map(parts => update(parts));
+const aQuote: fc.Arbitrary<Quoted> = fc.record({
+  text: long,
+  speaker: fc.option(long),
+  role: fc.option(long),
+  via: fc.option(long),
+  cue: fc.constant(null),
+  scare: fc.boolean(),
+  updateId: hostileText,
+  url: address,
+  at: time,
+  also: fc.constant([]),
+});
+const aBlog: fc.Arbitrary<LiveBlog> = fc
+  .record({ title: long, url: address, publisher: long, updates: fc.array(anUpdate, { minLength: 1, maxLength: 20 }) })
+  .map(parts => ({ ...blog, ...parts }));
+
+const quotes = fc
+  .tuple(fc.array(aQuote, { minLength: 1, maxLength: 20 }), aBlog, fc.nat(9), long)
+  .map(([all, of, page, title]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000 }).message);
+const summaries = fc
+  .tuple(
+    aBlog,
+    fc.array(long, { minLength: 1, maxLength: 20 }),
+    fc.constantFrom('editors', 'key events', 'digest'),
+    fc.nat(9),
+  )
+  .map(([of, texts, kind, page]) => {
+    const lines = texts.map((text, at) => ({ text, update: of.updates[at % of.updates.length] ?? update() }));
+    return renderSummary({ kind, lines }, { blog: of, page, now, since: now }).message;
+  });
+const catchUps = fc.tuple(aBlog, fc.nat(9)).map(([of, page]) => {
+  const corrections = of.updates.map(one => ({ update: one, at: now }));
+  const missed = { events: of.updates, others: of.updates, corrections };
+  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500) }).message;
+});
+const answer = fc.oneof(quotes, summaries, catchUps);
+
+const size = (text: string | undefined, most: number): number => {
+  expect(text?.isWellFormed() ?? true).toBe(true);
+  expect(text?.length ?? 0).toBeLessThanOrEqual(most);
+  expect(text).not.toBe('');
+  return text?.length ?? 0;
+};
+
+function expectWithinLimits(message: Message): void {
+  const { title, text, author, footer } = only(message);
+  const sizes = [size(title, 256), size(text, 4096), size(author?.name, 256), size(footer, 2048)];
+  expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(6000);
+}
+
+test('whatever names, quotes and lists hold, an answer is within Discord’s limits', () => {
+  fc.assert(fc.property(answer, expectWithinLimits));
+});
+
+test('whatever they hold, an answer pings nobody and hides nothing', () => {
+  const allowed = ['strong', 'link', 'blockQuote', 'timestamp', 'list', 'listItem'];
+  fc.assert(
+    fc.property(answer, message => {
+      for (const kind of effects(only(message).text ?? '')) expect(allowed).toContain(kind);
+    }),
+  );
+});
+
+test('no quote is lost between the pages', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(1_300), { minLength: 1, maxLength: 20 }), lengths => {
+      const all = lengths.map((length, at) => ({ ...plain, text: `Number ${at}. ${'word '.repeat(length / 5)}` }));
+      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now }).page;
+      const pages = Array.from({ length: of }, (_, at) =>
+        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now }),
+      );
+      const shown = pages.flatMap(({ message }) => [...(only(message).text ?? '').matchAll(/Number (\d+)\./g)]);
+      expect(shown.map(([, number]) => Number(number))).toEqual(all.map((_, at) => at));
+    }),
+  );
+});
+
+const plain: Quoted = {
+  text: '',
+  speaker: 'Ada Vane',
+  role: null,
+  via: null,
+  cue: null,
+  scare: false,
+  updateId: '1',
+  url: 'https://news.example/harbour#1',
+  also: [],
+};

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { fromMark, markOf } from '../../commands/catchup/point.ts';
+import catchup from '../../commands/catchup.ts';
+import type { Reply } from '../../src/command.ts';
+import type { Update } from '../../src/core/model.ts';
+import { aBlog, anUpdate, Memory } from '../support/context.ts';
+import { runOnly, saidIn } from '../support/members-command.ts';
+
+// Questions are asked at 20:00.
+const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 25, hour, minute)).toISOString();
+
+const update = (id: string, hour: number, given: Partial<Update> = {}): Update =>
+  anUpdate({ id, headline: `The ${id} is closed`, keyEvent: true, publishedAt: at(hour), ...given });
+
+function following(updates: readonly Update[]): Memory {
+  const memory = new Memory();
+  memory.add(aBlog({ updates }), '10');
+  return memory;
+}
+
+const ask = (memory: Memory, options = {}): Promise<Reply> => runOnly(catchup, options, memory.asked());
+
+test('the first time it tells the last day, oldest first, and says that it is the first', async () => {
+  const old = update('old bridge', 0, { publishedAt: '2026-11-24T19:00:00.000Z' });
+  const said = saidIn(await ask(following([update('station', 19), update('road', 18), old])));
+  expect(said).toContain('**The last 24 hours**\n-# Your first catch-up');
+  expect(said.indexOf('road')).toBeLessThan(said.indexOf('station'));
+  expect(said).not.toContain('old bridge');
+});
+
+test('the next time it tells only what came since', async () => {
+  const memory = following([update('station', 19), update('road', 18)]);
+  memory.answers.cursors.set('evening', { at: at(18, 30), newest: at(18) });
+  const said = saidIn(await ask(memory));
+  expect(said).toContain(`**Since your last catch-up, <t:${Date.parse(at(18, 30)) / 1000}:R>**`);
+  expect(said).toContain('station');
+  expect(said).not.toContain('road');
+});
+
+test('what was published before the last catch-up but read after it is not lost', async () => {
+  const memory = following([update('station', 18, { publishedAt: at(18, 29) }), update('road', 18)]);
+  memory.answers.cursors.set('evening', { at: at(18, 30), newest: at(18) });
+  expect(saidIn(await ask(memory))).toContain('station');
+});
+
+test('the cursor moves once the answer is given, not before', async () => {
+  const memory = following([update('road', 18)]);
+  const reply = await ask(memory);
+  expect(memory.answers.cursors.size).toBe(0);
+  await reply.given?.();
+  expect(memory.answers.cursors.get('evening')).toEqual({ at: at(20), newest: at(18) });
+});
+
+test('other updates are counted, and summaries are told apart', async () => {
+  const chatter = [update('a', 19, { keyEvent: false }), update('b', 18, { keyEvent: false })];
+  const said = saidIn(await ask(following([...chatter, update('sum', 17, { summary: true })])));
+  expect(said).toContain('**Summary:** [The sum is closed]');
+  expect(said).toContain('And 2 other updates, the newest: [The a is closed]');
+  expect(saidIn(await ask(following(chatter)))).toContain('No key events, but 2 updates');
+});
+
+test('what the reader had seen and was corrected since is told again', async () => {
+  const [road, bridge] = [update('road', 12), update('bridge', 11)];
+  const memory = following([road, bridge]);
+  memory.answers.cursors.set('evening', { at: at(18), newest: at(12) });
+  memory.answers.corrected = [
+    { update: road, at: at(19) },
+    { update: bridge, at: at(17) },
+  ];
+  const said = saidIn(await ask(memory));
+  expect(said).toContain(`<t:${Date.parse(at(19)) / 1000}:t> **Corrected:** [The road is closed]`);
+  expect(said).not.toContain('bridge');
+});
+
+test('where nothing is new it says so and what the newest is, and the cursor moves all the same', async () => {
+  const memory = following([update('road', 12)]);
+  memory.answers.cursors.set('evening', { at: at(18), newest: at(12) });
+  const reply = await ask(memory);
+  expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*The newest update/);
+  await reply.given?.();
+  expect(memory.answers.cursors.get('evening')?.at).toBe(at(20));
+});
+
+test('further pages tell the same catch-up, though the cursor has moved on', async () => {
+  const memory = following(
+    Array.from({ length: 20 }, (_, index) => update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) })),
+  );
+  const first = await ask(memory);
+  await first.given?.();
+  const second = await runOnly(catchup, {}, memory.asked({ page: 2, mark: first.page?.mark }));
+  expect(second.page).toMatchObject({ number: 2, of: 2 });
+  expect(saidIn(second)).toContain('The pier 0 is closed');
+  expect(second.given).toBeUndefined();
+});
+
+test('a reader may be forgotten', async () => {
+  const memory = following([update('road', 18)]);
+  await (await ask(memory)).given?.();
+  expect(saidIn(await ask(memory, { forget: true }))).toContain('I forgot how far you had read in one live blog');
+  expect(saidIn(await ask(memory, { forget: true }))).toContain('I remembered nothing');
+});
+
+test('a live blog whose updates have no times says that it cannot tell', async () => {
+  const memory = following([update('road', 18, { publishedAt: undefined })]);
+  expect(saidIn(await ask(memory))).toContain('have no times, so I cannot tell what you missed');
+});
+
+test.each([
+  { point: { at: at(18) }, isFirst: true },
+  { point: { at: at(18) }, isFirst: false },
+  { point: { at: at(18), newest: at(17) }, isFirst: false },
+])('a mark of at most 20 characters brings back %j', from => {
+  expect(markOf(from).length).toBeLessThanOrEqual(20);
+  expect(fromMark(markOf(from))).toEqual(from);
+});
+
+test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.'])('%j is no mark of ours', mark => {
+  expect(fromMark(mark)).toBeUndefined();
+});

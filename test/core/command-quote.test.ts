@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import quote from '../../commands/quote.ts';
+import type { Update } from '../../src/core/model.ts';
+import { aBlog, anUpdate, Memory } from '../support/context.ts';
+import { runOnly, saidIn, suggested } from '../support/members-command.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 18, minute)).toISOString();
+
+const told = (id: string, minute: number, text: string): Update =>
+  anUpdate({
+    id,
+    headline: `Headline ${id}`,
+    text: [{ kind: 'paragraph', spans: [{ text }] }],
+    publishedAt: at(minute),
+  });
+
+const evening: readonly Update[] = [
+  told('d', 40, 'The “storm of storms” is over, said Zoë Łęcka, a meteorologist.'),
+  told(
+    'c',
+    30,
+    '“Nobody was hurt in the night gale,” said Bram Oster, the mayor. “We are all very tired,” Oster added.',
+  ),
+  told('b', 20, '“Two cranes have fallen on the quay,” Reuters quoted Ada Vane as saying.'),
+  told(
+    'a',
+    10,
+    '“All ferries are moved to the quay,” said the harbour master, Ada Vane. “They are safe there tonight,” Vane said. “No one should come here now,” Vane said.',
+  ),
+];
+
+function asked(updates = evening) {
+  const memory = new Memory();
+  memory.add(aBlog({ updates }), '10');
+  return memory;
+}
+
+const ask = async (options: Record<string, string | boolean>, memory = asked()) =>
+  saidIn(await runOnly(quote, options, memory.asked()));
+
+test('quotes come newest first, each with speaker, office, time and link', async () => {
+  const said = await ask({});
+  expect(said).toContain(
+    `> “Nobody was hurt in the night gale”\n— **Bram Oster** (mayor) · <t:${Date.parse(at(30)) / 1000}:t> · [Headline c](<https://harbour.example/live/evening#c>)`,
+  );
+  expect(said.indexOf('cranes')).toBeGreaterThan(said.indexOf('tired'));
+  expect(said).toContain('6 quotes');
+});
+
+test('a quote that an agency carried says so', async () => {
+  expect(await ask({ about: 'cranes' })).toMatch(/\*\*Ada Vane\*\* .*via Reuters/);
+});
+
+test.each(['vane', 'Ada', 'VANE', 'ada vane', 'va'])('“%s” finds the quotes of Ada Vane and no others', async who => {
+  const said = await ask({ who });
+  expect(said).toContain('4 quotes');
+  expect(said).not.toContain('Bram Oster');
+});
+
+test('neither accents nor capitals are needed to find a name', async () => {
+  expect(await ask({ who: 'zoe lecka', about: 'storm' })).toContain('**Zoë Łęcka**');
+});
+
+test('an office finds who holds it', async () => {
+  expect(await ask({ who: 'mayor' })).toContain('**Bram Oster**');
+});
+
+test('fragments are left out, and found by their words', async () => {
+  expect(await ask({})).not.toContain('storm of storms');
+  expect(await ask({ about: 'storms' })).toContain('> “storm of storms”');
+});
+
+test('every word asked for must stand in the quote, a phrase as it is, and none of those excluded', async () => {
+  expect(await ask({ about: 'quay ferries' })).toContain('1 quote');
+  expect(await ask({ about: '"the quay"' })).toContain('2 quotes');
+  expect(await ask({ about: 'quay -ferries' })).toContain('Two cranes');
+});
+
+test('somebody who is not quoted gets an answer that names who is', async () => {
+  expect(await ask({ who: 'Lavrov' })).toBe('No quotes by Lavrov. Most quoted: **Ada Vane** (4), **Bram Oster** (2).');
+});
+
+test('words that nobody said get the number of quotes that there are', async () => {
+  expect(await ask({ about: 'tariffs' })).toContain('None of 6 quotes holds “tariffs”. Most quoted: **Ada Vane**');
+  expect(await ask({ who: 'Oster', about: 'tariffs' })).toContain('None of 2 quotes by Oster');
+});
+
+test('a speaker with fragments only is told apart from one without any', async () => {
+  expect(await ask({ who: 'Łęcka' })).toContain('Only 1 fragment by Łęcka');
+});
+
+test('a live blog without quotes says so', async () => {
+  expect(await ask({}, asked([told('a', 0, 'The ferry is in port.')]))).toContain('holds no quotes so far');
+});
+
+test('a quote whose speaker is not known says that nobody is named', async () => {
+  expect(await ask({}, asked([told('a', 0, 'On the wall one could read “the sea will come back for us”.')]))).toContain(
+    '— speaker not named ·',
+  );
+});
+
+test('speakers are suggested with their quotes, the most quoted first', async () => {
+  const context = asked().asked();
+  expect(await suggested(quote, ['who', ''], context)).toEqual([
+    'Ada Vane (4 quotes) = Ada Vane',
+    'Bram Oster (2 quotes) = Bram Oster',
+  ]);
+  expect(await suggested(quote, ['who', 'ost'], context)).toEqual(['Bram Oster (2 quotes) = Bram Oster']);
+});
+
+test('a card shows the newest quote that matches, and says how many more there are', async () => {
+  const memory = asked();
+  memory.answers.timezone = 'Europe/Warsaw';
+  const reply = await runOnly(quote, { who: 'Vane', card: true }, memory.asked());
+  const time = '25 November 2026 at 19:20 CET';
+  expect(memory.answers.cards).toEqual([
+    expect.objectContaining({
+      words: 'Two cranes have fallen on the quay',
+      speaker: 'Ada Vane',
+      time,
+      blog: 'Harbour evening',
+    }),
+  ]);
+  expect(reply.file).toMatchObject({ name: 'quote.png', alt: 'The words' });
+  expect(saidIn(reply)).toContain('the newest of 4 quotes');
+});
+
+test('a card that cannot be drawn leaves the words, with the reason', async () => {
+  const memory = asked();
+  memory.answers.drawn = { problem: 'There are no words in that quote that a picture could show.' };
+  const reply = await runOnly(quote, { card: true }, memory.asked());
+  expect(reply.file).toBeUndefined();
+  expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);
+});

@@ -1,0 +1,42 @@
+import type { Answering, Asker, CatchUp, Drawn, QuoteCard, Shown } from '../../src/command.ts';
+import type { Update } from '../../src/core/model.ts';
+import { quotesOf } from '../../src/core/quotes/quotes.ts';
+
+/** What members’ answers are made from, as a test sets it. */
+export class AnswerMemory {
+  corrected: readonly { update: Update; at: string }[] = [];
+  /** By message id. */
+  readonly shown = new Map<string, Shown>();
+  /** Cards that were asked for. */
+  readonly cards: QuoteCard[] = [];
+  drawn: Drawn = { bytes: new Uint8Array([1, 2, 3]), alt: 'The words' };
+  timezone = 'UTC';
+  /** By feed. */
+  readonly cursors = new Map<string, CatchUp>();
+
+  context(_: Asker, updatesOf: (feedId: string) => readonly Update[]): Answering {
+    return {
+      quotes: async feedId => quotesOf(updatesOf(feedId)),
+      corrected: async () => this.corrected,
+      updatesAt: async (_channelId, messageId) => this.shown.get(messageId),
+      draw: async card => {
+        this.cards.push(card);
+        return this.drawn;
+      },
+      timezone: async () => this.timezone,
+      setTimezone: async zone => {
+        this.timezone = zone;
+        return zone;
+      },
+      caughtUp: async feedId => this.cursors.get(feedId),
+      noteCatchUp: async (feedId, caught) => {
+        this.cursors.set(feedId, caught);
+      },
+      forgetCatchUps: async () => {
+        const { size } = this.cursors;
+        this.cursors.clear();
+        return size;
+      },
+    };
+  }
+}

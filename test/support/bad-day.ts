@@ -1,0 +1,23 @@
+import { StatementSync } from 'node:sqlite';
+import { createDice } from './dice.ts';
+
+// Loaded before the bot (`node --import`): its clock is wrong, and its disk refuses some writes as a full one does.
+const { clockMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.BAD_DAY ?? '{}');
+
+const RealDate = Date;
+globalThis.Date = class extends RealDate {
+  constructor(...given: [] | [number]) {
+    if (given.length === 0) super(RealDate.now() + clockMs);
+    else super(...given);
+  }
+  static override now(): number {
+    return RealDate.now() + clockMs;
+  }
+} as DateConstructor;
+
+const dice = createDice(seed);
+const write = StatementSync.prototype.run;
+StatementSync.prototype.run = function run(...given: unknown[]) {
+  if (dice.fraction() < failing) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  return Reflect.apply(write, this, given);
+};

@@ -1,0 +1,51 @@
+import { expect, onTestFinished } from 'vitest';
+import type { Message } from '../../src/core/model.ts';
+import { discordChannel } from '../../src/discord/channel.ts';
+import type { Channel } from '../../src/discord/port.ts';
+import { discordRest } from '../../src/discord/rest.ts';
+import type { Standin } from '../../src/standin/port.ts';
+import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
+
+/** A process that only posts, over REST and without a gateway, and the Discord that it posts to. */
+export interface Desk {
+  standin: Standin;
+  channel: Channel;
+  /** Of the channel that the test is about. */
+  channelId: string;
+}
+
+type Place = 'live' | 'announcements' | 'stories';
+
+/** A desk at the channel of that name, without rate limits but those given; malformed requests fail the test. */
+export async function desk(name: Place = 'live', options: StandinOptions = {}): Promise<Desk> {
+  const standin = await startStandin({ limits: 'off', ...options });
+  onTestFinished(async () => {
+    await standin.close();
+    expect(standin.refusals).toEqual([]);
+  });
+  const channelId = standin.channels().find(channel => channel.name === name)?.id ?? '';
+  return { standin, channelId, channel: discordChannel(discordRest({ token: standin.token, apiUrl: standin.url })) };
+}
+
+export const aMessage = (given: Partial<Message> = {}): Message => ({
+  cards: [{ title: 'Ferry afloat', url: 'https://harbour.example/live#a', text: 'All are **safe**.' }],
+  ...given,
+});
+
+/** The id that an outcome gives. */
+export function idOf(outcome: { messageId: string } | { failed: string }): string {
+  if ('failed' in outcome) throw new Error(JSON.stringify(outcome));
+  return outcome.messageId;
+}
+
+let nonces = 0;
+
+/** Posts a message of its own, there or elsewhere. */
+export async function posted({ channel, channelId }: Desk, place = channelId): Promise<string> {
+  nonces += 1;
+  return idOf(await channel.create(place, aMessage(), `n${nonces}`));
+}
+
+/** Everything but what is named, which is given as bits. */
+export const allBut = (...denied: readonly bigint[]): bigint =>
+  denied.reduce((left, bit) => left & ~bit, (1n << 53n) - 1n) & ~(1n << 3n);

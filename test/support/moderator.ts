@@ -1,0 +1,28 @@
+import { onTestFinished } from 'vitest';
+import { startTestApp, type TestApp } from './app.ts';
+import { type Newsroom, openNewsroom } from './newsroom.ts';
+
+export const STORM = 'Storm over the harbour – live';
+
+/** A live blog with one old key event, followed in a channel, on the clock of the test. */
+export async function followedStorm(
+  options: Readonly<Record<string, string | boolean>> = {},
+): Promise<{ newsroom: Newsroom; app: TestApp; said: string }> {
+  let app: TestApp | undefined;
+  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  onTestFinished(newsroom.close);
+  newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
+  app = await startTestApp([newsroom.host]);
+  const said = await app.ask('feed add', { url: newsroom.url, ...options });
+  return { newsroom, app, said };
+}
+
+/** Text channels of the server, in their order. */
+export const textChannels = ({ standin }: TestApp): readonly string[] =>
+  standin.channels().flatMap(({ id, type }) => (type === 0 ? id : []));
+
+export const threadsOf = ({ standin }: TestApp) => standin.channels().filter(({ type }) => type === 11 || type === 10);
+
+/** Titles of what is pinned in a channel. */
+export const pinnedIn = ({ standin }: TestApp, channelId: string): readonly string[] =>
+  standin.messages(channelId).flatMap(({ pinned, embeds }) => (pinned ? (embeds[0]?.title ?? '') : []));

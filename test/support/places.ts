@@ -1,0 +1,78 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Standin } from '../../src/standin/port.ts';
+import { shownIn, wantedOf } from './evening.ts';
+import type { Newsroom } from './newsroom.ts';
+
+const TEXT = 0;
+const FORUM = 15;
+
+/** Channels that follow one live blog, each with options of its own. */
+export type Places = ReadonlyMap<string, Readonly<Record<string, string | boolean>>>;
+type Place = [channelId: string, options: Readonly<Record<string, string | boolean>>];
+
+export function places(standin: Standin): Places {
+  const text = standin.channels().filter(({ type }) => type === TEXT);
+  const forum = standin.channels().find(({ type }) => type === FORUM);
+  const wishes: Record<string, string | boolean>[] = [
+    { withdrawn: 'strike' },
+    { withdrawn: 'delete' },
+    { board: true, thread: true },
+  ];
+  const [first = ''] = text.map(({ id }) => id);
+  return new Map<string, Record<string, string | boolean>>([
+    ...wishes.map((options, index): Place => [text[index]?.id ?? first, options]),
+    [forum?.id ?? '', { board: true }],
+  ]);
+}
+
+const threadIn = (standin: Standin, channelId: string): string[] =>
+  standin.channels().flatMap(channel => ('parent_id' in channel && channel.parent_id === channelId ? channel.id : []));
+
+/** Where key events stand: the channel itself, or the posts of a forum. */
+function homes(standin: Standin, [channelId]: Place): readonly string[] {
+  const isForum = standin.channels().some(({ id, type }) => id === channelId && type === FORUM);
+  return isForum ? threadIn(standin, channelId) : [channelId];
+}
+
+/** What a channel shows: key events, and in its thread the others. */
+export function showing(standin: Standin, place: Place): { keyEvents: readonly string[]; others: readonly string[] } {
+  const [channelId, options] = place;
+  const asides = options.thread ? threadIn(standin, channelId) : [];
+  return {
+    keyEvents: homes(standin, place).flatMap(home => shownIn(standin, home)),
+    others: asides.flatMap(thread => shownIn(standin, thread)),
+  };
+}
+
+const isClosing = ({ embeds: [card] }: APIMessage): boolean =>
+  card?.title?.startsWith('Storm') === true && card.description?.startsWith('This live blog has ended.') === true;
+
+/** How often it has a board, pins, closing posts, and threads that are open: each of which would be one too many. */
+export function endings(standin: Standin, place: Place): Readonly<Record<string, number>> {
+  const messages = homes(standin, place).flatMap(home => standin.messages(home));
+  const threads = standin.channels().filter(channel => 'parent_id' in channel && channel.parent_id === place[0]);
+  return {
+    boards: messages.filter(({ embeds }) => embeds[0]?.title === 'Key events').length,
+    pins: messages.filter(({ pinned }) => pinned).length,
+    closings: messages.filter(isClosing).length,
+    notices: messages.filter(({ embeds }) => embeds[0]?.title === 'Moderators, please').length,
+    threads: threads.length,
+    open: threads.filter(thread => 'thread_metadata' in thread && !thread.thread_metadata?.archived).length,
+  };
+}
+
+/** What a channel should show at the end. */
+export function wanted(newsroom: Newsroom, [, options]: Place): object {
+  // A channel has a board beside a thread here, a forum has a post.
+  const hasThread = options.board === true;
+  return {
+    keyEvents: wantedOf(newsroom),
+    others: options.thread ? wantedOf(newsroom, 'others') : [],
+    boards: options.board ? 1 : 0,
+    pins: 0,
+    closings: 1,
+    notices: 0,
+    threads: hasThread ? 1 : 0,
+    open: 0,
+  };
+}

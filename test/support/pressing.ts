@@ -1,0 +1,49 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Answer, CommandCall, Press } from '../../src/standin/port.ts';
+import type { TestApp } from './app.ts';
+
+interface Control {
+  custom_id: string;
+  label?: string;
+  placeholder?: string;
+  default_values?: readonly { id: string }[];
+  options?: readonly { value: string; default?: boolean }[];
+}
+
+/** The controls below an answer. */
+export const controlsOf = (message: APIMessage | undefined): Control[] =>
+  (message?.components ?? []).flatMap(row => ('components' in row ? (row.components as unknown as Control[]) : []));
+
+export const labelsOf = (message: APIMessage | undefined): (string | undefined)[] =>
+  controlsOf(message).map(({ label, placeholder }) => label ?? placeholder);
+
+export const textOf = ({ content, embeds }: APIMessage): string =>
+  [content, ...embeds.flatMap(({ title, description }) => [title, description])].filter(Boolean).join('\n');
+
+/** The id of the control that is called so. */
+export function idOf(message: APIMessage | undefined, name: string): string {
+  const control = controlsOf(message).find(({ label, placeholder }) => label === name || placeholder === name);
+  if (!control) throw new Error(`There is no "${name}", only: ${labelsOf(message).join(', ')}.`);
+  return control.custom_id;
+}
+
+export const given = async (
+  { standin, channelId }: TestApp,
+  call: Omit<CommandCall, 'channelId'> & { channelId?: string },
+): Promise<APIMessage> => (await standin.invoke({ channelId, ...call })).settled;
+
+type Use = Omit<Press, 'messageId' | 'customId'>;
+
+/** Uses the control that is called so. */
+export const used = (
+  { standin }: TestApp,
+  message: APIMessage,
+  [name, how = {}]: [name: string, how?: Use],
+): Promise<Answer> => standin.press({ messageId: message.id, customId: idOf(message, name), ...how });
+
+/** Uses it and gives what the answer is then. */
+export const press = async (
+  app: TestApp,
+  message: APIMessage,
+  ...use: [name: string, how?: Use]
+): Promise<APIMessage> => (await used(app, message, use)).settled;

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@keyv/redis';
+import pg from 'pg';
+import { type DatabaseServer, type Kind, startServer } from './server-process.ts';
+
+const REDIS = (process.env.PATH ?? '')
+  .split(':')
+  .map(folder => join(folder, 'redis-server'))
+  .find(existsSync);
+
+/** Debian keeps PostgreSQL's programs outside of the path, a folder for each version. */
+const POSTGRES = foldersIn('/usr/lib/postgresql')
+  .map(version => join('/usr/lib/postgresql', version, 'bin'))
+  .findLast(folder => existsSync(join(folder, 'initdb')));
+
+export const hasRedis = REDIS !== undefined;
+export const hasPostgres = POSTGRES !== undefined;
+if (!hasRedis) process.stderr.write('Skipped: the tests on Redis, because there is no redis-server on the PATH.\n');
+if (!hasPostgres)
+  process.stderr.write('Skipped: the tests on PostgreSQL, because there is no initdb in /usr/lib/postgresql/*/bin.\n');
+
+export const startRedis = (more: readonly string[] = ['--appendonly', 'yes']): Promise<DatabaseServer> =>
+  startServer(redis, more);
+
+/** Its own data need not outlive the machine, so it never waits for the disk. */
+export const startPostgres = (more: readonly string[] = []): Promise<DatabaseServer> => startServer(postgres, more);
+
+const redis: Kind = {
+  prepare: () => undefined,
+  command: (folder, port) => [REDIS ?? '', '--dir', folder, '--port', `${port}`, '--bind', '127.0.0.1', '--save', ''],
+  url: port => `redis://127.0.0.1:${port}`,
+  async greet(url) {
+    const client = createClient({ url, socket: { reconnectStrategy: false } });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.ping().finally(() => client.destroy());
+  },
+};
+
+const PASSWORD = 'sesame/open?';
+const OWNER = process.getuid?.() === 0 ? 'postgres' : undefined;
+/** PostgreSQL refuses to run as root. */
+const asOwner = OWNER ? ['setpriv', `--reuid=${OWNER}`, `--regid=${OWNER}`, '--clear-groups'] : [];
+
+const postgres: Kind = {
+  prepare(folder) {
+    const secret = join(folder, 'password');
+    writeFileSync(secret, PASSWORD);
+    if (OWNER) for (const path of [folder, secret]) chownSync(path, numberOf('-u'), numberOf('-g'));
+    const options = [
+      '-D',
+      join(folder, 'data'),
+      '-U',
+      'bot',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${secret}`,
+      '-N',
+      '-E',
+      'UTF8',
+    ];
+    const [program = '', ...args] = [...asOwner, join(POSTGRES ?? '', 'initdb'), ...options, '--locale=C'];
+    execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  },
+  command: (folder, port) => {
+    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+    const [program = '', ...args] = [...asOwner, join(POSTGRES ?? '', 'postgres'), '-D', join(folder, 'data')];
+    return [program, ...args, ...settings.flatMap(setting => ['-c', setting])];
+  },
+  url: port => `postgres://bot:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`,
+  async greet(url) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.end();
+  },
+};
+
+function foldersIn(path: string): readonly string[] {
+  return existsSync(path) ? readdirSync(path).sort((a, b) => Number(a) - Number(b)) : [];
+}
+
+const numberOf = (flag: '-u' | '-g'): number => Number(execFileSync('id', [flag, OWNER ?? ''], { encoding: 'utf8' }));

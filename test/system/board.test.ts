@@ -1,0 +1,123 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+
+/** A live blog with one old key event, followed in a channel that has a board. */
+async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
+  const app = await startTestApp([newsroom.host]);
+  await app.ask('feed add', { url: newsroom.url, board: true, ...options });
+  await app.minute();
+  return { newsroom, app };
+}
+
+const isBoard = (line: string): boolean => line.startsWith('Key events: ');
+const boardOf = (app: TestApp): string => app.shown().find(isBoard) ?? '';
+const pinned = ({ standin, channelId }: TestApp): readonly string[] =>
+  standin.messages(channelId).flatMap(({ pinned: isPinned, embeds }) => (isPinned ? (embeds[0]?.title ?? '') : []));
+const boardMessage = (app: TestApp) =>
+  app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Key events');
+
+test('a board is pinned at once and holds what is there already', async () => {
+  const { app } = await followed();
+  expect(pinned(app)).toEqual(['Key events']);
+  expect(boardOf(app)).toMatch(/<t:\d+:R> \[Old news\]\(<http:/);
+});
+
+test('a board lists the newest key event first, with a jump to our own message about it', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
+  await app.minute();
+  const message = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Ferry turns back');
+  const jump = `https://discord.com/channels/${app.standin.guildId}/${app.channelId}/${message?.id}`;
+  expect(boardOf(app)).toContain(`[Ferry turns back](<${jump}>)`);
+  expect(boardOf(app).indexOf('Ferry')).toBeLessThan(boardOf(app).indexOf('Old news'));
+  expect(app.shown().filter(isBoard)).toHaveLength(1);
+});
+
+test('a board follows edits, withdrawals and the newest summary', async () => {
+  const { newsroom, app } = await followed();
+  const { id } = newsroom.publish({ headline: 'Twelve rescued', text: 'All are safe.', keyEvent: true });
+  const other = newsroom.publish({ headline: 'Quay closed', text: 'Until noon.', keyEvent: true });
+  newsroom.publish({ headline: 'What we know so far', text: 'A storm came.', summary: true });
+  await app.minute();
+  newsroom.change(id, { headline: 'Thirteen rescued' });
+  newsroom.withdraw(other.id);
+  await app.minute();
+  await app.minute();
+  expect(boardOf(app)).toContain('[Thirteen rescued]');
+  expect(boardOf(app)).not.toContain('Quay closed');
+  expect(boardOf(app)).toMatch(/\*\*\[What we know so far\]\(.*\)\*\*\nA storm came\./);
+});
+
+test('a board is edited at most once in ten seconds, and then shows all', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.ask('feed list');
+  newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
+  const before = boardMessage(app)?.edited_timestamp;
+  await app.minute(1);
+  expect(boardMessage(app)?.edited_timestamp).toBe(before);
+  await app.minute();
+  expect(boardOf(app)).toContain('[Two]');
+});
+
+test('a board that someone deleted comes back with the next change, and is pinned again', async () => {
+  const { newsroom, app } = await followed();
+  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.shown().filter(isBoard)).toHaveLength(1);
+  expect(pinned(app)).toEqual(['Key events']);
+});
+
+test('a board that may not be pinned stands, says what is missing, and is pinned when that is given', async () => {
+  const { newsroom, app } = await followed();
+  const message = boardMessage(app);
+  app.standin.deleteMessage(app.channelId, message?.id ?? '');
+  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(pinned(app)).toEqual([]);
+  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*Pin Messages/);
+  await app.minute(400);
+  await app.minute();
+  expect(pinned(app)).toEqual(['Key events']);
+  expect(app.shown().join('\n')).not.toContain('Moderators, please');
+});
+
+test('where a channel has no room for another pin, that is said', async () => {
+  const { newsroom, app } = await followed();
+  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*pin/i);
+  expect(await app.ask('feed status')).toMatch(/pin/i);
+});
+
+test('at the end a board is unpinned, unless it is to be kept', async () => {
+  for (const [ending, left] of [
+    ['tidy', []],
+    ['keep', ['Key events']],
+  ] as const) {
+    const { newsroom, app } = await followed({ ending });
+    newsroom.end();
+    await app.minute();
+    await app.minute();
+    expect(pinned(app)).toEqual(left);
+    expect(boardOf(app)).toContain('This live blog has ended.');
+  }
+});
+
+test('a channel that stops following keeps a board that says so, no longer pinned', async () => {
+  const { app } = await followed();
+  await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
+  await app.minute();
+  await app.minute();
+  expect(pinned(app)).toEqual([]);
+  expect(boardOf(app)).toContain('no longer follows');
+});

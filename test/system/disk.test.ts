@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type TestContext, test } from 'vitest';
+import { startStandin } from '../../src/standin/standin.ts';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { shownIn, wantedOf } from '../support/evening.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { until } from '../support/until.ts';
+
+/** Writes past a size fail from now on, as on a disk that is full. `''`: no longer. */
+const limit = (bot: BotProcess, size: number | ''): void => {
+  const { status, stderr } = spawnSync('prlimit', [`--fsize=${size === '' ? 'unlimited' : size}:`, `--pid=${bot.pid}`]);
+  if (status !== 0) throw new Error(`prlimit: ${stderr}`);
+};
+
+const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
+if (!hasPrlimit) process.stdout.write('disk test: skipped, prlimit (util-linux) is not here to fill a disk with\n');
+
+/** A bot with a store on a disk, that follows a live blog in one channel. */
+async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+  const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
+  const store = join(folder, 'store.sqlite');
+  const newsroom = await openNewsroom();
+  const standin = await startStandin({ limits: 'off' });
+  const bot = startBot({
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.url,
+    STORE_URL: `sqlite:${store}`,
+    FETCH_ALLOW: newsroom.host,
+    POLL_SECONDS: '1',
+    HTTP_PORT: '0',
+  });
+  onTestFinished(async () => {
+    await bot.kill();
+    await standin.close();
+    await newsroom.close();
+    rmSync(folder, { recursive: true });
+  });
+  await bot.ready;
+  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
+  await (await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
+  let turns = 0;
+  return {
+    bot,
+    standin,
+    publish() {
+      turns += 1;
+      return newsroom.publish({ headline: `Headline ${turns}`, text: `Words of turn ${turns}.`, keyEvent: true });
+    },
+    written: () => statSync(`${store}-wal`).size,
+    shown: () => shownIn(standin, channelId),
+    wanted: () => wantedOf(newsroom),
+    async ready() {
+      const [, url] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];
+      const answer = await fetch(`${url}/readyz`);
+      return { status: answer.status, body: await answer.text() };
+    },
+  };
+}
+
+type World = Awaited<ReturnType<typeof following>>;
+
+const complaints = ({ bot }: World): readonly string[] => bot.output().match(/^.*"level":"(warn|error)".*$/gm) ?? [];
+
+const everythingIsShown = (world: World): boolean => world.shown().join() === world.wanted().join();
+
+async function showsFirst(world: World): Promise<void> {
+  world.publish();
+  await until(() => everythingIsShown(world), 10_000);
+  expect(world.shown()).toEqual(world.wanted());
+}
+
+/** Key events arrive, one a second, until nothing can be written, and then some more. */
+async function runsIntoIt(world: World): Promise<void> {
+  let more = 4;
+  for (let second = 0; second < 20 && more > 0; second++) {
+    world.publish();
+    await new Promise(done => setTimeout(done, 1_000));
+    if (world.bot.output().includes('store.failing')) more -= 1;
+  }
+}
+
+// Both wait half a minute until the bot looks again: they do so together.
+test.skipIf(!hasPrlimit).concurrent.for([
+  ['fills up', 60_000],
+  ['becomes read-only', undefined],
+] as const)(
+  'a disk that %s is told of once, and nothing is lost or doubled when that is over',
+  { timeout: 150_000 },
+  async ([, room], context) => {
+    const world = await following(context);
+    await showsFirst(world);
+    limit(world.bot, room === undefined ? 0 : world.written() + room);
+    await runsIntoIt(world);
+    expect(await world.ready()).toEqual({
+      status: 503,
+      body: expect.stringMatching(/"The store takes no writes since/),
+    });
+    expect(new Set(world.shown()).size).toBe(world.shown().length);
+    const said = complaints(world).map(line => JSON.parse(line).event);
+    expect(said).toEqual([...new Set(said)]);
+    expect(said).toContain('store.failing');
+    limit(world.bot, '');
+    await until(() => everythingIsShown(world), 45_000);
+    expect(world.shown(), world.bot.output()).toEqual(world.wanted());
+    await until(async () => (await world.ready()).status === 200, 60_000);
+    expect(await world.ready()).toMatchObject({ status: 200 });
+    expect(await world.bot.stop()).toBe(0);
+  },
+);

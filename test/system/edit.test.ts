@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { followedStorm, pinnedIn, textChannels, threadsOf } from '../support/moderator.ts';
+
+test('only what is given changes, and the answer tells what was and what is', async () => {
+  const { app } = await followedStorm({ withdrawn: 'delete' });
+  const said = await app.ask('feed edit', { updates: 'everything', keywords: 'ferry' });
+  expect(said).toContain('**Posts**: key events → everything');
+  expect(said).toContain('**Keywords**: none → “ferry…”');
+  expect(said).not.toContain('Withdrawn');
+  expect(await app.ask('feed list')).toMatch(/every new update.*withdrawn updates are deleted/);
+});
+
+test('what was posted under other settings is still mended and taken back', async () => {
+  const { newsroom, app } = await followedStorm({ updates: 'everything' });
+  const one = newsroom.publish({ headline: 'Wet', text: 'x' });
+  const two = newsroom.publish({ headline: 'Windy', text: 'x' });
+  await app.minute();
+  await app.ask('feed edit', { updates: 'key events', keywords: 'ferry' });
+  newsroom.change(one.id, { headline: 'Very wet' });
+  newsroom.withdraw(two.id);
+  await app.minute(1);
+  newsroom.publish({ headline: 'Cold', text: 'x' });
+  await app.minute();
+  await app.minute();
+  expect(app.shown().map(line => line.split(':')[0])).toEqual(['Very wet', '~~Windy~~']);
+});
+
+test('the role and the keywords can be done without again', async () => {
+  const { app } = await followedStorm();
+  const role = app.standin.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
+  await app.ask('feed edit', { mention: role, keywords: 'ferry' });
+  expect(await app.ask('feed edit', { clear: 'role' })).toBe(
+    `Storm over the harbour – live\n**Role to ping**: <@&${role}> → none`,
+  );
+  expect(await app.ask('feed edit', { clear: 'keywords' })).toContain('“ferry…” → none');
+  expect(await app.ask('feed edit', { clear: 'keywords', keywords: 'x' })).toContain('not both');
+});
+
+test('a board that is asked for stands at once, and goes when it is no longer wanted', async () => {
+  const { app } = await followedStorm();
+  expect(await app.ask('feed edit', { board: true })).toContain('**Board**: off → on');
+  await app.minute(1);
+  expect(pinnedIn(app, app.channelId)).toEqual(['Key events']);
+  await app.ask('feed edit', { board: false });
+  await app.minute(1);
+  expect(app.shown()).toEqual([]);
+});
+
+test('a thread that is no longer wanted is closed, and opened again when it is', async () => {
+  const { newsroom, app } = await followedStorm({ thread: true });
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  await app.ask('feed edit', { thread: false });
+  newsroom.publish({ headline: 'Windy', text: 'x' });
+  await app.minute();
+  expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived: true } }]);
+  await app.ask('feed edit', { thread: true });
+  newsroom.publish({ headline: 'Cold', text: 'x' });
+  await app.minute();
+  const [thread] = threadsOf(app);
+  expect(app.shown(thread?.id)).toEqual(['Wet: x', 'Cold: x']);
+});
+
+test('in another channel it starts with what comes from then on, and the old one takes leave', async () => {
+  const { newsroom, app } = await followedStorm({ board: true });
+  const [, other = ''] = textChannels(app);
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(await app.ask('feed edit', { channel: other })).toContain(`**Channel**: <#${app.channelId}> → <#${other}>`);
+  await app.minute();
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.shown(other).map(line => line.split(':')[0])).toEqual(['Key events', 'Quay closed']);
+  expect(pinnedIn(app, other)).toEqual(['Key events']);
+  expect(pinnedIn(app, app.channelId)).toEqual([]);
+  expect(app.shown().join('\n')).toMatch(/no longer follows/);
+  expect(app.shown().join('\n')).not.toContain('Quay');
+});
+
+test('a move to a channel that follows it already changes nothing', async () => {
+  const { newsroom, app } = await followedStorm();
+  const [, other = ''] = textChannels(app);
+  await app.ask('feed add', { url: newsroom.url, channel: other });
+  expect(await app.ask('feed edit', { channel: other })).toContain('follows it already');
+  expect(await app.ask('feed list')).toContain('2 feeds');
+});
+
+test('the time zone of the server is suggested, set and told', async () => {
+  const { app } = await followedStorm();
+  const call = { channelId: app.channelId, command: 'feed edit', options: { timezone: 'berl' }, focused: 'timezone' };
+  expect(await app.standin.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
+  expect(await app.ask('feed edit', { timezone: 'Europe/Berlin' })).toContain('UTC → Europe/Berlin');
+  expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('no such time zone');
+});
+
+test('an edit that asks for nothing, or for what is so already, says so', async () => {
+  const { app } = await followedStorm();
+  expect(await app.ask('feed edit')).toContain('Say what to change');
+  expect(await app.ask('feed edit', { updates: 'key events' })).toContain('nothing was changed');
+  expect(await app.ask('feed edit', { tag: 'sport' })).toMatch(/cannot change its tags|Only posts of a forum/);
+});

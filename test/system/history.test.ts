@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { followedStorm, STORM } from '../support/moderator.ts';
+
+test('what moderators do is told, newest first, with who did it', async () => {
+  const { app } = await followedStorm();
+  await app.ask('feed edit', { updates: 'everything', timezone: 'Europe/Berlin' });
+  await app.ask('feed pause');
+  await app.ask('feed resume');
+  await app.ask('feed remove', { feed: STORM });
+  const lines = (await app.ask('feed history')).split('\n\n');
+  const deeds = ['stopped', 'let', 'paused', 'changed', 'changed', 'followed'];
+  expect(lines.map(line => /<@\d+> (\w+)/.exec(line)?.[1])).toEqual(deeds);
+  expect(lines.join('\n')).toContain('**Posts**: key events → everything');
+});
+
+test('what fails or changes nothing is not noted', async () => {
+  const { app } = await followedStorm();
+  await app.ask('feed resume');
+  await app.ask('feed edit', { updates: 'key events' });
+  await app.ask('feed edit', { timezone: 'UTC' });
+  await app.ask('feed remove', { feed: 'nonsense' });
+  expect((await app.ask('feed history')).split('\n\n')).toHaveLength(1);
+});
+
+test('a history pings nobody, and is paged', async () => {
+  const { app } = await followedStorm();
+  for (let n = 0; n < 5; n++) {
+    await app.ask('feed pause');
+    await app.ask('feed resume');
+  }
+  const { message } = await app.standin.invoke({ channelId: app.channelId, command: 'feed history' });
+  expect(message).toMatchObject({ mentions: [], mention_roles: [] });
+  expect(JSON.stringify(message?.components)).toContain('Page 1 of 2');
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startStandin } from '../../src/standin/standin.ts';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { createDice } from '../support/dice.ts';
+import { stir } from '../support/evening.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { endings, places, showing, wanted } from '../support/places.ts';
+import type { DatabaseServer } from '../support/server-process.ts';
+import { hasPostgres, hasRedis, startPostgres, startRedis } from '../support/servers.ts';
+import { until } from '../support/until.ts';
+
+const SEED = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** `SOAK_ROUNDS` asks for more. */
+const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 3);
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+async function openWorld({ url }: DatabaseServer) {
+  const newsroom = await openNewsroom();
+  const standin = await startStandin({ limits: 'off', desks: 4 });
+  onTestFinished(async () => {
+    await standin.close();
+    await newsroom.close();
+  });
+  const env = {
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.url,
+    STORE_URL: url,
+    FETCH_ALLOW: newsroom.host,
+    POLL_SECONDS: '1',
+    HTTP_PORT: 'off',
+    LOG_LEVEL: 'warn',
+  };
+  return { newsroom, standin, env, channels: places(standin) };
+}
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Ready, or told in words why not while the server is away. */
+async function started(env: World['env']): Promise<BotProcess> {
+  for (;;) {
+    const bot = startBot(env);
+    if (
+      await bot.ready.then(
+        () => true,
+        () => false,
+      )
+    )
+      return bot;
+    expect(bot.output()).toMatch(/^The store,? (in )?(Redis|PostgreSQL) .*\n$/);
+  }
+}
+
+async function follow({ newsroom, standin, env, channels }: World): Promise<void> {
+  const bot = await started(env);
+  const [[channelId = ''] = []] = channels;
+  for (const [channel, wishes] of channels) {
+    const options = { url: newsroom.url, channel, ...wishes };
+    const answer = await standin.invoke({ channelId, command: 'feed add', options });
+    expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
+  }
+  expect(await bot.stop()).toBe(0);
+}
+
+const trouble: readonly ((server: DatabaseServer) => Promise<void>)[] = [
+  async server => {
+    server.freeze();
+    await pause(6_000);
+    server.thaw();
+  },
+  async server => {
+    await server.kill();
+    await pause(1_000);
+    await server.start();
+  },
+  () => pause(500),
+];
+
+/** Two processes work on one store while editors work; the server fails, and one of the two is killed. */
+async function liveThrough({ newsroom, env }: World, server: DatabaseServer, round: number): Promise<void> {
+  const dice = createDice(SEED + round);
+  const [first, second] = await Promise.all([started(env), started(env)]);
+  const working = (async () => {
+    for (let moment = 0; moment < 12; moment++) {
+      stir(newsroom, dice, round * 100 + moment);
+      await pause(dice.number(200));
+    }
+  })();
+  await trouble[round % trouble.length]?.(server);
+  await working;
+  await first.kill();
+  expect(await second.stop(), second.output()).toBe(0);
+}
+
+/** The evening ends, nothing goes wrong any more, and every channel comes to show what it should. */
+async function calmDown({ newsroom, standin, env, channels }: World): Promise<void> {
+  newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
+  newsroom.end();
+  const [bot, other] = [await started(env), await started(env)];
+  const state = () => [...channels].map(place => ({ ...showing(standin, place), ...endings(standin, place) }));
+  const goal = [...channels].map(place => wanted(newsroom, place));
+  await until(() => JSON.stringify(state()) === JSON.stringify(goal), 90_000);
+  expect(state(), `seed ${SEED}: ${bot.output()}`).toEqual(goal);
+  expect([await bot.stop(), await other.stop()]).toEqual([0, 0]);
+}
+
+describe.each([
+  { name: 'Redis', isThere: hasRedis, start: startRedis },
+  { name: 'PostgreSQL', isThere: hasPostgres, start: startPostgres },
+])('on $name', ({ isThere, start }) => {
+  let server: DatabaseServer;
+  beforeAll(async () => {
+    if (isThere) server = await start();
+  });
+  afterAll(() => server?.stop());
+
+  test.skipIf(!isThere)(
+    'two processes that are killed, and a server that stands still and restarts, show each update once',
+    { timeout: 240_000 },
+    async () => {
+      const world = await openWorld(server);
+      await follow(world);
+      for (let round = 0; round < ROUNDS; round++) await liveThrough(world, server, round);
+      await calmDown(world);
+    },
+  );
+});

@@ -1,0 +1,143 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+
+const SILENT = 1 << 12;
+
+/** A live blog followed in a channel that has a thread for what is no key event. */
+async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  await app.ask('feed add', { url: newsroom.url, thread: true, ...options });
+  await app.minute();
+  return { newsroom, app };
+}
+
+const threadsOf = ({ standin }: TestApp) => standin.channels().filter(({ type }) => type === 11 || type === 10);
+const threadId = (app: TestApp): string => threadsOf(app)[0]?.id ?? '';
+
+test('key events stand in the channel, all other updates silently in one thread', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'A word on the weather', text: 'Wet.' });
+  await app.minute();
+  newsroom.publish({ headline: 'And on the tide', text: 'High.' });
+  await app.minute();
+  expect(threadsOf(app).map(({ name }) => name)).toEqual(['Storm over the harbour – live']);
+  expect(app.shown(threadId(app))).toEqual(['A word on the weather: Wet.', 'And on the tide: High.']);
+  const ours = app.standin.messages(threadId(app)).filter(({ embeds }) => embeds.length > 0);
+  expect(ours.map(({ flags = 0 }) => flags & SILENT)).toEqual([SILENT, SILENT]);
+  expect(app.shown().filter(line => line.startsWith('A word'))).toEqual([]);
+  expect(app.shown().filter(line => line.startsWith('Ferry'))).toHaveLength(1);
+});
+
+test('no thread is opened before there is something for it', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(threadsOf(app)).toEqual([]);
+});
+
+test('an update of the thread that becomes a key event moves up into the channel', async () => {
+  const { newsroom, app } = await followed();
+  const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until morning.' });
+  await app.minute();
+  newsroom.change(id, { keyEvent: true });
+  await app.minute();
+  expect(app.shown().filter(line => line.startsWith('Pier'))).toEqual(['Pier closed: Until morning.']);
+  expect(app.shown(threadId(app))[0]).toMatch(/^~~Pier closed~~: a key event now/);
+});
+
+test('edits and withdrawals reach the thread', async () => {
+  const { newsroom, app } = await followed();
+  const one = newsroom.publish({ headline: 'Wet', text: 'x' });
+  const two = newsroom.publish({ headline: 'Windy', text: 'x' });
+  newsroom.publish({ headline: 'Cold', text: 'x' });
+  await app.minute();
+  newsroom.change(one.id, { headline: 'Very wet' });
+  newsroom.withdraw(two.id);
+  await app.minute();
+  await app.minute();
+  expect(app.shown(threadId(app))).toEqual(['Very wet: x', expect.stringMatching(/^~~Windy~~: withdrawn/), 'Cold: x']);
+});
+
+test('an archived thread is opened again to mend what stands in it', async () => {
+  const { newsroom, app } = await followed();
+  const { id } = newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  app.standin.changeChannel(threadId(app), { archived: true });
+  newsroom.change(id, { headline: 'Very wet' });
+  await app.minute();
+  expect(app.shown(threadId(app))).toEqual(['Very wet: x']);
+});
+
+test('a locked thread is reported, and holds up nothing in the channel', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  app.standin.changeChannel(threadId(app), { archived: true, locked: true });
+  newsroom.publish({ headline: 'Windy', text: 'x' });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*locked/);
+  expect(app.shown().join('\n')).toContain('Ferry turns back');
+  expect(await app.ask('feed status')).toContain('locked');
+  app.standin.changeChannel(threadId(app), { archived: false, locked: false });
+  await app.minute(400);
+  expect(app.shown(threadId(app)).at(-1)).toBe('Windy: x');
+  expect(app.shown().join('\n')).not.toContain('Moderators, please');
+});
+
+test('a thread that a moderator deleted stays deleted, and that is said once', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  app.standin.deleteChannel(threadId(app));
+  for (const headline of ['Windy', 'Cold']) {
+    newsroom.publish({ headline, text: 'x' });
+    await app.minute();
+  }
+  expect(threadsOf(app)).toEqual([]);
+  expect(app.shown().filter(line => line.startsWith('Moderators'))).toEqual([
+    expect.stringContaining('deleted the thread'),
+  ]);
+});
+
+test('at the end the thread is archived, unless it is to be kept', async () => {
+  for (const [ending, archived] of [
+    ['tidy', true],
+    ['keep', false],
+  ] as const) {
+    const { newsroom, app } = await followed({ ending });
+    newsroom.publish({ headline: 'Wet', text: 'x' });
+    await app.minute();
+    newsroom.end();
+    await app.minute();
+    expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived } }]);
+  }
+});
+
+test('in a forum a live blog has one post, and everything is in it', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
+  await app.minute();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
+  await app.minute();
+  newsroom.end();
+  await app.minute();
+  await app.minute();
+  const [post, another] = threadsOf(app);
+  expect(post).toMatchObject({ parent_id: app.place(15), name: 'Storm over the harbour – live' });
+  expect(another).toBeUndefined();
+  const shown = app.shown(post?.id);
+  expect(shown.map(line => line.split(':')[0])).toEqual([
+    'Storm over the harbour – live',
+    'Key events',
+    'Ferry turns back',
+    'Storm over the harbour – live',
+  ]);
+  expect(post).toMatchObject({ thread_metadata: { archived: true } });
+});

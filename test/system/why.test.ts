@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { TestApp } from '../support/app.ts';
+import { followedStorm, threadsOf } from '../support/moderator.ts';
+import { given, textOf } from '../support/pressing.ts';
+
+const askAbout = async (app: TestApp, title: string, channelId = app.channelId): Promise<string> => {
+  const target = app.standin.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
+  return textOf(await given(app, { command: 'Why this message?', target, channelId }));
+};
+
+test('a message tells where it comes from, when it came and why it counts', async () => {
+  const { newsroom, app } = await followedStorm({ keywords: 'ferry, -rumour' });
+  const { id } = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  newsroom.change(id, { text: 'In port.' });
+  await app.minute();
+  const said = await askAbout(app, 'Ferry turns back');
+  expect(said).toMatch(/^Ferry turns back\nFrom \[Storm over the harbour – live\]/);
+  expect(said).toMatch(/Published <t:\d+:f>; read, and decided about, <t:\d+:f>; posted <t:\d+:f>\./);
+  expect(said).toContain('make it a key event');
+  expect(said).toContain('Keywords that it holds: “ferry…”');
+  expect(said).toMatch(/its publisher edited it: <t:\d+:f>\.\nI last edited my message <t:\d+:f>/);
+});
+
+test('an update that was not posted tells why not', async () => {
+  const { newsroom, app } = await followedStorm({ keywords: 'ferry, -rumour' });
+  newsroom.publish({ headline: 'Ferry word on the weather', text: 'x' });
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Ferry rumour', text: 'x', keyEvent: true });
+  await app.minute();
+  const why = (update: string) => app.ask('feed why', { update });
+  expect(await why('Old news')).toMatch(/was there before <#\d+> followed/);
+  expect(await why('ferry word')).toMatch(/is no key event, and <#\d+> gets key events only/);
+  expect(await why('Quay closed')).toMatch(/holds none of the keywords/);
+  expect(await why('Ferry rumour')).toMatch(/holds a word that .* leaves out[\s\S]*“rumour…”/);
+  expect(await why('nonsense')).toContain('no such update');
+});
+
+test('what a pause holds back, a moderator deleted or the publisher took back is told', async () => {
+  const { newsroom, app } = await followedStorm();
+  const one = newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  const two = newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
+  await app.minute();
+  const shown = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Two');
+  app.standin.deleteMessage(app.channelId, shown?.id ?? '');
+  await app.ask('feed pause');
+  newsroom.publish({ headline: 'Three', text: 'x', keyEvent: true });
+  newsroom.change(two.id, { text: 'y' });
+  newsroom.withdraw(one.id);
+  await app.minute();
+  await app.minute();
+  expect(await app.ask('feed why', { update: 'Three' })).toContain('is paused: it is held back');
+  expect(await app.ask('feed why', { update: 'Two' })).toContain('Someone deleted my message');
+  expect(await app.ask('feed why', { update: 'One' })).toContain('Its publisher took it back');
+});
+
+test('a channel where the bot may not post is told as what is in the way', async () => {
+  const { newsroom, app } = await followedStorm();
+  app.standin.allow(app.channelId, 0n);
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(await app.ask('feed why', { update: 'One' })).toMatch(/It waits: something in <#\d+> is in the way/);
+});
+
+test('the board, messages of the thread and lines of a digest are told of too', async () => {
+  const { newsroom, app } = await followedStorm({ board: true, thread: true });
+  for (let n = 1; n <= 9; n++) newsroom.publish({ headline: `News ${n}`, text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  expect(await askAbout(app, 'Key events')).toContain('This is the board of **Storm');
+  expect(await askAbout(app, 'Wet', threadsOf(app)[0]?.id)).toContain('in the thread in');
+  expect(await askAbout(app, '4 more updates')).toMatch(/News 6[\s\S]*together with 3 others[\s\S]*News 9/);
+});
+
+test('a message that is none of the bot’s is told as such', async () => {
+  const { app } = await followedStorm();
+  const { id } = app.standin.say(app.channelId, 'Hello');
+  expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('none of mine');
+});
+
+test('updates are suggested by their headline', async () => {
+  const { app } = await followedStorm();
+  const call = { channelId: app.channelId, command: 'feed why', options: { update: 'old' }, focused: 'update' };
+  const [choice] = await app.standin.suggest(call);
+  expect(choice?.name).toBe('Old news');
+  expect(await app.ask('feed why', { update: String(choice?.value) })).toContain('Old news');
+});
