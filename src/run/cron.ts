@@ -13,7 +13,7 @@ export interface RunParts {
   broke: (event: 'poll.broke' | 'post.broke' | 'prune.broke', error: unknown) => void;
 }
 
-/** Runs polling and posting in this process, once a second. */
+/** Runs polling and posting in this process: each feed when it is due, what waits once a second. */
 export interface Run {
   /** Looks at a feed at this time, and from then on as its cadence says. `last`: when someone else just looked at it. */
   plan(feedId: string, at: Date, last?: Date): void;
@@ -33,6 +33,8 @@ const AFTER_DEFECT = 30_000;
 const LOOKS_AT_ONCE = 400;
 const BETWEEN_PRUNES = 60 * 60_000;
 const CLOCK_SET_BACK = 5_000;
+/** Milliseconds. Between two ticks feeds come due too: without it a cadence of one second would be one of two. */
+const BEAT = 100;
 
 export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
   const agenda = createAgenda();
@@ -67,24 +69,31 @@ export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
     return flight;
   };
 
+  const lookAtDue = (): Promise<void>[] =>
+    agenda.take(now(), LOOKS_AT_ONCE - looking).map(feedId => fly(look(feedId)));
+
   const tick = async (): Promise<void> => {
     if (stopped) return;
     agenda.rewind(clock.setBack());
-    const feeds = agenda.take(now(), LOOKS_AT_ONCE - looking);
-    await Promise.all([...feeds.map(feedId => fly(look(feedId))), fly(drain()), fly(tidy())]);
+    await Promise.all([...lookAtDue(), fly(drain()), fly(tidy())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
   const task = createTask('* * * * * *', () => void tick(), { suppressMissedWarning: true });
+  let beat: NodeJS.Timeout | undefined;
 
   return {
     plan: agenda.plan,
     forget: agenda.forget,
     looks: agenda.looks,
     tick,
-    start: () => void task.start(),
+    start() {
+      void task.start();
+      beat = setInterval(lookAtDue, BEAT);
+    },
     async stop() {
       stopped = true;
+      clearInterval(beat);
       await task.destroy();
       await Promise.allSettled(flying);
     },
