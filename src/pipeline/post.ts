@@ -1,5 +1,5 @@
 import type { Delivery } from '../core/model.ts';
-import { noticeAbout } from '../core/notice.ts';
+import { noticeAbout, noticeOf } from '../core/notice.ts';
 import { newest, outboxKey, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -150,18 +150,22 @@ async function loseThread(parts: Working, thread: Delivery): Promise<void> {
   );
 }
 
-/** Tells a channel's moderators, once. What becomes of that is not worth another word. */
-async function tell(parts: Working, delivery: Delivery, reason: string): Promise<void> {
-  await settle(parts, noticeAbout(about(delivery), reason, parts.now()));
+/** Tells a channel's moderators, once. */
+async function tell({ store, now }: Working, delivery: Delivery, reason: string): Promise<void> {
+  const plea = { about: { ...about(delivery), want: delivery.want }, reason };
+  const receipt = await store.receipts.get(receiptKey(noticeOf(plea.about)));
+  const notice = noticeAbout(plea, receipt, now());
+  await store.outbox.set(outboxKey(notice), notice);
 }
 
-async function takeBackNotice(parts: Working, delivery: Delivery): Promise<void> {
-  const { receipts } = parts.store;
+async function takeBackNotice({ store, now }: Working, delivery: Delivery): Promise<void> {
   const told = about(delivery);
-  const notice = noticeAbout(told, null, parts.now());
-  const [receipt, subject] = [await receipts.get(receiptKey(notice)), await receipts.get(receiptKey(told))];
-  const isLost = subject?.state === 'posted' && subject.thread === 'gone';
-  if (receipt?.state === 'posted' && !isLost) await settle(parts, notice);
+  const receipt = await store.receipts.get(receiptKey(noticeOf(told)));
+  if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
+  const subject = await store.receipts.get(receiptKey(told));
+  if (subject?.state === 'posted' && subject.thread === 'gone') return;
+  const over = noticeAbout({ about: { ...told, want: null }, reason: null }, receipt, now());
+  await store.outbox.set(outboxKey(over), over);
 }
 
 /** All of a thread's messages fail of the same. */

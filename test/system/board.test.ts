@@ -89,6 +89,22 @@ test('a board that may not be pinned stands, says what is missing, and is pinned
   expect(app.shown().join('\n')).not.toContain('Moderators, please');
 });
 
+test('a word to moderators of which nobody knows whether it arrived stands once, and is taken back', async () => {
+  const { newsroom, app } = await followed();
+  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
+  const notices = () => app.shown().filter(shown => shown.startsWith('Moderators, please'));
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: 'stored, then 500', times: 3 });
+  await app.minute();
+  await app.minute();
+  expect(notices()).toHaveLength(1);
+  app.standin.faults.add({ method: 'DELETE', path: /\/messages\//, effect: { status: 503 } });
+  for (let minute = 0; minute < 12; minute++) await app.minute();
+  expect(pinned(app)).toEqual(['Key events']);
+  expect(notices()).toEqual([]);
+});
+
 test('where a channel has no room for another pin, that is said', async () => {
   const { newsroom, app } = await followed();
   app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
