@@ -69,8 +69,7 @@ export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
     return flight;
   };
 
-  const lookAtDue = (): Promise<void>[] =>
-    agenda.take(now(), LOOKS_AT_ONCE - looking).map(feedId => fly(look(feedId)));
+  const lookAtDue = (): Promise<void>[] => agenda.take(now(), LOOKS_AT_ONCE - looking).map(feedId => fly(look(feedId)));
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
@@ -79,23 +78,33 @@ export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
-  const task = createTask('* * * * * *', () => void tick(), { suppressMissedWarning: true });
-  let beat: NodeJS.Timeout | undefined;
+  const clocks = createClocks({ tick: () => void tick(), beat: lookAtDue });
 
   return {
     plan: agenda.plan,
     forget: agenda.forget,
     looks: agenda.looks,
     tick,
-    start() {
-      void task.start();
-      beat = setInterval(lookAtDue, BEAT);
-    },
+    start: clocks.start,
     async stop() {
       stopped = true;
-      clearInterval(beat);
-      await task.destroy();
+      await clocks.stop();
       await Promise.allSettled(flying);
+    },
+  };
+}
+
+function createClocks({ tick, beat }: { tick: () => void; beat: () => void }) {
+  const task = createTask('* * * * * *', tick, { suppressMissedWarning: true });
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start() {
+      void task.start();
+      timer = setInterval(beat, BEAT);
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await task.destroy();
     },
   };
 }

@@ -81,8 +81,10 @@ async function calmDown({ newsroom, standin, env, channels }: World): Promise<vo
   const state = () => [...channels].map(place => ({ ...showing(standin, place), ...endings(standin, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
   await until(() => JSON.stringify(state()) === JSON.stringify(goal), 40_000);
-  expect(state(), bot.output()).toEqual(goal);
-  expect(await bot.stop()).toBe(0);
+  const shown = state();
+  const code = await bot.stop();
+  expect(shown, bot.output()).toEqual(goal);
+  expect(code).toBe(0);
   expect(standin.refusals).toEqual([]);
 }
 
