@@ -9,6 +9,9 @@ type Chosen = { followed: Followed; problem?: undefined } | { followed?: undefin
 export const nothingFollowed =
   'This server follows no live blog yet. A moderator can start with `/feed add url:` and the address of a live blog or feed.';
 
+/** Letters of a title that are enough to mean it. */
+const SHORTEST_PART = 3;
+
 /** Each feed once, with the first of its subscriptions. */
 export const distinctFeeds = (all: readonly Followed[]): Followed[] => [
   ...new Map(all.map(one => [one.feed.id, one] as const)).values(),
@@ -42,12 +45,18 @@ function nameIn(context: Asked, title: string, channelId: string): string {
   return truncate(title, Math.max(100 - place.length, 20)) + place;
 }
 
-/** What a typed or suggested value means: the id that was suggested, or the title or address that someone typed. */
+/**
+ * What a typed or suggested value means: the id that was suggested, the title or address that someone typed, or a part of a
+ * title that no other live blog has.
+ */
 export function named(all: readonly Followed[], typed: string): Followed[] {
   const bySuggestion = all.filter(({ subscription }) => subscription.id === typed);
   if (bySuggestion.length > 0) return bySuggestion;
   const wanted = typed.trim().toLowerCase();
-  return all.filter(({ feed }) => [feed.title, feed.url, feed.page].some(text => text.toLowerCase() === wanted));
+  const exact = all.filter(({ feed }) => [feed.title, feed.url, feed.page].some(text => text.toLowerCase() === wanted));
+  if (exact.length > 0 || wanted.length < SHORTEST_PART) return exact;
+  const partly = all.filter(({ feed }) => matches(wanted, feed.title));
+  return distinctFeeds(partly).length === 1 ? partly : [];
 }
 
 /** Says that nothing is called so, and what there is. */
