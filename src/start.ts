@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
 import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -30,6 +31,8 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
   voice.say(await stage.open(app, http?.url));
   app.run.start();
   telling.ready(app);
+  // For the next start, which may follow a kill.
+  flushCompileCache();
   const end = await Promise.race([asked, refused]);
   telling.stopping();
   if (end) voice.complain(end.message);

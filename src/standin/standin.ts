@@ -33,17 +33,21 @@ export interface StandinOptions {
   heartbeatMs?: number;
   /** Text channels beyond the usual two: `desk-1` and so on. Default: none. */
   desks?: number;
+  /** Servers beside the one that everything happens in: the bot is there, and hears nothing more of them. Default: none. */
+  neighbours?: number;
 }
 
 /** A token in the shape that Discord gives: the bot's id, and two parts that mean nothing. */
 const tokenOf = (id: string): string => `${Buffer.from(id).toString('base64url')}.Standin.${'s'.repeat(38)}`;
 
-function emptyWorld(now: () => number, publish: World['publish']): World {
+function emptyWorld({ now, neighbours }: { now: () => number; neighbours: number }, publish: World['publish']): World {
   const id = snowflakes(now);
   const guildId = id();
   const bot = { ...user(id(), 'Live Blogs', null), bot: true };
   const maps = { roles: new Map(), members: new Map(), rooms: new Map(), histories: new Map(), pins: new Map() };
-  return { now, id, token: tokenOf(bot.id), origin: '', bot, guildId, files: new Map(), ...maps, publish };
+  const others = Array.from({ length: neighbours }, id);
+  const known = { token: tokenOf(bot.id), origin: '', bot, guildId, neighbours: others };
+  return { now, id, ...known, files: new Map(), ...maps, publish };
 }
 
 async function listen(server: Server, { port = 0, host = '127.0.0.1' }: StandinOptions): Promise<string> {
@@ -105,11 +109,11 @@ function handle({ desk, registered, faults, refusals, seen, line, close }: Made)
 
 /** Starts a Discord on this machine: the HTTP API and the gateway on one port. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
-  const { now = Date.now, answerWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
+  const { now = Date.now, neighbours = 0, answerWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
   const seen = watching();
   const closed = Promise.withResolvers<void>();
   let line: Gateway | undefined;
-  const world = emptyWorld(now, event => {
+  const world = emptyWorld({ now, neighbours }, event => {
     seen.relay(event);
     line?.publish(event);
   });

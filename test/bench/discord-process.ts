@@ -6,6 +6,8 @@ export interface Wanted {
   desks: number;
   /** Messages of the bot in each of them at the start. */
   standing: number;
+  /** Servers beside the one with the channels. Default: none. */
+  neighbours?: number;
 }
 
 export interface Opened {

@@ -4,11 +4,11 @@ import { startStandin } from '../../src/standin/standin.ts';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.
-const { desks, standing }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+const { desks, standing, neighbours }: Wanted = JSON.parse(process.argv[2] ?? '{}');
 
 /** The messages that stand at the start were sent one a second and channel before it, by this clock. */
 let ago = standing * 1000;
-const standin = await startStandin({ desks, now: () => Date.now() - ago });
+const standin = await startStandin({ desks, neighbours, now: () => Date.now() - ago });
 const channels = standin.channels().filter(({ name }) => name?.startsWith('desk-'));
 const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
 for (; ago > 0; ago -= 1000) {

@@ -12,6 +12,8 @@ export interface Wire {
   publish(source: number): void;
   /** By the address of an update, in milliseconds since 1970. */
   moments: ReadonlyMap<string, Moment>;
+  /** How many requests were answered. */
+  asked(): number;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function openWire(sources: number): Promise<Wire> {
   const begun = Date.now();
   const versions = new Map<number, number>();
   const moments = new Map<string, Moment>();
+  let asked = 0;
   const versionOf = (source: number) => versions.get(source) ?? 0;
 
   const noteServed = (source: number, version: number): void => {
@@ -37,6 +40,7 @@ export async function openWire(sources: number): Promise<Wire> {
   };
 
   const server = createServer((request, response) => {
+    asked += 1;
     const source = Number(request.url?.slice(1));
     const version = versionOf(source);
     const etag = `"${source}-${version}"`;
@@ -54,6 +58,7 @@ export async function openWire(sources: number): Promise<Wire> {
   return {
     hosts: Array.from({ length: sources }, (_, source) => host(source)).join(),
     moments,
+    asked: () => asked,
     url: source => `http://${host(source)}:${port}/${source}`,
     first: source => feedOf(source, { version: 0, begun }),
     publish(source) {

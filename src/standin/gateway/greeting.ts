@@ -31,13 +31,22 @@ const belongs = (guildId: string, [number, of]: Session['shard']): boolean =>
 
 export const hears = (world: World, session: Session): boolean => belongs(world.guildId, session.shard);
 
-/** READY, then the guild. */
+/** Another server like the first one, with ids of its own. */
+function neighbour(world: World, home: object, id: string): object {
+  const own = new Set([world.guildId, ...world.rooms.keys(), ...world.roles.keys()]);
+  const apart = BigInt(id) - BigInt(world.guildId);
+  return JSON.parse(JSON.stringify(home), (_, value) => (own.has(value) ? String(BigInt(value) + apart) : value));
+}
+
+/** READY, then the guilds. */
 export function greet(world: World, session: Session): void {
   const isHome = hears(world, session);
+  const neighbours = world.neighbours.filter(id => belongs(id, session.shard));
+  const guilds = [...(isHome ? [world.guildId] : []), ...neighbours];
   const d = {
     v: 10,
     user: { ...world.bot, verified: true, mfa_enabled: false, email: null },
-    guilds: isHome ? [{ id: world.guildId, unavailable: true }] : [],
+    guilds: guilds.map(id => ({ id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: world.origin.replace('http', 'ws'),
     shard: session.shard,
@@ -52,5 +61,9 @@ export function greet(world: World, session: Session): void {
     _trace: ['standin'],
   };
   session.tell({ t: 'READY', d, intent: 0 });
-  if (isHome) session.tell({ t: 'GUILD_CREATE', d: guild(world, session.intents), intent: GatewayIntentBits.Guilds });
+  const home = guild(world, session.intents);
+  for (const id of guilds) {
+    const body = id === world.guildId ? home : neighbour(world, home, id);
+    session.tell({ t: 'GUILD_CREATE', d: body, intent: GatewayIntentBits.Guilds });
+  }
 }

@@ -73,6 +73,8 @@ export interface World {
   origin: string;
   bot: APIUser;
   guildId: string;
+  /** Ids of the other servers that the bot is in. */
+  neighbours: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
   rooms: Map<string, Room>;

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { TokenRefused } from './discord/refusal.ts';
+import { readStore, SETTINGS } from './settings.ts';
+import { StoreError } from './store/failure.ts';
+import type { StorageTarget } from './store/storage.ts';
+
+const USAGE = `Usage:
+  npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
+  npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source
+  npm run -s doctor                                              check the settings, the store and the token
+  npm run -s backup -- <file>                                    copy the store's file while the bot runs
+  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one
+  npm run -s eval -- quotes <in.jsonl> <out.jsonl>               find the quotes of a set, for a scorer
+  npm run -s eval -- summaries <in.jsonl> <out.jsonl> --words <number or ref>   sum a set up, for a scorer`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** 0 stopped as asked · 1 bad usage or settings · 2 Discord refused the token or the intents. */
+type ExitCode = 0 | 1 | 2;
+
+// Each verb loads what it needs, and no more.
+const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
+  async start() {
+    const config = readConfig(loadEnvironment());
+    const { start } = await import('./start.ts');
+    return start(config, { say, complain });
+  },
+  async doctor() {
+    const { doctor } = await import('./doctor.ts');
+    return doctor(loadEnvironment(), say);
+  },
+  async inspect(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+    const [target, ...more] = positionals;
+    if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
+    const { fetchAllow: allow } = readConfig(loadEnvironment());
+    const { inspect } = await import('./inspect.ts');
+    return inspect({ target, ...values, allow }, { say, complain });
+  },
+  async eval(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { words: { type: 'string', default: 'ref' } },
+    });
+    const [what, from, to, ...more] = positionals;
+    if ((what !== 'quotes' && what !== 'summaries') || !from || !to || more.length > 0)
+      throw new UsageError('Say what to evaluate, quotes or summaries, and give two files: a set, and where to write.');
+    const { evaluate } = await import('./eval.ts');
+    return evaluate({ what, from, to, words: wordsAsked(values.words) }, { complain });
+  },
+  async backup(args) {
+    const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals;
+    if (!file || more.length > 0) throw new UsageError('Give one file to write the backup to.');
+    const { store } = readConfig(loadEnvironment());
+    const { backUp } = await import('./backup.ts');
+    say(`${await backUp(store, file)} entries are in ${file} now.`);
+    return 0;
+  },
+  async migrate(args) {
+    const [from, to] = storesAsked(parseArgs({ args, allowPositionals: true }).positionals);
+    const { migrate } = await import('./migrate.ts');
+    await migrate(from, to, say);
+    return 0;
+  },
+};
+
+class UsageError extends Error {}
+
+function storesAsked(urls: readonly string[]): [from: StorageTarget, to: StorageTarget] {
+  const [from, to, ...more] = urls.map(readStore);
+  if (from && to && more.length === 0) return [from, to];
+  throw new UsageError(`Give two stores, from and to; each must be ${SETTINGS.STORE_URL.allowed}.`);
+}
+
+function wordsAsked(words: string): number | 'ref' {
+  if (words === 'ref') return words;
+  if (/^[1-9]\d{0,5}$/.test(words)) return Number(words);
+  throw new UsageError(`--words is "${words}", not a number of words or "ref".`);
+}
+
+/** Does what the arguments ask for; gives the exit code, and says why where it could not. */
+export const run = (args: string[]): Promise<ExitCode> => chosen(args).catch(explain);
+
+async function chosen([verb = 'start', ...args]: string[]): Promise<ExitCode> {
+  const todo = VERBS[verb];
+  if (!todo) throw new UsageError(`There is no command "${verb}".`);
+  return todo(args);
+}
+
+function explain(error: unknown): ExitCode {
+  if (error instanceof TokenRefused) {
+    complain(error.message);
+    return 2;
+  }
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+  if (isUsage) complain(`${(error as Error).message}\n${USAGE}`);
+  else if (error instanceof ConfigError || error instanceof StoreError) complain(error.message);
+  else complain(error instanceof Error ? withCause(error) : String(error));
+  return 1;
+}
+
+const withCause = ({ message, cause }: Error): string =>
+  cause instanceof Error ? `${message} (${cause.message})` : message;

@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Colony, openColony } from './colony.ts';
+import type { Bench, Figure } from './figures.ts';
+import { megabytes } from './rss.ts';
+
+const SOURCES = [100, 1_000, 10_000];
+const SERVERS = [1, 100, 2_000];
+/** The longest that a bot may take until it has asked every source once. */
+const ROUND_MS = 100_000;
+/** In which garbage is collected and pages are given back. */
+const REST_MS = 10_000;
+
+interface Held {
+  now: number;
+  most: number;
+}
+
+async function held(colony: Colony): Promise<Held> {
+  const bot = await colony.start();
+  const sources = colony.sources;
+  for (let waited = 0; colony.asked() < sources && waited < ROUND_MS; waited += 500) await wait(500);
+  if (colony.asked() < sources) throw new Error(`Only ${colony.asked()} of ${sources} sources were asked.`);
+  await wait(REST_MS);
+  return { now: megabytes(bot.pid, 'VmRSS'), most: megabytes(bot.pid, 'VmHWM') };
+}
+
+async function measure(size: { sources: number; servers: number }): Promise<Held> {
+  const colony = await openColony(size);
+  try {
+    return await held(colony);
+  } finally {
+    await colony.close();
+  }
+}
+
+const shown = (count: number): string => count.toLocaleString('en');
+
+/** What the whole process holds, once every source was asked and every server greeted. */
+export const memory: Bench = async (): Promise<readonly Figure[]> => {
+  const rows: Figure[] = [];
+  for (const sources of SOURCES) {
+    const { now, most } = await measure({ sources, servers: 1 });
+    rows.push({ what: `${shown(sources)} sources, 1 server: memory`, value: now, unit: 'MB' });
+    rows.push({ what: '  at most', value: most, unit: 'MB', goal: { atMost: 500 } });
+  }
+  for (const servers of SERVERS) {
+    const { now, most } = await measure({ sources: 100, servers });
+    rows.push({ what: `100 sources, ${shown(servers)} servers: memory`, value: now, unit: 'MB' });
+    rows.push({ what: '  at most', value: most, unit: 'MB', goal: { atMost: 500 } });
+  }
+  return rows;
+};

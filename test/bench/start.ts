@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { openColony } from './colony.ts';
+import type { Bench, Figure } from './figures.ts';
+import { median } from './median.ts';
+
+const FEEDS = [0, 1_000, 10_000];
+const ROUNDS = 5;
+
+/** Milliseconds until a process that does nothing but load discord.js has ended: what nobody can do without. */
+function bare(): number {
+  const begun = performance.now();
+  spawnSync(process.execPath, ['--input-type=module', '-e', 'import "discord.js"'], { cwd: import.meta.dirname });
+  return performance.now() - begun;
+}
+
+async function untilReady(feeds: number): Promise<number> {
+  const times: number[] = [];
+  const colony = await openColony({ sources: feeds, servers: 1 });
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const begun = performance.now();
+      const bot = await colony.start();
+      times.push(performance.now() - begun);
+      await bot.kill();
+    }
+  } finally {
+    await colony.close();
+  }
+  return median(times);
+}
+
+/** From the start of the process until it is logged in, with so many feeds in the store. Medians. */
+export const start: Bench = async (): Promise<readonly Figure[]> => {
+  const limit = median(Array.from({ length: ROUNDS }, bare));
+  const rows: Figure[] = [{ what: 'node that loads discord.js and ends', value: limit, unit: 'ms' }];
+  for (const feeds of FEEDS) {
+    const value = await untilReady(feeds);
+    const goal = feeds === 1_000 ? { goal: { atMost: 1_000 } } : {};
+    rows.push({ what: `start to ready, ${feeds.toLocaleString('en')} feeds`, value, unit: 'ms', ...goal });
+    rows.push({ what: '  beside it', value: value / limit, unit: '' });
+  }
+  return rows;
+};
