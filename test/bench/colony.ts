@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,13 @@ export interface Colony {
   sources: number;
   /** How many polls the publisher answered. */
   asked(): number;
+  publish(source: number): void;
+  /** How many updates were published. */
+  published(): number;
+  /** How many messages stand in Discord. */
+  shown(): Promise<number>;
+  /** What the store takes on disk. */
+  storeMegabytes(): number;
   /** A bot that is ready. */
   start(): Promise<BotProcess>;
   close(): Promise<void>;
@@ -36,6 +44,8 @@ async function followed(path: string, wire: Wire, { sources, discord }: { source
   await parser.close();
 }
 
+const sizeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / 1e6;
+
 export async function openColony({ sources, servers }: { sources: number; servers: number }): Promise<Colony> {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
@@ -56,6 +66,10 @@ export async function openColony({ sources, servers }: { sources: number; server
   return {
     sources,
     asked: wire.asked,
+    publish: wire.publish,
+    published: () => wire.moments.size,
+    shown: async () => (await discord.seen()).messages.length,
+    storeMegabytes: () => sizeOf(path) + sizeOf(`${path}-wal`),
     async start() {
       bot = startBot(env);
       await bot.ready;
