@@ -3,23 +3,33 @@ import type { Delivery, Message, Receipt } from './model.ts';
 
 /** What people have to help along, in words; null: it has been. */
 interface Plea {
-  about: Pick<Delivery, 'artefact' | 'channelId' | 'want'>;
+  about: Delivery;
   reason: string | null;
 }
 
+const PREFIX = 'notice-';
+
+export const isNotice = ({ artefact }: Pick<Delivery, 'artefact'>): boolean => artefact.startsWith(PREFIX);
+
 export const noticeOf = ({ artefact, channelId }: Pick<Delivery, 'artefact' | 'channelId'>) => ({
-  artefact: `notice-${artefact}`,
+  artefact: `${PREFIX}${artefact}`,
   channelId,
 });
 
-/** A word to the moderators of a channel, newer than what its receipt tells of. */
-export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefined, now: Date): Delivery => ({
-  ...noticeOf(about),
-  revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
-  order: 0,
-  want: reason === null ? null : renderNotice(reason, about.want),
-  create: reason !== null,
-});
+/** A word to the moderators of a channel, newer than what its receipt tells of. It stands where its subject does. */
+export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
+  const { in: thread, want, artefact } = about;
+  // What is said about a forum's post is said in it: nothing else can be sent to a forum.
+  const place = want?.thread?.forum ? artefact : thread;
+  return {
+    ...noticeOf(about),
+    ...(place && { in: place }),
+    revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
+    order: 0,
+    want: reason === null ? null : renderNotice(reason, want),
+    create: reason !== null,
+  };
+};
 
 /** The address tells which live blog it is about, and finds the message again after a crash. */
 function renderNotice(reason: string, about: Message | null): Message {

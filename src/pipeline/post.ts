@@ -1,5 +1,5 @@
 import type { Delivery } from '../core/model.ts';
-import { noticeAbout, noticeOf } from '../core/notice.ts';
+import { isNotice, noticeAbout, noticeOf } from '../core/notice.ts';
 import { newest, outboxKey, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -96,10 +96,10 @@ async function settleGroup(parts: Working, group: Group): Promise<void> {
   const delivery = newest(group);
   try {
     const setback = await settle(parts, delivery);
-    if (setback) return await absorb(parts, delivery, setback);
+    if (setback && !isUnsayable(delivery, setback)) return await absorb(parts, delivery, setback);
     // Oldest first: what is left after a stop still holds the newest.
     for (const each of group) await parts.store.outbox.delete(outboxKey(each));
-    await noteSuccess(parts, delivery);
+    if (!setback) await noteSuccess(parts, delivery);
   } catch (error) {
     // The store, or a defect of ours: that is not mended by trying at once.
     parts.pauses.pause(delivery.channelId, { failed: 'later', reason: String(error) });
@@ -114,7 +114,8 @@ async function noteSuccess(parts: Working, delivery: Delivery): Promise<void> {
   const place = pauses.clear(placeKey(delivery));
   const steps = [...ADORNMENTS].filter(step => pauses.clear(stepKey(receiptKey(delivery), step)));
   const { want } = delivery;
-  if (place || steps.length > 0 || want?.thread || want?.pinned !== undefined) await takeBackNotice(parts, delivery);
+  const mayBeTold = place || steps.length > 0 || want?.thread !== undefined || want?.pinned !== undefined;
+  if (mayBeTold) for (const told of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, told);
 }
 
 async function absorb(parts: Working, delivery: Delivery, setback: Setback): Promise<void> {
@@ -123,14 +124,21 @@ async function absorb(parts: Working, delivery: Delivery, setback: Setback): Pro
     pauses.rest(receiptKey(delivery), setback.until ?? now().getTime() + NOT_YET);
     return;
   }
-  if (setback.failed === 'place gone' && delivery.in) return loseThread(parts, { ...delivery, artefact: delivery.in });
+  const [thread] = threadOf(delivery);
+  if (setback.failed === 'place gone' && thread) return loseThread(parts, thread);
   const { step, ...failure } = setback;
   const until = pauses.pause(restingKey(delivery, setback), failure).toISOString();
   const { channelId: channel, artefact } = delivery;
   log.warn('post.paused', { channel, artefact, step, ...failure, until });
   const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
-  if (isPartial && failure.failed !== 'later' && 'reason' in failure) await tell(parts, delivery, failure.reason);
+  // All of a thread's messages fail of the same.
+  const subject = ADORNMENTS.has(step) ? delivery : (thread ?? delivery);
+  if (isPartial && failure.failed !== 'later' && 'reason' in failure) await tell(parts, subject, failure.reason);
 }
+
+/** A word to moderators that finds no place is left unsaid, and holds up nothing: `/feed status` tells. */
+const isUnsayable = (delivery: Delivery, { failed }: Setback): boolean =>
+  isNotice(delivery) && failed !== 'later' && failed !== 'not yet';
 
 /** An adornment rests alone; so does an edit that Discord wants later, because no other message waits for it. */
 function restingKey(delivery: Delivery, { step, ...failure }: { step: Step } & Failure): string {
@@ -151,25 +159,20 @@ async function loseThread(parts: Working, thread: Delivery): Promise<void> {
 }
 
 /** Tells a channel's moderators, once. */
-async function tell({ store, now }: Working, delivery: Delivery, reason: string): Promise<void> {
-  const plea = { about: { ...about(delivery), want: delivery.want }, reason };
-  const receipt = await store.receipts.get(receiptKey(noticeOf(plea.about)));
-  const notice = noticeAbout(plea, receipt, now());
+async function tell({ store, now }: Working, about: Delivery, reason: string): Promise<void> {
+  const notice = noticeAbout({ about, reason }, await store.receipts.get(receiptKey(noticeOf(about))), now());
   await store.outbox.set(outboxKey(notice), notice);
 }
 
-async function takeBackNotice({ store, now }: Working, delivery: Delivery): Promise<void> {
-  const told = about(delivery);
-  const receipt = await store.receipts.get(receiptKey(noticeOf(told)));
+async function takeBackNotice({ store, now }: Working, about: Delivery): Promise<void> {
+  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
   if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
-  const subject = await store.receipts.get(receiptKey(told));
+  const subject = await store.receipts.get(receiptKey(about));
   if (subject?.state === 'posted' && subject.thread === 'gone') return;
-  const over = noticeAbout({ about: { ...told, want: null }, reason: null }, receipt, now());
+  const over = noticeAbout({ about, reason: null }, receipt, now());
   await store.outbox.set(outboxKey(over), over);
 }
 
-/** All of a thread's messages fail of the same. */
-const about = ({ channelId, artefact, in: thread }: Delivery): Pick<Delivery, 'artefact' | 'channelId'> => ({
-  channelId,
-  artefact: thread ?? artefact,
-});
+/** The thread that it goes into, as a subject of its own that stands in the channel. */
+const threadOf = ({ in: artefact, ...delivery }: Delivery): readonly Delivery[] =>
+  artefact ? [{ ...delivery, artefact }] : [];

@@ -18,7 +18,7 @@ const SEEDS = [1, 2, 3, Number(process.env.SOAK_SEED ?? Math.floor(Math.random()
 const PER_SEED = Math.ceil(KILLS / SEEDS.length);
 const HOUR = 3_600_000;
 /** Blocks on the source's page: so many that no edit leaves it unread, however long the bot was down. */
-const PAGE = 100;
+const PAGE = 1_000;
 
 interface World {
   newsroom: Newsroom;

@@ -141,3 +141,21 @@ test('in a forum a live blog has one post, and everything is in it', async () =>
   ]);
   expect(post).toMatchObject({ thread_metadata: { archived: true } });
 });
+
+test('in a forum, words to moderators stand in the post, and hold up nothing', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
+  await app.minute();
+  const said = () => app.shown(threadId(app)).join('\n');
+  expect(said()).toMatch(/Moderators, please: .*Pin Messages/);
+  // What fails in the post itself cannot be said there.
+  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 403, code: 50013 } });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
+  await app.minute();
+  for (let minute = 0; minute < 6; minute++) await app.minute();
+  expect(said()).toContain('Ferry turns back: It is in port.');
+  expect(said()).not.toContain('Moderators, please');
+});
