@@ -3,7 +3,7 @@ import type { Delivery, Message, Receipt } from './model.ts';
 
 /** What people have to help along, in words; null: it has been. */
 interface Plea {
-  about: Delivery;
+  about: Pick<Delivery, 'artefact' | 'channelId' | 'in' | 'want'>;
   reason: string | null;
 }
 
