@@ -75,7 +75,8 @@ export interface Posted {
   messageId: string;
   /** Of the message as it was last sent or edited. */
   hash: string;
-  pinned?: true;
+  /** `unsure`: nobody knows whether the last change arrived. */
+  pinned?: true | 'unsure';
   /** Hash of the thread as it was last made so. `gone`: someone deleted it, and it stays deleted. */
   thread?: string;
   published?: true;

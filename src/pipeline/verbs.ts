@@ -1,7 +1,7 @@
 import { threadHash } from '../core/hash.ts';
 import type { Delivery, Message, Posted, Receipt } from '../core/model.ts';
 import { editsWith, mayPing } from '../core/pace.ts';
-import { nonceOf, type Step } from '../core/reconcile.ts';
+import { nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
 import { messageHash } from '../core/render.ts';
 import type { Channel, Failure } from '../discord/port.ts';
 import type { Log } from '../log.ts';
@@ -117,12 +117,17 @@ async function edit(parts: VerbParts, aim: Aim, receipt: Receipt | undefined): P
   const edits = editsWith(receipt.edits, at);
   const next: Posted = { ...receipt, revision: aim.revision, at, hash: messageHash(want), edits };
   const room = roomOf(aim, receipt);
+  await doubt(parts, aim, { ...receipt, hash: '' });
   const edited = await opened(parts, room, () => parts.channel.edit(room, receipt.messageId, want));
   if (edited === 'done') return next;
   // What is kept up comes back: then this delivery is newer than its loss.
   const gone = aim.upkeep ? receipt.revision : aim.revision;
   return lastWord(parts, edited, edited.failed === 'message gone' ? { state: 'gone', revision: gone, at } : next);
 }
+
+/** Said before a change whose answer may be lost: the message may be wanted back as it was before anyone knows. */
+const doubt = ({ store }: VerbParts, aim: Aim, unsure: Posted): Promise<void> =>
+  store.receipts.set(receiptKey(aim), unsure);
 
 /** The first message of a forum's post is in the post, which has its id. */
 const roomOf = ({ place, want }: Aim, { messageId }: Posted): string => (want?.thread?.forum ? messageId : place);
@@ -174,9 +179,10 @@ async function openThread({ channel }: VerbParts, aim: Aim, posted: Posted): Pro
   return changed.failed === 'place gone' ? { ...posted, thread: 'gone' } : changed;
 }
 
-async function pin({ channel }: VerbParts, aim: Aim, { pinned: _, ...posted }: Posted): Promise<Posted | Failure> {
+async function pin(parts: VerbParts, aim: Aim, { pinned: _, ...posted }: Posted): Promise<Posted | Failure> {
   const pinned = aim.want?.pinned ?? false;
-  const outcome = await channel.pin(aim.place, posted.messageId, pinned);
+  await doubt(parts, aim, { ...posted, pinned: 'unsure' });
+  const outcome = await parts.channel.pin(aim.place, posted.messageId, pinned);
   if (outcome !== 'done') return outcome;
   return pinned ? { ...posted, pinned: true } : posted;
 }

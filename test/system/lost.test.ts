@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { followedStorm, pinnedIn } from '../support/moderator.ts';
+
+test('a pin whose answer got lost is taken away at the end', async () => {
+  const { newsroom, app } = await followedStorm({ board: true });
+  app.standin.faults.add({ method: 'PUT', path: /pins/, effect: 'stored, then reset', times: 8 });
+  await app.minute(1);
+  newsroom.end();
+  for (let minute = 0; minute < 5; minute++) await app.minute();
+  expect(pinnedIn(app, app.channelId)).toEqual([]);
+});
+
+test('an edit whose answer got lost is mended when the publisher takes it back', async () => {
+  const { newsroom, app } = await followedStorm();
+  const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until noon.', keyEvent: true });
+  await app.minute();
+  app.standin.faults.add({ method: 'PATCH', path: /\/messages\//, effect: 'stored, then reset', times: 8 });
+  newsroom.change(id, { keyEvent: false });
+  await app.minute();
+  newsroom.change(id, { keyEvent: true });
+  for (let minute = 0; minute < 5; minute++) await app.minute();
+  expect(app.shown()).toEqual(['Pier closed: Until noon.']);
+});
