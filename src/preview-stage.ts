@@ -19,6 +19,7 @@ export async function previewStage(config: Config): Promise<Stage> {
       discordToken: standin.token,
       discordApiUrl: standin.url,
       store: { kind: 'memory' },
+      spread: undefined,
       // The fictional newsroom writes faster than a real one.
       pollSeconds: 1,
       fetchAllow: [...config.fetchAllow, hostOf(pages)],

@@ -1,5 +1,6 @@
 import type { Standin } from '../standin/port.ts';
 import { PAGE_PATH } from './fiction/address.ts';
+import { chronicle } from './fiction/chronicle.ts';
 import {
   type Deed,
   EVERY,
@@ -12,6 +13,8 @@ import {
   perform,
 } from './fiction/newsroom.ts';
 import { LENGTH, STORY } from './fiction/story.ts';
+import { AGENCY } from './fiction/wire.ts';
+import { WIRE_FEED_PATH } from './fiction/wire-print.ts';
 
 /** How far the fictional evening is. Spans in seconds. */
 export interface Evening {
@@ -27,6 +30,15 @@ export interface Evening {
   /** What is out of order, and for how long yet. */
   paperFails: number;
   discordFails: number;
+  /** What the newsroom did last, by itself or as it was told, newest first. Milliseconds since the epoch. */
+  lately: readonly Told[];
+  /** A second source, which can be followed too. */
+  wire: { name: string; path: string };
+}
+
+interface Told {
+  at: number;
+  words: string;
 }
 
 /** The fictional evening, in which people at the page may interfere. */
@@ -42,8 +54,21 @@ export const isAsked = (deed: unknown): deed is Deed | 'discord' => deed === 'di
 /** Milliseconds that Discord takes no messages for. */
 const DISCORD_FAILS_FOR = 10_000;
 
-function eveningAt(room: Newsroom, now: number, discordUntil: number): Evening {
-  const { seconds, story } = momentIn(room, now);
+interface Ordered {
+  discordUntil: number;
+  told: readonly Told[];
+}
+
+const LATELY = 8;
+
+function lately(told: readonly Told[], { seconds, clock }: Moment): Told[] {
+  const scripted = chronicle(seconds).map(({ at, words }) => ({ at: clock(at), words }));
+  return [...scripted, ...told].toSorted((a, b) => b.at - a.at).slice(0, LATELY);
+}
+
+function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered): Evening {
+  const moment = momentIn(room, now);
+  const { seconds, story } = moment;
   const left = (until: number) => Math.max(0, (until - now) / 1000);
   return {
     paper: STORY.paper,
@@ -56,6 +81,8 @@ function eveningAt(room: Newsroom, now: number, discordUntil: number): Evening {
     pace: paceName(room),
     paperFails: left(room.failsUntil),
     discordFails: left(discordUntil),
+    lately: lately(told, moment),
+    wire: { name: AGENCY.name, path: WIRE_FEED_PATH },
   };
 }
 
@@ -68,20 +95,25 @@ function breakDiscord({ faults }: Standin): void {
 /** An evening that begins at `startedAt` (milliseconds). */
 export function stage(standin: Standin, startedAt: number, now: () => number): Stage {
   let room = newsroom(startedAt);
-  let discordUntil = 0;
+  const ordered: Ordered & { told: Told[] } = { discordUntil: 0, told: [] };
+  const carryOut = (deed: Deed | 'discord'): string => {
+    if (deed !== 'discord') {
+      const done = perform(room, deed, now());
+      room = done.room;
+      return done.said;
+    }
+    if (ordered.discordUntil > now()) return 'Discord takes no messages at the moment as it is.';
+    ordered.discordUntil = now() + DISCORD_FAILS_FOR;
+    breakDiscord(standin);
+    return 'Discord answers 503 to every message for 10 seconds. What is due waits, and then arrives once.';
+  };
   return {
     moment: () => momentIn(room, now()),
-    evening: () => eveningAt(room, now(), discordUntil),
+    evening: () => eveningAt(room, now(), ordered),
     order(deed) {
-      if (deed !== 'discord') {
-        const done = perform(room, deed, now());
-        room = done.room;
-        return done.said;
-      }
-      if (discordUntil > now()) return 'Discord takes no messages at the moment as it is.';
-      discordUntil = now() + DISCORD_FAILS_FOR;
-      breakDiscord(standin);
-      return 'Discord answers 503 to every message for 10 seconds. What is due waits, and then arrives once.';
+      const words = carryOut(deed);
+      ordered.told.push({ at: now(), words });
+      return words;
     },
   };
 }

@@ -20,7 +20,7 @@ export function previewRoutes({ standin, title, stage }: PreviewOptions): Hono {
   const app = new Hono();
   app.use(ownHostOnly);
   app.get('/api/state', context => context.json(state()));
-  app.get('/api/events', context => eventStream(context, standin, state));
+  app.get('/api/events', context => eventStream(context, { standin, state, evening: stage.evening }));
   app.route('/api', deedRoutes(standin, stage));
   app.route('/', attachmentRoutes(standin));
   app.route('/', assetRoutes(title));

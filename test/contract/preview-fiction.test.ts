@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { PAGE_PATH } from '../../src/preview/fiction/address.ts';
+import { chronicle } from '../../src/preview/fiction/chronicle.ts';
 import { momentIn, newsroom } from '../../src/preview/fiction/newsroom.ts';
 import { fictionRoutes } from '../../src/preview/fiction/routes.ts';
 import { fictionAt } from '../../src/preview/fiction/state.ts';
 import { LENGTH, STORY } from '../../src/preview/fiction/story.ts';
+import { WIRE_FEED_PATH, WIRE_PATH } from '../../src/preview/fiction/wire-print.ts';
+import feed from '../../src/sources/feed.ts';
 import guardian from '../../src/sources/guardian.ts';
 import guardianPage from '../../src/sources/guardian-page.ts';
 
@@ -47,9 +50,11 @@ test('the first new key event comes within four seconds, and none keeps its read
   expect(Math.max(...waits)).toBeLessThanOrEqual(22);
 });
 
-test('the evening holds corrections, a withdrawal, a promotion and summaries, and then ends', async () => {
+test('the evening holds corrections, a withdrawal, a promotion, a burst and summaries, and then ends', async () => {
   const did = new Set(STORY.steps.map(step => step.do));
   expect([...did].sort()).toEqual(['edit', 'end', 'promote', 'publish', 'withdraw']);
+  const moments = STORY.steps.filter(step => step.do === 'publish' && step.update.as).map(({ at }) => at);
+  expect(moments.some(moment => moments.filter(each => each === moment).length > 5)).toBe(true);
   const { updates, state } = await blogAt(LENGTH);
   expect(state).toBe('ended');
   expect(updates.filter(({ summary }) => summary)).toHaveLength(3);
@@ -135,4 +140,23 @@ test('its pictures and its style are there', async () => {
   for (const address of [...pictures, `${ORIGIN}/${STORY.section}/paper.css`]) {
     expect((await paperAt(0).request(address)).status).toBe(200);
   }
+});
+
+test('the agency’s feed grows while the evening passes, and its page names it', async () => {
+  const ids = async (seconds: number) => feed.parse(await printed(WIRE_FEED_PATH, seconds)).updates.map(({ id }) => id);
+  const [before, after] = [await ids(0), await ids(LENGTH)];
+  expect(before).toHaveLength(3);
+  expect(after.slice(-before.length)).toEqual(before);
+  expect(new Set(after).size).toBe(12);
+  const page = new TextDecoder().decode((await printed(WIRE_PATH, 0)).bytes);
+  expect(page).toContain(`type="application/rss+xml" title="Northwater Press: the coast" href="${WIRE_FEED_PATH}"`);
+});
+
+test('what the script did is told in sentences, each when it happened', () => {
+  expect(chronicle(5)).toEqual([{ at: 4, words: expect.stringContaining('Published a key event: “Anchor chain') }]);
+  const all = chronicle(LENGTH).map(({ words }) => words);
+  expect(all).toContain('Withdrew: “One passenger unaccounted for”.');
+  expect(all).toContain('Corrected: “Ferry with 61 aboard loses power off Vayhead”.');
+  expect(all.at(-1)).toBe('Closed the live blog.');
+  expect(all.join()).not.toContain('undefined');
 });

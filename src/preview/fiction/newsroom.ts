@@ -90,7 +90,8 @@ export function paceName({ clock }: Newsroom): Pace {
   return pace > 1 ? 'hurry' : 'play';
 }
 
-const keyEvents = (seconds: number): number => fictionAt(seconds).updates.filter(({ keyEvent }) => keyEvent).length;
+const keyMoments = (seconds: number): number =>
+  new Set(fictionAt(seconds).updates.flatMap(({ keyEvent, at }) => (keyEvent ? [at] : []))).size;
 
-/** Mean time between two key events of the story, in its seconds. */
-export const EVERY = LENGTH / (keyEvents(LENGTH) - keyEvents(0));
+/** Mean time between two key events of the story, in its seconds; what comes at once counts once. */
+export const EVERY = LENGTH / (keyMoments(LENGTH) - keyMoments(0));

@@ -1,23 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { PAGE_PATH, picturePath } from './address.ts';
 import { type Press, pageModel } from './model.ts';
 import type { Moment } from './newsroom.ts';
 import { page, STYLE_PATH } from './page.ts';
 import { STORY } from './story.ts';
+import { WIRE_FEED_PATH, WIRE_PATH, wireFeed, wirePage } from './wire-print.ts';
 
 const beside = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
-/** Serves the fictional live blog: its data, the page that a person opens, and its pictures. All answer a conditional request. */
+// Without a span of freshness, so that the bot may look as often as it likes.
+const alwaysFresh: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cache-Control', 'no-cache');
+};
+
+/** Serves the fictional live blog and the agency's feed, for the bot and for people. All answers know a conditional request. */
 export function fictionRoutes(moment: () => Moment): Hono {
   const press = ({ req }: Context): Press => ({ origin: new URL(req.url).origin, clock: moment().clock });
   const app = new Hono();
-  // Without a span of freshness, so that the bot may look as often as it likes.
-  app.use(`/${STORY.section}/*`, etag(), async (context, next) => {
-    await next();
-    context.header('Cache-Control', 'no-cache');
-  });
+  for (const part of [STORY.section, 'wire']) app.use(`/${part}/*`, etag(), alwaysFresh);
   app.use(`/${STORY.section}/live/*`, async (context, next) =>
     moment().isFailing ? context.text('The presses have stopped.', 500) : next(),
   );
@@ -26,6 +29,11 @@ export function fictionRoutes(moment: () => Moment): Hono {
     context.html(page(moment().story, press(context), context.req.query('page')?.startsWith('with:') ?? false)),
   );
   app.get(STYLE_PATH, context => context.body(beside('paper.css'), 200, { 'Content-Type': 'text/css' }));
+  app.get(WIRE_PATH, context => context.html(wirePage(moment().seconds, press(context))));
+  app.get(WIRE_FEED_PATH, context => {
+    context.header('Content-Type', 'application/rss+xml; charset=utf-8');
+    return context.body(String(wireFeed(moment().seconds, press(context))));
+  });
   for (const { name } of pictures()) {
     const svg = beside(`pictures/${name}.svg`);
     app.get(picturePath(name), context => context.body(svg, 200, { 'Content-Type': 'image/svg+xml' }));

@@ -116,4 +116,15 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'Nobody asked for them: 120 loaves have come down to the quay in a handcart.',
     ],
   ),
+  spare(
+    ISLA,
+    [
+      'Ferry terminal on Vay shut until Saturday',
+      'The terminal on Vay stays shut until Saturday; tickets are good for 7 days more.',
+    ],
+    [
+      'Ferry terminal on Vay shut until Monday',
+      'The terminal on Vay stays shut until Monday; tickets are good for 9 days more.',
+    ],
+  ),
 ];

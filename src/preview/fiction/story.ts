@@ -3,6 +3,7 @@ import { AFTER } from './after.ts';
 import { AGROUND } from './aground.ts';
 import { ASHORE } from './ashore.ts';
 import { LINE } from './line.ts';
+import { NOTEBOOK } from './notebook.ts';
 import type { Step } from './script.ts';
 
 /** The bundled evening: its name in print, and its steps in the order of their time. */
@@ -12,7 +13,7 @@ export const STORY = {
   slug: 'lady-orla-ferry-rescue-vayhead-light',
   title: 'Ferry in distress off Vayhead – live',
   standfirst: 'The Lady Orla in a westerly gale, minute by minute from both sides of the sound',
-  steps: [ADRIFT, AGROUND, LINE, ASHORE, AFTER].flat() satisfies readonly Step[],
+  steps: [ADRIFT, AGROUND, LINE, ASHORE, NOTEBOOK, AFTER].flat() satisfies readonly Step[],
 } as const;
 
 /** Seconds from the start until nothing more happens. */

@@ -7,7 +7,6 @@ import { channelHere, guild, isRoom, listen } from './guild.js';
 import { fill, line } from './line.js';
 import { closeMenu, hasMoved, isOpen, marked, move, openMenu } from './menu.js';
 import { offersFor } from './offers.js';
-import { toBottom } from './room.js';
 import { give } from './running.js';
 import { suggested } from './suggestions.js';
 
@@ -38,7 +37,6 @@ function show() {
 
 async function run({ command, options }, written) {
   const sent = give({ channelId: guild.here, command, options });
-  toBottom();
   if (!(await sent) && line.value === '') fill(written);
 }
 

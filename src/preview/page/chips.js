@@ -27,9 +27,17 @@ function chip(option, reading, picked) {
   );
 }
 
+/** What the value that is being typed is for. */
+function about({ values }) {
+  const value = values.at(-1);
+  return value?.option && !value.isLoose && element('span', { class: 'muted' }, value.option.description);
+}
+
 /** Shows the options of the command in the line: which are given, which are required. */
 export function showChips(reading, picked) {
   const options = reading.form && reading.text !== `/${reading.form.path}` ? reading.form.options : [];
   byId('chips').hidden = options.length === 0;
-  byId('chips').replaceChildren(...options.map(option => chip(option, reading, picked)));
+  byId('chips').replaceChildren(
+    ...[...options.map(option => chip(option, reading, picked)), about(reading)].filter(Boolean),
+  );
 }

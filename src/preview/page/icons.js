@@ -34,7 +34,7 @@ export function icon(name) {
   const made = document.createElementNS(SVG, 'svg');
   const path = document.createElementNS(SVG, 'path');
   for (const [key, value] of [
-    ['class', `icon ${name}`],
+    ['class', `icon icon-${name}`],
     ['viewBox', '0 0 24 24'],
     ['aria-hidden', 'true'],
   ]) {

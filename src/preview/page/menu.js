@@ -41,7 +41,7 @@ const item = (offer, index, choose) =>
       },
     },
     element('span', { class: 'label' }, offer.label),
-    element('span', { class: 'detail' }, offer.detail),
+    offer.detail && element('span', { class: 'detail' }, offer.detail),
   );
 
 /** Shows what can be typed next; nothing hides the menu. */

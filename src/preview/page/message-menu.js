@@ -33,8 +33,11 @@ const item = (sign, label, run) =>
 
 const heading = words => element('p', { role: 'presentation', class: 'heading' }, words);
 
-/** What can be done with a message: commands of apps, and what a moderator may. */
-export function openMessageMenu(anchor, message) {
+/**
+ * What can be done with a message: commands of apps, and what a moderator may.
+ * @param {{ x: number, y: number }} [at] where it was asked for with a pointer
+ */
+export function openMessageMenu(anchor, message, at) {
   const { here } = guild;
   let close = () => undefined;
   const then = deed => () => {
@@ -56,16 +59,6 @@ export function openMessageMenu(anchor, message) {
     then(() => remove(here, message.id)),
   );
   const children = [...(apps.length > 0 ? [heading('Apps'), ...apps] : []), heading('As a moderator'), removal];
-  close = openPopover(anchor, children, { label: 'This message', role: 'menu', class: 'actions' });
-  withArrows(document.querySelector('.popover.actions'), '.item');
-}
-
-/** A right click on a message opens its menu, and so does the menu key. */
-export function openByRightClick(list) {
-  list.addEventListener('contextmenu', event => {
-    const button = event.target.closest('.message')?.querySelector('.more button');
-    if (!button || event.target.closest('a, input') || String(getSelection())) return;
-    event.preventDefault();
-    button.click();
-  });
+  const items = withArrows(element('div', { role: 'presentation' }, ...children), '.item');
+  close = openPopover(anchor, [items], { label: 'This message', role: 'menu', class: 'actions', at });
 }

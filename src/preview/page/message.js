@@ -34,7 +34,7 @@ const head = message =>
     'div',
     { class: 'head' },
     element('strong', { class: 'name' }, message.author.name),
-    message.author.bot && element('span', { class: 'app' }, 'APP'),
+    message.author.bot && element('span', { class: 'badge' }, 'APP'),
     time(message.at),
     message.silent && sign('silent', 'sent silently: nobody was notified'),
     message.pinned && sign('pin', 'pinned'),
@@ -113,6 +113,14 @@ const notice = message =>
     ),
   );
 
+/** A right click, a long press or the menu key opens the menu, but over a link and where text is marked. */
+const byRightClick = message => event => {
+  const button = event.currentTarget.querySelector('.more button');
+  if (!button || event.target.closest('a') || String(getSelection())) return;
+  event.preventDefault();
+  openMessageMenu(button, message, event.pointerType ? { x: event.clientX, y: event.clientY } : undefined);
+};
+
 function classes(message, { isGrouped, isStill }) {
   const { whisper, pings, failed } = message;
   const isMeant = pings.some(id => id === 'everyone' || guild.readerRoles.includes(id));
@@ -130,7 +138,12 @@ export function messageElement(message, how = {}) {
   const { isGrouped, isStill } = how;
   const made = element(
     'article',
-    { class: classes(message, how), id: isStill ? null : `m-${message.id}`, tabindex: isStill ? null : '-1' },
+    {
+      class: classes(message, how),
+      id: isStill ? null : `m-${message.id}`,
+      tabindex: isStill ? null : '-1',
+      oncontextmenu: byRightClick(message),
+    },
     used(message),
     isGrouped ? time(message.at, true) : element('img', { class: 'face', src: face(message.author), alt: '' }),
     !isGrouped && head(message),

@@ -1,42 +1,40 @@
-import { toggleDrawer } from './drawers.js';
+import { closeDrawer, toggleDrawer } from './drawers.js';
 import { byId, element } from './element.js';
 import { guild, listen } from './guild.js';
 import { icon } from './icons.js';
+import { fill } from './line.js';
 import { order } from './server.js';
+import { showTold, told } from './told.js';
 
 /** The other side of the preview: the fictional paper, which the reader may hurry, interrupt and break. */
 
-const LINES = 5;
 const PACES = [
   ['pause', 'Pause', 'pause'],
   ['play', '×1', 'play'],
   ['hurry', '×10', 'hurry'],
 ];
 const DEEDS = {
-  Write: [
-    ['publish', 'Publish a key event'],
-    ['burst', 'Publish nine at once'],
+  Publish: [
+    ['publish', 'A key event'],
+    ['burst', 'Nine at once'],
   ],
-  'Take back': [
-    ['correct', 'Correct the newest'],
-    ['withdraw', 'Withdraw the newest'],
+  'The newest key event': [
+    ['correct', 'Correct'],
+    ['withdraw', 'Withdraw'],
   ],
-  Break: [
-    ['fail', 'The paper’s server'],
+  'Break for some seconds': [
+    ['fail', 'The paper'],
     ['discord', 'Discord'],
   ],
-  Finish: [['end', 'End the live blog']],
+  'The live blog': [['end', 'End it']],
 };
 
-const told = element('ol', { id: 'told', 'aria-live': 'polite', 'aria-label': 'What happened' });
+/** Says to those who do not see it what a button did. */
+const said = element('p', { role: 'status', class: 'unseen' });
 
-function say(words) {
-  const now = new Date().toLocaleTimeString([], { timeStyle: 'medium' });
-  told.prepend(element('li', {}, element('time', {}, now), ' ', words));
-  while (told.children.length > LINES) told.lastElementChild.remove();
+async function did(deed) {
+  said.textContent = await order(deed).catch(error => error.message);
 }
-
-const did = async deed => say(await order(deed).catch(error => error.message));
 
 const button = ([deed, label]) =>
   element('button', { type: 'button', 'data-deed': deed, onclick: () => did(deed) }, label);
@@ -85,7 +83,8 @@ function put(node, words) {
 function show() {
   const { evening } = guild;
   if (!evening) return;
-  put(state, evening.state === 'live' ? 'Live' : 'Closed');
+  const isLive = evening.state === 'live';
+  put(state, isLive ? 'Live' : 'Closed');
   state.className = evening.state;
   link.href = evening.path;
   put(link, evening.title);
@@ -95,9 +94,25 @@ function show() {
   put(trouble, troubles(evening));
   trouble.hidden = trouble.textContent === '';
   for (const each of byId('newsroom').querySelectorAll('[data-pace]')) {
-    each.setAttribute('aria-pressed', String(each.dataset.pace === evening.pace));
+    each.setAttribute('aria-pressed', String(isLive && each.dataset.pace === evening.pace));
   }
+  for (const each of byId('newsroom').querySelectorAll('[data-pace], [data-deed]')) each.disabled = !isLive;
+  showTold();
 }
+
+/** Puts the command into the line that follows the agency's feed: the reader sends it. */
+function followWire() {
+  closeDrawer();
+  fill(`/feed add url:http://127.0.0.1:${location.port || 80}${guild.evening.wire.path}`);
+}
+
+const wire = () =>
+  element(
+    'div',
+    { role: 'group', 'aria-label': 'A second source', class: 'deeds' },
+    element('h3', {}, 'A second source'),
+    element('button', { type: 'button', id: 'wire', onclick: followWire }, 'Follow Northwater Press…'),
+  );
 
 const close = () =>
   element(
@@ -120,6 +135,8 @@ export function openNewsroom() {
     clock,
     element('div', { role: 'group', 'aria-label': 'Pace', class: 'paces' }, ...PACES.map(pace)),
     ...Object.entries(DEEDS).map(group),
+    wire(),
+    said,
     trouble,
     element('h3', {}, 'What happened'),
     told,

@@ -54,9 +54,8 @@ function valueOffers(reading, { guild, suggested }) {
   const fitting = known(value.option, guild).filter(({ name }) => holds(name, value.typed));
   const head = reading.text.slice(0, value.from);
   const offers = [...(isDone ? [] : fitting), ...(suggested ?? [])];
-  return offers.map((choice, index) => ({
+  return offers.map(choice => ({
     label: choice.name,
-    detail: index === 0 ? value.option.description : '',
     text: `${head}${choice.name} `,
     picks: 'value' in choice ? { key: `${value.name}\n${choice.name.trim()}`, value: choice.value } : undefined,
   }));

@@ -1,12 +1,11 @@
-import { element } from './element.js';
+import { byId, element } from './element.js';
 
 /** Something over the page, opened by a button. Escape and a click elsewhere close it: the browser sees to that. */
 
 const EDGE = 8;
 
-/** Below its button where there is room, else above; always within the window. */
-function place(made, anchor) {
-  const { left, right, top, bottom } = anchor.getBoundingClientRect();
+/** Below its button, or what the pointer is at, where there is room, else above; always within the window. */
+function place(made, { left, right, top, bottom }) {
   const { offsetWidth: width, offsetHeight: height } = made;
   const isRight = left + width > innerWidth - EDGE;
   const x = isRight ? right - width : left;
@@ -15,18 +14,18 @@ function place(made, anchor) {
   made.style.top = `${Math.max(EDGE, Math.min(y, innerHeight - height - EDGE))}px`;
 }
 
-function closed(made, anchor) {
+function closed(made, anchor, home) {
   anchor.setAttribute('aria-expanded', 'false');
   // Focus that was inside has nowhere to be any more.
   const isLost = made.contains(document.activeElement) || document.activeElement === document.body;
   made.remove();
-  if (isLost && anchor.isConnected) anchor.focus();
+  if (isLost) (anchor.isConnected ? anchor : byId(home))?.focus();
 }
 
 /**
  * @param {HTMLElement} anchor the button that opens it
  * @param {Node[]} children
- * @param {{ label: string, role?: string, class?: string }} look
+ * @param {{ label: string, role?: string, class?: string, at?: { x: number, y: number } }} look
  * @returns {() => void} the way to close it
  */
 export function openPopover(anchor, children, look) {
@@ -35,11 +34,13 @@ export function openPopover(anchor, children, look) {
     { popover: 'auto', class: `popover ${look.class ?? ''}`, role: look.role ?? 'dialog', 'aria-label': look.label },
     ...children,
   );
+  // The message may be made anew while its menu is open.
+  const home = anchor.closest('.message')?.id;
   document.body.append(made);
-  made.addEventListener('toggle', ({ newState }) => newState === 'closed' && closed(made, anchor));
+  made.addEventListener('toggle', ({ newState }) => newState === 'closed' && closed(made, anchor, home));
   made.showPopover();
   anchor.setAttribute('aria-expanded', 'true');
-  place(made, anchor);
+  place(made, look.at ? new DOMRect(look.at.x, look.at.y) : anchor.getBoundingClientRect());
   (
     made.querySelector('[autofocus], [role="option"][aria-selected="true"]') ?? made.querySelector('button, [tabindex]')
   )?.focus();

@@ -1,22 +1,18 @@
+import { followBottom, toBottom } from './bottom.js';
 import { byId } from './element.js';
 import { channelHere, guild } from './guild.js';
 import { intro } from './intro.js';
 import { messageElement } from './message.js';
-import { openByRightClick } from './message-menu.js';
 import { posts, threadLine } from './threads.js';
 
 /** Messages of one author within this many milliseconds stand under one head. */
 const TOGETHER = 7 * 60_000;
-const NEAR_BOTTOM = 80;
 
-const scroller = byId('room');
 const list = byId('list');
-const newer = byId('newer');
 
 /** What is shown, by message id: the element, and what it was made from. */
 let shown = new Map();
 let shownChannel;
-let isAtBottom = true;
 
 const byAge = (a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
 
@@ -32,11 +28,14 @@ const isGrouped = (message, before) =>
 
 const FOCUSABLE = 'button:not(:disabled), a[href], [tabindex="0"]';
 
+/** What gets the focus once it is in place. */
+let refocus;
+
 /** A message that is made anew keeps the focus where it was: a reader turns pages with one button. */
 function keepFocus(before, made) {
   const at = [...before.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   if (at < 0 && before !== document.activeElement) return;
-  requestAnimationFrame(() => ([...made.querySelectorAll(FOCUSABLE)][at] ?? made).focus({ preventScroll: true }));
+  refocus = [...made.querySelectorAll(FOCUSABLE)][at] ?? made;
 }
 
 function madeOf(message, isGrouped, before) {
@@ -51,16 +50,11 @@ function madeOf(message, isGrouped, before) {
 
 /** Puts the elements in order, and moves none that stands where it should: what moves loses its state. */
 function place(elements) {
+  const wanted = new Set(elements);
+  for (const each of [...list.children]) if (!wanted.has(each)) each.remove();
   for (const [index, each] of elements.entries()) {
     if (list.children[index] !== each) list.insertBefore(each, list.children[index] ?? null);
   }
-  while (list.children.length > elements.length) list.lastElementChild.remove();
-}
-
-/** Goes to the newest message, and stays there. */
-export function toBottom() {
-  isAtBottom = true;
-  scroller.scrollTop = scroller.scrollHeight;
 }
 
 /** Shows the channel as it is now. */
@@ -85,24 +79,8 @@ function showMessages() {
   shownChannel = guild.here;
   if (isNew) byId('intro').replaceChildren(...intro());
   place([...next.values()].map(({ made }) => made));
-  if (isNew) isAtBottom = true;
-  if (isAtBottom) toBottom();
-  else if (arrived) newer.hidden = false;
+  refocus?.focus({ preventScroll: true });
+  refocus = undefined;
+  if (isNew) toBottom();
+  else followBottom(arrived);
 }
-
-let lastTop = 0;
-
-// Only someone who scrolls up leaves the bottom: what grows there moves nobody away.
-scroller.addEventListener('scroll', () => {
-  const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM;
-  if (isNear) isAtBottom = true;
-  else if (scroller.scrollTop < lastTop) isAtBottom = false;
-  lastTop = scroller.scrollTop;
-  if (isAtBottom) newer.hidden = true;
-});
-newer.addEventListener('click', toBottom);
-openByRightClick(list);
-
-// Components and pictures take their height later than they come.
-new ResizeObserver(() => isAtBottom && toBottom()).observe(list);
-new ResizeObserver(() => isAtBottom && toBottom()).observe(scroller);

@@ -1,3 +1,4 @@
+import { toBottom } from './bottom.js';
 import { invoke } from './server.js';
 import { failure, sending } from './whisper.js';
 
@@ -10,6 +11,8 @@ export async function give(call) {
   const { channelId, command, target } = call;
   const shown = target ? command : `/${command}`;
   const arrived = sending(channelId, shown);
+  // The answer stands there.
+  toBottom();
   try {
     const answer = await invoke(call);
     arrived();

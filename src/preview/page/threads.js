@@ -8,15 +8,19 @@ const counted = count => `${count} ${count === 1 ? 'message' : 'messages'}`;
 
 /** The thread that hangs on a message, with what was said in it besides that message. */
 function threadOf({ id }) {
+  // A forum's post begins with a message that has the post's own id.
+  if (id === guild.here) return undefined;
   const thread = guild.channels.find(channel => channel.kind === 'thread' && channel.id === id);
   return thread && { ...thread, said: (guild.messages[id] ?? []).slice(1) };
 }
+
+const spoken = message => ({ at: message.at, gist: gist(message) });
 
 /** What of a thread is shown under its message, as a value to compare. */
 export function threadLine(message) {
   const thread = threadOf(message);
   const last = thread?.said.at(-1);
-  return thread && { ...thread, said: thread.said.length, last: last && { at: last.at, gist: gist(last) } };
+  return thread && { ...thread, said: thread.said.length, last: last && spoken(last) };
 }
 
 const lastSaid = ({ last, archived }) => {
@@ -51,8 +55,8 @@ const post = thread => {
       { type: 'button', class: 'post', onclick: () => enter(thread.id) },
       thread.tags.length > 0 && element('span', { class: 'tags' }, ...thread.tags.map(tag => element('i', {}, tag))),
       element('strong', {}, thread.name),
-      element('span', { class: 'last' }, all[0] ? gist(all[0]) : ''),
-      element('span', { class: 'muted' }, counted(all.length)),
+      element('span', { class: 'last' }, lastSaid({ ...thread, last: all.at(-1) && spoken(all.at(-1)) })),
+      element('span', { class: 'muted count' }, icon('thread'), counted(all.length)),
     ),
   );
 };

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESK, focused, hasChromium, type Opened, openPreview, PHONE, sees, untilThread } from '../support/browser.ts';
+
+const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+declare const axe: { run(options: RunOptions): Promise<AxeResults> };
+
+/** What axe finds that is serious or worse, a line each. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+const LOOKS = {
+  dark: { ...DESK, colorScheme: 'dark' },
+  light: { ...DESK, colorScheme: 'light' },
+  phone: { ...PHONE, colorScheme: 'dark' },
+} as const;
+
+/** What a reader opens, and what then stands open. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the channel': page => sees(page, 'Anchor chain parts'),
+  'an answer with menus and buttons': async page => {
+    const port = new URL(page.url()).port;
+    await page.getByRole('combobox').fill(`/feed add url:http://127.0.0.1:${port}/wire/feed.xml`);
+    await page.keyboard.press('Enter');
+    await page.locator('.message.whisper .control.menu').first().click();
+    await page.getByRole('option').first().waitFor();
+  },
+  'suggestions for the line': async page => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone').waitFor();
+    await page.getByRole('combobox').fill('/quote who:');
+    await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
+  },
+  'the menu of a message': async page => {
+    await page.getByRole('combobox').fill('');
+    await page.getByRole('button', { name: 'More for this message' }).last().click();
+    await page.getByRole('menuitem').first().waitFor();
+  },
+  'the pins': async page => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Pinned messages/ }).click();
+    await page.getByRole('dialog', { name: 'Pinned messages' }).waitFor();
+  },
+  'a thread': async page => {
+    await page.keyboard.press('Escape');
+    await page.locator('.thread-box').click();
+    await sees(page, 'We are on the rock');
+  },
+};
+
+describe.skipIf(!hasChromium)('the preview for everybody', () => {
+  let preview: Opened;
+
+  beforeAll(async () => {
+    preview = await openPreview();
+    const page = await preview.visit(DESK);
+    await untilThread(page);
+  });
+  afterAll(() => preview.close());
+
+  describe.each(Object.entries(LOOKS))('%s', (_, look) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await preview.visit({ ...look, reducedMotion: 'reduce' });
+    });
+
+    test.each(Object.entries(STATES))('%s has no serious barrier', async (_name, reach) => {
+      await reach(page);
+      expect(await barriers(page)).toEqual([]);
+    });
+  });
+
+  test.each(['Channels', 'The newsroom'])('on a phone, %s slides in without a barrier', async name => {
+    const page = await preview.visit({ ...PHONE, reducedMotion: 'reduce' });
+    await sees(page, 'Anchor chain parts');
+    await page.getByRole('button', { name, exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe(name);
+  });
+
+  test('nothing is wider than a phone', async () => {
+    const page = await preview.visit(PHONE);
+    await sees(page, 'Anchor chain parts');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await page.locator('#room').evaluate(room => room.scrollWidth - room.clientWidth)).toBe(0);
+  });
+});

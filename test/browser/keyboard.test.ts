@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  DESK,
+  focused,
+  hasChromium,
+  messageWith,
+  type Opened,
+  openPreview,
+  sees,
+  untilThread,
+} from '../support/browser.ts';
+
+/** Run in the page, of whose types tests know nothing. */
+const OUTLINE =
+  '(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))';
+const ANIMATIONS = '[...document.querySelectorAll(".arriving")].map(each => getComputedStyle(each).animationName)';
+
+/** The preview by someone who has no pointer and wants nothing to move. */
+describe.skipIf(!hasChromium)('the preview with keys only', () => {
+  let preview: Opened;
+  let page: Page;
+
+  beforeAll(async () => {
+    preview = await openPreview();
+    page = await preview.visit({ ...DESK, reducedMotion: 'reduce' });
+    await untilThread(page);
+    await page.reload();
+    await sees(page, 'Anchor chain parts');
+  });
+  afterAll(() => preview.close());
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Goes on until the focus is where it should be. */
+  const tabTo = async (name: RegExp, key = 'Tab') => {
+    for (let step = 0; step < 80 && !name.test(await focused(page)); step++) await page.keyboard.press(key);
+    expect(await focused(page)).toMatch(name);
+  };
+
+  test('the first stops lead past the channels', async () => {
+    await press('Tab');
+    expect(await focused(page)).toBe('Skip to the messages');
+    await press('Tab', 'Enter');
+    expect(await focused(page)).toBe('Command');
+  });
+
+  test('a command is found, filled in and sent', async () => {
+    await page.keyboard.type('/tim');
+    await page.getByRole('option', { name: '/timeline' }).waitFor();
+    await press('Tab', 'Enter');
+    await messageWith(page, 'Timeline').and(page.locator('.whisper')).waitFor();
+    expect(await focused(page)).toBe('Command');
+  });
+
+  test('arrows choose among suggestions, and Escape puts them away', async () => {
+    await page.keyboard.type('/quote who:');
+    await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
+    await press('ArrowDown', 'ArrowUp');
+    const active = page.locator('#menu [aria-selected="true"]');
+    expect(await page.getByRole('combobox').getAttribute('aria-activedescendant')).toBe(
+      await active.getAttribute('id'),
+    );
+    await press('Escape');
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor({ state: 'hidden' });
+    await press('Escape');
+    expect(await page.getByRole('combobox').inputValue()).toBe('');
+  });
+
+  test('the menu of a message opens, moves and closes, and gives the focus back', async () => {
+    await page.getByRole('region', { name: 'Messages' }).focus();
+    await tabTo(/^More for this message$/);
+    await press('Enter');
+    expect(await focused(page)).toContain('Quotes in this update');
+    await press('ArrowDown');
+    expect(await focused(page)).toContain('Why this message?');
+    await press('Escape');
+    expect(await focused(page)).toBe('More for this message');
+    await press('Enter', 'ArrowDown', 'Enter');
+    await page.locator('.message.whisper').filter({ hasText: 'Why this message?' }).waitFor();
+  });
+
+  test('a slash goes to the line from anywhere', async () => {
+    await page.getByRole('region', { name: 'Messages' }).focus();
+    await press('/');
+    expect([await focused(page), await page.getByRole('combobox').inputValue()]).toEqual(['Command', '/']);
+    await press('Escape', 'Escape');
+  });
+
+  test('channels and threads are entered', async () => {
+    await tabTo(/^Ferry in distress .* thread/, 'Shift+Tab');
+    await press('Enter');
+    await sees(page, 'We are on the rock');
+    await tabTo(/^live, text channel/, 'Shift+Tab');
+    await press('Enter');
+    await sees(page, 'Anchor chain parts');
+  });
+
+  test('whatever has the focus shows it', async () => {
+    await page.getByRole('combobox').focus();
+    for (let step = 0; step < 25; step++) {
+      await press('Shift+Tab');
+      const outline = await page.evaluate(OUTLINE);
+      expect(outline, await focused(page)).toEqual(['solid', '2px']);
+    }
+  });
+
+  test('nothing moves for a reader who asked for that', async () => {
+    await tabTo(/^A key event$/);
+    await press('Enter');
+    await sees(page, 'until 23:00');
+    const animations = await page.evaluate<string[]>(ANIMATIONS);
+    expect(new Set(animations)).toEqual(new Set(['none']));
+  });
+
+  test('what is broken is said, and for how long', async () => {
+    await tabTo(/^The paper$/);
+    await press('Enter');
+    await page.getByText(/server fails for \d s more/).waitFor();
+    expect(preview.complaints).toEqual([]);
+  });
+});

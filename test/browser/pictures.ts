@@ -1,0 +1,103 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { DESK, give, hasChromium, messageWith, openPreview, order, PHONE, sees } from '../support/browser.ts';
+
+/** Takes the pictures in `docs/` of the preview's evening: `npm run pictures`. */
+
+const DOCS = new URL('../../docs/', import.meta.url);
+/** Nothing moves in a picture. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
+const take = async (page: Page, name: string): Promise<void> => {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, DOCS)) });
+};
+
+/** The answer to a command, which is then put away. */
+async function answer(page: Page, { name, line, words }: { name: string; line: string; words: string }): Promise<void> {
+  await give(page, line);
+  const shown = messageWith(page, words).and(page.locator('.whisper'));
+  await shown.waitFor();
+  for (const picture of await shown.getByRole('img').all()) await picture.evaluate(img => img.decode?.());
+  await take(page, name);
+  await shown.getByRole('button', { name: 'Dismiss message' }).click();
+}
+
+const ANSWERS = [
+  { name: 'quote', line: '/quote', words: 'Maren Oldfast' },
+  { name: 'quote-card', line: '/quote card:true', words: 'the newest of' },
+  { name: 'summary', line: '/summary', words: 'drifting towards the Kestrel Teeth' },
+  { name: 'timeline', line: '/timeline', words: 'drops both anchors' },
+  { name: 'catchup', line: '/catchup', words: 'What you missed' },
+  { name: 'feed-status', line: '/feed status', words: 'Last look' },
+];
+
+/** How far the evening is when it is stopped for the first pictures. */
+async function upToTheLaunch(page: Page): Promise<void> {
+  await sees(page, 'Lifeboats launch');
+  await page.getByText('3 messages').waitFor();
+  await order(page, 'Pause');
+}
+
+async function channel(page: Page): Promise<void> {
+  await take(page, 'preview');
+  await messageWith(page, 'What we know so far').evaluate(board => board.scrollIntoView({ block: 'end' }));
+  await take(page, 'board');
+  await page.locator('.thread-box').click();
+  await sees(page, 'We are on the rock');
+  await take(page, 'thread');
+  await page.getByRole('button', { name: '#live' }).click();
+}
+
+async function following(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Follow Northwater Press…' }).click();
+  await page.keyboard.press('Enter');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.waitFor();
+  await take(page, 'feed-add');
+  await undo.click();
+  await page.getByText('Undone').waitFor();
+  await page.getByRole('button', { name: 'Dismiss message' }).click();
+}
+
+async function changes(page: Page): Promise<void> {
+  await order(page, 'A key event');
+  await sees(page, 'until 23:00');
+  await order(page, 'Correct');
+  await sees(page, 'until 02:00');
+  await take(page, 'correction');
+  await order(page, 'Withdraw');
+  await sees(page, 'withdrawn by the publisher');
+  await take(page, 'withdrawal');
+  await order(page, 'Nine at once');
+  await sees(page, '4 more updates');
+  await take(page, 'burst');
+  await order(page, '×10');
+  await messageWith(page, 'updates taken back').waitFor({ timeout: 60_000 });
+  await page.getByText('It is over').waitFor();
+  await take(page, 'ending');
+}
+
+async function elsewhere(visit: (look: object) => Promise<Page>): Promise<void> {
+  for (const [name, look] of [
+    ['light', { ...DESK, colorScheme: 'light' }],
+    ['phone', PHONE],
+  ] as const) {
+    const page = await visit({ ...look, ...STILL });
+    await sees(page, 'Lifeboats launch');
+    await take(page, name);
+    await page.close();
+  }
+}
+
+if (hasChromium) {
+  const preview = await openPreview();
+  const page = await preview.visit({ ...DESK, ...STILL });
+  await upToTheLaunch(page);
+  await elsewhere(preview.visit);
+  await channel(page);
+  for (const each of ANSWERS) await answer(page, each);
+  await following(page);
+  await changes(page);
+  await preview.close();
+}
