@@ -1,4 +1,12 @@
-import { type Asked, defineCommand, defineSubcommand, type Paged, type Reply, sentence } from '../src/command.ts';
+import {
+  type Asked,
+  defineCommand,
+  defineSubcommand,
+  type Paged,
+  type Reply,
+  type Say,
+  sentence,
+} from '../src/command.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
 import { type From, fromWhere, markOf } from './catchup/point.ts';
@@ -8,23 +16,22 @@ import { feedOption } from './feed/reading-options.ts';
 
 type Question = Asked & Paged;
 
-const FIRST = '-# Your first catch-up here: the next one starts where this one ends.';
-
 const agoOf = ({ point }: From): string => `<t:${Math.floor(Date.parse(point.at) / 1000)}:R>`;
 
-const headingOf = (from: From): string =>
-  from.isFirst ? `**The last 24 hours**\n${FIRST}` : `**Since your last catch-up, ${agoOf(from)}**`;
+const headingOf = (from: From, say: Say): string =>
+  from.isFirst ? say('catchup.first') : say('catchup.since', { ago: agoOf(from) });
 
-function nothing(from: From, { title, blog }: Chosen): Reply {
-  const span = from.isFirst ? 'in the last 24 hours' : `since your last catch-up, ${agoOf(from)}`;
-  return sentence(`Nothing new in **${title}** ${span}. ${newestSentence(blog.updates)}`);
+function nothing(from: From, { title, blog }: Chosen, say: Say): Reply {
+  const values = { title, newest: newestSentence(blog.updates, say) };
+  if (from.isFirst) return sentence(say('catchup.nothingFirst', values));
+  return sentence(say('catchup.nothing', { ...values, ago: agoOf(from) }));
 }
 
-function told(missed: Missed, from: From, question: { chosen: Chosen; page: number; now: string }): Reply {
+function told(missed: Missed, from: From, question: { chosen: Chosen; page: number; now: string; say: Say }): Reply {
   const { events, others, corrections } = missed;
-  const { chosen, page, now } = question;
-  if (events.length + others.length + corrections.length === 0) return nothing(from, chosen);
-  const listing = renderCatchUp(missed, { blog: chosen.blog, page, now, heading: headingOf(from) });
+  const { chosen, page, now, say } = question;
+  if (events.length + others.length + corrections.length === 0) return nothing(from, chosen, say);
+  const listing = renderCatchUp(missed, { blog: chosen.blog, page, now, say, heading: headingOf(from, say) });
   return { ...listing, page: { ...listing.page, mark: markOf(from) } };
 }
 
@@ -32,13 +39,10 @@ async function caughtUp(chosen: Chosen, context: Question): Promise<Reply> {
   const { feedId, blog, title } = chosen;
   const now = context.now.toISOString();
   const newest = newestTime(blog.updates, now);
-  if (blog.updates.length > 0 && newest === undefined)
-    return sentence(
-      `The updates of **${title}** have no times, so I cannot tell what you missed. \`/timeline\` has the key events.`,
-    );
+  if (blog.updates.length > 0 && newest === undefined) return sentence(context.say('catchup.noTimes', { title }));
   const from = await fromWhere(context, feedId);
   const missed = missedSince(from.point, blog.updates, await context.corrected(feedId));
-  const reply = told(missed, from, { chosen, page: context.page, now });
+  const reply = told(missed, from, { chosen, page: context.page, now, say: context.say });
   // Further pages are of a catch-up that counts already.
   if (context.mark !== undefined) return reply;
   const next = { at: now, ...(newest && { newest }) };
@@ -47,11 +51,8 @@ async function caughtUp(chosen: Chosen, context: Question): Promise<Reply> {
 
 async function forgotten(context: Asked): Promise<Reply> {
   const count = await context.forgetCatchUps();
-  if (count === 0) return sentence('I remembered nothing of what you read here.');
-  const what = count === 1 ? 'one live blog' : `${count} live blogs`;
-  return sentence(
-    `I forgot how far you had read in ${what} of this server. Your next \`/catchup\` tells the last 24 hours.`,
-  );
+  if (count === 0) return sentence(context.say('catchup.forgotNothing'));
+  return sentence(context.say('catchup.forgot', { count }));
 }
 
 const catchup = defineSubcommand({

@@ -1,6 +1,9 @@
 import { defineCommand } from '../src/command.ts';
 import { add } from './feed/add.ts';
+import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
+import { exportAll } from './feed/export.ts';
+import { forget } from './feed/forget.ts';
 import { history } from './feed/history.ts';
 import { list } from './feed/list.ts';
 import { pause } from './feed/pause.ts';
@@ -14,5 +17,5 @@ export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [add, list, status, edit, pause, resume, remove, preview, why, history],
+  subcommands: [add, list, status, edit, pause, resume, remove, preview, digest, why, history, exportAll, forget],
 });

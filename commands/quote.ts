@@ -9,7 +9,7 @@ import { speakerChoices } from './quote/suggestions.ts';
 
 async function suggestSpeakers(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
   const chosen = await chosenBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
-  return chosen.problem === undefined ? speakerChoices(await context.quotes(chosen.feedId), typed) : [];
+  return chosen.problem === undefined ? speakerChoices(await context.quotes(chosen.feedId), typed, context.say) : [];
 }
 
 const quote = defineSubcommand({
@@ -26,11 +26,12 @@ const quote = defineSubcommand({
     const chosen = await chosenBlog(context, feed);
     if (chosen.problem !== undefined) return sentence(chosen.problem);
     const { blog, feedId, title } = chosen;
+    const { say, page } = context;
     const all = await context.quotes(feedId);
     const [first, ...others] = findQuotes(all, { who, about });
-    if (!first) return sentence(nothingFound(all, { who, about }, title));
+    if (!first) return sentence(nothingFound(all, { who, about }, { title, say }));
     if (card) return pictured([first, ...others], blog, context);
-    return renderQuotes([first, ...others], { blog, page: context.page, now: context.now.toISOString() });
+    return renderQuotes([first, ...others], { blog, page, say, now: context.now.toISOString() });
   },
 });
 

@@ -13,12 +13,6 @@ import type { LiveBlog, Update } from '../src/core/model.ts';
 
 const name = 'Quotes in this update';
 
-const sentences = {
-  notOurs: `That message is no post of mine about an update. Choose “${name}” in the menu of one of those.`,
-  gone: 'I no longer hold the words of that post: its live blog is not followed any more, or it is too long ago.',
-  takenBack: 'The publisher took that update back, and its quotes went with it.',
-};
-
 /** The quotes that an update has, in its order, as they stand in it. */
 function quotesIn({ id, url, publishedAt }: Update, all: readonly Quoted[]): Quoted[] {
   const isHere = ({ updateId, also, scare }: Quoted) =>
@@ -33,15 +27,19 @@ const standing = ({ updateIds }: Shown, { updates }: LiveBlog): Update[] =>
 
 async function answer(shown: Shown, context: Asked & { page: number }): Promise<Reply> {
   const blog = await context.blog(shown.feedId);
-  if (!blog || shown.updateIds.length === 0) return sentence(sentences.gone);
+  if (!blog || shown.updateIds.length === 0) return sentence(context.say('quotesInUpdate.gone'));
   const updates = standing(shown, blog);
   const [first] = updates;
-  if (!first) return sentence(sentences.takenBack);
+  if (!first) return sentence(context.say('quotesInUpdate.takenBack'));
   const all = await context.quotes(shown.feedId);
   const quotes = updates.flatMap(update => quotesIn(update, all));
-  if (quotes.length > 0)
-    return renderQuotes(quotes, { blog, page: context.page, title: name, now: context.now.toISOString() });
-  return sentence(updates.length > 1 ? 'None of these updates holds a quote.' : `No quotes in ${headlineLink(first)}.`);
+  const { say, page } = context;
+  if (quotes.length > 0) {
+    const now = context.now.toISOString();
+    return renderQuotes(quotes, { blog, page, say, now, title: say('quotesInUpdate.title') });
+  }
+  if (updates.length > 1) return sentence(say('quotesInUpdate.noneInThese'));
+  return sentence(say('quotesInUpdate.noneIn', { headline: headlineLink(first, say) }));
 }
 
 const quotesInUpdate = defineSubcommand({
@@ -50,7 +48,7 @@ const quotesInUpdate = defineSubcommand({
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run({ message }, context) {
     const shown = await context.updatesAt(context.channelId, message);
-    return shown ? answer(shown, context) : sentence(sentences.notOurs);
+    return shown ? answer(shown, context) : sentence(context.say('quotesInUpdate.notOurs'));
   },
 });
 

@@ -1,4 +1,4 @@
-import { type Asked, defineCommand, defineSubcommand, sentence } from '../src/command.ts';
+import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } from '../src/command.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
 import { shownTime } from '../src/core/instant.ts';
 import { summarise } from '../src/core/summary/summary.ts';
@@ -11,8 +11,9 @@ async function timeOf(typed: string | undefined, context: Asked): Promise<string
   if (typed === undefined) return undefined;
   // Reading times takes a library that most members never need.
   const { since } = await import('../src/core/since.ts');
-  const at = since(typed, context.now, await context.timezone());
-  return at instanceof Date ? at.toISOString() : at;
+  const words = timeInEnglish(context.language, typed);
+  const at = since(words, context.now, await context.timezone());
+  return at instanceof Date ? at.toISOString() : { problem: context.say(at.problem) };
 }
 
 const summary = defineSubcommand({
@@ -29,11 +30,12 @@ const summary = defineSubcommand({
     const since = await timeOf(typed, context);
     if (typeof since === 'object') return sentence(since.problem);
     const { blog, title } = chosen;
+    const { say, page } = context;
     const told = summarise(blog.updates, { since });
-    if (told.lines.length > 0)
-      return renderSummary(told, { blog, since, page: context.page, now: context.now.toISOString() });
-    const span = since === undefined ? 'nothing to sum up so far' : `nothing new since ${shownTime(since, 'f')}`;
-    return sentence(`**${title}** has ${span}. ${newestSentence(blog.updates)}`);
+    if (told.lines.length > 0) return renderSummary(told, { blog, since, page, say, now: context.now.toISOString() });
+    const newest = newestSentence(blog.updates, say);
+    if (since === undefined) return sentence(say('summary.nothing', { title, newest }));
+    return sentence(say('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
   },
 });
 

@@ -3,6 +3,7 @@ import type { Quoted } from './core/quotes/quotes.ts';
 import type { Reason } from './core/schedule.ts';
 import type { Moderating } from './moderating.ts';
 import type { QuoteCard } from './picture/card.ts';
+import type { Words } from './words/say.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */
 
@@ -79,6 +80,8 @@ type Following = { followed: Followed; stood: boolean; problem?: undefined } | {
 export interface Asker {
   now: Date;
   guildId: string;
+  /** Of the server, as Discord calls it. */
+  guildLocale?: string;
   channelId: string;
   userId: string;
 }
@@ -98,8 +101,11 @@ export interface Context extends Asker, Answering, Moderating {
   follow(reading: Reading & { kind: 'live blog' }, wishes: Wishes): Promise<Following>;
   /** `undo`: what it opened goes too; else a board stays and says that nobody follows any more. */
   unfollow(followed: Followed, how?: 'undo'): Promise<void>;
-  /** Asks for another try at once where posting is stopped in a channel or thread; does not wait for it. */
-  retry(channelId: string): void;
+  /**
+   * Asks for another try at once where posting is stopped in a channel or thread; does not wait for it. False where the asker has
+   * had too much tried within a minute.
+   */
+  retry(channelId: string): Promise<boolean>;
 }
 
 /** How far a reader has caught up with a live blog. ISO times. */
@@ -156,4 +162,5 @@ export interface Server {
   missing(channelId: string, wishes?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
 }
 
-export type Asked = Context & Server;
+/** With the words for whoever reads the answer. */
+export type Asked = Context & Server & Words;

@@ -30,7 +30,7 @@ export async function backUp(store: StorageTarget, file: string): Promise<number
   } catch (error) {
     throw new StoreError(`The store ${store.path} could not be backed up: ${reason(error)}`, { cause: error });
   } finally {
-    for (const left of [part, `${part}-wal`, `${part}-shm`]) rmSync(left, { force: true });
+    for (const left of [part, `${part}-wal`, `${part}-shm`]) if (existsSync(left)) rmSync(left);
   }
 }
 

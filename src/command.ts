@@ -4,6 +4,9 @@ import type { Message } from './core/model.ts';
 
 export type * from './asked.ts';
 export * from './control.ts';
+export * from './words/definitions.ts';
+export * from './words/problems.ts';
+export * from './words/say.ts';
 
 /** How a command is written: `commands/` holds nothing else. It knows no discord.js. */
 
@@ -49,8 +52,8 @@ export type Values<O extends Options> = {
   readonly [K in keyof O]: O[K] extends { required: true } ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
 };
 
-/** A picture that comes along with an answer. */
-export interface Picture {
+/** A picture or a document that comes along with an answer. */
+export interface Attachment {
   /** With its ending. */
   name: string;
   bytes: Uint8Array;
@@ -61,7 +64,7 @@ export interface Picture {
 /** Never pings anyone, whatever the message says. */
 export interface Reply {
   message: Message;
-  file?: Picture;
+  file?: Attachment;
   /**
    * Which page of how many, counted from 1: buttons ask for the others with the same options. `mark`: what else another page needs
    * to know, at most 20 characters; it comes back in the context.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import type { Limits } from './limits.ts';
 import type { LogLevel } from './log.ts';
 import { withoutSecrets } from './secrets.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
@@ -12,15 +13,24 @@ export interface Config {
   /** Without a trailing slash. */
   discordApiUrl: string;
   store: StorageTarget;
+  /** Unset: one process does everything. `url` may hold a password. */
+  spread?: { url: string; role: Role };
+  /** Connections to the gateway. Unset: as many as Discord advises. */
+  shards?: number;
   pollSeconds: number;
   /** Hosts, addresses and CIDR ranges, as typed. */
   fetchAllow: readonly string[];
   /** Unset: the Guardian's live pages are read without its Content API. */
   guardianApiKey?: string;
+  /** Against abuse. */
+  limits: Limits;
   /** Port 0: any free one. */
   http: { host: string; port: number } | 'off';
   logLevel: LogLevel;
 }
+
+/** What a process does: everything, commands only, or polling and posting only. */
+export type Role = 'all' | 'gateway' | 'worker';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -41,15 +51,23 @@ export function readConfig(env: Environment): Config {
   const parsed = SCHEMA.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as SettingName));
   const problems = [...[...wrong].map(name => problemWith(name, given[name] ?? '')), ...strangersIn(given)];
+  if (parsed.success) problems.push(...clashesIn(parsed.data));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   return {
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL,
     store: data.STORE_URL,
+    spread: data.QUEUE_URL === undefined ? undefined : { url: data.QUEUE_URL, role: data.ROLE },
+    shards: data.SHARDS === 'auto' ? undefined : data.SHARDS,
     pollSeconds: data.POLL_SECONDS,
     fetchAllow: data.FETCH_ALLOW,
     guardianApiKey: data.GUARDIAN_API_KEY,
+    limits: {
+      feedsPerServer: data.FEEDS_PER_SERVER,
+      checksPerMinute: data.CHECKS_PER_MINUTE,
+      sourcesPerHost: data.SOURCES_PER_HOST,
+    },
     http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT },
     logLevel: data.LOG_LEVEL,
   };
@@ -78,10 +96,20 @@ const givenIn = (env: Environment): Readonly<Record<string, string>> =>
   );
 
 function problemWith(name: SettingName, found: string): string {
-  const { allowed, secret, notYet }: { allowed: string; secret?: true; notYet?: RegExp } = SETTINGS[name];
+  const { allowed, secret }: { allowed: string; secret?: true } = SETTINGS[name];
   const shown = secret ? 'something else (not shown)' : `"${show(found)}"`;
-  const why = notYet?.test(found) ? ', which is not supported yet' : '';
-  return `${name} is ${shown}${why}; it must be ${allowed}.`;
+  return `${name} is ${shown}; it must be ${allowed}.`;
+}
+
+/** What settings that are right by themselves lack of each other: one part of the work needs others to do the rest. */
+function clashesIn({ ROLE, QUEUE_URL, STORE_URL, DISCORD_TOKEN }: z.output<typeof SCHEMA>): readonly string[] {
+  if (ROLE === 'all') return [];
+  const isShared = STORE_URL.kind === 'redis' || STORE_URL.kind === 'postgres';
+  return [
+    ...(QUEUE_URL ? [] : ['QUEUE_URL, through which the processes share the work: set it to redis://…']),
+    ...(isShared ? [] : ['a STORE_URL that all processes can use: set it to redis://… or postgres://…']),
+    ...(DISCORD_TOKEN ? [] : ['DISCORD_TOKEN: the preview is one process']),
+  ].map(lack => `ROLE is "${ROLE}", which needs ${lack}, or set ROLE to all.`);
 }
 
 /** An address keeps only its beginning, because what follows may hold a password in ways that no pattern knows. */

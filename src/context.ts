@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Answers } from './answers.ts';
-import { auditOf } from './audit.ts';
-import type { Answering, Asker, Context, FeedStatus, Followed, Reading, Wishes } from './command.ts';
-import type { BlogRecord, Feed, LiveBlog, Subscription } from './core/model.ts';
+import type { Answering, Asker, Context, FeedStatus } from './command.ts';
+import type { BlogRecord, LiveBlog } from './core/model.ts';
 import { addressOf } from './core/moved.ts';
 import { reasonFor } from './core/schedule.ts';
 import { explaining } from './explaining.ts';
 import { followedIn } from './followed.ts';
+import { following } from './following.ts';
+import { type Checks, createChecks, type Limits, tooManyChecks } from './limits.ts';
 import { moderation } from './moderation.ts';
 import { calmOf } from './pipeline/calm.ts';
-import { follow, unfollow } from './pipeline/follow.ts';
 import type { Post } from './pipeline/post.ts';
 import { type ReadParts, read } from './pipeline/read.ts';
 import { readerCursors } from './readers.ts';
@@ -23,32 +22,56 @@ export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
   run: Pick<Run, 'plan' | 'forget' | 'looks'>;
-  post: Pick<Post, 'release' | 'obstacles'>;
+  post: Pick<Post, 'release' | 'obstacles' | 'serve'>;
   answers: Answers;
   now: () => Date;
   pollSeconds: number;
+  limits: Limits;
 }
 
 /** What commands see of the bot, for one asker. */
 export function createContext(parts: ContextParts): (asker: Asker) => Context {
   // One clock for all: what is asked now is compared with what was read before.
-  return asker => contextFor(parts, { ...asker, now: parts.now() });
+  const serving = { ...parts, checks: createChecks(parts.limits) };
+  return asker => contextFor(serving, { ...asker, now: parts.now() });
 }
 
-function contextFor(parts: ContextParts, asker: Asker): Context {
+type Serving = ContextParts & { checks: Checks };
+
+function contextFor(parts: Serving, asker: Asker): Context {
   return {
     ...asker,
     pollSeconds: parts.pollSeconds,
     followed: () => followedIn(parts.store, asker.guildId),
     blog: feedId => lastRead(parts.store, feedId),
     status: feedId => statusOf(parts, feedId, asker.guildId),
-    read: address => read(parts, address),
-    follow: (reading, wishes) => startFollowing(parts, asker, { reading, wishes }),
-    unfollow: (followed, how) => stopFollowing(parts, asker, { ...followed, how }),
-    retry: channelId => parts.post.release(channelId),
+    ...checking(parts, asker),
+    ...following(parts, asker),
     ...answering(parts, asker),
-    ...moderation(parts, asker),
+    ...moderation({ ...parts, serve: parts.post.serve }, asker),
     ...explaining(parts, asker),
+  };
+}
+
+/** What costs calls: a person may have it done so often in a minute. */
+function checking(parts: Serving, { userId, now }: Asker): Pick<Context, 'read' | 'retry'> {
+  let counted: { until?: Date } | undefined;
+  const count = () => {
+    counted = { until: parts.checks.count(userId, now) };
+    return counted;
+  };
+  return {
+    async read(address) {
+      const { until } = count();
+      return until ? { kind: 'refused', reason: tooManyChecks(until), feeds: [] } : read(parts, address);
+    },
+    async retry(channelId) {
+      if ((await parts.post.obstacles(channelId)).length === 0) return true;
+      // All channels of one question count as one.
+      const isFree = (counted ?? count()).until === undefined;
+      if (isFree) parts.post.release(channelId);
+      return isFree;
+    },
   };
 }
 
@@ -94,7 +117,7 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
   const { store, run } = parts;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
   if (!feed || !record) return undefined;
-  const looks = run.looks(feedId);
+  const looks = await run.looks(feedId);
   const { blog, cursor, changedAt } = record;
   const address = addressOf(feed, cursor);
   const updates = standing(record);
@@ -126,7 +149,10 @@ function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
 
 async function obstaclesIn({ store, post }: ContextParts, feedId: string, guildId: string) {
   const here = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
-  return here.flatMap(({ channelId }) => post.obstacles(channelId).map(obstacle => ({ ...obstacle, channelId })));
+  const found = here.map(async ({ channelId }) =>
+    (await post.obstacles(channelId)).map(obstacle => ({ ...obstacle, channelId })),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks): FeedStatus['because'] {
@@ -134,38 +160,4 @@ function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks):
   const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
   const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures };
   return reasonFor(cadence, last ?? parts.now(), next === null ? null : wait);
-}
-
-interface Wish {
-  reading: Reading & { kind: 'live blog' };
-  wishes: Wishes;
-}
-
-async function startFollowing(parts: ContextParts, asker: Asker, { reading, wishes }: Wish) {
-  const added = { addedBy: asker.userId, addedAt: parts.now().toISOString() };
-  const feed: Feed = { ...reading.feed, ...added };
-  const subscription: Subscription = {
-    ...wishes,
-    ...added,
-    id: randomUUID(),
-    feedId: feed.id,
-    guildId: asker.guildId,
-  };
-  const { stood, ...followed } = await follow(parts, { feed, subscription, blog: reading.blog });
-  const now = parts.now();
-  if (!stood) {
-    parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
-    await auditOf(parts.store, asker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
-  }
-  return { followed, stood };
-}
-
-async function stopFollowing(
-  parts: ContextParts,
-  asker: Asker,
-  { feed, subscription, how }: Followed & { how?: 'undo' },
-): Promise<void> {
-  await unfollow(parts, subscription, how);
-  if (!(await parts.store.feeds.get(feed.id))) parts.run.forget(feed.id);
-  await auditOf(parts.store, asker).note({ did: how ?? 'remove', feed: feed.title, channelId: subscription.channelId });
 }

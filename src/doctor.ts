@@ -9,7 +9,11 @@ export async function doctor(env: Readonly<Record<string, string | undefined>>, 
     say(config.problems.map(problem => `✗ ${problem}`).join('\n'));
     return 1;
   }
-  const findings = [{ well: true, line: 'The settings can be read.' }, await store(config), await token(config)];
+  const found = [await store(config), await queue(config), await token(config)];
+  const findings = [
+    { well: true, line: 'The settings can be read.' },
+    ...found.filter(finding => finding !== undefined),
+  ];
   say(findings.map(({ well, line }) => `${well ? '✓' : '✗'} ${line}`).join('\n'));
   return findings.every(({ well }) => well) ? 0 : 1;
 }
@@ -32,12 +36,24 @@ function settings(env: Readonly<Record<string, string | undefined>>): Config | C
 
 async function store({ store: target }: Config): Promise<Finding> {
   try {
-    const { store: opened, place, warnings } = await openStorage(target);
+    const { store: opened, place, warnings } = await openStorage(target, { isLooking: true });
     let feeds = 0;
     for await (const _ of opened.feeds.entries()) feeds += 1;
     await opened.close();
     const opens = `The store (${place}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.`;
     return { well: true, line: [opens, ...warnings].join('\n! ') };
+  } catch (error) {
+    return { well: false, line: sentence(error) };
+  }
+}
+
+async function queue({ spread }: Config): Promise<Finding | undefined> {
+  if (!spread) return undefined;
+  try {
+    // Loaded only when used.
+    const { checkQueue } = await import('./run/queues.ts');
+    await checkQueue(spread.url);
+    return { well: true, line: `The queue can be reached; this process would be "${spread.role}".` };
   } catch (error) {
     return { well: false, line: sentence(error) };
   }

@@ -34,7 +34,7 @@ async function whyOf(parts: ExplainingParts, subscription: Subscription, updateI
   }
   const groups = await waitingFor(store, channelId);
   const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artefact }) => artefact));
-  const blocked = post.obstacles(channelId).length > 0;
+  const blocked = (await post.obstacles(channelId)).length > 0;
   return why(updateId, { subscription, record, receipts, waiting, blocked });
 }
 

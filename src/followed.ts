@@ -11,3 +11,10 @@ export async function followedIn(store: Store, guildId: string): Promise<readonl
   }
   return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
 }
+
+/** Every server that follows something. */
+export async function serversFollowing({ subscriptions }: Pick<Store, 'subscriptions'>): Promise<ReadonlySet<string>> {
+  const guildIds = new Set<string>();
+  for await (const [, all] of subscriptions.entries()) for (const { guildId } of all) guildIds.add(guildId);
+  return guildIds;
+}

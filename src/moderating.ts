@@ -1,11 +1,13 @@
 import type { Followed, Wishes } from './asked.ts';
 import type { AuditEntry } from './core/audit.ts';
-import type { Subscription, Update } from './core/model.ts';
+import type { Times } from './core/daily.ts';
+import type { Feed, Schedule, Subscription, Update } from './core/model.ts';
+import type { Sequel } from './core/sequel.ts';
 import type { Why } from './core/why.ts';
 
 /** What the commands of moderators may ask of the bot. All of it is noted in the server’s history. */
 
-export type { AuditEntry, Why };
+export type { AuditEntry, Schedule, Why };
 
 /** What a change came to. */
 export type Edited =
@@ -26,6 +28,23 @@ export interface Ours {
   updateIds: readonly string[];
 }
 
+/** A summary of the day: `stood` where it was ordered before. Undefined where the server has as many as it may: `most`. */
+export type Ordered = { schedule: Schedule; stood: boolean } | { schedule?: undefined; most: number };
+
+/** What is stored about a server, as JSON. */
+export interface Exported {
+  server: string;
+  /** ISO. */
+  exportedAt: string;
+  settings: object;
+  feeds: readonly Feed[];
+  subscriptions: readonly Subscription[];
+  /** Of the day. */
+  summaries: readonly Schedule[];
+  /** Newest first. */
+  history: readonly AuditEntry[];
+}
+
 export interface Moderating {
   /** Gives the subscription as it stands: one that was paused before stays so. Undefined where it is followed no longer. */
   pause(followed: Followed): Promise<Subscription | undefined>;
@@ -38,6 +57,19 @@ export interface Moderating {
   known(feedId: string): Promise<readonly Update[]>;
   /** What a message is; undefined for one that is none of ours. */
   ours(messageId: string): Promise<Ours | undefined>;
+  /** Where a live blog that has ended goes on, as its last words say. */
+  sequel(feedId: string): Promise<Sequel | undefined>;
+  /** The sequel of a live blog is followed in its channel: what was offered is done, and its summaries of the day go on with that. */
+  wentOn(ended: Followed, sequel: Sequel, followed: Followed): Promise<void>;
+  /** Summaries of the day that were ordered in this server, oldest first. */
+  digests(): Promise<readonly Schedule[]>;
+  orderDigest(followed: Followed, times: Times & { channelId: string }): Promise<Ordered>;
+  /** Undefined where there is none of that id. */
+  cancelDigest(id: string): Promise<Schedule | undefined>;
+  /** All that is stored about this server. */
+  exported(): Promise<Exported>;
+  /** Forgets it, and that of its members, but for that it was asked for. */
+  forget(): Promise<void>;
   /** What was done in this server, newest first. */
   history(): Promise<readonly AuditEntry[]>;
 }

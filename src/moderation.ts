@@ -1,19 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { type Audit, auditOf } from './audit.ts';
 import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from './command.ts';
+import type { Subscription } from './core/model.ts';
+import { sequelIn } from './core/sequel.ts';
 import { settingsOf } from './core/settings.ts';
-import { edit, pause, resume } from './pipeline/change.ts';
+import { exportOf } from './exporting.ts';
+import { type ForgettingParts, forgetServer } from './forgetting.ts';
+import { edit, goOn, pause, resume } from './pipeline/change.ts';
 import type { FollowParts } from './pipeline/follow.ts';
+import { changeSchedules, digestsFor } from './schedules.ts';
 import { serverTimezone } from './timezones.ts';
 
 type Deeds = Omit<Moderating, 'why' | 'known' | 'ours'> & Pick<Answering, 'setTimezone'>;
 
 /** What moderators’ commands ask of the bot, for one asker. */
-export function moderation(parts: FollowParts, asker: Asker): Deeds {
+export function moderation(parts: ForgettingParts, asker: Asker): Deeds {
   const audit = auditOf(parts.store, asker);
   const zones = serverTimezone(parts.store, asker.guildId);
   return {
     history: audit.history,
+    ...digestsFor(parts, asker),
+    async sequel(feedId) {
+      const record = await parts.store.blogs.get(feedId);
+      return record && sequelIn(record.blog, record.tracked);
+    },
+    async wentOn({ subscription }, sequel, { feed }) {
+      await goOn(parts, subscription, sequel);
+      await changeSchedules(parts, asker.guildId, schedule =>
+        isOf(schedule, subscription) ? { ...schedule, feedId: feed.id } : schedule,
+      );
+    },
+    exported: () => exportOf(parts.store, asker),
+    async forget() {
+      await forgetServer(parts, asker.guildId);
+      await audit.note({ did: 'forget' });
+    },
     async pause({ feed, subscription }) {
       const standing = await pause(parts, subscription);
       const isNew = standing?.paused !== undefined && !subscription.paused;
@@ -45,6 +66,20 @@ async function editNoted(
   if (!edited) return { gone: true };
   if (edited.standing) return { standing: { feed, subscription: edited.standing } };
   const { before, after } = edited;
+  await moveSchedules(parts, subscription, after);
   await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
   return { before, followed: { feed, subscription: after } };
 }
+
+type Place = Pick<Subscription, 'feedId' | 'channelId'>;
+
+const isOf = (schedule: Place, { feedId, channelId }: Place): boolean =>
+  schedule.feedId === feedId && schedule.channelId === channelId;
+
+/** Summaries of the day that went to the old channel go to the new one. */
+const moveSchedules = (parts: FollowParts, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
+  changeSchedules(parts, guildId, schedule =>
+    isOf(schedule, { feedId, channelId }) && after.channelId !== channelId
+      ? { ...schedule, channelId: after.channelId }
+      : schedule,
+  );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Asker, CatchUp } from './command.ts';
 import { fingerprint } from './core/fingerprint.ts';
+import { clearBelow } from './pipeline/forget.ts';
 import type { Lease, Store } from './store/store.ts';
 
 export interface ReaderParts {
@@ -24,10 +25,14 @@ function saltOf({ store, lease }: ReaderParts): Promise<string> {
   });
 }
 
-// Nobody who reads the store sees from it which member reads what; all cursors of one reader begin alike, to be found again.
+const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([salt, guildId].join('\n'), 16)}/`;
+
+// Nobody who reads the store sees from it which member reads what; all cursors of one server begin alike, and of one reader there,
+// to be found again.
 async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
   const salt = await saltOf(parts);
-  return { salt, prefix: `${fingerprint([salt, guildId, userId].join('\n'), 32)}/` };
+  const reader = fingerprint([salt, guildId, userId].join('\n'), 32);
+  return { salt, prefix: `${serverPrefix(salt, guildId)}${reader}/` };
 }
 
 async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promise<string> {
@@ -54,3 +59,7 @@ export const readerCursors = (parts: ReaderParts, reader: Asker) => ({
     return keys.length;
   },
 });
+
+/** Forgets all cursors of all readers of one server. */
+export const forgetReaders = async (parts: ReaderParts, guildId: string): Promise<void> =>
+  clearBelow(parts.store.readers, serverPrefix(await saltOf(parts), guildId));

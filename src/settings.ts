@@ -9,8 +9,6 @@ interface Setting<T> {
   read: z.ZodType<T, string | undefined>;
   /** Its value is never shown. */
   secret?: true;
-  /** Values that are planned for but do not work yet, so that nobody believes they do. */
-  notYet?: RegExp;
 }
 
 /** Every variable that is read. A default is written as a person would write it. */
@@ -30,14 +28,21 @@ export const SETTINGS = {
     read: text('sqlite:data/liveblog.sqlite', readStore),
   },
   QUEUE_URL: {
-    allowed: 'left unset: one process does everything',
-    read: z.undefined().optional(),
-    notYet: /^rediss?:/i,
+    allowed: 'redis://<user>:<password>@<host>:<port>/<number> (special letters in a password as %xx), or unset',
+    read: z
+      .string()
+      .refine(url => readStore(url)?.kind === 'redis')
+      .optional(),
   },
   ROLE: {
-    allowed: 'all: one process does everything',
-    read: z.literal('all').default('all'),
-    notYet: /^(gateway|worker)$/,
+    allowed: 'all, gateway (commands only) or worker (polling and posting only)',
+    read: z.enum(['all', 'gateway', 'worker']).default('all'),
+  },
+  SHARDS: {
+    allowed: 'a whole number from 1 to 1000, or auto: as many as Discord advises',
+    read: text<number | 'auto'>('auto', value =>
+      value === 'auto' ? value : wholeNumber(value, { least: 1, most: 1000 }),
+    ),
   },
   POLL_SECONDS: {
     allowed: 'a whole number of seconds from 1 to 86400',
@@ -54,6 +59,18 @@ export const SETTINGS = {
       .regex(/^[\w-]+$/)
       .optional(),
     secret: true,
+  },
+  FEEDS_PER_SERVER: {
+    allowed: 'a whole number from 1 to 10000',
+    read: text('50', value => wholeNumber(value, { least: 1, most: 10_000 })),
+  },
+  CHECKS_PER_MINUTE: {
+    allowed: 'a whole number from 1 to 1000',
+    read: text('10', value => wholeNumber(value, { least: 1, most: 1000 })),
+  },
+  SOURCES_PER_HOST: {
+    allowed: 'a whole number from 1 to 100000',
+    read: text('100', value => wholeNumber(value, { least: 1, most: 100_000 })),
   },
   HTTP_PORT: {
     allowed: 'a port from 0 to 65535, or off',

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { App, AppOptions } from './app.ts';
-import type { Config } from './config.ts';
+import type { Config, Role } from './config.ts';
 
 /** Where the bot plays: on Discord itself, or in the preview. */
 export interface Stage {
@@ -23,6 +23,12 @@ export async function setStage(config: Config): Promise<Stage> {
 
 const discordStage = (config: AppOptions['config']): Stage => ({
   configAt: () => config,
-  open: async ({ discord }) => `Ready as ${discord.ready().user.name}. Invite it with ${discord.invite}`,
+  open: async ({ who }) => `${readiness[config.spread?.role ?? 'all']} ${who.name}. Invite it with ${who.invite}`,
   close: async () => undefined,
 });
+
+const readiness: Readonly<Record<Role, string>> = {
+  all: 'Ready as',
+  gateway: 'Ready to answer commands as',
+  worker: 'Ready to poll and post as',
+};

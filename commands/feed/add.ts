@@ -1,6 +1,7 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, type Reply, retold, sentence } from '../../src/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { added } from './added.ts';
+import { goOn } from './go-on.ts';
 import { chosenOffer } from './offers.ts';
 import { pressed } from './pressed.ts';
 import { refused } from './refused.ts';
@@ -14,16 +15,20 @@ const longestSettings = 1500;
 
 const standing = (context: Asked, { feed, subscription }: Followed): Reply =>
   sentence(
-    `<#${subscription.channelId}> follows **${titleShown(feed.title)}** already, and that stands: it ${truncate(settingsLine(subscription, context), longestSettings)}. To change it, use \`/feed edit\`.`,
+    context.say('add.standing', {
+      channel: subscription.channelId,
+      title: titleShown(feed.title, 120, context.say),
+      settings: truncate(settingsLine(subscription, context), longestSettings),
+    }),
   );
 
 async function follow(url: string, options: Options, context: Asked): Promise<Reply> {
   const decided = wishesOf(options, context);
   if (decided.problem !== undefined) return sentence(decided.problem);
   const reading = await context.read(url);
-  if (reading.kind === 'refused') return refused(reading, options);
+  if (reading.kind === 'refused') return refused(reading, context, options);
   const outcome = await context.follow(reading, decided.wishes);
-  if (outcome.problem !== undefined) return sentence(outcome.problem);
+  if (outcome.problem !== undefined) return sentence(retold(context.say, outcome.problem));
   const { followed, stood } = outcome;
   return stood ? standing(context, followed) : added(context, { followed, blog: reading.blog }, decided.notes);
 }
@@ -38,6 +43,7 @@ export const add = defineSubcommand({
   },
   run: ({ url, ...options }, context) => follow(url, options, context),
   press(press, context) {
+    if (press.does === 'go on') return goOn(press, context);
     const offer = chosenOffer(press);
     return offer ? follow(offer.url, offer.options, context) : pressed(press, context);
   },

@@ -1,29 +1,28 @@
-import type { Asked, Followed, Reply } from '../../src/command.ts';
+import { type Asked, type Followed, type Reply, wordsFor } from '../../src/command.ts';
 import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import { controlsOf } from './add-controls.ts';
-import { fitting } from './fitting.ts';
+import { fitting, partsFitting } from './fitting.ts';
 import { obstacles } from './obstacles.ts';
 import { foundAt } from './reading.ts';
 import { furtherClauses, keywordNotes, postedClause } from './settings.ts';
 import { titleShown } from './title.ts';
 
-function everyday(seconds: number): string {
-  if (seconds === 1) return 'second';
-  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+function pace({ pollSeconds, say }: Asked, { pollHint = 0 }: LiveBlog): string {
+  const seconds = Math.max(pollSeconds, pollHint);
+  if (seconds < 120) return say('added.paceInSeconds', { seconds });
+  return say('added.paceInMinutes', { minutes: Math.round(seconds / 60) });
 }
-
-const pace = (context: Asked, blog: LiveBlog): string =>
-  `I look every ${everyday(Math.max(context.pollSeconds, blog.pollHint ?? 0))} while updates arrive, and less often in quiet times.`;
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function begun(context: Asked, { subscription }: Followed, blog: LiveBlog): string[] {
-  const old = blog.updates.length > 0 ? ' Nothing that is there already is posted.' : '';
+  const { say } = context;
+  const key = blog.updates.length > 0 ? 'added.begunNothingOld' : 'added.begun';
   return [
-    `From now on <#${subscription.channelId}> gets ${postedClause(subscription)}.${old}`,
+    say(key, { channel: subscription.channelId, what: postedClause(subscription, say) }),
     `${furtherClauses(subscription, context).map(capitalised).join('. ')}.`,
-    ...keywordNotes(subscription),
+    ...keywordNotes(subscription, say),
     pace(context, blog),
     ...obstacles(context, subscription),
   ];
@@ -35,8 +34,6 @@ function exampleOf({ updates }: LiveBlog, { updates: wanted, thread }: Subscript
   return updates.find(update => all || update.keyEvent || update.summary);
 }
 
-const introduction = 'Its newest one would look like this. It is not posted:';
-
 /** A live blog that was just followed: what was found, what is done with it, how it looks, and what can be changed. */
 export function added(
   context: Asked,
@@ -45,15 +42,16 @@ export function added(
 ): Reply {
   const { feed, subscription } = followed;
   const example = exampleOf(blog, subscription);
-  const shown = example ? renderUpdate(example, { blog }).cards : [];
-  const found = foundAt({ kind: 'live blog', feed, blog });
+  const { say } = wordsFor(subscription.language);
+  const shown = example ? renderUpdate(example, { blog, say }).cards : [];
+  const found = foundAt({ kind: 'live blog', feed, blog }, context);
   const lines = [...notes, ...found, '', ...begun(context, followed, blog)];
   const card = (more: readonly string[]): Card => ({
-    title: titleShown(blog.title),
+    title: titleShown(blog.title, 120, context.say),
     url: blog.url,
-    text: [...lines, ...more].join('\n'),
+    text: partsFitting([...lines, ...more]).join('\n'),
   });
-  const cards = fitting([card(['', introduction]), ...shown]);
+  const cards = fitting([card(['', context.say('added.example')]), ...shown]);
   const hasExample = shown.length > 0 && cards.length > 1;
   return { message: { cards: hasExample ? cards : [card([])] }, controls: controlsOf(followed, context) };
 }

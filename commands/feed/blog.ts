@@ -18,8 +18,8 @@ export async function chosenBlog(context: Asked, typed?: string): Promise<Chosen
   const { followed, problem } = await chosenFeed(context, typed);
   if (!followed) return { problem };
   const { id: feedId, page, title } = followed.feed;
-  const shown = titleShown(title);
+  const shown = titleShown(title, 120, context.say);
   const blog = await context.blog(feedId);
-  if (!blog) return { problem: `**${shown}** has not been read yet. Try again in a minute.` };
+  if (!blog) return { problem: context.say('blog.unread', { title: shown }) };
   return { feedId, page, title: shown, blog };
 }

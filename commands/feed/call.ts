@@ -1,2 +1,5 @@
+import { pathIn } from '../../src/command.ts';
+
 /** What to type to follow an address, ready to copy. A backtick would end the code that it stands in. */
-export const addCall = (url: string): string => `\`/feed add url:${url.replaceAll('`', '%60')}\``;
+export const addCall = (url: string, language: string): string =>
+  `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;

@@ -18,20 +18,13 @@ export interface Options extends Asking {
 type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
 type Given<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
 
-const sentences = {
-  everyone: 'I do not ping @everyone. Choose another role for `mention`.',
-  tags: 'The post stands already, and I cannot change its tags. A moderator can, in Discord itself: right-click on the post.',
-  roleTwice: 'Either `mention` or `clear: the role`, please: not both.',
-  keywordsTwice: 'Either `keywords` or `clear: the keywords`, please: not both.',
-};
-
 /** The settings of a subscription with these changes, or a sentence that says what cannot be. */
 export function changesOf(options: Options, context: Asked, subscription: Subscription): Decided {
   const place = placeAfter(options, context, subscription);
   if (place.problem !== undefined) return place;
   const mention = mentionAfter(options, context, subscription);
   if (mention.problem !== undefined) return mention;
-  const keywords = keywordsAfter(options, subscription);
+  const keywords = keywordsAfter(options, context, subscription);
   if (keywords.problem !== undefined) return keywords;
   const settings = { ...settingsOf(subscription), ...choicesIn(options) };
   const wishes: Wishes = { ...settings, ...place.value, mention: mention.value, keywords: keywords.value };
@@ -61,7 +54,7 @@ const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
 function placeAfter(options: Options, context: Asked, before: Subscription): Given<Place> {
   const { channel: channelId = before.channelId, tag } = options;
   const stays = channelId === before.channelId;
-  if (stays && tag) return { problem: sentences.tags };
+  if (stays && tag) return { problem: context.say('change.tags') };
   const given = Object.fromEntries(Object.entries(options).filter(isGiven));
   const asking: Asking = { ...carried(before, context.kindOf(channelId), stays), ...given };
   // Its tags were checked when the post was opened.
@@ -74,18 +67,21 @@ function placeAfter(options: Options, context: Asked, before: Subscription): Giv
 }
 
 function mentionAfter({ mention, clear }: Options, context: Asked, before: Subscription): Given<string | undefined> {
-  if (mention !== undefined && clear === 'role') return { problem: sentences.roleTwice };
+  if (mention !== undefined && clear === 'role') return { problem: context.say('change.roleTwice') };
   // The role with the server's own id is @everyone, which a role ping cannot reach.
-  if (mention === context.guildId) return { problem: sentences.everyone };
+  if (mention === context.guildId) return { problem: context.say('change.everyone') };
   return { value: clear === 'role' ? undefined : (mention ?? before.mention) };
 }
 
-function keywordsAfter({ keywords: typed, clear }: Options, before: Subscription): Given<readonly string[]> {
-  if (typed !== undefined && clear === 'keywords') return { problem: sentences.keywordsTwice };
+function keywordsAfter(
+  { keywords: typed, clear }: Options,
+  { say }: Pick<Asked, 'say'>,
+  before: Subscription,
+): Given<readonly string[]> {
+  if (typed !== undefined && clear === 'keywords') return { problem: say('change.keywordsTwice') };
   if (clear === 'keywords') return { value: [] };
   if (typed === undefined) return { value: before.keywords };
-  const { keywords, problem } = readKeywords(typed);
-  if (problem && keywords.length === 0)
-    return { problem: `${problem} Change \`keywords\`, or take \`clear: the keywords\` for all updates.` };
+  const { keywords, problem } = readKeywords(typed, say);
+  if (problem && keywords.length === 0) return { problem: say('change.keywords', { problem }) };
   return { value: keywords, note: problem };
 }

@@ -1,13 +1,10 @@
-import type { Asked, Choice, Followed } from '../../src/command.ts';
+import type { Asked, Choice, Followed, Say } from '../../src/command.ts';
 import { plainLine, titleLine } from '../../src/core/card.ts';
 import { truncate } from '../../src/core/text.ts';
 import { titleShown } from './title.ts';
 
 /** What a member chose, or a sentence that says why nothing was. */
 type Chosen = { followed: Followed; problem?: undefined } | { followed?: undefined; problem: string };
-
-export const nothingFollowed =
-  'This server follows no live blog yet. A moderator can start with `/feed add url:` and the address of a live blog or feed.';
 
 /** Letters of a title that are enough to mean it. */
 const SHORTEST_PART = 3;
@@ -41,7 +38,7 @@ export async function suggestSubscriptions(typed: string, context: Asked): Promi
 
 // A choice's name holds 100 characters: the channel must not be what is cut.
 function nameIn(context: Asked, title: string, channelId: string): string {
-  const place = ` in #${context.channelName(channelId) ?? channelId}`;
+  const place = ` ${context.say('choice.in', { channel: context.channelName(channelId) ?? channelId })}`;
   return truncate(title, Math.max(100 - place.length, 20)) + place;
 }
 
@@ -60,46 +57,43 @@ export function named(all: readonly Followed[], typed: string): Followed[] {
 }
 
 /** Says that nothing is called so, and what there is. */
-export function unknown(all: readonly Followed[], typed: string): string {
-  if (all.length === 0) return nothingFollowed;
-  return `I follow nothing called “${titleLine(typed, 80)}” here. Choose from the list that shows while you type: ${titles(all)}.`;
+export function unknown(all: readonly Followed[], typed: string, say: Say): string {
+  if (all.length === 0) return say('choice.nothingFollowed');
+  return say('choice.unknown', { typed: titleLine(typed, 80), titles: titles(all, say) });
 }
 
-const titles = (all: readonly Followed[]): string => {
+const titles = (all: readonly Followed[], say: Say): string => {
   const feeds = distinctFeeds(all);
-  const shown = feeds.slice(0, 10).map(({ feed }) => `**${titleShown(feed.title, 60)}**`);
+  const shown = feeds.slice(0, 10).map(({ feed }) => `**${titleShown(feed.title, 60, say)}**`);
   return shown.join(', ') + (feeds.length > shown.length ? ' …' : '');
 };
 
 /** What is meant by a live blog in one channel: the one named, else the only one that this channel follows. */
 export async function chosenSubscription(context: Asked, typed?: string): Promise<Chosen> {
   const all = await context.followed();
-  if (all.length === 0) return { problem: nothingFollowed };
+  if (all.length === 0) return { problem: context.say('choice.nothingFollowed') };
   const matching = typed === undefined ? all : named(all, typed);
-  if (typed !== undefined && matching.length === 0) return { problem: unknown(all, typed) };
+  if (typed !== undefined && matching.length === 0) return { problem: unknown(all, typed, context.say) };
   // A typed title may be followed in several channels: then this one is meant.
   const here = matching.filter(({ subscription }) => subscription.channelId === context.channelId);
   const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
   if (followed && !other) return { followed };
-  if (typed === undefined)
-    return { problem: `Say which one with the option \`feed\`. This server follows ${titles(all)}.` };
-  return { problem: 'That is followed in more than one place. Choose from the list that shows while you type.' };
+  if (typed === undefined) return { problem: context.say('choice.sayWhich', { titles: titles(all, context.say) }) };
+  return { problem: context.say('choice.severalPlaces') };
 }
 
 /** The live blog that is meant: the one named, else the only one that this channel, or else this server, follows. */
 export async function chosenFeed(context: Asked, typed?: string): Promise<Chosen> {
   const all = await context.followed();
-  if (all.length === 0) return { problem: nothingFollowed };
+  if (all.length === 0) return { problem: context.say('choice.nothingFollowed') };
   if (typed !== undefined) {
     const [followed] = named(all, typed);
-    return followed ? { followed } : { problem: unknown(all, typed) };
+    return followed ? { followed } : { problem: unknown(all, typed, context.say) };
   }
   const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.channelId));
   const candidates = here.length > 0 ? here : distinctFeeds(all);
   const [only, other] = candidates;
   if (only && !other) return { followed: only };
-  const place = here.length > 0 ? 'This channel' : 'This server';
-  return {
-    problem: `${place} follows more than one live blog. Say which with the option \`feed\`: ${titles(candidates)}.`,
-  };
+  const key = here.length > 0 ? 'choice.severalInChannel' : 'choice.severalInServer';
+  return { problem: context.say(key, { titles: titles(candidates, context.say) }) };
 }

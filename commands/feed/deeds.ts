@@ -1,43 +1,63 @@
-import type { AuditEntry, Server } from '../../src/command.ts';
+import type { Asked, AuditEntry, Key } from '../../src/command.ts';
 import { shownTime } from '../../src/core/instant.ts';
+import type { Settings } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';
-import { counted } from './tally.ts';
 import { titleShown } from './title.ts';
 
-type Tags = Pick<Server, 'tagsOf'>;
+type Telling = Pick<Asked, 'tagsOf' | 'say' | 'language'>;
 type Of<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 const longestDifference = 300;
 
-const feedIn = ({ feed, channelId }: AuditEntry): string =>
-  [feed && `**${titleShown(feed, 60)}**`, channelId && `in <#${channelId}>`].filter(Boolean).join(' ');
+function feedIn({ feed, channelId: channel }: AuditEntry, { say }: Telling): string {
+  const title = feed && `**${titleShown(feed, 60, say)}**`;
+  if (!channel) return title ?? '';
+  return title ? say('deed.feedIn', { title, channel }) : say('deed.in', { channel });
+}
 
-const differing = ({ before, after }: Of<'edit'>, server: Tags): string =>
-  truncate(differences(before, after, server).join('; '), longestDifference);
+const KEYS = {
+  add: 'deed.add',
+  remove: 'deed.remove',
+  undo: 'deed.undo',
+  pause: 'deed.pause',
+  resume: 'deed.resume',
+  edit: 'deed.edit',
+  'role gone': 'deed.roleGone',
+  'channel gone': 'deed.channelGone',
+  timezone: 'deed.timezone',
+  digest: 'deed.digest',
+  'digest removed': 'deed.digestRemoved',
+  export: 'deed.export',
+  forget: 'deed.forget',
+} as const satisfies Record<AuditEntry['did'], Key>;
 
-const schedule = ({ at, days, timezone }: Of<'digest'>): string => `${at} (${timezone}), ${shownDays(days)}`;
+const differing = ({ before, after }: { before: Settings; after: Settings }, telling: Telling): string =>
+  truncate(differences(before, after, telling).join('; '), longestDifference);
 
-/** What was done, in words. */
-const WORDS: { [D in AuditEntry['did']]: (entry: Of<D>, server: Tags) => string } = {
-  add: entry => `followed ${feedIn(entry)}`,
-  remove: entry => `stopped following ${feedIn(entry)}`,
-  undo: entry => `took back following ${feedIn(entry)}`,
-  pause: entry => `paused ${feedIn(entry)}`,
-  resume: entry => `let ${feedIn(entry)} go on, with ${counted(entry.updates, 'update')} held back until then`,
-  edit: (entry, server) => `changed ${feedIn(entry)}: ${differing(entry, server)}`,
-  'role gone': entry => `the role that ${feedIn(entry)} pinged was deleted, so nobody is pinged any more`,
-  'channel gone': entry => `the channel of ${feedIn(entry)} was deleted, so it is followed there no longer`,
-  timezone: ({ before, after }) => `changed the time zone of this server: ${before} → ${after}`,
-  digest: entry => `ordered a summary of the day of ${feedIn(entry)}: ${schedule(entry)}`,
-  'digest removed': entry => `cancelled the summary of the day of ${feedIn(entry)}: ${schedule(entry)}`,
-  export: () => 'exported all that is stored about this server',
-  forget: () => 'had all that was stored about this server forgotten',
-};
+const schedule = ({ at, days, timezone }: Of<'digest' | 'digest removed'>, telling: Telling): string =>
+  `${at} (${timezone}), ${shownDays(days, telling)}`;
+
+/** What else is told of a deed. */
+function details(entry: AuditEntry, telling: Telling): Readonly<Record<string, string | number>> {
+  switch (entry.did) {
+    case 'resume':
+      return { count: entry.updates };
+    case 'edit':
+      return { differences: differing(entry, telling) };
+    case 'timezone':
+      return { before: entry.before, after: entry.after };
+    case 'digest':
+    case 'digest removed':
+      return { schedule: schedule(entry, telling) };
+    default:
+      return {};
+  }
+}
 
 /** A deed on a line: when, who and what. Mentions in embeds ping nobody. */
-export function deedLine(entry: AuditEntry, server: Tags): string {
-  const words = WORDS[entry.did] as (entry: AuditEntry, server: Tags) => string;
-  return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${words(entry, server)}`;
+export function deedLine(entry: AuditEntry, telling: Telling): string {
+  const words = telling.say(KEYS[entry.did], { feed: feedIn(entry, telling), ...details(entry, telling) });
+  return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${words}`;
 }

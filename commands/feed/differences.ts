@@ -1,34 +1,50 @@
-import type { Server } from '../../src/command.ts';
+import type { Key, Say } from '../../src/command.ts';
 import type { Settings } from '../../src/core/model.ts';
-import { shownKeywords, tagNames } from './settings.ts';
-
-type Tags = Pick<Server, 'tagsOf'>;
+import { shownKeywords, type Telling, tagNames } from './settings.ts';
 
 interface Row {
-  label: string;
-  words(settings: Settings, server: Tags): string;
+  label: Key;
+  words(settings: Settings, telling: Telling): string;
 }
 
-const onOff = (on: true | undefined): string => (on ? 'on' : 'off');
+const onOff = (on: true | undefined, say: Say): string => say(on ? 'difference.on' : 'difference.off');
 
 /** Every setting with its words: what differs in these differs. */
 const ROWS: readonly Row[] = [
-  { label: 'Channel', words: ({ channelId }) => `<#${channelId}>` },
-  { label: 'Posts', words: ({ updates }) => (updates === 'everything' ? 'everything' : 'key events') },
-  { label: 'Keywords', words: ({ keywords }) => shownKeywords(keywords) || 'none' },
-  { label: 'Role to ping', words: ({ mention }) => (mention ? `<@&${mention}>` : 'none') },
-  { label: 'Thread', words: ({ thread }) => onOff(thread) },
-  { label: 'Board', words: ({ board }) => onOff(board) },
-  { label: 'Post in a forum', words: ({ forum }) => onOff(forum && true) },
-  { label: 'Tags', words: (settings, server) => tagNames(settings, server) || 'none' },
-  { label: 'Publishing', words: ({ publish }) => onOff(publish) },
-  { label: 'Withdrawn updates', words: ({ withdrawn }) => (withdrawn === 'delete' ? 'deleted' : 'struck through') },
-  { label: 'At the end', words: ({ keepAfterEnd }) => (keepAfterEnd ? 'board and thread stay' : 'tidied up') },
+  { label: 'difference.channel', words: ({ channelId }) => `<#${channelId}>` },
+  {
+    label: 'difference.posts',
+    words: ({ updates }, { say }) => say(updates === 'everything' ? 'difference.everything' : 'difference.keyEvents'),
+  },
+  {
+    label: 'difference.keywords',
+    words: ({ keywords }, { say }) => shownKeywords(keywords, say) || say('difference.none'),
+  },
+  {
+    label: 'difference.role',
+    words: ({ mention }, { say }) => (mention ? `<@&${mention}>` : say('difference.none')),
+  },
+  { label: 'difference.thread', words: ({ thread }, { say }) => onOff(thread, say) },
+  { label: 'difference.board', words: ({ board }, { say }) => onOff(board, say) },
+  { label: 'difference.forum', words: ({ forum }, { say }) => onOff(forum && true, say) },
+  {
+    label: 'difference.tags',
+    words: (settings, telling) => tagNames(settings, telling) || telling.say('difference.none'),
+  },
+  { label: 'difference.publishing', words: ({ publish }, { say }) => onOff(publish, say) },
+  {
+    label: 'difference.withdrawn',
+    words: ({ withdrawn }, { say }) => say(withdrawn === 'delete' ? 'difference.deleted' : 'difference.struck'),
+  },
+  {
+    label: 'difference.ending',
+    words: ({ keepAfterEnd }, { say }) => say(keepAfterEnd ? 'difference.stays' : 'difference.tidied'),
+  },
 ];
 
 /** What was and what is, a line for each setting that differs. */
-export const differences = (before: Settings, after: Settings, server: Tags): string[] =>
+export const differences = (before: Settings, after: Settings, telling: Telling): string[] =>
   ROWS.flatMap(({ label, words }) => {
-    const [was, is] = [words(before, server), words(after, server)];
-    return was === is ? [] : [`**${label}**: ${was} → ${is}`];
+    const [was, is] = [words(before, telling), words(after, telling)];
+    return was === is ? [] : [`**${telling.say(label)}**: ${was} → ${is}`];
   });

@@ -1,10 +1,19 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, sentence, type Wishes } from '../../src/command.ts';
+import {
+  type Asked,
+  defineSubcommand,
+  type Followed,
+  type Reply,
+  type Say,
+  sentence,
+  type Wishes,
+} from '../../src/command.ts';
 import { settingsOf } from '../../src/core/settings.ts';
 import { changesOf, type Options } from './changes.ts';
 import { chosenSubscription } from './choice.ts';
 import { differences } from './differences.ts';
+import { partsFitting } from './fitting.ts';
 import { obstacles } from './obstacles.ts';
-import { goneSentence, placeOption } from './place-option.ts';
+import { placeOption } from './place-option.ts';
 import { settingOptions } from './setting-options.ts';
 import { keywordNotes } from './settings.ts';
 import { suggestTimezones, timezoneLine } from './timezones.ts';
@@ -16,12 +25,8 @@ type Given = Options & { feed?: string; timezone?: string };
 export type Outcome = { followed: Followed; lines: readonly string[]; problem?: undefined } | { problem: string };
 
 /** What a move means for both channels. */
-const moved = (before: Wishes, after: Wishes): string[] =>
-  before.channelId === after.channelId
-    ? []
-    : [
-        `<#${before.channelId}> keeps what was posted there, and <#${after.channelId}> starts with what comes from now on.`,
-      ];
+const moved = (before: Wishes, after: Wishes, say: Say): string[] =>
+  before.channelId === after.channelId ? [] : [say('edit.moved', { before: before.channelId, after: after.channelId })];
 
 /** Changes the settings of a subscription, and tells in lines what was and what is. */
 export async function changeSettings(options: Options, context: Asked, chosen: Followed): Promise<Outcome> {
@@ -30,15 +35,15 @@ export async function changeSettings(options: Options, context: Asked, chosen: F
   const before = settingsOf(chosen.subscription);
   if (differences(before, decided.wishes, context).length === 0) return { followed: chosen, lines: decided.notes };
   const edited = await context.edit(chosen, decided.wishes);
-  if (edited.gone) return { problem: goneSentence };
+  if (edited.gone) return { problem: context.say('gone') };
   if (edited.standing)
-    return { problem: `<#${edited.standing.subscription.channelId}> follows it already, so nothing was changed.` };
+    return { problem: context.say('edit.standing', { channel: edited.standing.subscription.channelId }) };
   const { followed } = edited;
   const after = settingsOf(followed.subscription);
   const lines = [
     ...differences(edited.before, after, context),
-    ...moved(edited.before, after),
-    ...(options.keywords === undefined ? [] : keywordNotes(after)),
+    ...moved(edited.before, after, context.say),
+    ...(options.keywords === undefined ? [] : keywordNotes(after, context.say)),
     ...decided.notes,
     ...obstacles(context, followed.subscription),
   ];
@@ -54,23 +59,20 @@ async function settingLines(options: Given, context: Asked): Promise<{ title?: s
   if (!followed) return { lines: [problem] };
   const outcome = await changeSettings(options, context, followed);
   if (outcome.problem !== undefined) return { lines: [outcome.problem] };
-  const title = titleShown(followed.feed.title);
+  const title = titleShown(followed.feed.title, 120, context.say);
   return {
     title,
-    lines: outcome.lines.length > 0 ? outcome.lines : ['That is how it is already: nothing was changed.'],
+    lines: outcome.lines.length > 0 ? outcome.lines : [context.say('edit.nothingChanged')],
   };
 }
-
-const nothingGiven =
-  'Say what to change: choose one or more of the options that show while you type, such as `board` or `keywords`.';
 
 async function run(options: Given, context: Asked): Promise<Reply> {
   const zone = options.timezone === undefined ? undefined : await timezoneLine(options.timezone, context);
   if (zone && 'problem' in zone) return sentence(zone.problem);
   const { title, lines } = await settingLines(options, context);
   const all = [...lines, ...(zone ? [zone.line] : [])];
-  if (all.length === 0) return sentence(nothingGiven);
-  return title ? { message: { cards: [{ title, text: all.join('\n') }] } } : sentence(all.join('\n'));
+  if (all.length === 0) return sentence(context.say('edit.nothingGiven'));
+  return title ? { message: { cards: [{ title, text: partsFitting(all).join('\n') }] } } : sentence(all.join('\n'));
 }
 
 export const edit = defineSubcommand({

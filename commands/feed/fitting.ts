@@ -13,3 +13,15 @@ export function fitting(cards: readonly Card[]): readonly Card[] {
   );
   return over < 0 ? cards : cards.slice(0, over);
 }
+
+// Of one embed's text.
+const mostText = 4096;
+
+/** As many of these parts as an embed's text holds beside `reserved` characters; “…” stands for those left out. */
+export function partsFitting(parts: readonly string[], { gap = '\n', reserved = 0 } = {}): readonly string[] {
+  const room = mostText - reserved;
+  const fits = (shown: readonly string[]): boolean => shown.join(gap).length <= room;
+  if (fits(parts)) return parts;
+  const end = parts.findIndex((_, at) => !fits([...parts.slice(0, at + 1), '…']));
+  return [...parts.slice(0, Math.max(end, 0)), '…'];
+}

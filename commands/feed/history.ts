@@ -1,5 +1,6 @@
 import { type AuditEntry, defineSubcommand, sentence } from '../../src/command.ts';
 import { deedLine } from './deeds.ts';
+import { partsFitting } from './fitting.ts';
 import { pageOf } from './listed-pages.ts';
 
 // A line is at most some 450 characters, so that a page stays within one embed.
@@ -11,10 +12,10 @@ export const history = defineSubcommand({
   options: {},
   async run(_options, context) {
     const entries: readonly AuditEntry[] = await context.history();
-    if (entries.length === 0)
-      return sentence('Nothing was done here yet. What moderators do with `/feed` is noted here.');
+    if (entries.length === 0) return sentence(context.say('history.none'));
     const { shown, page } = pageOf(entries, context.page, perPage);
-    const text = shown.map(entry => deedLine(entry, context)).join('\n\n');
-    return { message: { cards: [{ title: 'What moderators did', text }] }, page };
+    const lines = shown.map(entry => deedLine(entry, context));
+    const text = partsFitting(lines, { gap: '\n\n' }).join('\n\n');
+    return { message: { cards: [{ title: context.say('history.title'), text }] }, page };
   },
 });

@@ -1,5 +1,6 @@
 import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command.ts';
 import { truncate } from '../../src/core/text.ts';
+import { partsFitting } from './fitting.ts';
 import { settingsLine } from './settings.ts';
 import { titleShown } from './title.ts';
 
@@ -8,8 +9,8 @@ const perPage = 8;
 const longestLine = 480;
 
 function line(context: Asked, { feed, subscription }: Followed): string {
-  const paused = subscription.paused ? ' (paused)' : '';
-  const title = `**${titleShown(feed.title, 80)}**${paused}`;
+  const name = `**${titleShown(feed.title, 80, context.say)}**`;
+  const title = subscription.paused ? context.say('list.paused', { title: name }) : name;
   return `${title}\n${truncate(settingsLine(subscription, context), longestLine - title.length)}`;
 }
 
@@ -19,16 +20,14 @@ export const list = defineSubcommand({
   options: {},
   async run(_options, context) {
     const all = (await context.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
-    if (all.length === 0)
-      return sentence(
-        'This server follows nothing yet. Start with `/feed add url:` and the address of a live blog or feed.',
-      );
+    if (all.length === 0) return sentence(context.say('list.none'));
     const pages = Math.ceil(all.length / perPage);
     const number = Math.min(context.page, pages);
     const shown = all.slice((number - 1) * perPage, number * perPage);
-    const title = all.length === 1 ? 'This server follows one feed' : `This server follows ${all.length} feeds`;
+    const lines = shown.map(followed => line(context, followed));
+    const title = context.say('list.title', { count: all.length });
     return {
-      message: { cards: [{ title, text: shown.map(followed => line(context, followed)).join('\n\n') }] },
+      message: { cards: [{ title, text: partsFitting(lines, { gap: '\n\n' }).join('\n\n') }] },
       page: { number, of: pages },
     };
   },

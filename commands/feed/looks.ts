@@ -1,39 +1,31 @@
-import type { FeedStatus } from '../../src/command.ts';
+import type { Asked, FeedStatus, Key, Say } from '../../src/command.ts';
 
 /** A time as each reader's own clock tells it: “3 minutes ago”. */
 export const relative = (time: Date): string => `<t:${Math.floor(time.getTime() / 1000)}:R>`;
 
-const looksFailed = (failures: number): string =>
-  failures === 1 ? 'the last look failed' : `the last ${failures} looks failed`;
-
-/** Why the next look comes when it comes, in a few words. */
-const REASONS: Record<FeedStatus['because'], (status: FeedStatus) => string> = {
-  'updates arrive': () => 'as often as I may, while updates arrive',
-  quiet: () => 'less often, while it is quiet',
-  ended: () => 'now and then, because it has ended and may still be corrected',
-  failing: ({ failures }) => `later, because ${looksFailed(failures)}`,
-  patience: () => 'later, because the source asks for patience',
-  defect: () => 'again, because something went wrong on my side',
-};
-
-const whyNoMore = ({ because }: FeedStatus): string =>
-  because === 'ended'
-    ? 'I no longer look, because it has ended.'
-    : 'I no longer look, because it is gone for good. Stop following it with `/feed remove`, or follow its new address with `/feed add`.';
+/** Why the next look comes when it comes. */
+const REASONS = {
+  'updates arrive': 'look.updatesArrive',
+  quiet: 'look.quiet',
+  ended: 'look.ended',
+  failing: 'look.failing',
+  patience: 'look.patience',
+  defect: 'look.defect',
+} as const satisfies Record<FeedStatus['because'], Key>;
 
 /** The next look and what makes it come then, in a sentence. A time that has come is now. */
-function nextLook(status: FeedStatus, now: Date): string {
-  const { nextLook, because } = status;
-  if (nextLook === null) return whyNoMore(status);
-  if (!nextLook || nextLook <= now) return 'I look right now.';
-  return `Next look: ${relative(nextLook)} (${REASONS[because](status)}).`;
+function nextLook({ nextLook, because, failures }: FeedStatus, now: Date, say: Say): string {
+  if (nextLook === null) return say(because === 'ended' ? 'look.noMoreEnded' : 'look.noMoreGone');
+  if (!nextLook || nextLook <= now) return say('look.now');
+  return say('look.next', { ago: relative(nextLook), reason: say(REASONS[because], { failures }) });
 }
 
 /** When anything last changed at the source, in a sentence. */
-export const changeOf = ({ changedAt }: FeedStatus): string => `Last change: ${relative(new Date(changedAt))}.`;
+export const changeOf = ({ changedAt }: FeedStatus, say: Say): string =>
+  say('look.change', { ago: relative(new Date(changedAt)) });
 
 /** The last look and the next, in sentences. */
-export function looksOf(status: FeedStatus, now: Date): string {
-  const last = status.lastLook ? `Last look: ${relative(status.lastLook)}.` : 'I have not looked since I was started.';
-  return `${last} ${nextLook(status, now)}`;
+export function looksOf(status: FeedStatus, { now, say }: Pick<Asked, 'now' | 'say'>): string {
+  const last = status.lastLook ? say('look.last', { ago: relative(status.lastLook) }) : say('look.never');
+  return `${last} ${nextLook(status, now, say)}`;
 }

@@ -1,13 +1,15 @@
+import type { Say } from '../../src/command.ts';
 import { headlineLink } from '../../src/core/card.ts';
 import { timed } from '../../src/core/chronology.ts';
 import { instant } from '../../src/core/instant.ts';
 import type { Update } from '../../src/core/model.ts';
 
 /** What the newest update is and when it came, in a sentence; says so where there is none. */
-export function newestSentence(updates: readonly Update[]): string {
+export function newestSentence(updates: readonly Update[], say: Say): string {
   const newest = timed(updates).at(-1)?.update;
-  if (!newest) return 'It has no updates so far.';
+  if (!newest) return say('newest.none');
   const at = instant(newest.publishedAt);
-  const ago = at === undefined ? '' : `, <t:${Math.floor(at / 1000)}:R>`;
-  return `The newest update${ago}: ${headlineLink(newest)}`;
+  const headline = headlineLink(newest, say);
+  if (at === undefined) return say('newest.undated', { headline });
+  return say('newest.dated', { headline, ago: `<t:${Math.floor(at / 1000)}:R>` });
 }

@@ -1,9 +1,9 @@
-import type { Asked, FeedStatus, Followed, Obstacle } from '../../src/command.ts';
+import { type Asked, type FeedStatus, type Followed, type Obstacle, retold, type Say } from '../../src/command.ts';
 import { oneLine } from '../../src/core/escape.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { relative } from './looks.ts';
-import { counted } from './tally.ts';
+import { permissionIn } from './permission-names.ts';
 
 type Stopped = Pick<FeedStatus, 'obstacles'>;
 
@@ -14,12 +14,16 @@ export function obstacles(context: Asked, subscription: Subscription): string[] 
   const { channelId } = subscription;
   const missing = context.missing(channelId, subscription);
   if (missing.length === 0) return [];
-  const what = context.missing(channelId).length > 0 ? 'post' : 'do all of that';
-  return [`⚠️ I may not ${what} in <#${channelId}> yet. Give me there: **${missing.join('**, **')}**.`];
+  const key = context.missing(channelId).length > 0 ? 'obstacle.post' : 'obstacle.all';
+  const permissions = missing.map(name => permissionIn(context.say, name)).join('**, **');
+  return [context.say(key, { channel: channelId, permissions })];
 }
 
-const told = ({ reason, since }: Obstacle): string =>
-  `⚠️ Stopped ${relative(new Date(since))}: ${truncate(oneLine(reason), longestReason)}`;
+const told = ({ reason, since }: Obstacle, say: Say): string =>
+  say('obstacle.stopped', {
+    ago: relative(new Date(since)),
+    reason: truncate(oneLine(retold(say, reason)), longestReason),
+  });
 
 /** What stops posting, for each channel or thread; where a permission is missing, that says it already. */
 function stopped(context: Asked, followed: readonly Followed[], status: Stopped | undefined): string[] {
@@ -28,19 +32,21 @@ function stopped(context: Asked, followed: readonly Followed[], status: Stopped 
       .filter(({ subscription }) => context.missing(subscription.channelId, subscription).length > 0)
       .map(({ subscription }) => subscription.channelId),
   );
-  return (status?.obstacles ?? []).filter(({ channelId }) => !named.has(channelId)).map(told);
+  return (status?.obstacles ?? [])
+    .filter(({ channelId }) => !named.has(channelId))
+    .map(obstacle => told(obstacle, context.say));
 }
 
 /** The first `most` obstacles in the channels of a feed, and how many others there are. */
 export function obstaclesOf(
   context: Asked,
   followed: readonly Followed[],
-  { status, most }: { status: Stopped | undefined; most: number },
+  { status, most, tried }: { status: Stopped | undefined; most: number; tried: boolean },
 ): string[] {
   const lacking = followed.flatMap(({ subscription }) => obstacles(context, subscription));
   const all = [...lacking, ...stopped(context, followed, status)];
   if (all.length === 0) return [];
   const others = all.length - most;
-  const rest = others > 0 ? [`⚠️ … and ${counted(others, 'more obstacle')}.`] : [];
-  return [...all.slice(0, most), ...rest, 'I am trying again right now.'];
+  const rest = others > 0 ? [context.say('obstacle.more', { count: others })] : [];
+  return [...all.slice(0, most), ...rest, context.say(tried ? 'obstacle.trying' : 'obstacle.waiting')];
 }

@@ -5,6 +5,7 @@ import {
   fitsControl,
   type Pressed,
   type Reading,
+  type Say,
 } from '../../src/command.ts';
 import { plainLine } from '../../src/core/card.ts';
 import { settingOptions } from './setting-options.ts';
@@ -21,7 +22,7 @@ const does = 'follow';
 const isOffered = ({ url }: Feeds[number]): boolean => url.length <= longestValue;
 
 /** A menu that follows the feed that is chosen, with the options that were given; none where these have no room in it. */
-export function offerMenu(feeds: Feeds, options: Options): { menu: Control; others: Feeds } | undefined {
+export function offerMenu(feeds: Feeds, options: Options, say: Say): { menu: Control; others: Feeds } | undefined {
   const args = names.map((name): Argument => options[name] ?? null);
   const action: Action = { does, args };
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
@@ -29,7 +30,7 @@ export function offerMenu(feeds: Feeds, options: Options): { menu: Control; othe
   if (shown.length === 0 || !fitsControl('feed add', action)) return undefined;
   const offers = shown.map(({ title, url }) => ({ name: plainLine(title, longestValue) || url, value: url }));
   return {
-    menu: { ...action, kind: 'menu', label: 'Choose a feed to follow', offers },
+    menu: { ...action, kind: 'menu', label: say('refused.menu'), offers },
     others: distinct.filter(feed => !shown.includes(feed)),
   };
 }

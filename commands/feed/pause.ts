@@ -1,7 +1,7 @@
 import { defineSubcommand, sentence } from '../../src/command.ts';
 import { chosenSubscription } from './choice.ts';
 import { relative } from './looks.ts';
-import { goneSentence, placeOption } from './place-option.ts';
+import { placeOption } from './place-option.ts';
 import { titleShown } from './title.ts';
 
 export const pause = defineSubcommand({
@@ -12,14 +12,11 @@ export const pause = defineSubcommand({
     const { followed, problem } = await chosenSubscription(context, typed);
     if (!followed) return sentence(problem);
     const { feed, subscription } = followed;
-    const [place, title] = [`<#${subscription.channelId}>`, `**${titleShown(feed.title)}**`];
+    const { say } = context;
+    const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, say)}**` };
     if (subscription.paused)
-      return sentence(
-        `${title} is paused in ${place} already, since ${relative(new Date(subscription.paused))}. \`/feed resume\` lets it go on.`,
-      );
-    if (!(await context.pause(followed))) return sentence(goneSentence);
-    return sentence(
-      `⏸️ From now on ${place} gets nothing new of ${title}. What stands there is still mended and taken back. What comes meanwhile I keep: \`/feed resume\` posts it together.`,
-    );
+      return sentence(say('pause.already', { ...words, ago: relative(new Date(subscription.paused)) }));
+    if (!(await context.pause(followed))) return sentence(say('gone'));
+    return sentence(say('pause.done', words));
   },
 });

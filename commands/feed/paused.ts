@@ -1,25 +1,24 @@
-import type { FeedStatus } from '../../src/command.ts';
+import type { FeedStatus, Say } from '../../src/command.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { relative } from './looks.ts';
-import { counted } from './tally.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;
 
-function held({ channelId }: Subscription, status: Status): string {
-  const missed = status?.missed[channelId] ?? 0;
-  return missed === 0 ? 'I hold nothing back so far' : `I hold back ${counted(missed, 'update')} for it`;
+function held({ channelId }: Subscription, status: Status, say: Say): string {
+  const count = status?.missed[channelId] ?? 0;
+  return count === 0 ? say('paused.nothingHeld') : say('paused.holding', { count });
+}
+
+function paused(key: 'paused.it' | 'paused.channel') {
+  return (subscription: Subscription, status: Status, say: Say): string[] => {
+    if (!subscription.paused) return [];
+    const ago = relative(new Date(subscription.paused));
+    return [say(key, { channel: subscription.channelId, ago, held: held(subscription, status, say) })];
+  };
 }
 
 /** Since when a channel is paused and what it has missed, as a sentence about it; nothing where it is not. */
-export const pauseOf = (subscription: Subscription, status: Status): string[] =>
-  subscription.paused
-    ? [`⏸️ It is paused since ${relative(new Date(subscription.paused))}; ${held(subscription, status)}.`]
-    : [];
+export const pauseOf = paused('paused.it');
 
 /** The same with the channel's name. */
-export const pauseIn = (subscription: Subscription, status: Status): string[] =>
-  subscription.paused
-    ? [
-        `⏸️ <#${subscription.channelId}> is paused since ${relative(new Date(subscription.paused))}; ${held(subscription, status)}.`,
-      ]
-    : [];
+export const pauseIn = paused('paused.channel');

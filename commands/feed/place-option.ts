@@ -6,5 +6,3 @@ export const placeOption = {
   description: 'Which one, and where; not needed where this channel follows only one',
   suggest: suggestSubscriptions,
 } as const;
-
-export const goneSentence = 'That is followed no longer: someone else has just removed it.';

@@ -13,16 +13,16 @@ const CHANGES: Readonly<Record<string, (pressed: Pressed) => Options>> = {
   thread: ({ args: [, thread] }) => ({ thread: thread === true }),
 };
 
-const gone = sentence('That is followed no longer, so there is nothing left to change here.');
-
 async function undone(followed: Followed, context: Asked): Promise<Reply> {
   await context.unfollow(followed, 'undo');
   const { feed, subscription } = followed;
-  return sentence(`Undone: <#${subscription.channelId}> does not follow **${titleShown(feed.title)}**.`);
+  const title = titleShown(feed.title, 120, context.say);
+  return sentence(context.say('control.undone', { channel: subscription.channelId, title }));
 }
 
 /** Does what a control below the answer asks for, and shows the answer as it now is. */
 export async function pressed(press: Pressed, context: Asked): Promise<Reply> {
+  const gone = sentence(context.say('control.gone'));
   const followed = (await context.followed()).find(({ subscription }) => subscription.id === press.args[0]);
   if (!followed) return gone;
   if (press.does === 'undo') return undone(followed, context);

@@ -23,13 +23,13 @@ export const preview = defineSubcommand({
   },
   async run({ url }, context) {
     const reading = await context.read(url);
-    if (reading.kind === 'refused') return refused(reading);
+    if (reading.kind === 'refused') return refused(reading, context);
     const { blog } = reading;
     const shown = examples(blog);
-    const title = `**${titleShown(blog.title)}**`;
-    if (shown.length === 0) return sentence([title, ...foundAt(reading)].join('\n'));
+    const title = `**${titleShown(blog.title, 120, context.say)}**`;
+    const found = [title, ...foundAt(reading, context)];
+    if (shown.length === 0) return sentence(found.join('\n'));
     const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog }).cards));
-    const closing = 'This is how its newest key events would look. Nothing was posted; `/feed add` follows it.';
-    return { message: { content: [title, ...foundAt(reading), closing].join('\n'), cards } };
+    return { message: { content: [...found, context.say('preview.closing')].join('\n'), cards } };
   },
 });

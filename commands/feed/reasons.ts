@@ -1,92 +1,91 @@
-import type { Asked, Followed, Why } from '../../src/command.ts';
-import { card, headlineOf, NAMELESS, titleLine } from '../../src/core/card.ts';
+import type { Asked, Followed, Key, Say, Why } from '../../src/command.ts';
+import { card, headlineOf, titleLine } from '../../src/core/card.ts';
 import { shownTime } from '../../src/core/instant.ts';
 import { link, webAddress } from '../../src/core/link.ts';
 import type { Card } from '../../src/core/model.ts';
+import { partsFitting } from './fitting.ts';
 import { shownKeywords } from './settings.ts';
-import { counted } from './tally.ts';
 import { titleShown } from './title.ts';
 
-const COUNTS: Readonly<Record<NonNullable<Why['counts']>, string>> = {
-  'key event': 'It counts because its editors, or the rule that `/feed status` tells, make it a key event.',
-  summary: 'It counts because it is a summary.',
-  'everything is wanted': 'It counts because this channel gets everything.',
-  'nothing tells updates apart':
-    'It counts because nothing tells the updates of this live blog apart: all of them count.',
-};
+const COUNTS = {
+  'key event': 'why.keyEvent',
+  summary: 'why.summary',
+  'everything is wanted': 'why.everything',
+  'nothing tells updates apart': 'why.nothingApart',
+} as const satisfies Record<NonNullable<Why['counts']>, Key>;
 
-/** `place`: the channel. */
-const REASONS: Readonly<Record<Why['reasons'][number], (place: string) => string>> = {
-  withdrawn: () => 'Its publisher took it back.',
-  baseline: place => `It was there before ${place} followed: nothing old is posted.`,
-  'no key event': place => `It is no key event, and ${place} gets key events only.`,
-  'no keyword': place => `It holds none of the keywords that ${place} asks for.`,
-  excluded: place => `It holds a word that ${place} leaves out.`,
-  'held back': place => `${place} is paused: it is held back, and \`/feed resume\` posts it.`,
-  blocked: place => `It waits: something in ${place} is in the way, as \`/feed status\` tells.`,
-  waiting: () => 'It waits for its turn: it is posted, or mended, within seconds.',
-  'deleted by someone': () => 'Someone deleted my message about it, so it stays deleted.',
-  'deleted by me': () => 'I took my message about it away, as the settings were then, or Discord did not take it.',
-  unknown: () => 'I cannot tell why: when it came, the settings were perhaps others.',
-};
+const REASONS = {
+  withdrawn: 'why.withdrawn',
+  baseline: 'why.baseline',
+  'no key event': 'why.noKeyEvent',
+  'no keyword': 'why.noKeyword',
+  excluded: 'why.excludedWord',
+  'held back': 'why.heldBack',
+  blocked: 'why.blocked',
+  waiting: 'why.waiting',
+  'deleted by someone': 'why.deletedBySomeone',
+  'deleted by me': 'why.deletedByMe',
+  unknown: 'why.unknown',
+} as const satisfies Record<Why['reasons'][number], Key>;
 
-const dated = (words: string, iso: string | undefined): string[] => {
+function dated(say: Say, key: Key, iso: string | undefined): string[] {
   const time = shownTime(iso, 'f');
-  return time ? [`${words} ${time}`] : [];
-};
+  return time ? [say(key, { time })] : [];
+}
 
 /** When it came, was read and posted. */
-function times({ update, seenAt, posted }: Why): string {
+function times({ update, seenAt, posted }: Why, say: Say): string {
   const parts = [
-    ...dated('published', update.publishedAt),
-    ...dated('read, and decided about,', seenAt),
-    ...dated('posted', posted?.at),
+    ...dated(say, 'why.published', update.publishedAt),
+    ...dated(say, 'why.read', seenAt),
+    ...dated(say, 'why.posted', posted?.at),
   ];
   const line = parts.join('; ');
   return line && `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 
-function edits({ edited, posted }: Why): string[] {
-  const what = edited?.corrected ? 'a fact in it was corrected' : 'its publisher edited it';
-  return [
-    ...(edited ? [`Since then ${what}: ${shownTime(edited.at, 'f')}.`] : []),
-    ...dated('I last edited my message', posted?.editedAt).map(line => `${line}.`),
-  ];
+const edits = ({ edited, posted }: Why, say: Say): string[] => [
+  ...(edited ? [say(edited.corrected ? 'why.corrected' : 'why.edited', { time: shownTime(edited.at, 'f') })] : []),
+  ...dated(say, 'why.ourEdit', posted?.editedAt),
+];
+
+function whereabouts({ posted, together = 1 }: Why, place: string, { say, jump }: { say: Say; jump: string }): string {
+  if (!posted) return say('why.notHere', { place });
+  const key = posted.aside ? 'why.standsAside' : 'why.stands';
+  if (together <= 1) return say(key, { place, jump });
+  return say(`${key}Together`, { place, jump, count: together - 1 });
 }
 
-function whereabouts({ posted, together }: Why, place: string, jump: string): string[] {
-  if (!posted) return [`It does not stand in ${place}.`];
-  const where = posted.aside ? `in the thread in ${place}` : `in ${place}`;
-  const company = together && together > 1 ? `, together with ${counted(together - 1, 'other')}` : '';
-  return [`It stands ${where}${company}: ${jump}`];
-}
-
-const keywords = ({ including, excluding }: Why): string[] => [
-  ...(including.length > 0 ? [`Keywords that it holds: ${shownKeywords(including)}.`] : []),
-  ...(excluding.length > 0 ? [`Words that are left out and that it holds: ${shownKeywords(excluding)}.`] : []),
+const keywords = ({ including, excluding }: Why, say: Say): string[] => [
+  ...(including.length > 0 ? [say('why.holds', { words: shownKeywords(including, say) })] : []),
+  ...(excluding.length > 0 ? [say('why.holdsExcluded', { words: shownKeywords(excluding, say) })] : []),
 ];
 
 /** A withdrawn update shows nothing of its text, not even in place of a headline. */
-const nameOf = ({ update, reasons }: Why): string =>
-  titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) || NAMELESS;
+const nameOf = ({ update, reasons }: Why, say: Say): string =>
+  titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) ||
+  say('update.nameless');
 
 /** All that there is to say about an update in a channel. */
 export function whyCard(why: Why, { feed, subscription }: Followed, context: Asked): Card {
   const { channelId } = subscription;
+  const { say } = context;
   const place = `<#${channelId}>`;
   const room = why.posted?.aside || subscription.forum ? undefined : channelId;
   const { messageId = '' } = why.posted ?? {};
-  const jump = room
-    ? `https://discord.com/channels/${context.guildId}/${room}/${messageId}`
-    : 'as other messages there.';
+  const jump = room ? `https://discord.com/channels/${context.guildId}/${room}/${messageId}` : say('why.jumpElsewhere');
   const lines = [
-    `From ${link(titleShown(feed.title, 100), feed.page)}.`,
-    times(why),
-    ...whereabouts(why, place, jump),
-    ...why.reasons.map(reason => REASONS[reason](place)),
-    ...(why.counts ? [COUNTS[why.counts]] : []),
-    ...keywords(why),
-    ...edits(why),
+    say('why.from', { link: link(titleShown(feed.title, 100, say), feed.page) }),
+    times(why, say),
+    whereabouts(why, place, { say, jump }),
+    ...why.reasons.map(reason => say(REASONS[reason], { place })),
+    ...(why.counts ? [say(COUNTS[why.counts])] : []),
+    ...keywords(why, say),
+    ...edits(why, say),
   ];
-  return card({ title: nameOf(why), url: webAddress(why.update.url), text: lines.filter(Boolean).join('\n') });
+  return card({
+    title: nameOf(why, say),
+    url: webAddress(why.update.url),
+    text: partsFitting(lines.filter(Boolean)).join('\n'),
+  });
 }

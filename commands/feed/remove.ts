@@ -14,9 +14,9 @@ export const remove = defineSubcommand({
     if (!followed) return sentence(problem);
     await context.unfollow(followed);
     const { feed, subscription } = followed;
-    const title = titleShown(feed.title);
-    return sentence(
-      `<#${subscription.channelId}> no longer follows **${title}**. What was posted stays. To follow it again: ${addCall(feed.url)}`,
-    );
+    const { say, language } = context;
+    const title = titleShown(feed.title, 120, say);
+    const call = addCall(feed.url, language);
+    return sentence(say('remove.done', { channel: subscription.channelId, title, call }));
   },
 });

@@ -1,28 +1,27 @@
-import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { chosenSubscription } from './choice.ts';
 import { obstacles } from './obstacles.ts';
-import { goneSentence, placeOption } from './place-option.ts';
+import { placeOption } from './place-option.ts';
 import { postedClause } from './settings.ts';
-import { counted } from './tally.ts';
 import { titleShown } from './title.ts';
 
 // A plain message holds 2000 characters.
 const longestClause = 1200;
 
-function missed({ updates, messages }: { updates: number; messages: number }): string {
-  if (updates === 0) return 'Nothing came while it was paused.';
-  return `While it was paused ${counted(updates, 'update')} came: posted now, in ${counted(messages, 'message')}.`;
-}
+const missed = ({ updates, messages }: { updates: number; messages: number }, say: Say): string =>
+  updates === 0 ? say('resume.nothing') : say('resume.missed', { updates, messages });
 
 async function resumed(followed: Followed, context: Asked): Promise<string> {
   const { feed, subscription } = followed;
-  const [place, title] = [`<#${subscription.channelId}>`, `**${titleShown(feed.title)}**`];
+  const { say } = context;
+  const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, say)}**` };
   const outcome = await context.resume(followed);
-  if (outcome === undefined) return goneSentence;
-  if (outcome === null) return `${title} is not paused in ${place}.`;
-  const going = `▶️ ${place} gets ${truncate(postedClause(subscription), longestClause)} of ${title} again.`;
-  return [`${going} ${missed(outcome)}`, ...obstacles(context, subscription)].join('\n');
+  if (outcome === undefined) return say('gone');
+  if (outcome === null) return say('resume.notPaused', words);
+  const what = truncate(postedClause(subscription, say), longestClause);
+  const going = say('resume.going', { ...words, what });
+  return [`${going} ${missed(outcome, say)}`, ...obstacles(context, subscription)].join('\n');
 }
 
 export const resume = defineSubcommand({

@@ -1,53 +1,68 @@
-import type { Asked, FeedStatus, Followed } from '../../src/command.ts';
+import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command.ts';
 import { COLOURS, card, titleLine } from '../../src/core/card.ts';
 import { link, webAddress } from '../../src/core/link.ts';
 import type { Card, Feed } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { failing } from './failing.ts';
+import { partsFitting } from './fitting.ts';
 import { heldBack } from './held.ts';
 import { isFeed } from './kind.ts';
 import { changeOf, looksOf } from './looks.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { pauseOf } from './paused.ts';
 import { postedClause } from './settings.ts';
-import { tally } from './tally.ts';
 import { titleShown } from './title.ts';
 
 // A channel's line is at most some 300 characters, an obstacle 250: all fits one embed.
 const mostChannels = 5;
 const longestLine = 300;
 
-function standing(feed: Feed, { state }: FeedStatus): string {
-  if (state === 'ended') return 'It has ended.';
-  return isFeed(feed) ? 'It is a feed.' : 'It is live.';
+/** How it goes with a feed, and whether what stopped is tried again now. */
+export interface Checked {
+  status: FeedStatus | undefined;
+  tried: boolean;
 }
 
-function rule(feed: Feed, { keyEventRule }: FeedStatus): string {
-  if (keyEventRule) return titleLine(keyEventRule, longestLine);
-  return isFeed(feed) ? 'Every new article counts as a key event.' : 'Key events are those that its editors flag.';
+function standing(feed: Feed, { state }: FeedStatus): Key {
+  if (state === 'ended') return 'status.ended';
+  return isFeed(feed) ? 'status.isFeed' : 'status.isLive';
 }
 
-const moved = ({ movedTo }: FeedStatus): string[] =>
-  movedTo ? [`It has moved for good: I read it at ${link(truncate(movedTo, 150), movedTo)}.`] : [];
+function rule(feed: Feed, { keyEventRule }: FeedStatus, say: Say): string {
+  if (keyEventRule) return titleLine(retold(say, keyEventRule), longestLine);
+  return say(isFeed(feed) ? 'rule.articles' : 'rule.flagged');
+}
 
-const lines = (feed: Feed, status: FeedStatus, now: Date): string[] => [
-  `${standing(feed, status)} I know ${tally(status.updates, status.keyEvents)}. ${rule(feed, status)}`,
-  looksOf(status, now),
-  changeOf(status),
-  ...failing(status, 300),
-  ...heldBack(status),
-  ...moved(status),
-];
+const moved = ({ movedTo }: FeedStatus, say: Say): string[] =>
+  movedTo ? [say('status.moved', { address: link(truncate(movedTo, 150), movedTo) })] : [];
 
-function channels(context: Asked, followed: readonly Followed[], status: FeedStatus | undefined): string[] {
+function lines(feed: Feed, status: FeedStatus, context: Asked): string[] {
+  const { say } = context;
+  const { updates, keyEvents } = status;
+  const known = say('status.known', { tally: say('tally', { updates, keyEvents }) });
+  return [
+    `${say(standing(feed, status))} ${known} ${rule(feed, status, say)}`,
+    looksOf(status, context),
+    changeOf(status, say),
+    ...failing(status, 300, say),
+    ...heldBack(status, say),
+    ...moved(status, say),
+  ];
+}
+
+function channels(context: Asked, followed: readonly Followed[], { status, tried }: Checked) {
+  const { say } = context;
   const shown = followed.slice(0, mostChannels).map(({ subscription }) => {
-    const line = `<#${subscription.channelId}> gets ${postedClause(subscription)}`;
-    return [`${truncate(line, longestLine)}.`, ...pauseOf(subscription, status)].join(' ');
+    const what = postedClause(subscription, say);
+    const line = say('status.gets', { channel: subscription.channelId, what });
+    return [`${truncate(line, longestLine)}.`, ...pauseOf(subscription, status, say)].join(' ');
   });
   const others = followed.length - shown.length;
-  const rest = others > 0 ? [`… and ${others} more of its channels, as \`/feed list\` tells.`] : [];
-  return [...shown, ...rest, ...obstaclesOf(context, followed, { status, most: mostChannels })];
+  const rest = others > 0 ? [say('status.moreChannels', { count: others })] : [];
+  return { shown: [...shown, ...rest], stops: obstaclesOf(context, followed, { status, most: mostChannels, tried }) };
 }
+
+const length = (lines: readonly string[]): number => lines.reduce((sum, each) => sum + each.length + 1, 0);
 
 function colour({ failures, held, obstacles, state }: FeedStatus): number | undefined {
   if (failures > 0 || held || obstacles.length > 0) return COLOURS.struck;
@@ -55,17 +70,15 @@ function colour({ failures, held, obstacles, state }: FeedStatus): number | unde
 }
 
 /** All that is known of how it goes with a feed. `followed`: all that follow it in this server, at least one. */
-export function statusCard(
-  context: Asked,
-  followed: readonly [Followed, ...Followed[]],
-  status: FeedStatus | undefined,
-): Card {
+export function statusCard(context: Asked, followed: readonly [Followed, ...Followed[]], checked: Checked): Card {
   const [{ feed }] = followed;
-  const state = status ? lines(feed, status, context.now) : ['I have not read it yet. Ask again in a minute.'];
+  const { status } = checked;
+  const { shown, stops } = channels(context, followed, checked);
+  const state = status ? lines(feed, status, context) : [context.say('status.unread')];
   return card({
-    title: titleShown(feed.title),
+    title: titleShown(feed.title, 120, context.say),
     url: webAddress(feed.page),
-    text: [...state, '', ...channels(context, followed, status)].join('\n'),
+    text: [...partsFitting([...state, '', ...shown], { reserved: length(stops) }), ...stops].join('\n'),
     colour: status && colour(status),
   });
 }

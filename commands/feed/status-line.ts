@@ -4,25 +4,30 @@ import { heldBack } from './held.ts';
 import { changeOf, looksOf } from './looks.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { pauseIn } from './paused.ts';
+import type { Checked } from './status-card.ts';
 import { titleShown } from './title.ts';
 
 const mostChannels = 2;
 
-function wellbeing(status: FeedStatus | undefined, now: Date): string[] {
-  if (!status) return ['I have not read it yet.'];
-  return [`${looksOf(status, now)} ${changeOf(status)}`, ...failing(status, 80), ...heldBack(status)];
+function wellbeing(status: FeedStatus | undefined, context: Asked): string[] {
+  const { say } = context;
+  if (!status) return [say('status.unreadShort')];
+  const looks = `${looksOf(status, context)} ${changeOf(status, say)}`;
+  return [looks, ...failing(status, 80, say), ...heldBack(status, say)];
 }
 
 /** A feed among others, in a few lines. `followed`: all that follow it in this server, at least one. */
 export function statusLine(
   context: Asked,
   followed: readonly [Followed, ...Followed[]],
-  status: FeedStatus | undefined,
+  { status, tried }: Checked,
 ): string {
   const [first] = followed;
-  const title = `**${titleShown(first.feed.title, 80)}**${status?.state === 'ended' ? ' (ended)' : ''}`;
-  const pauses = followed.flatMap(({ subscription }) => pauseIn(subscription, status));
+  const { say } = context;
+  const name = `**${titleShown(first.feed.title, 80, say)}**`;
+  const title = status?.state === 'ended' ? say('status.titleEnded', { title: name }) : name;
+  const pauses = followed.flatMap(({ subscription }) => pauseIn(subscription, status, say));
   const shown = [...pauses.slice(0, mostChannels), ...(pauses.length > mostChannels ? ['…'] : [])];
-  const obstacles = obstaclesOf(context, followed, { status, most: mostChannels });
-  return [title, ...wellbeing(status, context.now), ...shown, ...obstacles].join('\n');
+  const obstacles = obstaclesOf(context, followed, { status, most: mostChannels, tried });
+  return [title, ...wellbeing(status, context), ...shown, ...obstacles].join('\n');
 }

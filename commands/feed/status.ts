@@ -1,13 +1,7 @@
-import {
-  type Asked,
-  defineSubcommand,
-  type FeedStatus,
-  type Followed,
-  type Reply,
-  sentence,
-} from '../../src/command.ts';
-import { distinctFeeds, named, nothingFollowed, suggestFeeds, unknown } from './choice.ts';
-import { statusCard } from './status-card.ts';
+import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command.ts';
+import { distinctFeeds, named, suggestFeeds, unknown } from './choice.ts';
+import { partsFitting } from './fitting.ts';
+import { type Checked, statusCard } from './status-card.ts';
 import { statusLine } from './status-line.ts';
 
 // A line is at most some 1000 characters, so that a page stays within one embed.
@@ -20,11 +14,12 @@ const sharing = (all: readonly Followed[], chosen: Followed): [Followed, ...Foll
 ];
 
 /** How it goes with a feed. Whoever asks has perhaps just mended a channel, so that posting is tried again at once. */
-async function statusOf(context: Asked, followed: readonly [Followed, ...Followed[]]): Promise<FeedStatus | undefined> {
+async function statusOf(context: Asked, followed: readonly [Followed, ...Followed[]]): Promise<Checked> {
   const status = await context.status(followed[0].feed.id);
   const places = [...followed.map(({ subscription }) => subscription), ...(status?.obstacles ?? [])];
-  for (const channelId of new Set(places.map(place => place.channelId))) context.retry(channelId);
-  return status;
+  const channelIds = new Set(places.map(place => place.channelId));
+  const outcomes = await Promise.all([...channelIds].map(channelId => context.retry(channelId)));
+  return { status, tried: outcomes.every(Boolean) };
 }
 
 async function one(context: Asked, all: readonly Followed[], chosen: Followed): Promise<Reply> {
@@ -41,8 +36,8 @@ async function overview(context: Asked & { page: number }, all: readonly Followe
     const followed = sharing(all, chosen);
     return statusLine(context, followed, await statusOf(context, followed));
   });
-  const text = (await Promise.all(lines)).join('\n\n');
-  const title = `How it goes with the ${feeds.length} feeds of this server`;
+  const text = partsFitting(await Promise.all(lines), { gap: '\n\n' }).join('\n\n');
+  const title = context.say('status.overview', { count: feeds.length });
   return { message: { cards: [{ title, text }] }, page: { number, of } };
 }
 
@@ -55,9 +50,9 @@ export const status = defineSubcommand({
   async run({ feed: typed }, context) {
     const all = await context.followed();
     const [first, second] = distinctFeeds(all);
-    if (!first) return sentence(nothingFollowed);
+    if (!first) return sentence(context.say('choice.nothingFollowed'));
     if (typed === undefined) return second ? overview(context, all) : one(context, all, first);
     const [chosen] = named(all, typed);
-    return chosen ? one(context, all, chosen) : sentence(unknown(all, typed));
+    return chosen ? one(context, all, chosen) : sentence(unknown(all, typed, context.say));
   },
 });

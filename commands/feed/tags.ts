@@ -1,4 +1,4 @@
-import type { Asked, Choice, Filled, Server } from '../../src/command.ts';
+import type { Asked, Choice, Filled, Say, Server } from '../../src/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 type Tag = ReturnType<Server['tagsOf']>[number];
@@ -15,28 +15,32 @@ const isCalled = (typed: string) => {
 const namesIn = (typed: string, tags: readonly Tag[]): string[] =>
   tags.some(isCalled(typed)) ? [typed] : typed.split(',').filter(name => name.trim());
 
-const listed = (tags: readonly Tag[]): string => tags.map(({ name }) => `“${titleLine(name, 40)}”`).join(', ');
+/** The names of tags, each between quotation marks. */
+export const listedTags = (tags: readonly Pick<Tag, 'name'>[], say: Say): string =>
+  tags.map(({ name }) => say('settings.tag', { name: titleLine(name, 40) })).join(', ');
 
-function unknown(place: string, missing: string, tags: readonly Tag[]): string {
-  const there = tags.length > 0 ? `It has these: ${listed(tags)}.` : 'It has none: leave `tag` out.';
-  return `${place} has no tag “${titleLine(missing, 40)}”. ${there}`;
+function unknown(missing: string, tags: readonly Tag[], { place, say }: { place: string; say: Say }): string {
+  const words = { place, tag: titleLine(missing, 40) };
+  if (tags.length === 0) return say('tag.unknownOfNone', words);
+  return say('tag.unknown', { ...words, tags: listedTags(tags, say) });
 }
 
 /** The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them. */
 export function tagsNamed(
-  server: Server,
+  server: Pick<Asked, 'tagsOf' | 'tagNeeded' | 'say'>,
   forumId: string,
   typed: string | undefined,
 ): { tags: readonly string[]; problem?: undefined } | { problem: string } {
   const tags = server.tagsOf(forumId);
+  const { say } = server;
   const place = `<#${forumId}>`;
   const names = namesIn(typed ?? '', tags);
   const missing = names.find(name => !tags.some(isCalled(name)));
-  if (missing !== undefined) return { problem: unknown(place, missing, tags) };
+  if (missing !== undefined) return { problem: unknown(missing, tags, { place, say }) };
   const ids = new Set(names.flatMap(name => tags.find(isCalled(name))?.id ?? []));
-  if (ids.size > mostTags) return { problem: `A post carries at most ${mostTags} tags. Name fewer in \`tag\`.` };
+  if (ids.size > mostTags) return { problem: say('tag.tooMany', { most: mostTags }) };
   if (ids.size === 0 && tags.length > 0 && server.tagNeeded(forumId))
-    return { problem: `${place} wants a tag on every post. Name one in \`tag\`: ${listed(tags)}.` };
+    return { problem: say('tag.needed', { place, tags: listedTags(tags, say) }) };
   return { tags: [...ids] };
 }
 

@@ -16,9 +16,6 @@ export async function suggestTimezones(typed: string): Promise<Choice[]> {
 export async function timezoneLine(typed: string, context: Asked): Promise<{ line: string } | { problem: string }> {
   const before = await context.timezone();
   const zone = await context.setTimezone(typed);
-  if (zone === undefined)
-    return {
-      problem: 'I know no such time zone. Choose from the list that shows while you type, such as Europe/Berlin.',
-    };
-  return { line: `**Time zone of this server**: ${before} → ${zone}` };
+  if (zone === undefined) return { problem: context.say('timezone.unknown') };
+  return { line: context.say('timezone.changed', { before, after: zone }) };
 }

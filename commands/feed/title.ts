@@ -1,5 +1,6 @@
+import type { Say } from '../../src/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 /** A title of a publisher within a sentence: one line, escaped, in at most `units` UTF-16 units. */
-export const titleShown = (title: string, units = 120): string =>
-  titleLine(title, units) || 'a live blog without a title';
+export const titleShown = (title: string, units: number, say: Say): string =>
+  titleLine(title, units) || say('blog.untitled');

@@ -30,15 +30,12 @@ function named(typed: string, updates: readonly Update[]): Update | undefined {
   );
 }
 
-const unknown =
-  'I know no such update of it. Choose from the list that shows while you type: it holds what I still know.';
-
 async function explained(feed: string | undefined, typed: string, context: Asked): Promise<Reply> {
   const { followed, problem } = await chosenSubscription(context, feed);
   if (!followed) return sentence(problem);
   const update = named(typed, await context.known(followed.feed.id));
   const why = update && (await context.why(followed, update.id));
-  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(unknown);
+  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(context.say('why.unknownUpdate'));
 }
 
 export const why = defineSubcommand({

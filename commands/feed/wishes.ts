@@ -18,13 +18,12 @@ type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined }
 export function wishesOf(options: Options, context: Asked): Decided {
   const channelId = options.channel ?? context.channelId;
   // The role with the server's own id is @everyone, which a role ping cannot reach.
-  if (options.mention === context.guildId)
-    return { problem: 'I do not ping @everyone. Choose another role for `mention`.' };
+  if (options.mention === context.guildId) return { problem: context.say('change.everyone') };
   const place = placed(context, channelId, options);
   if (place.problem !== undefined) return place;
-  const { keywords, problem } = readKeywords(options.keywords);
+  const { keywords, problem } = readKeywords(options.keywords, context.say);
   // Without any keyword the channel would get everything.
-  if (problem && keywords.length === 0) return { problem: `${problem} Change \`keywords\`, or leave it out.` };
+  if (problem && keywords.length === 0) return { problem: context.say('wish.keywords', { problem }) };
   const wishes: Wishes = {
     ...place.wishes,
     channelId,

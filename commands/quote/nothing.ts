@@ -1,41 +1,46 @@
-import type { Quoted } from '../../src/command.ts';
+import type { Quoted, Say } from '../../src/command.ts';
 import { isWhole, type Search } from '../../src/core/answers/search.ts';
 import { quotesBy, speakersOf } from '../../src/core/answers/speakers.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 const NAMED = 5;
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const shown = (typed: string): string => titleLine(typed, 80);
 
 /** Who is there instead. */
-function mostQuoted(whole: readonly Quoted[]): string {
+function mostQuoted(whole: readonly Quoted[], say: Say): string {
   const speakers = speakersOf(whole).slice(0, NAMED);
-  if (speakers.length === 0)
-    return `Nobody is named as a speaker: \`/quote\` alone shows ${counted(whole.length, 'quote')}.`;
-  return `Most quoted: ${speakers.map(({ name, quotes }) => `**${shown(name)}** (${quotes})`).join(', ')}.`;
+  if (speakers.length === 0) return say('quotes.nobodyNamed', { count: whole.length });
+  const named = speakers.map(({ name, quotes }) => `**${shown(name)}** (${quotes})`);
+  return say('quotes.mostQuoted', { speakers: named.join(', ') });
 }
 
-function nothingBy(said: readonly Quoted[], whole: readonly Quoted[], who: string): string {
-  const fragments = said.filter(({ scare }) => !scare).length;
-  if (fragments === 0) return `No quotes by ${shown(who)}. ${mostQuoted(whole)}`;
-  return `Only ${counted(fragments, 'fragment')} by ${shown(who)}, of fewer than five words. The option \`about\` finds them by their words. ${mostQuoted(whole)}`;
+function nothingBy(said: readonly Quoted[], who: string, { say, instead }: { say: Say; instead: string }): string {
+  const count = said.filter(({ scare }) => !scare).length;
+  const values = { who: shown(who), count, instead };
+  return count === 0 ? say('quotes.noneBy', values) : say('quotes.fragmentsBy', values);
 }
 
-function nothingAbout(said: readonly Quoted[], { who, about = '' }: Search): string {
+function nothingAbout(said: readonly Quoted[], { who, about = '' }: Search, say: Say): string {
   const whole = said.filter(isWhole);
-  const by = who === undefined ? '' : ` by ${shown(who)}`;
-  const more = who === undefined ? mostQuoted(whole) : `Leave \`about\` out to see all ${whole.length}.`;
-  return `None of ${counted(whole.length, 'quote')}${by} holds “${shown(about)}”. ${more}`;
+  const count = whole.length;
+  const values = { count, about: shown(about) };
+  if (who === undefined) return say('quotes.noneAbout', { ...values, instead: mostQuoted(whole, say) });
+  return say('quotes.noneAboutBy', { ...values, who: shown(who), instead: say('quotes.leaveAbout', { count }) });
 }
 
 /** Says that no quote is like that, and what there is. `title`: of the live blog, escaped. */
-export function nothingFound(all: readonly Quoted[], search: Search, title: string): string {
+export function nothingFound(
+  all: readonly Quoted[],
+  search: Search,
+  { title, say }: { title: string; say: Say },
+): string {
   const whole = all.filter(isWhole);
-  if (whole.length === 0)
-    return `**${title}** holds no quotes so far, or only fragments: \`about\` finds those by their words.`;
+  if (whole.length === 0) return say('quotes.noneInBlog', { title });
   const { who, about } = search;
   const said = who === undefined ? all : quotesBy(all, who);
   const isAbout = about !== undefined && said.some(isWhole);
-  return isAbout ? nothingAbout(said, search) : nothingBy(said, whole, who ?? '');
+  return isAbout
+    ? nothingAbout(said, search, say)
+    : nothingBy(said, who ?? '', { say, instead: mostQuoted(whole, say) });
 }

@@ -1,14 +1,14 @@
-import type { Asked, QuoteCard, Quoted, Reply } from '../../src/command.ts';
+import { type Asked, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import { instant } from '../../src/core/instant.ts';
 import type { LiveBlog } from '../../src/core/model.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
-function timeIn(timezone: string, iso: string | undefined): string {
+function timeIn(timezone: string, language: string, iso: string | undefined): string {
   const at = instant(iso);
   if (at === undefined) return '';
   const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(language, {
     ...shape,
     hourCycle: 'h23',
     timeZone: timezone,
@@ -16,13 +16,13 @@ function timeIn(timezone: string, iso: string | undefined): string {
   }).format(at);
 }
 
-const cardOf = ({ text, speaker, role, at }: Quoted, blog: LiveBlog, timezone: string): QuoteCard => ({
+const cardOf = ({ text, speaker, role }: Quoted, blog: LiveBlog, time: string): QuoteCard => ({
   words: wordsOf(text),
   speaker,
   role,
   blog: blog.title,
   publisher: blog.publisher,
-  time: timeIn(timezone, at),
+  time,
 });
 
 /** The first of these quotes as a picture, with its words; the words alone where it cannot be drawn, and why. */
@@ -31,11 +31,13 @@ export async function pictured(quotes: readonly [Quoted, ...Quoted[]], blog: Liv
   const { message } = renderQuotes([first], {
     blog,
     page: 1,
-    title: 'Quote',
+    title: context.say('quotes.one'),
     of: quotes.length,
     now: context.now.toISOString(),
+    say: context.say,
   });
-  const drawn = await context.draw(cardOf(first, blog, await context.timezone()));
-  if (drawn.problem !== undefined) return { message: { ...message, content: drawn.problem } };
+  const time = timeIn(await context.timezone(), context.language, first.at);
+  const drawn = await context.draw(cardOf(first, blog, time));
+  if (drawn.problem !== undefined) return { message: { ...message, content: retold(context.say, drawn.problem) } };
   return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };
 }

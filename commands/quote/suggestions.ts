@@ -1,12 +1,13 @@
-import type { Choice, Quoted } from '../../src/command.ts';
+import type { Choice, Quoted, Say } from '../../src/command.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { mayBe, speakersOf } from '../../src/core/answers/speakers.ts';
 import { plainLine } from '../../src/core/card.ts';
 
-const counted = (count: number): string => (count === 1 ? ' (1 quote)' : ` (${count} quotes)`);
-
 /** The speakers whom somebody may be typing, most quoted first, with their number of quotes. */
-export const speakerChoices = (quotes: readonly Quoted[], typed: string): Choice[] =>
+export const speakerChoices = (quotes: readonly Quoted[], typed: string, say: Say): Choice[] =>
   speakersOf(quotes.filter(isWhole))
     .filter(({ name }) => mayBe(name, typed))
-    .map(({ name, quotes: count }) => ({ name: plainLine(name, 80) + counted(count), value: name }));
+    .map(({ name, quotes: count }) => ({
+      name: say('quotes.choice', { name: plainLine(name, 80), count }),
+      value: name,
+    }));

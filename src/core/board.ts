@@ -1,3 +1,4 @@
+import { type Say, wordsFor } from '../words/say.ts';
 import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 import { instant } from './instant.ts';
@@ -25,18 +26,19 @@ export interface BoardMoment {
  */
 export function renderBoard(subscription: Subscription, moment: BoardMoment): Message {
   const { blog, tracked, left } = moment;
+  const { say } = wordsFor(subscription.language);
   const key = askingFor(subscription, 'key events');
   const standing = tracked.filter(({ state, update }) => state !== 'withdrawn' && wants(key, update, blog));
   const updates = standing.map(({ update }) => update);
-  const head = [closing(blog, left), summaryOf(updates)].filter(Boolean).join('\n\n');
+  const head = [closing(blog, say, left), summaryOf(updates, say)].filter(Boolean).join('\n\n');
   const lines = fitting(
     updates.map(update => line(update, subscription, moment.digests)),
     LIMITS.text - lengthResolved(head) - 2,
   );
   const parts = card({
-    title: 'Key events',
+    title: say('post.boardTitle'),
     url: blog.url,
-    text: [head, lines.join('\n') || 'No key event yet.'].filter(Boolean).join('\n\n'),
+    text: [head, lines.join('\n') || say('post.boardEmpty')].filter(Boolean).join('\n\n'),
     author: authorOf(blog),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: blog.state === 'ended' ? COLOURS.ended : COLOURS.keyEvent,
@@ -45,20 +47,21 @@ export function renderBoard(subscription: Subscription, moment: BoardMoment): Me
   return { cards: [parts], silent: true, pinned: !isOver };
 }
 
-function closing({ state }: Pick<LiveBlog, 'state'>, left: true | undefined): string {
-  if (left) return 'This channel no longer follows the live blog: what stands here is as it was.';
-  return state === 'ended' ? 'This live blog has ended.' : '';
+function closing({ state }: Pick<LiveBlog, 'state'>, say: Say, left: true | undefined): string {
+  if (left) return say('post.boardLeft');
+  return state === 'ended' ? say('post.ended') : '';
 }
 
-function summaryOf(updates: readonly Update[]): string {
+function summaryOf(updates: readonly Update[], say: Say): string {
   const summary = updates.find(update => update.summary);
-  return summary ? `**${headlineLink(summary)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
+  return summary ? `**${headlineLink(summary, say)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
 }
 
-function line(update: Update, { guildId, feedId }: Subscription, digests: readonly Digest[]): string {
+function line(update: Update, { guildId, feedId, language }: Subscription, digests: readonly Digest[]): string {
+  const { say } = wordsFor(language);
   const at = instant(update.publishedAt);
   const time = at === undefined ? '•' : `<t:${Math.floor(at / 1000)}:R>`;
-  return `${time} ${jumping(headlineLink(update), `${guildId}/${artefactOf(update.id, feedId, digests)}`)}`;
+  return `${time} ${jumping(headlineLink(update, say), `${guildId}/${artefactOf(update.id, feedId, digests)}`)}`;
 }
 
 /** The newest lines that have room. */

@@ -1,3 +1,4 @@
+import { type Say, sayInEnglish } from '../words/say.ts';
 import { isBlank, oneLine, withoutMentions } from './escape.ts';
 import { truncate } from './excerpt.ts';
 import { clock } from './instant.ts';
@@ -13,7 +14,7 @@ export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as co
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
 
 /** For an update that holds a picture only. */
-export const NAMELESS = 'Update';
+export const NAMELESS = sayInEnglish('update.nameless');
 
 const SENTENCE = 120;
 /** A first sentence of a few letters is more likely an abbreviation. */
@@ -43,8 +44,8 @@ export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
 
 /** A masked link of at most 3,000 UTF-16 units to an update, behind what it is called. */
-export const headlineLink = (update: Update): string =>
-  link(truncate(headlineOf(update), SENTENCE) || NAMELESS, update.url);
+export const headlineLink = (update: Update, say: Say = sayInEnglish): string =>
+  link(truncate(headlineOf(update), SENTENCE) || say('update.nameless'), update.url);
 
 /** The live blog as the author of a card. */
 export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] {
@@ -56,12 +57,12 @@ export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] 
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
-  edit?: Tracked['edited'],
+  { edit, say = sayInEnglish }: { edit?: Tracked['edited']; say?: Say } = {},
 ): string | undefined {
   const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
   const time = edit ? clock(edit.at, update.publishedAt) : '';
-  const mark = edit?.corrected ? 'corrected' : 'edited';
-  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), time && `${mark} ${time}`];
+  const mark = time && say(edit?.corrected ? 'post.footerCorrected' : 'post.footerEdited', { time });
+  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
   return parts.filter(Boolean).join(' · ') || undefined;
 }
 

@@ -39,6 +39,16 @@ export function lastTime(times: Times, now: Date): Date {
   return came ?? timeOn(times, today, 7);
 }
 
+/** The first of its times that is still to come. */
+export function nextTime(times: Times, now: Date): Date {
+  const today = wallTime(now, times.timezone);
+  const aheads = [0, 1, 2, 3, 4, 5, 6, 7].filter(ahead =>
+    times.days.includes(weekday({ ...today, day: today.day + ahead })),
+  );
+  const next = aheads.map(ahead => timeOn(times, today, -ahead)).find(time => time > now);
+  return next ?? timeOn(times, today, -7);
+}
+
 /** A day before, by the clock of the time zone. */
 export function dayBefore(time: Date, timezone: string): Date {
   const wall = wallTime(time, timezone);

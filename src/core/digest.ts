@@ -1,4 +1,5 @@
-import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
+import { type Say, sayInEnglish } from '../words/say.ts';
+import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
 import { shownTime } from './instant.ts';
 import type { LiveBlog, Message, Update } from './model.ts';
 
@@ -17,13 +18,16 @@ export interface Line {
  * Several updates as one message, a line each, at most `LINES_PER_DIGEST`. Null where none is left to show; struck where all of
  * them were taken back.
  */
-export function renderDigest(lines: readonly Line[], { blog }: { blog: Omit<LiveBlog, 'updates'> }): Message | null {
+export function renderDigest(
+  lines: readonly Line[],
+  { blog, say = sayInEnglish }: { blog: Omit<LiveBlog, 'updates'>; say?: Say },
+): Message | null {
   const [first] = lines;
   if (!first) return null;
   const parts = card({
-    title: lines.length === 1 ? 'One more update' : `${lines.length} more updates`,
+    title: say('post.more', { count: lines.length }),
     url: first.update.url,
-    text: lines.map(shown).join('\n'),
+    text: lines.map(line => shown(line, say)).join('\n'),
     author: authorOf(blog),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.keyEvent,
@@ -31,11 +35,11 @@ export function renderDigest(lines: readonly Line[], { blog }: { blog: Omit<Live
   return { cards: [parts], ...(lines.every(({ struck }) => struck) && { struck: true as const }) };
 }
 
-function shown({ update, struck }: Line): string {
+function shown({ update, struck }: Line, say: Say): string {
   const time = shownTime(update.publishedAt, 't');
-  const name = titleLine(headlineOf(update), LINE / 2) || NAMELESS;
+  const name = titleLine(headlineOf(update), LINE / 2) || say('update.nameless');
   if (struck) return `${time} ~~${name}~~`.trim();
-  const linked = `${time} ${headlineLink(update)}`.trim();
+  const linked = `${time} ${headlineLink(update, say)}`.trim();
   // An address that leaves no room is left out, never the news.
   return linked.length <= LINE ? linked : `${time} ${name}`.trim();
 }

@@ -1,3 +1,4 @@
+import { type Say, sayInEnglish } from '../words/say.ts';
 import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { shownTime } from './instant.ts';
 import { webAddress } from './link.ts';
@@ -34,22 +35,24 @@ export function numbersOf(
   };
 }
 
-const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
-
-function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: Numbers): string {
+function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: Numbers, say: Say): string {
   const [first, last] = [shownTime(from, 'f'), shownTime(to, 'f')];
-  const span = first && last && first !== last ? `, from ${first} to ${last}` : '';
-  const further = [
-    corrections > 0 && counted(corrections, 'correction'),
-    withdrawn > 0 && counted(withdrawn, 'update taken back', 'updates taken back'),
-  ].filter(Boolean);
-  const all = [`${counted(updates, 'update')}, ${counted(keyEvents, 'key event')} among them${span}`, ...further];
-  return `${all.join('; ')}.`;
+  const tally = say('tally', { updates, keyEvents });
+  const all = [
+    first && last && first !== last ? say('post.tallySpan', { tally, first, last }) : tally,
+    corrections > 0 && say('post.corrections', { count: corrections }),
+    withdrawn > 0 && say('post.takenBack', { count: withdrawn }),
+  ];
+  return `${all.filter(Boolean).join('; ')}.`;
 }
 
 /** Announces that a live blog has ended, with its last summary where it has one, and the numbers of its day. */
-export function renderEnded(blog: Omit<LiveBlog, 'updates'>, numbers: Numbers, summary?: Update): Message {
-  const head = ['This live blog has ended.', numbersLine(numbers), summary && `**${headlineLink(summary)}**`]
+export function renderEnded(
+  blog: Omit<LiveBlog, 'updates'>,
+  numbers: Numbers,
+  { summary, say = sayInEnglish }: { summary?: Update; say?: Say } = {},
+): Message {
+  const head = [say('post.ended'), numbersLine(numbers, say), summary && `**${headlineLink(summary, say)}**`]
     .filter(Boolean)
     .join('\n\n');
   const room = LIMITS.text - head.length - 2;

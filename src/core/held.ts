@@ -1,3 +1,4 @@
+import { type Say, wordsFor } from '../words/say.ts';
 import { COLOURS, card, LIMITS, NAMELESS, titleLine } from './card.ts';
 import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';
@@ -28,9 +29,12 @@ export function heldDeliveries(
 ): readonly Delivery[] {
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
-  const want = after ? renderHeld(blog, after.vanished) : renderOver(blog);
-  const part = { revision, order: -1, want, create: after !== undefined };
-  return subscriptions.map(to => ({ ...part, ...placeOf(to), artefact: `${notice}:${to.feedId}` }));
+  const part = { revision, order: -1, create: after !== undefined };
+  return subscriptions.map(to => {
+    const { say } = wordsFor(to.language);
+    const want = after ? renderHeld(blog, after.vanished, say) : renderOver(blog, say);
+    return { ...part, ...placeOf(to), want, artefact: `${notice}:${to.feedId}` };
+  });
 }
 
 const telling = (blog: Blog, text: string, colour: number): Message => ({
@@ -38,12 +42,7 @@ const telling = (blog: Blog, text: string, colour: number): Message => ({
   silent: true,
 });
 
-const renderHeld = (blog: Blog, vanished: number): Message =>
-  telling(
-    blog,
-    `${vanished} updates vanished from this live blog at once. That looks like a fault of its page: nothing is taken back until they are there again, or go one by one.`,
-    COLOURS.struck,
-  );
+const renderHeld = (blog: Blog, vanished: number, say: Say): Message =>
+  telling(blog, say('post.held', { count: vanished }), COLOURS.struck);
 
-const renderOver = (blog: Blog): Message =>
-  telling(blog, 'Updates of this live blog had vanished all at once. They are there again.', COLOURS.ended);
+const renderOver = (blog: Blog, say: Say): Message => telling(blog, say('post.heldOver'), COLOURS.ended);

@@ -1,3 +1,4 @@
+import { type Say, sayInEnglish } from '../words/say.ts';
 import { titleLine } from './card.ts';
 import { isBlank, oneLine } from './escape.ts';
 
@@ -15,15 +16,18 @@ const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
 const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 
 /** What a moderator typed, comma separated, each keyword once whatever its case. `problem`: a sentence on what was left out. */
-export function readKeywords(typed: string | undefined): { keywords: readonly string[]; problem?: string } {
+export function readKeywords(
+  typed: string | undefined,
+  say: Say = sayInEnglish,
+): { keywords: readonly string[]; problem?: string } {
   const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
   const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
   const distinct = [...Map.groupBy(all, fold).values()].flatMap(same => same.slice(0, 1));
   const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
   const problems = [
-    ...(long.length > 0 ? [`A keyword has at most ${LONGEST} characters: I left out ${named(long)}.`] : []),
-    ...(short.length > MOST ? [`I take at most ${MOST} keywords: I left out ${named(short.slice(MOST))}.`] : []),
-    ...(distinct.length === 0 && !isBlank(marked) ? ['I found no keyword in what you typed.'] : []),
+    ...(long.length > 0 ? [say('keywords.tooLong', { most: LONGEST, words: named(long, say) })] : []),
+    ...(short.length > MOST ? [say('keywords.tooMany', { most: MOST, words: named(short.slice(MOST), say) })] : []),
+    ...(distinct.length === 0 && !isBlank(marked) ? [say('keywords.none')] : []),
   ];
   return { keywords: short.slice(0, MOST), ...(problems.length > 0 && { problem: problems.join(' ') }) };
 }
@@ -42,10 +46,13 @@ function canonical(piece: string): string[] {
 
 const isShort = (keyword: string): boolean => [...partsOf(keyword).words].length <= LONGEST;
 
-function named(keywords: readonly string[]): string {
-  const shown = keywords.slice(0, MOST_NAMED).map(keyword => `“${titleLine(partsOf(keyword).words, 40)}”`);
+function named(keywords: readonly string[], say: Say): string {
+  const shown = keywords
+    .slice(0, MOST_NAMED)
+    .map(keyword => say('keyword.phrase', { words: titleLine(partsOf(keyword).words, 40) }));
   const others = keywords.length - shown.length;
-  return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
+  const words = shown.join(', ');
+  return others > 0 ? say('keywords.andMore', { words, count: others }) : words;
 }
 
 interface Keyword {

@@ -1,3 +1,4 @@
+import { wordsFor } from '../words/say.ts';
 import { boardArtefact, endArtefact } from './artefact.ts';
 import { type BoardMoment, renderBoard } from './board.ts';
 import { type Numbers, renderEnded } from './ended.ts';
@@ -23,7 +24,10 @@ const whole = (subscription: Subscription, { revision }: Standing) => ({ ...plac
 export const endPart = (subscription: Subscription, moment: Standing & { numbers: Numbers }): Part => ({
   ...whole(subscription, moment),
   artefact: endArtefact(subscription.feedId),
-  want: renderEnded(moment.blog, moment.numbers, newestSummary(moment)),
+  want: renderEnded(moment.blog, moment.numbers, {
+    summary: newestSummary(moment),
+    say: wordsFor(subscription.language).say,
+  }),
   create: subscription.paused === undefined,
 });
 

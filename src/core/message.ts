@@ -27,8 +27,18 @@ export interface Message {
   thread?: Thread;
   /** Should be published to the channels that follow its announcement channel. */
   publish?: true;
+  /** A button below it, for moderators. */
+  offer?: Offer;
   /** Shown only to say that something was taken back: never worth creating. */
   struck?: true;
+}
+
+/** What is done when the button is pressed: a control of a command (`control.ts`), with what it needs to know. */
+interface Offer {
+  label: string;
+  command: string;
+  does: string;
+  args: readonly string[];
 }
 
 /** A thread under a message; with `forum` the post of a forum, of which the message is the first. */

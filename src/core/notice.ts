@@ -1,3 +1,5 @@
+import { retold } from '../words/problems.ts';
+import { type Say, wordsFor } from '../words/say.ts';
 import { COLOURS, card } from './card.ts';
 import type { Delivery, Message, Receipt } from './model.ts';
 
@@ -5,6 +7,8 @@ import type { Delivery, Message, Receipt } from './model.ts';
 interface Plea {
   about: Pick<Delivery, 'artefact' | 'channelId' | 'in' | 'want'>;
   reason: string | null;
+  /** Of those who read it, as BCP 47 calls it. English if left out. */
+  language?: string;
 }
 
 const PREFIX = 'notice-';
@@ -17,7 +21,7 @@ export const noticeOf = ({ artefact, channelId }: Pick<Delivery, 'artefact' | 'c
 });
 
 /** A word to the moderators of a channel, newer than what its receipt tells of. It stands where its subject does. */
-export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
+export const noticeAbout = ({ about, reason, language }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
   const { in: thread, want, artefact } = about;
   // What is said about a forum's post is said in it: nothing else can be sent to a forum.
   const place = want?.thread?.forum ? artefact : thread;
@@ -26,14 +30,14 @@ export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefine
     ...(place && { in: place }),
     revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
     order: 0,
-    want: reason === null ? null : renderNotice(reason, want),
+    want: reason === null ? null : renderNotice(reason, want, wordsFor(language).say),
     create: reason !== null,
   };
 };
 
 /** The address tells which live blog it is about, and finds the message again after a crash. */
-function renderNotice(reason: string, about: Message | null): Message {
+function renderNotice(reason: string, about: Message | null, say: Say): Message {
   const [{ author, url } = {}] = about?.cards ?? [];
-  const parts = { title: 'Moderators, please', text: reason, colour: COLOURS.struck };
+  const parts = { title: say('notice.title'), text: retold(say, reason), colour: COLOURS.struck };
   return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
 }

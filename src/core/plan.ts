@@ -1,3 +1,4 @@
+import { wordsFor } from '../words/say.ts';
 import { updateArtefact } from './artefact.ts';
 import { type Line, renderDigest } from './digest.ts';
 import type { Numbers } from './ended.ts';
@@ -6,6 +7,7 @@ import { boardPart, endPart, type Part, threadPart } from './landmarks.ts';
 import { type Lane, lanesOf } from './lane.ts';
 import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
 import { renderStruck, renderUpdate } from './render.ts';
+import { sequelPart } from './sequel.ts';
 import { whyNot } from './wants.ts';
 
 export interface Moment {
@@ -49,7 +51,7 @@ function planFor(changes: readonly Change[], subscription: Subscription, moment:
   const hasEnded = updates.length < changes.length;
   const parts = [
     ...lanes.flatMap(lane => lane.parts),
-    ...(hasEnded ? [endPart(subscription, own)] : []),
+    ...(hasEnded ? [endPart(subscription, own), ...sequelPart(subscription, own)] : []),
     ...boardPart(subscription, { ...own, digests: [...own.digests, ...digests] }),
   ];
   const all = [...threadFor(parts, subscription, { ...own, hasEnded }), ...parts];
@@ -123,7 +125,8 @@ const part = (
 function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {
   const { blog, byId } = moment;
   const edited = was ? byId.get(update.id)?.edited : undefined;
-  const message = renderUpdate(update, { blog, mention: lane.mention, edited });
+  const { say } = wordsFor(subscription.language);
+  const message = renderUpdate(update, { blog, say, mention: lane.mention, edited });
   return {
     ...message,
     ...(lane.silent && { silent: true as const }),
@@ -143,7 +146,7 @@ function takeBack(change: Change, { subscription, lane, moment }: Course, before
   const { blog, at } = moment;
   if (subscription.withdrawn === 'delete') return null;
   const why = lane.name === 'aside' && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
-  return renderStruck(before, { blog, why, at });
+  return renderStruck(before, { blog, why, at, say: wordsFor(subscription.language).say });
 }
 
 /** A digest shows its updates as they now stand. */
@@ -156,7 +159,7 @@ export function digestPart(digest: Digest, course: Course): Part {
     return [{ update, struck: state === 'withdrawn' || !lane.wants(update, digest) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const want = renderDigest(left, moment);
+  const want = renderDigest(left, { blog: moment.blog, say: wordsFor(subscription.language).say });
   const message = want && lane.silent ? { ...want, silent: true as const } : want;
   return part(course, { artefact: digest.artefact, want: message, create: !digest.heldBack });
 }

@@ -1,4 +1,5 @@
-import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, NAMELESS, titleLine } from './card.ts';
+import { type Say, sayInEnglish } from '../words/say.ts';
+import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
 import { shownTime, timestamp } from './instant.ts';
 import { webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
@@ -11,10 +12,10 @@ type Blog = Omit<LiveBlog, 'updates'>;
 
 const EXCERPT = { words: 100, characters: LIMITS.text };
 const REASONS = {
-  withdrawn: 'withdrawn by the publisher',
-  'no longer a key event': 'no longer a key event',
-  'moved up': 'a key event now: it stands in the channel',
-  'filtered out': 'no longer about what this channel follows',
+  withdrawn: 'post.withdrawn',
+  'no longer a key event': 'post.noLongerKeyEvent',
+  'moved up': 'post.movedUp',
+  'filtered out': 'post.filteredOut',
 } as const;
 
 function colourOf(update: Update): number | undefined {
@@ -31,9 +32,9 @@ const frame = (update: Update, blog: Blog): Card => ({
 });
 
 /** The excerpt, with a last line in small print where a fact in it was corrected. */
-function textOf(update: Update, edited: Tracked['edited']): string {
+function textOf(update: Update, edited: Tracked['edited'], say: Say): string {
   const since = edited?.corrected ? shownTime(edited.at) : '';
-  const mark = since && `-# Corrected ${since}`;
+  const mark = since && `-# ${say('post.corrected', { time: since })}`;
   // A blank line: right after a quote, small print would not be read as such.
   const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
   return [markdown(update.text, { ...EXCERPT, characters: room }), mark].filter(Boolean).join('\n\n');
@@ -45,15 +46,17 @@ interface Context {
   mention?: string;
   /** An edit is marked in the footer, a correction in the text as well. */
   edited?: Tracked['edited'];
+  say?: Say;
 }
 
 /** An update as one message with one card, within Discord's limits. */
 export function renderUpdate(update: Update, context: Context): Message {
+  const { say = sayInEnglish } = context;
   const parts = card({
     ...frame(update, context.blog),
-    title: titleLine(headlineOf(update), LIMITS.title) || NAMELESS,
-    text: textOf(update, context.edited),
-    footer: footerOf(update, context.blog, context.edited),
+    title: titleLine(headlineOf(update), LIMITS.title) || say('update.nameless'),
+    text: textOf(update, context.edited, say),
+    footer: footerOf(update, context.blog, { edit: context.edited, say }),
     image: webAddress(update.image),
     colour: colourOf(update),
   });
@@ -64,17 +67,25 @@ export function renderUpdate(update: Update, context: Context): Message {
 /** Ends a strike-through: a tilde right before it would become part of its marks. */
 const struck = (title: string): string => `~~${title}${title.endsWith('~') ? '\u200b' : ''}~~`;
 
+interface Striking {
+  blog: Blog;
+  why: keyof typeof REASONS;
+  at: string;
+  say?: Say;
+}
+
 /**
  * What stays of an update that a channel should no longer show: its headline struck through, why, and since when. Of a withdrawn
  * one nothing of the text is shown, not even in place of a headline.
  */
-export function renderStruck(update: Update, context: { blog: Blog; why: keyof typeof REASONS; at: string }): Message {
+export function renderStruck(update: Update, context: Striking): Message {
+  const { say = sayInEnglish } = context;
   const name = context.why === 'withdrawn' ? headlineOf({ ...update, text: [] }) : headlineOf(update);
   const since = shownTime(context.at);
   const parts = card({
     ...frame(update, context.blog),
-    title: struck(titleLine(name, LIMITS.title - 5) || NAMELESS),
-    text: REASONS[context.why] + (since && ` · ${since}`),
+    title: struck(titleLine(name, LIMITS.title - 5) || say('update.nameless')),
+    text: say(REASONS[context.why]) + (since && ` · ${since}`),
     colour: COLOURS.struck,
   });
   return { cards: [parts], struck: true };

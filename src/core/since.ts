@@ -7,7 +7,7 @@ interface Moment {
   timezone: string;
 }
 
-const EXAMPLES = 'Try `3h`, `45m`, `14:00`, `today`, `yesterday` or `last night`.';
+type Problem = 'since.unreadable' | 'since.tooLongAgo' | 'since.toCome';
 
 const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
@@ -118,16 +118,16 @@ const tidied = (typed: string): string =>
 
 /**
  * The time that people mean by such words as `3h`, `14:00`, `yesterday` or `last night`, in a time zone (IANA name): never in the
- * future. What cannot be read gives a sentence that says what can.
+ * future. What cannot be read gives the key of a sentence that says what can.
  */
-export function since(typed: string, now: Date, timezone: string): Date | { problem: string } {
+export function since(typed: string, now: Date, timezone: string): Date | { problem: Problem } {
   const text = tidied(typed);
   const moment = { now, timezone };
   // Nobody types that much for a time, and the parser's patterns were not made for it.
-  if (text === '' || text.length > 60) return { problem: `I cannot read that as a time. ${EXAMPLES}` };
+  if (text === '' || text.length > 60) return { problem: 'since.unreadable' };
   const span = spanOf(text);
   const at = span ? before(span, moment) : (named(text, moment) ?? written(text, moment));
-  if (!at) return { problem: `I cannot read that as a time. ${EXAMPLES}` };
-  if (!(at.getTime() >= 0)) return { problem: `That is longer ago than any live blog. ${EXAMPLES}` };
-  return at <= now ? at : { problem: `That time has not come yet. ${EXAMPLES}` };
+  if (!at) return { problem: 'since.unreadable' };
+  if (!(at.getTime() >= 0)) return { problem: 'since.tooLongAgo' };
+  return at <= now ? at : { problem: 'since.toCome' };
 }

@@ -30,6 +30,8 @@ export interface Subscription {
   addedBy: string;
   addedAt: string;
   updates: 'key events' | 'everything';
+  /** Of the server, as BCP 47 calls it: what is posted speaks it. English if left out. */
+  language?: string;
   /** Role to ping on key events. */
   mention?: string;
   /** Only updates that match; empty = all. Words (the start of words of a text), `"a phrase"` (as whole words), `-…` excludes: `keywords.ts`. */
@@ -52,4 +54,7 @@ export interface Subscription {
 }
 
 /** What moderators decide about a subscription. */
-export type Settings = Omit<Subscription, 'id' | 'feedId' | 'guildId' | 'addedBy' | 'addedAt' | 'paused' | 'earlier'>;
+export type Settings = Omit<
+  Subscription,
+  'id' | 'feedId' | 'guildId' | 'addedBy' | 'addedAt' | 'language' | 'paused' | 'earlier'
+>;

@@ -1,3 +1,4 @@
+import { wordsFor } from '../words/say.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { webAddress } from './link.ts';
 import type { LiveBlog, Message, Subscription, Thread } from './model.ts';
@@ -9,7 +10,7 @@ const LONGEST_NAME = 100;
  * more.
  */
 export function renderThread(
-  { forum, keepAfterEnd }: Subscription,
+  { forum, keepAfterEnd, language }: Subscription,
   blog: Omit<LiveBlog, 'updates'>,
   left?: true,
 ): Message {
@@ -22,7 +23,7 @@ export function renderThread(
   const parts = card({
     title: titleLine(blog.title, LIMITS.title) || NAMELESS,
     url: webAddress(blog.url),
-    text: forum ? 'Updates of this live blog follow here.' : 'All other updates of this live blog are in this thread.',
+    text: wordsFor(language).say(forum ? 'post.threadForum' : 'post.threadAside'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.keyEvent,
   });

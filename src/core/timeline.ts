@@ -1,8 +1,17 @@
+import { type Say, sayInEnglish } from '../words/say.ts';
 import { renderListing, timeStyle } from './answers/listing.ts';
 import { COLOURS, headlineLink } from './card.ts';
 import { timed } from './chronology.ts';
 import { shownTime } from './instant.ts';
 import type { LiveBlog, Message, Update } from './model.ts';
+
+interface TimelinePage {
+  blog: Omit<LiveBlog, 'updates'>;
+  page: number;
+  perPage: number;
+  now?: string;
+  say?: Say;
+}
 
 /**
  * One page of the key events, oldest first, with times and links. `updates`: newest first, as a live blog has them. `page` counts
@@ -11,15 +20,15 @@ import type { LiveBlog, Message, Update } from './model.ts';
  */
 export function renderTimeline(
   updates: readonly Update[],
-  context: { blog: Omit<LiveBlog, 'updates'>; page: number; perPage: number; now?: string },
+  { say = sayInEnglish, ...context }: TimelinePage,
 ): { message: Message; pages: number } {
   const events = timed(updates).map(({ update }) => update);
   const style = timeStyle([...events.map(({ publishedAt }) => publishedAt), context.now]);
-  const blocks = events.map(update => `${shownTime(update.publishedAt, style)} ${headlineLink(update)}`.trim());
+  const blocks = events.map(update => `${shownTime(update.publishedAt, style)} ${headlineLink(update, say)}`.trim());
   const perPage = Math.max(1, context.perPage);
-  const lines = blocks.length > 0 ? blocks : ['No key events yet.'];
+  const lines = blocks.length > 0 ? blocks : [say('timeline.empty')];
   const { message, page } = renderListing(
-    { title: 'Timeline', blocks: lines, perPage, colour: COLOURS.keyEvent },
+    { title: say('timeline.title'), blocks: lines, perPage, colour: COLOURS.keyEvent },
     context,
   );
   return { message, pages: page.of };

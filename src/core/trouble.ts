@@ -1,3 +1,5 @@
+import { retold } from '../words/problems.ts';
+import { type Say, wordsFor } from '../words/say.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { placeOf } from './lane.ts';
@@ -24,8 +26,10 @@ export function fail(record: BlogRecord, failing: Failing, subscriptions: readon
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
   const trouble = `trouble:${revision}:${failing.feed.id}`;
-  const telling = { artefact: trouble, revision, order: 0, want: renderTrouble(failing), create: true };
-  const pending = subscriptions.map((to): Delivery => ({ ...telling, ...placeOf(to) }));
+  const telling = { artefact: trouble, revision, order: 0, create: true };
+  const pending = subscriptions.map(
+    (to): Delivery => ({ ...telling, ...placeOf(to), want: renderTrouble(failing, sayTo(to)) }),
+  );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
 
@@ -38,22 +42,26 @@ export function recover(
   const artefact = before.cursor.trouble;
   if (!artefact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
-  const telling = { artefact, revision, order: -1, want: renderRecovery(feed), create: false };
-  const told = subscriptions.map((to): Delivery => ({ ...telling, ...placeOf(to) }));
+  const telling = { artefact, revision, order: -1, create: false };
+  const told = subscriptions.map(
+    (to): Delivery => ({ ...telling, ...placeOf(to), want: renderRecovery(feed, sayTo(to)) }),
+  );
   return { ...after, revision, pending: [...told, ...after.pending] };
 }
+
+const sayTo = ({ language }: Subscription): Say => wordsFor(language).say;
 
 const notice = (feed: Feed, text: string, colour: number): Message => ({
   cards: [card({ title: titleLine(feed.title, LIMITS.title) || NAMELESS, url: webAddress(feed.page), text, colour })],
   silent: true,
 });
 
-function renderTrouble({ feed, problem, nextAt }: Failing): Message {
+function renderTrouble({ feed, problem, nextAt }: Failing, say: Say): Message {
   const next = nextAt
-    ? `I look again <t:${Math.round(nextAt.getTime() / 1000)}:R>, and go on by myself when it answers.`
-    : 'I no longer look. Stop following it with `/feed remove`, or follow its new address with `/feed add`.';
-  return notice(feed, `I cannot read this source. ${escapeMarkdown(plainLine(problem, 500))}\n${next}`, COLOURS.struck);
+    ? say('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
+    : say('post.lookNoMore');
+  const what = say('post.trouble', { problem: escapeMarkdown(plainLine(retold(say, problem), 500)) });
+  return notice(feed, `${what}\n${next}`, COLOURS.struck);
 }
 
-const renderRecovery = (feed: Feed): Message =>
-  notice(feed, 'I could not read this source for a while. It answers again.', COLOURS.ended);
+const renderRecovery = (feed: Feed, say: Say): Message => notice(feed, say('post.recovered'), COLOURS.ended);

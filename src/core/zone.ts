@@ -42,3 +42,12 @@ export function instantOf(wall: WallTime, timezone: string): Date {
     .find(({ offset, at }) => zoneOffset(at, timezone) === offset);
   return fits?.at ?? new Date(utc - (offsets[0] ?? 0) * MINUTE);
 }
+
+/** The proper name of the time zone that is meant; undefined where there is none of that name. */
+export function zoneCalled(typed: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,20 +1,21 @@
-import { Client, Events, GatewayIntentBits, RESTEvents, Status } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
 import type { Asker, Command, Context } from '../command.ts';
 import type { Log } from '../log.ts';
 import { trimmedCaches } from './caches.ts';
 import { discordChannel } from './channel.ts';
+import { type Departures, watchDepartures } from './departures.ts';
 import { answerInteractions } from './interactions.ts';
 import { inviteLink } from './permissions.ts';
 import { type PlaceChanged, watchPlaces } from './places.ts';
 import type { Channel } from './port.ts';
 import { refusedByGateway, type TokenRefused, unauthorised } from './refusal.ts';
 import { register } from './registration.ts';
-import { restOptions } from './rest.ts';
+import { type Access, restOptions } from './rest.ts';
+import { type Servers, serversOf } from './servers.ts';
 
-export interface DiscordSettings {
-  token: string;
-  /** REST base without a trailing slash. */
-  apiUrl: string;
+export interface DiscordSettings extends Access {
+  /** Connections to the gateway. Default: as many as Discord advises. */
+  shards?: number;
   commands: readonly Command[];
   context: (asker: Asker) => Context;
   log: Log;
@@ -25,6 +26,8 @@ export interface DiscordSettings {
     deferAfter?: number;
     /** What the bot may do in a channel or thread may have changed; without a channel: in any of the server's. */
     placeChanged?: PlaceChanged;
+    /** Whether an interaction is this process's to answer. Default: all are. */
+    claim?: (interactionId: string) => Promise<boolean>;
   };
 }
 
@@ -34,18 +37,28 @@ export interface Discord {
   ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
   /** Whether every shard is connected to the gateway now. */
   connected(): boolean;
+  /** The servers that it is in, as the gateway last told of them. */
+  servers: Servers;
+  /** Tells of servers, channels and roles that are gone from now on. */
+  watch(told: Departures): void;
   /** The page on which a server's owner adds the bot. */
   invite: string;
   /** Takes no more interactions, finishes those that it has, and leaves the gateway. */
   close(): Promise<void>;
 }
 
-const newClient = (apiUrl: string): Client =>
+// Named one by one: discord.js would take a number in SHARDS for the one shard that another process left to this one.
+const shardsOf = ({ shards }: DiscordSettings) =>
+  shards === undefined
+    ? ({ shards: 'auto' } as const)
+    : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
+
+const newClient = (settings: DiscordSettings): Client =>
   new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...shardsOf(settings),
     allowedMentions: { parse: [] },
-    rest: restOptions(apiUrl),
+    rest: restOptions(settings.apiUrl, settings.pace),
     makeCache: trimmedCaches,
   });
 
@@ -121,10 +134,13 @@ function workload() {
  */
 export async function createDiscord(settings: DiscordSettings): Promise<Discord> {
   const { log, hooks = {} } = settings;
-  const client = newClient(settings.apiUrl);
+  const client = newClient(settings);
   keepLog(client, log);
   const refusal = refusalOf(client);
-  const serve = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
+  const answer = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
+  const serve = async (interaction: Interaction): Promise<void> => {
+    if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
+  };
   const work = workload();
   client.on(Events.InteractionCreate, interaction => work.add(serve(interaction)));
   const starting = start(client, settings);
@@ -147,6 +163,8 @@ const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord 
     guildIds: [...client.guilds.cache.keys()],
   }),
   connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
+  servers: serversOf(client),
+  watch: told => watchDepartures(client, told),
   invite: inviteLink(client.application.id),
   async close() {
     client.removeAllListeners(Events.InteractionCreate);

@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { longestWait, OwnLimit } from './limit.ts';
 import { type Attempted, goneSentence, obstacleOf } from './obstacle.ts';
+import { NoTurn } from './paced.ts';
 import type { Failure } from './port.ts';
 import { TokenRefused, unauthorised } from './refusal.ts';
 import { Unrepeated } from './rest.ts';
@@ -65,6 +66,7 @@ function fromLine(error: unknown): Failure {
 export function failureOf(error: unknown, attempted: Attempted): Failure {
   if (error instanceof Unrepeated) return failureOf(error.cause, attempted);
   if (error instanceof OwnLimit) return later(`Discord asks to wait: ${error.message}`, error.after);
+  if (error instanceof NoTurn) return later(error.message);
   if (error instanceof RateLimitError) return fromLimit(error);
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);
   if (error instanceof HTTPError) return later(`Discord has trouble (HTTP ${error.status}).`);

@@ -1,10 +1,17 @@
 import { type APIUser, DiscordAPIError, Routes } from 'discord.js';
 import { inviteLink } from './permissions.ts';
 import { unauthorised } from './refusal.ts';
-import { discordRest } from './rest.ts';
+import { type Access, discordRest } from './rest.ts';
+
+export interface Identity {
+  /** Of the bot. */
+  name: string;
+  /** The page on which a server's owner adds the bot. */
+  invite: string;
+}
 
 /** Asks Discord whose token this is. Throws `TokenRefused`, or an error with a sentence where Discord cannot be asked. */
-export async function identify(access: { token: string; apiUrl: string }): Promise<{ name: string; invite: string }> {
+export async function identify(access: Access): Promise<Identity> {
   try {
     const { id, username } = (await discordRest(access).get(Routes.user())) as APIUser;
     return { name: username, invite: inviteLink(id) };

@@ -6,8 +6,18 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageContextMenuCommandInteraction,
+  MessageFlags,
 } from 'discord.js';
-import type { Asked, Asker, Command, Context, Reply } from '../command.ts';
+import {
+  type Asked,
+  type Asker,
+  type Command,
+  type Context,
+  pathIn,
+  type Reply,
+  type Words,
+  wordsFor,
+} from '../command.ts';
 import type { Log } from '../log.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { controlRows, decodeControl } from './controls.ts';
@@ -32,25 +42,24 @@ type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 type Component = ButtonInteraction | AnySelectMenuInteraction;
 type Answerable = Run | Component | AutocompleteInteraction;
 
-const sentences = {
-  elsewhere: 'I answer in servers only. Ask me in a channel of a server that I am in.',
-  unknown: 'I do not know that command any more. Reload Discord (Ctrl+R) and type it again.',
-  incomplete: 'Something that this command needs is missing. Type it again and fill in every required option.',
-  oldControl: 'This is from an older version of me. Run the command again for fresh buttons.',
-  notYours: 'Only who ran the command can use its buttons. Run it yourself to get your own.',
-};
-
-const notAllowed = ({ command, ...entry }: Entry) =>
-  `Sorry, \`${command.kind === 'message' ? '' : '/'}${pathOf({ command, ...entry })}\` is for moderators: it needs the permission Manage Server. Ask one of them to run it.`;
+function notAllowed({ command, ...entry }: Entry, { language, say }: Words): string {
+  const path = pathIn(language, pathOf({ command, ...entry }));
+  return say('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
+}
 
 // Administrators of a server may open a command to others in its settings, so Discord's own check is not the last word.
 const mayRun = (interaction: Answerable, { command }: Entry): boolean =>
   command.audience === 'everyone' || interaction.memberPermissions?.has(moderatorRight) === true;
 
-function asked(desk: Desk, interaction: Answerable & { guildId: string }): Asked {
-  const { guildId, channelId, user } = interaction;
-  const context = desk.context({ now: new Date(), guildId, channelId: channelId ?? '', userId: user.id });
-  return { ...context, ...serverOf(interaction.guild) };
+/** The reader’s language; the server’s where all see the answer. */
+const wordsOf = ({ locale, guildLocale }: Answerable, shared: boolean): Words =>
+  wordsFor(shared ? guildLocale : locale);
+
+function asked(desk: Desk, interaction: Answerable & { guildId: string }, words: Words): Asked {
+  const { guildId, guildLocale, channelId, user } = interaction;
+  const asker = { now: new Date(), guildId, channelId: channelId ?? '', userId: user.id };
+  const context = desk.context({ ...asker, ...(guildLocale && { guildLocale }) });
+  return { ...context, ...serverOf(interaction.guild), ...words };
 }
 
 /** One run of a command: what was asked for, and how to answer. */
@@ -60,20 +69,22 @@ interface Call {
   given: Given;
   work: (context: Asked) => Promise<Reply>;
   voice: Voice;
+  words: Words;
 }
 
-function bodyOf({ entry, given }: Call, { message, page, controls, ...reply }: Reply): Body {
-  const { components, note } = pageButtons(entry, given, page);
+function bodyOf({ entry, given, words }: Call, { message, page, controls, ...reply }: Reply): Body {
+  const { components, note } = pageButtons({ entry, given, words }, page);
   const content = [message.content, note].filter(Boolean).join('\n') || undefined;
   const rows = [...controlRows(entry, controls), ...components];
   return { ...answer({ ...reply, message: { ...message, content } }), components: rows };
 }
 
 async function serve(desk: Desk, interaction: Answerable, call: Call): Promise<unknown> {
-  const { entry, voice } = call;
-  if (!interaction.inGuild()) return voice.tell(sentences.elsewhere);
-  if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry));
-  const reply = await inTime(voice, call.work(asked(desk, interaction)), entry.subcommand.slow ? 0 : desk.deferAfter);
+  const { entry, voice, words } = call;
+  if (!interaction.inGuild()) return voice.tell(words.say('interaction.elsewhere'));
+  if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry, words));
+  const work = call.work(asked(desk, interaction, words));
+  const reply = await inTime(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter);
   await voice.show(bodyOf(call, reply));
   // The asker has the answer: what goes wrong from here on is none of theirs.
   await reply.given?.().catch(error => desk.log.error('command.unfinished', { id: interaction.id, error }));
@@ -89,11 +100,14 @@ const valueIn = (interaction: Run, name: string): unknown =>
 
 async function onCommand(desk: Desk, interaction: Run): Promise<unknown> {
   const entry = lookUp(desk.commands, pathTyped(interaction));
-  if (!entry) return commandVoice(interaction, false).tell(sentences.unknown);
+  const own = wordsOf(interaction, false);
+  if (!entry) return commandVoice(interaction, false).tell(own.say('interaction.unknown'));
   const given = decode(entry.subcommand, name => valueIn(interaction, name));
-  const voice = commandVoice(interaction, given?.share === true);
-  if (!given) return voice.tell(sentences.incomplete);
-  return serve(desk, interaction, { entry, given, work: runOf({ entry, given, paged: { page: 1 } }), voice });
+  const shared = given?.share === true;
+  const voice = commandVoice(interaction, shared);
+  if (!given) return voice.tell(own.say('interaction.incomplete'));
+  const work = runOf({ entry, given, paged: { page: 1 } });
+  return serve(desk, interaction, { entry, given, work, voice, words: wordsOf(interaction, shared) });
 }
 
 const runOf =
@@ -101,35 +115,40 @@ const runOf =
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
+/** Else it was posted for all, and stays as it is whoever presses. */
+const isAnswer = ({ message }: Component): boolean => message.interactionMetadata !== null;
+
 /** Whether a message answers this member, or was posted for all. */
 const isFor = ({ message, user }: Component): boolean => (message.interactionMetadata?.user.id ?? user.id) === user.id;
 
+const wordsOfPage = (interaction: Component): Words =>
+  wordsOf(interaction, !interaction.message.flags.has(MessageFlags.Ephemeral));
+
 async function onPress(desk: Desk, interaction: Component): Promise<unknown> {
-  const voice = pressVoice(interaction);
+  const voice = isAnswer(interaction) ? pressVoice(interaction) : commandVoice(interaction, false);
   const { customId } = interaction;
+  const own = wordsOf(interaction, false);
   const page = decodePress(desk.commands, customId);
   // Whoever sees an answer may turn its pages.
-  if (page) return serve(desk, interaction, { ...page, work: runOf(page), voice });
+  if (page) return serve(desk, interaction, { ...page, work: runOf(page), voice, words: wordsOfPage(interaction) });
   const control = decodeControl(desk.commands, customId);
-  if (!control) return voice.tell(sentences.oldControl);
+  if (!control) return voice.tell(own.say('interaction.oldControl'));
   const { entry, action, press } = control;
-  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(sentences.notYours);
+  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(own.say('interaction.notYours'));
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
   const work = (context: Asked) => press({ ...action, values }, context);
-  return serve(desk, interaction, { entry, given: {}, work, voice });
+  return serve(desk, interaction, { entry, given: {}, work, voice, words: own });
 }
 
 async function onTyping(desk: Desk, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(desk.commands, pathTyped(interaction));
   if (!entry || !interaction.inGuild() || !mayRun(interaction, entry)) return interaction.respond([]);
-  return interaction.respond(await suggestions(entry, interaction, asked(desk, interaction)));
+  const context = asked(desk, interaction, wordsOf(interaction, false));
+  return interaction.respond(await suggestions(entry, interaction, context));
 }
 
 // Too old, or answered already: nothing can be said to the asker any more.
 const unanswerable = new Set<unknown>([10015, 10062, 40060, 50027]);
-
-const apology = (id: string) =>
-  `Sorry, that went wrong on my side. Try again in a minute. If it stays, tell whoever runs me this number: ${id}`;
 
 // A button's id holds what its reader asked for: not for the log.
 const nameOf = (interaction: Answerable) => (interaction.isMessageComponent() ? 'a button' : pathTyped(interaction));
@@ -140,7 +159,8 @@ async function onTrouble(desk: Desk, interaction: Answerable, error: unknown): P
   desk.log.error('command.failed', facts);
   if (interaction.isAutocomplete()) return;
   const voice = interaction.isMessageComponent() ? pressVoice(interaction) : commandVoice(interaction, false);
-  await voice.tell(apology(interaction.id)).catch(lost => desk.log.warn('answer.lost', { ...facts, error: lost }));
+  const apology = wordsOf(interaction, false).say('interaction.apology', { id: interaction.id });
+  await voice.tell(apology).catch(lost => desk.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
 async function dispatch(desk: Desk, interaction: Answerable): Promise<unknown> {

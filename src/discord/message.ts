@@ -1,10 +1,14 @@
 import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
   type APIEmbed,
+  ButtonStyle,
+  ComponentType,
   MessageFlags,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import type { Picture, Reply } from '../command.ts';
+import { type Attachment, controlId, type Reply } from '../command.ts';
 import type { Card, Message } from '../core/model.ts';
 
 const embed = (card: Card): APIEmbed => ({
@@ -25,11 +29,20 @@ const common = (message: Message) => ({
   allowed_mentions: { parse: [], roles: message.mention ? [message.mention] : undefined },
 });
 
+const offered = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
+  if (!offer) return [];
+  const { label, command, ...action } = offer;
+  const custom_id = controlId(command, action);
+  const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id } as const;
+  return [{ type: ComponentType.ActionRow, components: [button] }];
+};
+
 /** A new message. Whether it is pinned, published or carries a thread is no part of it. */
 export const posting = (message: Message) => ({
   ...common(message),
   content: pinged(message).join(' ') || undefined,
   flags: message.silent ? MessageFlags.SuppressNotifications : undefined,
+  components: message.offer && offered(message),
 });
 
 /** A message to be created; the same nonce within minutes gives the first message. */
@@ -43,6 +56,7 @@ export const creation = (message: Message, nonce: string): RESTPostAPIChannelMes
 export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody => ({
   ...common(message),
   content: pinged(message).join(' ') || null,
+  components: offered(message),
 });
 
 export interface Answer {
@@ -52,7 +66,7 @@ export interface Answer {
   files: { attachment: Buffer; name: string; description: string }[];
 }
 
-const upload = ({ bytes, name, alt }: Picture): Answer['files'][number] => ({
+const upload = ({ bytes, name, alt }: Attachment): Answer['files'][number] => ({
   attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   name,
   description: alt.slice(0, 1024),

@@ -7,21 +7,31 @@ type Json = Readonly<Record<string, unknown>>;
 // What Discord leaves out where it is the default, and what it adds of its own, must not look like a difference.
 const sortedList = (list: unknown) => [...((list as number[] | undefined) ?? [])].sort((a, b) => a - b);
 
+const sortedWords = (localizations: unknown) =>
+  Object.entries(localizations ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+
+const comparableTexts = (part: Json): unknown => [
+  part.name,
+  sortedWords(part.name_localizations),
+  part.description ?? '',
+  sortedWords(part.description_localizations),
+];
+
+const comparableChoice = (choice: Json): unknown => [choice.name, sortedWords(choice.name_localizations), choice.value];
+
 const comparableOption = (option: Json): unknown => [
   option.type,
-  option.name,
-  option.description,
+  comparableTexts(option),
   option.required ?? false,
   option.autocomplete ?? false,
-  ((option.choices as Json[] | undefined) ?? []).map(choice => [choice.name, choice.value]),
+  ((option.choices as Json[] | undefined) ?? []).map(comparableChoice),
   sortedList(option.channel_types),
   ((option.options as Json[] | undefined) ?? []).map(comparableOption),
 ];
 
 const comparable = (command: Json): unknown => [
   command.type ?? ApplicationCommandType.ChatInput,
-  command.name,
-  command.description ?? '',
+  comparableTexts(command),
   command.default_member_permissions ?? null,
   sortedList(command.contexts),
   sortedList(command.integration_types),
@@ -39,7 +49,9 @@ export async function register(
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId);
   const wanted = commands.map(registration);
-  const standing = (await rest.get(route)) as APIApplicationCommand[];
+  // Without this Discord leaves the other languages out.
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const standing = (await rest.get(route, { query })) as APIApplicationCommand[];
   if (fingerprint(standing) === fingerprint(wanted)) return false;
   await rest.put(route, { body: wanted });
   return true;

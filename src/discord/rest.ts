@@ -1,7 +1,11 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
 import { limitOf, longestWait, OwnLimit } from './limit.ts';
+import { type Pace, paced } from './paced.ts';
 
 const longestWaitMs = 10_000;
+const timeout = 7_000;
+// As long as a turn among all processes of the bot may let wait, and more.
+const longestTurn = 30_000;
 
 type Ask = RESTOptions['makeRequest'];
 
@@ -23,9 +27,20 @@ function heed(url: string, headers: Headers, body: ArrayBuffer): void {
   shorten(headers, 'x-ratelimit-reset-after');
 }
 
+/**
+ * Files are a form, and Node, discord.js and the fetching of sources each have a form of their own kind: whichever of them sends it,
+ * it goes as bytes.
+ */
+async function asBytes(init: Parameters<Ask>[1]): Promise<Parameters<Ask>[1]> {
+  if (!(init.body instanceof FormData)) return init;
+  const encoded = new Response(init.body);
+  const headers = { ...init.headers, 'content-type': encoded.headers.get('content-type') ?? '' };
+  return { ...init, headers, body: new Uint8Array(await encoded.arrayBuffer()) };
+}
+
 /** Asks, and reads the whole answer, so that the time-out covers a body that only drips in. */
 const wholeAnswer: Ask = async (url, init) => {
-  const answer = await DefaultRestOptions.makeRequest(url, init);
+  const answer = await DefaultRestOptions.makeRequest(url, await asBytes(init));
   const body = await answer.arrayBuffer();
   const headers = new Headers([...answer.headers]);
   if (answer.status === 429) heed(url, headers, body);
@@ -47,19 +62,29 @@ const askOnce: Ask = async (url, init) => {
   }
 };
 
+const ask: Ask = (url, init) => (isForumPost(url, init.method) ? askOnce : wholeAnswer)(url, init);
+
+export interface Access {
+  token: string;
+  /** REST base without a trailing slash. */
+  apiUrl: string;
+  /** Where several processes are one bot. */
+  pace?: Pace;
+}
+
 /**
- * How Discord is asked. `api` is a base without a trailing slash. Two tries of 7 s each, so that a caller knows within
- * 15 s; short rate limits are waited for, longer ones are thrown as `RateLimitError`, those of one message as `OwnLimit`.
+ * How Discord is asked. `api` is a base without a trailing slash. Two tries of 7 s each, so that a caller knows within 15 s, waits for a turn not counted; short rate limits
+ * are waited for, longer ones are thrown as `RateLimitError`, those of one message as `OwnLimit`.
  */
-export const restOptions = (api: string): Partial<RESTOptions> => ({
+export const restOptions = (api: string, pace?: Pace): Partial<RESTOptions> => ({
   api,
   retries: 1,
-  timeout: 7_000,
+  timeout: pace ? timeout + longestTurn : timeout,
   invalidRequestWarningInterval: 500,
   rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > longestWaitMs,
-  makeRequest: (url, init) => (isForumPost(url, init.method) ? askOnce : wholeAnswer)(url, init),
+  makeRequest: pace ? paced(ask, pace, timeout) : ask,
 });
 
 /** Discord's REST API without a gateway: for processes that only post, and for checks. */
-export const discordRest = (settings: { token: string; apiUrl: string }): REST =>
-  new REST(restOptions(settings.apiUrl)).setToken(settings.token);
+export const discordRest = (access: Access): REST =>
+  new REST(restOptions(access.apiUrl, access.pace)).setToken(access.token);

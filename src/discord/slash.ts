@@ -12,7 +12,15 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command, Option, Subcommand } from '../command.ts';
+import {
+  type Choice,
+  type Command,
+  choicesOf,
+  descriptionsOf,
+  namesOf,
+  type Option,
+  type Subcommand,
+} from '../command.ts';
 import { hasOneForm } from './catalogue.ts';
 
 export const moderatorRight = PermissionFlagsBits.ManageGuild;
@@ -29,8 +37,13 @@ export const followable: ApplicationCommandOptionAllowedChannelType[] = [
 
 type LeafOption = Exclude<NonNullable<APIApplicationCommandSubcommandOption['options']>[number], undefined>;
 
+const named = (name: string) => ({ name, name_localizations: namesOf(name) });
+const told = (description: string) => ({ description, description_localizations: descriptionsOf(description) });
+
+const choice = ({ name, value }: Choice) => ({ name, name_localizations: choicesOf(name), value });
+
 function leaf(name: string, option: Option): LeafOption {
-  const base = { name, description: option.description, required: option.required ?? false };
+  const base = { ...named(name), ...told(option.description), required: option.required ?? false };
   switch (option.type) {
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean };
@@ -40,7 +53,7 @@ function leaf(name: string, option: Option): LeafOption {
       return { ...base, type: ApplicationCommandOptionType.Role };
     case 'text':
       if (option.suggest) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
-      return { ...base, type: ApplicationCommandOptionType.String, choices: option.choices && [...option.choices] };
+      return { ...base, type: ApplicationCommandOptionType.String, choices: option.choices?.map(choice) };
     default:
       return option satisfies never;
   }
@@ -54,8 +67,8 @@ function leaves(subcommand: Subcommand): LeafOption[] {
 
 const branch = (subcommand: Subcommand): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
-  name: subcommand.name,
-  description: subcommand.description,
+  ...named(subcommand.name),
+  ...told(subcommand.description),
   options: leaves(subcommand),
 });
 
@@ -72,8 +85,8 @@ const terms = ({ audience }: Command) => ({
 /** A command that is typed, as Discord registers it. */
 export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
-  name: command.name,
-  description: command.description,
+  ...named(command.name),
+  ...told(command.description),
   options: optionsOf(command),
   ...terms(command),
 });
@@ -81,7 +94,7 @@ export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationC
 // Discord takes no description and no options here.
 const messageCommand = (command: Command): RESTPostAPIContextMenuApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.Message,
-  name: command.name,
+  ...named(command.name),
   ...terms(command),
 });
 

@@ -32,7 +32,8 @@ async function deferral(interaction: { deferred: boolean }, request: Promise<unk
   }
 }
 
-type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+/** A button below a message that is no answer is a question of its own. */
+type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
 
 /** Answers a command. Who sees it is fixed by the first call. */
 export function commandVoice(interaction: Run, shared: boolean): Voice {

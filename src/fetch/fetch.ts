@@ -9,7 +9,7 @@ import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts'
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
 import { Refusal } from './refusal.ts';
-import { createTurns, type TakeTurn } from './turns.ts';
+import { createTurns, type TakeSharedTurn, type TakeTurn, withShared } from './turns.ts';
 
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */
@@ -24,6 +24,8 @@ export interface FetchOptions {
   /** Milliseconds since 1970, to compare with dates in headers. */
   now?: () => number;
   resolve?: Resolve;
+  /** Waits for a turn among all processes that fetch for the same bot, and gives the way to end it. */
+  takeSharedTurn?: TakeSharedTurn;
 }
 
 const DEFAULTS = {
@@ -33,6 +35,7 @@ const DEFAULTS = {
   gapMs: 1_000,
   now: Date.now,
   resolve: ((host: string) => lookup(host, { all: true })) as Resolve,
+  takeSharedTurn: (async () => () => undefined) as TakeSharedTurn,
 };
 const MOST_REDIRECTS = 5;
 const AT_ONCE_PER_HOST = 2;
@@ -59,7 +62,9 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
   const given = { ...DEFAULTS, ...options };
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
-  const takeTurn = createTurns(AT_ONCE_PER_HOST, gapAt(given));
+  const takeTurn = withShared(createTurns(AT_ONCE_PER_HOST, gapAt(given)), host =>
+    given.takeSharedTurn({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(given)(host) * AT_ONCE_PER_HOST }),
+  );
   const settings = { ...given, dispatcher, takeTurn, addressOf: createAddressBook() };
   return {
     fetch: (url, validators = {}) => fetchOnce(settings, url, validators),

@@ -1,6 +1,12 @@
 /** Waits for a turn at a host and gives the way to end it. */
 export type TakeTurn = (host: string) => Promise<() => void>;
 
+/**
+ * The same among all processes that fetch for one bot: `limit` turns at once, and a place is kept for `gap` milliseconds from the
+ * beginning of its turn.
+ */
+export type TakeSharedTurn = (turn: { host: string; limit: number; gap: number }) => Promise<() => void>;
+
 interface Line {
   running: number;
   waiting: (() => void)[];
@@ -34,3 +40,15 @@ export function createTurns(limit: number, gapAt: (host: string) => number = () 
     };
   };
 }
+
+/** Whoever has a turn in this process waits for another one. */
+export const withShared =
+  (takeOwn: TakeTurn, takeShared: TakeTurn): TakeTurn =>
+  async host => {
+    const endOwn = await takeOwn(host);
+    const endShared = await takeShared(host);
+    return () => {
+      endShared();
+      endOwn();
+    };
+  };

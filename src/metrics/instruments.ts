@@ -56,7 +56,7 @@ function pollInstruments(registers: Registry[]) {
   });
   const pollLag = new Histogram({
     name: 'liveblog_poll_lag_seconds',
-    help: 'How much later than planned a look began. Up to 1 s is normal: the clock ticks once a second.',
+    help: 'How much later than planned a look began. Up to 1 s is normal. Not told where processes share queues.',
     buckets: [1, 2, 5, 10, 30, 60, 300, 900],
     registers,
   });
@@ -74,7 +74,7 @@ function postInstruments(registers: Registry[]) {
   });
   const limitWait = new Histogram({
     name: 'liveblog_discord_ratelimit_wait_seconds',
-    help: 'How long a request was held back because a rate limit of Discord was spent.',
+    help: 'How long requests were held back because a rate limit of Discord was spent, or were told to wait by a refusal.',
     buckets: [0.1, 0.5, 1, 2, 5, 10, 60, 600],
     registers,
   });

@@ -28,11 +28,13 @@ export const countChanges =
     for (const { kind } of changes) counter.inc({ kind });
   };
 
-/** Times how late looks begin, from when they were planned for. */
+/** Times how late looks begin, from when they were planned for: where this process plans them all. */
 export interface Punctuality {
   poll(poll: Poll): Poll;
-  /** Whoever plans a look does so here. */
+  /** Whoever plans a look does so here. Left out where processes share the plan, of which none knows all. */
   run(run: Run): Run;
+  /** How many looks are due and not begun. */
+  overdue(): number;
 }
 
 export function createPunctuality(
@@ -41,8 +43,9 @@ export function createPunctuality(
 ): Punctuality {
   /** Milliseconds, by feed. */
   const planned = new Map<string, number>();
+  let isOwnPlan = false;
   const plan = (feedId: string, at: Date | null): void => {
-    if (at) planned.set(feedId, at.getTime());
+    if (at && isOwnPlan) planned.set(feedId, at.getTime());
     else planned.delete(feedId);
   };
   const begin = (feedId: string): void => {
@@ -53,6 +56,11 @@ export function createPunctuality(
   };
 
   return {
+    overdue: () =>
+      planned
+        .values()
+        .filter(at => at <= now().getTime())
+        .toArray().length,
     poll: poll => async feedId => {
       begin(feedId);
       try {
@@ -64,16 +72,19 @@ export function createPunctuality(
         throw error;
       }
     },
-    run: run => ({
-      ...run,
-      plan(feedId, at, last) {
-        plan(feedId, at);
-        run.plan(feedId, at, last);
-      },
-      forget(feedId) {
-        plan(feedId, null);
-        run.forget(feedId);
-      },
-    }),
+    run(run) {
+      isOwnPlan = true;
+      return {
+        ...run,
+        plan(feedId, at, last) {
+          plan(feedId, at);
+          run.plan(feedId, at, last);
+        },
+        forget(feedId) {
+          plan(feedId, null);
+          run.forget(feedId);
+        },
+      };
+    },
   };
 }

@@ -35,17 +35,22 @@ const resultOf = (outcome: object | 'done'): string =>
 
 const isScope = (scope: string): scope is (typeof SCOPES)[number] => SCOPES.some(known => known === scope);
 
-/** Counts refusals for haste, and times the waits that keep others from happening. Gives the same client. */
+/** Counts refusals for haste, and times the waits: those that keep refusals from happening, and those that they ask for. Gives the same client. */
 export function measuredRest(rest: REST, { limited, limitWait }: Pick<Instruments, 'limited' | 'limitWait'>): REST {
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => limitWait.observe(Math.max(0, timeToReset) / 1000));
+  const refused = (scope: string, after: string | number | null): void => {
+    limited.inc({ scope });
+    limitWait.observe(Number(after) || 0);
+  };
   const { makeRequest } = rest.options;
   rest.options.makeRequest = async (url, init) => {
     try {
       const answer = await makeRequest(url, init);
-      if (answer.status === 429) limited.inc({ scope: scopeOf(answer.headers.get('x-ratelimit-scope')) });
+      if (answer.status === 429)
+        refused(scopeOf(answer.headers.get('x-ratelimit-scope')), answer.headers.get('retry-after'));
       return answer;
     } catch (error) {
-      if (error instanceof OwnLimit) limited.inc({ scope: 'message' });
+      if (error instanceof OwnLimit) refused('message', error.after);
       throw error;
     }
   };

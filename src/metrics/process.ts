@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 
 /** Milliseconds between two looks at the clock. */
 const RESOLUTION = 20;
-const QUANTILES = [0.5, 0.99, 1];
+const PERCENTILES = { p50: 50, p99: 99, max: 100 };
 
 /**
  * What any Node.js process tells, under the names that all of them use (CPU, memory, garbage collection), and the delay of the event
@@ -15,14 +15,14 @@ export function measureProcess(registry: Registry): void {
   delay.enable();
   new Gauge({
     name: 'liveblog_event_loop_delay_seconds',
-    help: 'How much later than it should the process came to its next task, since the last scrape. Quantile 1 is the worst.',
-    labelNames: ['quantile'],
+    help: 'How much later than it should the process came to its next task, since the last scrape.',
+    labelNames: ['stat'],
     registers: [registry],
     collect() {
-      for (const quantile of QUANTILES) {
-        const ms = delay.percentile(quantile * 100) / 1e6;
+      for (const [stat, percentile] of Object.entries(PERCENTILES)) {
+        const ms = delay.percentile(percentile) / 1e6;
         // Node.js measures the time between two looks, which is never less than what was asked for.
-        this.set({ quantile }, Math.max(0, ms - RESOLUTION) / 1000);
+        this.set({ stat }, Math.max(0, ms - RESOLUTION) / 1000);
       }
       delay.reset();
     },

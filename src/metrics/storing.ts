@@ -18,6 +18,7 @@ export function measuredStore(store: Store, instruments: Timed, writes: Writes):
     outbox: measured(store.outbox),
     receipts: measured(store.receipts),
     pings: measured(store.pings),
+    rests: measured(store.rests),
     quotas: measured(store.quotas),
     servers: measured(store.servers),
     readers: measured(store.readers),

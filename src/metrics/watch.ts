@@ -39,15 +39,19 @@ interface Joined {
   obstacles: (channelId: string) => readonly unknown[];
   /** Undefined where this process needs no gateway. */
   gateway?: { connected(): boolean; servers(): number };
+  /** What waits in queues that processes share, by queue. Undefined where this process is its own queue. */
+  queues?: () => Promise<Readonly<Record<string, number>>>;
 }
 
 export interface WatchParts {
   store: Store;
+  /** What the store takes where it is. */
+  bytes: () => Promise<number>;
   log: Log;
   now: () => Date;
 }
 
-export function createWatch({ store: given, log, now }: WatchParts): Watch {
+export function createWatch({ store: given, bytes, log, now }: WatchParts): Watch {
   const registry = new Registry();
   const instruments = createInstruments(registry);
   const writes = createWrites({ log, now, instruments });
@@ -57,13 +61,16 @@ export function createWatch({ store: given, log, now }: WatchParts): Watch {
   const waiting = createWaiting({ outbox: store.outbox, receipts: store.receipts, now, isBlocked });
   gaugeOutbox(registry, waiting);
   gaugeTotals(registry, createTotals(store, now));
+  gaugeSize(registry, bytes);
+  const { overdue, ...punctuality } = createPunctuality(instruments, now);
+  gaugeQueues(registry, async () => joined.queues?.() ?? { poll: overdue() });
   return {
     registry,
     store: { ...store, outbox: waiting.outbox },
     writes,
     waiting,
     look: parts => measuredLook(parts, instruments),
-    ...createPunctuality(instruments, now),
+    ...punctuality,
     channel: channel => measuredChannel(channel, instruments),
     rest: rest => measuredRest(rest, instruments),
     changed: countChanges(instruments),
@@ -108,6 +115,31 @@ function gaugeTotals(registry: Registry, totals: ReturnType<typeof createTotals>
     });
   gauge('feeds', 'Sources that are followed.');
   gauge('subscriptions', 'Sources that are followed, counted once for each channel that follows them.');
+}
+
+function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
+  new Gauge({
+    name: 'liveblog_store_bytes',
+    help: 'What the store takes: its file with the write-ahead log, its table in PostgreSQL; of Redis all that it holds.',
+    registers: [registry],
+    async collect() {
+      this.set(await told(bytes));
+    },
+  });
+}
+
+function gaugeQueues(registry: Registry, waiting: NonNullable<Joined['queues']>): void {
+  new Gauge({
+    name: 'liveblog_queue_depth',
+    help: 'What is due and not begun yet, by queue. poll: looks at sources.',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      const depths = await waiting().catch(() => ({}));
+      this.reset();
+      for (const [queue, depth] of Object.entries(depths)) this.set({ queue }, depth);
+    },
+  });
 }
 
 function gaugeGateway(registry: Registry, { connected, servers }: NonNullable<Joined['gateway']>): void {

@@ -2,6 +2,7 @@ import { unread } from '../core/advance.ts';
 import { changed } from '../core/changed.ts';
 import type { BlogRecord, Feed, Settings, Subscription } from '../core/model.ts';
 import { resumed } from '../core/resume.ts';
+import { type Sequel, sequelFollowed } from '../core/sequel.ts';
 import { halves, settingsOf } from '../core/settings.ts';
 import { commit } from './commit.ts';
 import { begin, type FollowParts, takeLeave } from './follow.ts';
@@ -67,6 +68,17 @@ export const resume = (parts: FollowParts, subscription: Subscription): Promise<
     await keep(parts, held, { after, record: next });
     const posted = next?.digests.filter(digest => !record?.digests.includes(digest)) ?? [];
     return { messages: posted.length, updates: posted.reduce((sum, { ids }) => sum + ids.length, 0) };
+  });
+
+/** Says where a live blog was offered to be followed on that it is. Gives whether that could be said. */
+export const goOn = (parts: FollowParts, subscription: Subscription, sequel: Sequel): Promise<boolean | undefined> =>
+  holding(parts, subscription, async held => {
+    const { before, record } = held;
+    if (!record) return false;
+    const revision = record.revision + 1;
+    const told = { ...sequelFollowed(before, sequel, revision), order: 0 };
+    await keep(parts, held, { after: before, record: { ...record, revision, pending: [...record.pending, told] } });
+    return true;
   });
 
 /** `standing`: what the other channel follows already, so that nothing was changed. */

@@ -67,8 +67,11 @@ async function above(store: Store, record: BlogRecord, { channelId, feedId }: Su
   return { ...record, revision };
 }
 
+/** `undo`: what was opened goes too. `gone`: so is the channel, and nothing is left to be done there. */
+export type Leaving = 'undo' | 'gone';
+
 /** Forgets a subscription, and with the last one the feed. What was posted stays; what waits is dropped. */
-export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: 'undo'): Promise<void> {
+export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: Leaving): Promise<void> {
   const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
@@ -83,7 +86,7 @@ export function unfollow({ store, lease }: FollowParts, subscription: Subscripti
 /**
  * Closes what would go on pretending, such as a board. Safe to repeat: it is decided anew, the same way. Needs the feed's lease.
  */
-export async function takeLeave(store: Store, subscription: Subscription, how?: 'undo'): Promise<void> {
+export async function takeLeave(store: Store, subscription: Subscription, how?: Leaving): Promise<void> {
   const record = await store.blogs.get(subscription.feedId);
   if (!record) return;
   const waiting = await waitingFor(store, subscription.channelId);
@@ -91,10 +94,11 @@ export async function takeLeave(store: Store, subscription: Subscription, how?: 
     delivery.channelId === subscription.channelId && feedOf(delivery.artefact) === subscription.feedId;
   const pending = record.pending.filter(delivery => !isOurs(delivery));
   // What a pause held back nobody waits for any more.
-  const isHeld = ({ channelId, heldBack }: Digest) => heldBack === true && channelId === subscription.channelId;
-  const digests = record.digests.filter(digest => !isHeld(digest));
+  const isOver = ({ channelId, heldBack }: Digest) =>
+    channelId === subscription.channelId && (how === 'gone' || heldBack === true);
+  const digests = record.digests.filter(digest => !isOver(digest));
   const next = { ...record, pending, digests, revision: record.revision + 1 };
-  for (const delivery of farewell(subscription, next, { waiting: waiting.flat(), how }))
-    await store.outbox.set(outboxKey(delivery), delivery);
+  const closing = how === 'gone' ? [] : farewell(subscription, next, { waiting: waiting.flat(), how });
+  for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
   await store.blogs.set(subscription.feedId, next);
 }

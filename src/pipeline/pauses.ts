@@ -1,3 +1,4 @@
+import type { Pause, Rest } from '../core/rest.ts';
 import type { Failure } from '../discord/port.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
@@ -8,19 +9,7 @@ const BLOCKED_RETRY = 5 * 60_000;
 /** Nothing is tried again at once more often than this, whoever asks. */
 const RELEASED_AFTER = 10_000;
 
-export interface Obstacle {
-  /** A sentence for moderators. */
-  reason: string;
-  /** ISO. */
-  since: string;
-}
-
-interface Pause {
-  until: number;
-  failures: number;
-  begun: number;
-  obstacle?: Obstacle;
-}
+export type Obstacle = NonNullable<Pause['obstacle']>;
 
 /** What rests after it failed: channels, threads, artefacts, single steps. Kept for as long as the process lives. */
 export interface Pauses {
@@ -35,7 +24,17 @@ export interface Pauses {
   release(isMeant: (key: string) => boolean): void;
   /** What people have to mend. */
   obstacles(isMeant: (key: string) => boolean): readonly (Obstacle & { key: string })[];
+  /** All that rests in a channel. */
+  of(channelId: string): Rest['pauses'];
+  /** Takes what rests in a channel from elsewhere, in place of what was known here. */
+  take(channelId: string, found: Rest['pauses']): void;
 }
+
+/** The channel that a key is of, whatever else it names: a thread, an artefact, a step. */
+export const isOf =
+  (channelId: string | undefined) =>
+  (key: string): boolean =>
+    channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
 
 export function createPauses({ now, jitter }: { now: () => Date; jitter: () => number }): Pauses {
   const pauses = new Map<string, Pause>();
@@ -62,6 +61,11 @@ export function createPauses({ now, jitter }: { now: () => Date; jitter: () => n
       }
     },
     obstacles: blocked,
+    of: channelId => Object.fromEntries([...pauses].filter(([key]) => isOf(channelId)(key))),
+    take(channelId, found) {
+      for (const key of [...pauses.keys()].filter(isOf(channelId))) pauses.delete(key);
+      for (const [key, pause] of Object.entries(found)) pauses.set(key, pause);
+    },
   };
 }
 

@@ -10,6 +10,8 @@ import { type Look, type LookParts, look } from './look.ts';
 
 export interface PollParts extends LookParts {
   store: Store;
+  /** Whether other processes poll into the same store. */
+  isShared?: boolean;
   lease: Lease;
   log: Log;
   now: () => Date;
@@ -25,14 +27,15 @@ export type Poll = (feedId: string) => Promise<Date | null>;
 
 export function createPoll(parts: PollParts): Poll {
   // Records are large and most answers bring no news: then what is remembered of the last look is enough. Where somebody else
-  // changed the record it is out of date at worst: old validators get a whole answer.
+  // changed the record it is out of date at worst: old validators get a whole answer. Where somebody else polls too, that is no
+  // longer true of a source that went back to what it was: then nothing is remembered.
   const calm = new Map<string, Calm>();
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {
       const last = calm.get(feedId);
       calm.delete(feedId);
       const { nextAt, next } = await pollOnce(parts, feedId, last);
-      if (next) calm.set(feedId, next);
+      if (next && !parts.isShared) calm.set(feedId, next);
       return nextAt;
     });
 }

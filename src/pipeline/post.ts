@@ -4,12 +4,16 @@ import { newest, outboxKey, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Group, isAwaited, waitingFor } from './outbox.ts';
-import { createPauses, type Obstacle, type Pauses } from './pauses.ts';
-import { publishingWithin } from './publishing.ts';
+import { createPauses, isOf, type Obstacle } from './pauses.ts';
+import { type Published, publishingWithin } from './publishing.ts';
+import { createMended, isReady, obstaclesIn, placeKey, type ReadyParts, readyIn } from './ready.ts';
 import { type Setback, type SettleParts, settle } from './settle.ts';
+import { noShelf, storeShelf } from './shelf.ts';
 
 export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
-  store: Pick<Store, 'outbox' | 'receipts' | 'pings'>;
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
+  /** Whether other processes post from the same store. */
+  isShared?: boolean;
   lease: Lease;
   /** From 0 to 1. */
   jitter: () => number;
@@ -20,40 +24,52 @@ export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
 export interface Post {
   /** Makes every channel show what it should; settles when each channel is done, or failed and waits for its next try. */
   drain(): Promise<void>;
+  /** Channels in which something may be done now. */
+  ready(): Promise<ReadonlySet<string>>;
+  /** Makes one channel show what it should. `mended`: people may have mended what it waits for, so that it is tried at once. */
+  serve(channelId: string, how?: 'mended'): Promise<void>;
   /** Lets what people may have mended be tried at once: of one channel, or of all. */
   release(channelId?: string): void;
+  /** Whether people have to mend something in a channel, as far as this process knows: since the last `ready` or `drain`. */
+  isBlocked(channelId: string): boolean;
   /** What people have to mend before a channel gets all that it should. */
-  obstacles(channelId: string): readonly Obstacle[];
+  obstacles(channelId: string): Promise<readonly Obstacle[]>;
 }
 
 /** A step that waits for what is not there yet is tried again after so many milliseconds. */
 const NOT_YET = 5_000;
 const ADORNMENTS: ReadonlySet<Step> = new Set(['thread', 'pin', 'publish']);
 
-type Working = SettleParts & PostParts & { pauses: Pauses };
+type Working = SettleParts & PostParts & ReadyParts;
 
-/** The channel or the thread that a delivery goes into: a failure there stops the rest, so that the order holds. */
-const placeKey = ({ channelId, in: thread }: Delivery): string => (thread ? `${channelId}>${thread}` : channelId);
 const stepKey = (key: string, step: Step): string => `${key}#${step}`;
-const isOf =
-  (channelId: string | undefined) =>
-  (key: string): boolean =>
-    channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
-
 export function createPost(given: PostParts): Post {
   const pauses = createPauses(given);
-  const channel = publishingWithin(given.channel, given.now);
+  const published: Published = new Map();
+  const channel = publishingWithin(given.channel, given.now, published);
+  const shelf = given.isShared ? storeShelf(given.store, { pauses, published, now: given.now }) : noShelf;
   const parts: Working = {
     ...given,
     channel,
     pauses,
+    blocked: new Set(),
     rests: (key, step) => pauses.rests(stepKey(key, step)),
     isAwaited: thread => isAwaited(given.store, thread),
   };
   const busy = new Map<string, Promise<void>>();
 
+  const mended = createMended(given.store);
+
   const work = (channelId: string): Promise<void> =>
-    parts.lease.with(`channel:${channelId}`, () => drainChannel(parts, channelId));
+    parts.lease.with(`channel:${channelId}`, async () => {
+      await shelf.take(channelId);
+      if (mended.take(channelId)) pauses.release(isOf(channelId));
+      try {
+        await drainChannel(parts, channelId);
+      } finally {
+        await shelf.putBack(channelId);
+      }
+    });
 
   // One worker per channel, so that a hung one delays no other.
   const start = (channelId: string): Promise<void> => {
@@ -64,18 +80,19 @@ export function createPost(given: PostParts): Post {
 
   return {
     async drain() {
-      const ready = new Set<string>();
-      for await (const [, delivery] of parts.store.outbox.entries())
-        if (isReady(pauses, delivery)) ready.add(delivery.channelId);
+      const ready = new Set([...(await readyIn(parts)), ...(await mended.waiting())]);
       await Promise.all([...ready].map(start));
     },
-    release: channelId => pauses.release(isOf(channelId)),
-    obstacles: channelId => pauses.obstacles(isOf(channelId)),
+    ready: () => readyIn(parts),
+    serve(channelId, how) {
+      if (how === 'mended') mended.note(channelId);
+      return work(channelId);
+    },
+    release: given.isShared ? mended.note : channelId => pauses.release(isOf(channelId)),
+    isBlocked: channelId => parts.blocked.has(channelId) || pauses.obstacles(isOf(channelId)).length > 0,
+    obstacles: channelId => obstaclesIn(parts, channelId),
   };
 }
-
-const isReady = (pauses: Pauses, delivery: Delivery): boolean =>
-  !pauses.rests(delivery.channelId) && !pauses.rests(placeKey(delivery)) && !pauses.rests(receiptKey(delivery));
 
 /** Settles a channel's artefacts in order. What fails rests, and with it what must not overtake it. */
 async function drainChannel(parts: Working, channelId: string): Promise<void> {

@@ -64,8 +64,7 @@ async function forgetReceipts(
   for await (const [key, { at }] of store.receipts.entries()) {
     const feedId = feedOf(key);
     if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
-    // Written before receipts had a time: those of feeds that are followed are of use, the others of none.
-    if (!followed.get(feedId) && (at ?? '') < before) old.push(key);
+    if (!followed.get(feedId) && at < before) old.push(key);
   }
   for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
   return old.length;

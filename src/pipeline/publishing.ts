@@ -4,10 +4,11 @@ import type { Channel } from '../discord/port.ts';
 const MOST = 10;
 const WITHIN = 60 * 60_000;
 
-/** A channel that asks for no more publishing than Discord allows: what is over waits its turn. */
-export function publishingWithin(channel: Channel, now: () => Date): Channel {
-  const published = new Map<string, readonly number[]>();
+/** By channel: when messages of it were published. */
+export type Published = Map<string, readonly number[]>;
 
+/** A channel that asks for no more publishing than Discord allows: what is over waits its turn. */
+export function publishingWithin(channel: Channel, now: () => Date, published: Published = new Map()): Channel {
   return {
     ...channel,
     async publish(channelId, messageId) {

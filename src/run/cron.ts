@@ -8,9 +8,11 @@ export interface RunParts {
   post: Pick<Post, 'drain'>;
   /** Forgets what is of no more use. */
   prune: () => Promise<void>;
+  /** Hands what is due at a time of day to the outbox. */
+  daily: () => Promise<unknown>;
   now: () => Date;
   /** Told of failures that are our own: the store, a refused token, a defect. */
-  broke: (event: 'poll.broke' | 'post.broke' | 'prune.broke', error: unknown) => void;
+  broke: (event: 'poll.broke' | 'post.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke', error: unknown) => void;
 }
 
 /** Runs polling and posting in this process: each feed when it is due, what waits once a second. */
@@ -18,8 +20,8 @@ export interface Run {
   /** Looks at a feed at this time, and from then on as its cadence says. `last`: when someone else just looked at it. */
   plan(feedId: string, at: Date, last?: Date): void;
   forget(feedId: string): void;
-  /** When a feed was looked at, and when it will be, as far as this process knows. */
-  looks(feedId: string): Looks;
+  /** When a feed was looked at, and when it will be, as far as is known. */
+  looks(feedId: string): Looks | Promise<Looks>;
   /** Polls what is due and posts what waits; settles when both are done. What a test calls instead of the clock. */
   tick(): Promise<void>;
   start(): void;
@@ -36,13 +38,14 @@ const CLOCK_SET_BACK = 5_000;
 /** Milliseconds. Between two ticks feeds come due too: without it a cadence of one second would be one of two. */
 const BEAT = 100;
 
-export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
+export function createRun({ poll, post, prune, daily, now, broke }: RunParts): Run {
   const agenda = createAgenda();
   const flying = new Set<Promise<void>>();
   let stopped = false;
   let looking = 0;
   const clock = createClock(now);
   const tidy = createTidy({ prune, now, broke });
+  const minutely = createMinutely({ daily, now, broke });
 
   const look = async (feedId: string): Promise<void> => {
     looking += 1;
@@ -74,7 +77,7 @@ export function createRun({ poll, post, prune, now, broke }: RunParts): Run {
   const tick = async (): Promise<void> => {
     if (stopped) return;
     agenda.rewind(clock.setBack());
-    await Promise.all([...lookAtDue(), fly(drain()), fly(tidy())]);
+    await Promise.all([...lookAtDue(), fly(minutely().then(drain)), fly(tidy())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
@@ -128,5 +131,16 @@ function createTidy({ prune, now, broke }: Pick<RunParts, 'prune' | 'now' | 'bro
     if (Math.abs(now().getTime() - last) < BETWEEN_PRUNES) return;
     last = now().getTime();
     await prune().catch((error: unknown) => broke('prune.broke', error));
+  };
+}
+
+/** Once in every minute of the clock: times of day are told in minutes. */
+function createMinutely({ daily, now, broke }: Pick<RunParts, 'daily' | 'now' | 'broke'>): () => Promise<void> {
+  let last: number | undefined;
+  return async () => {
+    const minute = Math.floor(now().getTime() / 60_000);
+    if (minute === last) return;
+    last = minute;
+    await daily().catch((error: unknown) => broke('daily.broke', error));
   };
 }

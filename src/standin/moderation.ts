@@ -60,7 +60,10 @@ function changedFlags({ flags }: Room, { tagNeeded }: ChannelChange): number {
 /** What others do in the guild: nobody asks whether they may. */
 export const moderation = (
   world: World,
-): Pick<Standin, 'deleteChannel' | 'changeChannel' | 'changeRole' | 'giveRoles'> => ({
+): Pick<
+  Standin,
+  'deleteChannel' | 'changeChannel' | 'changeRole' | 'deleteRole' | 'removeBot' | 'giveRoles' | 'speak'
+> => ({
   deleteChannel: channelId => dropRoom(world, channelIn(world, channelId)),
 
   changeChannel(channelId, change) {
@@ -69,11 +72,29 @@ export const moderation = (
     putRoom(world, { ...room, name: change.name ?? room.name, flags, ...changedState(world, room, change) });
   },
 
+  speak(locale) {
+    world.locale = locale;
+  },
+
   changeRole(roleId, permissions) {
     const role = { ...known(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
     world.roles.set(roleId, role);
     const d = { guild_id: world.guildId, role };
     world.publish({ t: 'GUILD_ROLE_UPDATE', d, intent: GatewayIntentBits.Guilds });
+  },
+
+  deleteRole(roleId) {
+    known(world.roles.get(roleId), `role ${roleId}`);
+    world.roles.delete(roleId);
+    for (const [userId, { roles, ...member }] of world.members)
+      world.members.set(userId, { ...member, roles: roles.filter(id => id !== roleId) });
+    const d = { guild_id: world.guildId, role_id: roleId };
+    world.publish({ t: 'GUILD_ROLE_DELETE', d, intent: GatewayIntentBits.Guilds });
+  },
+
+  removeBot() {
+    world.members.delete(world.bot.id);
+    world.publish({ t: 'GUILD_DELETE', d: { id: world.guildId }, intent: GatewayIntentBits.Guilds });
   },
 
   giveRoles(userId, roleIds) {

@@ -40,6 +40,12 @@ export interface Standin {
   changeChannel(channelId: string, change: ChannelChange): void;
   /** Sets what a role permits, as a bit set. */
   changeRole(roleId: string, permissions: bigint): void;
+  /** Sets the server's preferred language, as Discord calls it: `de`, `es-419`. */
+  speak(locale: string): void;
+  /** Deletes a role, and takes it from all who have it. */
+  deleteRole(roleId: string): void;
+  /** Sends the bot away from the guild. */
+  removeBot(): void;
   /** Gives a member these roles, and no others. */
   giveRoles(userId: string, roleIds: readonly string[]): void;
   /** Lets a member write in a channel; without `userId` the first one. */
@@ -74,10 +80,11 @@ export interface CommandCall {
   userId?: string;
   /** Permissions of the member as a bit set. Default: Manage Server and everything below it. */
   permissions?: bigint;
+  /** The member's own language, as Discord calls it. */
   locale?: string;
 }
 
-export interface Press extends Pick<CommandCall, 'userId' | 'permissions'> {
+export interface Press extends Pick<CommandCall, 'userId' | 'permissions' | 'locale'> {
   messageId: string;
   customId: string;
   values?: readonly string[];

@@ -46,7 +46,7 @@ function emptyWorld({ now, neighbours }: { now: () => number; neighbours: number
   const bot = { ...user(id(), 'Live Blogs', null), bot: true };
   const maps = { roles: new Map(), members: new Map(), rooms: new Map(), histories: new Map(), pins: new Map() };
   const others = Array.from({ length: neighbours }, id);
-  const known = { token: tokenOf(bot.id), origin: '', bot, guildId, neighbours: others };
+  const known = { token: tokenOf(bot.id), origin: '', bot, guildId, locale: 'en-US', neighbours: others };
   return { now, id, ...known, files: new Map(), ...maps, publish };
 }
 

@@ -12,8 +12,22 @@ export function reason(error: unknown): string {
 
 const SQLITE_BUSY = 5;
 
-export const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+/** What went wrong, without how: SQLite puts that into the higher bits. */
+const codeOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+
+export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** By the code of SQLite. Where the disk is at fault the file is as it was. */
+const ADVICE: Readonly<Record<number, string>> = {
+  8: 'Make the file and its folder writable for the user that the bot runs as.',
+  10: 'Look at its disk: it may be full or failing.',
+  13: 'Make room on its disk.',
+};
+
+/** What to do about a file that SQLite cannot use, in a sentence. */
+export const adviceOn = (error: unknown): string =>
+  ADVICE[codeOf(error)] ?? 'Restore it from a backup, move it away to begin anew, or use another STORE_URL.';
 
 /** What to say of a file that another process holds. */
 export const inUse = (path: string): string =>

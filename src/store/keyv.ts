@@ -29,6 +29,7 @@ export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: 
     outbox: collection(keyv('outbox'), { kind: 'an object' }),
     receipts: collection(keyv('receipts'), { kind: 'an object' }),
     pings: collection(keyv('pings'), { kind: 'an object' }),
+    rests: collection(keyv('rests'), { kind: 'an object' }),
     quotas: collection(keyv('quotas'), { kind: 'an object' }),
     servers: collection(keyv('servers'), { kind: 'an object' }),
     readers: collection(keyv('readers'), { kind: 'an object' }),

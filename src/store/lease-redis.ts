@@ -18,10 +18,10 @@ const RENEW = checked(`
 const GIVE = checked(`return held == ARGV[2] .. ARGV[3] and redis.call('UNLINK', KEYS[2]) or 0`);
 
 /** Leases in Redis, which ends them by its own clock. `mark`: of the store that was opened. */
-export function redisLease(connection: RedisConnection, mark: string, leaseMs?: number): Lease {
+export function redisLease(connection: RedisConnection, mark: () => string, leaseMs?: number): Lease {
   const run = (script: string, [key, { owner, turn }]: readonly [key: string, turn: Turn], ms = 0): Promise<unknown> =>
     connection.ask(client =>
-      runChecked(client, mark, { script, keys: [`${PREFIX}lease:${key}`], args: [owner, turn, `${ms}`] }),
+      runChecked(client, mark(), { script, keys: [`${PREFIX}lease:${key}`], args: [owner, turn, `${ms}`] }),
     );
   const keeper: LeaseKeeper = {
     take: async (key, turn, ms) => (await run(TAKE, [key, turn], ms)) === 1,

@@ -5,14 +5,15 @@ import type { Ask } from './postgres-pool.ts';
 /** A PostgreSQL schema of our own, so that other programs may use the same database. */
 export const SCHEMA = 'liveblog';
 const TABLE = 'entries';
+export const ENTRIES = `${SCHEMA}.${TABLE}`;
 
 /** Entries read at once. */
 const PAGE = 64;
 
 // Sorted by bytes, whatever the database's language: only then does an index find what begins with a prefix.
-export const CREATE_ENTRIES = `CREATE TABLE IF NOT EXISTS ${SCHEMA}.${TABLE} (key text COLLATE "C" PRIMARY KEY, value text NOT NULL)`;
+export const CREATE_ENTRIES = `CREATE TABLE IF NOT EXISTS ${ENTRIES} (key text COLLATE "C" PRIMARY KEY, value text NOT NULL)`;
 
-const SELECT_PAGE = `SELECT key, value FROM ${SCHEMA}.${TABLE} WHERE key LIKE $1 AND key > $2 ORDER BY key LIMIT ${PAGE}`;
+const SELECT_PAGE = `SELECT key, value FROM ${ENTRIES} WHERE key LIKE $1 AND key > $2 ORDER BY key LIMIT ${PAGE}`;
 
 /** Stands for itself in LIKE. */
 const literal = (prefix: string): string => prefix.replace(/[%_\\]/g, String.raw`\$&`);

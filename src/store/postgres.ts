@@ -1,7 +1,7 @@
 import { reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
 import { CREATE_LEASES, postgresLease } from './lease-postgres.ts';
-import { CREATE_ENTRIES, postgresAdapter, SCHEMA } from './postgres-adapter.ts';
+import { CREATE_ENTRIES, ENTRIES, postgresAdapter, SCHEMA } from './postgres-adapter.ts';
 import { type Ask, postgresPool } from './postgres-pool.ts';
 import { SCHEMA_VERSION, tooNew } from './schema.ts';
 import type { Storage, StorageOptions } from './storage.ts';
@@ -26,12 +26,17 @@ export async function openPostgres(
       lease: postgresLease(ask, leaseFor),
       warnings,
       place,
+      schema: { version: async () => Number(await versionIn(ask)), stamp: async () => void (await ask(STAMP)) },
+      bytes: async () => Number((await ask(SIZE))[0]?.size),
     };
   } catch (error) {
     close();
     throw refusal(place, error);
   }
 }
+
+const STAMP = `UPDATE ${SCHEMA}.about SET value = '${SCHEMA_VERSION}' WHERE name = 'schema'`;
+const SIZE = `SELECT pg_total_relation_size('${ENTRIES}') AS size`;
 
 /** Where it is, without user name and password. */
 function placeOf(url: string): string {

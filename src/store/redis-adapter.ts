@@ -12,12 +12,13 @@ const INDEX = `${PREFIX}keys`;
 /** Entries read at once. */
 const PAGE = 64;
 
-const LOST =
+export const LOST =
   'Redis no longer holds the data that was there: it was emptied, or came back without it. Restore it from a backup, or restart the bot to begin anew';
 
 /** As one step, in the store that was opened and in no other. */
 const checked = (body: string): string =>
   `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return redis.error_reply('LOST data') end ${body}`;
+export const REMARK = checked(`redis.call('SET', KEYS[1], ARGV[2])`);
 const SET = checked(`redis.call('SET', KEYS[3], ARGV[3]) redis.call('ZADD', KEYS[2], 0, ARGV[2]) return 1`);
 const DELETE = checked(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.call('UNLINK', KEYS[3])`);
 
@@ -37,19 +38,19 @@ export async function runChecked(
 /** Sorts after every key that starts with what stands before it: no UTF-8 text holds this byte. */
 const above = (prefix: string): Buffer => Buffer.concat([Buffer.from(`(${prefix}`), Buffer.from([0xff])]);
 
-/** Reads through `@keyv/redis`; writes also keep the index. `mark`: what `MARK` held when the store was opened. */
-export function redisAdapter(connection: RedisConnection, mark: string): Scannable {
+/** Reads through `@keyv/redis`; writes also keep the index. `mark`: what `MARK` holds in the store that was opened. */
+export function redisAdapter(connection: RedisConnection, mark: () => string): Scannable {
   const readerOn = currentReader();
   // One command, so that it reads all from one and the same store.
   const read: Entries['read'] = keys =>
     connection.ask(async client => {
       const names = keys.map(key => PREFIX + key);
       const [found, ...values] = await readerOn(client).getMany<string>([MARK, ...names]);
-      if (found !== mark) throw new Error(LOST);
+      if (found !== mark()) throw new Error(LOST);
       return values;
     });
   const change = (script: string, key: string, value = ''): Promise<unknown> =>
-    connection.ask(client => runChecked(client, mark, { script, keys: [INDEX, PREFIX + key], args: [key, value] }));
+    connection.ask(client => runChecked(client, mark(), { script, keys: [INDEX, PREFIX + key], args: [key, value] }));
   const keysFrom = (start: string, prefix: string): Promise<string[]> =>
     connection.ask(client =>
       client.zRange(INDEX, start, above(prefix), { BY: 'LEX', LIMIT: { offset: 0, count: PAGE } }),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
 import { redisLease } from './lease-redis.ts';
-import { MARK, PREFIX, redisAdapter } from './redis-adapter.ts';
+import { LOST, MARK, PREFIX, REMARK, redisAdapter, runChecked } from './redis-adapter.ts';
 import { connectRedis, placeOf, type RedisConnection } from './redis-connection.ts';
-import { SCHEMA_VERSION, tooNew } from './schema.ts';
+import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
 import type { Storage, StorageOptions } from './storage.ts';
 
 const DEADLINE = 5_000;
@@ -18,13 +18,16 @@ export async function openRedis(url: string, options: StorageOptions): Promise<S
   const place = `in Redis at ${placeOf(url)}`;
   try {
     const warnings = checkSettings(await connection.ask(client => client.info()), place);
-    const mark = await claim(connection, place);
+    const { mark, schema } = marking(connection, await claim(connection, place));
     const close = async () => connection.close();
+    const memory = async () => /^used_memory:(\d+)/m.exec(await connection.ask(client => client.info('memory')))?.[1];
     return {
       store: keyvStore(() => redisAdapter(connection, mark), close),
       lease: redisLease(connection, mark, leaseFor),
       warnings,
       place,
+      schema,
+      bytes: async () => Number((await memory()) ?? Number.NaN),
     };
   } catch (error) {
     connection.close();
@@ -60,6 +63,28 @@ async function claim(connection: RedisConnection, place: string): Promise<string
   if (version === undefined) throw foreign(place);
   if (Number(version) > SCHEMA_VERSION) throw tooNew(place, Number(version));
   return found;
+}
+
+/** A new schema is a new mark: processes that do not know it find the data that they opened no more, and leave it alone. */
+function marking(connection: RedisConnection, found: string): { mark: () => string; schema: Schema } {
+  let mark = found;
+  const [, id] = found.split(' ');
+  return {
+    mark: () => mark,
+    schema: {
+      async version() {
+        const current = await connection.ask(client => client.get(MARK));
+        if (current?.split(' ')[1] !== id) throw new StoreError(`${LOST}.`);
+        mark = current ?? mark;
+        return Number.parseInt(mark, 10);
+      },
+      async stamp() {
+        const next = `${SCHEMA_VERSION} ${id}`;
+        await connection.ask(client => runChecked(client, mark, { script: REMARK, keys: [], args: [next] }));
+        mark = next;
+      },
+    },
+  };
 }
 
 async function marked(connection: RedisConnection, place: string): Promise<string> {

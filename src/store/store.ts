@@ -1,4 +1,14 @@
-import type { AuditEntry, BlogRecord, Delivery, Feed, Quota, Receipt, Schedule, Subscription } from '../core/model.ts';
+import type {
+  AuditEntry,
+  BlogRecord,
+  Delivery,
+  Feed,
+  Quota,
+  Receipt,
+  Rest,
+  Schedule,
+  Subscription,
+} from '../core/model.ts';
 
 /** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */
 export interface Collection<T> {
@@ -11,7 +21,8 @@ export interface Collection<T> {
 
 /**
  * What the bot remembers. One writer per key: commands write feeds, subscriptions, servers, audit, schedules, readers and
- * salts (the clock marks a schedule as done), poll writes blogs and quotas, poll adds to the outbox and post takes from it, post writes receipts and pings.
+ * salts (the clock marks a schedule as done), poll writes blogs and quotas, poll adds to the outbox and post takes from it, post
+ * writes receipts, pings and rests.
  */
 export interface Store {
   /** By feed id. */
@@ -26,11 +37,13 @@ export interface Store {
   receipts: Collection<Receipt>;
   /** By channel: the artefact that last pinged a role there, and when (ISO). */
   pings: Collection<{ artefact: string; at: string }>;
+  /** By channel: what rests there. Only where processes share the store. */
+  rests: Collection<Rest>;
   /** By service. */
   quotas: Collection<Quota>;
   /** By guild id: what its moderators decided. `timezone`: an IANA name. */
   servers: Collection<{ timezone: string }>;
-  /** By two hashes, `<reader>/<feed>`: how far readers caught up. ISO times: when they asked, and of the newest update then. */
+  /** By three hashes, `<server>/<reader>/<feed>`: how far readers caught up. ISO times: when they asked, and of the newest update then. */
   readers: Collection<{ at: string; newest?: string }>;
   /** By what they are for: random strings that hashes of this store begin with. */
   salts: Collection<{ salt: string }>;

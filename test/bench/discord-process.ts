@@ -24,6 +24,8 @@ export interface Arrived {
   at: number;
   method: string;
   status: number;
+  /** Of a 429. */
+  scope?: string;
 }
 
 /** A message that the bot sent. `arrivedAt`: when its request came; `at`: when it stood there. Milliseconds since 1970. */

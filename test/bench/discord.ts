@@ -45,7 +45,9 @@ subscribe('http.server.response.finish', event => {
   const { request, response } = event as { request: IncomingMessage; response: ServerResponse };
   const arrived = requests.get(request);
   requests.delete(request);
-  if (arrived) seen.requests.push({ ...arrived, status: response.statusCode });
+  const scope = response.getHeader('x-ratelimit-scope');
+  if (arrived)
+    seen.requests.push({ ...arrived, status: response.statusCode, ...(typeof scope === 'string' && { scope }) });
 });
 
 standin.watch(event => {

@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { cluster } from './cluster.ts';
 import { diff } from './diff.ts';
 import { type Bench, table } from './figures.ts';
 import { hour } from './hour.ts';
@@ -23,7 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 };
 
 /** Run only when named: they take long. */
-const LONG: Readonly<Record<string, Bench>> = { hour };
+const LONG: Readonly<Record<string, Bench>> = { cluster, hour };
 
 for (const name of process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(BENCHES)) {
   const bench = BENCHES[name] ?? LONG[name];

@@ -14,6 +14,7 @@ import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';
 import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
 import type { Figure } from './figures.ts';
+import { slope } from './slope.ts';
 import { silent, together } from './world.ts';
 
 /** Discord's own limit on all requests of a bot. */
@@ -82,19 +83,11 @@ async function postFor(store: Store, { url: apiUrl, token }: DiscordProcess, sec
   return begun;
 }
 
-/** How many a second, as the slope of a line through them: where they come in waves, a count depends on where it is cut. */
-function pace(times: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [middle, half] = [mean(times), (times.length - 1) / 2];
-  const spread = times.reduce((sum, time) => sum + (time - middle) ** 2, 0);
-  return (times.reduce((sum, time, place) => sum + (time - middle) * (place - half), 0) / spread) * 1000;
-}
-
 /** All but the first second, in which connections are opened and schemas compiled. */
 function figures({ what, bound }: Kind, { requests }: Seen, begun: number): readonly Figure[] {
   const steady = requests.filter(({ at }) => at >= begun + 1000 && at < begun + SECONDS * 1000);
   const done = steady.filter(({ status }) => status < 300).map(({ at }) => at);
-  const rate = pace(done.sort((a, b) => a - b));
+  const rate = slope(done.sort((a, b) => a - b));
   const refused = steady.filter(({ status }) => status === 429).length;
   return [
     { what: `${what}: requests`, value: rate, unit: '/s' },

@@ -35,7 +35,7 @@ function createBot({ parts }: World, count: { polls: number; posts: number }): R
   const broke = (_: string, error: unknown) => {
     throw error;
   };
-  return createRun({ poll, post, prune: async () => undefined, now: parts.now, broke });
+  return createRun({ poll, post, prune: async () => undefined, daily: async () => 0, now: parts.now, broke });
 }
 
 async function watch(run: Run, ids: readonly string[]) {

@@ -46,6 +46,7 @@ test('a command of a menu is registered without description and options, in serv
   expect(registration(quotesInUpdate)).toEqual({
     type: 3,
     name: 'Quotes in this update',
+    name_localizations: expect.objectContaining({ de: 'Zitate in diesem Eintrag' }),
     default_member_permissions: null,
     contexts: [0],
     integration_types: [0],

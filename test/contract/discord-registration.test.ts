@@ -26,7 +26,6 @@ const asKept = (command: Command): Part => ({
   version: '3',
   nsfw: false,
   dm_permission: false,
-  name_localizations: null,
   ...kept(slashCommand(command) as unknown as Part),
 });
 
@@ -50,6 +49,8 @@ test.each<[string, readonly Part[]]>([
   ['a command too few', [asKept(feed)]],
   ['a command too many', [asKept(feed), asKept(timeline), asKept({ ...timeline, name: 'old' })]],
   ['another description', [asKept(feed), asKept({ ...timeline, description: 'Old words' })]],
+  ['another translation', [asKept(feed), { ...asKept(timeline), name_localizations: { de: 'verlauf' } }]],
+  ['a language too few', [asKept(feed), { ...asKept(timeline), description_localizations: null }]],
   ['another audience', [asKept({ ...feed, audience: 'everyone' }), asKept(timeline)]],
   ['a subcommand too few', [asKept({ ...feed, subcommands: feed.subcommands.slice(1) }), asKept(timeline)]],
 ])('%s is a difference', async (_, standing) => {

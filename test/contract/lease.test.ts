@@ -1,9 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { localLease } from '../../src/store/lease.ts';
-import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { leaseContract } from './lease.contract.ts';
-import { sharedLeaseContract } from './lease.servers.ts';
-import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
 describe('a lease within one process', () => {
   leaseContract(async () => [localLease()]);
@@ -23,21 +20,4 @@ describe('a lease within one process', () => {
     await Promise.all(works);
     expect(turns.size).toBe(0);
   });
-});
-
-const threeProcesses = (under: ServerUnderTest) => async () =>
-  (await Promise.all([under.storage(), under.storage(), under.storage()])).map(({ lease }) => lease);
-
-describe.skipIf(!hasRedis)('a lease in Redis', () => {
-  const redis = redisUnderTest();
-  beforeEach(redis.clear);
-  leaseContract(threeProcesses(redis));
-  sharedLeaseContract('redis', redis);
-});
-
-describe.skipIf(!hasPostgres)('a lease in PostgreSQL', () => {
-  const postgres = postgresUnderTest();
-  beforeEach(postgres.clear);
-  leaseContract(threeProcesses(postgres));
-  sharedLeaseContract('postgres', postgres);
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Fetched } from '../../src/fetch/fetched.ts';
-import { createPoll } from '../../src/pipeline/poll.ts';
+import { createPoll, type PollParts } from '../../src/pipeline/poll.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
@@ -29,7 +29,7 @@ async function followed() {
   await store.subscriptions.set('feed', [subscription()]);
   const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })] };
   const asked: unknown[] = [];
-  const poll = createPoll({
+  const parts: PollParts = {
     store,
     lease: localLease(),
     log: silent,
@@ -41,9 +41,10 @@ async function followed() {
       return source.answer;
     },
     parse: async () => liveBlog(source.updates),
-  });
+  };
+  const poll = createPoll(parts);
   const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artefact }]) => artefact);
-  return { store, source, asked, poll: () => poll('feed'), outbox };
+  return { parts, store, source, asked, poll: () => poll('feed'), outbox };
 }
 
 test('answers without news, and news after them, are told apart', async () => {
@@ -92,4 +93,22 @@ test('a record that somebody else wrote since is what news are compared with', a
   source.answer = whole('"2"');
   await poll();
   expect(await outbox()).toHaveLength(1);
+});
+
+test('a source that goes back to what it was is noticed, whichever process looked in between', async () => {
+  const { parts, store, source } = await followed();
+  let etag = '"1"';
+  const fetch: PollParts['fetch'] = async (_, validators) =>
+    validators?.etag === etag ? { status: 'not-modified', validators: { etag } } : whole(etag);
+  const [one, other] = [1, 2].map(() => createPoll({ ...parts, isShared: true, fetch }));
+  await one?.('feed');
+  await one?.('feed');
+  const before = source.updates;
+  [etag, source.updates] = ['"2"', [keyEvent('b', { at: 2 }), ...before]];
+  await other?.('feed');
+  // Whoever asked with the first ETag now would be told that nothing is new.
+  [etag, source.updates] = ['"1"', before];
+  for (let look = 0; look < 3; look++) await one?.('feed');
+  const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
+  expect(states).toContainEqual(['b', 'withdrawn']);
 });

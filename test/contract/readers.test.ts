@@ -48,7 +48,7 @@ test('nobody sees from the store who reads, or what', async () => {
   const store = opened();
   await cursorsIn(store)().noteCatchUp('evening', { at });
   const [key = ''] = await keysOf(store);
-  expect(key).toMatch(/^[0-9a-f]{32}\/[0-9a-f]{32}$/);
+  expect(key).toMatch(/^[0-9a-f]{16}\/[0-9a-f]{32}\/[0-9a-f]{32}$/);
   const other = opened();
   await cursorsIn(other)().noteCatchUp('evening', { at });
   expect(await keysOf(other)).not.toContain(key);

@@ -1,48 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
-import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
-import Keyv, { type KeyvStoreAdapter } from 'keyv';
-import * as vitest from 'vitest';
-import { postgresAdapter } from '../../src/store/postgres-adapter.ts';
-import { type PostgresPool, postgresPool } from '../../src/store/postgres-pool.ts';
-import { redisAdapter } from '../../src/store/redis-adapter.ts';
-import { connectRedis, type RedisConnection } from '../../src/store/redis-connection.ts';
+import { afterAll, describe } from 'vitest';
 import { SCHEMA, sqliteAdapter } from '../../src/store/sqlite.ts';
-import { hasPostgres, hasRedis } from '../support/servers.ts';
-import { postgresUnderTest, redisUnderTest } from './store.servers.ts';
-
-const { afterAll, beforeAll, describe } = vitest;
-
-function keepsTheContract(adapter: () => KeyvStoreAdapter): void {
-  keyvTestSuite(vitest, Keyv, adapter);
-  keyvIteratorTests(vitest, Keyv, adapter);
-}
+import { keepsTheContract } from './keyv.contract.ts';
 
 describe('the SQLite adapter keeps the contract of Keyv adapters', () => {
   const database = new DatabaseSync(':memory:');
   database.exec(SCHEMA);
   afterAll(() => database.close());
   keepsTheContract(() => sqliteAdapter(database));
-});
-
-describe.skipIf(!hasRedis)('the Redis adapter keeps the contract of Keyv adapters', () => {
-  const redis = redisUnderTest();
-  let connection: RedisConnection;
-  beforeAll(async () => {
-    connection = await connectRedis(redis.server().url, { deadline: 5_000, silence: 15_000 });
-    await redis.tell('SET liveblog:schema suite');
-  });
-  afterAll(() => connection.close());
-  keepsTheContract(() => redisAdapter(connection, 'suite'));
-});
-
-describe.skipIf(!hasPostgres)('the PostgreSQL adapter keeps the contract of Keyv adapters', () => {
-  const postgres = postgresUnderTest();
-  let pool: PostgresPool;
-  beforeAll(async () => {
-    // For its tables.
-    await (await postgres.open()).close();
-    pool = postgresPool(postgres.server().url, { deadline: 10_000 });
-  });
-  afterAll(() => pool.close());
-  keepsTheContract(() => postgresAdapter(pool.ask));
 });

@@ -22,6 +22,7 @@ const DEFAULTS = {
   pollSeconds: 60,
   fetchAllow: [],
   guardianApiKey: undefined,
+  limits: { feedsPerServer: 50, checksPerMinute: 10, sourcesPerHost: 100 },
   http: { host: '127.0.0.1', port: 8787 },
   logLevel: 'info',
 };
@@ -45,8 +46,15 @@ test.each([
   [{ STORE_URL: 'rediss://me:p%2F@[::1]:7/2' }, { store: { kind: 'redis', url: 'rediss://me:p%2F@[::1]:7/2' } }],
   [{ STORE_URL: 'postgresql://db/a?ssl=1' }, { store: { kind: 'postgres', url: 'postgresql://db/a?ssl=1' } }],
   [{ ROLE: 'all' }, {}],
+  [{ QUEUE_URL: 'rediss://cache/1' }, { spread: { url: 'rediss://cache/1', role: 'all' } }],
+  [{ SHARDS: 'auto' }, {}],
+  [{ SHARDS: '4' }, { shards: 4 }],
   [{ POLL_SECONDS: '1' }, { pollSeconds: 1 }],
   [{ FETCH_ALLOW: '127.0.0.1, 10.1.0.0/16,' }, { fetchAllow: ['127.0.0.1', '10.1.0.0/16'] }],
+  [
+    { FEEDS_PER_SERVER: '5', CHECKS_PER_MINUTE: '2', SOURCES_PER_HOST: '7' },
+    { limits: { feedsPerServer: 5, checksPerMinute: 2, sourcesPerHost: 7 } },
+  ],
   [{ HTTP_PORT: '0', HTTP_HOST: '::' }, { http: { host: '::', port: 0 } }],
   [{ HTTP_PORT: 'off' }, { http: 'off' }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
@@ -59,6 +67,8 @@ test.each([
   ['STORE_URL', 'mysql:liveblog'],
   ['STORE_URL', 'sqlite:'],
   ['ROLE', 'boss'],
+  ['SHARDS', '0'],
+  ['SHARDS', 'many'],
   ['POLL_SECONDS', '0'],
   ['POLL_SECONDS', '1.5'],
   ['POLL_SECONDS', '86401'],
@@ -82,13 +92,25 @@ test.each(['redis:', 'redis://cache/one', 'redis://cache/0?x', 'postgres://db', 
   },
 );
 
+const SHARED = { DISCORD_TOKEN: 'a.b.c', QUEUE_URL: 'redis://cache:6379', STORE_URL: 'postgres://db/bot' };
+
+test.each(['gateway', 'worker', 'all'] as const)('%s may be the part of one process of several', role =>
+  expect(readConfig({ ...SHARED, ROLE: role }).spread).toEqual({ url: 'redis://cache:6379', role }),
+);
+
 test.each([
-  ['QUEUE_URL', 'redis://cache:6379', 'it must be left unset: one process does everything.'],
-  ['ROLE', 'worker', 'it must be all: one process does everything.'],
-  ['ROLE', 'gateway', 'it must be all: one process does everything.'],
-])('%s=%s is refused as not supported yet', (name, value, advice) => {
-  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`which is not supported yet; ${advice}`)]);
+  [{ QUEUE_URL: '' }, 'QUEUE_URL, through which the processes share the work: set it to redis://…'],
+  [{ STORE_URL: '' }, 'a STORE_URL that all processes can use: set it to redis://… or postgres://…'],
+  [{ STORE_URL: 'memory:' }, 'a STORE_URL that all processes can use: set it to redis://… or postgres://…'],
+  [{ DISCORD_TOKEN: '' }, 'DISCORD_TOKEN: the preview is one process'],
+])('a part alone is refused where %j leaves it nothing to share', (lacking, lack) => {
+  for (const role of ['gateway', 'worker'])
+    expect(problemsOf({ ...SHARED, ...lacking, ROLE: role })).toEqual([
+      `ROLE is "${role}", which needs ${lack}, or set ROLE to all.`,
+    ]);
 });
+
+test('all that a part lacks is told at once', () => expect(problemsOf({ ROLE: 'worker' })).toHaveLength(3));
 
 test('all problems are told at once', () => {
   const problems = problemsOf({ POLL_SECONDS: 'often', LOG_LEVEL: 'loud', HTTP_PORT: '-1', POLL_SECOND: '5' });
@@ -127,7 +149,7 @@ test('secrets are never repeated', () => {
     DISCORD_TOKEN: 'Bot s3cret',
     DISCORD_API_URL: 'https://me:s3cret@proxy.example/api',
     STORE_URL: 'redis://:s3cret@cache:port',
-    QUEUE_URL: 'redis://:s3cret@cache',
+    QUEUE_URL: 'redis://:s3cret@cache:port',
     GUARDIAN_API_KEY: 's3cret?',
     LOG_LEVEL: `${'s3cret'.repeat(4)}.abcdef.${'s3cret'.repeat(5)}`,
   });
@@ -153,6 +175,6 @@ test('the example file shows every setting with its default', () => {
   const shown = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(
     ([, name = '', value = '']) => [name, value] as const,
   );
-  expect(shown.length).toBe(11);
+  expect(shown.length).toBe(15);
   expect(readConfig(Object.fromEntries(shown))).toEqual(DEFAULTS);
 });

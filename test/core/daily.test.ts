@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readDays, shownDays, suggestDays } from '../../commands/feed/days.ts';
+import { wordsFor } from '../../src/command.ts';
 import { dateIn, dayBefore, dueTime, lastTime, type Schedule } from '../../src/core/daily.ts';
 
+const words = wordsFor('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const at = (time: string): Date => new Date(time);
 const evening = (options: Partial<Schedule> = {}): Schedule => ({
@@ -51,15 +53,26 @@ describe('days', () => {
     ['mon, thu', [1, 4], 'Monday, Thursday'],
     ['Sundays and Saturdays', [0, 6], 'weekends'],
   ])('typed as "%s" are read and shown again', (typed, days, shown) => {
-    expect(readDays(typed)).toEqual(days);
-    expect(shownDays(days)).toBe(shown);
+    expect(readDays(typed, words)).toEqual(days);
+    expect(shownDays(days, words)).toBe(shown);
+  });
+
+  test.each([
+    ['de', 'mo, do', [1, 4], 'Montag, Donnerstag'],
+    ['fr', 'en semaine', WEEKDAYS, 'en semaine'],
+    ['es-ES', 'miércoles', [3], 'miércoles'],
+    ['uk', 'пн, ср', [1, 3], 'понеділок, середа'],
+    ['uk', 'weekends', [0, 6], 'у вихідні'],
+  ])('are read and shown in %s too: "%s"', (locale, typed, ...[days, shown]) => {
+    expect(readDays(typed, wordsFor(locale))).toEqual(days);
+    expect(shownDays(days, wordsFor(locale))).toBe(shown);
   });
 
   test.each(['', 'never', 'm', 'constructor', 'mon, someday'])('"%s" are none', typed => {
-    expect(readDays(typed)).toBeUndefined();
+    expect(readDays(typed, words)).toBeUndefined();
   });
 
   test('are suggested by their beginning', async () => {
-    expect((await suggestDays('We')).map(({ value }) => value)).toEqual(['weekdays', 'weekends', 'wednesday']);
+    expect((await suggestDays('We', words)).map(({ value }) => value)).toEqual(['weekdays', 'weekends', 'wednesday']);
   });
 });

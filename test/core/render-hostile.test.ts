@@ -35,7 +35,7 @@ const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: s
   ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: true } }),
   ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'withdrawn', at: time }),
   ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'no longer a key event', at: time }),
-  ([first], of) => renderEnded(of, numbers, first),
+  ([first], of) => renderEnded(of, numbers, { summary: first }),
   (updates, of) => renderTimeline(updates, { blog: of, page: 1, perPage: 20 }).message,
 ];
 const hostileMessage = fc

@@ -113,7 +113,7 @@ test('a withdrawn update without a headline shows nothing of its text; a demoted
 });
 
 test('the end is announced with the last summary', () => {
-  const card = only(renderEnded(blog, numbers, update({ summary: true })));
+  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true }) }));
   expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
   expect(card.text).toBe(
     'This live blog has ended.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
@@ -126,7 +126,7 @@ test('the end is announced with the last summary', () => {
 test('a long last summary leaves room for its own link', () => {
   const url = `https://news.example/${'x'.repeat(2000)}`;
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'y'.repeat(60)} `.repeat(100) }] }];
-  const card = only(renderEnded(blog, numbers, update({ summary: true, url, text })));
+  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true, url, text }) }));
   expect(card.text?.length).toBeLessThanOrEqual(4096);
   expect(card.text).toContain(url);
 });

@@ -3,6 +3,7 @@ import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** The whole bot in this process against the stand-in, with a clock that only the test moves. */
 export interface TestApp {
@@ -13,8 +14,10 @@ export interface TestApp {
   minute(seconds?: number): Promise<void>;
   /** Milliseconds since 1970, on the clock of the test. */
   now(): number;
-  /** Stops the bot and starts it again on the same store: what it remembers is in a file, if it was started with one. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts it again on the same store, which is a file if it was started with one; `after` so many seconds. */
+  restart(how?: { after?: number; meanwhile?: () => void | Promise<void> }): Promise<void>;
+  stop(): Promise<void>;
+  store(): Store;
   /** Types a slash command in the channel; gives the answer's text, embeds included, once it is whole. */
   ask(command: string, options?: Readonly<Record<string, string | boolean>>): Promise<string>;
   /** What a channel or thread shows, a line a message: `title: text`. The text channel if left out. */
@@ -38,6 +41,7 @@ export async function startTestApp(
     store,
     pollSeconds: 60,
     fetchAllow: allow,
+    limits: { feedsPerServer: 1000, checksPerMinute: 1000, sourcesPerHost: 1000 },
     http: 'off',
     logLevel: 'silent',
     ...given.settings,
@@ -59,10 +63,14 @@ export async function startTestApp(
       await app.run.tick();
     },
     now: () => now,
-    async restart() {
+    async restart({ after = 0, meanwhile } = {}) {
       await app.stop();
+      now += after * 1000;
+      await meanwhile?.();
       app = await start();
     },
+    stop: () => app.stop(),
+    store: () => app.store,
     async ask(command, options) {
       const answer = await standin.invoke({ channelId, command, options });
       const { content, embeds } = await answer.settled;

@@ -27,6 +27,8 @@ export interface BotProcess {
   output(): string;
   /** The most memory that it held at any time, in MB; null where the system does not tell. */
   peakMemory(): number | null;
+  /** Seconds of a core that it has used; null where the system does not tell. */
+  coreSeconds(): number | null;
 }
 
 /** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
@@ -63,6 +65,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     ended: exited.then(([code]) => code),
     output: () => output,
     peakMemory: () => peakMemory(child.pid),
+    coreSeconds: () => coreSeconds(child.pid),
   };
 }
 
@@ -70,6 +73,18 @@ function peakMemory(pid: number | undefined): number | null {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return kilobytes ? Number(kilobytes) / 1024 : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The system counts in hundredths of a second. */
+function coreSeconds(pid: number | undefined): number | null {
+  try {
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(user) + Number(system)) / 100;
   } catch {
     return null;
   }

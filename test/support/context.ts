@@ -1,4 +1,14 @@
-import type { Asked, Asker, Context, FeedStatus, Followed, Paged, Reading, Server } from '../../src/command.ts';
+import {
+  type Asked,
+  type Asker,
+  type Context,
+  type FeedStatus,
+  type Followed,
+  type Paged,
+  type Reading,
+  type Server,
+  wordsFor,
+} from '../../src/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';
@@ -42,6 +52,8 @@ export class Memory {
   readonly addresses = new Map<string, Reading>();
   /** Channels in which the bot was asked to try again. */
   readonly retried: string[] = [];
+  /** Whoever asks has had too much tried within a minute. */
+  busy = false;
   readonly answers = new AnswerMemory();
   readonly moderators = new ModeratorMemory();
   pollSeconds = 60;
@@ -79,18 +91,21 @@ export class Memory {
     unfollow: async followed => {
       this.followed.splice(this.followed.indexOf(followed), 1);
     },
-    retry: channelId => {
+    retry: async channelId => {
       this.retried.push(channelId);
+      return !this.busy;
     },
     ...this.moderators.context(asker, this.followed),
     ...this.answers.context(asker, feedId => this.blogs.get(feedId)?.updates ?? []),
   });
 
   /** A question from a channel of a server. */
-  asked(given: Partial<Place> & { channelId?: string; page?: number; mark?: string } = {}): Asked & Paged {
-    const { channelId = '10', page = 1, mark, ...place } = given;
+  asked(
+    given: Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string } = {},
+  ): Asked & Paged {
+    const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = given;
     const asker = { now: new Date('2026-11-25T20:00:00.000Z'), guildId: '1', channelId, userId: '2' };
-    return { ...this.context(asker), ...aServer(place), page, mark };
+    return { ...this.context(asker), ...aServer(place), ...wordsFor(locale), page, mark };
   }
 }
 

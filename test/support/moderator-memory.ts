@@ -1,4 +1,4 @@
-import type { Asker, AuditEntry, Followed, Moderating, Ours, Why } from '../../src/command.ts';
+import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command.ts';
 import type { Update } from '../../src/core/model.ts';
 import { halves } from '../../src/core/settings.ts';
 
@@ -8,6 +8,7 @@ export class ModeratorMemory {
   readonly entries: AuditEntry[] = [];
   /** By update id. */
   readonly reasons = new Map<string, Why>();
+  readonly schedules: Schedule[] = [];
   known: readonly Update[] = [];
   /** By message id. */
   readonly ours = new Map<string, Ours>();
@@ -34,6 +35,31 @@ export class ModeratorMemory {
       why: async (_, updateId) => this.reasons.get(updateId),
       known: async () => this.known,
       ours: async messageId => this.ours.get(messageId),
+      sequel: async () => undefined,
+      wentOn: async () => undefined,
+      digests: async () => this.schedules,
+      orderDigest: async ({ feed }, times) => {
+        const by = { addedBy: '2', addedAt: now.toISOString() };
+        const schedule = { ...times, ...by, id: `schedule-${this.schedules.length}`, guildId: '1', feedId: feed.id };
+        this.schedules.push(schedule);
+        return { schedule, stood: false };
+      },
+      cancelDigest: async id => {
+        const place = this.schedules.findIndex(schedule => schedule.id === id);
+        return place < 0 ? undefined : this.schedules.splice(place, 1)[0];
+      },
+      exported: async () => ({
+        server: '1',
+        exportedAt: now.toISOString(),
+        settings: {},
+        feeds: [],
+        subscriptions: followed.map(({ subscription }) => subscription),
+        summaries: this.schedules,
+        history: this.entries,
+      }),
+      forget: async () => {
+        followed.length = 0;
+      },
       history: async () => this.entries,
     };
   }

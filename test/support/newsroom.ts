@@ -16,6 +16,8 @@ export interface Newsroom {
   change(id: string, change: Partial<Omit<StandingBlock, 'id'>>): void;
   withdraw(id: string): void;
   end(): void;
+  /** Of the live blog that goes on after this one. It has one key event, whatever comes in this one. */
+  sequelUrl: string;
   /** How often the live blog was asked for. */
   requests(): number;
   close(): Promise<void>;
@@ -32,23 +34,26 @@ export interface StandingBlock {
 }
 
 const PATH = 'harbour/live/2026/nov/25/storm-over-the-harbour';
+const SEQUEL = 'harbour/live/2026/nov/26/calm-after-the-storm';
 /** Blocks on the first page, as publishers show them; key events are all listed. */
 const PAGE = 20;
 
 interface Page {
+  path: string;
+  title: string;
   url: string;
   isLive: boolean;
   /** The most blocks on it. */
   size: number;
 }
 
-function model(blocks: readonly StandingBlock[], { url, isLive, size }: Page): object {
+function model(blocks: readonly StandingBlock[], { path, title, url, isLive, size }: Page): object {
   const shown = blocks.filter(({ withdrawn }) => !withdrawn).toReversed();
   return {
     version: 3,
-    headline: 'Storm over the harbour – live',
-    webTitle: 'Storm over the harbour – live',
-    pageId: PATH,
+    headline: title,
+    webTitle: title,
+    pageId: path,
     canonicalUrl: url,
     webURL: url,
     publication: 'The Harbour Courier',
@@ -60,6 +65,16 @@ function model(blocks: readonly StandingBlock[], { url, isLive, size }: Page): o
     keyEvents: shown.filter(({ keyEvent, summary }) => keyEvent || summary).map(blockModel),
   };
 }
+
+const calm: StandingBlock = {
+  id: 'ca'.padEnd(24, '0'),
+  headline: 'All is calm',
+  text: 'The wind has dropped.',
+  keyEvent: true,
+  summary: false,
+  publishedAt: Date.parse('2026-11-26T06:00:00.000Z'),
+  withdrawn: false,
+};
 
 const blockModel = ({ id, headline, text, keyEvent, summary, publishedAt }: StandingBlock): object => ({
   id,
@@ -80,7 +95,11 @@ export async function openNewsroom(now: () => number = Date.now, size = PAGE): P
   const server = createServer((request, response) => {
     requests += 1;
     const { host } = request.headers;
-    const body = JSON.stringify(model([...blocks.values()], { url: `http://${host}/${PATH}`, isLive, size }));
+    const isSequel = request.url?.startsWith(`/${SEQUEL}`) === true;
+    const storm = { path: PATH, title: 'Storm over the harbour – live', url: `http://${host}/${PATH}`, isLive, size };
+    const calmer = { ...storm, path: SEQUEL, title: 'Calm after the storm – live', url: `http://${host}/${SEQUEL}` };
+    const page = isSequel ? { ...calmer, isLive: true } : storm;
+    const body = JSON.stringify(model(isSequel ? [calm] : [...blocks.values()], page));
     const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
     else response.writeHead(200, { 'content-type': 'application/json', etag }).end(body);
@@ -91,6 +110,7 @@ export async function openNewsroom(now: () => number = Date.now, size = PAGE): P
   return {
     url: `http://${host}/${PATH}.json?dcr`,
     host,
+    sequelUrl: `http://${host}/${SEQUEL}`,
     standing: () => [...blocks.values()].filter(({ withdrawn }) => !withdrawn),
     withdrawn: () => [...blocks.values()].filter(({ withdrawn }) => withdrawn),
     publish({ keyEvent = false, summary = false, ...given }) {

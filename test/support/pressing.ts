@@ -3,6 +3,7 @@ import type { Answer, CommandCall, Press } from '../../src/standin/port.ts';
 import type { TestApp } from './app.ts';
 
 interface Control {
+  type: number;
   custom_id: string;
   label?: string;
   placeholder?: string;

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type TestContext, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { startStandin } from '../../src/standin/standin.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { shownIn, wantedOf } from '../support/evening.ts';
@@ -81,6 +82,18 @@ async function runsIntoIt(world: World): Promise<void> {
     if (world.bot.output().includes('store.failing')) more -= 1;
   }
 }
+
+test.skipIf(!hasPrlimit)('a disk without room at the start stops it with a sentence that says what to do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+  const { status, stderr } = spawnSync('prlimit', ['--fsize=4096', process.execPath, main, 'start'], {
+    env: { DISCORD_TOKEN: 'token', STORE_URL: `sqlite:${join(folder, 'store.sqlite')}`, HTTP_PORT: 'off' },
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^The store .* cannot be used: .*(Make room on its disk|it may be full or failing)\.\n$/);
+  expect(status).toBe(1);
+});
 
 // Both wait half a minute until the bot looks again: they do so together.
 test.skipIf(!hasPrlimit).concurrent.for([

@@ -1,3 +1,4 @@
+import type { Say } from '../../words/say.ts';
 import { COLOURS, headlineLink } from '../card.ts';
 import { shownTime } from '../instant.ts';
 import type { LiveBlog, Update } from '../model.ts';
@@ -13,37 +14,45 @@ interface Asked {
   now: string;
   /** Markdown: from when on, at most 500 units. */
   heading: string;
+  say: Say;
 }
 
 type Style = 't' | 'f';
 
-const eventLine = (update: Update, style: Style): string =>
-  `${shownTime(update.publishedAt, style)} ${update.summary ? '**Summary:** ' : ''}${headlineLink(update)}`.trim();
+interface Shown {
+  style: Style;
+  say: Say;
+}
 
-const correctionLine = ({ update, at }: Correction, style: Style): string =>
-  `${shownTime(at, style)} **Corrected:** ${headlineLink(update)}`;
+function eventLine(update: Update, { style, say }: Shown): string {
+  const headline = headlineLink(update, say);
+  const words = update.summary ? say('catchup.summary', { headline }) : headline;
+  return `${shownTime(update.publishedAt, style)} ${words}`.trim();
+}
 
-function othersLine({ events, others }: Missed): readonly string[] {
+const correctionLine = ({ update, at }: Correction, { style, say }: Shown): string =>
+  `${shownTime(at, style)} ${say('catchup.corrected', { headline: headlineLink(update, say) })}`;
+
+function othersLine({ events, others }: Missed, say: Say): readonly string[] {
   const newest = others.at(-1);
   if (!newest) return [];
-  const more = events.length > 0 ? ' other' : '';
-  const count = others.length === 1 ? `1${more} update` : `${others.length}${more} updates`;
-  const lead = events.length > 0 ? 'And' : 'No key events, but';
-  return [`${lead} ${count}, the newest: ${headlineLink(newest)}`];
+  const key = events.length > 0 ? 'catchup.andOthers' : 'catchup.onlyOthers';
+  return [say(key, { count: others.length, headline: headlineLink(newest, say) })];
 }
 
 /** What a reader missed, oldest first: key events and summaries, then what was corrected, then the number of all else. */
-export function renderCatchUp(missed: Missed, { blog, page, heading, now }: Asked): ReturnType<typeof renderListing> {
+export function renderCatchUp(missed: Missed, asked: Asked): ReturnType<typeof renderListing> {
+  const { blog, page, heading, now, say } = asked;
   const { events, corrections } = missed;
   const times = [...events.map(({ publishedAt }) => publishedAt), ...corrections.map(({ at }) => at)];
-  const style = timeStyle([...times, now]);
+  const shown = { style: timeStyle([...times, now]), say };
   const blocks = [
-    ...events.map(update => eventLine(update, style)),
-    ...corrections.map(correction => correctionLine(correction, style)),
-    ...othersLine(missed),
+    ...events.map(update => eventLine(update, shown)),
+    ...corrections.map(correction => correctionLine(correction, shown)),
+    ...othersLine(missed, say),
   ];
   return renderListing(
-    { title: 'What you missed', heading, blocks, perPage: PER_PAGE, colour: COLOURS.keyEvent },
+    { title: say('catchup.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.keyEvent },
     { blog, page },
   );
 }

@@ -1,4 +1,5 @@
-import { COLOURS, headlineOf, NAMELESS, titleLine } from '../card.ts';
+import type { Say } from '../../words/say.ts';
+import { COLOURS, headlineOf, titleLine } from '../card.ts';
 import { oneLine } from '../escape.ts';
 import { shownTime } from '../instant.ts';
 import { link } from '../link.ts';
@@ -26,10 +27,10 @@ function quoted(text: string): string {
 }
 
 /** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
-function speakerOf({ speaker, role }: Quoted): string {
+function speakerOf({ speaker, role }: Quoted, say: Say): string {
   const name = titleLine(speaker ?? '', NAME);
   const office = titleLine(role ?? '', NAME);
-  return (name ? `**${name}**` : 'speaker not named') + (office && ` (${office})`);
+  return (name ? `**${name}**` : say('quotes.unnamed')) + (office && ` (${office})`);
 }
 
 function sourceOf(quote: Quoted, name: string): string {
@@ -39,13 +40,12 @@ function sourceOf(quote: Quoted, name: string): string {
   return linked.length <= LINK ? linked : titleLine(shown, 100);
 }
 
-function block(quote: Quoted, { name, style }: { name: string; style: 't' | 'f' }): string {
-  const via = titleLine(quote.via ?? '', NAME);
-  const facts = [shownTime(quote.at, style), via && `via ${via}`, sourceOf(quote, name)].filter(Boolean);
-  return `${quoted(quote.text)}\n— ${speakerOf(quote)} · ${facts.join(' · ')}`;
+function block(quote: Quoted, { name, style, say }: { name: string; style: 't' | 'f'; say: Say }): string {
+  const agency = titleLine(quote.via ?? '', NAME);
+  const via = agency && say('quotes.via', { agency });
+  const facts = [shownTime(quote.at, style), via, sourceOf(quote, name)].filter(Boolean);
+  return `${quoted(quote.text)}\n— ${speakerOf(quote, say)} · ${facts.join(' · ')}`;
 }
-
-const counted = (count: number): string => (count === 1 ? '1 quote' : `${count} quotes`);
 
 interface Shown {
   blog: LiveBlog;
@@ -56,17 +56,20 @@ interface Shown {
   title?: string;
   /** How many there are, where not all of them are to be shown. */
   of?: number;
+  say: Say;
 }
 
 /** Quotes with their speakers, times and links, in this order; a page holds five at most. */
 export function renderQuotes(
   quotes: readonly Quoted[],
-  { blog, page, now, title = 'Quotes', of = quotes.length }: Shown,
+  { blog, page, now, say, title = say('quotes.title'), of = quotes.length }: Shown,
 ): ReturnType<typeof renderListing> {
   const names = new Map(blog.updates.map(update => [update.id, headlineOf(update)]));
   const style = timeStyle([...quotes.map(({ at }) => at), now]);
-  const blocks = quotes.map(quote => block(quote, { style, name: names.get(quote.updateId) || NAMELESS }));
-  const note = of > quotes.length ? `the newest of ${counted(of)}` : counted(of);
+  const blocks = quotes.map(quote =>
+    block(quote, { style, say, name: names.get(quote.updateId) || say('update.nameless') }),
+  );
+  const note = say(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
   const listing: Listing = {
     title: titleLine(title, 256),
     blocks,

@@ -1,3 +1,4 @@
+import { type Say, sayInEnglish } from '../../words/say.ts';
 import { COLOURS } from '../card.ts';
 import { timed } from '../chronology.ts';
 import { instant, shownTime } from '../instant.ts';
@@ -15,26 +16,32 @@ interface Asked {
   now: string;
   /** ISO time that was asked for. */
   since?: string;
+  /** English if left out. */
+  say?: Say;
 }
 
 const isBullet = ({ update }: Line): boolean => update.summary;
 
-function editorsHeading({ lines }: Summary, style: 't' | 'f'): string {
-  const time = shownTime(lines.find(isBullet)?.at, style);
-  const own = time ? `The editors’ summary of ${time}` : 'The editors’ summary';
-  return lines.every(isBullet) ? own : `${own}, and what came after`;
+interface Style {
+  style: 't' | 'f';
+  say: Say;
 }
 
-function headingOf(summary: Summary, style: 't' | 'f', since: string | undefined): string {
+function editorsHeading({ lines }: Summary, { style, say }: Style): string {
+  const time = shownTime(lines.find(isBullet)?.at, style);
+  if (lines.every(isBullet)) return time ? say('summary.editorsAt', { time }) : say('summary.editors');
+  return time ? say('summary.editorsAtAndAfter', { time }) : say('summary.editorsAndAfter');
+}
+
+function headingOf(summary: Summary, { style, say }: Style, since: string | undefined): string {
   const time = shownTime(since, style);
-  const span = time ? ` since ${time}` : ' so far';
   switch (summary.kind) {
     case 'editors':
-      return editorsHeading(summary, style);
+      return editorsHeading(summary, { style, say });
     case 'key events':
-      return `Key events${span}`;
+      return time ? say('summary.keyEventsSince', { time }) : say('summary.keyEvents');
     case 'digest':
-      return `From the updates${span}`;
+      return time ? say('summary.digestSince', { time }) : say('summary.digest');
     default:
       return summary.kind satisfies never;
   }
@@ -52,19 +59,20 @@ function keyEventsIn(updates: readonly Update[], since: string | undefined): num
 }
 
 /** Where not all key events are told, how many there are. */
-function noteOf({ kind, lines }: Summary, { blog, since }: Asked): string | undefined {
+function noteOf({ kind, lines }: Summary, { blog, since, say = sayInEnglish }: Asked): string | undefined {
   const all = kind === 'key events' ? keyEventsIn(blog.updates, since) : 0;
-  return all > lines.length ? `${lines.length} of ${all} key events: /timeline has them all` : undefined;
+  return all > lines.length ? say('summary.someOf', { shown: lines.length, all }) : undefined;
 }
 
 /** A summary in time order, with what it is and a link on every line. */
 export function renderSummary(summary: Summary, asked: Asked): ReturnType<typeof renderListing> {
   const { lines } = summary;
+  const { say = sayInEnglish } = asked;
   const style = timeStyle([...lines.map(({ at }) => at), asked.since, asked.now]);
   return renderListing(
     {
-      title: 'Summary',
-      heading: `**${headingOf(summary, style, asked.since)}**`,
+      title: say('summary.title'),
+      heading: `**${headingOf(summary, { style, say }, asked.since)}**`,
       blocks: lines.map(line => shown(line, style, summary)),
       perPage: PER_PAGE,
       note: noteOf(summary, asked),

@@ -31,6 +31,9 @@ const belongs = (guildId: string, [number, of]: Session['shard']): boolean =>
 
 export const hears = (world: World, session: Session): boolean => belongs(world.guildId, session.shard);
 
+/** A bot that was sent away is told of no guild. */
+const isMember = ({ members, bot }: World): boolean => members.has(bot.id);
+
 /** Another server like the first one, with ids of its own. */
 function neighbour(world: World, home: object, id: string): object {
   const own = new Set([world.guildId, ...world.rooms.keys(), ...world.roles.keys()]);
@@ -40,7 +43,7 @@ function neighbour(world: World, home: object, id: string): object {
 
 /** READY, then the guilds. */
 export function greet(world: World, session: Session): void {
-  const isHome = hears(world, session);
+  const isHome = hears(world, session) && isMember(world);
   const neighbours = world.neighbours.filter(id => belongs(id, session.shard));
   const guilds = [...(isHome ? [world.guildId] : []), ...neighbours];
   const d = {

@@ -12,6 +12,18 @@ import { type Api, type Asked, jsonOf, nothing, param } from './context.ts';
 
 const Bulk = array(ApplicationCommandUpdateRequestSchema).check(maxLength(130));
 
+type Part = Readonly<Record<string, unknown>>;
+
+/** A command without its other languages: Discord gives them only to who asks for them. */
+function inEnglish(part: object): Part {
+  const { name_localizations: _, description_localizations: __, options, choices, ...rest } = part as Part;
+  return {
+    ...rest,
+    ...(Array.isArray(options) && { options: options.map(inEnglish) }),
+    ...(Array.isArray(choices) && { choices: choices.map(inEnglish) }),
+  };
+}
+
 /** Slash commands, global and of the guild. */
 export function commandRoutes(api: Api, world: World, commands: Commands): void {
   const own = (c: Asked) => {
@@ -21,7 +33,8 @@ export function commandRoutes(api: Api, world: World, commands: Commands): void 
   const routes = (base: string, shelf: Shelf) => {
     api.get(base, c => {
       own(c);
-      return c.json(shelf.list());
+      const all = shelf.list();
+      return c.json(c.req.query('with_localizations') === 'true' ? all : all.map(inEnglish));
     });
     api.put(base, async c => {
       own(c);

@@ -78,9 +78,9 @@ export function deeds(desk: Desk, commands: Commands): Deeds {
       announce(world, pending, { act: where, data });
       return pending.suggestions;
     },
-    async press({ messageId, customId, userId, values, permissions }) {
+    async press({ messageId, customId, userId, values, permissions, locale }) {
       const { source, component } = pressed(desk, messageId, customId);
-      const where = { room: place(desk, source.channel_id), member: acting(world, userId), permissions };
+      const where = { room: place(desk, source.channel_id), member: acting(world, userId), permissions, locale };
       const data = chosen(world, component, values);
       const pending = begin(desk, where, { type: InteractionType.MessageComponent, source });
       announce(world, pending, { act: where, data });

@@ -20,11 +20,21 @@ const MOST: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 const optionsOf = (named: Named): readonly Named[] => (named.options ?? []) as readonly Named[];
 const at = (path: string, field: string): string => (path ? `${path}.${field}` : field);
 
-function nameProblems(named: Named, path: string): FieldError[] {
-  const isFine = NAME.test(named.name) && named.name === named.name.toLowerCase();
-  const message = `Command name is invalid: "${named.name}".`;
-  return isFine ? [] : [fieldError(at(path, 'name'), 'APPLICATION_COMMAND_INVALID_NAME', message)];
+function nameProblem(name: string, path: string): FieldError[] {
+  const isFine = NAME.test(name) && name === name.toLowerCase();
+  const message = `Command name is invalid: "${name}".`;
+  return isFine ? [] : [fieldError(path, 'APPLICATION_COMMAND_INVALID_NAME', message)];
 }
+
+function nameProblems({ name, name_localizations: others }: Named, path: string): FieldError[] {
+  const translated = Object.entries(others ?? {}).flatMap(([locale, other]) =>
+    other === null ? [] : nameProblem(other, at(path, `name_localizations.${locale}`)),
+  );
+  return [...nameProblem(name, at(path, 'name')), ...translated];
+}
+
+const namesIn = (options: readonly Named[], locale: string): string[] =>
+  options.map(({ name, name_localizations: others }) => others?.[locale] ?? name);
 
 function orderProblems(options: readonly Named[], path: string): FieldError[] {
   const firstFree = options.findIndex(({ required }) => !required);
@@ -41,9 +51,12 @@ function orderProblems(options: readonly Named[], path: string): FieldError[] {
   );
 }
 
+/** Two options must not be called the same, in no language. */
 function twinProblems(options: readonly Named[], path: string): FieldError[] {
-  return options.flatMap(({ name }, index) =>
-    options.findIndex(each => each.name === name) < index
+  const locales = new Set(['', ...options.flatMap(each => Object.keys(each.name_localizations ?? {}))]);
+  const lists = [...locales].map(locale => namesIn(options, locale));
+  return options.flatMap((_, index) =>
+    lists.some(names => names.indexOf(names[index] ?? '') < index)
       ? [
           fieldError(
             at(path, `options.${index}`),

@@ -30,7 +30,9 @@ export function guildPermissions(world: World, roleIds: readonly string[]): bigi
 
 /** A member's permissions in a channel: the roles', then the channel's exceptions for everyone, roles and the member. */
 export function permissionsIn(world: World, room: Room, userId: string): bigint {
-  const roleIds = world.members.get(userId)?.roles ?? [];
+  // Who is no member sees nothing.
+  const roleIds = world.members.get(userId)?.roles;
+  if (!roleIds) return 0n;
   const base = guildPermissions(world, roleIds);
   if (base & P.Administrator) return base;
   const home = isThread(room) ? world.rooms.get(room.parent_id ?? '') : room;

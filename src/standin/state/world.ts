@@ -73,6 +73,8 @@ export interface World {
   origin: string;
   bot: APIUser;
   guildId: string;
+  /** The server's preferred language, as Discord calls it. */
+  locale: string;
   /** Ids of the other servers that the bot is in. */
   neighbours: readonly string[];
   roles: Map<string, APIRole>;

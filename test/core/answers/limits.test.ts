@@ -5,6 +5,7 @@ import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Message, Update } from '../../../src/core/model.ts';
 import type { Quoted } from '../../../src/core/quotes/quotes.ts';
+import { type Say, sayInEnglish, wordsFor } from '../../../src/words/say.ts';
 import { effects, hostileRichText, hostileText } from '../discord-reading.ts';
 import { blog, only, update } from '../harbour.ts';
 
@@ -36,24 +37,29 @@ const aBlog: fc.Arbitrary<LiveBlog> = fc
   .record({ title: long, url: address, publisher: long, updates: fc.array(anUpdate, { minLength: 1, maxLength: 20 }) })
   .map(parts => ({ ...blog, ...parts }));
 
+const saying: fc.Arbitrary<Say> = fc
+  .constantFrom('en-US', 'de', 'fr', 'es-ES', 'uk')
+  .map(locale => wordsFor(locale).say);
+
 const quotes = fc
-  .tuple(fc.array(aQuote, { minLength: 1, maxLength: 20 }), aBlog, fc.nat(9), long)
-  .map(([all, of, page, title]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000 }).message);
+  .tuple(fc.array(aQuote, { minLength: 1, maxLength: 20 }), aBlog, fc.nat(9), long, saying)
+  .map(([all, of, page, title, say]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000, say }).message);
 const summaries = fc
   .tuple(
     aBlog,
     fc.array(long, { minLength: 1, maxLength: 20 }),
     fc.constantFrom('editors', 'key events', 'digest'),
     fc.nat(9),
+    saying,
   )
-  .map(([of, texts, kind, page]) => {
+  .map(([of, texts, kind, page, say]) => {
     const lines = texts.map((text, at) => ({ text, update: of.updates[at % of.updates.length] ?? update() }));
-    return renderSummary({ kind, lines }, { blog: of, page, now, since: now }).message;
+    return renderSummary({ kind, lines }, { blog: of, page, now, since: now, say }).message;
   });
-const catchUps = fc.tuple(aBlog, fc.nat(9)).map(([of, page]) => {
+const catchUps = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, say]) => {
   const corrections = of.updates.map(one => ({ update: one, at: now }));
   const missed = { events: of.updates, others: of.updates, corrections };
-  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500) }).message;
+  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500), say }).message;
 });
 const answer = fc.oneof(quotes, summaries, catchUps);
 
@@ -87,9 +93,9 @@ test('no quote is lost between the pages', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1_300), { minLength: 1, maxLength: 20 }), lengths => {
       const all = lengths.map((length, at) => ({ ...plain, text: `Number ${at}. ${'word '.repeat(length / 5)}` }));
-      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now }).page;
+      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now, say: sayInEnglish }).page;
       const pages = Array.from({ length: of }, (_, at) =>
-        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now }),
+        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now, say: sayInEnglish }),
       );
       const shown = pages.flatMap(({ message }) => [...(only(message).text ?? '').matchAll(/Number (\d+)\./g)]);
       expect(shown.map(([, number]) => Number(number))).toEqual(all.map((_, at) => at));

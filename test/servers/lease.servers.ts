@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
-import { receipt } from './store.contract.ts';
+import { receipt } from '../contract/store.contract.ts';
 import type { ServerUnderTest } from './store.servers.ts';
 
 const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Store } from '../../src/store/store.ts';
+import { keys, receipt } from '../contract/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { startVanishingLine } from '../support/vanishing-line.ts';
-import { keys, receipt } from './store.contract.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
 const DEADLINE = 600;

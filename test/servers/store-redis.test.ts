@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
+import { keys, receipt, storeContract } from '../contract/store.contract.ts';
 import { hasRedis } from '../support/servers.ts';
-import { keys, receipt, storeContract } from './store.contract.ts';
 import { redisUnderTest } from './store.servers.ts';
 
 describe.skipIf(!hasRedis)('a store in Redis', () => {
@@ -45,8 +45,8 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
   });
 
   test('data of a newer bot is refused', async () => {
-    await redis.tell(`EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 2`);
-    await expect(redis.storage()).rejects.toThrow('written by a newer version of the bot (schema 2; this one knows 1)');
+    await redis.tell(`EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 3`);
+    await expect(redis.storage()).rejects.toThrow('written by a newer version of the bot (schema 3; this one knows 2)');
   });
 
   test.each(['liveblog:schema', 'liveblog:receipts:/c/a'])('data of another program at %s is refused', async key => {

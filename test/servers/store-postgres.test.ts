@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
+import { keys, receipt, storeContract } from '../contract/store.contract.ts';
 import { hasPostgres } from '../support/servers.ts';
-import { keys, receipt, storeContract } from './store.contract.ts';
 import { postgresUnderTest } from './store.servers.ts';
 
 describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
@@ -30,9 +30,9 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
 
   test('data of a newer bot is refused', async () => {
     await (await postgres.open()).close();
-    await postgres.tell(`UPDATE liveblog.about SET value = '2' WHERE name = 'schema'`);
+    await postgres.tell(`UPDATE liveblog.about SET value = '3' WHERE name = 'schema'`);
     await expect(postgres.storage()).rejects.toThrow(
-      'written by a newer version of the bot (schema 2; this one knows 1)',
+      'written by a newer version of the bot (schema 3; this one knows 2)',
     );
   });
 

@@ -2,9 +2,9 @@ import { createClient } from '@keyv/redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openStorage, type Storage, type StorageOptions } from '../../src/store/storage.ts';
+import type { StoreUnderTest } from '../contract/store.contract.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
-import type { StoreUnderTest } from './store.contract.ts';
 
 /** A server for the tests of one suite, and stores on it, closed after each test. */
 export interface ServerUnderTest extends StoreUnderTest {

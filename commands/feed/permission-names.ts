@@ -1,0 +1,18 @@
+import type { Key, Say } from '../../src/command.ts';
+
+/** Permissions by Discord’s English names. */
+const KEYS = new Map<string, Key>([
+  ['View Channel', 'permission.ViewChannel'],
+  ['Send Messages', 'permission.SendMessages'],
+  ['Embed Links', 'permission.EmbedLinks'],
+  ['Read Message History', 'permission.ReadMessageHistory'],
+  ['Send Messages in Threads', 'permission.SendMessagesInThreads'],
+  ['Pin Messages', 'permission.PinMessages'],
+  ['Create Public Threads', 'permission.CreatePublicThreads'],
+]);
+
+/** A permission as Discord shows it to the reader. */
+export function permissionIn(say: Say, name: string): string {
+  const key = KEYS.get(name);
+  return key ? say(key) : name;
+}

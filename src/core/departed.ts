@@ -1,0 +1,57 @@
+import { pathIn } from '../words/definitions.ts';
+import { type Say, type Words, wordsFor } from '../words/say.ts';
+import { titleLine } from './card.ts';
+import { placeOf } from './lane.ts';
+import { webAddress } from './link.ts';
+import type { Delivery, Feed, Message, Subscription } from './model.ts';
+import { noticeAbout } from './notice.ts';
+
+/** What moderators are told where something that they had chosen is there no more. */
+
+const titled = ({ title }: Feed, say: Say): string => `**${titleLine(title, 80) || say('blog.untitled')}**`;
+
+/** A backtick would end the code that the address stands in. */
+const call = ({ page }: Feed, language: string): string =>
+  `\`/${pathIn(language, 'feed add')} url:${page.replaceAll('`', '%60')}\``;
+
+const MOST = 5;
+
+function channelWords(name: string | undefined, feeds: readonly Feed[], { say, language }: Words): string {
+  const shown = feeds.slice(0, MOST);
+  const more = feeds.length - shown.length;
+  const named = shown.map(feed => titled(feed, say)).join(', ');
+  const titles = more > 0 ? say('departed.andMore', { titles: named, count: more }) : named;
+  const calls = shown.map(feed => `- ${call(feed, language)}`).join('\n');
+  if (!name) return say('departed.aChannel', { titles, calls });
+  return say('departed.channel', { name: titleLine(name, 100), titles, calls });
+}
+
+/** A card about a feed, so that the notice shows its address. */
+const cardOf = ({ page }: Feed): Message => ({ cards: [{ url: webAddress(page) }] });
+
+/** That a channel is gone, said in another one. `feeds`: what it followed, at least one. */
+export function channelGone(
+  gone: { channelId: string; name?: string; feeds: readonly [Feed, ...Feed[]]; language?: string },
+  tellIn: string,
+  now: Date,
+): Delivery {
+  const [first] = gone.feeds;
+  const artefact = `channel-gone-${gone.channelId}:${first.id}`;
+  const about = { artefact, channelId: tellIn, want: cardOf(first) };
+  const { language } = gone;
+  const reason = channelWords(gone.name, gone.feeds, wordsFor(language));
+  return noticeAbout({ about, reason, language }, undefined, now);
+}
+
+/** That a role is gone, said where it was pinged. */
+export function roleGone(
+  { feed, subscription }: { feed: Feed; subscription: Subscription },
+  roleId: string,
+  now: Date,
+): Delivery {
+  const { channelId, feedId, language } = subscription;
+  const { say } = wordsFor(language);
+  const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
+  const reason = say('departed.role', { title: titled(feed, say) });
+  return { ...noticeAbout({ about, reason, language }, undefined, now), ...placeOf(subscription) };
+}

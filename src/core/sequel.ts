@@ -1,0 +1,96 @@
+import { type Say, wordsFor } from '../words/say.ts';
+import { COLOURS, card } from './card.ts';
+import type { Part, Standing } from './landmarks.ts';
+import { placeOf } from './lane.ts';
+import { link, webAddress } from './link.ts';
+import { isLivePage } from './live-page.ts';
+import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+
+/** The live blog in which a publisher goes on. */
+export interface Sequel {
+  url: string;
+  /** What the link is called, plain. */
+  name: string;
+}
+
+/** The link to it is in one of so many last updates, or in the last summary. */
+const LAST = 3;
+
+/** Words with which publishers send readers on: a link alone may lead to any live blog of theirs. */
+const CUES = [
+  /\b(?:new|next|latest|fresh|today.s|tomorrow.s) (?:[\p{L}-]+ ){0,2}(?:live ?)?(?:blog|page|coverage|ticker)\b/iu,
+  /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to)|pick(?:s|ing)? up)\b/iu,
+  /\bneue[nrs]? (?:[\p{L}-]+ ){0,2}(?:live-?)?(?:blog|ticker)|\bgeht\b.{0,60}\bweiter\b|\bsetzen\b.{0,80}\bfort\b/iu,
+  /\bnouveau (?:direct|live)|\bse poursui(?:t|vre)|\bcontinuer? (?:ici|sur|dans)/iu,
+  /\bnuev[oa] (?:directo|cobertura|blog)|\b(?:continúa|continuamos|sigue|seguimos) (?:aquí|en)(?!\p{L})/iu,
+  /нов(?:ий|ому|а|ій) (?:онлайн|трансляці|блог|хроні)|продовж(?:ення|уємо|ується)/iu,
+];
+
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^www\./u, '');
+const pageOf = ({ pathname }: URL): string => pathname.replace(/\/+$/u, '');
+
+/** A link of a block to another live blog at the same publisher. */
+function linksIn({ spans }: Block, own: URL): readonly Sequel[] {
+  return spans.flatMap(({ href, text }) => {
+    const url = URL.parse(href ?? '');
+    const isOther = url && isLivePage(url.href) && hostOf(url) === hostOf(own) && pageOf(url) !== pageOf(own);
+    return isOther ? [{ url: url.origin + url.pathname, name: text.trim() }] : [];
+  });
+}
+
+const saysSo = ({ spans }: Block): boolean => {
+  const words = spans.map(({ text }) => text).join('');
+  return CUES.some(cue => cue.test(words));
+};
+
+/** Where a live blog that has ended goes on: only where its last words say so, and name one place. `updates`: newest first. */
+export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Update[]): Sequel | undefined {
+  const own = URL.parse(url);
+  if (!own) return undefined;
+  const summary = updates.find(update => update.summary);
+  const last = new Set([...updates.slice(0, LAST), ...(summary ? [summary] : [])]);
+  const blocks = [...last].flatMap(({ text }) => text).filter(saysSo);
+  const found = new Map(blocks.flatMap(block => linksIn(block, own)).map(sequel => [sequel.url, sequel] as const));
+  const [first, other] = [...found.values()];
+  return other ? undefined : first;
+}
+
+/** Of those that stand. */
+export const sequelIn = (blog: Pick<LiveBlog, 'url'>, tracked: readonly Tracked[]): ReturnType<typeof sequelOf> =>
+  sequelOf(
+    blog,
+    tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update),
+  );
+
+function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', say: Say): Message {
+  const text = say(key, { link: linkTo(sequel) });
+  const parts = { title: say('sequel.title'), url: webAddress(sequel.url), text, colour: COLOURS.ended };
+  return { cards: [card(parts)], silent: true };
+}
+
+const linkTo = ({ name, url }: Sequel): string => link(name.slice(0, 200) || url, url);
+
+const sequelArtefact = (feedId: string): string => `sequel:${feedId}`;
+
+const whole = (subscription: Subscription, revision: number) => ({
+  ...placeOf(subscription),
+  artefact: sequelArtefact(subscription.feedId),
+  revision,
+});
+
+/** Offers moderators to go on with it. */
+export function sequelPart(subscription: Subscription, { blog, tracked, revision }: Standing): Part[] {
+  const sequel = sequelIn(blog, tracked);
+  if (!sequel || subscription.paused !== undefined) return [];
+  const { say } = wordsFor(subscription.language);
+  const offer = { label: say('sequel.button'), command: 'feed add', does: 'go on', args: [subscription.id] };
+  const want = { ...message(sequel, 'sequel.offered', say), offer };
+  return [{ ...whole(subscription, revision), want, create: true }];
+}
+
+/** The same once it is followed. */
+export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): Part => ({
+  ...whole(subscription, revision),
+  want: message(sequel, 'sequel.followed', wordsFor(subscription.language).say),
+  create: false,
+});

@@ -1,0 +1,139 @@
+import { auditOf } from './audit.ts';
+import type { Followed } from './command.ts';
+import { channelGone, roleGone } from './core/departed.ts';
+import type { Delivery } from './core/model.ts';
+import { outboxKey } from './core/reconcile.ts';
+import { settingsOf } from './core/settings.ts';
+import type { Departures } from './discord/departures.ts';
+import type { Servers } from './discord/servers.ts';
+import { followedIn, serversFollowing } from './followed.ts';
+import { type ForgettingParts, forgetServer } from './forgetting.ts';
+import type { Log } from './log.ts';
+import { edit } from './pipeline/change.ts';
+import { unfollow } from './pipeline/follow.ts';
+import { forgetChannel } from './pipeline/forget.ts';
+import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
+
+export interface DepartureParts extends ForgettingParts {
+  servers: Servers;
+  log: Log;
+}
+
+/** What follows where a server, a channel or a role is there no more. */
+export interface Cleaning extends Departures {
+  /** Finds what went while nobody listened. Safe to repeat. */
+  sweep(): Promise<void>;
+  /** Settles when what was begun is done. */
+  idle(): Promise<void>;
+}
+
+/** One after the other: a server that goes takes its channels with it. What fails is found again by the next sweep. */
+export function createCleaning(parts: DepartureParts): Cleaning {
+  let last: Promise<void> = Promise.resolve();
+  const begin = (work: () => Promise<void>): Promise<void> => {
+    last = last.then(work).catch((error: unknown) => parts.log.error('departure.broke', { error }));
+    return last;
+  };
+
+  return {
+    serverLeft: guildId => void begin(() => loseServer(parts, guildId)),
+    channelDeleted: (guildId, channelId, name) => void begin(() => loseChannel(parts, { guildId, channelId, name })),
+    roleDeleted: (guildId, roleId) => void begin(() => loseRole(parts, guildId, roleId)),
+    serverBack: guildId => void begin(() => sweepServer(parts, guildId)),
+    sweep: () => begin(() => sweepAll(parts)),
+    idle: () => last,
+  };
+}
+
+async function loseServer(parts: DepartureParts, guildId: string): Promise<void> {
+  await forgetServer(parts, guildId, 'gone');
+  parts.log.info('server.left', { guild: guildId });
+}
+
+interface Lost {
+  guildId: string;
+  channelId: string;
+  name?: string;
+}
+
+async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: Lost): Promise<void> {
+  const { store, run, log } = parts;
+  const all = await followedIn(store, guildId);
+  const here = all.filter(({ subscription }) => subscription.channelId === channelId);
+  await cancelDigests(parts, guildId, channelId);
+  if (here.length === 0) return;
+  // Were it said afterwards, a crash in between would keep it back for ever.
+  await sayGone(parts, { guildId, channelId, name }, all);
+  for (const { feed, subscription } of here) {
+    await unfollow(parts, subscription, 'gone');
+    await dropSchedules(parts, subscription);
+    if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
+    await noted(parts, guildId).note({ did: 'channel gone', feed: feed.title, channelId });
+  }
+  await forgetChannel(parts, channelId);
+  log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
+}
+
+async function cancelDigests(parts: DepartureParts, guildId: string, channelId: string): Promise<void> {
+  const cancelled = await changeSchedules(parts, guildId, schedule =>
+    schedule.channelId === channelId ? null : schedule,
+  );
+  for (const { at, days, timezone, feedId } of cancelled) {
+    const feed = (await parts.store.feeds.get(feedId))?.title;
+    await noted(parts, guildId).note({ did: 'digest removed', at, days, timezone, feed, channelId });
+  }
+}
+
+const noted = ({ store, now }: DepartureParts, guildId: string) => auditOf(store, { guildId, now: now() });
+
+async function sayGone({ store, servers, now }: DepartureParts, lost: Lost, all: readonly Followed[]): Promise<void> {
+  const isThere = ({ subscription }: Followed) => subscription.channelId === lost.channelId;
+  const [feed, ...feeds] = all.filter(isThere).map(followed => followed.feed);
+  const { language } = all[0]?.subscription ?? {};
+  const others = all.filter(followed => !isThere(followed)).map(({ subscription }) => subscription.channelId);
+  const place = servers.placeToTell(lost.guildId, others);
+  if (feed && place) await waitsIn(store, channelGone({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
+}
+
+const waitsIn = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
+  outbox.set(outboxKey(delivery), delivery);
+
+async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
+  const all = await followedIn(parts.store, guildId);
+  for (const followed of all.filter(({ subscription }) => subscription.mention === roleId)) {
+    const { feed, subscription } = followed;
+    const before = settingsOf(subscription);
+    const { mention: _, ...after } = before;
+    await waitsIn(parts.store, roleGone(followed, roleId, parts.now()));
+    await edit(parts, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
+    const { channelId } = subscription;
+    await noted(parts, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
+    parts.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
+  }
+}
+
+async function sweepAll(parts: DepartureParts): Promise<void> {
+  const known = [...(await serversFollowing(parts.store))];
+  const left = known.filter(guildId => !parts.servers.isIn(guildId));
+  // Another bot's token shows none of them: that is a slip of whoever runs us, and no reason to forget everything.
+  const isSlip = left.length === known.length;
+  if (isSlip && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
+  for (const guildId of isSlip ? [] : left) await loseServer(parts, guildId);
+  for (const guildId of known) await sweepServer(parts, guildId);
+}
+
+/** What is missing of what was chosen in a server: a channel only where Discord itself says that there is none. */
+async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
+  const inventory = parts.servers.inventory(guildId);
+  if (!inventory) return;
+  const chosen = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
+  const schedules = await schedulesIn(parts.store, guildId);
+  const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));
+  for (const channelId of missing(channelIds, inventory.channelIds))
+    if (await parts.servers.isGone(channelId)) await loseChannel(parts, { guildId, channelId });
+  const roleIds = new Set(chosen.flatMap(({ mention }) => mention ?? []));
+  for (const roleId of missing(roleIds, inventory.roleIds)) await loseRole(parts, guildId, roleId);
+}
+
+const missing = (chosen: ReadonlySet<string>, standing: ReadonlySet<string>): readonly string[] =>
+  [...chosen].filter(id => !standing.has(id));

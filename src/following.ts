@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { auditOf } from './audit.ts';
+import type { Asker, Context, Followed, Reading, Wishes } from './command.ts';
+import type { Feed, Subscription } from './core/model.ts';
+import { type Limits, overLimit } from './limits.ts';
+import { type FollowParts, follow, unfollow } from './pipeline/follow.ts';
+import type { Run } from './run/cron.ts';
+import { dropSchedules } from './schedules.ts';
+import { ENGLISH, wordsFor } from './words/say.ts';
+
+export interface FollowingParts extends FollowParts {
+  run: Pick<Run, 'plan' | 'forget'>;
+  limits: Limits;
+  pollSeconds: number;
+}
+
+/** Following and no longer following, for one asker. */
+export const following = (parts: FollowingParts, asker: Asker): Pick<Context, 'follow' | 'unfollow'> => ({
+  follow: (reading, wishes) => startFollowing(parts, asker, { reading, wishes }),
+  unfollow: (followed, how) => stopFollowing(parts, asker, { ...followed, how }),
+});
+
+interface Wish {
+  reading: Reading & { kind: 'live blog' };
+  wishes: Wishes;
+}
+
+/** What is posted in a server speaks its language. */
+function spokenIn({ guildLocale }: Asker): Pick<Subscription, 'language'> {
+  const { language } = wordsFor(guildLocale);
+  return language === ENGLISH ? {} : { language };
+}
+
+async function startFollowing(parts: FollowingParts, asker: Asker, { reading, wishes }: Wish) {
+  const { guildId, userId: addedBy } = asker;
+  const added = { addedBy, addedAt: parts.now().toISOString() };
+  const feed: Feed = { ...reading.feed, ...added };
+  const spoken = spokenIn(asker);
+  const subscription: Subscription = { ...wishes, ...added, ...spoken, id: randomUUID(), feedId: feed.id, guildId };
+  // One after the other, so that two at once do not both find room for one.
+  const outcome = await parts.lease.with(`following:${guildId}`, async () => {
+    const problem = await overLimit(parts.store, { feed, subscription }, parts.limits);
+    return problem === undefined ? follow(parts, { feed, subscription, blog: reading.blog }) : { problem };
+  });
+  if ('problem' in outcome) return outcome;
+  const { stood, ...followed } = outcome;
+  if (!stood) await begin(parts, asker, followed);
+  return { followed, stood };
+}
+
+async function begin(parts: FollowingParts, asker: Asker, { feed, subscription }: Followed): Promise<void> {
+  const now = parts.now();
+  parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
+  await auditOf(parts.store, asker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+}
+
+async function stopFollowing(
+  parts: FollowingParts,
+  asker: Asker,
+  { feed, subscription, how }: Followed & { how?: 'undo' },
+): Promise<void> {
+  await unfollow(parts, subscription, how);
+  await dropSchedules(parts, subscription);
+  if (!(await parts.store.feeds.get(feed.id))) parts.run.forget(feed.id);
+  await auditOf(parts.store, asker).note({ did: how ?? 'remove', feed: feed.title, channelId: subscription.channelId });
+}

@@ -1,0 +1,57 @@
+import { followedIn } from './followed.ts';
+import { type FollowParts, type Leaving, unfollow } from './pipeline/follow.ts';
+import { clearBelow, forgetChannel } from './pipeline/forget.ts';
+import { forgetReaders } from './readers.ts';
+import type { Run } from './run/cron.ts';
+import { schedulesIn } from './schedules.ts';
+import type { Store } from './store/store.ts';
+
+export interface ForgettingParts extends FollowParts {
+  run: Pick<Run, 'forget'>;
+  /** Lets what waits for a channel be posted; settles when that is done or cannot be. */
+  serve?: (channelId: string) => Promise<void>;
+}
+
+/** Channels that a server used, as far as anything of it tells. */
+async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<string>> {
+  const used = (await followedIn(store, guildId)).map(({ subscription }) => subscription.channelId);
+  const summed = (await schedulesIn(store, guildId)).map(({ channelId }) => channelId);
+  const noted: string[] = [];
+  for await (const [, { channelId }] of store.audit.entries(`${guildId}/`)) if (channelId) noted.push(channelId);
+  return new Set([...used, ...summed, ...noted]);
+}
+
+/** Milliseconds for which a board that is to be closed is waited for. */
+const PATIENCE = 5_000;
+
+async function inTime(work: Promise<unknown>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Forgets all that is stored about a server. Safe to stop anywhere and to repeat. `gone`: nothing can be closed there any more. */
+export async function forgetServer(parts: ForgettingParts, guildId: string, how?: Leaving): Promise<void> {
+  const { store, run } = parts;
+  const channelIds = await channelsOf(store, guildId);
+  for (const { feed, subscription } of await followedIn(store, guildId)) {
+    await unfollow(parts, subscription, how);
+    if (await store.feeds.get(feed.id)) await passOn(parts, feed.id, guildId);
+    else run.forget(feed.id);
+  }
+  await clearBelow(store.schedules, `${guildId}/`);
+  const { serve } = parts;
+  if (how !== 'gone' && serve) await inTime(Promise.allSettled([...channelIds].map(serve)));
+  for (const channelId of channelIds) await forgetChannel(parts, channelId);
+  await forgetReaders(parts, guildId);
+  await clearBelow(store.audit, `${guildId}/`);
+  await store.servers.delete(guildId);
+}
+
+/** A feed that others follow too is no longer of whoever added it first. */
+const passOn = ({ store, lease }: ForgettingParts, feedId: string, guildId: string): Promise<void> =>
+  lease.with(`feed:${feedId}`, async () => {
+    const feed = await store.feeds.get(feedId);
+    const heir = (await store.subscriptions.get(feedId))?.find(subscription => subscription.guildId !== guildId);
+    if (feed && heir) await store.feeds.set(feedId, { ...feed, addedBy: heir.addedBy, addedAt: heir.addedAt });
+  });

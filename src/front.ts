@@ -1,0 +1,57 @@
+import catchup from '../commands/catchup.ts';
+import feed from '../commands/feed.ts';
+import quote from '../commands/quote.ts';
+import quotesInUpdate from '../commands/quotes-in-update.ts';
+import summary from '../commands/summary.ts';
+import timeline from '../commands/timeline.ts';
+import whyThisMessage from '../commands/why-this-message.ts';
+import type { AppOptions } from './app.ts';
+import { createCleaning } from './departures.ts';
+import { createDiscord, type Discord, type DiscordSettings } from './discord/client.ts';
+import { type Identity, identify } from './discord/identity.ts';
+import { accessOf, type Ground, type Work } from './work.ts';
+
+const COMMANDS = [feed, summary, quote, timeline, catchup, quotesInUpdate, whyThisMessage];
+
+/** How this process stands towards Discord. */
+export interface Front {
+  who: Identity;
+  /** Undefined where this process only posts. */
+  gateway?: { connected(): boolean; servers(): number };
+  /** Takes no more commands, and finishes those that it has. */
+  close(): Promise<void>;
+}
+
+/** Throws `TokenRefused` with a sentence for the operator. */
+export async function openFront(options: AppOptions, ground: Ground, work: Work): Promise<Front> {
+  const { config, log } = options;
+  const access = accessOf(config, ground.spread);
+  if (config.spread?.role === 'worker') return { who: await identify(access), close: async () => undefined };
+  const hooks = hooksOf(options, ground, work);
+  const { shards } = config;
+  const discord = await createDiscord({ ...access, shards, commands: COMMANDS, context: work.context, log, hooks });
+  const { name } = discord.ready().user;
+  const cleaning = cleaningOf(options, { ground, work, discord });
+  discord.watch(cleaning);
+  await cleaning.sweep();
+  return {
+    who: { name, invite: discord.invite },
+    gateway: { connected: discord.connected, servers: () => discord.ready().guildIds.length },
+    async close() {
+      await cleaning.idle();
+      await discord.close();
+    },
+  };
+}
+
+const hooksOf = (options: AppOptions, { spread }: Ground, { post }: Work): DiscordSettings['hooks'] => ({
+  refused: options.refused,
+  placeChanged: (_, channelId) => post.release(channelId),
+  claim: spread?.claim,
+});
+
+const cleaningOf = (
+  { log, now = () => new Date() }: AppOptions,
+  { ground, work, discord }: { ground: Ground; work: Work; discord: Discord },
+) =>
+  createCleaning({ store: ground.watch.store, lease: ground.lease, log, run: work.run, servers: discord.servers, now });

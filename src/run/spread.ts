@@ -1,0 +1,38 @@
+import { createQueueRun } from './bullmq.ts';
+import { sharedTurns } from './host-turns.ts';
+import { sharedPace } from './pace.ts';
+import { openQueues, type QueueOptions, type Queues } from './queues.ts';
+
+/** What several processes of one bot need to work as one. */
+export interface Spread {
+  queues: Queues;
+  createRun: typeof createQueueRun;
+  /** Before each request to Discord: its limit is on the bot, not on the process. */
+  pace: () => Promise<void>;
+  takeTurn: ReturnType<typeof sharedTurns>;
+  /** Whether an interaction is this process's to answer: while one gateway takes over from another, both hear of it. */
+  claim: (interactionId: string) => Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Longer than an interaction can be answered. Milliseconds. */
+const CLAIMED = 15 * 60_000;
+
+/** Throws an error with a sentence to show. */
+export async function openSpread(options: QueueOptions): Promise<Spread> {
+  const queues = await openQueues(options);
+  const { redis, prefix, close } = queues;
+  return {
+    queues,
+    createRun: createQueueRun,
+    pace: sharedPace(queues),
+    takeTurn: sharedTurns(queues),
+    claim: interactionId =>
+      redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIMED, 'NX').then(
+        taken => taken !== null,
+        // Answered twice is better than not at all.
+        () => true,
+      ),
+    close,
+  };
+}

@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Key, type Language, OTHERS, textsIn } from './languages.ts';
+
+export type { Key };
+
+/** A text in the reader's language with these values in it: Markdown as it comes, so they are escaped already. */
+export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What is said to somebody, and in which language (BCP 47: for dates, and for the order of names). */
+export interface Words {
+  language: string;
+  say: Say;
+}
+
+function wordsIn(language: Language, tag: string): Words {
+  const known = new Map<Key, IntlMessageFormat>();
+  const texts = textsIn(language);
+  const parsed = (key: Key): IntlMessageFormat => {
+    // Mentions and times of Discord look like tags.
+    const message = known.get(key) ?? new IntlMessageFormat(texts[key], tag, undefined, { ignoreTag: true });
+    known.set(key, message);
+    return message;
+  };
+  return { language: tag, say: (key, values) => String(parsed(key).format(values)) };
+}
+
+/** What is spoken where no other language is known. */
+export const ENGLISH = 'en-GB';
+const english = wordsIn('en', ENGLISH);
+const WORDS = new Map<string, Words>([
+  ['en', english],
+  ...(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map(language => [language, wordsIn(language, language)] as const),
+]);
+
+/** The words for a locale of Discord's, such as `de` or `es-419`; English where it is unknown. */
+export const wordsFor = (locale: string | null | undefined): Words => WORDS.get(locale?.split('-')[0] ?? '') ?? english;
+
+export const sayInEnglish: Say = english.say;

@@ -1,0 +1,109 @@
+import { createAnswers } from './answers.ts';
+import type { AppOptions } from './app.ts';
+import { createComplaints } from './complaints.ts';
+import { type ContextParts, createContext } from './context.ts';
+import { discordChannel } from './discord/channel.ts';
+import { TokenRefused } from './discord/refusal.ts';
+import { discordRest } from './discord/rest.ts';
+import type { Fetch } from './fetch/fetched.ts';
+import type { Watch } from './metrics/watch.ts';
+import type { DocumentParser } from './parse.ts';
+import type { QuoteCards } from './picture/quote-card.ts';
+import { postDaily } from './pipeline/daily.ts';
+import { createGuardianApi } from './pipeline/guardian-api.ts';
+import { createPoll } from './pipeline/poll.ts';
+import { createPost, type Post } from './pipeline/post.ts';
+import { prune } from './pipeline/prune.ts';
+import type { QueueRun } from './run/bullmq.ts';
+import { createRun, type Run, type RunParts } from './run/cron.ts';
+import type { Spread } from './run/spread.ts';
+import type { Lease } from './store/store.ts';
+
+/** What polling, posting and commands stand on. */
+export interface Ground extends DocumentParser {
+  watch: Watch;
+  lease: Lease;
+  fetch: Fetch;
+  cards: QuoteCards;
+  /** Undefined where this process does everything. */
+  spread?: Spread;
+}
+
+export interface Work {
+  run: Run;
+  /** Undefined where this process does everything. */
+  queued?: QueueRun;
+  /** What commands, and what Discord tells of channels, may ask of posting: whichever process posts. */
+  post: Pick<Post, 'release' | 'obstacles' | 'isBlocked'>;
+  context: ReturnType<typeof createContext>;
+  halt(): Promise<void>;
+}
+
+export const accessOf = (config: AppOptions['config'], spread: Spread | undefined) => ({
+  token: config.discordToken,
+  apiUrl: config.discordApiUrl,
+  pace: spread?.pace,
+});
+
+const isShared = ({ store }: AppOptions['config']): boolean => store.kind === 'redis' || store.kind === 'postgres';
+
+/** Polling, posting and what commands see, around one store. */
+export function createWork(options: AppOptions, ground: Ground): Work {
+  const { config, log, guardian, now = () => new Date() } = options;
+  const { watch, lease, fetch, parseWith, readDocument, cards, spread } = ground;
+  const stopping = new AbortController();
+  const shared = { store: watch.store, lease, log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
+  const channel = watch.channel(discordChannel(watch.rest(discordRest(accessOf(config, spread)))));
+  const asking = { ...shared, isShared: isShared(config), fetch, parse: parseWith };
+  const { guardianApiKey: key } = config;
+  const askFirst = key === undefined ? undefined : createGuardianApi(asking, { ...guardian, key });
+  const post = createPost({ ...shared, isShared: isShared(config), channel, stopping: stopping.signal });
+  const parts: RunParts = {
+    poll: watch.poll(createPoll(watch.look({ ...asking, askFirst, changed: watch.changed }))),
+    post,
+    prune: () => prune(shared),
+    daily: () => postDaily(shared),
+    now,
+    broke: complaining(options),
+  };
+  const role = config.spread?.role ?? 'all';
+  const queued = spread?.createRun({ ...parts, ...shared, queues: spread.queues, role, post });
+  const run = queued ?? watch.run(createRun(parts));
+  const asked = queued ? { ...post, release: releasing(post, queued, options) } : post;
+  const context = createContext({ ...shared, ...answering(options, { fetch, readDocument, cards }), run, post: asked });
+  return {
+    run,
+    queued,
+    post: asked,
+    context,
+    halt() {
+      stopping.abort();
+      return run.stop();
+    },
+  };
+}
+
+/** What rests in the memory of a process that works alone is its own to release. */
+const releasing =
+  (post: Post, queued: QueueRun, { config }: AppOptions): Post['release'] =>
+  channelId => {
+    if (!isShared(config)) post.release(channelId);
+    queued.release(channelId);
+  };
+
+const answering = (
+  { config, log }: AppOptions,
+  { cards, ...reading }: Pick<Ground, 'fetch' | 'readDocument' | 'cards'>,
+): Pick<ContextParts, 'limits' | 'answers' | 'fetch' | 'readDocument'> => ({
+  ...reading,
+  limits: config.limits,
+  answers: createAnswers({ cards, log }),
+});
+
+function complaining({ log, refused, now = () => new Date() }: AppOptions): RunParts['broke'] {
+  const complain = createComplaints({ log, now });
+  return (event, error) => {
+    complain(event, error);
+    if (error instanceof TokenRefused) refused?.(error);
+  };
+}

@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createParser } from '../../src/parse.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openDiscord } from './discord-process.ts';
+import type { Figure } from './figures.ts';
+import { followAll } from './sources-followed.ts';
+import { openWire, type Wire } from './wire.ts';
+import { openWorkers, type Workers } from './workers.ts';
+
+const SOURCES = 10_000;
+/** Milliseconds. */
+const WARM = 20_000;
+const STEADY = 20_000;
+
+async function fill(store: Store, wire: Wire): Promise<void> {
+  const parser = createParser();
+  const all = Array.from({ length: SOURCES }, (_, source) => ({
+    id: `source-${source}`,
+    url: wire.url(source),
+    body: wire.first(source),
+    etag: `"${source}-0"`,
+    channelId: String(source),
+  }));
+  const lanes = Array.from({ length: 20 }, (_, lane) => all.filter((_, source) => source % 20 === lane));
+  await Promise.all(lanes.map(lane => followAll(store, parser.parseWith, lane)));
+  await parser.close();
+}
+
+async function measure(workers: Workers, wire: Wire): Promise<{ polls: number; cores: number }> {
+  await wait(WARM);
+  const [asked, used, begun] = [wire.asked(), workers.used(), performance.now()];
+  await wait(STEADY);
+  const seconds = (performance.now() - begun) / 1000;
+  return { polls: (wire.asked() - asked) / seconds, cores: (workers.used() - used) / seconds };
+}
+
+async function measureAll(workers: Workers, wire: Wire) {
+  const paceOf = async (pollSeconds: number, processes: number) => {
+    await workers.start(processes, { POLL_SECONDS: String(pollSeconds) });
+    const pace = await measure(workers, wire);
+    await workers.stop();
+    return pace;
+  };
+  return { usual: await paceOf(60, 3), one: await paceOf(1, 1), three: await paceOf(1, 3) };
+}
+
+async function inWorld<T>(work: (workers: Workers, wire: Wire) => Promise<T>): Promise<T> {
+  const discord = await openDiscord({ desks: 1, standing: 0 });
+  const wire = await openWire(SOURCES);
+  const workers = await openWorkers(discord);
+  try {
+    await workers.fill(store => fill(store, wire));
+    return await work(workers, wire);
+  } finally {
+    await workers.close();
+    await wire.close();
+    await discord.close();
+  }
+}
+
+const share = (cores: number): number => 100 * cores;
+
+/** 10,000 sources over processes: at the usual cadence, and as fast as they can. */
+export async function clusterPolls(): Promise<readonly Figure[]> {
+  const { usual, one, three } = await inWorld(measureAll);
+  return [
+    { what: '10,000 sources at 60 s, 3 workers: polls', value: usual.polls, unit: '/s', goal: { atLeast: 135 } },
+    { what: 'share of one core, all three', value: share(usual.cores), unit: '%' },
+    { what: 'as fast as it goes, 1 worker: polls', value: one.polls, unit: '/s' },
+    { what: 'share of one core', value: share(one.cores), unit: '%' },
+    { what: 'as fast as they go, 3 workers: polls', value: three.polls, unit: '/s' },
+    { what: 'share of one core, all three', value: share(three.cores), unit: '%' },
+    { what: '3 workers beside 1', value: three.polls / one.polls, unit: '' },
+  ];
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createComplaints } from '../../src/complaints.ts';
+import { createWrites } from '../../src/metrics/writes.ts';
+
+const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });
+
+/** A clock that stands, and what is said. */
+function said() {
+  const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
+  const lines: [event: string, facts?: unknown][] = [];
+  const hear = (event: string, facts?: unknown) => void lines.push([event, facts]);
+  const pass = (seconds: number): void => {
+    clock.now += seconds * 1000;
+  };
+  return { lines, pass, log: { error: hear, info: hear }, now: () => new Date(clock.now) };
+}
+
+test('the same failure of many feeds is said once, and again after ten minutes with how often it came', () => {
+  const { lines, pass, ...parts } = said();
+  const complain = createComplaints(parts);
+  for (const feed of ['a', 'b', 'c']) complain('poll.broke', wrapped(`write ${feed}`, 'disk is full'));
+  expect(lines).toHaveLength(1);
+  pass(601);
+  complain('poll.broke', wrapped('write d', 'disk is full'));
+  expect(lines.map(([, facts]) => facts)).toEqual([
+    { error: expect.any(Error) },
+    { error: expect.any(Error), before: 2 },
+  ]);
+});
+
+test('another failure, and the same one elsewhere, are said at once', () => {
+  const { lines, ...parts } = said();
+  const complain = createComplaints(parts);
+  complain('poll.broke', wrapped('write a', 'disk is full'));
+  complain('poll.broke', wrapped('write a', 'disk I/O error'));
+  complain('post.broke', wrapped('write a', 'disk is full'));
+  expect(lines).toHaveLength(3);
+});
+
+const gauge = () => {
+  const values: number[] = [];
+  return { values, writesFailing: { set: (value: number) => void values.push(value) } as never };
+};
+
+test('writes that fail are told of once, and their recovery when none has failed for a while', async () => {
+  const { lines, pass, ...parts } = said();
+  const { values, writesFailing } = gauge();
+  const writes = createWrites({ ...parts, instruments: { writesFailing } });
+  for (let n = 0; n < 3; n += 1)
+    await expect(writes.watch(Promise.reject(wrapped('write', 'disk is full')))).rejects.toThrow();
+  expect(writes.failing()).toMatchObject({ reason: 'disk is full', since: '2026-11-25T18:00:00.000Z' });
+  pass(44);
+  await writes.watch(Promise.resolve());
+  expect(writes.failing()).toBeDefined();
+  pass(2);
+  await writes.watch(Promise.resolve());
+  expect(writes.failing()).toBeUndefined();
+  expect(lines.map(([event]) => event)).toEqual(['store.failing', 'store.recovered']);
+  expect(values).toEqual([1, 1, 1, 0]);
+});

@@ -1,0 +1,74 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type HealthParts, healthOf, notYet } from '../../src/health.ts';
+import { healthRoutes } from '../../src/http.ts';
+import type { Writes } from '../../src/metrics/writes.ts';
+import { openStore } from '../../src/store/open.ts';
+
+const now = () => new Date('2026-11-25T18:00:00.000Z');
+
+/** A bot in good health, but for what a test says. */
+function parts(given: Partial<HealthParts> = {}): HealthParts {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const writes: Writes = { watch: write => write, failing: () => undefined };
+  const waiting = { oldest: async () => 0 };
+  return { store, writes, waiting, gateway: { connected: () => true }, now, patience: 50, ...given };
+}
+
+const failing = { reason: 'database or disk is full', since: '2026-11-25T17:59:00.000Z' };
+const never = () => new Promise<never>(() => undefined);
+const broken = () => Promise.reject(new Error('The store could not read.', { cause: new Error('disk I/O error') }));
+
+test('a bot that can do its work is ready, and each part is named', async () => {
+  expect(await healthOf(parts())).toEqual({ ready: true, checks: { store: 'ok', gateway: 'ok', outbox: 'ok' } });
+});
+
+test('a process without a gateway needs none', async () => {
+  expect(await healthOf(parts({ gateway: undefined }))).toEqual({ ready: true, checks: { store: 'ok', outbox: 'ok' } });
+});
+
+const pings = { get: async () => undefined, set: async () => undefined, delete: async () => undefined };
+const storeThat = (get: () => Promise<never>) => ({ salts: { get }, pings }) as unknown as HealthParts['store'];
+
+test.each<[string, Partial<HealthParts>, Record<string, string>]>([
+  [
+    'whose gateway is away',
+    { gateway: { connected: () => false } },
+    { gateway: 'The gateway is not connected: no command arrives.' },
+  ],
+  [
+    'whose store takes no writes',
+    { writes: { watch: write => write, failing: () => failing } },
+    { store: 'The store takes no writes since 2026-11-25T17:59:00.000Z: database or disk is full.' },
+  ],
+  ['whose store cannot be read', { store: storeThat(broken) }, { store: 'The store cannot be read: disk I/O error.' }],
+  ['whose store hangs', { store: storeThat(never) }, { store: 'The store did not answer within 0.05 s.' }],
+  [
+    'whose outbox does not empty',
+    { waiting: { oldest: async () => 1500 } },
+    { outbox: 'The oldest message that is missing from its channel has waited for 25 minutes.' },
+  ],
+])('a bot %s is not ready, and says why', async (_, given, checks) => {
+  const found = await healthOf(parts(given));
+  expect(found).toEqual({ ready: false, checks: { store: 'ok', gateway: 'ok', outbox: 'ok', ...checks } });
+});
+
+test('a message that waits for less than ten minutes is no failure', async () => {
+  expect((await healthOf(parts({ waiting: { oldest: async () => 599 } }))).ready).toBe(true);
+});
+
+test('alive is told apart from ready', async () => {
+  const routes = healthRoutes({
+    health: async () => notYet,
+    metrics: async () => ({ type: 'text/plain', text: 'up 1\n' }),
+  });
+  const alive = await routes.request('/healthz');
+  expect([alive.status, await alive.text()]).toEqual([200, 'ok']);
+  const ready = await routes.request('/readyz');
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { ready: false, checks: { start: 'The bot is starting.' } },
+  ]);
+  expect(ready.headers.get('cache-control')).toBe('no-store');
+  expect(await (await routes.request('/metrics')).text()).toBe('up 1\n');
+});

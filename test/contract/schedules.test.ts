@@ -1,0 +1,88 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { advance } from '../../src/core/advance.ts';
+import type { Schedule } from '../../src/core/model.ts';
+import { postDaily } from '../../src/pipeline/daily.ts';
+import { digestsFor } from '../../src/schedules.ts';
+import { localLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const DUE = new Date('2026-11-25T19:00:00.000Z');
+const evening: Schedule = {
+  id: 'one',
+  guildId: '1',
+  feedId: 'feed',
+  channelId: '2',
+  addedBy: '3',
+  addedAt: '2026-11-25T12:00:00.000Z',
+  at: '18:30',
+  days: [0, 1, 2, 3, 4, 5, 6],
+  timezone: 'UTC',
+};
+
+/** A live blog with one key event at 18:00, followed in channel 2, and a summary ordered for 18:30. */
+async function ordered(given: Partial<Schedule> = {}, following = subscription()) {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(store.close);
+  const at = '2026-11-25T18:00:01.000Z';
+  const { record } = advance(undefined, { blog: liveBlog([keyEvent('a')]), cursor: { failures: 0 }, at }, [following]);
+  await store.blogs.set('feed', record);
+  await store.subscriptions.set('feed', [following]);
+  await store.schedules.set('1/one', { ...evening, ...given });
+  const post = (now: Date, into: Store = store) => postDaily({ store: into, lease: localLease(), log, now: () => now });
+  const waiting = async () => (await Array.fromAsync(store.outbox.entries())).map(([key]) => key);
+  return { store, post, waiting };
+}
+
+test('a summary waits in the outbox from its time on, under a name that its date gives', async () => {
+  const { store, post, waiting } = await ordered();
+  await post(new Date('2026-11-25T18:29:59.000Z'));
+  expect(await waiting()).toEqual([]);
+  await post(DUE);
+  await post(DUE);
+  expect(await waiting()).toEqual([expect.stringMatching(/^2\/daily-2026-11-25-one:feed@\d+$/)]);
+  expect(await store.schedules.get('1/one')).toMatchObject({ doneAt: '2026-11-25T18:30:00.000Z' });
+});
+
+test('a crash right before its time is noted as done brings no second one', async () => {
+  const { store, post, waiting } = await ordered();
+  const set = () => Promise.reject(new Error('The process was killed.'));
+  await expect(post(DUE, { ...store, schedules: { ...store.schedules, set } })).rejects.toThrow('killed');
+  await post(new Date(DUE.getTime() + 3_600_000));
+  expect(await waiting()).toHaveLength(1);
+});
+
+test('what nobody follows there any more is summed up no longer', async () => {
+  const { store, post, waiting } = await ordered();
+  await store.subscriptions.set('feed', [subscription({ guildId: 'another' })]);
+  await post(DUE);
+  expect(await waiting()).toEqual([]);
+  expect(await store.schedules.get('1/one')).toBeUndefined();
+});
+
+test('a paused channel and a forum without a post get none, and the time counts as dealt with', async () => {
+  const following = [subscription({ paused: '2026-11-25T17:00:00.000Z' }), subscription({ forum: { tags: [] } })];
+  for (const one of following) {
+    const { store, post, waiting } = await ordered({}, one);
+    await post(DUE);
+    expect(await waiting()).toEqual([]);
+    expect(await store.schedules.get('1/one')).toHaveProperty('doneAt');
+  }
+});
+
+test('what was published long before it was read is no news of the day', async () => {
+  const { post, waiting } = await ordered({ at: '18:30', doneAt: '2026-11-27T18:30:00.000Z' });
+  await post(new Date('2026-11-28T18:30:00.000Z'));
+  expect(await waiting()).toEqual([]);
+});
+
+test('another server cancels nothing', async () => {
+  const { store } = await ordered();
+  const asker = { now: DUE, guildId: 'another', channelId: '2', userId: '3' };
+  const digests = digestsFor({ store, lease: localLease() }, asker);
+  expect(await digests.digests()).toEqual([]);
+  expect(await digests.cancelDigest('one')).toBeUndefined();
+  expect(await store.schedules.get('1/one')).toBeDefined();
+});

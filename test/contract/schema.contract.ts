@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Receipt } from '../../src/core/model.ts';
+import type { Storage } from '../../src/store/storage.ts';
+import { keys, receipt } from './store.contract.ts';
+
+/** A receipt as the first schema had it. */
+const dateless = { state: 'withdrawn', revision: 1 } as Receipt;
+
+export interface SchemaUnderTest {
+  /** Opens the store, as the bot does at its start unless it only looks. */
+  opened(options?: { isLooking: true }): Promise<Storage>;
+  /** Writes down, past the store, that its values have this schema. */
+  mark(version: number): Promise<void>;
+}
+
+/** What every store does with data of another version of the bot. */
+export function schemaContract({ opened, mark }: SchemaUnderTest): void {
+  const older = async (): Promise<void> => {
+    const { store } = await opened();
+    await store.receipts.set('c/old', dateless);
+    await store.receipts.set('c/new', receipt(2));
+    for (const key of ['reader/feed', 'server/reader/feed'])
+      await store.readers.set(key, { at: '2026-11-25T18:00:00.000Z' });
+    await store.close();
+    await mark(1);
+  };
+
+  test('a new store has the newest schema, and nothing is said of that', async () => {
+    const { schema, warnings } = await opened();
+    expect(await schema.version()).toBe(2);
+    expect(warnings.join()).not.toContain('schema');
+  });
+
+  test('older data is brought up at the start, once, and that is told', async () => {
+    await older();
+    const { store, schema, warnings } = await opened();
+    expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
+    expect(await store.receipts.get('c/new')).toEqual(receipt(2));
+    expect(await keys(store.readers)).toEqual(['server/reader/feed']);
+    expect(await schema.version()).toBe(2);
+    expect(warnings.at(-1)).toMatch(
+      /was brought up from schema 1 to 2: older versions of the bot refuse it from now on\.$/,
+    );
+    await store.close();
+    expect((await opened()).warnings.join()).not.toContain('schema');
+  });
+
+  test('a bring-up that stopped half-way is begun anew, and changes nothing that it did already', async () => {
+    await older();
+    const first = await (await opened()).store.receipts.get('c/old');
+    await mark(1);
+    const { store } = await opened();
+    expect(await store.receipts.get('c/old')).toEqual(first);
+  });
+
+  test('whoever only looks leaves older data as it is', async () => {
+    await older();
+    const { store, schema } = await opened({ isLooking: true });
+    expect(await store.receipts.get('c/old')).toEqual(dateless);
+    expect(await schema.version()).toBe(1);
+  });
+
+  test('data of a newer bot is refused with a sentence, and left as it is', async () => {
+    await older();
+    await mark(3);
+    await expect(opened()).rejects.toThrow(
+      /was written by a newer version of the bot \(schema 3; this one knows 2\)\. Update the bot, or use another STORE_URL\.$/,
+    );
+  });
+}

@@ -1,0 +1,101 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Delivery } from '../../src/core/model.ts';
+import { outboxKey, receiptKey } from '../../src/core/reconcile.ts';
+import { createWaiting } from '../../src/metrics/waiting.ts';
+import { openStore } from '../../src/store/open.ts';
+
+const delivery = (given: Partial<Delivery> = {}): Delivery => ({
+  artefact: 'update:a',
+  channelId: '2',
+  revision: 1,
+  order: 0,
+  want: { cards: [] },
+  create: true,
+  ...given,
+});
+
+/** An outbox that is watched, by a clock that stands; people have to mend something in the channels that are `blocked`. */
+function outbox() {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
+  const blocked = new Set<string>();
+  const given = {
+    receipts: store.receipts,
+    now: () => new Date(clock.now),
+    isBlocked: (id: string) => blocked.has(id),
+  };
+  const waiting = createWaiting({ outbox: store.outbox, ...given });
+  return {
+    store,
+    blocked,
+    ...waiting,
+    put: (each: Delivery) => waiting.outbox.set(outboxKey(each), each),
+    take: (each: Delivery) => waiting.outbox.delete(outboxKey(each)),
+    pass(seconds: number) {
+      clock.now += seconds * 1000;
+    },
+  };
+}
+
+describe('the oldest message that is missing', () => {
+  test('has waited since it was put into the outbox', async () => {
+    const { put, pass, oldest, take } = outbox();
+    expect(await oldest()).toBe(0);
+    await put(delivery());
+    pass(30);
+    await put(delivery({ artefact: 'update:b' }));
+    pass(10);
+    expect(await oldest()).toBe(40);
+    await take(delivery());
+    expect(await oldest()).toBe(10);
+  });
+
+  test('is none that stands already and waits for an edit', async () => {
+    const { store, put, pass, oldest } = outbox();
+    const at = '2026-11-25T17:00:00.000Z';
+    await store.receipts.set(receiptKey(delivery()), { state: 'posted', revision: 0, at, messageId: '9', hash: '' });
+    await put(delivery());
+    pass(3600);
+    expect(await oldest()).toBe(0);
+  });
+
+  test('is one whose sending was begun and not confirmed', async () => {
+    const { store, put, pass, oldest } = outbox();
+    const at = '2026-11-25T17:00:00.000Z';
+    await store.receipts.set(receiptKey(delivery()), { state: 'posting', revision: 1, at, nonce: 'n', since: at });
+    await put(delivery());
+    pass(60);
+    expect(await oldest()).toBe(60);
+  });
+
+  test('is none in a channel where people have to mend something', async () => {
+    const { put, pass, oldest, blocked, counts } = outbox();
+    await put(delivery());
+    await put(delivery({ channelId: '3' }));
+    blocked.add('2').add('3');
+    pass(3600);
+    expect(await oldest()).toBe(0);
+    expect(counts()).toEqual({ waiting: 0, blocked: 2 });
+    blocked.delete('3');
+    expect(await oldest()).toBe(3600);
+    expect(counts()).toEqual({ waiting: 1, blocked: 1 });
+  });
+});
+
+test('what was there before the start is noticed by the first walk through the outbox, and counts from then', async () => {
+  const { store, outbox: watched, pass, oldest, counts } = outbox();
+  await store.outbox.set(outboxKey(delivery()), delivery());
+  expect(counts()).toEqual({ waiting: 0, blocked: 0 });
+  await Array.fromAsync(watched.entries());
+  pass(5);
+  expect(await oldest()).toBe(5);
+});
+
+test('what another process has posted is noticed by the next walk', async () => {
+  const { store, outbox: watched, put, counts } = outbox();
+  await put(delivery());
+  await store.outbox.delete(outboxKey(delivery()));
+  await Array.fromAsync(watched.entries());
+  expect(counts()).toEqual({ waiting: 0, blocked: 0 });
+});

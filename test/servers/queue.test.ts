@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { idOf } from '../../src/run/job.ts';
+import { looksOf, planLook } from '../../src/run/looking.ts';
+import { findLost } from '../../src/run/lost.ts';
+import type { Queues } from '../../src/run/queues.ts';
+import { openSpread, type Spread } from '../../src/run/spread.ts';
+import { openStore } from '../../src/store/open.ts';
+import { recordingLog } from '../support/discord.ts';
+import type { DatabaseServer } from '../support/server-process.ts';
+import { hasRedis, startRedis } from '../support/servers.ts';
+
+const MINUTE = 60_000;
+const { log } = recordingLog();
+
+let redis: DatabaseServer;
+beforeAll(async () => {
+  if (hasRedis) redis = await startRedis();
+});
+afterAll(() => redis?.stop());
+
+let bots = 0;
+beforeEach(() => {
+  bots += 1;
+});
+
+/** One more process of this test's bot. */
+async function join(): Promise<Spread> {
+  const spread = await openSpread({ url: redis.url, bot: `bot-${bots}`, log });
+  onTestFinished(() => spread.close());
+  return spread;
+}
+
+const feed = (id: string) => ({
+  id,
+  url: `https://news.example/${id}`,
+  page: `https://news.example/${id}`,
+  source: 'feed',
+  title: id,
+  addedBy: '3',
+  addedAt: '2026-11-25T18:00:00.000Z',
+});
+
+async function followed(...ids: readonly string[]) {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  for (const id of ids) await store.feeds.set(id, feed(id));
+  return store;
+}
+
+const planned = async ({ polls }: Queues): Promise<readonly string[]> =>
+  (await polls.getRanges(['wait', 'delayed'], 0, -1)).toSorted();
+
+describe.skipIf(!hasRedis)('what processes share in Redis', () => {
+  test('in no second may all processes together ask Discord more than 50 times', async () => {
+    const processes = [await join(), await join(), await join()];
+    const times: number[] = [];
+    const ask = async ({ pace }: Spread) => {
+      await pace();
+      times.push(performance.now());
+    };
+    await Promise.all(Array.from({ length: 130 }, (_, n) => ask(processes[n % 3] as Spread)));
+    times.sort((a, b) => a - b);
+    const fastest = Math.min(...times.slice(50).map((time, n) => time - (times[n] ?? 0)));
+    expect(fastest).toBeGreaterThanOrEqual(1_000);
+  });
+
+  test('turns at a host are those of all processes together', async () => {
+    const processes = [await join(), await join()];
+    let [running, most] = [0, 0];
+    const visit = async ({ takeTurn }: Spread) => {
+      const end = await takeTurn({ host: 'news.example', limit: 2, gap: 0 });
+      most = Math.max(most, ++running);
+      await new Promise(done => setTimeout(done, 5));
+      running -= 1;
+      end();
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, n) => visit(processes[n % 2] as Spread)));
+    expect(most).toBe(2);
+  });
+
+  test('an interaction is answered by one process', async () => {
+    const processes = [await join(), await join()];
+    const claims = await Promise.all(processes.map(({ claim }) => claim('1')));
+    expect(claims.toSorted()).toEqual([false, true]);
+  });
+
+  test('feeds whose jobs were lost get new ones, and jobs of feeds that nobody follows go', async () => {
+    const { queues } = await join();
+    const store = await followed('a', '2', 'c');
+    const sweep = () => findLost({ queues, store, now: () => new Date(), pollSeconds: 60 });
+    await planLook(queues.polls, 'gone', { at: new Date(Date.now() + MINUTE) });
+    await sweep();
+    expect(await planned(queues)).toEqual(['a', '2', 'c'].map(idOf.poll).toSorted());
+    await queues.polls.obliterate();
+    await sweep();
+    await sweep();
+    expect(await planned(queues)).toHaveLength(3);
+  });
+
+  test('a feed’s next look is told by whichever process, and a new plan replaces it', async () => {
+    const [one, other] = [await join(), await join()];
+    const last = new Date(Date.now() - MINUTE);
+    const [at, sooner] = [new Date(Date.now() + 9 * MINUTE), new Date(Date.now() + MINUTE)];
+    await planLook(one.queues.polls, '12', { at, last });
+    expect(await looksOf(other.queues.polls, '12')).toEqual({ last, next: at });
+    await planLook(other.queues.polls, '12', { at: sooner, last });
+    expect(await looksOf(one.queues.polls, '12')).toEqual({ last, next: sooner });
+  });
+
+  test('a Redis that would throw jobs away is refused in words', async () => {
+    const { queues } = await join();
+    await queues.redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const refusal = await join().catch(String);
+    await queues.redis.config('SET', 'maxmemory-policy', 'noeviction');
+    expect(refusal).toMatch(/throws jobs away when it is full .* Set maxmemory-policy noeviction there\./);
+  });
+
+  test('a Redis that is not there is told by its address, without the password', async () => {
+    const url = 'redis://me:s3cret@127.0.0.1:9';
+    await expect(openSpread({ url, bot: 'bot', log })).rejects.toThrow(
+      /^The queue, Redis at 127\.0\.0\.1:9, cannot be reached: .*ECONNREFUSED.* Check QUEUE_URL\.$/,
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { schemaContract } from '../contract/schema.contract.ts';
+import { receipt } from '../contract/store.contract.ts';
+import { hasPostgres, hasRedis } from '../support/servers.ts';
+import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
+
+/** Several processes begin at the same moment on data that is older than they are. */
+function rollOut(under: ServerUnderTest, mark: (version: number) => Promise<void>): void {
+  test('processes that begin at the same moment on older data all get it, brought up', async () => {
+    const { store } = await under.storage();
+    for (let n = 0; n < 200; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
+    await mark(1);
+    const all = await Promise.all(Array.from({ length: 4 }, () => under.storage()));
+    await Promise.all(all.map((each, n) => each.store.receipts.set(`d/${n}`, receipt(n))));
+    for (const { schema } of all) expect(await schema.version()).toBe(2);
+  });
+}
+
+describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
+  const redis = redisUnderTest();
+  const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.sub(redis.call('GET',KEYS[1]),2)))`;
+  const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
+  beforeEach(redis.clear);
+  schemaContract({ opened: redis.storage, mark });
+  rollOut(redis, mark);
+
+  test('a process of an older version that goes on running writes nothing into what was brought up', async () => {
+    await redis.open();
+    await mark(1);
+    const { store: older } = await redis.storage({ isLooking: true });
+    await redis.open();
+    await expect(older.receipts.set('c/a', receipt(1))).rejects.toThrow('no longer holds the data that was there');
+  });
+});
+
+describe.skipIf(!hasPostgres)('the schema of a store in PostgreSQL', () => {
+  const postgres = postgresUnderTest();
+  const mark = async (version: number) =>
+    void (await postgres.tell(`UPDATE liveblog.about SET value = '${version}' WHERE name = 'schema'`));
+  beforeEach(postgres.clear);
+  schemaContract({ opened: postgres.storage, mark });
+  rollOut(postgres, mark);
+});

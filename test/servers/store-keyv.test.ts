@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { postgresAdapter } from '../../src/store/postgres-adapter.ts';
+import { type PostgresPool, postgresPool } from '../../src/store/postgres-pool.ts';
+import { redisAdapter } from '../../src/store/redis-adapter.ts';
+import { connectRedis, type RedisConnection } from '../../src/store/redis-connection.ts';
+import { keepsTheContract } from '../contract/keyv.contract.ts';
+import { hasPostgres, hasRedis } from '../support/servers.ts';
+import { postgresUnderTest, redisUnderTest } from './store.servers.ts';
+
+describe.skipIf(!hasRedis)('the Redis adapter keeps the contract of Keyv adapters', () => {
+  const redis = redisUnderTest();
+  let connection: RedisConnection;
+  beforeAll(async () => {
+    connection = await connectRedis(redis.server().url, { deadline: 5_000, silence: 15_000 });
+    await redis.tell('SET liveblog:schema suite');
+  });
+  afterAll(() => connection.close());
+  keepsTheContract(() => redisAdapter(connection, () => 'suite'));
+});
+
+describe.skipIf(!hasPostgres)('the PostgreSQL adapter keeps the contract of Keyv adapters', () => {
+  const postgres = postgresUnderTest();
+  let pool: PostgresPool;
+  beforeAll(async () => {
+    // For its tables.
+    await (await postgres.open()).close();
+    pool = postgresPool(postgres.server().url, { deadline: 10_000 });
+  });
+  afterAll(() => pool.close());
+  keepsTheContract(() => postgresAdapter(pool.ask));
+});

@@ -1,0 +1,76 @@
+import { onTestFinished } from 'vitest';
+import type { Standin } from '../../src/standin/port.ts';
+import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
+import { type BotProcess, startBot } from './bot-process.ts';
+import { shownIn, wantedOf } from './evening.ts';
+import { type Newsroom, openNewsroom } from './newsroom.ts';
+import type { DatabaseServer } from './server-process.ts';
+
+/** One bot in several processes, the newsrooms that it follows, and the Discord that it posts to. */
+export interface Cluster {
+  standin: Standin;
+  newsrooms: readonly Newsroom[];
+  /** Text channels. */
+  channels: readonly string[];
+  /** Starts one more process, and waits until it is ready. */
+  join(role: 'gateway' | 'worker', more?: Readonly<Record<string, string>>): Promise<BotProcess>;
+  /** Types `/feed add` in a channel, and gives the answer. */
+  follow(newsroom: Newsroom, channelId: string): Promise<string>;
+  /** By channel, what it shows. */
+  shown(): Readonly<Record<string, readonly string[]>>;
+  /** By channel, what it should show. */
+  wanted(): Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ClusterOptions {
+  newsrooms: number;
+  channels: number;
+  limits?: StandinOptions['limits'];
+  /** Default: the Redis of the queue. */
+  store?: string;
+}
+
+export async function openCluster({ url }: DatabaseServer, options: ClusterOptions): Promise<Cluster> {
+  const standin = await startStandin({ limits: options.limits, desks: options.channels });
+  const newsrooms = await Promise.all(Array.from({ length: options.newsrooms }, () => openNewsroom(Date.now, 100)));
+  const bots = new Set<BotProcess>();
+  onTestFinished(async () => {
+    await Promise.all([...bots].map(bot => bot.kill()));
+    await standin.close();
+    await Promise.all(newsrooms.map(newsroom => newsroom.close()));
+  });
+  const env = {
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.url,
+    STORE_URL: options.store ?? url,
+    QUEUE_URL: url,
+    FETCH_ALLOW: '127.0.0.1',
+    POLL_SECONDS: '2',
+    FEEDS_PER_SERVER: '1000',
+    CHECKS_PER_MINUTE: '1000',
+    HTTP_PORT: 'off',
+    LOG_LEVEL: 'warn',
+  };
+  const desks = standin.channels().flatMap(({ id, name }) => (name?.startsWith('desk-') ? id : []));
+  const followed = new Map<string, Newsroom[]>(desks.map(id => [id, []]));
+  const perChannel = (listed: (channelId: string, own: readonly Newsroom[]) => readonly string[]) => () =>
+    Object.fromEntries([...followed].map(([channelId, own]) => [channelId, listed(channelId, own)]));
+  return {
+    standin,
+    newsrooms,
+    channels: desks,
+    async join(role, more) {
+      const bot = startBot({ ...env, ROLE: role, ...more });
+      bots.add(bot);
+      await bot.ready;
+      return bot;
+    },
+    async follow(newsroom, channelId) {
+      followed.get(channelId)?.push(newsroom);
+      const answer = await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } });
+      return JSON.stringify(await answer.settled);
+    },
+    shown: perChannel(channelId => shownIn(standin, channelId)),
+    wanted: perChannel((_, own) => own.flatMap(newsroom => wantedOf(newsroom)).sort()),
+  };
+}

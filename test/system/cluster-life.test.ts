@@ -1,0 +1,140 @@
+import { createClient } from '@keyv/redis';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { countAnswers } from '../support/answers-counted.ts';
+import { type Cluster, openCluster } from '../support/cluster.ts';
+import type { DatabaseServer } from '../support/server-process.ts';
+import { hasPostgres, hasRedis, startPostgres, startRedis } from '../support/servers.ts';
+import { until } from '../support/until.ts';
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+let redis: DatabaseServer;
+beforeAll(async () => {
+  if (hasRedis) redis = await startRedis();
+});
+afterAll(() => redis?.stop());
+
+/** Every newsroom in a channel of its own. */
+async function follow({ newsrooms, channels, follow }: Cluster): Promise<void> {
+  for (const [index, newsroom] of newsrooms.entries())
+    expect(await follow(newsroom, channels[index] ?? '')).toContain('Storm over the harbour');
+}
+
+/** Each newsroom publishes a key event. */
+function publish({ newsrooms }: Cluster, turn: number): void {
+  for (const newsroom of newsrooms)
+    newsroom.publish({ headline: `Headline ${turn}`, text: `Words of turn ${turn}.`, keyEvent: true });
+}
+
+async function allIsShown({ shown, wanted }: Cluster): Promise<void> {
+  await until(() => JSON.stringify(shown()) === JSON.stringify(wanted()), 40_000);
+  expect(shown()).toEqual(wanted());
+}
+
+/** Asks something again and again until it is told to stop. Gives the answers' states. */
+function keepAsking({ standin, channels: [channelId = ''] }: Cluster): { stop(): Promise<readonly string[]> } {
+  let isOver = false;
+  const asking = (async () => {
+    const states: string[] = [];
+    while (!isOver) {
+      states.push((await standin.invoke({ channelId, command: 'feed list' })).state);
+      await pause(100);
+    }
+    return states;
+  })();
+  return {
+    stop() {
+      isOver = true;
+      return asking;
+    },
+  };
+}
+
+async function emptied({ url }: DatabaseServer): Promise<void> {
+  const client = createClient({ url });
+  await client.connect();
+  await client.flushAll().finally(() => client.destroy());
+}
+
+const status = async ({ standin }: Cluster, channelId: string): Promise<string> =>
+  JSON.stringify(await (await standin.invoke({ channelId, command: 'feed status' })).settled);
+
+describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, () => {
+  test('a worker that is asked to stop ends, and another one does what it left', async () => {
+    const cluster = await openCluster(redis, { newsrooms: 4, channels: 4, limits: 'off' });
+    const [, first] = await Promise.all([cluster.join('gateway'), cluster.join('worker')]);
+    await follow(cluster);
+    cluster.standin.faults.add({ method: 'POST', path: /\/messages$/, times: 1, effect: 'hang' });
+    publish(cluster, 1);
+    await until(() => Object.values(cluster.shown()).flat().length > 0, 20_000);
+    const [second] = await Promise.all([cluster.join('worker'), first.stop()]);
+    expect(await first.ended).toBe(0);
+    publish(cluster, 2);
+    await allIsShown(cluster);
+    expect(await second.stop(), second.output()).toBe(0);
+  });
+
+  test.each([
+    { name: 'Redis', start: undefined },
+    ...(hasPostgres ? [{ name: 'PostgreSQL', start: startPostgres }] : []),
+  ])('on $name, processes that are replaced one by one leave no command unanswered and no update out', async given => {
+    const server = await given.start?.();
+    onTestFinished(() => server?.stop());
+    const cluster = await openCluster(redis, { newsrooms: 6, channels: 6, limits: 'off', store: server?.url });
+    const old = await Promise.all((['gateway', 'worker', 'worker'] as const).map(role => cluster.join(role)));
+    await follow(cluster);
+    const asking = keepAsking(cluster);
+    for (const [turn, bot] of old.entries()) {
+      publish(cluster, turn + 1);
+      await cluster.join(turn === 0 ? 'gateway' : 'worker');
+      publish(cluster, turn + 11);
+      // Both are there for a while.
+      await pause(1_000);
+      expect(await bot.stop(), bot.output()).toBe(0);
+    }
+    await allIsShown(cluster);
+    expect(new Set(await asking.stop())).toEqual(new Set(['answered']));
+    expect(old.map(bot => bot.output()).join('')).not.toContain('answer.lost');
+  });
+
+  test('a channel that is closed to the bot costs one call, whichever worker met it, and is served when it is open', async () => {
+    const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
+    const { standin, channels } = cluster;
+    await Promise.all((['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)));
+    await follow(cluster);
+    const [channelId = ''] = channels;
+    const refused = countAnswers(({ statusCode }, { url }) => statusCode === 403 && url?.includes(channelId) === true);
+    standin.allow(channelId, 0n);
+    publish(cluster, 1);
+    await until(async () => (await status(cluster, channelId)).includes('⚠'), 20_000);
+    expect(await status(cluster, channelId)).toContain('⚠');
+    await pause(5_000);
+    expect(refused()).toBe(1);
+    standin.allow(channelId, undefined);
+    // Nothing is tried again within ten seconds.
+    await until(async () => {
+      await status(cluster, channelId);
+      return cluster.shown()[channelId]?.length === 1;
+    }, 30_000);
+    await allIsShown(cluster);
+  });
+
+  test.skipIf(!hasPostgres)('a queue that forgets all of its jobs gets them back from the store', async () => {
+    const store = await startPostgres();
+    onTestFinished(() => store.stop());
+    const cluster = await openCluster(redis, { newsrooms: 3, channels: 3, limits: 'off', store: store.url });
+    await Promise.all((['gateway', 'worker'] as const).map(role => cluster.join(role)));
+    await follow(cluster);
+    await emptied(redis);
+    publish(cluster, 1);
+    await allIsShown(cluster);
+  });
+
+  test('commands are answered whichever shard they arrive at', async () => {
+    const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
+    await Promise.all([cluster.join('gateway', { SHARDS: '2' }), cluster.join('worker')]);
+    await follow(cluster);
+    publish(cluster, 1);
+    await allIsShown(cluster);
+  });
+});

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Collection, Store } from '../../src/store/store.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { until } from '../support/until.ts';
+
+const notices = (app: TestApp, channelId?: string): readonly string[] =>
+  app.shown(channelId).filter(line => line.startsWith('Moderators, please'));
+
+const roleOf = ({ standin }: TestApp): string => standin.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
+
+/** Waits for what the gateway tells to be dealt with, then lets a moment pass. */
+async function dealtWith(app: TestApp, holds: () => Promise<boolean>): Promise<void> {
+  await until(holds, 5_000);
+  await app.minute(1);
+}
+
+const isNoted = (app: TestApp, words: string) => async () => (await app.ask('feed history')).includes(words);
+
+test('a channel that is deleted is followed no longer, and moderators are told in another one', async () => {
+  const { app, newsroom } = await followedStorm();
+  const [, other = '', third = ''] = textChannels(app);
+  await app.ask('feed add', { url: newsroom.url, channel: other });
+  await app.ask('feed digest', { at: '18:00', channel: third, feed: STORM });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  app.standin.deleteChannel(other);
+  await dealtWith(app, isNoted(app, 'was deleted'));
+  expect(notices(app)).toEqual([
+    expect.stringMatching(/The channel #newsroom was deleted\. It followed \*\*Storm.*\n- `\/feed add url:http/),
+  ]);
+  expect(await app.ask('feed list')).toContain('follows one feed');
+  app.standin.deleteChannel(third);
+  await until(async () => (await app.ask('feed digest')).includes('No summary'), 5_000);
+  expect(await app.ask('feed digest')).toContain('No summary of the day');
+  expect(notices(app)).toHaveLength(1);
+});
+
+test('a role that is deleted is pinged no longer, and the channel is told', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed edit', { mention: roleOf(app) });
+  app.standin.deleteRole(roleOf(app));
+  await dealtWith(app, isNoted(app, 'was deleted'));
+  expect(notices(app)).toEqual([expect.stringContaining('so nobody is pinged any more')]);
+  expect(await app.ask('feed list')).toContain('pings nobody');
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.standin.messages(app.channelId).at(-1)?.content).toBe('');
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('what a thread was made for ends with it', async () => {
+  const { app, newsroom } = await followedStorm({ thread: true });
+  newsroom.publish({ text: 'Wet.' });
+  await app.minute();
+  const [thread] = app.standin.channels().filter(({ type }) => type === 11);
+  await app.ask('feed add', { url: newsroom.url, channel: thread?.id ?? '' });
+  app.standin.deleteChannel(thread?.id ?? '');
+  await dealtWith(app, isNoted(app, 'was deleted'));
+  expect(await app.ask('feed list')).toContain('follows one feed');
+});
+
+/** Followed on a file, with two channels, a role and a summary. */
+async function stored() {
+  const folder = mkdtempSync(join(tmpdir(), 'departures-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'store.sqlite');
+  let app: TestApp | undefined;
+  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  onTestFinished(newsroom.close);
+  newsroom.publish({ headline: 'Old news', text: 'x', keyEvent: true });
+  app = await startTestApp([newsroom.host], { kind: 'sqlite', path });
+  const [, other = ''] = textChannels(app);
+  await app.ask('feed add', { url: newsroom.url, mention: roleOf(app) });
+  await app.ask('feed add', { url: newsroom.url, channel: other });
+  return { app, other, path };
+}
+
+test('what went while the bot was away is found at its start, and told once', async () => {
+  const { app, other } = await stored();
+  const role = roleOf(app);
+  await app.restart({
+    meanwhile() {
+      app.standin.deleteChannel(other);
+      app.standin.deleteRole(role);
+    },
+  });
+  for (let n = 0; n < 2; n++) {
+    await app.minute();
+    await app.restart();
+  }
+  expect(notices(app)).toEqual([expect.stringContaining('A channel was deleted'), expect.stringContaining('The role')]);
+  expect(await app.ask('feed list')).toMatch(/one feed[\s\S]*pings nobody/);
+});
+
+const collected = async (collection: Collection<unknown>): Promise<readonly string[]> =>
+  (await Array.fromAsync(collection.entries())).map(([key]) => key);
+
+const keysIn = async (store: Store): Promise<readonly string[]> => {
+  const { feeds, subscriptions, blogs, receipts, outbox, audit, schedules } = store;
+  const all: readonly Collection<unknown>[] = [feeds, subscriptions, blogs, receipts, outbox, audit, schedules];
+  return (await Promise.all(all.map(collected))).flat();
+};
+
+test('a server that sends the bot away leaves nothing behind', async () => {
+  const { app, path } = await stored();
+  await app.ask('feed digest', { at: '18:00', feed: STORM });
+  await app.minute();
+  app.standin.removeBot();
+  await until(async () => (await keysIn(app.store())).length === 0, 5_000);
+  expect(await keysIn(app.store())).toEqual([]);
+  expect(path).toContain('store');
+});
+
+test('servers that are all missing at a start are another bot’s: nothing is forgotten', async () => {
+  const { app, path } = await stored();
+  await app.restart({ meanwhile: () => app.standin.removeBot() });
+  await app.stop();
+  const store = openStore({ kind: 'sqlite', path });
+  onTestFinished(store.close);
+  expect((await keysIn(store)).length).toBeGreaterThan(3);
+});
+
+test('one server of several that is missing at a start is forgotten', async () => {
+  const { app, path } = await stored();
+  const elsewhere = '100000000000000001';
+  await app.restart({
+    async meanwhile() {
+      const store = openStore({ kind: 'sqlite', path });
+      const [[feedId, subscriptions] = ['', []]] = await Array.fromAsync(store.subscriptions.entries());
+      const [first] = subscriptions;
+      if (first)
+        await store.subscriptions.set(feedId, [
+          ...subscriptions,
+          { ...first, id: 'x', guildId: elsewhere, channelId: '7' },
+        ]);
+      await store.close();
+    },
+  });
+  const all = await Array.fromAsync(app.store().subscriptions.entries());
+  expect(all.flatMap(([, subscriptions]) => subscriptions.map(({ guildId }) => guildId))).not.toContain(elsewhere);
+  expect(await app.ask('feed list')).toContain('2 feeds');
+});

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { controlsOf, given, labelsOf, press, textOf } from '../support/pressing.ts';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** The time of day in an hour, in UTC. */
+const inAnHour = (app: TestApp): string => new Date(app.now() + HOUR * 1000).toISOString().slice(11, 16);
+
+const summaries = (app: TestApp, channelId?: string): readonly string[] =>
+  app.shown(channelId).filter(line => line.startsWith('Summary of the day'));
+
+test('at its time the day is summed up, with a link on every line, once', async () => {
+  const { app, newsroom } = await followedStorm();
+  expect(await app.ask('feed digest', { at: inAnHour(app) })).toMatch(
+    /gets a summary of the day .*, daily\. The first/,
+  );
+  for (const headline of ['Ferry turns back', 'Quay closed']) newsroom.publish({ headline, text: 'x', keyEvent: true });
+  await app.minute();
+  expect(summaries(app)).toEqual([]);
+  await app.minute(HOUR);
+  for (let n = 0; n < 3; n++) await app.minute();
+  expect(summaries(app)).toHaveLength(1);
+  expect(summaries(app)[0]).toMatch(/\[Ferry turns back\]\(<http.*\n.*\[Quay closed\]\(<http/);
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('the next day brings the next one, of what came since, and a day without news none', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed digest', { at: inAnHour(app) });
+  await app.minute(HOUR);
+  await app.minute();
+  newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
+  await app.minute(HOUR);
+  await app.minute(DAY);
+  await app.minute();
+  expect(summaries(app)).toHaveLength(2);
+  expect(summaries(app)[1]).toContain('Pier closed');
+  expect(summaries(app)[1]).not.toContain('Old news');
+  await app.minute(DAY);
+  await app.minute();
+  expect(summaries(app)).toHaveLength(2);
+});
+
+/** Followed on a store that outlives the bot. */
+async function stored() {
+  const folder = mkdtempSync(join(tmpdir(), 'digest-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  let app: TestApp | undefined;
+  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  onTestFinished(newsroom.close);
+  app = await startTestApp([newsroom.host], { kind: 'sqlite', path: join(folder, 'store.sqlite') });
+  await app.ask('feed add', { url: newsroom.url });
+  return { app, newsroom };
+}
+
+test('one that was missed while the bot was away comes late, once, and says so', async () => {
+  const { app, newsroom } = await stored();
+  await app.ask('feed digest', { at: inAnHour(app) });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.restart({ after: 5 * HOUR });
+  for (let n = 0; n < 3; n++) await app.minute();
+  await app.restart({ after: HOUR });
+  await app.minute();
+  expect(summaries(app)).toHaveLength(1);
+  const [late] = app.standin.messages(app.channelId).filter(({ content }) => content.includes('comes late'));
+  expect(late?.content).toMatch(/This comes late: it was due <t:\d+:f>/);
+});
+
+test('an answer that gets lost brings no second one', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed digest', { at: inAnHour(app) });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  app.standin.faults.add({ method: 'POST', path: /messages$/, effect: 'stored, then reset', times: 4 });
+  await app.minute(HOUR);
+  for (let n = 0; n < 4; n++) await app.minute();
+  expect(summaries(app)).toHaveLength(1);
+});
+
+test('what is ordered is listed, and cancelled with the menu or the button below', async () => {
+  const { app } = await followedStorm();
+  const [, other = ''] = textChannels(app);
+  const options = { at: '6pm', days: 'mon, thu', channel: other, timezone: 'europe/berlin' };
+  const ordered = await given(app, { command: 'feed digest', options });
+  expect(textOf(ordered)).toContain(`<#${other}>`);
+  await app.ask('feed digest', { at: '7.30' });
+  const [list, old] = [await given(app, { command: 'feed digest' }), await given(app, { command: 'feed digest' })];
+  expect(textOf(list)).toMatch(/18:00 \(Europe\/Berlin\), Monday, Thursday\. The next: <t:\d+:f>/);
+  expect(textOf(list)).toMatch(/07:30 \(UTC\), daily/);
+  const after = await press(app, ordered, 'Cancel it');
+  expect(textOf(after)).toMatch(/^Cancelled: <#\d+> gets no summary at 18:00[\s\S]*07:30/);
+  const [value = ''] = (controlsOf(after)[0]?.options ?? []).map(option => option.value);
+  const cancel = (message: APIMessage) => press(app, message, 'Cancel one of them', { values: [value] });
+  expect(textOf(await cancel(list))).toContain('No summary of the day');
+  expect(textOf(await cancel(old))).toContain('cancelled already');
+  expect(await app.ask('feed history')).toMatch(/cancelled the summary[\s\S]*ordered a summary/);
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('without a time zone the server’s clock counts', async () => {
+  const { app } = await followedStorm();
+  await app.ask('feed edit', { timezone: 'Asia/Tokyo' });
+  expect(await app.ask('feed digest', { at: '18:00' })).toContain('18:00 (Asia/Tokyo)');
+});
+
+test('what cannot be read is said, with what can', async () => {
+  const { app } = await followedStorm();
+  expect(await app.ask('feed digest', { at: 'soon' })).toContain('cannot read that as a time of day');
+  expect(await app.ask('feed digest', { at: '25:00' })).toContain('cannot read that as a time of day');
+  expect(await app.ask('feed digest', { at: '18:00', days: 'never' })).toContain('cannot read that as days');
+  expect(await app.ask('feed digest', { at: '18:00', timezone: 'Moon' })).toContain('no such time zone');
+  expect(await app.ask('feed digest', { at: '18:00', feed: 'Nonsense' })).toContain('follow nothing called');
+  expect(await app.ask('feed digest', { at: '18:00', channel: app.place(15) })).toContain('is a forum');
+  expect(await app.ask('feed digest', { days: 'daily' })).toContain('Say when with the option `at`');
+  expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
+});
+
+test('the same order twice stands once, and a server has so many', async () => {
+  const { app } = await followedStorm();
+  await app.ask('feed digest', { at: '18:00' });
+  expect(await app.ask('feed digest', { at: '18:00' })).toContain('ordered already');
+  for (let hour = 0; hour < 17; hour++) await app.ask('feed digest', { at: `${hour}:15` });
+  for (let hour = 0; hour < 7; hour++) await app.ask('feed digest', { at: `${hour}:45` });
+  expect(await app.ask('feed digest', { at: '23:00' })).toContain('as many as it may');
+});
+
+test('times, days and time zones are suggested', async () => {
+  const { app } = await followedStorm();
+  const suggested = async (focused: string, typed: string) =>
+    (
+      await app.standin.suggest({
+        channelId: app.channelId,
+        command: 'feed digest',
+        options: { [focused]: typed },
+        focused,
+      })
+    ).map(({ value }) => value);
+  expect((await suggested('at', ''))[0]).toBe('17:00');
+  expect(await suggested('at', '6pm')).toEqual(['18:00']);
+  expect(await suggested('days', 'week')).toEqual(['weekdays', 'weekends']);
+  expect(await suggested('timezone', 'berl')).toEqual(['Europe/Berlin']);
+  expect(await suggested('feed', 'storm')).toHaveLength(1);
+});
+
+test('with what is followed its summaries go; they move along with it, and rest with it', async () => {
+  const { app, newsroom } = await followedStorm();
+  const [, other = ''] = textChannels(app);
+  await app.ask('feed digest', { at: inAnHour(app) });
+  await app.ask('feed edit', { channel: other });
+  expect(await app.ask('feed digest')).toContain(`in <#${other}>`);
+  await app.ask('feed pause', { feed: STORM });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute(HOUR);
+  await app.minute();
+  expect(summaries(app, other)).toEqual([]);
+  await app.ask('feed remove', { feed: STORM });
+  expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
+});
+
+test('in a forum it goes into the post, and where the bot may not post it says so', async () => {
+  const { app, newsroom } = await followedStorm();
+  const forum = app.place(15);
+  await app.ask('feed add', { url: newsroom.url, channel: forum });
+  await app.ask('feed digest', { at: inAnHour(app), channel: forum, feed: STORM });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.minute(HOUR);
+  await app.minute();
+  const post = app.standin.channels().find(channel => 'parent_id' in channel && channel.parent_id === forum);
+  expect(summaries(app, post?.id)).toHaveLength(1);
+  app.standin.allow(app.channelId, 0n);
+  expect(await app.ask('feed digest', { at: '18:00' })).toContain('I may not post in');
+});
+
+test('what a summary is, its menu tells', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed digest', { at: inAnHour(app) });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute(HOUR);
+  await app.minute();
+  const shown = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Summary of the day');
+  const said = await given(app, { command: 'Why this message?', target: shown?.id ?? '' });
+  expect(textOf(said)).toContain('summary of the day of **Storm');
+  expect(labelsOf(said)).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { followedStorm, pinnedIn } from '../support/moderator.ts';
+import { given, press, textOf } from '../support/pressing.ts';
+
+/** A server that has everything. */
+async function busyServer() {
+  const { app, newsroom } = await followedStorm({ board: true });
+  await app.ask('feed digest', { at: '18:00' });
+  await app.ask('feed edit', { timezone: 'Europe/Berlin' });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.ask('catchup');
+  return { app, newsroom };
+}
+
+test('all that is stored about a server is exported as a file, for the asker alone', async () => {
+  const { app } = await busyServer();
+  const answer = await app.standin.invoke({ channelId: app.channelId, command: 'feed export' });
+  const message = await answer.settled;
+  expect(answer.ephemeral).toBe(true);
+  expect(message.content).toContain('1 feed, where and how they are followed, 1 summary of the day');
+  const [file] = message.attachments;
+  expect(file?.filename).toMatch(/^live-blogs-\d{4}-\d\d-\d\d\.json$/);
+  const exported = await (await fetch(file?.url ?? '')).json();
+  expect(exported).toMatchObject({
+    server: app.standin.guildId,
+    settings: { timezone: 'Europe/Berlin' },
+    feeds: [{ title: 'Storm over the harbour – live' }],
+    subscriptions: [{ channelId: app.channelId, board: true }],
+    summaries: [{ at: '18:00' }],
+    history: [{ did: 'export' }, { did: 'timezone' }, { did: 'digest' }, { did: 'add' }],
+  });
+  expect(app.standin.refusals).toEqual([]);
+});
+
+async function keysIn(store: Store): Promise<string[]> {
+  const { close: _, salts: __, ...collections } = store;
+  const all = await Promise.all(
+    Object.entries(collections).map(async ([name, collection]) => {
+      const entries = await Array.fromAsync(collection.entries() as AsyncIterable<[string, unknown]>);
+      return entries.map(([key]) => `${name} ${key}`);
+    }),
+  );
+  return all.flat();
+}
+
+test('a server is forgotten on the press of a button, its board closed, and one line left that says so', async () => {
+  const { app, newsroom } = await busyServer();
+  const question = await given(app, { command: 'feed forget' });
+  expect(textOf(question)).toMatch(/1 live blog or feed .*, 1 summary of the day/);
+  expect(textOf(await press(app, question, 'Forget everything'))).toMatch(/^Forgotten\./);
+  expect(await keysIn(app.store())).toEqual([expect.stringMatching(/^audit /)]);
+  expect(pinnedIn(app, app.channelId)).toEqual([]);
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(app.shown().join()).not.toContain('Quay closed');
+  expect(await app.ask('feed history')).toContain('forgotten');
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('without the press nothing is forgotten', async () => {
+  const { app } = await busyServer();
+  const question = await given(app, { command: 'feed forget' });
+  expect(textOf(await press(app, question, 'Keep it'))).toContain('Nothing was forgotten');
+  expect(await app.ask('feed list')).toContain('follows one feed');
+});
+
+test('what another server follows too goes on for it, and is no longer of who added it here', async () => {
+  const { app, newsroom } = await busyServer();
+  const { subscriptions, feeds } = app.store();
+  const [[feedId, here] = ['', []]] = await Array.fromAsync(subscriptions.entries());
+  const [own] = here;
+  if (!own) throw new Error('Nothing is followed.');
+  const other = { ...own, id: 'other', guildId: '100000000000000001', channelId: '7', addedBy: 'Ferris' };
+  await subscriptions.set(feedId, [own, other]);
+  const question = await given(app, { command: 'feed forget' });
+  await press(app, question, 'Forget everything');
+  expect(await subscriptions.get(feedId)).toEqual([other]);
+  expect(await feeds.get(feedId)).toMatchObject({ addedBy: 'Ferris' });
+  const before = newsroom.requests();
+  await app.minute();
+  expect(newsroom.requests()).toBeGreaterThan(before);
+});

@@ -1,0 +1,96 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { expect, onTestFinished, test } from 'vitest';
+import type { CommandCall } from '../../src/standin/port.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { followedStorm, STORM } from '../support/moderator.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { given, idOf, labelsOf, textOf } from '../support/pressing.ts';
+
+type Question = Pick<CommandCall, 'options' | 'permissions'>;
+
+/** What a reader is told whose Discord is in this language. */
+const told = async (app: TestApp, locale: string, [command, question = {}]: readonly [string, Question?]) =>
+  textOf(await given(app, { command, locale, ...question }));
+
+const titleOf = async (app: TestApp, call: Omit<CommandCall, 'channelId'>) => (await given(app, call)).embeds[0]?.title;
+
+test('a reader whose Discord is in German is answered in German', async () => {
+  const { app } = await followedStorm();
+  expect(await told(app, 'de', ['summary'])).toMatch(/^Zusammenfassung\n\*\*Schlüsselereignisse bisher\*\*\n/);
+  expect(await told(app, 'de', ['quote', { options: { who: 'Nobody' } }])).toBe(
+    `**${STORM}** enthält bisher keine Zitate oder nur Bruchstücke: \`worüber\` findet diese anhand ihrer Wörter.`,
+  );
+  expect(await told(app, 'de', ['feed list'])).toMatch(
+    /^Dieser Server folgt einem Feed\n.*\npostet jedes neue Schlüssel/,
+  );
+});
+
+test.each([
+  ['fr', 'Ce que vous avez manqué'],
+  ['es-ES', 'Lo que se ha perdido'],
+  ['es-419', 'Lo que se ha perdido'],
+  ['uk', 'Що Ви пропустили'],
+  ['pt-BR', 'What you missed'],
+])('a reader whose Discord is in %s reads “%s”', async (locale, title) => {
+  const { app, newsroom } = await followedStorm();
+  newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
+  await app.minute();
+  expect(await titleOf(app, { command: 'catchup', locale })).toBe(title);
+});
+
+test('what everybody sees is in the language of the server', async () => {
+  const { app } = await followedStorm();
+  app.standin.speak('fr');
+  const options = { share: true };
+  expect(await titleOf(app, { command: 'timeline', locale: 'de', options })).toBe('Chronologie');
+  expect(await titleOf(app, { command: 'timeline', locale: 'de' })).toBe('Zeitleiste');
+});
+
+test('a refusal, and a time that cannot be read, are told in the reader’s language', async () => {
+  const { app } = await followedStorm();
+  expect(await told(app, 'uk', ['feed list', { permissions: 0n }])).toMatch(/^На жаль, `\/стрічка список`/);
+  expect(await told(app, 'es-ES', ['summary', { options: { since: 'ayer' } }])).not.toContain('No puedo leer');
+  expect(await told(app, 'es-ES', ['summary', { options: { since: 'gestern' } }])).toMatch(/^No puedo leer eso/);
+});
+
+test('the controls below an answer speak the reader’s language, whoever’s button it was', async () => {
+  const { app, newsroom } = await followedStorm();
+  const live = app.standin.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
+  const options = { url: newsroom.url, channel: live };
+  const message = await given(app, { command: 'feed add', locale: 'de', options });
+  expect(labelsOf(message)).toContain('Rückgängig');
+  const press = { messageId: message.id, customId: idOf(message, 'Rückgängig'), locale: 'de' };
+  expect(textOf(await (await app.standin.press(press)).settled)).toBe(
+    `Rückgängig gemacht: <#${live}> folgt **${STORM}** nicht.`,
+  );
+});
+
+const partsOf = (command: APIApplicationCommand): object[] => [command, ...(command.options ?? [])];
+
+test('commands are registered in all languages, once', async () => {
+  const { app } = await followedStorm();
+  const before = app.standin.commands();
+  const feed = before.find(({ name }) => name === 'feed');
+  expect(feed?.name_localizations).toMatchObject({ fr: 'flux', uk: 'стрічка' });
+  for (const part of before.flatMap(partsOf)) expect(part).toMatchObject({ name_localizations: expect.anything() });
+  await app.restart();
+  expect(app.standin.commands().map(({ version }) => version)).toEqual(before.map(({ version }) => version));
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('what is posted speaks the language of the server in which it was followed', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  app.standin.speak('de');
+  await app.ask('feed add', { url: newsroom.url, board: true });
+  const { id } = newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
+  await app.minute();
+  newsroom.withdraw(id);
+  await app.minute();
+  await app.minute();
+  expect(app.shown()).toEqual([
+    'Schlüsselereignisse: Noch kein Schlüsselereignis.',
+    expect.stringMatching(/^~~Cranes down~~: von der Redaktion zurückgezogen · <t:/),
+  ]);
+});

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { startStandin } from '../../src/standin/standin.ts';
+import { openStore } from '../../src/store/open.ts';
+import { startBot } from '../support/bot-process.ts';
+import { figuresOf } from '../support/figures.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { until } from '../support/until.ts';
+
+const root = new URL('../../', import.meta.url);
+const run = promisify(execFile);
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'liveblog-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+/** A bot that follows a live blog with one key event in one channel. */
+async function working() {
+  const [newsroom, standin] = [await openNewsroom(), await startStandin({ limits: 'off' })];
+  const settings = {
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.url,
+    STORE_URL: `sqlite:${join(folder(), 'store.sqlite')}`,
+    FETCH_ALLOW: newsroom.host,
+    POLL_SECONDS: '1',
+  };
+  const bot = startBot({ ...settings, HTTP_PORT: '0' });
+  onTestFinished(async () => {
+    await bot.kill();
+    await standin.close();
+    await newsroom.close();
+  });
+  await bot.ready;
+  const [, url = ''] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];
+  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
+  await (await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
+  newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
+  await until(() => standin.messages(channelId).length > 0, 10_000);
+  const ask = (path: string) => fetch(`${url}${path}`);
+  const figures = () => figuresOf({ metrics: async () => (await ask('/metrics')).text() });
+  return { bot, standin, settings, url, ask, figures };
+}
+
+type Working = Awaited<ReturnType<typeof working>>;
+
+async function expectReady({ ask }: Working): Promise<void> {
+  await until(async () => (await ask('/readyz')).status === 200, 30_000);
+  expect(await (await ask('/readyz')).json()).toEqual({
+    ready: true,
+    checks: { store: 'ok', gateway: 'ok', outbox: 'ok' },
+  });
+}
+
+test('a bot at work is alive and ready, and tells what it did', async () => {
+  const world = await working();
+  expect(await (await world.ask('/healthz')).text()).toBe('ok');
+  await expectReady(world);
+  const told = await world.figures();
+  expect(told).toMatchObject({
+    'liveblog_posts_total{step="create",result="done"}': 1,
+    'liveblog_changes_total{kind="added"}': 1,
+    liveblog_feeds: 1,
+    liveblog_gateway_connected: 1,
+    liveblog_servers: 1,
+    liveblog_store_writes_failing: 0,
+  });
+  for (const name of ['liveblog_store_bytes', 'liveblog_polls_total{result="read"}', 'process_resident_memory_bytes'])
+    expect(told[name]).toBeGreaterThan(0);
+});
+
+test('no figure tells an address, an id or a word of a publisher', async () => {
+  const { ask, standin, settings } = await working();
+  const text = await (await ask('/metrics')).text();
+  for (const secret of [settings.DISCORD_TOKEN, settings.FETCH_ALLOW, standin.guildId, 'Ferry', 'harbour'])
+    expect(text).not.toContain(secret);
+});
+
+test('a bot that is cut off from the gateway is alive, not ready, and ready again when it is back', async () => {
+  const world = await working();
+  // Then discord.js lets five seconds pass before it comes back.
+  world.standin.faults.dropGateway('invalid');
+  await until(async () => (await world.ask('/readyz')).status === 503, 10_000);
+  expect((await world.ask('/healthz')).status).toBe(200);
+  await expectReady(world);
+});
+
+test('the health check of the image tells a bot that lives from one that is gone', async () => {
+  const { bot, url } = await working();
+  const image = readFileSync(new URL('Dockerfile', root), 'utf8');
+  const [program, ...args] = JSON.parse(/HEALTHCHECK[^[]*CMD (\[.*\])$/m.exec(image)?.[1] ?? '[]');
+  expect(program).toBe('node');
+  const check = () => run(process.execPath, args, { env: { HTTP_PORT: new URL(url).port } });
+  await check();
+  await bot.kill();
+  await expect(check()).rejects.toMatchObject({ code: 1 });
+});
+
+test('the image, the unit and npm start one and the same program', () => {
+  const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+  const [entry, command] = [/^ENTRYPOINT (.*)$/m, /^CMD (.*)$/m].map(line =>
+    JSON.parse(line.exec(read('Dockerfile'))?.[1] ?? ''),
+  );
+  const { start } = JSON.parse(read('package.json')).scripts;
+  expect([...entry, ...command].join(' ')).toBe(start);
+  expect(/^ExecStart=\/usr\/bin\/env (.*)$/m.exec(read('deploy/liveblog-bot.service'))?.[1]).toBe(start);
+});
+
+test('a store is backed up while the bot works on it, and moved when it has stopped', async () => {
+  const { bot, settings } = await working();
+  const [copy, moved] = [join(folder(), 'kept.sqlite'), `sqlite:${join(folder(), 'moved.sqlite')}`];
+  const say = async (...args: string[]) => {
+    const asked = startBot(settings, args);
+    return { code: await asked.ended, output: asked.output() };
+  };
+  expect(await say('backup', copy)).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^\d+ entries are in .*kept\.sqlite now\.\n$/),
+  });
+  expect(await say('migrate', settings.STORE_URL, moved)).toEqual({
+    code: 1,
+    output: expect.stringContaining('Stop that one first'),
+  });
+  expect(await bot.stop()).toBe(0);
+  expect(await say('migrate', settings.STORE_URL, moved)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('Set STORE_URL to it'),
+  });
+  const restored = openStore({ kind: 'sqlite', path: copy });
+  expect(await Array.fromAsync(restored.feeds.entries())).toHaveLength(1);
+  await restored.close();
+});

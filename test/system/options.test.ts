@@ -1,0 +1,108 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp } from '../support/app.ts';
+import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+
+/** A server that follows nothing yet. */
+async function emptyServer() {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
+  const app = await startTestApp([newsroom.host]);
+  const add = (options: Readonly<Record<string, string | boolean>>) =>
+    app.ask('feed add', { url: newsroom.url, ...options });
+  return { app, newsroom, add };
+}
+
+test.each<[option: string, value: string | boolean, told: RegExp]>([
+  ['updates', 'everything', /every new update/],
+  ['thread', true, /go silently into one thread/],
+  ['board', true, /a pinned board/],
+  ['mention', 'newsflash', /pings <@&\d+> on key events/],
+  ['keywords', 'storm, "high water", -rumour', /“storm…”, “high water”, and with none of these words: “rumour…”/],
+  ['withdrawn', 'delete', /messages of withdrawn updates are deleted/],
+  ['channel', 'newsroom', /posts each new key event in <#\d+>/],
+])('`/feed add` heeds %s: %s', async (option, value, told) => {
+  const { app, add } = await emptyServer();
+  const given = option === 'mention' ? (app.standin.roles().find(({ name }) => name === value)?.id ?? '') : value;
+  await add({ [option]: option === 'channel' ? (textChannels(app)[1] ?? '') : given });
+  expect(await app.ask('feed list')).toMatch(told);
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('`ending: keep` leaves board and thread as they are, `publish` is for announcements, `tag` for forums', async () => {
+  const { app, add } = await emptyServer();
+  expect(await add({ board: true, ending: 'keep' })).toContain('At the end the board stays pinned');
+  expect(await add({ channel: app.place(5), publish: true })).toMatch(/published to the channels that follow it/);
+  expect(await add({ channel: app.place(15), tag: 'weather' })).toContain('tagged “weather”');
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test.each<[options: Record<string, string | boolean>, told: RegExp]>([
+  [{ publish: true }, /Only an announcement channel publishes/],
+  [{ tag: 'weather' }, /Only posts of a forum carry tags/],
+  [{ channel: 'stories', thread: true }, /is a forum.*Leave `thread` out/],
+  [{ channel: 'stories', publish: true }, /its posts cannot be published/],
+  [{ channel: 'stories', tag: 'gossip' }, /has no tag “gossip”.*“politics”, “sport”, “weather”/],
+  [{ keywords: '-, ""' }, /`keywords`/],
+  [{ mention: 'everyone' }, /do not ping @everyone/],
+  [{ url: 'storm' }, /not a web address/],
+  [{ url: 'mailto:news@harbour.example' }, /Only http and https/],
+  [{ url: 'https://me:secret@harbour.example/live' }, /user name or password/],
+  [{ url: 'http://10.0.0.1/live' }, /private|allow/i],
+])('`/feed add` says of %j what is wrong, and follows nothing', async (options, told) => {
+  const { app, add } = await emptyServer();
+  const named = {
+    ...options,
+    ...(options.channel && { channel: app.place(15) }),
+    ...(options.mention && { mention: app.standin.guildId }),
+  };
+  expect(await add(named)).toMatch(told);
+  expect(await app.ask('feed list')).toContain('follows nothing yet');
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test.each<[name: string, options: Record<string, string | boolean>]>([
+  ['edit', { board: true }],
+  ['pause', {}],
+  ['resume', {}],
+  ['status', {}],
+  ['digest', { at: '18:00' }],
+])('where nothing is followed, `/feed %s` says how to begin', async (name, options) => {
+  const { app } = await emptyServer();
+  expect(await app.ask(`feed ${name}`, options)).toContain('/feed add url:');
+});
+
+test.each<[name: string, options: Record<string, string | boolean>]>([
+  ['edit', { board: true }],
+  ['pause', {}],
+  ['resume', {}],
+  ['remove', {}],
+  ['status', {}],
+  ['why', { update: 'Old news' }],
+])('`/feed %s` of something that is not followed says what is', async (name, options) => {
+  const { app } = await followedStorm();
+  const said = await app.ask(`feed ${name}`, { ...options, feed: 'Nonsense' });
+  expect(said).toMatch(/follow nothing called “Nonsense” here.*\*\*Storm over the harbour/);
+});
+
+test.each<[name: string, options: Record<string, string | boolean>]>([
+  ['edit', { board: true }],
+  ['pause', {}],
+  ['resume', {}],
+  ['why', { update: 'Old news' }],
+  ['digest', { at: '18:00' }],
+])('`/feed %s` asks which one where a channel follows two', async (name, options) => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed add', { url: newsroom.sequelUrl });
+  expect(await app.ask(`feed ${name}`, options)).toMatch(/Say which one with the option `feed`/);
+  expect(await app.ask(`feed ${name}`, { ...options, feed: STORM })).not.toContain('Say which');
+});
+
+test('`/feed preview` shows and posts nothing, and says what is wrong with an address', async () => {
+  const { app, newsroom } = await emptyServer();
+  expect(await app.ask('feed preview', { url: newsroom.url })).toMatch(/Found a live blog[\s\S]*Nothing was posted/);
+  expect(await app.ask('feed preview', { url: 'storm' })).toContain('not a web address');
+  await app.minute();
+  expect(app.shown()).toEqual([]);
+});
