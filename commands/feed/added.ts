@@ -1,6 +1,7 @@
 import { type Asked, type Followed, type Reply, wordsFor } from '../../src/command.ts';
 import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
+import { AFTER_END } from '../../src/core/schedule.ts';
 import { controlsOf } from './add-controls.ts';
 import { fitting, partsFitting } from './fitting.ts';
 import { obstacles } from './obstacles.ts';
@@ -8,7 +9,8 @@ import { foundAt } from './reading.ts';
 import { furtherClauses, keywordNotes, postedClause } from './settings.ts';
 import { titleShown } from './title.ts';
 
-function pace({ pollSeconds, say }: Asked, { pollHint = 0 }: LiveBlog): string {
+function pace({ pollSeconds, say }: Asked, { pollHint = 0, state }: LiveBlog): string {
+  if (state === 'ended') return say('added.paceEnded', { minutes: AFTER_END.every / 60 });
   const seconds = Math.max(pollSeconds, pollHint);
   if (seconds < 120) return say('added.paceInSeconds', { seconds });
   return say('added.paceInMinutes', { minutes: Math.round(seconds / 60) });

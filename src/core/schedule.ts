@@ -2,7 +2,7 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** After the end a correction may still come: look now and then for a day, then stop. */
-const AFTER_END = { every: 15 * MINUTE, for: 24 * HOUR };
+export const AFTER_END = { every: 15 * MINUTE, for: 24 * HOUR } as const;
 const LONGEST_BACKOFF = 30 * MINUTE;
 /** Retry-After is honoured, but an absurd one does not end a feed. */
 const LONGEST_RETRY_AFTER = 24 * HOUR;

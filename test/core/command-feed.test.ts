@@ -118,3 +118,9 @@ test('a title of the publisher breaks nothing', async () => {
   const { message } = await run('add', { url }, memory.asked());
   expect(message.cards[0]?.title).toContain('\\*\\*\\@everyone\\*\\* \\[x\\]');
 });
+
+test('of a live blog that has ended it is told how long it is still looked at', async () => {
+  const text = textOf(await run('add', { url }, reachable(aBlog({ state: 'ended' })).asked()));
+  expect(text).toContain('I look every 15 minutes for a day, and then no more.');
+  expect(text).not.toContain('while updates arrive');
+});

@@ -132,3 +132,10 @@ test('a card that cannot be drawn leaves the words, with the reason', async () =
   expect(reply.file).toBeUndefined();
   expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);
 });
+
+test('a speaker who is not named is described where the words tell who it was, and only there', async () => {
+  const official = told('e', 50, '“The bridge will stay closed until Friday,” said a senior harbour official.');
+  expect(await ask({}, asked([official]))).toContain('speaker not named (a senior harbour official)');
+  const paper = told('f', 50, 'In her testimony she called it “a disaster from the first hour to the last”.');
+  expect(await ask({}, asked([paper]))).not.toContain('(her testimony)');
+});

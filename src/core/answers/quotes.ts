@@ -5,6 +5,8 @@ import { shownTime } from '../instant.ts';
 import { link } from '../link.ts';
 import { markdown } from '../markdown.ts';
 import type { LiveBlog, RichText } from '../model.ts';
+import { isRole } from '../quotes/lexicon/titles.ts';
+import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';
 import { type Listing, renderListing, timeStyle } from './listing.ts';
 import { openingOf } from './opening.ts';
@@ -26,10 +28,17 @@ function quoted(text: string): string {
   return shown.endsWith('…') ? `${shown}”` : shown;
 }
 
+/** What stands for a speaker who is not named may be no person: “her testimony”. */
+function tellsWho(role: string): boolean {
+  const words = role.toLowerCase().split(/[\s,]+/u);
+  const tie = words.findIndex(word => TIES.has(word));
+  return isRole((tie > 0 ? words.slice(0, tie) : words).at(-1) ?? '');
+}
+
 /** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
 function speakerOf({ speaker, role }: Quoted, say: Say): string {
   const name = titleLine(speaker ?? '', NAME);
-  const office = titleLine(role ?? '', NAME);
+  const office = name || tellsWho(role ?? '') ? titleLine(role ?? '', NAME) : '';
   return (name ? `**${name}**` : say('quotes.unnamed')) + (office && ` (${office})`);
 }
 
