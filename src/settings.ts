@@ -62,15 +62,15 @@ export const SETTINGS = {
   },
   FEEDS_PER_SERVER: {
     allowed: 'a whole number from 1 to 10000',
-    read: text('50', value => wholeNumber(value, { least: 1, most: 10_000 })),
+    read: text('1000', value => wholeNumber(value, { least: 1, most: 10_000 })),
   },
   CHECKS_PER_MINUTE: {
     allowed: 'a whole number from 1 to 1000',
-    read: text('10', value => wholeNumber(value, { least: 1, most: 1000 })),
+    read: text('300', value => wholeNumber(value, { least: 1, most: 1000 })),
   },
   SOURCES_PER_HOST: {
     allowed: 'a whole number from 1 to 100000',
-    read: text('100', value => wholeNumber(value, { least: 1, most: 100_000 })),
+    read: text('2000', value => wholeNumber(value, { least: 1, most: 100_000 })),
   },
   HTTP_PORT: {
     allowed: 'a port from 0 to 65535, or off',

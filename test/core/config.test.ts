@@ -22,7 +22,7 @@ const DEFAULTS = {
   pollSeconds: 60,
   fetchAllow: [],
   guardianApiKey: undefined,
-  limits: { feedsPerServer: 50, checksPerMinute: 10, sourcesPerHost: 100 },
+  limits: { feedsPerServer: 1000, checksPerMinute: 300, sourcesPerHost: 2000 },
   http: { host: '127.0.0.1', port: 8787 },
   logLevel: 'info',
 };
