@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createQueueRun } from './bullmq.ts';
 import { sharedTurns } from './host-turns.ts';
 import { sharedPace } from './pace.ts';
@@ -17,6 +18,8 @@ export interface Spread {
 
 /** Longer than an interaction can be answered. Milliseconds. */
 const CLAIMED = 15 * 60_000;
+/** Discord waits for an answer for three seconds. */
+const LONGEST_CLAIM = 1_000;
 
 /** Throws an error with a sentence to show. */
 export async function openSpread(options: QueueOptions): Promise<Spread> {
@@ -28,11 +31,11 @@ export async function openSpread(options: QueueOptions): Promise<Spread> {
     pace: sharedPace(queues),
     takeTurn: sharedTurns(queues),
     claim: interactionId =>
-      redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIMED, 'NX').then(
-        taken => taken !== null,
+      Promise.race([
+        redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIMED, 'NX').then(taken => taken !== null),
+        sleep(LONGEST_CLAIM, true, { ref: false }),
         // Answered twice is better than not at all.
-        () => true,
-      ),
+      ]).catch(() => true),
     close,
   };
 }
