@@ -7,7 +7,7 @@ import { openFront } from './front.ts';
 import { type Health, healthOf } from './health.ts';
 import type { Log } from './log.ts';
 import { createWatch, type Watch } from './metrics/watch.ts';
-import { createParser } from './parse.ts';
+import { createParser } from './parse/parse.ts';
 import { createQuoteCards } from './picture/quote-card.ts';
 import type { GuardianApiOptions } from './pipeline/guardian-api.ts';
 import { withBell } from './run/bell.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Limits } from './limits.ts';
+import type { Limits } from './context/limits.ts';
 import type { LogLevel } from './log.ts';
 import { withoutSecrets } from './secrets.ts';
 import { SETTINGS, type SettingName } from './settings.ts';

@@ -6,7 +6,7 @@ import summary from '../commands/summary.ts';
 import timeline from '../commands/timeline.ts';
 import whyThisMessage from '../commands/why-this-message.ts';
 import type { AppOptions } from './app.ts';
-import { createCleaning } from './departures.ts';
+import { createCleaning } from './context/departures.ts';
 import { createDiscord, type Discord, type DiscordSettings } from './discord/client.ts';
 import { type Identity, identify } from './discord/identity.ts';
 import { accessOf, type Ground, type Work } from './work.ts';

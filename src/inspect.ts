@@ -5,7 +5,7 @@ import type { Document, LiveBlog, Update } from './core/model.ts';
 import { quotesByUpdate, type Said } from './core/quotes/quotes.ts';
 import { plain } from './core/text.ts';
 import { createFetch } from './fetch/fetch.ts';
-import { createParser, type DocumentParser } from './parse.ts';
+import { createParser, type DocumentParser } from './parse/parse.ts';
 import { type Reading, read } from './pipeline/read.ts';
 import { Unreadable } from './sources/source.ts';
 import type { Voice } from './start.ts';

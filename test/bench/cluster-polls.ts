@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createParser } from '../../src/parse.ts';
+import { createParser } from '../../src/parse/parse.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openDiscord } from './discord-process.ts';
 import type { Figure } from './figures.ts';

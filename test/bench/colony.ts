@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createParser } from '../../src/parse.ts';
+import { createParser } from '../../src/parse/parse.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordProcess, openDiscord } from './discord-process.ts';

@@ -45,7 +45,11 @@ export const memory: Bench = async (): Promise<readonly Figure[]> => {
   }
   for (const servers of SERVERS) {
     const { now, most } = await measure({ sources: 100, servers });
-    rows.push({ what: `100 sources, ${shown(servers)} servers: memory`, value: now, unit: 'MB' });
+    rows.push({
+      what: `100 sources, ${shown(servers)} server${servers === 1 ? '' : 's'}: memory`,
+      value: now,
+      unit: 'MB',
+    });
     rows.push({ what: '  at most', value: most, unit: 'MB', goal: { atMost: 500 } });
   }
   return rows;

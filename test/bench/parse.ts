@@ -1,7 +1,7 @@
 import Parser from 'rss-parser';
 import { advance } from '../../src/core/advance.ts';
-import { createParser } from '../../src/parse.ts';
-import { perform } from '../../src/parse-task.ts';
+import { createParser } from '../../src/parse/parse.ts';
+import { perform } from '../../src/parse/parse-task.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { liveBlog, subscription, update } from '../support/live-blog.ts';
 import { feedOf } from './feed.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createParser } from '../../src/parse.ts';
+import { createParser } from '../../src/parse/parse.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';

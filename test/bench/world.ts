@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createFetch } from '../../src/fetch/fetch.ts';
-import { createParser } from '../../src/parse.ts';
+import { createParser } from '../../src/parse/parse.ts';
 import type { PollParts } from '../../src/pipeline/poll.ts';
 import { keyvStore } from '../../src/store/keyv.ts';
 import { localLease } from '../../src/store/lease.ts';

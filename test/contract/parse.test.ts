@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { createParser, type DocumentParser, type ParserOptions } from '../../src/parse.ts';
+import { createParser, type DocumentParser, type ParserOptions } from '../../src/parse/parse.ts';
 import * as resolve from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
@@ -85,7 +85,7 @@ test('a parser that is closed reads no more, and says so to whoever waits', asyn
 
 test('a thread without work keeps no process alive', async () => {
   const script = `
-    const { createParser } = await import(${JSON.stringify(new URL('../../src/parse.ts', import.meta.url))});
+    const { createParser } = await import(${JSON.stringify(new URL('../../src/parse/parse.ts', import.meta.url))});
     const bytes = new TextEncoder().encode(process.argv[1]);
     const document = { url: 'http://127.0.0.1/', contentType: null, bytes };
     const { blog } = await createParser({ inPlaceBytes: 0 }).readDocument(document);

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../../src/command.ts';
+import { readerCursors } from '../../src/context/readers.ts';
+import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';
-import { readerCursors } from '../../src/readers.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { serverTimezone } from '../../src/timezones.ts';
 import { recordingLog } from '../support/discord.ts';
 
 const DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { digestsFor } from '../../src/context/schedules.ts';
 import { advance } from '../../src/core/advance.ts';
 import type { Schedule } from '../../src/core/model.ts';
 import { postDaily } from '../../src/pipeline/daily.ts';
-import { digestsFor } from '../../src/schedules.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

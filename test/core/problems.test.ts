@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tooManyChecks } from '../../src/context/limits.ts';
 import { normaliseAddress } from '../../src/core/address.ts';
 import { goneSentence, obstacleOf } from '../../src/discord/obstacle.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from '../../src/fetch/outcome.ts';
-import { tooManyChecks } from '../../src/limits.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
 import { type Key, textsIn } from '../../src/words/languages.ts';

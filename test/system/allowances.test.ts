@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Limits } from '../../src/limits.ts';
+import type { Limits } from '../../src/context/limits.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { textChannels } from '../support/moderator.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';

@@ -1,8 +1,8 @@
+import type { Asker, Exported } from '../command.ts';
+import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
-import type { Asker, Exported } from './command.ts';
 import { followedIn } from './followed.ts';
 import { schedulesIn } from './schedules.ts';
-import type { Store } from './store/store.ts';
 
 /** All that is stored about a server, but for what nobody can tell to be of it. */
 export async function exportOf(store: Store, asker: Asker): Promise<Exported> {

@@ -1,13 +1,13 @@
-import type { Asker, Followed, Moderating, Ours } from './command.ts';
-import { feedOf } from './core/artefact.ts';
-import type { BlogRecord, Receipt, Subscription } from './core/model.ts';
-import { receiptKey } from './core/reconcile.ts';
-import { placesOf, type Why, why } from './core/why.ts';
+import type { Asker, Followed, Moderating, Ours } from '../command.ts';
+import { feedOf } from '../core/artefact.ts';
+import type { BlogRecord, Receipt, Subscription } from '../core/model.ts';
+import { receiptKey } from '../core/reconcile.ts';
+import { placesOf, type Why, why } from '../core/why.ts';
+import { waitingFor } from '../pipeline/outbox.ts';
+import type { Post } from '../pipeline/post.ts';
+import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import { waitingFor } from './pipeline/outbox.ts';
-import type { Post } from './pipeline/post.ts';
 import { artefactAt, idsIn } from './shown.ts';
-import type { Store } from './store/store.ts';
 
 export interface ExplainingParts {
   store: Store;

@@ -1,8 +1,8 @@
-import type { Document, LiveBlog } from './core/model.ts';
+import type { Document, LiveBlog } from '../core/model.ts';
+import type { Reading } from '../sources/resolve.ts';
+import { Unreadable } from '../sources/source.ts';
 import { perform, type Task } from './parse-task.ts';
 import { createThread, type ThreadLimits } from './parse-thread.ts';
-import type { Reading } from './sources/resolve.ts';
-import { Unreadable } from './sources/source.ts';
 
 /** Reads documents without keeping anybody waiting. Both throw `Unreadable` for what holds no live blog. */
 export interface DocumentParser {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command.ts';
+import type { Subscription } from '../core/model.ts';
+import { sequelIn } from '../core/sequel.ts';
+import { settingsOf } from '../core/settings.ts';
+import { edit, goOn, pause, resume } from '../pipeline/change.ts';
+import type { FollowParts } from '../pipeline/follow.ts';
 import { type Audit, auditOf } from './audit.ts';
-import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from './command.ts';
-import type { Subscription } from './core/model.ts';
-import { sequelIn } from './core/sequel.ts';
-import { settingsOf } from './core/settings.ts';
 import { exportOf } from './exporting.ts';
 import { type ForgettingParts, forgetServer } from './forgetting.ts';
-import { edit, goOn, pause, resume } from './pipeline/change.ts';
-import type { FollowParts } from './pipeline/follow.ts';
 import { changeSchedules, digestsFor } from './schedules.ts';
 import { serverTimezone } from './timezones.ts';
 

@@ -1,5 +1,5 @@
-import type { Followed } from './command.ts';
-import type { Store } from './store/store.ts';
+import type { Followed } from '../command.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a server follows, in the order in which it was added. */
 export async function followedIn(store: Store, guildId: string): Promise<readonly Followed[]> {

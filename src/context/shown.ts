@@ -1,7 +1,7 @@
-import type { Shown } from './command.ts';
-import { feedOf, updateArtefact } from './core/artefact.ts';
-import type { BlogRecord } from './core/model.ts';
-import type { Store } from './store/store.ts';
+import type { Shown } from '../command.ts';
+import { feedOf, updateArtefact } from '../core/artefact.ts';
+import type { BlogRecord } from '../core/model.ts';
+import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };
 

@@ -1,10 +1,10 @@
+import { type FollowParts, type Leaving, unfollow } from '../pipeline/follow.ts';
+import { clearBelow, forgetChannel } from '../pipeline/forget.ts';
+import type { Run } from '../run/cron.ts';
+import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import { type FollowParts, type Leaving, unfollow } from './pipeline/follow.ts';
-import { clearBelow, forgetChannel } from './pipeline/forget.ts';
 import { forgetReaders } from './readers.ts';
-import type { Run } from './run/cron.ts';
 import { schedulesIn } from './schedules.ts';
-import type { Store } from './store/store.ts';
 
 export interface ForgettingParts extends FollowParts {
   run: Pick<Run, 'forget'>;

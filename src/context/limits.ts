@@ -1,6 +1,6 @@
-import type { Feed, Subscription } from './core/model.ts';
+import type { Feed, Subscription } from '../core/model.ts';
+import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import type { Store } from './store/store.ts';
 
 /** What keeps one server, one person or one host from getting too much. Whoever runs the bot sets it. */
 export interface Limits {

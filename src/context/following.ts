@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Asker, Context, Followed, Reading, Wishes } from '../command.ts';
+import type { Feed, Subscription } from '../core/model.ts';
+import { type FollowParts, follow, unfollow } from '../pipeline/follow.ts';
+import type { Run } from '../run/cron.ts';
+import { ENGLISH, wordsFor } from '../words/say.ts';
 import { auditOf } from './audit.ts';
-import type { Asker, Context, Followed, Reading, Wishes } from './command.ts';
-import type { Feed, Subscription } from './core/model.ts';
 import { type Limits, overLimit } from './limits.ts';
-import { type FollowParts, follow, unfollow } from './pipeline/follow.ts';
-import type { Run } from './run/cron.ts';
 import { dropSchedules } from './schedules.ts';
-import { ENGLISH, wordsFor } from './words/say.ts';
 
 export interface FollowingParts extends FollowParts {
   run: Pick<Run, 'plan' | 'forget'>;

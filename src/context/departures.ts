@@ -1,17 +1,17 @@
+import type { Followed } from '../command.ts';
+import { channelGone, roleGone } from '../core/departed.ts';
+import type { Delivery } from '../core/model.ts';
+import { outboxKey } from '../core/reconcile.ts';
+import { settingsOf } from '../core/settings.ts';
+import type { Departures } from '../discord/departures.ts';
+import type { Servers } from '../discord/servers.ts';
+import type { Log } from '../log.ts';
+import { edit } from '../pipeline/change.ts';
+import { unfollow } from '../pipeline/follow.ts';
+import { forgetChannel } from '../pipeline/forget.ts';
 import { auditOf } from './audit.ts';
-import type { Followed } from './command.ts';
-import { channelGone, roleGone } from './core/departed.ts';
-import type { Delivery } from './core/model.ts';
-import { outboxKey } from './core/reconcile.ts';
-import { settingsOf } from './core/settings.ts';
-import type { Departures } from './discord/departures.ts';
-import type { Servers } from './discord/servers.ts';
 import { followedIn, serversFollowing } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forgetting.ts';
-import type { Log } from './log.ts';
-import { edit } from './pipeline/change.ts';
-import { unfollow } from './pipeline/follow.ts';
-import { forgetChannel } from './pipeline/forget.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
 
 export interface DepartureParts extends ForgettingParts {

@@ -1,6 +1,6 @@
-import type { Answering } from './command.ts';
-import { zoneCalled } from './core/zone.ts';
-import type { Store } from './store/store.ts';
+import type { Answering } from '../command.ts';
+import { zoneCalled } from '../core/zone.ts';
+import type { Store } from '../store/store.ts';
 
 const DEFAULT = 'UTC';
 

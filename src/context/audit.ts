@@ -1,6 +1,6 @@
-import type { Asker } from './command.ts';
-import { type AuditEntry, auditKey, type Deed } from './core/audit.ts';
-import type { Store } from './store/store.ts';
+import type { Asker } from '../command.ts';
+import { type AuditEntry, auditKey, type Deed } from '../core/audit.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a deed was about. */
 type About = Deed & Pick<AuditEntry, 'feed' | 'channelId'>;

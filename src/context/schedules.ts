@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Asker, Followed, Moderating, Ordered } from '../command.ts';
+import type { Schedule, Subscription } from '../core/model.ts';
+import { schedulesLease } from '../pipeline/daily.ts';
+import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-import type { Asker, Followed, Moderating, Ordered } from './command.ts';
-import type { Schedule, Subscription } from './core/model.ts';
-import { schedulesLease } from './pipeline/daily.ts';
-import type { Lease, Store } from './store/store.ts';
 
 export interface ScheduleParts {
   store: Store;

@@ -1,6 +1,6 @@
-import type { Document } from './core/model.ts';
-import { parseWith, type Reading, readDocument } from './sources/resolve.ts';
-import { Unreadable } from './sources/source.ts';
+import type { Document } from '../core/model.ts';
+import { parseWith, type Reading, readDocument } from '../sources/resolve.ts';
+import { Unreadable } from '../sources/source.ts';
 
 /** A document to read: with the source of that name, or with whichever knows it. */
 export interface Task {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Asker, CatchUp } from './command.ts';
-import { fingerprint } from './core/fingerprint.ts';
-import { clearBelow } from './pipeline/forget.ts';
-import type { Lease, Store } from './store/store.ts';
+import type { Asker, CatchUp } from '../command.ts';
+import { fingerprint } from '../core/fingerprint.ts';
+import { clearBelow } from '../pipeline/forget.ts';
+import type { Lease, Store } from '../store/store.ts';
 
 export interface ReaderParts {
   store: Pick<Store, 'readers' | 'salts'>;

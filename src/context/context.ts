@@ -1,21 +1,21 @@
+import type { Answering, Asker, Context, FeedStatus } from '../command.ts';
+import type { BlogRecord, LiveBlog } from '../core/model.ts';
+import { addressOf } from '../core/moved.ts';
+import { reasonFor } from '../core/schedule.ts';
+import { calmOf } from '../pipeline/calm.ts';
+import type { Post } from '../pipeline/post.ts';
+import { type ReadParts, read } from '../pipeline/read.ts';
+import type { Looks } from '../run/agenda.ts';
+import type { Run } from '../run/cron.ts';
+import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
-import type { Answering, Asker, Context, FeedStatus } from './command.ts';
-import type { BlogRecord, LiveBlog } from './core/model.ts';
-import { addressOf } from './core/moved.ts';
-import { reasonFor } from './core/schedule.ts';
 import { explaining } from './explaining.ts';
 import { followedIn } from './followed.ts';
 import { following } from './following.ts';
 import { type Checks, createChecks, type Limits, tooManyChecks } from './limits.ts';
 import { moderation } from './moderation.ts';
-import { calmOf } from './pipeline/calm.ts';
-import type { Post } from './pipeline/post.ts';
-import { type ReadParts, read } from './pipeline/read.ts';
 import { readerCursors } from './readers.ts';
-import type { Looks } from './run/agenda.ts';
-import type { Run } from './run/cron.ts';
 import { shownBy } from './shown.ts';
-import type { Lease, Store } from './store/store.ts';
 import { serverTimezone } from './timezones.ts';
 
 export interface ContextParts extends ReadParts {
