@@ -2,6 +2,7 @@ import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './fold.ts';
 import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model.ts';
+import { isVerbatim } from './verbatim.ts';
 
 /** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */
 const READS_TO_WITHDRAW = 2;
@@ -25,7 +26,7 @@ interface Step {
 /** Compares what a source lists now with what we remember. Without a memory it is the baseline: nothing has changed. */
 export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
   const updates = distinct(fetched.updates);
-  if (!known) return { tracked: updates.map(listed), changes: [], held: 0 };
+  if (!known) return { tracked: updates.map(update => listed(update)), changes: [], held: 0 };
   const listedIds = new Set(updates.map(update => update.id));
   const before = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const isOld = knownBefore(known, fetched);
@@ -43,7 +44,7 @@ export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
   };
 }
 
-const listed = (update: Update): Tracked => ({ update, hash: updateHash(update), absent: 0, state: 'listed' });
+const listed = (update: Update, hash = updateHash(update)): Tracked => ({ update, hash, absent: 0, state: 'listed' });
 
 const ending = (was: LiveBlog['state'], is: LiveBlog['state']): Change[] =>
   was === 'live' && is === 'ended' ? [{ kind: 'ended' }] : [];
@@ -58,8 +59,10 @@ function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; 
   const counts = how.settle(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
   const { edited, seenAt } = before;
+  // Most of what a page lists is as it was: then nothing is hashed anew.
+  const same = isVerbatim(before.update, after);
   const tracked = {
-    ...listed(after),
+    ...listed(after, same ? before.hash : undefined),
     ...(counts !== undefined && { counts }),
     ...(edited && { edited }),
     ...(seenAt && { seenAt }),
