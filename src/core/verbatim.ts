@@ -12,6 +12,9 @@ export const isVerbatim = (a: Update, b: Update): boolean =>
 function isAlike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), b as Record<string, unknown>];
-  return Object.keys(b).length === left.length && left.every(([key, value]) => isAlike(value, right[key]));
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return (
+    Object.keys(left).every(key => isAlike(left[key], right[key])) &&
+    Object.keys(right).every(key => key in left || right[key] === undefined)
+  );
 }
