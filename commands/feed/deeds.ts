@@ -36,8 +36,8 @@ const KEYS = {
 const differing = ({ before, after }: { before: Settings; after: Settings }, telling: Telling): string =>
   truncate(differences(before, after, telling).join('; '), longestDifference);
 
-const schedule = ({ at, days, timezone }: Of<'digest' | 'digest removed'>, telling: Telling): string =>
-  `${at} (${timezone}), ${shownDays(days, telling)}`;
+const schedule = ({ clock, days, timezone }: Of<'digest' | 'digest removed'>, telling: Telling): string =>
+  `${clock} (${timezone}), ${shownDays(days, telling)}`;
 
 /** What else is told of a deed. */
 function details(entry: AuditEntry, telling: Telling): Readonly<Record<string, string | number>> {

@@ -78,9 +78,9 @@ async function cancelDigests(parts: DepartureParts, guildId: string, channelId: 
   const cancelled = await changeSchedules(parts, guildId, schedule =>
     schedule.channelId === channelId ? null : schedule,
   );
-  for (const { at, days, timezone, feedId } of cancelled) {
+  for (const { at: clock, days, timezone, feedId } of cancelled) {
     const feed = (await parts.store.feeds.get(feedId))?.title;
-    await noted(parts, guildId).note({ did: 'digest removed', at, days, timezone, feed, channelId });
+    await noted(parts, guildId).note({ did: 'digest removed', clock, days, timezone, feed, channelId });
   }
 }
 

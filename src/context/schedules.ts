@@ -98,4 +98,4 @@ async function cancel({ asker, audit, ...parts }: Ordering, id: string): Promise
   return cancelled;
 }
 
-const aboutIn = ({ at, days, timezone, channelId }: Schedule) => ({ at, days, timezone, channelId });
+const aboutIn = ({ at: clock, days, timezone, channelId }: Schedule) => ({ clock, days, timezone, channelId });

@@ -7,7 +7,8 @@ export type Deed =
   | { did: 'resume'; updates: number }
   | { did: 'edit' | 'role gone'; before: Settings; after: Settings }
   | { did: 'timezone'; before: string; after: string }
-  | { did: 'digest' | 'digest removed'; at: string; days: readonly number[]; timezone: string };
+  /** `clock`: the time of day that it was ordered for. */
+  | { did: 'digest' | 'digest removed'; clock: string; days: readonly number[]; timezone: string };
 
 /** One deed of a moderator, or of the bot itself where there is no user. */
 export type AuditEntry = Deed & {

@@ -5,8 +5,8 @@ import type { Bench, Figure } from './figures.ts';
 import { median } from './median.ts';
 import { megabytes } from './rss.ts';
 
-const SOURCES = 1_000;
-/** `SOAK_MINUTES` may ask for fewer, to see that it works. */
+/** `SOAK_SOURCES` and `SOAK_MINUTES` may ask for others. */
+const SOURCES = Number(process.env.SOAK_SOURCES ?? 1_000);
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 60);
 /** Memory may still grow in these: caches fill, code is compiled. */
 const WARM = Math.min(10, Math.floor(MINUTES / 3));

@@ -41,33 +41,28 @@ function createBot({ parts }: World, count: { polls: number; posts: number }): R
 async function watch(run: Run, ids: readonly string[]) {
   for (const [number, id] of ids.entries()) run.plan(id, new Date(Date.now() + (number / ids.length) * 60_000));
   const delay = monitorEventLoopDelay({ resolution: 10 });
-  let memory = 0;
   const before = process.cpuUsage();
   const begun = performance.now();
   run.start();
   delay.enable();
-  for (let second = 0; second < SECONDS; second += 1) {
-    await wait(1000);
-    memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
-  }
+  await wait(SECONDS * 1000);
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(before);
   await run.stop();
-  return { seconds, memory, core: (user + system) / 1e4 / seconds, stall: delay.max / 1e6 };
+  return { seconds, core: (user + system) / 1e4 / seconds, stall: delay.max / 1e6 };
 }
 
-/** 10,000 sources at the usual cadence; each has a new item once in an hour. */
+/** 10,000 sources at the usual cadence; each has a new item once in an hour. Memory is told by `memory`, of a process that does nothing else. */
 export const sources: Bench = async () => {
   const world = await openWorld();
   try {
     const count = { polls: 0, posts: 0 };
     const ids = await follow(world, 'hourly', SOURCES);
-    const { seconds, memory, core, stall } = await watch(createBot(world, count), ids);
+    const { seconds, core, stall } = await watch(createBot(world, count), ids);
     return [
       { what: '10,000 sources at 60 s: polls', value: count.polls / seconds, unit: '/s' },
       { what: 'new items posted', value: count.posts, unit: '' },
       { what: 'share of one core', value: core, unit: '%', goal: { atMost: 100 } },
-      { what: 'most memory', value: memory, unit: 'MB', goal: { atMost: 500 } },
       { what: 'longest stall of the event loop', value: stall, unit: 'ms' },
     ];
   } finally {

@@ -102,7 +102,9 @@ test('what is ordered is listed, and cancelled with the menu or the button below
   const cancel = (message: APIMessage) => press(app, message, 'Cancel one of them', { values: [value] });
   expect(textOf(await cancel(list))).toContain('No summary of the day');
   expect(textOf(await cancel(old))).toContain('cancelled already');
-  expect(await app.ask('feed history')).toMatch(/cancelled the summary[\s\S]*ordered a summary/);
+  expect(await app.ask('feed history')).toMatch(
+    /cancelled the summary[\s\S]*07:30 \(UTC\), daily[\s\S]*ordered a summary[\s\S]*18:00 \(Europe\/Berlin\), Monday, Thursday/,
+  );
   expect(app.standin.refusals).toEqual([]);
 });
 
