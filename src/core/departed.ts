@@ -40,7 +40,7 @@ export function channelGone(
   const about = { artefact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
   const reason = channelWords(gone.name, gone.feeds, wordsFor(language));
-  return noticeAbout({ about, reason, language }, undefined, now);
+  return noticeAbout({ about: { ...about, language }, reason }, undefined, now);
 }
 
 /** That a role is gone, said where it was pinged. */
@@ -53,5 +53,5 @@ export function roleGone(
   const { say } = wordsFor(language);
   const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
   const reason = say('departed.role', { title: titled(feed, say) });
-  return { ...noticeAbout({ about, reason, language }, undefined, now), ...placeOf(subscription) };
+  return { ...noticeAbout({ about: { ...about, language }, reason }, undefined, now), ...placeOf(subscription) };
 }

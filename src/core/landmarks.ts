@@ -45,8 +45,8 @@ export function threadPart(
   subscription: Subscription,
   { blog, revision, left, isNeeded }: Standing & { isNeeded: boolean },
 ): Part[] {
-  const { channelId, feedId, thread, forum } = subscription;
+  const { channelId, feedId, thread, forum, language } = subscription;
   if (!thread && !forum) return [];
   const want = renderThread(subscription, blog, left);
-  return [{ channelId, revision, artefact: threadOf(feedId), want, create: isNeeded }];
+  return [{ channelId, ...(language && { language }), revision, artefact: threadOf(feedId), want, create: isNeeded }];
 }

@@ -1,4 +1,4 @@
-import type { LiveBlog, Subscription, Update } from './model.ts';
+import type { Delivery, LiveBlog, Subscription, Update } from './model.ts';
 import { askingFor, wants } from './wants.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
@@ -17,8 +17,14 @@ export interface Lane {
 export const threadOf = (feedId: string): string => `thread:${feedId}`;
 
 /** Where a subscription's messages go: a channel, or the post of a forum. */
-export const placeOf = ({ channelId, feedId, forum }: Subscription): { channelId: string; in?: string } => ({
+export const placeOf = ({
   channelId,
+  feedId,
+  forum,
+  language,
+}: Subscription): Pick<Delivery, 'channelId' | 'in' | 'language'> => ({
+  channelId,
+  ...(language && { language }),
   ...(forum && { in: threadOf(feedId) }),
 });
 

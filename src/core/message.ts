@@ -56,6 +56,8 @@ export interface Delivery {
   channelId: string;
   /** Artefact of the channel whose thread it goes into; else it goes into the channel itself. */
   in?: string;
+  /** Of those who read there, as BCP 47 calls it. English if left out. */
+  language?: string;
   revision: number;
   /** Place among the deliveries of one revision: oldest update first. */
   order: number;

@@ -5,10 +5,8 @@ import type { Delivery, Message, Receipt } from './model.ts';
 
 /** What people have to help along, in words; null: it has been. */
 interface Plea {
-  about: Pick<Delivery, 'artefact' | 'channelId' | 'in' | 'want'>;
+  about: Pick<Delivery, 'artefact' | 'channelId' | 'in' | 'want' | 'language'>;
   reason: string | null;
-  /** Of those who read it, as BCP 47 calls it. English if left out. */
-  language?: string;
 }
 
 const PREFIX = 'notice-';
@@ -21,8 +19,8 @@ export const noticeOf = ({ artefact, channelId }: Pick<Delivery, 'artefact' | 'c
 });
 
 /** A word to the moderators of a channel, newer than what its receipt tells of. It stands where its subject does. */
-export const noticeAbout = ({ about, reason, language }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
-  const { in: thread, want, artefact } = about;
+export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
+  const { in: thread, want, artefact, language } = about;
   // What is said about a forum's post is said in it: nothing else can be sent to a forum.
   const place = want?.thread?.forum ? artefact : thread;
   return {

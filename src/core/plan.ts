@@ -117,9 +117,9 @@ function deliver(change: Change, course: Course): Part[] {
 }
 
 const part = (
-  { subscription: { channelId }, lane, moment: { revision } }: Course,
+  { subscription: { channelId, language }, lane, moment: { revision } }: Course,
   given: Pick<Part, 'artefact' | 'want' | 'create'>,
-): Part => ({ ...given, channelId, revision, ...(lane.in && { in: lane.in }) });
+): Part => ({ ...given, channelId, revision, ...(language && { language }), ...(lane.in && { in: lane.in }) });
 
 /** Edits are marked where a channel showed the update before. */
 function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {

@@ -94,3 +94,16 @@ test('what is posted speaks the language of the server in which it was followed'
     expect.stringMatching(/^~~Cranes down~~: von der Redaktion zurückgezogen · <t:/),
   ]);
 });
+
+test('a word to moderators about what stands in the way speaks the language of the server', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  app.standin.speak('de');
+  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  await app.ask('feed add', { url: newsroom.url, board: true });
+  await app.minute();
+  const said = app.shown().join('\n');
+  expect(said).toContain('Bitte an die Moderation');
+  expect(said).not.toMatch(/I may not|permission/);
+});
