@@ -5,6 +5,7 @@ import { placeOf } from './lane.ts';
 import { link, webAddress } from './link.ts';
 import { isLivePage } from './live-page.ts';
 import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+import { isLaterInSeries } from './series.ts';
 
 /** The live blog in which a publisher goes on. */
 export interface Sequel {
@@ -43,15 +44,25 @@ const saysSo = ({ spans }: Block): boolean => {
   return CUES.some(cue => cue.test(words));
 };
 
-/** Where a live blog that has ended goes on: only where its last words say so, and name one place. `updates`: newest first. */
+/**
+ * Where a live blog that has ended goes on: the one place that its last words name as such, or else the one later live blog of
+ * the same series to which they link. `updates`: newest first.
+ */
 export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Update[]): Sequel | undefined {
   const own = URL.parse(url);
   if (!own) return undefined;
   const summary = updates.find(update => update.summary);
   const last = new Set([...updates.slice(0, LAST), ...(summary ? [summary] : [])]);
-  const blocks = [...last].flatMap(({ text }) => text).filter(saysSo);
-  const found = new Map(blocks.flatMap(block => linksIn(block, own)).map(sequel => [sequel.url, sequel] as const));
-  const [first, other] = [...found.values()];
+  const blocks = [...last].flatMap(({ text }) => text);
+  const named = blocks.filter(saysSo).flatMap(block => linksIn(block, own));
+  if (named.length > 0) return only(named);
+  const all = blocks.flatMap(block => linksIn(block, own));
+  return only(all.filter(({ url: linked }) => isLaterInSeries(new URL(linked), own)));
+}
+
+/** The one that they all lead to. */
+function only(sequels: readonly Sequel[]): Sequel | undefined {
+  const [first, other] = [...new Map(sequels.map(sequel => [sequel.url, sequel] as const)).values()];
   return other ? undefined : first;
 }
 

@@ -55,4 +55,25 @@ describe('where a live blog goes on', () => {
     ];
     expect(sequelAfter(two)).toBeUndefined();
   });
+
+  const inSeries = (href: string) =>
+    sequelOf({ url: 'https://news.example/world/live/2026/nov/25/harbour-storm-crane-fall-live' }, [
+      update('last', { text: saying('Read on: ', 'all of it', { href: `https://news.example${href}` }) }),
+    ])?.url;
+
+  test.each([
+    '/world/live/2026/nov/26/harbour-storm-clean-up-live',
+    '/world/live/2026/dec/01/harbour-storm-crane-inquiry',
+    '/world/live/2027/01/02/crane-fall-harbour-verdict',
+  ])('is told by a link to %s, a later live blog of the series', href => {
+    expect(inSeries(href)).toBe(`https://news.example${href}`);
+  });
+
+  test.each([
+    '/world/live/2026/nov/24/harbour-storm-warning-live',
+    '/world/live/2026/nov/25/harbour-storm-morning-live',
+    '/sport/live/2026/nov/26/harbour-storm-clean-up-live',
+    '/world/live/2026/nov/26/election-night-live',
+    '/world/live/harbour-storm-crane-fall-live-two',
+  ])('is not told by a link to %s', href => expect(inSeries(href)).toBeUndefined());
 });
