@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// What was compiled before is read from a cache, which halves the time until the bot is ready.
+// What was compiled before is read from a cache, which halves the time that loading takes.
 enableCompileCache();
 // V8 would let garbage grow to several times of what is in use before it looks: with 10,000 sources to 568 MB, and so to 378
 // (npm run bench -- hour, SOAK_SOURCES=10000).

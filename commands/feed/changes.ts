@@ -3,19 +3,13 @@ import { readKeywords } from '../../src/core/keywords.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { settingsOf } from '../../src/core/settings.ts';
 import { type Asking, placed } from './place.ts';
+import type { Options as AddOptions, Decided } from './wishes.ts';
 
 /** The options of `/feed edit` but for the feed: what is left out stays as it is. */
-export interface Options extends Asking {
-  channel?: string;
-  updates?: string;
-  mention?: string;
-  keywords?: string;
-  withdrawn?: string;
-  ending?: string;
+export interface Options extends AddOptions {
   clear?: string;
 }
 
-type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
 type Given<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
 
 /** The settings of a subscription with these changes, or a sentence that says what cannot be. */

@@ -13,7 +13,7 @@ export interface Options extends Asking {
 }
 
 /** What a moderator wishes, with notes on what was left out of it; or a sentence that says what cannot be. */
-type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
+export type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
 
 export function wishesOf(options: Options, context: Asked): Decided {
   const channelId = options.channel ?? context.channelId;

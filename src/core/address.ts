@@ -20,7 +20,10 @@ export function normaliseAddress(typed: string): { url: string } | { problem: st
   if (!address) return { problem: 'Type the address of a live blog or a feed.' };
   if (address.length > LONGEST) return tooLong;
   if (/^https?:/i.test(address)) return tidy(URL.parse(address));
-  if (OTHER_SCHEME.test(address)) return { problem: 'Only http and https addresses can be followed.' };
+  if (OTHER_SCHEME.test(address))
+    return {
+      problem: 'Only http and https addresses can be followed. Copy the page’s own from the address bar of a browser.',
+    };
   const guessed = URL.parse(`https://${address}`);
   // A single word is a slip of the pen, not the name of a server.
   return /[.:]/.test(guessed?.hostname ?? '') ? tidy(guessed) : notAnAddress;

@@ -45,7 +45,9 @@ const checkAgainst =
   address =>
     allowsAddress(allow, address, port)
       ? undefined
-      : new Refusal(`That address leads to a private network (${address}). Only public addresses can be followed.`);
+      : new Refusal(
+          `That address leads to a private network (${address}). Only public addresses can be followed. Use the one that everybody can open; whoever runs me can allow others with FETCH_ALLOW.`,
+        );
 
 /** Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a mistake. */
 function guardedLookup(resolve: Resolve, check: Check): LookupFunction {

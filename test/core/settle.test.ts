@@ -38,16 +38,18 @@ function memory<T>() {
   };
 }
 
+const partsAround = (channel: ReturnType<typeof simulatedChannel>) => ({
+  store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
+  channel,
+  log: silent,
+  now: () => new Date(0),
+  rests,
+  isAwaited,
+});
+
 /** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */
 function poster(channel: ReturnType<typeof simulatedChannel>) {
-  const parts = {
-    store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
-    channel,
-    log: silent,
-    now: () => new Date(0),
-    rests,
-    isAwaited,
-  };
+  const parts = partsAround(channel);
   const outbox = new Map<string, Delivery>();
   const attempt = async () => {
     const [first, ...more] = outbox.values();
@@ -120,14 +122,7 @@ describe('making a channel show what it should', () => {
   test('two updates of one address stand on messages of their own', async () => {
     const rolls = [9, 0];
     const channel = simulatedChannel(() => rolls.shift() ?? 9);
-    const parts = {
-      store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
-      channel,
-      log: silent,
-      now: () => new Date(0),
-      rests,
-      isAwaited,
-    };
+    const parts = partsAround(channel);
     const first = delivery(1, { want: message('one'), create: true });
     const second = { ...delivery(1, { want: message('two'), create: true }), artefact: 'update:b:feed' };
     await settle(parts, first);
