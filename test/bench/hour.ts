@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDice } from '../support/dice.ts';
+import { megabytes } from '../support/process-memory.ts';
 import { type Colony, openColony } from './colony.ts';
 import type { Bench, Figure } from './figures.ts';
 import { median } from './median.ts';
-import { megabytes } from './rss.ts';
 
 /** `SOAK_SOURCES` and `SOAK_MINUTES` may ask for others. */
 const SOURCES = Number(process.env.SOAK_SOURCES ?? 1_000);

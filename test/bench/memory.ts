@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { megabytes } from '../support/process-memory.ts';
 import { type Colony, openColony } from './colony.ts';
 import type { Bench, Figure } from './figures.ts';
-import { megabytes } from './rss.ts';
 
 const SOURCES = [100, 1_000, 10_000];
 const SERVERS = [1, 100, 2_000];

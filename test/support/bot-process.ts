@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { megabytes } from './process-memory.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -69,10 +70,9 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
   };
 }
 
-function peakMemory(pid: number | undefined): number | null {
+function peakMemory(pid = 0): number | null {
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kilobytes ? Number(kilobytes) / 1024 : null;
+    return megabytes(pid, 'VmHWM');
   } catch {
     return null;
   }
