@@ -10,7 +10,7 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
   if (isPassing(status))
     return {
       status: 'retry',
-      reason: `${host} ${PASSING[status] ?? `has trouble (${status})`}. ${AGAIN}`,
+      reason: `${host} ${PASSING[status] ?? `has trouble (${status})`}. ${PASSES}`,
       after,
       code,
     };
@@ -22,14 +22,14 @@ export function outcomeOfError(error: unknown, host: string): Fetched {
   if (error instanceof Refusal) return { status: 'refused', reason: error.message };
   const code = codeOf(error);
   if (!code) throw new Error('a fetch failed in an unknown way', { cause: error });
-  const trouble = TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? `could not be reached (${code}). ${AGAIN}`;
+  const trouble = TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? `could not be reached (${code}). ${PASSES}`;
   return { status: 'retry', reason: `${host} ${trouble}` };
 }
 
 /** The deadline passed. `seconds` is its length. */
 export const outOfTime = (host: string, seconds: number): Fetched => ({
   status: 'retry',
-  reason: `${host} did not answer in full within ${seconds} seconds. ${AGAIN}`,
+  reason: `${host} did not answer in full within ${seconds} seconds. ${PASSES}`,
 });
 
 /** The code of a system, undici or zlib error. */
@@ -39,7 +39,8 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof errors.HTTPParserError ? 'HPE' : undefined;
 }
 
-const AGAIN = 'It will be tried again.';
+/** Whoever polls looks again by itself, and whoever asked once may: neither is promised here. */
+const PASSES = 'That may pass.';
 const ELSEWHERE = 'Try another address of it, such as the RSS feed.';
 
 // 202 and 204 come from bot walls and half-built pages: no document now, perhaps later.
@@ -63,14 +64,14 @@ const DENIED: Readonly<Record<number, string>> = {
 
 const TROUBLES: readonly (readonly [RegExp, string])[] = [
   [/^ENOTFOUND$|^ENODATA$/, 'is not a known server name. Check the address.'],
-  [/^EAI_/, `could not be looked up. ${AGAIN}`],
-  [/^ECONNREFUSED$/, `does not accept connections. Check the address; ${AGAIN.toLowerCase()}`],
-  [/^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$|^UND_ERR_RES_CONTENT/, `broke off in the middle of its answer. ${AGAIN}`],
-  [/TIMEOUT$|^ETIMEDOUT$/, `took too long. ${AGAIN}`],
-  [/CERT|^ERR_TLS|^UNABLE_TO|^EPROTO$|^ERR_SSL/, `has no valid certificate for https. ${AGAIN}`],
-  [/^HPE|^UND_ERR_HEADERS_OVERFLOW$/, `answered with something that is not proper HTTP. ${AGAIN}`],
-  [/^BODY_UNDECODABLE$/, `sent an answer that cannot be unpacked. ${AGAIN}`],
-  [/^UND_ERR_(CLOSED|DESTROYED|ABORTED)$/, `was not asked to the end because the bot is stopping. ${AGAIN}`],
+  [/^EAI_/, `could not be looked up. ${PASSES}`],
+  [/^ECONNREFUSED$/, 'does not accept connections. Check the address.'],
+  [/^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$|^UND_ERR_RES_CONTENT/, `broke off in the middle of its answer. ${PASSES}`],
+  [/TIMEOUT$|^ETIMEDOUT$/, `took too long. ${PASSES}`],
+  [/CERT|^ERR_TLS|^UNABLE_TO|^EPROTO$|^ERR_SSL/, `has no valid certificate for https. ${PASSES}`],
+  [/^HPE|^UND_ERR_HEADERS_OVERFLOW$/, `answered with something that is not proper HTTP. ${PASSES}`],
+  [/^BODY_UNDECODABLE$/, `sent an answer that cannot be unpacked. ${PASSES}`],
+  [/^UND_ERR_(CLOSED|DESTROYED|ABORTED)$/, `was not asked to the end because the bot is stopping. ${PASSES}`],
 ];
 
 const missing = (reason: string, forGood: boolean): Fetched => ({ status: 'missing', reason, forGood });

@@ -54,6 +54,7 @@ const refused = (
 async function load({ fetch }: ReadParts, url: string): Promise<Page> {
   const fetched = await fetch(url);
   if (fetched.status === 'ok') return fetched.document;
+  if (fetched.status === 'retry') return { reason: `${fetched.reason} Try again in a few minutes.` };
   return { reason: 'reason' in fetched ? fetched.reason : 'That address answered without a page. Try it again.' };
 }
 

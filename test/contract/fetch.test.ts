@@ -78,7 +78,7 @@ test.each([
   ['99999999', 86_400],
 ])('Retry-After: %s asks to wait %s seconds', async (value, after) => {
   const origin = await startOrigin(answer(429, { 'retry-after': value }));
-  const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). It will be tried again.`;
+  const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). That may pass.`;
   expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({ status: 'retry', reason, after, code: 429 });
 });
 
@@ -88,7 +88,7 @@ test.each([
   [400, { status: 'refused', reason: expect.stringContaining('answered with 400') }],
   [404, { status: 'missing', forGood: false, reason: expect.stringContaining('Check the address.') }],
   [410, { status: 'missing', forGood: true, reason: expect.stringContaining('for good') }],
-  [408, { status: 'retry', reason: expect.stringContaining('tried again') }],
+  [408, { status: 'retry', reason: expect.stringContaining('may pass') }],
   [500, { status: 'retry', reason: expect.stringContaining('has trouble (500)') }],
   [503, { status: 'retry', reason: expect.stringContaining('not available') }],
   [202, { status: 'retry', reason: expect.stringContaining('no page to give yet') }],

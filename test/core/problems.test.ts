@@ -85,7 +85,7 @@ test('no translated problem is one that nobody tells any more', () => {
 test('names in it stay as they are', () => {
   const [reason = ''] = reasonOf(outcomeOfStatus(503, HOST, undefined));
   expect(retold(wordsFor('de').say, reason)).toBe(
-    `${HOST} ist gerade nicht erreichbar (503). Es wird wieder versucht.`,
+    `${HOST} ist gerade nicht erreichbar (503). Das geht vielleicht vorüber.`,
   );
 });
 

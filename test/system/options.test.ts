@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { startOrigin } from '../support/origin.ts';
 
 /** A server that follows nothing yet. */
 async function emptyServer() {
@@ -105,4 +106,13 @@ test('`/feed preview` shows and posts nothing, and says what is wrong with an ad
   expect(await app.ask('feed preview', { url: 'storm' })).toContain('not a web address');
   await app.minute();
   expect(app.shown()).toEqual([]);
+});
+
+test('of a source that is down someone who asks is told to try again, not that the bot will', async () => {
+  const origin = await startOrigin((_, response) => void response.writeHead(503).end());
+  const app = await startTestApp([`127.0.0.1:${origin.port}`]);
+  for (const command of ['feed add', 'feed preview'])
+    expect(await app.ask(command, { url: `${origin.url}/live` })).toMatch(
+      /not available right now \(503\)\. That may pass\. Try again in a few minutes\.$/,
+    );
 });
