@@ -2,7 +2,7 @@ import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './fold.ts';
 import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model.ts';
-import { isVerbatim } from './verbatim.ts';
+import { isAlike, isVerbatim } from './verbatim.ts';
 
 /** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */
 const READS_TO_WITHDRAW = 2;
@@ -58,19 +58,24 @@ function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; 
   }
   const counts = how.settle(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
-  const { edited, seenAt } = before;
-  // Most of what a page lists is as it was: then nothing is hashed anew.
-  const same = isVerbatim(before.update, after);
-  const tracked = {
-    ...listed(after, same ? before.hash : undefined),
-    ...(counts !== undefined && { counts }),
-    ...(edited && { edited }),
-    ...(seenAt && { seenAt }),
-  };
+  if (isStanding(before, counts) && isAlike(before.update, after)) return { tracked: before };
+  const tracked = renewed(before, after, counts);
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
   if (before.hash === tracked.hash) return { tracked };
   return { tracked, change: { kind: flagged(before.update, after), before: before.update, after } };
 }
+
+/** Most of what a page lists is worded as it was: then nothing is hashed anew. */
+const renewed = ({ update, hash, edited, seenAt }: Tracked, after: Update, counts: Tracked['counts']): Tracked => ({
+  ...listed(after, isVerbatim(update, after) ? hash : undefined),
+  ...(counts !== undefined && { counts }),
+  ...(edited && { edited }),
+  ...(seenAt && { seenAt }),
+});
+
+/** What a read finds unchanged stays the same object: the store writes only what is another one. */
+const isStanding = ({ state, absent, counts }: Tracked, now: Tracked['counts']): boolean =>
+  state === 'listed' && absent === 0 && counts === now;
 
 /**
  * Where the rule for key events changes (editors set their first flag, or take back their last), updates that are known go
@@ -131,11 +136,14 @@ function miss(tracked: Tracked, vanished: boolean, { held, fetched }: { held: bo
   if (tracked.state === 'withdrawn') return { tracked };
   if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
   if (vanished && held) return { tracked };
-  if (!vanished) return { tracked: { ...tracked, absent: 0, state: 'rolled off' } };
+  if (!vanished) return { tracked: rolledOff(tracked) };
   const absent = tracked.absent + 1;
   if (absent < READS_TO_WITHDRAW) return { tracked: { ...tracked, absent } };
   return insideWindow(fetched)(tracked.update) ? withdrawn(tracked) : unflagged(tracked);
 }
+
+const rolledOff = (tracked: Tracked): Tracked =>
+  tracked.state === 'rolled off' && tracked.absent === 0 ? tracked : { ...tracked, absent: 0, state: 'rolled off' };
 
 const withdrawn = (tracked: Tracked): Step => ({
   tracked: { ...tracked, absent: 0, state: 'withdrawn' },

@@ -8,13 +8,24 @@ export const isVerbatim = (a: Update, b: Update): boolean =>
   a.pinned === b.pinned &&
   isAlike(a.text, b.text);
 
-/** Of values as JSON keeps them, where what is undefined is not there. */
-function isAlike(a: unknown, b: unknown): boolean {
+/** Whether two values are the same as JSON keeps them, where what is undefined is not there. */
+export function isAlike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return (
-    Object.keys(left).every(key => isAlike(left[key], right[key])) &&
-    Object.keys(right).every(key => key in left || right[key] === undefined)
-  );
+  if (Array.isArray(a) || Array.isArray(b)) return isSameList(a, b);
+  return isSameFields(a as Fields, b as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isSameList(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place += 1) if (!isAlike(a[place], b[place])) return false;
+  return true;
+}
+
+function isSameFields(a: Fields, b: Fields): boolean {
+  for (const key in a) if (!isAlike(a[key], b[key])) return false;
+  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
+  return true;
 }

@@ -2,6 +2,7 @@ import { advance, unread } from '../core/advance.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../core/model.ts';
 import { nextLook } from '../core/schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
+import { isAlike } from '../core/verbatim.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Calm, calmOf, isCalm } from './calm.ts';
@@ -126,7 +127,4 @@ const COMPARED = ['cursor', 'blog', 'followers', 'held', 'folded', 'tracked'] as
 
 /** Whether writing would tell the store nothing new: a revision alone is nothing. */
 const isSame = (before: BlogRecord, next: BlogRecord): boolean =>
-  next.pending.length === 0 && COMPARED.every(part => isEqual(before[part], next[part]));
-
-/** As JSON, which is how the store keeps it. What did not change is often the same object: that costs nothing. */
-const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+  next.pending.length === 0 && COMPARED.every(part => isAlike(before[part], next[part]));

@@ -24,12 +24,27 @@ const since = ({ now }: PruneParts, kept: number): string => new Date(now().getT
 /** Forgets what is of no more use. Safe to stop anywhere and to repeat. */
 export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, KEPT);
+  await forgetUnfollowed(parts);
   const over = await forgetWords(parts, before);
   const receipts = await forgetReceipts(parts, before, over);
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
   await forgetDeeds(parts);
   parts.log.debug('prune.done', { receipts, over: over.size });
+}
+
+/** What was left of feeds whose removal, or whose addition, was stopped half-way. */
+async function forgetUnfollowed({ store, lease }: PruneParts): Promise<void> {
+  const isUnfollowed = async (feedId: string) => ((await store.subscriptions.get(feedId)) ?? []).length === 0;
+  const left = new Set<string>();
+  for (const collection of [store.feeds, store.blogs])
+    for await (const [feedId] of collection.entries()) if (await isUnfollowed(feedId)) left.add(feedId);
+  for (const feedId of left)
+    await lease.with(`feed:${feedId}`, async () => {
+      if (!(await isUnfollowed(feedId))) return;
+      await store.feeds.delete(feedId);
+      await store.blogs.delete(feedId);
+    });
 }
 
 const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>

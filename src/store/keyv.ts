@@ -1,5 +1,6 @@
 import Keyv, { type DeserializedData, type KeyvStoreAdapter } from 'keyv';
 import { collection } from './collection.ts';
+import { recordsIn } from './records.ts';
 import type { Store } from './store.ts';
 
 /** Keyv takes a `null` for "nothing"; a damaged entry must not look like an absent one. */
@@ -25,7 +26,7 @@ export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: 
   return {
     feeds: collection(keyv('feeds'), { kind: 'an object' }),
     subscriptions: collection(keyv('subscriptions'), { kind: 'a list' }),
-    blogs: collection(keyv('blogs'), { kind: 'an object' }),
+    blogs: recordsIn(collection(keyv('blogs'), { kind: 'an object' }), collection(keyv('bases'), { kind: 'a list' })),
     outbox: collection(keyv('outbox'), { kind: 'an object' }),
     receipts: collection(keyv('receipts'), { kind: 'an object' }),
     pings: collection(keyv('pings'), { kind: 'an object' }),

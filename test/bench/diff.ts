@@ -8,10 +8,10 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
 import type { Bench, Figure } from './figures.ts';
-import { median } from './median.ts';
 
 const SIZES = [100, 1_000, 5_000];
-const ROUNDS = 25;
+/** So many that the mean holds what is not written each time. */
+const ROUNDS = 150;
 
 /** Some 120 words, as an update of a live blog has. */
 const WORDS = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. '.repeat(
@@ -37,27 +37,34 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; resul
 /** Milliseconds. */
 interface Cost {
   load: number;
-  advance: number;
+  compare: number;
   commit: number;
+  /** What stands beside it: the same live blog as bare JSON, read and written. */
+  parse: number;
+  stringify: number;
 }
 
-/** Takes in one version after the other, as polls do. Medians. */
+/** Takes in one version after the other, as polls do. On average, with what is not written each time. */
 async function cost(store: Store, size: number): Promise<Cost> {
   const id = `blog-${size}`;
   const costs: Cost[] = [];
   for (const blog of versions(size)) costs.push(await take(store, id, blog));
   // The baseline is no round.
   const [, ...rounds] = costs;
-  const of = (part: keyof Cost) => median(rounds.map(round => round[part]));
-  return { load: of('load'), advance: of('advance'), commit: of('commit') };
+  const of = (part: keyof Cost) => rounds.reduce((sum, round) => sum + round[part], 0) / rounds.length;
+  const bare = { parse: of('parse'), stringify: of('stringify') };
+  return { load: of('load'), compare: of('compare'), commit: of('commit'), ...bare };
 }
 
 async function take(store: Store, id: string, blog: LiveBlog): Promise<Cost> {
-  const read = { blog, cursor: { failures: 0 }, at: new Date().toISOString() };
+  const stringify = await timed(() => JSON.stringify(blog));
+  const parse = await timed(() => JSON.parse(stringify.result) as LiveBlog);
+  const read = { blog: parse.result, cursor: { failures: 0 }, at: new Date().toISOString() };
   const load = await timed(() => store.blogs.get(id));
   const decide = await timed(() => advance(load.result, read, [subscription()]).record);
   const write = await timed(() => commit(store, id, decide.result));
-  return { load: load.ms, advance: decide.ms, commit: write.ms };
+  const bare = { parse: parse.ms, stringify: stringify.ms };
+  return { load: load.ms, compare: decide.ms, commit: write.ms, ...bare };
 }
 
 /** Comparing and committing a live blog of which one update changed, by its size. */
@@ -68,24 +75,30 @@ export const diff: Bench = async (): Promise<readonly Figure[]> => {
     await cost(store, 100);
     const costs: Cost[] = [];
     for (const size of SIZES) costs.push(await cost(store, size));
-    return [...costs.flatMap((each, place) => rows(SIZES[place] ?? 0, each)), growth(costs)];
+    return [...costs.flatMap((each, place) => rows(SIZES[place] ?? 0, each)), ...growth(costs)];
   } finally {
     await store.close();
     await rm(folder, { recursive: true });
   }
 };
 
-function rows(size: number, { load, advance: decide, commit: write }: Cost): readonly Figure[] {
+function rows(size: number, cost: Cost): readonly Figure[] {
   const what = `one of ${size.toLocaleString('en')} updates changed`;
   return [
-    { what: `${what}: record read`, value: load, unit: 'ms' },
-    { what: `${what}: compared and planned`, value: decide, unit: 'ms' },
-    { what: `${what}: committed`, value: write, unit: 'ms' },
+    { what: `${what}: record read`, value: cost.load, unit: 'ms' },
+    { what: `${what}: compared and planned`, value: cost.compare, unit: 'ms' },
+    { what: `${what}: committed`, value: cost.commit, unit: 'ms' },
+    { what: `${what}: JSON.parse of the whole`, value: cost.parse, unit: 'ms' },
+    { what: `${what}: JSON.stringify of the whole`, value: cost.stringify, unit: 'ms' },
   ];
 }
 
-function growth(costs: readonly Cost[]): Figure {
-  const [least = Number.NaN, ...others] = costs.map(each => each.load + each.advance + each.commit);
+function growth(costs: readonly Cost[]): readonly Figure[] {
   const times = (SIZES.at(-1) ?? 0) / (SIZES[0] ?? 1);
-  return { what: `${times} times the updates: times as long`, value: (others.at(-1) ?? 0) / least, unit: '' };
+  const grown = (part: keyof Cost) => (costs.at(-1)?.[part] ?? 0) / (costs[0]?.[part] ?? Number.NaN);
+  return (['load', 'compare', 'commit'] as const).map(part => ({
+    what: `${times} times the updates, ${part}: times as long`,
+    value: grown(part),
+    unit: '',
+  }));
 }

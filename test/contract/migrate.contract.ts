@@ -1,10 +1,14 @@
 import { expect } from 'vitest';
 import { openStorage, type StorageTarget } from '../../src/store/storage.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
+import { recordOf } from './records.contract.ts';
 import { receipt } from './store.contract.ts';
 
 /** So many receipts that they are copied in several lots. */
 const MANY = 70;
+
+/** So many updates that they are not written into their record. */
+const MANY_UPDATES = 150;
 
 const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections) as Exclude<keyof Store, 'close'>[];
 
@@ -15,8 +19,9 @@ export async function fill(target: StorageTarget): Promise<void> {
     if (name !== 'moves')
       await (store[name] as Collection<object>).set(
         'ключ/%',
-        name === 'subscriptions' ? [{ id: name }] : { of: name, text: '“ü😀”' },
+        name === 'subscriptions' ? [{ id: name }] : { of: name, text: '“ü😀”', tracked: [] },
       );
+  await store.blogs.set('grown', recordOf(MANY_UPDATES));
   for (let n = 0; n < MANY; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
   await store.close();
 }

@@ -93,7 +93,7 @@ test('older data is brought up before it is copied, so that the copy is of one s
   change('old', 'PRAGMA user_version = 1');
   await move();
   const { store, schema } = await openStorage(file('new'));
-  expect(await schema.version()).toBe(2);
+  expect(await schema.version()).toBe(3);
   await store.close();
 });
 

@@ -27,6 +27,7 @@ async function followed(state: 'live' | 'ended') {
   const at = new Date(begun).toISOString();
   const { record } = advance(undefined, { blog, cursor: { failures: 0 }, at }, [subscription()]);
   await store.feeds.set('feed', feed);
+  await store.subscriptions.set('feed', [subscription()]);
   await store.blogs.set('feed', record);
   await store.receipts.set('2/update:a:feed', posted(new Date(begun)));
   const receipts = async () => (await Array.fromAsync(store.receipts.entries())).map(([key]) => key);
@@ -60,11 +61,28 @@ describe('what is forgotten', () => {
 
   test('of one that nobody follows any more: its receipts after thirty days', async () => {
     const { store, receipts, pruneAt } = await followed('live');
-    await store.feeds.delete('feed');
+    await store.subscriptions.delete('feed');
     await pruneAt(daysAfter(29));
     expect(await receipts()).toHaveLength(1);
     await pruneAt(daysAfter(31));
     expect(await receipts()).toEqual([]);
+  });
+
+  test('of a removal that was stopped half-way: the feed and its live blog', async () => {
+    const { store, pruneAt } = await followed('live');
+    await pruneAt(daysAfter(1));
+    expect(await store.blogs.get('feed')).toBeDefined();
+    await store.subscriptions.delete('feed');
+    await pruneAt(daysAfter(1));
+    expect([await store.feeds.get('feed'), await store.blogs.get('feed')]).toEqual([undefined, undefined]);
+  });
+
+  test('of a removal that was stopped a step later: the live blog', async () => {
+    const { store, pruneAt } = await followed('live');
+    await store.subscriptions.delete('feed');
+    await store.feeds.delete('feed');
+    await pruneAt(daysAfter(1));
+    expect(await store.blogs.get('feed')).toBeUndefined();
   });
 
   test('of pings: all that are older than a day', async () => {

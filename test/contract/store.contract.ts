@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../src/core/model.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
+import { recordsContract } from './records.contract.ts';
 
 /** What a storage must offer to be tested. */
 export interface StoreUnderTest {
@@ -58,6 +59,7 @@ export function storeContract(under: StoreUnderTest): void {
   afterEach(async () => {
     for (const store of open.splice(0)) await store.close();
   });
+  describe('records of live blogs', () => recordsContract(opened));
 
   test('what was written is there after the store was closed and opened again', async () => {
     const first = await opened();

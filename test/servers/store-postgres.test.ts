@@ -30,9 +30,9 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
 
   test('data of a newer bot is refused', async () => {
     await (await postgres.open()).close();
-    await postgres.tell(`UPDATE liveblog.about SET value = '3' WHERE name = 'schema'`);
+    await postgres.tell(`UPDATE liveblog.about SET value = '4' WHERE name = 'schema'`);
     await expect(postgres.storage()).rejects.toThrow(
-      'written by a newer version of the bot (schema 3; this one knows 2)',
+      'written by a newer version of the bot (schema 4; this one knows 3)',
     );
   });
 

@@ -45,8 +45,8 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
   });
 
   test('data of a newer bot is refused', async () => {
-    await redis.tell(`EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 3`);
-    await expect(redis.storage()).rejects.toThrow('written by a newer version of the bot (schema 3; this one knows 2)');
+    await redis.tell(`EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 4`);
+    await expect(redis.storage()).rejects.toThrow('written by a newer version of the bot (schema 4; this one knows 3)');
   });
 
   test.each(['liveblog:schema', 'liveblog:receipts:/c/a'])('data of another program at %s is refused', async key => {

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Tracked } from '../core/model.ts';
+import { type Base, Places } from './delta.ts';
+import type { Collection } from './store.ts';
+
+/** Updates in all that bases of the last use are kept with in memory: some 10 MB. */
+const MOST_KEPT = 5_000;
+
+/** The bases of all records. A key is used once, so that what was read under it holds for as long as anybody names it. */
+export class Bases {
+  readonly places = new Places();
+  readonly #stored: Collection<Base>;
+  /** The last used is the last. */
+  readonly #kept = new Map<string, Base>();
+
+  constructor(stored: Collection<Base>) {
+    this.#stored = stored;
+  }
+
+  async get(key: string): Promise<Base | undefined> {
+    const kept = this.#kept.get(key);
+    const base = kept ?? (await this.#stored.get(key));
+    if (base && !kept) this.places.note(key, base);
+    if (base) this.#keep(key, base);
+    return base;
+  }
+
+  /** Writes a record's updates down as a base. Gives its key. */
+  async begin(record: string, tracked: readonly Tracked[]): Promise<string> {
+    const key = `${record}/${randomUUID()}`;
+    await this.#stored.set(key, tracked);
+    this.places.note(key, tracked);
+    this.#keep(key, tracked);
+    return key;
+  }
+
+  /** Deletes all bases of a record but one, also those of a write that was stopped half-way. */
+  async clear(record: string, kept?: string): Promise<void> {
+    const old: string[] = [];
+    for await (const [key] of this.#stored.entries(`${record}/`))
+      if (key !== kept && !key.slice(record.length + 1).includes('/')) old.push(key);
+    for (const key of old) {
+      this.#kept.delete(key);
+      await this.#stored.delete(key);
+    }
+  }
+
+  #keep(key: string, base: Base): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, base);
+    let updates = 0;
+    for (const { length } of this.#kept.values()) updates += length;
+    for (const [oldest, { length }] of this.#kept) {
+      if (updates <= MOST_KEPT) return;
+      this.#kept.delete(oldest);
+      updates -= length;
+    }
+  }
+}
