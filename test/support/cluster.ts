@@ -32,7 +32,9 @@ export interface ClusterOptions {
 
 export async function openCluster({ url }: DatabaseServer, options: ClusterOptions): Promise<Cluster> {
   const standin = await startStandin({ limits: options.limits, desks: options.channels });
-  const newsrooms = await Promise.all(Array.from({ length: options.newsrooms }, () => openNewsroom(Date.now, 100)));
+  const newsrooms = await Promise.all(
+    Array.from({ length: options.newsrooms }, () => openNewsroom({ size: 300, earlier: 110 })),
+  );
   const bots = new Set<BotProcess>();
   onTestFinished(async () => {
     await Promise.all([...bots].map(bot => bot.kill()));

@@ -9,7 +9,7 @@ export async function followedStorm(
   options: Readonly<Record<string, string | boolean>> = {},
 ): Promise<{ newsroom: Newsroom; app: TestApp; said: string }> {
   let app: TestApp | undefined;
-  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   app = await startTestApp([newsroom.host]);

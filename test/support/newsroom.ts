@@ -87,8 +87,32 @@ const blockModel = ({ id, headline, text, keyEvent, summary, publishedAt }: Stan
   elements: [{ _type: 'model.dotcomrendering.pageElements.TextBlockElement', html: `<p>${text}</p>`, elementId: id }],
 });
 
-/** Block ids look like the publisher's: 24 hex digits. `now` gives the time of publication in milliseconds. */
-export async function openNewsroom(now: () => number = Date.now, size = PAGE): Promise<Newsroom> {
+export interface NewsroomOptions {
+  /** Gives the time of publication in milliseconds. */
+  now?: () => number;
+  /** The most blocks on the first page. */
+  size?: number;
+  /** Updates of the morning, that stand from the beginning and that nobody touches. */
+  earlier?: number;
+}
+
+const DAY_BEFORE = 24 * 60 * 60_000;
+
+/** Blocks of a morning that is over: they are on the page, and no part of what editors do. */
+const morning = (count: number, begun: number): readonly StandingBlock[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `aa${at.toString(16).padStart(22, '0')}`,
+    text: `What was said in the morning, number ${at}.`,
+    keyEvent: false,
+    summary: false,
+    publishedAt: begun - DAY_BEFORE + at * 1000,
+    withdrawn: false,
+  }));
+
+/** Block ids look like the publisher's: 24 hex digits. */
+export async function openNewsroom(options: NewsroomOptions = {}): Promise<Newsroom> {
+  const { now = Date.now, size = PAGE, earlier = 0 } = options;
+  const before = morning(earlier, now());
   const blocks = new Map<string, StandingBlock>();
   let isLive = true;
   let requests = 0;
@@ -99,7 +123,7 @@ export async function openNewsroom(now: () => number = Date.now, size = PAGE): P
     const storm = { path: PATH, title: 'Storm over the harbour – live', url: `http://${host}/${PATH}`, isLive, size };
     const calmer = { ...storm, path: SEQUEL, title: 'Calm after the storm – live', url: `http://${host}/${SEQUEL}` };
     const page = isSequel ? { ...calmer, isLive: true } : storm;
-    const body = JSON.stringify(model(isSequel ? [calm] : [...blocks.values()], page));
+    const body = JSON.stringify(model(isSequel ? [calm] : [...before, ...blocks.values()], page));
     const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
     else response.writeHead(200, { 'content-type': 'application/json', etag }).end(body);

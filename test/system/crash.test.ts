@@ -19,6 +19,8 @@ const PER_SEED = Math.ceil(KILLS / SEEDS.length);
 const HOUR = 3_600_000;
 /** Blocks on the source's page: so many that no edit leaves it unread, however long the bot was down. */
 const PAGE = 1_000;
+/** Of the morning: so many that the live blog is written as what changed in it, and now and then anew. */
+const EARLIER = 150;
 
 interface World {
   newsroom: Newsroom;
@@ -30,7 +32,7 @@ interface World {
 }
 
 async function openWorld(seed: number, folder: string): Promise<World> {
-  const newsroom = await openNewsroom(Date.now, PAGE);
+  const newsroom = await openNewsroom({ size: PAGE, earlier: EARLIER });
   const standin = await startStandin({ limits: 'off', desks: 4 });
   const env = {
     DISCORD_TOKEN: standin.token,

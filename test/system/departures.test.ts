@@ -71,7 +71,7 @@ async function stored() {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'store.sqlite');
   let app: TestApp | undefined;
-  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'x', keyEvent: true });
   app = await startTestApp([newsroom.host], { kind: 'sqlite', path });

@@ -54,7 +54,7 @@ async function stored() {
   const folder = mkdtempSync(join(tmpdir(), 'digest-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   let app: TestApp | undefined;
-  const newsroom = await openNewsroom(() => app?.now() ?? Date.now());
+  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
   onTestFinished(newsroom.close);
   app = await startTestApp([newsroom.host], { kind: 'sqlite', path: join(folder, 'store.sqlite') });
   await app.ask('feed add', { url: newsroom.url });
