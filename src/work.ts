@@ -67,7 +67,7 @@ export function createWork(options: AppOptions, ground: Ground): Work {
     broke: complaining(options),
   };
   const role = config.spread?.role ?? 'all';
-  const queued = spread?.createRun({ ...parts, ...shared, queues: spread.queues, role, post });
+  const queued = spread?.createRun({ ...parts, ...shared, queues: spread.queues, role, post, late: watch.late });
   const run = queued ?? watch.run(createRun(parts));
   const asked = queued ? { ...post, release: releasing(post, queued, options) } : post;
   const context = createContext({ ...shared, ...answering(options, { fetch, readDocument, cards }), run, post: asked });

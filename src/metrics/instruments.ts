@@ -56,7 +56,7 @@ function pollInstruments(registers: Registry[]) {
   });
   const pollLag = new Histogram({
     name: 'liveblog_poll_lag_seconds',
-    help: 'How much later than planned a look began. Up to 1 s is normal. Not told where processes share queues.',
+    help: 'How much later than planned a look began. Up to 1 s is normal. Where processes share queues: of the looks that the same process planned.',
     buckets: [1, 2, 5, 10, 30, 60, 300, 900],
     registers,
   });

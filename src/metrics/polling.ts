@@ -28,9 +28,11 @@ export const countChanges =
     for (const { kind } of changes) counter.inc({ kind });
   };
 
-/** Times how late looks begin, from when they were planned for: where this process plans them all. */
+/** Times how late looks begin, from when they were planned for. */
 export interface Punctuality {
   poll(poll: Poll): Poll;
+  /** To be told by queues that processes share. In milliseconds. */
+  late(ms: number): void;
   /** Whoever plans a look does so here. Left out where processes share the plan, of which none knows all. */
   run(run: Run): Run;
   /** How many looks are due and not begun. */
@@ -48,14 +50,16 @@ export function createPunctuality(
     if (at && isOwnPlan) planned.set(feedId, at.getTime());
     else planned.delete(feedId);
   };
+  const late = (ms: number): void => pollLag.observe(Math.max(0, ms) / 1000);
   const begin = (feedId: string): void => {
     const at = planned.get(feedId);
     // A clock that was set back makes a look early: that is not late.
-    if (at !== undefined) pollLag.observe(Math.max(0, now().getTime() - at) / 1000);
+    if (at !== undefined) late(now().getTime() - at);
     planned.delete(feedId);
   };
 
   return {
+    late,
     overdue: () =>
       planned
         .values()

@@ -25,6 +25,8 @@ export interface Watch {
   /** To be used in place of the parts that were given. */
   look<Parts extends LookParts>(parts: Parts): Parts;
   poll(poll: Poll): Poll;
+  /** To be told how many milliseconds late a look begins, where processes share the plan. */
+  late(ms: number): void;
   run(run: Run): Run;
   channel(channel: Channel): Channel;
   rest(rest: REST): REST;

@@ -5,6 +5,7 @@ import type { Run, RunParts } from './cron.ts';
 import { idOf, once, work } from './job.ts';
 import { forgetLook, looking, looksOf, planLook } from './looking.ts';
 import { findLost } from './lost.ts';
+import { punctual } from './punctual.ts';
 import type { Queues } from './queues.ts';
 
 export interface QueueRunParts extends Omit<RunParts, 'post'> {
@@ -14,6 +15,8 @@ export interface QueueRunParts extends Omit<RunParts, 'post'> {
   post: Pick<Post, 'ready' | 'serve'>;
   store: Pick<Store, 'feeds' | 'blogs' | 'rests'>;
   pollSeconds: number;
+  /** Told how many milliseconds late a look begins. */
+  late?: (ms: number) => void;
 }
 
 /** Runs polling and posting in whichever processes work on the queues. */
@@ -82,7 +85,8 @@ export function createQueueRun(parts: QueueRunParts): QueueRun {
 }
 
 function workersOf(parts: QueueRunParts): readonly Worker[] {
-  const { queues, post, broke } = parts;
+  const { queues, post, broke, now, late = () => undefined } = parts;
+  const look = looking({ ...parts, broke: error => broke('poll.broke', error) });
   const shift = <Queue extends 'poll' | 'post' | 'tick'>(queue: Queue) => ({
     queue,
     atOnce: AT_ONCE[queue],
@@ -92,7 +96,7 @@ function workersOf(parts: QueueRunParts): readonly Worker[] {
   const serve = (channelId: string, how?: 'mended'): Promise<void> =>
     post.serve(channelId, how).catch((error: unknown) => broke('post.broke', error));
   return [
-    work(queues, shift('poll'), looking({ ...parts, broke: error => broke('poll.broke', error) })),
+    work(queues, shift('poll'), punctual(look, now, late)),
     work<{ channelId: string }>(queues, shift('post'), async ({ name, data: { channelId } }) => {
       await serve(channelId, name === 'mended' ? 'mended' : undefined);
       return undefined;

@@ -1,5 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { looking } from '../../src/run/looking.ts';
+import { punctual } from '../../src/run/punctual.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');
@@ -39,4 +40,52 @@ test('after a fault of our own a feed is looked at again, and its job says so', 
   const fault = new Error('The store is away.');
   const found = await looked(() => Promise.reject(fault));
   expect(found).toEqual({ again: after(30_000), progress: 'broke', broken: [fault] });
+});
+
+describe('how late a look begins', () => {
+  const job = (attemptsStarted: number, timestamp = 1) => ({ id: 'feed-a', timestamp, attemptsStarted }) as never;
+
+  function watched() {
+    const told: number[] = [];
+    let time = NOW;
+    const look = punctual(
+      async () => new Date(time.getTime() + 60_000),
+      () => time,
+      ms => told.push(ms),
+    );
+    const lookAt = (ms: number, which: never) => {
+      time = new Date(NOW.getTime() + ms);
+      return look(which);
+    };
+    return { told, lookAt };
+  }
+
+  test('is told of one that this process planned', async () => {
+    const { told, lookAt } = watched();
+    await lookAt(0, job(1));
+    await lookAt(63_000, job(2));
+    await lookAt(123_000, job(3));
+    expect(told).toEqual([3_000, 0]);
+  });
+
+  test('is not known where another process looked in between', async () => {
+    const { told, lookAt } = watched();
+    await lookAt(0, job(1));
+    await lookAt(200_000, job(3));
+    expect(told).toEqual([]);
+  });
+
+  test('is not known of a job that was added anew', async () => {
+    const { told, lookAt } = watched();
+    await lookAt(0, job(1));
+    await lookAt(200_000, job(2, 2));
+    expect(told).toEqual([]);
+  });
+
+  test('of one that begins early is none', async () => {
+    const { told, lookAt } = watched();
+    await lookAt(0, job(1));
+    await lookAt(50_000, job(2));
+    expect(told).toEqual([0]);
+  });
 });

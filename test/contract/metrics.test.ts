@@ -71,6 +71,12 @@ test('where processes share the plan no look is called late: another process may
   expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_count: 0 });
 });
 
+test('what shared queues tell of late looks is counted with the others', async () => {
+  const { watch, figures } = watched();
+  watch.late(7_000);
+  expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_sum: 7, liveblog_poll_lag_seconds_count: 1 });
+});
+
 test('a look that breaks off for a fault of the bot is counted as such', async () => {
   const { watch, figures } = watched();
   const poll = watch.poll(async () => {

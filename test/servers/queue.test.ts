@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { idOf } from '../../src/run/job.ts';
+import { type Doing, idOf, work } from '../../src/run/job.ts';
 import { looksOf, planLook } from '../../src/run/looking.ts';
 import { findLost } from '../../src/run/lost.ts';
+import { punctual } from '../../src/run/punctual.ts';
 import type { Queues } from '../../src/run/queues.ts';
 import { openSpread, type Spread } from '../../src/run/spread.ts';
 import { openStore } from '../../src/store/open.ts';
 import { recordingLog } from '../support/discord.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 const { log } = recordingLog();
@@ -105,6 +107,28 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     expect(await looksOf(other.queues.polls, '12')).toEqual({ last, next: at });
     await planLook(other.queues.polls, '12', { at: sooner, last });
     expect(await looksOf(one.queues.polls, '12')).toEqual({ last, next: sooner });
+  });
+
+  test('a process tells how late the looks begin that it planned, and nothing of others', async () => {
+    const { queues } = await join();
+    const [told, begun]: [number[], number[]] = [[], []];
+    const look: Doing<unknown> = async () => (begun.push(Date.now()) < 4 ? new Date(Date.now() + 30) : undefined);
+    const shift = { queue: 'poll', atOnce: 1, patience: 15_000, broke: () => undefined } as const;
+    // Its clock is a minute ahead, so that each is late by that.
+    const late = punctual(
+      look,
+      () => new Date(Date.now() + MINUTE),
+      ms => told.push(ms),
+    );
+    const worker = work(queues, shift, late);
+    onTestFinished(() => worker.close());
+    await planLook(queues.polls, 'a', { at: new Date() });
+    await until(() => begun.length === 4, 10_000);
+    expect(told).toHaveLength(3);
+    for (const ms of told) expect(ms).toBeGreaterThanOrEqual(MINUTE);
+    await planLook(queues.polls, 'a', { at: new Date() });
+    await until(() => begun.length === 5, 10_000);
+    expect(told).toHaveLength(3);
   });
 
   test('a Redis that would throw jobs away is refused in words', async () => {
