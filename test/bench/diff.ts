@@ -82,22 +82,24 @@ export const diff: Bench = async (): Promise<readonly Figure[]> => {
   }
 };
 
+const PARTS = { load: 'record read', compare: 'compared and planned', commit: 'committed' } as const;
+type Part = keyof typeof PARTS;
+const parts = Object.entries(PARTS) as readonly [Part, string][];
+
 function rows(size: number, cost: Cost): readonly Figure[] {
   const what = `one of ${size.toLocaleString('en')} updates changed`;
+  const bare = cost.parse + cost.stringify;
   return [
-    { what: `${what}: record read`, value: cost.load, unit: 'ms' },
-    { what: `${what}: compared and planned`, value: cost.compare, unit: 'ms' },
-    { what: `${what}: committed`, value: cost.commit, unit: 'ms' },
-    { what: `${what}: JSON.parse of the whole`, value: cost.parse, unit: 'ms' },
-    { what: `${what}: JSON.stringify of the whole`, value: cost.stringify, unit: 'ms' },
+    ...parts.map(([part, name]) => ({ what: `${what}: ${name}`, value: cost[part], unit: 'ms' })),
+    { what: `${what}: all of it as JSON, read and written once`, value: bare, unit: 'ms' },
   ];
 }
 
 function growth(costs: readonly Cost[]): readonly Figure[] {
   const times = (SIZES.at(-1) ?? 0) / (SIZES[0] ?? 1);
-  const grown = (part: keyof Cost) => (costs.at(-1)?.[part] ?? 0) / (costs[0]?.[part] ?? Number.NaN);
-  return (['load', 'compare', 'commit'] as const).map(part => ({
-    what: `${times} times the updates, ${part}: times as long`,
+  const grown = (part: Part) => (costs.at(-1)?.[part] ?? 0) / (costs[0]?.[part] ?? Number.NaN);
+  return parts.map(([part, name]) => ({
+    what: `${times} times the updates, ${name}: times as long`,
     value: grown(part),
     unit: '',
   }));
