@@ -13,13 +13,14 @@ import { auditOf } from './audit.ts';
 import { followedIn, serversFollowing } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forgetting.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
+import { speakAsIn } from './spoken.ts';
 
 export interface DepartureParts extends ForgettingParts {
   servers: Servers;
   log: Log;
 }
 
-/** What follows where a server, a channel or a role is there no more. */
+/** What follows where a server, a channel or a role is there no more, or a server speaks another language. */
 export interface Cleaning extends Departures {
   /** Finds what went while nobody listened. Safe to repeat. */
   sweep(): Promise<void>;
@@ -39,7 +40,7 @@ export function createCleaning(parts: DepartureParts): Cleaning {
     serverLeft: guildId => void begin(() => loseServer(parts, guildId)),
     channelDeleted: (guildId, channelId, name) => void begin(() => loseChannel(parts, { guildId, channelId, name })),
     roleDeleted: (guildId, roleId) => void begin(() => loseRole(parts, guildId, roleId)),
-    serverBack: guildId => void begin(() => sweepServer(parts, guildId)),
+    serverChanged: guildId => void begin(() => sweepServer(parts, guildId)),
     sweep: () => begin(() => sweepAll(parts)),
     idle: () => last,
   };
@@ -122,10 +123,13 @@ async function sweepAll(parts: DepartureParts): Promise<void> {
   for (const guildId of known) await sweepServer(parts, guildId);
 }
 
-/** What is missing of what was chosen in a server: a channel only where Discord itself says that there is none. */
+/** A server's language, and what is missing of what was chosen there: a channel only where Discord itself says that there is none. */
 async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
   const inventory = parts.servers.inventory(guildId);
   if (!inventory) return;
+  const { locale } = inventory;
+  const feeds = await speakAsIn(parts, guildId, locale);
+  if (feeds > 0) parts.log.info('server.language', { guild: guildId, locale, feeds });
   const chosen = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
   const schedules = await schedulesIn(parts.store, guildId);
   const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));

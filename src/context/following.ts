@@ -3,10 +3,10 @@ import type { Asker, Context, Followed, Reading, Wishes } from '../command.ts';
 import type { Feed, Subscription } from '../core/model.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow.ts';
 import type { Run } from '../run/cron.ts';
-import { ENGLISH, wordsFor } from '../words/say.ts';
 import { auditOf } from './audit.ts';
 import { type Limits, overLimit } from './limits.ts';
 import { dropSchedules } from './schedules.ts';
+import { spokenIn } from './spoken.ts';
 
 export interface FollowingParts extends FollowParts {
   run: Pick<Run, 'plan' | 'forget'>;
@@ -25,17 +25,11 @@ interface Wish {
   wishes: Wishes;
 }
 
-/** What is posted in a server speaks its language. */
-function spokenIn({ guildLocale }: Asker): Pick<Subscription, 'language'> {
-  const { language } = wordsFor(guildLocale);
-  return language === ENGLISH ? {} : { language };
-}
-
 async function startFollowing(parts: FollowingParts, asker: Asker, { reading, wishes }: Wish) {
   const { guildId, userId: addedBy } = asker;
   const added = { addedBy, addedAt: parts.now().toISOString() };
   const feed: Feed = { ...reading.feed, ...added };
-  const spoken = spokenIn(asker);
+  const spoken = spokenIn(asker.guildLocale);
   const subscription: Subscription = { ...wishes, ...added, ...spoken, id: randomUUID(), feedId: feed.id, guildId };
   // One after the other, so that two at once do not both find room for one.
   const outcome = await parts.lease.with(`following:${guildId}`, async () => {

@@ -6,6 +6,8 @@ import { serverOf } from './server.ts';
 interface Inventory {
   channelIds: ReadonlySet<string>;
   roleIds: ReadonlySet<string>;
+  /** Its language, as Discord calls it: `de`, `es-419`. */
+  locale: string;
 }
 
 /** The servers that the bot is in, as the gateway last told of them. */
@@ -24,9 +26,9 @@ export interface Servers {
 
 const unknownChannel = 10003;
 
-function inventoryOf({ available, channels, roles }: Guild): Inventory | undefined {
+function inventoryOf({ available, channels, roles, preferredLocale: locale }: Guild): Inventory | undefined {
   if (!available) return undefined;
-  return { channelIds: new Set(channels.cache.keys()), roleIds: new Set(roles.cache.keys()) };
+  return { channelIds: new Set(channels.cache.keys()), roleIds: new Set(roles.cache.keys()), locale };
 }
 
 export const serversOf = (client: Client<true>): Servers => ({

@@ -52,6 +52,20 @@ export const pause = (parts: FollowParts, subscription: Subscription): Promise<S
     return after;
   });
 
+/** A channel is spoken to in this language from now on, its board at once; undefined: English. Gives whether it is followed there. */
+export const speak = (
+  parts: FollowParts,
+  subscription: Subscription,
+  language: string | undefined,
+): Promise<boolean | undefined> =>
+  holding(parts, subscription, async held => {
+    const { before, record } = held;
+    const { language: _, ...wordless } = before;
+    const after = { ...wordless, ...(language !== undefined && { language }) };
+    await keep(parts, held, { after, record: record && changed(record, { before, after }) });
+    return true;
+  });
+
 /** How many updates a pause held back that are posted now, in how many messages. */
 export interface Resumed {
   updates: number;

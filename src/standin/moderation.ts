@@ -3,6 +3,7 @@ import { acting } from './interactions/payload.ts';
 import { compose } from './messages/compose.ts';
 import { append, history, remove } from './messages/history.ts';
 import type { ChannelChange, Standin } from './port.ts';
+import { guildBody } from './state/guild.ts';
 import { EVERYTHING } from './state/permissions.ts';
 import { dropRoom, putRoom } from './state/rooms.ts';
 import { timestamp } from './state/snowflake.ts';
@@ -74,6 +75,7 @@ export const moderation = (
 
   speak(locale) {
     world.locale = locale;
+    world.publish({ t: 'GUILD_UPDATE', d: guildBody(world), intent: GatewayIntentBits.Guilds });
   },
 
   changeRole(roleId, permissions) {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandCall } from '../../src/standin/port.ts';
@@ -5,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { given, idOf, labelsOf, textOf } from '../support/pressing.ts';
+import { until } from '../support/until.ts';
 
 type Question = Pick<CommandCall, 'options' | 'permissions'>;
 
@@ -93,6 +97,51 @@ test('what is posted speaks the language of the server in which it was followed'
     'Schlüsselereignisse: Noch kein Schlüsselereignis.',
     expect.stringMatching(/^~~Cranes down~~: von der Redaktion zurückgezogen · <t:/),
   ]);
+});
+
+/** A feed with a board, and one key event on it, in a store on the disk. */
+async function boarded() {
+  const newsroom = await openNewsroom();
+  const folder = mkdtempSync(join(tmpdir(), 'languages-'));
+  onTestFinished(async () => {
+    await newsroom.close();
+    rmSync(folder, { recursive: true });
+  });
+  const app = await startTestApp([newsroom.host], { kind: 'sqlite', path: join(folder, 'store.sqlite') });
+  await app.ask('feed add', { url: newsroom.url, board: true });
+  newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
+  await app.minute();
+  expect(app.shown()[0]).toContain('Key events');
+  return { app, newsroom };
+}
+
+/** What the board begins with, once it begins with that. */
+async function boardWith(app: TestApp, words: string): Promise<string> {
+  const begin = () => app.shown()[0]?.slice(0, words.length) ?? '';
+  const isThere = async () => {
+    await app.minute();
+    return begin() === words;
+  };
+  await until(isThere, 5_000);
+  return begin();
+}
+
+test('a server that takes another language is spoken to in it from then on, on its board at once', async () => {
+  const { app, newsroom } = await boarded();
+  app.standin.speak('de');
+  expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
+  newsroom.end();
+  await app.minute();
+  expect(app.shown().join('\n')).toContain('Dieses Liveblog ist beendet');
+  expect(app.standin.refusals).toEqual([]);
+});
+
+test('so is one that took it while the bot was down, and one that goes back to English', async () => {
+  const { app } = await boarded();
+  await app.restart({ meanwhile: () => app.standin.speak('fr') });
+  expect(await boardWith(app, 'Temps forts')).toBe('Temps forts');
+  app.standin.speak('en-US');
+  expect(await boardWith(app, 'Key events')).toBe('Key events');
 });
 
 test('a word to moderators about what stands in the way speaks the language of the server', async () => {
