@@ -1,8 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { StoreError } from './failure.ts';
 
+/** Whose turn a key is: `owner` is the same for all turns of one process. */
+export interface Turn {
+  owner: string;
+  turn: string;
+}
+
 /** A lease that some work runs under, as that work sees it. */
-export interface Hold {
+export interface Hold extends Turn {
   key: string;
   /** Somebody else may hold the key by now. */
   isLost(): boolean;
@@ -26,9 +32,22 @@ export async function holding<T>(hold: Hold, work: () => Promise<T>): Promise<T>
   }
 }
 
+/**
+ * Leases that the caller runs under. A write goes with them, so that the store itself refuses one that arrives when its turn is over: it
+ * may have been on its way for long, and this process may not know of it.
+ */
+export function heldNow(): readonly Hold[] {
+  const held: Hold[] = [];
+  for (let frame = frames.getStore(); frame; frame = frame.outer) if (!frame.isOver) held.push(frame);
+  return held;
+}
+
 /** Throws where the caller runs under a lease that is lost: what it would do now, another process may do as well. */
 export function checkHolds(): void {
-  for (let frame = frames.getStore(); frame; frame = frame.outer)
-    if (!frame.isOver && frame.isLost())
-      throw new StoreError(`The lease ${frame.key} was lost: the store was away for too long. The work is begun anew.`);
+  for (const hold of heldNow())
+    if (hold.isLost())
+      throw new StoreError(`The lease ${hold.key} was lost: the store was away for too long. The work is begun anew.`);
 }
+
+/** What to say of a write that the store refused. */
+export const TOO_LATE = 'another process had its turn by then, and the work is begun anew';

@@ -1,19 +1,20 @@
-import { type LeaseKeeper, sharedLease, type Turn } from './lease-shared.ts';
-import { SCHEMA } from './postgres-adapter.ts';
+import type { Turn } from './hold.ts';
+import { type LeaseKeeper, sharedLease } from './lease-shared.ts';
+import { LEASES } from './postgres-adapter.ts';
 import type { Ask } from './postgres-pool.ts';
 import type { Lease } from './store.ts';
 
-export const CREATE_LEASES = `CREATE TABLE IF NOT EXISTS ${SCHEMA}.leases (key text PRIMARY KEY, owner text NOT NULL, turn text NOT NULL, until timestamptz NOT NULL)`;
+export const CREATE_LEASES = `CREATE TABLE IF NOT EXISTS ${LEASES} (key text PRIMARY KEY, owner text NOT NULL, turn text NOT NULL, until timestamptz NOT NULL)`;
 
 const UNTIL = `clock_timestamp() + $4 * interval '1 millisecond'`;
 const hold = (condition: string): string =>
-  `INSERT INTO ${SCHEMA}.leases AS held (key, owner, turn, until) VALUES ($1, $2, $3, ${UNTIL})
+  `INSERT INTO ${LEASES} AS held (key, owner, turn, until) VALUES ($1, $2, $3, ${UNTIL})
    ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, turn = excluded.turn, until = excluded.until
    WHERE ${condition} RETURNING true AS done`;
 /** Over, or an earlier turn of the same owner. */
 const TAKE = hold('held.until < clock_timestamp() OR held.owner = excluded.owner');
 const RENEW = hold('held.owner = excluded.owner AND held.turn = excluded.turn');
-const GIVE = `DELETE FROM ${SCHEMA}.leases WHERE key = $1 AND owner = $2 AND turn = $3`;
+const GIVE = `DELETE FROM ${LEASES} WHERE key = $1 AND owner = $2 AND turn = $3`;
 
 /**
  * Leases in a table of PostgreSQL, which ends them by its own clock. Not its advisory locks: those go with the connection, so that

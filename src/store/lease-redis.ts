@@ -1,5 +1,6 @@
-import { type LeaseKeeper, sharedLease, type Turn } from './lease-shared.ts';
-import { PREFIX, runChecked } from './redis-adapter.ts';
+import type { Turn } from './hold.ts';
+import { type LeaseKeeper, sharedLease } from './lease-shared.ts';
+import { LEASES, runChecked } from './redis-adapter.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { Lease } from './store.ts';
 
@@ -21,7 +22,7 @@ const GIVE = checked(`return held == ARGV[2] .. ARGV[3] and redis.call('UNLINK',
 export function redisLease(connection: RedisConnection, mark: () => string, leaseMs?: number): Lease {
   const run = (script: string, [key, { owner, turn }]: readonly [key: string, turn: Turn], ms = 0): Promise<unknown> =>
     connection.ask(client =>
-      runChecked(client, mark(), { script, keys: [`${PREFIX}lease:${key}`], args: [owner, turn, `${ms}`] }),
+      runChecked(client, mark(), { script, keys: [LEASES + key], args: [owner, turn, `${ms}`] }),
     );
   const keeper: LeaseKeeper = {
     take: async (key, turn, ms) => (await run(TAKE, [key, turn], ms)) === 1,

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reason, StoreError } from './failure.ts';
-import { holding } from './hold.ts';
+import { holding, type Turn } from './hold.ts';
 import { localLease } from './lease.ts';
 import type { Lease } from './store.ts';
-
-/** Whose turn a key is: `owner` is the same for all turns of one process. */
-export interface Turn {
-  owner: string;
-  turn: string;
-}
 
 /** What a shared store does for leases. Each call is one step there, timed by the store's own clock. */
 export interface LeaseKeeper {
@@ -38,7 +32,7 @@ export function sharedLease(keeper: LeaseKeeper, leaseMs = LEASE_MS): Lease {
     const turn = { owner, turn: randomUUID() };
     const lease = renewed({ keeper, key, turn, leaseMs }, await taken({ keeper, key, turn, leaseMs }));
     try {
-      return await holding({ key, isLost: lease.isLost }, () => work(lease.signal));
+      return await holding({ key, ...turn, isLost: lease.isLost }, () => work(lease.signal));
     } finally {
       lease.stop();
       // Otherwise it is over by itself.

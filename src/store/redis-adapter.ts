@@ -1,11 +1,14 @@
 import KeyvRedis from '@keyv/redis';
 import { adapterOn, type Entries, type Scannable } from './adapter.ts';
+import { heldNow, TOO_LATE } from './hold.ts';
 import type { RedisClient, RedisConnection } from './redis-connection.ts';
 
 /** Before all keys, so that other programs may use the same Redis. */
 export const PREFIX = 'liveblog:';
 /** Which schema the data has, and which store it is: missing or changed, the data is not what this process opened. */
 export const MARK = `${PREFIX}schema`;
+/** Before the key of each lease; its value is owner and turn. */
+export const LEASES = `${PREFIX}lease:`;
 /** All keys, sorted: Redis itself finds those below a prefix only by looking at every key that it holds. */
 const INDEX = `${PREFIX}keys`;
 
@@ -19,8 +22,15 @@ export const LOST =
 const checked = (body: string): string =>
   `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return redis.error_reply('LOST data') end ${body}`;
 export const REMARK = checked(`redis.call('SET', KEYS[1], ARGV[2])`);
-const SET = checked(`redis.call('SET', KEYS[3], ARGV[3]) redis.call('ZADD', KEYS[2], 0, ARGV[2]) return 1`);
-const DELETE = checked(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.call('UNLINK', KEYS[3])`);
+/** While the turns last that the writer had when it wrote. */
+const inTurn = (body: string): string =>
+  checked(`for n = 4, #KEYS do
+    if redis.call('GET', KEYS[n]) ~= ARGV[n] then return redis.error_reply('LATE write') end
+  end ${body}`);
+const SET = inTurn(`redis.call('SET', KEYS[3], ARGV[3]) redis.call('ZADD', KEYS[2], 0, ARGV[2]) return 1`);
+const DELETE = inTurn(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.call('UNLINK', KEYS[3])`);
+
+const REFUSALS: Readonly<Record<string, string>> = { LOST, LATE: TOO_LATE };
 
 /** Calls scripts that check the mark before they do anything. */
 export async function runChecked(
@@ -31,7 +41,8 @@ export async function runChecked(
   try {
     return await client.eval(script, { keys: [MARK, ...keys], arguments: [mark, ...args] });
   } catch (error) {
-    throw error instanceof Error && error.message.startsWith('LOST') ? new Error(LOST, { cause: error }) : error;
+    const refused = error instanceof Error ? REFUSALS[error.message.slice(0, 4)] : undefined;
+    throw refused === undefined ? error : new Error(refused, { cause: error });
   }
 }
 
@@ -49,8 +60,12 @@ export function redisAdapter(connection: RedisConnection, mark: () => string): S
       if (found !== mark()) throw new Error(LOST);
       return values;
     });
-  const change = (script: string, key: string, value = ''): Promise<unknown> =>
-    connection.ask(client => runChecked(client, mark(), { script, keys: [INDEX, PREFIX + key], args: [key, value] }));
+  const change = (script: string, key: string, value = ''): Promise<unknown> => {
+    const held = heldNow();
+    const keys = [INDEX, PREFIX + key, ...held.map(lease => LEASES + lease.key)];
+    const args = [key, value, ...held.map(({ owner, turn }) => owner + turn)];
+    return connection.ask(client => runChecked(client, mark(), { script, keys, args }));
+  };
   const keysFrom = (start: string, prefix: string): Promise<string[]> =>
     connection.ask(client =>
       client.zRange(INDEX, start, above(prefix), { BY: 'LEX', LIMIT: { offset: 0, count: PAGE } }),

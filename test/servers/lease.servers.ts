@@ -10,6 +10,16 @@ const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));
 /** Milliseconds that a lease outlives its owner here: what a test has to wait for. */
 const LEASE = 800;
 
+/** As if the turn passed on to another process, or ended, and its owner had not heard of it. */
+const TAKE = {
+  redis: 'SET liveblog:lease:key another',
+  postgres: `UPDATE liveblog.leases SET owner = 'another' WHERE key = 'key'`,
+} as const;
+const END = {
+  redis: 'DEL liveblog:lease:key',
+  postgres: `UPDATE liveblog.leases SET until = now() - interval '1 minute' WHERE key = 'key'`,
+} as const;
+
 /** What leases keep that processes share. */
 export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnderTest): void {
   let child: ChildProcess | undefined;
@@ -79,6 +89,36 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
       await expect(store.receipts.get('c/a')).rejects.toThrow('The lease key was lost');
     });
     expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: 5_000, interval: 100 })).toEqual(receipt(1));
+  });
+
+  test.each(['taken by another process', 'over'])(
+    'a write that arrives when its turn is %s is refused by the store, whatever its writer knows',
+    async how => {
+      const { lease, store } = await opened();
+      await store.receipts.set('c/a', receipt(1));
+      await lease.with('outer', () =>
+        lease.with('key', async () => {
+          await store.receipts.set('c/a', receipt(2));
+          await under.tell(how === 'over' ? END[kind] : TAKE[kind]);
+          const late = /could not \w+ receipts "c\/a": another process had its turn by then/;
+          await expect(store.receipts.set('c/a', receipt(3))).rejects.toThrow(late);
+          await expect(store.receipts.delete('c/a')).rejects.toThrow(late);
+        }),
+      );
+      expect(await store.receipts.get('c/a')).toEqual(receipt(2));
+    },
+  );
+
+  test('what work left running may still write when its turn is over', async () => {
+    const { lease, store } = await opened();
+    const ended = Promise.withResolvers<void>();
+    const left: Promise<void>[] = [];
+    await lease.with('key', async () => {
+      left.push(ended.promise.then(() => store.receipts.set('c/a', receipt(2))));
+    });
+    ended.resolve();
+    await Promise.all(left);
+    expect(await store.receipts.get('c/a')).toEqual(receipt(2));
   });
 
   test('a lease whose taking was never confirmed keeps nobody of the same process waiting', async () => {
