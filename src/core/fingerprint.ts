@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { Update } from './model.ts';
+import { createHash, hash } from 'node:crypto';
+import type { Document, Update } from './model.ts';
 import { plain } from './text.ts';
 
 /** First `length` hex digits of the SHA-256 of `text`. */
 export function fingerprint(text: string, length = 16): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
+
+/** Equal for documents that are read alike: the same bytes, from the same address, of the same type. */
+export const documentHash = ({ url, contentType, bytes }: Document): string =>
+  hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
 
 // Normalising takes time in the square of a run of marks: nobody writes so many on one letter.
 const MARKS = /(\p{M}{30})\p{M}+/gu;

@@ -9,15 +9,17 @@ export interface Calm {
   newestAt: string;
   /** Seconds. */
   pollHint?: number;
+  /** `documentHash` of the last answer. */
+  answer?: string;
 }
 
-export const calmOf = ({ cursor, blog, tracked, held, changedAt }: BlogRecord): Calm => ({
-  cursor,
-  // What a read missed is asked for again soon, even after the end.
-  state: isUnsettled({ tracked, held }) ? 'live' : blog.state,
-  newestAt: tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt,
-  pollHint: blog.pollHint,
-});
+export function calmOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): Calm {
+  const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
+  const { state, pollHint } = blog;
+  // What a read missed is asked for again soon, even after the end, and the same answer then counts anew.
+  if (isUnsettled({ tracked, held })) return { cursor, state: 'live', newestAt, pollHint };
+  return { cursor, state, newestAt, pollHint, answer };
+}
 
 /** Whether an answer without news leaves all as it was remembered, so that there is nothing to store. */
 export const isCalm = (last: Calm | undefined, cursor: Cursor): last is Calm =>

@@ -1,3 +1,4 @@
+import { documentHash } from '../core/fingerprint.ts';
 import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model.ts';
 import { addressOf, movedOn } from '../core/moved.ts';
 import type { Fetch, Fetched } from '../fetch/fetched.ts';
@@ -14,14 +15,16 @@ export type AskFirst = (feed: Feed, known: Known) => Promise<Look | undefined>;
 
 export interface Known {
   cursor: Cursor;
+  /** `documentHash` of the last answer, where it left nothing to be decided: the same answer brings no news then. */
+  answer?: string;
   /** Asked for only where there is news. */
   tracked: () => Promise<readonly Tracked[]>;
 }
 
-/** What a look at a source came to. `hint`: seconds for which the answer is fresh. */
+/** What a look at a source came to. `hint`: seconds for which the answer is fresh. `answer`: its `documentHash`. */
 export type Look =
-  | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number }
-  | { kind: 'unchanged'; cursor: Cursor; hint?: number }
+  | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
+  | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'failed'; problem: string; retryAfter?: number; forGood: boolean };
 
 /** Looks at a feed, with what is known of it. */
@@ -29,16 +32,19 @@ export async function look(parts: LookParts, feed: Feed, known: Known): Promise<
   return (await parts.askFirst?.(feed, known)) ?? lookItself(parts, feed, known);
 }
 
-async function lookItself(parts: LookParts, feed: Feed, { cursor, tracked }: Known): Promise<Look> {
+async function lookItself(parts: LookParts, feed: Feed, { cursor, answer: last, tracked }: Known): Promise<Look> {
   // Validators say nothing at an address that did not give them.
   const fetched = await parts.fetch(addressOf(feed, cursor), cursor.source ? {} : cursor);
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: movedOn(cursor.moved, movedTo) };
-  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint };
+  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint, answer: last };
+  // Many servers send all of it each time.
+  const answer = documentHash(fetched.document);
+  if (answer === last) return { kind: 'unchanged', cursor: next, hint, answer };
   try {
     const newest = await parse(parts, feed, fetched.document);
-    return { kind: 'read', blog: await reachBack(parts, feed, { newest, tracked }), cursor: next, hint };
+    return { kind: 'read', blog: await reachBack(parts, feed, { newest, tracked }), cursor: next, hint, answer };
   } catch (error) {
     // The validators are not kept: the same broken answer must not hide behind a 304.
     return { kind: 'failed', problem: error instanceof Error ? error.message : String(error), forGood: false };

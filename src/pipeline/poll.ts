@@ -51,12 +51,13 @@ async function pollOnce(
   if (!feed || subscriptions.length === 0) return { nextAt: null };
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
-  const seen = await look(parts, feed, { cursor, tracked: async () => (await record()).tracked });
+  const tracked = async () => (await record()).tracked;
+  const seen = await look(parts, feed, { cursor, answer: last?.answer, tracked });
   if (seen.kind === 'unchanged' && isCalm(last, seen.cursor))
     return { nextAt: dueAfter(parts, last, seen), next: last };
   const followed = { feed, subscriptions, record: await record() };
   if (seen.kind === 'failed') return { nextAt: await absorbFailure(parts, followed, seen) };
-  const next = calmOf(await absorb(parts, followed, seen));
+  const next = calmOf(await absorb(parts, followed, seen), seen.answer);
   return { nextAt: dueAfter(parts, next, seen), next };
 }
 

@@ -9,10 +9,12 @@ import { openWorkers, type Workers } from './workers.ts';
 
 const SOURCES = 10_000;
 /** That share the sources, named as the operator's own, which need no gap between requests. */
-const HOSTS = Array.from({ length: 100 }, (_, host) => `publisher${host}.example`);
+const HOSTS = Array.from({ length: 1_000 }, (_, host) => `publisher${host}.example`);
 /** Milliseconds. */
 const WARM = 20_000;
 const STEADY = 20_000;
+/** That a source elsewhere takes to answer. */
+const FAR = 200;
 
 async function fill(store: Store, wire: Wire): Promise<void> {
   const parser = createParser();
@@ -43,7 +45,9 @@ async function measureAll(workers: Workers, wire: Wire) {
     await workers.stop();
     return pace;
   };
-  return { usual: await paceOf(60, 3), one: await paceOf(1, 1), three: await paceOf(1, 3) };
+  const near = { usual: await paceOf(60, 3), one: await paceOf(1, 1), three: await paceOf(1, 3) };
+  wire.takeTime(FAR);
+  return { ...near, farOne: await paceOf(1, 1), farThree: await paceOf(1, 3) };
 }
 
 async function inWorld<T>(work: (workers: Workers, wire: Wire) => Promise<T>): Promise<T> {
@@ -64,7 +68,7 @@ const share = (cores: number): number => 100 * cores;
 
 /** 10,000 sources over processes: at the usual cadence, and as fast as they can. */
 export async function clusterPolls(): Promise<readonly Figure[]> {
-  const { usual, one, three } = await inWorld(measureAll);
+  const { usual, one, three, farOne, farThree } = await inWorld(measureAll);
   return [
     { what: '10,000 sources at 60 s, 3 workers: polls', value: usual.polls, unit: '/s', goal: { atLeast: 135 } },
     { what: 'share of one core, all three', value: share(usual.cores), unit: '%' },
@@ -73,5 +77,10 @@ export async function clusterPolls(): Promise<readonly Figure[]> {
     { what: 'as fast as they go, 3 workers: polls', value: three.polls, unit: '/s' },
     { what: 'share of one core, all three', value: share(three.cores), unit: '%' },
     { what: '3 workers beside 1', value: three.polls / one.polls, unit: '' },
+    { what: `sources that take ${FAR} ms to answer, 1 worker: polls`, value: farOne.polls, unit: '/s' },
+    { what: 'share of one core', value: share(farOne.cores), unit: '%' },
+    { what: '3 workers: polls', value: farThree.polls, unit: '/s' },
+    { what: 'share of one core, all three', value: share(farThree.cores), unit: '%' },
+    { what: '3 workers beside 1', value: farThree.polls / farOne.polls, unit: '', goal: { atLeast: 2.5 } },
   ];
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { feedOf } from './feed.ts';
 
 // A publisher in a process of its own, so that its work is not counted as ours:
-// /still/N never changes and knows its ETag, /full/N answers in full each time, /hourly/N has a new item once in an hour.
+// /still/N never changes and knows its ETag, /full/N answers in full each time, /restless/N too and never with the same bytes,
+// /hourly/N has a new item once in an hour.
 const HOUR = 3_600_000;
 const begun = Date.now();
 
@@ -16,12 +17,15 @@ const server = createServer((request, response) => {
   const source = Number(name);
   const version = versionOf(kind, source);
   const etag = `"${source}-${version}"`;
-  if (kind !== 'full' && request.headers['if-none-match'] === etag) {
+  const isForgetful = kind === 'full' || kind === 'restless';
+  if (!isForgetful && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
     return;
   }
-  const head = { 'content-type': 'application/rss+xml', ...(kind !== 'full' && { etag }) };
-  response.writeHead(200, head).end(feedOf(source, { version, begun }));
+  // As the pages of many sites: a token, an advertisement.
+  const unrest = kind === 'restless' ? `<!-- ${process.hrtime.bigint()} -->` : '';
+  const head = { 'content-type': 'application/rss+xml', ...(!isForgetful && { etag }) };
+  response.writeHead(200, head).end(feedOf(source, { version, begun }) + unrest);
 });
 
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { feedOf, newestLink } from './feed.ts';
 
@@ -10,6 +10,8 @@ export interface Wire {
   /** The feed as it was before anything was published. */
   first(source: number): string;
   publish(source: number): void;
+  /** From now on each answer takes so many milliseconds, as over a network. */
+  takeTime(ms: number): void;
   /** By the address of an update, in milliseconds since 1970. */
   moments: ReadonlyMap<string, Moment>;
   /** How many requests were answered. */
@@ -29,6 +31,7 @@ export async function openWire(sources: number): Promise<Wire> {
   const versions = new Map<number, number>();
   const moments = new Map<string, Moment>();
   let asked = 0;
+  let takes = 0;
   const versionOf = (source: number) => versions.get(source) ?? 0;
 
   const noteServed = (source: number, version: number): void => {
@@ -39,8 +42,7 @@ export async function openWire(sources: number): Promise<Wire> {
     }
   };
 
-  const server = createServer((request, response) => {
-    asked += 1;
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const source = Number(request.url?.slice(1));
     const version = versionOf(source);
     const etag = `"${source}-${version}"`;
@@ -50,6 +52,11 @@ export async function openWire(sources: number): Promise<Wire> {
     }
     response.once('finish', () => noteServed(source, version));
     response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(feedOf(source, { version, begun }));
+  };
+  const server = createServer((request, response) => {
+    asked += 1;
+    if (takes === 0) answer(request, response);
+    else setTimeout(answer, takes, request, response);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -59,6 +66,9 @@ export async function openWire(sources: number): Promise<Wire> {
     hosts: Array.from({ length: sources }, (_, source) => host(source)).join(),
     moments,
     asked: () => asked,
+    takeTime(ms) {
+      takes = ms;
+    },
     url: source => `http://${host(source)}:${port}/${source}`,
     first: source => feedOf(source, { version: 0, begun }),
     publish(source) {

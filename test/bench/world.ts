@@ -18,7 +18,7 @@ export const HOSTS = 16;
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-export type Kind = 'still' | 'full' | 'hourly';
+export type Kind = 'still' | 'full' | 'restless' | 'hourly';
 
 /** The parts of the bot that poll, with a real store on disk, and a publisher to poll. */
 export interface World {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fetched } from '../../src/fetch/fetched.ts';
 import { createPoll, type PollParts } from '../../src/pipeline/poll.ts';
 import { localLease } from '../../src/store/lease.ts';
@@ -7,8 +7,8 @@ import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const unchanged: Fetched = { status: 'not-modified', validators: { etag: '"1"' } };
-const whole = (etag: string): Fetched => {
-  const document = { url: 'https://news.example/live', contentType: null, bytes: new Uint8Array() };
+const whole = (etag?: string, text = etag): Fetched => {
+  const document = { url: 'https://news.example/live', contentType: null, bytes: new TextEncoder().encode(text) };
   return { status: 'ok', document, validators: { etag } };
 };
 const feed = {
@@ -29,6 +29,7 @@ async function followed() {
   await store.subscriptions.set('feed', [subscription()]);
   const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })] };
   const asked: unknown[] = [];
+  const reads: number[] = [];
   const parts: PollParts = {
     store,
     lease: localLease(),
@@ -40,11 +41,14 @@ async function followed() {
       asked.push(validators?.etag);
       return source.answer;
     },
-    parse: async () => liveBlog(source.updates),
+    async parse() {
+      reads.push(source.updates.length);
+      return liveBlog(source.updates);
+    },
   };
   const poll = createPoll(parts);
   const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artefact }]) => artefact);
-  return { parts, store, source, asked, poll: () => poll('feed'), outbox };
+  return { parts, store, source, asked, reads, poll: () => poll('feed'), outbox };
 }
 
 test('answers without news, and news after them, are told apart', async () => {
@@ -111,4 +115,66 @@ test('a source that goes back to what it was is noticed, whichever process looke
   for (let look = 0; look < 3; look++) await one?.('feed');
   const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
   expect(states).toContainEqual(['b', 'withdrawn']);
+});
+
+describe('an answer that is letter for letter the last one', () => {
+  test('is not read again, from a source that gives no validators', async () => {
+    const { source, reads, poll, outbox } = await followed();
+    source.answer = whole(undefined, 'one key event');
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1]);
+    source.answer = whole(undefined, 'two key events');
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1, 2]);
+    expect(await outbox()).toHaveLength(1);
+  });
+
+  test('is read again where an absence is to be confirmed', async () => {
+    const { store, source, reads, poll } = await followed();
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    source.answer = whole(undefined, 'both');
+    await poll();
+    source.updates = source.updates.slice(0, 1);
+    source.answer = whole(undefined, 'one');
+    for (let look = 0; look < 4; look++) await poll();
+    expect(reads).toEqual([2, 1, 1]);
+    const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
+    expect(states).toEqual([
+      ['b', 'listed'],
+      ['a', 'withdrawn'],
+    ]);
+  });
+
+  test('is read again after a failure', async () => {
+    const { source, reads, poll, store } = await followed();
+    const answer = whole(undefined, 'one key event');
+    source.answer = answer;
+    await poll();
+    source.answer = { status: 'retry', reason: 'The site does not answer.' };
+    await poll();
+    source.answer = answer;
+    await poll();
+    expect(reads).toEqual([1, 1]);
+    expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 0 });
+  });
+
+  test('is read again where it comes from another address or as another type', async () => {
+    const { source, reads, poll } = await followed();
+    const { document, ...answer } = whole(undefined, 'same') as Fetched & { status: 'ok' };
+    const documents = [document, { ...document, url: `${document.url}/2` }, { ...document, contentType: 'text/html' }];
+    for (const each of documents) {
+      source.answer = { ...answer, document: each };
+      await poll();
+    }
+    expect(reads).toHaveLength(3);
+  });
+
+  test('is read again where processes share the store: another one may have seen others in between', async () => {
+    const { parts, source, reads } = await followed();
+    const poll = createPoll({ ...parts, isShared: true });
+    source.answer = whole(undefined, 'one key event');
+    for (let look = 0; look < 3; look++) await poll('feed');
+    expect(reads).toEqual([1, 1, 1]);
+  });
 });
