@@ -1,6 +1,7 @@
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { text, update } from '../support/live-blog.ts';
 import type { Bench, Figure } from './figures.ts';
+import { median, quantile } from './median.ts';
 
 const UPDATES = 400;
 const TIMES = 10;
@@ -37,19 +38,20 @@ function each(count: number): number {
   return taken(() => quotesOf(updates)) / count;
 }
 
-const p95 = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+const p95 = (times: readonly number[]): number => quantile(times, 0.95);
 
 /** Quotes with their speakers: an update alone, a live blog, and one of eight times as many updates. */
 export const answers: Bench = async (): Promise<readonly Figure[]> => {
   const updates = story(UPDATES);
   for (const one of updates) quotesOf([one]);
   const single = updates.map(one => taken(() => quotesOf([one])));
-  const few = p95(Array.from({ length: TIMES }, () => each(UPDATES / 8)));
-  const many = p95(Array.from({ length: TIMES }, () => each(UPDATES)));
+  const few = Array.from({ length: TIMES }, () => each(UPDATES / 8));
+  const many = Array.from({ length: TIMES }, () => each(UPDATES));
+  // By the medians: of ten, the worst is whichever met a collection of garbage.
+  const growth = (median(many) / median(few)) * 8;
   return [
     { what: 'quotes of an update, p95', value: p95(single), unit: 'ms', goal: { atMost: 2 } },
-    { what: `an update among ${UPDATES}`, value: many, unit: 'ms', goal: { atMost: 2 } },
-    { what: 'growth over eight times the updates', value: (many / few) * 8, unit: 'times', goal: { atMost: 12 } },
+    { what: `an update among ${UPDATES}`, value: p95(many), unit: 'ms', goal: { atMost: 2 } },
+    { what: 'growth over eight times the updates', value: growth, unit: 'times', goal: { atMost: 12 } },
   ];
 };

@@ -14,7 +14,7 @@ const HOSTS = Array.from({ length: 1_000 }, (_, host) => `publisher${host}.examp
 const WARM = 20_000;
 const STEADY = 20_000;
 /** That a source elsewhere takes to answer. */
-const FAR = 200;
+const FAR = 500;
 
 async function fill(store: Store, wire: Wire): Promise<void> {
   const parser = createParser();
