@@ -62,8 +62,9 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
   const given = { ...DEFAULTS, ...options };
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
-  const takeTurn = withShared(createTurns(AT_ONCE_PER_HOST, gapAt(given)), host =>
-    given.takeSharedTurn({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(given)(host) * AT_ONCE_PER_HOST }),
+  const gapAt = gapsAt(given);
+  const takeTurn = withShared(createTurns(AT_ONCE_PER_HOST, gapAt), host =>
+    given.takeSharedTurn({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
   );
   const settings = { ...given, dispatcher, takeTurn, addressOf: createAddressBook() };
   return {
@@ -73,10 +74,10 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
 }
 
 /** A host that the operator allowed by name or address is the operator's own: it needs no gap. */
-const gapAt =
-  ({ allow, gapMs }: Required<FetchOptions>) =>
-  (host: string): number =>
-    allow.some(entry => entry.split(':')[0] === host) ? 0 : gapMs;
+function gapsAt({ allow, gapMs }: Required<FetchOptions>): (host: string) => number {
+  const own = new Set(allow.map(entry => entry.split(':')[0]));
+  return host => (own.has(host) ? 0 : gapMs);
+}
 
 async function fetchOnce(settings: Settings, address: string, validators: Validators): Promise<Fetched> {
   try {
