@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { receipt } from '../contract/store.contract.ts';
+import { startBreakingLine } from '../support/breaking-line.ts';
 import type { ServerUnderTest } from './store.servers.ts';
 
 const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));
@@ -108,6 +109,22 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
       expect(await store.receipts.get('c/a')).toEqual(receipt(2));
     },
   );
+
+  test('what a broken line held back until the turn was another’s changes nothing when it arrives', async () => {
+    const line = await startBreakingLine(under.server().url);
+    onTestFinished(() => line.close());
+    const cut = await under.storage({ url: line.url, leaseFor: LEASE, deadline: 300 });
+    const { lease, store } = await opened();
+    const write = async (): Promise<void> => {
+      await cut.store.receipts.set('c/a', receipt(1));
+      line.hold();
+      await cut.store.receipts.set('c/a', receipt(2));
+    };
+    await expect(cut.lease.with('key', write)).rejects.toThrow(/no answer/);
+    await lease.with('key', () => store.receipts.set('c/a', receipt(3)));
+    await line.letThrough();
+    expect(await store.receipts.get('c/a')).toEqual(receipt(3));
+  });
 
   test('what work left running may still write when its turn is over', async () => {
     const { lease, store } = await opened();

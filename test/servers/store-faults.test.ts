@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { StoreError } from '../../src/store/failure.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keys, receipt } from '../contract/store.contract.ts';
+import { startBreakingLine } from '../support/breaking-line.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
-import { startVanishingLine } from '../support/vanishing-line.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
 const DEADLINE = 600;
@@ -57,7 +57,7 @@ function faultContract(under: ServerUnderTest): void {
   });
 
   test('a connection whose other end has vanished is given up, and another one made', async () => {
-    const line = await startVanishingLine(under.server().url);
+    const line = await startBreakingLine(under.server().url);
     onTestFinished(line.close);
     const { store } = await under.storage({ url: line.url, deadline: DEADLINE });
     line.vanish();
