@@ -41,13 +41,13 @@ export const applied = ({ parts }: Delta, base: Base): readonly Tracked[] =>
 /** All of a base as it is. */
 export const wholly = (base: string, { length }: Base): Delta => ({ base, parts: [[0, length]] });
 
-/** Updates as a delta, whatever became of their base's order. */
+/** Updates as a delta; its runs may be in any order. */
 export function deltaOn(base: string, tracked: readonly Tracked[], places: Places): Delta {
   const parts: ([from: number, to: number] | Tracked)[] = [];
   let run: [from: number, to: number] = [0, 0];
   for (const one of tracked) {
     const place = places.of(one, base);
-    if (place === undefined || place < run[1]) parts.push(one);
+    if (place === undefined) parts.push(one);
     else if (place === run[1] && run === parts.at(-1)) run[1] += 1;
     else {
       run = [place, place + 1];

@@ -102,6 +102,16 @@ describe('a record of many updates', () => {
     expect((await storage.opened().get('feed'))?.tracked).toHaveLength(150);
   });
 
+  test('is as it was written last, although another process had put it on another base since it was read', async () => {
+    const storage = new Storage();
+    const [one, other] = [storage.opened(), storage.opened()];
+    await one.set('feed', recordOf(140));
+    const read = (await one.get('feed')) as BlogRecord;
+    await other.set('feed', { ...recordOf(140), tracked: recordOf(140).tracked.toReversed() });
+    await one.set('feed', read);
+    for (const records of [one, other]) expect(await records.get('feed')).toEqual(recordOf(140));
+  });
+
   test('is not there where another process deletes it meanwhile', async () => {
     const storage = new Storage();
     const other = storage.opened();
