@@ -75,6 +75,13 @@ describe('what has changed between two reads', () => {
     expect(changes(tail([a, b]), tail([b, c]), tail([b, c]), tail([b, c]))).toEqual([]);
   });
 
+  test('an absence that is not confirmed does not count later, of what has rolled off either', () => {
+    const z = update('z', { at: 0 });
+    const [short, long] = [tail([b, c]), tail([z, b, c])];
+    expect(changes(tail([a, b, c]), short, long, short, long)).toEqual([]);
+    expect(changes(tail([a, b, c]), short, long, long)).toEqual(['withdrawn a']);
+  });
+
   test('what comes back into a tail at its far end is not new', () => {
     expect(changes(tail([b, c]), tail([a, b]))).toEqual([]);
   });

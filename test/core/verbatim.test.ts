@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { updateHash } from '../../src/core/fingerprint.ts';
 import type { Update } from '../../src/core/model.ts';
-import { isVerbatim } from '../../src/core/verbatim.ts';
+import { isAlike, isVerbatim } from '../../src/core/verbatim.ts';
 import { update } from '../support/live-blog.ts';
 
 const words = fc.constantFrom('Pier closed', 'Pier  closed', 'Pier', '');
@@ -44,4 +45,27 @@ test('a change of one letter or flag is none', () => {
     { text: [] },
   ];
   for (const other of others) expect(isVerbatim(one, { ...one, ...other })).toBe(false);
+});
+
+/** So few keys and values that two of them are often alike, or nearly. */
+const values = fc.letrec(tie => ({
+  leaf: fc.constantFrom<unknown>(0, 1, '', 'a', null, true, undefined),
+  list: fc.array(
+    tie('value').map(value => value ?? null),
+    { maxLength: 2 },
+  ),
+  fields: fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { maxKeys: 2, noNullPrototype: true }),
+  value: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('list'), tie('fields')),
+})).value;
+
+test('two values are alike where a store would keep the same of them', () => {
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify({ value }));
+  let alike = 0;
+  const law = fc.property(values, values, (one, other) => {
+    const same = isDeepStrictEqual(stored(one), stored(other));
+    if (same) alike += 1;
+    expect(isAlike(one, other)).toBe(same);
+  });
+  fc.assert(law, { numRuns: 5_000 });
+  expect(alike).toBeGreaterThan(100);
 });
