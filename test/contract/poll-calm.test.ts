@@ -5,6 +5,7 @@ import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 
+const NOW = new Date('2026-11-25T18:10:00.000Z');
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const unchanged: Fetched = { status: 'not-modified', validators: { etag: '"1"' } };
 const whole = (etag?: string, text = etag): Fetched => {
@@ -34,7 +35,7 @@ async function followed() {
     store,
     lease: localLease(),
     log: silent,
-    now: () => new Date('2026-11-25T18:10:00.000Z'),
+    now: () => NOW,
     jitter: () => 0,
     pollSeconds: 60,
     async fetch(_, validators) {
@@ -177,4 +178,15 @@ describe('an answer that is letter for letter the last one', () => {
     for (let look = 0; look < 3; look++) await poll('feed');
     expect(reads).toEqual([1, 1, 1]);
   });
+});
+
+test.each([
+  [false, 'is asked again later, and less often each time'],
+  [true, 'is asked no more'],
+])('an address that is missing (for good: %s) %s', async forGood => {
+  const { source, poll } = await followed();
+  source.answer = { status: 'missing', reason: 'There is no such page.', forGood };
+  const waits = [await poll(), await poll()].map(next => next && next.getTime() - NOW.getTime());
+  if (forGood) expect(waits).toEqual([null, null]);
+  else expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);
 });

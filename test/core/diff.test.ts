@@ -112,6 +112,19 @@ describe('what has changed between two reads', () => {
     expect([broken.held, again.held, again.changes]).toEqual([8, 8, []]);
   });
 
+  test('many that were taken back one after the other are not many at once', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    let known = { blog: liveBlog(many), tracked: diff(undefined, liveBlog(many)).tracked };
+    const withdrawn: number[] = [];
+    for (let gone = 1; gone <= many.length; gone += 1) {
+      const blog = liveBlog(many.slice(gone));
+      const reads = [diff(known, blog), diff({ ...known, tracked: diff(known, blog).tracked }, blog)];
+      withdrawn.push(...reads.map(({ changes, held }) => changes.length - held));
+      known = { blog, tracked: reads[1]?.tracked ?? [] };
+    }
+    expect(withdrawn).toEqual(many.flatMap(() => [0, 1]));
+  });
+
   describe('when the rule for key events changes', () => {
     const rule = { keyEventRule: 'Updates with a headline count.' };
     const titled = keyEvent('a', { at: 1 });
