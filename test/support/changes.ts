@@ -1,0 +1,13 @@
+import { diff } from '../../src/core/diff.ts';
+import type { LiveBlog } from '../../src/core/model.ts';
+
+/** Reads one live blog after the other; gives what changed at the last one, as `kind id`. */
+export function changes(...reads: readonly LiveBlog[]): readonly string[] {
+  let known: Parameters<typeof diff>[0];
+  let last: ReturnType<typeof diff> | undefined;
+  for (const blog of reads) {
+    last = diff(known, blog);
+    known = { blog, tracked: last.tracked };
+  }
+  return (last?.changes ?? []).map(({ kind, before, after }) => `${kind} ${(after ?? before)?.id ?? ''}`.trim());
+}
