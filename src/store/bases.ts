@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Tracked } from '../core/model.ts';
 import { type Base, Places } from './delta.ts';
 import type { Collection } from './store.ts';
 
-/** Updates in all that bases of the last use are kept with in memory: some 10 MB. */
+/** Updates in all that the bases of the last use are kept with in memory: some 10 MB. A larger base is not kept. */
 const MOST_KEPT = 5_000;
 
 /** The bases of all records. A key is used once, so that what was read under it holds for as long as anybody names it. */
 export class Bases {
   readonly places = new Places();
   readonly #stored: Collection<Base>;
-  /** The last used is the last. */
-  readonly #kept = new Map<string, Base>();
+  readonly #kept = new LRUCache<string, Base>({
+    maxSize: MOST_KEPT,
+    sizeCalculation: ({ length }) => Math.max(1, length),
+  });
 
   constructor(stored: Collection<Base>) {
     this.#stored = stored;
@@ -19,9 +22,9 @@ export class Bases {
 
   async get(key: string): Promise<Base | undefined> {
     const kept = this.#kept.get(key);
-    const base = kept ?? (await this.#stored.get(key));
-    if (base && !kept) this.places.note(key, base);
-    if (base) this.#keep(key, base);
+    if (kept) return kept;
+    const base = await this.#stored.get(key);
+    if (base) this.#note(key, base);
     return base;
   }
 
@@ -29,8 +32,7 @@ export class Bases {
   async begin(record: string, tracked: readonly Tracked[]): Promise<string> {
     const key = `${record}/${randomUUID()}`;
     await this.#stored.set(key, tracked);
-    this.places.note(key, tracked);
-    this.#keep(key, tracked);
+    this.#note(key, tracked);
     return key;
   }
 
@@ -45,15 +47,8 @@ export class Bases {
     }
   }
 
-  #keep(key: string, base: Base): void {
-    this.#kept.delete(key);
+  #note(key: string, base: Base): void {
+    this.places.note(key, base);
     this.#kept.set(key, base);
-    let updates = 0;
-    for (const { length } of this.#kept.values()) updates += length;
-    for (const [oldest, { length }] of this.#kept) {
-      if (updates <= MOST_KEPT) return;
-      this.#kept.delete(oldest);
-      updates -= length;
-    }
   }
 }
