@@ -127,9 +127,7 @@ async function sweepAll(parts: DepartureParts): Promise<void> {
 async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
   const inventory = parts.servers.inventory(guildId);
   if (!inventory) return;
-  const { locale } = inventory;
-  const feeds = await speakAsIn(parts, guildId, locale);
-  if (feeds > 0) parts.log.info('server.language', { guild: guildId, locale, feeds });
+  await speakAsIn(parts, guildId, inventory.locale);
   const chosen = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
   const schedules = await schedulesIn(parts.store, guildId);
   const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));

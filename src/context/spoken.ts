@@ -1,4 +1,6 @@
+import type { Followed } from '../command.ts';
 import type { Subscription } from '../core/model.ts';
+import type { Log } from '../log.ts';
 import { speak } from '../pipeline/change.ts';
 import type { FollowParts } from '../pipeline/follow.ts';
 import { ENGLISH, wordsFor } from '../words/say.ts';
@@ -10,12 +12,15 @@ export function spokenIn(locale: string | null | undefined): Pick<Subscription, 
   return language === ENGLISH ? {} : { language };
 }
 
-/** Has all that is followed in a server speak its language from now on. Gives how many were spoken to in another one. */
-export async function speakAsIn(parts: FollowParts, guildId: string, locale: string): Promise<number> {
+interface SpeakingParts extends FollowParts {
+  log: Log;
+}
+
+/** Has all that is followed in a server speak its language from now on. */
+export async function speakAsIn(parts: SpeakingParts, guildId: string, locale: string): Promise<void> {
   const { language } = spokenIn(locale);
-  const others = (await followedIn(parts.store, guildId)).filter(
-    ({ subscription }) => subscription.language !== language,
-  );
+  const isOther = ({ subscription }: Followed) => subscription.language !== language;
+  const others = (await followedIn(parts.store, guildId)).filter(isOther);
   for (const { subscription } of others) await speak(parts, subscription, language);
-  return others.length;
+  if (others.length > 0) parts.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }
