@@ -1,0 +1,113 @@
+/**
+ * Which folder may import what: files by the beginning of their path, packages by name. `npm run check` enforces it
+ * with dependency-cruiser, which also sees type-only and dynamic imports.
+ */
+const PUBLISHER_FORMATS = ['rss-parser', 'feedsmith', 'htmlparser2', 'entities', 'jsonrepair'];
+const STORES = ['keyv', '@keyv/redis', '@keyv/postgres', 'pg', 'lru-cache'];
+const HTTP_SERVER = ['hono', '@hono/node-server'];
+const DISCORD_TYPES = ['discord-api-types', 'discord-api-spec'];
+
+/** @type {Record<string, { files: string[], packages?: string[], node?: string[] | 'any' }>} */
+const MAY_IMPORT = {
+  'src/core': { files: ['src/core', 'src/words'], packages: ['chrono-node'], node: ['crypto'] },
+  'src/words': { files: ['src/words'], packages: ['intl-messageformat'] },
+  'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
+  'src/fetch': { files: ['src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
+  'src/parse': { files: ['src/parse', 'src/sources', 'src/core'], node: ['worker_threads', 'events'] },
+  'src/store': { files: ['src/store', 'src/core/model'], packages: STORES, node: 'any' },
+  'src/pipeline': {
+    files: [
+      'src/pipeline',
+      'src/core',
+      'src/store/store.ts',
+      'src/fetch/fetched.ts',
+      'src/sources/source.ts',
+      'src/discord/port.ts',
+      'src/log.ts',
+    ],
+  },
+  'src/run': {
+    files: ['src/run', 'src/pipeline', 'src/store/store.ts', 'src/log.ts'],
+    packages: ['node-cron', 'tinyqueue', 'bullmq', 'ioredis'],
+    node: ['crypto', 'timers/promises'],
+  },
+  'src/discord': {
+    files: ['src/discord', 'src/core/model.ts', 'src/command.ts', 'src/log.ts'],
+    packages: ['discord.js'],
+  },
+  'src/context': {
+    files: [
+      'src/context',
+      'src/command.ts',
+      'src/log.ts',
+      'src/core',
+      'src/store/store.ts',
+      'src/pipeline',
+      'src/run/agenda.ts',
+      'src/run/cron.ts',
+      'src/words',
+      'src/picture/quote-card.ts',
+      'src/discord/servers.ts',
+      'src/discord/departures.ts',
+    ],
+    node: ['crypto', 'timers/promises'],
+  },
+  'src/picture': {
+    files: ['src/picture', 'src/core'],
+    packages: ['@napi-rs/canvas', '@fontsource-variable'],
+    node: 'any',
+  },
+  'src/standin': {
+    files: ['src/standin'],
+    packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'zod', 'ws'],
+    node: 'any',
+  },
+  'src/preview/': {
+    files: ['src/preview', 'src/standin/port.ts'],
+    packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
+    node: 'any',
+  },
+  commands: { files: ['commands', 'src/command.ts', 'src/core'] },
+};
+
+const escaped = text => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const under = paths => `^(${paths.map(escaped).join('|')})`;
+
+const boundary = ([folder, { files, packages = [], node = [] }]) => [
+  {
+    name: `${folder}: files`,
+    severity: 'error',
+    from: { path: under([folder]) },
+    to: { path: '^(src|commands|test)/', pathNot: under(files) },
+  },
+  {
+    name: `${folder}: packages`,
+    severity: 'error',
+    from: { path: under([folder]) },
+    to: { path: 'node_modules/', pathNot: `node_modules/(@types/)?(${packages.map(escaped).join('|') || '-'})/` },
+  },
+  ...(node === 'any'
+    ? []
+    : [
+        {
+          name: `${folder}: Node.js`,
+          severity: 'error',
+          from: { path: under([folder]) },
+          to: { dependencyTypes: ['core'], pathNot: `^(node:)?(${node.join('|') || '-'})$` },
+        },
+      ]),
+];
+
+export default {
+  forbidden: Object.entries(MAY_IMPORT).flatMap(boundary),
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
