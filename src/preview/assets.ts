@@ -19,11 +19,15 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 export function assetRoutes(title: string): Hono {
   const app = new Hono();
   const index = readFileSync(new URL('index.html', PAGE), 'utf8');
-  const files = new Map(readdirSync(PAGE).map(name => [name, fileURLToPath(new URL(name, PAGE))] as const));
+  const files = new Map(
+    readdirSync(PAGE, { encoding: 'utf8', recursive: true }).map(
+      name => [name, fileURLToPath(new URL(name, PAGE))] as const,
+    ),
+  );
   app.use(hardened);
   app.use(etag());
   app.get('/', context => context.html(index.replace('<title></title>', `<title>${escaped(title)}</title>`)));
-  app.get('/page/:name{[a-z-]+\\.(?:js|css|svg)}', async context => {
+  app.get('/page/:name{[a-z/-]+\\.(?:js|css|svg)}', async context => {
     const path = files.get(context.req.param('name'));
     if (!path) return context.notFound();
     return context.body(Uint8Array.from(await readFile(path)), 200, {

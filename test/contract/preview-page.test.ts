@@ -24,8 +24,8 @@ test('every script and style that the page names is served, and every script tha
     seen.add(address);
     const response = await get(app, address);
     expect([address, response.status]).toEqual([address, 200]);
-    const imported = [...(await response.text()).matchAll(/from '\.\/([^']+)'/g)];
-    waiting.push(...imported.map(([, name]) => `/page/${name}`));
+    const imported = [...(await response.text()).matchAll(/from '(\.[^']+)'/g)];
+    waiting.push(...imported.map(([, path = '']) => new URL(path, `http://page${address}`).pathname));
   }
   expect(seen.size).toBeGreaterThan(30);
 });
