@@ -32,13 +32,13 @@ const MAY_IMPORT = {
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/discord', 'src/core/model.ts', 'src/command.ts', 'src/log.ts'],
+    files: ['src/discord', 'src/core/model.ts', 'src/command/command.ts', 'src/log.ts'],
     packages: ['discord.js'],
   },
   'src/context': {
     files: [
       'src/context',
-      'src/command.ts',
+      'src/command/command.ts',
       'src/log.ts',
       'src/core',
       'src/store/store.ts',
@@ -67,7 +67,7 @@ const MAY_IMPORT = {
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',
   },
-  commands: { files: ['commands', 'src/command.ts', 'src/core'] },
+  commands: { files: ['commands', 'src/command/command.ts', 'src/core'] },
 };
 
 const escaped = text => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -6,7 +6,7 @@ import {
   type Reply,
   type Say,
   sentence,
-} from '../src/command.ts';
+} from '../src/command/command.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
 import { type From, fromWhere, markOf } from './catchup/point.ts';

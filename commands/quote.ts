@@ -1,4 +1,11 @@
-import { type Asked, type Choice, defineCommand, defineSubcommand, type Filled, sentence } from '../src/command.ts';
+import {
+  type Asked,
+  type Choice,
+  defineCommand,
+  defineSubcommand,
+  type Filled,
+  sentence,
+} from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import { findQuotes } from '../src/core/answers/search.ts';
 import { chosenBlog } from './feed/blog.ts';

@@ -6,7 +6,7 @@ import {
   type Reply,
   type Shown,
   sentence,
-} from '../src/command.ts';
+} from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import { headlineLink } from '../src/core/card.ts';
 import type { LiveBlog, Update } from '../src/core/model.ts';

@@ -1,4 +1,4 @@
-import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } from '../src/command.ts';
+import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } from '../src/command/command.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
 import { shownTime } from '../src/core/instant.ts';
 import { summarise } from '../src/core/summary/summary.ts';

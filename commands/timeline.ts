@@ -1,4 +1,4 @@
-import { defineCommand, defineSubcommand, sentence } from '../src/command.ts';
+import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
 import { renderTimeline } from '../src/core/render.ts';
 import { chosenBlog } from './feed/blog.ts';
 import { feedOption, shareOption } from './feed/reading-options.ts';

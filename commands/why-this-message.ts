@@ -6,7 +6,7 @@ import {
   type Ours,
   type Reply,
   sentence,
-} from '../src/command.ts';
+} from '../src/command/command.ts';
 import { fitting } from './feed/fitting.ts';
 import { whyCard } from './feed/reasons.ts';
 import { titleShown } from './feed/title.ts';

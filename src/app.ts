@@ -1,4 +1,4 @@
-import type { Asker, Context } from './command.ts';
+import type { Asker, Context } from './command/command.ts';
 import type { Config } from './config.ts';
 import { fingerprint } from './core/fingerprint.ts';
 import type { Identity } from './discord/identity.ts';

@@ -1,4 +1,4 @@
-import type { Asked, CatchUp, Paged } from '../../src/command.ts';
+import type { Asked, CatchUp, Paged } from '../../src/command/command.ts';
 
 const DAY = 86_400_000;
 

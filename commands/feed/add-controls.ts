@@ -1,4 +1,4 @@
-import type { Asked, Control, Followed } from '../../src/command.ts';
+import type { Asked, Control, Followed } from '../../src/command/command.ts';
 
 const canHoldThreads = (context: Asked, channelId: string): boolean =>
   ['text', 'announcement'].includes(context.kindOf(channelId) ?? '');

@@ -1,4 +1,11 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, retold, sentence } from '../../src/command.ts';
+import {
+  type Asked,
+  defineSubcommand,
+  type Followed,
+  type Reply,
+  retold,
+  sentence,
+} from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { added } from './added.ts';
 import { goOn } from './go-on.ts';

@@ -1,4 +1,4 @@
-import type { Asked } from '../../src/command.ts';
+import type { Asked } from '../../src/command/command.ts';
 import type { LiveBlog } from '../../src/core/model.ts';
 import { chosenFeed } from './choice.ts';
 import { titleShown } from './title.ts';

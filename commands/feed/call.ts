@@ -1,4 +1,4 @@
-import { pathIn } from '../../src/command.ts';
+import { pathIn } from '../../src/command/command.ts';
 
 /** What to type to follow an address, ready to copy. A backtick would end the code that it stands in. */
 export const addCall = (url: string, language: string): string =>

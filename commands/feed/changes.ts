@@ -1,4 +1,4 @@
-import type { Asked, Wishes } from '../../src/command.ts';
+import type { Asked, Wishes } from '../../src/command/command.ts';
 import { readKeywords } from '../../src/core/keywords.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { settingsOf } from '../../src/core/settings.ts';

@@ -1,4 +1,4 @@
-import type { Asked, Choice, Followed, Say } from '../../src/command.ts';
+import type { Asked, Choice, Followed, Say } from '../../src/command/command.ts';
 import { plainLine, titleLine } from '../../src/core/card.ts';
 import { truncate } from '../../src/core/text.ts';
 import { titleShown } from './title.ts';

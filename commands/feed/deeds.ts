@@ -1,4 +1,4 @@
-import type { Asked, AuditEntry, Key } from '../../src/command.ts';
+import type { Asked, AuditEntry, Key } from '../../src/command/command.ts';
 import { shownTime } from '../../src/core/instant.ts';
 import type { Settings } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';

@@ -1,4 +1,4 @@
-import type { Key, Say } from '../../src/command.ts';
+import type { Key, Say } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model.ts';
 import { shownKeywords, type Telling, tagNames } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Asked, Followed, Schedule } from '../../src/command.ts';
+import type { Asked, Followed, Schedule } from '../../src/command/command.ts';
 import { nextTime } from '../../src/core/daily.ts';
 import { shownTime } from '../../src/core/instant.ts';
 import { shownDays } from './days.ts';

@@ -7,7 +7,7 @@ import {
   type Reply,
   type Schedule,
   sentence,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 import { zoneCalled } from '../../src/core/zone.ts';
 import { chosenSubscription } from './choice.ts';
 import { readTime, suggestTimes } from './clock.ts';

@@ -6,7 +6,7 @@ import {
   type Say,
   sentence,
   type Wishes,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/settings.ts';
 import { changesOf, type Options } from './changes.ts';
 import { chosenSubscription } from './choice.ts';

@@ -1,4 +1,4 @@
-import { defineSubcommand } from '../../src/command.ts';
+import { defineSubcommand } from '../../src/command/command.ts';
 
 export const exportAll = defineSubcommand({
   name: 'export',

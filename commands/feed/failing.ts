@@ -1,4 +1,4 @@
-import { type FeedStatus, retold, type Say } from '../../src/command.ts';
+import { type FeedStatus, retold, type Say } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 /** What fails and since how many looks, escaped, the problem within `units` UTF-16 units; nothing where all is well. */

@@ -6,7 +6,7 @@ import {
   type Reply,
   type Say,
   sentence,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 
 const buttons = (say: Say): readonly Control[] => [
   { kind: 'button', does: 'forget', label: say('forget.forget'), look: 'danger' },

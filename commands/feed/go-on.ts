@@ -1,4 +1,4 @@
-import { type Asked, type Pressed, type Reply, retold, sentence } from '../../src/command.ts';
+import { type Asked, type Pressed, type Reply, retold, sentence } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/settings.ts';
 import { added } from './added.ts';
 import { refused } from './refused.ts';

@@ -1,4 +1,4 @@
-import type { FeedStatus, Say } from '../../src/command.ts';
+import type { FeedStatus, Say } from '../../src/command/command.ts';
 import { relative } from './looks.ts';
 
 /** That much vanished at once and is not believed yet; nothing where all is well. */

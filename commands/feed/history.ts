@@ -1,4 +1,4 @@
-import { type AuditEntry, defineSubcommand, sentence } from '../../src/command.ts';
+import { type AuditEntry, defineSubcommand, sentence } from '../../src/command/command.ts';
 import { deedLine } from './deeds.ts';
 import { partsFitting } from './fitting.ts';
 import { pageOf } from './listed-pages.ts';

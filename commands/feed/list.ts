@@ -1,4 +1,4 @@
-import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { partsFitting } from './fitting.ts';
 import { settingsLine } from './settings.ts';

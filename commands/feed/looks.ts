@@ -1,4 +1,4 @@
-import type { Asked, FeedStatus, Key, Say } from '../../src/command.ts';
+import type { Asked, FeedStatus, Key, Say } from '../../src/command/command.ts';
 
 /** A time as each reader's own clock tells it: “3 minutes ago”. */
 export const relative = (time: Date): string => `<t:${Math.floor(time.getTime() / 1000)}:R>`;

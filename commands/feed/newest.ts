@@ -1,4 +1,4 @@
-import type { Say } from '../../src/command.ts';
+import type { Say } from '../../src/command/command.ts';
 import { headlineLink } from '../../src/core/card.ts';
 import { timed } from '../../src/core/chronology.ts';
 import { instant } from '../../src/core/instant.ts';

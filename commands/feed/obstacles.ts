@@ -1,4 +1,11 @@
-import { type Asked, type FeedStatus, type Followed, type Obstacle, retold, type Say } from '../../src/command.ts';
+import {
+  type Asked,
+  type FeedStatus,
+  type Followed,
+  type Obstacle,
+  retold,
+  type Say,
+} from '../../src/command/command.ts';
 import { oneLine } from '../../src/core/escape.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { truncate } from '../../src/core/text.ts';

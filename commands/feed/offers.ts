@@ -6,7 +6,7 @@ import {
   type Pressed,
   type Reading,
   type Say,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 import { plainLine } from '../../src/core/card.ts';
 import { settingOptions } from './setting-options.ts';
 import type { Options } from './wishes.ts';

@@ -1,4 +1,4 @@
-import { defineSubcommand, sentence } from '../../src/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import { chosenSubscription } from './choice.ts';
 import { relative } from './looks.ts';
 import { placeOption } from './place-option.ts';

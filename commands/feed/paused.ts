@@ -1,4 +1,4 @@
-import type { FeedStatus, Say } from '../../src/command.ts';
+import type { FeedStatus, Say } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model.ts';
 import { relative } from './looks.ts';
 

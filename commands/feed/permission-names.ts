@@ -1,4 +1,4 @@
-import type { Key, Say } from '../../src/command.ts';
+import type { Key, Say } from '../../src/command/command.ts';
 
 /** Permissions by Discord’s English names. */
 const KEYS = new Map<string, Key>([

@@ -1,4 +1,4 @@
-import type { Asked, Key, Wishes } from '../../src/command.ts';
+import type { Asked, Key, Wishes } from '../../src/command/command.ts';
 import { tagsNamed } from './tags.ts';
 
 /** What the options ask of the channel. */

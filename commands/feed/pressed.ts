@@ -1,4 +1,4 @@
-import { type Asked, type Followed, type Pressed, type Reply, sentence } from '../../src/command.ts';
+import { type Asked, type Followed, type Pressed, type Reply, sentence } from '../../src/command/command.ts';
 import { added } from './added.ts';
 import type { Options } from './changes.ts';
 import { changeSettings } from './edit.ts';

@@ -1,4 +1,4 @@
-import { defineSubcommand, sentence } from '../../src/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import { fitting } from './fitting.ts';

@@ -1,4 +1,4 @@
-import { type Asked, type Reading, retold, type Say } from '../../src/command.ts';
+import { type Asked, type Reading, retold, type Say } from '../../src/command/command.ts';
 import { headlineOf, titleLine } from '../../src/core/card.ts';
 import { instant } from '../../src/core/instant.ts';
 import { isLivePage } from '../../src/core/live-page.ts';

@@ -1,4 +1,4 @@
-import type { Asked, Followed, Key, Say, Why } from '../../src/command.ts';
+import type { Asked, Followed, Key, Say, Why } from '../../src/command/command.ts';
 import { card, headlineOf, titleLine } from '../../src/core/card.ts';
 import { shownTime } from '../../src/core/instant.ts';
 import { link, webAddress } from '../../src/core/link.ts';

@@ -1,4 +1,4 @@
-import { type Asked, type Reading, type Reply, retold, sentence } from '../../src/command.ts';
+import { type Asked, type Reading, type Reply, retold, sentence } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 import { addCall } from './call.ts';
 import { offerMenu } from './offers.ts';

@@ -1,4 +1,4 @@
-import { defineSubcommand, sentence } from '../../src/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import { addCall } from './call.ts';
 import { chosenSubscription, suggestSubscriptions } from './choice.ts';
 import { titleShown } from './title.ts';

@@ -1,4 +1,4 @@
-import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text.ts';
 import { chosenSubscription } from './choice.ts';
 import { obstacles } from './obstacles.ts';

@@ -1,4 +1,4 @@
-import type { Asked, Key, Say } from '../../src/command.ts';
+import type { Asked, Key, Say } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 import { partsOf } from '../../src/core/keywords.ts';
 import type { Settings } from '../../src/core/model.ts';

@@ -1,4 +1,4 @@
-import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command.ts';
+import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command/command.ts';
 import { COLOURS, card, titleLine } from '../../src/core/card.ts';
 import { link, webAddress } from '../../src/core/link.ts';
 import type { Card, Feed } from '../../src/core/model.ts';

@@ -1,4 +1,4 @@
-import type { Asked, FeedStatus, Followed } from '../../src/command.ts';
+import type { Asked, FeedStatus, Followed } from '../../src/command/command.ts';
 import { failing } from './failing.ts';
 import { heldBack } from './held.ts';
 import { changeOf, looksOf } from './looks.ts';

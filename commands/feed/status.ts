@@ -1,4 +1,4 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command.ts';
+import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command/command.ts';
 import { distinctFeeds, named, suggestFeeds, unknown } from './choice.ts';
 import { partsFitting } from './fitting.ts';
 import { type Checked, statusCard } from './status-card.ts';

@@ -1,4 +1,4 @@
-import type { Asked, Choice, Filled, Say, Server } from '../../src/command.ts';
+import type { Asked, Choice, Filled, Say, Server } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 type Tag = ReturnType<Server['tagsOf']>[number];

@@ -1,4 +1,4 @@
-import type { Asked, Choice } from '../../src/command.ts';
+import type { Asked, Choice } from '../../src/command/command.ts';
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
 

@@ -1,4 +1,4 @@
-import type { Say } from '../../src/command.ts';
+import type { Say } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
 
 /** A title of a publisher within a sentence: one line, escaped, in at most `units` UTF-16 units. */

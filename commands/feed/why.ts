@@ -1,4 +1,11 @@
-import { type Asked, type Choice, defineSubcommand, type Filled, type Reply, sentence } from '../../src/command.ts';
+import {
+  type Asked,
+  type Choice,
+  defineSubcommand,
+  type Filled,
+  type Reply,
+  sentence,
+} from '../../src/command/command.ts';
 import { headlineOf, plainLine } from '../../src/core/card.ts';
 import { fingerprint } from '../../src/core/fingerprint.ts';
 import type { Update } from '../../src/core/model.ts';

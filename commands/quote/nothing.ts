@@ -1,4 +1,4 @@
-import type { Quoted, Say } from '../../src/command.ts';
+import type { Quoted, Say } from '../../src/command/command.ts';
 import { isWhole, type Search } from '../../src/core/answers/search.ts';
 import { quotesBy, speakersOf } from '../../src/core/answers/speakers.ts';
 import { titleLine } from '../../src/core/card.ts';

@@ -1,4 +1,4 @@
-import { type Asked, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command.ts';
+import { type Asked, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import { instant } from '../../src/core/instant.ts';
 import type { LiveBlog } from '../../src/core/model.ts';

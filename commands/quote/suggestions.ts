@@ -1,4 +1,4 @@
-import type { Choice, Quoted, Say } from '../../src/command.ts';
+import type { Choice, Quoted, Say } from '../../src/command/command.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { mayBe, speakersOf } from '../../src/core/answers/speakers.ts';
 import { plainLine } from '../../src/core/card.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Drawn } from '../command.ts';
+import type { Drawn } from '../command/command.ts';
 import type { Update } from '../core/model.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log.ts';

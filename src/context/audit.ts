@@ -1,4 +1,4 @@
-import type { Asker } from '../command.ts';
+import type { Asker } from '../command/command.ts';
 import { type AuditEntry, auditKey, type Deed } from '../core/audit.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { Answering, Asker, Context, FeedStatus } from '../command.ts';
+import type { Answering, Asker, Context, FeedStatus } from '../command/command.ts';
 import type { BlogRecord, LiveBlog } from '../core/model.ts';
 import { addressOf } from '../core/moved.ts';
 import { reasonFor } from '../core/schedule.ts';

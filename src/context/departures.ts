@@ -1,4 +1,4 @@
-import type { Followed } from '../command.ts';
+import type { Followed } from '../command/command.ts';
 import { channelGone, roleGone } from '../core/departed.ts';
 import type { Delivery } from '../core/model.ts';
 import { outboxKey } from '../core/reconcile.ts';

@@ -1,4 +1,4 @@
-import type { Asker, Followed, Moderating, Ours } from '../command.ts';
+import type { Asker, Followed, Moderating, Ours } from '../command/command.ts';
 import { feedOf } from '../core/artefact.ts';
 import type { BlogRecord, Receipt, Subscription } from '../core/model.ts';
 import { receiptKey } from '../core/reconcile.ts';

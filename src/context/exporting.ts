@@ -1,4 +1,4 @@
-import type { Asker, Exported } from '../command.ts';
+import type { Asker, Exported } from '../command/command.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';

@@ -1,4 +1,4 @@
-import type { Followed } from '../command.ts';
+import type { Followed } from '../command/command.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a server follows, in the order in which it was added. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command.ts';
+import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command/command.ts';
 import type { Subscription } from '../core/model.ts';
 import { sequelIn } from '../core/sequel.ts';
 import { settingsOf } from '../core/settings.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Asker, CatchUp } from '../command.ts';
+import type { Asker, CatchUp } from '../command/command.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { clearBelow } from '../pipeline/forget.ts';
 import type { Lease, Store } from '../store/store.ts';

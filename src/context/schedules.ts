@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Followed, Moderating, Ordered } from '../command.ts';
+import type { Asker, Followed, Moderating, Ordered } from '../command/command.ts';
 import type { Schedule, Subscription } from '../core/model.ts';
 import { schedulesLease } from '../pipeline/daily.ts';
 import type { Lease, Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Shown } from '../command.ts';
+import type { Shown } from '../command/command.ts';
 import { feedOf, updateArtefact } from '../core/artefact.ts';
 import type { BlogRecord } from '../core/model.ts';
 import type { Store } from '../store/store.ts';

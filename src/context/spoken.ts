@@ -1,4 +1,4 @@
-import type { Followed } from '../command.ts';
+import type { Followed } from '../command/command.ts';
 import type { Subscription } from '../core/model.ts';
 import type { Log } from '../log.ts';
 import { speak } from '../pipeline/change.ts';

@@ -1,4 +1,4 @@
-import type { Answering } from '../command.ts';
+import type { Answering } from '../command/command.ts';
 import { zoneCalled } from '../core/zone.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
-import type { Asker, Command, Context } from '../command.ts';
+import type { Asker, Command, Context } from '../command/command.ts';
 import type { Log } from '../log.ts';
 import { trimmedCaches } from './caches.ts';
 import { discordChannel } from './channel.ts';

@@ -17,7 +17,7 @@ import {
   type Reply,
   type Words,
   wordsFor,
-} from '../command.ts';
+} from '../command/command.ts';
 import type { Log } from '../log.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { controlRows, decodeControl } from './controls.ts';

@@ -8,7 +8,7 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import { type Attachment, controlId, type Reply } from '../command.ts';
+import { type Attachment, controlId, type Reply } from '../command/command.ts';
 import type { Card, Message } from '../core/model.ts';
 
 const embed = (card: Card): APIEmbed => ({

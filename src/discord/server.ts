@@ -6,7 +6,7 @@ import {
   type GuildBasedChannel,
   type MediaChannel,
 } from 'discord.js';
-import type { Server } from '../command.ts';
+import type { Server } from '../command/command.ts';
 import { lacking, type Permission } from './permissions.ts';
 
 type Kind = NonNullable<ReturnType<Server['kindOf']>>;

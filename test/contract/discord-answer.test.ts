@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, sentence } from '../../src/command.ts';
+import { type Reply, sentence } from '../../src/command/command.ts';
 import { decodePress } from '../../src/discord/pages.ts';
 import { aCommand } from '../support/commands.ts';
 import { standinForTest, startBot } from '../support/discord.ts';

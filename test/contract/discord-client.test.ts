@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../src/command.ts';
+import { sentence } from '../../src/command/command.ts';
 import { createDiscord } from '../../src/discord/client.ts';
 import { TokenRefused } from '../../src/discord/refusal.ts';
 import { closingGateway } from '../support/closing-gateway.ts';

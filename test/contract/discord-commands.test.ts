@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { sentence } from '../../src/command.ts';
+import { sentence } from '../../src/command/command.ts';
 import { discordRest } from '../../src/discord/rest.ts';
 import { slashCommand } from '../../src/discord/slash.ts';
 import { aCommand, echo, gate } from '../support/commands.ts';

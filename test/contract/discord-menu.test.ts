@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import quotesInUpdate from '../../commands/quotes-in-update.ts';
-import { type Command, defineSubcommand, sentence } from '../../src/command.ts';
+import { type Command, defineSubcommand, sentence } from '../../src/command/command.ts';
 import { register } from '../../src/discord/registration.ts';
 import { registration } from '../../src/discord/slash.ts';
 import { aCommand } from '../support/commands.ts';

@@ -1,6 +1,6 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
-import { type Reply, sentence } from '../../src/command.ts';
+import { type Reply, sentence } from '../../src/command/command.ts';
 import { decodePress } from '../../src/discord/pages.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';

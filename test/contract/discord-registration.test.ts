@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
 import timeline from '../../commands/timeline.ts';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/command/command.ts';
 import { register } from '../../src/discord/registration.ts';
 import { slashCommand } from '../../src/discord/slash.ts';
 

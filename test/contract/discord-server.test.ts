@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Asked, defineCommand, defineSubcommand, sentence } from '../../src/command.ts';
+import { type Asked, defineCommand, defineSubcommand, sentence } from '../../src/command/command.ts';
 import { type Bot, startBot } from '../support/discord.ts';
 import { allBut } from '../support/discord-desk.ts';
 

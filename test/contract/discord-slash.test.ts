@@ -5,7 +5,7 @@ import type {
 import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
 import timeline from '../../commands/timeline.ts';
-import { defineCommand, defineSubcommand, sentence } from '../../src/command.ts';
+import { defineCommand, defineSubcommand, sentence } from '../../src/command/command.ts';
 import { slashCommand } from '../../src/discord/slash.ts';
 
 const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));

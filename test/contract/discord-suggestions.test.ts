@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Asked, type Filled, sentence } from '../../src/command.ts';
+import { type Asked, type Filled, sentence } from '../../src/command/command.ts';
 import { presentable } from '../../src/discord/suggestions.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Asker } from '../../src/command.ts';
+import type { Asker } from '../../src/command/command.ts';
 import { readerCursors } from '../../src/context/readers.ts';
 import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';

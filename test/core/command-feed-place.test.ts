@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/command/command.ts';
 import { aBlog, Memory } from '../support/context.ts';
 import { reachable, run, suggest, textOf, url } from '../support/feed-command.ts';
 

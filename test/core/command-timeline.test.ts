@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { Asked, Reply } from '../../src/command.ts';
+import type { Asked, Reply } from '../../src/command/command.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 
 const [only] = timeline.subcommands;

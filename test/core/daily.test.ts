@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDays, shownDays, suggestDays } from '../../commands/feed/days.ts';
-import { wordsFor } from '../../src/command.ts';
+import { wordsFor } from '../../src/command/command.ts';
 import { dateIn, dayBefore, dueTime, lastTime, type Schedule } from '../../src/core/daily.ts';
 
 const words = wordsFor('en-US');

@@ -5,7 +5,7 @@ import feed from '../../commands/feed.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
-import type { Asked, Control, Paged, Reply } from '../../src/command.ts';
+import type { Asked, Control, Paged, Reply } from '../../src/command/command.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
 import { hostileText } from './discord-reading.ts';
 

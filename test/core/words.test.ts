@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { type Command, wordsFor } from '../../src/command.ts';
+import { type Command, wordsFor } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/catalogue.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/words/languages.ts';
 

@@ -1,4 +1,4 @@
-import type { Answering, Asker, CatchUp, Drawn, QuoteCard, Shown } from '../../src/command.ts';
+import type { Answering, Asker, CatchUp, Drawn, QuoteCard, Shown } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 

@@ -7,7 +7,7 @@ import {
   type Filled,
   type Reply,
   sentence,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 
 /** A command that answers with what it was given, as JSON. */
 export const echo: Command = defineCommand({

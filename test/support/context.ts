@@ -8,7 +8,7 @@ import {
   type Reading,
   type Server,
   wordsFor,
-} from '../../src/command.ts';
+} from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';

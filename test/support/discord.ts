@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/client.ts';
 import type { Log } from '../../src/log.ts';
 import type { Standin } from '../../src/standin/port.ts';

@@ -1,5 +1,5 @@
 import feed from '../../commands/feed.ts';
-import type { Asked, Reply } from '../../src/command.ts';
+import type { Asked, Reply } from '../../src/command/command.ts';
 import { aBlog, anUpdate, aReading, Memory } from './context.ts';
 
 type Question = Asked & { page: number };

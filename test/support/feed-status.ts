@@ -1,5 +1,5 @@
 import { status } from '../../commands/feed/status.ts';
-import type { FeedStatus, Obstacle } from '../../src/command.ts';
+import type { FeedStatus, Obstacle } from '../../src/command/command.ts';
 import { aBlog, Memory } from './context.ts';
 import { textOf } from './feed-command.ts';
 

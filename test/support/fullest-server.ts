@@ -1,4 +1,4 @@
-import type { FeedStatus } from '../../src/command.ts';
+import type { FeedStatus } from '../../src/command/command.ts';
 import type { AuditEntry, LiveBlog, Settings, Update } from '../../src/core/model.ts';
 import { aBlog, anUpdate, Memory } from './context.ts';
 

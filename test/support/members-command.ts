@@ -1,4 +1,4 @@
-import type { Asked, Choice, Command, Paged, Reply } from '../../src/command.ts';
+import type { Asked, Choice, Command, Paged, Reply } from '../../src/command/command.ts';
 
 /** Runs a command of one form. */
 export function runOnly(

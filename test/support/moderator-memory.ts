@@ -1,4 +1,4 @@
-import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command.ts';
+import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model.ts';
 import { halves } from '../../src/core/settings.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../src/command.ts';
+import { sentence } from '../../src/command/command.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';
 

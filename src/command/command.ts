@@ -1,12 +1,12 @@
-import type { Asked } from './asked.ts';
-import type { Control, Pressed } from './control.ts';
-import type { Message } from './core/model.ts';
+import type { Message } from '../core/model.ts';
+import type { Control, Pressed } from './button.ts';
+import type { Asked } from './context.ts';
 
-export type * from './asked.ts';
-export * from './control.ts';
-export * from './words/definitions.ts';
-export * from './words/problems.ts';
-export * from './words/say.ts';
+export * from '../words/definitions.ts';
+export * from '../words/problems.ts';
+export * from '../words/say.ts';
+export * from './button.ts';
+export type * from './context.ts';
 
 /** How a command is written: `commands/` holds nothing else. It knows no discord.js. */
 

@@ -1,13 +1,13 @@
-import type { Feed, LiveBlog, Subscription, Update } from './core/model.ts';
-import type { Quoted } from './core/quotes/quotes.ts';
-import type { Reason } from './core/schedule.ts';
-import type { Moderating } from './moderating.ts';
-import type { QuoteCard } from './picture/card.ts';
-import type { Words } from './words/say.ts';
+import type { Feed, LiveBlog, Subscription, Update } from '../core/model.ts';
+import type { Quoted } from '../core/quotes/quotes.ts';
+import type { Reason } from '../core/schedule.ts';
+import type { QuoteCard } from '../picture/card.ts';
+import type { Words } from '../words/say.ts';
+import type { Moderating } from './moderation.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */
 
-export type * from './moderating.ts';
+export type * from './moderation.ts';
 export type { QuoteCard, Quoted };
 
 export interface Followed {

@@ -1,9 +1,9 @@
-import type { Followed, Wishes } from './asked.ts';
-import type { AuditEntry } from './core/audit.ts';
-import type { Times } from './core/daily.ts';
-import type { Feed, Schedule, Subscription, Update } from './core/model.ts';
-import type { Sequel } from './core/sequel.ts';
-import type { Why } from './core/why.ts';
+import type { AuditEntry } from '../core/audit.ts';
+import type { Times } from '../core/daily.ts';
+import type { Feed, Schedule, Subscription, Update } from '../core/model.ts';
+import type { Sequel } from '../core/sequel.ts';
+import type { Why } from '../core/why.ts';
+import type { Followed, Wishes } from './context.ts';
 
 /** What the commands of moderators may ask of the bot. All of it is noted in the server’s history. */
 
