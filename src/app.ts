@@ -1,5 +1,5 @@
 import type { Asker, Context } from './command/command.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { fingerprint } from './core/fingerprint.ts';
 import type { Identity } from './discord/identity.ts';
 import { createFetch } from './fetch/fetch.ts';

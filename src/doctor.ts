@@ -1,4 +1,4 @@
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { identify } from './discord/identity.ts';
 import { openStorage } from './store/storage.ts';
 

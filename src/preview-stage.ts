@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { App } from './app.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError } from './config/config.ts';
 import { createPreview } from './preview/preview.ts';
 import type { Stage } from './stage.ts';
 import { startStandin } from './standin/standin.ts';

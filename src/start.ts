@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
 import { type App, createApp } from './app.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { noMore, notYet } from './health.ts';
 import { healthRoutes, listen, type Telling } from './http.ts';
 import { createLog } from './log.ts';

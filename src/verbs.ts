@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { ConfigError, loadEnvironment, readConfig } from './config/config.ts';
+import { readStore, SETTINGS } from './config/settings.ts';
 import { TokenRefused } from './discord/refusal.ts';
-import { readStore, SETTINGS } from './settings.ts';
 import { StoreError } from './store/failure.ts';
 import type { StorageTarget } from './store/storage.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ConfigError, loadEnvironment, readConfig } from '../../src/config.ts';
+import { ConfigError, loadEnvironment, readConfig } from '../../src/config/config.ts';
 
 /** The problems of an environment, one a line. */
 function problemsOf(env: Record<string, string>): readonly string[] {

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type AppOptions, createApp } from '../../src/app.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';
 import type { Store } from '../../src/store/store.ts';

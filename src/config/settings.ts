@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readAllowance } from './fetch/addresses.ts';
-import { LOG_LEVELS } from './log.ts';
-import type { StorageTarget } from './store/storage.ts';
+import { readAllowance } from '../fetch/addresses.ts';
+import { LOG_LEVELS } from '../log.ts';
+import type { StorageTarget } from '../store/storage.ts';
 
 /** One variable: what it may be, in words that follow "it must be", and how its text becomes a value. */
 interface Setting<T> {

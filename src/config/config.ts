@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Limits } from './context/limits.ts';
-import type { LogLevel } from './log.ts';
-import { withoutSecrets } from './secrets.ts';
+import type { Limits } from '../context/limits.ts';
+import type { LogLevel } from '../log.ts';
+import { withoutSecrets } from '../secrets.ts';
+import type { StorageTarget } from '../store/storage.ts';
+import { suggestionFor } from './did-you-mean.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
-import { suggestionFor } from './spelling.ts';
-import type { StorageTarget } from './store/storage.ts';
 
 export interface Config {
   /** Unset: preview. */
