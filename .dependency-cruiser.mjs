@@ -23,23 +23,23 @@ const MAY_IMPORT = {
       'src/fetch/fetched.ts',
       'src/sources/source.ts',
       'src/discord/port.ts',
-      'src/log.ts',
+      'src/log/log.ts',
     ],
   },
   'src/run': {
-    files: ['src/run', 'src/pipeline', 'src/store/store.ts', 'src/log.ts'],
+    files: ['src/run', 'src/pipeline', 'src/store/store.ts', 'src/log/log.ts'],
     packages: ['node-cron', 'tinyqueue', 'bullmq', 'ioredis'],
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/discord', 'src/core/model.ts', 'src/command/command.ts', 'src/log.ts'],
+    files: ['src/discord', 'src/core/model.ts', 'src/command/command.ts', 'src/log/log.ts'],
     packages: ['discord.js'],
   },
   'src/context': {
     files: [
       'src/context',
       'src/command/command.ts',
-      'src/log.ts',
+      'src/log/log.ts',
       'src/core',
       'src/store/store.ts',
       'src/pipeline',

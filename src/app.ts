@@ -5,7 +5,7 @@ import type { Identity } from './discord/identity.ts';
 import { createFetch } from './fetch/fetch.ts';
 import { openFront } from './front.ts';
 import { type Health, healthOf } from './health.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log/log.ts';
 import { createWatch, type Watch } from './metrics/watch.ts';
 import { createParser } from './parse/parse.ts';
 import { createQuoteCards } from './picture/quote-card.ts';

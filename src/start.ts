@@ -4,7 +4,7 @@ import { type App, createApp } from './app.ts';
 import type { Config } from './config/config.ts';
 import { noMore, notYet } from './health.ts';
 import { healthRoutes, listen, type Telling } from './http.ts';
-import { createLog } from './log.ts';
+import { createLog } from './log/log.ts';
 import { measureProcess } from './metrics/process.ts';
 import { setStage } from './stage.ts';
 

@@ -1,11 +1,11 @@
 import type { AppOptions } from './app.ts';
-import { createComplaints } from './complaints.ts';
 import { createAnswers } from './context/answers.ts';
 import { type ContextParts, createContext } from './context/context.ts';
 import { discordChannel } from './discord/channel.ts';
 import { TokenRefused } from './discord/refusal.ts';
 import { discordRest } from './discord/rest.ts';
 import type { Fetch } from './fetch/fetched.ts';
+import { createComplaints } from './log/dedupe.ts';
 import type { Watch } from './metrics/watch.ts';
 import type { DocumentParser } from './parse/parse.ts';
 import type { QuoteCards } from './picture/quote-card.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Limits } from '../context/limits.ts';
-import type { LogLevel } from '../log.ts';
-import { withoutSecrets } from '../secrets.ts';
+import type { LogLevel } from '../log/log.ts';
+import { withoutSecrets } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';
 import { suggestionFor } from './did-you-mean.ts';
 import { SETTINGS, type SettingName } from './settings.ts';

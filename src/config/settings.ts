@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readAllowance } from '../fetch/addresses.ts';
-import { LOG_LEVELS } from '../log.ts';
+import { LOG_LEVELS } from '../log/log.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
 /** One variable: what it may be, in words that follow "it must be", and how its text becomes a value. */

@@ -5,7 +5,7 @@ import { outboxKey } from '../core/reconcile.ts';
 import { settingsOf } from '../core/settings.ts';
 import type { Departures } from '../discord/departures.ts';
 import type { Servers } from '../discord/servers.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { edit } from '../pipeline/change.ts';
 import { unfollow } from '../pipeline/follow.ts';
 import { forgetChannel } from '../pipeline/forget.ts';

@@ -1,6 +1,6 @@
 import type { Followed } from '../command/command.ts';
 import type { Subscription } from '../core/model.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { speak } from '../pipeline/change.ts';
 import type { FollowParts } from '../pipeline/follow.ts';
 import { ENGLISH, wordsFor } from '../words/say.ts';

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
 import type { Asker, Command, Context } from '../command/command.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { trimmedCaches } from './caches.ts';
 import { discordChannel } from './channel.ts';
 import { type Departures, watchDepartures } from './departures.ts';

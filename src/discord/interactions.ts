@@ -18,7 +18,7 @@ import {
   type Words,
   wordsFor,
 } from '../command/command.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { controlRows, decodeControl } from './controls.ts';
 import { answer } from './message.ts';

@@ -2,7 +2,7 @@ import type { REST } from 'discord.js';
 import { Gauge, Registry } from 'prom-client';
 import type { Change } from '../core/model.ts';
 import type { Channel } from '../discord/port.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { LookParts } from '../pipeline/look.ts';
 import type { Poll } from '../pipeline/poll.ts';
 import type { Run } from '../run/cron.ts';

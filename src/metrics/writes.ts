@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Instruments } from './instruments.ts';
 
 /** Whether the store takes what it is given: a full or read-only disk still answers every read. */

@@ -3,7 +3,7 @@ import { dayArtefact, renderDay } from '../core/day.ts';
 import { placeOf, threadOf } from '../core/lane.ts';
 import type { Delivery, Subscription } from '../core/model.ts';
 import { outboxKey, receiptKey } from '../core/reconcile.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 
 export interface DailyParts {

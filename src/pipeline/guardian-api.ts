@@ -2,7 +2,7 @@ import { fingerprint } from '../core/fingerprint.ts';
 import type { Feed } from '../core/model.ts';
 import { withKnownWords } from '../core/worded.ts';
 import type { Fetched } from '../fetch/fetched.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { type Allowance, type AllowanceParts, createAllowance } from './allowance.ts';
 import type { AskFirst, Known, Look, LookParts } from './look.ts';
 

@@ -3,7 +3,7 @@ import type { BlogRecord, Change, Feed, Subscription } from '../core/model.ts';
 import { nextLook } from '../core/schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import { isAlike } from '../core/verbatim.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Calm, calmOf, isCalm } from './calm.ts';
 import { commit, expand } from './commit.ts';

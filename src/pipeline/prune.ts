@@ -2,7 +2,7 @@ import { feedOf } from '../core/artefact.ts';
 import { outdated } from '../core/audit.ts';
 import { foldedId } from '../core/fold.ts';
 import type { BlogRecord } from '../core/model.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
 
 export interface PruneParts {

@@ -3,7 +3,7 @@ import type { Delivery, Message, Receipt } from '../core/model.ts';
 import { waitFor } from '../core/pace.ts';
 import { nextStep, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 import { type Aim, perform, resume, type VerbParts } from './verbs.ts';
 

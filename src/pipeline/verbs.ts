@@ -4,7 +4,7 @@ import { editsWith, mayPing } from '../core/pace.ts';
 import { nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
 import { messageHash } from '../core/render.ts';
 import type { Channel, Failure } from '../discord/port.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 
 export interface VerbParts {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createComplaints } from '../../src/complaints.ts';
+import { createComplaints } from '../../src/log/dedupe.ts';
 import { createWrites } from '../../src/metrics/writes.ts';
 
 const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });

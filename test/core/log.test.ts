@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLog, type LogLevel } from '../../src/log.ts';
+import { createLog, type LogLevel } from '../../src/log/log.ts';
 
 /** What a log at this level has written, parsed. */
 function startLog(level: LogLevel = 'info') {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/log/log.ts';
 import { follow } from '../../src/pipeline/follow.ts';
 import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/guardian-api.ts';
 import { createPoll } from '../../src/pipeline/poll.ts';

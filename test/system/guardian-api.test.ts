@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/log/log.ts';
 import { changed, entry, entryId, withEntry } from '../fixtures/sources/story.ts';
 import { startTestApp } from '../support/app.ts';
 import { startGuardian } from '../support/guardian.ts';

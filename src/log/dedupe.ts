@@ -1,5 +1,5 @@
+import { rootOf } from '../metrics/writes.ts';
 import type { Log } from './log.ts';
-import { rootOf } from './metrics/writes.ts';
 
 export type Complain = (event: string, error: unknown) => void;
 

@@ -1,6 +1,6 @@
 import { type Level, pino } from 'pino';
 import pretty from 'pino-pretty';
-import { plainFacts } from './secrets.ts';
+import { plainFacts } from './redact.ts';
 
 type Write = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
 
