@@ -4,7 +4,7 @@ import { fingerprint } from './core/fingerprint.ts';
 import type { Identity } from './discord/identity.ts';
 import { createFetch } from './fetch/fetch.ts';
 import { openFront } from './front.ts';
-import { type Health, healthOf } from './health.ts';
+import { type Health, healthOf } from './http/health.ts';
 import type { Log } from './log/log.ts';
 import { createWatch, type Watch } from './metrics/watch.ts';
 import { createParser } from './parse/parse.ts';

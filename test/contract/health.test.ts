@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type HealthParts, healthOf, notYet } from '../../src/health.ts';
-import { healthRoutes } from '../../src/http.ts';
+import { type HealthParts, healthOf, notYet } from '../../src/http/health.ts';
+import { healthRoutes } from '../../src/http/server.ts';
 import type { Writes } from '../../src/metrics/writes.ts';
 import { openStore } from '../../src/store/open.ts';
 

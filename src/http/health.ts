@@ -1,6 +1,6 @@
-import type { Waiting } from './metrics/waiting.ts';
-import { rootOf, type Writes } from './metrics/writes.ts';
-import type { Store } from './store/store.ts';
+import type { Waiting } from '../metrics/waiting.ts';
+import { rootOf, type Writes } from '../metrics/writes.ts';
+import type { Store } from '../store/store.ts';
 
 /** Whether the bot can do its work: for each part `ok`, or a sentence that says why not. */
 export interface Health {
