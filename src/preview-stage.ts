@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
-import type { App } from './app.ts';
+import type { App } from './app/app.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { createPreview } from './preview/preview.ts';
 import type { Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { App, AppOptions } from './app.ts';
+import type { App, AppOptions } from './app/app.ts';
 import type { Config, Role } from './config/config.ts';
 
 /** Where the bot plays: on Discord itself, or in the preview. */

@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
-import { type App, createApp } from './app.ts';
+import { type App, createApp } from './app/app.ts';
 import type { Config } from './config/config.ts';
 import { noMore, notYet } from './http/health.ts';
 import { healthRoutes, listen, type Telling } from './http/server.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type AppOptions, createApp } from '../../src/app.ts';
+import { type AppOptions, createApp } from '../../src/app/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';

@@ -1,22 +1,22 @@
-import type { Asker, Context } from './command/command.ts';
-import type { Config } from './config/config.ts';
-import { fingerprint } from './core/fingerprint.ts';
-import type { Identity } from './discord/identity.ts';
-import { createFetch } from './fetch/fetch.ts';
-import { openFront } from './front.ts';
-import { type Health, healthOf } from './http/health.ts';
-import type { Log } from './log/log.ts';
-import { createWatch, type Watch } from './metrics/watch.ts';
-import { createParser } from './parse/parse.ts';
-import { createQuoteCards } from './picture/quote-card.ts';
-import type { GuardianApiOptions } from './pipeline/guardian-api.ts';
-import { withBell } from './run/bell.ts';
-import type { Run } from './run/cron.ts';
-import type { Spread } from './run/spread.ts';
-import { lockStore } from './store/lock.ts';
-import { openStorage } from './store/storage.ts';
-import type { Store } from './store/store.ts';
-import { createWork, type Work } from './work.ts';
+import type { Asker, Context } from '../command/command.ts';
+import type { Config } from '../config/config.ts';
+import { fingerprint } from '../core/fingerprint.ts';
+import type { Identity } from '../discord/identity.ts';
+import { createFetch } from '../fetch/fetch.ts';
+import { type Health, healthOf } from '../http/health.ts';
+import type { Log } from '../log/log.ts';
+import { createWatch, type Watch } from '../metrics/watch.ts';
+import { createParser } from '../parse/parse.ts';
+import { createQuoteCards } from '../picture/quote-card.ts';
+import type { GuardianApiOptions } from '../pipeline/guardian-api.ts';
+import { withBell } from '../run/bell.ts';
+import type { Run } from '../run/cron.ts';
+import type { Spread } from '../run/spread.ts';
+import { lockStore } from '../store/lock.ts';
+import { openStorage } from '../store/storage.ts';
+import type { Store } from '../store/store.ts';
+import { openFront } from './gateway.ts';
+import { createWork, type Work } from './worker.ts';
 
 export interface AppOptions {
   config: Config & { discordToken: string };
@@ -112,7 +112,7 @@ async function openGround({ config, log, now = () => new Date() }: AppOptions) {
 async function openSpreadOf({ spread, discordToken }: AppOptions['config'], log: Log): Promise<Spread | undefined> {
   if (!spread) return undefined;
   // Loaded only when used.
-  const { openSpread } = await import('./run/spread.ts');
+  const { openSpread } = await import('../run/spread.ts');
   return openSpread({ url: spread.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
 }
 

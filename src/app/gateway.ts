@@ -1,15 +1,15 @@
-import catchup from '../commands/catchup.ts';
-import feed from '../commands/feed.ts';
-import quote from '../commands/quote.ts';
-import quotesInUpdate from '../commands/quotes-in-update.ts';
-import summary from '../commands/summary.ts';
-import timeline from '../commands/timeline.ts';
-import whyThisMessage from '../commands/why-this-message.ts';
+import catchup from '../../commands/catchup.ts';
+import feed from '../../commands/feed.ts';
+import quote from '../../commands/quote.ts';
+import quotesInUpdate from '../../commands/quotes-in-update.ts';
+import summary from '../../commands/summary.ts';
+import timeline from '../../commands/timeline.ts';
+import whyThisMessage from '../../commands/why-this-message.ts';
+import { createCleaning } from '../context/departures.ts';
+import { createDiscord, type Discord, type DiscordSettings } from '../discord/client.ts';
+import { type Identity, identify } from '../discord/identity.ts';
 import type { AppOptions } from './app.ts';
-import { createCleaning } from './context/departures.ts';
-import { createDiscord, type Discord, type DiscordSettings } from './discord/client.ts';
-import { type Identity, identify } from './discord/identity.ts';
-import { accessOf, type Ground, type Work } from './work.ts';
+import { accessOf, type Ground, type Work } from './worker.ts';
 
 const COMMANDS = [feed, summary, quote, timeline, catchup, quotesInUpdate, whyThisMessage];
 

@@ -1,23 +1,23 @@
+import { createAnswers } from '../context/answers.ts';
+import { type ContextParts, createContext } from '../context/context.ts';
+import { discordChannel } from '../discord/channel.ts';
+import { TokenRefused } from '../discord/refusal.ts';
+import { discordRest } from '../discord/rest.ts';
+import type { Fetch } from '../fetch/fetched.ts';
+import { createComplaints } from '../log/dedupe.ts';
+import type { Watch } from '../metrics/watch.ts';
+import type { DocumentParser } from '../parse/parse.ts';
+import type { QuoteCards } from '../picture/quote-card.ts';
+import { postDaily } from '../pipeline/daily.ts';
+import { createGuardianApi } from '../pipeline/guardian-api.ts';
+import { createPoll } from '../pipeline/poll.ts';
+import { createPost, type Post } from '../pipeline/post.ts';
+import { prune } from '../pipeline/prune.ts';
+import type { QueueRun } from '../run/bullmq.ts';
+import { createRun, type Run, type RunParts } from '../run/cron.ts';
+import type { Spread } from '../run/spread.ts';
+import type { Lease } from '../store/store.ts';
 import type { AppOptions } from './app.ts';
-import { createAnswers } from './context/answers.ts';
-import { type ContextParts, createContext } from './context/context.ts';
-import { discordChannel } from './discord/channel.ts';
-import { TokenRefused } from './discord/refusal.ts';
-import { discordRest } from './discord/rest.ts';
-import type { Fetch } from './fetch/fetched.ts';
-import { createComplaints } from './log/dedupe.ts';
-import type { Watch } from './metrics/watch.ts';
-import type { DocumentParser } from './parse/parse.ts';
-import type { QuoteCards } from './picture/quote-card.ts';
-import { postDaily } from './pipeline/daily.ts';
-import { createGuardianApi } from './pipeline/guardian-api.ts';
-import { createPoll } from './pipeline/poll.ts';
-import { createPost, type Post } from './pipeline/post.ts';
-import { prune } from './pipeline/prune.ts';
-import type { QueueRun } from './run/bullmq.ts';
-import { createRun, type Run, type RunParts } from './run/cron.ts';
-import type { Spread } from './run/spread.ts';
-import type { Lease } from './store/store.ts';
 
 /** What polling, posting and commands stand on. */
 export interface Ground extends DocumentParser {
