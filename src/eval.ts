@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Voice } from './cli/start.ts';
 import { quotesIn } from './core/quotes/quotes.ts';
-import type { Voice } from './start.ts';
 
 export interface Evaluation {
   what: 'quotes' | 'summaries';

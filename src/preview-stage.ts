@@ -1,8 +1,8 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { App } from './app/app.ts';
+import type { Stage } from './cli/host.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { createPreview } from './preview/preview.ts';
-import type { Stage } from './stage.ts';
 import { startStandin } from './standin/standin.ts';
 
 /** The same bot against the stand-in, following a fictional live blog. It remembers nothing: each start is a new evening. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from '../../src/migrate.ts';
+import { migrate } from '../../src/cli/migrate.ts';
 import { lockStore } from '../../src/store/lock.ts';
 import { openStorage, type StorageTarget } from '../../src/store/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../src/migrate.ts';
+import { migrate } from '../../src/cli/migrate.ts';
 import { contentOf, fill } from '../contract/migrate.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest } from './store.servers.ts';

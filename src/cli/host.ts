@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import type { App, AppOptions } from './app/app.ts';
-import type { Config, Role } from './config/config.ts';
+import type { App, AppOptions } from '../app/app.ts';
+import type { Config, Role } from '../config/config.ts';
 
 /** Where the bot plays: on Discord itself, or in the preview. */
 export interface Stage {
@@ -17,7 +17,7 @@ export async function setStage(config: Config): Promise<Stage> {
   const { discordToken } = config;
   if (discordToken !== undefined) return discordStage({ ...config, discordToken });
   // Loaded only here: a bot on Discord needs no Discord of its own.
-  const { previewStage } = await import('./preview-stage.ts');
+  const { previewStage } = await import('../preview-stage.ts');
   return previewStage(config);
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { StoreError } from './store/failure.ts';
-import { lockStore } from './store/lock.ts';
-import { openStorage, type Storage, type StorageTarget } from './store/storage.ts';
-import type { Collection, Store } from './store/store.ts';
+import { StoreError } from '../store/failure.ts';
+import { lockStore } from '../store/lock.ts';
+import { openStorage, type Storage, type StorageTarget } from '../store/storage.ts';
+import type { Collection, Store } from '../store/store.ts';
 
 type Say = (line: string) => void;
 type Name = Exclude<keyof Store, 'close' | 'moves'>;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { reason, StoreError } from './store/failure.ts';
-import { openStore } from './store/open.ts';
-import type { StorageTarget } from './store/storage.ts';
+import { reason, StoreError } from '../store/failure.ts';
+import { openStore } from '../store/open.ts';
+import type { StorageTarget } from '../store/storage.ts';
 
 /** All pages as one step: a copy in several begins anew whenever the bot writes in between. */
 const ALL_AT_ONCE = 2 ** 31 - 1;

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Document, LiveBlog, Update } from './core/model.ts';
-import { quotesByUpdate, type Said } from './core/quotes/quotes.ts';
-import { plain } from './core/text.ts';
-import { createFetch } from './fetch/fetch.ts';
-import { createParser, type DocumentParser } from './parse/parse.ts';
-import { type Reading, read } from './pipeline/read.ts';
-import { Unreadable } from './sources/source.ts';
+import type { Document, LiveBlog, Update } from '../core/model.ts';
+import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
+import { plain } from '../core/text.ts';
+import { createFetch } from '../fetch/fetch.ts';
+import { createParser, type DocumentParser } from '../parse/parse.ts';
+import { type Reading, read } from '../pipeline/read.ts';
+import { Unreadable } from '../sources/source.ts';
 import type { Voice } from './start.ts';
 
 export interface Inspection {

@@ -1,12 +1,12 @@
 import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
-import { type App, createApp } from './app/app.ts';
-import type { Config } from './config/config.ts';
-import { noMore, notYet } from './http/health.ts';
-import { healthRoutes, listen, type Telling } from './http/server.ts';
-import { createLog } from './log/log.ts';
-import { measureProcess } from './metrics/process.ts';
-import { setStage } from './stage.ts';
+import { type App, createApp } from '../app/app.ts';
+import type { Config } from '../config/config.ts';
+import { noMore, notYet } from '../http/health.ts';
+import { healthRoutes, listen, type Telling } from '../http/server.ts';
+import { createLog } from '../log/log.ts';
+import { measureProcess } from '../metrics/process.ts';
+import { setStage } from './host.ts';
 
 export interface Voice {
   say(line: string): void;

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, loadEnvironment, readConfig } from './config/config.ts';
-import { readStore, SETTINGS } from './config/settings.ts';
-import { TokenRefused } from './discord/refusal.ts';
-import { StoreError } from './store/failure.ts';
-import type { StorageTarget } from './store/storage.ts';
+import { ConfigError, loadEnvironment, readConfig } from '../config/config.ts';
+import { readStore, SETTINGS } from '../config/settings.ts';
+import { TokenRefused } from '../discord/refusal.ts';
+import { StoreError } from '../store/failure.ts';
+import type { StorageTarget } from '../store/storage.ts';
 
 const USAGE = `Usage:
   npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
@@ -52,7 +52,7 @@ const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
     const [what, from, to, ...more] = positionals;
     if ((what !== 'quotes' && what !== 'summaries') || !from || !to || more.length > 0)
       throw new UsageError('Say what to evaluate, quotes or summaries, and give two files: a set, and where to write.');
-    const { evaluate } = await import('./eval.ts');
+    const { evaluate } = await import('../eval.ts');
     return evaluate({ what, from, to, words: wordsAsked(values.words) }, { complain });
   },
   async backup(args) {

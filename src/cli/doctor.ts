@@ -1,6 +1,6 @@
-import { type Config, ConfigError, readConfig } from './config/config.ts';
-import { identify } from './discord/identity.ts';
-import { openStorage } from './store/storage.ts';
+import { type Config, ConfigError, readConfig } from '../config/config.ts';
+import { identify } from '../discord/identity.ts';
+import { openStorage } from '../store/storage.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
 export async function doctor(env: Readonly<Record<string, string | undefined>>, say: (line: string) => void) {
@@ -51,7 +51,7 @@ async function queue({ spread }: Config): Promise<Finding | undefined> {
   if (!spread) return undefined;
   try {
     // Loaded only when used.
-    const { checkQueue } = await import('./run/queues.ts');
+    const { checkQueue } = await import('../run/queues.ts');
     await checkQueue(spread.url);
     return { well: true, line: `The queue can be reached; this process would be "${spread.role}".` };
   } catch (error) {
