@@ -9,8 +9,8 @@ const DISCORD_TYPES = ['discord-api-types', 'discord-api-spec'];
 
 /** @type {Record<string, { files: string[], packages?: string[], node?: string[] | 'any' }>} */
 const MAY_IMPORT = {
-  'src/core': { files: ['src/core', 'src/words'], packages: ['chrono-node'], node: ['crypto'] },
-  'src/words': { files: ['src/words'], packages: ['intl-messageformat'] },
+  'src/core': { files: ['src/core', 'src/i18n'], packages: ['chrono-node'], node: ['crypto'] },
+  'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
   'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
   'src/fetch': { files: ['src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
   'src/parse': { files: ['src/parse', 'src/sources', 'src/core'], node: ['worker_threads', 'events'] },
@@ -45,7 +45,7 @@ const MAY_IMPORT = {
       'src/pipeline',
       'src/run/agenda.ts',
       'src/run/cron.ts',
-      'src/words',
+      'src/i18n',
       'src/picture/quote-card.ts',
       'src/discord/servers.ts',
       'src/discord/departures.ts',

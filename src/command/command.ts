@@ -2,9 +2,9 @@ import type { Message } from '../core/model.ts';
 import type { Control, Pressed } from './button.ts';
 import type { Asked } from './context.ts';
 
-export * from '../words/definitions.ts';
-export * from '../words/problems.ts';
-export * from '../words/say.ts';
+export * from '../i18n/definitions.ts';
+export * from '../i18n/problems.ts';
+export * from '../i18n/translate.ts';
 export * from './button.ts';
 export type * from './context.ts';
 

@@ -1,8 +1,8 @@
 import type { Feed, LiveBlog, Subscription, Update } from '../core/model.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
 import type { Reason } from '../core/schedule.ts';
+import type { Words } from '../i18n/translate.ts';
 import type { QuoteCard } from '../picture/card.ts';
-import type { Words } from '../words/say.ts';
 import type { Moderating } from './moderation.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */

@@ -1,9 +1,9 @@
 import type { Followed } from '../command/command.ts';
 import type { Subscription } from '../core/model.ts';
+import { ENGLISH, wordsFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
 import { speak } from '../pipeline/change.ts';
 import type { FollowParts } from '../pipeline/follow.ts';
-import { ENGLISH, wordsFor } from '../words/say.ts';
 import { followedIn } from './followed.ts';
 
 /** What is posted in a server speaks its language. `locale`: as Discord calls it. */

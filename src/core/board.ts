@@ -1,4 +1,4 @@
-import { type Say, wordsFor } from '../words/say.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 import { instant } from './instant.ts';

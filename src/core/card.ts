@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { isBlank, oneLine, withoutMentions } from './escape.ts';
 import { truncate } from './excerpt.ts';
 import { clock } from './instant.ts';

@@ -1,4 +1,4 @@
-import { type Say, wordsFor } from '../words/say.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { renderSummary } from './answers/summary.ts';
 import { dateIn, dayBefore, type Schedule } from './daily.ts';
 import { instant, shownTime } from './instant.ts';

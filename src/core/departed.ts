@@ -1,5 +1,5 @@
-import { pathIn } from '../words/definitions.ts';
-import { type Say, type Words, wordsFor } from '../words/say.ts';
+import { pathIn } from '../i18n/definitions.ts';
+import { type Say, type Words, wordsFor } from '../i18n/translate.ts';
 import { titleLine } from './card.ts';
 import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';

@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
 import { shownTime } from './instant.ts';
 import type { LiveBlog, Message, Update } from './model.ts';

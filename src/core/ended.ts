@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { shownTime } from './instant.ts';
 import { webAddress } from './link.ts';

@@ -1,4 +1,4 @@
-import { type Say, wordsFor } from '../words/say.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card, LIMITS, NAMELESS, titleLine } from './card.ts';
 import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';

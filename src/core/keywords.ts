@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { titleLine } from './card.ts';
 import { isBlank, oneLine } from './escape.ts';
 

@@ -1,4 +1,4 @@
-import { wordsFor } from '../words/say.ts';
+import { wordsFor } from '../i18n/translate.ts';
 import { boardArtefact, endArtefact } from './artefact.ts';
 import { type BoardMoment, renderBoard } from './board.ts';
 import { type Numbers, renderEnded } from './ended.ts';

@@ -1,5 +1,5 @@
-import { retold } from '../words/problems.ts';
-import { type Say, wordsFor } from '../words/say.ts';
+import { retold } from '../i18n/problems.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card } from './card.ts';
 import type { Delivery, Message, Receipt } from './model.ts';
 

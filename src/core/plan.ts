@@ -1,4 +1,4 @@
-import { wordsFor } from '../words/say.ts';
+import { wordsFor } from '../i18n/translate.ts';
 import { updateArtefact } from './artefact.ts';
 import { type Line, renderDigest } from './digest.ts';
 import type { Numbers } from './ended.ts';

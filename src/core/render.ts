@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
 import { shownTime, timestamp } from './instant.ts';
 import { webAddress } from './link.ts';

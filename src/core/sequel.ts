@@ -1,4 +1,4 @@
-import { type Say, wordsFor } from '../words/say.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card } from './card.ts';
 import type { Part, Standing } from './landmarks.ts';
 import { placeOf } from './lane.ts';

@@ -1,4 +1,4 @@
-import { wordsFor } from '../words/say.ts';
+import { wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { webAddress } from './link.ts';
 import type { LiveBlog, Message, Subscription, Thread } from './model.ts';

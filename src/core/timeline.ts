@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../words/say.ts';
+import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { renderListing, timeStyle } from './answers/listing.ts';
 import { COLOURS, headlineLink } from './card.ts';
 import { timed } from './chronology.ts';

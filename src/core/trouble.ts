@@ -1,5 +1,5 @@
-import { retold } from '../words/problems.ts';
-import { type Say, wordsFor } from '../words/say.ts';
+import { retold } from '../i18n/problems.ts';
+import { type Say, wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { placeOf } from './lane.ts';

@@ -5,11 +5,11 @@ import { tooManyChecks } from '../../src/context/limits.ts';
 import { normaliseAddress } from '../../src/core/address.ts';
 import { goneSentence, obstacleOf } from '../../src/discord/obstacle.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from '../../src/fetch/outcome.ts';
+import { type Key, textsIn } from '../../src/i18n/languages.ts';
+import { retold } from '../../src/i18n/problems.ts';
+import { type Say, sayInEnglish, wordsFor } from '../../src/i18n/translate.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
-import { type Key, textsIn } from '../../src/words/languages.ts';
-import { retold } from '../../src/words/problems.ts';
-import { type Say, sayInEnglish, wordsFor } from '../../src/words/say.ts';
 import { hostileText } from './discord-reading.ts';
 
 const STATUSES = [202, 204, 304, 400, 401, 402, 403, 404, 405, 408, 410, 421, 425, 429, 451, 500, 503, 599];

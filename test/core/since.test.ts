@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { since } from '../../src/core/since.ts';
-import { sayInEnglish } from '../../src/words/say.ts';
+import { sayInEnglish } from '../../src/i18n/translate.ts';
 
 const LONDON = 'Europe/London';
 const NEW_YORK = 'America/New_York';

@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { type Command, wordsFor } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/catalogue.ts';
-import { type Language, OTHERS, type Other, textsIn } from '../../src/words/languages.ts';
+import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
 
 const folder = new URL('../../commands/', import.meta.url);
 const files = readdirSync(folder).filter(name => name.endsWith('.ts'));

@@ -1,4 +1,4 @@
-import type { Say } from '../../words/say.ts';
+import type { Say } from '../../i18n/translate.ts';
 import { COLOURS, headlineLink } from '../card.ts';
 import { shownTime } from '../instant.ts';
 import type { LiveBlog, Update } from '../model.ts';

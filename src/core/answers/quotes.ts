@@ -1,4 +1,4 @@
-import type { Say } from '../../words/say.ts';
+import type { Say } from '../../i18n/translate.ts';
 import { COLOURS, headlineOf, titleLine } from '../card.ts';
 import { oneLine } from '../escape.ts';
 import { shownTime } from '../instant.ts';

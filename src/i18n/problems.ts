@@ -1,5 +1,5 @@
 import { type Key, textsIn } from './languages.ts';
-import type { Say } from './say.ts';
+import type { Say } from './translate.ts';
 
 /** What goes wrong is stored and logged in English. It is told to readers in their own language, sentence by sentence. */
 
