@@ -9,7 +9,7 @@ import {
 } from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import { headlineLink } from '../src/core/card.ts';
-import type { LiveBlog, Update } from '../src/core/model.ts';
+import type { LiveBlog, Update } from '../src/core/model/model.ts';
 
 const name = 'Quotes in this update';
 

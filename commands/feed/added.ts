@@ -1,5 +1,5 @@
 import { type Asked, type Followed, type Reply, wordsFor } from '../../src/command/command.ts';
-import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model.ts';
+import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import { AFTER_END } from '../../src/core/schedule.ts';
 import { controlsOf } from './add-controls.ts';

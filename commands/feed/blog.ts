@@ -1,5 +1,5 @@
 import type { Asked } from '../../src/command/command.ts';
-import type { LiveBlog } from '../../src/core/model.ts';
+import type { LiveBlog } from '../../src/core/model/model.ts';
 import { chosenFeed } from './choice.ts';
 import { titleShown } from './title.ts';
 

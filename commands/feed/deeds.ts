@@ -1,6 +1,6 @@
 import type { Asked, AuditEntry, Key } from '../../src/command/command.ts';
 import { shownTime } from '../../src/core/instant.ts';
-import type { Settings } from '../../src/core/model.ts';
+import type { Settings } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';

@@ -7,7 +7,7 @@ import {
   type Say,
 } from '../../src/command/command.ts';
 import { oneLine } from '../../src/core/escape.ts';
-import type { Subscription } from '../../src/core/model.ts';
+import type { Subscription } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { relative } from './looks.ts';
 import { permissionIn } from './permission-names.ts';

@@ -1,5 +1,5 @@
 import type { FeedStatus, Say } from '../../src/command/command.ts';
-import type { Subscription } from '../../src/core/model.ts';
+import type { Subscription } from '../../src/core/model/model.ts';
 import { relative } from './looks.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;

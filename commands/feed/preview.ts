@@ -1,5 +1,5 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import type { LiveBlog, Update } from '../../src/core/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import { fitting } from './fitting.ts';
 import { foundAt } from './reading.ts';

@@ -2,7 +2,7 @@ import { type Asked, type Reading, retold, type Say } from '../../src/command/co
 import { headlineOf, titleLine } from '../../src/core/card.ts';
 import { instant } from '../../src/core/instant.ts';
 import { isLivePage } from '../../src/core/live-page.ts';
-import type { LiveBlog, Update } from '../../src/core/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/model.ts';
 import { addCall } from './call.ts';
 import { isFeed } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command/command.ts';
 import { COLOURS, card, titleLine } from '../../src/core/card.ts';
 import { link, webAddress } from '../../src/core/link.ts';
-import type { Card, Feed } from '../../src/core/model.ts';
+import type { Card, Feed } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text.ts';
 import { failing } from './failing.ts';
 import { partsFitting } from './fitting.ts';

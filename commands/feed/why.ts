@@ -8,7 +8,7 @@ import {
 } from '../../src/command/command.ts';
 import { headlineOf, plainLine } from '../../src/core/card.ts';
 import { fingerprint } from '../../src/core/fingerprint.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { chosenSubscription } from './choice.ts';
 import { placeOption } from './place-option.ts';
 import { whyCard } from './reasons.ts';

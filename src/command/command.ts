@@ -1,4 +1,4 @@
-import type { Message } from '../core/model.ts';
+import type { Message } from '../core/model/model.ts';
 import type { Control, Pressed } from './button.ts';
 import type { Asked } from './context.ts';
 

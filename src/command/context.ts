@@ -1,4 +1,4 @@
-import type { Feed, LiveBlog, Subscription, Update } from '../core/model.ts';
+import type { Feed, LiveBlog, Subscription, Update } from '../core/model/model.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
 import type { Reason } from '../core/schedule.ts';
 import type { Words } from '../i18n/translate.ts';

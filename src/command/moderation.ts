@@ -1,6 +1,6 @@
-import type { AuditEntry } from '../core/audit.ts';
 import type { Times } from '../core/daily.ts';
-import type { Feed, Schedule, Subscription, Update } from '../core/model.ts';
+import type { AuditEntry } from '../core/model/audit.ts';
+import type { Feed, Schedule, Subscription, Update } from '../core/model/model.ts';
 import type { Sequel } from '../core/sequel.ts';
 import type { Why } from '../core/why.ts';
 import type { Followed, Wishes } from './context.ts';

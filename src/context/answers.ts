@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Drawn } from '../command/command.ts';
-import type { Update } from '../core/model.ts';
+import type { Update } from '../core/model/model.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCard, type QuoteCards, Undrawable } from '../picture/quote-card.ts';

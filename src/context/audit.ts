@@ -1,5 +1,5 @@
 import type { Asker } from '../command/command.ts';
-import { type AuditEntry, auditKey, type Deed } from '../core/audit.ts';
+import { type AuditEntry, auditKey, type Deed } from '../core/model/audit.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a deed was about. */

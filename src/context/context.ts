@@ -1,5 +1,5 @@
 import type { Answering, Asker, Context, FeedStatus } from '../command/command.ts';
-import type { BlogRecord, LiveBlog } from '../core/model.ts';
+import type { BlogRecord, LiveBlog } from '../core/model/model.ts';
 import { addressOf } from '../core/moved.ts';
 import { reasonFor } from '../core/schedule.ts';
 import { calmOf } from '../pipeline/calm.ts';

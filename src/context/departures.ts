@@ -1,6 +1,6 @@
 import type { Followed } from '../command/command.ts';
 import { channelGone, roleGone } from '../core/departed.ts';
-import type { Delivery } from '../core/model.ts';
+import type { Delivery } from '../core/model/model.ts';
 import { outboxKey } from '../core/reconcile.ts';
 import { settingsOf } from '../core/settings.ts';
 import type { Departures } from '../discord/departures.ts';

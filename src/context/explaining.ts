@@ -1,6 +1,6 @@
 import type { Asker, Followed, Moderating, Ours } from '../command/command.ts';
 import { feedOf } from '../core/artefact.ts';
-import type { BlogRecord, Receipt, Subscription } from '../core/model.ts';
+import type { BlogRecord, Receipt, Subscription } from '../core/model/model.ts';
 import { receiptKey } from '../core/reconcile.ts';
 import { placesOf, type Why, why } from '../core/why.ts';
 import { waitingFor } from '../pipeline/outbox.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command/command.ts';
-import type { Subscription } from '../core/model.ts';
+import type { Subscription } from '../core/model/model.ts';
 import { sequelIn } from '../core/sequel.ts';
 import { settingsOf } from '../core/settings.ts';
 import { edit, goOn, pause, resume } from '../pipeline/change.ts';

@@ -1,6 +1,6 @@
 import type { Shown } from '../command/command.ts';
 import { feedOf, updateArtefact } from '../core/artefact.ts';
-import type { BlogRecord } from '../core/model.ts';
+import type { BlogRecord } from '../core/model/model.ts';
 import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };

@@ -1,5 +1,5 @@
 import type { Followed } from '../command/command.ts';
-import type { Subscription } from '../core/model.ts';
+import type { Subscription } from '../core/model/model.ts';
 import { ENGLISH, wordsFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
 import { speak } from '../pipeline/change.ts';

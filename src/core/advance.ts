@@ -3,7 +3,7 @@ import { noteEdits } from './edits.ts';
 import { numbersOf } from './ended.ts';
 import { fold } from './fold.ts';
 import { heldAfter, heldDeliveries } from './held.ts';
-import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from './model.ts';
+import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from './model/model.ts';
 import { type Plan, plan } from './plan.ts';
 
 /** What is older no longer follows its updates. */

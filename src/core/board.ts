@@ -4,7 +4,7 @@ import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card
 import { instant } from './instant.ts';
 import { jumping, lengthResolved } from './jump.ts';
 import { markdown } from './markdown.ts';
-import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { askingFor, wants } from './wants.ts';
 
 const MOST_LINES = 12;

@@ -4,7 +4,7 @@ import { truncate } from './excerpt.ts';
 import { clock } from './instant.ts';
 import { link, webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
-import type { Card, LiveBlog, RichText, Tracked, Update } from './model.ts';
+import type { Card, LiveBlog, RichText, Tracked, Update } from './model/model.ts';
 
 /**
  * UTF-16 units. Discord allows 256 for title and author, 4096, 2048 for a footer, and 6000 in all; a footer of 512 keeps the sum

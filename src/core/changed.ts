@@ -2,7 +2,7 @@ import { boardArtefact } from './artefact.ts';
 import { digestsOf } from './gather.ts';
 import { boardPart, type Part, type Standing, threadPart } from './landmarks.ts';
 import { lanesOf, placeOf } from './lane.ts';
-import type { BlogRecord, Digest, Subscription } from './model.ts';
+import type { BlogRecord, Digest, Subscription } from './model/model.ts';
 
 /** A subscription of one channel before and after its settings were changed. */
 export interface Changing {

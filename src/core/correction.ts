@@ -1,6 +1,6 @@
 import { align, type Range, type Stretch } from './alignment.ts';
 import { type FactWord, factWords } from './fact-word.ts';
-import type { Update } from './model.ts';
+import type { Update } from './model/model.ts';
 import { narrowed } from './narrowing.ts';
 import { isAcronym, isAkin, nameSense } from './proper-name.ts';
 import { plain } from './text.ts';

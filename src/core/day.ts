@@ -3,7 +3,7 @@ import { renderSummary } from './answers/summary.ts';
 import { dateIn, dayBefore, type Schedule } from './daily.ts';
 import { instant, shownTime } from './instant.ts';
 import { webAddress } from './link.ts';
-import type { BlogRecord, Message, Tracked, Update } from './model.ts';
+import type { BlogRecord, Message, Tracked, Update } from './model/model.ts';
 import { summarise } from './summary/summary.ts';
 
 /** One of a schedule's times, of a live blog as it is known. */

@@ -3,7 +3,7 @@ import { type Say, type Words, wordsFor } from '../i18n/translate.ts';
 import { titleLine } from './card.ts';
 import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';
-import type { Delivery, Feed, Message, Subscription } from './model.ts';
+import type { Delivery, Feed, Message, Subscription } from './model/model.ts';
 import { noticeAbout } from './notice.ts';
 
 /** What moderators are told where something that they had chosen is there no more. */

@@ -1,7 +1,7 @@
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './fold.ts';
-import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model.ts';
+import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model/model.ts';
 import { isAlike, isVerbatim } from './verbatim.ts';
 
 /** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */

@@ -3,7 +3,7 @@ import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } f
 import { shownTime } from './instant.ts';
 import { webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
-import type { LiveBlog, Message, Tracked, Update } from './model.ts';
+import type { LiveBlog, Message, Tracked, Update } from './model/model.ts';
 
 const EXCERPT_WORDS = 100;
 

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { Document, Update } from './model.ts';
+import type { Document, Update } from './model/model.ts';
 import { plain } from './text.ts';
 
 /** First `length` hex digits of the SHA-256 of `text`. */

@@ -3,7 +3,7 @@ import { boardArtefact, endArtefact } from './artefact.ts';
 import { type BoardMoment, renderBoard } from './board.ts';
 import { type Numbers, renderEnded } from './ended.ts';
 import { placeOf, threadOf } from './lane.ts';
-import type { Delivery, Subscription, Update } from './model.ts';
+import type { Delivery, Subscription, Update } from './model/model.ts';
 import { renderThread } from './thread.ts';
 
 /** A board is edited this often at most. */

@@ -1,4 +1,4 @@
-import type { Delivery, LiveBlog, Subscription, Update } from './model.ts';
+import type { Delivery, LiveBlog, Subscription, Update } from './model/model.ts';
 import { askingFor, wants } from './wants.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;

@@ -1,4 +1,4 @@
-import type { Delivery, Receipt } from './model.ts';
+import type { Delivery, Receipt } from './model/model.ts';
 import type { Step } from './reconcile.ts';
 
 const MINUTE = 60_000;

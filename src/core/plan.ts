@@ -5,7 +5,7 @@ import type { Numbers } from './ended.ts';
 import { gather } from './gather.ts';
 import { boardPart, endPart, type Part, threadPart } from './landmarks.ts';
 import { type Lane, lanesOf } from './lane.ts';
-import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { renderStruck, renderUpdate } from './render.ts';
 import { sequelPart } from './sequel.ts';
 import { whyNot } from './wants.ts';

@@ -3,7 +3,7 @@ import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from
 import { shownTime, timestamp } from './instant.ts';
 import { webAddress } from './link.ts';
 import { markdown } from './markdown.ts';
-import type { Card, LiveBlog, Message, Tracked, Update } from './model.ts';
+import type { Card, LiveBlog, Message, Tracked, Update } from './model/model.ts';
 
 export { messageHash } from './hash.ts';
 export { renderTimeline } from './timeline.ts';

@@ -2,7 +2,7 @@ import { numbersOf } from './ended.ts';
 import { digestsOf } from './gather.ts';
 import { endPart, type Part } from './landmarks.ts';
 import { lanesOf } from './lane.ts';
-import type { BlogRecord, Digest, Subscription } from './model.ts';
+import type { BlogRecord, Digest, Subscription } from './model/model.ts';
 import { digestPart, type Known } from './plan.ts';
 
 /**

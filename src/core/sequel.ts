@@ -4,7 +4,7 @@ import type { Part, Standing } from './landmarks.ts';
 import { placeOf } from './lane.ts';
 import { link, webAddress } from './link.ts';
 import { isLivePage } from './live-page.ts';
-import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model.ts';
+import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { isLaterInSeries } from './series.ts';
 
 /** The live blog in which a publisher goes on. */

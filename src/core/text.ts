@@ -1,5 +1,5 @@
 import { clean } from './escape.ts';
-import type { Block, RichText } from './model.ts';
+import type { Block, RichText } from './model/model.ts';
 
 export { escapeMarkdown } from './escape.ts';
 export { excerpt, truncate, words } from './excerpt.ts';

@@ -3,7 +3,7 @@ import { renderListing, timeStyle } from './answers/listing.ts';
 import { COLOURS, headlineLink } from './card.ts';
 import { timed } from './chronology.ts';
 import { shownTime } from './instant.ts';
-import type { LiveBlog, Message, Update } from './model.ts';
+import type { LiveBlog, Message, Update } from './model/model.ts';
 
 interface TimelinePage {
   blog: Omit<LiveBlog, 'updates'>;

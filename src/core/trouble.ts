@@ -4,7 +4,7 @@ import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts
 import { escapeMarkdown } from './escape.ts';
 import { placeOf } from './lane.ts';
 import { webAddress } from './link.ts';
-import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model.ts';
+import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model/model.ts';
 
 /** A source that fails this often in a row is told of: less is weather. */
 const FAILURES_TO_TELL = 5;

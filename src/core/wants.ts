@@ -1,6 +1,6 @@
 import { instant } from './instant.ts';
 import { matches } from './keywords.ts';
-import type { Change, LiveBlog, Subscription, Update } from './model.ts';
+import type { Change, LiveBlog, Subscription, Update } from './model/model.ts';
 import { plain } from './text.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;

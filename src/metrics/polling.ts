@@ -1,4 +1,4 @@
-import type { Change } from '../core/model.ts';
+import type { Change } from '../core/model/model.ts';
 import { type LookParts, look } from '../pipeline/look.ts';
 import type { Poll } from '../pipeline/poll.ts';
 import type { Run } from '../run/cron.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, Receipt } from '../core/model.ts';
+import type { Delivery, Receipt } from '../core/model/model.ts';
 import { receiptKey } from '../core/reconcile.ts';
 import type { Collection } from '../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { Document } from '../core/model.ts';
+import type { Document } from '../core/model/model.ts';
 import { parseWith, type Reading, readDocument } from '../sources/resolve.ts';
 import { Unreadable } from '../sources/source.ts';
 

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog } from '../core/model.ts';
+import type { Document, LiveBlog } from '../core/model/model.ts';
 import type { Reading } from '../sources/resolve.ts';
 import { Unreadable } from '../sources/source.ts';
 import { perform, type Task } from './parse-task.ts';

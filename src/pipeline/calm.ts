@@ -1,5 +1,5 @@
 import { isUnsettled } from '../core/advance.ts';
-import type { BlogRecord, Cursor } from '../core/model.ts';
+import type { BlogRecord, Cursor } from '../core/model/model.ts';
 
 /** What the next look needs to know of a large record where it finds no news. */
 export interface Calm {

@@ -1,6 +1,6 @@
 import { unread } from '../core/advance.ts';
 import { changed } from '../core/changed.ts';
-import type { BlogRecord, Feed, Settings, Subscription } from '../core/model.ts';
+import type { BlogRecord, Feed, Settings, Subscription } from '../core/model/model.ts';
 import { resumed } from '../core/resume.ts';
 import { type Sequel, sequelFollowed } from '../core/sequel.ts';
 import { halves, settingsOf } from '../core/settings.ts';

@@ -1,4 +1,4 @@
-import type { BlogRecord } from '../core/model.ts';
+import type { BlogRecord } from '../core/model/model.ts';
 import { outboxKey } from '../core/reconcile.ts';
 import type { Store } from '../store/store.ts';
 

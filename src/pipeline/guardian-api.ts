@@ -1,5 +1,5 @@
 import { fingerprint } from '../core/fingerprint.ts';
-import type { Feed } from '../core/model.ts';
+import type { Feed } from '../core/model/model.ts';
 import { withKnownWords } from '../core/worded.ts';
 import type { Fetched } from '../fetch/fetched.ts';
 import type { Log } from '../log/log.ts';

@@ -1,5 +1,5 @@
 import { documentHash } from '../core/fingerprint.ts';
-import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model.ts';
+import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model/model.ts';
 import { addressOf, movedOn } from '../core/moved.ts';
 import type { Fetch, Fetched } from '../fetch/fetched.ts';
 

@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/model.ts';
+import type { Delivery } from '../core/model/model.ts';
 import { receiptKey } from '../core/reconcile.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { advance, unread } from '../core/advance.ts';
-import type { BlogRecord, Change, Feed, Subscription } from '../core/model.ts';
+import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
 import { nextLook } from '../core/schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import { isAlike } from '../core/verbatim.ts';

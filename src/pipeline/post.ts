@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/model.ts';
+import type { Delivery } from '../core/model/model.ts';
 import { isNotice, noticeAbout, noticeOf } from '../core/notice.ts';
 import { newest, outboxKey, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';

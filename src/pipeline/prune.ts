@@ -1,7 +1,7 @@
 import { feedOf } from '../core/artefact.ts';
-import { outdated } from '../core/audit.ts';
 import { foldedId } from '../core/fold.ts';
-import type { BlogRecord } from '../core/model.ts';
+import { outdated } from '../core/model/audit.ts';
+import type { BlogRecord } from '../core/model/model.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
 

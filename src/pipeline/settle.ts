@@ -1,5 +1,5 @@
 import { jumpsIn, withJumps } from '../core/jump.ts';
-import type { Delivery, Message, Receipt } from '../core/model.ts';
+import type { Delivery, Message, Receipt } from '../core/model/model.ts';
 import { waitFor } from '../core/pace.ts';
 import { nextStep, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';

@@ -1,5 +1,5 @@
 import { threadHash } from '../core/hash.ts';
-import type { Delivery, Message, Posted, Receipt } from '../core/model.ts';
+import type { Delivery, Message, Posted, Receipt } from '../core/model/model.ts';
 import { editsWith, mayPing } from '../core/pace.ts';
 import { nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
 import { messageHash } from '../core/render.ts';

@@ -1,4 +1,4 @@
-import type { Document } from '../core/model.ts';
+import type { Document } from '../core/model/model.ts';
 import { liveBlogOf } from './articles.ts';
 import { jsonOf, textOf } from './decode.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';

@@ -1,4 +1,4 @@
-import type { RichText } from '../core/model.ts';
+import type { RichText } from '../core/model/model.ts';
 import { webAddress } from './address.ts';
 import { stated } from './json.ts';
 import { type Attributes, hasClass, type Listener, walk } from './markup.ts';

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog, Update } from '../core/model.ts';
+import type { Document, LiveBlog, Update } from '../core/model/model.ts';
 import { bare } from './address.ts';
 import { textOf } from './decode.ts';
 import { type Article, type ArticleReader, articleId, articleReader } from './guardian-article.ts';

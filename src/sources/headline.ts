@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { RichText } from '../core/model.ts';
+import type { RichText } from '../core/model/model.ts';
 import { plain } from '../core/text.ts';
 import { readHtml } from './html.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, RichText } from '../core/model.ts';
+import type { Block, RichText } from '../core/model/model.ts';
 import { plain } from '../core/text.ts';
 import { firstSentence } from './headline.ts';
 

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog } from '../core/model.ts';
+import type { Document, LiveBlog } from '../core/model/model.ts';
 import { jsonOf } from './decode.ts';
 import { publisherAt, titleAt } from './endpoint.ts';
 import { readHtml } from './html.ts';

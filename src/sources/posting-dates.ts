@@ -1,4 +1,4 @@
-import type { Update } from '../core/model.ts';
+import type { Update } from '../core/model/model.ts';
 import type { Json } from './json.ts';
 import { literal } from './json-ld.ts';
 import { isoTime } from './time.ts';

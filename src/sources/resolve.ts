@@ -1,5 +1,5 @@
 import { distinct } from '../core/distinct.ts';
-import type { Document, Lead, LiveBlog } from '../core/model.ts';
+import type { Document, Lead, LiveBlog } from '../core/model/model.ts';
 import { jsonOf, textOf } from './decode.ts';
 import easyLiveblogs from './easy-liveblogs.ts';
 import feed from './feed.ts';

@@ -1,4 +1,4 @@
-import type { Document, Lead } from '../core/model.ts';
+import type { Document, Lead } from '../core/model/model.ts';
 import { jsonOf, textOf } from './decode.ts';
 import { objectAfter } from './embedded-object.ts';
 import { endpointAt, withoutAnchor } from './endpoint.ts';

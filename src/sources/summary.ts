@@ -1,4 +1,4 @@
-import type { RichText } from '../core/model.ts';
+import type { RichText } from '../core/model/model.ts';
 import { plain } from '../core/text.ts';
 
 const title =

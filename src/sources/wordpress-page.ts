@@ -1,4 +1,4 @@
-import type { Document } from '../core/model.ts';
+import type { Document } from '../core/model/model.ts';
 import { textOf } from './decode.ts';
 import { objectAfter } from './embedded-object.ts';
 import { endpointAt, withoutAnchor } from './endpoint.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Tracked } from '../core/model.ts';
+import type { Tracked } from '../core/model/model.ts';
 import { type Base, Places } from './delta.ts';
 import type { Collection } from './store.ts';
 

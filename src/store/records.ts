@@ -1,4 +1,4 @@
-import type { BlogRecord } from '../core/model.ts';
+import type { BlogRecord } from '../core/model/model.ts';
 import { Bases } from './bases.ts';
 import { applied, type Base, type Delta, deltaOn, isFew, isWorthIt, wholly } from './delta.ts';
 import { StoreError } from './failure.ts';

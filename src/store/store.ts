@@ -8,7 +8,7 @@ import type {
   Rest,
   Schedule,
   Subscription,
-} from '../core/model.ts';
+} from '../core/model/model.ts';
 
 /** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */
 export interface Collection<T> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Delivery } from '../../src/core/model.ts';
+import type { Delivery } from '../../src/core/model/model.ts';
 import { outboxKey } from '../../src/core/reconcile.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Delivery } from '../../src/core/model.ts';
+import type { Delivery } from '../../src/core/model/model.ts';
 import { outboxKey, receiptKey } from '../../src/core/reconcile.ts';
 import { renderUpdate } from '../../src/core/render.ts';
 import { discordChannel } from '../../src/discord/channel.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAnswers } from '../../src/context/answers.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { type QuoteCards, Undrawable } from '../../src/picture/quote-card.ts';
 import { recordingLog } from '../support/discord.ts';
 import { text, update } from '../support/live-blog.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Document, LiveBlog } from '../../src/core/model.ts';
+import type { Document, LiveBlog } from '../../src/core/model/model.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';

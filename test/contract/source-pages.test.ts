@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Feed } from '../../src/core/model.ts';
+import type { Feed } from '../../src/core/model/model.ts';
 import { look } from '../../src/pipeline/look.ts';
 import { read } from '../../src/pipeline/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';

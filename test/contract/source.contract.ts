@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveBlog } from '../../src/core/model.ts';
+import type { LiveBlog } from '../../src/core/model/model.ts';
 import { plain } from '../../src/core/text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Delivery } from '../../src/core/model.ts';
+import type { Delivery } from '../../src/core/model/model.ts';
 import { outboxKey, receiptKey } from '../../src/core/reconcile.ts';
 import { createWaiting } from '../../src/metrics/waiting.ts';
 import { openStore } from '../../src/store/open.ts';

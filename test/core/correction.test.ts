@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCorrection } from '../../src/core/correction.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { update } from './harbour.ts';
 
 const saying = (text: string, headline?: string): Update =>

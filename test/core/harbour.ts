@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Card, LiveBlog, Message, Update } from '../../src/core/model.ts';
+import type { Card, LiveBlog, Message, Update } from '../../src/core/model/model.ts';
 
 /** A fictional live blog to render. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Change, Subscription, Update } from '../../src/core/model.ts';
+import type { Change, Subscription, Update } from '../../src/core/model/model.ts';
 import { plan } from '../../src/core/plan.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Quota } from '../../src/core/model.ts';
+import type { Quota } from '../../src/core/model/model.ts';
 import { spend } from '../../src/core/quota.ts';
 
 const terms = { daily: 500, holder: 'k' };

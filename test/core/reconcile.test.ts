@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messageHash, threadHash } from '../../src/core/hash.ts';
-import type { Delivery, Message, Posted, Receipt } from '../../src/core/model.ts';
+import type { Delivery, Message, Posted, Receipt } from '../../src/core/model/model.ts';
 import { nextStep } from '../../src/core/reconcile.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderEnded } from '../../src/core/ended.ts';
-import type { Message, Update } from '../../src/core/model.ts';
+import type { Message, Update } from '../../src/core/model/model.ts';
 import { renderStruck, renderTimeline, renderUpdate } from '../../src/core/render.ts';
 import { effects, hostileRichText, hostileText, seen } from './discord-reading.ts';
 import { blog, only, update } from './harbour.ts';

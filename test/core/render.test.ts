@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderEnded } from '../../src/core/ended.ts';
-import type { Message, Update } from '../../src/core/model.ts';
+import type { Message, Update } from '../../src/core/model/model.ts';
 import { messageHash, renderStruck, renderUpdate } from '../../src/core/render.ts';
 import { blog, only, update } from './harbour.ts';
 

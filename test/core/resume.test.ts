@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../src/core/advance.ts';
-import type { BlogRecord, LiveBlog, Subscription } from '../../src/core/model.ts';
+import type { BlogRecord, LiveBlog, Subscription } from '../../src/core/model/model.ts';
 import { resumed } from '../../src/core/resume.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 

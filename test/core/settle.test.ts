@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Delivery, Message, Receipt } from '../../src/core/model.ts';
+import type { Delivery, Message, Receipt } from '../../src/core/model/model.ts';
 import { newest, outboxKey } from '../../src/core/reconcile.ts';
 import { settle } from '../../src/pipeline/settle.ts';
 import { simulatedChannel } from '../support/simulated-channel.ts';

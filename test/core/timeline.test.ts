@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { renderTimeline } from '../../src/core/render.ts';
 import { blog, only, update } from './harbour.ts';
 

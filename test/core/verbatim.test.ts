@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { updateHash } from '../../src/core/fingerprint.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { isAlike, isVerbatim } from '../../src/core/verbatim.ts';
 import { update } from '../support/live-blog.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tracked, Update } from '../../src/core/model.ts';
+import type { Tracked, Update } from '../../src/core/model/model.ts';
 import { withKnownWords } from '../../src/core/worded.ts';
 import { liveBlog, text, update } from '../support/live-blog.ts';
 

@@ -1,5 +1,5 @@
 import type { Answering, Asker, CatchUp, Drawn, QuoteCard, Shown } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 
 /** What members’ answers are made from, as a test sets it. */

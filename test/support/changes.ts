@@ -1,5 +1,5 @@
 import { diff } from '../../src/core/diff.ts';
-import type { LiveBlog } from '../../src/core/model.ts';
+import type { LiveBlog } from '../../src/core/model/model.ts';
 
 /** Reads one live blog after the other; gives what changed at the last one, as `kind id`. */
 export function changes(...reads: readonly LiveBlog[]): readonly string[] {

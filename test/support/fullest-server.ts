@@ -1,5 +1,5 @@
 import type { FeedStatus } from '../../src/command/command.ts';
-import type { AuditEntry, LiveBlog, Settings, Update } from '../../src/core/model.ts';
+import type { AuditEntry, LiveBlog, Settings, Update } from '../../src/core/model/model.ts';
 import { aBlog, anUpdate, Memory } from './context.ts';
 
 export const SNOWFLAKE = '1234567890123456789';

@@ -1,4 +1,4 @@
-import type { LiveBlog, RichText, Subscription, Update } from '../../src/core/model.ts';
+import type { LiveBlog, RichText, Subscription, Update } from '../../src/core/model/model.ts';
 
 /** Builders of model values: a test names only what it is about. */
 

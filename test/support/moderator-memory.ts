@@ -1,5 +1,5 @@
 import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model.ts';
+import type { Update } from '../../src/core/model/model.ts';
 import { halves } from '../../src/core/settings.ts';
 
 /** What moderators did, in memory. */

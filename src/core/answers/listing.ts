@@ -1,6 +1,6 @@
 import { authorOf, card, LIMITS, plainLine } from '../card.ts';
 import { instant } from '../instant.ts';
-import type { LiveBlog, Message } from '../model.ts';
+import type { LiveBlog, Message } from '../model/model.ts';
 
 const DAY = 86_400_000;
 

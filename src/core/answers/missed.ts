@@ -1,6 +1,6 @@
 import { timed } from '../chronology.ts';
 import { instant } from '../instant.ts';
-import type { Update } from '../model.ts';
+import type { Update } from '../model/model.ts';
 
 /** An update whose facts were mended, and when that was noticed (ISO). */
 export interface Correction {

@@ -4,7 +4,7 @@ import { oneLine } from '../escape.ts';
 import { shownTime } from '../instant.ts';
 import { link } from '../link.ts';
 import { markdown } from '../markdown.ts';
-import type { LiveBlog, RichText } from '../model.ts';
+import type { LiveBlog, RichText } from '../model/model.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';

@@ -1,4 +1,4 @@
-import type { Block, Update } from '../model.ts';
+import type { Block, Update } from '../model/model.ts';
 import { type Pair, pairsIn } from './pairing.ts';
 
 /** An update as one plain text, its headline first, and the quotes in it. */

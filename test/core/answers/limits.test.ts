@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { renderCatchUp } from '../../../src/core/answers/catchup.ts';
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
-import type { LiveBlog, Message, Update } from '../../../src/core/model.ts';
+import type { LiveBlog, Message, Update } from '../../../src/core/model/model.ts';
 import type { Quoted } from '../../../src/core/quotes/quotes.ts';
 import { type Say, sayInEnglish, wordsFor } from '../../../src/i18n/translate.ts';
 import { effects, hostileRichText, hostileText } from '../discord-reading.ts';

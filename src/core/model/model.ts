@@ -2,10 +2,10 @@
 
 import type { Delivery, Digest } from './message.ts';
 
+export type { Schedule } from '../daily.ts';
+export type { Rest } from '../rest.ts';
 export type { AuditEntry } from './audit.ts';
-export type { Schedule } from './daily.ts';
 export type * from './message.ts';
-export type { Rest } from './rest.ts';
 export type * from './subscription.ts';
 
 /** A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s) address. */
