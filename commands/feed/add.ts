@@ -6,7 +6,7 @@ import {
   retold,
   sentence,
 } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text.ts';
+import { truncate } from '../../src/core/text/plain-text.ts';
 import { added } from './added.ts';
 import { goOn } from './go-on.ts';
 import { chosenOffer } from './offers.ts';

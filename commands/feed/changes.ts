@@ -1,7 +1,7 @@
 import type { Asked, Wishes } from '../../src/command/command.ts';
-import { readKeywords } from '../../src/core/keywords.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
 import { settingsOf } from '../../src/core/settings.ts';
+import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 import type { Options as AddOptions, Decided } from './wishes.ts';
 

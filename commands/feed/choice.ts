@@ -1,6 +1,6 @@
 import type { Asked, Choice, Followed, Say } from '../../src/command/command.ts';
 import { plainLine, titleLine } from '../../src/core/card.ts';
-import { truncate } from '../../src/core/text.ts';
+import { truncate } from '../../src/core/text/plain-text.ts';
 import { titleShown } from './title.ts';
 
 /** What a member chose, or a sentence that says why nothing was. */

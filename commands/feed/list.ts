@@ -1,5 +1,5 @@
 import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text.ts';
+import { truncate } from '../../src/core/text/plain-text.ts';
 import { partsFitting } from './fitting.ts';
 import { settingsLine } from './settings.ts';
 import { titleShown } from './title.ts';

@@ -6,9 +6,9 @@ import {
   retold,
   type Say,
 } from '../../src/command/command.ts';
-import { oneLine } from '../../src/core/escape.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
-import { truncate } from '../../src/core/text.ts';
+import { oneLine } from '../../src/core/text/escape.ts';
+import { truncate } from '../../src/core/text/plain-text.ts';
 import { relative } from './looks.ts';
 import { permissionIn } from './permission-names.ts';
 

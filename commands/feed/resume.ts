@@ -1,5 +1,5 @@
 import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text.ts';
+import { truncate } from '../../src/core/text/plain-text.ts';
 import { chosenSubscription } from './choice.ts';
 import { obstacles } from './obstacles.ts';
 import { placeOption } from './place-option.ts';

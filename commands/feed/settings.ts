@@ -1,7 +1,7 @@
 import type { Asked, Key, Say } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/card.ts';
-import { partsOf } from '../../src/core/keywords.ts';
 import type { Settings } from '../../src/core/model/model.ts';
+import { partsOf } from '../../src/core/text/keywords.ts';
 import { listedTags } from './tags.ts';
 
 const longestKeyword = 120;

@@ -1,5 +1,5 @@
 import type { Asked, Wishes } from '../../src/command/command.ts';
-import { readKeywords } from '../../src/core/keywords.ts';
+import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 
 /** The options of `/feed add` but for the address. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Document, LiveBlog, Update } from '../core/model/model.ts';
 import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { type Reading, read } from '../pipeline/read.ts';

@@ -3,8 +3,8 @@ import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 import { instant } from './instant.ts';
 import { jumping, lengthResolved } from './jump.ts';
-import { markdown } from './markdown.ts';
 import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
+import { markdown } from './text/markdown.ts';
 import { askingFor, wants } from './wants.ts';
 
 const MOST_LINES = 12;

@@ -3,7 +3,7 @@ import { type FactWord, factWords } from './fact-word.ts';
 import type { Update } from './model/model.ts';
 import { narrowed } from './narrowing.ts';
 import { isAcronym, isAkin, nameSense } from './proper-name.ts';
-import { plain } from './text.ts';
+import { plain } from './text/plain-text.ts';
 
 /** Words of one version, with what the rules ask about its sentences. */
 interface Version {

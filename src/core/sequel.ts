@@ -2,10 +2,10 @@ import { type Say, wordsFor } from '../i18n/translate.ts';
 import { COLOURS, card } from './card.ts';
 import type { Part, Standing } from './landmarks.ts';
 import { placeOf } from './lane.ts';
-import { link, webAddress } from './link.ts';
-import { isLivePage } from './live-page.ts';
 import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { isLaterInSeries } from './series.ts';
+import { link, webAddress } from './text/link.ts';
+import { isLivePage } from './text/live-page.ts';
 
 /** The live blog in which a publisher goes on. */
 export interface Sequel {

@@ -1,7 +1,7 @@
 import { instant } from './instant.ts';
-import { matches } from './keywords.ts';
 import type { Change, LiveBlog, Subscription, Update } from './model/model.ts';
-import { plain } from './text.ts';
+import { matches } from './text/keywords.ts';
+import { plain } from './text/plain-text.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
 /** What a channel asks for. */

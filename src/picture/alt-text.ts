@@ -1,4 +1,4 @@
-import { ELLIPSIS, tidyEnd, truncate } from '../core/excerpt.ts';
+import { ELLIPSIS, tidyEnd, truncate } from '../core/text/excerpt.ts';
 import type { QuoteCard } from './card.ts';
 import { wording } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { ELLIPSIS, tidyEnd } from '../core/excerpt.ts';
+import { ELLIPSIS, tidyEnd } from '../core/text/excerpt.ts';
 
 /** A run that no line break may fall into. */
 export interface Piece {

@@ -1,6 +1,6 @@
-import { normaliseAddress } from '../core/address.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { Document, Feed, Lead, LiveBlog } from '../core/model/model.ts';
+import { normaliseAddress } from '../core/text/address.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { Unreadable } from '../sources/source.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../core/address.ts';
+import { normaliseAddress } from '../core/text/address.ts';
 
 /** Longer ones are not links that anybody meant. */
 const longest = 2000;

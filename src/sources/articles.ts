@@ -1,7 +1,7 @@
 import { distinct } from '../core/distinct.ts';
 import { fingerprint } from '../core/fingerprint.ts';
-import { isLivePage } from '../core/live-page.ts';
 import type { LiveBlog, Update } from '../core/model/model.ts';
+import { isLivePage } from '../core/text/live-page.ts';
 import { normalised, webAddress } from './address.ts';
 import { firstSentence, titleText } from './headline.ts';
 import { plainText, readHtml } from './html.ts';

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { RichText } from '../core/model/model.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { readHtml } from './html.ts';
 
 const longest = 120;

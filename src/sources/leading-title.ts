@@ -1,5 +1,5 @@
 import type { Block, RichText } from '../core/model/model.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { firstSentence } from './headline.ts';
 
 /** UTF-16 units: what is longer is a paragraph in bold. */

@@ -1,5 +1,5 @@
-import { normaliseAddress } from '../core/address.ts';
 import type { Document, LiveBlog, Update } from '../core/model/model.ts';
+import { normaliseAddress } from '../core/text/address.ts';
 import { normalised, webAddress } from './address.ts';
 import { textOf } from './decode.ts';
 import { type Json, record, stated } from './json.ts';

@@ -1,4 +1,4 @@
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { firstSentence } from './headline.ts';
 import type { Entry } from './posting-entry.ts';
 

@@ -1,5 +1,5 @@
 import { fingerprint } from '../core/fingerprint.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { normalised, webAddress } from './address.ts';
 import { isRecord } from './json.ts';
 import { literal } from './json-ld.ts';

@@ -1,5 +1,5 @@
 import type { RichText } from '../core/model/model.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 
 const title =
   /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments)|the day so far|so far(?: today)?|recap|round-?up)\b/i;

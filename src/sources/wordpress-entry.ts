@@ -1,5 +1,5 @@
 import type { RichText, Update } from '../core/model/model.ts';
-import { plain } from '../core/text.ts';
+import { plain } from '../core/text/plain-text.ts';
 import { webAddress } from './address.ts';
 import { firstSentence, titleText } from './headline.ts';
 import { readHtml } from './html.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../src/core/model/model.ts';
-import { plain } from '../../src/core/text.ts';
+import { plain } from '../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { Unreadable } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normaliseAddress } from '../../src/core/address.ts';
+import { normaliseAddress } from '../../src/core/text/address.ts';
 
 test.each([
   ['https://news.example/live', 'https://news.example/live'],

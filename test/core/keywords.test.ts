@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, readKeywords } from '../../src/core/keywords.ts';
+import { matches, readKeywords } from '../../src/core/text/keywords.ts';
 
 describe('what is typed', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RichText, Span } from '../../src/core/model/model.ts';
-import { escapeMarkdown, markdown, plain, words } from '../../src/core/text.ts';
+import { escapeMarkdown, markdown, plain, words } from '../../src/core/text/plain-text.ts';
 import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from './discord-reading.ts';
 
 const ALL = { words: 1000, characters: 100_000 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RichText } from '../../src/core/model/model.ts';
-import { excerpt, plain, truncate, words } from '../../src/core/text.ts';
+import { excerpt, plain, truncate, words } from '../../src/core/text/plain-text.ts';
 import { hostileText } from './discord-reading.ts';
 
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);

@@ -1,7 +1,7 @@
 import { headlineOf, titleLine } from '../card.ts';
-import { oneLine } from '../escape.ts';
-import { link, linkTarget } from '../link.ts';
 import type { Update } from '../model/model.ts';
+import { oneLine } from '../text/escape.ts';
+import { link, linkTarget } from '../text/link.ts';
 import { openingOf } from './opening.ts';
 
 const SHORT = 60;

@@ -1,4 +1,4 @@
-import { cutPoint, wordEnds } from '../excerpt.ts';
+import { cutPoint, wordEnds } from '../text/excerpt.ts';
 
 const MOST_WORDS = 60;
 

@@ -1,13 +1,13 @@
 import type { Say } from '../../i18n/translate.ts';
 import { COLOURS, headlineOf, titleLine } from '../card.ts';
-import { oneLine } from '../escape.ts';
 import { shownTime } from '../instant.ts';
-import { link } from '../link.ts';
-import { markdown } from '../markdown.ts';
 import type { LiveBlog, RichText } from '../model/model.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';
+import { oneLine } from '../text/escape.ts';
+import { link } from '../text/link.ts';
+import { markdown } from '../text/markdown.ts';
 import { type Listing, renderListing, timeStyle } from './listing.ts';
 import { openingOf } from './opening.ts';
 

@@ -1,6 +1,6 @@
-import { matches } from '../keywords.ts';
 import { isFragment } from '../quotes/fragments.ts';
 import type { Quoted } from '../quotes/quotes.ts';
+import { matches } from '../text/keywords.ts';
 import { unaccented } from './loose.ts';
 import { quotesBy } from './speakers.ts';
 

@@ -1,6 +1,6 @@
-import { oneLine } from '../escape.ts';
-import { words } from '../excerpt.ts';
 import type { Update } from '../model/model.ts';
+import { oneLine } from '../text/escape.ts';
+import { words } from '../text/excerpt.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isHollow, isRoutine } from './routine.ts';
 import { sentences } from './sentences.ts';

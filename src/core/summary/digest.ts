@@ -1,5 +1,5 @@
-import { isBlank } from '../escape.ts';
 import type { Update } from '../model/model.ts';
+import { isBlank } from '../text/escape.ts';
 import { type Candidate, candidates } from './candidate.ts';
 import { conceptsOf } from './concept.ts';
 import { cover, type Room } from './coverage.ts';

@@ -1,6 +1,6 @@
-import { oneLine } from '../escape.ts';
-import { words } from '../excerpt.ts';
 import type { Update } from '../model/model.ts';
+import { oneLine } from '../text/escape.ts';
+import { words } from '../text/excerpt.ts';
 import { linesOf } from './candidate.ts';
 import type { Room } from './coverage.ts';
 import { digest } from './digest.ts';

@@ -1,7 +1,7 @@
 import { timed } from '../chronology.ts';
-import { excerpt, words } from '../excerpt.ts';
 import { instant } from '../instant.ts';
 import type { Update } from '../model/model.ts';
+import { excerpt, words } from '../text/excerpt.ts';
 import type { Room } from './coverage.ts';
 import { digest } from './digest.ts';
 import { bulletsOf, fitting, leads, lineOf } from './leads.ts';

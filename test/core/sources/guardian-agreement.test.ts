@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff.ts';
 import { updateHash } from '../../../src/core/fingerprint.ts';
 import type { Document, LiveBlog } from '../../../src/core/model/model.ts';
-import { plain } from '../../../src/core/text.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import guardian from '../../../src/sources/guardian.ts';
 import guardianApi from '../../../src/sources/guardian-api.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';

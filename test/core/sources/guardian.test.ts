@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/model.ts';
-import { plain } from '../../../src/core/text.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import guardian from '../../../src/sources/guardian.ts';
 import guardianApi from '../../../src/sources/guardian-api.ts';
 import guardianPage from '../../../src/sources/guardian-page.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plain } from '../../../src/core/text.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import { readHtml } from '../../../src/sources/html.ts';
 
 const textOf = (html: string): string => plain(readHtml(html).text);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../../src/core/text.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import liveblogposting from '../../../src/sources/liveblogposting.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { type Parts, parse, read, updates } from '../../fixtures/sources/posting-page.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../../src/core/text.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
 import { Unreadable } from '../../../src/sources/source.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';

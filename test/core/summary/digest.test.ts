@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneLine } from '../../../src/core/escape.ts';
-import { words } from '../../../src/core/excerpt.ts';
 import type { Update } from '../../../src/core/model/model.ts';
 import { digest } from '../../../src/core/summary/digest.ts';
+import { oneLine } from '../../../src/core/text/escape.ts';
+import { words } from '../../../src/core/text/excerpt.ts';
 import { update } from '../../support/live-blog.ts';
 import { paragraphs, storm } from './story.ts';
 

@@ -1,8 +1,8 @@
+import type { RichText, Span } from '../model/model.ts';
 import { escapeMarkdown } from './escape.ts';
 import { cutPoint, ELLIPSIS, tidyEnd, wordEnds } from './excerpt.ts';
 import { cutLine, type Line, lines, textOf } from './line.ts';
 import { link } from './link.ts';
-import type { RichText, Span } from './model/model.ts';
 
 const PREFIX = { paragraph: '', heading: '', item: '- ', quote: '> ' } as const;
 /** Keeps the stars of two styles apart; nobody sees it. */

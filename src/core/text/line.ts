@@ -1,6 +1,6 @@
+import type { Block, RichText, Span } from '../model/model.ts';
 import { clean, isBlank } from './escape.ts';
 import { linkTarget } from './link.ts';
-import type { Block, RichText, Span } from './model/model.ts';
 
 /** One line of a message. No span of it holds a line break, none is like its neighbour in style. */
 export interface Line {

@@ -1,5 +1,5 @@
+import type { Block, RichText } from '../model/model.ts';
 import { clean } from './escape.ts';
-import type { Block, RichText } from './model/model.ts';
 
 export { escapeMarkdown } from './escape.ts';
 export { excerpt, truncate, words } from './excerpt.ts';
