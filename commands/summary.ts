@@ -1,7 +1,7 @@
 import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } from '../src/command/command.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
-import { shownTime } from '../src/core/instant.ts';
 import { summarise } from '../src/core/summary/summary.ts';
+import { shownTime } from '../src/core/time/timestamp.ts';
 import { chosenBlog } from './feed/blog.ts';
 import { newestSentence } from './feed/newest.ts';
 import { feedOption, shareOption } from './feed/reading-options.ts';
@@ -10,7 +10,7 @@ import { feedOption, shareOption } from './feed/reading-options.ts';
 async function timeOf(typed: string | undefined, context: Asked): Promise<string | undefined | { problem: string }> {
   if (typed === undefined) return undefined;
   // Reading times takes a library that most members never need.
-  const { since } = await import('../src/core/since.ts');
+  const { since } = await import('../src/core/time/since.ts');
   const words = timeInEnglish(context.language, typed);
   const at = since(words, context.now, await context.timezone());
   return at instanceof Date ? at.toISOString() : { problem: context.say(at.problem) };

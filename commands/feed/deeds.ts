@@ -1,7 +1,7 @@
 import type { Asked, AuditEntry, Key } from '../../src/command/command.ts';
-import { shownTime } from '../../src/core/instant.ts';
 import type { Settings } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';
 import { titleShown } from './title.ts';

@@ -1,6 +1,6 @@
 import type { Asked, Followed, Schedule } from '../../src/command/command.ts';
-import { nextTime } from '../../src/core/daily.ts';
-import { shownTime } from '../../src/core/instant.ts';
+import { nextTime } from '../../src/core/time/daily-schedule.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
 import { shownDays } from './days.ts';
 import { permissionIn } from './permission-names.ts';
 import { titleShown } from './title.ts';

@@ -8,7 +8,7 @@ import {
   type Schedule,
   sentence,
 } from '../../src/command/command.ts';
-import { zoneCalled } from '../../src/core/zone.ts';
+import { zoneCalled } from '../../src/core/time/zone.ts';
 import { chosenSubscription } from './choice.ts';
 import { readTime, suggestTimes } from './clock.ts';
 import { readDays, suggestDays } from './days.ts';

@@ -1,8 +1,8 @@
 import type { Say } from '../../src/command/command.ts';
 import { headlineLink } from '../../src/core/card.ts';
-import { timed } from '../../src/core/chronology.ts';
-import { instant } from '../../src/core/instant.ts';
 import type { Update } from '../../src/core/model/model.ts';
+import { timed } from '../../src/core/time/chronology.ts';
+import { instant } from '../../src/core/time/timestamp.ts';
 
 /** What the newest update is and when it came, in a sentence; says so where there is none. */
 export function newestSentence(updates: readonly Update[], say: Say): string {

@@ -1,8 +1,8 @@
 import { type Asked, type Reading, retold, type Say } from '../../src/command/command.ts';
 import { headlineOf, titleLine } from '../../src/core/card.ts';
-import { instant } from '../../src/core/instant.ts';
 import type { LiveBlog, Update } from '../../src/core/model/model.ts';
 import { isLivePage } from '../../src/core/text/live-page.ts';
+import { instant } from '../../src/core/time/timestamp.ts';
 import { addCall } from './call.ts';
 import { isFeed } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { type Asked, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
-import { instant } from '../../src/core/instant.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
+import { instant } from '../../src/core/time/timestamp.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
 function timeIn(timezone: string, language: string, iso: string | undefined): string {

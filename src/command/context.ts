@@ -1,6 +1,6 @@
 import type { Feed, LiveBlog, Subscription, Update } from '../core/model/model.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
-import type { Reason } from '../core/schedule.ts';
+import type { Reason } from '../core/time/poll-schedule.ts';
 import type { Words } from '../i18n/translate.ts';
 import type { QuoteCard } from '../picture/card.ts';
 import type { Moderating } from './moderation.ts';

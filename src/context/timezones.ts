@@ -1,5 +1,5 @@
 import type { Answering } from '../command/command.ts';
-import { zoneCalled } from '../core/zone.ts';
+import { zoneCalled } from '../core/time/zone.ts';
 import type { Store } from '../store/store.ts';
 
 const DEFAULT = 'UTC';

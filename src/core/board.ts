@@ -1,10 +1,10 @@
 import { type Say, wordsFor } from '../i18n/translate.ts';
 import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
-import { instant } from './instant.ts';
 import { jumping, lengthResolved } from './jump.ts';
 import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { markdown } from './text/markdown.ts';
+import { instant } from './time/timestamp.ts';
 import { askingFor, wants } from './wants.ts';
 
 const MOST_LINES = 12;

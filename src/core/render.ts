@@ -1,9 +1,9 @@
 import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
-import { shownTime, timestamp } from './instant.ts';
 import type { Card, LiveBlog, Message, Tracked, Update } from './model/model.ts';
 import { webAddress } from './text/link.ts';
 import { markdown } from './text/markdown.ts';
+import { shownTime, timestamp } from './time/timestamp.ts';
 
 export { messageHash } from './hash.ts';
 export { renderTimeline } from './timeline.ts';

@@ -1,8 +1,8 @@
 import { updateArtefact } from './artefact.ts';
-import { instant } from './instant.ts';
 import { lanesOf } from './lane.ts';
 import type { BlogRecord, Digest, Receipt, Subscription, Tracked, Update } from './model/model.ts';
 import { hits } from './text/keywords.ts';
+import { instant } from './time/timestamp.ts';
 import { countsFor, filterFor, wordsOf } from './wants.ts';
 
 /** What is known of an update and of what a channel shows of it. */

@@ -1,4 +1,4 @@
-import { spend, type Terms } from '../core/quota.ts';
+import { spend, type Terms } from '../core/time/quota.ts';
 import type { Lease, Store } from '../store/store.ts';
 
 export interface AllowanceParts {

@@ -1,8 +1,8 @@
-import { dueTime, type Schedule } from '../core/daily.ts';
 import { dayArtefact, renderDay } from '../core/day.ts';
 import { placeOf, threadOf } from '../core/lane.ts';
 import type { Delivery, Subscription } from '../core/model/model.ts';
 import { outboxKey, receiptKey } from '../core/reconcile.ts';
+import { dueTime, type Schedule } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import { advance, unread } from '../core/advance.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
-import { nextLook } from '../core/schedule.ts';
+import { nextLook } from '../core/time/poll-schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import { isAlike } from '../core/verbatim.ts';
 import type { Log } from '../log/log.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readTime, suggestTimes } from '../../commands/feed/clock.ts';
 import { createChecks } from '../../src/context/limits.ts';
-import { nextTime } from '../../src/core/daily.ts';
-import { zoneCalled } from '../../src/core/zone.ts';
+import { nextTime } from '../../src/core/time/daily-schedule.ts';
+import { zoneCalled } from '../../src/core/time/zone.ts';
 
 test.each([
   ['18:00', '18:00'],

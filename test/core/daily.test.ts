@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDays, shownDays, suggestDays } from '../../commands/feed/days.ts';
 import { wordsFor } from '../../src/command/command.ts';
-import { dateIn, dayBefore, dueTime, lastTime, type Schedule } from '../../src/core/daily.ts';
+import { dateIn, dayBefore, dueTime, lastTime, type Schedule } from '../../src/core/time/daily-schedule.ts';
 
 const words = wordsFor('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];

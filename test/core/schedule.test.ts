@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Cadence, nextLook, reasonFor } from '../../src/core/schedule.ts';
+import { type Cadence, nextLook, reasonFor } from '../../src/core/time/poll-schedule.ts';
 
 const now = new Date('2026-11-25T20:00:00Z');
 const before = (hours: number): string => new Date(now.getTime() - hours * 3_600_000).toISOString();

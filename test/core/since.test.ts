@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { since } from '../../src/core/since.ts';
+import { since } from '../../src/core/time/since.ts';
 import { sayInEnglish } from '../../src/i18n/translate.ts';
 
 const LONDON = 'Europe/London';

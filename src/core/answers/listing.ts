@@ -1,6 +1,6 @@
 import { authorOf, card, LIMITS, plainLine } from '../card.ts';
-import { instant } from '../instant.ts';
 import type { LiveBlog, Message } from '../model/model.ts';
+import { instant } from '../time/timestamp.ts';
 
 const DAY = 86_400_000;
 

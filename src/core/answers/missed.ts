@@ -1,6 +1,6 @@
-import { timed } from '../chronology.ts';
-import { instant } from '../instant.ts';
 import type { Update } from '../model/model.ts';
+import { timed } from '../time/chronology.ts';
+import { instant } from '../time/timestamp.ts';
 
 /** An update whose facts were mended, and when that was noticed (ISO). */
 export interface Correction {

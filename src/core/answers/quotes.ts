@@ -1,6 +1,5 @@
 import type { Say } from '../../i18n/translate.ts';
 import { COLOURS, headlineOf, titleLine } from '../card.ts';
-import { shownTime } from '../instant.ts';
 import type { LiveBlog, RichText } from '../model/model.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
@@ -8,6 +7,7 @@ import type { Quoted } from '../quotes/quotes.ts';
 import { oneLine } from '../text/escape.ts';
 import { link } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
+import { shownTime } from '../time/timestamp.ts';
 import { type Listing, renderListing, timeStyle } from './listing.ts';
 import { openingOf } from './opening.ts';
 

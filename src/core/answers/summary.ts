@@ -1,9 +1,9 @@
 import { type Say, sayInEnglish } from '../../i18n/translate.ts';
 import { COLOURS } from '../card.ts';
-import { timed } from '../chronology.ts';
-import { instant, shownTime } from '../instant.ts';
 import type { LiveBlog, Update } from '../model/model.ts';
 import type { Line, Summary } from '../summary/summary.ts';
+import { timed } from '../time/chronology.ts';
+import { instant, shownTime } from '../time/timestamp.ts';
 import { linkedLine } from './linked-line.ts';
 import { renderListing, timeStyle } from './listing.ts';
 

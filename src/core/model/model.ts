@@ -2,8 +2,8 @@
 
 import type { Delivery, Digest } from './message.ts';
 
-export type { Schedule } from '../daily.ts';
 export type { Rest } from '../rest.ts';
+export type { Schedule } from '../time/daily-schedule.ts';
 export type { AuditEntry } from './audit.ts';
 export type * from './message.ts';
 export type * from './subscription.ts';

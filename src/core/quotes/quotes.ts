@@ -1,5 +1,5 @@
-import { timed } from '../chronology.ts';
 import type { Update } from '../model/model.ts';
+import { timed } from '../time/chronology.ts';
 import { compose } from './composition.ts';
 import { createMerging, isPartOf, type Quoted } from './merging.ts';
 import { createLibrary, type Page, pageOf } from './page.ts';

@@ -1,7 +1,7 @@
-import { timed } from '../chronology.ts';
-import { instant } from '../instant.ts';
 import type { Update } from '../model/model.ts';
 import { excerpt, words } from '../text/excerpt.ts';
+import { timed } from '../time/chronology.ts';
+import { instant } from '../time/timestamp.ts';
 import type { Room } from './coverage.ts';
 import { digest } from './digest.ts';
 import { bulletsOf, fitting, leads, lineOf } from './leads.ts';

@@ -1,5 +1,5 @@
-import { instant } from './instant.ts';
-import type { Update } from './model/model.ts';
+import type { Update } from '../model/model.ts';
+import { instant } from './timestamp.ts';
 
 /** An update and its place in time: milliseconds since 1970, -Infinity where neither it nor any before it has a time. */
 export interface Timed {
