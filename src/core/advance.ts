@@ -1,5 +1,5 @@
+import { noteEdits } from './correction/edits.ts';
 import { diff } from './diff.ts';
-import { noteEdits } from './edits.ts';
 import { numbersOf } from './ended.ts';
 import { fold } from './fold.ts';
 import { heldAfter, heldDeliveries } from './held.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCorrection } from '../../src/core/correction.ts';
+import { isCorrection } from '../../src/core/correction/correction.ts';
 import type { Update } from '../../src/core/model/model.ts';
 import { update } from './harbour.ts';
 

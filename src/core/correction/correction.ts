@@ -1,9 +1,9 @@
+import type { Update } from '../model/model.ts';
+import { plain } from '../text/plain-text.ts';
 import { align, type Range, type Stretch } from './alignment.ts';
-import { type FactWord, factWords } from './fact-word.ts';
-import type { Update } from './model/model.ts';
-import { narrowed } from './narrowing.ts';
+import { narrowed } from './diff-window.ts';
+import { type FactWord, factWords } from './fact-words.ts';
 import { isAcronym, isAkin, nameSense } from './proper-name.ts';
-import { plain } from './text/plain-text.ts';
 
 /** Words of one version, with what the rules ask about its sentences. */
 interface Version {

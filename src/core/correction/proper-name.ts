@@ -1,4 +1,4 @@
-import type { FactWord } from './fact-word.ts';
+import type { FactWord } from './fact-words.ts';
 
 /** Written with a capital before a name, or for themselves: none of them is a name. */
 const NO_NAMES = new Set(

@@ -1,6 +1,6 @@
+import { wordingHash } from '../fingerprint.ts';
+import type { Change, Tracked } from '../model/model.ts';
 import { isCorrection } from './correction.ts';
-import { wordingHash } from './fingerprint.ts';
-import type { Change, Tracked } from './model/model.ts';
 
 type Edit = Change & Required<Pick<Change, 'before' | 'after'>>;
 
