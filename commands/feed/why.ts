@@ -7,7 +7,7 @@ import {
   sentence,
 } from '../../src/command/command.ts';
 import { headlineOf, plainLine } from '../../src/core/card.ts';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/model.ts';
 import { chosenSubscription } from './choice.ts';
 import { placeOption } from './place-option.ts';

@@ -1,6 +1,6 @@
 import type { Answering, Asker, Context, FeedStatus } from '../command/command.ts';
+import { addressOf } from '../core/diff/redirects.ts';
 import type { BlogRecord, LiveBlog } from '../core/model/model.ts';
-import { addressOf } from '../core/moved.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
 import { calmOf } from '../pipeline/calm.ts';
 import type { Post } from '../pipeline/post.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Asker, CatchUp } from '../command/command.ts';
-import { fingerprint } from '../core/fingerprint.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
 

@@ -1,7 +1,7 @@
 import { noteEdits } from './correction/edits.ts';
-import { diff } from './diff.ts';
+import { diff } from './diff/diff.ts';
+import { fold } from './diff/forget-old.ts';
 import { numbersOf } from './ended.ts';
-import { fold } from './fold.ts';
 import { heldAfter, heldDeliveries } from './held.ts';
 import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from './model/model.ts';
 import { type Plan, plan } from './plan.ts';

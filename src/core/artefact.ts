@@ -1,4 +1,4 @@
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from './diff/fingerprint.ts';
 import type { Digest } from './model/model.ts';
 
 /** Names of artefacts; the feed's id ends each, so that its receipts are found again. */

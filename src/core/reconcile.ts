@@ -1,4 +1,4 @@
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from './diff/fingerprint.ts';
 import { messageHash, threadHash } from './hash.ts';
 import type { Delivery, Message, Posted, Receipt } from './model/model.ts';
 

@@ -1,6 +1,6 @@
-import { fingerprint } from '../core/fingerprint.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
+import { withKnownWords } from '../core/diff/merge-text.ts';
 import type { Feed } from '../core/model/model.ts';
-import { withKnownWords } from '../core/worded.ts';
 import type { Fetched } from '../fetch/fetched.ts';
 import type { Log } from '../log/log.ts';
 import { type Allowance, type AllowanceParts, createAllowance } from './allowance.ts';

@@ -1,6 +1,6 @@
-import { documentHash } from '../core/fingerprint.ts';
+import { documentHash } from '../core/diff/fingerprint.ts';
+import { addressOf, movedOn } from '../core/diff/redirects.ts';
 import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model/model.ts';
-import { addressOf, movedOn } from '../core/moved.ts';
 import type { Fetch, Fetched } from '../fetch/fetched.ts';
 
 export interface LookParts {

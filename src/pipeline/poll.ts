@@ -1,8 +1,8 @@
 import { advance, unread } from '../core/advance.ts';
+import { isAlike } from '../core/diff/deep-equal.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
 import { nextLook } from '../core/time/poll-schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
-import { isAlike } from '../core/verbatim.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Calm, calmOf, isCalm } from './calm.ts';

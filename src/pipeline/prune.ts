@@ -1,5 +1,5 @@
 import { feedOf } from '../core/artefact.ts';
-import { foldedId } from '../core/fold.ts';
+import { foldedId } from '../core/diff/forget-old.ts';
 import { outdated } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/model.ts';
 import type { Log } from '../log/log.ts';

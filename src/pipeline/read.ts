@@ -1,4 +1,4 @@
-import { fingerprint } from '../core/fingerprint.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Document, Feed, Lead, LiveBlog } from '../core/model/model.ts';
 import { normaliseAddress } from '../core/text/address.ts';
 import type { Fetch } from '../fetch/fetched.ts';

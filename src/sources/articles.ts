@@ -1,5 +1,5 @@
-import { distinct } from '../core/distinct.ts';
-import { fingerprint } from '../core/fingerprint.ts';
+import { distinct } from '../core/diff/distinct.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { LiveBlog, Update } from '../core/model/model.ts';
 import { isLivePage } from '../core/text/live-page.ts';
 import { normalised, webAddress } from './address.ts';

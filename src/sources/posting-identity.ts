@@ -1,4 +1,4 @@
-import { fingerprint } from '../core/fingerprint.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { normalised, webAddress } from './address.ts';
 import { isRecord } from './json.ts';

@@ -1,4 +1,4 @@
-import { distinct } from '../core/distinct.ts';
+import { distinct } from '../core/diff/distinct.ts';
 import type { Document, Lead, LiveBlog } from '../core/model/model.ts';
 import { jsonOf, textOf } from './decode.ts';
 import easyLiveblogs from './easy-liveblogs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { updateHash } from '../../src/core/fingerprint.ts';
+import { updateHash } from '../../src/core/diff/fingerprint.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { capture, hasCorpus } from '../fixtures/sources/corpus.ts';
 

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import { createAllowance } from '../../src/pipeline/allowance.ts';
 import { localLease } from '../../src/store/lease.ts';
 import type { Collection } from '../../src/store/store.ts';

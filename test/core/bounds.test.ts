@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../src/core/advance.ts';
-import { fold } from '../../src/core/fold.ts';
+import { fold } from '../../src/core/diff/forget-old.ts';
 import type { BlogRecord, LiveBlog, Subscription, Tracked } from '../../src/core/model/model.ts';
 import { editsWith, mayPing, waitFor } from '../../src/core/pace.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diff } from '../../src/core/diff.ts';
+import { diff } from '../../src/core/diff/diff.ts';
 import type { LiveBlog, Tracked } from '../../src/core/model/model.ts';
 import { changes } from '../support/changes.ts';
 import { liveBlog, update } from '../support/live-blog.ts';

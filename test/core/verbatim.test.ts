@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { updateHash } from '../../src/core/fingerprint.ts';
+import { isAlike, isVerbatim } from '../../src/core/diff/deep-equal.ts';
+import { updateHash } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/model.ts';
-import { isAlike, isVerbatim } from '../../src/core/verbatim.ts';
 import { update } from '../support/live-blog.ts';
 
 const words = fc.constantFrom('Pier closed', 'Pier  closed', 'Pier', '');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { withKnownWords } from '../../src/core/diff/merge-text.ts';
 import type { Tracked, Update } from '../../src/core/model/model.ts';
-import { withKnownWords } from '../../src/core/worded.ts';
 import { liveBlog, text, update } from '../support/live-blog.ts';
 
 const known = (...updates: readonly Update[]): readonly Tracked[] =>

@@ -1,4 +1,4 @@
-import { diff } from '../../src/core/diff.ts';
+import { diff } from '../../src/core/diff/diff.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
 
 /** Reads one live blog after the other; gives what changed at the last one, as `kind id`. */

@@ -1,4 +1,4 @@
-import { wordingHash } from '../fingerprint.ts';
+import { wordingHash } from '../diff/fingerprint.ts';
 import type { Change, Tracked } from '../model/model.ts';
 import { isCorrection } from './correction.ts';
 

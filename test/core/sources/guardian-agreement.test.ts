@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff.ts';
-import { updateHash } from '../../../src/core/fingerprint.ts';
+import { diff } from '../../../src/core/diff/diff.ts';
+import { updateHash } from '../../../src/core/diff/fingerprint.ts';
 import type { Document, LiveBlog } from '../../../src/core/model/model.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import guardian from '../../../src/sources/guardian.ts';

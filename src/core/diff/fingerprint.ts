@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
-import type { Document, Update } from './model/model.ts';
-import { plain } from './text/plain-text.ts';
+import type { Document, Update } from '../model/model.ts';
+import { plain } from '../text/plain-text.ts';
 
 /** First `length` hex digits of the SHA-256 of `text`. */
 export function fingerprint(text: string, length = 16): string {

@@ -1,5 +1,5 @@
+import type { BlogRecord, Tracked } from '../model/model.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { BlogRecord, Tracked } from './model/model.ts';
 
 /** So many updates of a live blog are tracked; of older ones that its source no longer lists only their identity is kept. */
 const MOST_TRACKED = 1_000;

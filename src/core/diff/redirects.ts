@@ -1,4 +1,4 @@
-import type { Cursor, Feed } from './model/model.ts';
+import type { Cursor, Feed } from '../model/model.ts';
 
 /** One permanent redirect may be a mistake: so many in a row are believed. */
 const ANSWERS_TO_BELIEVE = 3;

@@ -1,8 +1,8 @@
+import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from '../model/model.ts';
+import { isAlike, isVerbatim } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
-import { foldedId } from './fold.ts';
-import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from './model/model.ts';
-import { isAlike, isVerbatim } from './verbatim.ts';
+import { foldedId } from './forget-old.ts';
 
 /** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */
 const READS_TO_WITHDRAW = 2;

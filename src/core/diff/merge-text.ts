@@ -1,4 +1,4 @@
-import type { LiveBlog, Tracked, Update } from './model/model.ts';
+import type { LiveBlog, Tracked, Update } from '../model/model.ts';
 
 /**
  * A reading that lacks the words of some updates, with those that are known of them: what one source of a live blog cannot
