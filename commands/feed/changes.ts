@@ -1,6 +1,6 @@
 import type { Asked, Wishes } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
-import { settingsOf } from '../../src/core/settings.ts';
+import { settingsOf } from '../../src/core/plan/settings.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 import type { Options as AddOptions, Decided } from './wishes.ts';

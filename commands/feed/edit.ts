@@ -7,7 +7,7 @@ import {
   sentence,
   type Wishes,
 } from '../../src/command/command.ts';
-import { settingsOf } from '../../src/core/settings.ts';
+import { settingsOf } from '../../src/core/plan/settings.ts';
 import { changesOf, type Options } from './changes.ts';
 import { chosenSubscription } from './choice.ts';
 import { differences } from './differences.ts';

@@ -1,5 +1,5 @@
 import { type Asked, type Pressed, type Reply, retold, sentence } from '../../src/command/command.ts';
-import { settingsOf } from '../../src/core/settings.ts';
+import { settingsOf } from '../../src/core/plan/settings.ts';
 import { added } from './added.ts';
 import { refused } from './refused.ts';
 import { titleShown } from './title.ts';

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { Feed, Schedule, Subscription, Update } from '../core/model/model.ts';
+import type { Why } from '../core/plan/why.ts';
 import type { Sequel } from '../core/sequel.ts';
 import type { Times } from '../core/time/daily-schedule.ts';
-import type { Why } from '../core/why.ts';
 import type { Followed, Wishes } from './context.ts';
 
 /** What the commands of moderators may ask of the bot. All of it is noted in the server’s history. */

@@ -3,9 +3,9 @@ import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 import { jumping, lengthResolved } from './jump.ts';
 import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
+import { askingFor, wants } from './plan/filter.ts';
 import { markdown } from './text/markdown.ts';
 import { instant } from './time/timestamp.ts';
-import { askingFor, wants } from './wants.ts';
 
 const MOST_LINES = 12;
 const SUMMARY = { words: 60, characters: 500 };

@@ -1,9 +1,9 @@
-import { unread } from '../core/advance.ts';
-import { changed } from '../core/changed.ts';
 import type { BlogRecord, Feed, Settings, Subscription } from '../core/model/model.ts';
-import { resumed } from '../core/resume.ts';
+import { unread } from '../core/plan/advance.ts';
+import { resumed } from '../core/plan/resume.ts';
+import { halves, settingsOf } from '../core/plan/settings.ts';
+import { changed } from '../core/plan/settings-change.ts';
 import { type Sequel, sequelFollowed } from '../core/sequel.ts';
-import { halves, settingsOf } from '../core/settings.ts';
 import { commit } from './commit.ts';
 import { begin, type FollowParts, takeLeave } from './follow.ts';
 

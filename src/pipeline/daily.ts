@@ -1,6 +1,6 @@
 import { dayArtefact, renderDay } from '../core/day.ts';
-import { placeOf, threadOf } from '../core/lane.ts';
 import type { Delivery, Subscription } from '../core/model/model.ts';
+import { placeOf, threadOf } from '../core/plan/destination.ts';
 import { outboxKey, receiptKey } from '../core/reconcile.ts';
 import { dueTime, type Schedule } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';

@@ -1,7 +1,7 @@
-import { advance } from '../core/advance.ts';
-import { farewell, opening } from '../core/arrival.ts';
 import { feedOf } from '../core/artefact.ts';
 import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../core/model/model.ts';
+import { advance } from '../core/plan/advance.ts';
+import { farewell, opening } from '../core/plan/follow-messages.ts';
 import { outboxKey } from '../core/reconcile.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit } from './commit.ts';

@@ -1,6 +1,6 @@
-import { advance, unread } from '../core/advance.ts';
 import { isAlike } from '../core/diff/deep-equal.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
+import { advance, unread } from '../core/plan/advance.ts';
 import { nextLook } from '../core/time/poll-schedule.ts';
 import { fail, recover } from '../core/trouble.ts';
 import type { Log } from '../log/log.ts';

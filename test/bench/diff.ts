@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { advance } from '../../src/core/advance.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import { commit } from '../../src/pipeline/commit.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

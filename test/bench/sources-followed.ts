@@ -1,5 +1,5 @@
-import { advance } from '../../src/core/advance.ts';
 import type { Feed } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import type { PollParts } from '../../src/pipeline/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';

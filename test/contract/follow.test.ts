@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { advance } from '../../src/core/advance.ts';
 import type { Delivery, Digest } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import { unfollow } from '../../src/pipeline/follow.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';

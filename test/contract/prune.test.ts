@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/core/advance.ts';
 import type { Receipt } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';

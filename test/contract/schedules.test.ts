@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { digestsFor } from '../../src/context/schedules.ts';
-import { advance } from '../../src/core/advance.ts';
 import type { Schedule } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import { postDaily } from '../../src/pipeline/daily.ts';
 import { localLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/core/advance.ts';
-import { changed } from '../../src/core/changed.ts';
 import type { BlogRecord, Digest, LiveBlog, Subscription } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
+import { changed } from '../../src/core/plan/settings-change.ts';
 import { keyEvent, liveBlog, subscription, update } from '../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

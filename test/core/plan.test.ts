@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Change, Subscription, Update } from '../../src/core/model/model.ts';
-import { plan } from '../../src/core/plan.ts';
+import { plan } from '../../src/core/plan/plan.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
 const numbers = { updates: 0, keyEvents: 0, corrections: 0, withdrawn: 0 };

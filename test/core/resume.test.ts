@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/core/advance.ts';
 import type { BlogRecord, LiveBlog, Subscription } from '../../src/core/model/model.ts';
-import { resumed } from '../../src/core/resume.ts';
+import { advance } from '../../src/core/plan/advance.ts';
+import { resumed } from '../../src/core/plan/resume.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

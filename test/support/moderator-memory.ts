@@ -1,6 +1,6 @@
 import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/model.ts';
-import { halves } from '../../src/core/settings.ts';
+import { halves } from '../../src/core/plan/settings.ts';
 
 /** What moderators did, in memory. */
 export class ModeratorMemory {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../src/core/advance.ts';
 import type { BlogRecord, Card, Document, LiveBlog, Subscription } from '../../src/core/model/model.ts';
+import { advance } from '../../src/core/plan/advance.ts';
 import { perform } from '../../src/parse/parse-task.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';

@@ -1,10 +1,10 @@
-import { wordsFor } from '../i18n/translate.ts';
-import { boardArtefact, endArtefact } from './artefact.ts';
-import { type BoardMoment, renderBoard } from './board.ts';
-import { type Numbers, renderEnded } from './ended.ts';
-import { placeOf, threadOf } from './lane.ts';
-import type { Delivery, Subscription, Update } from './model/model.ts';
-import { renderThread } from './thread.ts';
+import { wordsFor } from '../../i18n/translate.ts';
+import { boardArtefact, endArtefact } from '../artefact.ts';
+import { type BoardMoment, renderBoard } from '../board.ts';
+import { type Numbers, renderEnded } from '../ended.ts';
+import type { Delivery, Subscription, Update } from '../model/model.ts';
+import { renderThread } from '../thread.ts';
+import { placeOf, threadOf } from './destination.ts';
 
 /** A board is edited this often at most. */
 const BOARD_SECONDS = 10;

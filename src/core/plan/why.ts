@@ -1,9 +1,9 @@
-import { updateArtefact } from './artefact.ts';
-import { lanesOf } from './lane.ts';
-import type { BlogRecord, Digest, Receipt, Subscription, Tracked, Update } from './model/model.ts';
-import { hits } from './text/keywords.ts';
-import { instant } from './time/timestamp.ts';
-import { countsFor, filterFor, wordsOf } from './wants.ts';
+import { updateArtefact } from '../artefact.ts';
+import type { BlogRecord, Digest, Receipt, Subscription, Tracked, Update } from '../model/model.ts';
+import { hits } from '../text/keywords.ts';
+import { instant } from '../time/timestamp.ts';
+import { lanesOf } from './destination.ts';
+import { countsFor, filterFor, wordsOf } from './filter.ts';
 
 /** What is known of an update and of what a channel shows of it. */
 export interface Known {

@@ -1,8 +1,8 @@
-import { boardArtefact } from './artefact.ts';
-import { digestsOf } from './gather.ts';
-import { boardPart, type Part, type Standing, threadPart } from './landmarks.ts';
-import { lanesOf, placeOf } from './lane.ts';
-import type { BlogRecord, Digest, Subscription } from './model/model.ts';
+import { boardArtefact } from '../artefact.ts';
+import type { BlogRecord, Digest, Subscription } from '../model/model.ts';
+import { digestsOf } from './batching.ts';
+import { boardPart, type Part, type Standing, threadPart } from './channel-artifacts.ts';
+import { lanesOf, placeOf } from './destination.ts';
 
 /** A subscription of one channel before and after its settings were changed. */
 export interface Changing {

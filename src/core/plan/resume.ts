@@ -1,8 +1,8 @@
-import { numbersOf } from './ended.ts';
-import { digestsOf } from './gather.ts';
-import { endPart, type Part } from './landmarks.ts';
-import { lanesOf } from './lane.ts';
-import type { BlogRecord, Digest, Subscription } from './model/model.ts';
+import { numbersOf } from '../ended.ts';
+import type { BlogRecord, Digest, Subscription } from '../model/model.ts';
+import { digestsOf } from './batching.ts';
+import { endPart, type Part } from './channel-artifacts.ts';
+import { lanesOf } from './destination.ts';
 import { digestPart, type Known } from './plan.ts';
 
 /**

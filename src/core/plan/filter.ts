@@ -1,7 +1,7 @@
-import type { Change, LiveBlog, Subscription, Update } from './model/model.ts';
-import { matches } from './text/keywords.ts';
-import { plain } from './text/plain-text.ts';
-import { instant } from './time/timestamp.ts';
+import type { Change, LiveBlog, Subscription, Update } from '../model/model.ts';
+import { matches } from '../text/keywords.ts';
+import { plain } from '../text/plain-text.ts';
+import { instant } from '../time/timestamp.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
 /** What a channel asks for. */

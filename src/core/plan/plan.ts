@@ -1,14 +1,14 @@
-import { wordsFor } from '../i18n/translate.ts';
-import { updateArtefact } from './artefact.ts';
-import { type Line, renderDigest } from './digest.ts';
-import type { Numbers } from './ended.ts';
-import { gather } from './gather.ts';
-import { boardPart, endPart, type Part, threadPart } from './landmarks.ts';
-import { type Lane, lanesOf } from './lane.ts';
-import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
-import { renderStruck, renderUpdate } from './render.ts';
-import { sequelPart } from './sequel.ts';
-import { whyNot } from './wants.ts';
+import { wordsFor } from '../../i18n/translate.ts';
+import { updateArtefact } from '../artefact.ts';
+import { type Line, renderDigest } from '../digest.ts';
+import type { Numbers } from '../ended.ts';
+import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import { renderStruck, renderUpdate } from '../render.ts';
+import { sequelPart } from '../sequel.ts';
+import { gather } from './batching.ts';
+import { boardPart, endPart, type Part, threadPart } from './channel-artifacts.ts';
+import { type Lane, lanesOf } from './destination.ts';
+import { whyNot } from './filter.ts';
 
 export interface Moment {
   blog: Omit<LiveBlog, 'updates'>;

@@ -1,6 +1,6 @@
-import { feedOf } from './artefact.ts';
-import { boardPart, type Part, type Standing, threadPart } from './landmarks.ts';
-import type { BlogRecord, Delivery, Subscription } from './model/model.ts';
+import { feedOf } from '../artefact.ts';
+import type { BlogRecord, Delivery, Subscription } from '../model/model.ts';
+import { boardPart, type Part, type Standing, threadPart } from './channel-artifacts.ts';
 
 /** What a channel shows as soon as it follows a live blog: a forum's post, the board. */
 export function opening(subscription: Subscription, record: BlogRecord): readonly Delivery[] {

@@ -1,5 +1,5 @@
-import type { Delivery, LiveBlog, Subscription, Update } from './model/model.ts';
-import { askingFor, wants } from './wants.ts';
+import type { Delivery, LiveBlog, Subscription, Update } from '../model/model.ts';
+import { askingFor, wants } from './filter.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
 
