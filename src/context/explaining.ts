@@ -1,8 +1,8 @@
 import type { Asker, Followed, Moderating, Ours } from '../command/command.ts';
-import { feedOf } from '../core/artefact.ts';
+import { feedOf } from '../core/delivery/artifact.ts';
+import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord, Receipt, Subscription } from '../core/model/model.ts';
 import { placesOf, type Why, why } from '../core/plan/why.ts';
-import { receiptKey } from '../core/reconcile.ts';
 import { waitingFor } from '../pipeline/outbox.ts';
 import type { Post } from '../pipeline/post.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { Shown } from '../command/command.ts';
-import { feedOf, updateArtefact } from '../core/artefact.ts';
+import { feedOf, updateArtefact } from '../core/delivery/artifact.ts';
 import type { BlogRecord } from '../core/model/model.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,7 +1,7 @@
 import { type Say, wordsFor } from '../i18n/translate.ts';
-import { artefactOf } from './artefact.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
-import { jumping, lengthResolved } from './jump.ts';
+import { artefactOf } from './delivery/artifact.ts';
+import { jumping, lengthResolved } from './delivery/message-link.ts';
 import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
 import { askingFor, wants } from './plan/filter.ts';
 import { markdown } from './text/markdown.ts';

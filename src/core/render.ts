@@ -5,7 +5,7 @@ import { webAddress } from './text/link.ts';
 import { markdown } from './text/markdown.ts';
 import { shownTime, timestamp } from './time/timestamp.ts';
 
-export { messageHash } from './hash.ts';
+export { messageHash } from './delivery/hash.ts';
 export { renderTimeline } from './timeline.ts';
 
 type Blog = Omit<LiveBlog, 'updates'>;

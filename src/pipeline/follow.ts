@@ -1,8 +1,8 @@
-import { feedOf } from '../core/artefact.ts';
+import { feedOf } from '../core/delivery/artifact.ts';
+import { outboxKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../core/model/model.ts';
 import { advance } from '../core/plan/advance.ts';
 import { farewell, opening } from '../core/plan/follow-messages.ts';
-import { outboxKey } from '../core/reconcile.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit } from './commit.ts';
 import { waitingFor } from './outbox.ts';

@@ -1,4 +1,4 @@
-import type { Pause, Rest } from '../core/rest.ts';
+import type { Pause, Rest } from '../core/delivery/backoff.ts';
 import type { Failure } from '../discord/port.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */

@@ -1,4 +1,4 @@
-import { feedOf } from '../core/artefact.ts';
+import { feedOf } from '../core/delivery/artifact.ts';
 import { foldedId } from '../core/diff/forget-old.ts';
 import { outdated } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/model.ts';

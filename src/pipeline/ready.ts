@@ -1,5 +1,5 @@
+import { receiptKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/model.ts';
-import { receiptKey } from '../core/reconcile.ts';
 import type { Store } from '../store/store.ts';
 import { createPauses, isOf, type Obstacle, type Pauses } from './pauses.ts';
 

@@ -1,7 +1,7 @@
-import { jumpsIn, withJumps } from '../core/jump.ts';
+import { jumpsIn, withJumps } from '../core/delivery/message-link.ts';
+import { nextStep, receiptKey, type Step } from '../core/delivery/next-step.ts';
+import { waitFor } from '../core/delivery/pace.ts';
 import type { Delivery, Message, Receipt } from '../core/model/model.ts';
-import { waitFor } from '../core/pace.ts';
-import { nextStep, receiptKey, type Step } from '../core/reconcile.ts';
 import type { Failure } from '../discord/port.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Rest } from '../core/rest.ts';
+import type { Rest } from '../core/delivery/backoff.ts';
 import type { Store } from '../store/store.ts';
 import type { Pauses } from './pauses.ts';
 import type { Published } from './publishing.ts';

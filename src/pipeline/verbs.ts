@@ -1,7 +1,7 @@
-import { threadHash } from '../core/hash.ts';
+import { threadHash } from '../core/delivery/hash.ts';
+import { nonceOf, receiptKey, type Step } from '../core/delivery/next-step.ts';
+import { editsWith, mayPing } from '../core/delivery/pace.ts';
 import type { Delivery, Message, Posted, Receipt } from '../core/model/model.ts';
-import { editsWith, mayPing } from '../core/pace.ts';
-import { nonceOf, receiptKey, type Step } from '../core/reconcile.ts';
 import { messageHash } from '../core/render.ts';
 import type { Channel, Failure } from '../discord/port.ts';
 import type { Log } from '../log/log.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderBoard } from '../../src/core/board.ts';
-import { LONGEST_JUMP, withJumps } from '../../src/core/jump.ts';
+import { LONGEST_JUMP, withJumps } from '../../src/core/delivery/message-link.ts';
 import type { Message, Tracked, Update } from '../../src/core/model/model.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { editsWith, mayPing, waitFor } from '../../src/core/delivery/pace.ts';
 import { fold } from '../../src/core/diff/forget-old.ts';
 import type { BlogRecord, LiveBlog, Subscription, Tracked } from '../../src/core/model/model.ts';
-import { editsWith, mayPing, waitFor } from '../../src/core/pace.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { messageHash, threadHash } from '../../src/core/hash.ts';
+import { messageHash, threadHash } from '../../src/core/delivery/hash.ts';
+import { nextStep } from '../../src/core/delivery/next-step.ts';
 import type { Delivery, Message, Posted, Receipt } from '../../src/core/model/model.ts';
-import { nextStep } from '../../src/core/reconcile.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
 const message: Message = { cards: [{ title: 'Pier closed', text: 'The storm is here.' }] };

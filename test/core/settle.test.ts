@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newest, outboxKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery, Message, Receipt } from '../../src/core/model/model.ts';
-import { newest, outboxKey } from '../../src/core/reconcile.ts';
 import { settle } from '../../src/pipeline/settle.ts';
 import { simulatedChannel } from '../support/simulated-channel.ts';
 

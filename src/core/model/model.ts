@@ -2,7 +2,7 @@
 
 import type { Delivery, Digest } from './message.ts';
 
-export type { Rest } from '../rest.ts';
+export type { Rest } from '../delivery/backoff.ts';
 export type { Schedule } from '../time/daily-schedule.ts';
 export type { AuditEntry } from './audit.ts';
 export type * from './message.ts';

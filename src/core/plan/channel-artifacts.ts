@@ -1,6 +1,6 @@
 import { wordsFor } from '../../i18n/translate.ts';
-import { boardArtefact, endArtefact } from '../artefact.ts';
 import { type BoardMoment, renderBoard } from '../board.ts';
+import { boardArtefact, endArtefact } from '../delivery/artifact.ts';
 import { type Numbers, renderEnded } from '../ended.ts';
 import type { Delivery, Subscription, Update } from '../model/model.ts';
 import { renderThread } from '../thread.ts';

@@ -1,4 +1,4 @@
-import { feedOf } from '../artefact.ts';
+import { feedOf } from '../delivery/artifact.ts';
 import type { BlogRecord, Delivery, Subscription } from '../model/model.ts';
 import { boardPart, type Part, type Standing, threadPart } from './channel-artifacts.ts';
 

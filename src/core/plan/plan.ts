@@ -1,5 +1,5 @@
 import { wordsFor } from '../../i18n/translate.ts';
-import { updateArtefact } from '../artefact.ts';
+import { updateArtefact } from '../delivery/artifact.ts';
 import { type Line, renderDigest } from '../digest.ts';
 import type { Numbers } from '../ended.ts';
 import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';

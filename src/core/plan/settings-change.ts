@@ -1,4 +1,4 @@
-import { boardArtefact } from '../artefact.ts';
+import { boardArtefact } from '../delivery/artifact.ts';
 import type { BlogRecord, Digest, Subscription } from '../model/model.ts';
 import { digestsOf } from './batching.ts';
 import { boardPart, type Part, type Standing, threadPart } from './channel-artifacts.ts';

@@ -1,4 +1,4 @@
-import { updateArtefact } from '../artefact.ts';
+import { updateArtefact } from '../delivery/artifact.ts';
 import type { BlogRecord, Digest, Receipt, Subscription, Tracked, Update } from '../model/model.ts';
 import { hits } from '../text/keywords.ts';
 import { instant } from '../time/timestamp.ts';

@@ -1,5 +1,5 @@
-import { fingerprint } from './diff/fingerprint.ts';
-import type { Digest } from './model/model.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { Digest } from '../model/model.ts';
 
 /** Names of artefacts; the feed's id ends each, so that its receipts are found again. */
 export const updateArtefact = (lane: 'update' | 'aside', updateId: string, feedId: string): string =>

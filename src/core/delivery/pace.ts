@@ -1,5 +1,5 @@
-import type { Delivery, Receipt } from './model/model.ts';
-import type { Step } from './reconcile.ts';
+import type { Delivery, Receipt } from '../model/model.ts';
+import type { Step } from './next-step.ts';
 
 const MINUTE = 60_000;
 /** A published message can be edited some three times an hour; Discord answers more with a wait of up to an hour. */

@@ -1,6 +1,6 @@
-import { fingerprint } from './diff/fingerprint.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { Delivery, Message, Posted, Receipt } from '../model/model.ts';
 import { messageHash, threadHash } from './hash.ts';
-import type { Delivery, Message, Posted, Receipt } from './model/model.ts';
 
 /** What is done to a message that stands: it may fail without harm to the message. */
 type Adornment = 'thread' | 'pin' | 'publish';
