@@ -8,8 +8,8 @@ import {
   sentence,
 } from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
-import { headlineLink } from '../src/core/card.ts';
 import type { LiveBlog, Update } from '../src/core/model/model.ts';
+import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';
 

@@ -1,5 +1,5 @@
 import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
-import { renderTimeline } from '../src/core/render.ts';
+import { renderTimeline } from '../src/core/render/update.ts';
 import { chosenBlog } from './feed/blog.ts';
 import { feedOption, shareOption } from './feed/reading-options.ts';
 

@@ -1,6 +1,6 @@
 import { type Asked, type Followed, type Reply, wordsFor } from '../../src/command/command.ts';
 import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
-import { renderUpdate } from '../../src/core/render.ts';
+import { renderUpdate } from '../../src/core/render/update.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
 import { controlsOf } from './add-controls.ts';
 import { fitting, partsFitting } from './fitting.ts';

@@ -1,5 +1,5 @@
 import type { Asked, Choice, Followed, Say } from '../../src/command/command.ts';
-import { plainLine, titleLine } from '../../src/core/card.ts';
+import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { titleShown } from './title.ts';
 

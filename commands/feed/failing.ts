@@ -1,5 +1,5 @@
 import { type FeedStatus, retold, type Say } from '../../src/command/command.ts';
-import { titleLine } from '../../src/core/card.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 
 /** What fails and since how many looks, escaped, the problem within `units` UTF-16 units; nothing where all is well. */
 export function failing({ failures, problem = '' }: FeedStatus, units: number, say: Say): string[] {

@@ -1,6 +1,6 @@
 import type { Say } from '../../src/command/command.ts';
-import { headlineLink } from '../../src/core/card.ts';
 import type { Update } from '../../src/core/model/model.ts';
+import { headlineLink } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { instant } from '../../src/core/time/timestamp.ts';
 

@@ -7,7 +7,7 @@ import {
   type Reading,
   type Say,
 } from '../../src/command/command.ts';
-import { plainLine } from '../../src/core/card.ts';
+import { plainLine } from '../../src/core/render/card.ts';
 import { settingOptions } from './setting-options.ts';
 import type { Options } from './wishes.ts';
 

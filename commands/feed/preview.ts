@@ -1,6 +1,6 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/model.ts';
-import { renderUpdate } from '../../src/core/render.ts';
+import { renderUpdate } from '../../src/core/render/update.ts';
 import { fitting } from './fitting.ts';
 import { foundAt } from './reading.ts';
 import { refused } from './refused.ts';

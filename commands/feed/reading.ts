@@ -1,6 +1,6 @@
 import { type Asked, type Reading, retold, type Say } from '../../src/command/command.ts';
-import { headlineOf, titleLine } from '../../src/core/card.ts';
 import type { LiveBlog, Update } from '../../src/core/model/model.ts';
+import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/live-page.ts';
 import { instant } from '../../src/core/time/timestamp.ts';
 import { addCall } from './call.ts';

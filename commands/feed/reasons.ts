@@ -1,6 +1,6 @@
 import type { Asked, Followed, Key, Say, Why } from '../../src/command/command.ts';
-import { card, headlineOf, titleLine } from '../../src/core/card.ts';
 import type { Card } from '../../src/core/model/model.ts';
+import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { partsFitting } from './fitting.ts';

@@ -1,5 +1,5 @@
 import { type Asked, type Reading, type Reply, retold, sentence } from '../../src/command/command.ts';
-import { titleLine } from '../../src/core/card.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 import { addCall } from './call.ts';
 import { offerMenu } from './offers.ts';
 import type { Options } from './wishes.ts';

@@ -1,6 +1,6 @@
 import type { Asked, Key, Say } from '../../src/command/command.ts';
-import { titleLine } from '../../src/core/card.ts';
 import type { Settings } from '../../src/core/model/model.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
 import { listedTags } from './tags.ts';
 

@@ -1,6 +1,6 @@
 import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command/command.ts';
-import { COLOURS, card, titleLine } from '../../src/core/card.ts';
 import type { Card, Feed } from '../../src/core/model/model.ts';
+import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { failing } from './failing.ts';

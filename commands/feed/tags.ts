@@ -1,5 +1,5 @@
 import type { Asked, Choice, Filled, Say, Server } from '../../src/command/command.ts';
-import { titleLine } from '../../src/core/card.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 
 type Tag = ReturnType<Server['tagsOf']>[number];
 

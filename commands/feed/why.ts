@@ -6,9 +6,9 @@ import {
   type Reply,
   sentence,
 } from '../../src/command/command.ts';
-import { headlineOf, plainLine } from '../../src/core/card.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/model.ts';
+import { headlineOf, plainLine } from '../../src/core/render/card.ts';
 import { chosenSubscription } from './choice.ts';
 import { placeOption } from './place-option.ts';
 import { whyCard } from './reasons.ts';

@@ -1,7 +1,7 @@
 import type { Quoted, Say } from '../../src/command/command.ts';
 import { isWhole, type Search } from '../../src/core/answers/search.ts';
 import { quotesBy, speakersOf } from '../../src/core/answers/speakers.ts';
-import { titleLine } from '../../src/core/card.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 
 const NAMED = 5;
 

@@ -1,7 +1,7 @@
 import type { Choice, Quoted, Say } from '../../src/command/command.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { mayBe, speakersOf } from '../../src/core/answers/speakers.ts';
-import { plainLine } from '../../src/core/card.ts';
+import { plainLine } from '../../src/core/render/card.ts';
 
 /** The speakers whom somebody may be typing, most quoted first, with their number of quotes. */
 export const speakerChoices = (quotes: readonly Quoted[], typed: string, say: Say): Choice[] =>

@@ -1,7 +1,7 @@
 import { type Say, sayInEnglish } from '../i18n/translate.ts';
 import { renderListing, timeStyle } from './answers/listing.ts';
-import { COLOURS, headlineLink } from './card.ts';
 import type { LiveBlog, Message, Update } from './model/model.ts';
+import { COLOURS, headlineLink } from './render/card.ts';
 import { timed } from './time/chronology.ts';
 import { shownTime } from './time/timestamp.ts';
 

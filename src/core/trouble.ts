@@ -1,8 +1,8 @@
 import { retold } from '../i18n/problems.ts';
 import { type Say, wordsFor } from '../i18n/translate.ts';
-import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model/model.ts';
 import { placeOf } from './plan/destination.ts';
+import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './render/card.ts';
 import { escapeMarkdown } from './text/escape.ts';
 import { webAddress } from './text/link.ts';
 

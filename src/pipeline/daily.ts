@@ -1,7 +1,7 @@
-import { dayArtefact, renderDay } from '../core/day.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Delivery, Subscription } from '../core/model/model.ts';
 import { placeOf, threadOf } from '../core/plan/destination.ts';
+import { dayArtefact, renderDay } from '../core/render/daily-summary.ts';
 import { dueTime, type Schedule } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { outboxKey, receiptKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/model.ts';
-import { renderUpdate } from '../../src/core/render.ts';
+import { renderUpdate } from '../../src/core/render/update.ts';
 import { discordChannel } from '../../src/discord/channel.ts';
 import { discordRest } from '../../src/discord/rest.ts';
 import { createPost } from '../../src/pipeline/post.ts';

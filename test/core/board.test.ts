@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderBoard } from '../../src/core/board.ts';
 import { LONGEST_JUMP, withJumps } from '../../src/core/delivery/message-link.ts';
 import type { Message, Tracked, Update } from '../../src/core/model/model.ts';
+import { renderBoard } from '../../src/core/render/board.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
 const tracked = (updates: readonly Update[]): readonly Tracked[] =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LINES_PER_DIGEST, renderDigest } from '../../src/core/digest.ts';
 import type { BlogRecord, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
 import { advance } from '../../src/core/plan/advance.ts';
+import { LINES_PER_DIGEST, renderDigest } from '../../src/core/render/batch-message.ts';
 import { keyEvent, liveBlog, subscription, update } from '../support/live-blog.ts';
 
 /** What a channel is to show after these reads of a live blog: the newest word on each artefact, in the order of posting. */

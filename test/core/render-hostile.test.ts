@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderEnded } from '../../src/core/ended.ts';
 import type { Message, Update } from '../../src/core/model/model.ts';
-import { renderStruck, renderTimeline, renderUpdate } from '../../src/core/render.ts';
+import { renderEnded } from '../../src/core/render/ended.ts';
+import { renderStruck, renderTimeline, renderUpdate } from '../../src/core/render/update.ts';
 import { effects, hostileRichText, hostileText, seen } from './discord-reading.ts';
 import { blog, only, update } from './harbour.ts';
 

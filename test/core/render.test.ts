@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { renderEnded } from '../../src/core/ended.ts';
 import type { Message, Update } from '../../src/core/model/model.ts';
-import { messageHash, renderStruck, renderUpdate } from '../../src/core/render.ts';
+import { renderEnded } from '../../src/core/render/ended.ts';
+import { messageHash, renderStruck, renderUpdate } from '../../src/core/render/update.ts';
 import { blog, only, update } from './harbour.ts';
 
 const numbers = { updates: 41, keyEvents: 1, corrections: 2, withdrawn: 1 };

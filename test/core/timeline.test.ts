@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Update } from '../../src/core/model/model.ts';
-import { renderTimeline } from '../../src/core/render.ts';
+import { renderTimeline } from '../../src/core/render/update.ts';
 import { blog, only, update } from './harbour.ts';
 
 const event = (hour: number, day = 3): Update =>

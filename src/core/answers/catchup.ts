@@ -1,6 +1,6 @@
 import type { Say } from '../../i18n/translate.ts';
-import { COLOURS, headlineLink } from '../card.ts';
 import type { LiveBlog, Update } from '../model/model.ts';
+import { COLOURS, headlineLink } from '../render/card.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { renderListing, timeStyle } from './listing.ts';
 import type { Correction, Missed } from './missed.ts';

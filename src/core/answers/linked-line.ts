@@ -1,5 +1,5 @@
-import { headlineOf, titleLine } from '../card.ts';
 import type { Update } from '../model/model.ts';
+import { headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
 import { link, linkTarget } from '../text/link.ts';
 import { openingOf } from './opening.ts';

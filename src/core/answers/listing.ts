@@ -1,5 +1,5 @@
-import { authorOf, card, LIMITS, plainLine } from '../card.ts';
 import type { LiveBlog, Message } from '../model/model.ts';
+import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
 import { instant } from '../time/timestamp.ts';
 
 const DAY = 86_400_000;

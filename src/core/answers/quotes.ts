@@ -1,9 +1,9 @@
 import type { Say } from '../../i18n/translate.ts';
-import { COLOURS, headlineOf, titleLine } from '../card.ts';
 import type { LiveBlog, RichText } from '../model/model.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';
+import { COLOURS, headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
 import { link } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';

@@ -1,6 +1,6 @@
 import { type Say, sayInEnglish } from '../../i18n/translate.ts';
-import { COLOURS } from '../card.ts';
 import type { LiveBlog, Update } from '../model/model.ts';
+import { COLOURS } from '../render/card.ts';
 import type { Line, Summary } from '../summary/summary.ts';
 import { timed } from '../time/chronology.ts';
 import { instant, shownTime } from '../time/timestamp.ts';

@@ -1,5 +1,5 @@
-import { LINES_PER_DIGEST } from '../digest.ts';
 import type { Digest, Update } from '../model/model.ts';
+import { LINES_PER_DIGEST } from '../render/batch-message.ts';
 
 /** Past so many new messages in one poll, the rest arrive together. */
 const HANDFUL = 5;

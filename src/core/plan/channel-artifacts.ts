@@ -1,9 +1,9 @@
 import { wordsFor } from '../../i18n/translate.ts';
-import { type BoardMoment, renderBoard } from '../board.ts';
 import { boardArtefact, endArtefact } from '../delivery/artifact.ts';
-import { type Numbers, renderEnded } from '../ended.ts';
 import type { Delivery, Subscription, Update } from '../model/model.ts';
-import { renderThread } from '../thread.ts';
+import { type BoardMoment, renderBoard } from '../render/board.ts';
+import { type Numbers, renderEnded } from '../render/ended.ts';
+import { renderThread } from '../render/thread.ts';
 import { placeOf, threadOf } from './destination.ts';
 
 /** A board is edited this often at most. */

@@ -1,5 +1,5 @@
-import { numbersOf } from '../ended.ts';
 import type { BlogRecord, Digest, Subscription } from '../model/model.ts';
+import { numbersOf } from '../render/ended.ts';
 import { digestsOf } from './batching.ts';
 import { endPart, type Part } from './channel-artifacts.ts';
 import { lanesOf } from './destination.ts';

@@ -1,5 +1,5 @@
 import { type Say, sayInEnglish } from '../../i18n/translate.ts';
-import { titleLine } from '../card.ts';
+import { titleLine } from '../render/card.ts';
 import { isBlank, oneLine } from './escape.ts';
 
 /** Keywords are stored as they are typed: `word` or `some words`, `"a phrase"`, and `-…` in front of what excludes. */

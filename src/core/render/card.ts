@@ -1,10 +1,10 @@
-import { type Say, sayInEnglish } from '../i18n/translate.ts';
-import type { Card, LiveBlog, RichText, Tracked, Update } from './model/model.ts';
-import { isBlank, oneLine, withoutMentions } from './text/escape.ts';
-import { truncate } from './text/excerpt.ts';
-import { link, webAddress } from './text/link.ts';
-import { markdown } from './text/markdown.ts';
-import { clock } from './time/timestamp.ts';
+import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import type { Card, LiveBlog, RichText, Tracked, Update } from '../model/model.ts';
+import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
+import { truncate } from '../text/excerpt.ts';
+import { link, webAddress } from '../text/link.ts';
+import { markdown } from '../text/markdown.ts';
+import { clock } from '../time/timestamp.ts';
 
 /**
  * UTF-16 units. Discord allows 256 for title and author, 4096, 2048 for a footer, and 6000 in all; a footer of 512 keeps the sum

@@ -1,11 +1,11 @@
-import { type Say, wordsFor } from '../i18n/translate.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { artefactOf } from '../delivery/artifact.ts';
+import { jumping, lengthResolved } from '../delivery/message-link.ts';
+import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import { askingFor, wants } from '../plan/filter.ts';
+import { markdown } from '../text/markdown.ts';
+import { instant } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
-import { artefactOf } from './delivery/artifact.ts';
-import { jumping, lengthResolved } from './delivery/message-link.ts';
-import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
-import { askingFor, wants } from './plan/filter.ts';
-import { markdown } from './text/markdown.ts';
-import { instant } from './time/timestamp.ts';
 
 const MOST_LINES = 12;
 const SUMMARY = { words: 60, characters: 500 };

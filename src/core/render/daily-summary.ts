@@ -1,10 +1,10 @@
-import { type Say, wordsFor } from '../i18n/translate.ts';
-import { renderSummary } from './answers/summary.ts';
-import type { BlogRecord, Message, Tracked, Update } from './model/model.ts';
-import { summarise } from './summary/summary.ts';
-import { webAddress } from './text/link.ts';
-import { dateIn, dayBefore, type Schedule } from './time/daily-schedule.ts';
-import { instant, shownTime } from './time/timestamp.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { renderSummary } from '../answers/summary.ts';
+import type { BlogRecord, Message, Tracked, Update } from '../model/model.ts';
+import { summarise } from '../summary/summary.ts';
+import { webAddress } from '../text/link.ts';
+import { dateIn, dayBefore, type Schedule } from '../time/daily-schedule.ts';
+import { instant, shownTime } from '../time/timestamp.ts';
 
 /** One of a schedule's times, of a live blog as it is known. */
 export interface Day {

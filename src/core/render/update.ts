@@ -1,12 +1,12 @@
-import { type Say, sayInEnglish } from '../i18n/translate.ts';
+import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import type { Card, LiveBlog, Message, Tracked, Update } from '../model/model.ts';
+import { webAddress } from '../text/link.ts';
+import { markdown } from '../text/markdown.ts';
+import { shownTime, timestamp } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
-import type { Card, LiveBlog, Message, Tracked, Update } from './model/model.ts';
-import { webAddress } from './text/link.ts';
-import { markdown } from './text/markdown.ts';
-import { shownTime, timestamp } from './time/timestamp.ts';
 
-export { messageHash } from './delivery/hash.ts';
-export { renderTimeline } from './timeline.ts';
+export { messageHash } from '../delivery/hash.ts';
+export { renderTimeline } from '../timeline.ts';
 
 type Blog = Omit<LiveBlog, 'updates'>;
 

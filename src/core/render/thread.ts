@@ -1,7 +1,7 @@
-import { wordsFor } from '../i18n/translate.ts';
+import { wordsFor } from '../../i18n/translate.ts';
+import type { LiveBlog, Message, Subscription, Thread } from '../model/model.ts';
+import { webAddress } from '../text/link.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
-import type { LiveBlog, Message, Subscription, Thread } from './model/model.ts';
-import { webAddress } from './text/link.ts';
 
 const LONGEST_NAME = 100;
 

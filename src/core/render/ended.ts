@@ -1,9 +1,9 @@
-import { type Say, sayInEnglish } from '../i18n/translate.ts';
+import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import type { LiveBlog, Message, Tracked, Update } from '../model/model.ts';
+import { webAddress } from '../text/link.ts';
+import { markdown } from '../text/markdown.ts';
+import { shownTime } from '../time/timestamp.ts';
 import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
-import type { LiveBlog, Message, Tracked, Update } from './model/model.ts';
-import { webAddress } from './text/link.ts';
-import { markdown } from './text/markdown.ts';
-import { shownTime } from './time/timestamp.ts';
 
 const EXCERPT_WORDS = 100;
 

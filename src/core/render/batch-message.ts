@@ -1,7 +1,7 @@
-import { type Say, sayInEnglish } from '../i18n/translate.ts';
+import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import type { LiveBlog, Message, Update } from '../model/model.ts';
+import { shownTime } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
-import type { LiveBlog, Message, Update } from './model/model.ts';
-import { shownTime } from './time/timestamp.ts';
 
 /** As many lines have room in one message, whatever they hold. */
 export const LINES_PER_DIGEST = 15;
