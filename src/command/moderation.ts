@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { Feed, Schedule, Subscription, Update } from '../core/model/model.ts';
+import type { Sequel } from '../core/notices/sequel.ts';
 import type { Why } from '../core/plan/why.ts';
-import type { Sequel } from '../core/sequel.ts';
 import type { Times } from '../core/time/daily-schedule.ts';
 import type { Followed, Wishes } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { Followed } from '../command/command.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
-import { channelGone, roleGone } from '../core/departed.ts';
 import type { Delivery } from '../core/model/model.ts';
+import { channelGone, roleGone } from '../core/notices/removal-notices.ts';
 import { settingsOf } from '../core/plan/settings.ts';
 import type { Departures } from '../discord/departures.ts';
 import type { Servers } from '../discord/servers.ts';

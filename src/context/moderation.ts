@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command/command.ts';
 import type { Subscription } from '../core/model/model.ts';
+import { sequelIn } from '../core/notices/sequel.ts';
 import { settingsOf } from '../core/plan/settings.ts';
-import { sequelIn } from '../core/sequel.ts';
 import { edit, goOn, pause, resume } from '../pipeline/change.ts';
 import type { FollowParts } from '../pipeline/follow.ts';
 import { type Audit, auditOf } from './audit.ts';

@@ -1,8 +1,8 @@
 import { isAlike } from '../core/diff/deep-equal.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
+import { fail, recover } from '../core/notices/source-failure.ts';
 import { advance, unread } from '../core/plan/advance.ts';
 import { nextLook } from '../core/time/poll-schedule.ts';
-import { fail, recover } from '../core/trouble.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Calm, calmOf, isCalm } from './calm.ts';

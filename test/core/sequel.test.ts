@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '../../src/core/model/model.ts';
-import { sequelOf } from '../../src/core/sequel.ts';
+import { sequelOf } from '../../src/core/notices/sequel.ts';
 import { update } from '../support/live-blog.ts';
 
 const blog = { url: 'https://www.news.example/world/live/2026/nov/25/storm' };

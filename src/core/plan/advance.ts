@@ -1,8 +1,8 @@
 import { noteEdits } from '../correction/edits.ts';
 import { diff } from '../diff/diff.ts';
 import { fold } from '../diff/forget-old.ts';
-import { heldAfter, heldDeliveries } from '../held.ts';
 import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from '../model/model.ts';
+import { heldAfter, heldDeliveries } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/ended.ts';
 import { type Plan, plan } from './plan.ts';
 

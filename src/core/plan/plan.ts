@@ -1,10 +1,10 @@
 import { wordsFor } from '../../i18n/translate.ts';
 import { updateArtefact } from '../delivery/artifact.ts';
 import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import { sequelPart } from '../notices/sequel.ts';
 import { type Line, renderDigest } from '../render/batch-message.ts';
 import type { Numbers } from '../render/ended.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
-import { sequelPart } from '../sequel.ts';
 import { gather } from './batching.ts';
 import { boardPart, endPart, type Part, threadPart } from './channel-artifacts.ts';
 import { type Lane, lanesOf } from './destination.ts';

@@ -1,11 +1,11 @@
-import { type Say, wordsFor } from '../i18n/translate.ts';
-import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from './model/model.ts';
-import type { Part, Standing } from './plan/channel-artifacts.ts';
-import { placeOf } from './plan/destination.ts';
-import { COLOURS, card } from './render/card.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import type { Part, Standing } from '../plan/channel-artifacts.ts';
+import { placeOf } from '../plan/destination.ts';
+import { COLOURS, card } from '../render/card.ts';
+import { link, webAddress } from '../text/link.ts';
+import { isLivePage } from '../text/live-page.ts';
 import { isLaterInSeries } from './series.ts';
-import { link, webAddress } from './text/link.ts';
-import { isLivePage } from './text/live-page.ts';
 
 /** The live blog in which a publisher goes on. */
 export interface Sequel {

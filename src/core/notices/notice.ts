@@ -1,7 +1,7 @@
-import { retold } from '../i18n/problems.ts';
-import { type Say, wordsFor } from '../i18n/translate.ts';
-import type { Delivery, Message, Receipt } from './model/model.ts';
-import { COLOURS, card } from './render/card.ts';
+import { retold } from '../../i18n/problems.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import type { Delivery, Message, Receipt } from '../model/model.ts';
+import { COLOURS, card } from '../render/card.ts';
 
 /** What people have to help along, in words; null: it has been. */
 interface Plea {

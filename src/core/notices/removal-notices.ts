@@ -1,10 +1,10 @@
-import { pathIn } from '../i18n/definitions.ts';
-import { type Say, type Words, wordsFor } from '../i18n/translate.ts';
-import type { Delivery, Feed, Message, Subscription } from './model/model.ts';
+import { pathIn } from '../../i18n/definitions.ts';
+import { type Say, type Words, wordsFor } from '../../i18n/translate.ts';
+import type { Delivery, Feed, Message, Subscription } from '../model/model.ts';
+import { placeOf } from '../plan/destination.ts';
+import { titleLine } from '../render/card.ts';
+import { webAddress } from '../text/link.ts';
 import { noticeAbout } from './notice.ts';
-import { placeOf } from './plan/destination.ts';
-import { titleLine } from './render/card.ts';
-import { webAddress } from './text/link.ts';
 
 /** What moderators are told where something that they had chosen is there no more. */
 

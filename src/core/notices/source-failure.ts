@@ -1,10 +1,10 @@
-import { retold } from '../i18n/problems.ts';
-import { type Say, wordsFor } from '../i18n/translate.ts';
-import type { BlogRecord, Delivery, Feed, Message, Subscription } from './model/model.ts';
-import { placeOf } from './plan/destination.ts';
-import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './render/card.ts';
-import { escapeMarkdown } from './text/escape.ts';
-import { webAddress } from './text/link.ts';
+import { retold } from '../../i18n/problems.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import type { BlogRecord, Delivery, Feed, Message, Subscription } from '../model/model.ts';
+import { placeOf } from '../plan/destination.ts';
+import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from '../render/card.ts';
+import { escapeMarkdown } from '../text/escape.ts';
+import { webAddress } from '../text/link.ts';
 
 /** A source that fails this often in a row is told of: less is weather. */
 const FAILURES_TO_TELL = 5;

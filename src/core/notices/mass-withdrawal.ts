@@ -1,8 +1,8 @@
-import { type Say, wordsFor } from '../i18n/translate.ts';
-import type { BlogRecord, Delivery, LiveBlog, Message, Subscription } from './model/model.ts';
-import { placeOf } from './plan/destination.ts';
-import { COLOURS, card, LIMITS, NAMELESS, titleLine } from './render/card.ts';
-import { webAddress } from './text/link.ts';
+import { type Say, wordsFor } from '../../i18n/translate.ts';
+import type { BlogRecord, Delivery, LiveBlog, Message, Subscription } from '../model/model.ts';
+import { placeOf } from '../plan/destination.ts';
+import { COLOURS, card, LIMITS, NAMELESS, titleLine } from '../render/card.ts';
+import { webAddress } from '../text/link.ts';
 
 /** A page that flickers once is not worth a word. */
 const READS_TO_TELL = 2;
