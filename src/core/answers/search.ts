@@ -1,7 +1,7 @@
 import { isFragment } from '../quotes/fragments.ts';
 import type { Quoted } from '../quotes/quotes.ts';
 import { matches } from '../text/keywords.ts';
-import { unaccented } from './loose.ts';
+import { unaccented } from './normalise-name.ts';
 import { quotesBy } from './speakers.ts';
 
 export interface Search {

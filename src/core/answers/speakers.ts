@@ -1,5 +1,5 @@
 import type { Quoted } from '../quotes/quotes.ts';
-import { nameWords } from './loose.ts';
+import { nameWords } from './normalise-name.ts';
 
 export interface Speaker {
   name: string;

@@ -5,8 +5,8 @@ import { markdown } from '../text/markdown.ts';
 import { shownTime, timestamp } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
 
+export { renderTimeline } from '../answers/timeline.ts';
 export { messageHash } from '../delivery/hash.ts';
-export { renderTimeline } from '../timeline.ts';
 
 type Blog = Omit<LiveBlog, 'updates'>;
 

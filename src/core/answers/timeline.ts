@@ -1,9 +1,9 @@
-import { type Say, sayInEnglish } from '../i18n/translate.ts';
-import { renderListing, timeStyle } from './answers/listing.ts';
-import type { LiveBlog, Message, Update } from './model/model.ts';
-import { COLOURS, headlineLink } from './render/card.ts';
-import { timed } from './time/chronology.ts';
-import { shownTime } from './time/timestamp.ts';
+import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import type { LiveBlog, Message, Update } from '../model/model.ts';
+import { COLOURS, headlineLink } from '../render/card.ts';
+import { timed } from '../time/chronology.ts';
+import { shownTime } from '../time/timestamp.ts';
+import { renderListing, timeStyle } from './listing.ts';
 
 interface TimelinePage {
   blog: Omit<LiveBlog, 'updates'>;
