@@ -1,5 +1,5 @@
-import { isFragment } from '../quotes/fragments.ts';
 import type { Quoted } from '../quotes/quotes.ts';
+import { isFragment } from '../quotes/text/fragments.ts';
 import { matches } from '../text/keywords.ts';
 import { unaccented } from './normalise-name.ts';
 import { quotesBy } from './speakers.ts';

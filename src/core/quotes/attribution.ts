@@ -1,10 +1,10 @@
 import { chooseCue } from './choice.ts';
-import type { Cue } from './cues.ts';
-import { isArmsLength, isFragment, isNickname, isTitle } from './fragments.ts';
+import type { Cue } from './cues/cues.ts';
 import { canSpeak } from './lexicon/titles.ts';
-import type { Pair } from './pairing.ts';
-import type { Phrase } from './phrase.ts';
-import type { QuotePlace, Stretch } from './stretch.ts';
+import type { Phrase } from './phrases/phrase.ts';
+import type { QuotePlace, Stretch } from './sentence-context.ts';
+import { isArmsLength, isFragment, isNickname, isTitle } from './text/fragments.ts';
+import type { Pair } from './text/pairing.ts';
 
 /** A quote where it stands. */
 export interface Place extends QuotePlace {

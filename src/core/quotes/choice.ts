@@ -1,6 +1,6 @@
-import type { Cue } from './cues.ts';
+import type { Cue } from './cues/cues.ts';
 import { isAgency } from './lexicon/agencies.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './text/tokens.ts';
 
 /** A quote in its sentence: the token that stands for it, and the cues before and behind. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Block, Update } from '../model/model.ts';
-import { type Pair, pairsIn } from './pairing.ts';
+import { type Pair, pairsIn } from './text/pairing.ts';
 
 /** An update as one plain text, its headline first, and the quotes in it. */
 export interface Composition {

@@ -1,12 +1,12 @@
 import type { Composition } from './composition.ts';
-import { createDiscourse } from './discourse.ts';
-import { namesIn } from './names.ts';
-import { createPeople } from './people.ts';
+import { sceneOf } from './paragraph-context.ts';
+import { createDiscourse } from './people/discourse.ts';
+import { namesIn } from './people/names.ts';
+import { createPeople } from './people/people.ts';
+import { type Office, officesIn } from './people/roles.ts';
+import type { Memory } from './people/speakers.ts';
 import { type Reading, readParagraph, startReading } from './reading.ts';
-import { type Office, officesIn } from './roles.ts';
-import { sceneOf } from './scene.ts';
-import { type Paragraph, paragraphsOf } from './tokens.ts';
-import type { Memory } from './voices.ts';
+import { type Paragraph, paragraphsOf } from './text/tokens.ts';
 
 /** A text with its paragraphs, ready to be read. */
 export interface Page extends Composition {

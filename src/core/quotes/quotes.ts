@@ -3,9 +3,9 @@ import { timed } from '../time/chronology.ts';
 import { compose } from './composition.ts';
 import { createMerging, isPartOf, type Quoted } from './merging.ts';
 import { createLibrary, type Page, pageOf } from './page.ts';
-import { type Pair, pairsIn } from './pairing.ts';
 import type { Reading } from './reading.ts';
 import type { Said } from './said.ts';
+import { type Pair, pairsIn } from './text/pairing.ts';
 
 export type { Quoted } from './merging.ts';
 export type { Said } from './said.ts';

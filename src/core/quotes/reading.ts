@@ -1,13 +1,13 @@
 import { maySpeak, type Sign, signOf } from './attribution.ts';
 import { PRONOUNS } from './lexicon/words.ts';
-import { namesIn } from './names.ts';
-import type { Pair } from './pairing.ts';
-import type { Phrase } from './phrase.ts';
-import { type Scene, sceneOf } from './scene.ts';
-import { sentencesOf } from './sentences.ts';
-import { type QuotePlace, quotePlaces, type Stretch, stretchOf } from './stretch.ts';
-import type { Paragraph } from './tokens.ts';
-import { isSomebody, type Memory, NOBODY, type Voice, voiceOf } from './voices.ts';
+import { type Scene, sceneOf } from './paragraph-context.ts';
+import { namesIn } from './people/names.ts';
+import { isSomebody, type Memory, NOBODY, type Voice, voiceOf } from './people/speakers.ts';
+import type { Phrase } from './phrases/phrase.ts';
+import { type QuotePlace, quotePlaces, type Stretch, stretchOf } from './sentence-context.ts';
+import type { Pair } from './text/pairing.ts';
+import { sentencesOf } from './text/sentences.ts';
+import type { Paragraph } from './text/tokens.ts';
 
 /** What was found out about one quote. */
 interface Finding {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pairsIn } from '../../../src/core/quotes/pairing.ts';
+import { pairsIn } from '../../../src/core/quotes/text/pairing.ts';
 
 const quoted = (text: string): string[] => pairsIn(text).map(({ start, end }) => text.slice(start, end));
 

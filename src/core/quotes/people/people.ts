@@ -1,5 +1,5 @@
-import { type Gender, genderOf, isFirstName } from './lexicon/first-names.ts';
-import { FEMALE_TITLES, MALE_TITLES, officeOf } from './lexicon/titles.ts';
+import { type Gender, genderOf, isFirstName } from '../lexicon/first-names.ts';
+import { FEMALE_TITLES, MALE_TITLES, officeOf } from '../lexicon/titles.ts';
 import { type Name, PARTICLES } from './names.ts';
 
 /** Somebody, or an organisation, that a live blog names. */

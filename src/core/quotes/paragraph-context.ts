@@ -1,5 +1,5 @@
-import type { Name } from './names.ts';
-import type { Token } from './tokens.ts';
+import type { Name } from './people/names.ts';
+import type { Token } from './text/tokens.ts';
 
 /** A paragraph that is being read: its tokens, and which name each token belongs to. */
 export interface Scene {

@@ -1,4 +1,4 @@
-import type { Gender } from './lexicon/first-names.ts';
+import type { Gender } from '../lexicon/first-names.ts';
 import type { Entity } from './people.ts';
 
 /** Who was spoken of lately. */

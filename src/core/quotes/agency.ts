@@ -1,6 +1,6 @@
 import { isAgency } from './lexicon/agencies.ts';
-import type { Name } from './names.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './paragraph-context.ts';
+import type { Name } from './people/names.ts';
 
 const TOLD = /^(?:told|tells?|telling|to|with|by|via|citing)$/u;
 const CARRIES = /^(?:report(?:s|ed)|quot(?:es|ed)|cit(?:es|ed)|says|said|writes|wrote)$/u;

@@ -1,5 +1,5 @@
-import { speechVerb } from './lexicon/speech-verbs.ts';
-import { TIMES } from './lexicon/words.ts';
+import { speechVerb } from '../lexicon/speech-verbs.ts';
+import { TIMES } from '../lexicon/words.ts';
 import type { Token } from './tokens.ts';
 
 /** A stretch of a paragraph's tokens: `to` is the first that is no part of it. */

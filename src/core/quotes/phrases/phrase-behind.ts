@@ -1,9 +1,9 @@
-import { isGroup } from './lexicon/organisations.ts';
-import { isPlainVerb } from './lexicon/plain-verbs.ts';
-import { isRole } from './lexicon/titles.ts';
-import { DETERMINERS, pronounOf } from './lexicon/words.ts';
+import { isGroup } from '../lexicon/organisations.ts';
+import { isPlainVerb } from '../lexicon/plain-verbs.ts';
+import { isRole } from '../lexicon/titles.ts';
+import { DETERMINERS, pronounOf } from '../lexicon/words.ts';
+import type { Scene } from '../paragraph-context.ts';
 import { isBoundary, isInName, isOutside, LONGEST, namePhrase, nominal, type Phrase, phraseOf } from './phrase.ts';
-import type { Scene } from './scene.ts';
 
 /** Behind a person's name only an office goes on: "the Vane campaign". */
 function endsName({ tokens, nameAt }: Scene, at: number): boolean {

@@ -1,8 +1,8 @@
+import { isGerund, speechVerb } from '../lexicon/speech-verbs.ts';
+import { DETERMINERS } from '../lexicon/words.ts';
+import type { Phrase } from '../phrases/phrase.ts';
+import type { Token } from '../text/tokens.ts';
 import { type Cue, cueOf, type Place, textAt } from './cue.ts';
-import { isGerund, speechVerb } from './lexicon/speech-verbs.ts';
-import { DETERMINERS } from './lexicon/words.ts';
-import type { Phrase } from './phrase.ts';
-import type { Token } from './tokens.ts';
 
 const ADJECTIVE = /(?:ful|ous|ive|al|ic|ent|ant|able)$/u;
 /** Before these words only a verb follows. */

@@ -1,10 +1,10 @@
-import { isPlainVerb } from './lexicon/plain-verbs.ts';
-import { speechVerb } from './lexicon/speech-verbs.ts';
-import { isRole } from './lexicon/titles.ts';
-import { BREAKS, DETERMINERS, isOpener, PREPOSITIONS, pronounOf, TIMES } from './lexicon/words.ts';
-import type { Name } from './names.ts';
-import { type Scene, written } from './scene.ts';
-import type { Token } from './tokens.ts';
+import { isPlainVerb } from '../lexicon/plain-verbs.ts';
+import { speechVerb } from '../lexicon/speech-verbs.ts';
+import { isRole } from '../lexicon/titles.ts';
+import { BREAKS, DETERMINERS, isOpener, PREPOSITIONS, pronounOf, TIMES } from '../lexicon/words.ts';
+import { type Scene, written } from '../paragraph-context.ts';
+import type { Name } from '../people/names.ts';
+import type { Token } from '../text/tokens.ts';
 
 /** What can be the subject of a verb of speech: tokens `from` up to, not including, `to`. */
 export type Phrase = { from: number; to: number; role: string | null } & (

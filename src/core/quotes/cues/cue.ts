@@ -1,8 +1,8 @@
-import type { Strength } from './lexicon/speech-verbs.ts';
-import type { Phrase } from './phrase.ts';
-import type { Scene } from './scene.ts';
-import type { Sentence } from './sentences.ts';
-import type { Token } from './tokens.ts';
+import type { Strength } from '../lexicon/speech-verbs.ts';
+import type { Scene } from '../paragraph-context.ts';
+import type { Phrase } from '../phrases/phrase.ts';
+import type { Sentence } from '../text/sentences.ts';
+import type { Token } from '../text/tokens.ts';
 
 /** A verb of speech, or what stands for one, and whose words it says they are. */
 export interface Cue {

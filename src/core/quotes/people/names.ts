@@ -1,11 +1,11 @@
-import { isAgency } from './lexicon/agencies.ts';
-import { isFirstName } from './lexicon/first-names.ts';
-import { isOrganisation, isPlace } from './lexicon/organisations.ts';
-import { isPlainVerb } from './lexicon/plain-verbs.ts';
-import { speechVerb } from './lexicon/speech-verbs.ts';
-import { isRole, TITLES } from './lexicon/titles.ts';
-import { isLabel, isOpener, TIMES } from './lexicon/words.ts';
-import type { Token } from './tokens.ts';
+import { isAgency } from '../lexicon/agencies.ts';
+import { isFirstName } from '../lexicon/first-names.ts';
+import { isOrganisation, isPlace } from '../lexicon/organisations.ts';
+import { isPlainVerb } from '../lexicon/plain-verbs.ts';
+import { speechVerb } from '../lexicon/speech-verbs.ts';
+import { isRole, TITLES } from '../lexicon/titles.ts';
+import { isLabel, isOpener, TIMES } from '../lexicon/words.ts';
+import type { Token } from '../text/tokens.ts';
 
 /** A proper name in a paragraph: tokens `from` up to, not including, `to`; those before `name` are titles and offices. */
 export interface Name {

@@ -1,6 +1,6 @@
+import { phraseEnding } from '../phrases/phrase-before.ts';
+import { phraseStarting } from '../phrases/phrase-behind.ts';
 import { type Cue, cueOf, isQuote, type Place, textAt } from './cue.ts';
-import { phraseEnding } from './phrase-before.ts';
-import { phraseStarting } from './phrase-behind.ts';
 import { leadSubject } from './subjects.ts';
 
 /** "Vane: the plan is ‘a shame’": the name alone stands before the colon. */

@@ -1,9 +1,9 @@
-import { isRole } from './lexicon/titles.ts';
+import { isRole } from '../lexicon/titles.ts';
+import type { Scene } from '../paragraph-context.ts';
+import type { Phrase } from '../phrases/phrase.ts';
+import { phraseEnding } from '../phrases/phrase-before.ts';
+import { phraseStarting } from '../phrases/phrase-behind.ts';
 import type { Name } from './names.ts';
-import type { Phrase } from './phrase.ts';
-import { phraseEnding } from './phrase-before.ts';
-import { phraseStarting } from './phrase-behind.ts';
-import type { Scene } from './scene.ts';
 
 /** Somebody's office, as written beside a name. */
 export interface Office {

@@ -1,10 +1,10 @@
+import { officeOf } from '../lexicon/titles.ts';
+import { PRONOUNS } from '../lexicon/words.ts';
+import type { Scene } from '../paragraph-context.ts';
+import type { Phrase } from '../phrases/phrase.ts';
 import type { Discourse } from './discourse.ts';
-import { officeOf } from './lexicon/titles.ts';
-import { PRONOUNS } from './lexicon/words.ts';
 import type { Name } from './names.ts';
 import type { Entity, People } from './people.ts';
-import type { Phrase } from './phrase.ts';
-import type { Scene } from './scene.ts';
 
 /** Whose words they are: somebody named, or somebody only described. Both null: nobody is named. */
 export interface Voice {

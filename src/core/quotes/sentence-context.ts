@@ -1,10 +1,10 @@
-import { type Cue, cuesIn } from './cues.ts';
-import type { Name } from './names.ts';
-import type { Phrase } from './phrase.ts';
-import type { Scene } from './scene.ts';
-import type { Sentence } from './sentences.ts';
-import { leadSubject } from './subjects.ts';
-import { carrierIn } from './via.ts';
+import { carrierIn } from './agency.ts';
+import { type Cue, cuesIn } from './cues/cues.ts';
+import { leadSubject } from './cues/subjects.ts';
+import type { Scene } from './paragraph-context.ts';
+import type { Name } from './people/names.ts';
+import type { Phrase } from './phrases/phrase.ts';
+import type { Sentence } from './text/sentences.ts';
 
 /** A sentence with all that its words tell, before anybody is looked up. */
 export interface Stretch {

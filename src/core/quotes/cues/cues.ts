@@ -1,11 +1,11 @@
+import { isGerund, type Strength, speechVerb } from '../lexicon/speech-verbs.ts';
+import type { Scene } from '../paragraph-context.ts';
+import type { Phrase } from '../phrases/phrase.ts';
+import { phraseStarting } from '../phrases/phrase-behind.ts';
+import type { Sentence } from '../text/sentences.ts';
 import { bareCue } from './bare-cues.ts';
 import { type Cue, cueOf, isQuote, type Place, textAt } from './cue.ts';
-import { isGerund, type Strength, speechVerb } from './lexicon/speech-verbs.ts';
 import { isNoun, nounCue } from './noun-cues.ts';
-import type { Phrase } from './phrase.ts';
-import { phraseStarting } from './phrase-behind.ts';
-import type { Scene } from './scene.ts';
-import type { Sentence } from './sentences.ts';
 import { leadSubject } from './subjects.ts';
 import { finite, gerund, passive } from './verb-cues.ts';
 

@@ -1,8 +1,9 @@
-import { isOrganisation } from './lexicon/organisations.ts';
-import { isPlainVerb } from './lexicon/plain-verbs.ts';
-import { isHonorific, isRole } from './lexicon/titles.ts';
-import { DETERMINERS, PREPOSITIONS, TIES } from './lexicon/words.ts';
-import type { Name } from './names.ts';
+import { isOrganisation } from '../lexicon/organisations.ts';
+import { isPlainVerb } from '../lexicon/plain-verbs.ts';
+import { isHonorific, isRole } from '../lexicon/titles.ts';
+import { DETERMINERS, PREPOSITIONS, TIES } from '../lexicon/words.ts';
+import { type Scene, written } from '../paragraph-context.ts';
+import type { Name } from '../people/names.ts';
 import {
   isArticle,
   isBoundary,
@@ -14,7 +15,6 @@ import {
   type Phrase,
   phraseOf,
 } from './phrase.ts';
-import { type Scene, written } from './scene.ts';
 
 /** A verb among the words ends the phrase behind it. */
 const isVerbBefore = ({ tokens, nameAt }: Scene, at: number, to: number): boolean =>

@@ -1,4 +1,4 @@
-import { speechVerb } from './lexicon/speech-verbs.ts';
+import { speechVerb } from '../lexicon/speech-verbs.ts';
 import {
   AUXILIARIES,
   CONJUNCTIONS,
@@ -8,13 +8,13 @@ import {
   RELATIVES,
   SUBORDINATORS,
   TIMES,
-} from './lexicon/words.ts';
-import { isAdverb, type Phrase } from './phrase.ts';
-import { phraseEnding } from './phrase-before.ts';
-import { nameBehind, phraseStarting } from './phrase-behind.ts';
-import type { Scene } from './scene.ts';
-import type { Sentence } from './sentences.ts';
-import type { Token } from './tokens.ts';
+} from '../lexicon/words.ts';
+import type { Scene } from '../paragraph-context.ts';
+import { isAdverb, type Phrase } from '../phrases/phrase.ts';
+import { phraseEnding } from '../phrases/phrase-before.ts';
+import { nameBehind, phraseStarting } from '../phrases/phrase-behind.ts';
+import type { Sentence } from '../text/sentences.ts';
+import type { Token } from '../text/tokens.ts';
 
 const FARTHEST = 60;
 

@@ -1,10 +1,10 @@
+import type { Strength } from '../lexicon/speech-verbs.ts';
+import { isRole } from '../lexicon/titles.ts';
+import { BE, CONJUNCTIONS, PREPOSITIONS, RELATIVES } from '../lexicon/words.ts';
+import type { Phrase } from '../phrases/phrase.ts';
+import { phraseEnding } from '../phrases/phrase-before.ts';
+import { phraseStarting } from '../phrases/phrase-behind.ts';
 import { type Cue, cueOf, isQuote, type Place, textAt } from './cue.ts';
-import type { Strength } from './lexicon/speech-verbs.ts';
-import { isRole } from './lexicon/titles.ts';
-import { BE, CONJUNCTIONS, PREPOSITIONS, RELATIVES } from './lexicon/words.ts';
-import type { Phrase } from './phrase.ts';
-import { phraseEnding } from './phrase-before.ts';
-import { phraseStarting } from './phrase-behind.ts';
 import { beforeVerb, subjectBeforePause } from './subjects.ts';
 
 const PARTICIPLE = /ed$|^(?:told|written|shown|sung)$/u;
