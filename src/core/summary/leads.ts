@@ -3,7 +3,7 @@ import { oneLine } from '../text/escape.ts';
 import { words } from '../text/excerpt.ts';
 import { linesOf } from './candidate.ts';
 import type { Room } from './coverage.ts';
-import { digest } from './digest.ts';
+import { digest } from './extractive.ts';
 import { isHollow, isRoutine } from './routine.ts';
 import type { Line } from './summary.ts';
 

@@ -3,7 +3,7 @@ import { excerpt, words } from '../text/excerpt.ts';
 import { timed } from '../time/chronology.ts';
 import { instant } from '../time/timestamp.ts';
 import type { Room } from './coverage.ts';
-import { digest } from './digest.ts';
+import { digest } from './extractive.ts';
 import { bulletsOf, fitting, leads, lineOf } from './leads.ts';
 
 export interface Line {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/model.ts';
-import { digest } from '../../../src/core/summary/digest.ts';
+import { digest } from '../../../src/core/summary/extractive.ts';
 import { oneLine } from '../../../src/core/text/escape.ts';
 import { words } from '../../../src/core/text/excerpt.ts';
 import { update } from '../../support/live-blog.ts';
