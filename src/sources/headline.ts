@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { RichText } from '../core/model/model.ts';
 import { plain } from '../core/text/plain-text.ts';
-import { readHtml } from './html.ts';
+import { readHtml } from './html/html.ts';
 
 const longest = 120;
 const leftover = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);/i;

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Page } from './html/page.ts';
 import { Unreadable } from './source.ts';
 
 /** A page that cannot be followed: why, and the feeds that it offers instead. */

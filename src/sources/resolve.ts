@@ -1,20 +1,20 @@
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, Lead, LiveBlog } from '../core/model/model.ts';
 import { jsonOf, textOf } from './decode.ts';
-import easyLiveblogs from './easy-liveblogs.ts';
-import feed from './feed.ts';
-import guardian from './guardian.ts';
-import guardianApi from './guardian-api.ts';
-import guardianPage from './guardian-page.ts';
-import liveblogRedux from './liveblog-redux.ts';
-import liveblogposting from './liveblogposting.ts';
-import { readPage } from './page.ts';
+import feed from './feed/feed.ts';
+import guardianApi from './guardian/api.ts';
+import guardian from './guardian/model.ts';
+import guardianPage from './guardian/page.ts';
+import { readPage } from './html/page.ts';
+import liveblogposting from './liveblogposting/liveblogposting.ts';
 import { refusedPage } from './refusal.ts';
 import { type Pointed, type Pointer, type Source, Unreadable } from './source.ts';
-import sourcefabric from './sourcefabric.ts';
-import { sourcefabricPage } from './sourcefabric-page.ts';
-import wordpress from './wordpress.ts';
-import { wordpressPage } from './wordpress-page.ts';
+import { sourcefabricPage } from './sourcefabric/page.ts';
+import sourcefabric from './sourcefabric/posts.ts';
+import easyLiveblogs from './wordpress/easy-liveblogs.ts';
+import liveblogRedux from './wordpress/liveblog-redux.ts';
+import { wordpressPage } from './wordpress/page.ts';
+import wordpress from './wordpress/wpcom-liveblog.ts';
 
 /** In the order in which they are tried: own formats before feeds, feeds before pages. */
 export const sources: readonly Source[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../src/core/model/model.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
-import liveblogposting from '../../src/sources/liveblogposting.ts';
+import liveblogposting from '../../src/sources/liveblogposting/liveblogposting.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { capture, captures, hasCorpus, manifest } from '../fixtures/sources/corpus.ts';
 

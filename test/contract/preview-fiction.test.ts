@@ -6,9 +6,9 @@ import { fictionRoutes } from '../../src/preview/fiction/routes.ts';
 import { fictionAt } from '../../src/preview/fiction/state.ts';
 import { LENGTH, STORY } from '../../src/preview/fiction/story.ts';
 import { WIRE_FEED_PATH, WIRE_PATH } from '../../src/preview/fiction/wire-print.ts';
-import feed from '../../src/sources/feed.ts';
-import guardian from '../../src/sources/guardian.ts';
-import guardianPage from '../../src/sources/guardian-page.ts';
+import feed from '../../src/sources/feed/feed.ts';
+import guardian from '../../src/sources/guardian/model.ts';
+import guardianPage from '../../src/sources/guardian/page.ts';
 
 const ORIGIN = 'http://127.0.0.1:4711';
 const START = Date.UTC(2026, 10, 25, 18);

@@ -3,7 +3,7 @@ import type { Feed } from '../../src/core/model/model.ts';
 import { look } from '../../src/pipeline/look.ts';
 import { read } from '../../src/pipeline/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
-import { postsAt } from '../../src/sources/sourcefabric-address.ts';
+import { postsAt } from '../../src/sources/sourcefabric/address.ts';
 import { page as guardianPage } from '../fixtures/sources/guardian.ts';
 import { apiHost, blogId, embedPage, framingPage, newestPosts, publicPage } from '../fixtures/sources/sourcefabric.ts';
 import { entry, scene, withEntry } from '../fixtures/sources/story.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/model.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import feed from '../../../src/sources/feed.ts';
+import feed from '../../../src/sources/feed/feed.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 
 const url = 'https://gazette.example/feed.xml';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/model.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import guardian from '../../../src/sources/guardian.ts';
-import guardianApi from '../../../src/sources/guardian-api.ts';
-import guardianPage from '../../../src/sources/guardian-page.ts';
+import guardianApi from '../../../src/sources/guardian/api.ts';
+import guardian from '../../../src/sources/guardian/model.ts';
+import guardianPage from '../../../src/sources/guardian/page.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { apiItem, model, modelBlock, page } from '../../fixtures/sources/guardian.ts';
 import { entry, entryId, scene } from '../../fixtures/sources/story.ts';

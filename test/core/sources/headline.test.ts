@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstSentence, titleText } from '../../../src/sources/headline.ts';
-import { plainText } from '../../../src/sources/html.ts';
+import { plainText } from '../../../src/sources/html/html.ts';
 
 test.each([
   ['The boats are out at 3.5 knots today. More soon.', 'The boats are out at 3.5 knots today.'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import { readHtml } from '../../../src/sources/html.ts';
+import { readHtml } from '../../../src/sources/html/html.ts';
 
 const textOf = (html: string): string => plain(readHtml(html).text);
 const kindsOf = (html: string): readonly string[] => readHtml(html).text.map(block => block.kind);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseBroken } from '../../../src/sources/broken-json.ts';
-import { jsonLdPostings } from '../../../src/sources/json-ld.ts';
+import { parseBroken } from '../../../src/sources/json/broken-json.ts';
+import { jsonLdPostings } from '../../../src/sources/liveblogposting/json-ld.ts';
 
 const update = { '@type': 'BlogPosting', headline: 'A boat capsizes' };
 const blog = (parts: object = { liveBlogUpdate: [update] }) => ({ '@type': 'LiveBlogPosting', ...parts });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { microdataPostings } from '../../../src/sources/microdata.ts';
+import { microdataPostings } from '../../../src/sources/liveblogposting/microdata.ts';
 
 const within = (inner: string, type = 'https://schema.org/LiveBlogPosting'): string =>
   `<div itemscope itemtype="${type}"><h1 itemprop="headline">Regatta</h1>${inner}</div>`;

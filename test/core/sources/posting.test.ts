@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import liveblogposting from '../../../src/sources/liveblogposting.ts';
+import liveblogposting from '../../../src/sources/liveblogposting/liveblogposting.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { type Parts, parse, read, updates } from '../../fixtures/sources/posting-page.ts';
 import { address, page, pageWith, posting, site, update } from '../../fixtures/sources/postings.ts';

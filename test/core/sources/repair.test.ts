@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { repair } from '../../../src/sources/repair.ts';
+import { repair } from '../../../src/sources/feed/repair.ts';
 
 test('what precedes the root, comments, instructions, the DOCTYPE and its entities go', () => {
   const xml =

@@ -1,0 +1,110 @@
+import { distinct } from '../../core/diff/distinct.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { LiveBlog, Update } from '../../core/model/model.ts';
+import { isLivePage } from '../../core/text/live-page.ts';
+import { normalised, webAddress } from '../address.ts';
+import { firstSentence, titleText } from '../headline.ts';
+import { plainText, readHtml } from '../html/html.ts';
+import { stated } from '../json/json.ts';
+import { isoTime } from '../time.ts';
+import type { RawFeed, RawItem } from './raw-feed.ts';
+
+/** Where a feed stands: relative links start from `base`, an item without a link is shown at `page`. */
+interface Place {
+  page: string;
+  base: string;
+}
+
+/** The publisher's own id, the link, or what else tells it apart; a permalink counts as one however it is spelt. */
+const identity = (item: RawItem, link: string | undefined, { page }: Place): string => {
+  const id = item.id?.trim();
+  if (id) return normalised(id);
+  // Some feeds link every item to their front page.
+  if (link && link !== page) return normalised(link);
+  return fingerprint([item.title ?? item.html ?? item.plain, item.published].join('|'));
+};
+
+const withAnchor = (address: string, id: string): string =>
+  `${address}${address.includes('#') ? '-' : '#'}${fingerprint(id, 8)}`;
+
+const longestName = 200;
+
+/** RSS has "mail@example.org (Name)"; a mail address alone names nobody and is not ours to show. */
+const personName = (written: string): string | undefined => {
+  if (written.length > longestName) return;
+  const name = titleText(/^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written);
+  return name && !/^\S+@\S+$/.test(name) ? name : undefined;
+};
+
+const authorsOf = (item: RawItem): readonly string[] => [
+  ...new Set(item.authors.map(personName).filter(name => name !== undefined)),
+];
+
+const articleOf = (item: RawItem, place: Place): Update => {
+  const body = item.html?.trim() ? readHtml(item.html) : { text: plainText(item.plain ?? '') };
+  const link = webAddress(item.link, place.base);
+  const id = identity(item, link, place);
+  const image = webAddress(item.image, place.base) ?? body.image;
+  return stated({
+    id,
+    headline: titleText(item.title) ?? firstSentence(body.text),
+    // A live blog is one item that is edited all day: only its title says something new.
+    text: link && isLivePage(link) ? [] : body.text,
+    url: link ?? withAnchor(place.page, id),
+    authors: authorsOf(item),
+    publishedAt: isoTime(item.published),
+    modifiedAt: isoTime(item.modified),
+    // A section feed has no flags: every new article counts.
+    keyEvent: true,
+    summary: false,
+    pinned: false,
+    image,
+  });
+};
+
+/** Of updates that share an address the oldest keeps it, so that a newer one does not move it. */
+const withDistinctUrls = (updates: readonly Update[]): readonly Update[] => {
+  const taken = new Set<string>();
+  const fromOldest = updates.toReversed().map(update => {
+    const url = taken.has(update.url) ? withAnchor(update.url, update.id) : update.url;
+    taken.add(url);
+    return { ...update, url };
+  });
+  return fromOldest.toReversed();
+};
+
+const periods = new Map([
+  ['hourly', 3600],
+  ['daily', 86_400],
+  ['weekly', 604_800],
+  ['monthly', 2_592_000],
+  ['yearly', 31_536_000],
+]);
+const longestHint = 86_400;
+
+/** Seconds between looks that the feed asks for, a day at most. */
+const pollHint = ({ ttl, period, frequency }: RawFeed): number | undefined => {
+  const minutes = Number(ttl);
+  const often = Math.max(1, Number(frequency) || 1);
+  const seconds = minutes > 0 ? minutes * 60 : (periods.get(period?.trim().toLowerCase() ?? '') ?? 0) / often;
+  return seconds >= 1 && Number.isFinite(seconds) ? Math.min(longestHint, Math.round(seconds)) : undefined;
+};
+
+/** A feed as a live blog whose updates are its items, in its order. */
+export const liveBlogOf = (feed: RawFeed, url: string): LiveBlog => {
+  const base = webAddress(feed.base, url) ?? url;
+  const page = webAddress(feed.link, base) ?? url;
+  const title = titleText(feed.title) ?? URL.parse(page)?.hostname ?? page;
+  return stated({
+    id: normalised(url),
+    title,
+    url: page,
+    publisher: title,
+    state: 'live',
+    updates: withDistinctUrls(distinct(feed.items.map(item => articleOf(item, { page, base })))),
+    window: 'tail',
+    // An item that leaves a feed has only grown old.
+    withdraws: false,
+    pollHint: pollHint(feed),
+  });
+};

@@ -1,0 +1,92 @@
+import { parseFeed, parseJsonFeed } from 'feedsmith';
+import { type Json, record, records, string } from '../json/json.ts';
+import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts';
+
+/** What feedsmith gives is read like JSON from outside: its types differ from format to format, its keys hardly. */
+
+const value = (node: unknown): string | undefined => string(record(node).value) ?? string(node);
+
+const names = (people: unknown): readonly string[] =>
+  records(people)
+    .map(person => string(person.name))
+    .filter(name => name !== undefined);
+
+const alternate = (item: Json): string | undefined => {
+  const link = records(item.links).find(({ rel }) => rel === undefined || rel === 'alternate');
+  return firstOf(string(item.link), string(link?.href));
+};
+
+const firstIn = (texts: unknown): string | undefined => string(Array.isArray(texts) ? texts[0] : texts);
+
+const creators = (dc: Json): readonly string[] =>
+  (Array.isArray(dc.creators) ? dc.creators : []).map(string).filter(name => name !== undefined);
+
+const picture = (item: Json): string | undefined => {
+  const media = record(item.media);
+  const enclosed = records(item.enclosures).find(({ type }) => string(type)?.startsWith('image/'));
+  return firstOf(string(enclosed?.url), string(records(media.thumbnails)[0]?.url));
+};
+
+const xmlItem = (item: Json): RawItem => {
+  const dc = record(item.dc);
+  const link = alternate(item);
+  const id = firstOf(value(item.guid), string(item.id));
+  return {
+    id,
+    link: link ?? (record(item.guid).isPermaLink === false ? undefined : id),
+    title: value(item.title),
+    html: firstOf(
+      string(record(item.content).encoded),
+      value(item.content),
+      value(item.description),
+      value(item.summary),
+    ),
+    published: firstOf(
+      string(item.pubDate),
+      firstIn(dc.dates ?? dc.date),
+      string(item.published),
+      string(item.updated),
+    ),
+    modified: string(item.updated),
+    authors: [...names(item.authors), ...creators(dc)],
+    image: picture(item),
+  };
+};
+
+/** Reads XML that is too broken for a strict parser. Throws what feedsmith throws. */
+export const readBrokenXml = (xml: string): RawFeed => {
+  const feed = record(parseFeed(xml).feed);
+  const sy = record(feed.sy);
+  return {
+    title: value(feed.title),
+    link: alternate(feed),
+    ttl: string(feed.ttl),
+    period: string(sy.updatePeriod),
+    frequency: string(sy.updateFrequency),
+    base: string(record(feed.xml).base),
+    items: records(feed.items ?? feed.entries).map(xmlItem),
+  };
+};
+
+const jsonItem = (item: Json): RawItem => ({
+  id: string(item.id),
+  link: firstOf(string(item.url), string(item.external_url)),
+  title: string(item.title),
+  html: string(item.content_html),
+  plain: firstOf(string(item.content_text), string(item.summary)),
+  published: firstOf(string(item.date_published), string(item.date_modified)),
+  modified: string(item.date_modified),
+  authors: names(item.authors),
+  image: firstOf(string(item.image), string(item.banner_image)),
+});
+
+/** Reads a JSON Feed. Throws what feedsmith throws. */
+export const readJsonFeed = (json: unknown): RawFeed => {
+  const feed = record(parseJsonFeed(json));
+  return {
+    title: string(feed.title),
+    link: string(feed.home_page_url),
+    base: string(feed.feed_url),
+    items: records(feed.items).map(jsonItem),
+  };
+};

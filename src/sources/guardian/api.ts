@@ -1,0 +1,139 @@
+import type { Document, LiveBlog, Update } from '../../core/model/model.ts';
+import { bare, webAddress } from '../address.ts';
+import { jsonOf } from '../decode.ts';
+import { titleText } from '../headline.ts';
+import { flag, isRecord, type Json, list, record, records, stated, string } from '../json/json.ts';
+import { defineSource, Unreadable } from '../source.ts';
+import { isSummary } from '../summary.ts';
+import { isoTime } from '../time.ts';
+import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
+import { readBody } from './body.ts';
+
+const responseOf = (document: Document): Json => record(record(jsonOf(document)).response);
+
+const bodyOf = (block: Json): string =>
+  string(block.bodyHtml) ??
+  records(block.elements)
+    .map(element => string(record(element.textTypeData).html) ?? '')
+    .join('');
+
+const imageOf = (block: Json): string | undefined => {
+  const element = records(block.elements).find(({ type }) => type === 'image');
+  return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
+};
+
+const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
+
+/** Names in a byline by their letters, which is what a contributor's profile may consist of. */
+const namesIn = (byline = ''): ReadonlyMap<string, string> =>
+  new Map(
+    byline
+      .replace(/\([^()]*\)/g, '')
+      .split(/,| and /)
+      .map(name => [letters(name), name.trim()]),
+  );
+
+const authorsOf = (block: Json, names: ReadonlyMap<string, string>): readonly string[] =>
+  list(block.contributors)
+    .map(profile => string(profile) ?? '')
+    .map(profile => names.get(letters(profile.replace(/^profile\//, ''))) ?? contributorName(profile))
+    .filter(name => name !== undefined);
+
+/** `createdDate` and `lastModifiedDate` are times of editing, not public ones. */
+const timesOf = (block: Json): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
+  publishedAt: isoTime(block.firstPublishedDate) ?? isoTime(block.publishedDate) ?? isoTime(block.createdDate),
+  modifiedAt: isoTime(block.publishedDate),
+});
+
+interface Place {
+  page: string;
+  /** Of the live blog's authors, by their letters. */
+  names: ReadonlyMap<string, string>;
+}
+
+const updateOf = (block: Json, { page, names }: Place): Update | undefined => {
+  const id = blockId(block);
+  if (!id || flag(block.published) === false) return;
+  const attributes = record(block.attributes);
+  const headline = titleText(string(block.title) ?? string(attributes.title));
+  const { text, image } = readBody(bodyOf(block));
+  return stated({
+    id,
+    headline,
+    text,
+    url: deepLink(page, id),
+    authors: authorsOf(block, names),
+    ...timesOf(block),
+    // An unset flag is absent here, not false.
+    keyEvent: flag(attributes.keyEvent) === true,
+    summary: isSummary(flag(attributes.summary) === true, headline, text),
+    pinned: flag(attributes.pinned) === true,
+    image: imageOf(block) ?? image,
+  });
+};
+
+/** The named ranges of an answer, each under the words that asked for it. */
+const rangesOf = (blocks: Json): ReadonlyMap<string, readonly Json[]> =>
+  new Map([
+    ['body', records(blocks.body)],
+    ...Object.entries(record(blocks.requestedBodyBlocks)).map(([name, range]) => [name, records(range)] as const),
+  ]);
+
+const windowOf = (blocks: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> => {
+  if (Number(blocks.totalBodyBlocks) === updates.length) return { window: 'whole', withdraws: true };
+  const newest = [...rangesOf(blocks)].filter(([name]) => name === 'body' || name.startsWith('body:latest'));
+  const ids = new Set(newest.flatMap(([, range]) => range.map(blockId)));
+  const oldest = updates.findLast(update => ids.has(update.id));
+  return oldest ? { window: 'tail', withdraws: true, windowEnd: oldest.id } : { window: 'tail', withdraws: false };
+};
+
+const isLiveBlog = (content: Json): boolean =>
+  string(content.type) === 'liveblog' || records(content.tags).some(tag => tag.id === 'tone/minutebyminute');
+
+const refusal = (response: Json): string => {
+  if (response.status === 'error')
+    return `The Guardian's Content API answers with an error: ${string(response.message) ?? 'no reason given'}.`;
+  if (Array.isArray(response.results))
+    return 'That is a list of articles from the Content API. Ask it for one live blog.';
+  if (!isLiveBlog(record(response.content)))
+    return 'That Content API answer is no live blog. Ask for an item of the type liveblog.';
+  return 'That Content API answer holds no blocks. Ask for it with show-blocks=all.';
+};
+
+const parse = (document: Document): LiveBlog => {
+  const response = responseOf(document);
+  const content = record(response.content);
+  if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new Unreadable(refusal(response));
+  const { blocks } = content;
+  const page = bare(webAddress(string(content.webUrl)) ?? document.url);
+  const fields = record(content.fields);
+  const title = titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog';
+  const place = { page, names: namesIn(string(fields.byline)) };
+  const ranges = rangesOf(blocks);
+  const found = [...ranges.values()]
+    .flat()
+    .map(block => updateOf(block, place))
+    .filter(update => update !== undefined);
+  const updates = newestFirst([...new Map(found.map(update => [update.id, update])).values()]);
+  return {
+    id: page,
+    title,
+    url: page,
+    publisher: 'The Guardian',
+    // Where the flag was not asked for, the title of an ended one says so.
+    state: (flag(fields.liveBloggingNow) ?? !/as it happened$/i.test(title)) ? 'live' : 'ended',
+    updates,
+    ...windowOf(blocks, updates),
+    ...(ranges.has('body:key-events') && { keyEventsWhole: true }),
+  };
+};
+
+/** An item of the Guardian's Content API, asked for with `show-blocks`. */
+export default defineSource({
+  name: 'guardian-api',
+  match(document) {
+    const { status, content, results } = responseOf(document);
+    return status === 'error' || isRecord(content) || Array.isArray(results);
+  },
+  parse,
+});

@@ -1,0 +1,107 @@
+import { titleText } from '../headline.ts';
+import { type Attributes, hasClass, type Listener } from '../html/markup.ts';
+import { type Fragment, scribe } from '../html/rich-text-builder.ts';
+import { stated } from '../json/json.ts';
+import { contributorName } from './block.ts';
+
+/** A block of a live page, as its HTML shows it. */
+export interface Article extends Fragment {
+  id: string;
+  headline?: string;
+  /** As written. */
+  published?: string;
+  authors: readonly string[];
+  /** Flags of pages up to 2021; later ones name their key events in a carousel. */
+  keyEvent: boolean;
+  summary: boolean;
+}
+
+const blockId = /^block-([\da-f]{16,})$/i;
+
+/** The id of the block that this element is. The pinned copy of a block has none. */
+export const articleId = (attributes: Attributes): string | undefined =>
+  hasClass(attributes, 'block') ? blockId.exec(attributes.id ?? '')?.[1] : undefined;
+
+const textual = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'pre']);
+const furniture = new Set(['header', 'footer', 'aside', 'nav', 'time', 'button', 'gu-island']);
+const times = ['block-time', 'updated-time', 'published-time'];
+
+const isFurniture = (name: string, attributes: Attributes): boolean =>
+  furniture.has(name) || times.some(time => hasClass(attributes, time));
+
+const longestName = 60;
+
+/** Text between a block's header and its first paragraph is its byline; older pages have the profile in an attribute. */
+const bylineOf = (own: Attributes, loose: readonly string[]): readonly string[] => {
+  const profile = contributorName(own['data-block-contributor']);
+  const names = loose.map(text => text.replace(/\s+/g, ' ').trim()).filter(text => text && text.length <= longestName);
+  return profile ? [profile] : names;
+};
+
+const regions = ['block', 'furniture', 'headline', 'textual'] as const;
+type Region = (typeof regions)[number];
+/** How deep the reader is in each region of a block. */
+type Depths = Record<Region, number>;
+
+const enter = (depths: Depths, region: Region, begins: boolean): void => {
+  if (begins || depths[region] > 0) depths[region] += 1;
+};
+
+const isMuted = (depths: Depths): boolean => depths.furniture > 0 || depths.headline > 0;
+
+const enterAll = (depths: Depths, name: string, regionsBegun: { furniture: boolean; headline: boolean }): void => {
+  enter(depths, 'block', true);
+  enter(depths, 'furniture', regionsBegun.furniture);
+  enter(depths, 'headline', regionsBegun.headline);
+  if (!isMuted(depths)) enter(depths, 'textual', textual.has(name));
+};
+
+const leaveAll = (depths: Depths, muted: boolean): void => {
+  for (const region of regions) {
+    if (depths[region] > 0 && !(muted && region === 'textual')) depths[region] -= 1;
+  }
+};
+
+/** Listens from behind a block's opening tag to its closing one; `closed` says that it has ended. */
+export interface ArticleReader extends Listener {
+  closed(): boolean;
+  article(): Article;
+}
+
+export const articleReader = (id: string, own: Attributes): ArticleReader => {
+  const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
+  const body = scribe();
+  const loose: string[] = [];
+  let headline = '';
+  let published: string | undefined;
+  let begun = false;
+  return {
+    open(name, attributes) {
+      if (name === 'time') published ??= attributes.datetime;
+      enterAll(depths, name, { furniture: isFurniture(name, attributes), headline: name === 'h2' && !begun });
+      begun ||= depths.textual > 0;
+      if (!isMuted(depths)) body.open(name, attributes);
+    },
+    text(text) {
+      if (depths.headline > 0) headline += text;
+      else if (depths.textual > 0 && !isMuted(depths)) body.text(text);
+      else if (!begun && !isMuted(depths)) loose.push(text);
+    },
+    close(name) {
+      const muted = isMuted(depths);
+      leaveAll(depths, muted);
+      if (!muted && depths.block > 0) body.close(name);
+    },
+    closed: () => depths.block === 0,
+    article: () =>
+      stated({
+        id,
+        headline: titleText(headline),
+        published,
+        authors: bylineOf(own, loose),
+        keyEvent: hasClass(own, 'is-key-event'),
+        summary: hasClass(own, 'is-summary'),
+        ...body.fragment(),
+      }),
+  };
+};

@@ -1,0 +1,53 @@
+import { webAddress } from '../address.ts';
+import { titleText } from '../headline.ts';
+import { stated } from '../json/json.ts';
+import { type Attributes, walk } from './markup.ts';
+
+/** What any HTML page says of itself in its head. */
+export interface Page {
+  title?: string;
+  /** Absolute http(s) address. */
+  canonical?: string;
+  /** Feeds that it advertises, in its order. */
+  feeds: readonly { title: string; url: string }[];
+}
+
+const feedType = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)/i;
+const mostFeeds = 10;
+
+const relations = (attributes: Attributes): readonly string[] => (attributes.rel ?? '').toLowerCase().split(/\s+/);
+
+const feedOf = (attributes: Attributes, base: string): Page['feeds'][number] | undefined => {
+  const url = webAddress(attributes.href, base);
+  if (!url || !relations(attributes).includes('alternate') || !feedType.test(attributes.type ?? '')) return;
+  return { title: titleText(attributes.title) ?? url, url };
+};
+
+export const readPage = (html: string, base: string): Page => {
+  const feeds = new Map<string, Page['feeds'][number]>();
+  const found: { og?: string; title?: string; canonical?: string } = {};
+  let inTitle = false;
+  const link = (attributes: Attributes): void => {
+    const feed = feedOf(attributes, base);
+    if (feed && feeds.size < mostFeeds) feeds.set(feed.url, feed);
+    if (relations(attributes).includes('canonical')) found.canonical ??= webAddress(attributes.href, base);
+  };
+  walk(html, {
+    open(name, attributes) {
+      if (name === 'link') link(attributes);
+      if (name === 'meta' && attributes.property === 'og:title') found.og ??= titleText(attributes.content);
+      inTitle = name === 'title' && found.title === undefined;
+    },
+    text(text) {
+      if (inTitle) found.title = (found.title ?? '') + text;
+    },
+    close() {
+      inTitle = false;
+    },
+  });
+  return stated({
+    title: found.og ?? titleText(found.title),
+    canonical: found.canonical,
+    feeds: [...feeds.values()],
+  });
+};

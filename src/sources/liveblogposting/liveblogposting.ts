@@ -1,0 +1,111 @@
+import type { Document, LiveBlog, Update } from '../../core/model/model.ts';
+import { normaliseAddress } from '../../core/text/address.ts';
+import { normalised, webAddress } from '../address.ts';
+import { textOf } from '../decode.ts';
+import { type Page, readPage } from '../html/page.ts';
+import { type Json, record, stated } from '../json/json.ts';
+import { refusedPage } from '../refusal.ts';
+import { defineSource } from '../source.ts';
+import { isSummary } from '../summary.ts';
+import { endOf } from './dates.ts';
+import { type Entry, entriesOf, imageOf, titleOf } from './entry.ts';
+import { type Headline, headlinesOf } from './headline.ts';
+import { type Identified, identified } from './identity.ts';
+import { literal } from './json-ld.ts';
+import { postingOf } from './posting.ts';
+
+const ownRule = 'This page flags no key events: updates with a headline of their own count.';
+const noRule =
+  'This page flags no key events and gives no update a headline of its own: all its updates arrive, together.';
+
+const withoutPrefix = (host: string): string => host.replace(/^(?:www|m|amp|mobile)\./, '');
+
+const sameHost = (a: string, b: string): boolean =>
+  withoutPrefix(URL.parse(a)?.host ?? '') === withoutPrefix(URL.parse(b)?.host ?? '');
+
+const addressIn = (value: unknown): string | undefined =>
+  webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
+
+const ownAddresses = (blog: Json): readonly string[] =>
+  [blog.url, blog.mainEntityOfPage, blog['@id']].map(addressIn).filter(address => address !== undefined);
+
+/** The page's canonical address where it is on the same host; a file has only what is written in it. */
+const addressOf = (document: Document, page: Page, blog: Json): string => {
+  const isWeb = /^https?:/i.test(document.url);
+  const { canonical } = page;
+  if (canonical && (!isWeb || sameHost(canonical, document.url))) return canonical;
+  const tidy = normaliseAddress(isWeb ? document.url : (ownAddresses(blog)[0] ?? ''));
+  return 'url' in tidy ? tidy.url : document.url;
+};
+
+const publisherOf = (blog: Json, page: string): string | undefined => {
+  const { name } = record(blog.publisher);
+  const host = URL.parse(page)?.hostname ?? '';
+  return titleOf(name) ?? titleOf(blog.publisher) ?? (withoutPrefix(host) || undefined);
+};
+
+const updateOf = ({ entry, id, url }: Identified, { headline, own }: Headline): Update => {
+  const { text, authors, publishedAt, modifiedAt, image } = entry;
+  const summary = isSummary(false, own ? headline : undefined, text);
+  return stated({
+    id,
+    headline,
+    text,
+    url,
+    authors,
+    publishedAt,
+    modifiedAt,
+    keyEvent: own,
+    summary,
+    pinned: false,
+    image,
+  });
+};
+
+const ruleOf = (headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> =>
+  headlines.some(({ own }) => own) ? { keyEventRule: ownRule } : { keyEventRule: noRule, together: true };
+
+const windowOf = (
+  entries: readonly Entry[],
+  found: readonly Identified[],
+): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> => {
+  const end = endOf(entries);
+  const last = found.find(({ entry }) => entry === end);
+  return last ? { window: 'tail', withdraws: true, windowEnd: last.id } : { window: 'tail', withdraws: false };
+};
+
+/** A title that says so is the only end that the format knows: `coverageEndTime` lies in the past while all goes on. */
+const stateOf = (title: string): LiveBlog['state'] => (/\bas it happened\W*$/i.test(title) ? 'ended' : 'live');
+
+const nothingToRead = 'That page is marked up as a live blog, but it publishes no machine-readable updates.';
+
+const parse = (document: Document): LiveBlog => {
+  const head = readPage(textOf(document), document.url);
+  const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
+  const page = addressOf(document, head, blog);
+  const entries = entriesOf(nodes, { page, image: imageOf(blog.image, page) });
+  if (entries.length === 0) throw refusedPage(nothingToRead, head);
+  const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
+  const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
+  const headlines = headlinesOf(
+    found.map(({ entry }) => entry),
+    [title, head.title],
+  );
+  return {
+    id: normalised(page),
+    title,
+    url: page,
+    publisher: publisherOf(blog, page) ?? title,
+    state: stateOf(title),
+    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false })),
+    ...windowOf(entries, found),
+    ...ruleOf(headlines),
+  };
+};
+
+/** A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`, in JSON-LD or microdata. */
+export default defineSource({
+  name: 'liveblogposting',
+  match: document => postingOf(document) !== undefined,
+  parse,
+});

@@ -1,0 +1,36 @@
+import type { Document } from '../../core/model/model.ts';
+import { normalised } from '../address.ts';
+import { withoutAnchor } from '../endpoint.ts';
+
+/** Where a WordPress live blog is at home. */
+export interface Place {
+  id: string;
+  /** The page that a person opens. */
+  page: string;
+}
+
+/** `/wp-json/liveblog/v1/12/…`, also behind `?rest_route=`; the other engines have a word before the number. */
+const restRoute = /^(.*?)(?:\/wp-json)?\/(?:liveblog|easy-liveblogs)\/v1\/(?:[a-z]+\/)?(\d+)(?:\/|$)/;
+/** `{permalink}/liveblog/get-entries/…`, as it was before WordPress had its REST API. */
+const oldRoute = /^(.+?)\/liveblog\/(?:get-entries|entries|get-key-events|entry|\d+)(?:\/|$)/;
+
+/** WordPress sends `?p=12` on to the post of that number, whatever its permalink. */
+const shortLink = (url: URL): string | undefined => {
+  const route = url.searchParams.get('rest_route');
+  const found = restRoute.exec(route ?? url.pathname);
+  const site = route === null ? found?.[1] : url.pathname.replace(/\/(?:index\.php)?$/, '');
+  return found ? `${url.origin}${site}/?p=${found[2]}` : undefined;
+};
+
+const permalink = (url: URL): string | undefined => {
+  const found = oldRoute.exec(url.pathname);
+  return found ? `${url.origin}${found[1]}/` : undefined;
+};
+
+/** `shared`: an address that the answer itself gives to one of its updates. */
+export const placeOf = ({ url: address, lead }: Document, shared: string | undefined): Place => {
+  const url = URL.parse(address);
+  const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
+  const page = lead?.url ?? (shared ? withoutAnchor(shared) : undefined) ?? home ?? withoutAnchor(address);
+  return { id: normalised(home ?? address), page };
+};
