@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './refused-error.ts';
 
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 

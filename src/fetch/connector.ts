@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './refused-error.ts';
 
 /** Every address of a host name. Rejects with the system's error code, such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;

@@ -6,10 +6,10 @@ import { guardedConnector, type Resolve } from './connector.ts';
 import { type Answer, exchange, OutOfTime } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
+import { createTurns, type TakeSharedTurn, type TakeTurn, withShared } from './host-limiter.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
-import { Refusal } from './refusal.ts';
-import { createTurns, type TakeSharedTurn, type TakeTurn, withShared } from './turns.ts';
+import { Refusal } from './refused-error.ts';
 
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */

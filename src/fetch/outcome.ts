@@ -1,6 +1,6 @@
 import { errors } from 'undici';
 import type { Fetched } from './fetched.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './refused-error.ts';
 
 /** An answer that brings no document, in words. `after`: seconds that the source asks us to wait. */
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {

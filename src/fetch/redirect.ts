@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from './refused-error.ts';
 
 /** The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good. */
 const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createTurns } from '../../src/fetch/turns.ts';
+import { createTurns } from '../../src/fetch/host-limiter.ts';
 
 test('turns come in the order in which they were asked for', async () => {
   const takeTurn = createTurns(1);
