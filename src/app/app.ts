@@ -12,7 +12,7 @@ import type { GuardianApiOptions } from '../pipeline/guardian-api.ts';
 import { withBell } from '../run/bell.ts';
 import type { Run } from '../run/cron.ts';
 import type { Spread } from '../run/spread.ts';
-import { lockStore } from '../store/lock.ts';
+import { lockStore } from '../store/sqlite/lock.ts';
 import { openStorage } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
 import { openFront } from './gateway.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { StoreError } from '../store/failure.ts';
-import { lockStore } from '../store/lock.ts';
+import { lockStore } from '../store/sqlite/lock.ts';
 import { openStorage, type Storage, type StorageTarget } from '../store/storage.ts';
 import type { Collection, Store } from '../store/store.ts';
 

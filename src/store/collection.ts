@@ -1,7 +1,7 @@
 import type Keyv from 'keyv';
 import type { Scannable } from './adapter.ts';
 import { reason, StoreError } from './failure.ts';
-import { checkHolds } from './hold.ts';
+import { checkHolds } from './lease/lease-context.ts';
 import type { Collection } from './store.ts';
 
 /**

@@ -1,6 +1,6 @@
 import Keyv, { type DeserializedData, type KeyvStoreAdapter } from 'keyv';
 import { collection } from './collection.ts';
-import { recordsIn } from './records.ts';
+import { recordsIn } from './records/blog-records.ts';
 import type { Store } from './store.ts';
 
 /** Keyv takes a `null` for "nothing"; a damaged entry must not look like an absent one. */

@@ -1,11 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { remembered } from './cached.ts';
 import { adviceOn, inUse, isBusy, reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
-import { remembered } from './remembered.ts';
 import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
-import { SCHEMA, sqliteAdapter } from './sqlite.ts';
+import { SCHEMA, sqliteAdapter } from './sqlite/adapter.ts';
 import type { Store } from './store.ts';
 
 export type StoreTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };

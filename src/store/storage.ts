@@ -1,5 +1,5 @@
 import { StoreError } from './failure.ts';
-import { localLease } from './lease.ts';
+import { localLease } from './lease/local.ts';
 import { openEmbedded, type StoreTarget } from './open.ts';
 import type { StoreNews } from './outage.ts';
 import { SCHEMA_VERSION, type Schema } from './schema.ts';
@@ -75,9 +75,9 @@ async function opened(target: StorageTarget, options: StorageOptions): Promise<S
   switch (target.kind) {
     // Loaded only when used.
     case 'redis':
-      return (await import('./redis.ts')).openRedis(target.url, options);
+      return (await import('./redis/redis.ts')).openRedis(target.url, options);
     case 'postgres':
-      return (await import('./postgres.ts')).openPostgres(target.url, options);
+      return (await import('./postgres/postgres.ts')).openPostgres(target.url, options);
     default:
       return embedded(target);
   }

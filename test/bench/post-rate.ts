@@ -8,7 +8,7 @@ import { renderUpdate } from '../../src/core/render/update.ts';
 import { discordChannel } from '../../src/discord/channel.ts';
 import { discordRest } from '../../src/discord/rest.ts';
 import { createPost } from '../../src/pipeline/post.ts';
-import { localLease } from '../../src/store/lease.ts';
+import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';

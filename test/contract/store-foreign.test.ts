@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { KeyvStoreAdapter } from 'keyv';
 import { afterAll, expect, test } from 'vitest';
 import { keyvStore } from '../../src/store/keyv.ts';
-import { SCHEMA, sqliteAdapter } from '../../src/store/sqlite.ts';
+import { SCHEMA, sqliteAdapter } from '../../src/store/sqlite/adapter.ts';
 
 const database = new DatabaseSync(':memory:');
 database.exec(SCHEMA);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../src/store/remembered.ts';
+import { remembered } from '../../src/store/cached.ts';
 import type { Collection } from '../../src/store/store.ts';
 
 /** A collection whose answers wait until they are let go. */

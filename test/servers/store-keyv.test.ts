@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { postgresAdapter } from '../../src/store/postgres-adapter.ts';
-import { type PostgresPool, postgresPool } from '../../src/store/postgres-pool.ts';
-import { redisAdapter } from '../../src/store/redis-adapter.ts';
-import { connectRedis, type RedisConnection } from '../../src/store/redis-connection.ts';
+import { postgresAdapter } from '../../src/store/postgres/adapter.ts';
+import { type PostgresPool, postgresPool } from '../../src/store/postgres/pool.ts';
+import { redisAdapter } from '../../src/store/redis/adapter.ts';
+import { connectRedis, type RedisConnection } from '../../src/store/redis/connection.ts';
 import { keepsTheContract } from '../contract/keyv.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest } from './store.servers.ts';

@@ -4,7 +4,7 @@ import { follow } from '../../src/pipeline/follow.ts';
 import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/guardian-api.ts';
 import { createPoll } from '../../src/pipeline/poll.ts';
 import { parseWith } from '../../src/sources/resolve.ts';
-import { localLease } from '../../src/store/lease.ts';
+import { localLease } from '../../src/store/lease/local.ts';
 import { openStore, type StoreTarget } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { documentOf } from '../fixtures/sources/document.ts';

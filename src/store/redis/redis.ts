@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { reason, StoreError } from './failure.ts';
-import { keyvStore } from './keyv.ts';
-import { redisLease } from './lease-redis.ts';
-import { LOST, MARK, PREFIX, REMARK, redisAdapter, runChecked } from './redis-adapter.ts';
-import { connectRedis, placeOf, type RedisConnection } from './redis-connection.ts';
-import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
-import type { Storage, StorageOptions } from './storage.ts';
+import { reason, StoreError } from '../failure.ts';
+import { keyvStore } from '../keyv.ts';
+import { SCHEMA_VERSION, type Schema, tooNew } from '../schema.ts';
+import type { Storage, StorageOptions } from '../storage.ts';
+import { LOST, MARK, PREFIX, REMARK, redisAdapter, runChecked } from './adapter.ts';
+import { connectRedis, placeOf, type RedisConnection } from './connection.ts';
+import { redisLease } from './lease.ts';
 
 const DEADLINE = 5_000;
 /** So many deadlines without any answer: the connection is taken for dead. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { StoreError } from './failure.ts';
+import { StoreError } from '../failure.ts';
 
 /** Whose turn a key is: `owner` is the same for all turns of one process. */
 export interface Turn {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Tracked } from '../core/model/model.ts';
+import type { Tracked } from '../../core/model/model.ts';
+import type { Collection } from '../store.ts';
 import { type Base, Places } from './delta.ts';
-import type { Collection } from './store.ts';
 
 /** Updates in all that the bases of the last use are kept with in memory: some 10 MB. A larger base is not kept. */
 const MOST_KEPT = 5_000;

@@ -1,7 +1,7 @@
 import KeyvRedis from '@keyv/redis';
-import { adapterOn, type Entries, type Scannable } from './adapter.ts';
-import { heldNow, TOO_LATE } from './hold.ts';
-import type { RedisClient, RedisConnection } from './redis-connection.ts';
+import { adapterOn, type Entries, type Scannable } from '../adapter.ts';
+import { heldNow, TOO_LATE } from '../lease/lease-context.ts';
+import type { RedisClient, RedisConnection } from './connection.ts';
 
 /** Before all keys, so that other programs may use the same Redis. */
 export const PREFIX = 'liveblog:';

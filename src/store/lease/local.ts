@@ -1,4 +1,4 @@
-import type { Lease } from './store.ts';
+import type { Lease } from '../store.ts';
 
 /** What one process gives to itself it does not lose. */
 const never = new AbortController().signal;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reason, StoreError } from './failure.ts';
-import { holding, type Turn } from './hold.ts';
-import { localLease } from './lease.ts';
-import type { Lease } from './store.ts';
+import { reason, StoreError } from '../failure.ts';
+import type { Lease } from '../store.ts';
+import { holding, type Turn } from './lease-context.ts';
+import { localLease } from './local.ts';
 
 /** What a shared store does for leases. Each call is one step there, timed by the store's own clock. */
 export interface LeaseKeeper {

@@ -1,8 +1,8 @@
-import type { Turn } from './hold.ts';
-import { type LeaseKeeper, sharedLease } from './lease-shared.ts';
-import { LEASES } from './postgres-adapter.ts';
-import type { Ask } from './postgres-pool.ts';
-import type { Lease } from './store.ts';
+import type { Turn } from '../lease/lease-context.ts';
+import { type LeaseKeeper, sharedLease } from '../lease/shared.ts';
+import type { Lease } from '../store.ts';
+import { LEASES } from './adapter.ts';
+import type { Ask } from './pool.ts';
 
 export const CREATE_LEASES = `CREATE TABLE IF NOT EXISTS ${LEASES} (key text PRIMARY KEY, owner text NOT NULL, turn text NOT NULL, until timestamptz NOT NULL)`;
 

@@ -1,10 +1,10 @@
-import { reason, StoreError } from './failure.ts';
-import { keyvStore } from './keyv.ts';
-import { CREATE_LEASES, postgresLease } from './lease-postgres.ts';
-import { CREATE_ENTRIES, ENTRIES, postgresAdapter, SCHEMA } from './postgres-adapter.ts';
-import { type Ask, postgresPool } from './postgres-pool.ts';
-import { SCHEMA_VERSION, tooNew } from './schema.ts';
-import type { Storage, StorageOptions } from './storage.ts';
+import { reason, StoreError } from '../failure.ts';
+import { keyvStore } from '../keyv.ts';
+import { SCHEMA_VERSION, tooNew } from '../schema.ts';
+import type { Storage, StorageOptions } from '../storage.ts';
+import { CREATE_ENTRIES, ENTRIES, postgresAdapter, SCHEMA } from './adapter.ts';
+import { CREATE_LEASES, postgresLease } from './lease.ts';
+import { type Ask, postgresPool } from './pool.ts';
 
 const DEADLINE = 8_000;
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { StoredData } from 'keyv';
-import type { Scannable } from './adapter.ts';
+import type { Scannable } from '../adapter.ts';
 
 /** Rows read at once: a scan holds no cursor open while its caller works, and never more than this in memory. */
 const PAGE = 64;

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { inUse, isBusy, reason, StoreError } from './failure.ts';
+import { inUse, isBusy, reason, StoreError } from '../failure.ts';
 
 /** Beside the store, links resolved: two names of one file must give one lock. */
 function lockPath(path: string): string {

@@ -1,8 +1,8 @@
-import type { BlogRecord } from '../core/model/model.ts';
-import { Bases } from './bases.ts';
+import type { BlogRecord } from '../../core/model/model.ts';
+import { StoreError } from '../failure.ts';
+import type { Collection } from '../store.ts';
 import { applied, type Base, type Delta, deltaOn, isFew, isWorthIt, wholly } from './delta.ts';
-import { StoreError } from './failure.ts';
-import type { Collection } from './store.ts';
+import { Bases } from './snapshots.ts';
 
 /** A record as it is written: of many updates, what differs from their base. */
 export type Head = Omit<BlogRecord, 'tracked'> & { tracked: BlogRecord['tracked'] | Delta };

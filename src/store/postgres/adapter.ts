@@ -1,7 +1,7 @@
 import KeyvPostgres, { type KeyvPostgresOptions } from '@keyv/postgres';
-import { adapterOn, type Scannable } from './adapter.ts';
-import { heldNow, TOO_LATE } from './hold.ts';
-import type { Ask } from './postgres-pool.ts';
+import { adapterOn, type Scannable } from '../adapter.ts';
+import { heldNow, TOO_LATE } from '../lease/lease-context.ts';
+import type { Ask } from './pool.ts';
 
 /** A PostgreSQL schema of our own, so that other programs may use the same database. */
 export const SCHEMA = 'liveblog';

@@ -1,7 +1,7 @@
 import { createClient } from '@keyv/redis';
-import { within } from './deadline.ts';
-import { reason, StoreError } from './failure.ts';
-import { type StoreNews, watchOutage } from './outage.ts';
+import { within } from '../deadline.ts';
+import { reason, StoreError } from '../failure.ts';
+import { type StoreNews, watchOutage } from '../outage.ts';
 
 export type RedisClient = ReturnType<typeof createdClient>;
 

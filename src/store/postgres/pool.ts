@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { reason } from './failure.ts';
-import { type StoreNews, watchOutage } from './outage.ts';
+import { reason } from '../failure.ts';
+import { type StoreNews, watchOutage } from '../outage.ts';
 
 export interface PostgresOptions {
   /** Milliseconds that a call may take. */

@@ -1,8 +1,8 @@
-import type { Turn } from './hold.ts';
-import { type LeaseKeeper, sharedLease } from './lease-shared.ts';
-import { LEASES, runChecked } from './redis-adapter.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import type { Lease } from './store.ts';
+import type { Turn } from '../lease/lease-context.ts';
+import { type LeaseKeeper, sharedLease } from '../lease/shared.ts';
+import type { Lease } from '../store.ts';
+import { LEASES, runChecked } from './adapter.ts';
+import type { RedisConnection } from './connection.ts';
 
 const checked = (body: string): string =>
   `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return redis.error_reply('LOST data') end
