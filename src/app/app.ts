@@ -8,7 +8,7 @@ import type { Log } from '../log/log.ts';
 import { createWatch, type Watch } from '../metrics/watch.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
-import type { GuardianApiOptions } from '../pipeline/guardian-api.ts';
+import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 import { withBell } from '../run/bell.ts';
 import type { Run } from '../run/cron.ts';
 import type { Spread } from '../run/spread.ts';

@@ -6,7 +6,7 @@ import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
-import { type Reading, read } from '../pipeline/read.ts';
+import { type Reading, read } from '../pipeline/poll/read.ts';
 import { Unreadable } from '../sources/source.ts';
 import type { Voice } from './start.ts';
 

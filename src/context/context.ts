@@ -2,9 +2,9 @@ import type { Answering, Asker, Context, FeedStatus } from '../command/command.t
 import { addressOf } from '../core/diff/redirects.ts';
 import type { BlogRecord, LiveBlog } from '../core/model/model.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
-import { calmOf } from '../pipeline/calm.ts';
-import type { Post } from '../pipeline/post.ts';
-import { type ReadParts, read } from '../pipeline/read.ts';
+import { calmOf } from '../pipeline/poll/poll-cache.ts';
+import { type ReadParts, read } from '../pipeline/poll/read.ts';
+import type { Post } from '../pipeline/post/post.ts';
 import type { Looks } from '../run/agenda.ts';
 import type { Run } from '../run/cron.ts';
 import type { Lease, Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker, Context, Followed, Reading, Wishes } from '../command/command.ts';
 import type { Feed, Subscription } from '../core/model/model.ts';
-import { type FollowParts, follow, unfollow } from '../pipeline/follow.ts';
+import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Run } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
 import { type Limits, overLimit } from './limits.ts';

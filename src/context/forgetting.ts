@@ -1,5 +1,5 @@
-import { type FollowParts, type Leaving, unfollow } from '../pipeline/follow.ts';
-import { clearBelow, forgetChannel } from '../pipeline/forget.ts';
+import { type FollowParts, type Leaving, unfollow } from '../pipeline/follow/follow.ts';
+import { clearBelow, forgetChannel } from '../pipeline/follow/forget.ts';
 import type { Run } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';

@@ -3,8 +3,8 @@ import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../
 import type { Subscription } from '../core/model/model.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
 import { settingsOf } from '../core/plan/settings.ts';
-import { edit, goOn, pause, resume } from '../pipeline/change.ts';
-import type { FollowParts } from '../pipeline/follow.ts';
+import { edit, goOn, pause, resume } from '../pipeline/follow/change.ts';
+import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { type Audit, auditOf } from './audit.ts';
 import { exportOf } from './exporting.ts';
 import { type ForgettingParts, forgetServer } from './forgetting.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Asker, CatchUp } from '../command/command.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
-import { clearBelow } from '../pipeline/forget.ts';
+import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
 
 export interface ReaderParts {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker, Followed, Moderating, Ordered } from '../command/command.ts';
 import type { Schedule, Subscription } from '../core/model/model.ts';
-import { schedulesLease } from '../pipeline/daily.ts';
+import { schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
 

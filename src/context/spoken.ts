@@ -2,8 +2,8 @@ import type { Followed } from '../command/command.ts';
 import type { Subscription } from '../core/model/model.ts';
 import { ENGLISH, wordsFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
-import { speak } from '../pipeline/change.ts';
-import type { FollowParts } from '../pipeline/follow.ts';
+import { speak } from '../pipeline/follow/change.ts';
+import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { followedIn } from './followed.ts';
 
 /** What is posted in a server speaks its language. `locale`: as Discord calls it. */

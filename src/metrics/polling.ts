@@ -1,6 +1,6 @@
 import type { Change } from '../core/model/model.ts';
-import { type LookParts, look } from '../pipeline/look.ts';
-import type { Poll } from '../pipeline/poll.ts';
+import { type LookParts, look } from '../pipeline/poll/check.ts';
+import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Run } from '../run/cron.ts';
 import type { Instruments } from './instruments.ts';
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'bullmq';
-import type { Post } from '../pipeline/post.ts';
+import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import type { Run, RunParts } from './cron.ts';
 import { idOf, once, work } from './job.ts';

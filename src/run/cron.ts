@@ -1,6 +1,6 @@
 import { createTask } from 'node-cron';
-import type { Poll } from '../pipeline/poll.ts';
-import type { Post } from '../pipeline/post.ts';
+import type { Poll } from '../pipeline/poll/poll.ts';
+import type { Post } from '../pipeline/post/post.ts';
 import { createAgenda, type Looks } from './agenda.ts';
 
 export interface RunParts {

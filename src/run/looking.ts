@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import type { Poll } from '../pipeline/poll.ts';
+import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Store } from '../store/store.ts';
 import type { Looks } from './agenda.ts';
 import { idOf, once } from './job.ts';

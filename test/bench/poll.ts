@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { createPoll } from '../../src/pipeline/poll.ts';
+import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import type { Bench, Figure } from './figures.ts';
 import { median } from './median.ts';
 import { follow } from './sources-followed.ts';

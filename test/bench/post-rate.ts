@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { discordChannel } from '../../src/discord/channel.ts';
 import { discordRest } from '../../src/discord/rest.ts';
-import { createPost } from '../../src/pipeline/post.ts';
+import { createPost } from '../../src/pipeline/post/post.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

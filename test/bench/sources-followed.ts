@@ -1,6 +1,6 @@
 import type { Feed } from '../../src/core/model/model.ts';
 import { advance } from '../../src/core/plan/advance.ts';
-import type { PollParts } from '../../src/pipeline/poll.ts';
+import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';
 import { feedOf } from './feed.ts';

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createPoll, type Poll } from '../../src/pipeline/poll.ts';
-import { createPost } from '../../src/pipeline/post.ts';
+import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
+import { createPost } from '../../src/pipeline/post/post.ts';
 import { createRun, type Run } from '../../src/run/cron.ts';
 import type { Bench } from './figures.ts';
 import { follow } from './sources-followed.ts';

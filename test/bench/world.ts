@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
-import type { PollParts } from '../../src/pipeline/poll.ts';
+import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import { keyvStore } from '../../src/store/keyv.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';

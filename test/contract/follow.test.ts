@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Delivery, Digest } from '../../src/core/model/model.ts';
 import { advance } from '../../src/core/plan/advance.ts';
-import { unfollow } from '../../src/pipeline/follow.ts';
+import { unfollow } from '../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fetched } from '../../src/fetch/fetched.ts';
-import { createPoll, type PollParts } from '../../src/pipeline/poll.ts';
+import { createPoll, type PollParts } from '../../src/pipeline/poll/poll.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { digestsFor } from '../../src/context/schedules.ts';
 import type { Schedule } from '../../src/core/model/model.ts';
 import { advance } from '../../src/core/plan/advance.ts';
-import { postDaily } from '../../src/pipeline/daily.ts';
+import { postDaily } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

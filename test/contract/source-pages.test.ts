@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Feed } from '../../src/core/model/model.ts';
-import { look } from '../../src/pipeline/look.ts';
-import { read } from '../../src/pipeline/read.ts';
+import { look } from '../../src/pipeline/poll/check.ts';
+import { read } from '../../src/pipeline/poll/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { postsAt } from '../../src/sources/sourcefabric/address.ts';
 import { page as guardianPage } from '../fixtures/sources/guardian.ts';

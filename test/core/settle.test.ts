@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newest, outboxKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery, Message, Receipt } from '../../src/core/model/model.ts';
-import { settle } from '../../src/pipeline/settle.ts';
+import { settle } from '../../src/pipeline/post/settle.ts';
 import { simulatedChannel } from '../support/simulated-channel.ts';
 
 const message = (title: string): Message => ({ cards: [{ title, url: 'https://news.example/live#a' }] });

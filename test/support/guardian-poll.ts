@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { createLog } from '../../src/log/log.ts';
-import { follow } from '../../src/pipeline/follow.ts';
-import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/guardian-api.ts';
-import { createPoll } from '../../src/pipeline/poll.ts';
+import { follow } from '../../src/pipeline/follow/follow.ts';
+import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/poll/guardian-api.ts';
+import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { parseWith } from '../../src/sources/resolve.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore, type StoreTarget } from '../../src/store/open.ts';

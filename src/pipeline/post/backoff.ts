@@ -1,5 +1,5 @@
-import type { Pause, Rest } from '../core/delivery/backoff.ts';
-import type { Failure } from '../discord/port.ts';
+import type { Pause, Rest } from '../../core/delivery/backoff.ts';
+import type { Failure } from '../../discord/port.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
 const FIRST_RETRY = 1_000;

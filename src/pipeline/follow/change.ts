@@ -1,10 +1,10 @@
-import type { BlogRecord, Feed, Settings, Subscription } from '../core/model/model.ts';
-import { type Sequel, sequelFollowed } from '../core/notices/sequel.ts';
-import { unread } from '../core/plan/advance.ts';
-import { resumed } from '../core/plan/resume.ts';
-import { halves, settingsOf } from '../core/plan/settings.ts';
-import { changed } from '../core/plan/settings-change.ts';
-import { commit } from './commit.ts';
+import type { BlogRecord, Feed, Settings, Subscription } from '../../core/model/model.ts';
+import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
+import { unread } from '../../core/plan/advance.ts';
+import { resumed } from '../../core/plan/resume.ts';
+import { halves, settingsOf } from '../../core/plan/settings.ts';
+import { changed } from '../../core/plan/settings-change.ts';
+import { commit } from '../commit.ts';
 import { begin, type FollowParts, takeLeave } from './follow.ts';
 
 /** Filters of so many changes are remembered. */

@@ -1,14 +1,14 @@
-import { newest, outboxKey, receiptKey, type Step } from '../core/delivery/next-step.ts';
-import type { Delivery } from '../core/model/model.ts';
-import { isNotice, noticeAbout, noticeOf } from '../core/notices/notice.ts';
-import type { Failure } from '../discord/port.ts';
-import type { Lease, Store } from '../store/store.ts';
+import { newest, outboxKey, receiptKey, type Step } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/model.ts';
+import { isNotice, noticeAbout, noticeOf } from '../../core/notices/notice.ts';
+import type { Failure } from '../../discord/port.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { createPauses, isOf, type Obstacle } from './backoff.ts';
+import { noShelf, storeShelf } from './backoff-store.ts';
+import { createMended, isReady, obstaclesIn, placeKey, type ReadyParts, readyIn } from './due-channels.ts';
 import { type Group, isAwaited, waitingFor } from './outbox.ts';
-import { createPauses, isOf, type Obstacle } from './pauses.ts';
-import { type Published, publishingWithin } from './publishing.ts';
-import { createMended, isReady, obstaclesIn, placeKey, type ReadyParts, readyIn } from './ready.ts';
+import { type Published, publishingWithin } from './publish-limit.ts';
 import { type Setback, type SettleParts, settle } from './settle.ts';
-import { noShelf, storeShelf } from './shelf.ts';
 
 export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;

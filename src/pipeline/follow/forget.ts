@@ -1,4 +1,4 @@
-import type { Collection, Lease, Store } from '../store/store.ts';
+import type { Collection, Lease, Store } from '../../store/store.ts';
 
 export interface ForgetParts {
   store: Store;

@@ -1,8 +1,8 @@
-import { fingerprint } from '../core/diff/fingerprint.ts';
-import type { Document, Feed, Lead, LiveBlog } from '../core/model/model.ts';
-import { normaliseAddress } from '../core/text/address.ts';
-import type { Fetch } from '../fetch/fetched.ts';
-import { Unreadable } from '../sources/source.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { Document, Feed, Lead, LiveBlog } from '../../core/model/model.ts';
+import { normaliseAddress } from '../../core/text/address.ts';
+import type { Fetch } from '../../fetch/fetched.ts';
+import { Unreadable } from '../../sources/source.ts';
 
 export interface ReadParts {
   fetch: Fetch;

@@ -1,7 +1,7 @@
-import type { Rest } from '../core/delivery/backoff.ts';
-import type { Store } from '../store/store.ts';
-import type { Pauses } from './pauses.ts';
-import type { Published } from './publishing.ts';
+import type { Rest } from '../../core/delivery/backoff.ts';
+import type { Store } from '../../store/store.ts';
+import type { Pauses } from './backoff.ts';
+import type { Published } from './publish-limit.ts';
 
 /** Where what rests in a channel lies while no process works on it, so that the next one to do so knows. */
 export interface Shelf {

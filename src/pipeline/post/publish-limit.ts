@@ -1,4 +1,4 @@
-import type { Channel } from '../discord/port.ts';
+import type { Channel } from '../../discord/port.ts';
 
 /** Discord publishes so many messages of a channel in an hour. */
 const MOST = 10;

@@ -1,13 +1,13 @@
-import { isAlike } from '../core/diff/deep-equal.ts';
-import type { BlogRecord, Change, Feed, Subscription } from '../core/model/model.ts';
-import { fail, recover } from '../core/notices/source-failure.ts';
-import { advance, unread } from '../core/plan/advance.ts';
-import { nextLook } from '../core/time/poll-schedule.ts';
-import type { Log } from '../log/log.ts';
-import type { Lease, Store } from '../store/store.ts';
-import { type Calm, calmOf, isCalm } from './calm.ts';
-import { commit, expand } from './commit.ts';
-import { type Look, type LookParts, look } from './look.ts';
+import { isAlike } from '../../core/diff/deep-equal.ts';
+import type { BlogRecord, Change, Feed, Subscription } from '../../core/model/model.ts';
+import { fail, recover } from '../../core/notices/source-failure.ts';
+import { advance, unread } from '../../core/plan/advance.ts';
+import { nextLook } from '../../core/time/poll-schedule.ts';
+import type { Log } from '../../log/log.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { commit, expand } from '../commit.ts';
+import { type Look, type LookParts, look } from './check.ts';
+import { type Calm, calmOf, isCalm } from './poll-cache.ts';
 
 export interface PollParts extends LookParts {
   store: Store;

@@ -1,5 +1,5 @@
-import type { BlogRecord, Cursor } from '../core/model/model.ts';
-import { isUnsettled } from '../core/plan/advance.ts';
+import type { BlogRecord, Cursor } from '../../core/model/model.ts';
+import { isUnsettled } from '../../core/plan/advance.ts';
 
 /** What the next look needs to know of a large record where it finds no news. */
 export interface Calm {

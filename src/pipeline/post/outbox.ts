@@ -1,6 +1,6 @@
-import { receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery } from '../core/model/model.ts';
-import type { Store } from '../store/store.ts';
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/model.ts';
+import type { Store } from '../../store/store.ts';
 
 /** All that waits about one artefact. */
 export type Group = [Delivery, ...Delivery[]];

@@ -1,11 +1,11 @@
-import { feedOf } from '../core/delivery/artifact.ts';
-import { outboxKey } from '../core/delivery/next-step.ts';
-import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../core/model/model.ts';
-import { advance } from '../core/plan/advance.ts';
-import { farewell, opening } from '../core/plan/follow-messages.ts';
-import type { Lease, Store } from '../store/store.ts';
-import { commit } from './commit.ts';
-import { waitingFor } from './outbox.ts';
+import { feedOf } from '../../core/delivery/artifact.ts';
+import { outboxKey } from '../../core/delivery/next-step.ts';
+import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../../core/model/model.ts';
+import { advance } from '../../core/plan/advance.ts';
+import { farewell, opening } from '../../core/plan/follow-messages.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { commit } from '../commit.ts';
+import { waitingFor } from '../post/outbox.ts';
 
 export interface FollowParts {
   store: Store;

@@ -1,5 +1,5 @@
-import { spend, type Terms } from '../core/time/quota.ts';
-import type { Lease, Store } from '../store/store.ts';
+import { spend, type Terms } from '../../core/time/quota.ts';
+import type { Lease, Store } from '../../store/store.ts';
 
 export interface AllowanceParts {
   store: Pick<Store, 'quotas'>;

@@ -1,7 +1,7 @@
-import { documentHash } from '../core/diff/fingerprint.ts';
-import { addressOf, movedOn } from '../core/diff/redirects.ts';
-import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../core/model/model.ts';
-import type { Fetch, Fetched } from '../fetch/fetched.ts';
+import { documentHash } from '../../core/diff/fingerprint.ts';
+import { addressOf, movedOn } from '../../core/diff/redirects.ts';
+import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../../core/model/model.ts';
+import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 
 export interface LookParts {
   fetch: Fetch;

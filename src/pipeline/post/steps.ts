@@ -1,11 +1,11 @@
-import { threadHash } from '../core/delivery/hash.ts';
-import { nonceOf, receiptKey, type Step } from '../core/delivery/next-step.ts';
-import { editsWith, mayPing } from '../core/delivery/pace.ts';
-import type { Delivery, Message, Posted, Receipt } from '../core/model/model.ts';
-import { messageHash } from '../core/render/update.ts';
-import type { Channel, Failure } from '../discord/port.ts';
-import type { Log } from '../log/log.ts';
-import type { Store } from '../store/store.ts';
+import { threadHash } from '../../core/delivery/hash.ts';
+import { nonceOf, receiptKey, type Step } from '../../core/delivery/next-step.ts';
+import { editsWith, mayPing } from '../../core/delivery/pace.ts';
+import type { Delivery, Message, Posted, Receipt } from '../../core/model/model.ts';
+import { messageHash } from '../../core/render/update.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
+import type { Store } from '../../store/store.ts';
 
 export interface VerbParts {
   store: Pick<Store, 'receipts' | 'pings'>;

@@ -1,10 +1,10 @@
-import { fingerprint } from '../core/diff/fingerprint.ts';
-import { withKnownWords } from '../core/diff/merge-text.ts';
-import type { Feed } from '../core/model/model.ts';
-import type { Fetched } from '../fetch/fetched.ts';
-import type { Log } from '../log/log.ts';
-import { type Allowance, type AllowanceParts, createAllowance } from './allowance.ts';
-import type { AskFirst, Known, Look, LookParts } from './look.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import { withKnownWords } from '../../core/diff/merge-text.ts';
+import type { Feed } from '../../core/model/model.ts';
+import type { Fetched } from '../../fetch/fetched.ts';
+import type { Log } from '../../log/log.ts';
+import type { AskFirst, Known, Look, LookParts } from './check.ts';
+import { type Allowance, type AllowanceParts, createAllowance } from './guardian-quota.ts';
 
 export interface GuardianApiParts extends AllowanceParts, Pick<LookParts, 'fetch' | 'parse'> {
   log: Pick<Log, 'warn'>;

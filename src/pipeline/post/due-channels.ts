@@ -1,7 +1,7 @@
-import { receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery } from '../core/model/model.ts';
-import type { Store } from '../store/store.ts';
-import { createPauses, isOf, type Obstacle, type Pauses } from './pauses.ts';
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/model.ts';
+import type { Store } from '../../store/store.ts';
+import { createPauses, isOf, type Obstacle, type Pauses } from './backoff.ts';
 
 export interface ReadyParts {
   store: Pick<Store, 'outbox' | 'rests'>;

@@ -1,11 +1,11 @@
-import { jumpsIn, withJumps } from '../core/delivery/message-link.ts';
-import { nextStep, receiptKey, type Step } from '../core/delivery/next-step.ts';
-import { waitFor } from '../core/delivery/pace.ts';
-import type { Delivery, Message, Receipt } from '../core/model/model.ts';
-import type { Failure } from '../discord/port.ts';
-import type { Log } from '../log/log.ts';
-import type { Store } from '../store/store.ts';
-import { type Aim, perform, resume, type VerbParts } from './verbs.ts';
+import { jumpsIn, withJumps } from '../../core/delivery/message-link.ts';
+import { nextStep, receiptKey, type Step } from '../../core/delivery/next-step.ts';
+import { waitFor } from '../../core/delivery/pace.ts';
+import type { Delivery, Message, Receipt } from '../../core/model/model.ts';
+import type { Failure } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
+import type { Store } from '../../store/store.ts';
+import { type Aim, perform, resume, type VerbParts } from './steps.ts';
 
 export interface SettleParts extends VerbParts {
   store: Pick<Store, 'receipts' | 'pings'>;
