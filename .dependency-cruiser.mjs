@@ -43,7 +43,7 @@ const MAY_IMPORT = {
       'src/core',
       'src/store/store.ts',
       'src/pipeline',
-      'src/run/agenda.ts',
+      'src/run/poll-schedule.ts',
       'src/run/cron.ts',
       'src/i18n',
       'src/picture/quote-card.ts',

@@ -9,9 +9,9 @@ import { createWatch, type Watch } from '../metrics/watch.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
 import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
-import { withBell } from '../run/bell.ts';
 import type { Run } from '../run/cron.ts';
-import type { Spread } from '../run/spread.ts';
+import type { Spread } from '../run/queue/cluster.ts';
+import { withBell } from '../run/queue/outbox-notifier.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import { openStorage } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
@@ -112,7 +112,7 @@ async function openGround({ config, log, now = () => new Date() }: AppOptions) {
 async function openSpreadOf({ spread, discordToken }: AppOptions['config'], log: Log): Promise<Spread | undefined> {
   if (!spread) return undefined;
   // Loaded only when used.
-  const { openSpread } = await import('../run/spread.ts');
+  const { openSpread } = await import('../run/queue/cluster.ts');
   return openSpread({ url: spread.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
 }
 

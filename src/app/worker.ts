@@ -13,9 +13,9 @@ import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
-import type { QueueRun } from '../run/bullmq.ts';
 import { createRun, type Run, type RunParts } from '../run/cron.ts';
-import type { Spread } from '../run/spread.ts';
+import type { QueueRun } from '../run/queue/bullmq.ts';
+import type { Spread } from '../run/queue/cluster.ts';
 import type { Lease } from '../store/store.ts';
 import type { AppOptions } from './app.ts';
 

@@ -51,7 +51,7 @@ async function queue({ spread }: Config): Promise<Finding | undefined> {
   if (!spread) return undefined;
   try {
     // Loaded only when used.
-    const { checkQueue } = await import('../run/queues.ts');
+    const { checkQueue } = await import('../run/queue/queues.ts');
     await checkQueue(spread.url);
     return { well: true, line: `The queue can be reached; this process would be "${spread.role}".` };
   } catch (error) {

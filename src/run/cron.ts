@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import { createAgenda, type Looks } from './agenda.ts';
+import { createAgenda, type Looks } from './poll-schedule.ts';
 
 export interface RunParts {
   poll: Poll;

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { looking } from '../../src/run/looking.ts';
-import { punctual } from '../../src/run/punctual.ts';
+import { punctual } from '../../src/run/queue/lateness.ts';
+import { looking } from '../../src/run/queue/poll-job.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');

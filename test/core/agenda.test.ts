@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAgenda } from '../../src/run/agenda.ts';
+import { createAgenda } from '../../src/run/poll-schedule.ts';
 
 const at = (second: number): Date => new Date(second * 1000);
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type Doing, idOf, work } from '../../src/run/job.ts';
-import { looksOf, planLook } from '../../src/run/looking.ts';
-import { findLost } from '../../src/run/lost.ts';
-import { punctual } from '../../src/run/punctual.ts';
-import type { Queues } from '../../src/run/queues.ts';
-import { openSpread, type Spread } from '../../src/run/spread.ts';
+import { openSpread, type Spread } from '../../src/run/queue/cluster.ts';
+import { type Doing, idOf, work } from '../../src/run/queue/job.ts';
+import { punctual } from '../../src/run/queue/lateness.ts';
+import { looksOf, planLook } from '../../src/run/queue/poll-job.ts';
+import type { Queues } from '../../src/run/queue/queues.ts';
+import { findLost } from '../../src/run/queue/rescuer.ts';
 import { openStore } from '../../src/store/open.ts';
 import { recordingLog } from '../support/discord.ts';
 import type { DatabaseServer } from '../support/server-process.ts';

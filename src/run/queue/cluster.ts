@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createQueueRun } from './bullmq.ts';
-import { sharedTurns } from './host-turns.ts';
-import { sharedPace } from './pace.ts';
+import { sharedPace } from './global-rate-limiter.ts';
+import { sharedTurns } from './host-limiter.ts';
 import { openQueues, type QueueOptions, type Queues } from './queues.ts';
 
 /** What several processes of one bot need to work as one. */

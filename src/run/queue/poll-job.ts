@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
-import type { Poll } from '../pipeline/poll/poll.ts';
-import type { Store } from '../store/store.ts';
-import type { Looks } from './agenda.ts';
+import type { Poll } from '../../pipeline/poll/poll.ts';
+import type { Store } from '../../store/store.ts';
+import type { Looks } from '../poll-schedule.ts';
 import { idOf, once } from './job.ts';
 import type { Queues } from './queues.ts';
 

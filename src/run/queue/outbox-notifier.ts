@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Milliseconds for which what comes into the outbox is gathered: a poll brings several deliveries at once. */
 const GATHERED = 20;

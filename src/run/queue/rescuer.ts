@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { idOf, once } from './job.ts';
 import type { Queues } from './queues.ts';
 

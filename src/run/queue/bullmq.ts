@@ -1,12 +1,12 @@
 import type { Worker } from 'bullmq';
-import type { Post } from '../pipeline/post/post.ts';
-import type { Store } from '../store/store.ts';
-import type { Run, RunParts } from './cron.ts';
+import type { Post } from '../../pipeline/post/post.ts';
+import type { Store } from '../../store/store.ts';
+import type { Run, RunParts } from '../cron.ts';
 import { idOf, once, work } from './job.ts';
-import { forgetLook, looking, looksOf, planLook } from './looking.ts';
-import { findLost } from './lost.ts';
-import { punctual } from './punctual.ts';
+import { punctual } from './lateness.ts';
+import { forgetLook, looking, looksOf, planLook } from './poll-job.ts';
 import type { Queues } from './queues.ts';
+import { findLost } from './rescuer.ts';
 
 export interface QueueRunParts extends Omit<RunParts, 'post'> {
   queues: Queues;
