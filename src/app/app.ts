@@ -1,7 +1,7 @@
 import type { Asker, Context } from '../command/command.ts';
 import type { Config } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
-import type { Identity } from '../discord/identity.ts';
+import type { Identity } from '../discord/rest/identity.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { type Health, healthOf } from '../http/health.ts';
 import type { Log } from '../log/log.ts';

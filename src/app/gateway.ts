@@ -6,8 +6,8 @@ import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
 import { createCleaning } from '../context/departures.ts';
-import { createDiscord, type Discord, type DiscordSettings } from '../discord/client.ts';
-import { type Identity, identify } from '../discord/identity.ts';
+import { createDiscord, type Discord, type DiscordSettings } from '../discord/gateway/client.ts';
+import { type Identity, identify } from '../discord/rest/identity.ts';
 import type { AppOptions } from './app.ts';
 import { accessOf, type Ground, type Work } from './worker.ts';
 

@@ -1,8 +1,8 @@
 import { createAnswers } from '../context/answers.ts';
 import { type ContextParts, createContext } from '../context/context.ts';
-import { discordChannel } from '../discord/channel.ts';
-import { TokenRefused } from '../discord/refusal.ts';
-import { discordRest } from '../discord/rest.ts';
+import { TokenRefused } from '../discord/invalid-token.ts';
+import { discordChannel } from '../discord/rest/channel.ts';
+import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createComplaints } from '../log/dedupe.ts';
 import type { Watch } from '../metrics/watch.ts';

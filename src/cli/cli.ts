@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadEnvironment, readConfig } from '../config/config.ts';
 import { readStore, SETTINGS } from '../config/settings.ts';
-import { TokenRefused } from '../discord/refusal.ts';
+import { TokenRefused } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
 import type { StorageTarget } from '../store/storage.ts';
 

@@ -1,5 +1,5 @@
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
-import { identify } from '../discord/identity.ts';
+import { identify } from '../discord/rest/identity.ts';
 import { openStorage } from '../store/storage.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */

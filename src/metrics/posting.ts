@@ -1,6 +1,6 @@
 import { type REST, RESTEvents } from 'discord.js';
-import { OwnLimit } from '../discord/limit.ts';
 import type { Channel } from '../discord/port.ts';
+import { OwnLimit } from '../discord/rest/limit.ts';
 import { type Instruments, type PostResult, SCOPES } from './instruments.ts';
 
 type Step = keyof Channel;

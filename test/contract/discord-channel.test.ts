@@ -1,10 +1,10 @@
 import { REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Message } from '../../src/core/model/model.ts';
-import { discordChannel } from '../../src/discord/channel.ts';
 import { creation, revision } from '../../src/discord/message.ts';
 import type { Channel } from '../../src/discord/port.ts';
-import { discordRest, restOptions } from '../../src/discord/rest.ts';
+import { discordChannel } from '../../src/discord/rest/channel.ts';
+import { discordRest, restOptions } from '../../src/discord/rest/rest.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { standinForTest, textChannel } from '../support/discord.ts';
 

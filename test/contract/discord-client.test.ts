@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sentence } from '../../src/command/command.ts';
-import { createDiscord } from '../../src/discord/client.ts';
-import { TokenRefused } from '../../src/discord/refusal.ts';
+import { createDiscord } from '../../src/discord/gateway/client.ts';
+import { TokenRefused } from '../../src/discord/invalid-token.ts';
 import { closingGateway } from '../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../support/commands.ts';
 import { Memory } from '../support/context.ts';

@@ -1,8 +1,8 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { sentence } from '../../src/command/command.ts';
-import { discordRest } from '../../src/discord/rest.ts';
-import { slashCommand } from '../../src/discord/slash.ts';
+import { slashCommand } from '../../src/discord/interactions/slash.ts';
+import { discordRest } from '../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../support/commands.ts';
 import { type Bot, standinForTest, startBot } from '../support/discord.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { discordChannel } from '../../src/discord/channel.ts';
+import { TokenRefused } from '../../src/discord/invalid-token.ts';
 import type { Failure } from '../../src/discord/port.ts';
-import { TokenRefused } from '../../src/discord/refusal.ts';
-import { discordRest } from '../../src/discord/rest.ts';
+import { discordChannel } from '../../src/discord/rest/channel.ts';
+import { discordRest } from '../../src/discord/rest/rest.ts';
 import type { Fault } from '../../src/standin/port.ts';
 import { standinForTest, textChannel } from '../support/discord.ts';
 

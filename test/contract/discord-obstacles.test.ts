@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Attempted, goneSentence, obstacleOf } from '../../src/discord/obstacle.ts';
+import { type Attempted, goneSentence, obstacleOf } from '../../src/discord/rest/permission-problem.ts';
 
 type Deed = Attempted['deed'];
 

@@ -1,6 +1,6 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { expect, test } from 'vitest';
-import { placeOf } from '../../src/discord/places.ts';
+import { placeOf } from '../../src/discord/gateway/places.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { type Bot, standinForTest, startBot } from '../support/discord.ts';
 

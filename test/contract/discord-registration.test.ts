@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
 import timeline from '../../commands/timeline.ts';
 import type { Command } from '../../src/command/command.ts';
-import { register } from '../../src/discord/registration.ts';
-import { slashCommand } from '../../src/discord/slash.ts';
+import { register } from '../../src/discord/interactions/registration.ts';
+import { slashCommand } from '../../src/discord/interactions/slash.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RateLimitData, REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { restOptions } from '../../src/discord/rest.ts';
+import { restOptions } from '../../src/discord/rest/rest.ts';
 
 /** A server that answers everything in one way, in place of Discord. Gives the REST base. */
 async function answering(listener: RequestListener): Promise<string> {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
 import timeline from '../../commands/timeline.ts';
 import { defineCommand, defineSubcommand, sentence } from '../../src/command/command.ts';
-import { slashCommand } from '../../src/discord/slash.ts';
+import { slashCommand } from '../../src/discord/interactions/slash.ts';
 
 const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));
 

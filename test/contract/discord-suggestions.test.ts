@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Asked, type Filled, sentence } from '../../src/command/command.ts';
-import { presentable } from '../../src/discord/suggestions.ts';
+import { presentable } from '../../src/discord/interactions/suggestions.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channel, Failure } from '../../src/discord/port.ts';
-import { discordRest } from '../../src/discord/rest.ts';
+import { discordRest } from '../../src/discord/rest/rest.ts';
 import { createWatch } from '../../src/metrics/watch.ts';
 import { openStore } from '../../src/store/open.ts';
 import { figuresOf } from '../support/figures.ts';

@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Message } from '../../src/core/model/model.ts';
-import { discordChannel } from '../../src/discord/channel.ts';
 import type { Channel } from '../../src/discord/port.ts';
-import { discordRest } from '../../src/discord/rest.ts';
+import { discordChannel } from '../../src/discord/rest/channel.ts';
+import { discordRest } from '../../src/discord/rest/rest.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
 

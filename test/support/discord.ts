@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
-import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/client.ts';
+import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
 import type { Log } from '../../src/log/log.ts';
 import type { Standin } from '../../src/standin/port.ts';
 import { startStandin } from '../../src/standin/standin.ts';

@@ -1,7 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
+import type { Failure } from '../port.ts';
 import { failureOf } from './failure.ts';
-import type { Attempted } from './obstacle.ts';
-import type { Failure } from './port.ts';
+import type { Attempted } from './permission-problem.ts';
 
 /** Turns what goes wrong into an outcome. Throws `TokenRefused`, and what is no outcome to expect. */
 export async function attempt<T>(attempted: Attempted, work: () => Promise<T>): Promise<T | Failure> {

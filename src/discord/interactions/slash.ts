@@ -20,7 +20,7 @@ import {
   namesOf,
   type Option,
   type Subcommand,
-} from '../command/command.ts';
+} from '../../command/command.ts';
 import { hasOneForm } from './catalogue.ts';
 
 export const moderatorRight = PermissionFlagsBits.ManageGuild;

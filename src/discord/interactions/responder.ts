@@ -5,8 +5,8 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
+import type { Answer } from '../message.ts';
 import type { Row } from './controls.ts';
-import type { Answer } from './message.ts';
 
 export type Body = Answer & { components: Row[] };
 

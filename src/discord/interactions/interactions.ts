@@ -17,17 +17,17 @@ import {
   type Reply,
   type Words,
   wordsFor,
-} from '../command/command.ts';
-import type { Log } from '../log/log.ts';
+} from '../../command/command.ts';
+import type { Log } from '../../log/log.ts';
+import { serverOf } from '../gateway/server.ts';
+import { answer } from '../message.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { controlRows, decodeControl } from './controls.ts';
-import { answer } from './message.ts';
 import { decode, type Given, valuesOf } from './options.ts';
 import { decodePress, type Press, pageButtons } from './pages.ts';
-import { serverOf } from './server.ts';
+import { type Body, commandVoice, inTime, pressVoice, type Voice } from './responder.ts';
 import { moderatorRight } from './slash.ts';
 import { suggestions } from './suggestions.ts';
-import { type Body, commandVoice, inTime, pressVoice, type Voice } from './voice.ts';
 
 /** What interactions are answered with. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import { type APIUser, DiscordAPIError, Routes } from 'discord.js';
-import { inviteLink } from './permissions.ts';
-import { unauthorised } from './refusal.ts';
+import { unauthorised } from '../invalid-token.ts';
+import { inviteLink } from '../permissions.ts';
 import { type Access, discordRest } from './rest.ts';
 
 export interface Identity {

@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Command, Paged, Reply, Words } from '../command/command.ts';
+import type { Command, Paged, Reply, Words } from '../../command/command.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { decode, type Given } from './options.ts';
 

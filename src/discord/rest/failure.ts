@@ -1,9 +1,9 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { TokenRefused, unauthorised } from '../invalid-token.ts';
+import type { Failure } from '../port.ts';
 import { longestWait, OwnLimit } from './limit.ts';
-import { type Attempted, goneSentence, obstacleOf } from './obstacle.ts';
-import { NoTurn } from './paced.ts';
-import type { Failure } from './port.ts';
-import { TokenRefused, unauthorised } from './refusal.ts';
+import { type Attempted, goneSentence, obstacleOf } from './permission-problem.ts';
+import { NoTurn } from './rate-limited-fetch.ts';
 import { Unrepeated } from './rest.ts';
 
 /** `seconds`: the wait that Discord asks for, where it is known. */

@@ -1,4 +1,4 @@
-import type { Option, Options, Subcommand, Values } from '../command/command.ts';
+import type { Option, Options, Subcommand, Values } from '../../command/command.ts';
 
 type Value = string | boolean;
 

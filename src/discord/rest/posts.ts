@@ -1,7 +1,7 @@
 import { type APIMessage, type APIThreadChannel, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { Found } from '../port.ts';
 import { hasCode } from './attempt.ts';
 import { urlsOf } from './history.ts';
-import type { Found } from './port.ts';
 
 interface Forum {
   id: string;

@@ -1,6 +1,6 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
 import { limitOf, longestWait, OwnLimit } from './limit.ts';
-import { type Pace, paced } from './paced.ts';
+import { type Pace, paced } from './rate-limited-fetch.ts';
 
 const longestWaitMs = 10_000;
 const timeout = 7_000;

@@ -1,16 +1,16 @@
 import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
-import type { Asker, Command, Context } from '../command/command.ts';
-import type { Log } from '../log/log.ts';
+import type { Asker, Command, Context } from '../../command/command.ts';
+import type { Log } from '../../log/log.ts';
+import { answerInteractions } from '../interactions/interactions.ts';
+import { register } from '../interactions/registration.ts';
+import { refusedByGateway, type TokenRefused, unauthorised } from '../invalid-token.ts';
+import { inviteLink } from '../permissions.ts';
+import type { Channel } from '../port.ts';
+import { discordChannel } from '../rest/channel.ts';
+import { type Access, restOptions } from '../rest/rest.ts';
 import { trimmedCaches } from './caches.ts';
-import { discordChannel } from './channel.ts';
 import { type Departures, watchDepartures } from './departures.ts';
-import { answerInteractions } from './interactions.ts';
-import { inviteLink } from './permissions.ts';
 import { type PlaceChanged, watchPlaces } from './places.ts';
-import type { Channel } from './port.ts';
-import { refusedByGateway, type TokenRefused, unauthorised } from './refusal.ts';
-import { register } from './registration.ts';
-import { type Access, restOptions } from './rest.ts';
 import { type Servers, serversOf } from './servers.ts';
 
 export interface DiscordSettings extends Access {

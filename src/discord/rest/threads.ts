@@ -6,10 +6,10 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import type { Message, Thread } from '../core/model/model.ts';
+import type { Message, Thread } from '../../core/model/model.ts';
+import { posting } from '../message.ts';
+import type { Channel } from '../port.ts';
 import { attempt, done } from './attempt.ts';
-import { posting } from './message.ts';
-import type { Channel } from './port.ts';
 
 // A thread was opened under that message before.
 const threadExists = 160004;

@@ -5,7 +5,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import { type Command, type Control, controlId, type Pressed, type Subcommand } from '../command/command.ts';
+import { type Command, type Control, controlId, type Pressed, type Subcommand } from '../../command/command.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { parseId } from './pages.ts';
 import { followable } from './slash.ts';

@@ -1,4 +1,4 @@
-import type { Command, Subcommand } from '../command/command.ts';
+import type { Command, Subcommand } from '../../command/command.ts';
 
 /** A command with a way to run it. */
 export interface Entry {

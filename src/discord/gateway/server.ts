@@ -6,8 +6,8 @@ import {
   type GuildBasedChannel,
   type MediaChannel,
 } from 'discord.js';
-import type { Server } from '../command/command.ts';
-import { lacking, type Permission } from './permissions.ts';
+import type { Server } from '../../command/command.ts';
+import { lacking, type Permission } from '../permissions.ts';
 
 type Kind = NonNullable<ReturnType<Server['kindOf']>>;
 type Wishes = NonNullable<Parameters<Server['missing']>[1]>;

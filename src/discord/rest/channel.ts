@@ -1,8 +1,8 @@
 import { type APIChannel, type APIMessage, ChannelType, type REST, Routes } from 'discord.js';
+import { creation, revision } from '../message.ts';
+import type { Channel } from '../port.ts';
 import { attempt, done } from './attempt.ts';
 import { ownMessages } from './history.ts';
-import { creation, revision } from './message.ts';
-import type { Channel } from './port.ts';
 import { ownPosts } from './posts.ts';
 import { threads } from './threads.ts';
 

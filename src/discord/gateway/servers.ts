@@ -1,5 +1,5 @@
 import { type Client, type Guild, Routes } from 'discord.js';
-import { hasCode } from './attempt.ts';
+import { hasCode } from '../rest/attempt.ts';
 import { serverOf } from './server.ts';
 
 /** What a server has now. */

@@ -1,6 +1,6 @@
 import { type APIMessage, MessageType, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { Failure, Found } from '../port.ts';
 import { attempt, done } from './attempt.ts';
-import type { Failure, Found } from './port.ts';
 
 const pageSize = 100;
 const mostPages = 10;

@@ -1,5 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { Asked, Choice, Filled } from '../command/command.ts';
+import type { Asked, Choice, Filled } from '../../command/command.ts';
 import type { Entry } from './catalogue.ts';
 
 const mostChoices = 25;

@@ -1,5 +1,5 @@
 import { type APIApplicationCommand, ApplicationCommandType, type REST, Routes } from 'discord.js';
-import type { Command } from '../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { registration } from './slash.ts';
 
 type Json = Readonly<Record<string, unknown>>;
