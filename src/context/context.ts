@@ -9,14 +9,14 @@ import type { Run } from '../run/cron.ts';
 import type { Looks } from '../run/poll-schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
-import { explaining } from './explaining.ts';
+import { following } from './follow.ts';
 import { followedIn } from './followed.ts';
-import { following } from './following.ts';
 import { type Checks, createChecks, type Limits, tooManyChecks } from './limits.ts';
+import { shownBy } from './message-lookup.ts';
 import { moderation } from './moderation.ts';
 import { readerCursors } from './readers.ts';
-import { shownBy } from './shown.ts';
 import { serverTimezone } from './timezones.ts';
+import { explaining } from './why.ts';
 
 export interface ContextParts extends ReadParts {
   store: Store;

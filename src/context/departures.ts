@@ -11,9 +11,9 @@ import { unfollow } from '../pipeline/follow/follow.ts';
 import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { auditOf } from './audit.ts';
 import { followedIn, serversFollowing } from './followed.ts';
-import { type ForgettingParts, forgetServer } from './forgetting.ts';
+import { type ForgettingParts, forgetServer } from './forget.ts';
+import { speakAsIn } from './guild-language.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
-import { speakAsIn } from './spoken.ts';
 
 export interface DepartureParts extends ForgettingParts {
   servers: Servers;

@@ -6,8 +6,8 @@ import { settingsOf } from '../core/plan/settings.ts';
 import { edit, goOn, pause, resume } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { type Audit, auditOf } from './audit.ts';
-import { exportOf } from './exporting.ts';
-import { type ForgettingParts, forgetServer } from './forgetting.ts';
+import { exportOf } from './export.ts';
+import { type ForgettingParts, forgetServer } from './forget.ts';
 import { changeSchedules, digestsFor } from './schedules.ts';
 import { serverTimezone } from './timezones.ts';
 

@@ -4,9 +4,9 @@ import type { Feed, Subscription } from '../core/model/model.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Run } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
+import { spokenIn } from './guild-language.ts';
 import { type Limits, overLimit } from './limits.ts';
 import { dropSchedules } from './schedules.ts';
-import { spokenIn } from './spoken.ts';
 
 export interface FollowingParts extends FollowParts {
   run: Pick<Run, 'plan' | 'forget'>;

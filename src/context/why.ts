@@ -7,7 +7,7 @@ import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import { artefactAt, idsIn } from './shown.ts';
+import { artefactAt, idsIn } from './message-lookup.ts';
 
 export interface ExplainingParts {
   store: Store;
