@@ -57,13 +57,13 @@ const MAY_IMPORT = {
     packages: ['@napi-rs/canvas', '@fontsource-variable'],
     node: 'any',
   },
-  'src/standin': {
-    files: ['src/standin'],
+  'src/simulator/discord': {
+    files: ['src/simulator/discord'],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'zod', 'ws'],
     node: 'any',
   },
   'src/preview/': {
-    files: ['src/preview', 'src/standin/port.ts'],
+    files: ['src/preview', 'src/simulator/discord/port.ts'],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',
   },

@@ -3,7 +3,7 @@ import type { App } from './app/app.ts';
 import type { Stage } from './cli/host.ts';
 import { type Config, ConfigError } from './config/config.ts';
 import { createPreview } from './preview/preview.ts';
-import { startStandin } from './standin/standin.ts';
+import { startStandin } from './simulator/discord/standin.ts';
 
 /** The same bot against the stand-in, following a fictional live blog. It remembers nothing: each start is a new evening. */
 export async function previewStage(config: Config): Promise<Stage> {

@@ -1,4 +1,4 @@
-import type { CommandCall, Standin } from '../standin/port.ts';
+import type { CommandCall, Standin } from '../simulator/discord/port.ts';
 
 /** What the page asks for, read from JSON. Each gives undefined where the body is something else. */
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 
 /** Serves what was uploaded to the stand-in, which listens on a port of its own that a reader far away may not reach. */
 export function attachmentRoutes(standin: Standin): Hono {

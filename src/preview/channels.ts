@@ -1,5 +1,5 @@
 import { type APIChannel, ChannelType } from 'discord-api-types/v10';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 
 export interface ChannelView {
   id: string;

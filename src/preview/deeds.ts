@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 import { readCall, readDeed, readMessage, readPress, readSuggestion } from './asked.ts';
 import { isAsked, type Stage } from './evening.ts';
 import { answerView } from './guild.ts';

@@ -1,4 +1,4 @@
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 import { PAGE_PATH } from './fiction/address.ts';
 import { chronicle } from './fiction/chronicle.ts';
 import {

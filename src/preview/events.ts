@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 import type { Evening } from './evening.ts';
 import { type GuildView, type PageEvent, pageEvent } from './guild.ts';
 

@@ -1,5 +1,5 @@
 import { type APIApplicationCommand, type APIMessage, MessageType } from 'discord-api-types/v10';
-import type { Standin, StandinEvent } from '../standin/port.ts';
+import type { Standin, StandinEvent } from '../simulator/discord/port.ts';
 import { type ChannelView, channelViews } from './channels.ts';
 import type { Evening } from './evening.ts';
 import { type MessageView, messageView, nameOf } from './message.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 import { stage } from './evening.ts';
 import { PAGE_PATH } from './fiction/address.ts';
 import { fictionRoutes } from './fiction/routes.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Standin } from '../standin/port.ts';
+import type { Standin } from '../simulator/discord/port.ts';
 import { assetRoutes } from './assets.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { deedRoutes } from './deeds.ts';

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startStandin } from '../../src/standin/standin.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.

@@ -5,7 +5,7 @@ import { creation, revision } from '../../src/discord/message.ts';
 import type { Channel } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest, restOptions } from '../../src/discord/rest/rest.ts';
-import type { Standin } from '../../src/standin/port.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
 import { standinForTest, textChannel } from '../support/discord.ts';
 
 interface Desk {

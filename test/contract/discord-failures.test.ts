@@ -3,7 +3,7 @@ import { TokenRefused } from '../../src/discord/invalid-token.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
-import type { Fault } from '../../src/standin/port.ts';
+import type { Fault } from '../../src/simulator/discord/port.ts';
 import { standinForTest, textChannel } from '../support/discord.ts';
 
 const message = { cards: [{ title: 'Ferry afloat' }] };

@@ -1,7 +1,7 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { expect, test } from 'vitest';
 import { placeOf } from '../../src/discord/gateway/places.ts';
-import type { Standin } from '../../src/standin/port.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
 import { type Bot, standinForTest, startBot } from '../support/discord.ts';
 
 type Told = [guildId: string, channelId: string | undefined];

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { StandinEvent } from '../../src/standin/port.ts';
+import type { StandinEvent } from '../../src/simulator/discord/port.ts';
 import { desk, quote } from '../support/interaction-desk.ts';
 import { clock } from '../support/standin.ts';
 

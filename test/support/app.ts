@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { type AppOptions, createApp } from '../../src/app/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import type { Standin } from '../../src/standin/port.ts';
-import { startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** The whole bot in this process against the stand-in, with a clock that only the test moves. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Standin } from '../../src/standin/port.ts';
-import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { shownIn, wantedOf } from './evening.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';

@@ -3,8 +3,8 @@ import type { Message } from '../../src/core/model/model.ts';
 import type { Channel } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
-import type { Standin } from '../../src/standin/port.ts';
-import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
 
 /** A process that only posts, over REST and without a gateway, and the Discord that it posts to. */
 export interface Desk {

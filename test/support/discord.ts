@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
 import type { Log } from '../../src/log/log.ts';
-import type { Standin } from '../../src/standin/port.ts';
-import { startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import { Memory } from './context.ts';
 
 export interface Logged {

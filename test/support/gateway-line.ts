@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInflate, createZstdDecompress } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Standin } from '../../src/standin/port.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
 
 interface Packet {
   op: number;

@@ -1,4 +1,4 @@
-import type { StandinOptions } from '../../src/standin/standin.ts';
+import type { StandinOptions } from '../../src/simulator/discord/standin.ts';
 import { type Line, logIn } from './gateway-line.ts';
 import { type Place, place } from './standin.ts';
 

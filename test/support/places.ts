@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Standin } from '../../src/standin/port.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
 import { shownIn, wantedOf } from './evening.ts';
 import type { Newsroom } from './newsroom.ts';
 

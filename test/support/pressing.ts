@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Answer, CommandCall, Press } from '../../src/standin/port.ts';
+import type { Answer, CommandCall, Press } from '../../src/simulator/discord/port.ts';
 import type { TestApp } from './app.ts';
 
 interface Control {

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Standin } from '../../src/standin/port.ts';
-import { type StandinOptions, startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
 
 /** An answer of the HTTP API. */
 export interface Answered {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { startStandin } from '../../src/standin/standin.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import { startBot } from '../support/bot-process.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
-import { startStandin } from '../../src/standin/standin.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { shownIn, wantedOf } from '../support/evening.ts';
 import { openNewsroom } from '../support/newsroom.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Standin } from '../../src/standin/port.ts';
-import { startStandin } from '../../src/standin/standin.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openPublisher, type Publisher } from '../support/publisher.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CommandCall } from '../../src/standin/port.ts';
+import type { CommandCall } from '../../src/simulator/discord/port.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';

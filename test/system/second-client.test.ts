@@ -9,7 +9,7 @@ import {
   InteractionTypes,
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import type { Standin } from '../../src/standin/port.ts';
+import type { Standin } from '../../src/simulator/discord/port.ts';
 import { channelId, place } from '../support/standin.ts';
 
 /** Clients that share no code with discord.js: what its tolerance hides, they find. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startStandin } from '../../src/standin/standin.ts';
+import { startStandin } from '../../src/simulator/discord/standin.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
 import { stir } from '../support/evening.ts';
