@@ -62,8 +62,14 @@ const MAY_IMPORT = {
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'zod', 'ws'],
     node: 'any',
   },
-  'src/preview/': {
-    files: ['src/preview', 'src/simulator/discord/port.ts'],
+  'src/simulator/newsroom': { files: ['src/simulator/newsroom'], packages: HTTP_SERVER, node: 'any' },
+  'src/simulator/page': {
+    files: [
+      'src/simulator/page',
+      'src/simulator/simulation.ts',
+      'src/simulator/newsroom',
+      'src/simulator/discord/port.ts',
+    ],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',
   },

@@ -17,7 +17,7 @@ export async function setStage(config: Config): Promise<Stage> {
   const { discordToken } = config;
   if (discordToken !== undefined) return discordStage({ ...config, discordToken });
   // Loaded only here: a bot on Discord needs no Discord of its own.
-  const { previewStage } = await import('../preview-stage.ts');
+  const { previewStage } = await import('../simulator/host.ts');
   return previewStage(config);
 }
 

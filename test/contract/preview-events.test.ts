@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { defineCommand, defineSubcommand, sentence } from '../../src/command/command.ts';
-import type { AnswerView, GuildView, PageEvent } from '../../src/preview/guild.ts';
+import type { AnswerView, GuildView, PageEvent } from '../../src/simulator/page/guild.ts';
 import { startBot } from '../support/discord.ts';
 import { get, pagesOf, post } from '../support/preview.ts';
 import { place } from '../support/standin.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { PAGE_PATH } from '../../src/preview/fiction/address.ts';
-import { chronicle } from '../../src/preview/fiction/chronicle.ts';
-import { momentIn, newsroom } from '../../src/preview/fiction/newsroom.ts';
-import { fictionRoutes } from '../../src/preview/fiction/routes.ts';
-import { fictionAt } from '../../src/preview/fiction/state.ts';
-import { LENGTH, STORY } from '../../src/preview/fiction/story.ts';
-import { WIRE_FEED_PATH, WIRE_PATH } from '../../src/preview/fiction/wire-print.ts';
+import { PAGE_PATH } from '../../src/simulator/newsroom/address.ts';
+import { chronicle } from '../../src/simulator/newsroom/chronicle.ts';
+import { momentIn, newsroom } from '../../src/simulator/newsroom/newsroom.ts';
+import { fictionRoutes } from '../../src/simulator/newsroom/routes.ts';
+import { fictionAt } from '../../src/simulator/newsroom/state.ts';
+import { LENGTH, STORY } from '../../src/simulator/newsroom/story/story.ts';
+import { WIRE_FEED_PATH, WIRE_PATH } from '../../src/simulator/newsroom/wire-print.ts';
 import feed from '../../src/sources/feed/feed.ts';
 import guardian from '../../src/sources/guardian/model.ts';
 import guardianPage from '../../src/sources/guardian/page.ts';

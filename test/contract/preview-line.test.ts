@@ -8,12 +8,12 @@ interface Context {
   guild: { channels: object[]; roles: object[] };
   picked: Map<string, unknown>;
 }
-const page = new URL('../../src/preview/page/', import.meta.url).href;
-const grammar = (await import(/* @vite-ignore */ `${page}grammar.js`)) as {
+const page = new URL('../../src/simulator/page/client/', import.meta.url).href;
+const grammar = (await import(/* @vite-ignore */ `${page}command-box/grammar.js`)) as {
   read(text: string, forms: readonly object[]): Reading;
   callOf(reading: Reading, context: Context): { command?: string; options?: object; problem?: string };
 };
-const offers = (await import(/* @vite-ignore */ `${page}offers.js`)) as {
+const offers = (await import(/* @vite-ignore */ `${page}command-box/offers.js`)) as {
   offersFor(reading: Reading, context: object): { label: string; text: string; picks?: object }[];
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMarkdown } from '../../src/preview/markdown.ts';
+import { readMarkdown } from '../../src/simulator/page/markdown.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 

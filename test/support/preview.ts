@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { createPreview } from '../../src/preview/preview.ts';
 import type { Standin } from '../../src/simulator/discord/port.ts';
+import { createPreview } from '../../src/simulator/preview.ts';
 
 const HOST = '127.0.0.1:8787';
 

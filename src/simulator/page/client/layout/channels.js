@@ -1,0 +1,98 @@
+import { byId, element } from '../element.js';
+import { enter, guild } from '../guild.js';
+import { icon } from '../icons.js';
+import { closeDrawer } from './drawers.js';
+import { setTheme, THEMES, theme } from './theme.js';
+
+/** What a channel is called in a sentence: threads go without a sign. */
+export const titleOf = channel => (channel.kind === 'thread' ? channel.name : `#${channel.name}`);
+
+export const kindSign = channel => icon(channel?.archived ? 'archive' : (channel?.kind ?? 'text'));
+
+const KINDS = {
+  text: 'text channel',
+  announcement: 'announcement channel',
+  forum: 'forum',
+  thread: 'thread',
+};
+
+const children = parentId => guild.channels.filter(channel => channel.parentId === parentId);
+
+function labelOf(channel, isUnread) {
+  const kind = channel.archived ? 'archived thread' : KINDS[channel.kind];
+  return `${channel.name}, ${kind}${isUnread ? ', unread' : ''}`;
+}
+
+function button(channel) {
+  const isHere = channel.id === guild.here;
+  const isUnread = guild.unread.has(channel.id);
+  const go = () => {
+    enter(channel.id);
+    closeDrawer();
+  };
+  const classes = ['channel', channel.kind, isHere && 'here', isUnread && 'unread', channel.archived && 'archived'];
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: classes.filter(Boolean).join(' '),
+      'data-id': channel.id,
+      'aria-label': labelOf(channel, isUnread),
+      'aria-current': isHere ? 'page' : null,
+      onclick: go,
+    },
+    kindSign(channel),
+    element('span', { class: 'name' }, channel.name),
+  );
+}
+
+function branch(channel) {
+  const inside = children(channel.id);
+  const list = inside.length > 0 && element('ul', {}, ...inside.map(branch));
+  const head = channel.kind === 'category' ? element('h2', {}, channel.name) : button(channel);
+  return element('li', {}, head, list);
+}
+
+const NAMES = { system: 'as the system', light: 'light', dark: 'dark' };
+
+const themeButton = element('button', { type: 'button', class: 'tool', onclick: nextTheme });
+
+function showTheme() {
+  const label = `Colours: ${NAMES[theme()]}. Change`;
+  themeButton.replaceChildren(icon(theme()));
+  themeButton.setAttribute('aria-label', label);
+  themeButton.title = label;
+}
+
+function nextTheme() {
+  setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+  showTheme();
+}
+
+const me = () => [
+  element('img', { src: '/page/reader.svg', alt: '', width: 32, height: 32 }),
+  element(
+    'span',
+    {},
+    element('strong', {}, guild.people[guild.reader] ?? 'You'),
+    element('small', {}, 'may manage this server'),
+  ),
+  themeButton,
+];
+
+let shown;
+
+/** Lists the channels. */
+export function showChannels() {
+  const key = JSON.stringify([guild.channels, guild.here, [...guild.unread], guild.people]);
+  if (key === shown) return;
+  shown = key;
+  const focused = document.activeElement?.closest?.('#tree') ? document.activeElement.dataset.id : undefined;
+  const top = guild.channels.filter(({ parentId }) => !guild.channels.some(({ id }) => id === parentId));
+  byId('channels').querySelector('h1').textContent = guild.title;
+  byId('tree').replaceChildren(element('ul', {}, ...top.map(branch)));
+  if (focused) byId('tree').querySelector(`[data-id="${focused}"]`)?.focus();
+  if (byId('me').children.length === 0) byId('me').replaceChildren(...me());
+}
+
+showTheme();

@@ -1,0 +1,132 @@
+import { element } from '../element.js';
+import { failure } from '../ephemeral.js';
+import { guild } from '../guild.js';
+import { icon } from '../icons.js';
+import { openPopover, withArrows } from '../popover.js';
+import { press } from '../server.js';
+
+async function used(message, customId, { by, values }) {
+  const { here } = guild;
+  by.classList.add('waiting');
+  try {
+    const answer = await press({ messageId: message.id, customId, values });
+    if (answer.state === 'failed') failure(here, 'This interaction failed');
+  } catch (error) {
+    failure(here, error.message);
+  } finally {
+    by.classList.remove('waiting');
+  }
+}
+
+const link = ({ url, label }) =>
+  element('a', { class: 'control secondary', href: url, target: '_blank', rel: 'noopener noreferrer' }, label, ' ↗');
+
+const button = (control, message) =>
+  element(
+    'button',
+    {
+      type: 'button',
+      class: `control ${control.look}`,
+      disabled: control.disabled,
+      onclick: ({ currentTarget }) => used(message, control.id, { by: currentTarget }),
+    },
+    control.label,
+  );
+
+const people = () => Object.entries(guild.people).map(([value, label]) => ({ value, label }));
+const roles = () => guild.roles.map(({ id, name }) => ({ value: id, label: name.replace(/^@?/, '@') }));
+
+const OFFERED = {
+  choices: ({ choices }) => choices,
+  channels: ({ kinds }) =>
+    guild.channels
+      .filter(({ kind }) => kind !== 'category' && (kinds.length === 0 || kinds.includes(kind)))
+      .map(({ id, kind, name }) => ({ value: id, label: kind === 'thread' ? name : `#${name}` })),
+  roles,
+  people,
+  'roles and people': () => [...roles(), ...people()],
+};
+
+const chosenIn = list => [...list.querySelectorAll('[aria-selected="true"]')].map(({ dataset }) => dataset.value);
+
+function option({ value, label, description }, isChosen) {
+  return element(
+    'div',
+    { role: 'option', class: 'item', tabindex: '-1', 'aria-selected': String(isChosen), 'data-value': value },
+    element('span', {}, label),
+    description && element('small', {}, description),
+  );
+}
+
+/** One value is sent as it is chosen; several are once the reader says so. */
+function choose(list, item, { most, send }) {
+  const isChosen = item.getAttribute('aria-selected') === 'true';
+  if (most === 1) {
+    send([item.dataset.value]);
+    return;
+  }
+  if (!isChosen && chosenIn(list).length >= most) return;
+  item.setAttribute('aria-selected', String(!isChosen));
+}
+
+function listbox(control, send) {
+  const offered = OFFERED[control.of](control);
+  const list = element(
+    'div',
+    { role: 'listbox', 'aria-label': control.placeholder, 'aria-multiselectable': control.most > 1 ? 'true' : null },
+    ...offered.map(each => option(each, control.chosen.includes(each.value))),
+  );
+  const take = event => {
+    const item = event.target.closest('[role="option"]');
+    if (item) choose(list, item, { most: control.most, send });
+  };
+  list.addEventListener('click', take);
+  list.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    take(event);
+  });
+  list.querySelector('[role="option"]')?.setAttribute('tabindex', '0');
+  return withArrows(list, '[role="option"]');
+}
+
+function openMenu(control, message, by) {
+  let close = () => undefined;
+  const send = values => {
+    close();
+    void used(message, control.id, { by, values });
+  };
+  const list = listbox(control, send);
+  const done = () => chosenIn(list).length >= control.least && send(chosenIn(list));
+  const button =
+    control.most > 1 && element('button', { type: 'button', class: 'control primary', onclick: done }, 'Done');
+  close = openPopover(by, [list, button].filter(Boolean), { label: control.placeholder, class: 'choices' });
+}
+
+function menu(control, message) {
+  const offered = OFFERED[control.of](control);
+  const names = control.chosen.map(value => offered.find(each => each.value === value)?.label ?? value);
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: 'control menu',
+      disabled: control.disabled,
+      title: control.placeholder,
+      'aria-haspopup': 'listbox',
+      'aria-expanded': 'false',
+      onclick: ({ currentTarget }) => openMenu(control, message, currentTarget),
+    },
+    element('span', { class: names.length > 0 ? '' : 'muted' }, names.join(', ') || control.placeholder),
+    icon('down'),
+  );
+}
+
+function control(each, message) {
+  if (each.kind === 'menu') return menu(each, message);
+  return each.url ? link(each) : button(each, message);
+}
+
+/** The buttons and menus under a message, row by row. */
+export const controls = message =>
+  message.rows.map(row => element('div', { class: 'controls' }, ...row.map(each => control(each, message))));

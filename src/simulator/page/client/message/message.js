@@ -1,0 +1,157 @@
+import { element } from '../element.js';
+import { dismiss, enter, guild } from '../guild.js';
+import { icon } from '../icons.js';
+import { attachments } from './attachments.js';
+import { fullTime, hour, messageTime } from './clock.js';
+import { controls } from './controls.js';
+import { embedElement } from './embed.js';
+import { jumpTo } from './jump.js';
+import { openMessageMenu } from './message-menu.js';
+import { prose } from './prose.js';
+import { threadBox } from './threads.js';
+
+const face = ({ bot }) => (bot ? '/page/bot.svg' : '/page/reader.svg');
+
+const used = ({ used: call }) =>
+  call &&
+  element(
+    'div',
+    { class: 'used' },
+    element('img', { src: '/page/reader.svg', alt: '', width: 16, height: 16 }),
+    element('strong', {}, call.name),
+    ' used ',
+    element('span', { class: 'command' }, call.command),
+  );
+
+const sign = (name, words) =>
+  element('span', { class: 'sign', title: words, role: 'img', 'aria-label': words }, icon(name));
+
+const time = (at, isShort) =>
+  element('time', { datetime: at, title: fullTime(Date.parse(at)) }, (isShort ? hour : messageTime)(Date.parse(at)));
+
+const head = message =>
+  element(
+    'div',
+    { class: 'head' },
+    element('strong', { class: 'name' }, message.author.name),
+    message.author.bot && element('span', { class: 'badge' }, 'APP'),
+    time(message.at),
+    message.silent && sign('silent', 'sent silently: nobody was notified'),
+    message.pinned && sign('pin', 'pinned'),
+  );
+
+const onlyYou = message =>
+  message.whisper &&
+  element(
+    'div',
+    { class: 'only-you' },
+    icon('eye'),
+    'Only you can see this • ',
+    element(
+      'button',
+      { type: 'button', class: 'link', onclick: () => dismiss(guild.here, message.id) },
+      'Dismiss message',
+    ),
+  );
+
+const thinking = ({ author }) => [
+  element('span', { class: 'thinking', 'aria-hidden': 'true' }, element('i'), element('i'), element('i')),
+  element('span', { class: 'muted' }, ` ${author.name} is thinking…`),
+];
+
+function words(message) {
+  if (message.failed) return [element('div', { class: 'failed' }, message.failed)];
+  if (message.loading) return [element('div', {}, ...thinking(message))];
+  return message.text.length > 0 ? [element('div', { class: 'prose' }, ...prose(message.text))] : [];
+}
+
+const edited = message => message.edited && !message.loading && element('span', { class: 'edited' }, '(edited)');
+
+const more = message =>
+  !message.whisper &&
+  element(
+    'div',
+    { class: 'more' },
+    element(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'aria-label': 'More for this message',
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+        onclick: event => openMessageMenu(event.currentTarget, message),
+      },
+      icon('dots'),
+    ),
+  );
+
+const NOTICES = {
+  pin: ({ about }) => [
+    ' pinned ',
+    element('button', { type: 'button', class: 'link', onclick: () => jumpTo(guild.here, about) }, 'a message'),
+    ' to this channel.',
+  ],
+  thread: ({ about }, { text }) => [
+    ' started a thread: ',
+    element('button', { type: 'button', class: 'link', onclick: () => enter(about) }, ...prose(text)),
+  ],
+};
+
+const notice = message =>
+  element(
+    'article',
+    { class: 'message notice', id: `m-${message.id}`, tabindex: '-1' },
+    icon(message.notice.kind),
+    element(
+      'p',
+      {},
+      element('strong', {}, message.author.name),
+      ...NOTICES[message.notice.kind](message.notice, message),
+      ' ',
+      time(message.at),
+    ),
+  );
+
+/** A right click, a long press or the menu key opens the menu, but over a link and where text is marked. */
+const byRightClick = message => event => {
+  const button = event.currentTarget.querySelector('.more button');
+  if (!button || event.target.closest('a') || String(getSelection())) return;
+  event.preventDefault();
+  openMessageMenu(button, message, event.pointerType ? { x: event.clientX, y: event.clientY } : undefined);
+};
+
+function classes(message, { isGrouped, isStill }) {
+  const { whisper, pings, failed } = message;
+  const isMeant = pings.some(id => id === 'everyone' || guild.readerRoles.includes(id));
+  const names = { grouped: isGrouped, still: isStill, whisper, pings: isMeant, 'went-wrong': failed };
+  return ['message', ...Object.keys(names).filter(name => names[name])].join(' ');
+}
+
+/**
+ * @param {object} message
+ * @param {{ isGrouped?: boolean, isStill?: boolean }} how grouped: it stands under one of the same author, without a head of
+ * its own; still: a copy, to look at
+ */
+export function messageElement(message, how = {}) {
+  if (message.notice) return notice(message);
+  const { isGrouped, isStill } = how;
+  const made = element(
+    'article',
+    {
+      class: classes(message, how),
+      id: isStill ? null : `m-${message.id}`,
+      tabindex: isStill ? null : '-1',
+      oncontextmenu: byRightClick(message),
+    },
+    used(message),
+    isGrouped ? time(message.at, true) : element('img', { class: 'face', src: face(message.author), alt: '' }),
+    !isGrouped && head(message),
+    ...words(message),
+    ...message.embeds.map(embedElement),
+    ...attachments(message),
+    edited(message),
+    ...(isStill ? [] : [...controls(message), threadBox(message), onlyYou(message), more(message)]),
+  );
+  return made;
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import type { Standin } from '../discord/port.ts';
+import type { Stage } from '../simulation.ts';
+import { assetRoutes } from './assets.ts';
+import { attachmentRoutes } from './attachments.ts';
+import { deedRoutes } from './deeds.ts';
+import { eventStream } from './events.ts';
+import { ownHostOnly } from './guard.ts';
+import { guildView } from './guild.ts';
+
+export interface PreviewOptions {
+  standin: Standin;
+  title: string;
+  stage: Stage;
+}
+
+/** Serves the page that shows the stand-in's channels as Discord would, and takes commands. */
+export function previewRoutes({ standin, title, stage }: PreviewOptions): Hono {
+  const state = () => guildView(standin, { title, evening: stage.evening() });
+  const app = new Hono();
+  app.use(ownHostOnly);
+  app.get('/api/state', context => context.json(state()));
+  app.get('/api/events', context => eventStream(context, { standin, state, evening: stage.evening }));
+  app.route('/api', deedRoutes(standin, stage));
+  app.route('/', attachmentRoutes(standin));
+  app.route('/', assetRoutes(title));
+  return app;
+}
