@@ -9,10 +9,10 @@ import {
 } from '../src/command/command.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
-import { type From, fromWhere, markOf } from './catchup/point.ts';
-import { type Chosen, chosenBlog } from './feed/blog.ts';
-import { newestSentence } from './feed/newest.ts';
-import { feedOption } from './feed/reading-options.ts';
+import { type From, fromWhere, markOf } from './catchup/cursor.ts';
+import { type Chosen, chosenBlog } from './shared/blog.ts';
+import { newestSentence } from './shared/newest.ts';
+import { feedOption } from './shared/reading-options.ts';
 
 type Question = Asked & Paged;
 

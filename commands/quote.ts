@@ -8,11 +8,11 @@ import {
 } from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import { findQuotes } from '../src/core/answers/search.ts';
-import { chosenBlog } from './feed/blog.ts';
-import { feedOption, shareOption } from './feed/reading-options.ts';
-import { nothingFound } from './quote/nothing.ts';
+import { nothingFound } from './quote/empty.ts';
 import { pictured } from './quote/picture.ts';
 import { speakerChoices } from './quote/suggestions.ts';
+import { chosenBlog } from './shared/blog.ts';
+import { feedOption, shareOption } from './shared/reading-options.ts';
 
 async function suggestSpeakers(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
   const chosen = await chosenBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);

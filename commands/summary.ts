@@ -2,9 +2,9 @@ import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } 
 import { renderSummary } from '../src/core/answers/summary.ts';
 import { summarise } from '../src/core/summary/summary.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
-import { chosenBlog } from './feed/blog.ts';
-import { newestSentence } from './feed/newest.ts';
-import { feedOption, shareOption } from './feed/reading-options.ts';
+import { chosenBlog } from './shared/blog.ts';
+import { newestSentence } from './shared/newest.ts';
+import { feedOption, shareOption } from './shared/reading-options.ts';
 
 /** ISO time of what was typed; undefined where nothing was, a problem where it cannot be read. */
 async function timeOf(typed: string | undefined, context: Asked): Promise<string | undefined | { problem: string }> {

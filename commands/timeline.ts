@@ -1,7 +1,7 @@
 import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
 import { renderTimeline } from '../src/core/render/update.ts';
-import { chosenBlog } from './feed/blog.ts';
-import { feedOption, shareOption } from './feed/reading-options.ts';
+import { chosenBlog } from './shared/blog.ts';
+import { feedOption, shareOption } from './shared/reading-options.ts';
 
 const perPage = 10;
 

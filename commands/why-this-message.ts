@@ -7,9 +7,9 @@ import {
   type Reply,
   sentence,
 } from '../src/command/command.ts';
-import { fitting } from './feed/fitting.ts';
-import { whyCard } from './feed/reasons.ts';
-import { titleShown } from './feed/title.ts';
+import { fitting } from './shared/fitting.ts';
+import { titleShown } from './shared/title.ts';
+import { whyCard } from './shared/why-card.ts';
 
 const name = 'Why this message?';
 

@@ -7,14 +7,14 @@ import {
   sentence,
 } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
+import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
+import { chosenOffer } from './feed-menu.ts';
+import { refused } from './follow-error.ts';
 import { goOn } from './go-on.ts';
-import { chosenOffer } from './offers.ts';
 import { pressed } from './pressed.ts';
-import { refused } from './refused.ts';
 import { settingOptions } from './setting-options.ts';
 import { settingsLine } from './settings.ts';
-import { titleShown } from './title.ts';
 import { type Options, wishesOf } from './wishes.ts';
 
 // A plain message holds 2000 characters.

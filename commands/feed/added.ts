@@ -2,12 +2,12 @@ import { type Asked, type Followed, type Reply, wordsFor } from '../../src/comma
 import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
+import { fitting, partsFitting } from '../shared/fitting.ts';
+import { titleShown } from '../shared/title.ts';
 import { controlsOf } from './add-controls.ts';
-import { fitting, partsFitting } from './fitting.ts';
 import { obstacles } from './obstacles.ts';
 import { foundAt } from './reading.ts';
 import { furtherClauses, keywordNotes, postedClause } from './settings.ts';
-import { titleShown } from './title.ts';
 
 function pace({ pollSeconds, say }: Asked, { pollHint = 0, state }: LiveBlog): string {
   if (state === 'ended') return say('added.paceEnded', { minutes: AFTER_END.every / 60 });

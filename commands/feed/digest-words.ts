@@ -1,9 +1,9 @@
 import type { Asked, Followed, Schedule } from '../../src/command/command.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
+import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';
 import { permissionIn } from './permission-names.ts';
-import { titleShown } from './title.ts';
 
 type Asker = Pick<Asked, 'say' | 'language' | 'now' | 'channelName'>;
 

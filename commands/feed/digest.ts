@@ -9,11 +9,11 @@ import {
   sentence,
 } from '../../src/command/command.ts';
 import { zoneCalled } from '../../src/core/time/zone.ts';
-import { chosenSubscription } from './choice.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { readTime, suggestTimes } from './clock.ts';
 import { readDays, suggestDays } from './days.ts';
 import { lackingSentence, telling } from './digest-words.ts';
-import { partsFitting } from './fitting.ts';
 import { placeOption } from './place-option.ts';
 import { suggestTimezones } from './timezones.ts';
 

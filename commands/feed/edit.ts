@@ -8,16 +8,16 @@ import {
   type Wishes,
 } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/plan/settings.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { chosenSubscription } from '../shared/resolve-feed.ts';
+import { titleShown } from '../shared/title.ts';
 import { changesOf, type Options } from './changes.ts';
-import { chosenSubscription } from './choice.ts';
 import { differences } from './differences.ts';
-import { partsFitting } from './fitting.ts';
 import { obstacles } from './obstacles.ts';
 import { placeOption } from './place-option.ts';
 import { settingOptions } from './setting-options.ts';
 import { keywordNotes } from './settings.ts';
 import { suggestTimezones, timezoneLine } from './timezones.ts';
-import { titleShown } from './title.ts';
 
 type Given = Options & { feed?: string; timezone?: string };
 

@@ -1,8 +1,8 @@
 import { type Asked, type Pressed, type Reply, retold, sentence } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/plan/settings.ts';
+import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
-import { refused } from './refused.ts';
-import { titleShown } from './title.ts';
+import { refused } from './follow-error.ts';
 
 /** Follows the live blog in which one that has ended goes on, with the same settings. */
 export async function goOn({ args: [id] }: Pressed, context: Asked): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { FeedStatus, Say } from '../../src/command/command.ts';
-import { relative } from './looks.ts';
+import { relative } from '../shared/check-times.ts';
 
 /** That much vanished at once and is not believed yet; nothing where all is well. */
 export function heldBack({ held }: Pick<FeedStatus, 'held'>, say: Say): string[] {

@@ -1,6 +1,6 @@
 import { type AuditEntry, defineSubcommand, sentence } from '../../src/command/command.ts';
-import { deedLine } from './deeds.ts';
-import { partsFitting } from './fitting.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { deedLine } from './audit-lines.ts';
 import { pageOf } from './listed-pages.ts';
 
 // A line is at most some 450 characters, so that a page stays within one embed.

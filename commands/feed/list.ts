@@ -1,8 +1,8 @@
 import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
-import { partsFitting } from './fitting.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { titleShown } from '../shared/title.ts';
 import { settingsLine } from './settings.ts';
-import { titleShown } from './title.ts';
 
 // A line is at most some 400 characters with twenty keywords apart, so that a page stays within one embed.
 const perPage = 8;

@@ -9,7 +9,7 @@ import {
 import type { Subscription } from '../../src/core/model/model.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
-import { relative } from './looks.ts';
+import { relative } from '../shared/check-times.ts';
 import { permissionIn } from './permission-names.ts';
 
 type Stopped = Pick<FeedStatus, 'obstacles'>;

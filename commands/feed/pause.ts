@@ -1,8 +1,8 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import { chosenSubscription } from './choice.ts';
-import { relative } from './looks.ts';
+import { relative } from '../shared/check-times.ts';
+import { chosenSubscription } from '../shared/resolve-feed.ts';
+import { titleShown } from '../shared/title.ts';
 import { placeOption } from './place-option.ts';
-import { titleShown } from './title.ts';
 
 export const pause = defineSubcommand({
   name: 'pause',

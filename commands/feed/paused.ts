@@ -1,6 +1,6 @@
 import type { FeedStatus, Say } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
-import { relative } from './looks.ts';
+import { relative } from '../shared/check-times.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;
 

@@ -1,4 +1,4 @@
-import { suggestSubscriptions } from './choice.ts';
+import { suggestSubscriptions } from '../shared/resolve-feed.ts';
 
 /** A live blog in one channel. */
 export const placeOption = {

@@ -1,8 +1,8 @@
 import { type Asked, type Followed, type Pressed, type Reply, sentence } from '../../src/command/command.ts';
+import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import type { Options } from './changes.ts';
 import { changeSettings } from './edit.ts';
-import { titleShown } from './title.ts';
 
 /** What a control asks to be changed. */
 const CHANGES: Readonly<Record<string, (pressed: Pressed) => Options>> = {

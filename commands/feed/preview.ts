@@ -1,10 +1,10 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
-import { fitting } from './fitting.ts';
+import { fitting } from '../shared/fitting.ts';
+import { titleShown } from '../shared/title.ts';
+import { refused } from './follow-error.ts';
 import { foundAt } from './reading.ts';
-import { refused } from './refused.ts';
-import { titleShown } from './title.ts';
 
 const mostShown = 3;
 

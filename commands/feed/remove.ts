@@ -1,7 +1,7 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import { chosenSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
+import { titleShown } from '../shared/title.ts';
 import { addCall } from './call.ts';
-import { chosenSubscription, suggestSubscriptions } from './choice.ts';
-import { titleShown } from './title.ts';
 
 export const remove = defineSubcommand({
   name: 'remove',

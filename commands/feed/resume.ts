@@ -1,10 +1,10 @@
 import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
-import { chosenSubscription } from './choice.ts';
+import { chosenSubscription } from '../shared/resolve-feed.ts';
+import { titleShown } from '../shared/title.ts';
 import { obstacles } from './obstacles.ts';
 import { placeOption } from './place-option.ts';
 import { postedClause } from './settings.ts';
-import { titleShown } from './title.ts';
 
 // A plain message holds 2000 characters.
 const longestClause = 1200;

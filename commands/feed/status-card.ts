@@ -3,15 +3,15 @@ import type { Card, Feed } from '../../src/core/model/model.ts';
 import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
+import { changeOf, looksOf } from '../shared/check-times.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { titleShown } from '../shared/title.ts';
 import { failing } from './failing.ts';
-import { partsFitting } from './fitting.ts';
 import { heldBack } from './held.ts';
 import { isFeed } from './kind.ts';
-import { changeOf, looksOf } from './looks.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { pauseOf } from './paused.ts';
 import { postedClause } from './settings.ts';
-import { titleShown } from './title.ts';
 
 // A channel's line is at most some 300 characters, an obstacle 250: all fits one embed.
 const mostChannels = 5;

@@ -1,11 +1,11 @@
 import type { Asked, FeedStatus, Followed } from '../../src/command/command.ts';
+import { changeOf, looksOf } from '../shared/check-times.ts';
+import { titleShown } from '../shared/title.ts';
 import { failing } from './failing.ts';
 import { heldBack } from './held.ts';
-import { changeOf, looksOf } from './looks.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { pauseIn } from './paused.ts';
 import type { Checked } from './status-card.ts';
-import { titleShown } from './title.ts';
 
 const mostChannels = 2;
 

@@ -1,6 +1,6 @@
 import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command/command.ts';
-import { distinctFeeds, named, suggestFeeds, unknown } from './choice.ts';
-import { partsFitting } from './fitting.ts';
+import { partsFitting } from '../shared/fitting.ts';
+import { distinctFeeds, named, suggestFeeds, unknown } from '../shared/resolve-feed.ts';
 import { type Checked, statusCard } from './status-card.ts';
 import { statusLine } from './status-line.ts';
 

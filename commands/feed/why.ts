@@ -9,9 +9,9 @@ import {
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/model.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';
-import { chosenSubscription } from './choice.ts';
+import { chosenSubscription } from '../shared/resolve-feed.ts';
+import { whyCard } from '../shared/why-card.ts';
 import { placeOption } from './place-option.ts';
-import { whyCard } from './reasons.ts';
 
 const nameOf = (update: Update): string => plainLine(headlineOf(update), 100);
 /** Ids of publishers may be longer than a choice’s value. */

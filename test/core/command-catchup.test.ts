@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromMark, markOf } from '../../commands/catchup/point.ts';
+import { fromMark, markOf } from '../../commands/catchup/cursor.ts';
 import catchup from '../../commands/catchup.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/model.ts';

@@ -1,7 +1,7 @@
 import { type Asked, type Reading, type Reply, retold, sentence } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { addCall } from './call.ts';
-import { offerMenu } from './offers.ts';
+import { offerMenu } from './feed-menu.ts';
 import type { Options } from './wishes.ts';
 
 type Words = Pick<Asked, 'say' | 'language'>;

@@ -1,6 +1,6 @@
 import type { Asked } from '../../src/command/command.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
-import { chosenFeed } from './choice.ts';
+import { chosenFeed } from './resolve-feed.ts';
 import { titleShown } from './title.ts';
 
 /** The live blog that a member asks about. `title`: escaped, for a sentence. */

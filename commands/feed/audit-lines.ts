@@ -2,9 +2,9 @@ import type { Asked, AuditEntry, Key } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
+import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';
-import { titleShown } from './title.ts';
 
 type Telling = Pick<Asked, 'tagsOf' | 'say' | 'language'>;
 type Of<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;

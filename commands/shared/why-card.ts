@@ -3,8 +3,8 @@ import type { Card } from '../../src/core/model/model.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
+import { shownKeywords } from '../feed/settings.ts';
 import { partsFitting } from './fitting.ts';
-import { shownKeywords } from './settings.ts';
 import { titleShown } from './title.ts';
 
 const COUNTS = {

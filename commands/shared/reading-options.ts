@@ -1,4 +1,4 @@
-import { suggestFeeds } from './choice.ts';
+import { suggestFeeds } from './resolve-feed.ts';
 
 /** Options of the commands with which members read a live blog. */
 
