@@ -5,8 +5,15 @@ export default defineConfig({
     // Most of the time they wait: for processes, servers, a clock.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'core', include: ['test/core/**/*.test.ts'], isolate: false, testTimeout: 20_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false, testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{servers,system,browser}/**'],
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
       // Redis and PostgreSQL servers, killed and started: no part of the quick check.
       {
         test: {

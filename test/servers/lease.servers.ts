@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { receipt } from '../contract/store.contract.ts';
+import { receipt } from '../store/store.contract.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';
 import type { ServerUnderTest } from './store.servers.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe } from 'vitest';
-import { leaseContract } from '../contract/lease.contract.ts';
+import { leaseContract } from '../store/lease/lease.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { sharedLeaseContract } from './lease.servers.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';

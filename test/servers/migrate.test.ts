@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
-import { contentOf, fill } from '../contract/migrate.contract.ts';
+import { contentOf, fill } from '../cli/migrate.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest } from './store.servers.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { schemaContract } from '../contract/schema.contract.ts';
-import { receipt } from '../contract/store.contract.ts';
+import { schemaContract } from '../store/schema.contract.ts';
+import { receipt } from '../store/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Store } from '../../src/store/store.ts';
-import { keys, receipt } from '../contract/store.contract.ts';
+import { keys, receipt } from '../store/store.contract.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';

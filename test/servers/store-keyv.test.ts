@@ -3,7 +3,7 @@ import { postgresAdapter } from '../../src/store/postgres/adapter.ts';
 import { type PostgresPool, postgresPool } from '../../src/store/postgres/pool.ts';
 import { redisAdapter } from '../../src/store/redis/adapter.ts';
 import { connectRedis, type RedisConnection } from '../../src/store/redis/connection.ts';
-import { keepsTheContract } from '../contract/keyv.contract.ts';
+import { keepsTheContract } from '../store/keyv.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest } from './store.servers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
-import { keys, receipt, storeContract } from '../contract/store.contract.ts';
+import { keys, receipt, storeContract } from '../store/store.contract.ts';
 import { hasPostgres } from '../support/servers.ts';
 import { postgresUnderTest } from './store.servers.ts';
 

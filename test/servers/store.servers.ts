@@ -2,7 +2,7 @@ import { createClient } from '@keyv/redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openStorage, type Storage, type StorageOptions } from '../../src/store/storage.ts';
-import type { StoreUnderTest } from '../contract/store.contract.ts';
+import type { StoreUnderTest } from '../store/store.contract.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
 

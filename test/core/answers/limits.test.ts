@@ -6,8 +6,8 @@ import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Message, Update } from '../../../src/core/model/model.ts';
 import type { Quoted } from '../../../src/core/quotes/quotes.ts';
 import { type Say, sayInEnglish, wordsFor } from '../../../src/i18n/translate.ts';
-import { effects, hostileRichText, hostileText } from '../discord-reading.ts';
-import { blog, only, update } from '../harbour.ts';
+import { effects, hostileRichText, hostileText } from '../../support/discord-reading.ts';
+import { blog, only, update } from '../../support/harbour.ts';
 
 const now = '2026-05-03T12:00:00Z';
 const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => text.repeat(times));

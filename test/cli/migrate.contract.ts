@@ -1,0 +1,38 @@
+import { expect } from 'vitest';
+import { openStorage, type StorageTarget } from '../../src/store/storage.ts';
+import type { Collection, Store } from '../../src/store/store.ts';
+import { recordOf } from '../store/records/records.contract.ts';
+import { receipt } from '../store/store.contract.ts';
+
+/** So many receipts that they are copied in several lots. */
+const MANY = 70;
+
+/** So many updates that they are not written into their record. */
+const MANY_UPDATES = 150;
+
+const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections) as Exclude<keyof Store, 'close'>[];
+
+/** One entry in every collection that a copy has to carry, and many receipts. */
+export async function fill(target: StorageTarget): Promise<void> {
+  const { store } = await openStorage(target);
+  for (const name of namesIn(store))
+    if (name !== 'moves')
+      await (store[name] as Collection<object>).set(
+        'ключ/%',
+        name === 'subscriptions' ? [{ id: name }] : { of: name, text: '“ü😀”', tracked: [] },
+      );
+  await store.blogs.set('grown', recordOf(MANY_UPDATES));
+  for (let n = 0; n < MANY; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
+  await store.close();
+}
+
+/** All that a store holds, by collection and key. */
+export async function contentOf(target: StorageTarget): Promise<Readonly<Record<string, unknown>>> {
+  const { store } = await openStorage(target, { isLooking: true });
+  const content: Record<string, unknown> = {};
+  for (const name of namesIn(store))
+    for await (const [key, value] of store[name].entries()) content[`${name} ${key}`] = value;
+  await store.close();
+  expect(Object.keys(content).length).toBeGreaterThan(MANY);
+  return content;
+}

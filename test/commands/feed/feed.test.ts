@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { aBlog, anUpdate, Memory } from '../../support/context.ts';
+import { reachable, run, textOf, url } from '../../support/feed-command.ts';
+
+test('following tells what was found and what will be done', async () => {
+  const memory = reachable();
+  const reply = await run('add', { url }, memory.asked());
+  const text = textOf(reply);
+  expect(reply.message.cards[0]).toMatchObject({ title: 'Harbour evening', url });
+  expect(text).toContain('a live blog of The Harbour Post with 2 updates, 1 key event among them');
+  expect(text).toContain('**Headline b** (<t:1795629600:R>)');
+  expect(text).toContain('<#10> gets each new key event. Nothing that is there already is posted.');
+  expect(text).toContain('every 60 seconds');
+  expect(memory.followed).toHaveLength(1);
+});
+
+test('what the options say is what is stored', async () => {
+  const memory = reachable();
+  const options = {
+    channel: '77',
+    updates: 'everything',
+    mention: '5',
+    keywords: 'tide, Storm ,, TIDE',
+    withdrawn: 'delete',
+  };
+  const text = textOf(await run('add', { url, ...options }, memory.asked()));
+  expect(memory.followed[0]?.subscription).toMatchObject({
+    channelId: '77',
+    updates: 'everything',
+    mention: '5',
+    keywords: ['tide', 'Storm'],
+    withdrawn: 'delete',
+  });
+  expect(text).toContain('<#77> gets every new update with one of these words: “tide…”, “Storm…”');
+  expect(text).toContain('It pings <@&5> on key events. Messages of withdrawn updates are deleted.');
+});
+
+test('a feed that lists live blogs is followed, and their pages are offered', async () => {
+  const live = anUpdate({ id: 'l', url: 'https://harbour.example/news/live/2026/storm' });
+  const reply = await run('add', { url }, reachable(aBlog({ updates: [live] }), 'feed').asked());
+  expect(textOf(reply)).toContain('Found a feed of The Harbour Post');
+  expect(textOf(reply)).toContain('/feed add url:https://harbour.example/news/live/2026/storm');
+});
+
+test('a live page that lists only its newest part is a live blog all the same', async () => {
+  const blog = aBlog({ withdraws: false, updates: [anUpdate({ id: 'l', url: 'https://harbour.example/live/1' })] });
+  const text = textOf(await run('add', { url }, reachable(blog, 'liveblogposting').asked()));
+  expect(text).toContain('Found a live blog of The Harbour Post');
+  expect(text).not.toContain('follow its page');
+});
+
+test('what counts as a key event is told where the source flags none', async () => {
+  const keyEventRule = 'This page flags no key events: updates with a headline of their own count.';
+  expect(textOf(await run('add', { url }, reachable(aBlog({ keyEventRule })).asked()))).toContain(keyEventRule);
+});
+
+test('following twice is answered with the one that stands', async () => {
+  const memory = reachable();
+  await run('add', { url }, memory.asked());
+  const text = textOf(await run('add', { url, updates: 'everything' }, memory.asked()));
+  expect(text).toContain('already');
+  expect(text).toContain('posts each new key event in <#10>');
+  expect(memory.followed).toHaveLength(1);
+});
+
+test('the longest answers fit what Discord takes', async () => {
+  const memory = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
+  const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
+  const question = memory.asked({ missing: ['Send Messages', 'Pin Messages'] });
+  const options = { url, keywords, thread: true, board: true };
+  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
+  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(2000);
+});
+
+test('a live blog without updates promises its first one', async () => {
+  const text = textOf(await run('add', { url }, reachable(aBlog()).asked()));
+  expect(text).toContain('the first one will be posted');
+  expect(text).not.toContain('already is posted');
+});
+
+test('a slower source is looked at as it asks', async () => {
+  const text = textOf(await run('add', { url }, reachable(aBlog({ pollHint: 900 })).asked()));
+  expect(text).toContain('every 15 minutes');
+});
+
+test('missing permissions are named together with the channel', async () => {
+  const context = reachable().asked({ missing: ['Send Messages', 'Embed Links'] });
+  expect(textOf(await run('add', { url }, context))).toContain(
+    'I may not post in <#10> yet. Give me there: **Send Messages**, **Embed Links**.',
+  );
+});
+
+test('@everyone is no role to ping', async () => {
+  const memory = reachable();
+  const text = textOf(await run('add', { url, mention: '1' }, memory.asked()));
+  expect(text).toContain('Choose another role');
+  expect(memory.followed).toEqual([]);
+});
+
+test('a page that carries only feeds is not followed: they are offered in a menu, or to copy where they are long', async () => {
+  const memory = new Memory();
+  const feeds = [
+    { title: 'World *news*', url: 'https://harbour.example/world.rss' },
+    { title: 'Trap', url: `https://harbour.example/\`@everyone\`${'x'.repeat(80)}` },
+  ];
+  memory.addresses.set(url, { kind: 'refused', reason: 'That page carries no live blog.', feeds });
+  const reply = await run('add', { url, board: true }, memory.asked());
+  const text = textOf(reply);
+  expect(text).toContain('That page carries no live blog.');
+  const offers = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
+  expect(reply.controls).toMatchObject([[{ kind: 'menu', does: 'follow', offers }]]);
+  expect(text).toContain('%60@everyone%60x');
+  expect(memory.followed).toEqual([]);
+});
+
+test('a title of the publisher breaks nothing', async () => {
+  const memory = reachable(aBlog({ title: '**@everyone** [x](https://evil.example)' }));
+  const { message } = await run('add', { url }, memory.asked());
+  expect(message.cards[0]?.title).toContain('\\*\\*\\@everyone\\*\\* \\[x\\]');
+});
+
+test('of a live blog that has ended it is told how long it is still looked at', async () => {
+  const text = textOf(await run('add', { url }, reachable(aBlog({ state: 'ended' })).asked()));
+  expect(text).toContain('I look every 15 minutes for a day, and then no more.');
+  expect(text).not.toContain('while updates arrive');
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { aBlog, anUpdate, Memory } from '../../support/context.ts';
+import { reachable, run, suggest, textOf, url } from '../../support/feed-command.ts';
+
+test('the list names every feed with its channel and settings, in pages', async () => {
+  const memory = new Memory();
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+    memory.add(aBlog({ id: `blog-${number}`, title: `Evening ${number}` }), `${number}`);
+  }
+  const first = await run('list', {}, memory.asked());
+  const second = await run('list', {}, memory.asked({ page: 2 }));
+  expect(first.page).toEqual({ number: 1, of: 2 });
+  expect(textOf(first)).toContain('**Evening 1**\nposts each new key event in <#1>; it pings nobody');
+  expect(textOf(second)).toContain('**Evening 9**');
+  expect(textOf(second)).not.toContain('**Evening 8**');
+});
+
+test('the longest list fits one embed', async () => {
+  const memory = new Memory();
+  const keywords = Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(60, '*'));
+  for (const id of 'abcdefgh') memory.add(aBlog({ id, title: id.repeat(500) }), '123456789012345678', { keywords });
+  expect(textOf(await run('list', {}, memory.asked())).length).toBeLessThanOrEqual(4096);
+});
+
+test('an empty list says how to start', async () => {
+  expect(textOf(await run('list', {}, new Memory().asked()))).toContain('/feed add url:');
+});
+
+test('what is followed is suggested with its channel, this one first', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '20');
+  memory.add(aBlog(), '10');
+  memory.add(aBlog({ id: 'other', title: 'Election night' }), '10');
+  const choices = await suggest('remove.feed', 'evening', memory.asked());
+  expect(choices).toEqual([
+    { name: 'Harbour evening in #channel-10', value: 'subscription-2' },
+    { name: 'Harbour evening in #channel-20', value: 'subscription-1' },
+  ]);
+});
+
+test('what is removed is followed no longer, and the answer says how to follow it again', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '20');
+  const text = textOf(await run('remove', { feed: 'subscription-1' }, memory.asked()));
+  expect(text).toContain('<#20> no longer follows **Harbour evening**. What was posted stays.');
+  expect(text).toContain('`/feed add url:https://harbour.example/live/evening.json`');
+  expect(memory.followed).toEqual([]);
+});
+
+test('a typed title removes only what is not ambiguous', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '20');
+  memory.add(aBlog(), '30');
+  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, memory.asked()))).toContain('more than one place');
+  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, memory.asked({ channelId: '30' })))).toContain(
+    '<#30>',
+  );
+  expect(memory.followed.map(({ subscription }) => subscription.channelId)).toEqual(['20']);
+});
+
+test('removing what is not followed names what is', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '20');
+  const text = textOf(await run('remove', { feed: 'nonsense' }, memory.asked()));
+  expect(text).toContain('nothing called “nonsense”');
+  expect(text).toContain('**Harbour evening**');
+});
+
+test('a preview shows the newest key events and follows nothing', async () => {
+  const memory = reachable();
+  const reply = await run('preview', { url }, memory.asked());
+  expect(reply.message.cards).toEqual([expect.objectContaining({ title: 'Headline b' })]);
+  expect(reply.message.content).toContain('Nothing was posted');
+  expect(memory.followed).toEqual([]);
+});
+
+test('a preview stays within what one message holds', async () => {
+  const text = [{ kind: 'paragraph', spans: [{ text: 'w'.repeat(40).concat(' ').repeat(99) }] }] as const;
+  const updates = ['a', 'b', 'c'].map(id => anUpdate({ id, keyEvent: true, text }));
+  const { cards } = (await run('preview', { url }, reachable(aBlog({ updates })).asked())).message;
+  const sizes = cards.map(
+    ({ title = '', text: body = '', footer = '', author }) => [title, body, footer, author?.name ?? ''].join('').length,
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(6000);
+  expect(cards.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { status } from '../../../commands/feed/status.ts';
+import { aBlog, Memory } from '../../support/context.ts';
+import { textOf } from '../../support/feed-command.ts';
+import { aStatus, full, minutes, said, shown } from '../../support/feed-status.ts';
+
+test('many updates that vanished at once are told of, and that nothing is struck', async () => {
+  expect(await said({ held: { vanished: 12, since: minutes(-3).toISOString() } })).toContain(
+    `⚠️ 12 updates vanished at once ${shown(minutes(-3))}. I hold that back: the source has probably broken. Nothing is struck`,
+  );
+  expect(await said({})).not.toContain('vanished');
+});
+
+test('what posting is stopped by is told, and is tried again at once', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '10');
+  memory.add(aBlog(), '20');
+  memory.add(aBlog({ id: 'other', title: 'Election night' }), '30');
+  memory.statuses.set('evening', aStatus({ obstacles: [full, { ...full, channelId: '11' }] }));
+  const text = textOf(await status.run({ feed: 'harbour evening' }, memory.asked()));
+  expect(text).toContain(`⚠️ Stopped ${shown(minutes(-5))}: Fifty messages are pinned in <#10>. Unpin one.`);
+  expect(text).toContain('I am trying again right now.');
+  expect(memory.retried).toEqual(['10', '20', '11']);
+});
+
+test('a channel without an obstacle is tried again too, and nothing is said of it', async () => {
+  const memory = new Memory();
+  memory.add(aBlog(), '10');
+  memory.add(aBlog({ id: 'other', title: 'Election night' }), '30');
+  expect(textOf(await status.run({}, memory.asked()))).not.toContain('right now');
+  expect(memory.retried).toEqual(['30', '10']);
+});
+
+test('a missing permission is told once', async () => {
+  const text = await said({ obstacles: [full] }, { missing: ['Embed Links'] });
+  expect(text).toContain('**Embed Links**');
+  expect(text).not.toContain('Stopped');
+});

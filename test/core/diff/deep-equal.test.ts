@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isAlike, isVerbatim } from '../../../src/core/diff/deep-equal.ts';
+import { updateHash } from '../../../src/core/diff/fingerprint.ts';
+import type { Update } from '../../../src/core/model/model.ts';
+import { update } from '../../support/live-blog.ts';
+
+const words = fc.constantFrom('Pier closed', 'Pier  closed', 'Pier', '');
+const spans = fc.array(fc.record({ text: words, bold: fc.constantFrom(true, undefined) }), { maxLength: 2 });
+const blocks = fc.array(fc.record({ kind: fc.constantFrom('paragraph' as const, 'quote' as const), spans }), {
+  maxLength: 2,
+});
+const updates = fc
+  .record({
+    headline: fc.option(words, { nil: undefined }),
+    text: blocks,
+    keyEvent: fc.boolean(),
+    summary: fc.boolean(),
+  })
+  .map((given): Update => ({ ...update('a'), ...given }) as Update);
+
+const kept = (value: Update): Update => JSON.parse(JSON.stringify(value)) as Update;
+
+test('an update is verbatim what the store kept of it', () => {
+  fc.assert(fc.property(updates, each => isVerbatim(kept(each), each)));
+});
+
+test('two updates that are verbatim the same have the same hash', () => {
+  fc.assert(
+    fc.property(updates, updates, (one, other) => !isVerbatim(one, other) || updateHash(one) === updateHash(other)),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a change of one letter or flag is none', () => {
+  const one = update('a', { text: [{ kind: 'paragraph', spans: [{ text: 'Pier closed' }] }] });
+  const others: Partial<Update>[] = [
+    { headline: `${one.headline}.` },
+    { keyEvent: !one.keyEvent },
+    { summary: !one.summary },
+    { pinned: !one.pinned },
+    { text: [{ kind: 'paragraph', spans: [{ text: 'Pier closed.' }] }] },
+    { text: [...one.text, { kind: 'paragraph', spans: [] }] },
+    { text: [] },
+  ];
+  for (const other of others) expect(isVerbatim(one, { ...one, ...other })).toBe(false);
+});
+
+/** So few keys and values that two of them are often alike, or nearly. */
+const values = fc.letrec(tie => ({
+  leaf: fc.constantFrom<unknown>(0, 1, '', 'a', null, true, undefined),
+  list: fc.array(
+    tie('value').map(value => value ?? null),
+    { maxLength: 2 },
+  ),
+  fields: fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { maxKeys: 2, noNullPrototype: true }),
+  value: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('list'), tie('fields')),
+})).value;
+
+test('two values are alike where a store would keep the same of them', () => {
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify({ value }));
+  let alike = 0;
+  const law = fc.property(values, values, (one, other) => {
+    const same = isDeepStrictEqual(stored(one), stored(other));
+    if (same) alike += 1;
+    expect(isAlike(one, other)).toBe(same);
+  });
+  fc.assert(law, { numRuns: 5_000 });
+  expect(alike).toBeGreaterThan(100);
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { diff } from '../../../src/core/diff/diff.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/model.ts';
+import { changes } from '../../support/changes.ts';
+import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
+
+const a = update('a', { at: 1 });
+const b = update('b', { at: 2 });
+const c = update('c', { at: 3 });
+const tail = (updates: readonly Update[], given: Partial<LiveBlog> = {}) =>
+  liveBlog(updates, { window: 'tail', windowEnd: liveBlog(updates).updates.at(-1)?.id, ...given });
+
+describe('what has changed between two reads', () => {
+  test('nothing at the first read: it is the baseline', () => {
+    expect(changes(liveBlog([a, b]))).toEqual([]);
+  });
+
+  test('an unknown update is added, whatever its date says', () => {
+    expect(changes(liveBlog([b]), liveBlog([b, a]))).toEqual(['added a']);
+  });
+
+  test('several are told oldest first', () => {
+    expect(changes(liveBlog([]), liveBlog([c, b, a]))).toEqual(['added a', 'added b', 'added c']);
+  });
+
+  test('another text or headline is an edit', () => {
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, text: text('Other words.') }]))).toEqual(['edited a']);
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, headline: 'Another' }]))).toEqual(['edited a']);
+  });
+
+  test('another date or other spaces are not', () => {
+    const moved = { ...a, publishedAt: '2026-11-25T20:00:00.000Z', text: text(' Text  of a. ') };
+    expect(changes(liveBlog([a]), liveBlog([moved]))).toEqual([]);
+  });
+
+  test('a flag set later promotes, a flag taken away demotes', () => {
+    expect(changes(liveBlog([a]), liveBlog([{ ...a, keyEvent: true }]))).toEqual(['promoted a']);
+    expect(changes(liveBlog([keyEvent('a')]), liveBlog([update('a')]))).toEqual(['demoted a']);
+  });
+
+  test('absence is withdrawal at the second read in a row, not at the first', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]))).toEqual([]);
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]))).toEqual(['withdrawn b']);
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a, b]), liveBlog([a]))).toEqual([]);
+  });
+
+  test('what the source itself says was taken back is withdrawn at once, however many', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    const [first, ...rest] = many;
+    const emptied = liveBlog(first ? [first] : [], { withdrawn: rest.map(({ id }) => id) });
+    expect(changes(liveBlog(many), emptied)).toEqual(rest.map(({ id }) => `withdrawn ${id}`));
+    expect(changes(liveBlog(many), emptied, emptied)).toEqual([]);
+  });
+
+  test('a withdrawal is told once', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a]))).toEqual([]);
+  });
+
+  test('a withdrawn update that comes back is restored', () => {
+    expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a, b]))).toEqual(['restored b']);
+  });
+
+  test('what is older than a tail has rolled off and is not withdrawn', () => {
+    expect(changes(tail([a, b]), tail([b, c]), tail([b, c]), tail([b, c]))).toEqual([]);
+  });
+
+  test('an absence that is not confirmed does not count later, of what has rolled off either', () => {
+    const z = update('z', { at: 0 });
+    const [short, long] = [tail([b, c]), tail([z, b, c])];
+    expect(changes(tail([a, b, c]), short, long, short, long)).toEqual([]);
+    expect(changes(tail([a, b, c]), short, long, long)).toEqual(['withdrawn a']);
+  });
+
+  test('what is as old as the end of a tail is neither missed nor old', () => {
+    const twin = update('twin', { at: 2 });
+    const read = (...updates: Update[]) => tail(updates, { windowEnd: 'b' });
+    expect(changes(read(c, b, twin), read(c, b), read(c, b))).toEqual([]);
+    expect(changes(read(c, b), read(c, b, twin))).toEqual(['added twin']);
+  });
+
+  test('what comes back into a tail at its far end is not new', () => {
+    expect(changes(tail([b, c]), tail([a, b]))).toEqual([]);
+  });
+
+  test('a key event that is flagged late is told although it is older than the tail', () => {
+    const whole = { keyEventsWhole: true };
+    const flagged = tail([b, c, keyEvent('a', { at: 1 })], { ...whole, windowEnd: 'b' });
+    expect(changes(tail([b, c], whole), flagged)).toEqual(['added a']);
+  });
+
+  test('an old key event that leaves the list of all key events is demoted', () => {
+    const read = (...more: Update[]) => tail([...more, b, c], { keyEventsWhole: true, windowEnd: 'b' });
+    expect(changes(read(keyEvent('a', { at: 1 })), read(), read())).toEqual(['demoted a']);
+  });
+
+  test('an item that leaves a feed has only grown old', () => {
+    const feed = (...updates: Update[]) => liveBlog(updates, { window: 'tail', withdraws: false });
+    expect(changes(feed(a, b), feed(a), feed(a), feed(a))).toEqual([]);
+    expect(changes(feed(a, b), feed(a), feed(a), feed(a, b))).toEqual([]);
+  });
+
+  test('many vanishing at once are held and counted: the source broke', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    const first = diff(undefined, liveBlog(many));
+    const known = { blog: liveBlog(many), tracked: first.tracked };
+    const broken = diff(known, liveBlog(many.slice(0, 2)));
+    const again = diff({ ...known, tracked: broken.tracked }, liveBlog(many.slice(0, 2)));
+    expect([broken.held, again.held, again.changes]).toEqual([8, 8, []]);
+  });
+
+  test('many that were taken back one after the other are not many at once', () => {
+    const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
+    let known = { blog: liveBlog(many), tracked: diff(undefined, liveBlog(many)).tracked };
+    const withdrawn: number[] = [];
+    for (let gone = 1; gone <= many.length; gone += 1) {
+      const blog = liveBlog(many.slice(gone));
+      const reads = [diff(known, blog), diff({ ...known, tracked: diff(known, blog).tracked }, blog)];
+      withdrawn.push(...reads.map(({ changes, held }) => changes.length - held));
+      known = { blog, tracked: reads[1]?.tracked ?? [] };
+    }
+    expect(withdrawn).toEqual(many.flatMap(() => [0, 1]));
+  });
+
+  describe('when the rule for key events changes', () => {
+    const rule = { keyEventRule: 'Updates with a headline count.' };
+    const titled = keyEvent('a', { at: 1 });
+    const flagless = liveBlog([titled, b], rule);
+    const flaggedB = liveBlog([a, keyEvent('b', { at: 2 })]);
+
+    test('what counted goes on counting, and what an editor flags is promoted', () => {
+      expect(changes(flagless, flaggedB)).toEqual(['promoted b']);
+      expect(changes(flagless, flaggedB, flaggedB)).toEqual([]);
+    });
+
+    test('what did not count is not posted for it', () => {
+      expect(changes(liveBlog([a, keyEvent('b', { at: 2 })]), liveBlog([titled, b], rule))).toEqual([]);
+    });
+
+    test('an edit of what goes on counting is an edit', () => {
+      const edited = liveBlog([{ ...a, headline: 'Mended' }, keyEvent('b', { at: 2 })]);
+      const first = diff({ blog: flagless, tracked: diff(undefined, flagless).tracked }, flaggedB);
+      const second = diff({ blog: flaggedB, tracked: first.tracked }, edited);
+      expect(second.changes).toMatchObject([{ kind: 'edited', after: { headline: 'Mended', keyEvent: true } }]);
+    });
+  });
+
+  test('the end is told once', () => {
+    const ended = liveBlog([a], { state: 'ended' });
+    expect(changes(liveBlog([a]), ended)).toEqual(['ended']);
+    expect(changes(liveBlog([a]), ended, ended)).toEqual([]);
+    expect(changes(ended)).toEqual([]);
+  });
+
+  test('a repeated id counts once, the last one wins', () => {
+    const twice = diff(undefined, liveBlog([a, { ...a, headline: 'Second' }]));
+    expect(twice.tracked.map(({ update: { headline } }) => headline)).toEqual(['Second']);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { editsWith, mayPing, waitFor } from '../../../src/core/delivery/pace.ts';
+import { fold } from '../../../src/core/diff/forget-old.ts';
+import type { BlogRecord, LiveBlog, Subscription, Tracked } from '../../../src/core/model/model.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const at = '2026-11-25T19:00:00.000Z';
+const later = (seconds: number): Date => new Date(Date.parse(at) + seconds * 1000);
+
+function reading(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): readonly BlogRecord[] {
+  const records: BlogRecord[] = [];
+  for (const blog of reads) {
+    const read = { blog, cursor: { failures: 0, etag: '"1"' }, at };
+    records.push(advance(records.at(-1), read, [subscription(wishes)]).record);
+  }
+  return records;
+}
+
+describe('what is remembered of a live blog', () => {
+  const rolledOff = (n: number): Tracked => ({ update: update(`u${n}`), hash: '', absent: 0, state: 'rolled off' });
+
+  test('is at most a thousand updates; of older ones only that they were seen', () => {
+    const { tracked, folded } = fold(Array.from({ length: 1_500 }, (_, n) => rolledOff(n)));
+    expect([tracked.length, folded.length]).toEqual([1_000, 500]);
+  });
+
+  test('holds all that the source still lists', () => {
+    const listed = Array.from({ length: 1_500 }, (_, n): Tracked => ({ ...rolledOff(n), state: 'listed' }));
+    expect(fold(listed).tracked).toHaveLength(1_500);
+  });
+
+  test('does not count an update as new that was folded and is listed again', () => {
+    const many = Array.from({ length: 1_400 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+    const feed = (updates: typeof many) => liveBlog(updates, { window: 'tail', withdraws: false });
+    const records = reading([
+      feed(many.slice(0, 1_200)),
+      feed(many.slice(-10)),
+      feed([...many.slice(0, 5), ...many.slice(-10)]),
+    ]);
+    expect(records[1]?.folded?.length).toBeGreaterThan(0);
+    expect(records[2]?.pending).toEqual([]);
+  });
+
+  test('holds no words of an update that was withdrawn', () => {
+    const [a, b] = [keyEvent('a', { at: 1, text: text('Secret words.') }), keyEvent('b', { at: 2 })];
+    const records = reading([liveBlog([a, b]), liveBlog([b]), liveBlog([b])]);
+    expect(JSON.stringify(records[1]?.tracked)).toContain('Secret');
+    expect(JSON.stringify(records[2]?.tracked)).not.toContain('Secret');
+  });
+});
+
+describe('many updates that vanish at once', () => {
+  const all = Array.from({ length: 8 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+  const [whole, broken] = [liveBlog(all), liveBlog(all.slice(0, 2))];
+
+  test('are held back, and that is told at the second read, once', () => {
+    const told = reading([whole, broken, broken, broken]).map(({ pending }) =>
+      pending.map(({ want }) => want?.cards[0]?.text),
+    );
+    expect(told).toEqual([[], [], [expect.stringMatching(/^6 updates vanished/)], []]);
+  });
+
+  test('are asked for again in full before they are told of', () => {
+    const cursors = reading([whole, broken, broken]).map(({ cursor }) => cursor.etag);
+    expect(cursors).toEqual(['"1"', undefined, '"1"']);
+  });
+
+  test('are told of as found when they are there again', () => {
+    const records = reading([whole, broken, broken, whole]);
+    expect(records.at(-1)?.pending.map(({ want }) => want?.cards[0]?.text)).toEqual([
+      expect.stringContaining('there again'),
+    ]);
+    expect(records.at(-1)?.held).toBeUndefined();
+  });
+});
+
+describe('our own pace', () => {
+  const delivery = { artefact: 'board:feed', channelId: '2', revision: 1, order: 0, want: null, create: true };
+  const posted = { state: 'posted', revision: 1, at, messageId: '1', hash: '' } as const;
+
+  test('a board waits ten seconds from its last edit, any other message does not', () => {
+    const receipt = { ...posted, edits: editsWith(undefined, at) };
+    const board = { ...delivery, upkeep: { everySeconds: 10 } };
+    expect(waitFor('edit', { delivery: board, receipt }, later(1))).toBe(later(10).getTime());
+    expect(waitFor('edit', { delivery, receipt }, later(1))).toBeUndefined();
+  });
+
+  test('a published message is edited three times an hour', () => {
+    const receipt = {
+      ...posted,
+      published: true as const,
+      edits: [at, later(60).toISOString(), later(90).toISOString()],
+    };
+    expect(waitFor('edit', { delivery, receipt }, later(100))).toBe(later(3600).getTime());
+  });
+
+  test('a clock that was set back makes no message wait', () => {
+    const receipt = { ...posted, edits: [later(7200).toISOString()] };
+    expect(waitFor('edit', { delivery: { ...delivery, upkeep: { everySeconds: 10 } }, receipt }, later(0))).toBe(0);
+  });
+
+  test('a role is pinged once a minute, and a send that is repeated still pings', () => {
+    const last = { artefact: 'update:a:feed', at };
+    expect(mayPing(undefined, 'update:b:feed', later(0))).toBe(true);
+    expect(mayPing(last, 'update:b:feed', later(59))).toBe(false);
+    expect(mayPing(last, 'update:a:feed', later(1))).toBe(true);
+    expect(mayPing(last, 'update:b:feed', later(60))).toBe(true);
+  });
+});

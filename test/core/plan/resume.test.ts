@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { BlogRecord, LiveBlog, Subscription } from '../../../src/core/model/model.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { resumed } from '../../../src/core/plan/resume.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const at = '2026-11-25T19:00:00.000Z';
+const paused = subscription({ paused: at });
+const going = subscription();
+
+function recordOf(reads: readonly LiveBlog[], follower: Subscription, before?: BlogRecord): BlogRecord {
+  let record = before;
+  for (const blog of reads) record = advance(record, { blog, cursor: { failures: 0 }, at }, [follower]).record;
+  if (!record) throw new Error('There was no read.');
+  return record;
+}
+
+const events = Array.from({ length: 20 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+const blog = (from: number, to: number) => liveBlog(events.slice(from, to));
+const posted = ({ pending }: BlogRecord) =>
+  pending.filter(({ create }) => create).map(({ want }) => `${want?.cards[0]?.title}\n${want?.cards[0]?.text}`);
+
+describe('a channel that is paused', () => {
+  test('gets nothing new, and what it missed in as few messages as have room for it', () => {
+    const quiet = recordOf([blog(0, 1), blog(0, 4), blog(0, 18)], paused);
+    expect(posted(quiet)).toEqual([]);
+    const messages = posted(resumed({ ...quiet, pending: [] }, going, at));
+    expect(messages.map(message => message.split('\n')[0])).toEqual(['15 more updates', '2 more updates']);
+    expect(messages.join('\n')).toContain('Headline of k17');
+  });
+
+  test('is still told of edits and withdrawals of what stands there', () => {
+    const [a, b] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })];
+    const before = recordOf([liveBlog([]), liveBlog([a, b])], going);
+    const quiet = recordOf([liveBlog([{ ...a, headline: 'Mended' }, b])], paused, { ...before, pending: [] });
+    expect(quiet.pending.map(({ want, create }) => [want?.cards[0]?.title, create])).toEqual([['Mended', false]]);
+  });
+
+  test('never gets what was taken back during the pause', () => {
+    const quiet = recordOf(
+      [blog(0, 1), blog(0, 3), liveBlog([...events.slice(0, 2)]), liveBlog([...events.slice(0, 2)])],
+      paused,
+    );
+    const messages = posted(resumed({ ...quiet, pending: [] }, going, at)).join('\n');
+    expect(messages).toContain('Headline of k1');
+    expect(messages).not.toContain('Headline of k2');
+  });
+
+  test('learns of an end that came during the pause when it goes on', () => {
+    const quiet = recordOf([blog(0, 1), liveBlog(events.slice(0, 1), { state: 'ended' })], paused);
+    expect(posted(quiet)).toEqual([]);
+    expect(posted(resumed({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);
+  });
+});

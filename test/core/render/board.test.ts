@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LONGEST_JUMP, withJumps } from '../../../src/core/delivery/message-link.ts';
+import type { Message, Tracked, Update } from '../../../src/core/model/model.ts';
+import { renderBoard } from '../../../src/core/render/board.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const tracked = (updates: readonly Update[]): readonly Tracked[] =>
+  updates.map(each => ({ update: each, hash: '', absent: 0, state: 'listed' }));
+const moment = (updates: readonly Update[]) => ({ blog: liveBlog([]), tracked: tracked(updates), digests: [] });
+const textOf = (message: Message): string => message.cards[0]?.text ?? '';
+const wishes = subscription({ board: true });
+
+test('a board lists key events only, newest first, and at most twelve', () => {
+  const events = Array.from({ length: 30 }, (_, at) => keyEvent(`k${at}`, { at: 30 - at }));
+  const lines = textOf(renderBoard(wishes, moment([update('plain', { at: 40 }), ...events]))).split('\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[0]).toContain('Headline of k0');
+});
+
+test('a board of a live blog without a key event says so', () => {
+  expect(textOf(renderBoard(wishes, moment([update('plain')])))).toBe('No key event yet.');
+});
+
+test('a board keeps to the keywords of its channel', () => {
+  const board = renderBoard(
+    { ...wishes, keywords: ['storm'] },
+    moment([keyEvent('a'), keyEvent('b', { text: text('Storm.') })]),
+  );
+  expect(textOf(board)).toContain('Headline of b');
+  expect(textOf(board)).not.toContain('Headline of a');
+});
+
+test('whatever was written, a board keeps within Discord’s limits once its links are resolved', () => {
+  const words = fc.string({ unit: 'grapheme', maxLength: 400 });
+  const events = fc.array(fc.tuple(words, words, fc.webUrl()), { maxLength: 30 });
+  fc.assert(
+    fc.property(events, fc.boolean(), (written, isSummary) => {
+      const updates = written.map(([headline, body, url], n) =>
+        keyEvent(`k${n}`, { headline, text: text(body), url, summary: isSummary && n === 0 }),
+      );
+      const board = renderBoard(wishes, moment(updates));
+      const resolved = withJumps(board, () => `https://discord.com/${'x'.repeat(LONGEST_JUMP - 20)}`);
+      expect(textOf(resolved).length).toBeLessThanOrEqual(4096);
+      expect(textOf(withJumps(board, () => undefined))).not.toContain('jump:');
+      expect(textOf(resolved)).not.toContain('jump:');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no publisher can write a link that leads to one of our messages', () => {
+  const forged = keyEvent('a', { headline: 'x](jump:1/update:b:feed <https://news.example>)', url: 'jump:1/x <y>' });
+  const board = withJumps(renderBoard(wishes, moment([forged])), artefact => `https://discord.com/${artefact}`);
+  expect(textOf(board)).not.toContain('update:b:feed <');
+  expect(textOf(board)).not.toContain('discord.com/1/update:b');
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Message, Update } from '../../../src/core/model/model.ts';
+import { renderEnded } from '../../../src/core/render/ended.ts';
+import { renderStruck, renderTimeline, renderUpdate } from '../../../src/core/render/update.ts';
+import { effects, hostileRichText, hostileText, seen } from '../../support/discord-reading.ts';
+import { blog, only, update } from '../../support/harbour.ts';
+
+const numbers = { updates: 41, keyEvents: 9, corrections: 2, withdrawn: 1 };
+
+const address = fc.oneof(
+  fc.webUrl({ withFragments: true }),
+  hostileText,
+  fc.constant(`https://a.example/${'x'.repeat(2100)}`),
+);
+const long = fc.tuple(hostileText, fc.nat(30)).map(([text, times]) => text.repeat(times));
+const hostileUpdate: fc.Arbitrary<Update> = fc.record({
+  id: hostileText,
+  headline: fc.option(long, { nil: undefined }),
+  text: hostileRichText,
+  url: address,
+  authors: fc.array(long, { maxLength: 3 }),
+  publishedAt: fc.oneof(hostileText, fc.constantFrom('2026-05-03T10:00:00Z', '2026-99-03T10:00:00Z')),
+  keyEvent: fc.boolean(),
+  summary: fc.boolean(),
+  pinned: fc.boolean(),
+  image: address,
+});
+const hostileBlog = fc.record({ title: long, url: address, publisher: long }).map(parts => ({ ...blog, ...parts }));
+const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');
+
+/** Everything that these renderers can make of a hostile publisher. */
+const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: string) => Message)[] = [
+  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: false } }),
+  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: true } }),
+  ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'withdrawn', at: time }),
+  ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'no longer a key event', at: time }),
+  ([first], of) => renderEnded(of, numbers, { summary: first }),
+  (updates, of) => renderTimeline(updates, { blog: of, page: 1, perPage: 20 }).message,
+];
+const hostileMessage = fc
+  .tuple(fc.constantFrom(...RENDERERS), fc.array(hostileUpdate, { minLength: 1, maxLength: 8 }), hostileBlog, at)
+  .map(([render, updates, of, time]) => render(updates, of, time));
+
+const filled = (text: string | undefined, most: number): number => {
+  if (text === undefined) return 0;
+  expect(text.isWellFormed()).toBe(true);
+  expect(text.trim()).not.toBe('');
+  expect(text.length).toBeLessThanOrEqual(most);
+  return text.trim().length;
+};
+
+test('whatever a publisher sends, every card is within Discord’s limits', () => {
+  fc.assert(
+    fc.property(hostileMessage, message => {
+      const { title, text, author, footer, timestamp, url, image } = only(message);
+      const lengths = [filled(title, 256), filled(text, 4096), filled(author?.name, 256), filled(footer, 2048)];
+      expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(6000);
+      for (const link of [url, image, author?.url].filter(link => link !== undefined)) {
+        expect(link).toMatch(/^https?:\/\/\S+$/iu);
+        expect(link.length).toBeLessThanOrEqual(2048);
+      }
+      if (timestamp !== undefined) expect(new Date(timestamp).toISOString()).toBe(timestamp);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('whatever a publisher sends, no card pings, poses or hides', () => {
+  const allowed = ['strong', 'em', 'link', 'blockQuote', 'strikethrough', 'timestamp'];
+  fc.assert(
+    fc.property(hostileMessage, message => {
+      const { title = '', text = '', author, footer = '' } = only(message);
+      for (const kind of effects(title)) expect(kind).toBe('strikethrough');
+      const [theirs = '', ours] = text.split(/(?:^|\n\n)(-# Corrected <t:\d+:t>)$/u);
+      for (const kind of effects(theirs)) expect(allowed).toContain(kind);
+      expect(effects(text).filter(kind => kind === 'subtext')).toHaveLength(ours ? 1 : 0);
+      for (const line of [author?.name ?? '', footer]) expect(line).not.toMatch(/@(everyone|here)/iu);
+      expect(message).not.toHaveProperty('mention');
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a headline of any kind is struck through whole', () => {
+  fc.assert(
+    fc.property(hostileText, headline => {
+      const title = only(renderStruck(update({ headline }), { blog, why: 'withdrawn', at: '' })).title ?? '';
+      expect(effects(title)).toEqual(['strikethrough']);
+      expect(seen(title.slice(2, -2))).toBe(seen(title));
+    }),
+  );
+});

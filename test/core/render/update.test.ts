@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { Message, Update } from '../../../src/core/model/model.ts';
+import { renderEnded } from '../../../src/core/render/ended.ts';
+import { messageHash, renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
+import { blog, only, update } from '../../support/harbour.ts';
+
+const numbers = { updates: 41, keyEvents: 1, corrections: 2, withdrawn: 1 };
+
+test('a key event is one card with headline, link, excerpt, live blog, byline, time and picture', () => {
+  const message = renderUpdate(update({ image: 'https://img.example/a.jpg' }), { blog });
+  expect(message).toEqual({
+    cards: [
+      {
+        title: 'Quay 4 \\*closed\\*',
+        url: 'https://news.example/harbour#1',
+        text: 'The quay is closed. Trains run.',
+        author: { name: 'Harbour fire – live', url: 'https://news.example/harbour' },
+        footer: 'The Example · Ada Example, Bo Sample',
+        timestamp: '2026-05-03T08:00:00.000Z',
+        image: 'https://img.example/a.jpg',
+        colour: expect.any(Number),
+      },
+    ],
+  });
+});
+
+test('an update without a headline is called by its first sentence, one without text by what it is', () => {
+  expect(only(renderUpdate(update({ headline: undefined }), { blog })).title).toBe('The quay is closed.');
+  const long = update({ headline: ' ', text: [{ kind: 'paragraph', spans: [{ text: 'so on '.repeat(40) }] }] });
+  expect(only(renderUpdate(long, { blog })).title).toMatch(/^(so on ){19}so on…$/u);
+  expect(only(renderUpdate(update({ headline: '\u200b', text: [] }), { blog })).title).toBe('Update');
+});
+
+test('the excerpt ends after a hundred words', () => {
+  const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: 'word '.repeat(101) }] }];
+  expect(only(renderUpdate(update({ text }), { blog })).text).toBe(`${'word '.repeat(99)}word…`);
+});
+
+test('what is not known or not fit is left out', () => {
+  const odd = update({
+    text: [],
+    url: 'javascript:alert(1)',
+    image: 'ftp://img.example/a',
+    publishedAt: 'yesterday',
+    authors: [' '],
+  });
+  const card = only(renderUpdate(odd, { blog: { ...blog, title: ' ', publisher: '' } }));
+  expect(Object.keys(card).sort()).toEqual(['colour', 'title']);
+});
+
+test('only key events and summaries ping the role', () => {
+  expect(renderUpdate(update(), { blog, mention: '7' }).mention).toBe('7');
+  expect(renderUpdate(update({ keyEvent: false, summary: true }), { blog, mention: '7' }).mention).toBe('7');
+  expect(renderUpdate(update({ keyEvent: false }), { blog, mention: '7' })).not.toHaveProperty('mention');
+  expect(renderUpdate(update(), { blog })).not.toHaveProperty('mention');
+});
+
+test('an edit is shown with its time in the footer, and with its date where that is another day', () => {
+  const edited = (at: string) =>
+    only(renderUpdate(update({ authors: [] }), { blog, edited: { at, corrected: false } }));
+  expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · edited 11:05 UTC');
+  expect(edited('2026-05-04T00:05:00Z').footer).toBe('The Example · edited 2026-05-04 00:05 UTC');
+  expect(edited('soon').footer).toBe('The Example');
+  expect(edited('2026-05-03T11:05:00Z').text).toBe('The quay is closed. Trains run.');
+});
+
+test('a correction is called so in the footer and, in small print, at the end of the text', () => {
+  const corrected = (at: string, parts: Partial<Update> = {}) =>
+    only(renderUpdate(update({ authors: [], ...parts }), { blog, edited: { at, corrected: true } }));
+  expect(corrected('2026-05-03T11:05:00Z')).toMatchObject({
+    footer: 'The Example · corrected 11:05 UTC',
+    text: 'The quay is closed. Trains run.\n\n-# Corrected <t:1777806300:t>',
+  });
+  expect(corrected('2026-05-03T11:05:00Z', { text: [] }).text).toBe('-# Corrected <t:1777806300:t>');
+  expect(corrected('soon')).toMatchObject({ footer: 'The Example', text: 'The quay is closed. Trains run.' });
+});
+
+test('a long text leaves room for the mark of a correction', () => {
+  const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'*'.repeat(60)} `.repeat(100) }] }];
+  const edited = { at: '2026-05-03T11:05:00Z', corrected: true };
+  const shown = only(renderUpdate(update({ text }), { blog, edited })).text ?? '';
+  expect(shown).toMatch(/…\n\n-# Corrected <t:1777806300:t>$/u);
+  expect(shown.length).toBeLessThanOrEqual(4096);
+  expect(shown.length).toBeGreaterThan(3900);
+});
+
+test('of a withdrawn update the headline stays, struck through, with the reason and the time', () => {
+  const message = renderStruck(update({ image: 'https://img.example/a.jpg' }), {
+    blog,
+    why: 'withdrawn',
+    at: '2026-05-03T12:00:00Z',
+  });
+  expect(message.struck).toBe(true);
+  expect(only(message)).toMatchObject({
+    title: '~~Quay 4 \\*closed\\*~~',
+    url: 'https://news.example/harbour#1',
+    text: 'withdrawn by the publisher · <t:1777809600:t>',
+  });
+  expect(only(message)).not.toHaveProperty('image');
+});
+
+test('a headline that ends in a tilde is struck through like any other', () => {
+  const message = renderStruck(update({ headline: 'Quay ~' }), { blog, why: 'withdrawn', at: 'never' });
+  expect(only(message)).toMatchObject({ title: '~~Quay \\~\u200b~~', text: 'withdrawn by the publisher' });
+});
+
+test('a withdrawn update without a headline shows nothing of its text; a demoted one is still named', () => {
+  const bare = update({ headline: undefined });
+  const at = '2026-05-03T12:00:00Z';
+  expect(JSON.stringify(renderStruck(bare, { blog, why: 'withdrawn', at }))).not.toContain('quay');
+  const demoted = only(renderStruck(bare, { blog, why: 'no longer a key event', at }));
+  expect(demoted).toMatchObject({ title: '~~The quay is closed.~~', text: 'no longer a key event · <t:1777809600:t>' });
+});
+
+test('the end is announced with the last summary', () => {
+  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true }) }));
+  expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
+  expect(card.text).toBe(
+    'This live blog has ended.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
+  );
+  expect(only(renderEnded(blog, numbers)).text).toMatch(
+    /^This live blog has ended\.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back\.$/,
+  );
+});
+
+test('a long last summary leaves room for its own link', () => {
+  const url = `https://news.example/${'x'.repeat(2000)}`;
+  const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'y'.repeat(60)} `.repeat(100) }] }];
+  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true, url, text }) }));
+  expect(card.text?.length).toBeLessThanOrEqual(4096);
+  expect(card.text).toContain(url);
+});
+
+test('messages that look alike have one hash, others have another', () => {
+  const one = renderUpdate(update(), { blog });
+  const stored: Message = JSON.parse(JSON.stringify({ silent: undefined, ...one }));
+  const turned: Message = { ...one, cards: one.cards.map(card => Object.fromEntries(Object.entries(card).reverse())) };
+  expect(messageHash(one)).toMatch(/^[0-9a-f]{32}$/u);
+  expect([messageHash(stored), messageHash(turned)]).toEqual([messageHash(one), messageHash(one)]);
+  expect(messageHash({ ...one, silent: true })).not.toBe(messageHash(one));
+  expect(messageHash(renderUpdate(update({ headline: 'Quay 5' }), { blog }))).not.toBe(messageHash(one));
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normaliseAddress } from '../../../src/core/text/address.ts';
+
+test.each([
+  ['https://news.example/live', 'https://news.example/live'],
+  ['  <https://news.example/live>  ', 'https://news.example/live'],
+  ['news.example/live', 'https://news.example/live'],
+  ['//news.example/live', 'https://news.example/live'],
+  ['news.example:8080/live', 'https://news.example:8080/live'],
+  ['http://feeds:8080/live', 'http://feeds:8080/live'],
+  ['HTTPS://News.Example', 'https://news.example/'],
+  ['https://news.example/live#block-1', 'https://news.example/live'],
+  ['https://news.example/live?utm_source=x&utm_medium=y', 'https://news.example/live'],
+  ['https://news.example/?a=1&fbclid=z&b=%20&c', 'https://news.example/?a=1&b=%20&c'],
+  ['https://news.example/?xtor=1&at_medium=2&CMP=3&cmp=4&gclid=5&page=6', 'https://news.example/?page=6'],
+  ['https://news.example/?at=1&format=2&xtors=3', 'https://news.example/?at=1&format=2&xtors=3'],
+  ['https://news.example/?', 'https://news.example/'],
+])('%s is spelled %s', (typed, url) => expect(normaliseAddress(typed)).toEqual({ url }));
+
+test.each([
+  ['', /Type the address/],
+  ['   ', /Type the address/],
+  ['guardian', /not a web address/],
+  ['not an address', /not a web address/],
+  ['https://', /not a web address/],
+  ['ftp://news.example/', /Only http and https/],
+  ['file:///etc/passwd', /Only http and https/],
+  ['javascript:alert(1)', /Only http and https/],
+  ['data:text/html,x', /Only http and https/],
+  ['mailto:desk@news.example', /Only http and https/],
+  ['https://user:password@news.example/', /user name or password/],
+  ['desk@news.example', /user name or password/],
+  [`https://news.example/${'x'.repeat(2000)}`, /longer than 2000/],
+  [`https://news.example/${'é'.repeat(900)}`, /longer than 2000/],
+])('"%s" is refused with a sentence', (typed, problem) =>
+  expect(normaliseAddress(typed)).toEqual({ problem: expect.stringMatching(problem) }),
+);
+
+const query = fc.array(
+  fc.tuple(fc.constantFrom('utm_source', 'page', 'xtor', 'CMP', 'q'), fc.string()).map(pair => pair.join('=')),
+);
+const pasted = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.tuple(fc.webUrl(), query).map(([url, parameters]) => `${url}?${parameters.join('&')}`),
+);
+
+test('repeating it changes nothing', () => {
+  fc.assert(
+    fc.property(pasted, typed => {
+      const once = normaliseAddress(typed);
+      if ('url' in once) expect(normaliseAddress(once.url)).toEqual(once);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what it gives is an http or https address without fragment, credentials and tracking', () => {
+  fc.assert(
+    fc.property(pasted, typed => {
+      const outcome = normaliseAddress(typed);
+      if (!('url' in outcome)) return;
+      const { protocol, hash, username, password, searchParams } = new URL(outcome.url);
+      expect(['http:', 'https:']).toContain(protocol);
+      expect([hash, username, password]).toEqual(['', '', '']);
+      expect([...searchParams.keys()]).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(utm_|xtor$|CMP$)/)]),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});

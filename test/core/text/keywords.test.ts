@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matches, readKeywords } from '../../../src/core/text/keywords.ts';
+
+describe('what is typed', () => {
+  test.each([
+    [undefined, []],
+    ['tide, Storm ,, TIDE', ['tide', 'Storm']],
+    ['high   water, tide', ['high water', 'tide']],
+    ['"wind, rain", tide', ['"wind, rain"', 'tide']],
+    ['“high water”, „low water“, «slack»', ['"high water"', '"low water"', '"slack"']],
+    ['-storm, -"high water", - ebb, –spray', ['-storm', '-"high water"', '-ebb', '-spray']],
+    ['tide -storm "high water" - "low water"', ['tide', '-storm', '"high water"', '-"low water"']],
+    ['co-op, "-5", "wind, - rain"', ['co-op', '"-5"', '"wind, - rain"']],
+    ['"tide, "-storm', ['"tide,"', '-storm']],
+    ['"tide, storm', ['tide', 'storm']],
+    ['"-tide', ['-tide']],
+    ['津波、台風，「東京湾」', ['津波', '台風', '"東京湾"']],
+    ['tide, "tide", -tide', ['tide', '"tide"', '-tide']],
+  ])('%j is read as keywords', (typed, keywords) => {
+    expect(readKeywords(typed)).toEqual({ keywords });
+  });
+
+  test('the twenty-first keyword is named, not dropped silently', () => {
+    const { keywords, problem } = readKeywords(Array.from({ length: 24 }, (_, index) => `word${index}`).join(','));
+    expect(keywords).toHaveLength(20);
+    expect(problem).toBe('I take at most 20 keywords: I left out “word20”, “word21”, “word22” and 1 more.');
+  });
+
+  test('a keyword of more than 60 characters is named, and the others are taken', () => {
+    const { keywords, problem } = readKeywords(`tide, ${'*'.repeat(61)}, ${'🌊'.repeat(60)}`);
+    expect(keywords).toEqual(['tide', '🌊'.repeat(60)]);
+    expect(problem).toMatch(/^A keyword has at most 60 characters: I left out “(\\\*)+…”\.$/);
+  });
+
+  test.each([',', '""', '-'])('%j holds no keyword, and that is said', typed => {
+    expect(readKeywords(typed)).toEqual({ keywords: [], problem: 'I found no keyword in what you typed.' });
+  });
+});
+
+describe('what matches', () => {
+  test.each([
+    ['ferry', 'A FERRY ran aground.', true],
+    ['ferry', 'The ferryman waits.', true],
+    ['ferry', 'Two ferries met.', false],
+    ['ferr', 'Two ferries met.', true],
+    ['air', 'A fair wind.', false],
+    ['high wat', 'High\nwater at six.', true],
+    ['Straße', 'DIE STRASSE', true],
+    ['σοφός', 'ΣΟΦΌΣ', true],
+    ['cafe', 'A café by the sea.', false],
+    ['caf\u00e9', 'A cafe\u0301 by the sea.', true],
+    ['port', 'The air\u00adport is shut.', false],
+    ['airport', 'The air\u00adport is shut.', true],
+    ["captain's", 'The captain’s word.', true],
+    ['#tide', 'See #tide.', true],
+    ['"ferry"', 'The ferryman waits.', false],
+    ['"ferry"', 'The ferry’s lamp.', true],
+    ['"high water"', 'At high  \n water.', true],
+    ['"high water"', 'At high waters.', false],
+    ['"high water"', 'The water is high.', false],
+    ['津波', '昨夜津波警報が出た。', true],
+    ['"津波"', '昨夜津波警報が出た。', true],
+    ['NHK', '昨夜NHKは伝えた。', true],
+  ])('%j in %j: %j', (keyword, text, expected) => {
+    expect(matches([keyword], text)).toBe(expected);
+  });
+
+  test('an excluding keyword wins, and alone lets through all else', () => {
+    expect(matches(['ferry', '-drill'], 'A ferry drill.')).toBe(false);
+    expect(matches(['ferry', '-drill'], 'A ferry.')).toBe(true);
+    expect(matches(['ferry', '-drill'], 'A barge.')).toBe(false);
+    expect(matches(['-"ferry drill"'], 'A drill.')).toBe(true);
+  });
+
+  test('no keyword lets everything through', () => {
+    expect(matches([], '')).toBe(true);
+    expect(matches(['-', ''], 'A ferry.')).toBe(true);
+  });
+});
+
+describe('laws', () => {
+  const letters = fc.constantFrom(
+    'tide',
+    'Tide',
+    'high',
+    'water',
+    'ß',
+    'Σς',
+    'é',
+    '津波',
+    ' ',
+    '\n',
+    '-',
+    '"',
+    '’',
+    'İ',
+  );
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+    fc.array(letters).map(all => all.join('')),
+  );
+  const typed = fc.array(words, { maxLength: 4 }).map(all => readKeywords(all.join(',')).keywords);
+  const including = typed.map(all => all.filter(keyword => !keyword.startsWith('-')));
+
+  test('one more excluding keyword adds no match', () => {
+    fc.assert(
+      fc.property(typed, words, words, (keywords, excluded, text) => {
+        fc.pre(matches([...keywords, `-${excluded}`], text));
+        expect(matches(keywords, text)).toBe(true);
+      }),
+    );
+  });
+
+  test('one more including keyword takes no match away where there is one', () => {
+    fc.assert(
+      fc.property(including, words, words, (keywords, included, text) => {
+        fc.pre(keywords.length > 0 && !included.startsWith('-') && matches(keywords, text));
+        expect(matches([...keywords, included], text)).toBe(true);
+      }),
+    );
+  });
+
+  test('case never matters', () => {
+    fc.assert(
+      fc.property(typed, words, (keywords, text) => {
+        const expected = matches(keywords, text);
+        for (const change of ['toUpperCase', 'toLowerCase'] as const) {
+          expect(
+            matches(
+              keywords.map(keyword => keyword[change]()),
+              text,
+            ),
+          ).toBe(expected);
+          expect(matches(keywords, text[change]())).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  test('what was read is read the same again', () => {
+    fc.assert(
+      fc.property(typed, keywords => {
+        fc.pre(keywords.length > 0);
+        expect(readKeywords(keywords.join(', '))).toEqual({ keywords });
+      }),
+    );
+  });
+
+  test.each([
+    ['a keyword that almost stands everywhere', `${'a'.repeat(59)}b`, `x${'a'.repeat(200_000)}`],
+    ['a keyword inside one long word', 'a', `x${'a'.repeat(200_000)}`],
+    ['a pile of marks', 'x', `a${'\u0301'.repeat(100_000)}${'\u0323'.repeat(100_000)}`],
+    ['spaces', '"a b"', `a${' '.repeat(200_000)}`],
+  ])('hostile texts take no long time: %s', (_, keyword, text) => {
+    const begun = performance.now();
+    expect(matches([keyword], text)).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
+  test.each(['"', ' -', 'a -b', '-"', '"a",', ' '])('hostile options take no long time: %j', piece => {
+    const begun = performance.now();
+    readKeywords(piece.repeat(6000));
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});

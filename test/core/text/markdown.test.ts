@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { RichText, Span } from '../../../src/core/model/model.ts';
+import { escapeMarkdown, markdown, plain, words } from '../../../src/core/text/plain-text.ts';
+import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/discord-reading.ts';
+
+const ALL = { words: 1000, characters: 100_000 };
+const paragraph = (...spans: Span[]): RichText => [{ kind: 'paragraph', spans }];
+const runs = { numRuns: 500 };
+
+test.each([
+  ['@everyone and @here', '\\@everyone and \\@here'],
+  ['<@1> <#2> <t:3:R> <:x:4>', '\\<@1> \\<#2> \\<t\\:3:R> \\<\\:x:4>'],
+  ['*a* _b_ ~~c~~ ||d|| `e`', '\\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\`'],
+  ['[x](https://a.example)', '\\[x\\]\\(https\\://a.example)'],
+  ['# a\n-# b\n> c\n- d\n12. e', '\\# a\n\\-# b\n\\> c\n\\- d\n12\\. e'],
+  ['well-known, 3.5 > 3, a@b.example, 12:30, #1', 'well-known, 3.5 > 3, a@b.example, 12:30, #1'],
+])('%j is escaped where Discord would act on it, and nowhere else', (text, escaped) => {
+  expect(escapeMarkdown(text)).toBe(escaped);
+});
+
+test('whatever the text, escaped it reads as itself and has no effect', () => {
+  fc.assert(
+    fc.property(hostileText, text => {
+      const escaped = escapeMarkdown(text);
+      expect(effects(escaped)).toEqual([]);
+      expect(seen(escaped)).toBe(visible(text.toWellFormed()));
+      expect(escaped).not.toMatch(/^\s*([-+*]|\d+[.)])\s/mu);
+      expect(escaped.length).toBeLessThanOrEqual(2 * text.length);
+    }),
+    runs,
+  );
+});
+
+test('paragraphs, items, quotes, headings and line breaks have Discord’s shapes', () => {
+  const text: RichText = [
+    { kind: 'heading', spans: [{ text: 'What we know' }] },
+    { kind: 'item', spans: [{ text: 'One' }] },
+    { kind: 'item', spans: [{ text: '  two\nlines ' }] },
+    { kind: 'paragraph', spans: [{ text: 'A line\n\n- another' }] },
+    { kind: 'paragraph', spans: [{ text: ' \u200b ' }] },
+    { kind: 'quote', spans: [{ text: 'said\n# more' }] },
+  ];
+  expect(markdown(text, ALL)).toBe('**What we know**\n- One\n- two lines\n\nA line\n\\- another\n\n> said\n> \\# more');
+});
+
+test('styles touch their text, and two styles in a row stay apart', () => {
+  const text = paragraph(
+    { text: 'He ' },
+    { text: 'won ', bold: true },
+    { text: 'a', bold: true },
+    { text: 'b', italic: true },
+  );
+  expect(markdown(text, ALL)).toBe('He **won a**\u200b*b*');
+  expect(seen(markdown(text, ALL))).toBe('Hewonab');
+  expect(effects(markdown(text, ALL))).toEqual(['strong', 'em']);
+});
+
+test.each([
+  ['the report', 'https://a.example/r_(1)*', '[the report](<https://a.example/r_%281%29%2A>)'],
+  ['the [report]', 'https://a.example/', '[the (report)](<https://a.example/>)'],
+  ['https://www.a.example/x', 'https://a.example/x', '[www.a.example/x](<https://a.example/x>)'],
+  ['a.example', 'https://news.a.example/', '[a.example](<https://news.a.example/>)'],
+  ['bank.example', 'https://evil.example/', '[bank.example (evil.example)](<https://evil.example/>)'],
+  [
+    'ba\u200bnk.example/login',
+    'https://evil.example/',
+    '[ba\u200bnk.example/login (evil.example)](<https://evil.example/>)',
+  ],
+  ['see https://bank.example', 'https://evil.example/', '[see bank.example (evil.example)](<https://evil.example/>)'],
+  ['bank.example', 'https://bank.example@evil.example/', '[bank.example (evil.example)](<https://evil.example/>)'],
+  ['click', 'javascript:alert(1)', 'click'],
+])('the link %j to %j shows where it leads', (text, href, expected) => {
+  expect(markdown(paragraph({ text, href }), ALL)).toBe(expected);
+});
+
+test('what is harmless in parts is escaped as the whole that a reader gets', () => {
+  const unfit = paragraph({ text: '@' }, { text: 'everyone', href: 'mailto:a@b.example' });
+  expect(markdown(unfit, ALL)).toBe('\\@everyone');
+  const cut = paragraph({ text: '@' }, { text: 'everyone else', href: 'https://a.example/' });
+  expect(markdown(cut, { words: 1, characters: 99 })).toBe('\\@everyone…');
+});
+
+test('a bracket after a link does not move its end', () => {
+  const text = paragraph({ text: 'here', href: 'https://a.example/' }, { text: ' or there](https://evil.example)' });
+  const links = nodes(read(markdown(text, ALL))).filter(node => node.type === 'link');
+  expect(links.map(({ target }) => target)).toEqual(['https://a.example/']);
+});
+
+test('a cut falls between words, closes styles, and leaves of a link only the words', () => {
+  const text = paragraph({ text: 'One two', bold: true }, { text: ' three four', href: 'https://a.example/' });
+  expect(markdown(text, { words: 1, characters: 99 })).toBe('**One**…');
+  expect(markdown(text, { words: 3, characters: 99 })).toBe('**One two** three…');
+  expect(markdown(text, { words: 4, characters: 99 })).toBe('**One two** [three four](<https://a.example/>)');
+  expect(markdown(text, { words: 4, characters: 20 })).toBe('**One two** three…');
+});
+
+test('a word longer than the room is cut between characters', () => {
+  expect(markdown(paragraph({ text: '*'.repeat(50) }), { words: 5, characters: 8 })).toBe('\\*\\*\\*…');
+  expect(markdown(paragraph({ text: '😀'.repeat(9) }), { words: 5, characters: 6 })).toBe('😀😀…');
+});
+
+test('whatever was written, it fits, is well-formed, and its words stay within the limit', () => {
+  fc.assert(
+    fc.property(hostileRichText, fc.nat(20), fc.nat(300), (text, most, characters) => {
+      const result = markdown(text, { words: most, characters });
+      expect(result.length).toBeLessThanOrEqual(characters);
+      expect(result.isWellFormed()).toBe(true);
+      expect(markdown(structuredClone(text), { words: most, characters })).toBe(result);
+      const unlinked = text.map(block => ({
+        ...block,
+        spans: block.spans.map(span => ({ ...span, href: undefined })),
+      }));
+      const bare = markdown(unlinked, { words: most, characters });
+      expect(words(seenSpaced(bare).replace(/\u200b|…$/gu, ''))).toBeLessThanOrEqual(most);
+    }),
+    runs,
+  );
+});
+
+/** As read, white space kept, without the marks of items. */
+const seenSpaced = (result: string): string =>
+  nodes(read(result.replace(/^- /gmu, '')))
+    .map(node => (node.type === 'br' ? '\n' : typeof node.content === 'string' ? node.content : (node.name ?? '')))
+    .join('');
+
+test('whatever was written, nothing but styles, quotes and links to the web come out', () => {
+  fc.assert(
+    fc.property(hostileRichText, fc.nat(40), (text, most) => {
+      const result = markdown(text, { words: most, characters: 100_000 });
+      for (const kind of effects(result)) expect(['strong', 'em', 'link', 'blockQuote']).toContain(kind);
+      for (const node of nodes(read(result)))
+        if (node.type === 'link') expect(node.target).toMatch(/^https?:\/\/[^\s()<>*|`]+$/u);
+    }),
+    runs,
+  );
+});
+
+test('whatever was written without links, all of it can be read', () => {
+  fc.assert(
+    fc.property(hostileRichText, text => {
+      const unlinked = text.map(({ kind, spans }) => ({
+        kind,
+        spans: spans.map(span => ({ ...span, text: span.text.toWellFormed(), href: undefined })),
+      }));
+      const result = markdown(unlinked, ALL).replace(/^- /gmu, '');
+      expect(seen(result)).toBe(visible(plain(unlinked.map(block => ({ ...block, kind: 'paragraph' })))));
+    }),
+    runs,
+  );
+});

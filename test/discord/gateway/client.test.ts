@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { sentence } from '../../../src/command/command.ts';
+import { createDiscord } from '../../../src/discord/gateway/client.ts';
+import { TokenRefused } from '../../../src/discord/invalid-token.ts';
+import { closingGateway } from '../../support/closing-gateway.ts';
+import { aCommand, echo, gate } from '../../support/commands.ts';
+import { Memory } from '../../support/context.ts';
+import { recordingLog, standinForTest, startBot } from '../../support/discord.ts';
+
+const hello = aCommand({ run: async () => sentence('hello') });
+
+const settings = (apiUrl: string, token = 'not.the.token') => ({
+  token,
+  apiUrl,
+  commands: [hello],
+  context: new Memory().context,
+  log: recordingLog().log,
+});
+
+test('the commands are registered once, and not again while they stay the same', async () => {
+  const standin = await standinForTest();
+  let writes = 0;
+  standin.watch(({ type }) => {
+    if (type === 'commands') writes += 1;
+  });
+  await startBot([hello, echo], { standin });
+  await startBot([echo, hello], { standin });
+  expect(writes).toBe(1);
+  expect(standin.commands().map(({ name }) => name)).toEqual(['do', 'echo']);
+  expect(standin.refusals).toEqual([]);
+});
+
+test('a command that changed is registered anew, and one that is gone is taken out', async () => {
+  const standin = await standinForTest();
+  await startBot([hello, echo], { standin });
+  await startBot([{ ...hello, description: 'Does it better' }], { standin });
+  expect(standin.commands()).toEqual([expect.objectContaining({ name: 'do', description: 'Does it better' })]);
+});
+
+test('it knows who it is, where it is, and how it is invited', async () => {
+  const { discord, standin } = await startBot([hello]);
+  expect(discord.ready()).toMatchObject({ user: { id: standin.botId }, guildIds: [standin.guildId] });
+  const { searchParams } = new URL(discord.invite);
+  expect(searchParams.get('client_id')).toBe(standin.botId);
+  expect(searchParams.get('scope')).toBe('bot applications.commands');
+  const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n) | (1n << 51n);
+  expect(searchParams.get('permissions')).toBe(needed.toString());
+});
+
+test('a token that Discord refuses is a typed error that does not hold it', async () => {
+  const standin = await standinForTest();
+  const starting = createDiscord(settings(standin.url));
+  await expect(starting).rejects.toBeInstanceOf(TokenRefused);
+  await expect(starting).rejects.not.toThrow('not.the.token');
+});
+
+test.each([4004, 4013, 4014])('a gateway that closes with %i refuses the start', async code => {
+  await expect(createDiscord(settings(await closingGateway(code)))).rejects.toBeInstanceOf(TokenRefused);
+});
+
+test('a Discord that is not there is an error with its cause', async () => {
+  const starting = createDiscord(settings('http://127.0.0.1:9/api'));
+  await expect(starting).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'ECONNREFUSED' }) });
+});
+
+test('a token that is refused later is told once', async () => {
+  const { promise, resolve } = Promise.withResolvers<TokenRefused>();
+  let told = 0;
+  const refused = (error: TokenRefused) => {
+    told += 1;
+    resolve(error);
+  };
+  const { discord, standin, channelId } = await startBot([hello], { hooks: { refused } });
+  standin.faults.add({ path: /messages$/, effect: { status: 401 } });
+  const post = () => discord.channel.create(channelId, { cards: [{ title: 'x' }] }, 'n1');
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+  expect(await promise).toBeInstanceOf(TokenRefused);
+  expect(told).toBe(1);
+});
+
+test('closing finishes the answers that were begun', async () => {
+  const work = gate();
+  const run = () => work.opened.then(() => sentence('done'));
+  const { standin, discord, channelId } = await startBot([aCommand({ slow: true, run })]);
+  const answer = await standin.invoke({ channelId, command: 'do' });
+  const closing = discord.close();
+  work.open();
+  await closing;
+  expect((await answer.settled).content).toBe('done');
+});

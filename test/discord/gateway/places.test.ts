@@ -1,0 +1,80 @@
+import type { GatewayDispatchPayload } from 'discord.js';
+import { expect, test } from 'vitest';
+import { placeOf } from '../../../src/discord/gateway/places.ts';
+import type { Standin } from '../../../src/simulator/discord/port.ts';
+import { type Bot, standinForTest, startBot } from '../../support/discord.ts';
+
+type Told = [guildId: string, channelId: string | undefined];
+
+/** A bot that notes where it may have been allowed something. */
+async function start(standin?: Standin): Promise<Bot & { told: readonly Told[] }> {
+  const told: Told[] = [];
+  const placeChanged = (guildId: string, channelId?: string) => void told.push([guildId, channelId]);
+  const bot = await startBot([], { standin: standin ?? (await standinForTest()), hooks: { placeChanged } });
+  return { ...bot, told };
+}
+
+async function threadIn({ discord, channelId }: Bot): Promise<string> {
+  const made = await discord.channel.create(channelId, { cards: [{ title: 'Ferry afloat' }] }, 'n1');
+  const threadId = 'messageId' in made ? made.messageId : '';
+  await discord.channel.openThread(channelId, threadId, { name: 'Harbour evening' });
+  return threadId;
+}
+
+test('a start tells nothing', async () => {
+  expect((await start()).told).toEqual([]);
+});
+
+test('other permissions in a channel are told of it and of its threads', async () => {
+  const bot = await start();
+  const threadId = await threadIn(bot);
+  bot.standin.allow(bot.channelId, 0n);
+  const { guildId } = bot.standin;
+  await expect.poll(() => bot.told).toContainEqual([guildId, bot.channelId]);
+  expect(bot.told).toContainEqual([guildId, threadId]);
+});
+
+test('a channel that is deleted is told', async () => {
+  const bot = await start();
+  bot.standin.deleteChannel(bot.channelId);
+  await expect.poll(() => bot.told).toContainEqual([bot.standin.guildId, bot.channelId]);
+});
+
+test('a thread that is locked, or deleted, is told', async () => {
+  const bot = await start();
+  const threadId = await threadIn(bot);
+  bot.standin.changeChannel(threadId, { locked: true });
+  await expect.poll(() => bot.told).toEqual([[bot.standin.guildId, threadId]]);
+  bot.standin.deleteChannel(threadId);
+  await expect.poll(() => bot.told).toHaveLength(2);
+});
+
+test('a thread that was archived before the bot came is told when it is opened', async () => {
+  const first = await start();
+  const threadId = await threadIn(first);
+  first.standin.changeChannel(threadId, { archived: true });
+  await first.discord.close();
+  const second = await start(first.standin);
+  second.standin.changeChannel(threadId, { archived: false });
+  await expect.poll(() => second.told).toEqual([[second.standin.guildId, threadId]]);
+});
+
+test('a role that changes, and other roles of the bot, are told of the whole server', async () => {
+  const { standin, told } = await start();
+  standin.changeRole(standin.roles().at(-1)?.id ?? '', 0n);
+  await expect.poll(() => told).toEqual([[standin.guildId, undefined]]);
+  standin.giveRoles(standin.botId, []);
+  await expect.poll(() => told).toHaveLength(2);
+});
+
+const packet = (t: string, d: object) => ({ op: 0, s: 1, t, d }) as GatewayDispatchPayload;
+
+test('a server that comes, or comes back after a lost session, is told as a whole', () => {
+  expect(placeOf(packet('GUILD_CREATE', { id: '1' }), '9')).toEqual({ guildId: '1' });
+  expect(placeOf(packet('THREAD_LIST_SYNC', { guild_id: '1' }), '9')).toEqual({ guildId: '1' });
+});
+
+test('what others are given, and what is said, tells nothing', () => {
+  expect(placeOf(packet('GUILD_MEMBER_UPDATE', { guild_id: '1', user: { id: '2' } }), '9')).toBeUndefined();
+  expect(placeOf(packet('MESSAGE_CREATE', { guild_id: '1', id: '2' }), '9')).toBeUndefined();
+});

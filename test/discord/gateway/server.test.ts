@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { type Asked, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { type Bot, startBot } from '../../support/discord.ts';
+import { allBut } from '../../support/discord-desk.ts';
+
+interface Visit extends Bot {
+  /** The server as a command sees it now. */
+  server(): Promise<Asked>;
+  idOf(name: string): string;
+}
+
+async function start(): Promise<Visit> {
+  let seen: Asked | undefined;
+  const look = defineSubcommand({
+    name: 'look',
+    description: 'Looks around',
+    options: {},
+    async run(_, context) {
+      seen = context;
+      return sentence('seen');
+    },
+  });
+  const { name, description } = look;
+  const bot = await startBot([defineCommand({ name, description, audience: 'everyone', subcommands: [look] })]);
+  return {
+    ...bot,
+    idOf: name => bot.standin.channels().find(channel => channel.name === name)?.id ?? '',
+    async server() {
+      await bot.standin.invoke({ channelId: bot.channelId, command: 'look' });
+      if (!seen) throw new Error('The command did not run.');
+      return seen;
+    },
+  };
+}
+
+test('a channel is known by its kind', async () => {
+  const { server, idOf, discord, channelId } = await start();
+  const made = await discord.channel.create(channelId, { cards: [{ title: 'Ferry afloat' }] }, 'n1');
+  const threadId = 'messageId' in made ? made.messageId : '';
+  await discord.channel.openThread(channelId, threadId, { name: 'Harbour evening' });
+  const { kindOf } = await server();
+  const names = ['live', 'announcements', 'stories', 'News', 'nowhere'];
+  expect([...names.map(idOf), threadId].map(kindOf)).toEqual([
+    'text',
+    'announcement',
+    'forum',
+    undefined,
+    undefined,
+    'thread',
+  ]);
+});
+
+test('a forum names its tags, and whether a post needs one', async () => {
+  const { server, idOf, standin, channelId } = await start();
+  const forum = idOf('stories');
+  const before = await server();
+  expect(before.tagsOf(forum).map(({ name }) => name)).toEqual(['politics', 'sport', 'weather']);
+  expect([before.tagsOf(channelId), before.tagNeeded(forum), before.tagNeeded(channelId)]).toEqual([[], false, false]);
+  standin.changeChannel(forum, { tagNeeded: true });
+  await expect.poll(async () => (await server()).tagNeeded(forum)).toBe(true);
+});
+
+test('only what is wished for is missed', async () => {
+  const { server, standin, channelId } = await start();
+  standin.allow(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
+  await expect.poll(async () => (await server()).missing(channelId, { board: true })).toEqual(['Pin Messages']);
+  const { missing } = await server();
+  expect(missing(channelId)).toEqual([]);
+  expect(missing(channelId, { thread: true })).toEqual(['Create Public Threads', 'Send Messages in Threads']);
+});
+
+test('a forum takes what opens posts and what writes in them, and no threads', async () => {
+  const { server, standin, idOf } = await start();
+  const forum = idOf('stories');
+  standin.allow(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
+  const needed = ['Send Messages', 'Send Messages in Threads'];
+  const missed = async () => (await server()).missing(forum, { thread: true, forum: { tags: [] } });
+  await expect.poll(missed).toEqual(needed);
+});
+
+test('what is missing is gone once it is allowed again', async () => {
+  const { server, standin, channelId } = await start();
+  const missed = async () => (await server()).missing(channelId);
+  standin.allow(channelId, 0n);
+  await expect.poll(missed).toContain('View Channel');
+  standin.allow(channelId, undefined);
+  await expect.poll(missed).toEqual([]);
+});

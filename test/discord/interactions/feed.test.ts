@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import feed from '../../../commands/feed.ts';
+import timeline from '../../../commands/timeline.ts';
+import { aBlog, anUpdate, aReading, Memory } from '../../support/context.ts';
+import { type Bot, startBot } from '../../support/discord.ts';
+
+const url = 'https://harbour.example/live/evening';
+
+const keyEvents = Array.from({ length: 25 }, (_, index) => anUpdate({ id: `k${index}`, keyEvent: true }));
+
+async function start(): Promise<Bot> {
+  const memory = new Memory();
+  memory.addresses.set(url, aReading(aBlog({ updates: keyEvents })));
+  return startBot([feed, timeline], { memory });
+}
+
+const follow = async ({ standin, channelId }: Bot) =>
+  (await standin.invoke({ channelId, command: 'feed add', options: { url } })).settled;
+
+test('what a moderator follows is there for readers, page by page', async () => {
+  const bot = await start();
+  const added = await follow(bot);
+  expect(added.embeds[0]).toMatchObject({
+    title: 'Harbour evening',
+    description: expect.stringContaining('25 updates'),
+  });
+  const first = await bot.standin.invoke({ channelId: bot.channelId, command: 'timeline', permissions: 0n });
+  expect(first.message?.embeds).toHaveLength(1);
+  const messageId = first.message?.id ?? '';
+  const second = await bot.standin.press({ messageId, customId: '["timeline",2]' });
+  expect(JSON.stringify(second.message?.components)).toContain('Page 2 of 3');
+  expect(bot.standin.refusals).toEqual([]);
+});
+
+test('what the bot may not do in a channel is told from what the gateway says', async () => {
+  const bot = await start();
+  bot.standin.allow(bot.channelId, (1n << 10n) | (1n << 11n));
+  const warned = async () => {
+    bot.memory.followed.splice(0);
+    return (await follow(bot)).embeds[0]?.description;
+  };
+  await expect.poll(warned).toContain('Give me there: **Embed Links**, **Read Message History**');
+});
+
+test('what is followed is suggested with the name of its channel', async () => {
+  const bot = await start();
+  await follow(bot);
+  const { standin, channelId } = bot;
+  const name = standin.channels().find(({ id }) => id === channelId)?.name;
+  const choices = await standin.suggest({
+    channelId,
+    command: 'feed remove',
+    focused: 'feed',
+    options: { feed: 'har' },
+  });
+  expect(choices).toEqual([expect.objectContaining({ name: `Harbour evening in #${name}`, value: 'subscription-1' })]);
+});
+
+test('a preview shows embeds and posts nothing', async () => {
+  const { standin, channelId } = await start();
+  const answer = await standin.invoke({ channelId, command: 'feed preview', options: { url } });
+  expect((await answer.settled).embeds).toHaveLength(3);
+  expect(standin.messages(channelId)).toEqual([]);
+  expect(standin.refusals).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import { Routes } from 'discord.js';
+import { expect, test } from 'vitest';
+import { sentence } from '../../../src/command/command.ts';
+import { slashCommand } from '../../../src/discord/interactions/slash.ts';
+import { discordRest } from '../../../src/discord/rest/rest.ts';
+import { aCommand, echo, gate } from '../../support/commands.ts';
+import { type Bot, standinForTest, startBot } from '../../support/discord.ts';
+
+const say = (text: string) => async () => sentence(text);
+
+const ask = ({ standin, channelId }: Bot, options?: Record<string, string | boolean>, permissions?: bigint) =>
+  standin.invoke({ channelId, command: 'do', options, permissions });
+
+test('every type of option arrives as the command declares it', async () => {
+  const { standin, channelId } = await startBot([echo]);
+  const options = { text: '  two words ', flag: true, place: channelId, role: standin.guildId };
+  const answer = await standin.invoke({ channelId, command: 'echo', options });
+  expect(JSON.parse(answer.message?.content ?? '')).toEqual({
+    text: 'two words',
+    flag: true,
+    place: channelId,
+    role: standin.guildId,
+  });
+  expect(standin.refusals).toEqual([]);
+});
+
+test('a shared answer is never taken for a post', async () => {
+  const run = async () => ({ message: { cards: [{ title: 'Post', url: 'https://news.example/live#a' }] } });
+  const bot = await startBot([aCommand({ run })]);
+  await ask(bot, { share: true });
+  expect(bot.standin.messages(bot.channelId)).toHaveLength(1);
+  expect(await bot.discord.channel.find(bot.channelId, new Date())).toEqual([]);
+});
+
+test('an answer is for the asker alone unless it is shared', async () => {
+  const bot = await startBot([aCommand({ run: say('hello') })]);
+  expect(await ask(bot)).toMatchObject({ state: 'answered', ephemeral: true, message: { content: 'hello' } });
+  expect(await ask(bot, { share: true })).toMatchObject({ state: 'answered', ephemeral: false });
+});
+
+test('a slow command thinks at once and is filled in later', async () => {
+  const work = gate();
+  const run = () => work.opened.then(say('done'));
+  const bot = await startBot([aCommand({ slow: true, run })], { hooks: { deferAfter: 60_000 } });
+  const answer = await ask(bot, { share: true });
+  expect(answer).toMatchObject({ state: 'thinking', ephemeral: false });
+  work.open();
+  expect(await answer.settled).toMatchObject({ content: 'done' });
+  expect(bot.standin.refusals).toEqual([]);
+});
+
+test('work that takes long is deferred in time, seen by the asker alone', async () => {
+  const work = gate();
+  const run = () => work.opened.then(say('done'));
+  const bot = await startBot([aCommand({ run })], { hooks: { deferAfter: 20 } });
+  const answer = await ask(bot);
+  expect(answer).toMatchObject({ state: 'thinking', ephemeral: true });
+  work.open();
+  expect(await answer.settled).toMatchObject({ content: 'done' });
+});
+
+test('a moderators’ command refuses a reader politely, whatever Discord let through', async () => {
+  let runs = 0;
+  const run = async () => sentence(`run ${++runs}`);
+  const bot = await startBot([aCommand({ audience: 'moderators', run })]);
+  const refused = await ask(bot, {}, 1n << 11n);
+  expect(refused).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
+  expect(runs).toBe(0);
+  expect(await ask(bot, {}, 1n << 5n)).toMatchObject({ message: { content: 'run 1' } });
+  expect(await ask(bot, {}, 1n << 3n)).toMatchObject({ message: { content: 'run 2' } });
+});
+
+test('a command that fails answers with a sentence and a number that the log knows', async () => {
+  const run = () => Promise.reject(new Error('disk full'));
+  const bot = await startBot([aCommand({ run })]);
+  const answer = await ask(bot);
+  expect(answer).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining(answer.id) } });
+  const failure = bot.logged.filter(({ event }) => event === 'command.failed');
+  expect(failure).toEqual([
+    expect.objectContaining({ facts: expect.objectContaining({ id: answer.id, command: 'do' }) }),
+  ]);
+});
+
+test('a command that fails after its deferral says so in place of the answer', async () => {
+  const run = () => Promise.reject(new Error('disk full'));
+  const slow = gate();
+  const bot = await startBot([aCommand({ slow: true, run: () => slow.opened.then(run) })]);
+  const answer = await ask(bot);
+  slow.open();
+  expect((await answer.settled).content).toContain('Try again in a minute');
+});
+
+test('an answer pings nobody, whatever it says', async () => {
+  const standin = await standinForTest();
+  const role = standin.roles().find(({ mentionable }) => mentionable)?.id;
+  const person = standin.members().find(({ user }) => !user.bot)?.user.id;
+  const bot = await startBot([aCommand({ run: say(`@everyone <@${person}> <@&${role}>`) })], { standin });
+  standin.allow(bot.channelId, (1n << 53n) - 1n);
+  const { message } = await ask(bot, { share: true });
+  expect(message).toMatchObject({ mention_everyone: false, mention_roles: [], mentions: [] });
+});
+
+test('a deferral whose confirmation got lost is filled all the same', async () => {
+  const work = gate();
+  const run = () => work.opened.then(say('done'));
+  const bot = await startBot([aCommand({ slow: true, run })]);
+  bot.standin.faults.add({ method: 'POST', path: /callback/, effect: 'stored, then 500' });
+  const answer = await ask(bot);
+  work.open();
+  expect(await answer.settled).toMatchObject({ content: 'done' });
+});
+
+test('an answer that Discord did not take in the first try is given in the second', async () => {
+  const bot = await startBot([aCommand({ run: say('hello') })]);
+  bot.standin.faults.add({ method: 'POST', path: /callback/, effect: { status: 502 } });
+  expect(await ask(bot)).toMatchObject({ state: 'answered', message: { content: 'hello' } });
+});
+
+test('an answer that comes too late is logged, and nothing breaks', async () => {
+  const standin = await standinForTest({ answerWithinMs: 50 });
+  const work = gate();
+  const run = () => work.opened.then(say('hello'));
+  const bot = await startBot([aCommand({ run })], { standin });
+  expect(await ask(bot)).toMatchObject({ state: 'failed' });
+  work.open();
+  await expect.poll(() => bot.logged.filter(({ event }) => event === 'answer.lost')).toHaveLength(1);
+  expect(await ask(bot)).toMatchObject({ state: 'answered' });
+});
+
+test('a command that was taken out asks to reload Discord', async () => {
+  const bot = await startBot([echo]);
+  const { token, url: apiUrl, botId } = bot.standin;
+  const older = [slashCommand(aCommand({ run: say('hello') }))];
+  await discordRest({ token, apiUrl }).put(Routes.applicationCommands(botId), { body: older });
+  expect(await ask(bot)).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Reload') } });
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import quotesInUpdate from '../../../commands/quotes-in-update.ts';
+import { type Command, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { register } from '../../../src/discord/interactions/registration.ts';
+import { registration } from '../../../src/discord/interactions/slash.ts';
+import { aCommand } from '../../support/commands.ts';
+import { startBot } from '../../support/discord.ts';
+
+const menu = (audience: Command['audience'] = 'everyone'): Command => ({
+  kind: 'message',
+  name: 'Look at this',
+  description: 'Looks at it',
+  audience,
+  subcommands: [
+    defineSubcommand({
+      name: 'Look at this',
+      description: 'Looks at it',
+      options: { message: { type: 'text', description: 'The message', required: true } },
+      run: async ({ message }, { page }) => ({
+        ...sentence(`page ${page} of ${message}`),
+        page: { number: page, of: 2 },
+      }),
+    }),
+  ],
+});
+
+test('a command of a message’s menu is told of that message, and pages like any other', async () => {
+  const { standin, channelId } = await startBot([menu()]);
+  const { id } = standin.say(channelId, 'Hello');
+  const answer = await standin.invoke({ channelId, command: 'Look at this', target: id });
+  expect(answer).toMatchObject({ ephemeral: true, message: { content: `page 1 of ${id}` } });
+  const customId = JSON.stringify(['Look at this', 2, id]);
+  const next = await standin.press({ messageId: answer.message?.id ?? '', customId });
+  expect(next.message?.content).toBe(`page 2 of ${id}`);
+  expect(standin.refusals).toEqual([]);
+});
+
+test('a command of a menu for moderators is refused to others', async () => {
+  const { standin, channelId } = await startBot([menu('moderators')]);
+  const { id } = standin.say(channelId, 'Hello');
+  const answer = await standin.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
+  expect(answer.message?.content).toContain('Sorry, `Look at this` is for moderators');
+});
+
+test('a command of a menu is registered without description and options, in servers only', () => {
+  expect(registration(quotesInUpdate)).toEqual({
+    type: 3,
+    name: 'Quotes in this update',
+    name_localizations: expect.objectContaining({ de: 'Zitate in diesem Eintrag' }),
+    default_member_permissions: null,
+    contexts: [0],
+    integration_types: [0],
+  });
+});
+
+test('a command of a menu that Discord holds already is not written again', async () => {
+  const standing = [{ ...registration(menu()), id: '1', description: '', options: undefined }];
+  const put = () => Promise.reject(new Error('written'));
+  expect(await register({ get: async () => standing, put }, '2', [menu()])).toBe(false);
+  const slash = aCommand({ run: async () => sentence('hello') });
+  await expect(register({ get: async () => standing, put }, '2', [{ ...slash, name: 'Look at this' }])).rejects.toThrow(
+    'written',
+  );
+});

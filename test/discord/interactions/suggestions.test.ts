@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { type Asked, type Filled, sentence } from '../../../src/command/command.ts';
+import { presentable } from '../../../src/discord/interactions/suggestions.ts';
+import { aCommand } from '../../support/commands.ts';
+import { startBot } from '../../support/discord.ts';
+
+const run = async () => sentence('ok');
+
+const typed = (words: string) => ({ command: 'do', focused: 'words', options: { words } });
+
+test('suggestions are for what is being typed', async () => {
+  const suggest = async (text: string) => [{ name: `${text} one`, value: '1' }];
+  const { standin, channelId } = await startBot([aCommand({ run, suggest })]);
+  expect(await standin.suggest({ channelId, ...typed('har') })).toEqual([
+    expect.objectContaining({ name: 'har one', value: '1' }),
+  ]);
+  expect(standin.refusals).toEqual([]);
+});
+
+test('suggestions may follow from what the other options hold so far', async () => {
+  const suggest = async (_typed: string, _context: Asked, given: Filled) => [
+    { name: JSON.stringify(given), value: '1' },
+  ];
+  const { standin, channelId } = await startBot([aCommand({ run, suggest })]);
+  const options = { words: 'har', share: true };
+  const [choice] = await standin.suggest({ channelId, command: 'do', focused: 'words', options });
+  expect(JSON.parse(choice?.name ?? '')).toEqual(options);
+});
+
+test('a reader gets no suggestions of a moderators’ command', async () => {
+  const suggest = async () => [{ name: 'secret', value: '1' }];
+  const { standin, channelId } = await startBot([aCommand({ audience: 'moderators', run, suggest })]);
+  expect(await standin.suggest({ channelId, ...typed(''), permissions: 0n })).toEqual([]);
+});
+
+test('at most 25 suggestions are shown, in names of at most 100 characters', () => {
+  const choices = Array.from({ length: 40 }, (_, index) => ({
+    name: `${index} `.padEnd(150, '🚢'),
+    value: `${index}`,
+  }));
+  const shown = presentable(choices);
+  expect(shown).toHaveLength(25);
+  for (const { name } of shown) {
+    expect(name.length).toBeLessThanOrEqual(100);
+    expect(name.isWellFormed()).toBe(true);
+  }
+});
+
+test('a name that fits is left as it is', () => {
+  expect(presentable([{ name: 'x'.repeat(100), value: '1' }])[0]?.name).toBe('x'.repeat(100));
+});
+
+test('a suggestion that Discord would refuse is left out, not the others with it', () => {
+  const shown = presentable([
+    { name: 'long', value: 'x'.repeat(101) },
+    { name: '', value: '1' },
+    { name: 'good', value: '2' },
+  ]);
+  expect(shown).toEqual([{ name: 'good', value: '2' }]);
+});

@@ -1,0 +1,167 @@
+import { REST } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Message } from '../../../src/core/model/model.ts';
+import { creation, revision } from '../../../src/discord/message.ts';
+import type { Channel } from '../../../src/discord/port.ts';
+import { discordChannel } from '../../../src/discord/rest/channel.ts';
+import { discordRest, restOptions } from '../../../src/discord/rest/rest.ts';
+import type { Standin } from '../../../src/simulator/discord/port.ts';
+import { standinForTest, textChannel } from '../../support/discord.ts';
+
+interface Desk {
+  standin: Standin;
+  channel: Channel;
+  channelId: string;
+}
+
+/** A process that only posts: REST, no gateway. */
+async function start(): Promise<Desk> {
+  const standin = await standinForTest();
+  onTestFinished(() => expect(standin.refusals).toEqual([]));
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  return { standin, channel, channelId: textChannel(standin) };
+}
+
+const message = (given: Partial<Message> = {}): Message => ({
+  cards: [{ title: 'Ferry afloat', url: 'https://harbour.example/live#a', text: 'All are **safe**.' }],
+  ...given,
+});
+
+async function posted({ channel, channelId }: Desk, given?: Partial<Message>, nonce = 'n1'): Promise<string> {
+  const outcome = await channel.create(channelId, message(given), nonce);
+  if ('failed' in outcome) throw new Error(JSON.stringify(outcome));
+  return outcome.messageId;
+}
+
+test('a card becomes an embed with all its parts', async () => {
+  const desk = await start();
+  const card = {
+    title: 'Ferry afloat',
+    url: 'https://harbour.example/live#a',
+    text: 'All are **safe**.',
+    author: { name: 'Harbour evening', url: 'https://harbour.example/live' },
+    footer: 'The Harbour Post',
+    timestamp: '2026-11-25T18:00:00.000Z',
+    image: 'https://harbour.example/ferry.jpg',
+    colour: 0x336699,
+  };
+  await posted(desk, { cards: [card] });
+  const [{ embeds: [embed] = [] } = {}] = desk.standin.messages(desk.channelId);
+  expect(embed).toMatchObject({ title: card.title, url: card.url, description: card.text, color: card.colour });
+  expect(embed).toMatchObject({ author: card.author, footer: { text: card.footer }, image: { url: card.image } });
+  expect(Date.parse(embed?.timestamp ?? '')).toBe(Date.parse(card.timestamp));
+});
+
+test('the same nonce gives the first message again', async () => {
+  const desk = await start();
+  const first = await posted(desk, {}, 'same');
+  const second = await posted(desk, {}, 'same');
+  expect(second).toBe(first);
+  expect(desk.standin.messages(desk.channelId)).toHaveLength(1);
+});
+
+test.each(['stored, then 500', 'stored, then reset'] as const)('a create that was %s is there once', async effect => {
+  const desk = await start();
+  desk.standin.faults.add({ method: 'POST', path: /messages$/, effect });
+  const messageId = await posted(desk);
+  expect(desk.standin.messages(desk.channelId).map(({ id }) => id)).toEqual([messageId]);
+});
+
+/** Everything that could ping, in a channel where the bot may ping everyone. */
+function loud({ standin, channelId }: Desk): { content: string; role: string } {
+  standin.allow(channelId, (1n << 53n) - 1n);
+  const role = standin.roles().find(({ mentionable }) => mentionable)?.id ?? '';
+  const person = standin.members().find(({ user }) => !user.bot)?.user.id;
+  return { content: `@everyone @here <@${person}> <@&${role}>`, role };
+}
+
+const quiet = { mention_everyone: false, mentions: [], mention_roles: [] };
+
+test('nothing in a message pings, but the configured role', async () => {
+  const desk = await start();
+  const { content, role } = loud(desk);
+  await posted(desk, { content });
+  await posted(desk, { content, mention: role }, 'n2');
+  const [plain, calling] = desk.standin.messages(desk.channelId);
+  expect(plain).toMatchObject(quiet);
+  expect(calling).toMatchObject({ ...quiet, mention_roles: [role], content: `<@&${role}> ${content}` });
+});
+
+test('an edit pings nobody either', async () => {
+  const desk = await start();
+  const { content } = loud(desk);
+  const messageId = await posted(desk);
+  expect(await desk.channel.edit(desk.channelId, messageId, message({ content }))).toBe('done');
+  expect(desk.standin.messages(desk.channelId)[0]).toMatchObject({ ...quiet, content });
+});
+
+test('an edit clears what the message no longer shows', async () => {
+  const desk = await start();
+  const messageId = await posted(desk, { content: 'Breaking' });
+  await desk.channel.edit(desk.channelId, messageId, { cards: [{ title: 'Ferry ashore' }] });
+  const [edited] = desk.standin.messages(desk.channelId);
+  expect(edited).toMatchObject({ id: messageId, content: '' });
+  expect(edited?.embeds).toEqual([expect.objectContaining({ title: 'Ferry ashore' })]);
+  expect(edited?.embeds[0]?.url).toBeUndefined();
+});
+
+test('what a message is pinned with, carries or is published as is no part of its body', () => {
+  const plain = message();
+  const adorned = message({ pinned: true, thread: { name: 'Harbour evening' }, publish: true });
+  expect(creation(adorned, 'n1')).toEqual(creation(plain, 'n1'));
+  expect(revision(adorned)).toEqual(revision(plain));
+});
+
+test('a silent message carries the flag for it', async () => {
+  const desk = await start();
+  await posted(desk, { silent: true });
+  expect(Number(desk.standin.messages(desk.channelId)[0]?.flags) & (1 << 12)).not.toBe(0);
+});
+
+test('removing a message that is gone already counts as done', async () => {
+  const desk = await start();
+  const messageId = await posted(desk);
+  expect(await desk.channel.remove(desk.channelId, messageId)).toBe('done');
+  expect(await desk.channel.remove(desk.channelId, messageId)).toBe('done');
+  expect(desk.standin.messages(desk.channelId)).toEqual([]);
+});
+
+test('an edit of a message that a moderator deleted says that it is gone', async () => {
+  const desk = await start();
+  const messageId = await posted(desk);
+  desk.standin.deleteMessage(desk.channelId, messageId);
+  expect(await desk.channel.edit(desk.channelId, messageId, message())).toEqual({ failed: 'message gone' });
+});
+
+test('our own newest messages are found by the addresses of their embeds', async () => {
+  const desk = await start();
+  const first = await posted(desk, {}, 'n1');
+  const second = await posted(desk, { cards: [{ title: 'no link' }] }, 'n2');
+  expect(await desk.channel.find(desk.channelId, new Date())).toEqual([
+    { messageId: second, urls: [] },
+    { messageId: first, urls: ['https://harbour.example/live#a'] },
+  ]);
+});
+
+test('a message of ours is found behind more than a page of later ones', async () => {
+  const desk = await start();
+  const since = new Date();
+  const first = await posted(desk, {}, 'first');
+  for (let n = 0; n < 130; n++) await posted(desk, {}, `later ${n}`);
+  const found = await desk.channel.find(desk.channelId, since);
+  expect(found).toHaveLength(131);
+  expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'] });
+});
+
+test('an empty channel holds nothing of ours', async () => {
+  const desk = await start();
+  expect(await desk.channel.find(desk.channelId, new Date())).toEqual([]);
+});
+
+test('a hanging Discord is given up on and asked later', async () => {
+  const standin = await standinForTest();
+  standin.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: 'hang' });
+  const rest = new REST({ ...restOptions(standin.url), timeout: 100 }).setToken(standin.token);
+  const outcome = await discordChannel(rest).create(textChannel(standin), message(), 'n1');
+  expect(outcome).toEqual({ failed: 'later', reason: expect.stringContaining('in time') });
+});

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { TokenRefused } from '../../../src/discord/invalid-token.ts';
+import type { Failure } from '../../../src/discord/port.ts';
+import { discordChannel } from '../../../src/discord/rest/channel.ts';
+import { discordRest } from '../../../src/discord/rest/rest.ts';
+import type { Fault } from '../../../src/simulator/discord/port.ts';
+import { standinForTest, textChannel } from '../../support/discord.ts';
+
+const message = { cards: [{ title: 'Ferry afloat' }] };
+
+/** What becomes of a post under a fault that lasts. */
+async function postUnder(effect: Fault['effect'], times = 2) {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  standin.faults.add({ method: 'POST', path: /messages$/, times, effect });
+  return channel.create(textChannel(standin), message, 'n1');
+}
+
+test.each<[number, number, Failure['failed']]>([
+  [404, 10003, 'place gone'],
+  [404, 10004, 'blocked'],
+  [404, 10008, 'message gone'],
+  [403, 20016, 'later'],
+  [429, 20016, 'later'],
+  [429, 20022, 'later'],
+  [400, 20028, 'later'],
+  [429, 20028, 'later'],
+  [429, 20029, 'later'],
+  [400, 30003, 'blocked'],
+  [429, 30046, 'later'],
+  [403, 40004, 'later'],
+  [400, 40058, 'blocked'],
+  [400, 40067, 'blocked'],
+  [403, 50001, 'blocked'],
+  [400, 50006, 'refused'],
+  [400, 50008, 'blocked'],
+  [403, 50013, 'blocked'],
+  [400, 50035, 'refused'],
+  [400, 50083, 'archived'],
+  [503, 130000, 'later'],
+  [400, 160005, 'blocked'],
+  [400, 160006, 'blocked'],
+  [400, 10087, 'blocked'],
+  [403, 40333, 'later'],
+  [403, 999999, 'blocked'],
+  [400, 999999, 'refused'],
+  [403, 0, 'later'],
+  [500, 0, 'later'],
+  [502, 0, 'later'],
+])('HTTP %i with code %i is an outcome: %s', async (status, code, failed) => {
+  expect(await postUnder({ status, code, message: 'As told' })).toMatchObject({ failed });
+});
+
+test('a missing permission is named in a sentence with the channel', async () => {
+  const outcome = await postUnder({ status: 403, code: 50013 });
+  expect(outcome).toMatchObject({ reason: expect.stringMatching(/<#\d+>.*Send Messages/) });
+});
+
+test('a connection that is reset again and again is tried later', async () => {
+  expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.' });
+});
+
+test('a Discord that is not there is tried later', async () => {
+  const channel = discordChannel(discordRest({ token: 'x', apiUrl: 'http://127.0.0.1:9/api' }));
+  expect(await channel.create('123456789012345678', message, 'n1')).toMatchObject({ failed: 'later' });
+});
+
+test('one failure is repeated without anyone noticing', async () => {
+  expect(await postUnder({ status: 502 }, 1)).toHaveProperty('messageId');
+});
+
+test('a short rate limit of a route is waited for', async () => {
+  expect(await postUnder({ retryAfter: 0.05, scope: 'user', headers: true }, 1)).toHaveProperty('messageId');
+});
+
+test('a rate limit of one message is left for later, however short', async () => {
+  const outcome = await postUnder({ retryAfter: 0.05, scope: 'shared', headers: true }, 1);
+  expect(outcome).toEqual({ failed: 'later', reason: expect.any(String), after: 1 });
+});
+
+test('a long rate limit is left for later, with the wait', async () => {
+  const outcome = await postUnder({ retryAfter: 60, scope: 'user', headers: true });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(60, -1) });
+});
+
+test.each(['user', 'shared'] as const)('a %s rate limit that is told in the body only is believed', async scope => {
+  const outcome = await postUnder({ retryAfter: 1163, scope, headers: false });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(1163, -1) });
+});
+
+test.each(['user', 'shared', 'global'] as const)('a %s rate limit of days is cut to an hour', async scope => {
+  const outcome = await postUnder({ retryAfter: 400_000, scope, headers: true });
+  expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(3600, -1) });
+});
+
+test('a refused token is no outcome: it throws, and again', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: standin.url }));
+  const post = () => channel.create(textChannel(standin), message, 'n1');
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+});
+
+test('a channel that the bot may not see is blocked', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  const channelId = textChannel(standin);
+  standin.allow(channelId, 0n);
+  expect(await channel.create(channelId, message, 'n1')).toMatchObject({ failed: 'blocked' });
+  expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
+  expect(standin.refusals).toEqual([]);
+});
+
+test('a channel whose history is closed to the bot is not taken for an empty one', async () => {
+  const standin = await standinForTest();
+  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
+  const channelId = textChannel(standin);
+  await channel.create(channelId, message, 'n1');
+  standin.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
+  expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
+});

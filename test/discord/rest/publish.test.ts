@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { allBut, aMessage, type Desk, desk, posted } from '../../support/discord-desk.ts';
+
+const CROSSPOSTED = 1;
+const SEND_MESSAGES = 1n << 11n;
+
+const publish = ({ channel, channelId }: Desk, messageId: string) => channel.publish(channelId, messageId);
+
+test('a message is published, and publishing it again changes nothing', async () => {
+  const at = await desk('announcements');
+  const messageId = await posted(at);
+  expect(await publish(at, messageId)).toBe('done');
+  expect(await publish(at, messageId)).toBe('done');
+  expect(at.standin.messages(at.channelId)[0]?.flags).toBe(CROSSPOSTED);
+});
+
+test('a message that someone deleted is not published', async () => {
+  const at = await desk('announcements');
+  const messageId = await posted(at);
+  at.standin.deleteMessage(at.channelId, messageId);
+  expect(await publish(at, messageId)).toEqual({ failed: 'message gone' });
+});
+
+test('nothing is published outside an announcement channel', async () => {
+  const at = await desk();
+  const outcome = await publish(at, await posted(at));
+  expect(outcome).toEqual({ failed: 'blocked', reason: expect.stringContaining('not an announcement channel') });
+});
+
+test('who may not publish is told which permission it takes', async () => {
+  const at = await desk('announcements');
+  const messageId = await posted(at);
+  at.standin.allow(at.channelId, allBut(SEND_MESSAGES));
+  expect(await publish(at, messageId)).toEqual({
+    failed: 'blocked',
+    reason: `The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`,
+  });
+});
+
+test('more than ten messages an hour are published later', async () => {
+  const at = await desk('announcements', { limits: { create: { count: 99, ms: 1000 } } });
+  for (let n = 0; n < 10; n++) expect(await publish(at, await posted(at))).toBe('done');
+  const eleventh = await publish(at, await posted(at));
+  expect(eleventh).toEqual({ failed: 'later', reason: expect.any(String), after: expect.closeTo(3600, -1) });
+});
+
+/** A published message that has been edited as often as Discord allows in an hour, and another one. */
+async function editedOut(at: Desk): Promise<[spent: string, other: string]> {
+  const spent = await posted(at);
+  const other = await posted(at);
+  await publish(at, spent);
+  for (let n = 0; n < 3; n++) expect(await at.channel.edit(at.channelId, spent, aMessage())).toBe('done');
+  return [spent, other];
+}
+
+test('a published message that was edited too often waits as long as Discord asks', async () => {
+  const at = await desk('announcements', { limits: {} });
+  const [spent] = await editedOut(at);
+  const outcome = await at.channel.edit(at.channelId, spent, aMessage());
+  expect(outcome).toEqual({ failed: 'later', reason: expect.any(String), after: expect.closeTo(3600, -1) });
+});
+
+test.each([8_000, 3_600_000])('while a published message waits for %i ms, others are edited at once', async ms => {
+  const limits = { edit: { count: 99, ms: 5000 }, 'published edit': { count: 3, ms } };
+  const at = await desk('announcements', { limits });
+  const [spent, other] = await editedOut(at);
+  const began = performance.now();
+  const all = [spent, other, spent, other].map(messageId => at.channel.edit(at.channelId, messageId, aMessage()));
+  const outcomes = await Promise.all(all);
+  expect(outcomes).toMatchObject([{ failed: 'later' }, 'done', { failed: 'later' }, 'done']);
+  expect(performance.now() - began).toBeLessThan(900);
+});
+
+test('while an old message waits, younger ones are edited at once', async () => {
+  let now = Date.now() - 2 * 3_600_000;
+  const limits = { edit: { count: 99, ms: 5000 }, 'old edit': { count: 1, ms: 6000 } };
+  const at = await desk('announcements', { limits, now: () => now });
+  const old = await posted(at);
+  now = Date.now();
+  const young = await posted(at);
+  const edit = (messageId: string) => at.channel.edit(at.channelId, messageId, aMessage());
+  expect(await edit(old)).toBe('done');
+  const began = performance.now();
+  expect(await Promise.all([edit(old), edit(young)])).toEqual([
+    { failed: 'later', reason: expect.stringContaining('older than 1 hour'), after: 6 },
+    'done',
+  ]);
+  expect(performance.now() - began).toBeLessThan(900);
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import catchup from '../../commands/catchup.ts';
+import feed from '../../commands/feed.ts';
+import quote from '../../commands/quote.ts';
+import summary from '../../commands/summary.ts';
+import timeline from '../../commands/timeline.ts';
+import type { Asked, Control, Paged, Reply } from '../../src/command/command.ts';
+import { hostileText } from '../support/discord-reading.ts';
+import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
+
+const LOCALES = ['en-US', 'de', 'fr', 'es-ES', 'uk'];
+
+type Values = Readonly<Record<string, string | boolean>>;
+
+/** Everything that can be asked, in the ways that make answers long. */
+const QUESTIONS: readonly (readonly [string, Values])[] = [
+  ['summary', {}],
+  ['summary', { since: 'x' }],
+  ['quote', {}],
+  ['quote', { who: 'w'.repeat(500), about: 'a'.repeat(500) }],
+  ['timeline', {}],
+  ['catchup', {}],
+  ['catchup', { forget: true }],
+  ['feed list', {}],
+  ['feed status', {}],
+  ['feed status', { feed: 'subscription-1' }],
+  ['feed add', { url: 'https://nowhere.example/' }],
+  ['feed edit', { feed: 'subscription-1', board: false, withdrawn: 'strike', keywords: `"${'k'.repeat(99)}"` }],
+  ['feed edit', { feed: 'subscription-1', timezone: 'UTC' }],
+  ['feed pause', { feed: 'subscription-1' }],
+  ['feed resume', { feed: 'subscription-1' }],
+  ['feed remove', { feed: 'subscription-1' }],
+  ['feed remove', { feed: 'f'.repeat(5_000) }],
+  ['feed history', {}],
+  ['feed digest', {}],
+  ['feed digest', { feed: 'subscription-1', at: '18:00' }],
+  ['feed why', { feed: 'subscription-1', update: 'u' }],
+  ['feed export', {}],
+  ['feed forget', {}],
+];
+
+const commands = [summary, quote, timeline, catchup, feed];
+
+async function answered(path: string, values: Values, context: Asked & Paged): Promise<Reply> {
+  const [name, form = name] = path.split(' ');
+  const subcommand = commands.find(one => one.name === name)?.subcommands.find(one => one.name === form);
+  if (!subcommand) throw new Error(`There is no /${path}.`);
+  return subcommand.run(values, context);
+}
+
+const fits = (what: string, text: string | undefined, most: number): void =>
+  expect([what, text?.slice(0, 60), Math.min(text?.length ?? 0, most)]).toEqual([
+    what,
+    text?.slice(0, 60),
+    text?.length ?? 0,
+  ]);
+
+function expectControl(control: Control): void {
+  fits('label', control.label, control.kind === 'button' ? 80 : 150);
+  if (control.kind === 'menu') expect(control.offers.length).toBeGreaterThan(0);
+}
+
+function expectWithinLimits({ message, controls = [] }: Reply): void {
+  fits('content', message.content, 2_000);
+  const sizes = message.cards.flatMap(({ title, text, author, footer }) => {
+    fits('title', title, 256);
+    fits('text', text, 4_096);
+    fits('author', author?.name, 256);
+    fits('footer', footer, 2_048);
+    return [title, text, author?.name, footer].map(part => part?.length ?? 0);
+  });
+  expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(6_000);
+  for (const control of controls.flat()) expectControl(control);
+}
+
+const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => `${text} `.repeat(times));
+const missing = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History', 'Send Messages in Threads'];
+
+test.each(LOCALES)(
+  'in %s, whatever is asked and however long all names are, an answer is within Discord’s limits',
+  async locale => {
+    const texts = fc.oneof(long, fc.constant('W'.repeat(3_000)));
+    await fc.assert(
+      fc.asyncProperty(texts, fc.constantFrom(...QUESTIONS), fc.nat(3), async (text, [path, values], page) => {
+        const question = { locale, page: page + 1, channelId: `${SNOWFLAKE.slice(1)}0`, missing };
+        expectWithinLimits(await answered(path, values, fullestServer(text).asked(question)));
+      }),
+      { numRuns: 200 },
+    );
+  },
+);

@@ -1,0 +1,190 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Channel, Failure } from '../../src/discord/port.ts';
+import { discordRest } from '../../src/discord/rest/rest.ts';
+import { createWatch } from '../../src/metrics/watch.ts';
+import { openStore } from '../../src/store/open.ts';
+import { receipt } from '../store/store.contract.ts';
+import { figuresOf } from '../support/figures.ts';
+import { subscription } from '../support/live-blog.ts';
+import { answer, startOrigin } from '../support/origin.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** All that is watched of a bot on an empty store, by a clock that stands. */
+function watched({ bytes = async () => 4096 } = {}) {
+  const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const watch = createWatch({ store, bytes, log: silent, now: () => new Date(clock.now) });
+  const pass = (seconds: number): void => {
+    clock.now += seconds * 1000;
+  };
+  return { watch, store, pass, now: () => new Date(clock.now), figures: () => figuresOf(watch.registry) };
+}
+
+const idle = {
+  plan() {},
+  forget() {},
+  looks: () => ({}),
+  tick: async () => undefined,
+  start() {},
+  stop: async () => undefined,
+};
+
+test('every counter stands at nought before anything has happened, so that its first step shows', async () => {
+  const { figures } = watched();
+  expect(await figures()).toMatchObject({
+    'liveblog_polls_total{result="read"}': 0,
+    'liveblog_polls_total{result="broke"}': 0,
+    'liveblog_changes_total{kind="withdrawn"}': 0,
+    'liveblog_posts_total{step="create",result="done"}': 0,
+    'liveblog_discord_ratelimited_total{scope="global"}': 0,
+    'liveblog_store_failures_total{operation="set"}': 0,
+    liveblog_store_writes_failing: 0,
+  });
+});
+
+test('a look is timed from when it was planned for, and what is due and not begun is the depth of the queue', async () => {
+  const { watch, pass, now, figures } = watched();
+  const run = watch.run(idle);
+  const poll = watch.poll(async () => null);
+  for (const feed of ['a', 'b', 'c']) run.plan(feed, now());
+  run.plan('later', new Date(now().getTime() + 60_000));
+  run.forget('c');
+  pass(7);
+  expect(await figures()).toMatchObject({ 'liveblog_queue_depth{queue="poll"}': 2 });
+  await poll('a');
+  expect(await figures()).toMatchObject({
+    'liveblog_queue_depth{queue="poll"}': 1,
+    liveblog_poll_lag_seconds_sum: 7,
+    'liveblog_poll_lag_seconds_bucket{le="5"}': 0,
+    'liveblog_poll_lag_seconds_bucket{le="10"}': 1,
+  });
+});
+
+test('where processes share the plan no look is called late: another process may have begun the one before', async () => {
+  const { watch, pass, now, figures } = watched();
+  const poll = watch.poll(async () => now());
+  await poll('a');
+  pass(3600);
+  await poll('a');
+  expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_count: 0 });
+});
+
+test('what shared queues tell of late looks is counted with the others', async () => {
+  const { watch, figures } = watched();
+  watch.late(7_000);
+  expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_sum: 7, liveblog_poll_lag_seconds_count: 1 });
+});
+
+test('a look that breaks off for a fault of the bot is counted as such', async () => {
+  const { watch, figures } = watched();
+  const poll = watch.poll(async () => {
+    throw new Error('defect');
+  });
+  await expect(poll('a')).rejects.toThrow('defect');
+  expect(await figures()).toMatchObject({ 'liveblog_polls_total{result="broke"}': 1 });
+});
+
+test('where processes share queues, their depth is told in place of this one', async () => {
+  const { watch, figures } = watched();
+  watch.join({ obstacles: () => [], queues: async () => ({ poll: 12, post: 3 }) });
+  expect(await figures()).toMatchObject({
+    'liveblog_queue_depth{queue="poll"}': 12,
+    'liveblog_queue_depth{queue="post"}': 3,
+  });
+});
+
+test('changes are counted by kind', async () => {
+  const { watch, figures } = watched();
+  watch.changed([{ kind: 'added' }, { kind: 'added' }, { kind: 'withdrawn' }]);
+  expect(await figures()).toMatchObject({
+    'liveblog_changes_total{kind="added"}': 2,
+    'liveblog_changes_total{kind="withdrawn"}': 1,
+  });
+});
+
+test('what is asked of Discord is counted by step and by what became of it', async () => {
+  const { watch, figures } = watched();
+  const outcomes: (object | Error)[] = [{ id: '1' }, { failed: 'blocked' } satisfies Partial<Failure>, new Error('no')];
+  const create = async () => {
+    const outcome = outcomes.shift();
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  };
+  const channel = watch.channel({ create } as unknown as Channel);
+  const send = () => channel.create('2', { cards: [] }, '').catch(() => undefined);
+  for (let n = 0; n < 3; n += 1) await send();
+  const counted = await figures();
+  expect(
+    ['done', 'blocked', 'broke'].map(result => counted[`liveblog_posts_total{step="create",result="${result}"}`]),
+  ).toEqual([1, 1, 1]);
+});
+
+test('a refusal for haste is counted by its scope, and the wait that it costs is timed', async () => {
+  const { watch, figures } = watched();
+  const haste = { 'content-type': 'application/json', 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
+  const answers = [answer(429, haste, '{"message":"You are being rate limited.","retry_after":0.02}'), answer(204)];
+  const { url } = await startOrigin((...exchange) => answers.shift()?.(...exchange));
+  await watch.rest(discordRest({ token: 'token', apiUrl: url })).delete('/channels/1');
+  expect(await figures()).toMatchObject({
+    'liveblog_discord_ratelimited_total{scope="user"}': 1,
+    liveblog_discord_ratelimit_wait_seconds_count: 1,
+    liveblog_discord_ratelimit_wait_seconds_sum: 0.02,
+  });
+});
+
+test('a wait that keeps a refusal from happening is timed too', async () => {
+  const { watch, figures } = watched();
+  const spent = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.02' };
+  const { url } = await startOrigin(answer(204, { ...spent, 'x-ratelimit-bucket': 'b' }));
+  const rest = watch.rest(discordRest({ token: 'token', apiUrl: url }));
+  // The first answer names the bucket, the second says that it is spent.
+  for (let n = 0; n < 3; n += 1) await rest.delete('/channels/1');
+  const { liveblog_discord_ratelimit_wait_seconds_count: waits, ...others } = await figures();
+  expect([waits, others['liveblog_discord_ratelimited_total{scope="user"}']]).toEqual([1, 0]);
+});
+
+test('calls to the store are timed by operation, and its failures counted', async () => {
+  const { watch, store, figures } = watched();
+  await watch.store.receipts.set('c/a', receipt(1));
+  await watch.store.receipts.get('c/a');
+  await Array.fromAsync(watch.store.receipts.entries());
+  await store.close();
+  await expect(watch.store.receipts.set('c/a', receipt(2))).rejects.toThrow();
+  expect(await figures()).toMatchObject({
+    'liveblog_store_operation_seconds_count{operation="set"}': 2,
+    'liveblog_store_operation_seconds_count{operation="get"}': 1,
+    'liveblog_store_operation_seconds_count{operation="list"}': 1,
+    'liveblog_store_failures_total{operation="set"}': 1,
+    liveblog_store_writes_failing: 1,
+  });
+});
+
+test('a store that fails takes its own figures along, and no others', async () => {
+  const { watch, store, figures } = watched({ bytes: () => Promise.reject(new Error('away')) });
+  watch.changed([{ kind: 'added' }]);
+  await store.close();
+  expect(await figures()).toMatchObject({
+    'liveblog_changes_total{kind="added"}': 1,
+    liveblog_feeds: Number.NaN,
+    liveblog_store_bytes: Number.NaN,
+  });
+});
+
+test('what is followed is counted, at most once a minute', async () => {
+  const { watch, pass, figures } = watched();
+  await watch.store.subscriptions.set('a', [subscription({ id: '1' }), subscription({ id: '2' })]);
+  expect(await figures()).toMatchObject({ liveblog_feeds: 1, liveblog_subscriptions: 2, liveblog_store_bytes: 4096 });
+  await watch.store.subscriptions.set('b', [subscription({ id: '3' })]);
+  expect(await figures()).toMatchObject({ liveblog_feeds: 1, liveblog_subscriptions: 2 });
+  pass(61);
+  expect(await figures()).toMatchObject({ liveblog_feeds: 2, liveblog_subscriptions: 3 });
+});
+
+test('the gateway is told of where there is one', async () => {
+  const { watch, figures } = watched();
+  expect(Object.keys(await figures())).not.toContain('liveblog_gateway_connected');
+  watch.join({ obstacles: () => [], gateway: { connected: () => false, servers: () => 3 } });
+  expect(await figures()).toMatchObject({ liveblog_gateway_connected: 0, liveblog_servers: 3 });
+});

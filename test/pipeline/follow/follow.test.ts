@@ -1,0 +1,60 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Delivery, Digest } from '../../../src/core/model/model.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { localLease } from '../../../src/store/lease/local.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const NOW = new Date('2026-11-25T19:00:00.000Z');
+const [own, other] = [subscription({ id: 'own' }), subscription({ id: 'other', channelId: '9' })];
+
+const waiting = (channelId: string, artefact: string): Delivery => ({
+  artefact,
+  channelId,
+  revision: 1,
+  order: 0,
+  want: null,
+  create: true,
+});
+const digest = (channelId: string, heldBack?: true): Digest => ({
+  artefact: `digest:${channelId}-${heldBack}`,
+  channelId,
+  ids: ['a'],
+  ...(heldBack && { heldBack }),
+});
+
+/** Two channels that follow a live blog, of which one takes leave; what a crash left to be handed out waits in the record. */
+async function left(how?: 'gone') {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const read = { blog: liveBlog([keyEvent('a')]), cursor: { failures: 0 }, at: NOW.toISOString() };
+  const { record } = advance(undefined, read, [own, other]);
+  const pending = [waiting('2', 'update:a:feed'), waiting('9', 'update:a:feed'), waiting('2', 'update:a:another')];
+  const digests = [digest('2'), digest('2', true), digest('9'), digest('9', true)];
+  await store.blogs.set('feed', { ...record, pending, digests });
+  await store.subscriptions.set('feed', [own, other]);
+  await unfollow({ store, lease: localLease(), now: () => NOW }, own, how);
+  const after = await store.blogs.get('feed');
+  return { before: record, after, followers: await store.subscriptions.get('feed') };
+}
+
+test('of a channel that takes leave nothing is handed out any more, of others all is', async () => {
+  const { before, after, followers } = await left();
+  expect(after?.pending.map(({ channelId, artefact }) => `${channelId} ${artefact}`)).toEqual([
+    '9 update:a:feed',
+    '2 update:a:another',
+  ]);
+  expect(after?.revision).toBeGreaterThan(before.revision);
+  expect(followers).toEqual([other]);
+});
+
+test('what its pause held back is forgotten, its messages go on following their updates', async () => {
+  const { after } = await left();
+  expect(after?.digests).toEqual([digest('2'), digest('9'), digest('9', true)]);
+});
+
+test('of a channel that is gone its messages are forgotten too', async () => {
+  const { after } = await left('gone');
+  expect(after?.digests).toEqual([digest('9'), digest('9', true)]);
+});

@@ -1,0 +1,192 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Fetched } from '../../../src/fetch/fetched.ts';
+import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
+import { localLease } from '../../../src/store/lease/local.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const NOW = new Date('2026-11-25T18:10:00.000Z');
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const unchanged: Fetched = { status: 'not-modified', validators: { etag: '"1"' } };
+const whole = (etag?: string, text = etag): Fetched => {
+  const document = { url: 'https://news.example/live', contentType: null, bytes: new TextEncoder().encode(text) };
+  return { status: 'ok', document, validators: { etag } };
+};
+const feed = {
+  id: 'feed',
+  url: 'https://news.example/live',
+  page: 'https://news.example/live',
+  source: 'feed',
+  title: 'The evening, live',
+  addedBy: '3',
+  addedAt: '2026-11-25T18:00:00.000Z',
+};
+
+/** A source that is followed and answers as told; what it lists is what `updates` holds at that moment. */
+async function followed() {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  await store.feeds.set('feed', feed);
+  await store.subscriptions.set('feed', [subscription()]);
+  const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })] };
+  const asked: unknown[] = [];
+  const reads: number[] = [];
+  const parts: PollParts = {
+    store,
+    lease: localLease(),
+    log: silent,
+    now: () => NOW,
+    jitter: () => 0,
+    pollSeconds: 60,
+    async fetch(_, validators) {
+      asked.push(validators?.etag);
+      return source.answer;
+    },
+    async parse() {
+      reads.push(source.updates.length);
+      return liveBlog(source.updates);
+    },
+  };
+  const poll = createPoll(parts);
+  const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artefact }]) => artefact);
+  return { parts, store, source, asked, reads, poll: () => poll('feed'), outbox };
+}
+
+test('answers without news, and news after them, are told apart', async () => {
+  const { source, asked, poll, outbox } = await followed();
+  await poll();
+  source.answer = unchanged;
+  expect(await poll()).toEqual(await poll());
+  source.answer = whole('"2"');
+  source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+  await poll();
+  expect(asked).toEqual([undefined, '"1"', '"1"', '"1"']);
+  expect(await outbox()).toHaveLength(1);
+});
+
+test('a feed that is removed after an answer without news is asked no more', async () => {
+  const { store, source, asked, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  await store.feeds.delete('feed');
+  expect(await poll()).toBeNull();
+  expect(asked).toHaveLength(2);
+});
+
+test('a failure after answers without news is counted and stored, and so is its end', async () => {
+  const { store, source, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  source.answer = { status: 'retry', reason: 'The site does not answer.' };
+  await poll();
+  await poll();
+  expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 2, problem: 'The site does not answer.' });
+  source.answer = unchanged;
+  await poll();
+  expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"1"', failures: 0 });
+});
+
+test('a record that somebody else wrote since is what news are compared with', async () => {
+  const { store, source, poll, outbox } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  const record = await store.blogs.get('feed');
+  if (record) await store.blogs.set('feed', { ...record, tracked: [] });
+  source.answer = whole('"2"');
+  await poll();
+  expect(await outbox()).toHaveLength(1);
+});
+
+test('a source that goes back to what it was is noticed, whichever process looked in between', async () => {
+  const { parts, store, source } = await followed();
+  let etag = '"1"';
+  const fetch: PollParts['fetch'] = async (_, validators) =>
+    validators?.etag === etag ? { status: 'not-modified', validators: { etag } } : whole(etag);
+  const [one, other] = [1, 2].map(() => createPoll({ ...parts, isShared: true, fetch }));
+  await one?.('feed');
+  await one?.('feed');
+  const before = source.updates;
+  [etag, source.updates] = ['"2"', [keyEvent('b', { at: 2 }), ...before]];
+  await other?.('feed');
+  // Whoever asked with the first ETag now would be told that nothing is new.
+  [etag, source.updates] = ['"1"', before];
+  for (let look = 0; look < 3; look++) await one?.('feed');
+  const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
+  expect(states).toContainEqual(['b', 'withdrawn']);
+});
+
+describe('an answer that is letter for letter the last one', () => {
+  test('is not read again, from a source that gives no validators', async () => {
+    const { source, reads, poll, outbox } = await followed();
+    source.answer = whole(undefined, 'one key event');
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1]);
+    source.answer = whole(undefined, 'two key events');
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1, 2]);
+    expect(await outbox()).toHaveLength(1);
+  });
+
+  test('is read again where an absence is to be confirmed', async () => {
+    const { store, source, reads, poll } = await followed();
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    source.answer = whole(undefined, 'both');
+    await poll();
+    source.updates = source.updates.slice(0, 1);
+    source.answer = whole(undefined, 'one');
+    for (let look = 0; look < 4; look++) await poll();
+    expect(reads).toEqual([2, 1, 1]);
+    const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
+    expect(states).toEqual([
+      ['b', 'listed'],
+      ['a', 'withdrawn'],
+    ]);
+  });
+
+  test('is read again after a failure', async () => {
+    const { source, reads, poll, store } = await followed();
+    const answer = whole(undefined, 'one key event');
+    source.answer = answer;
+    await poll();
+    source.answer = { status: 'retry', reason: 'The site does not answer.' };
+    await poll();
+    source.answer = answer;
+    await poll();
+    expect(reads).toEqual([1, 1]);
+    expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 0 });
+  });
+
+  test('is read again where it comes from another address or as another type', async () => {
+    const { source, reads, poll } = await followed();
+    const { document, ...answer } = whole(undefined, 'same') as Fetched & { status: 'ok' };
+    const documents = [document, { ...document, url: `${document.url}/2` }, { ...document, contentType: 'text/html' }];
+    for (const each of documents) {
+      source.answer = { ...answer, document: each };
+      await poll();
+    }
+    expect(reads).toHaveLength(3);
+  });
+
+  test('is read again where processes share the store: another one may have seen others in between', async () => {
+    const { parts, source, reads } = await followed();
+    const poll = createPoll({ ...parts, isShared: true });
+    source.answer = whole(undefined, 'one key event');
+    for (let look = 0; look < 3; look++) await poll('feed');
+    expect(reads).toEqual([1, 1, 1]);
+  });
+});
+
+test.each([
+  [false, 'is asked again later, and less often each time'],
+  [true, 'is asked no more'],
+])('an address that is missing (for good: %s) %s', async forGood => {
+  const { source, poll } = await followed();
+  source.answer = { status: 'missing', reason: 'There is no such page.', forGood };
+  const waits = [await poll(), await poll()].map(next => next && next.getTime() - NOW.getTime());
+  if (forGood) expect(waits).toEqual([null, null]);
+  else expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);
+});

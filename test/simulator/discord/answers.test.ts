@@ -1,0 +1,83 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { StandinEvent } from '../../../src/simulator/discord/port.ts';
+import { desk, quote } from '../../support/interaction-desk.ts';
+import { clock } from '../../support/standin.ts';
+
+test('a deferred answer is filled by its first edit or follow-up', async () => {
+  const here = await desk();
+  const { standin, liveId } = here;
+  const pending = standin.invoke(quote(here));
+  const { callback, webhook } = await here.asked();
+  await here.call('POST', callback, { type: 5 });
+  const answer = await pending;
+  expect(answer.state).toBe('thinking');
+  expect(standin.messages(liveId)).toMatchObject([{ flags: 128, content: '' }]);
+  await here.call('POST', webhook, { content: 'filled' });
+  expect(await answer.settled).toMatchObject({ content: 'filled', flags: 0, edited_timestamp: null });
+  await here.call('POST', webhook, { content: 'more' });
+  await here.call('PATCH', `${webhook}/messages/@original`, { content: 'mended' });
+  expect(standin.messages(liveId).map(({ content }) => content)).toEqual(['mended', 'more']);
+  await here.call('DELETE', `${webhook}/messages/@original`);
+  expect((await here.call('GET', `${webhook}/messages/@original`)).body.code).toBe(10008);
+});
+
+test('an ephemeral answer is in no channel', async () => {
+  const here = await desk();
+  const seen: StandinEvent[] = [];
+  onTestFinished(here.standin.watch(event => seen.push(event)));
+  const pending = here.standin.invoke(quote(here));
+  const { callback, webhook } = await here.asked();
+  await here.call('POST', callback, { type: 4, data: { content: 'psst', flags: 64 } });
+  expect(await pending).toMatchObject({ ephemeral: true, message: { content: 'psst', flags: 64 } });
+  expect((await here.call('GET', `${webhook}/messages/@original`)).body.content).toBe('psst');
+  expect(here.standin.messages(here.liveId)).toEqual([]);
+  expect(seen).toMatchObject([{ type: 'answer', answer: { ephemeral: true, message: { content: 'psst' } } }]);
+});
+
+test('an interaction is acknowledged once', async () => {
+  const here = await desk();
+  void here.standin.invoke(quote(here));
+  const { callback, webhook } = await here.asked();
+  expect((await here.call('POST', webhook, { content: 'too early' })).body.code).toBe(10015);
+  expect((await here.call('POST', callback, { type: 5 })).status).toBe(204);
+  expect(await here.call('POST', callback, { type: 5 })).toMatchObject({ status: 400, body: { code: 40060 } });
+});
+
+test('an interaction that is not acknowledged in time has failed', async () => {
+  const here = await desk({ answerWithinMs: 20 });
+  const pending = here.standin.invoke(quote(here));
+  const { callback } = await here.asked();
+  const answer = await pending;
+  expect(answer.state).toBe('failed');
+  await expect(answer.settled).rejects.toThrow('did not respond within 20 ms');
+  expect(await here.call('POST', callback, { type: 5 })).toMatchObject({ status: 404, body: { code: 10062 } });
+});
+
+test('a token is good for fifteen minutes', async () => {
+  const time = clock();
+  const here = await desk(time);
+  void here.standin.invoke(quote(here));
+  const { callback, webhook } = await here.asked();
+  await here.call('POST', callback, { type: 5 });
+  time.pass(15 * 60_000);
+  expect((await here.call('POST', webhook, { content: 'in time' })).status).toBe(200);
+  time.pass(1);
+  expect(await here.call('POST', webhook, { content: 'late' })).toMatchObject({ status: 401, body: { code: 50027 } });
+});
+
+test('a wrong answer is refused, and another may follow', async () => {
+  const here = await desk();
+  const pending = here.standin.invoke(quote(here));
+  const { callback } = await here.asked();
+  for (const body of [
+    { type: 2 },
+    { type: 7, data: { content: 'x' } },
+    { type: 4, data: { content: 'x'.repeat(2001) } },
+  ]) {
+    expect((await here.call('POST', callback, body)).body.code).toBe(50035);
+  }
+  expect((await here.call('POST', callback, { type: 4, data: {} })).body.code).toBe(50006);
+  expect(here.standin.refusals).toHaveLength(4);
+  await here.call('POST', callback, { type: 4, data: { content: 'right' } });
+  expect((await pending).message?.content).toBe('right');
+});

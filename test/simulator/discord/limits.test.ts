@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { channelId, clock, place } from '../../support/standin.ts';
+
+const DISCORDS = { limits: {} } as const;
+
+test('a channel takes five messages in five seconds, and says where the client stands', async () => {
+  const time = clock();
+  const { call, live } = await place({ ...time, ...DISCORDS });
+  const send = () => call('POST', `${live}/messages`, { content: 'x' });
+  const first = await send();
+  expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith('x-ratelimit')))).toMatchObject({
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': '4',
+    'x-ratelimit-reset-after': '5.000',
+    'x-ratelimit-reset': `${time.now() / 1000 + 5}.000`,
+  });
+  for (let sent = 1; sent < 5; sent += 1) expect((await send()).status).toBe(200);
+  time.pass(4700);
+  const refused = await send();
+  expect(refused.status).toBe(429);
+  expect(refused.body).toEqual({ message: 'You are being rate limited.', retry_after: 0.3, global: false });
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(refused.headers.get('x-ratelimit-scope')).toBe('user');
+  time.pass(300);
+  expect((await send()).status).toBe(200);
+});
+
+test('channels are counted apart, in one bucket', async () => {
+  const { standin, call, live } = await place(DISCORDS);
+  const other = `/channels/${channelId(standin, 'newsroom')}`;
+  const send = (path: string) => call('POST', `${path}/messages`, { content: 'x' });
+  const [first] = await Promise.all(Array.from({ length: 5 }, () => send(live)));
+  expect((await send(live)).status).toBe(429);
+  const elsewhere = await send(other);
+  expect(elsewhere.status).toBe(200);
+  expect(elsewhere.headers.get('x-ratelimit-bucket')).toBe(first?.headers.get('x-ratelimit-bucket'));
+});
+
+test('all requests together are held to fifty a second', async () => {
+  const time = clock();
+  const { call } = await place({ ...time, ...DISCORDS });
+  const answers = await Promise.all(
+    Array.from({ length: 51 }, (_, at) => call('GET', at % 2 ? '/users/@me' : '/gateway/bot')),
+  );
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(1);
+  expect(refused[0]?.body.global).toBe(true);
+  expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
+});
+
+test('a message older than an hour is edited three times in six seconds', async () => {
+  const time = clock();
+  const { call, live } = await place({ ...time, ...DISCORDS });
+  const { body: sent } = await call('POST', `${live}/messages`, { content: '0' });
+  time.pass(3_600_001);
+  for (const content of ['1', '2', '3']) await call('PATCH', `${live}/messages/${sent.id}`, { content });
+  const fourth = await call('PATCH', `${live}/messages/${sent.id}`, { content: '4' });
+  expect(fourth).toMatchObject({ status: 429, body: { code: 30046 } });
+  expect((await call('GET', `${live}/messages/${sent.id}`)).body.content).toBe('3');
+});
+
+test('limits can be set, one by one', async () => {
+  const { call, live } = await place({ limits: { create: { count: 1, ms: 1000 } } });
+  await call('POST', `${live}/messages`, { content: 'x' });
+  expect((await call('POST', `${live}/messages`, { content: 'x' })).status).toBe(429);
+});

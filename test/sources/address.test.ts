@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normalised, webAddress } from '../../src/sources/address.ts';
+
+test.each([
+  'http://a.example/x/1.html',
+  'https://a.example/x/1.html?xtor=RSS-3208',
+  ' https://A.example/x/1.html?at_medium=RSS&at_campaign=KARANGA ',
+  'https://a.example:443/x/1.html?utm_source=rss&utm_medium=feed#xtor=RSS-1',
+])('%s is one spelling of the same page', written => {
+  expect(normalised(written)).toBe('https://a.example/x/1.html');
+});
+
+test('what tells two entries apart stays: other parameters, and an anchor of their own', () => {
+  expect(normalised('https://a.example/?id=7&utm_source=rss#entry-2')).toBe('https://a.example/?id=7#entry-2');
+});
+
+test('an identity that is no web address stays as it is, trimmed', () => {
+  expect(normalised(' tag:a.example,2025:7 ')).toBe('tag:a.example,2025:7');
+});
+
+test('normalising twice is normalising once', () => {
+  const part = fc.constantFrom(
+    'http://',
+    'https://',
+    'a.example',
+    ':443',
+    ':80',
+    '/x',
+    '?',
+    '&',
+    'utm_a=1',
+    'id=2',
+    '#',
+    'xtor=3',
+    ' ',
+    '%',
+    'é',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.webUrl({ withFragments: true, withQueryParameters: true }),
+        fc.string(),
+        fc.array(part).map(parts => parts.join('')),
+      ),
+      text => {
+        expect(normalised(normalised(text))).toBe(normalised(text));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a relative address stands on its base, one without a scheme on https', () => {
+  expect(webAddress('/x', 'http://a.example/feed')).toBe('http://a.example/x');
+  expect(webAddress('//img.example/a.jpg')).toBe('https://img.example/a.jpg');
+  expect(webAddress('')).toBeUndefined();
+  expect(webAddress('htpt://a.example', 'http://a.example')).toBeUndefined();
+});

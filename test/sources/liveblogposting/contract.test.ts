@@ -1,0 +1,37 @@
+import {
+  bbc,
+  express,
+  ft,
+  ndtv,
+  reach,
+  repubblica,
+  simorgh,
+  timesOfIndia,
+  wordpress,
+} from '../../fixtures/sources/postings.ts';
+import { describeSource } from '../source.contract.ts';
+
+const titled = {
+  source: 'liveblogposting',
+  kind: 'titled',
+  keyEventsWhole: false,
+  url: 'https://gazette.example/live',
+} as const;
+const plain = { ...titled, markup: false } as const;
+
+describeSource('JSON-LD as the BBC wrote it in 2020', { ...plain, tell: bbc });
+describeSource('JSON-LD in a graph, as the BBC writes it', { ...plain, tell: simorgh });
+describeSource('JSON-LD with HTML in it, as Reach writes it', { ...titled, tell: reach });
+describeSource('JSON-LD that is escaped twice, as the Express writes it', { ...plain, tell: express });
+describeSource('JSON-LD without ids, as la Repubblica writes it', { ...plain, tell: repubblica, ids: false });
+describeSource('JSON-LD with places for ids, as the Times of India writes it', {
+  ...plain,
+  tell: timesOfIndia,
+  ids: false,
+});
+describeSource('JSON-LD with few headlines, as the FT writes it', { ...plain, tell: ft });
+describeSource('JSON-LD with headlines cut from bodies, as a WordPress plugin writes it', {
+  ...plain,
+  tell: wordpress,
+});
+describeSource('microdata, as NDTV writes it', { ...plain, tell: ndtv });

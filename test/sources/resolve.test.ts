@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { parseWith, readDocument, sources } from '../../src/sources/resolve.ts';
+import { Unreadable } from '../../src/sources/source.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+import { rss } from '../fixtures/sources/feeds.ts';
+import { page } from '../fixtures/sources/guardian.ts';
+import { scene } from '../fixtures/sources/story.ts';
+
+const refused = (content: string | Uint8Array): Unreadable => {
+  try {
+    readDocument(documentOf(content, { url: 'https://gazette.example/live/page' }));
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+};
+
+test('a page’s better address comes with what was read from it', () => {
+  const url = 'https://www.theguardian.com/sport/live/x';
+  expect(readDocument(documentOf(page(scene()), { url }))).toMatchObject({
+    source: 'guardian-page',
+    better: `${url}.json?dcr`,
+  });
+  expect(readDocument(documentOf(rss(scene())))).not.toHaveProperty('better');
+});
+
+test('a page without a live blog offers its feeds and follows none', () => {
+  const html = `<!doctype html><html><head>
+    <link rel="alternate" type="application/rss+xml" title="News &amp; more" href="/rss">
+    <link rel="alternate" type="application/atom+xml" href="https://gazette.example/atom">
+    <link rel="alternate" type="application/rss+xml" href="javascript:x"><link rel="alternate" hreflang="de" href="/de">`;
+  const { feeds, message } = refused(html);
+  expect(feeds).toEqual([
+    { title: 'News & more', url: 'https://gazette.example/rss' },
+    { title: 'https://gazette.example/atom', url: 'https://gazette.example/atom' },
+  ]);
+  expect(message).toBe(
+    'That page carries no live blog that I can read. Feeds found on the page: News & more (https://gazette.example/rss), https://gazette.example/atom.',
+  );
+});
+
+test.each([
+  [
+    '<html><body><p>Hello</p></body></html>',
+    'no live blog that I can read. It names no feed either. Try its RSS address.',
+  ],
+  [
+    '<html><script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>',
+    'marked up as a live blog, but it publishes no machine-readable updates. It names no feed either.',
+  ],
+  [
+    '<html><div itemscope itemtype="https://schema.org/LiveBlogPosting">',
+    'marked up as a live blog, but it publishes no machine-readable updates.',
+  ],
+  [
+    '<html><meta property="og:type" content="article"><p>Loading',
+    'That is a live page, but it publishes no machine-readable updates.',
+  ],
+  ['<html><script>var liveblog_settings = {}</script>', 'WordPress live blog'],
+  ['<html><script>window.LB = {}</script>', 'Sourcefabric live blog'],
+  ['<!doctype html><title>How a feed looks</title><pre><rss version="2.0"><channel></pre>', 'no live blog'],
+  ['', 'answers with nothing'],
+  ['\0\0\0', 'answers with nothing'],
+  ['{"a":1}', 'JSON of a shape that I do not know'],
+  ['{"a":', 'broken JSON'],
+  ['\u0089PNG\r\n', 'neither a page nor a feed'],
+])('%j is refused in a sentence that says what to do next', (content, sentence) => {
+  expect(refused(content).message).toContain(sentence);
+});
+
+test('a source that is asked for by name reads its own format and no other', () => {
+  expect(parseWith('feed', documentOf(rss(scene()))).updates).toHaveLength(6);
+  expect(() => parseWith('feed', documentOf(page(scene())))).toThrow(Unreadable);
+  expect(() => parseWith('telegraph', documentOf(''))).toThrow('no source named "telegraph"');
+});
+
+test('every source has a name of its own', () => {
+  expect(new Set(sources.map(source => source.name)).size).toBe(sources.length);
+});

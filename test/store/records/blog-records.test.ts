@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BlogRecord, Tracked } from '../../../src/core/model/model.ts';
+import { type Head, recordsIn } from '../../../src/store/records/blog-records.ts';
+import type { Collection } from '../../../src/store/store.ts';
+import { changed, edited, recordOf, trackedOf } from './records.contract.ts';
+
+class Stopped extends Error {}
+
+/** A storage that holds JSON, counts what is written, and stops for good before a write of one's choice. */
+class Storage {
+  readonly entries = new Map<string, string>();
+  written = 0;
+  /** Writes that still succeed. */
+  left = Number.POSITIVE_INFINITY;
+  /** Called before each read of a base. */
+  beforeBase = async (): Promise<void> => undefined;
+
+  collection<T>(name: string): Collection<T> {
+    const { entries } = this;
+    const write = (work: () => void): void => {
+      if (this.left <= 0) throw new Stopped();
+      this.left -= 1;
+      work();
+    };
+    return {
+      get: async key => {
+        if (name === 'bases') await this.beforeBase();
+        const text = entries.get(`${name}:${key}`);
+        return text === undefined ? undefined : (JSON.parse(text) as T);
+      },
+      set: async (key, value) =>
+        write(() => {
+          const text = JSON.stringify(value);
+          this.written += text.length;
+          entries.set(`${name}:${key}`, text);
+        }),
+      delete: async key => write(() => entries.delete(`${name}:${key}`)),
+      async *entries(prefix = '') {
+        for (const [key, text] of entries)
+          if (key.startsWith(`${name}:${prefix}`)) yield [key.slice(name.length + 1), JSON.parse(text) as T];
+      },
+    };
+  }
+
+  /** As a process that was just started finds it. */
+  opened(): Collection<BlogRecord> {
+    this.left = Number.POSITIVE_INFINITY;
+    return recordsIn(this.collection<Head>('blogs'), this.collection<readonly Tracked[]>('bases'));
+  }
+
+  bases = (): readonly string[] => [...this.entries.keys()].filter(key => key.startsWith('bases:'));
+}
+
+const json = (value: unknown): string => JSON.stringify(value);
+const stopped = (error: unknown): undefined => {
+  if (!(error instanceof Stopped)) throw error;
+};
+
+describe('a record of many updates', () => {
+  test('is the old one or the new one, wherever its writing stops, and a write that succeeds leaves nothing over', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(edited, fc.nat(4)), { minLength: 1, maxLength: 8 }), async steps => {
+        const storage = new Storage();
+        await storage.opened().set('feed', recordOf(140));
+        for (const [each, left] of steps) {
+          const records = storage.opened();
+          const before = (await records.get('feed')) as BlogRecord;
+          const next = each.reduce(changed, before);
+          storage.left = left;
+          await records.set('feed', next).catch(stopped);
+          expect([json(before), json(next)]).toContain(json(await storage.opened().get('feed')));
+        }
+        await storage.opened().set('feed', recordOf(130));
+        expect(storage.bases()).toHaveLength(1);
+      }),
+    );
+  });
+
+  test('is found until it is deleted to its end, wherever that stops', async () => {
+    for (let left = 0; left < 3; left += 1) {
+      const storage = new Storage();
+      const records = storage.opened();
+      await records.set('feed', recordOf(140));
+      storage.left = left;
+      await records.delete('feed').catch(stopped);
+      const found = await Array.fromAsync(storage.opened().entries(), ([key]) => key);
+      expect(found).toEqual(['feed']);
+      await storage.opened().delete('feed');
+      expect([...storage.entries]).toEqual([]);
+    }
+  });
+
+  test('is read although another process puts it on another base meanwhile', async () => {
+    const storage = new Storage();
+    const other = storage.opened();
+    await other.set('feed', recordOf(140));
+    storage.beforeBase = async () => {
+      storage.beforeBase = async () => undefined;
+      await other.set('feed', recordOf(150));
+    };
+    expect((await storage.opened().get('feed'))?.tracked).toHaveLength(150);
+  });
+
+  test('is as it was written last, although another process had put it on another base since it was read', async () => {
+    const storage = new Storage();
+    const [one, other] = [storage.opened(), storage.opened()];
+    await one.set('feed', recordOf(140));
+    const read = (await one.get('feed')) as BlogRecord;
+    await other.set('feed', { ...recordOf(140), tracked: recordOf(140).tracked.toReversed() });
+    await one.set('feed', read);
+    for (const records of [one, other]) expect(await records.get('feed')).toEqual(recordOf(140));
+  });
+
+  test('is not there where another process deletes it meanwhile', async () => {
+    const storage = new Storage();
+    const other = storage.opened();
+    await other.set('feed', recordOf(140));
+    storage.beforeBase = async () => other.delete('feed');
+    expect(await storage.opened().get('feed')).toBeUndefined();
+  });
+
+  test('is never taken for a small one where its base is lost', async () => {
+    const storage = new Storage();
+    await storage.opened().set('feed', recordOf(140));
+    for (const key of storage.bases()) storage.entries.delete(key);
+    const records = storage.opened();
+    await expect(records.get('feed')).rejects.toThrow(/could not read blogs "feed": its base .* is missing\. Restore/);
+    await expect(Array.fromAsync(records.entries())).rejects.toThrow('is missing');
+  });
+
+  test('that an older bot wrote as one value is read as it is', async () => {
+    const storage = new Storage();
+    await storage.collection('blogs').set('feed', recordOf(140));
+    expect(await storage.opened().get('feed')).toEqual(recordOf(140));
+  });
+});
+
+/** Bytes that a change of one update costs to write, on average over many. */
+async function bytesPerChange(size: number): Promise<number> {
+  const storage = new Storage();
+  const records = storage.opened();
+  await records.set('feed', recordOf(size));
+  const begun = storage.written;
+  const changes = 200;
+  for (let n = 0; n < changes; n += 1) {
+    const record = (await records.get('feed')) as BlogRecord;
+    await records.set('feed', changed(record, { kind: 'edit', at: ((n * 7) % changes) / changes }));
+  }
+  return (storage.written - begun) / changes;
+}
+
+describe('what is written', () => {
+  test('for a change grows with the root of a record’s size, and is a small part of it', async () => {
+    const [small, large] = [await bytesPerChange(200), await bytesPerChange(5_000)];
+    expect(large / small).toBeLessThan(Math.sqrt(5_000 / 200) * 1.2);
+    expect(large).toBeLessThan(json(recordOf(5_000)).length / 30);
+  });
+
+  test('holds no words of an update that was taken back', async () => {
+    const storage = new Storage();
+    const records = storage.opened();
+    await records.set('feed', { ...recordOf(140), tracked: [trackedOf('a', 'Unsaid.'), ...recordOf(140).tracked] });
+    const [first, ...rest] = (await records.get('feed'))?.tracked ?? [];
+    const withdrawn: Tracked = { ...(first as Tracked), hash: '', state: 'withdrawn' };
+    const wordless = { ...withdrawn, update: { ...withdrawn.update, text: [] } };
+    expect(json([...storage.entries])).toContain('Unsaid.');
+    await records.set('feed', { ...recordOf(140), tracked: [wordless, ...rest] });
+    expect(json([...storage.entries])).not.toContain('Unsaid.');
+  });
+});
