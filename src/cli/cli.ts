@@ -10,9 +10,7 @@ const USAGE = `Usage:
   npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source
   npm run -s doctor                                              check the settings, the store and the token
   npm run -s backup -- <file>                                    copy the store's file while the bot runs
-  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one
-  npm run -s eval -- quotes <in.jsonl> <out.jsonl>               find the quotes of a set, for a scorer
-  npm run -s eval -- summaries <in.jsonl> <out.jsonl> --words <number or ref>   sum a set up, for a scorer`;
+  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -43,18 +41,6 @@ const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
     const { inspect } = await import('./inspect.ts');
     return inspect({ target, ...values, allow }, { say, complain });
   },
-  async eval(args) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { words: { type: 'string', default: 'ref' } },
-    });
-    const [what, from, to, ...more] = positionals;
-    if ((what !== 'quotes' && what !== 'summaries') || !from || !to || more.length > 0)
-      throw new UsageError('Say what to evaluate, quotes or summaries, and give two files: a set, and where to write.');
-    const { evaluate } = await import('../eval.ts');
-    return evaluate({ what, from, to, words: wordsAsked(values.words) }, { complain });
-  },
   async backup(args) {
     const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals;
     if (!file || more.length > 0) throw new UsageError('Give one file to write the backup to.');
@@ -77,12 +63,6 @@ function storesAsked(urls: readonly string[]): [from: StorageTarget, to: Storage
   const [from, to, ...more] = urls.map(readStore);
   if (from && to && more.length === 0) return [from, to];
   throw new UsageError(`Give two stores, from and to; each must be ${SETTINGS.STORE_URL.allowed}.`);
-}
-
-function wordsAsked(words: string): number | 'ref' {
-  if (words === 'ref') return words;
-  if (/^[1-9]\d{0,5}$/.test(words)) return Number(words);
-  throw new UsageError(`--words is "${words}", not a number of words or "ref".`);
 }
 
 /** Does what the arguments ask for; gives the exit code, and says why where it could not. */

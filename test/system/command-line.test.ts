@@ -39,6 +39,17 @@ test('inspect prints what it reads in a feed, gzipped too', async () => {
   });
 });
 
+test('inspect prints the quotes of an update, titles and the like left out', async () => {
+  const path = join(folder(), 'feed.xml');
+  const item = `<item><title>Ferry turns back</title><guid>g1</guid><description>Harbour master Ada Vane told Reuters:
+    “We sail at dawn.” The ‘Night Ferry’ show ran on.</description></item>`;
+  writeFileSync(path, `<rss version="2.0"><channel><title>Harbour</title>${item}</channel></rss>`);
+  const { output } = await run(['inspect', path, '--url', 'https://news.example/feed', '--json']);
+  expect(JSON.parse(output).updates[0].quotes).toEqual([
+    { text: 'We sail at dawn.', speaker: 'Ada Vane', role: 'Harbour master', via: 'Reuters', cue: 'told' },
+  ]);
+});
+
 test('inspect reads an address', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);

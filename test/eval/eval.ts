@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Voice } from './cli/start.ts';
-import { quotesIn } from './core/quotes/quotes.ts';
+import type { Voice } from '../../src/cli/start.ts';
+import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
 export interface Evaluation {
   what: 'quotes' | 'summaries';
@@ -24,7 +24,7 @@ const evalQuotes: Answer = line => {
 
 async function answerTo({ what, words }: Evaluation): Promise<Answer> {
   if (what === 'quotes') return evalQuotes;
-  const { evalSummary } = await import('./eval-summaries.ts');
+  const { evalSummary } = await import('./summaries.ts');
   return line => evalSummary(line, words);
 }
 

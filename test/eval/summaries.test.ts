@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evalSummary } from '../../../src/eval-summaries.ts';
-import { capture, hasCorpus } from '../../fixtures/sources/corpus.ts';
+import { capture, hasCorpus } from '../fixtures/sources/corpus.ts';
+import { evalSummary } from './summaries.ts';
 
 interface Case {
   id: string;

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { quotesIn, type Spotted } from '../../../src/core/quotes/quotes.ts';
+import { quotesIn, type Spotted } from '../../src/core/quotes/quotes.ts';
 
 /** Articles with their quotes labelled by hand. They belong to their publishers and are not part of this project. */
 const path = join(
-  resolve(import.meta.dirname, '../../..', process.env.CORPUS_DIR ?? '../shared/data'),
+  resolve(import.meta.dirname, '../..', process.env.CORPUS_DIR ?? '../shared/data'),
   'quotes/polnear.dev.jsonl',
 );
 const hasSet = existsSync(path);

@@ -1,5 +1,5 @@
-import type { Block, Update } from './core/model/model.ts';
-import { digest } from './core/summary/extractive.ts';
+import type { Block, Update } from '../../src/core/model/model.ts';
+import { digest } from '../../src/core/summary/extractive.ts';
 
 /** A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not read, but for the reference's length. */
 interface Case {

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { type Evaluation, evaluate } from './eval.ts';
+
+const USAGE = `Usage:
+  npm run -s eval -- quotes <in.jsonl> <out.jsonl>
+  npm run -s eval -- summaries <in.jsonl> <out.jsonl> [--words <number or ref>]`;
+
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
+
+class UsageError extends Error {}
+
+function wordsIn(words: string): Evaluation['words'] {
+  if (words === 'ref') return words;
+  if (/^[1-9]\d{0,5}$/.test(words)) return Number(words);
+  throw new UsageError(`--words is "${words}", not a number of words or "ref".`);
+}
+
+function readArguments(args: string[]): Evaluation {
+  const options = { words: { type: 'string', default: 'ref' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [what, from, to, ...more] = positionals;
+  if ((what !== 'quotes' && what !== 'summaries') || !from || !to || more.length > 0)
+    throw new UsageError('Say what to evaluate, quotes or summaries, and give two files: a set, and where to write.');
+  return { what, from, to, words: wordsIn(values.words) };
+}
+
+/** Runs the evaluation that the arguments ask for. Returns the exit code. */
+async function run(args: string[]): Promise<0 | 1> {
+  try {
+    return await evaluate(readArguments(args), { complain: print });
+  } catch (error) {
+    const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+    if (!isUsage) throw error;
+    print(`${error.message}\n${USAGE}`);
+    return 1;
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2));
