@@ -1,11 +1,11 @@
 import {
-  type Asked,
+  type CommandContext,
   defineCommand,
   defineSubcommand,
   type Paged,
   type Reply,
-  type Say,
   sentence,
+  type Translate,
 } from '../src/command/command.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
@@ -14,24 +14,28 @@ import { type Chosen, chosenBlog } from './shared/blog.ts';
 import { newestSentence } from './shared/newest.ts';
 import { feedOption } from './shared/reading-options.ts';
 
-type Question = Asked & Paged;
+type Question = CommandContext & Paged;
 
 const agoOf = ({ point }: From): string => `<t:${Math.floor(Date.parse(point.at) / 1000)}:R>`;
 
-const headingOf = (from: From, say: Say): string =>
-  from.isFirst ? say('catchup.first') : say('catchup.since', { ago: agoOf(from) });
+const headingOf = (from: From, t: Translate): string =>
+  from.isFirst ? t('catchup.first') : t('catchup.since', { ago: agoOf(from) });
 
-function nothing(from: From, { title, blog }: Chosen, say: Say): Reply {
-  const values = { title, newest: newestSentence(blog.updates, say) };
-  if (from.isFirst) return sentence(say('catchup.nothingFirst', values));
-  return sentence(say('catchup.nothing', { ...values, ago: agoOf(from) }));
+function nothing(from: From, { title, blog }: Chosen, t: Translate): Reply {
+  const values = { title, newest: newestSentence(blog.updates, t) };
+  if (from.isFirst) return sentence(t('catchup.nothingFirst', values));
+  return sentence(t('catchup.nothing', { ...values, ago: agoOf(from) }));
 }
 
-function told(missed: Missed, from: From, question: { chosen: Chosen; page: number; now: string; say: Say }): Reply {
+function told(
+  missed: Missed,
+  from: From,
+  question: { chosen: Chosen; page: number; now: string; t: Translate },
+): Reply {
   const { events, others, corrections } = missed;
-  const { chosen, page, now, say } = question;
-  if (events.length + others.length + corrections.length === 0) return nothing(from, chosen, say);
-  const listing = renderCatchUp(missed, { blog: chosen.blog, page, now, say, heading: headingOf(from, say) });
+  const { chosen, page, now, t } = question;
+  if (events.length + others.length + corrections.length === 0) return nothing(from, chosen, t);
+  const listing = renderCatchUp(missed, { blog: chosen.blog, page, now, t, heading: headingOf(from, t) });
   return { ...listing, page: { ...listing.page, mark: markOf(from) } };
 }
 
@@ -39,20 +43,20 @@ async function caughtUp(chosen: Chosen, context: Question): Promise<Reply> {
   const { feedId, blog, title } = chosen;
   const now = context.now.toISOString();
   const newest = newestTime(blog.updates, now);
-  if (blog.updates.length > 0 && newest === undefined) return sentence(context.say('catchup.noTimes', { title }));
+  if (blog.updates.length > 0 && newest === undefined) return sentence(context.t('catchup.noTimes', { title }));
   const from = await fromWhere(context, feedId);
   const missed = missedSince(from.point, blog.updates, await context.corrected(feedId));
-  const reply = told(missed, from, { chosen, page: context.page, now, say: context.say });
+  const reply = told(missed, from, { chosen, page: context.page, now, t: context.t });
   // Further pages are of a catch-up that counts already.
   if (context.mark !== undefined) return reply;
   const next = { at: now, ...(newest && { newest }) };
   return { ...reply, given: () => context.noteCatchUp(feedId, next) };
 }
 
-async function forgotten(context: Asked): Promise<Reply> {
+async function forgotten(context: CommandContext): Promise<Reply> {
   const count = await context.forgetCatchUps();
-  if (count === 0) return sentence(context.say('catchup.forgotNothing'));
-  return sentence(context.say('catchup.forgot', { count }));
+  if (count === 0) return sentence(context.t('catchup.forgotNothing'));
+  return sentence(context.t('catchup.forgot', { count }));
 }
 
 const catchup = defineSubcommand({

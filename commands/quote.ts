@@ -1,6 +1,6 @@
 import {
-  type Asked,
   type Choice,
+  type CommandContext,
   defineCommand,
   defineSubcommand,
   type Filled,
@@ -14,9 +14,9 @@ import { speakerChoices } from './quote/suggestions.ts';
 import { chosenBlog } from './shared/blog.ts';
 import { feedOption, shareOption } from './shared/reading-options.ts';
 
-async function suggestSpeakers(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
+async function suggestSpeakers(typed: string, context: CommandContext, { feed }: Filled): Promise<Choice[]> {
   const chosen = await chosenBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
-  return chosen.problem === undefined ? speakerChoices(await context.quotes(chosen.feedId), typed, context.say) : [];
+  return chosen.problem === undefined ? speakerChoices(await context.quotes(chosen.feedId), typed, context.t) : [];
 }
 
 const quote = defineSubcommand({
@@ -33,12 +33,12 @@ const quote = defineSubcommand({
     const chosen = await chosenBlog(context, feed);
     if (chosen.problem !== undefined) return sentence(chosen.problem);
     const { blog, feedId, title } = chosen;
-    const { say, page } = context;
+    const { t, page } = context;
     const all = await context.quotes(feedId);
     const [first, ...others] = findQuotes(all, { who, about });
-    if (!first) return sentence(nothingFound(all, { who, about }, { title, say }));
+    if (!first) return sentence(nothingFound(all, { who, about }, { title, t }));
     if (card) return pictured([first, ...others], blog, context);
-    return renderQuotes([first, ...others], { blog, page, say, now: context.now.toISOString() });
+    return renderQuotes([first, ...others], { blog, page, t, now: context.now.toISOString() });
   },
 });
 

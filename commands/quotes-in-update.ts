@@ -1,10 +1,10 @@
 import {
-  type Asked,
+  type CommandContext,
   defineCommand,
   defineSubcommand,
   type Quoted,
   type Reply,
-  type Shown,
+  type ShownUpdates,
   sentence,
 } from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
@@ -22,24 +22,24 @@ function quotesIn({ id, url, publishedAt }: Update, all: readonly Quoted[]): Quo
 }
 
 /** What still stands of a message’s updates, in its order. */
-const standing = ({ updateIds }: Shown, { updates }: LiveBlog): Update[] =>
+const standing = ({ updateIds }: ShownUpdates, { updates }: LiveBlog): Update[] =>
   updateIds.flatMap(id => updates.find(update => update.id === id) ?? []);
 
-async function answer(shown: Shown, context: Asked & { page: number }): Promise<Reply> {
+async function answer(shown: ShownUpdates, context: CommandContext & { page: number }): Promise<Reply> {
   const blog = await context.blog(shown.feedId);
-  if (!blog || shown.updateIds.length === 0) return sentence(context.say('quotesInUpdate.gone'));
+  if (!blog || shown.updateIds.length === 0) return sentence(context.t('quotesInUpdate.gone'));
   const updates = standing(shown, blog);
   const [first] = updates;
-  if (!first) return sentence(context.say('quotesInUpdate.takenBack'));
+  if (!first) return sentence(context.t('quotesInUpdate.takenBack'));
   const all = await context.quotes(shown.feedId);
   const quotes = updates.flatMap(update => quotesIn(update, all));
-  const { say, page } = context;
+  const { t, page } = context;
   if (quotes.length > 0) {
     const now = context.now.toISOString();
-    return renderQuotes(quotes, { blog, page, say, now, title: say('quotesInUpdate.title') });
+    return renderQuotes(quotes, { blog, page, t, now, title: t('quotesInUpdate.title') });
   }
-  if (updates.length > 1) return sentence(say('quotesInUpdate.noneInThese'));
-  return sentence(say('quotesInUpdate.noneIn', { headline: headlineLink(first, say) }));
+  if (updates.length > 1) return sentence(t('quotesInUpdate.noneInThese'));
+  return sentence(t('quotesInUpdate.noneIn', { headline: headlineLink(first, t) }));
 }
 
 const quotesInUpdate = defineSubcommand({
@@ -48,7 +48,7 @@ const quotesInUpdate = defineSubcommand({
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run({ message }, context) {
     const shown = await context.updatesAt(context.channelId, message);
-    return shown ? answer(shown, context) : sentence(context.say('quotesInUpdate.notOurs'));
+    return shown ? answer(shown, context) : sentence(context.t('quotesInUpdate.notOurs'));
   },
 });
 

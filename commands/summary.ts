@@ -1,4 +1,10 @@
-import { type Asked, defineCommand, defineSubcommand, sentence, timeInEnglish } from '../src/command/command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  defineSubcommand,
+  sentence,
+  timeInEnglish,
+} from '../src/command/command.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
 import { summarise } from '../src/core/summary/summary.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
@@ -7,13 +13,16 @@ import { newestSentence } from './shared/newest.ts';
 import { feedOption, shareOption } from './shared/reading-options.ts';
 
 /** ISO time of what was typed; undefined where nothing was, a problem where it cannot be read. */
-async function timeOf(typed: string | undefined, context: Asked): Promise<string | undefined | { problem: string }> {
+async function timeOf(
+  typed: string | undefined,
+  context: CommandContext,
+): Promise<string | undefined | { problem: string }> {
   if (typed === undefined) return undefined;
   // Reading times takes a library that most members never need.
   const { since } = await import('../src/core/time/since.ts');
   const words = timeInEnglish(context.language, typed);
   const at = since(words, context.now, await context.timezone());
-  return at instanceof Date ? at.toISOString() : { problem: context.say(at.problem) };
+  return at instanceof Date ? at.toISOString() : { problem: context.t(at.problem) };
 }
 
 const summary = defineSubcommand({
@@ -30,12 +39,12 @@ const summary = defineSubcommand({
     const since = await timeOf(typed, context);
     if (typeof since === 'object') return sentence(since.problem);
     const { blog, title } = chosen;
-    const { say, page } = context;
+    const { t, page } = context;
     const told = summarise(blog.updates, { since });
-    if (told.lines.length > 0) return renderSummary(told, { blog, since, page, say, now: context.now.toISOString() });
-    const newest = newestSentence(blog.updates, say);
-    if (since === undefined) return sentence(say('summary.nothing', { title, newest }));
-    return sentence(say('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
+    if (told.lines.length > 0) return renderSummary(told, { blog, since, page, t, now: context.now.toISOString() });
+    const newest = newestSentence(blog.updates, t);
+    if (since === undefined) return sentence(t('summary.nothing', { title, newest }));
+    return sentence(t('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
   },
 });
 

@@ -14,13 +14,13 @@ const timeline = defineSubcommand({
     if (chosen.problem !== undefined) return sentence(chosen.problem);
     const { blog, title, page } = chosen;
     const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary);
-    if (keyEvents.length === 0) return sentence(context.say('timeline.none', { title, page }));
+    if (keyEvents.length === 0) return sentence(context.t('timeline.none', { title, page }));
     const { message, pages } = renderTimeline(keyEvents, {
       blog,
       page: context.page,
       perPage,
       now: context.now.toISOString(),
-      say: context.say,
+      t: context.t,
     });
     return { message, page: { number: Math.min(context.page, pages), of: pages } };
   },

@@ -1,9 +1,9 @@
 import {
-  type Asked,
+  type CommandContext,
   defineCommand,
   defineSubcommand,
-  type Followed,
-  type Ours,
+  type FollowedFeed,
+  type OwnMessage,
   type Reply,
   sentence,
 } from '../src/command/command.ts';
@@ -15,13 +15,13 @@ const name = 'Why this message?';
 
 const mostCards = 5;
 
-async function updatesIn(ours: Ours, followed: Followed, context: Asked): Promise<Reply> {
+async function updatesIn(ours: OwnMessage, followed: FollowedFeed, context: CommandContext): Promise<Reply> {
   const all = await Promise.all(ours.updateIds.map(id => context.why(followed, id)));
   const cards = all.flatMap(why => (why ? [whyCard(why, followed, context)] : []));
-  if (cards.length === 0) return sentence(context.say('whyMessage.gone'));
+  if (cards.length === 0) return sentence(context.t('whyMessage.gone'));
   const shown = fitting(cards.slice(0, mostCards));
   const rest = cards.length - shown.length;
-  const content = rest > 0 ? context.say('whyMessage.more', { count: rest }) : undefined;
+  const content = rest > 0 ? context.t('whyMessage.more', { count: rest }) : undefined;
   return { message: { content, cards: shown } };
 }
 
@@ -31,10 +31,10 @@ const whyThisMessage = defineSubcommand({
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run({ message }, context) {
     const ours = await context.ours(message);
-    if (!ours?.followed) return sentence(context.say('whyMessage.notOurs'));
+    if (!ours?.followed) return sentence(context.t('whyMessage.notOurs'));
     if (ours.kind === 'updates') return updatesIn(ours, ours.followed, context);
-    const title = `**${titleShown(ours.followed.feed.title, 120, context.say)}**`;
-    return sentence(context.say(`whyMessage.${ours.kind}`, { title }));
+    const title = `**${titleShown(ours.followed.feed.title, 120, context.t)}**`;
+    return sentence(context.t(`whyMessage.${ours.kind}`, { title }));
   },
 });
 

@@ -1,10 +1,10 @@
-import type { Asked, CatchUp, Paged } from '../../src/command/command.ts';
+import type { CatchUpCursor, CommandContext, Paged } from '../../src/command/command.ts';
 
 const DAY = 86_400_000;
 
 /** From where on a reader asks: their last catch-up, or the last day. */
 export interface From {
-  point: CatchUp;
+  point: CatchUpCursor;
   /** Nothing was asked before. */
   isFirst: boolean;
 }
@@ -28,7 +28,7 @@ export function fromMark(mark = ''): From | undefined {
 }
 
 /** The page's own mark, else the reader's cursor, else a day ago. */
-export async function fromWhere(context: Asked & Paged, feedId: string): Promise<From> {
+export async function fromWhere(context: CommandContext & Paged, feedId: string): Promise<From> {
   const marked = fromMark(context.mark);
   if (marked) return marked;
   const point = await context.caughtUp(feedId);

@@ -1,36 +1,36 @@
-import type { Asked, Control, Followed } from '../../src/command/command.ts';
+import type { CommandContext, Control, FollowedFeed } from '../../src/command/command.ts';
 
-const canHoldThreads = (context: Asked, channelId: string): boolean =>
+const canHoldThreads = (context: CommandContext, channelId: string): boolean =>
   ['text', 'announcement'].includes(context.kindOf(channelId) ?? '');
 
 /** What can be changed with a press right after a live blog was followed. */
-export function controlsOf({ subscription }: Followed, context: Asked): readonly (readonly Control[])[] {
+export function controlsOf({ subscription }: FollowedFeed, context: CommandContext): readonly (readonly Control[])[] {
   const { id, channelId, updates, mention, board, thread } = subscription;
-  const { say } = context;
+  const { t } = context;
   const offers = [
-    { name: say('control.keyEvents'), value: 'key events', chosen: updates === 'key events' },
-    { name: say('control.everything'), value: 'everything', chosen: updates === 'everything' },
+    { name: t('control.keyEvents'), value: 'key events', chosen: updates === 'key events' },
+    { name: t('control.everything'), value: 'everything', chosen: updates === 'everything' },
   ];
   const boardButton: Control = {
     kind: 'button',
     does: 'board',
     args: [id, !board],
-    label: say(board ? 'control.removeBoard' : 'control.addBoard'),
+    label: t(board ? 'control.removeBoard' : 'control.addBoard'),
   };
   const threadButton: Control = {
     kind: 'button',
     does: 'thread',
     args: [id, !thread],
-    label: say(thread ? 'control.closeThread' : 'control.addThread'),
+    label: t(thread ? 'control.closeThread' : 'control.addThread'),
   };
   return [
-    [{ kind: 'menu', does: 'updates', args: [id], label: say('control.whatToPost'), offers }],
-    [{ kind: 'role', does: 'mention', args: [id], label: say('control.role'), chosen: mention }],
-    [{ kind: 'channel', does: 'channel', args: [id], label: say('control.channel'), chosen: channelId }],
+    [{ kind: 'menu', does: 'updates', args: [id], label: t('control.whatToPost'), offers }],
+    [{ kind: 'role', does: 'mention', args: [id], label: t('control.role'), chosen: mention }],
+    [{ kind: 'channel', does: 'channel', args: [id], label: t('control.channel'), chosen: channelId }],
     [
       boardButton,
       ...(canHoldThreads(context, channelId) ? [threadButton] : []),
-      { kind: 'button', does: 'undo', args: [id], label: say('control.undo'), look: 'danger' },
+      { kind: 'button', does: 'undo', args: [id], label: t('control.undo'), look: 'danger' },
     ],
   ];
 }

@@ -1,7 +1,7 @@
 import {
-  type Asked,
+  type CommandContext,
   defineSubcommand,
-  type Followed,
+  type FollowedFeed,
   type Reply,
   retold,
   sentence,
@@ -20,22 +20,22 @@ import { type Options, wishesOf } from './wishes.ts';
 // A plain message holds 2000 characters.
 const longestSettings = 1500;
 
-const standing = (context: Asked, { feed, subscription }: Followed): Reply =>
+const standing = (context: CommandContext, { feed, subscription }: FollowedFeed): Reply =>
   sentence(
-    context.say('add.standing', {
+    context.t('add.standing', {
       channel: subscription.channelId,
-      title: titleShown(feed.title, 120, context.say),
+      title: titleShown(feed.title, 120, context.t),
       settings: truncate(settingsLine(subscription, context), longestSettings),
     }),
   );
 
-async function follow(url: string, options: Options, context: Asked): Promise<Reply> {
+async function follow(url: string, options: Options, context: CommandContext): Promise<Reply> {
   const decided = wishesOf(options, context);
   if (decided.problem !== undefined) return sentence(decided.problem);
   const reading = await context.read(url);
   if (reading.kind === 'refused') return refused(reading, context, options);
   const outcome = await context.follow(reading, decided.wishes);
-  if (outcome.problem !== undefined) return sentence(retold(context.say, outcome.problem));
+  if (outcome.problem !== undefined) return sentence(retold(context.t, outcome.problem));
   const { followed, stood } = outcome;
   return stood ? standing(context, followed) : added(context, { followed, blog: reading.blog }, decided.notes);
 }

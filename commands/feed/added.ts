@@ -1,4 +1,4 @@
-import { type Asked, type Followed, type Reply, wordsFor } from '../../src/command/command.ts';
+import { type CommandContext, type FollowedFeed, localeFor, type Reply } from '../../src/command/command.ts';
 import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
@@ -9,22 +9,22 @@ import { obstacles } from './obstacles.ts';
 import { foundAt } from './reading.ts';
 import { furtherClauses, keywordNotes, postedClause } from './settings.ts';
 
-function pace({ pollSeconds, say }: Asked, { pollHint = 0, state }: LiveBlog): string {
-  if (state === 'ended') return say('added.paceEnded', { minutes: AFTER_END.every / 60 });
+function pace({ pollSeconds, t }: CommandContext, { pollHint = 0, state }: LiveBlog): string {
+  if (state === 'ended') return t('added.paceEnded', { minutes: AFTER_END.every / 60 });
   const seconds = Math.max(pollSeconds, pollHint);
-  if (seconds < 120) return say('added.paceInSeconds', { seconds });
-  return say('added.paceInMinutes', { minutes: Math.round(seconds / 60) });
+  if (seconds < 120) return t('added.paceInSeconds', { seconds });
+  return t('added.paceInMinutes', { minutes: Math.round(seconds / 60) });
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function begun(context: Asked, { subscription }: Followed, blog: LiveBlog): string[] {
-  const { say } = context;
+function begun(context: CommandContext, { subscription }: FollowedFeed, blog: LiveBlog): string[] {
+  const { t } = context;
   const key = blog.updates.length > 0 ? 'added.begunNothingOld' : 'added.begun';
   return [
-    say(key, { channel: subscription.channelId, what: postedClause(subscription, say) }),
+    t(key, { channel: subscription.channelId, what: postedClause(subscription, t) }),
     `${furtherClauses(subscription, context).map(capitalised).join('. ')}.`,
-    ...keywordNotes(subscription, say),
+    ...keywordNotes(subscription, t),
     pace(context, blog),
     ...obstacles(context, subscription),
   ];
@@ -38,22 +38,22 @@ function exampleOf({ updates }: LiveBlog, { updates: wanted, thread }: Subscript
 
 /** A live blog that was just followed: what was found, what is done with it, how it looks, and what can be changed. */
 export function added(
-  context: Asked,
-  { followed, blog }: { followed: Followed; blog: LiveBlog },
+  context: CommandContext,
+  { followed, blog }: { followed: FollowedFeed; blog: LiveBlog },
   notes: readonly string[],
 ): Reply {
   const { feed, subscription } = followed;
   const example = exampleOf(blog, subscription);
-  const { say } = wordsFor(subscription.language);
-  const shown = example ? renderUpdate(example, { blog, say }).cards : [];
+  const { t } = localeFor(subscription.language);
+  const shown = example ? renderUpdate(example, { blog, t }).cards : [];
   const found = foundAt({ kind: 'live blog', feed, blog }, context);
   const lines = [...notes, ...found, '', ...begun(context, followed, blog)];
   const card = (more: readonly string[]): Card => ({
-    title: titleShown(blog.title, 120, context.say),
+    title: titleShown(blog.title, 120, context.t),
     url: blog.url,
     text: partsFitting([...lines, ...more]).join('\n'),
   });
-  const cards = fitting([card(['', context.say('added.example')]), ...shown]);
+  const cards = fitting([card(['', context.t('added.example')]), ...shown]);
   const hasExample = shown.length > 0 && cards.length > 1;
   return { message: { cards: hasExample ? cards : [card([])] }, controls: controlsOf(followed, context) };
 }

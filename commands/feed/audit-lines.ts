@@ -1,4 +1,4 @@
-import type { Asked, AuditEntry, Key } from '../../src/command/command.ts';
+import type { AuditEntry, CommandContext, TextKey } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/model.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
@@ -6,15 +6,15 @@ import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';
 
-type Telling = Pick<Asked, 'tagsOf' | 'say' | 'language'>;
+type Telling = Pick<CommandContext, 'tagsOf' | 't' | 'language'>;
 type Of<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 const longestDifference = 300;
 
-function feedIn({ feed, channelId: channel }: AuditEntry, { say }: Telling): string {
-  const title = feed && `**${titleShown(feed, 60, say)}**`;
+function feedIn({ feed, channelId: channel }: AuditEntry, { t }: Telling): string {
+  const title = feed && `**${titleShown(feed, 60, t)}**`;
   if (!channel) return title ?? '';
-  return title ? say('deed.feedIn', { title, channel }) : say('deed.in', { channel });
+  return title ? t('deed.feedIn', { title, channel }) : t('deed.in', { channel });
 }
 
 const KEYS = {
@@ -31,7 +31,7 @@ const KEYS = {
   'digest removed': 'deed.digestRemoved',
   export: 'deed.export',
   forget: 'deed.forget',
-} as const satisfies Record<AuditEntry['did'], Key>;
+} as const satisfies Record<AuditEntry['did'], TextKey>;
 
 const differing = ({ before, after }: { before: Settings; after: Settings }, telling: Telling): string =>
   truncate(differences(before, after, telling).join('; '), longestDifference);
@@ -58,6 +58,6 @@ function details(entry: AuditEntry, telling: Telling): Readonly<Record<string, s
 
 /** A deed on a line: when, who and what. Mentions in embeds ping nobody. */
 export function deedLine(entry: AuditEntry, telling: Telling): string {
-  const words = telling.say(KEYS[entry.did], { feed: feedIn(entry, telling), ...details(entry, telling) });
+  const words = telling.t(KEYS[entry.did], { feed: feedIn(entry, telling), ...details(entry, telling) });
   return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${words}`;
 }

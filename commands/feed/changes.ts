@@ -1,4 +1,4 @@
-import type { Asked, Wishes } from '../../src/command/command.ts';
+import type { CommandContext, Wishes } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
 import { settingsOf } from '../../src/core/plan/settings.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
@@ -13,7 +13,7 @@ export interface Options extends AddOptions {
 type Given<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
 
 /** The settings of a subscription with these changes, or a sentence that says what cannot be. */
-export function changesOf(options: Options, context: Asked, subscription: Subscription): Decided {
+export function changesOf(options: Options, context: CommandContext, subscription: Subscription): Decided {
   const place = placeAfter(options, context, subscription);
   if (place.problem !== undefined) return place;
   const mention = mentionAfter(options, context, subscription);
@@ -34,7 +34,7 @@ const choicesIn = ({ updates, withdrawn, ending }: Options): Partial<Wishes> => 
 type Place = Pick<Wishes, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
 
 /** What was not asked for is carried over where the channel can do it. */
-function carried(before: Subscription, kind: ReturnType<Asked['kindOf']>, stays: boolean): Asking {
+function carried(before: Subscription, kind: ReturnType<CommandContext['kindOf']>, stays: boolean): Asking {
   const holdsThreads = kind === 'text' || kind === 'announcement';
   return {
     thread: holdsThreads || stays ? before.thread : undefined,
@@ -45,10 +45,10 @@ function carried(before: Subscription, kind: ReturnType<Asked['kindOf']>, stays:
 
 const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
 
-function placeAfter(options: Options, context: Asked, before: Subscription): Given<Place> {
+function placeAfter(options: Options, context: CommandContext, before: Subscription): Given<Place> {
   const { channel: channelId = before.channelId, tag } = options;
   const stays = channelId === before.channelId;
-  if (stays && tag) return { problem: context.say('change.tags') };
+  if (stays && tag) return { problem: context.t('change.tags') };
   const given = Object.fromEntries(Object.entries(options).filter(isGiven));
   const asking: Asking = { ...carried(before, context.kindOf(channelId), stays), ...given };
   // Its tags were checked when the post was opened.
@@ -60,22 +60,26 @@ function placeAfter(options: Options, context: Asked, before: Subscription): Giv
   return { value: { ...none, ...place.wishes, channelId } };
 }
 
-function mentionAfter({ mention, clear }: Options, context: Asked, before: Subscription): Given<string | undefined> {
-  if (mention !== undefined && clear === 'role') return { problem: context.say('change.roleTwice') };
+function mentionAfter(
+  { mention, clear }: Options,
+  context: CommandContext,
+  before: Subscription,
+): Given<string | undefined> {
+  if (mention !== undefined && clear === 'role') return { problem: context.t('change.roleTwice') };
   // The role with the server's own id is @everyone, which a role ping cannot reach.
-  if (mention === context.guildId) return { problem: context.say('change.everyone') };
+  if (mention === context.guildId) return { problem: context.t('change.everyone') };
   return { value: clear === 'role' ? undefined : (mention ?? before.mention) };
 }
 
 function keywordsAfter(
   { keywords: typed, clear }: Options,
-  { say }: Pick<Asked, 'say'>,
+  { t }: Pick<CommandContext, 't'>,
   before: Subscription,
 ): Given<readonly string[]> {
-  if (typed !== undefined && clear === 'keywords') return { problem: say('change.keywordsTwice') };
+  if (typed !== undefined && clear === 'keywords') return { problem: t('change.keywordsTwice') };
   if (clear === 'keywords') return { value: [] };
   if (typed === undefined) return { value: before.keywords };
-  const { keywords, problem } = readKeywords(typed, say);
-  if (problem && keywords.length === 0) return { problem: say('change.keywords', { problem }) };
+  const { keywords, problem } = readKeywords(typed, t);
+  if (problem && keywords.length === 0) return { problem: t('change.keywords', { problem }) };
   return { value: keywords, note: problem };
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../../src/command/command.ts';
+import type { Locale } from '../../src/command/command.ts';
 
 const NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
@@ -24,16 +24,16 @@ const shortDay = (language: string, day: number): string =>
   new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
 
 /** Days of the week in words: “weekdays”, “Monday, Thursday”. */
-export function shownDays(days: readonly number[], { say, language }: Words): string {
+export function shownDays(days: readonly number[], { t, language }: Locale): string {
   const group = (['daily', 'weekdays', 'weekends'] as const).find(name => isSame(GROUPS[name] ?? [], days));
-  if (group) return say(KEYS[group]);
+  if (group) return t(KEYS[group]);
   const shown = WEEK.filter(day => days.includes(day)).map(day => dayIn(language, day));
   return shown.join(', ');
 }
 
 /** What days are called in a language, with their numbers: as groups, by their names and by what these begin with. */
-function daysCalled(word: string, { say, language }: Words): readonly number[] {
-  const groups = (['daily', 'weekdays', 'weekends'] as const).find(name => [name, say(KEYS[name])].includes(word));
+function daysCalled(word: string, { t, language }: Locale): readonly number[] {
+  const groups = (['daily', 'weekdays', 'weekends'] as const).find(name => [name, t(KEYS[name])].includes(word));
   if (groups) return GROUPS[groups] ?? [];
   const start = word.replace(/\.$/u, '').replace(/(?<=..)s$/u, '');
   const isCalled = (day: number) =>
@@ -45,7 +45,7 @@ function daysCalled(word: string, { say, language }: Words): readonly number[] {
 }
 
 /** What was typed as days: `daily`, `weekdays`, `mon, thu`, or so in the reader’s language. Undefined where it cannot be read. */
-export function readDays(typed: string, words: Words): readonly number[] | undefined {
+export function readDays(typed: string, words: Locale): readonly number[] | undefined {
   const text = typed.trim().toLowerCase();
   const whole = daysCalled(text, words);
   if (whole.length > 0) return [...whole].sort();
@@ -56,9 +56,9 @@ export function readDays(typed: string, words: Words): readonly number[] | undef
 }
 
 /** Suggestions for days. */
-export async function suggestDays(typed: string, words: Words): Promise<{ name: string; value: string }[]> {
+export async function suggestDays(typed: string, words: Locale): Promise<{ name: string; value: string }[]> {
   const wanted = typed.trim().toLowerCase();
-  const groups = (['daily', 'weekdays', 'weekends'] as const).map(value => ({ name: words.say(KEYS[value]), value }));
+  const groups = (['daily', 'weekdays', 'weekends'] as const).map(value => ({ name: words.t(KEYS[value]), value }));
   const days = WEEK.map(day => ({ name: dayIn(words.language, day), value: (NAMES[day] ?? '').toLowerCase() }));
   return [...groups, ...days].filter(({ name }) => name.toLowerCase().startsWith(wanted));
 }

@@ -1,44 +1,44 @@
-import type { Key, Say } from '../../src/command/command.ts';
+import type { TextKey, Translate } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/model.ts';
 import { shownKeywords, type Telling, tagNames } from './settings.ts';
 
 interface Row {
-  label: Key;
+  label: TextKey;
   words(settings: Settings, telling: Telling): string;
 }
 
-const onOff = (on: true | undefined, say: Say): string => say(on ? 'difference.on' : 'difference.off');
+const onOff = (on: true | undefined, t: Translate): string => t(on ? 'difference.on' : 'difference.off');
 
 /** Every setting with its words: what differs in these differs. */
 const ROWS: readonly Row[] = [
   { label: 'difference.channel', words: ({ channelId }) => `<#${channelId}>` },
   {
     label: 'difference.posts',
-    words: ({ updates }, { say }) => say(updates === 'everything' ? 'difference.everything' : 'difference.keyEvents'),
+    words: ({ updates }, { t }) => t(updates === 'everything' ? 'difference.everything' : 'difference.keyEvents'),
   },
   {
     label: 'difference.keywords',
-    words: ({ keywords }, { say }) => shownKeywords(keywords, say) || say('difference.none'),
+    words: ({ keywords }, { t }) => shownKeywords(keywords, t) || t('difference.none'),
   },
   {
     label: 'difference.role',
-    words: ({ mention }, { say }) => (mention ? `<@&${mention}>` : say('difference.none')),
+    words: ({ mention }, { t }) => (mention ? `<@&${mention}>` : t('difference.none')),
   },
-  { label: 'difference.thread', words: ({ thread }, { say }) => onOff(thread, say) },
-  { label: 'difference.board', words: ({ board }, { say }) => onOff(board, say) },
-  { label: 'difference.forum', words: ({ forum }, { say }) => onOff(forum && true, say) },
+  { label: 'difference.thread', words: ({ thread }, { t }) => onOff(thread, t) },
+  { label: 'difference.board', words: ({ board }, { t }) => onOff(board, t) },
+  { label: 'difference.forum', words: ({ forum }, { t }) => onOff(forum && true, t) },
   {
     label: 'difference.tags',
-    words: (settings, telling) => tagNames(settings, telling) || telling.say('difference.none'),
+    words: (settings, telling) => tagNames(settings, telling) || telling.t('difference.none'),
   },
-  { label: 'difference.publishing', words: ({ publish }, { say }) => onOff(publish, say) },
+  { label: 'difference.publishing', words: ({ publish }, { t }) => onOff(publish, t) },
   {
     label: 'difference.withdrawn',
-    words: ({ withdrawn }, { say }) => say(withdrawn === 'delete' ? 'difference.deleted' : 'difference.struck'),
+    words: ({ withdrawn }, { t }) => t(withdrawn === 'delete' ? 'difference.deleted' : 'difference.struck'),
   },
   {
     label: 'difference.ending',
-    words: ({ keepAfterEnd }, { say }) => say(keepAfterEnd ? 'difference.stays' : 'difference.tidied'),
+    words: ({ keepAfterEnd }, { t }) => t(keepAfterEnd ? 'difference.stays' : 'difference.tidied'),
   },
 ];
 
@@ -46,5 +46,5 @@ const ROWS: readonly Row[] = [
 export const differences = (before: Settings, after: Settings, telling: Telling): string[] =>
   ROWS.flatMap(({ label, words }) => {
     const [was, is] = [words(before, telling), words(after, telling)];
-    return was === is ? [] : [`**${telling.say(label)}**: ${was} → ${is}`];
+    return was === is ? [] : [`**${telling.t(label)}**: ${was} → ${is}`];
   });

@@ -1,9 +1,9 @@
 import {
-  type Asked,
+  type CommandContext,
   type Control,
+  type ControlUse,
   defineSubcommand,
-  type Followed,
-  type Pressed,
+  type FollowedFeed,
   type Reply,
   type Schedule,
   sentence,
@@ -28,37 +28,40 @@ interface Given {
 type Times = Pick<Schedule, 'at' | 'days' | 'timezone'>;
 
 /** All that was ordered, with a menu that cancels. `said`: what comes before. */
-async function listed(context: Asked, said: readonly string[] = []): Promise<Reply> {
+async function listed(context: CommandContext, said: readonly string[] = []): Promise<Reply> {
   const [schedules, all] = [await context.digests(), await context.followed()];
   const content = said.join('\n') || undefined;
-  if (schedules.length === 0) return sentence([...said, context.say('digest.none')].join('\n'));
+  if (schedules.length === 0) return sentence([...said, context.t('digest.none')].join('\n'));
   const offers = schedules.map(schedule => ({ name: telling(schedule, all, context).name, value: schedule.id }));
-  const menu: Control = { kind: 'menu', does: 'cancel', label: context.say('digest.cancelOne'), offers };
+  const menu: Control = { kind: 'menu', does: 'cancel', label: context.t('digest.cancelOne'), offers };
   const text = partsFitting(schedules.map(schedule => telling(schedule, all, context).line)).join('\n');
-  return { message: { content, cards: [{ title: context.say('digest.title'), text }] }, controls: [[menu]] };
+  return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
 }
 
-async function timesOf({ at, days, timezone }: Given & { at: string }, context: Asked): Promise<Times | string> {
+async function timesOf(
+  { at, days, timezone }: Given & { at: string },
+  context: CommandContext,
+): Promise<Times | string> {
   const time = readTime(at);
-  if (time === undefined) return context.say('digest.badTime');
+  if (time === undefined) return context.t('digest.badTime');
   const on = readDays(days ?? 'daily', context);
-  if (!on) return context.say('digest.badDays');
+  if (!on) return context.t('digest.badDays');
   const zone = timezone === undefined ? await context.timezone() : zoneCalled(timezone);
-  return zone === undefined ? context.say('timezone.unknown') : { at: time, days: on, timezone: zone };
+  return zone === undefined ? context.t('timezone.unknown') : { at: time, days: on, timezone: zone };
 }
 
 /** Where it goes, or what is wrong with that. */
-async function placeOf({ channel }: Given, followed: Followed, context: Asked) {
+async function placeOf({ channel }: Given, followed: FollowedFeed, context: CommandContext) {
   const channelId = channel ?? followed.subscription.channelId;
-  const follows = ({ feed, subscription }: Followed) =>
+  const follows = ({ feed, subscription }: FollowedFeed) =>
     feed.id === followed.feed.id && subscription.channelId === channelId;
   const isForum = context.kindOf(channelId) === 'forum';
   return isForum && !(await context.followed()).some(follows)
-    ? { problem: context.say('digest.forum', { channel: channelId }) }
+    ? { problem: context.t('digest.forum', { channel: channelId }) }
     : { channelId };
 }
 
-async function ordered(given: Given & { at: string }, context: Asked): Promise<Reply> {
+async function ordered(given: Given & { at: string }, context: CommandContext): Promise<Reply> {
   const times = await timesOf(given, context);
   if (typeof times === 'string') return sentence(times);
   const { followed, problem } = await chosenSubscription(context, given.feed);
@@ -66,7 +69,7 @@ async function ordered(given: Given & { at: string }, context: Asked): Promise<R
   const place = await placeOf(given, followed, context);
   if (place.problem !== undefined) return sentence(place.problem);
   const outcome = await context.orderDigest(followed, { ...times, channelId: place.channelId });
-  if (!outcome.schedule) return sentence(context.say('digest.tooMany', { most: outcome.most }));
+  if (!outcome.schedule) return sentence(context.t('digest.tooMany', { most: outcome.most }));
   const { schedule, stood } = outcome;
   const missing = context.missing(place.channelId);
   const lines = [
@@ -77,15 +80,15 @@ async function ordered(given: Given & { at: string }, context: Asked): Promise<R
     kind: 'button',
     does: 'cancel',
     args: [schedule.id],
-    label: context.say('digest.cancel'),
+    label: context.t('digest.cancel'),
     look: 'danger',
   };
   return { ...sentence(lines.join('\n')), controls: [[button]] };
 }
 
-async function cancelled({ values: [chosen], args: [id] }: Pressed, context: Asked): Promise<Reply> {
+async function cancelled({ values: [chosen], args: [id] }: ControlUse, context: CommandContext): Promise<Reply> {
   const schedule = await context.cancelDigest(chosen ?? String(id));
-  return listed(context, [schedule ? telling(schedule, [], context).cancelled : context.say('digest.gone')]);
+  return listed(context, [schedule ? telling(schedule, [], context).cancelled : context.t('digest.gone')]);
 }
 
 export const digest = defineSubcommand({
@@ -105,7 +108,7 @@ export const digest = defineSubcommand({
   async run({ at, ...given }, context) {
     if (at !== undefined) return ordered({ ...given, at }, context);
     const asksForMore = Object.values(given).some(value => value !== undefined);
-    return asksForMore ? sentence(context.say('digest.noTime')) : listed(context);
+    return asksForMore ? sentence(context.t('digest.noTime')) : listed(context);
   },
   press: cancelled,
 });

@@ -1,10 +1,10 @@
 import {
-  type Asked,
+  type CommandContext,
   defineSubcommand,
-  type Followed,
+  type FollowedFeed,
   type Reply,
-  type Say,
   sentence,
+  type Translate,
   type Wishes,
 } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/plan/settings.ts';
@@ -22,28 +22,32 @@ import { suggestTimezones, timezoneLine } from './timezones.ts';
 type Given = Options & { feed?: string; timezone?: string };
 
 /** What a change came to: the settings as they stand now, and lines that say what was and what is. */
-export type Outcome = { followed: Followed; lines: readonly string[]; problem?: undefined } | { problem: string };
+export type Outcome = { followed: FollowedFeed; lines: readonly string[]; problem?: undefined } | { problem: string };
 
 /** What a move means for both channels. */
-const moved = (before: Wishes, after: Wishes, say: Say): string[] =>
-  before.channelId === after.channelId ? [] : [say('edit.moved', { before: before.channelId, after: after.channelId })];
+const moved = (before: Wishes, after: Wishes, t: Translate): string[] =>
+  before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
 
 /** Changes the settings of a subscription, and tells in lines what was and what is. */
-export async function changeSettings(options: Options, context: Asked, chosen: Followed): Promise<Outcome> {
+export async function changeSettings(
+  options: Options,
+  context: CommandContext,
+  chosen: FollowedFeed,
+): Promise<Outcome> {
   const decided = changesOf(options, context, chosen.subscription);
   if (decided.problem !== undefined) return decided;
   const before = settingsOf(chosen.subscription);
   if (differences(before, decided.wishes, context).length === 0) return { followed: chosen, lines: decided.notes };
   const edited = await context.edit(chosen, decided.wishes);
-  if (edited.gone) return { problem: context.say('gone') };
+  if (edited.gone) return { problem: context.t('gone') };
   if (edited.standing)
-    return { problem: context.say('edit.standing', { channel: edited.standing.subscription.channelId }) };
+    return { problem: context.t('edit.standing', { channel: edited.standing.subscription.channelId }) };
   const { followed } = edited;
   const after = settingsOf(followed.subscription);
   const lines = [
     ...differences(edited.before, after, context),
-    ...moved(edited.before, after, context.say),
-    ...(options.keywords === undefined ? [] : keywordNotes(after, context.say)),
+    ...moved(edited.before, after, context.t),
+    ...(options.keywords === undefined ? [] : keywordNotes(after, context.t)),
     ...decided.notes,
     ...obstacles(context, followed.subscription),
   ];
@@ -53,25 +57,28 @@ export async function changeSettings(options: Options, context: Asked, chosen: F
 const asksForSettings = ({ feed: _, timezone: __, ...options }: Given): boolean =>
   Object.values(options).some(value => value !== undefined);
 
-async function settingLines(options: Given, context: Asked): Promise<{ title?: string; lines: readonly string[] }> {
+async function settingLines(
+  options: Given,
+  context: CommandContext,
+): Promise<{ title?: string; lines: readonly string[] }> {
   if (!asksForSettings(options)) return { lines: [] };
   const { followed, problem } = await chosenSubscription(context, options.feed);
   if (!followed) return { lines: [problem] };
   const outcome = await changeSettings(options, context, followed);
   if (outcome.problem !== undefined) return { lines: [outcome.problem] };
-  const title = titleShown(followed.feed.title, 120, context.say);
+  const title = titleShown(followed.feed.title, 120, context.t);
   return {
     title,
-    lines: outcome.lines.length > 0 ? outcome.lines : [context.say('edit.nothingChanged')],
+    lines: outcome.lines.length > 0 ? outcome.lines : [context.t('edit.nothingChanged')],
   };
 }
 
-async function run(options: Given, context: Asked): Promise<Reply> {
+async function run(options: Given, context: CommandContext): Promise<Reply> {
   const zone = options.timezone === undefined ? undefined : await timezoneLine(options.timezone, context);
   if (zone && 'problem' in zone) return sentence(zone.problem);
   const { title, lines } = await settingLines(options, context);
   const all = [...lines, ...(zone ? [zone.line] : [])];
-  if (all.length === 0) return sentence(context.say('edit.nothingGiven'));
+  if (all.length === 0) return sentence(context.t('edit.nothingGiven'));
   return title ? { message: { cards: [{ title, text: partsFitting(all).join('\n') }] } } : sentence(all.join('\n'));
 }
 

@@ -10,7 +10,7 @@ export const exportAll = defineSubcommand({
     const bytes = new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`);
     const { feeds, summaries, history } = exported;
     const counts = { feeds: feeds.length, summaries: summaries.length, lines: history.length };
-    const content = context.say('export.said', counts);
-    return { message: { content, cards: [] }, file: { name, bytes, alt: context.say('export.alt') } };
+    const content = context.t('export.said', counts);
+    return { message: { content, cards: [] }, file: { name, bytes, alt: context.t('export.alt') } };
   },
 });

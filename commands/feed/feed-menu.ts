@@ -2,16 +2,16 @@ import {
   type Action,
   type Argument,
   type Control,
+  type ControlUse,
   fitsControl,
-  type Pressed,
-  type Reading,
-  type Say,
+  type SourceReading,
+  type Translate,
 } from '../../src/command/command.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { settingOptions } from './setting-options.ts';
 import type { Options } from './wishes.ts';
 
-type Feeds = (Reading & { kind: 'refused' })['feeds'];
+type Feeds = (SourceReading & { kind: 'refused' })['feeds'];
 type Name = keyof typeof settingOptions;
 
 const names = Object.keys(settingOptions) as Name[];
@@ -22,7 +22,7 @@ const does = 'follow';
 const isOffered = ({ url }: Feeds[number]): boolean => url.length <= longestValue;
 
 /** A menu that follows the feed that is chosen, with the options that were given; none where these have no room in it. */
-export function offerMenu(feeds: Feeds, options: Options, say: Say): { menu: Control; others: Feeds } | undefined {
+export function offerMenu(feeds: Feeds, options: Options, t: Translate): { menu: Control; others: Feeds } | undefined {
   const args = names.map((name): Argument => options[name] ?? null);
   const action: Action = { does, args };
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
@@ -30,7 +30,7 @@ export function offerMenu(feeds: Feeds, options: Options, say: Say): { menu: Con
   if (shown.length === 0 || !fitsControl('feed add', action)) return undefined;
   const offers = shown.map(({ title, url }) => ({ name: plainLine(title, longestValue) || url, value: url }));
   return {
-    menu: { ...action, kind: 'menu', label: say('refused.menu'), offers },
+    menu: { ...action, kind: 'menu', label: t('refused.menu'), offers },
     others: distinct.filter(feed => !shown.includes(feed)),
   };
 }
@@ -45,7 +45,7 @@ export function chosenOffer({
   does: deed,
   args,
   values: [url],
-}: Pressed): { url: string; options: Options } | undefined {
+}: ControlUse): { url: string; options: Options } | undefined {
   if (deed !== does || url === undefined) return undefined;
   return { url, options: Object.assign({}, ...names.map((name, place) => optionOf(name, args[place]))) };
 }

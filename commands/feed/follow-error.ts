@@ -1,11 +1,11 @@
-import { type Asked, type Reading, type Reply, retold, sentence } from '../../src/command/command.ts';
+import { type CommandContext, type Reply, retold, type SourceReading, sentence } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { addCall } from './call.ts';
 import { offerMenu } from './feed-menu.ts';
 import type { Options } from './wishes.ts';
 
-type Words = Pick<Asked, 'say' | 'language'>;
-type Refusal = Reading & { kind: 'refused' };
+type Words = Pick<CommandContext, 't' | 'language'>;
+type Refusal = SourceReading & { kind: 'refused' };
 
 const mostFeeds = 8;
 const longestAddress = 160;
@@ -13,9 +13,9 @@ const longestAddress = 160;
 const line = ({ title, url }: Refusal['feeds'][number], language: string): string[] =>
   url.length > longestAddress ? [] : [`- ${addCall(url, language)} ${titleLine(title, 80)}`.trimEnd()];
 
-const linesTo = (feeds: Refusal['feeds'], { say, language }: Words): string[] => {
+const linesTo = (feeds: Refusal['feeds'], { t, language }: Words): string[] => {
   const lines = feeds.flatMap(feed => line(feed, language)).slice(0, mostFeeds);
-  return lines.length === 0 ? [] : [say('refused.copy'), ...lines];
+  return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
 };
 
 /**
@@ -23,9 +23,9 @@ const linesTo = (feeds: Refusal['feeds'], { say, language }: Words): string[] =>
  * options, else as lines to copy.
  */
 export function refused({ reason: english, feeds }: Refusal, words: Words, options?: Options): Reply {
-  const reason = retold(words.say, english);
-  const offered = options && offerMenu(feeds, options, words.say);
+  const reason = retold(words.t, english);
+  const offered = options && offerMenu(feeds, options, words.t);
   if (!offered) return sentence([reason, ...linesTo(feeds, words)].join('\n'));
-  const lines = [reason, words.say('refused.choose'), ...linesTo(offered.others, words)];
+  const lines = [reason, words.t('refused.choose'), ...linesTo(offered.others, words)];
   return { ...sentence(lines.join('\n')), controls: [[offered.menu]] };
 }

@@ -1,22 +1,22 @@
 import {
-  type Asked,
+  type CommandContext,
   type Control,
+  type ControlUse,
   defineSubcommand,
-  type Pressed,
   type Reply,
-  type Say,
   sentence,
+  type Translate,
 } from '../../src/command/command.ts';
 
-const buttons = (say: Say): readonly Control[] => [
-  { kind: 'button', does: 'forget', label: say('forget.forget'), look: 'danger' },
-  { kind: 'button', does: 'keep', label: say('forget.keep') },
+const buttons = (t: Translate): readonly Control[] => [
+  { kind: 'button', does: 'forget', label: t('forget.forget'), look: 'danger' },
+  { kind: 'button', does: 'keep', label: t('forget.keep') },
 ];
 
-async function pressed({ does }: Pressed, context: Asked): Promise<Reply> {
-  if (does !== 'forget') return sentence(context.say('forget.kept'));
+async function pressed({ does }: ControlUse, context: CommandContext): Promise<Reply> {
+  if (does !== 'forget') return sentence(context.t('forget.kept'));
   await context.forget();
-  return sentence(context.say('forget.forgotten'));
+  return sentence(context.t('forget.forgotten'));
 }
 
 export const forget = defineSubcommand({
@@ -26,9 +26,9 @@ export const forget = defineSubcommand({
   options: {},
   async run(_options, context) {
     const [followed, digests] = [await context.followed(), await context.digests()];
-    const { say } = context;
+    const { t } = context;
     const counts = { feeds: followed.length, summaries: digests.length };
-    return { ...sentence(say('forget.question', counts)), controls: [buttons(say)] };
+    return { ...sentence(t('forget.question', counts)), controls: [buttons(t)] };
   },
   press: pressed,
 });

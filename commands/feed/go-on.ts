@@ -1,23 +1,23 @@
-import { type Asked, type Pressed, type Reply, retold, sentence } from '../../src/command/command.ts';
+import { type CommandContext, type ControlUse, type Reply, retold, sentence } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/plan/settings.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import { refused } from './follow-error.ts';
 
 /** Follows the live blog in which one that has ended goes on, with the same settings. */
-export async function goOn({ args: [id] }: Pressed, context: Asked): Promise<Reply> {
+export async function goOn({ args: [id] }: ControlUse, context: CommandContext): Promise<Reply> {
   const ended = (await context.followed()).find(({ subscription }) => subscription.id === id);
-  if (!ended) return sentence(context.say('goOn.gone'));
+  if (!ended) return sentence(context.t('goOn.gone'));
   const sequel = await context.sequel(ended.feed.id);
-  if (!sequel) return sentence(context.say('goOn.lost'));
+  if (!sequel) return sentence(context.t('goOn.lost'));
   const reading = await context.read(sequel.url);
   if (reading.kind === 'refused') return refused(reading, context);
   const outcome = await context.follow(reading, settingsOf(ended.subscription));
-  if (outcome.problem !== undefined) return sentence(retold(context.say, outcome.problem));
+  if (outcome.problem !== undefined) return sentence(retold(context.t, outcome.problem));
   const { followed, stood } = outcome;
   await context.wentOn(ended, { url: sequel.url, name: followed.feed.title }, followed);
   const place = `<#${followed.subscription.channelId}>`;
-  const title = titleShown(followed.feed.title, 120, context.say);
-  if (stood) return sentence(context.say('goOn.stood', { place, title }));
+  const title = titleShown(followed.feed.title, 120, context.t);
+  if (stood) return sentence(context.t('goOn.stood', { place, title }));
   return added(context, { followed, blog: reading.blog }, []);
 }

@@ -1,8 +1,8 @@
-import type { FeedStatus, Say } from '../../src/command/command.ts';
+import type { FeedStatus, Translate } from '../../src/command/command.ts';
 import { relative } from '../shared/check-times.ts';
 
 /** That much vanished at once and is not believed yet; nothing where all is well. */
-export function heldBack({ held }: Pick<FeedStatus, 'held'>, say: Say): string[] {
+export function heldBack({ held }: Pick<FeedStatus, 'held'>, t: Translate): string[] {
   if (!held) return [];
-  return [say('held.back', { count: held.vanished, ago: relative(new Date(held.since)) })];
+  return [t('held.back', { count: held.vanished, ago: relative(new Date(held.since)) })];
 }

@@ -12,10 +12,10 @@ export const history = defineSubcommand({
   options: {},
   async run(_options, context) {
     const entries: readonly AuditEntry[] = await context.history();
-    if (entries.length === 0) return sentence(context.say('history.none'));
+    if (entries.length === 0) return sentence(context.t('history.none'));
     const { shown, page } = pageOf(entries, context.page, perPage);
     const lines = shown.map(entry => deedLine(entry, context));
     const text = partsFitting(lines, { gap: '\n\n' }).join('\n\n');
-    return { message: { cards: [{ title: context.say('history.title'), text }] }, page };
+    return { message: { cards: [{ title: context.t('history.title'), text }] }, page };
   },
 });

@@ -1,4 +1,4 @@
-import { type Asked, defineSubcommand, type Followed, sentence } from '../../src/command/command.ts';
+import { type CommandContext, defineSubcommand, type FollowedFeed, sentence } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';
@@ -8,9 +8,9 @@ import { settingsLine } from './settings.ts';
 const perPage = 8;
 const longestLine = 480;
 
-function line(context: Asked, { feed, subscription }: Followed): string {
-  const name = `**${titleShown(feed.title, 80, context.say)}**`;
-  const title = subscription.paused ? context.say('list.paused', { title: name }) : name;
+function line(context: CommandContext, { feed, subscription }: FollowedFeed): string {
+  const name = `**${titleShown(feed.title, 80, context.t)}**`;
+  const title = subscription.paused ? context.t('list.paused', { title: name }) : name;
   return `${title}\n${truncate(settingsLine(subscription, context), longestLine - title.length)}`;
 }
 
@@ -20,12 +20,12 @@ export const list = defineSubcommand({
   options: {},
   async run(_options, context) {
     const all = (await context.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
-    if (all.length === 0) return sentence(context.say('list.none'));
+    if (all.length === 0) return sentence(context.t('list.none'));
     const pages = Math.ceil(all.length / perPage);
     const number = Math.min(context.page, pages);
     const shown = all.slice((number - 1) * perPage, number * perPage);
     const lines = shown.map(followed => line(context, followed));
-    const title = context.say('list.title', { count: all.length });
+    const title = context.t('list.title', { count: all.length });
     return {
       message: { cards: [{ title, text: partsFitting(lines, { gap: '\n\n' }).join('\n\n') }] },
       page: { number, of: pages },

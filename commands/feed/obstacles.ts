@@ -1,10 +1,10 @@
 import {
-  type Asked,
+  type ChannelProblem,
+  type CommandContext,
   type FeedStatus,
-  type Followed,
-  type Obstacle,
+  type FollowedFeed,
   retold,
-  type Say,
+  type Translate,
 } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
@@ -17,23 +17,23 @@ type Stopped = Pick<FeedStatus, 'obstacles'>;
 const longestReason = 200;
 
 /** What the bot may not do in a channel of what is wished there, and what to do about it; nothing where it may. */
-export function obstacles(context: Asked, subscription: Subscription): string[] {
+export function obstacles(context: CommandContext, subscription: Subscription): string[] {
   const { channelId } = subscription;
   const missing = context.missing(channelId, subscription);
   if (missing.length === 0) return [];
   const key = context.missing(channelId).length > 0 ? 'obstacle.post' : 'obstacle.all';
-  const permissions = missing.map(name => permissionIn(context.say, name)).join('**, **');
-  return [context.say(key, { channel: channelId, permissions })];
+  const permissions = missing.map(name => permissionIn(context.t, name)).join('**, **');
+  return [context.t(key, { channel: channelId, permissions })];
 }
 
-const told = ({ reason, since }: Obstacle, say: Say): string =>
-  say('obstacle.stopped', {
+const told = ({ reason, since }: ChannelProblem, t: Translate): string =>
+  t('obstacle.stopped', {
     ago: relative(new Date(since)),
-    reason: truncate(oneLine(retold(say, reason)), longestReason),
+    reason: truncate(oneLine(retold(t, reason)), longestReason),
   });
 
 /** What stops posting, for each channel or thread; where a permission is missing, that says it already. */
-function stopped(context: Asked, followed: readonly Followed[], status: Stopped | undefined): string[] {
+function stopped(context: CommandContext, followed: readonly FollowedFeed[], status: Stopped | undefined): string[] {
   const named = new Set(
     followed
       .filter(({ subscription }) => context.missing(subscription.channelId, subscription).length > 0)
@@ -41,19 +41,19 @@ function stopped(context: Asked, followed: readonly Followed[], status: Stopped 
   );
   return (status?.obstacles ?? [])
     .filter(({ channelId }) => !named.has(channelId))
-    .map(obstacle => told(obstacle, context.say));
+    .map(obstacle => told(obstacle, context.t));
 }
 
 /** The first `most` obstacles in the channels of a feed, and how many others there are. */
 export function obstaclesOf(
-  context: Asked,
-  followed: readonly Followed[],
+  context: CommandContext,
+  followed: readonly FollowedFeed[],
   { status, most, tried }: { status: Stopped | undefined; most: number; tried: boolean },
 ): string[] {
   const lacking = followed.flatMap(({ subscription }) => obstacles(context, subscription));
   const all = [...lacking, ...stopped(context, followed, status)];
   if (all.length === 0) return [];
   const others = all.length - most;
-  const rest = others > 0 ? [context.say('obstacle.more', { count: others })] : [];
-  return [...all.slice(0, most), ...rest, context.say(tried ? 'obstacle.trying' : 'obstacle.waiting')];
+  const rest = others > 0 ? [context.t('obstacle.more', { count: others })] : [];
+  return [...all.slice(0, most), ...rest, context.t(tried ? 'obstacle.trying' : 'obstacle.waiting')];
 }

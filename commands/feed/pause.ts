@@ -12,11 +12,11 @@ export const pause = defineSubcommand({
     const { followed, problem } = await chosenSubscription(context, typed);
     if (!followed) return sentence(problem);
     const { feed, subscription } = followed;
-    const { say } = context;
-    const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, say)}**` };
+    const { t } = context;
+    const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, t)}**` };
     if (subscription.paused)
-      return sentence(say('pause.already', { ...words, ago: relative(new Date(subscription.paused)) }));
-    if (!(await context.pause(followed))) return sentence(say('gone'));
-    return sentence(say('pause.done', words));
+      return sentence(t('pause.already', { ...words, ago: relative(new Date(subscription.paused)) }));
+    if (!(await context.pause(followed))) return sentence(t('gone'));
+    return sentence(t('pause.done', words));
   },
 });

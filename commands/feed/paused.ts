@@ -1,19 +1,19 @@
-import type { FeedStatus, Say } from '../../src/command/command.ts';
+import type { FeedStatus, Translate } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/model.ts';
 import { relative } from '../shared/check-times.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;
 
-function held({ channelId }: Subscription, status: Status, say: Say): string {
+function held({ channelId }: Subscription, status: Status, t: Translate): string {
   const count = status?.missed[channelId] ?? 0;
-  return count === 0 ? say('paused.nothingHeld') : say('paused.holding', { count });
+  return count === 0 ? t('paused.nothingHeld') : t('paused.holding', { count });
 }
 
 function paused(key: 'paused.it' | 'paused.channel') {
-  return (subscription: Subscription, status: Status, say: Say): string[] => {
+  return (subscription: Subscription, status: Status, t: Translate): string[] => {
     if (!subscription.paused) return [];
     const ago = relative(new Date(subscription.paused));
-    return [say(key, { channel: subscription.channelId, ago, held: held(subscription, status, say) })];
+    return [t(key, { channel: subscription.channelId, ago, held: held(subscription, status, t) })];
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Key, Say } from '../../src/command/command.ts';
+import type { TextKey, Translate } from '../../src/command/command.ts';
 
 /** Permissions by Discord’s English names. */
-const KEYS = new Map<string, Key>([
+const KEYS = new Map<string, TextKey>([
   ['View Channel', 'permission.ViewChannel'],
   ['Send Messages', 'permission.SendMessages'],
   ['Embed Links', 'permission.EmbedLinks'],
@@ -12,7 +12,7 @@ const KEYS = new Map<string, Key>([
 ]);
 
 /** A permission as Discord shows it to the reader. */
-export function permissionIn(say: Say, name: string): string {
+export function permissionIn(t: Translate, name: string): string {
   const key = KEYS.get(name);
-  return key ? say(key) : name;
+  return key ? t(key) : name;
 }

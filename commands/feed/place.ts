@@ -1,4 +1,4 @@
-import type { Asked, Key, Wishes } from '../../src/command/command.ts';
+import type { CommandContext, TextKey, Wishes } from '../../src/command/command.ts';
 import { tagsNamed } from './tags.ts';
 
 /** What the options ask of the channel. */
@@ -15,7 +15,7 @@ interface Problem {
 }
 
 /** The server, and the words for whoever asks. */
-export type Asker = Pick<Asked, 'kindOf' | 'tagsOf' | 'tagNeeded' | 'say'>;
+export type Asker = Pick<CommandContext, 'kindOf' | 'tagsOf' | 'tagNeeded' | 't'>;
 
 function notInForum({ thread, publish }: Asking): 'place.forumThread' | 'place.forumPublish' | undefined {
   if (thread) return 'place.forumThread';
@@ -24,7 +24,7 @@ function notInForum({ thread, publish }: Asking): 'place.forumThread' | 'place.f
 
 function inForum(server: Asker, forumId: string, asking: Asking): Placed {
   const key = notInForum(asking);
-  if (key) return { problem: server.say(key, { place: `<#${forumId}>` }) };
+  if (key) return { problem: server.t(key, { place: `<#${forumId}>` }) };
   const named = tagsNamed(server, forumId, asking.tag);
   if (named.problem !== undefined) return named;
   return { wishes: { board: asking.board || undefined, forum: { tags: named.tags } } };
@@ -33,7 +33,7 @@ function inForum(server: Asker, forumId: string, asking: Asking): Placed {
 /** What a channel of this kind can do for the options, or a sentence that says which cannot be and what to do. */
 export function placed(server: Asker, channelId: string, asking: Asking): Placed {
   const kind = server.kindOf(channelId);
-  const problem = (key: Key): Problem => ({ problem: server.say(key, { place: `<#${channelId}>` }) });
+  const problem = (key: TextKey): Problem => ({ problem: server.t(key, { place: `<#${channelId}>` }) });
   if (kind === 'forum') return inForum(server, channelId, asking);
   if (asking.tag) return problem('place.noForum');
   if (asking.thread && kind === 'thread') return problem('place.threadInThread');

@@ -1,11 +1,17 @@
-import { type Asked, type Followed, type Pressed, type Reply, sentence } from '../../src/command/command.ts';
+import {
+  type CommandContext,
+  type ControlUse,
+  type FollowedFeed,
+  type Reply,
+  sentence,
+} from '../../src/command/command.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import type { Options } from './changes.ts';
 import { changeSettings } from './edit.ts';
 
 /** What a control asks to be changed. */
-const CHANGES: Readonly<Record<string, (pressed: Pressed) => Options>> = {
+const CHANGES: Readonly<Record<string, (pressed: ControlUse) => Options>> = {
   updates: ({ values: [updates] }) => ({ updates }),
   mention: ({ values: [mention] }) => (mention === undefined ? { clear: 'role' } : { mention }),
   channel: ({ values: [channel] }) => ({ channel }),
@@ -13,16 +19,16 @@ const CHANGES: Readonly<Record<string, (pressed: Pressed) => Options>> = {
   thread: ({ args: [, thread] }) => ({ thread: thread === true }),
 };
 
-async function undone(followed: Followed, context: Asked): Promise<Reply> {
+async function undone(followed: FollowedFeed, context: CommandContext): Promise<Reply> {
   await context.unfollow(followed, 'undo');
   const { feed, subscription } = followed;
-  const title = titleShown(feed.title, 120, context.say);
-  return sentence(context.say('control.undone', { channel: subscription.channelId, title }));
+  const title = titleShown(feed.title, 120, context.t);
+  return sentence(context.t('control.undone', { channel: subscription.channelId, title }));
 }
 
 /** Does what a control below the answer asks for, and shows the answer as it now is. */
-export async function pressed(press: Pressed, context: Asked): Promise<Reply> {
-  const gone = sentence(context.say('control.gone'));
+export async function pressed(press: ControlUse, context: CommandContext): Promise<Reply> {
+  const gone = sentence(context.t('control.gone'));
   const followed = (await context.followed()).find(({ subscription }) => subscription.id === press.args[0]);
   if (!followed) return gone;
   if (press.does === 'undo') return undone(followed, context);

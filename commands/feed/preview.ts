@@ -26,10 +26,10 @@ export const preview = defineSubcommand({
     if (reading.kind === 'refused') return refused(reading, context);
     const { blog } = reading;
     const shown = examples(blog);
-    const title = `**${titleShown(blog.title, 120, context.say)}**`;
+    const title = `**${titleShown(blog.title, 120, context.t)}**`;
     const found = [title, ...foundAt(reading, context)];
     if (shown.length === 0) return sentence(found.join('\n'));
     const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog }).cards));
-    return { message: { content: [...found, context.say('preview.closing')].join('\n'), cards } };
+    return { message: { content: [...found, context.t('preview.closing')].join('\n'), cards } };
   },
 });

@@ -14,9 +14,9 @@ export const remove = defineSubcommand({
     if (!followed) return sentence(problem);
     await context.unfollow(followed);
     const { feed, subscription } = followed;
-    const { say, language } = context;
-    const title = titleShown(feed.title, 120, say);
+    const { t, language } = context;
+    const title = titleShown(feed.title, 120, t);
     const call = addCall(feed.url, language);
-    return sentence(say('remove.done', { channel: subscription.channelId, title, call }));
+    return sentence(t('remove.done', { channel: subscription.channelId, title, call }));
   },
 });

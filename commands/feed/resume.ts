@@ -1,4 +1,10 @@
-import { type Asked, defineSubcommand, type Followed, type Say, sentence } from '../../src/command/command.ts';
+import {
+  type CommandContext,
+  defineSubcommand,
+  type FollowedFeed,
+  sentence,
+  type Translate,
+} from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';
@@ -9,19 +15,19 @@ import { postedClause } from './settings.ts';
 // A plain message holds 2000 characters.
 const longestClause = 1200;
 
-const missed = ({ updates, messages }: { updates: number; messages: number }, say: Say): string =>
-  updates === 0 ? say('resume.nothing') : say('resume.missed', { updates, messages });
+const missed = ({ updates, messages }: { updates: number; messages: number }, t: Translate): string =>
+  updates === 0 ? t('resume.nothing') : t('resume.missed', { updates, messages });
 
-async function resumed(followed: Followed, context: Asked): Promise<string> {
+async function resumed(followed: FollowedFeed, context: CommandContext): Promise<string> {
   const { feed, subscription } = followed;
-  const { say } = context;
-  const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, say)}**` };
+  const { t } = context;
+  const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, t)}**` };
   const outcome = await context.resume(followed);
-  if (outcome === undefined) return say('gone');
-  if (outcome === null) return say('resume.notPaused', words);
-  const what = truncate(postedClause(subscription, say), longestClause);
-  const going = say('resume.going', { ...words, what });
-  return [`${going} ${missed(outcome, say)}`, ...obstacles(context, subscription)].join('\n');
+  if (outcome === undefined) return t('gone');
+  if (outcome === null) return t('resume.notPaused', words);
+  const what = truncate(postedClause(subscription, t), longestClause);
+  const going = t('resume.going', { ...words, what });
+  return [`${going} ${missed(outcome, t)}`, ...obstacles(context, subscription)].join('\n');
 }
 
 export const resume = defineSubcommand({

@@ -1,4 +1,4 @@
-import type { Asked, Key, Say } from '../../src/command/command.ts';
+import type { CommandContext, TextKey, Translate } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/model.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
@@ -7,53 +7,53 @@ import { listedTags } from './tags.ts';
 const longestKeyword = 120;
 
 /** The tags of a server’s forums, and the words for whoever asks. */
-export type Telling = Pick<Asked, 'tagsOf' | 'say'>;
+export type Telling = Pick<CommandContext, 'tagsOf' | 't'>;
 
 /** A keyword as it finds words: “ferr…” the start of one, “high water” as it stands. */
-const shown = ({ words, phrase }: ReturnType<typeof partsOf>, say: Say): string =>
-  say(phrase ? 'keyword.phrase' : 'keyword.start', { words: titleLine(words, longestKeyword) });
+const shown = ({ words, phrase }: ReturnType<typeof partsOf>, t: Translate): string =>
+  t(phrase ? 'keyword.phrase' : 'keyword.start', { words: titleLine(words, longestKeyword) });
 
-export const shownKeywords = (keywords: readonly string[], say: Say): string =>
-  keywords.map(keyword => (partsOf(keyword).excludes ? '−' : '') + shown(partsOf(keyword), say)).join(', ');
+export const shownKeywords = (keywords: readonly string[], t: Translate): string =>
+  keywords.map(keyword => (partsOf(keyword).excludes ? '−' : '') + shown(partsOf(keyword), t)).join(', ');
 
 /** What updates have to hold and must not; empty where they may hold anything. */
-function keywordClause(keywords: readonly string[], say: Say): string {
+function keywordClause(keywords: readonly string[], t: Translate): string {
   const parts = keywords.map(partsOf);
   const listed = (excludes: boolean) =>
     parts
       .filter(part => part.excludes === excludes)
-      .map(part => shown(part, say))
+      .map(part => shown(part, t))
       .join(', ');
   const [including, excluding] = [listed(false), listed(true)];
-  if (including && excluding) return say('filter.both', { including, excluding });
-  if (excluding) return say('filter.without', { excluding });
-  return including && say('filter.with', { including });
+  if (including && excluding) return t('filter.both', { including, excluding });
+  if (excluding) return t('filter.without', { excluding });
+  return including && t('filter.with', { including });
 }
 
-const postedWhat = ({ updates, thread }: Settings, say: Say): string =>
-  say(updates === 'everything' && !thread ? 'posted.everything' : 'posted.keyEvents');
+const postedWhat = ({ updates, thread }: Settings, t: Translate): string =>
+  t(updates === 'everything' && !thread ? 'posted.everything' : 'posted.keyEvents');
 
 /** What will be posted, as a clause: “each new key event …”. */
-export function postedClause(settings: Settings, say: Say): string {
-  const [what, filter] = [postedWhat(settings, say), keywordClause(settings.keywords, say)];
-  return filter ? say('posted.filtered', { what, filter }) : what;
+export function postedClause(settings: Settings, t: Translate): string {
+  const [what, filter] = [postedWhat(settings, t), keywordClause(settings.keywords, t)];
+  return filter ? t('posted.filtered', { what, filter }) : what;
 }
 
 /** How what will be posted is found, where that is not plain to see. */
-export const keywordNotes = ({ keywords }: Settings, say: Say): string[] =>
-  keywords.some(keyword => !partsOf(keyword).phrase) ? [say('settings.keywordNote')] : [];
+export const keywordNotes = ({ keywords }: Settings, t: Translate): string[] =>
+  keywords.some(keyword => !partsOf(keyword).phrase) ? [t('settings.keywordNote')] : [];
 
 /** Those tags of a forum's post that are still known. */
-export const tagNames = ({ forum, channelId }: Settings, { tagsOf, say }: Telling): string =>
+export const tagNames = ({ forum, channelId }: Settings, { tagsOf, t }: Telling): string =>
   listedTags(
     tagsOf(channelId).filter(({ id }) => forum?.tags.includes(id)),
-    say,
+    t,
   );
 
 function forumClause(settings: Settings, telling: Telling): string[] {
   if (!settings.forum) return [];
   const tags = tagNames(settings, telling);
-  return [tags ? telling.say('settings.forumTagged', { tags }) : telling.say('settings.forum')];
+  return [tags ? telling.t('settings.forumTagged', { tags }) : telling.t('settings.forum')];
 }
 
 /** What of a live blog is put away, or left, at its end. */
@@ -64,34 +64,34 @@ function endingOf({ board, thread, forum }: Settings): string | undefined {
   return forum ? 'boardAndPost' : 'boardAndThread';
 }
 
-function endingClause(settings: Settings, say: Say): string[] {
+function endingClause(settings: Settings, t: Translate): string[] {
   const what = endingOf(settings);
-  return what ? [say(settings.keepAfterEnd ? 'settings.kept' : 'settings.tidied', { what })] : [];
+  return what ? [t(settings.keepAfterEnd ? 'settings.kept' : 'settings.tidied', { what })] : [];
 }
 
 /** The other settings, as clauses. */
 export function furtherClauses(settings: Settings, telling: Telling): string[] {
-  const { say } = telling;
+  const { t } = telling;
   const { thread, board, publish, mention, withdrawn } = settings;
-  const where = (is: unknown, key: Key): string[] => (is ? [say(key)] : []);
+  const where = (is: unknown, key: TextKey): string[] => (is ? [t(key)] : []);
   return [
     ...forumClause(settings, telling),
     ...where(thread, 'settings.thread'),
     ...where(board, 'settings.board'),
     ...where(publish, 'settings.publish'),
-    mention ? say('settings.pings', { role: mention }) : say('settings.pingsNobody'),
-    say(withdrawn === 'delete' ? 'settings.deletes' : 'settings.strikes'),
-    ...endingClause(settings, say),
+    mention ? t('settings.pings', { role: mention }) : t('settings.pingsNobody'),
+    t(withdrawn === 'delete' ? 'settings.deletes' : 'settings.strikes'),
+    ...endingClause(settings, t),
   ];
 }
 
 /** All settings of a subscription on one line, the longest last. */
 export function settingsLine(settings: Settings, telling: Telling): string {
-  const { say } = telling;
-  const filter = keywordClause(settings.keywords, say);
+  const { t } = telling;
+  const filter = keywordClause(settings.keywords, t);
   return [
-    say('settings.posts', { what: postedWhat(settings, say), channel: settings.channelId }),
+    t('settings.posts', { what: postedWhat(settings, t), channel: settings.channelId }),
     ...furtherClauses(settings, telling),
-    ...(filter ? [say('settings.only', { filter })] : []),
+    ...(filter ? [t('settings.only', { filter })] : []),
   ].join('; ');
 }

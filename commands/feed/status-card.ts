@@ -1,4 +1,11 @@
-import { type Asked, type FeedStatus, type Followed, type Key, retold, type Say } from '../../src/command/command.ts';
+import {
+  type CommandContext,
+  type FeedStatus,
+  type FollowedFeed,
+  retold,
+  type TextKey,
+  type Translate,
+} from '../../src/command/command.ts';
 import type { Card, Feed } from '../../src/core/model/model.ts';
 import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
@@ -23,42 +30,42 @@ export interface Checked {
   tried: boolean;
 }
 
-function standing(feed: Feed, { state }: FeedStatus): Key {
+function standing(feed: Feed, { state }: FeedStatus): TextKey {
   if (state === 'ended') return 'status.ended';
   return isFeed(feed) ? 'status.isFeed' : 'status.isLive';
 }
 
-function rule(feed: Feed, { keyEventRule }: FeedStatus, say: Say): string {
-  if (keyEventRule) return titleLine(retold(say, keyEventRule), longestLine);
-  return say(isFeed(feed) ? 'rule.articles' : 'rule.flagged');
+function rule(feed: Feed, { keyEventRule }: FeedStatus, t: Translate): string {
+  if (keyEventRule) return titleLine(retold(t, keyEventRule), longestLine);
+  return t(isFeed(feed) ? 'rule.articles' : 'rule.flagged');
 }
 
-const moved = ({ movedTo }: FeedStatus, say: Say): string[] =>
-  movedTo ? [say('status.moved', { address: link(truncate(movedTo, 150), movedTo) })] : [];
+const moved = ({ movedTo }: FeedStatus, t: Translate): string[] =>
+  movedTo ? [t('status.moved', { address: link(truncate(movedTo, 150), movedTo) })] : [];
 
-function lines(feed: Feed, status: FeedStatus, context: Asked): string[] {
-  const { say } = context;
+function lines(feed: Feed, status: FeedStatus, context: CommandContext): string[] {
+  const { t } = context;
   const { updates, keyEvents } = status;
-  const known = say('status.known', { tally: say('tally', { updates, keyEvents }) });
+  const known = t('status.known', { tally: t('tally', { updates, keyEvents }) });
   return [
-    `${say(standing(feed, status))} ${known} ${rule(feed, status, say)}`,
+    `${t(standing(feed, status))} ${known} ${rule(feed, status, t)}`,
     looksOf(status, context),
-    changeOf(status, say),
-    ...failing(status, 300, say),
-    ...heldBack(status, say),
-    ...moved(status, say),
+    changeOf(status, t),
+    ...failing(status, 300, t),
+    ...heldBack(status, t),
+    ...moved(status, t),
   ];
 }
 
-function channels(context: Asked, followed: readonly Followed[], { status, tried }: Checked) {
-  const { say } = context;
+function channels(context: CommandContext, followed: readonly FollowedFeed[], { status, tried }: Checked) {
+  const { t } = context;
   const shown = followed.slice(0, mostChannels).map(({ subscription }) => {
-    const what = postedClause(subscription, say);
-    const line = say('status.gets', { channel: subscription.channelId, what });
-    return [`${truncate(line, longestLine)}.`, ...pauseOf(subscription, status, say)].join(' ');
+    const what = postedClause(subscription, t);
+    const line = t('status.gets', { channel: subscription.channelId, what });
+    return [`${truncate(line, longestLine)}.`, ...pauseOf(subscription, status, t)].join(' ');
   });
   const others = followed.length - shown.length;
-  const rest = others > 0 ? [say('status.moreChannels', { count: others })] : [];
+  const rest = others > 0 ? [t('status.moreChannels', { count: others })] : [];
   return { shown: [...shown, ...rest], stops: obstaclesOf(context, followed, { status, most: mostChannels, tried }) };
 }
 
@@ -70,13 +77,17 @@ function colour({ failures, held, obstacles, state }: FeedStatus): number | unde
 }
 
 /** All that is known of how it goes with a feed. `followed`: all that follow it in this server, at least one. */
-export function statusCard(context: Asked, followed: readonly [Followed, ...Followed[]], checked: Checked): Card {
+export function statusCard(
+  context: CommandContext,
+  followed: readonly [FollowedFeed, ...FollowedFeed[]],
+  checked: Checked,
+): Card {
   const [{ feed }] = followed;
   const { status } = checked;
   const { shown, stops } = channels(context, followed, checked);
-  const state = status ? lines(feed, status, context) : [context.say('status.unread')];
+  const state = status ? lines(feed, status, context) : [context.t('status.unread')];
   return card({
-    title: titleShown(feed.title, 120, context.say),
+    title: titleShown(feed.title, 120, context.t),
     url: webAddress(feed.page),
     text: [...partsFitting([...state, '', ...shown], { reserved: length(stops) }), ...stops].join('\n'),
     colour: status && colour(status),

@@ -1,4 +1,10 @@
-import { type Asked, defineSubcommand, type Followed, type Reply, sentence } from '../../src/command/command.ts';
+import {
+  type CommandContext,
+  defineSubcommand,
+  type FollowedFeed,
+  type Reply,
+  sentence,
+} from '../../src/command/command.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { distinctFeeds, named, suggestFeeds, unknown } from '../shared/resolve-feed.ts';
 import { type Checked, statusCard } from './status-card.ts';
@@ -8,13 +14,16 @@ import { statusLine } from './status-line.ts';
 const perPage = 4;
 
 /** All that follow the same feed in this server, in however many channels. */
-const sharing = (all: readonly Followed[], chosen: Followed): [Followed, ...Followed[]] => [
+const sharing = (all: readonly FollowedFeed[], chosen: FollowedFeed): [FollowedFeed, ...FollowedFeed[]] => [
   chosen,
   ...all.filter(one => one !== chosen && one.feed.id === chosen.feed.id),
 ];
 
 /** How it goes with a feed. Whoever asks has perhaps just mended a channel, so that posting is tried again at once. */
-async function statusOf(context: Asked, followed: readonly [Followed, ...Followed[]]): Promise<Checked> {
+async function statusOf(
+  context: CommandContext,
+  followed: readonly [FollowedFeed, ...FollowedFeed[]],
+): Promise<Checked> {
   const status = await context.status(followed[0].feed.id);
   const places = [...followed.map(({ subscription }) => subscription), ...(status?.obstacles ?? [])];
   const channelIds = new Set(places.map(place => place.channelId));
@@ -22,12 +31,12 @@ async function statusOf(context: Asked, followed: readonly [Followed, ...Followe
   return { status, tried: outcomes.every(Boolean) };
 }
 
-async function one(context: Asked, all: readonly Followed[], chosen: Followed): Promise<Reply> {
+async function one(context: CommandContext, all: readonly FollowedFeed[], chosen: FollowedFeed): Promise<Reply> {
   const followed = sharing(all, chosen);
   return { message: { cards: [statusCard(context, followed, await statusOf(context, followed))] } };
 }
 
-async function overview(context: Asked & { page: number }, all: readonly Followed[]): Promise<Reply> {
+async function overview(context: CommandContext & { page: number }, all: readonly FollowedFeed[]): Promise<Reply> {
   const feeds = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
   const of = Math.ceil(feeds.length / perPage);
   const number = Math.min(context.page, of);
@@ -37,7 +46,7 @@ async function overview(context: Asked & { page: number }, all: readonly Followe
     return statusLine(context, followed, await statusOf(context, followed));
   });
   const text = partsFitting(await Promise.all(lines), { gap: '\n\n' }).join('\n\n');
-  const title = context.say('status.overview', { count: feeds.length });
+  const title = context.t('status.overview', { count: feeds.length });
   return { message: { cards: [{ title, text }] }, page: { number, of } };
 }
 
@@ -50,9 +59,9 @@ export const status = defineSubcommand({
   async run({ feed: typed }, context) {
     const all = await context.followed();
     const [first, second] = distinctFeeds(all);
-    if (!first) return sentence(context.say('choice.nothingFollowed'));
+    if (!first) return sentence(context.t('choice.nothingFollowed'));
     if (typed === undefined) return second ? overview(context, all) : one(context, all, first);
     const [chosen] = named(all, typed);
-    return chosen ? one(context, all, chosen) : sentence(unknown(all, typed, context.say));
+    return chosen ? one(context, all, chosen) : sentence(unknown(all, typed, context.t));
   },
 });

@@ -1,7 +1,7 @@
-import type { Asked, Choice, Filled, Say, Server } from '../../src/command/command.ts';
+import type { Choice, CommandContext, Filled, GuildContext, Translate } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 
-type Tag = ReturnType<Server['tagsOf']>[number];
+type Tag = ReturnType<GuildContext['tagsOf']>[number];
 
 /** What Discord lets a post carry. */
 const mostTags = 5;
@@ -16,36 +16,36 @@ const namesIn = (typed: string, tags: readonly Tag[]): string[] =>
   tags.some(isCalled(typed)) ? [typed] : typed.split(',').filter(name => name.trim());
 
 /** The names of tags, each between quotation marks. */
-export const listedTags = (tags: readonly Pick<Tag, 'name'>[], say: Say): string =>
-  tags.map(({ name }) => say('settings.tag', { name: titleLine(name, 40) })).join(', ');
+export const listedTags = (tags: readonly Pick<Tag, 'name'>[], t: Translate): string =>
+  tags.map(({ name }) => t('settings.tag', { name: titleLine(name, 40) })).join(', ');
 
-function unknown(missing: string, tags: readonly Tag[], { place, say }: { place: string; say: Say }): string {
+function unknown(missing: string, tags: readonly Tag[], { place, t }: { place: string; t: Translate }): string {
   const words = { place, tag: titleLine(missing, 40) };
-  if (tags.length === 0) return say('tag.unknownOfNone', words);
-  return say('tag.unknown', { ...words, tags: listedTags(tags, say) });
+  if (tags.length === 0) return t('tag.unknownOfNone', words);
+  return t('tag.unknown', { ...words, tags: listedTags(tags, t) });
 }
 
 /** The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them. */
 export function tagsNamed(
-  server: Pick<Asked, 'tagsOf' | 'tagNeeded' | 'say'>,
+  server: Pick<CommandContext, 'tagsOf' | 'tagNeeded' | 't'>,
   forumId: string,
   typed: string | undefined,
 ): { tags: readonly string[]; problem?: undefined } | { problem: string } {
   const tags = server.tagsOf(forumId);
-  const { say } = server;
+  const { t } = server;
   const place = `<#${forumId}>`;
   const names = namesIn(typed ?? '', tags);
   const missing = names.find(name => !tags.some(isCalled(name)));
-  if (missing !== undefined) return { problem: unknown(missing, tags, { place, say }) };
+  if (missing !== undefined) return { problem: unknown(missing, tags, { place, t }) };
   const ids = new Set(names.flatMap(name => tags.find(isCalled(name))?.id ?? []));
-  if (ids.size > mostTags) return { problem: say('tag.tooMany', { most: mostTags }) };
+  if (ids.size > mostTags) return { problem: t('tag.tooMany', { most: mostTags }) };
   if (ids.size === 0 && tags.length > 0 && server.tagNeeded(forumId))
-    return { problem: say('tag.needed', { place, tags: listedTags(tags, say) }) };
+    return { problem: t('tag.needed', { place, tags: listedTags(tags, t) }) };
   return { tags: [...ids] };
 }
 
 /** Suggestions for the tag after the last comma, each with those before it. */
-export async function suggestTags(typed: string, context: Asked, { channel }: Filled): Promise<Choice[]> {
+export async function suggestTags(typed: string, context: CommandContext, { channel }: Filled): Promise<Choice[]> {
   const tags = context.tagsOf(typeof channel === 'string' ? channel : context.channelId);
   const names = typed.split(',');
   const begun = (names.pop() ?? '').trim().toLowerCase();

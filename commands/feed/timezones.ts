@@ -1,4 +1,4 @@
-import type { Asked, Choice } from '../../src/command/command.ts';
+import type { Choice, CommandContext } from '../../src/command/command.ts';
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
 
@@ -13,9 +13,12 @@ export async function suggestTimezones(typed: string): Promise<Choice[]> {
 }
 
 /** Sets the time zone of the server; gives the line that says so, or a sentence that says what is wrong. */
-export async function timezoneLine(typed: string, context: Asked): Promise<{ line: string } | { problem: string }> {
+export async function timezoneLine(
+  typed: string,
+  context: CommandContext,
+): Promise<{ line: string } | { problem: string }> {
   const before = await context.timezone();
   const zone = await context.setTimezone(typed);
-  if (zone === undefined) return { problem: context.say('timezone.unknown') };
-  return { line: context.say('timezone.changed', { before, after: zone }) };
+  if (zone === undefined) return { problem: context.t('timezone.unknown') };
+  return { line: context.t('timezone.changed', { before, after: zone }) };
 }

@@ -1,6 +1,6 @@
 import {
-  type Asked,
   type Choice,
+  type CommandContext,
   defineSubcommand,
   type Filled,
   type Reply,
@@ -17,7 +17,7 @@ const nameOf = (update: Update): string => plainLine(headlineOf(update), 100);
 /** Ids of publishers may be longer than a choice’s value. */
 const keyOf = ({ id }: Update): string => fingerprint(id);
 
-async function suggestUpdates(typed: string, context: Asked, { feed }: Filled): Promise<Choice[]> {
+async function suggestUpdates(typed: string, context: CommandContext, { feed }: Filled): Promise<Choice[]> {
   const { followed } = await chosenSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
   if (!followed) return [];
   const wanted = typed.trim().toLowerCase();
@@ -37,12 +37,12 @@ function named(typed: string, updates: readonly Update[]): Update | undefined {
   );
 }
 
-async function explained(feed: string | undefined, typed: string, context: Asked): Promise<Reply> {
+async function explained(feed: string | undefined, typed: string, context: CommandContext): Promise<Reply> {
   const { followed, problem } = await chosenSubscription(context, feed);
   if (!followed) return sentence(problem);
   const update = named(typed, await context.known(followed.feed.id));
   const why = update && (await context.why(followed, update.id));
-  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(context.say('why.unknownUpdate'));
+  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(context.t('why.unknownUpdate'));
 }
 
 export const why = defineSubcommand({

@@ -1,4 +1,4 @@
-import type { Asked, Wishes } from '../../src/command/command.ts';
+import type { CommandContext, Wishes } from '../../src/command/command.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 
@@ -15,15 +15,15 @@ export interface Options extends Asking {
 /** What a moderator wishes, with notes on what was left out of it; or a sentence that says what cannot be. */
 export type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
 
-export function wishesOf(options: Options, context: Asked): Decided {
+export function wishesOf(options: Options, context: CommandContext): Decided {
   const channelId = options.channel ?? context.channelId;
   // The role with the server's own id is @everyone, which a role ping cannot reach.
-  if (options.mention === context.guildId) return { problem: context.say('change.everyone') };
+  if (options.mention === context.guildId) return { problem: context.t('change.everyone') };
   const place = placed(context, channelId, options);
   if (place.problem !== undefined) return place;
-  const { keywords, problem } = readKeywords(options.keywords, context.say);
+  const { keywords, problem } = readKeywords(options.keywords, context.t);
   // Without any keyword the channel would get everything.
-  if (problem && keywords.length === 0) return { problem: context.say('wish.keywords', { problem }) };
+  if (problem && keywords.length === 0) return { problem: context.t('wish.keywords', { problem }) };
   const wishes: Wishes = {
     ...place.wishes,
     channelId,

@@ -1,11 +1,11 @@
-import { type Asked, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
+import { type CommandContext, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
-import { instant } from '../../src/core/time/timestamp.ts';
+import { timestampMs } from '../../src/core/time/timestamp.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
 function timeIn(timezone: string, language: string, iso: string | undefined): string {
-  const at = instant(iso);
+  const at = timestampMs(iso);
   if (at === undefined) return '';
   const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(language, {
@@ -26,18 +26,22 @@ const cardOf = ({ text, speaker, role }: Quoted, blog: LiveBlog, time: string): 
 });
 
 /** The first of these quotes as a picture, with its words; the words alone where it cannot be drawn, and why. */
-export async function pictured(quotes: readonly [Quoted, ...Quoted[]], blog: LiveBlog, context: Asked): Promise<Reply> {
+export async function pictured(
+  quotes: readonly [Quoted, ...Quoted[]],
+  blog: LiveBlog,
+  context: CommandContext,
+): Promise<Reply> {
   const [first] = quotes;
   const { message } = renderQuotes([first], {
     blog,
     page: 1,
-    title: context.say('quotes.one'),
+    title: context.t('quotes.one'),
     of: quotes.length,
     now: context.now.toISOString(),
-    say: context.say,
+    t: context.t,
   });
   const time = timeIn(await context.timezone(), context.language, first.at);
   const drawn = await context.draw(cardOf(first, blog, time));
-  if (drawn.problem !== undefined) return { message: { ...message, content: retold(context.say, drawn.problem) } };
+  if (drawn.problem !== undefined) return { message: { ...message, content: retold(context.t, drawn.problem) } };
   return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };
 }

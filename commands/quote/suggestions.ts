@@ -1,13 +1,13 @@
-import type { Choice, Quoted, Say } from '../../src/command/command.ts';
+import type { Choice, Quoted, Translate } from '../../src/command/command.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { mayBe, speakersOf } from '../../src/core/answers/speakers.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 
 /** The speakers whom somebody may be typing, most quoted first, with their number of quotes. */
-export const speakerChoices = (quotes: readonly Quoted[], typed: string, say: Say): Choice[] =>
+export const speakerChoices = (quotes: readonly Quoted[], typed: string, t: Translate): Choice[] =>
   speakersOf(quotes.filter(isWhole))
     .filter(({ name }) => mayBe(name, typed))
     .map(({ name, quotes: count }) => ({
-      name: say('quotes.choice', { name: plainLine(name, 80), count }),
+      name: t('quotes.choice', { name: plainLine(name, 80), count }),
       value: name,
     }));

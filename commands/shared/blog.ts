@@ -1,4 +1,4 @@
-import type { Asked } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/command.ts';
 import type { LiveBlog } from '../../src/core/model/model.ts';
 import { chosenFeed } from './resolve-feed.ts';
 import { titleShown } from './title.ts';
@@ -14,12 +14,12 @@ export interface Chosen {
 }
 
 /** The live blog that is meant, as last read, or a sentence that says why there is none. */
-export async function chosenBlog(context: Asked, typed?: string): Promise<Chosen | { problem: string }> {
+export async function chosenBlog(context: CommandContext, typed?: string): Promise<Chosen | { problem: string }> {
   const { followed, problem } = await chosenFeed(context, typed);
   if (!followed) return { problem };
   const { id: feedId, page, title } = followed.feed;
-  const shown = titleShown(title, 120, context.say);
+  const shown = titleShown(title, 120, context.t);
   const blog = await context.blog(feedId);
-  if (!blog) return { problem: context.say('blog.unread', { title: shown }) };
+  if (!blog) return { problem: context.t('blog.unread', { title: shown }) };
   return { feedId, page, title: shown, blog };
 }

@@ -1,6 +1,6 @@
-import type { Say } from '../../src/command/command.ts';
+import type { Translate } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 
 /** A title of a publisher within a sentence: one line, escaped, in at most `units` UTF-16 units. */
-export const titleShown = (title: string, units: number, say: Say): string =>
-  titleLine(title, units) || say('blog.untitled');
+export const titleShown = (title: string, units: number, t: Translate): string =>
+  titleLine(title, units) || t('blog.untitled');

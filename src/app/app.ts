@@ -1,22 +1,22 @@
-import type { Asker, Context } from '../command/command.ts';
+import type { BotContext, Invoker } from '../command/command.ts';
 import type { Config } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Identity } from '../discord/rest/identity.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { type Health, healthOf } from '../http/health.ts';
 import type { Log } from '../log/log.ts';
-import { createWatch, type Watch } from '../metrics/watch.ts';
+import { createMetrics, type Metrics } from '../metrics/watch.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
 import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 import type { Run } from '../run/cron.ts';
-import type { Spread } from '../run/queue/cluster.ts';
-import { withBell } from '../run/queue/outbox-notifier.ts';
+import type { Cluster } from '../run/queue/cluster.ts';
+import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import { openStorage } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
-import { openFront } from './gateway.ts';
-import { createWork, type Work } from './worker.ts';
+import { openGateway } from './gateway.ts';
+import { createWorker, type Worker } from './worker.ts';
 
 export interface AppOptions {
   config: Config & { discordToken: string };
@@ -32,9 +32,9 @@ export interface App {
   run: Run;
   store: Store;
   who: Identity;
-  context: (asker: Asker) => Context;
+  context: (asker: Invoker) => BotContext;
   /** What is measured. */
-  registry: Watch['registry'];
+  registry: Metrics['registry'];
   health(): Promise<Health>;
   /** Finishes what is in flight and lets go of everything. */
   stop(): Promise<void>;
@@ -46,13 +46,13 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, now = () => new Date() } = options;
-  const opened = await openGround(options);
+  const opened = await openInfrastructure(options);
   const { watch, letGo } = opened;
   try {
-    const work = createWork(options, opened);
+    const work = createWorker(options, opened);
     opened.join(work);
     const { run, context, post, queued } = work;
-    const front = await openFront(options, opened, work);
+    const front = await openGateway(options, opened, work);
     if (!queued) await planAll(watch.store, run, { now: now(), pollSeconds: config.pollSeconds });
     const stop = async () => {
       await work.halt();
@@ -71,17 +71,19 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Opens all that has to be closed again. */
-async function openGround({ config, log, now = () => new Date() }: AppOptions) {
+async function openInfrastructure({ config, log, now = () => new Date() }: AppOptions) {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const storage = await openStorage(config.store, { tell: log.warn });
-  const spread = await openSpreadOf(config, log).catch(async error => {
+  const spread = await openClusterOf(config, log).catch(async error => {
     await storage.store.close();
     lock?.release();
     throw error;
   });
-  let work: Work | undefined;
-  const store = spread ? withBell(storage.store, channelIds => work?.queued?.nudge(channelIds)) : storage.store;
-  const watch = createWatch({ ...storage, store, log, now });
+  let work: Worker | undefined;
+  const store = spread
+    ? withOutboxNotifier(storage.store, channelIds => work?.queued?.nudge(channelIds))
+    : storage.store;
+  const watch = createMetrics({ ...storage, store, log, now });
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const fetching = createFetch({ allow: config.fetchAllow, ...(spread && { takeSharedTurn: spread.takeTurn }) });
   const parser = createParser();
@@ -94,7 +96,7 @@ async function openGround({ config, log, now = () => new Date() }: AppOptions) {
     cards,
     spread,
     /** Whoever shares the work is told from now on what comes into the outbox. */
-    join(joined: Work) {
+    join(joined: Worker) {
       work = joined;
     },
     async letGo() {
@@ -109,11 +111,11 @@ async function openGround({ config, log, now = () => new Date() }: AppOptions) {
 }
 
 /** Queue and limits are a bot's, not a token's: that may be changed while some processes still have the old one. */
-async function openSpreadOf({ spread, discordToken }: AppOptions['config'], log: Log): Promise<Spread | undefined> {
+async function openClusterOf({ spread, discordToken }: AppOptions['config'], log: Log): Promise<Cluster | undefined> {
   if (!spread) return undefined;
   // Loaded only when used.
-  const { openSpread } = await import('../run/queue/cluster.ts');
-  return openSpread({ url: spread.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
+  const { openCluster } = await import('../run/queue/cluster.ts');
+  return openCluster({ url: spread.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
 }
 
 /** Spreads the first looks at all feeds, so that a start with many is no rush. Those told to wait are waited for. */

@@ -9,12 +9,12 @@ import { createCleaning } from '../context/departures.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../discord/gateway/client.ts';
 import { type Identity, identify } from '../discord/rest/identity.ts';
 import type { AppOptions } from './app.ts';
-import { accessOf, type Ground, type Work } from './worker.ts';
+import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 
 const COMMANDS = [feed, summary, quote, timeline, catchup, quotesInUpdate, whyThisMessage];
 
 /** How this process stands towards Discord. */
-export interface Front {
+export interface Gateway {
   who: Identity;
   /** Undefined where this process only posts. */
   gateway?: { connected(): boolean; servers(): number };
@@ -23,7 +23,7 @@ export interface Front {
 }
 
 /** Throws `TokenRefused` with a sentence for the operator. */
-export async function openFront(options: AppOptions, ground: Ground, work: Work): Promise<Front> {
+export async function openGateway(options: AppOptions, ground: Infrastructure, work: Worker): Promise<Gateway> {
   const { config, log } = options;
   const access = accessOf(config, ground.spread);
   if (config.spread?.role === 'worker') return { who: await identify(access), close: async () => undefined };
@@ -44,7 +44,7 @@ export async function openFront(options: AppOptions, ground: Ground, work: Work)
   };
 }
 
-const hooksOf = (options: AppOptions, { spread }: Ground, { post }: Work): DiscordSettings['hooks'] => ({
+const hooksOf = (options: AppOptions, { spread }: Infrastructure, { post }: Worker): DiscordSettings['hooks'] => ({
   refused: options.refused,
   placeChanged: (_, channelId) => post.release(channelId),
   claim: spread?.claim,
@@ -52,6 +52,6 @@ const hooksOf = (options: AppOptions, { spread }: Ground, { post }: Work): Disco
 
 const cleaningOf = (
   { log, now = () => new Date() }: AppOptions,
-  { ground, work, discord }: { ground: Ground; work: Work; discord: Discord },
+  { ground, work, discord }: { ground: Infrastructure; work: Worker; discord: Discord },
 ) =>
   createCleaning({ store: ground.watch.store, lease: ground.lease, log, run: work.run, servers: discord.servers, now });

@@ -1,11 +1,11 @@
 import { createAnswers } from '../context/answers.ts';
 import { type ContextParts, createContext } from '../context/context.ts';
-import { TokenRefused } from '../discord/invalid-token.ts';
+import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
-import { createComplaints } from '../log/dedupe.ts';
-import type { Watch } from '../metrics/watch.ts';
+import { createErrorDeduper } from '../log/dedupe.ts';
+import type { Metrics } from '../metrics/watch.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
 import { postDaily } from '../pipeline/daily-summary.ts';
@@ -15,21 +15,21 @@ import { createPost, type Post } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
 import { createRun, type Run, type RunParts } from '../run/cron.ts';
 import type { QueueRun } from '../run/queue/bullmq.ts';
-import type { Spread } from '../run/queue/cluster.ts';
+import type { Cluster } from '../run/queue/cluster.ts';
 import type { Lease } from '../store/store.ts';
 import type { AppOptions } from './app.ts';
 
 /** What polling, posting and commands stand on. */
-export interface Ground extends DocumentParser {
-  watch: Watch;
+export interface Infrastructure extends DocumentParser {
+  watch: Metrics;
   lease: Lease;
   fetch: Fetch;
   cards: QuoteCards;
   /** Undefined where this process does everything. */
-  spread?: Spread;
+  spread?: Cluster;
 }
 
-export interface Work {
+export interface Worker {
   run: Run;
   /** Undefined where this process does everything. */
   queued?: QueueRun;
@@ -39,7 +39,7 @@ export interface Work {
   halt(): Promise<void>;
 }
 
-export const accessOf = (config: AppOptions['config'], spread: Spread | undefined) => ({
+export const accessOf = (config: AppOptions['config'], spread: Cluster | undefined) => ({
   token: config.discordToken,
   apiUrl: config.discordApiUrl,
   pace: spread?.pace,
@@ -48,7 +48,7 @@ export const accessOf = (config: AppOptions['config'], spread: Spread | undefine
 const isShared = ({ store }: AppOptions['config']): boolean => store.kind === 'redis' || store.kind === 'postgres';
 
 /** Polling, posting and what commands see, around one store. */
-export function createWork(options: AppOptions, ground: Ground): Work {
+export function createWorker(options: AppOptions, ground: Infrastructure): Worker {
   const { config, log, guardian, now = () => new Date() } = options;
   const { watch, lease, fetch, parseWith, readDocument, cards, spread } = ground;
   const stopping = new AbortController();
@@ -93,7 +93,7 @@ const releasing =
 
 const answering = (
   { config, log }: AppOptions,
-  { cards, ...reading }: Pick<Ground, 'fetch' | 'readDocument' | 'cards'>,
+  { cards, ...reading }: Pick<Infrastructure, 'fetch' | 'readDocument' | 'cards'>,
 ): Pick<ContextParts, 'limits' | 'answers' | 'fetch' | 'readDocument'> => ({
   ...reading,
   limits: config.limits,
@@ -101,9 +101,9 @@ const answering = (
 });
 
 function complaining({ log, refused, now = () => new Date() }: AppOptions): RunParts['broke'] {
-  const complain = createComplaints({ log, now });
+  const complain = createErrorDeduper({ log, now });
   return (event, error) => {
     complain(event, error);
-    if (error instanceof TokenRefused) refused?.(error);
+    if (error instanceof InvalidTokenError) refused?.(error);
   };
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadEnvironment, readConfig } from '../config/config.ts';
 import { readStore, SETTINGS } from '../config/settings.ts';
-import { TokenRefused } from '../discord/invalid-token.ts';
+import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
@@ -12,8 +12,8 @@ const USAGE = `Usage:
   npm run -s backup -- <file>                                    copy the store's file while the bot runs
   npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one`;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** 0 stopped as asked · 1 bad usage or settings · 2 Discord refused the token or the intents. */
 type ExitCode = 0 | 1 | 2;
@@ -23,11 +23,11 @@ const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
   async start() {
     const config = readConfig(loadEnvironment());
     const { start } = await import('./start.ts');
-    return start(config, { say, complain });
+    return start(config, { print, printError });
   },
   async doctor() {
     const { doctor } = await import('./doctor.ts');
-    return doctor(loadEnvironment(), say);
+    return doctor(loadEnvironment(), print);
   },
   async inspect(args) {
     const { values, positionals } = parseArgs({
@@ -39,20 +39,20 @@ const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
     if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
     const { fetchAllow: allow } = readConfig(loadEnvironment());
     const { inspect } = await import('./inspect.ts');
-    return inspect({ target, ...values, allow }, { say, complain });
+    return inspect({ target, ...values, allow }, { print, printError });
   },
   async backup(args) {
     const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals;
     if (!file || more.length > 0) throw new UsageError('Give one file to write the backup to.');
     const { store } = readConfig(loadEnvironment());
     const { backUp } = await import('./backup.ts');
-    say(`${await backUp(store, file)} entries are in ${file} now.`);
+    print(`${await backUp(store, file)} entries are in ${file} now.`);
     return 0;
   },
   async migrate(args) {
     const [from, to] = storesAsked(parseArgs({ args, allowPositionals: true }).positionals);
     const { migrate } = await import('./migrate.ts');
-    await migrate(from, to, say);
+    await migrate(from, to, print);
     return 0;
   },
 };
@@ -75,14 +75,14 @@ async function chosen([verb = 'start', ...args]: string[]): Promise<ExitCode> {
 }
 
 function explain(error: unknown): ExitCode {
-  if (error instanceof TokenRefused) {
-    complain(error.message);
+  if (error instanceof InvalidTokenError) {
+    printError(error.message);
     return 2;
   }
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  if (isUsage) complain(`${(error as Error).message}\n${USAGE}`);
-  else if (error instanceof ConfigError || error instanceof StoreError) complain(error.message);
-  else complain(error instanceof Error ? withCause(error) : String(error));
+  if (isUsage) printError(`${(error as Error).message}\n${USAGE}`);
+  else if (error instanceof ConfigError || error instanceof StoreError) printError(error.message);
+  else printError(error instanceof Error ? withCause(error) : String(error));
   return 1;
 }
 

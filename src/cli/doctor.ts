@@ -3,10 +3,10 @@ import { identify } from '../discord/rest/identity.ts';
 import { openStorage } from '../store/storage.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
-export async function doctor(env: Readonly<Record<string, string | undefined>>, say: (line: string) => void) {
+export async function doctor(env: Readonly<Record<string, string | undefined>>, print: (line: string) => void) {
   const config = settings(env);
   if ('problems' in config) {
-    say(config.problems.map(problem => `✗ ${problem}`).join('\n'));
+    print(config.problems.map(problem => `✗ ${problem}`).join('\n'));
     return 1;
   }
   const found = [await store(config), await queue(config), await token(config)];
@@ -14,7 +14,7 @@ export async function doctor(env: Readonly<Record<string, string | undefined>>, 
     { well: true, line: 'The settings can be read.' },
     ...found.filter(finding => finding !== undefined),
   ];
-  say(findings.map(({ well, line }) => `${well ? '✓' : '✗'} ${line}`).join('\n'));
+  print(findings.map(({ well, line }) => `${well ? '✓' : '✗'} ${line}`).join('\n'));
   return findings.every(({ well }) => well) ? 0 : 1;
 }
 

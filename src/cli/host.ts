@@ -3,7 +3,7 @@ import type { App, AppOptions } from '../app/app.ts';
 import type { Config, Role } from '../config/config.ts';
 
 /** Where the bot plays: on Discord itself, or in the preview. */
-export interface Stage {
+export interface Host {
   /** Pages beside the health checks. */
   routes?: Hono;
   /** Settings of the bot, once it is known at which address this process serves pages. */
@@ -13,15 +13,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(config: Config): Promise<Stage> {
+export async function openHost(config: Config): Promise<Host> {
   const { discordToken } = config;
-  if (discordToken !== undefined) return discordStage({ ...config, discordToken });
+  if (discordToken !== undefined) return discordHost({ ...config, discordToken });
   // Loaded only here: a bot on Discord needs no Discord of its own.
-  const { previewStage } = await import('../simulator/host.ts');
-  return previewStage(config);
+  const { previewHost } = await import('../simulator/host.ts');
+  return previewHost(config);
 }
 
-const discordStage = (config: AppOptions['config']): Stage => ({
+const discordHost = (config: AppOptions['config']): Host => ({
   configAt: () => config,
   open: async ({ who }) => `${readiness[config.spread?.role ?? 'all']} ${who.name}. Invite it with ${who.invite}`,
   close: async () => undefined,

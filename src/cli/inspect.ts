@@ -7,8 +7,8 @@ import { plain } from '../core/text/plain-text.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { type Reading, read } from '../pipeline/poll/read.ts';
-import { Unreadable } from '../sources/source.ts';
-import type { Voice } from './start.ts';
+import { UnreadableDocumentError } from '../sources/source.ts';
+import type { Output } from './start.ts';
 
 export interface Inspection {
   /** An address, or a path of a file in any format that a source may answer with, gzipped too. */
@@ -25,13 +25,13 @@ const MOST_BYTES = 50_000_000;
 const MEMORY_MB = 2_048;
 
 /** Prints what the bot reads in a source. 0, or 1 with one line that says why nothing can be read. */
-export async function inspect(inspection: Inspection, { say, complain }: Voice): Promise<0 | 1> {
+export async function inspect(inspection: Inspection, { print, printError }: Output): Promise<0 | 1> {
   const reading = await readTarget(inspection);
   if (reading.kind === 'refused') {
-    complain(reading.reason);
+    printError(reading.reason);
     return 1;
   }
-  say(inspection.json ? JSON.stringify(report(reading), null, 2) : describe(reading));
+  print(inspection.json ? JSON.stringify(report(reading), null, 2) : describe(reading));
   return 0;
 }
 
@@ -57,12 +57,16 @@ async function readFileAs(
     const { source, blog } = await readDocument(document);
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
-    return { kind: 'refused', reason: whyNot(error, path), feeds: error instanceof Unreadable ? error.feeds : [] };
+    return {
+      kind: 'refused',
+      reason: whyNot(error, path),
+      feeds: error instanceof UnreadableDocumentError ? error.feeds : [],
+    };
   }
 }
 
 function whyNot(error: unknown, path: string): string {
-  if (error instanceof Unreadable) return error.message;
+  if (error instanceof UnreadableDocumentError) return error.message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `There is no file ${path}. An address begins with http:// or https://.`;
   if (code === 'ERR_BUFFER_TOO_LARGE') return `${path} unpacks to more than ${MOST_BYTES / 1e6} MB, and is not read.`;

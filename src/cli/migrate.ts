@@ -23,15 +23,15 @@ const BETWEEN_LINES = 10_000;
  * Copies a store into another one that is empty, and verifies it. Safe to repeat, also after it stopped half-way. Throws
  * `StoreError` with a sentence where it must not be done.
  */
-export async function migrate(from: StorageTarget, to: StorageTarget, say: Say): Promise<void> {
+export async function migrate(from: StorageTarget, to: StorageTarget, print: Say): Promise<void> {
   const source = await held(from);
   try {
     const target = await held(to, true);
     try {
       if (source.place === target.place) throw new StoreError('The two stores are one and the same.');
-      for (const warning of target.warnings) say(`! ${warning}`);
-      if (!source.isLocked) say(`! Nothing tells whether a bot runs on the store ${source.place}: it must not.`);
-      await moved(source, target, say);
+      for (const warning of target.warnings) print(`! ${warning}`);
+      if (!source.isLocked) print(`! Nothing tells whether a bot runs on the store ${source.place}: it must not.`);
+      await moved(source, target, print);
     } finally {
       await target.letGo();
     }
@@ -62,20 +62,20 @@ async function held(target: StorageTarget, isMoving = false): Promise<Held> {
   return { ...storage, place: realpathSync(target.path), isLocked: true, letGo };
 }
 
-async function moved(source: Storage, target: Storage, say: Say): Promise<void> {
+async function moved(source: Storage, target: Storage, print: Say): Promise<void> {
   const names = namesIn(source.store);
   const begun = await target.store.moves.get('into');
   if (begun && begun.from !== source.place)
     throw new StoreError(`The store ${target.place} holds a part of ${begun.from}. Finish that first, or empty it.`);
   if (!begun && !(await isEmpty(target.store))) {
     for (const name of names) await verify(source, target, { name, copied: await sumOf(source.store[name]) });
-    return say(`The store ${target.place} holds all of ${source.place} already.`);
+    return print(`The store ${target.place} holds all of ${source.place} already.`);
   }
-  if (begun) say(`Going on with what was begun at ${begun.begun}.`);
+  if (begun) print(`Going on with what was begun at ${begun.begun}.`);
   await target.store.moves.set('into', begun ?? { from: source.place, begun: new Date().toISOString() });
-  for (const name of names) await copy(source, target, { name, say });
+  for (const name of names) await copy(source, target, { name, print });
   await target.store.moves.delete('into');
-  say(`The store ${target.place} holds all of ${source.place} now. Set STORE_URL to it before the bot starts again.`);
+  print(`The store ${target.place} holds all of ${source.place} now. Set STORE_URL to it before the bot starts again.`);
 }
 
 const namesIn = ({ close: _close, moves: _moves, ...collections }: Store): readonly Name[] =>
@@ -86,17 +86,17 @@ async function isEmpty(store: Store): Promise<boolean> {
   return true;
 }
 
-async function copy(source: Storage, target: Storage, { name, say }: { name: Name; say: Say }): Promise<void> {
+async function copy(source: Storage, target: Storage, { name, print }: { name: Name; print: Say }): Promise<void> {
   const [from, to]: readonly Collection<unknown>[] = [source.store[name], target.store[name] as Collection<unknown>];
   if (!from || !to) return;
   const copied = await sumOf(from, async (entries, count) => {
     await Promise.all(entries.map(([key, value]) => to.set(key, value)));
-    if (count % BETWEEN_LINES < TOGETHER && count > TOGETHER) say(`${name}: ${count} so far`);
+    if (count % BETWEEN_LINES < TOGETHER && count > TOGETHER) print(`${name}: ${count} so far`);
   });
   // Of an earlier try, and deleted from the source since.
   for await (const [key] of to.entries()) if ((await from.get(key)) === undefined) await to.delete(key);
   await verify(source, target, { name, copied });
-  say(`${name}: ${copied.count} copied and verified (sha256 ${copied.hash.slice(0, 12)})`);
+  print(`${name}: ${copied.count} copied and verified (sha256 ${copied.hash.slice(0, 12)})`);
 }
 
 async function verify(source: Storage, target: Storage, { name, copied }: { name: Name; copied: Sum }): Promise<void> {

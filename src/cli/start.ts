@@ -3,24 +3,24 @@ import { Registry } from 'prom-client';
 import { type App, createApp } from '../app/app.ts';
 import type { Config } from '../config/config.ts';
 import { noMore, notYet } from '../http/health.ts';
-import { healthRoutes, listen, type Telling } from '../http/server.ts';
+import { healthRoutes, listen, type StatusSource } from '../http/server.ts';
 import { createLog } from '../log/log.ts';
 import { measureProcess } from '../metrics/process.ts';
-import { setStage } from './host.ts';
+import { openHost } from './host.ts';
 
-export interface Voice {
-  say(line: string): void;
-  complain(line: string): void;
+export interface Output {
+  print(line: string): void;
+  printError(line: string): void;
 }
 
 /** A stop that takes longer than this many milliseconds ends anyway: what was not done is done after the next start. */
 const LONGEST_STOP = 10_000;
 
 /** Runs the bot until it is asked to stop. Gives the exit code. Throws what keeps it from starting. */
-export async function start(config: Config, voice: Voice): Promise<0 | 2> {
+export async function start(config: Config, voice: Output): Promise<0 | 2> {
   const asked = stopSignal();
   const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>();
-  const stage = await setStage(config);
+  const stage = await openHost(config);
   const telling = teller();
   const routes = healthRoutes(telling);
   if (stage.routes) routes.route('/', stage.routes);
@@ -28,14 +28,14 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
   const log = createLog(config.logLevel);
   if (http) log.info('http.listening', { url: http.url });
   const app = await createApp({ config: stage.configAt(http?.url), log, refused: refuse });
-  voice.say(await stage.open(app, http?.url));
+  voice.print(await stage.open(app, http?.url));
   app.run.start();
   telling.ready(app);
   // For the next start, which may follow a kill.
   flushCompileCache();
   const end = await Promise.race([asked, refused]);
   telling.stopping();
-  if (end) voice.complain(end.message);
+  if (end) voice.printError(end.message);
   await inTime(async () => {
     await app.stop();
     await http?.close();
@@ -45,9 +45,9 @@ export async function start(config: Config, voice: Voice): Promise<0 | 2> {
 }
 
 /** Tells of a bot that is about to be there, is there, and is about to end. */
-function teller(): Telling & { ready(app: App): void; stopping(): void } {
+function teller(): StatusSource & { ready(app: App): void; stopping(): void } {
   let running: App | undefined;
-  let health: Telling['health'] = async () => notYet;
+  let health: StatusSource['health'] = async () => notYet;
   return {
     health: () => health(),
     metrics: async () => ({ type: Registry.PROMETHEUS_CONTENT_TYPE, text: (await running?.registry.metrics()) ?? '' }),

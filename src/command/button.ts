@@ -28,7 +28,7 @@ export type Control = Action &
   );
 
 /** A control that was used. `values`: what was chosen in a menu. */
-export interface Pressed {
+export interface ControlUse {
   does: string;
   args: readonly Argument[];
   values: readonly string[];

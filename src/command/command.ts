@@ -1,6 +1,6 @@
 import type { Message } from '../core/model/model.ts';
-import type { Control, Pressed } from './button.ts';
-import type { Asked } from './context.ts';
+import type { Control, ControlUse } from './button.ts';
+import type { CommandContext } from './context.ts';
 
 export * from '../i18n/definitions.ts';
 export * from '../i18n/problems.ts';
@@ -28,7 +28,7 @@ interface OptionBase {
  */
 interface TextOption extends OptionBase {
   type: 'text';
-  suggest?: (typed: string, context: Asked, given: Filled) => Promise<readonly Choice[]>;
+  suggest?: (typed: string, context: CommandContext, given: Filled) => Promise<readonly Choice[]>;
   choices?: readonly Choice[];
 }
 /** A flag named `share` is the asker's wish that all see the answer; else only the asker does. */
@@ -89,9 +89,9 @@ export interface Subcommand<O extends Options = Options> {
   /** True when the work may need the network: the answer is deferred at once. */
   slow?: boolean;
   /** What it throws is answered with an apology and logged. */
-  run(options: Values<O>, context: Asked & Paged): Promise<Reply>;
+  run(options: Values<O>, context: CommandContext & Paged): Promise<Reply>;
   /** What becomes of an answer when one of its controls was used: the reply takes its place. */
-  press?(pressed: Pressed, context: Asked): Promise<Reply>;
+  press?(pressed: ControlUse, context: CommandContext): Promise<Reply>;
 }
 
 /** `audience: 'moderators'` = Manage Server, told to Discord and checked again in code. */

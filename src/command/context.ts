@@ -1,22 +1,22 @@
 import type { Feed, LiveBlog, Subscription, Update } from '../core/model/model.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
 import type { Reason } from '../core/time/poll-schedule.ts';
-import type { Words } from '../i18n/translate.ts';
+import type { Locale } from '../i18n/translate.ts';
 import type { QuoteCard } from '../picture/card.ts';
-import type { Moderating } from './moderation.ts';
+import type { ModeratorContext } from './moderation.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */
 
 export type * from './moderation.ts';
 export type { QuoteCard, Quoted };
 
-export interface Followed {
+export interface FollowedFeed {
   feed: Feed;
   subscription: Subscription;
 }
 
 /** What a moderator's address turned out to be, read but not stored. */
-export type Reading =
+export type SourceReading =
   | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
   /** `reason` is a sentence that says what to do next. */
   | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
@@ -25,9 +25,9 @@ export type Reading =
 export interface FeedStatus {
   state: LiveBlog['state'];
   /** Undefined: not since the bot started. */
-  lastLook?: Date;
+  lastCheck?: Date;
   /** Null: it is not looked at any more. Undefined: it is being looked at. */
-  nextLook?: Date | null;
+  nextCheck?: Date | null;
   /** What makes the next look come when it comes. `defect`: the last one broke off for a fault of the bot. */
   because: Reason | 'defect';
   /** ISO time at which a look last found anything changed. */
@@ -47,10 +47,10 @@ export interface FeedStatus {
   /** Updates that this server's paused channels have missed so far, by channel. */
   missed: Readonly<Record<string, number>>;
   /** What stops posting in this server's channels and threads, since when (ISO). */
-  obstacles: readonly Obstacle[];
+  obstacles: readonly ChannelProblem[];
 }
 
-export interface Obstacle {
+export interface ChannelProblem {
   /** Of the channel or thread. */
   channelId: string;
   /** A sentence in Discord Markdown that names the place and says what to do. */
@@ -74,10 +74,10 @@ export type Wishes = Pick<
 >;
 
 /** What following came to: a sentence where this server may follow no more. */
-type Following = { followed: Followed; stood: boolean; problem?: undefined } | { problem: string };
+type FollowResult = { followed: FollowedFeed; stood: boolean; problem?: undefined } | { problem: string };
 
 /** Who asked, where and when. */
-export interface Asker {
+export interface Invoker {
   now: Date;
   guildId: string;
   /** Of the server, as Discord calls it. */
@@ -87,20 +87,20 @@ export interface Asker {
 }
 
 /** What a command may ask of the bot. */
-export interface Context extends Asker, Answering, Moderating {
+export interface BotContext extends Invoker, ReaderContext, ModeratorContext {
   /** Fewest seconds between two looks at a source. */
   pollSeconds: number;
   /** What this server follows. */
-  followed(): Promise<readonly Followed[]>;
+  followed(): Promise<readonly FollowedFeed[]>;
   /** The live blog of a feed as last read. */
   blog(feedId: string): Promise<LiveBlog | undefined>;
   /** Undefined where a feed was not looked at yet. */
   status(feedId: string): Promise<FeedStatus | undefined>;
-  read(address: string): Promise<Reading>;
+  read(address: string): Promise<SourceReading>;
   /** Stores the subscription with this reading as its baseline. Gives the one that stands where the channel follows already. */
-  follow(reading: Reading & { kind: 'live blog' }, wishes: Wishes): Promise<Following>;
+  follow(reading: SourceReading & { kind: 'live blog' }, wishes: Wishes): Promise<FollowResult>;
   /** `undo`: what it opened goes too; else a board stays and says that nobody follows any more. */
-  unfollow(followed: Followed, how?: 'undo'): Promise<void>;
+  unfollow(followed: FollowedFeed, how?: 'undo'): Promise<void>;
   /**
    * Asks for another try at once where posting is stopped in a channel or thread; does not wait for it. False where the asker has
    * had too much tried within a minute.
@@ -109,7 +109,7 @@ export interface Context extends Asker, Answering, Moderating {
 }
 
 /** How far a reader has caught up with a live blog. ISO times. */
-export interface CatchUp {
+export interface CatchUpCursor {
   /** When the reader asked. */
   at: string;
   /** Of the newest update that was known then. */
@@ -117,36 +117,36 @@ export interface CatchUp {
 }
 
 /** What one of our messages shows: the ids of its updates that are still known. */
-export interface Shown {
+export interface ShownUpdates {
   feedId: string;
   updateIds: readonly string[];
 }
 
 /** A picture as PNG with its words, or a sentence that says why there is none. */
-export type Drawn = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: string };
+export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: string };
 
 /** What members’ answers are made from. */
-export interface Answering {
+export interface ReaderContext {
   /** Newest first, of what was last read and not taken back. */
   quotes(feedId: string): Promise<readonly Quoted[]>;
   /** Updates that stand and whose facts were mended, with when that was noticed (ISO), newest first. */
   corrected(feedId: string): Promise<readonly { update: Update; at: string }[]>;
   /** Undefined where that message is none of ours that shows an update. */
-  updatesAt(channelId: string, messageId: string): Promise<Shown | undefined>;
-  draw(card: QuoteCard): Promise<Drawn>;
+  updatesAt(channelId: string, messageId: string): Promise<ShownUpdates | undefined>;
+  draw(card: QuoteCard): Promise<DrawnCard>;
   /** Of the server, an IANA name. */
   timezone(): Promise<string>;
   /** Gives the zone's proper name; undefined where there is no such zone, and then the old one stands. */
   setTimezone(zone: string): Promise<string | undefined>;
   /** The asker's; undefined the first time, and after 90 days. */
-  caughtUp(feedId: string): Promise<CatchUp | undefined>;
-  noteCatchUp(feedId: string, caught: CatchUp): Promise<void>;
+  caughtUp(feedId: string): Promise<CatchUpCursor | undefined>;
+  noteCatchUp(feedId: string, caught: CatchUpCursor): Promise<void>;
   /** Forgets all of the asker's in this server; gives how many there were. */
   forgetCatchUps(): Promise<number>;
 }
 
 /** What a command may ask of the server that it runs in. */
-export interface Server {
+export interface GuildContext {
   /** A channel's name without its #, where it is known. */
   channelName(channelId: string): string | undefined;
   /** Undefined where that is not known. */
@@ -163,4 +163,4 @@ export interface Server {
 }
 
 /** With the words for whoever reads the answer. */
-export type Asked = Context & Server & Words;
+export type CommandContext = BotContext & GuildContext & Locale;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Limits } from '../context/limits.ts';
 import type { LogLevel } from '../log/log.ts';
-import { withoutSecrets } from '../log/redact.ts';
+import { redact } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';
 import { suggestionFor } from './did-you-mean.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
@@ -115,7 +115,7 @@ function clashesIn({ ROLE, QUEUE_URL, STORE_URL, DISCORD_TOKEN }: z.output<typeo
 /** An address keeps only its beginning, because what follows may hold a password in ways that no pattern knows. */
 function show(found: string): string {
   const beginning = /^(rediss?|postgres(ql)?):/i.exec(found)?.[0];
-  const clean = beginning ? `${beginning}…` : withoutSecrets(found);
+  const clean = beginning ? `${beginning}…` : redact(found);
   return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Drawn } from '../command/command.ts';
+import type { DrawnCard } from '../command/command.ts';
 import type { Update } from '../core/model/model.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
-import { altText, type QuoteCard, type QuoteCards, Undrawable } from '../picture/quote-card.ts';
+import { altText, type QuoteCard, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
 
 /** A feed as it stood at a revision. */
 interface Standing {
@@ -16,7 +16,7 @@ interface Standing {
 /** What answers to members are made of, and what takes too long to be made each time. */
 export interface Answers {
   quotes(standing: Standing): Promise<readonly Quoted[]>;
-  draw(card: QuoteCard): Promise<Drawn>;
+  draw(card: QuoteCard): Promise<DrawnCard>;
 }
 
 /** Quotes of so many live blogs are remembered. */
@@ -62,11 +62,11 @@ function rememberedQuotes(): Answers['quotes'] {
 
 const NOT_DRAWN = 'The picture could not be drawn this time: here are the words.';
 
-async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<Drawn> {
+async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<DrawnCard> {
   try {
     return { bytes: await cards.draw(card), alt: altText(card) };
   } catch (error) {
-    if (error instanceof Undrawable) return { problem: error.message };
+    if (error instanceof UndrawableCardError) return { problem: error.message };
     log.error('card.failed', { error });
     return { problem: NOT_DRAWN };
   }

@@ -1,9 +1,9 @@
-import type { Asker } from '../command/command.ts';
-import { type AuditEntry, auditKey, type Deed } from '../core/model/audit.ts';
+import type { Invoker } from '../command/command.ts';
+import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a deed was about. */
-type About = Deed & Pick<AuditEntry, 'feed' | 'channelId'>;
+type About = AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>;
 
 /** The history of one server. */
 export interface Audit {
@@ -18,7 +18,7 @@ let count = 0;
 /** `userId` undefined: the bot itself did it. */
 export function auditOf(
   { audit }: Pick<Store, 'audit'>,
-  { guildId, userId, now }: Pick<Asker, 'guildId' | 'now'> & { userId?: string },
+  { guildId, userId, now }: Pick<Invoker, 'guildId' | 'now'> & { userId?: string },
 ): Audit {
   return {
     async note(deed) {

@@ -1,12 +1,12 @@
-import type { Answering, Asker, Context, FeedStatus } from '../command/command.ts';
-import { addressOf } from '../core/diff/redirects.ts';
+import type { BotContext, FeedStatus, Invoker, ReaderContext } from '../command/command.ts';
+import { currentAddress } from '../core/diff/redirects.ts';
 import type { BlogRecord, LiveBlog } from '../core/model/model.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
-import { calmOf } from '../pipeline/poll/poll-cache.ts';
+import { pollCacheOf } from '../pipeline/poll/poll-cache.ts';
 import { type ReadParts, read } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Run } from '../run/cron.ts';
-import type { Looks } from '../run/poll-schedule.ts';
+import type { CheckTimes } from '../run/poll-schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
 import { following } from './follow.ts';
@@ -30,7 +30,7 @@ export interface ContextParts extends ReadParts {
 }
 
 /** What commands see of the bot, for one asker. */
-export function createContext(parts: ContextParts): (asker: Asker) => Context {
+export function createContext(parts: ContextParts): (asker: Invoker) => BotContext {
   // One clock for all: what is asked now is compared with what was read before.
   const serving = { ...parts, checks: createChecks(parts.limits) };
   return asker => contextFor(serving, { ...asker, now: parts.now() });
@@ -38,7 +38,7 @@ export function createContext(parts: ContextParts): (asker: Asker) => Context {
 
 type Serving = ContextParts & { checks: Checks };
 
-function contextFor(parts: Serving, asker: Asker): Context {
+function contextFor(parts: Serving, asker: Invoker): BotContext {
   return {
     ...asker,
     pollSeconds: parts.pollSeconds,
@@ -54,7 +54,7 @@ function contextFor(parts: Serving, asker: Asker): Context {
 }
 
 /** What costs calls: a person may have it done so often in a minute. */
-function checking(parts: Serving, { userId, now }: Asker): Pick<Context, 'read' | 'retry'> {
+function checking(parts: Serving, { userId, now }: Invoker): Pick<BotContext, 'read' | 'retry'> {
   let counted: { until?: Date } | undefined;
   const count = () => {
     counted = { until: parts.checks.count(userId, now) };
@@ -75,7 +75,7 @@ function checking(parts: Serving, { userId, now }: Asker): Pick<Context, 'read' 
   };
 }
 
-const answering = (parts: ContextParts, asker: Asker): Answering => ({
+const answering = (parts: ContextParts, asker: Invoker): ReaderContext => ({
   quotes: feedId => quotesIn(parts, feedId),
   corrected: feedId => correctedIn(parts.store, feedId),
   updatesAt: (channelId, messageId) => updatesAt(parts, { ...asker, channelId }, messageId),
@@ -89,7 +89,7 @@ async function quotesIn({ store, answers }: ContextParts, feedId: string) {
   return record ? answers.quotes({ feedId, revision: record.revision, updates: standing(record) }) : [];
 }
 
-async function correctedIn(store: Store, feedId: string): ReturnType<Answering['corrected']> {
+async function correctedIn(store: Store, feedId: string): ReturnType<ReaderContext['corrected']> {
   const { tracked = [] } = (await store.blogs.get(feedId)) ?? {};
   return tracked.flatMap(({ update, state, edited }) =>
     state !== 'withdrawn' && edited?.corrected ? [{ update, at: edited.at }] : [],
@@ -97,7 +97,7 @@ async function correctedIn(store: Store, feedId: string): ReturnType<Answering['
 }
 
 /** A thread’s messages have their receipts under its channel: all channels that this server follows in are looked through. */
-async function updatesAt(parts: ContextParts, { guildId, channelId }: Asker, messageId: string) {
+async function updatesAt(parts: ContextParts, { guildId, channelId }: Invoker, messageId: string) {
   const followed = await followedIn(parts.store, guildId);
   const channelIds = new Set([channelId, ...followed.map(({ subscription }) => subscription.channelId)]);
   return shownBy(parts, channelIds, messageId);
@@ -119,12 +119,12 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
   if (!feed || !record) return undefined;
   const looks = await run.looks(feedId);
   const { blog, cursor, changedAt } = record;
-  const address = addressOf(feed, cursor);
+  const address = currentAddress(feed, cursor);
   const updates = standing(record);
   return {
     state: blog.state,
-    lastLook: looks.last,
-    nextLook: looks.next,
+    lastCheck: looks.last,
+    nextCheck: looks.next,
     because: looks.broke ? 'defect' : reason(parts, record, looks),
     changedAt,
     failures: cursor.failures,
@@ -155,8 +155,8 @@ async function obstaclesIn({ store, post }: ContextParts, feedId: string, guildI
   return (await Promise.all(found)).flat();
 }
 
-function reason(parts: ContextParts, record: BlogRecord, { last, next }: Looks): FeedStatus['because'] {
-  const { state, newestAt, cursor } = calmOf(record);
+function reason(parts: ContextParts, record: BlogRecord, { last, next }: CheckTimes): FeedStatus['because'] {
+  const { state, newestAt, cursor } = pollCacheOf(record);
   const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
   const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures };
   return reasonFor(cadence, last ?? parts.now(), next === null ? null : wait);

@@ -1,7 +1,7 @@
-import type { Followed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/command.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/model.ts';
-import { channelGone, roleGone } from '../core/notices/removal-notices.ts';
+import { channelRemovedNotice, roleRemovedNotice } from '../core/notices/removal-notices.ts';
 import { settingsOf } from '../core/plan/settings.ts';
 import type { Departures } from '../discord/gateway/departures.ts';
 import type { Servers } from '../discord/gateway/servers.ts';
@@ -12,7 +12,7 @@ import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { auditOf } from './audit.ts';
 import { followedIn, serversFollowing } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
-import { speakAsIn } from './guild-language.ts';
+import { setGuildLanguage } from './guild-language.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
 
 export interface DepartureParts extends ForgettingParts {
@@ -87,13 +87,18 @@ async function cancelDigests(parts: DepartureParts, guildId: string, channelId: 
 
 const noted = ({ store, now }: DepartureParts, guildId: string) => auditOf(store, { guildId, now: now() });
 
-async function sayGone({ store, servers, now }: DepartureParts, lost: Lost, all: readonly Followed[]): Promise<void> {
-  const isThere = ({ subscription }: Followed) => subscription.channelId === lost.channelId;
+async function sayGone(
+  { store, servers, now }: DepartureParts,
+  lost: Lost,
+  all: readonly FollowedFeed[],
+): Promise<void> {
+  const isThere = ({ subscription }: FollowedFeed) => subscription.channelId === lost.channelId;
   const [feed, ...feeds] = all.filter(isThere).map(followed => followed.feed);
   const { language } = all[0]?.subscription ?? {};
   const others = all.filter(followed => !isThere(followed)).map(({ subscription }) => subscription.channelId);
   const place = servers.placeToTell(lost.guildId, others);
-  if (feed && place) await waitsIn(store, channelGone({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
+  if (feed && place)
+    await waitsIn(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
 }
 
 const waitsIn = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
@@ -105,7 +110,7 @@ async function loseRole(parts: DepartureParts, guildId: string, roleId: string):
     const { feed, subscription } = followed;
     const before = settingsOf(subscription);
     const { mention: _, ...after } = before;
-    await waitsIn(parts.store, roleGone(followed, roleId, parts.now()));
+    await waitsIn(parts.store, roleRemovedNotice(followed, roleId, parts.now()));
     await edit(parts, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
     const { channelId } = subscription;
     await noted(parts, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
@@ -127,7 +132,7 @@ async function sweepAll(parts: DepartureParts): Promise<void> {
 async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
   const inventory = parts.servers.inventory(guildId);
   if (!inventory) return;
-  await speakAsIn(parts, guildId, inventory.locale);
+  await setGuildLanguage(parts, guildId, inventory.locale);
   const chosen = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
   const schedules = await schedulesIn(parts.store, guildId);
   const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));

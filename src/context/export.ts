@@ -1,11 +1,11 @@
-import type { Asker, Exported } from '../command/command.ts';
+import type { GuildExport, Invoker } from '../command/command.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';
 import { schedulesIn } from './schedules.ts';
 
 /** All that is stored about a server, but for what nobody can tell to be of it. */
-export async function exportOf(store: Store, asker: Asker): Promise<Exported> {
+export async function exportOf(store: Store, asker: Invoker): Promise<GuildExport> {
   const { guildId, now } = asker;
   const audit = auditOf(store, asker);
   const followed = await followedIn(store, guildId);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Context, Followed, Reading, Wishes } from '../command/command.ts';
+import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '../command/command.ts';
 import type { Feed, Subscription } from '../core/model/model.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Run } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
-import { spokenIn } from './guild-language.ts';
+import { guildLanguage } from './guild-language.ts';
 import { type Limits, overLimit } from './limits.ts';
 import { dropSchedules } from './schedules.ts';
 
@@ -15,21 +15,21 @@ export interface FollowingParts extends FollowParts {
 }
 
 /** Following and no longer following, for one asker. */
-export const following = (parts: FollowingParts, asker: Asker): Pick<Context, 'follow' | 'unfollow'> => ({
+export const following = (parts: FollowingParts, asker: Invoker): Pick<BotContext, 'follow' | 'unfollow'> => ({
   follow: (reading, wishes) => startFollowing(parts, asker, { reading, wishes }),
   unfollow: (followed, how) => stopFollowing(parts, asker, { ...followed, how }),
 });
 
 interface Wish {
-  reading: Reading & { kind: 'live blog' };
+  reading: SourceReading & { kind: 'live blog' };
   wishes: Wishes;
 }
 
-async function startFollowing(parts: FollowingParts, asker: Asker, { reading, wishes }: Wish) {
+async function startFollowing(parts: FollowingParts, asker: Invoker, { reading, wishes }: Wish) {
   const { guildId, userId: addedBy } = asker;
   const added = { addedBy, addedAt: parts.now().toISOString() };
   const feed: Feed = { ...reading.feed, ...added };
-  const spoken = spokenIn(asker.guildLocale);
+  const spoken = guildLanguage(asker.guildLocale);
   const subscription: Subscription = { ...wishes, ...added, ...spoken, id: randomUUID(), feedId: feed.id, guildId };
   // One after the other, so that two at once do not both find room for one.
   const outcome = await parts.lease.with(`following:${guildId}`, async () => {
@@ -42,7 +42,7 @@ async function startFollowing(parts: FollowingParts, asker: Asker, { reading, wi
   return { followed, stood };
 }
 
-async function begin(parts: FollowingParts, asker: Asker, { feed, subscription }: Followed): Promise<void> {
+async function begin(parts: FollowingParts, asker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
   const now = parts.now();
   parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
   await auditOf(parts.store, asker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
@@ -50,8 +50,8 @@ async function begin(parts: FollowingParts, asker: Asker, { feed, subscription }
 
 async function stopFollowing(
   parts: FollowingParts,
-  asker: Asker,
-  { feed, subscription, how }: Followed & { how?: 'undo' },
+  asker: Invoker,
+  { feed, subscription, how }: FollowedFeed & { how?: 'undo' },
 ): Promise<void> {
   await unfollow(parts, subscription, how);
   await dropSchedules(parts, subscription);

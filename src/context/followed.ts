@@ -1,9 +1,9 @@
-import type { Followed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/command.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a server follows, in the order in which it was added. */
-export async function followedIn(store: Store, guildId: string): Promise<readonly Followed[]> {
-  const followed: Followed[] = [];
+export async function followedIn(store: Store, guildId: string): Promise<readonly FollowedFeed[]> {
+  const followed: FollowedFeed[] = [];
   for await (const [feedId, subscriptions] of store.subscriptions.entries()) {
     const here = subscriptions.filter(subscription => subscription.guildId === guildId);
     const feed = here.length > 0 ? await store.feeds.get(feedId) : undefined;

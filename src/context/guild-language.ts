@@ -1,14 +1,14 @@
-import type { Followed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/command.ts';
 import type { Subscription } from '../core/model/model.ts';
-import { ENGLISH, wordsFor } from '../i18n/translate.ts';
+import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
 import { speak } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { followedIn } from './followed.ts';
 
 /** What is posted in a server speaks its language. `locale`: as Discord calls it. */
-export function spokenIn(locale: string | null | undefined): Pick<Subscription, 'language'> {
-  const { language } = wordsFor(locale);
+export function guildLanguage(locale: string | null | undefined): Pick<Subscription, 'language'> {
+  const { language } = localeFor(locale);
   return language === ENGLISH ? {} : { language };
 }
 
@@ -17,9 +17,9 @@ interface SpeakingParts extends FollowParts {
 }
 
 /** Has all that is followed in a server speak its language from now on. */
-export async function speakAsIn(parts: SpeakingParts, guildId: string, locale: string): Promise<void> {
-  const { language } = spokenIn(locale);
-  const isOther = ({ subscription }: Followed) => subscription.language !== language;
+export async function setGuildLanguage(parts: SpeakingParts, guildId: string, locale: string): Promise<void> {
+  const { language } = guildLanguage(locale);
+  const isOther = ({ subscription }: FollowedFeed) => subscription.language !== language;
   const others = (await followedIn(parts.store, guildId)).filter(isOther);
   for (const { subscription } of others) await speak(parts, subscription, language);
   if (others.length > 0) parts.log.info('server.language', { guild: guildId, locale, feeds: others.length });

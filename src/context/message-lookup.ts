@@ -1,5 +1,5 @@
-import type { Shown } from '../command/command.ts';
-import { feedOf, updateArtefact } from '../core/delivery/artifact.ts';
+import type { ShownUpdates } from '../command/command.ts';
+import { feedOf, updateArtifact } from '../core/delivery/artifact.ts';
 import type { BlogRecord } from '../core/model/model.ts';
 import type { Store } from '../store/store.ts';
 
@@ -26,7 +26,7 @@ export function idsIn(artefact: string, record: BlogRecord): readonly string[] {
   if (digest) return digest.ids;
   const feedId = feedOf(artefact);
   const shows = (id: string) =>
-    updateArtefact('update', id, feedId) === artefact || updateArtefact('aside', id, feedId) === artefact;
+    updateArtifact('update', id, feedId) === artefact || updateArtifact('aside', id, feedId) === artefact;
   return record.tracked.map(({ update }) => update.id).filter(shows);
 }
 
@@ -38,7 +38,7 @@ export async function shownBy(
   parts: Parts,
   channelIds: Iterable<string>,
   messageId: string,
-): Promise<Shown | undefined> {
+): Promise<ShownUpdates | undefined> {
   const { artefact } = (await artefactAt(parts, channelIds, messageId)) ?? {};
   if (artefact === undefined || !isOfUpdate(artefact)) return undefined;
   const feedId = feedOf(artefact);

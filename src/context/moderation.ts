@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answering, Asker, Edited, Followed, Moderating, Wishes } from '../command/command.ts';
+import type { EditResult, FollowedFeed, Invoker, ModeratorContext, ReaderContext, Wishes } from '../command/command.ts';
 import type { Subscription } from '../core/model/model.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
 import { settingsOf } from '../core/plan/settings.ts';
@@ -11,10 +11,10 @@ import { type ForgettingParts, forgetServer } from './forget.ts';
 import { changeSchedules, digestsFor } from './schedules.ts';
 import { serverTimezone } from './timezones.ts';
 
-type Deeds = Omit<Moderating, 'why' | 'known' | 'ours'> & Pick<Answering, 'setTimezone'>;
+type Deeds = Omit<ModeratorContext, 'why' | 'known' | 'ours'> & Pick<ReaderContext, 'setTimezone'>;
 
 /** What moderators’ commands ask of the bot, for one asker. */
-export function moderation(parts: ForgettingParts, asker: Asker): Deeds {
+export function moderation(parts: ForgettingParts, asker: Invoker): Deeds {
   const audit = auditOf(parts.store, asker);
   const zones = serverTimezone(parts.store, asker.guildId);
   return {
@@ -59,9 +59,9 @@ export function moderation(parts: ForgettingParts, asker: Asker): Deeds {
 
 async function editNoted(
   { parts, audit }: { parts: FollowParts; audit: Audit },
-  { feed, subscription }: Followed,
+  { feed, subscription }: FollowedFeed,
   wishes: Wishes,
-): Promise<Edited> {
+): Promise<EditResult> {
   const edited = await edit(parts, { feed, subscription, settings: wishes, newId: randomUUID() });
   if (!edited) return { gone: true };
   if (edited.standing) return { standing: { feed, subscription: edited.standing } };

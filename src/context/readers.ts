@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Asker, CatchUp } from '../command/command.ts';
+import type { CatchUpCursor, Invoker } from '../command/command.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -12,7 +12,7 @@ export interface ReaderParts {
 /** A cursor counts for so many milliseconds; prune takes it away then. */
 const KEPT = 90 * 24 * 60 * 60_000;
 
-type Reader = Pick<Asker, 'guildId' | 'userId'>;
+type Reader = Pick<Invoker, 'guildId' | 'userId'>;
 
 /** Made once for each store. */
 function saltOf({ store, lease }: ReaderParts): Promise<string> {
@@ -41,14 +41,14 @@ async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promis
 }
 
 /** How far one reader caught up, by feed, in one server. */
-export const readerCursors = (parts: ReaderParts, reader: Asker) => ({
-  async caughtUp(feedId: string): Promise<CatchUp | undefined> {
+export const readerCursors = (parts: ReaderParts, reader: Invoker) => ({
+  async caughtUp(feedId: string): Promise<CatchUpCursor | undefined> {
     const cursor = await parts.store.readers.get(await keyOf(parts, reader, feedId));
     const isFresh = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - KEPT;
     return isFresh ? cursor : undefined;
   },
 
-  noteCatchUp: async (feedId: string, caught: CatchUp): Promise<void> =>
+  noteCatchUp: async (feedId: string, caught: CatchUpCursor): Promise<void> =>
     parts.store.readers.set(await keyOf(parts, reader, feedId), caught),
 
   async forgetCatchUps(): Promise<number> {

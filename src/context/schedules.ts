@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Followed, Moderating, Ordered } from '../command/command.ts';
+import type { FollowedFeed, Invoker, ModeratorContext, ScheduleResult } from '../command/command.ts';
 import type { Schedule, Subscription } from '../core/model/model.ts';
 import { schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -46,7 +46,7 @@ export async function dropSchedules(parts: ScheduleParts, { guildId, feedId, cha
   );
 }
 
-type Digests = Pick<Moderating, 'digests' | 'orderDigest' | 'cancelDigest'>;
+type Digests = Pick<ModeratorContext, 'digests' | 'orderDigest' | 'cancelDigest'>;
 
 /** As many as one menu offers. */
 const MOST = 25;
@@ -55,12 +55,12 @@ const asText = ({ feedId, channelId, at, days, timezone }: Omit<Schedule, 'id' |
   JSON.stringify([feedId, channelId, at, days, timezone]);
 
 interface Ordering extends ScheduleParts {
-  asker: Asker;
+  asker: Invoker;
   audit: Audit;
 }
 
 /** Summaries of the day, as moderators order and cancel them. */
-export function digestsFor(parts: ScheduleParts, asker: Asker): Digests {
+export function digestsFor(parts: ScheduleParts, asker: Invoker): Digests {
   const ordering = { ...parts, asker, audit: auditOf(parts.store, asker) };
   return {
     digests: () => schedulesIn(parts.store, asker.guildId),
@@ -71,12 +71,12 @@ export function digestsFor(parts: ScheduleParts, asker: Asker): Digests {
 
 async function order(
   { store, lease, asker, audit }: Ordering,
-  { feed }: Followed,
+  { feed }: FollowedFeed,
   times: Parameters<Digests['orderDigest']>[1],
-): Promise<Ordered> {
+): Promise<ScheduleResult> {
   const { guildId, userId: addedBy, now } = asker;
   const wanted = { ...times, feedId: feed.id };
-  const ordered = await lease.with(schedulesLease(guildId), async (): Promise<Ordered> => {
+  const ordered = await lease.with(schedulesLease(guildId), async (): Promise<ScheduleResult> => {
     const all = await schedulesIn(store, guildId);
     const standing = all.find(one => asText(one) === asText(wanted));
     if (standing) return { schedule: standing, stood: true };

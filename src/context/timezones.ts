@@ -1,4 +1,4 @@
-import type { Answering } from '../command/command.ts';
+import type { ReaderContext } from '../command/command.ts';
 import { zoneCalled } from '../core/time/zone.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,7 +8,7 @@ const DEFAULT = 'UTC';
 export const serverTimezone = (
   { servers }: Pick<Store, 'servers'>,
   guildId: string,
-): Pick<Answering, 'timezone' | 'setTimezone'> => ({
+): Pick<ReaderContext, 'timezone' | 'setTimezone'> => ({
   timezone: async () => (await servers.get(guildId))?.timezone ?? DEFAULT,
   async setTimezone(zone) {
     const timezone = zoneCalled(zone);

@@ -1,4 +1,4 @@
-import type { Asker, Followed, Moderating, Ours } from '../command/command.ts';
+import type { FollowedFeed, Invoker, ModeratorContext, OwnMessage } from '../command/command.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord, Receipt, Subscription } from '../core/model/model.ts';
@@ -15,7 +15,10 @@ export interface ExplainingParts {
 }
 
 /** What there is to say about updates and our messages about them, in one server. */
-export const explaining = (parts: ExplainingParts, asker: Asker): Pick<Moderating, 'why' | 'known' | 'ours'> => ({
+export const explaining = (
+  parts: ExplainingParts,
+  asker: Invoker,
+): Pick<ModeratorContext, 'why' | 'known' | 'ours'> => ({
   why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
   known: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
   ours: messageId => oursAt(parts.store, asker, messageId),
@@ -38,7 +41,7 @@ async function whyOf(parts: ExplainingParts, subscription: Subscription, updateI
   return why(updateId, { subscription, record, receipts, waiting, blocked });
 }
 
-const KINDS: Readonly<Record<string, Ours['kind']>> = {
+const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
   update: 'updates',
   aside: 'updates',
   digest: 'updates',
@@ -49,19 +52,23 @@ const KINDS: Readonly<Record<string, Ours['kind']>> = {
 };
 
 /** Whatever else we post tells people of something. */
-function kindOf(artefact: string): Ours['kind'] {
+function kindOf(artefact: string): OwnMessage['kind'] {
   const [name = ''] = artefact.split(':', 1);
   return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
 }
 
-async function oursAt(store: Store, { guildId, channelId: here }: Asker, messageId: string): Promise<Ours | undefined> {
+async function oursAt(
+  store: Store,
+  { guildId, channelId: here }: Invoker,
+  messageId: string,
+): Promise<OwnMessage | undefined> {
   const all = await followedIn(store, guildId);
   const channelIds = new Set([here, ...all.map(({ subscription }) => subscription.channelId)]);
   const found = await artefactAt({ store }, channelIds, messageId);
   if (!found) return undefined;
   const { channelId, artefact } = found;
   const feedId = feedOf(artefact);
-  const isIt = ({ feed, subscription }: Followed) => feed.id === feedId && subscription.channelId === channelId;
+  const isIt = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
   const followed = all.find(isIt) ?? all.find(({ feed }) => feed.id === feedId);
   const kind = kindOf(artefact);
   return {

@@ -2,14 +2,14 @@
  * Discord refuses the token or the intents: nothing can be served until a person changes a setting. The message is a
  * sentence that says which, and never holds the token.
  */
-export class TokenRefused extends Error {
+export class InvalidTokenError extends Error {
   override name = 'TokenRefused';
 }
 
 const newToken = 'Check DISCORD_TOKEN: the token is in the Developer Portal, under Bot, “Reset Token”.';
 
-export const unauthorised = (cause?: unknown): TokenRefused =>
-  new TokenRefused(`Discord refused the bot token. ${newToken}`, { cause });
+export const unauthorised = (cause?: unknown): InvalidTokenError =>
+  new InvalidTokenError(`Discord refused the bot token. ${newToken}`, { cause });
 
 // Close codes after which Discord asks clients not to connect again.
 const closings = new Map([
@@ -22,7 +22,7 @@ const closings = new Map([
 ]);
 
 /** What a gateway close code means, where it is the last word. */
-export function refusedByGateway(code: number): TokenRefused | undefined {
+export function refusedByGateway(code: number): InvalidTokenError | undefined {
   const sentence = closings.get(code);
-  return sentence ? new TokenRefused(sentence) : undefined;
+  return sentence ? new InvalidTokenError(sentence) : undefined;
 }

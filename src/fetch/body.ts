@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
-import { Refusal } from './refused-error.ts';
+import { FetchRefusedError } from './refused-error.ts';
 
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
@@ -45,13 +45,13 @@ function decoderOf(header: Header): Decode {
   const coding = (header('content-encoding') ?? 'identity').trim().toLowerCase();
   const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
   if (decode) return decode;
-  throw new Refusal(
+  throw new FetchRefusedError(
     `The server packs its answer in a way that cannot be unpacked safely (${coding.slice(0, 40)}). Try another address, such as the RSS feed.`,
   );
 }
 
-export const tooLarge = (maxBytes: number): Refusal =>
-  new Refusal(
+export const tooLarge = (maxBytes: number): FetchRefusedError =>
+  new FetchRefusedError(
     `That page is larger than ${megabytes(maxBytes)} MB, which is more than is read. Try its RSS address instead.`,
   );
 

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
-import { Refusal } from './refused-error.ts';
+import { FetchRefusedError } from './refused-error.ts';
 
 /** Every address of a host name. Rejects with the system's error code, such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
@@ -38,14 +38,14 @@ export function guardedConnector(gate: Gate): buildConnector.connector {
   };
 }
 
-type Check = (address: string) => Refusal | undefined;
+type Check = (address: string) => FetchRefusedError | undefined;
 
 const checkAgainst =
   (allow: readonly Allowance[], port: number): Check =>
   address =>
     allowsAddress(allow, address, port)
       ? undefined
-      : new Refusal(
+      : new FetchRefusedError(
           `That address leads to a private network (${address}). Only public addresses can be followed. Use the one that everybody can open; whoever runs me can allow others with FETCH_ALLOW.`,
         );
 

@@ -19,7 +19,7 @@ export interface Question {
 }
 
 /** The deadline passed. */
-export class OutOfTime extends Error {
+export class TimeoutError extends Error {
   override name = 'OutOfTime';
 }
 
@@ -41,9 +41,9 @@ export function exchange(dispatcher: Dispatcher, question: Question): Promise<An
       // What is still being connected is broken off when it has begun.
       controller?.abort(error);
     };
-    let late: OutOfTime | undefined;
+    let late: TimeoutError | undefined;
     const timer = setTimeout(() => {
-      late = new OutOfTime();
+      late = new TimeoutError();
       fail(late);
     }, question.ms);
     const give = (answer: Answer): void => {
@@ -90,7 +90,7 @@ function listener(question: Question, { begin, give, fail }: Outcome): Dispatche
       length += chunk.byteLength;
       if (most > 0 && length <= most) chunks.push(chunk);
       else if (most > 0) fail(question.tooLarge());
-      else if (length > LET_GO) controller.abort(new OutOfTime());
+      else if (length > LET_GO) controller.abort(new TimeoutError());
     },
     onResponseEnd() {
       if (head && most > 0) give({ ...head, packed: Buffer.concat(chunks, length) });

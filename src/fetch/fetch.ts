@@ -3,13 +3,13 @@ import { Agent, type Dispatcher } from 'undici';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { type Answer, exchange, OutOfTime } from './exchange.ts';
+import { type Answer, exchange, TimeoutError } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
-import { createTurns, type TakeSharedTurn, type TakeTurn, withShared } from './host-limiter.ts';
+import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
-import { Refusal } from './refused-error.ts';
+import { FetchRefusedError } from './refused-error.ts';
 
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */
@@ -25,7 +25,7 @@ export interface FetchOptions {
   now?: () => number;
   resolve?: Resolve;
   /** Waits for a turn among all processes that fetch for the same bot, and gives the way to end it. */
-  takeSharedTurn?: TakeSharedTurn;
+  takeSharedTurn?: AcquireSharedSlot;
 }
 
 const DEFAULTS = {
@@ -35,14 +35,14 @@ const DEFAULTS = {
   gapMs: 1_000,
   now: Date.now,
   resolve: ((host: string) => lookup(host, { all: true })) as Resolve,
-  takeSharedTurn: (async () => () => undefined) as TakeSharedTurn,
+  takeSharedTurn: (async () => () => undefined) as AcquireSharedSlot,
 };
 const MOST_REDIRECTS = 5;
 const AT_ONCE_PER_HOST = 2;
 
 interface Settings extends Required<FetchOptions> {
   dispatcher: Dispatcher;
-  takeTurn: TakeTurn;
+  takeTurn: AcquireSlot;
   /** Throws `Refusal`. */
   addressOf: (address: string) => URL;
 }
@@ -63,7 +63,7 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
   const gapAt = gapsAt(given);
-  const takeTurn = withShared(createTurns(AT_ONCE_PER_HOST, gapAt), host =>
+  const takeTurn = withShared(createHostLimiter(AT_ONCE_PER_HOST, gapAt), host =>
     given.takeSharedTurn({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
   );
   const settings = { ...given, dispatcher, takeTurn, addressOf: createAddressBook() };
@@ -84,7 +84,7 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
     const hop = { url: settings.addressOf(address), validators: validatorsOf(() => undefined, validators) };
     return await follow(settings, hop);
   } catch (error) {
-    if (error instanceof Refusal) return { status: 'refused', reason: error.message };
+    if (error instanceof FetchRefusedError) return { status: 'refused', reason: error.message };
     throw error;
   }
 }
@@ -101,7 +101,7 @@ async function follow(settings: Settings, first: Omit<Hop, 'ms'>): Promise<Fetch
     forGood &&= step.forGood;
     if (forGood) movedTo = url.href;
   }
-  throw new Refusal(
+  throw new FetchRefusedError(
     `${first.url.host} redirects more than ${MOST_REDIRECTS} times. Use the address that a browser ends up at.`,
   );
 }
@@ -129,7 +129,7 @@ async function visit(settings: Settings, hop: Hop): Promise<Step> {
     return await ask(settings, hop);
   } catch (error) {
     const { host } = hop.url;
-    return error instanceof OutOfTime ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
+    return error instanceof TimeoutError ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
   }
 }
 

@@ -1,11 +1,11 @@
 /** Waits for a turn at a host and gives the way to end it. */
-export type TakeTurn = (host: string) => Promise<() => void>;
+export type AcquireSlot = (host: string) => Promise<() => void>;
 
 /**
  * The same among all processes that fetch for one bot: `limit` turns at once, and a place is kept for `gap` milliseconds from the
  * beginning of its turn.
  */
-export type TakeSharedTurn = (turn: { host: string; limit: number; gap: number }) => Promise<() => void>;
+export type AcquireSharedSlot = (turn: { host: string; limit: number; gap: number }) => Promise<() => void>;
 
 interface Line {
   running: number;
@@ -16,7 +16,7 @@ interface Line {
  * At most `limit` turns at once for each host; the others wait in the order in which they came. A place in line is given on
  * `gapAt(host)` milliseconds after its turn began for each place there is, so that turns begin that far apart on average.
  */
-export function createTurns(limit: number, gapAt: (host: string) => number = () => 0): TakeTurn {
+export function createHostLimiter(limit: number, gapAt: (host: string) => number = () => 0): AcquireSlot {
   const lines = new Map<string, Line>();
 
   const handOver = (host: string, line: Line) => {
@@ -43,7 +43,7 @@ export function createTurns(limit: number, gapAt: (host: string) => number = () 
 
 /** Whoever has a turn in this process waits for another one. */
 export const withShared =
-  (takeOwn: TakeTurn, takeShared: TakeTurn): TakeTurn =>
+  (takeOwn: AcquireSlot, takeShared: AcquireSlot): AcquireSlot =>
   async host => {
     const endOwn = await takeOwn(host);
     const endShared = await takeShared(host);

@@ -1,6 +1,6 @@
 import { errors } from 'undici';
 import type { Fetched } from './fetched.ts';
-import { Refusal } from './refused-error.ts';
+import { FetchRefusedError } from './refused-error.ts';
 
 /** An answer that brings no document, in words. `after`: seconds that the source asks us to wait. */
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {
@@ -19,7 +19,7 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
 
 /** A fetch that threw: refused, or a network that failed. What is neither is a mistake of ours and goes on as an error. */
 export function outcomeOfError(error: unknown, host: string): Fetched {
-  if (error instanceof Refusal) return { status: 'refused', reason: error.message };
+  if (error instanceof FetchRefusedError) return { status: 'refused', reason: error.message };
   const code = codeOf(error);
   if (!code) throw new Error('a fetch failed in an unknown way', { cause: error });
   const trouble = TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? `could not be reached (${code}). ${PASSES}`;

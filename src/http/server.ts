@@ -9,7 +9,7 @@ export interface HttpServer {
 }
 
 /** What this process tells of itself. */
-export interface Telling {
+export interface StatusSource {
   health(): Promise<Health>;
   /** In Prometheus' text format. */
   metrics(): Promise<{ type: string; text: string }>;
@@ -19,7 +19,7 @@ export interface Telling {
  * `/healthz`: the event loop turns, so that there is no reason to end the process. `/readyz`: 200 where it can do its work, else
  * 503, and in JSON what is wrong. `/metrics`: for Prometheus.
  */
-export function healthRoutes({ health, metrics }: Telling): Hono {
+export function healthRoutes({ health, metrics }: StatusSource): Hono {
   const app = new Hono();
   app.get('/healthz', context => context.text('ok'));
   app.get('/readyz', async context => {

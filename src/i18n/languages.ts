@@ -5,9 +5,9 @@ import fr from './fr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** The key of a text: one that the English file does not hold is an error of the compiler. */
-export type Key = keyof typeof en.texts;
+export type TextKey = keyof typeof en.texts;
 /** ICU messages by key. */
-export type Texts = Readonly<Record<Key, string>>;
+export type Texts = Readonly<Record<TextKey, string>>;
 type Translated = Readonly<Record<string, string>>;
 
 /** What the definitions of commands say in English, in another language. */

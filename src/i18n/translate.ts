@@ -1,38 +1,39 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Key, type Language, OTHERS, textsIn } from './languages.ts';
+import { type Language, OTHERS, type TextKey, textsIn } from './languages.ts';
 
-export type { Key };
+export type { TextKey };
 
 /** A text in the reader's language with these values in it: Markdown as it comes, so they are escaped already. */
-export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What is said to somebody, and in which language (BCP 47: for dates, and for the order of names). */
-export interface Words {
+export interface Locale {
   language: string;
-  say: Say;
+  t: Translate;
 }
 
-function wordsIn(language: Language, tag: string): Words {
-  const known = new Map<Key, IntlMessageFormat>();
+function wordsIn(language: Language, tag: string): Locale {
+  const known = new Map<TextKey, IntlMessageFormat>();
   const texts = textsIn(language);
-  const parsed = (key: Key): IntlMessageFormat => {
+  const parsed = (key: TextKey): IntlMessageFormat => {
     // Mentions and times of Discord look like tags.
     const message = known.get(key) ?? new IntlMessageFormat(texts[key], tag, undefined, { ignoreTag: true });
     known.set(key, message);
     return message;
   };
-  return { language: tag, say: (key, values) => String(parsed(key).format(values)) };
+  return { language: tag, t: (key, values) => String(parsed(key).format(values)) };
 }
 
 /** What is spoken where no other language is known. */
 export const ENGLISH = 'en-GB';
 const english = wordsIn('en', ENGLISH);
-const WORDS = new Map<string, Words>([
+const WORDS = new Map<string, Locale>([
   ['en', english],
   ...(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map(language => [language, wordsIn(language, language)] as const),
 ]);
 
 /** The words for a locale of Discord's, such as `de` or `es-419`; English where it is unknown. */
-export const wordsFor = (locale: string | null | undefined): Words => WORDS.get(locale?.split('-')[0] ?? '') ?? english;
+export const localeFor = (locale: string | null | undefined): Locale =>
+  WORDS.get(locale?.split('-')[0] ?? '') ?? english;
 
-export const sayInEnglish: Say = english.say;
+export const inEnglish: Translate = english.t;

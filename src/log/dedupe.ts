@@ -1,7 +1,7 @@
 import { rootOf } from '../metrics/writes.ts';
 import type { Log } from './log.ts';
 
-export type Complain = (event: string, error: unknown) => void;
+export type LogError = (event: string, error: unknown) => void;
 
 /** The same failure is said again after so many milliseconds. */
 const AGAIN_AFTER = 10 * 60_000;
@@ -12,7 +12,7 @@ const REMEMBERED = 100;
  * Says a failure once, and again every ten minutes while it lasts, with how often it came in between: a full disk fails every poll
  * of every feed.
  */
-export function createComplaints({ log, now }: { log: Pick<Log, 'error'>; now: () => Date }): Complain {
+export function createErrorDeduper({ log, now }: { log: Pick<Log, 'error'>; now: () => Date }): LogError {
   const said = new Map<string, { at: number; times: number }>();
 
   return (event, error) => {

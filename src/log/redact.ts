@@ -17,7 +17,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 const SECRET_NAME = /token|authorization|api[-_]?key|password|secret|cookie/i;
 
-export const withoutSecrets = (text: string): string =>
+export const redact = (text: string): string =>
   PATTERNS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 
 /** The same facts, plain and at most five levels deep, without the values of secret names and secrets inside of texts. */
@@ -28,7 +28,7 @@ export function plainFacts(facts: Readonly<Record<string, unknown>>, depth = 5):
 }
 
 function plain(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return withoutSecrets(value);
+  if (typeof value === 'string') return redact(value);
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return value;
   return depth > 0 ? plainObject(value, depth) : '…';

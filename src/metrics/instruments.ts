@@ -1,12 +1,12 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ChangeKind } from '../core/model/model.ts';
 import type { Channel, Failure } from '../discord/port.ts';
-import type { Look } from '../pipeline/poll/check.ts';
+import type { CheckResult } from '../pipeline/poll/check.ts';
 
 /** What is counted and timed. Every label has few values that are known beforehand: never an id, an address or a text. */
 export type Instruments = ReturnType<typeof createInstruments>;
 
-type PollResult = Look['kind'] | 'broke';
+type PollResult = CheckResult['kind'] | 'broke';
 export type PostResult = Failure['failed'] | 'done' | 'broke';
 export type StoreOperation = 'get' | 'set' | 'delete' | 'list';
 

@@ -1,11 +1,11 @@
 import type { Change } from '../core/model/model.ts';
-import { type LookParts, look } from '../pipeline/poll/check.ts';
+import { type CheckParts, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Run } from '../run/cron.ts';
 import type { Instruments } from './instruments.ts';
 
 /** Counts what looks come to. The look as a whole stands where another place to ask first would, so that poll does not notice. */
-export function measuredLook<Parts extends LookParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
+export function measuredLook<Parts extends CheckParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
   const counted = {
     read: polls.labels('read'),
     unchanged: polls.labels('unchanged'),
@@ -14,7 +14,7 @@ export function measuredLook<Parts extends LookParts>(parts: Parts, { polls }: P
   return {
     ...parts,
     async askFirst(feed, known) {
-      const seen = await look(parts, feed, known);
+      const seen = await check(parts, feed, known);
       counted[seen.kind].inc();
       return seen;
     },

@@ -1,6 +1,6 @@
 import { type REST, RESTEvents } from 'discord.js';
 import type { Channel } from '../discord/port.ts';
-import { OwnLimit } from '../discord/rest/limit.ts';
+import { MessageRateLimitError } from '../discord/rest/limit.ts';
 import { type Instruments, type PostResult, SCOPES } from './instruments.ts';
 
 type Step = keyof Channel;
@@ -50,7 +50,7 @@ export function measuredRest(rest: REST, { limited, limitWait }: Pick<Instrument
         refused(scopeOf(answer.headers.get('x-ratelimit-scope')), answer.headers.get('retry-after'));
       return answer;
     } catch (error) {
-      if (error instanceof OwnLimit) refused('message', error.after);
+      if (error instanceof MessageRateLimitError) refused('message', error.after);
       throw error;
     }
   };

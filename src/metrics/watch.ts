@@ -3,7 +3,7 @@ import { Gauge, Registry } from 'prom-client';
 import type { Change } from '../core/model/model.ts';
 import type { Channel } from '../discord/port.ts';
 import type { Log } from '../log/log.ts';
-import type { LookParts } from '../pipeline/poll/check.ts';
+import type { CheckParts } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Run } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
@@ -16,14 +16,14 @@ import { createWaiting, type Waiting } from './waiting.ts';
 import { createWrites, type Writes } from './writes.ts';
 
 /** All that is watched of one bot. Its parts are wrapped where they are joined, and know nothing of it. */
-export interface Watch {
+export interface Metrics {
   registry: Registry;
   /** To be used in place of the store that was given. */
   store: Store;
   writes: Writes;
   waiting: Waiting;
   /** To be used in place of the parts that were given. */
-  look<Parts extends LookParts>(parts: Parts): Parts;
+  look<Parts extends CheckParts>(parts: Parts): Parts;
   poll(poll: Poll): Poll;
   /** To be told how many milliseconds late a look begins, where processes share the plan. */
   late(ms: number): void;
@@ -45,7 +45,7 @@ interface Joined {
   queues?: () => Promise<Readonly<Record<string, number>>>;
 }
 
-export interface WatchParts {
+export interface MetricsParts {
   store: Store;
   /** What the store takes where it is. */
   bytes: () => Promise<number>;
@@ -53,7 +53,7 @@ export interface WatchParts {
   now: () => Date;
 }
 
-export function createWatch({ store: given, bytes, log, now }: WatchParts): Watch {
+export function createMetrics({ store: given, bytes, log, now }: MetricsParts): Metrics {
   const registry = new Registry();
   const instruments = createInstruments(registry);
   const writes = createWrites({ log, now, instruments });

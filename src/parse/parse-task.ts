@@ -1,6 +1,6 @@
 import type { Document } from '../core/model/model.ts';
 import { parseWith, type Reading, readDocument } from '../sources/resolve.ts';
-import { Unreadable } from '../sources/source.ts';
+import { UnreadableDocumentError } from '../sources/source.ts';
 
 /** A document to read: with the source of that name, or with whichever knows it. */
 export interface Task {
@@ -11,7 +11,12 @@ export interface Task {
 /** What a task came to, in values that may cross from one thread to another. `broke`: a defect of ours. */
 export type Answer =
   | { kind: 'read'; reading: Reading }
-  | { kind: 'unreadable'; sentence: string; feeds?: Unreadable['feeds']; pointed?: Unreadable['pointed'] }
+  | {
+      kind: 'unreadable';
+      sentence: string;
+      feeds?: UnreadableDocumentError['feeds'];
+      pointed?: UnreadableDocumentError['pointed'];
+    }
   | { kind: 'broke'; error: Error };
 
 // All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run bench -- parse`).
@@ -22,7 +27,7 @@ export function perform(task: Task): Answer {
   try {
     return { kind: 'read', reading: checked(read(task)) };
   } catch (error) {
-    if (!(error instanceof Unreadable))
+    if (!(error instanceof UnreadableDocumentError))
       return { kind: 'broke', error: error instanceof Error ? error : new Error(String(error)) };
     const { message: sentence, feeds, pointed } = error;
     return { kind: 'unreadable', sentence, feeds, pointed };
@@ -34,7 +39,7 @@ const read = ({ name, document }: Task): Reading =>
 
 function checked(reading: Reading): Reading {
   if (reading.blog.updates.length <= MOST_UPDATES) return reading;
-  throw new Unreadable(
+  throw new UnreadableDocumentError(
     `That address lists more than ${MOST_UPDATES} updates, and is not read. Follow a narrower section, or one live blog.`,
   );
 }

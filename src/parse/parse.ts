@@ -1,6 +1,6 @@
 import type { Document, LiveBlog } from '../core/model/model.ts';
 import type { Reading } from '../sources/resolve.ts';
-import { Unreadable } from '../sources/source.ts';
+import { UnreadableDocumentError } from '../sources/source.ts';
 import { perform, type Task } from './parse-task.ts';
 import { createThread, type ThreadLimits } from './parse-thread.ts';
 
@@ -34,7 +34,9 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
     const isSmall = task.document.bytes.length <= inPlaceBytes;
     const answer = isSmall ? perform(task) : await thread.ask(task);
     if (answer.kind === 'read') return answer.reading;
-    throw answer.kind === 'broke' ? answer.error : new Unreadable(answer.sentence, answer.feeds, answer.pointed);
+    throw answer.kind === 'broke'
+      ? answer.error
+      : new UnreadableDocumentError(answer.sentence, answer.feeds, answer.pointed);
   };
   return {
     parseWith: async (name, document) => (await read({ name, document })).blog,

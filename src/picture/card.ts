@@ -14,6 +14,6 @@ export interface QuoteCard {
 }
 
 /** A card that no picture can show: the message is a sentence that says what to do instead. */
-export class Undrawable extends Error {
+export class UndrawableCardError extends Error {
   override name = 'Undrawable';
 }

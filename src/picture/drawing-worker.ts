@@ -1,4 +1,4 @@
-import { type QuoteCard, Undrawable } from './card.ts';
+import { type QuoteCard, UndrawableCardError } from './card.ts';
 import type { Answer, Report } from './drawing-process.ts';
 
 // Runs in the process that draws: a card in, its answer out. It ends with the bot, and at nobody else's wish.
@@ -19,7 +19,7 @@ async function answerTo(card: QuoteCard): Promise<Answer> {
     const { drawCard } = await import('./drawing.ts');
     return { kind: 'drawn', png: await drawCard(card) };
   } catch (error) {
-    if (error instanceof Undrawable) return { kind: 'undrawable', sentence: error.message };
+    if (error instanceof UndrawableCardError) return { kind: 'undrawable', sentence: error.message };
     return { kind: 'broke', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -1,8 +1,8 @@
-import { type QuoteCard, Undrawable } from './card.ts';
+import { type QuoteCard, UndrawableCardError } from './card.ts';
 import { createDrawingProcess, type ProcessLimits } from './drawing-process.ts';
 
 export { altText } from './alt-text.ts';
-export { type QuoteCard, Undrawable } from './card.ts';
+export { type QuoteCard, UndrawableCardError } from './card.ts';
 
 export interface QuoteCards {
   /**
@@ -22,7 +22,7 @@ export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCard
     async draw(card) {
       const answer = await drawing.ask(card);
       if (answer.kind === 'drawn') return answer.png;
-      throw answer.kind === 'undrawable' ? new Undrawable(answer.sentence) : new Error(answer.reason);
+      throw answer.kind === 'undrawable' ? new UndrawableCardError(answer.sentence) : new Error(answer.reason);
     },
     close: drawing.close,
   };

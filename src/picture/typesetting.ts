@@ -1,4 +1,4 @@
-import { Undrawable } from './card.ts';
+import { UndrawableCardError } from './card.ts';
 import { openTypeface, type Slice, type Typeface } from './typeface.ts';
 
 /** Texts that can be drawn without one empty box, and the slices that draw them, first choice first. */
@@ -80,7 +80,7 @@ function glyphFor(segment: string, typefaces: readonly Typeface[]): Glyph | unde
     const found = sliceFor(text, typefaces);
     if (found) return { text, ...found };
   }
-  if (LETTER.test(segment)) throw new Undrawable(NO_TYPEFACE);
+  if (LETTER.test(segment)) throw new UndrawableCardError(NO_TYPEFACE);
   return undefined;
 }
 

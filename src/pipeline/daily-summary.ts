@@ -1,7 +1,7 @@
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Delivery, Subscription } from '../core/model/model.ts';
-import { placeOf, threadOf } from '../core/plan/destination.ts';
-import { dayArtefact, renderDay } from '../core/render/daily-summary.ts';
+import { targetOf, threadArtifact } from '../core/plan/destination.ts';
+import { dailySummaryArtifact, renderDailySummary } from '../core/render/daily-summary.ts';
 import { dueTime, type Schedule } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -62,13 +62,13 @@ async function deliveryOf(
   const own = here.find(subscription => subscription.channelId === channelId);
   const record = await store.blogs.get(feedId);
   if (!record || own?.paused || (own?.forum && !(await hasPost(store, own)))) return undefined;
-  const want = renderDay({ schedule, record, time, now, language: here[0]?.language });
-  const artefact = dayArtefact({ schedule, time });
-  const place = own ? placeOf(own) : { channelId };
+  const want = renderDailySummary({ schedule, record, time, now, language: here[0]?.language });
+  const artefact = dailySummaryArtifact({ schedule, time });
+  const place = own ? targetOf(own) : { channelId };
   return want ? { ...place, artefact, revision: time.getTime(), order: 0, want, create: true } : undefined;
 }
 
 /** Whether the forum's post of a live blog stands. */
 async function hasPost({ receipts }: Store, { channelId, feedId }: Subscription): Promise<boolean> {
-  return (await receipts.get(receiptKey({ channelId, artefact: threadOf(feedId) })))?.state === 'posted';
+  return (await receipts.get(receiptKey({ channelId, artefact: threadArtifact(feedId) })))?.state === 'posted';
 }

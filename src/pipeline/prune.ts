@@ -1,6 +1,6 @@
 import { feedOf } from '../core/delivery/artifact.ts';
 import { foldedId } from '../core/diff/forget-old.ts';
-import { outdated } from '../core/model/audit.ts';
+import { expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/model.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
@@ -94,5 +94,5 @@ async function forgetOld(collection: Collection<{ at: string }>, before: string)
 async function forgetDeeds({ store, now }: PruneParts): Promise<void> {
   const keys: string[] = [];
   for await (const [key] of store.audit.entries()) keys.push(key);
-  for (const key of outdated(keys, now())) await store.audit.delete(key);
+  for (const key of expiredAuditKeys(keys, now())) await store.audit.delete(key);
 }

@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import { createAgenda, type Looks } from './poll-schedule.ts';
+import { type CheckTimes, createPollSchedule } from './poll-schedule.ts';
 
 export interface RunParts {
   poll: Poll;
@@ -21,7 +21,7 @@ export interface Run {
   plan(feedId: string, at: Date, last?: Date): void;
   forget(feedId: string): void;
   /** When a feed was looked at, and when it will be, as far as is known. */
-  looks(feedId: string): Looks | Promise<Looks>;
+  looks(feedId: string): CheckTimes | Promise<CheckTimes>;
   /** Polls what is due and posts what waits; settles when both are done. What a test calls instead of the clock. */
   tick(): Promise<void>;
   start(): void;
@@ -39,7 +39,7 @@ const CLOCK_SET_BACK = 5_000;
 const BEAT = 100;
 
 export function createRun({ poll, post, prune, daily, now, broke }: RunParts): Run {
-  const agenda = createAgenda();
+  const agenda = createPollSchedule();
   const flying = new Set<Promise<void>>();
   let stopped = false;
   let looking = 0;
@@ -51,7 +51,7 @@ export function createRun({ poll, post, prune, daily, now, broke }: RunParts): R
     looking += 1;
     try {
       const nextAt = await poll(feedId);
-      agenda.looked(feedId, now(), nextAt);
+      agenda.checked(feedId, now(), nextAt);
     } catch (error) {
       broke('poll.broke', error);
       agenda.broke(feedId, new Date(now().getTime() + AFTER_DEFECT));
@@ -86,7 +86,7 @@ export function createRun({ poll, post, prune, daily, now, broke }: RunParts): R
   return {
     plan: agenda.plan,
     forget: agenda.forget,
-    looks: agenda.looks,
+    looks: agenda.checkTimes,
     tick,
     start: clocks.start,
     async stop() {

@@ -1,14 +1,14 @@
 import TinyQueue from 'tinyqueue';
 
 /** When which feed is looked at next. A feed has one time: a new one replaces it. */
-export interface Due {
+export interface DueQueue {
   set(feedId: string, at: number): void;
   forget(feedId: string): void;
   /** Takes out the feeds whose time has come, soonest first, at most so many. */
   take(now: number, most: number): readonly string[];
 }
 
-export function createDue(): Due {
+export function createDueQueue(): DueQueue {
   const queue = new TinyQueue<{ feedId: string; at: number }>([], (a, b) => a.at - b.at);
   const times = new Map<string, number>();
 

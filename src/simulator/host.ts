@@ -1,12 +1,12 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { App } from '../app/app.ts';
-import type { Stage } from '../cli/host.ts';
+import type { Host } from '../cli/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
 import { startStandin } from './discord/standin.ts';
 import { createPreview } from './preview.ts';
 
 /** The same bot against the stand-in, following a fictional live blog. It remembers nothing: each start is a new evening. */
-export async function previewStage(config: Config): Promise<Stage> {
+export async function previewHost(config: Config): Promise<Host> {
   if (config.http === 'off') {
     throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
   }

@@ -4,7 +4,7 @@ import { PAGE_PATH } from './newsroom/address.ts';
 import { fictionRoutes } from './newsroom/routes.ts';
 import { ownHostOnly } from './page/guard.ts';
 import { previewRoutes } from './page/server.ts';
-import { stage } from './simulation.ts';
+import { createSimulation } from './simulation.ts';
 
 export interface Preview {
   /** The page, and the fictional live blog: for one HTTP server. */
@@ -16,7 +16,7 @@ export interface Preview {
 /** The preview of the bot: a page over the stand-in, and a fictional live blog that unfolds from `startedAt` (milliseconds). */
 export function createPreview(options: { standin: Standin; startedAt: number; now?: () => number }): Preview {
   const { standin, startedAt, now = Date.now } = options;
-  const evening = stage(standin, startedAt, now);
+  const evening = createSimulation(standin, startedAt, now);
   const routes = new Hono();
   routes.use(ownHostOnly);
   routes.route('/', fictionRoutes(evening.moment));

@@ -17,7 +17,7 @@ import { AGENCY } from './newsroom/wire.ts';
 import { WIRE_FEED_PATH } from './newsroom/wire-print.ts';
 
 /** How far the fictional evening is. Spans in seconds. */
-export interface Evening {
+export interface Simulation {
   paper: string;
   title: string;
   path: string;
@@ -42,9 +42,9 @@ interface Told {
 }
 
 /** The fictional evening, in which people at the page may interfere. */
-export interface Stage {
+export interface SimulationControl {
   moment(): Moment;
-  evening(): Evening;
+  evening(): Simulation;
   /** Does what is asked for. Gives a sentence about it. */
   order(deed: Deed | 'discord'): string;
 }
@@ -66,7 +66,7 @@ function lately(told: readonly Told[], { seconds, clock }: Moment): Told[] {
   return [...scripted, ...told].toSorted((a, b) => b.at - a.at).slice(0, LATELY);
 }
 
-function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered): Evening {
+function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered): Simulation {
   const moment = momentIn(room, now);
   const { seconds, story } = moment;
   const left = (until: number) => Math.max(0, (until - now) / 1000);
@@ -93,7 +93,7 @@ function breakDiscord({ faults }: Standin): void {
 }
 
 /** An evening that begins at `startedAt` (milliseconds). */
-export function stage(standin: Standin, startedAt: number, now: () => number): Stage {
+export function createSimulation(standin: Standin, startedAt: number, now: () => number): SimulationControl {
   let room = newsroom(startedAt);
   const ordered: Ordered & { told: Told[] } = { discordUntil: 0, told: [] };
   const carryOut = (deed: Deed | 'discord'): string => {

@@ -8,7 +8,7 @@ import guardianPage from './guardian/page.ts';
 import { readPage } from './html/page.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import { refusedPage } from './refusal.ts';
-import { type Pointed, type Pointer, type Source, Unreadable } from './source.ts';
+import { type Pointed, type Pointer, type Source, UnreadableDocumentError } from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
@@ -67,7 +67,7 @@ const isSilent = (html: string, url: string): boolean =>
 
 const silent = 'That is a live page, but it publishes no machine-readable updates.';
 
-const refusePage = (html: string, url: string): Unreadable => {
+const refusePage = (html: string, url: string): UnreadableDocumentError => {
   const sentence = recognised.find(({ sign }) => sign.test(html))?.sentence;
   return refusedPage(sentence ?? (isSilent(html, url) ? silent : noLiveBlog), readPage(html, url));
 };
@@ -96,10 +96,10 @@ const refusals: readonly { holds(text: string, document: Document): boolean; sen
   },
 ];
 
-const refuse = (document: Document): Unreadable => {
+const refuse = (document: Document): UnreadableDocumentError => {
   const text = textOf(document);
   const refusal = refusals.find(({ holds }) => holds(text, document));
-  return refusal ? new Unreadable(refusal.sentence) : refusePage(text, document.url);
+  return refusal ? new UnreadableDocumentError(refusal.sentence) : refusePage(text, document.url);
 };
 
 /**
@@ -124,9 +124,13 @@ const pointedBy = (document: Document): Pointed | undefined => {
   return;
 };
 
-const pointing = (pointed: Pointed, document: Document): Unreadable => {
+const pointing = (pointed: Pointed, document: Document): UnreadableDocumentError => {
   const { feeds } = readPage(textOf(document), document.url);
-  return new Unreadable(`That page takes its live blog from ${pointed.better}. Try that address.`, feeds, pointed);
+  return new UnreadableDocumentError(
+    `That page takes its live blog from ${pointed.better}. Try that address.`,
+    feeds,
+    pointed,
+  );
 };
 
 const readWith = (source: Source, document: Document): LiveBlog => {
@@ -139,7 +143,7 @@ const parseOr = (source: Source, document: Document, pointed: Pointed | undefine
   try {
     return readWith(source, document);
   } catch (error) {
-    throw pointed && error instanceof Unreadable ? pointing(pointed, document) : error;
+    throw pointed && error instanceof UnreadableDocumentError ? pointing(pointed, document) : error;
   }
 };
 
@@ -148,7 +152,7 @@ export const parseWith = (name: string, document: Document): LiveBlog => {
   const source = sources.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
   if (source.match(document)) return source.parse(document);
-  throw new Unreadable(
+  throw new UnreadableDocumentError(
     `That address no longer answers as it did when it was followed (${name}). Open it in a browser; if it has moved, follow the new address.`,
   );
 };

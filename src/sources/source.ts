@@ -21,7 +21,7 @@ export interface Pointed {
 export type Pointer = (document: Document) => Pointed | undefined;
 
 /** A document that holds no live blog and no feed. The message is a sentence for a moderator, and says what to do next. */
-export class Unreadable extends Error {
+export class UnreadableDocumentError extends Error {
   override name = 'Unreadable';
   /** Feeds that the page advertises: offered, never followed by themselves. */
   readonly feeds: readonly { title: string; url: string }[];

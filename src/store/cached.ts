@@ -4,7 +4,7 @@ import type { Collection } from './store.ts';
  * Remembers what was read until it is written. For small values that only this process writes; nobody may change a value that
  * was read, as nobody does.
  */
-export function remembered<T>(collection: Collection<T>): Collection<T> {
+export function cached<T>(collection: Collection<T>): Collection<T> {
   const known = new Map<string, T>();
   let writes = 0;
 

@@ -1,7 +1,7 @@
 import type Keyv from 'keyv';
 import type { Scannable } from './adapter.ts';
 import { reason, StoreError } from './failure.ts';
-import { checkHolds } from './lease/lease-context.ts';
+import { assertLeasesHeld } from './lease/lease-context.ts';
 import type { Collection } from './store.ts';
 
 /**
@@ -31,7 +31,7 @@ const failure = (what: string, cause: unknown): StoreError =>
 
 /** Runs one call to the storage; what goes wrong names the collection and the key. */
 async function attempt<R>(what: string, work: () => Promise<R>): Promise<R> {
-  checkHolds();
+  assertLeasesHeld();
   try {
     return await work();
   } catch (error) {
@@ -56,7 +56,7 @@ async function* scanned(keyv: Keyv, scan: Scannable['scan'], prefix: string) {
 /** Entries under their own keys; of a storage that can, only those below the prefix are read. */
 async function* below(keyv: Keyv, prefix: string): AsyncGenerator<[key: string, value: unknown]> {
   const { scan }: Partial<Scannable> = keyv.store;
-  checkHolds();
+  assertLeasesHeld();
   try {
     yield* scan ? scanned(keyv, scan, prefix) : listed(keyv, prefix);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { remembered } from './cached.ts';
+import { cached } from './cached.ts';
 import { adviceOn, inUse, isBusy, reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
 import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
@@ -79,7 +79,7 @@ export function openEmbedded(target: StoreTarget): EmbeddedStore {
   );
   return {
     // Every poll reads these two, and nothing but this process writes them.
-    store: { ...store, feeds: remembered(store.feeds), subscriptions: remembered(store.subscriptions) },
+    store: { ...store, feeds: cached(store.feeds), subscriptions: cached(store.subscriptions) },
     schema: {
       version: async () => numberFrom(database, 'PRAGMA user_version'),
       async stamp() {

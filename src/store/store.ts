@@ -1,11 +1,11 @@
 import type {
   AuditEntry,
   BlogRecord,
+  ChannelBackoff,
   Delivery,
   Feed,
   Quota,
   Receipt,
-  Rest,
   Schedule,
   Subscription,
 } from '../core/model/model.ts';
@@ -38,7 +38,7 @@ export interface Store {
   /** By channel: the artefact that last pinged a role there, and when (ISO). */
   pings: Collection<{ artefact: string; at: string }>;
   /** By channel: what rests there. Only where processes share the store. */
-  rests: Collection<Rest>;
+  rests: Collection<ChannelBackoff>;
   /** By service. */
   quotas: Collection<Quota>;
   /** By guild id: what its moderators decided. `timezone`: an IANA name. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { Asked, Reply } from '../../src/command/command.ts';
+import type { CommandContext, Reply } from '../../src/command/command.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 
 const [only] = timeline.subcommands;
 
-function run(feed: string | undefined, context: Asked & { page: number }): Promise<Reply> {
+function run(feed: string | undefined, context: CommandContext & { page: number }): Promise<Reply> {
   if (!only) throw new Error('no timeline');
   return only.run({ feed }, context);
 }

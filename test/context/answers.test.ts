@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAnswers } from '../../src/context/answers.ts';
 import type { Update } from '../../src/core/model/model.ts';
-import { type QuoteCards, Undrawable } from '../../src/picture/quote-card.ts';
+import { type QuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { recordingLog } from '../support/discord.ts';
 import { text, update } from '../support/live-blog.ts';
 
@@ -68,7 +68,7 @@ test('a picture comes with its words', async () => {
 
 test('a card that no picture can show says why, and is no fault', async () => {
   const { answers, logged } = desk(async () => {
-    throw new Undrawable('No font has these letters.');
+    throw new UndrawableCardError('No font has these letters.');
   });
   expect(await answers.draw(card)).toEqual({ problem: 'No font has these letters.' });
   expect(logged).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Asker } from '../../src/command/command.ts';
+import type { Invoker } from '../../src/command/command.ts';
 import { readerCursors } from '../../src/context/readers.ts';
 import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';
@@ -18,7 +18,7 @@ function opened(): Store {
   return store;
 }
 
-const asker = (given: Partial<Asker> = {}): Asker => ({
+const asker = (given: Partial<Invoker> = {}): Invoker => ({
   now: new Date(at),
   guildId: '100000000000000001',
   channelId: '10',
@@ -26,7 +26,7 @@ const asker = (given: Partial<Asker> = {}): Asker => ({
   ...given,
 });
 
-const cursorsIn = (store: Store) => (given?: Partial<Asker>) =>
+const cursorsIn = (store: Store) => (given?: Partial<Invoker>) =>
   readerCursors({ store, lease: localLease() }, asker(given));
 
 async function keysOf(store: Store): Promise<string[]> {

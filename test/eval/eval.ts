@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Voice } from '../../src/cli/start.ts';
+import type { Output } from '../../src/cli/start.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
 export interface Evaluation {
@@ -39,7 +39,7 @@ function answered(line: string, number: number, answer: Answer): string {
 }
 
 /** Runs the bot's own quote or summary code over a set, for a scorer. 0, or 1 with one line that says what is wrong. */
-export async function evaluate(evaluation: Evaluation, { complain }: Pick<Voice, 'complain'>): Promise<0 | 1> {
+export async function evaluate(evaluation: Evaluation, { printError }: Pick<Output, 'printError'>): Promise<0 | 1> {
   const answer = await answerTo(evaluation);
   try {
     const lines = (await readFile(evaluation.from, 'utf8')).split('\n');
@@ -48,7 +48,7 @@ export async function evaluate(evaluation: Evaluation, { complain }: Pick<Voice,
     return 0;
   } catch (error) {
     if (!(error instanceof BrokenLine) && !(error as NodeJS.ErrnoException).code) throw error;
-    complain(`${evaluation.from} cannot be evaluated: ${(error as Error).message}.`);
+    printError(`${evaluation.from} cannot be evaluated: ${(error as Error).message}.`);
     return 1;
   }
 }

@@ -27,7 +27,7 @@ function readArguments(args: string[]): Evaluation {
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
 async function run(args: string[]): Promise<0 | 1> {
   try {
-    return await evaluate(readArguments(args), { complain: print });
+    return await evaluate(readArguments(args), { printError: print });
   } catch (error) {
     const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
     if (!isUsage) throw error;

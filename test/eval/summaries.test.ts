@@ -35,12 +35,12 @@ function overlap(of: readonly string[], other: readonly string[]): number {
 const mean = (figures: readonly number[]): number => figures.reduce((sum, one) => sum + one, 0) / figures.length;
 
 describe.skipIf(!hasCorpus)('digests of real live blogs', () => {
-  test('say much of what the editors’ bullets say, in as many words', () => {
+  test('print much of what the editors’ bullets print, in as many words', () => {
     const all = cases('summaries/bbc-bullets.dev.jsonl');
     expect(mean(all.map(one => overlap(one.reference, evalSummary(one, 'ref').summary)))).toBeGreaterThan(10);
   });
 
-  test('say little that the editors’ next summary does not, in 150 words', () => {
+  test('print little that the editors’ next summary does not, in 150 words', () => {
     const all = cases('summaries/guardian-summaryblock.dev.jsonl');
     expect(mean(all.map(one => overlap(evalSummary(one, 150).summary, one.reference)))).toBeGreaterThan(15);
   });

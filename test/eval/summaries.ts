@@ -1,5 +1,5 @@
 import type { Block, Update } from '../../src/core/model/model.ts';
-import { digest } from '../../src/core/summary/extractive.ts';
+import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 
 /** A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not read, but for the reference's length. */
 interface Case {
@@ -31,5 +31,5 @@ const lengthOf = (reference: readonly string[]): number => reference.join(' ').t
 export function evalSummary(line: unknown, words: number | 'ref'): { id: string; summary: readonly string[] } {
   const { id, updates, reference = [] } = line as Case;
   const room = { words: words === 'ref' ? lengthOf(reference) : words, lines: Number.POSITIVE_INFINITY };
-  return { id, summary: digest(updates.map(updateOf), room).map(({ text }) => text) };
+  return { id, summary: extractiveSummary(updates.map(updateOf), room).map(({ text }) => text) };
 }

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createTurns } from '../../src/fetch/host-limiter.ts';
+import { createHostLimiter } from '../../src/fetch/host-limiter.ts';
 
 test('turns come in the order in which they were asked for', async () => {
-  const takeTurn = createTurns(1);
+  const takeTurn = createHostLimiter(1);
   const order: number[] = [];
   const take = async (number: number) => {
     const endTurn = await takeTurn('news.example');
@@ -14,13 +14,13 @@ test('turns come in the order in which they were asked for', async () => {
 });
 
 test('hosts do not wait for each other', async () => {
-  const takeTurn = createTurns(1);
+  const takeTurn = createHostLimiter(1);
   await takeTurn('news.example');
   expect(await takeTurn('other.example')).toBeTypeOf('function');
 });
 
 test('a turn that was handed on still counts', async () => {
-  const takeTurn = createTurns(1);
+  const takeTurn = createHostLimiter(1);
   const endTurn = await takeTurn('news.example');
   const second = takeTurn('news.example');
   endTurn();
@@ -34,7 +34,7 @@ test('a turn that was handed on still counts', async () => {
 test('a place is given on only when the gap is over', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
   onTestFinished(() => void vi.useRealTimers());
-  const takeTurn = createTurns(2, host => (host === 'news.example' ? 1_000 : 0));
+  const takeTurn = createHostLimiter(2, host => (host === 'news.example' ? 1_000 : 0));
   for (const endTurn of await Promise.all([takeTurn('news.example'), takeTurn('news.example')])) endTurn();
   const begun: number[] = [];
   const third = takeTurn('news.example').then(() => begun.push(performance.now()));

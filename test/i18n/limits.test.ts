@@ -5,7 +5,7 @@ import feed from '../../commands/feed.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
-import type { Asked, Control, Paged, Reply } from '../../src/command/command.ts';
+import type { CommandContext, Control, Paged, Reply } from '../../src/command/command.ts';
 import { hostileText } from '../support/discord-reading.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
 
@@ -42,7 +42,7 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
 
 const commands = [summary, quote, timeline, catchup, feed];
 
-async function answered(path: string, values: Values, context: Asked & Paged): Promise<Reply> {
+async function answered(path: string, values: Values, context: CommandContext & Paged): Promise<Reply> {
   const [name, form = name] = path.split(' ');
   const subcommand = commands.find(one => one.name === name)?.subcommands.find(one => one.name === form);
   if (!subcommand) throw new Error(`There is no /${path}.`);

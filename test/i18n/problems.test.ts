@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tooManyChecks } from '../../src/context/limits.ts';
 import { normaliseAddress } from '../../src/core/text/address.ts';
-import { goneSentence, obstacleOf } from '../../src/discord/rest/permission-problem.ts';
+import { goneSentence, permissionProblemOf } from '../../src/discord/rest/permission-problem.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from '../../src/fetch/outcome.ts';
-import { type Key, textsIn } from '../../src/i18n/languages.ts';
+import { type TextKey, textsIn } from '../../src/i18n/languages.ts';
 import { retold } from '../../src/i18n/problems.ts';
-import { type Say, sayInEnglish, wordsFor } from '../../src/i18n/translate.ts';
+import { inEnglish, localeFor, type Translate } from '../../src/i18n/translate.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { hostileText } from '../support/discord-reading.ts';
 
 const STATUSES = [202, 204, 304, 400, 401, 402, 403, 404, 405, 408, 410, 421, 425, 429, 451, 500, 503, 599];
@@ -30,7 +30,7 @@ function refusalOf(body: string): string {
   try {
     return readDocument(document as Parameters<typeof readDocument>[0]).source;
   } catch (error) {
-    return error instanceof Unreadable ? error.message : String(error);
+    return error instanceof UnreadableDocumentError ? error.message : String(error);
   }
 }
 
@@ -43,7 +43,7 @@ const problems: readonly string[] = [
   ...STATUSES.flatMap(status => reasonOf(outcomeOfStatus(status, HOST, undefined))),
   ...CODES.split(' ').flatMap(code => reasonOf(outcomeOfError(Object.assign(new Error('no'), { code }), HOST))),
   ...reasonOf(outOfTime(HOST, 20)),
-  ...DEEDS.flatMap(deed => DISCORDS.flatMap(code => obstacleOf(code, { channelId: '10', deed }) ?? [])),
+  ...DEEDS.flatMap(deed => DISCORDS.flatMap(code => permissionProblemOf(code, { channelId: '10', deed }) ?? [])),
   ...DEEDS.map(deed => goneSentence({ channelId: '10', deed })),
   ...[
     '',
@@ -59,9 +59,9 @@ const problems: readonly string[] = [
 ];
 
 test.each([...new Set(problems)])('“%s” is told in every language', problem => {
-  const known: Say = () => '✓';
+  const known: Translate = () => '✓';
   expect(retold(known, problem)).toMatch(/^✓(?: ✓)*$/);
-  for (const locale of ['de', 'fr', 'es-ES', 'uk']) expect(retold(wordsFor(locale).say, problem)).not.toBe(problem);
+  for (const locale of ['de', 'fr', 'es-ES', 'uk']) expect(retold(localeFor(locale).t, problem)).not.toBe(problem);
 });
 
 const sourcesBelow = (folder: URL): string =>
@@ -71,20 +71,20 @@ const sourcesBelow = (folder: URL): string =>
     .join('\n');
 
 test('no translated problem is one that nobody tells any more', () => {
-  const told = new Set<Key>();
-  const noting: Say = key => `✓${told.add(key).size}`;
+  const told = new Set<TextKey>();
+  const noting: Translate = key => `✓${told.add(key).size}`;
   for (const problem of problems) retold(noting, problem);
   const source = sourcesBelow(new URL('../../src/', import.meta.url));
   const longest = (text: string) => text.split(/\{\w+\}|(?<=\.) /u).toSorted((a, b) => b.length - a.length)[0] ?? '';
   const isTold = ([key, text]: [string, string]) =>
-    told.has(key as Key) || source.includes(longest(text).replaceAll('`', '\\`')) || source.includes(longest(text));
+    told.has(key as TextKey) || source.includes(longest(text).replaceAll('`', '\\`')) || source.includes(longest(text));
   const problemsOnly = Object.entries(textsIn('en')).filter(([key]) => /^(?:problem|picture)\./u.test(key));
   expect(problemsOnly.filter(entry => !isTold(entry)).map(([key]) => key)).toEqual([]);
 });
 
 test('names in it stay as they are', () => {
   const [reason = ''] = reasonOf(outcomeOfStatus(503, HOST, undefined));
-  expect(retold(wordsFor('de').say, reason)).toBe(
+  expect(retold(localeFor('de').t, reason)).toBe(
     `${HOST} ist gerade nicht erreichbar (503). Das geht vielleicht vorüber.`,
   );
 });
@@ -96,7 +96,7 @@ test('what is not known stays as it is, whatever it holds', () => {
   );
   fc.assert(
     fc.property(anything, problem => {
-      expect(retold(sayInEnglish, problem).replace(/\s+/gu, '')).toBe(problem.replace(/\s+/gu, ''));
+      expect(retold(inEnglish, problem).replace(/\s+/gu, '')).toBe(problem.replace(/\s+/gu, ''));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { type Command, wordsFor } from '../../src/command/command.ts';
+import { type Command, localeFor } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/interactions/catalogue.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
 
@@ -130,5 +130,5 @@ test.each([
   ['constructor', 'Page 1 of 2'],
   [undefined, 'Page 1 of 2'],
 ])('somebody whose Discord is in %s reads "%s"', (locale, words) => {
-  expect(wordsFor(locale).say('page.number', { number: 1, of: 2 })).toBe(words);
+  expect(localeFor(locale).t('page.number', { number: 1, of: 2 })).toBe(words);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createComplaints } from '../../src/log/dedupe.ts';
+import { createErrorDeduper } from '../../src/log/dedupe.ts';
 import { createWrites } from '../../src/metrics/writes.ts';
 
 const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });
@@ -17,7 +17,7 @@ function said() {
 
 test('the same failure of many feeds is said once, and again after ten minutes with how often it came', () => {
   const { lines, pass, ...parts } = said();
-  const complain = createComplaints(parts);
+  const complain = createErrorDeduper(parts);
   for (const feed of ['a', 'b', 'c']) complain('poll.broke', wrapped(`write ${feed}`, 'disk is full'));
   expect(lines).toHaveLength(1);
   pass(601);
@@ -30,7 +30,7 @@ test('the same failure of many feeds is said once, and again after ten minutes w
 
 test('another failure, and the same one elsewhere, are said at once', () => {
   const { lines, ...parts } = said();
-  const complain = createComplaints(parts);
+  const complain = createErrorDeduper(parts);
   complain('poll.broke', wrapped('write a', 'disk is full'));
   complain('poll.broke', wrapped('write a', 'disk I/O error'));
   complain('post.broke', wrapped('write a', 'disk is full'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { measureProcess } from '../../src/metrics/process.ts';
-import { createWatch } from '../../src/metrics/watch.ts';
+import { createMetrics } from '../../src/metrics/watch.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -12,7 +12,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 function ownNames(): readonly string[] {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
-  const watch = createWatch({ store, bytes: async () => 0, log: silent, now: () => new Date() });
+  const watch = createMetrics({ store, bytes: async () => 0, log: silent, now: () => new Date() });
   watch.join({ obstacles: () => [], gateway: { connected: () => true, servers: () => 1 } });
   measureProcess(watch.registry);
   return namesIn(watch.registry);

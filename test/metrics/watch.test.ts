@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
-import { createWatch } from '../../src/metrics/watch.ts';
+import { createMetrics } from '../../src/metrics/watch.ts';
 import { openStore } from '../../src/store/open.ts';
 import { receipt } from '../store/store.contract.ts';
 import { figuresOf } from '../support/figures.ts';
@@ -15,7 +15,7 @@ function watched({ bytes = async () => 4096 } = {}) {
   const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
-  const watch = createWatch({ store, bytes, log: silent, now: () => new Date(clock.now) });
+  const watch = createMetrics({ store, bytes, log: silent, now: () => new Date(clock.now) });
   const pass = (seconds: number): void => {
     clock.now += seconds * 1000;
   };

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createParser, type DocumentParser, type ParserOptions } from '../../src/parse/parse.ts';
 import * as resolve from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { rss } from '../fixtures/sources/feeds.ts';
 import { page } from '../fixtures/sources/guardian.ts';
@@ -33,7 +33,7 @@ test.each(places)('a document that is read %s gives what its source reads', asyn
 test.each(places)('what cannot be read %s is refused in the same words, and feeds are offered', async (_, options) => {
   const link = '<link rel="alternate" type="application/rss+xml" title="All news" href="https://gazette.example/all">';
   const refusal = parserWith(options).readDocument(documentOf(`<html><head>${link}</head><p>Nothing</p></html>`));
-  await expect(refusal).rejects.toThrow(Unreadable);
+  await expect(refusal).rejects.toThrow(UnreadableDocumentError);
   await expect(refusal).rejects.toMatchObject({
     message: expect.stringContaining('https://gazette.example/all'),
     feeds: [{ title: 'All news', url: 'https://gazette.example/all' }],
@@ -62,7 +62,7 @@ test('a document that takes longer than the deadline is refused', async () => {
 test('a document that takes too much memory is refused, and the next one is read', async () => {
   const { readDocument } = parserWith({ ...elsewhere, memoryMb: 40 });
   const large = readDocument(items(100_000));
-  await expect(large).rejects.toThrow(Unreadable);
+  await expect(large).rejects.toThrow(UnreadableDocumentError);
   await expect(large).rejects.toThrow(/^That page takes too much memory to read\./);
   expect((await readDocument(feed())).blog.updates).toHaveLength(6);
 });

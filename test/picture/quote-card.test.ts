@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { altText, createQuoteCards, type QuoteCard, Undrawable } from '../../src/picture/quote-card.ts';
+import { altText, createQuoteCards, type QuoteCard, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
 
 const cards = createQuoteCards();
@@ -108,16 +108,16 @@ test('any Unicode at all is drawn, or refused in a sentence', async () => {
     fc.asyncProperty(text, async words => {
       const outcome = await draw({ words }).catch((error: unknown) => error);
       if (outcome instanceof Uint8Array) expect(sizeOf(outcome)[0]).toBe(1200);
-      else expect(outcome).toBeInstanceOf(Undrawable);
+      else expect(outcome).toBeInstanceOf(UndrawableCardError);
     }),
     { numRuns: 25 },
   );
 });
 
 test('a quote in letters that no typeface here has is refused, and so is one without words', async () => {
-  await expect(draw({ words: 'ሰላም ለዓለም' })).rejects.toThrow(Undrawable);
+  await expect(draw({ words: 'ሰላም ለዓለም' })).rejects.toThrow(UndrawableCardError);
   await expect(draw({ words: 'ሰላም ለዓለም' })).rejects.toThrow(/Ask for it without the picture\.$/);
-  await expect(draw({ words: ' \u200b\u0007 ' })).rejects.toThrow(Undrawable);
+  await expect(draw({ words: ' \u200b\u0007 ' })).rejects.toThrow(UndrawableCardError);
 });
 
 test('the description says what was said, by whom and where', () => {

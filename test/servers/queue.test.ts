@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { openSpread, type Spread } from '../../src/run/queue/cluster.ts';
-import { type Doing, idOf, work } from '../../src/run/queue/job.ts';
-import { punctual } from '../../src/run/queue/lateness.ts';
-import { looksOf, planLook } from '../../src/run/queue/poll-job.ts';
+import { type Cluster, openCluster } from '../../src/run/queue/cluster.ts';
+import { idOf, type JobHandler, work } from '../../src/run/queue/job.ts';
+import { measureLateness } from '../../src/run/queue/lateness.ts';
+import { checkTimesOf, schedulePoll } from '../../src/run/queue/poll-job.ts';
 import type { Queues } from '../../src/run/queue/queues.ts';
-import { findLost } from '../../src/run/queue/rescuer.ts';
+import { rescueJobs } from '../../src/run/queue/rescuer.ts';
 import { openStore } from '../../src/store/open.ts';
 import { recordingLog } from '../support/discord.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
@@ -26,8 +26,8 @@ beforeEach(() => {
 });
 
 /** One more process of this test's bot. */
-async function join(): Promise<Spread> {
-  const spread = await openSpread({ url: redis.url, bot: `bot-${bots}`, log });
+async function join(): Promise<Cluster> {
+  const spread = await openCluster({ url: redis.url, bot: `bot-${bots}`, log });
   onTestFinished(() => spread.close());
   return spread;
 }
@@ -56,11 +56,11 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
   test('in no second may all processes together ask Discord more than 50 times', async () => {
     const processes = [await join(), await join(), await join()];
     const times: number[] = [];
-    const ask = async ({ pace }: Spread) => {
+    const ask = async ({ pace }: Cluster) => {
       await pace();
       times.push(performance.now());
     };
-    await Promise.all(Array.from({ length: 130 }, (_, n) => ask(processes[n % 3] as Spread)));
+    await Promise.all(Array.from({ length: 130 }, (_, n) => ask(processes[n % 3] as Cluster)));
     times.sort((a, b) => a - b);
     const fastest = Math.min(...times.slice(50).map((time, n) => time - (times[n] ?? 0)));
     expect(fastest).toBeGreaterThanOrEqual(1_000);
@@ -69,14 +69,14 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
   test('turns at a host are those of all processes together', async () => {
     const processes = [await join(), await join()];
     let [running, most] = [0, 0];
-    const visit = async ({ takeTurn }: Spread) => {
+    const visit = async ({ takeTurn }: Cluster) => {
       const end = await takeTurn({ host: 'news.example', limit: 2, gap: 0 });
       most = Math.max(most, ++running);
       await new Promise(done => setTimeout(done, 5));
       running -= 1;
       end();
     };
-    await Promise.all(Array.from({ length: 20 }, (_, n) => visit(processes[n % 2] as Spread)));
+    await Promise.all(Array.from({ length: 20 }, (_, n) => visit(processes[n % 2] as Cluster)));
     expect(most).toBe(2);
   });
 
@@ -89,8 +89,8 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
   test('feeds whose jobs were lost get new ones, and jobs of feeds that nobody follows go', async () => {
     const { queues } = await join();
     const store = await followed('a', '2', 'c');
-    const sweep = () => findLost({ queues, store, now: () => new Date(), pollSeconds: 60 });
-    await planLook(queues.polls, 'gone', { at: new Date(Date.now() + MINUTE) });
+    const sweep = () => rescueJobs({ queues, store, now: () => new Date(), pollSeconds: 60 });
+    await schedulePoll(queues.polls, 'gone', { at: new Date(Date.now() + MINUTE) });
     await sweep();
     expect(await planned(queues)).toEqual(['a', '2', 'c'].map(idOf.poll).toSorted());
     await queues.polls.obliterate();
@@ -103,30 +103,30 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     const [one, other] = [await join(), await join()];
     const last = new Date(Date.now() - MINUTE);
     const [at, sooner] = [new Date(Date.now() + 9 * MINUTE), new Date(Date.now() + MINUTE)];
-    await planLook(one.queues.polls, '12', { at, last });
-    expect(await looksOf(other.queues.polls, '12')).toEqual({ last, next: at });
-    await planLook(other.queues.polls, '12', { at: sooner, last });
-    expect(await looksOf(one.queues.polls, '12')).toEqual({ last, next: sooner });
+    await schedulePoll(one.queues.polls, '12', { at, last });
+    expect(await checkTimesOf(other.queues.polls, '12')).toEqual({ last, next: at });
+    await schedulePoll(other.queues.polls, '12', { at: sooner, last });
+    expect(await checkTimesOf(one.queues.polls, '12')).toEqual({ last, next: sooner });
   });
 
   test('a process tells how late the looks begin that it planned, and nothing of others', async () => {
     const { queues } = await join();
     const [told, begun]: [number[], number[]] = [[], []];
-    const look: Doing<unknown> = async () => (begun.push(Date.now()) < 4 ? new Date(Date.now() + 30) : undefined);
+    const look: JobHandler<unknown> = async () => (begun.push(Date.now()) < 4 ? new Date(Date.now() + 30) : undefined);
     const shift = { queue: 'poll', atOnce: 1, patience: 15_000, broke: () => undefined } as const;
     // Its clock is a minute ahead, so that each is late by that.
-    const late = punctual(
+    const late = measureLateness(
       look,
       () => new Date(Date.now() + MINUTE),
       ms => told.push(ms),
     );
     const worker = work(queues, shift, late);
     onTestFinished(() => worker.close());
-    await planLook(queues.polls, 'a', { at: new Date() });
+    await schedulePoll(queues.polls, 'a', { at: new Date() });
     await until(() => begun.length === 4, 10_000);
     expect(told).toHaveLength(3);
     for (const ms of told) expect(ms).toBeGreaterThanOrEqual(MINUTE);
-    await planLook(queues.polls, 'a', { at: new Date() });
+    await schedulePoll(queues.polls, 'a', { at: new Date() });
     await until(() => begun.length === 5, 10_000);
     expect(told).toHaveLength(3);
   });
@@ -141,7 +141,7 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
 
   test('a Redis that is not there is told by its address, without the password', async () => {
     const url = 'redis://me:s3cret@127.0.0.1:9';
-    await expect(openSpread({ url, bot: 'bot', log })).rejects.toThrow(
+    await expect(openCluster({ url, bot: 'bot', log })).rejects.toThrow(
       /^The queue, Redis at 127\.0\.0\.1:9, cannot be reached: .*ECONNREFUSED.* Check QUEUE_URL\.$/,
     );
   });

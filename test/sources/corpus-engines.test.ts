@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Document, LiveBlog } from '../../src/core/model/model.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 
@@ -69,7 +69,7 @@ describe.skipIf(!hasCorpus)('captures of WordPress live blogs', () => {
     const entries = jsonIn(capture(`wordpress/${name}.json`))[key];
     const blog = parseWith('wordpress', documentOf({ entries, latest_timestamp: 1, pages: 1 }));
     expect(tallyOf(blog)).toEqual(inWordpress(entries));
-    expect(() => readDocument(capture(`wordpress/${name}.json`))).toThrow(Unreadable);
+    expect(() => readDocument(capture(`wordpress/${name}.json`))).toThrow(UnreadableDocumentError);
   });
 });
 
@@ -99,6 +99,6 @@ describe.skipIf(!hasCorpus)('captures of Sourcefabric live blogs', () => {
 
   test('what no engine answers with is refused in a sentence', () => {
     for (const name of ['livebridge-last_updated', 'livebridge-sl_post'])
-      expect(() => readDocument(capture(`sourcefabric/${name}.json`))).toThrow(Unreadable);
+      expect(() => readDocument(capture(`sourcefabric/${name}.json`))).toThrow(UnreadableDocumentError);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { post, posts } from '../fixtures/sources/sourcefabric.ts';
 import { entry } from '../fixtures/sources/story.ts';
@@ -29,7 +29,7 @@ test.each([
   try {
     expect(readDocument(document).blog.updates.length).toBeLessThan(3);
   } catch (error) {
-    expect(error).toBeInstanceOf(Unreadable);
+    expect(error).toBeInstanceOf(UnreadableDocumentError);
   }
   expect(performance.now() - begun).toBeLessThan(1000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 
 const inChannel = (parts: string): string => `<rss version="2.0"><channel><title>t</title>${parts}</channel></rss>`;
@@ -44,7 +44,7 @@ test.each([
   try {
     expect(readDocument(documentOf(content)).blog.updates.length).toBeLessThan(3);
   } catch (error) {
-    expect(error).toBeInstanceOf(Unreadable);
+    expect(error).toBeInstanceOf(UnreadableDocumentError);
   }
   expect(performance.now() - begun).toBeLessThan(1000);
 });

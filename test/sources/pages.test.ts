@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Feed } from '../../src/core/model/model.ts';
-import { look } from '../../src/pipeline/poll/check.ts';
+import { check } from '../../src/pipeline/poll/check.ts';
 import { read } from '../../src/pipeline/poll/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { postsAt } from '../../src/sources/sourcefabric/address.ts';
@@ -24,7 +24,7 @@ async function visit(site: Site) {
     asked: () => origin.requests.map(({ url }) => url),
     read: (path: string) => read({ fetch, readDocument: async document => readDocument(document) }, origin.url + path),
     poll: (feed: Feed) =>
-      look({ fetch, parse: async (name, document) => parseWith(name, document) }, feed, {
+      check({ fetch, parse: async (name, document) => parseWith(name, document) }, feed, {
         cursor: { failures: 0 },
         tracked: async () => [],
       }),

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { parseWith, readDocument, sources } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { rss } from '../fixtures/sources/feeds.ts';
 import { page } from '../fixtures/sources/guardian.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
-const refused = (content: string | Uint8Array): Unreadable => {
+const refused = (content: string | Uint8Array): UnreadableDocumentError => {
   try {
     readDocument(documentOf(content, { url: 'https://gazette.example/live/page' }));
   } catch (error) {
-    if (error instanceof Unreadable) return error;
+    if (error instanceof UnreadableDocumentError) return error;
     throw error;
   }
   throw new Error('it was read');
@@ -71,7 +71,7 @@ test.each([
 
 test('a source that is asked for by name reads its own format and no other', () => {
   expect(parseWith('feed', documentOf(rss(scene()))).updates).toHaveLength(6);
-  expect(() => parseWith('feed', documentOf(page(scene())))).toThrow(Unreadable);
+  expect(() => parseWith('feed', documentOf(page(scene())))).toThrow(UnreadableDocumentError);
   expect(() => parseWith('telegraph', documentOf(''))).toThrow('no source named "telegraph"');
 });
 

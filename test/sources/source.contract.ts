@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../src/core/model/model.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
-import { Unreadable } from '../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { changed, entry, entryId, type Scene, scene, withEntry, without } from '../fixtures/sources/story.ts';
 import { type Format, keyEvents, numbered, others, place, type Read, summaries, timeOf } from './source.format.ts';
@@ -161,7 +161,7 @@ const isHonest = (bytes: Uint8Array): boolean => {
   try {
     return readDocument(documentOf(bytes)).blog.updates.every(update => update.id && URL.canParse(update.url));
   } catch (error) {
-    return error instanceof Unreadable && error.message.endsWith('.');
+    return error instanceof UnreadableDocumentError && error.message.endsWith('.');
   }
 };
 

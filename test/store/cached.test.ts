@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../src/store/cached.ts';
+import { cached } from '../../src/store/cached.ts';
 import type { Collection } from '../../src/store/store.ts';
 
 /** A collection whose answers wait until they are let go. */
@@ -35,7 +35,7 @@ function slow() {
 
 test('what was read once is not read again until it is written or deleted', async () => {
   const { collection, read, reads } = slow();
-  const memory = remembered(collection);
+  const memory = cached(collection);
   await memory.set('a', '1');
   expect([await read(memory, 'a'), await read(memory, 'a')]).toEqual(['1', '1']);
   expect(reads()).toBe(1);
@@ -47,7 +47,7 @@ test('what was read once is not read again until it is written or deleted', asyn
 
 test('an answer that was on its way while the value was written is not remembered', async () => {
   const { collection, read, letGo } = slow();
-  const memory = remembered(collection);
+  const memory = cached(collection);
   await memory.set('a', 'old');
   const onItsWay = memory.get('a');
   await memory.set('a', 'new');
@@ -58,7 +58,7 @@ test('an answer that was on its way while the value was written is not remembere
 
 test('a write that fails is thrown, and what stands is read anew', async () => {
   const { collection, read, reads } = slow();
-  const memory = remembered(collection);
+  const memory = cached(collection);
   await memory.set('a', '1');
   await read(memory, 'a');
   await expect(memory.set('a', 'refused')).rejects.toThrow('the disk is full');

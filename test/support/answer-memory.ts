@@ -1,4 +1,11 @@
-import type { Answering, Asker, CatchUp, Drawn, QuoteCard, Shown } from '../../src/command/command.ts';
+import type {
+  CatchUpCursor,
+  DrawnCard,
+  Invoker,
+  QuoteCard,
+  ReaderContext,
+  ShownUpdates,
+} from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/model.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 
@@ -6,15 +13,15 @@ import { quotesOf } from '../../src/core/quotes/quotes.ts';
 export class AnswerMemory {
   corrected: readonly { update: Update; at: string }[] = [];
   /** By message id. */
-  readonly shown = new Map<string, Shown>();
+  readonly shown = new Map<string, ShownUpdates>();
   /** Cards that were asked for. */
   readonly cards: QuoteCard[] = [];
-  drawn: Drawn = { bytes: new Uint8Array([1, 2, 3]), alt: 'The words' };
+  drawn: DrawnCard = { bytes: new Uint8Array([1, 2, 3]), alt: 'The words' };
   timezone = 'UTC';
   /** By feed. */
-  readonly cursors = new Map<string, CatchUp>();
+  readonly cursors = new Map<string, CatchUpCursor>();
 
-  context(_: Asker, updatesOf: (feedId: string) => readonly Update[]): Answering {
+  context(_: Invoker, updatesOf: (feedId: string) => readonly Update[]): ReaderContext {
     return {
       quotes: async feedId => quotesOf(updatesOf(feedId)),
       corrected: async () => this.corrected,

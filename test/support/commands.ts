@@ -1,7 +1,7 @@
 import {
-  type Asked,
   type Choice,
   type Command,
+  type CommandContext,
   defineCommand,
   defineSubcommand,
   type Filled,
@@ -33,7 +33,7 @@ export const echo: Command = defineCommand({
 interface Form {
   audience?: Command['audience'];
   slow?: boolean;
-  suggest?: (typed: string, context: Asked, given: Filled) => Promise<readonly Choice[]>;
+  suggest?: (typed: string, context: CommandContext, given: Filled) => Promise<readonly Choice[]>;
   run: (given: { words?: string; share?: boolean }, page: number, mark?: string) => Promise<Reply>;
 }
 

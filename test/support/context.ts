@@ -1,13 +1,13 @@
 import {
-  type Asked,
-  type Asker,
-  type Context,
+  type BotContext,
+  type CommandContext,
   type FeedStatus,
-  type Followed,
+  type FollowedFeed,
+  type GuildContext,
+  type Invoker,
+  localeFor,
   type Paged,
-  type Reading,
-  type Server,
-  wordsFor,
+  type SourceReading,
 } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/model.ts';
 import { AnswerMemory } from './answer-memory.ts';
@@ -38,7 +38,7 @@ export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
   ...given,
 });
 
-export const aReading = (blog: LiveBlog, source = 'guardian'): Reading & { kind: 'live blog' } => ({
+export const aReading = (blog: LiveBlog, source = 'guardian'): SourceReading & { kind: 'live blog' } => ({
   kind: 'live blog',
   feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source, title: blog.title },
   blog,
@@ -46,10 +46,10 @@ export const aReading = (blog: LiveBlog, source = 'guardian'): Reading & { kind:
 
 /** The bot's memory as commands see it: what is at each address, and what is followed. */
 export class Memory {
-  readonly followed: Followed[] = [];
+  readonly followed: FollowedFeed[] = [];
   readonly blogs = new Map<string, LiveBlog>();
   readonly statuses = new Map<string, FeedStatus>();
-  readonly addresses = new Map<string, Reading>();
+  readonly addresses = new Map<string, SourceReading>();
   /** Channels in which the bot was asked to try again. */
   readonly retried: string[] = [];
   /** Whoever asks has had too much tried within a minute. */
@@ -59,11 +59,11 @@ export class Memory {
   pollSeconds = 60;
 
   /** Follows a live blog in a channel. */
-  add(blog: LiveBlog, channelId: string, given: Partial<Followed['subscription']> = {}): Followed {
+  add(blog: LiveBlog, channelId: string, given: Partial<FollowedFeed['subscription']> = {}): FollowedFeed {
     const id = `subscription-${this.followed.length + 1}`;
     const by = { addedBy: '1', addedAt: '2026-11-25T12:00:00.000Z' };
     const defaults = { updates: 'key events', keywords: [], withdrawn: 'strike' } as const;
-    const followed: Followed = {
+    const followed: FollowedFeed = {
       feed: { ...aReading(blog).feed, ...by },
       subscription: { id, feedId: blog.id, guildId: '1', channelId, ...by, ...defaults, ...given },
     };
@@ -72,7 +72,7 @@ export class Memory {
     return followed;
   }
 
-  context = (asker: Asker): Context => ({
+  context = (asker: Invoker): BotContext => ({
     ...asker,
     pollSeconds: this.pollSeconds,
     followed: async () => [...this.followed],
@@ -81,7 +81,7 @@ export class Memory {
     read: async address =>
       this.addresses.get(address) ?? { kind: 'refused', reason: 'Nothing is there. Try another address.', feeds: [] },
     follow: async ({ blog, feed }, wanted) => {
-      const isIt = (one: Followed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
+      const isIt = (one: FollowedFeed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
       const standing = this.followed.find(isIt);
       if (standing) return { followed: standing, stood: true };
       const followed = this.add(blog, wanted.channelId, wanted);
@@ -102,16 +102,16 @@ export class Memory {
   /** A question from a channel of a server. */
   asked(
     given: Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string } = {},
-  ): Asked & Paged {
+  ): CommandContext & Paged {
     const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = given;
     const asker = { now: new Date('2026-11-25T20:00:00.000Z'), guildId: '1', channelId, userId: '2' };
-    return { ...this.context(asker), ...aServer(place), ...wordsFor(locale), page, mark };
+    return { ...this.context(asker), ...aServer(place), ...localeFor(locale), page, mark };
   }
 }
 
 /** What all channels of a server are. `missing`: what the bot may not do, of all that could be wished. */
 interface Place {
-  kind: ReturnType<Server['kindOf']>;
+  kind: ReturnType<GuildContext['kindOf']>;
   tags: readonly string[];
   tagNeeded: boolean;
   missing: readonly string[];
@@ -124,7 +124,7 @@ const neededFor = new Map<string, 'board' | 'thread'>([
   ['Send Messages in Threads', 'thread'],
 ]);
 
-function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): Server {
+function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): GuildContext {
   return {
     channelName: id => `channel-${id}`,
     kindOf: () => kind,

@@ -1,8 +1,8 @@
 import feed from '../../commands/feed.ts';
-import type { Asked, Reply } from '../../src/command/command.ts';
+import type { CommandContext, Reply } from '../../src/command/command.ts';
 import { aBlog, anUpdate, aReading, Memory } from './context.ts';
 
-type Question = Asked & { page: number };
+type Question = CommandContext & { page: number };
 
 /** Runs a subcommand of `/feed`. */
 export function run(

@@ -1,5 +1,5 @@
 import { status } from '../../commands/feed/status.ts';
-import type { FeedStatus, Obstacle } from '../../src/command/command.ts';
+import type { ChannelProblem, FeedStatus } from '../../src/command/command.ts';
 import { aBlog, Memory } from './context.ts';
 import { textOf } from './feed-command.ts';
 
@@ -9,8 +9,8 @@ export const shown = (time: Date): string => `<t:${time.getTime() / 1000}:R>`;
 
 export const aStatus = (given: Partial<FeedStatus> = {}): FeedStatus => ({
   state: 'live',
-  lastLook: minutes(-1),
-  nextLook: minutes(1),
+  lastCheck: minutes(-1),
+  nextCheck: minutes(1),
   because: 'updates arrive',
   changedAt: minutes(-9).toISOString(),
   failures: 0,
@@ -22,7 +22,7 @@ export const aStatus = (given: Partial<FeedStatus> = {}): FeedStatus => ({
 });
 
 /** What stops posting in channel 10. */
-export const full: Obstacle = {
+export const full: ChannelProblem = {
   channelId: '10',
   reason: 'Fifty messages are pinned in <#10>. Unpin one.',
   since: minutes(-5).toISOString(),

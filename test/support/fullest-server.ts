@@ -27,8 +27,8 @@ const updatesOf = (text: string): Update[] =>
 
 const status = (problem: string): FeedStatus => ({
   state: 'live',
-  lastLook: new Date(TIME),
-  nextLook: new Date('2027-01-01T00:00:00Z'),
+  lastCheck: new Date(TIME),
+  nextCheck: new Date('2027-01-01T00:00:00Z'),
   because: 'failing',
   changedAt: TIME,
   failures: 1_000_000,

@@ -1,10 +1,10 @@
-import type { Asked, Choice, Command, Paged, Reply } from '../../src/command/command.ts';
+import type { Choice, Command, CommandContext, Paged, Reply } from '../../src/command/command.ts';
 
 /** Runs a command of one form. */
 export function runOnly(
   command: Command,
   options: Record<string, string | boolean | undefined>,
-  context: Asked & Paged,
+  context: CommandContext & Paged,
 ): Promise<Reply> {
   const [only] = command.subcommands;
   if (!only) throw new Error(`${command.name} has no form`);
@@ -12,7 +12,7 @@ export function runOnly(
 }
 
 /** What is suggested for what was typed in an option. */
-export async function suggested(command: Command, [option, typed]: readonly [string, string], context: Asked) {
+export async function suggested(command: Command, [option, typed]: readonly [string, string], context: CommandContext) {
   const declared = command.subcommands[0]?.options[option];
   const choices = declared?.type === 'text' ? await declared.suggest?.(typed, context, {}) : undefined;
   return (choices ?? []).map(({ name, value }: Choice) => `${name} = ${value}`);

@@ -1,6 +1,14 @@
-import type { Asker, AuditEntry, Followed, Moderating, Ours, Schedule, Why } from '../../src/command/command.ts';
+import type {
+  AuditEntry,
+  FollowedFeed,
+  Invoker,
+  ModeratorContext,
+  OwnMessage,
+  Schedule,
+  Why,
+} from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/model.ts';
-import { halves } from '../../src/core/plan/settings.ts';
+import { splitSettings } from '../../src/core/plan/settings.ts';
 
 /** What moderators did, in memory. */
 export class ModeratorMemory {
@@ -11,13 +19,13 @@ export class ModeratorMemory {
   readonly schedules: Schedule[] = [];
   known: readonly Update[] = [];
   /** By message id. */
-  readonly ours = new Map<string, Ours>();
+  readonly ours = new Map<string, OwnMessage>();
 
-  context({ now }: Asker, followed: Followed[]): Moderating {
-    const put = (subscription: Followed['subscription']) => {
+  context({ now }: Invoker, followed: FollowedFeed[]): ModeratorContext {
+    const put = (subscription: FollowedFeed['subscription']) => {
       const place = followed.findIndex(one => one.subscription.id === subscription.id);
       const [old] = followed.splice(place, 1);
-      const next = { feed: old?.feed ?? followed[0]?.feed, subscription } as Followed;
+      const next = { feed: old?.feed ?? followed[0]?.feed, subscription } as FollowedFeed;
       followed.splice(place, 0, next);
       return next;
     };
@@ -29,7 +37,7 @@ export class ModeratorMemory {
         return { updates: 0, messages: 0 };
       },
       async edit({ subscription }, wishes) {
-        const { standing, settings } = halves(subscription);
+        const { standing, settings } = splitSettings(subscription);
         return { before: settings, followed: put({ ...standing, ...wishes }) };
       },
       why: async (_, updateId) => this.reasons.get(updateId),

@@ -1,4 +1,4 @@
-import type { Say } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/model.ts';
 import { COLOURS, headlineLink } from '../render/card.ts';
 import { shownTime } from '../time/timestamp.ts';
@@ -14,45 +14,45 @@ interface Asked {
   now: string;
   /** Markdown: from when on, at most 500 units. */
   heading: string;
-  say: Say;
+  t: Translate;
 }
 
 type Style = 't' | 'f';
 
 interface Shown {
   style: Style;
-  say: Say;
+  t: Translate;
 }
 
-function eventLine(update: Update, { style, say }: Shown): string {
-  const headline = headlineLink(update, say);
-  const words = update.summary ? say('catchup.summary', { headline }) : headline;
+function eventLine(update: Update, { style, t }: Shown): string {
+  const headline = headlineLink(update, t);
+  const words = update.summary ? t('catchup.summary', { headline }) : headline;
   return `${shownTime(update.publishedAt, style)} ${words}`.trim();
 }
 
-const correctionLine = ({ update, at }: Correction, { style, say }: Shown): string =>
-  `${shownTime(at, style)} ${say('catchup.corrected', { headline: headlineLink(update, say) })}`;
+const correctionLine = ({ update, at }: Correction, { style, t }: Shown): string =>
+  `${shownTime(at, style)} ${t('catchup.corrected', { headline: headlineLink(update, t) })}`;
 
-function othersLine({ events, others }: Missed, say: Say): readonly string[] {
+function othersLine({ events, others }: Missed, t: Translate): readonly string[] {
   const newest = others.at(-1);
   if (!newest) return [];
   const key = events.length > 0 ? 'catchup.andOthers' : 'catchup.onlyOthers';
-  return [say(key, { count: others.length, headline: headlineLink(newest, say) })];
+  return [t(key, { count: others.length, headline: headlineLink(newest, t) })];
 }
 
 /** What a reader missed, oldest first: key events and summaries, then what was corrected, then the number of all else. */
 export function renderCatchUp(missed: Missed, asked: Asked): ReturnType<typeof renderListing> {
-  const { blog, page, heading, now, say } = asked;
+  const { blog, page, heading, now, t } = asked;
   const { events, corrections } = missed;
   const times = [...events.map(({ publishedAt }) => publishedAt), ...corrections.map(({ at }) => at)];
-  const shown = { style: timeStyle([...times, now]), say };
+  const shown = { style: timeStyle([...times, now]), t };
   const blocks = [
     ...events.map(update => eventLine(update, shown)),
     ...corrections.map(correction => correctionLine(correction, shown)),
-    ...othersLine(missed, say),
+    ...othersLine(missed, t),
   ];
   return renderListing(
-    { title: say('catchup.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.keyEvent },
+    { title: t('catchup.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.keyEvent },
     { blog, page },
   );
 }

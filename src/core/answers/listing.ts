@@ -1,12 +1,12 @@
 import type { LiveBlog, Message } from '../model/model.ts';
 import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
-import { instant } from '../time/timestamp.ts';
+import { timestampMs } from '../time/timestamp.ts';
 
 const DAY = 86_400_000;
 
 /** Hours are enough within one day; a longer span needs the dates. `times`: ISO, of what is shown and of now. */
 export function timeStyle(times: readonly (string | undefined)[]): 't' | 'f' {
-  const known = times.flatMap(time => instant(time) ?? []);
+  const known = times.flatMap(time => timestampMs(time) ?? []);
   const [first, last] = known.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,

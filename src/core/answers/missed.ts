@@ -1,6 +1,6 @@
 import type { Update } from '../model/model.ts';
 import { timed } from '../time/chronology.ts';
-import { instant } from '../time/timestamp.ts';
+import { timestampMs } from '../time/timestamp.ts';
 
 /** An update whose facts were mended, and when that was noticed (ISO). */
 export interface Correction {
@@ -9,7 +9,7 @@ export interface Correction {
 }
 
 /** From where on a reader has missed what happened. ISO times. */
-export interface Point {
+export interface CatchUpPoint {
   /** When the reader last asked. */
   at: string;
   /** Of the newest update that was known then: what arrived late is not lost. */
@@ -27,21 +27,21 @@ export interface Missed {
 
 /** ISO time of the newest update so far; undefined where none has a time. A time to come would hide what comes before it. */
 export function newestTime(updates: readonly Update[], now: string): string | undefined {
-  const known = updates.flatMap(({ publishedAt }) => instant(publishedAt) ?? []);
+  const known = updates.flatMap(({ publishedAt }) => timestampMs(publishedAt) ?? []);
   const at = Math.max(...known.filter(time => time <= Date.parse(now)));
   return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
 }
 
 /** What a reader has not seen. `updates` and `corrected`: newest first, as far as they stand. */
-export function missedSince(point: Point, updates: readonly Update[], corrected: readonly Correction[]): Missed {
-  const [asked, seen] = [instant(point.at) ?? 0, instant(point.newest ?? point.at) ?? 0];
+export function missedSince(point: CatchUpPoint, updates: readonly Update[], corrected: readonly Correction[]): Missed {
+  const [asked, seen] = [timestampMs(point.at) ?? 0, timestampMs(point.newest ?? point.at) ?? 0];
   const fresh = timed(updates).flatMap(({ update, at }) => (at > seen ? [update] : []));
   const ids = new Set(fresh.map(({ id }) => id));
   const isKey = ({ keyEvent, summary }: Update) => keyEvent || summary;
-  const mended = corrected.filter(({ update, at }) => !ids.has(update.id) && (instant(at) ?? 0) > asked);
+  const mended = corrected.filter(({ update, at }) => !ids.has(update.id) && (timestampMs(at) ?? 0) > asked);
   return {
     events: fresh.filter(isKey),
     others: fresh.filter(update => !isKey(update)),
-    corrections: mended.toSorted((a, b) => (instant(a.at) ?? 0) - (instant(b.at) ?? 0)),
+    corrections: mended.toSorted((a, b) => (timestampMs(a.at) ?? 0) - (timestampMs(b.at) ?? 0)),
   };
 }

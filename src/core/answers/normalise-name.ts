@@ -15,7 +15,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
 
 /** A text as people type it who care for neither accents nor capitals. */
-export const unaccented = (text: string): string =>
+export const withoutAccents = (text: string): string =>
   text
     .replace(PILED_MARKS, '$1')
     .normalize('NFD')
@@ -25,7 +25,7 @@ export const unaccented = (text: string): string =>
 
 /** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
 export const nameWords = (name: string): string[] =>
-  unaccented(name.slice(0, 300))
+  withoutAccents(name.slice(0, 300))
     .replace(/['’‘ʼ`´.]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

@@ -1,4 +1,4 @@
-import type { Say } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, RichText } from '../model/model.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
@@ -36,10 +36,10 @@ function tellsWho(role: string): boolean {
 }
 
 /** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
-function speakerOf({ speaker, role }: Quoted, say: Say): string {
+function speakerOf({ speaker, role }: Quoted, t: Translate): string {
   const name = titleLine(speaker ?? '', NAME);
   const office = name || tellsWho(role ?? '') ? titleLine(role ?? '', NAME) : '';
-  return (name ? `**${name}**` : say('quotes.unnamed')) + (office && ` (${office})`);
+  return (name ? `**${name}**` : t('quotes.unnamed')) + (office && ` (${office})`);
 }
 
 function sourceOf(quote: Quoted, name: string): string {
@@ -49,11 +49,11 @@ function sourceOf(quote: Quoted, name: string): string {
   return linked.length <= LINK ? linked : titleLine(shown, 100);
 }
 
-function block(quote: Quoted, { name, style, say }: { name: string; style: 't' | 'f'; say: Say }): string {
+function block(quote: Quoted, { name, style, t }: { name: string; style: 't' | 'f'; t: Translate }): string {
   const agency = titleLine(quote.via ?? '', NAME);
-  const via = agency && say('quotes.via', { agency });
+  const via = agency && t('quotes.via', { agency });
   const facts = [shownTime(quote.at, style), via, sourceOf(quote, name)].filter(Boolean);
-  return `${quoted(quote.text)}\n— ${speakerOf(quote, say)} · ${facts.join(' · ')}`;
+  return `${quoted(quote.text)}\n— ${speakerOf(quote, t)} · ${facts.join(' · ')}`;
 }
 
 interface Shown {
@@ -65,20 +65,20 @@ interface Shown {
   title?: string;
   /** How many there are, where not all of them are to be shown. */
   of?: number;
-  say: Say;
+  t: Translate;
 }
 
 /** Quotes with their speakers, times and links, in this order; a page holds five at most. */
 export function renderQuotes(
   quotes: readonly Quoted[],
-  { blog, page, now, say, title = say('quotes.title'), of = quotes.length }: Shown,
+  { blog, page, now, t, title = t('quotes.title'), of = quotes.length }: Shown,
 ): ReturnType<typeof renderListing> {
   const names = new Map(blog.updates.map(update => [update.id, headlineOf(update)]));
   const style = timeStyle([...quotes.map(({ at }) => at), now]);
   const blocks = quotes.map(quote =>
-    block(quote, { style, say, name: names.get(quote.updateId) || say('update.nameless') }),
+    block(quote, { style, t, name: names.get(quote.updateId) || t('update.nameless') }),
   );
-  const note = say(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
+  const note = t(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
   const listing: Listing = {
     title: titleLine(title, 256),
     blocks,

@@ -1,9 +1,9 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/model.ts';
 import { COLOURS } from '../render/card.ts';
 import type { Line, Summary } from '../summary/summary.ts';
 import { timed } from '../time/chronology.ts';
-import { instant, shownTime } from '../time/timestamp.ts';
+import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { linkedLine } from './linked-line.ts';
 import { renderListing, timeStyle } from './listing.ts';
 
@@ -17,31 +17,31 @@ interface Asked {
   /** ISO time that was asked for. */
   since?: string;
   /** English if left out. */
-  say?: Say;
+  t?: Translate;
 }
 
 const isBullet = ({ update }: Line): boolean => update.summary;
 
 interface Style {
   style: 't' | 'f';
-  say: Say;
+  t: Translate;
 }
 
-function editorsHeading({ lines }: Summary, { style, say }: Style): string {
+function editorsHeading({ lines }: Summary, { style, t }: Style): string {
   const time = shownTime(lines.find(isBullet)?.at, style);
-  if (lines.every(isBullet)) return time ? say('summary.editorsAt', { time }) : say('summary.editors');
-  return time ? say('summary.editorsAtAndAfter', { time }) : say('summary.editorsAndAfter');
+  if (lines.every(isBullet)) return time ? t('summary.editorsAt', { time }) : t('summary.editors');
+  return time ? t('summary.editorsAtAndAfter', { time }) : t('summary.editorsAndAfter');
 }
 
-function headingOf(summary: Summary, { style, say }: Style, since: string | undefined): string {
+function headingOf(summary: Summary, { style, t }: Style, since: string | undefined): string {
   const time = shownTime(since, style);
   switch (summary.kind) {
     case 'editors':
-      return editorsHeading(summary, { style, say });
+      return editorsHeading(summary, { style, t });
     case 'key events':
-      return time ? say('summary.keyEventsSince', { time }) : say('summary.keyEvents');
+      return time ? t('summary.keyEventsSince', { time }) : t('summary.keyEvents');
     case 'digest':
-      return time ? say('summary.digestSince', { time }) : say('summary.digest');
+      return time ? t('summary.digestSince', { time }) : t('summary.digest');
     default:
       return summary.kind satisfies never;
   }
@@ -54,25 +54,25 @@ function shown(line: Line, style: 't' | 'f', summary: Summary): string {
 }
 
 function keyEventsIn(updates: readonly Update[], since: string | undefined): number {
-  const from = instant(since) ?? Number.NEGATIVE_INFINITY;
+  const from = timestampMs(since) ?? Number.NEGATIVE_INFINITY;
   return timed(updates).filter(({ update, at }) => update.keyEvent && !update.summary && at >= from).length;
 }
 
 /** Where not all key events are told, how many there are. */
-function noteOf({ kind, lines }: Summary, { blog, since, say = sayInEnglish }: Asked): string | undefined {
+function noteOf({ kind, lines }: Summary, { blog, since, t = inEnglish }: Asked): string | undefined {
   const all = kind === 'key events' ? keyEventsIn(blog.updates, since) : 0;
-  return all > lines.length ? say('summary.someOf', { shown: lines.length, all }) : undefined;
+  return all > lines.length ? t('summary.someOf', { shown: lines.length, all }) : undefined;
 }
 
 /** A summary in time order, with what it is and a link on every line. */
 export function renderSummary(summary: Summary, asked: Asked): ReturnType<typeof renderListing> {
   const { lines } = summary;
-  const { say = sayInEnglish } = asked;
+  const { t = inEnglish } = asked;
   const style = timeStyle([...lines.map(({ at }) => at), asked.since, asked.now]);
   return renderListing(
     {
-      title: say('summary.title'),
-      heading: `**${headingOf(summary, { style, say }, asked.since)}**`,
+      title: t('summary.title'),
+      heading: `**${headingOf(summary, { style, t }, asked.since)}**`,
       blocks: lines.map(line => shown(line, style, summary)),
       perPage: PER_PAGE,
       note: noteOf(summary, asked),

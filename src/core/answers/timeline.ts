@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Message, Update } from '../model/model.ts';
 import { COLOURS, headlineLink } from '../render/card.ts';
 import { timed } from '../time/chronology.ts';
@@ -10,7 +10,7 @@ interface TimelinePage {
   page: number;
   perPage: number;
   now?: string;
-  say?: Say;
+  t?: Translate;
 }
 
 /**
@@ -20,15 +20,15 @@ interface TimelinePage {
  */
 export function renderTimeline(
   updates: readonly Update[],
-  { say = sayInEnglish, ...context }: TimelinePage,
+  { t = inEnglish, ...context }: TimelinePage,
 ): { message: Message; pages: number } {
   const events = timed(updates).map(({ update }) => update);
   const style = timeStyle([...events.map(({ publishedAt }) => publishedAt), context.now]);
-  const blocks = events.map(update => `${shownTime(update.publishedAt, style)} ${headlineLink(update, say)}`.trim());
+  const blocks = events.map(update => `${shownTime(update.publishedAt, style)} ${headlineLink(update, t)}`.trim());
   const perPage = Math.max(1, context.perPage);
-  const lines = blocks.length > 0 ? blocks : [say('timeline.empty')];
+  const lines = blocks.length > 0 ? blocks : [t('timeline.empty')];
   const { message, page } = renderListing(
-    { title: say('timeline.title'), blocks: lines, perPage, colour: COLOURS.keyEvent },
+    { title: t('timeline.title'), blocks: lines, perPage, colour: COLOURS.keyEvent },
     context,
   );
   return { message, pages: page.of };

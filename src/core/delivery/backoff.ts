@@ -1,5 +1,5 @@
 /** What rests after it failed, or until its time has come. Times in milliseconds since 1970. */
-export interface Pause {
+export interface BackoffState {
   until: number;
   failures: number;
   begun: number;
@@ -8,7 +8,7 @@ export interface Pause {
 }
 
 /** What rests in a channel, by key, and when messages of it were published in the last hour. */
-export interface Rest {
-  pauses: Readonly<Record<string, Pause>>;
+export interface ChannelBackoff {
+  pauses: Readonly<Record<string, BackoffState>>;
   published: readonly number[];
 }

@@ -10,7 +10,7 @@ const BETWEEN_PINGS = MINUTE;
 const EDITS_KEPT = 3;
 
 /** Times of the last edits, with one more. */
-export const editsWith = (edits: readonly string[] | undefined, at: string): readonly string[] =>
+export const appendEdit = (edits: readonly string[] | undefined, at: string): readonly string[] =>
   [...(edits ?? []), at].slice(-EDITS_KEPT);
 
 /** Until when (milliseconds) a step has to wait for our own pace, if it has to. */

@@ -1,7 +1,7 @@
 import type { Update } from '../model/model.ts';
 
 /** Whether two updates say the same, word for word and flag for flag. Much cheaper than their hashes, which are equal then too. */
-export const isVerbatim = (a: Update, b: Update): boolean =>
+export const isDeepEqual = (a: Update, b: Update): boolean =>
   (a.headline ?? '') === (b.headline ?? '') &&
   a.keyEvent === b.keyEvent &&
   a.summary === b.summary &&

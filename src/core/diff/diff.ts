@@ -1,5 +1,5 @@
 import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from '../model/model.ts';
-import { isAlike, isVerbatim } from './deep-equal.ts';
+import { isAlike, isDeepEqual } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
@@ -67,7 +67,7 @@ function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; 
 
 /** Most of what a page lists is worded as it was: then nothing is hashed anew. */
 const renewed = ({ update, hash, edited, seenAt }: Tracked, after: Update, counts: Tracked['counts']): Tracked => ({
-  ...listed(after, isVerbatim(update, after) ? hash : undefined),
+  ...listed(after, isDeepEqual(update, after) ? hash : undefined),
   ...(counts !== undefined && { counts }),
   ...(edited && { edited }),
   ...(seenAt && { seenAt }),

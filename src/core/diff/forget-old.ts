@@ -16,7 +16,7 @@ function withoutWords(tracked: Tracked): Tracked {
 }
 
 /** Keeps a record within bounds. `tracked`: newest first. */
-export function fold(
+export function forgetOld(
   tracked: readonly Tracked[],
   folded: readonly string[] = [],
 ): Required<Pick<BlogRecord, 'tracked' | 'folded'>> {

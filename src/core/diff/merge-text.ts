@@ -4,7 +4,7 @@ import type { LiveBlog, Tracked, Update } from '../model/model.ts';
  * A reading that lacks the words of some updates, with those that are known of them: what one source of a live blog cannot
  * tell is no edit. Undefined where something new has no words, or nothing is known yet: then another source has to be asked.
  */
-export function withKnownWords(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog | undefined {
+export function mergeText(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog | undefined {
   const known = new Map(tracked.map(({ update }) => [update.id, update]));
   const newestAt =
     tracked

@@ -1,7 +1,7 @@
 import type { Settings } from './model.ts';
 
 /** What was done. Settings are kept as they were, to be told in whatever words. */
-export type Deed =
+export type AuditEvent =
   | { did: 'add' | 'remove' | 'undo' | 'pause' | 'export' | 'forget' | 'channel gone' }
   /** `updates`: how many were held back and are posted now. */
   | { did: 'resume'; updates: number }
@@ -11,7 +11,7 @@ export type Deed =
   | { did: 'digest' | 'digest removed'; clock: string; days: readonly number[]; timezone: string };
 
 /** One deed of a moderator, or of the bot itself where there is no user. */
-export type AuditEntry = Deed & {
+export type AuditEntry = AuditEvent & {
   /** ISO. */
   at: string;
   userId?: string;
@@ -28,7 +28,7 @@ export const auditKey = (guildId: string, at: string, n: number): string =>
   `${guildId}/${at}-${String(n % 1_000_000).padStart(6, '0')}`;
 
 /** The keys of entries that are too old, or too many for one server. */
-export function outdated(keys: readonly string[], now: Date): readonly string[] {
+export function expiredAuditKeys(keys: readonly string[], now: Date): readonly string[] {
   const before = new Date(now.getTime() - KEPT_MS).toISOString();
   const servers = Map.groupBy(keys, key => key.slice(0, key.indexOf('/')));
   return [...servers.values()].flatMap(own =>

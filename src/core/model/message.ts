@@ -97,7 +97,7 @@ export interface Posted {
 }
 
 /** Which updates a channel got in one message. */
-export interface Digest {
+export interface Batch {
   artefact: string;
   channelId: string;
   /** Of updates, oldest first. */

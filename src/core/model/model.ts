@@ -1,8 +1,8 @@
 /** The trade's nouns. Everything here is plain JSON, so that a store can hold it. Times are ISO 8601 in UTC. */
 
-import type { Delivery, Digest } from './message.ts';
+import type { Batch, Delivery } from './message.ts';
 
-export type { Rest } from '../delivery/backoff.ts';
+export type { ChannelBackoff } from '../delivery/backoff.ts';
 export type { Schedule } from '../time/daily-schedule.ts';
 export type { AuditEntry } from './audit.ts';
 export type * from './message.ts';
@@ -156,7 +156,7 @@ export interface BlogRecord {
   /** When a read last found anything changed. */
   changedAt: string;
   /** Updates that were posted together, newest digest last. */
-  digests: readonly Digest[];
+  digests: readonly Batch[];
   /** How many edits were corrections of fact. */
   corrections?: number;
   /** Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never count as new. */

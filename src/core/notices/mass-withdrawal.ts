@@ -1,6 +1,6 @@
-import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { localeFor, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord, Delivery, LiveBlog, Message, Subscription } from '../model/model.ts';
-import { placeOf } from '../plan/destination.ts';
+import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card, LIMITS, NAMELESS, titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';
 
@@ -11,7 +11,7 @@ type Held = BlogRecord['held'];
 type Blog = Omit<LiveBlog, 'updates'>;
 
 /** How an absence of many updates at once stands after another read; undefined = there is none. */
-export function heldAfter(
+export function massWithdrawalAfter(
   before: Held,
   { vanished, at, notice }: { vanished: number; at: string; notice: string },
 ): Held {
@@ -22,7 +22,7 @@ export function heldAfter(
 }
 
 /** What channels are told: once that updates are held back, and in the same message that it is over. */
-export function heldDeliveries(
+export function massWithdrawalNotices(
   { before, after }: { before: Held; after: Held },
   subscriptions: readonly Subscription[],
   { blog, revision }: { blog: Blog; revision: number },
@@ -31,9 +31,9 @@ export function heldDeliveries(
   if (!notice || after?.notice === before?.notice) return [];
   const part = { revision, order: -1, create: after !== undefined };
   return subscriptions.map(to => {
-    const { say } = wordsFor(to.language);
-    const want = after ? renderHeld(blog, after.vanished, say) : renderOver(blog, say);
-    return { ...part, ...placeOf(to), want, artefact: `${notice}:${to.feedId}` };
+    const { t } = localeFor(to.language);
+    const want = after ? renderHeld(blog, after.vanished, t) : renderOver(blog, t);
+    return { ...part, ...targetOf(to), want, artefact: `${notice}:${to.feedId}` };
   });
 }
 
@@ -42,7 +42,7 @@ const telling = (blog: Blog, text: string, colour: number): Message => ({
   silent: true,
 });
 
-const renderHeld = (blog: Blog, vanished: number, say: Say): Message =>
-  telling(blog, say('post.held', { count: vanished }), COLOURS.struck);
+const renderHeld = (blog: Blog, vanished: number, t: Translate): Message =>
+  telling(blog, t('post.held', { count: vanished }), COLOURS.struck);
 
-const renderOver = (blog: Blog, say: Say): Message => telling(blog, say('post.heldOver'), COLOURS.ended);
+const renderOver = (blog: Blog, t: Translate): Message => telling(blog, t('post.heldOver'), COLOURS.ended);

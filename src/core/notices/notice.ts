@@ -1,5 +1,5 @@
 import { retold } from '../../i18n/problems.ts';
-import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { localeFor, type Translate } from '../../i18n/translate.ts';
 import type { Delivery, Message, Receipt } from '../model/model.ts';
 import { COLOURS, card } from '../render/card.ts';
 
@@ -28,14 +28,14 @@ export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefine
     ...(place && { in: place }),
     revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
     order: 0,
-    want: reason === null ? null : renderNotice(reason, want, wordsFor(language).say),
+    want: reason === null ? null : renderNotice(reason, want, localeFor(language).t),
     create: reason !== null,
   };
 };
 
 /** The address tells which live blog it is about, and finds the message again after a crash. */
-function renderNotice(reason: string, about: Message | null, say: Say): Message {
+function renderNotice(reason: string, about: Message | null, t: Translate): Message {
   const [{ author, url } = {}] = about?.cards ?? [];
-  const parts = { title: say('notice.title'), text: retold(say, reason), colour: COLOURS.struck };
+  const parts = { title: t('notice.title'), text: retold(t, reason), colour: COLOURS.struck };
   return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
 }

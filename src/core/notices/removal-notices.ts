@@ -1,14 +1,14 @@
 import { pathIn } from '../../i18n/definitions.ts';
-import { type Say, type Words, wordsFor } from '../../i18n/translate.ts';
+import { type Locale, localeFor, type Translate } from '../../i18n/translate.ts';
 import type { Delivery, Feed, Message, Subscription } from '../model/model.ts';
-import { placeOf } from '../plan/destination.ts';
+import { targetOf } from '../plan/destination.ts';
 import { titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';
 import { noticeAbout } from './notice.ts';
 
 /** What moderators are told where something that they had chosen is there no more. */
 
-const titled = ({ title }: Feed, say: Say): string => `**${titleLine(title, 80) || say('blog.untitled')}**`;
+const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 80) || t('blog.untitled')}**`;
 
 /** A backtick would end the code that the address stands in. */
 const call = ({ page }: Feed, language: string): string =>
@@ -16,21 +16,21 @@ const call = ({ page }: Feed, language: string): string =>
 
 const MOST = 5;
 
-function channelWords(name: string | undefined, feeds: readonly Feed[], { say, language }: Words): string {
+function channelWords(name: string | undefined, feeds: readonly Feed[], { t, language }: Locale): string {
   const shown = feeds.slice(0, MOST);
   const more = feeds.length - shown.length;
-  const named = shown.map(feed => titled(feed, say)).join(', ');
-  const titles = more > 0 ? say('departed.andMore', { titles: named, count: more }) : named;
+  const named = shown.map(feed => titled(feed, t)).join(', ');
+  const titles = more > 0 ? t('departed.andMore', { titles: named, count: more }) : named;
   const calls = shown.map(feed => `- ${call(feed, language)}`).join('\n');
-  if (!name) return say('departed.aChannel', { titles, calls });
-  return say('departed.channel', { name: titleLine(name, 100), titles, calls });
+  if (!name) return t('departed.aChannel', { titles, calls });
+  return t('departed.channel', { name: titleLine(name, 100), titles, calls });
 }
 
 /** A card about a feed, so that the notice shows its address. */
 const cardOf = ({ page }: Feed): Message => ({ cards: [{ url: webAddress(page) }] });
 
 /** That a channel is gone, said in another one. `feeds`: what it followed, at least one. */
-export function channelGone(
+export function channelRemovedNotice(
   gone: { channelId: string; name?: string; feeds: readonly [Feed, ...Feed[]]; language?: string },
   tellIn: string,
   now: Date,
@@ -39,19 +39,19 @@ export function channelGone(
   const artefact = `channel-gone-${gone.channelId}:${first.id}`;
   const about = { artefact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
-  const reason = channelWords(gone.name, gone.feeds, wordsFor(language));
+  const reason = channelWords(gone.name, gone.feeds, localeFor(language));
   return noticeAbout({ about: { ...about, language }, reason }, undefined, now);
 }
 
 /** That a role is gone, said where it was pinged. */
-export function roleGone(
+export function roleRemovedNotice(
   { feed, subscription }: { feed: Feed; subscription: Subscription },
   roleId: string,
   now: Date,
 ): Delivery {
   const { channelId, feedId, language } = subscription;
-  const { say } = wordsFor(language);
+  const { t } = localeFor(language);
   const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
-  const reason = say('departed.role', { title: titled(feed, say) });
-  return { ...noticeAbout({ about: { ...about, language }, reason }, undefined, now), ...placeOf(subscription) };
+  const reason = t('departed.role', { title: titled(feed, t) });
+  return { ...noticeAbout({ about: { ...about, language }, reason }, undefined, now), ...targetOf(subscription) };
 }

@@ -1,7 +1,7 @@
-import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { localeFor, type Translate } from '../../i18n/translate.ts';
 import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
-import type { Part, Standing } from '../plan/channel-artifacts.ts';
-import { placeOf } from '../plan/destination.ts';
+import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
+import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { link, webAddress } from '../text/link.ts';
 import { isLivePage } from '../text/live-page.ts';
@@ -73,9 +73,9 @@ export const sequelIn = (blog: Pick<LiveBlog, 'url'>, tracked: readonly Tracked[
     tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update),
   );
 
-function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', say: Say): Message {
-  const text = say(key, { link: linkTo(sequel) });
-  const parts = { title: say('sequel.title'), url: webAddress(sequel.url), text, colour: COLOURS.ended };
+function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: Translate): Message {
+  const text = t(key, { link: linkTo(sequel) });
+  const parts = { title: t('sequel.title'), url: webAddress(sequel.url), text, colour: COLOURS.ended };
   return { cards: [card(parts)], silent: true };
 }
 
@@ -84,24 +84,24 @@ const linkTo = ({ name, url }: Sequel): string => link(name.slice(0, 200) || url
 const sequelArtefact = (feedId: string): string => `sequel:${feedId}`;
 
 const whole = (subscription: Subscription, revision: number) => ({
-  ...placeOf(subscription),
+  ...targetOf(subscription),
   artefact: sequelArtefact(subscription.feedId),
   revision,
 });
 
 /** Offers moderators to go on with it. */
-export function sequelPart(subscription: Subscription, { blog, tracked, revision }: Standing): Part[] {
+export function sequelPart(subscription: Subscription, { blog, tracked, revision }: ChannelState): UnorderedDelivery[] {
   const sequel = sequelIn(blog, tracked);
   if (!sequel || subscription.paused !== undefined) return [];
-  const { say } = wordsFor(subscription.language);
-  const offer = { label: say('sequel.button'), command: 'feed add', does: 'go on', args: [subscription.id] };
-  const want = { ...message(sequel, 'sequel.offered', say), offer };
+  const { t } = localeFor(subscription.language);
+  const offer = { label: t('sequel.button'), command: 'feed add', does: 'go on', args: [subscription.id] };
+  const want = { ...message(sequel, 'sequel.offered', t), offer };
   return [{ ...whole(subscription, revision), want, create: true }];
 }
 
 /** The same once it is followed. */
-export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): Part => ({
+export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
   ...whole(subscription, revision),
-  want: message(sequel, 'sequel.followed', wordsFor(subscription.language).say),
+  want: message(sequel, 'sequel.followed', localeFor(subscription.language).t),
   create: false,
 });

@@ -1,7 +1,7 @@
 import { retold } from '../../i18n/problems.ts';
-import { type Say, wordsFor } from '../../i18n/translate.ts';
+import { localeFor, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord, Delivery, Feed, Message, Subscription } from '../model/model.ts';
-import { placeOf } from '../plan/destination.ts';
+import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { webAddress } from '../text/link.ts';
@@ -9,7 +9,7 @@ import { webAddress } from '../text/link.ts';
 /** A source that fails this often in a row is told of: less is weather. */
 const FAILURES_TO_TELL = 5;
 
-export interface Failing {
+export interface SourceFailure {
   feed: Feed;
   /** What is wrong, in a sentence. */
   problem: string;
@@ -19,7 +19,11 @@ export interface Failing {
 }
 
 /** A record after a failed look. Channels are told once, when it has failed for long or for good. */
-export function fail(record: BlogRecord, failing: Failing, subscriptions: readonly Subscription[]): BlogRecord {
+export function recordFailure(
+  record: BlogRecord,
+  failing: SourceFailure,
+  subscriptions: readonly Subscription[],
+): BlogRecord {
   const { problem, failures, nextAt } = failing;
   const cursor = { ...record.cursor, failures, problem, notBefore: nextAt?.toISOString() };
   const isWorthTelling = failures >= FAILURES_TO_TELL || nextAt === null;
@@ -28,13 +32,13 @@ export function fail(record: BlogRecord, failing: Failing, subscriptions: readon
   const trouble = `trouble:${revision}:${failing.feed.id}`;
   const telling = { artefact: trouble, revision, order: 0, create: true };
   const pending = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...placeOf(to), want: renderTrouble(failing, sayTo(to)) }),
+    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderTrouble(failing, sayTo(to)) }),
   );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
 
 /** Takes back what channels were told, once the source answers again: `after` is the record of the successful look. */
-export function recover(
+export function recordRecovery(
   before: BlogRecord,
   after: BlogRecord,
   { feed, subscriptions }: { feed: Feed; subscriptions: readonly Subscription[] },
@@ -44,24 +48,24 @@ export function recover(
   const revision = Math.max(after.revision, before.revision + 1);
   const telling = { artefact, revision, order: -1, create: false };
   const told = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...placeOf(to), want: renderRecovery(feed, sayTo(to)) }),
+    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderRecovery(feed, sayTo(to)) }),
   );
   return { ...after, revision, pending: [...told, ...after.pending] };
 }
 
-const sayTo = ({ language }: Subscription): Say => wordsFor(language).say;
+const sayTo = ({ language }: Subscription): Translate => localeFor(language).t;
 
 const notice = (feed: Feed, text: string, colour: number): Message => ({
   cards: [card({ title: titleLine(feed.title, LIMITS.title) || NAMELESS, url: webAddress(feed.page), text, colour })],
   silent: true,
 });
 
-function renderTrouble({ feed, problem, nextAt }: Failing, say: Say): Message {
+function renderTrouble({ feed, problem, nextAt }: SourceFailure, t: Translate): Message {
   const next = nextAt
-    ? say('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
-    : say('post.lookNoMore');
-  const what = say('post.trouble', { problem: escapeMarkdown(plainLine(retold(say, problem), 500)) });
+    ? t('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
+    : t('post.lookNoMore');
+  const what = t('post.trouble', { problem: escapeMarkdown(plainLine(retold(t, problem), 500)) });
   return notice(feed, `${what}\n${next}`, COLOURS.struck);
 }
 
-const renderRecovery = (feed: Feed, say: Say): Message => notice(feed, say('post.recovered'), COLOURS.ended);
+const renderRecovery = (feed: Feed, t: Translate): Message => notice(feed, t('post.recovered'), COLOURS.ended);

@@ -1,8 +1,8 @@
 import { noteEdits } from '../correction/edits.ts';
 import { diff } from '../diff/diff.ts';
-import { fold } from '../diff/forget-old.ts';
-import type { BlogRecord, Change, Cursor, Digest, Feed, LiveBlog, Subscription, Tracked } from '../model/model.ts';
-import { heldAfter, heldDeliveries } from '../notices/mass-withdrawal.ts';
+import { forgetOld } from '../diff/forget-old.ts';
+import type { Batch, BlogRecord, Change, Cursor, Feed, LiveBlog, Subscription, Tracked } from '../model/model.ts';
+import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/ended.ts';
 import { type Plan, plan } from './plan.ts';
 
@@ -26,7 +26,7 @@ export function advance(
   // A subscription meets its feed's newest read as its baseline: it gets what changes after it.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
   const { deliveries, digests } = decide(record, next, followers);
-  const told = heldDeliveries({ before: record?.held, after: next.state.held }, followers, next.state);
+  const told = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
   const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
   return {
     held: next.held,
@@ -41,7 +41,7 @@ export function advance(
   };
 }
 
-const kept = (digests: readonly Digest[]): readonly Digest[] =>
+const kept = (digests: readonly Batch[]): readonly Batch[] =>
   digests.filter(({ heldBack }, place) => heldBack || place >= digests.length - DIGESTS_KEPT);
 
 interface Next {
@@ -56,9 +56,9 @@ function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: 
   const { tracked: met, changes, held: vanished } = diff(record, fetched);
   const { updates: _, ...blog } = fetched;
   const edits = noteEdits(met, changes, at);
-  const { tracked, folded } = fold(edits.tracked.map(seen(at)), record?.folded);
+  const { tracked, folded } = forgetOld(edits.tracked.map(seen(at)), record?.folded);
   const revision = nextRevision(record, at);
-  const held = heldAfter(record?.held, { vanished, at, notice: `held:${revision}` });
+  const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${revision}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const state = { revision, blog, tracked, corrections, folded, held, cursor: cursorAfter(cursor, tracked, held) };
   return { state, changes, held: vanished, at };

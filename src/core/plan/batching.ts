@@ -1,10 +1,10 @@
-import type { Digest, Update } from '../model/model.ts';
-import { LINES_PER_DIGEST } from '../render/batch-message.ts';
+import type { Batch, Update } from '../model/model.ts';
+import { LINES_PER_BATCH } from '../render/batch-message.ts';
 
 /** Past so many new messages in one poll, the rest arrive together. */
 const HANDFUL = 5;
 
-export interface Crowd {
+export interface Backlog {
   channelId: string;
   feedId: string;
   revision: number;
@@ -17,17 +17,17 @@ export interface Crowd {
 }
 
 /** Of new updates, oldest first: which arrive together, in digests of their own, so that a burst never floods a channel. */
-export function gather(created: readonly Update[], crowd: Crowd): readonly Digest[] {
+export function batch(created: readonly Update[], crowd: Backlog): readonly Batch[] {
   const { together, heldBack } = crowd;
   const isPlain = (update: Update) => together || heldBack || (!update.headline && !update.keyEvent && !update.summary);
   const single = created.filter(update => !isPlain(update)).slice(0, HANDFUL);
   const rest = created.filter(update => !single.includes(update)).map(({ id }) => id);
   // One left over is no crowd.
-  return rest.length === 1 && !together && !heldBack ? [] : digestsOf(rest, crowd);
+  return rest.length === 1 && !together && !heldBack ? [] : batchesOf(rest, crowd);
 }
 
 /** These updates (ids, oldest first) in as few digests as have room for them. */
-export function digestsOf(updateIds: readonly string[], crowd: Crowd): readonly Digest[] {
+export function batchesOf(updateIds: readonly string[], crowd: Backlog): readonly Batch[] {
   const { together, aside, heldBack } = crowd;
   return chunks(updateIds).map((ids, part) => ({
     artefact: `${aside ? 'aside-' : ''}digest:${crowd.revision}-${part}:${crowd.feedId}`,
@@ -40,6 +40,6 @@ export function digestsOf(updateIds: readonly string[], crowd: Crowd): readonly 
 }
 
 const chunks = (ids: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(ids.length / LINES_PER_DIGEST) }, (_, n) =>
-    ids.slice(n * LINES_PER_DIGEST, (n + 1) * LINES_PER_DIGEST),
+  Array.from({ length: Math.ceil(ids.length / LINES_PER_BATCH) }, (_, n) =>
+    ids.slice(n * LINES_PER_BATCH, (n + 1) * LINES_PER_BATCH),
   );

@@ -1,10 +1,10 @@
 import type { Delivery, LiveBlog, Subscription, Update } from '../model/model.ts';
-import { askingFor, wants } from './filter.ts';
+import { wants, withUpdates } from './filter.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
 
 /** Where some of the updates of a subscription go. */
-export interface Lane {
+export interface Destination {
   /** Begins the artefacts of its updates, so that one update may stand in two lanes. */
   name: 'update' | 'aside';
   /** Artefact of the thread that it goes into; else it goes into the channel itself. */
@@ -14,10 +14,10 @@ export interface Lane {
   wants(update: Update | undefined, blog: Blog): boolean;
 }
 
-export const threadOf = (feedId: string): string => `thread:${feedId}`;
+export const threadArtifact = (feedId: string): string => `thread:${feedId}`;
 
 /** Where a subscription's messages go: a channel, or the post of a forum. */
-export const placeOf = ({
+export const targetOf = ({
   channelId,
   feedId,
   forum,
@@ -25,28 +25,28 @@ export const placeOf = ({
 }: Subscription): Pick<Delivery, 'channelId' | 'in' | 'language'> => ({
   channelId,
   ...(language && { language }),
-  ...(forum && { in: threadOf(feedId) }),
+  ...(forum && { in: threadArtifact(feedId) }),
 });
 
 /** A channel has one lane, and a second one in its thread where it has one; a forum's post is a thread that holds all. */
-export function lanesOf(subscription: Subscription): readonly Lane[] {
+export function destinationsOf(subscription: Subscription): readonly Destination[] {
   const { mention, forum, thread } = subscription;
-  const posted: Lane = {
+  const posted: Destination = {
     name: 'update',
     mention,
-    in: placeOf(subscription).in,
+    in: targetOf(subscription).in,
     wants: (update, blog) => wants(subscription, update, blog),
   };
   return thread && !forum ? split(subscription, posted) : [posted];
 }
 
-function split(subscription: Subscription, posted: Lane): readonly Lane[] {
-  const all = askingFor(subscription, 'everything');
-  const key = askingFor(subscription, 'key events');
+function split(subscription: Subscription, posted: Destination): readonly Destination[] {
+  const all = withUpdates(subscription, 'everything');
+  const key = withUpdates(subscription, 'key events');
   const isKey = (update: Update | undefined, blog: Blog) => wants(key, update, blog);
-  const aside: Lane = {
+  const aside: Destination = {
     name: 'aside',
-    in: threadOf(subscription.feedId),
+    in: threadArtifact(subscription.feedId),
     silent: true,
     wants: (update, blog) => wants(all, update, blog) && !isKey(update, blog),
   };

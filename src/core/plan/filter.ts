@@ -1,7 +1,7 @@
 import type { Change, LiveBlog, Subscription, Update } from '../model/model.ts';
 import { matches } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
-import { instant } from '../time/timestamp.ts';
+import { timestampMs } from '../time/timestamp.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;
 /** What a channel asks for. */
@@ -10,28 +10,31 @@ export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
 /** The filter that counts for an update: the one of when it was published, so that what a channel shows goes on being mended. */
 export function filterFor(subscription: Subscription, { publishedAt }: Update): Filter {
   const { earlier = [] } = subscription;
-  const at = earlier.length > 0 ? instant(publishedAt) : undefined;
-  return (at !== undefined && earlier.find(({ until }) => at < (instant(until) ?? 0))) || subscription;
+  const at = earlier.length > 0 ? timestampMs(publishedAt) : undefined;
+  return (at !== undefined && earlier.find(({ until }) => at < (timestampMs(until) ?? 0))) || subscription;
 }
 
 /** The same subscription as if it always had asked for these. */
-export const askingFor = (subscription: Subscription, updates: Subscription['updates']): Subscription => ({
+export const withUpdates = (subscription: Subscription, updates: Subscription['updates']): Subscription => ({
   ...subscription,
   updates,
   ...(subscription.earlier && { earlier: subscription.earlier.map(filter => ({ ...filter, updates })) }),
 });
 
-export const countsFor = (update: Update, { updates }: Filter, { together }: Blog): boolean =>
+export const passesUpdates = (update: Update, { updates }: Filter, { together }: Blog): boolean =>
   updates === 'everything' || together === true || update.keyEvent || update.summary;
 
 /** What keywords are looked for in. */
-export const wordsOf = (update: Update): string => `${update.headline ?? ''}\n${plain(update.text)}`;
+export const searchedText = (update: Update): string => `${update.headline ?? ''}\n${plain(update.text)}`;
 
 /** Whether a channel shows this update. */
 export function wants(subscription: Subscription, update: Update | undefined, blog: Blog): boolean {
   if (!update) return false;
   const filter = filterFor(subscription, update);
-  return countsFor(update, filter, blog) && (filter.keywords.length === 0 || matches(filter.keywords, wordsOf(update)));
+  return (
+    passesUpdates(update, filter, blog) &&
+    (filter.keywords.length === 0 || matches(filter.keywords, searchedText(update)))
+  );
 }
 
 /** Why a channel no longer shows an update after this change. */
@@ -42,5 +45,5 @@ export function whyNot(
 ): 'withdrawn' | 'no longer a key event' | 'filtered out' {
   if (change.kind === 'withdrawn') return 'withdrawn';
   const { after } = change;
-  return after && countsFor(after, filterFor(subscription, after), blog) ? 'filtered out' : 'no longer a key event';
+  return after && passesUpdates(after, filterFor(subscription, after), blog) ? 'filtered out' : 'no longer a key event';
 }

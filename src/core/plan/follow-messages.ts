@@ -1,39 +1,40 @@
 import { feedOf } from '../delivery/artifact.ts';
 import type { BlogRecord, Delivery, Subscription } from '../model/model.ts';
-import { boardPart, type Part, type Standing, threadPart } from './channel-artifacts.ts';
+import { boardDeliveries, type ChannelState, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
 
 /** What a channel shows as soon as it follows a live blog: a forum's post, the board. */
-export function opening(subscription: Subscription, record: BlogRecord): readonly Delivery[] {
+export function followMessages(subscription: Subscription, record: BlogRecord): readonly Delivery[] {
   const standing = standingIn(record, subscription);
-  const thread = subscription.forum ? threadPart(subscription, { ...standing, isNeeded: true }) : [];
-  return numbered([...thread, ...boardPart(subscription, standing)]);
+  const thread = subscription.forum ? threadDeliveries(subscription, { ...standing, isNeeded: true }) : [];
+  return numbered([...thread, ...boardDeliveries(subscription, standing)]);
 }
 
 /**
  * What is left to do in a channel that no longer follows a live blog: its board and thread are closed, and what waits
  * (of any feed) about this one is dropped. `undo`: the board goes.
  */
-export function farewell(
+export function unfollowMessages(
   subscription: Subscription,
   record: BlogRecord,
   { waiting, how }: { waiting: readonly Delivery[]; how?: 'undo' },
 ): readonly Delivery[] {
   const standing = { ...standingIn(record, subscription), left: true as const };
-  const board = boardPart(subscription, standing).map(part => (how === 'undo' ? { ...part, want: null } : part));
-  const closing = [...board, ...threadPart(subscription, { ...standing, isNeeded: false })];
+  const board = boardDeliveries(subscription, standing).map(part => (how === 'undo' ? { ...part, want: null } : part));
+  const closing = [...board, ...threadDeliveries(subscription, { ...standing, isNeeded: false })];
   const closed = new Set(closing.map(({ artefact }) => artefact));
   const { revision } = record;
   const dropped = waiting
     .filter(({ artefact }) => feedOf(artefact) === subscription.feedId && !closed.has(artefact))
-    .map((delivery): Part => ({ ...delivery, revision, want: null, leave: true, create: false }));
+    .map((delivery): UnorderedDelivery => ({ ...delivery, revision, want: null, leave: true, create: false }));
   return numbered([...dropped, ...closing]);
 }
 
 function standingIn(
   { blog, tracked, digests, revision }: BlogRecord,
   { channelId }: Pick<Subscription, 'channelId'>,
-): Standing {
+): ChannelState {
   return { blog, tracked, digests: digests.filter(digest => digest.channelId === channelId), revision };
 }
 
-const numbered = (parts: readonly Part[]): readonly Delivery[] => parts.map((part, order) => ({ ...part, order }));
+const numbered = (parts: readonly UnorderedDelivery[]): readonly Delivery[] =>
+  parts.map((part, order) => ({ ...part, order }));

@@ -1,13 +1,13 @@
-import { wordsFor } from '../../i18n/translate.ts';
-import { updateArtefact } from '../delivery/artifact.ts';
-import type { Change, Delivery, Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import { localeFor } from '../../i18n/translate.ts';
+import { updateArtifact } from '../delivery/artifact.ts';
+import type { Batch, Change, Delivery, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
 import { sequelPart } from '../notices/sequel.ts';
-import { type Line, renderDigest } from '../render/batch-message.ts';
+import { type Line, renderBatch } from '../render/batch-message.ts';
 import type { Numbers } from '../render/ended.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
-import { gather } from './batching.ts';
-import { boardPart, endPart, type Part, threadPart } from './channel-artifacts.ts';
-import { type Lane, lanesOf } from './destination.ts';
+import { batch } from './batching.ts';
+import { boardDeliveries, endDelivery, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
+import { type Destination, destinationsOf } from './destination.ts';
 import { whyNot } from './filter.ts';
 
 export interface Moment {
@@ -15,7 +15,7 @@ export interface Moment {
   /** Every update as it now stands, newest first. */
   tracked: readonly Tracked[];
   /** What was posted together so far. */
-  digests: readonly Digest[];
+  digests: readonly Batch[];
   numbers: Numbers;
   revision: number;
   /** ISO time of the read. */
@@ -26,7 +26,7 @@ export interface Moment {
 export interface Plan {
   deliveries: readonly Delivery[];
   /** New ones. */
-  digests: readonly Digest[];
+  digests: readonly Batch[];
 }
 
 /** What every channel should show after these changes: pure intent, whatever Discord holds now. */
@@ -46,13 +46,13 @@ function planFor(changes: readonly Change[], subscription: Subscription, moment:
   if (changes.length === 0) return { deliveries: [], digests: [] };
   const own = { ...moment, digests: moment.digests.filter(({ channelId }) => channelId === subscription.channelId) };
   const updates = changes.filter(({ kind }) => kind !== 'ended');
-  const lanes = lanesOf(subscription).map(lane => planLane(updates, { subscription, lane, moment: own }));
+  const lanes = destinationsOf(subscription).map(lane => planLane(updates, { subscription, lane, moment: own }));
   const digests = lanes.flatMap(lane => lane.digests);
   const hasEnded = updates.length < changes.length;
   const parts = [
     ...lanes.flatMap(lane => lane.parts),
-    ...(hasEnded ? [endPart(subscription, own), ...sequelPart(subscription, own)] : []),
-    ...boardPart(subscription, { ...own, digests: [...own.digests, ...digests] }),
+    ...(hasEnded ? [endDelivery(subscription, own), ...sequelPart(subscription, own)] : []),
+    ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...digests] }),
   ];
   const all = [...threadFor(parts, subscription, { ...own, hasEnded }), ...parts];
   return { deliveries: all.map((part, order) => ({ ...part, order })), digests };
@@ -60,23 +60,26 @@ function planFor(changes: readonly Change[], subscription: Subscription, moment:
 
 /** Before the first message of a thread there is the thread; one that was never needed is not opened to be closed. */
 function threadFor(
-  parts: readonly Part[],
+  parts: readonly UnorderedDelivery[],
   subscription: Subscription,
   moment: Known & { hasEnded: boolean },
-): readonly Part[] {
+): readonly UnorderedDelivery[] {
   const isNeeded = parts.some(part => part.in !== undefined);
-  return isNeeded || moment.hasEnded ? threadPart(subscription, { ...moment, isNeeded }) : [];
+  return isNeeded || moment.hasEnded ? threadDeliveries(subscription, { ...moment, isNeeded }) : [];
 }
 
 interface Course {
   subscription: Subscription;
-  lane: Lane;
+  lane: Destination;
   moment: Known;
 }
 
 const idOf = ({ before, after }: Change): string => (after ?? before)?.id ?? '';
 
-function planLane(changes: readonly Change[], course: Course): { parts: readonly Part[]; digests: readonly Digest[] } {
+function planLane(
+  changes: readonly Change[],
+  course: Course,
+): { parts: readonly UnorderedDelivery[]; digests: readonly Batch[] } {
   const { lane, moment, subscription } = course;
   const { channelId, feedId } = subscription;
   const isAside = lane.name === 'aside';
@@ -86,7 +89,7 @@ function planLane(changes: readonly Change[], course: Course): { parts: readonly
   const { revision, blog } = moment;
   const together = blog.together === true;
   const heldBack = subscription.paused !== undefined;
-  const digests = gather(created, { channelId, feedId, revision, together, aside: isAside, heldBack });
+  const digests = batch(created, { channelId, feedId, revision, together, aside: isAside, heldBack });
   const gathered = new Set(digests.flatMap(({ ids }) => ids));
   const changed = new Set(changes.map(idOf));
   const touched = [...old.filter(({ ids }) => ids.some(id => changed.has(id))), ...digests];
@@ -104,13 +107,13 @@ function newIn(change: Change, { lane, moment: { blog } }: Course): Update[] {
 }
 
 /** `was` and `is` decide alone: promotion, a keyword that now matches, demotion and withdrawal are no special cases. */
-function deliver(change: Change, course: Course): Part[] {
+function deliver(change: Change, course: Course): UnorderedDelivery[] {
   const { subscription, lane, moment } = course;
   const { blog } = moment;
   const { before, after } = standing(change);
   const was = lane.wants(before, blog);
   const is = lane.wants(after, blog);
-  const artefact = updateArtefact(lane.name, idOf(change), subscription.feedId);
+  const artefact = updateArtifact(lane.name, idOf(change), subscription.feedId);
   if (is && after) return [part(course, { artefact, want: shown(after, course, was), create: !was })];
   if (!was || !before) return [];
   return [part(course, { artefact, want: takeBack(change, course, before), create: false })];
@@ -118,15 +121,21 @@ function deliver(change: Change, course: Course): Part[] {
 
 const part = (
   { subscription: { channelId, language }, lane, moment: { revision } }: Course,
-  given: Pick<Part, 'artefact' | 'want' | 'create'>,
-): Part => ({ ...given, channelId, revision, ...(language && { language }), ...(lane.in && { in: lane.in }) });
+  given: Pick<UnorderedDelivery, 'artefact' | 'want' | 'create'>,
+): UnorderedDelivery => ({
+  ...given,
+  channelId,
+  revision,
+  ...(language && { language }),
+  ...(lane.in && { in: lane.in }),
+});
 
 /** Edits are marked where a channel showed the update before. */
 function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {
   const { blog, byId } = moment;
   const edited = was ? byId.get(update.id)?.edited : undefined;
-  const { say } = wordsFor(subscription.language);
-  const message = renderUpdate(update, { blog, say, mention: lane.mention, edited });
+  const { t } = localeFor(subscription.language);
+  const message = renderUpdate(update, { blog, t, mention: lane.mention, edited });
   return {
     ...message,
     ...(lane.silent && { silent: true as const }),
@@ -146,11 +155,11 @@ function takeBack(change: Change, { subscription, lane, moment }: Course, before
   const { blog, at } = moment;
   if (subscription.withdrawn === 'delete') return null;
   const why = lane.name === 'aside' && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
-  return renderStruck(before, { blog, why, at, say: wordsFor(subscription.language).say });
+  return renderStruck(before, { blog, why, at, t: localeFor(subscription.language).t });
 }
 
 /** A digest shows its updates as they now stand. */
-export function digestPart(digest: Digest, course: Course): Part {
+export function digestPart(digest: Batch, course: Course): UnorderedDelivery {
   const { subscription, lane, moment } = course;
   const lines = digest.ids.flatMap((id): Line[] => {
     const tracked = moment.byId.get(id);
@@ -159,7 +168,7 @@ export function digestPart(digest: Digest, course: Course): Part {
     return [{ update, struck: state === 'withdrawn' || !lane.wants(update, digest) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const want = renderDigest(left, { blog: moment.blog, say: wordsFor(subscription.language).say });
+  const want = renderBatch(left, { blog: moment.blog, t: localeFor(subscription.language).t });
   const message = want && lane.silent ? { ...want, silent: true as const } : want;
   return part(course, { artefact: digest.artefact, want: message, create: !digest.heldBack });
 }

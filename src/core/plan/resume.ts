@@ -1,8 +1,8 @@
-import type { BlogRecord, Digest, Subscription } from '../model/model.ts';
+import type { Batch, BlogRecord, Subscription } from '../model/model.ts';
 import { numbersOf } from '../render/ended.ts';
-import { digestsOf } from './batching.ts';
-import { endPart, type Part } from './channel-artifacts.ts';
-import { lanesOf } from './destination.ts';
+import { batchesOf } from './batching.ts';
+import { endDelivery, type UnorderedDelivery } from './channel-artifacts.ts';
+import { destinationsOf } from './destination.ts';
 import { digestPart, type Known } from './plan.ts';
 
 /**
@@ -11,20 +11,20 @@ import { digestPart, type Known } from './plan.ts';
  */
 export function resumed(record: BlogRecord, subscription: Subscription, at: string): BlogRecord {
   const revision = record.revision + 1;
-  const isHeld = (digest: Digest) => digest.heldBack === true && digest.channelId === subscription.channelId;
+  const isHeld = (digest: Batch) => digest.heldBack === true && digest.channelId === subscription.channelId;
   const held = record.digests.filter(isHeld);
   const moment = momentOf(record, { revision, at });
-  const lanes = lanesOf(subscription).map(lane => {
+  const lanes = destinationsOf(subscription).map(lane => {
     const aside = lane.name === 'aside';
     const ids = held.filter(digest => (digest.aside ?? false) === aside).flatMap(digest => digest.ids);
     const { channelId, feedId } = subscription;
     const together = record.blog.together === true;
-    const digests = digestsOf(stillStanding(ids, moment), { channelId, feedId, revision, together, aside });
+    const digests = batchesOf(stillStanding(ids, moment), { channelId, feedId, revision, together, aside });
     return { digests, parts: digests.map(digest => digestPart(digest, { subscription, lane, moment })) };
   });
-  const parts: readonly Part[] = [
+  const parts: readonly UnorderedDelivery[] = [
     ...lanes.flatMap(lane => lane.parts),
-    ...(record.blog.state === 'ended' ? [endPart(subscription, moment)] : []),
+    ...(record.blog.state === 'ended' ? [endDelivery(subscription, moment)] : []),
   ];
   return {
     ...record,

@@ -4,7 +4,7 @@ import type { Settings, Subscription } from '../model/model.ts';
 type Standing = Omit<Subscription, keyof Settings>;
 
 /** The two halves of a subscription: what it is, and what moderators decide about it. */
-export function halves(subscription: Subscription): { standing: Standing; settings: Settings } {
+export function splitSettings(subscription: Subscription): { standing: Standing; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, paused, earlier, ...settings } = subscription;
   return {
     standing: { id, feedId, guildId, addedBy, addedAt, paused, earlier, ...(language && { language }) },
@@ -12,4 +12,4 @@ export function halves(subscription: Subscription): { standing: Standing; settin
   };
 }
 
-export const settingsOf = (subscription: Subscription): Settings => halves(subscription).settings;
+export const settingsOf = (subscription: Subscription): Settings => splitSettings(subscription).settings;

@@ -1,9 +1,9 @@
-import { updateArtefact } from '../delivery/artifact.ts';
-import type { BlogRecord, Digest, Receipt, Subscription, Tracked, Update } from '../model/model.ts';
+import { updateArtifact } from '../delivery/artifact.ts';
+import type { Batch, BlogRecord, Receipt, Subscription, Tracked, Update } from '../model/model.ts';
 import { hits } from '../text/keywords.ts';
-import { instant } from '../time/timestamp.ts';
-import { lanesOf } from './destination.ts';
-import { countsFor, filterFor, wordsOf } from './filter.ts';
+import { timestampMs } from '../time/timestamp.ts';
+import { destinationsOf } from './destination.ts';
+import { filterFor, passesUpdates, searchedText } from './filter.ts';
 
 /** What is known of an update and of what a channel shows of it. */
 export interface Known {
@@ -60,7 +60,7 @@ const madeAt = (messageId: string): string => new Date(Number(BigInt(messageId) 
 interface Place {
   artefact: string;
   aside: boolean;
-  digest?: Digest;
+  digest?: Batch;
 }
 
 /** Where an update may stand in a channel: where it belongs now first. */
@@ -73,10 +73,10 @@ export function placesOf(
   const places = (['update', 'aside'] as const).flatMap((lane): Place[] => {
     const aside = lane === 'aside';
     const own = digests.filter(digest => (digest.aside ?? false) === aside && !digest.heldBack);
-    const alone = { artefact: updateArtefact(lane, update.id, feedId), aside };
+    const alone = { artefact: updateArtifact(lane, update.id, feedId), aside };
     return [...own.map(digest => ({ artefact: digest.artefact, aside, digest })), alone];
   });
-  const isAside = lanesOf(subscription).some(lane => lane.name === 'aside' && lane.wants(update, record.blog));
+  const isAside = destinationsOf(subscription).some(lane => lane.name === 'aside' && lane.wants(update, record.blog));
   return places.toSorted((a, b) => Number(a.aside !== isAside) - Number(b.aside !== isAside));
 }
 
@@ -91,7 +91,7 @@ export function why(updateId: string, known: Known): Why | undefined {
     places.find(({ artefact }) => known.waiting.has(artefact));
   const receipt = place && known.receipts.get(place.artefact);
   const filter = filterFor(known.subscription, update);
-  const words = hits(filter.keywords, wordsOf(update));
+  const words = hits(filter.keywords, searchedText(update));
   const counts = countingOf(update, known);
   const found = {
     tracked,
@@ -124,7 +124,7 @@ function countingOf(update: Update, { subscription, record }: Known): Counting |
   if (update.keyEvent) return 'key event';
   if (record.blog.together) return 'nothing tells updates apart';
   const filter = filterFor(subscription, update);
-  return subscription.thread || countsFor(update, filter, record.blog) ? 'everything is wanted' : undefined;
+  return subscription.thread || passesUpdates(update, filter, record.blog) ? 'everything is wanted' : undefined;
 }
 
 interface Found extends Pick<Why, 'counts' | 'including' | 'excluding'> {
@@ -152,7 +152,7 @@ function reasonsOf(found: Found, known: Known): readonly Reason[] {
 function neverShown(found: Found, known: Known): readonly Reason[] {
   const { channelId } = known.subscription;
   const id = found.tracked.update.id;
-  const isHeld = (digest: Digest) =>
+  const isHeld = (digest: Batch) =>
     digest.heldBack === true && digest.channelId === channelId && digest.ids.includes(id);
   if (known.record.digests.some(isHeld)) return ['held back'];
   if (found.isWaiting || found.receipt) return [known.blocked ? 'blocked' : 'waiting'];
@@ -162,8 +162,8 @@ function neverShown(found: Found, known: Known): readonly Reason[] {
 
 /** It was there when the channel began to follow. */
 function isBaseline({ seenAt, update }: Tracked, { subscription }: Known): boolean {
-  const known = instant(seenAt ?? update.publishedAt);
-  return known !== undefined && known <= (instant(subscription.addedAt) ?? 0);
+  const known = timestampMs(seenAt ?? update.publishedAt);
+  return known !== undefined && known <= (timestampMs(subscription.addedAt) ?? 0);
 }
 
 function filteredOut({ counts, including, excluding, tracked }: Found, { subscription }: Known): readonly Reason[] {

@@ -2,13 +2,13 @@ import { chooseCue } from './choice.ts';
 import type { Cue } from './cues/cues.ts';
 import { canSpeak } from './lexicon/titles.ts';
 import type { Phrase } from './phrases/phrase.ts';
-import type { QuotePlace, Stretch } from './sentence-context.ts';
+import type { QuotePlace, SentenceContext } from './sentence-context.ts';
 import { isArmsLength, isFragment, isNickname, isTitle } from './text/fragments.ts';
 import type { Pair } from './text/pairing.ts';
 
 /** A quote where it stands. */
 export interface Place extends QuotePlace {
-  stretch: Stretch;
+  stretch: SentenceContext;
   pair: Pair;
   /** Its words, or the first of them. */
   text: string;
@@ -48,7 +48,7 @@ const isCrosshead = ({ pair, stretch: { scene, sentence } }: Place): boolean =>
   pair.kind === 'single' && sentence.from === 0 && sentence.to === scene.tokens.length;
 
 /** Without a verb of speech only somebody who can speak is taken to. */
-export const maySpeak = ({ tokens }: Stretch['scene'], lead: Phrase): boolean =>
+export const maySpeak = ({ tokens }: SentenceContext['scene'], lead: Phrase): boolean =>
   lead.kind !== 'nominal' || tokens.slice(lead.from, lead.to).some(({ lower }) => canSpeak(lower));
 
 /** A sentence without a verb of speech. Headlines quote so: "Vane defends ‘fair’ plan". */

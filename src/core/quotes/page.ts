@@ -1,5 +1,5 @@
 import type { Composition } from './composition.ts';
-import { sceneOf } from './paragraph-context.ts';
+import { paragraphContextOf } from './paragraph-context.ts';
 import { createDiscourse } from './people/discourse.ts';
 import { namesIn } from './people/names.ts';
 import { createPeople } from './people/people.ts';
@@ -35,7 +35,7 @@ export function createLibrary(): Library {
       for (const { tokens } of paragraphs) {
         const names = namesIn(tokens, () => false);
         for (const name of names) memory.people.learn(name);
-        for (const office of officesIn(sceneOf(text, tokens, names))) offices.push(office);
+        for (const office of officesIn(paragraphContextOf(text, tokens, names))) offices.push(office);
       }
     },
     read({ text, pairs, paragraphs }) {

@@ -1,17 +1,17 @@
 import { maySpeak, type Sign, signOf } from './attribution.ts';
 import { PRONOUNS } from './lexicon/words.ts';
-import { type Scene, sceneOf } from './paragraph-context.ts';
+import { type ParagraphContext, paragraphContextOf } from './paragraph-context.ts';
 import { namesIn } from './people/names.ts';
-import { isSomebody, type Memory, NOBODY, type Voice, voiceOf } from './people/speakers.ts';
+import { isSomebody, type Memory, NOBODY, type Speaker, speakerOf } from './people/speakers.ts';
 import type { Phrase } from './phrases/phrase.ts';
-import { type QuotePlace, quotePlaces, type Stretch, stretchOf } from './sentence-context.ts';
+import { type QuotePlace, quotePlaces, type SentenceContext, sentenceContextOf } from './sentence-context.ts';
 import type { Pair } from './text/pairing.ts';
 import { sentencesOf } from './text/sentences.ts';
 import type { Paragraph } from './text/tokens.ts';
 
 /** What was found out about one quote. */
 interface Finding {
-  voice: Voice;
+  voice: Speaker;
   via: string | null;
   cue: string | null;
   scare: boolean;
@@ -24,7 +24,7 @@ export interface Reading {
   memory: Memory;
   findings: (Finding | undefined)[];
   /** Who spoke last or was spoken of last, for quotes that stand alone. */
-  carry: Voice | null;
+  carry: Speaker | null;
   /** Quotes that the paragraph before consists of: who said them may stand in the next one. */
   unsigned: readonly number[];
 }
@@ -36,14 +36,14 @@ export const startReading = (text: string, pairs: readonly Pair[], memory: Memor
 /** A sentence that is being read, with what is known so far in its paragraph. */
 interface Desk {
   reading: Reading;
-  stretch: Stretch;
+  stretch: SentenceContext;
   local: Local;
 }
 
 interface Local {
   /** Whoever was quoted last, and whom the sentences so far are about. */
-  last: Voice | null;
-  subject: Voice | null;
+  last: Speaker | null;
+  subject: Speaker | null;
   via: string | null;
   /** The last quote was a question: who answers is somebody else. */
   asked: boolean;
@@ -63,7 +63,7 @@ function noteNames({ reading, stretch, local }: Desk, before: number): void {
 }
 
 /** "the spokesman said. He added", "The crews met. They said": still those who were only described. */
-function described({ local }: Desk, phrase: Phrase): Voice | null {
+function described({ local }: Desk, phrase: Phrase): Speaker | null {
   const sense = phrase.kind === 'pronoun' ? PRONOUNS.get(phrase.word) : 'first';
   if (sense === 'first') return null;
   const isMany = sense === 'they' || sense === 'it';
@@ -71,14 +71,14 @@ function described({ local }: Desk, phrase: Phrase): Voice | null {
   return last && !last.entity ? last : null;
 }
 
-function resolve(desk: Desk, phrase: Phrase | null): Voice {
+function resolve(desk: Desk, phrase: Phrase | null): Speaker {
   if (!phrase) return NOBODY;
   noteNames(desk, phrase.from);
-  return described(desk, phrase) ?? voiceOf(desk.reading.memory, desk.stretch.scene, phrase);
+  return described(desk, phrase) ?? speakerOf(desk.reading.memory, desk.stretch.scene, phrase);
 }
 
 /** Quotes that waited for a speaker have one. */
-function settle({ findings }: Reading, pending: readonly number[], voice: Voice): void {
+function settle({ findings }: Reading, pending: readonly number[], voice: Speaker): void {
   for (const quote of pending) {
     const found = findings[quote];
     if (found) findings[quote] = { ...found, voice };
@@ -94,7 +94,7 @@ function signAt({ reading, stretch }: Desk, place: QuotePlace): Sign {
 }
 
 /** A quote that stands alone is of whoever was quoted, or spoken of, right before; else it waits. */
-function voiceAlone({ local }: Desk, quote: number): Voice {
+function voiceAlone({ local }: Desk, quote: number): Speaker {
   const voice = local.last ?? local.subject;
   if (!voice) local.pending.push(quote);
   return voice ?? NOBODY;
@@ -138,7 +138,7 @@ function readQuote(desk: Desk, place: QuotePlace): void {
 }
 
 /** A sentence that ends with a colon: the verb that is next to it introduces what follows. */
-const isIntroduction = ({ scene, sentence }: Stretch): boolean => scene.tokens[sentence.to - 1]?.text === ':';
+const isIntroduction = ({ scene, sentence }: SentenceContext): boolean => scene.tokens[sentence.to - 1]?.text === ':';
 
 /** Whom a sentence is about, and who says something in it, is what a later "she" and quotes that stand alone mean. */
 function close(desk: Desk): void {
@@ -162,7 +162,7 @@ function readSentence(desk: Desk): void {
 }
 
 /** "— Ada Vane", alone behind a quote: who said it. */
-function sign(reading: Reading, { tokens, names }: Scene): void {
+function sign(reading: Reading, { tokens, names }: ParagraphContext): void {
   const [name] = names;
   if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
     const entity = reading.memory.people.find(name);
@@ -173,18 +173,18 @@ function sign(reading: Reading, { tokens, names }: Scene): void {
 }
 
 /** The sentences of a paragraph, each with its own names. */
-function* stretchesOf(scene: Scene): Generator<Stretch> {
+function* stretchesOf(scene: ParagraphContext): Generator<SentenceContext> {
   let first = 0;
   for (const sentence of sentencesOf(scene.tokens)) {
     let last = first;
     while ((scene.names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
-    yield stretchOf(scene, sentence, scene.names.slice(first, last));
+    yield sentenceContextOf(scene, sentence, scene.names.slice(first, last));
     first = last;
   }
 }
 
 export function readParagraph(reading: Reading, { tokens }: Paragraph): void {
-  const scene = sceneOf(reading.text, tokens, namesIn(tokens, reading.memory.people.knows));
+  const scene = paragraphContextOf(reading.text, tokens, namesIn(tokens, reading.memory.people.knows));
   const local: Local = { last: null, subject: null, via: null, asked: false, pending: [], noted: 0 };
   const carried = reading.carry;
   if (tokens.some(({ kind }) => kind === 'word')) reading.carry = null;

@@ -1,14 +1,14 @@
-import { carrierIn } from './agency.ts';
+import { agencyIn } from './agency.ts';
 import { type Cue, cuesIn } from './cues/cues.ts';
 import { leadSubject } from './cues/subjects.ts';
-import type { Scene } from './paragraph-context.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
 import type { Name } from './people/names.ts';
 import type { Phrase } from './phrases/phrase.ts';
 import type { Sentence } from './text/sentences.ts';
 
 /** A sentence with all that its words tell, before anybody is looked up. */
-export interface Stretch {
-  scene: Scene;
+export interface SentenceContext {
+  scene: ParagraphContext;
   sentence: Sentence;
   cues: readonly Cue[];
   lead: Phrase | null;
@@ -18,18 +18,22 @@ export interface Stretch {
   isOnlyQuotes: boolean;
 }
 
-function isOnlyQuotes({ tokens }: Scene, { from, to }: Sentence): boolean {
+function isOnlyQuotes({ tokens }: ParagraphContext, { from, to }: Sentence): boolean {
   for (let at = from; at < to; at += 1) if (tokens[at]?.kind === 'word') return false;
   return true;
 }
 
-export const stretchOf = (scene: Scene, sentence: Sentence, names: readonly Name[]): Stretch => ({
+export const sentenceContextOf = (
+  scene: ParagraphContext,
+  sentence: Sentence,
+  names: readonly Name[],
+): SentenceContext => ({
   scene,
   sentence,
   names,
   cues: cuesIn(scene, sentence),
   lead: leadSubject(scene, sentence),
-  carrier: carrierIn(scene, names),
+  carrier: agencyIn(scene, names),
   isOnlyQuotes: isOnlyQuotes(scene, sentence),
 });
 
@@ -41,7 +45,7 @@ export interface QuotePlace {
   behind: Cue | undefined;
 }
 
-export function* quotePlaces({ scene: { tokens }, sentence, cues }: Stretch): Generator<QuotePlace> {
+export function* quotePlaces({ scene: { tokens }, sentence, cues }: SentenceContext): Generator<QuotePlace> {
   let next = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];

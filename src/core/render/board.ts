@@ -1,10 +1,10 @@
-import { type Say, wordsFor } from '../../i18n/translate.ts';
-import { artefactOf } from '../delivery/artifact.ts';
-import { jumping, lengthResolved } from '../delivery/message-link.ts';
-import type { Digest, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
-import { askingFor, wants } from '../plan/filter.ts';
+import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { artifactOf } from '../delivery/artifact.ts';
+import { lengthResolved, messageLink } from '../delivery/message-link.ts';
+import type { Batch, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import { wants, withUpdates } from '../plan/filter.ts';
 import { markdown } from '../text/markdown.ts';
-import { instant } from '../time/timestamp.ts';
+import { timestampMs } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 
 const MOST_LINES = 12;
@@ -15,7 +15,7 @@ export interface BoardMoment {
   /** Newest first. */
   tracked: readonly Tracked[];
   /** Of the board's channel. */
-  digests: readonly Digest[];
+  digests: readonly Batch[];
   /** Nobody follows it there any more. */
   left?: true;
 }
@@ -26,19 +26,19 @@ export interface BoardMoment {
  */
 export function renderBoard(subscription: Subscription, moment: BoardMoment): Message {
   const { blog, tracked, left } = moment;
-  const { say } = wordsFor(subscription.language);
-  const key = askingFor(subscription, 'key events');
+  const { t } = localeFor(subscription.language);
+  const key = withUpdates(subscription, 'key events');
   const standing = tracked.filter(({ state, update }) => state !== 'withdrawn' && wants(key, update, blog));
   const updates = standing.map(({ update }) => update);
-  const head = [closing(blog, say, left), summaryOf(updates, say)].filter(Boolean).join('\n\n');
+  const head = [closing(blog, t, left), summaryOf(updates, t)].filter(Boolean).join('\n\n');
   const lines = fitting(
     updates.map(update => line(update, subscription, moment.digests)),
     LIMITS.text - lengthResolved(head) - 2,
   );
   const parts = card({
-    title: say('post.boardTitle'),
+    title: t('post.boardTitle'),
     url: blog.url,
-    text: [head, lines.join('\n') || say('post.boardEmpty')].filter(Boolean).join('\n\n'),
+    text: [head, lines.join('\n') || t('post.boardEmpty')].filter(Boolean).join('\n\n'),
     author: authorOf(blog),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: blog.state === 'ended' ? COLOURS.ended : COLOURS.keyEvent,
@@ -47,21 +47,21 @@ export function renderBoard(subscription: Subscription, moment: BoardMoment): Me
   return { cards: [parts], silent: true, pinned: !isOver };
 }
 
-function closing({ state }: Pick<LiveBlog, 'state'>, say: Say, left: true | undefined): string {
-  if (left) return say('post.boardLeft');
-  return state === 'ended' ? say('post.ended') : '';
+function closing({ state }: Pick<LiveBlog, 'state'>, t: Translate, left: true | undefined): string {
+  if (left) return t('post.boardLeft');
+  return state === 'ended' ? t('post.ended') : '';
 }
 
-function summaryOf(updates: readonly Update[], say: Say): string {
+function summaryOf(updates: readonly Update[], t: Translate): string {
   const summary = updates.find(update => update.summary);
-  return summary ? `**${headlineLink(summary, say)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
+  return summary ? `**${headlineLink(summary, t)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
 }
 
-function line(update: Update, { guildId, feedId, language }: Subscription, digests: readonly Digest[]): string {
-  const { say } = wordsFor(language);
-  const at = instant(update.publishedAt);
+function line(update: Update, { guildId, feedId, language }: Subscription, digests: readonly Batch[]): string {
+  const { t } = localeFor(language);
+  const at = timestampMs(update.publishedAt);
   const time = at === undefined ? '•' : `<t:${Math.floor(at / 1000)}:R>`;
-  return `${time} ${jumping(headlineLink(update, say), `${guildId}/${artefactOf(update.id, feedId, digests)}`)}`;
+  return `${time} ${messageLink(headlineLink(update, t), `${guildId}/${artifactOf(update.id, feedId, digests)}`)}`;
 }
 
 /** The newest lines that have room. */

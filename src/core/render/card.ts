@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { Card, LiveBlog, RichText, Tracked, Update } from '../model/model.ts';
 import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
@@ -14,7 +14,7 @@ export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as co
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
 
 /** For an update that holds a picture only. */
-export const NAMELESS = sayInEnglish('update.nameless');
+export const NAMELESS = inEnglish('update.nameless');
 
 const SENTENCE = 120;
 /** A first sentence of a few letters is more likely an abbreviation. */
@@ -44,8 +44,8 @@ export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
 
 /** A masked link of at most 3,000 UTF-16 units to an update, behind what it is called. */
-export const headlineLink = (update: Update, say: Say = sayInEnglish): string =>
-  link(truncate(headlineOf(update), SENTENCE) || say('update.nameless'), update.url);
+export const headlineLink = (update: Update, t: Translate = inEnglish): string =>
+  link(truncate(headlineOf(update), SENTENCE) || t('update.nameless'), update.url);
 
 /** The live blog as the author of a card. */
 export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] {
@@ -57,11 +57,11 @@ export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] 
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
-  { edit, say = sayInEnglish }: { edit?: Tracked['edited']; say?: Say } = {},
+  { edit, t = inEnglish }: { edit?: Tracked['edited']; t?: Translate } = {},
 ): string | undefined {
   const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
   const time = edit ? clock(edit.at, update.publishedAt) : '';
-  const mark = time && say(edit?.corrected ? 'post.footerCorrected' : 'post.footerEdited', { time });
+  const mark = time && t(edit?.corrected ? 'post.footerCorrected' : 'post.footerEdited', { time });
   const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
   return parts.filter(Boolean).join(' · ') || undefined;
 }

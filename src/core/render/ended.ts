@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Message, Tracked, Update } from '../model/model.ts';
 import { webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
@@ -35,13 +35,13 @@ export function numbersOf(
   };
 }
 
-function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: Numbers, say: Say): string {
+function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: Numbers, t: Translate): string {
   const [first, last] = [shownTime(from, 'f'), shownTime(to, 'f')];
-  const tally = say('tally', { updates, keyEvents });
+  const tally = t('tally', { updates, keyEvents });
   const all = [
-    first && last && first !== last ? say('post.tallySpan', { tally, first, last }) : tally,
-    corrections > 0 && say('post.corrections', { count: corrections }),
-    withdrawn > 0 && say('post.takenBack', { count: withdrawn }),
+    first && last && first !== last ? t('post.tallySpan', { tally, first, last }) : tally,
+    corrections > 0 && t('post.corrections', { count: corrections }),
+    withdrawn > 0 && t('post.takenBack', { count: withdrawn }),
   ];
   return `${all.filter(Boolean).join('; ')}.`;
 }
@@ -50,9 +50,9 @@ function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: N
 export function renderEnded(
   blog: Omit<LiveBlog, 'updates'>,
   numbers: Numbers,
-  { summary, say = sayInEnglish }: { summary?: Update; say?: Say } = {},
+  { summary, t = inEnglish }: { summary?: Update; t?: Translate } = {},
 ): Message {
-  const head = [say('post.ended'), numbersLine(numbers, say), summary && `**${headlineLink(summary, say)}**`]
+  const head = [t('post.ended'), numbersLine(numbers, t), summary && `**${headlineLink(summary, t)}**`]
     .filter(Boolean)
     .join('\n\n');
   const room = LIMITS.text - head.length - 2;

@@ -1,4 +1,4 @@
-import { wordsFor } from '../../i18n/translate.ts';
+import { localeFor } from '../../i18n/translate.ts';
 import type { LiveBlog, Message, Subscription, Thread } from '../model/model.ts';
 import { webAddress } from '../text/link.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
@@ -23,7 +23,7 @@ export function renderThread(
   const parts = card({
     title: titleLine(blog.title, LIMITS.title) || NAMELESS,
     url: webAddress(blog.url),
-    text: wordsFor(language).say(forum ? 'post.threadForum' : 'post.threadAside'),
+    text: localeFor(language).t(forum ? 'post.threadForum' : 'post.threadAside'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.keyEvent,
   });

@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { Card, LiveBlog, Message, Tracked, Update } from '../model/model.ts';
 import { webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
@@ -32,9 +32,9 @@ const frame = (update: Update, blog: Blog): Card => ({
 });
 
 /** The excerpt, with a last line in small print where a fact in it was corrected. */
-function textOf(update: Update, edited: Tracked['edited'], say: Say): string {
+function textOf(update: Update, edited: Tracked['edited'], t: Translate): string {
   const since = edited?.corrected ? shownTime(edited.at) : '';
-  const mark = since && `-# ${say('post.corrected', { time: since })}`;
+  const mark = since && `-# ${t('post.corrected', { time: since })}`;
   // A blank line: right after a quote, small print would not be read as such.
   const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
   return [markdown(update.text, { ...EXCERPT, characters: room }), mark].filter(Boolean).join('\n\n');
@@ -46,17 +46,17 @@ interface Context {
   mention?: string;
   /** An edit is marked in the footer, a correction in the text as well. */
   edited?: Tracked['edited'];
-  say?: Say;
+  t?: Translate;
 }
 
 /** An update as one message with one card, within Discord's limits. */
 export function renderUpdate(update: Update, context: Context): Message {
-  const { say = sayInEnglish } = context;
+  const { t = inEnglish } = context;
   const parts = card({
     ...frame(update, context.blog),
-    title: titleLine(headlineOf(update), LIMITS.title) || say('update.nameless'),
-    text: textOf(update, context.edited, say),
-    footer: footerOf(update, context.blog, { edit: context.edited, say }),
+    title: titleLine(headlineOf(update), LIMITS.title) || t('update.nameless'),
+    text: textOf(update, context.edited, t),
+    footer: footerOf(update, context.blog, { edit: context.edited, t }),
     image: webAddress(update.image),
     colour: colourOf(update),
   });
@@ -71,7 +71,7 @@ interface Striking {
   blog: Blog;
   why: keyof typeof REASONS;
   at: string;
-  say?: Say;
+  t?: Translate;
 }
 
 /**
@@ -79,13 +79,13 @@ interface Striking {
  * one nothing of the text is shown, not even in place of a headline.
  */
 export function renderStruck(update: Update, context: Striking): Message {
-  const { say = sayInEnglish } = context;
+  const { t = inEnglish } = context;
   const name = context.why === 'withdrawn' ? headlineOf({ ...update, text: [] }) : headlineOf(update);
   const since = shownTime(context.at);
   const parts = card({
     ...frame(update, context.blog),
-    title: struck(titleLine(name, LIMITS.title - 5) || say('update.nameless')),
-    text: say(REASONS[context.why]) + (since && ` · ${since}`),
+    title: struck(titleLine(name, LIMITS.title - 5) || t('update.nameless')),
+    text: t(REASONS[context.why]) + (since && ` · ${since}`),
     colour: COLOURS.struck,
   });
   return { cards: [parts], struck: true };

@@ -21,7 +21,7 @@ const inTimeOrder = (a: Candidate, b: Candidate): number => a.order - b.order ||
  * The lines that best say what these updates tell, oldest first: headlines and sentences as the publisher wrote them.
  * `updates`: oldest first. `may`: which lines may be taken; the others still tell what the talk is of.
  */
-export function digest(
+export function extractiveSummary(
   updates: readonly Update[],
   room: Room,
   may: (line: Candidate) => boolean = () => true,

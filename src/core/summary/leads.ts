@@ -3,7 +3,7 @@ import { oneLine } from '../text/escape.ts';
 import { words } from '../text/excerpt.ts';
 import { linesOf } from './candidate.ts';
 import type { Room } from './coverage.ts';
-import { digest } from './extractive.ts';
+import { extractiveSummary } from './extractive.ts';
 import { isHollow, isRoutine } from './routine.ts';
 import type { Line } from './summary.ts';
 
@@ -33,7 +33,7 @@ function chosen(updates: readonly Update[], room: Room): Line[] {
   const leads = updates.map(update => lineOf(leadOf(update), update)).filter(({ text }) => text !== '');
   if (fitting(leads, room).length === leads.length) return leads;
   const names = new Set(leads.map(({ text }) => text));
-  const best = digest(updates, room, ({ text }) => names.has(text));
+  const best = extractiveSummary(updates, room, ({ text }) => names.has(text));
   return best.length > 0 ? best.map(({ text, update }) => lineOf(text, update)) : newestThatFit(leads, room);
 }
 

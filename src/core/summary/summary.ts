@@ -1,9 +1,9 @@
 import type { Update } from '../model/model.ts';
 import { excerpt, words } from '../text/excerpt.ts';
 import { timed } from '../time/chronology.ts';
-import { instant } from '../time/timestamp.ts';
+import { timestampMs } from '../time/timestamp.ts';
 import type { Room } from './coverage.ts';
-import { digest } from './extractive.ts';
+import { extractiveSummary } from './extractive.ts';
 import { bulletsOf, fitting, leads, lineOf } from './leads.ts';
 
 export interface Line {
@@ -37,7 +37,7 @@ const SHARE_OF_EVENTS = 1 / 3;
 /** Oldest first. Where nothing has a time, nothing is too old. */
 function recent(updates: readonly Update[], since: string | undefined): Update[] {
   const all = timed(updates);
-  const from = all.some(({ at }) => Number.isFinite(at)) ? instant(since) : undefined;
+  const from = all.some(({ at }) => Number.isFinite(at)) ? timestampMs(since) : undefined;
   return all.filter(({ at }) => from === undefined || at >= from).map(({ update }) => update);
 }
 
@@ -72,6 +72,6 @@ export function summarise(updates: readonly Update[], wish: Wish = {}): Summary 
   const room = { words: wish.words ?? USUAL.words, lines: wish.lines ?? USUAL.lines };
   const events = told.filter(isKey);
   if (events.length > 0) return { kind: 'key events', lines: leads(events, room) };
-  const lines = digest(told, room).map(({ text, update }) => lineOf(text, update));
+  const lines = extractiveSummary(told, room).map(({ text, update }) => lineOf(text, update));
   return { kind: 'digest', lines: lines.length > 0 ? lines : leads(told, room) };
 }

@@ -1,4 +1,4 @@
-import { type Say, sayInEnglish } from '../../i18n/translate.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import { titleLine } from '../render/card.ts';
 import { isBlank, oneLine } from './escape.ts';
 
@@ -18,16 +18,16 @@ const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 /** What a moderator typed, comma separated, each keyword once whatever its case. `problem`: a sentence on what was left out. */
 export function readKeywords(
   typed: string | undefined,
-  say: Say = sayInEnglish,
+  t: Translate = inEnglish,
 ): { keywords: readonly string[]; problem?: string } {
   const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
   const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
   const distinct = [...Map.groupBy(all, fold).values()].flatMap(same => same.slice(0, 1));
   const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
   const problems = [
-    ...(long.length > 0 ? [say('keywords.tooLong', { most: LONGEST, words: named(long, say) })] : []),
-    ...(short.length > MOST ? [say('keywords.tooMany', { most: MOST, words: named(short.slice(MOST), say) })] : []),
-    ...(distinct.length === 0 && !isBlank(marked) ? [say('keywords.none')] : []),
+    ...(long.length > 0 ? [t('keywords.tooLong', { most: LONGEST, words: named(long, t) })] : []),
+    ...(short.length > MOST ? [t('keywords.tooMany', { most: MOST, words: named(short.slice(MOST), t) })] : []),
+    ...(distinct.length === 0 && !isBlank(marked) ? [t('keywords.none')] : []),
   ];
   return { keywords: short.slice(0, MOST), ...(problems.length > 0 && { problem: problems.join(' ') }) };
 }
@@ -46,13 +46,13 @@ function canonical(piece: string): string[] {
 
 const isShort = (keyword: string): boolean => [...partsOf(keyword).words].length <= LONGEST;
 
-function named(keywords: readonly string[], say: Say): string {
+function named(keywords: readonly string[], t: Translate): string {
   const shown = keywords
     .slice(0, MOST_NAMED)
-    .map(keyword => say('keyword.phrase', { words: titleLine(partsOf(keyword).words, 40) }));
+    .map(keyword => t('keyword.phrase', { words: titleLine(partsOf(keyword).words, 40) }));
   const others = keywords.length - shown.length;
   const words = shown.join(', ');
-  return others > 0 ? say('keywords.andMore', { words, count: others }) : words;
+  return others > 0 ? t('keywords.andMore', { words, count: others }) : words;
 }
 
 interface Keyword {

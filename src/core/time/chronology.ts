@@ -1,5 +1,5 @@
 import type { Update } from '../model/model.ts';
-import { instant } from './timestamp.ts';
+import { timestampMs } from './timestamp.ts';
 
 /** An update and its place in time: milliseconds since 1970, -Infinity where neither it nor any before it has a time. */
 export interface Timed {
@@ -11,7 +11,7 @@ export interface Timed {
 export function timed(newestFirst: readonly Update[]): Timed[] {
   let last = Number.NEGATIVE_INFINITY;
   const inPlace = newestFirst.toReversed().map(update => {
-    last = instant(update.publishedAt) ?? last;
+    last = timestampMs(update.publishedAt) ?? last;
     return { update, at: last };
   });
   return inPlace.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

@@ -26,7 +26,7 @@ export interface Cadence {
  * Seconds until the next look, or null for never again. Hints, quiet spells and failures only ever slow it down.
  * `jitter` from 0 to 1 spreads looks over a fifth of the interval.
  */
-export function nextLook(cadence: Cadence, now: Date, jitter: number): number | null {
+export function nextCheck(cadence: Cadence, now: Date, jitter: number): number | null {
   const quiet = quietFor(cadence, now);
   if (cadence.state === 'ended' && quiet > AFTER_END.for) return null;
   const usual = usualWait(cadence, quiet);
@@ -47,7 +47,7 @@ export function reasonFor(
   now: Date,
   seconds: number | null | undefined,
 ): Reason {
-  const own = nextLook({ ...cadence, hints: [] }, now, 1);
+  const own = nextCheck({ ...cadence, hints: [] }, now, 1);
   if (seconds === null) return own === null ? 'ended' : 'failing';
   if (own !== null && seconds !== undefined && Math.floor(seconds) > own) return 'patience';
   const quiet = quietFor(cadence, now);

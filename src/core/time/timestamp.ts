@@ -1,7 +1,7 @@
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 
 /** Milliseconds since 1970 of an ISO 8601 time with a zone; undefined for anything else. */
-export function instant(iso: string | undefined): number | undefined {
+export function timestampMs(iso: string | undefined): number | undefined {
   if (iso === undefined || !ISO.test(iso)) return undefined;
   const at = Date.parse(iso);
   return Number.isNaN(at) ? undefined : at;
@@ -9,13 +9,13 @@ export function instant(iso: string | undefined): number | undefined {
 
 /** The same time as Discord takes it, in UTC; undefined where it is no time. */
 export function timestamp(iso: string | undefined): string | undefined {
-  const at = instant(iso);
+  const at = timestampMs(iso);
   return at === undefined ? undefined : new Date(at).toISOString();
 }
 
 /** A time that Discord shows in each reader's own zone: `t` 14:05, `f` 3 May 2026 14:05. Empty where it is no time. */
 export function shownTime(iso: string | undefined, style: 't' | 'f' = 't'): string {
-  const at = instant(iso);
+  const at = timestampMs(iso);
   return at === undefined ? '' : `<t:${Math.floor(at / 1000)}:${style}>`;
 }
 

@@ -1,9 +1,9 @@
 import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
-import type { Asker, Command, Context } from '../../command/command.ts';
+import type { BotContext, Command, Invoker } from '../../command/command.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';
-import { refusedByGateway, type TokenRefused, unauthorised } from '../invalid-token.ts';
+import { type InvalidTokenError, refusedByGateway, unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
 import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
@@ -17,11 +17,11 @@ export interface DiscordSettings extends Access {
   /** Connections to the gateway. Default: as many as Discord advises. */
   shards?: number;
   commands: readonly Command[];
-  context: (asker: Asker) => Context;
+  context: (asker: Invoker) => BotContext;
   log: Log;
   hooks?: {
     /** Discord refused the token or the intents after the start: once, and nothing works from then on. */
-    refused?: (error: TokenRefused) => void;
+    refused?: (error: InvalidTokenError) => void;
     /** Milliseconds after which an answer to a command is deferred. Default 1,500. */
     deferAfter?: number;
     /** What the bot may do in a channel or thread may have changed; without a channel: in any of the server's. */
@@ -63,8 +63,8 @@ const newClient = (settings: DiscordSettings): Client =>
   });
 
 /** Settles with the first refusal of the token or the intents, by gateway or REST. */
-function refusalOf(client: Client): Promise<TokenRefused> {
-  const { promise, resolve } = Promise.withResolvers<TokenRefused>();
+function refusalOf(client: Client): Promise<InvalidTokenError> {
+  const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
   client.on(Events.ShardDisconnect, ({ code }) => {
     const refusal = refusedByGateway(code);
     if (refusal) resolve(refusal);
@@ -112,7 +112,7 @@ async function start(client: Client, settings: DiscordSettings): Promise<Client<
   return ready;
 }
 
-async function refuse(refusal: Promise<TokenRefused>): Promise<never> {
+async function refuse(refusal: Promise<InvalidTokenError>): Promise<never> {
   throw await refusal;
 }
 

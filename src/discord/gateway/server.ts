@@ -6,11 +6,11 @@ import {
   type GuildBasedChannel,
   type MediaChannel,
 } from 'discord.js';
-import type { Server } from '../../command/command.ts';
+import type { GuildContext } from '../../command/command.ts';
 import { lacking, type Permission } from '../permissions.ts';
 
-type Kind = NonNullable<ReturnType<Server['kindOf']>>;
-type Wishes = NonNullable<Parameters<Server['missing']>[1]>;
+type Kind = NonNullable<ReturnType<GuildContext['kindOf']>>;
+type Wishes = NonNullable<Parameters<GuildContext['missing']>[1]>;
 
 const kinds = new Map<ChannelType, Kind>([
   [ChannelType.GuildText, 'text'],
@@ -46,9 +46,10 @@ const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChanne
   channel !== undefined && kinds.get(channel.type) === 'forum';
 
 /** A server as the gateway last told of it. */
-export function serverOf(guild: Guild | null): Server {
+export function serverOf(guild: Guild | null): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
-  const kindOf: Server['kindOf'] = channelId => kinds.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
+  const kindOf: GuildContext['kindOf'] = channelId =>
+    kinds.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
   return {
     channelName: channelId => channelOf(channelId)?.name,
     kindOf,

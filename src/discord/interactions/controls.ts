@@ -5,7 +5,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import { type Command, type Control, controlId, type Pressed, type Subcommand } from '../../command/command.ts';
+import { type Command, type Control, type ControlUse, controlId, type Subcommand } from '../../command/command.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { parseId } from './pages.ts';
 import { followable } from './slash.ts';
@@ -57,14 +57,14 @@ function component(entry: Entry, control: Control): APIComponentInMessageActionR
 export const controlRows = (entry: Entry, rows: readonly (readonly Control[])[] = []): Row[] =>
   rows.map(row => ({ type: ComponentType.ActionRow, components: row.map(control => component(entry, control)) }));
 
-const isArgument = (part: unknown): part is Pressed['args'][number] =>
+const isArgument = (part: unknown): part is ControlUse['args'][number] =>
   part === null || typeof part === 'string' || typeof part === 'boolean';
 
 /** What a control of ours does; undefined for one that is not of these commands, or of an older form of them. */
 export function decodeControl(
   commands: readonly Command[],
   id: string,
-): { entry: Entry; action: Omit<Pressed, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
+): { entry: Entry; action: Omit<ControlUse, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
   const [path, does, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
   const press = entry?.subcommand.press;

@@ -9,14 +9,14 @@ import {
   MessageFlags,
 } from 'discord.js';
 import {
-  type Asked,
-  type Asker,
+  type BotContext,
   type Command,
-  type Context,
+  type CommandContext,
+  type Invoker,
+  type Locale,
+  localeFor,
   pathIn,
   type Reply,
-  type Words,
-  wordsFor,
 } from '../../command/command.ts';
 import type { Log } from '../../log/log.ts';
 import { serverOf } from '../gateway/server.ts';
@@ -25,14 +25,14 @@ import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { controlRows, decodeControl } from './controls.ts';
 import { decode, type Given, valuesOf } from './options.ts';
 import { decodePress, type Press, pageButtons } from './pages.ts';
-import { type Body, commandVoice, inTime, pressVoice, type Voice } from './responder.ts';
+import { type Body, commandResponder, componentResponder, type InteractionResponder, inTime } from './responder.ts';
 import { moderatorRight } from './slash.ts';
 import { suggestions } from './suggestions.ts';
 
 /** What interactions are answered with. */
-export interface Desk {
+export interface InteractionDeps {
   commands: readonly Command[];
-  context: (asker: Asker) => Context;
+  context: (asker: Invoker) => BotContext;
   log: Log;
   /** Milliseconds after which an answer is deferred; Discord gives up after 3,000. */
   deferAfter: number;
@@ -42,9 +42,9 @@ type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 type Component = ButtonInteraction | AnySelectMenuInteraction;
 type Answerable = Run | Component | AutocompleteInteraction;
 
-function notAllowed({ command, ...entry }: Entry, { language, say }: Words): string {
+function notAllowed({ command, ...entry }: Entry, { language, t }: Locale): string {
   const path = pathIn(language, pathOf({ command, ...entry }));
-  return say('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
+  return t('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
 }
 
 // Administrators of a server may open a command to others in its settings, so Discord's own check is not the last word.
@@ -52,10 +52,10 @@ const mayRun = (interaction: Answerable, { command }: Entry): boolean =>
   command.audience === 'everyone' || interaction.memberPermissions?.has(moderatorRight) === true;
 
 /** The reader’s language; the server’s where all see the answer. */
-const wordsOf = ({ locale, guildLocale }: Answerable, shared: boolean): Words =>
-  wordsFor(shared ? guildLocale : locale);
+const wordsOf = ({ locale, guildLocale }: Answerable, shared: boolean): Locale =>
+  localeFor(shared ? guildLocale : locale);
 
-function asked(desk: Desk, interaction: Answerable & { guildId: string }, words: Words): Asked {
+function asked(desk: InteractionDeps, interaction: Answerable & { guildId: string }, words: Locale): CommandContext {
   const { guildId, guildLocale, channelId, user } = interaction;
   const asker = { now: new Date(), guildId, channelId: channelId ?? '', userId: user.id };
   const context = desk.context({ ...asker, ...(guildLocale && { guildLocale }) });
@@ -67,9 +67,9 @@ interface Call {
   entry: Entry;
   /** With which options further pages are asked for. */
   given: Given;
-  work: (context: Asked) => Promise<Reply>;
-  voice: Voice;
-  words: Words;
+  work: (context: CommandContext) => Promise<Reply>;
+  voice: InteractionResponder;
+  words: Locale;
 }
 
 function bodyOf({ entry, given, words }: Call, { message, page, controls, ...reply }: Reply): Body {
@@ -79,9 +79,9 @@ function bodyOf({ entry, given, words }: Call, { message, page, controls, ...rep
   return { ...answer({ ...reply, message: { ...message, content } }), components: rows };
 }
 
-async function serve(desk: Desk, interaction: Answerable, call: Call): Promise<unknown> {
+async function serve(desk: InteractionDeps, interaction: Answerable, call: Call): Promise<unknown> {
   const { entry, voice, words } = call;
-  if (!interaction.inGuild()) return voice.tell(words.say('interaction.elsewhere'));
+  if (!interaction.inGuild()) return voice.tell(words.t('interaction.elsewhere'));
   if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry, words));
   const work = call.work(asked(desk, interaction, words));
   const reply = await inTime(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter);
@@ -98,14 +98,14 @@ function pathTyped(interaction: Run | AutocompleteInteraction): string {
 const valueIn = (interaction: Run, name: string): unknown =>
   interaction.isMessageContextMenuCommand() ? interaction.targetId : interaction.options.get(name)?.value;
 
-async function onCommand(desk: Desk, interaction: Run): Promise<unknown> {
+async function onCommand(desk: InteractionDeps, interaction: Run): Promise<unknown> {
   const entry = lookUp(desk.commands, pathTyped(interaction));
   const own = wordsOf(interaction, false);
-  if (!entry) return commandVoice(interaction, false).tell(own.say('interaction.unknown'));
+  if (!entry) return commandResponder(interaction, false).tell(own.t('interaction.unknown'));
   const given = decode(entry.subcommand, name => valueIn(interaction, name));
   const shared = given?.share === true;
-  const voice = commandVoice(interaction, shared);
-  if (!given) return voice.tell(own.say('interaction.incomplete'));
+  const voice = commandResponder(interaction, shared);
+  if (!given) return voice.tell(own.t('interaction.incomplete'));
   const work = runOf({ entry, given, paged: { page: 1 } });
   return serve(desk, interaction, { entry, given, work, voice, words: wordsOf(interaction, shared) });
 }
@@ -121,26 +121,26 @@ const isAnswer = ({ message }: Component): boolean => message.interactionMetadat
 /** Whether a message answers this member, or was posted for all. */
 const isFor = ({ message, user }: Component): boolean => (message.interactionMetadata?.user.id ?? user.id) === user.id;
 
-const wordsOfPage = (interaction: Component): Words =>
+const wordsOfPage = (interaction: Component): Locale =>
   wordsOf(interaction, !interaction.message.flags.has(MessageFlags.Ephemeral));
 
-async function onPress(desk: Desk, interaction: Component): Promise<unknown> {
-  const voice = isAnswer(interaction) ? pressVoice(interaction) : commandVoice(interaction, false);
+async function onPress(desk: InteractionDeps, interaction: Component): Promise<unknown> {
+  const voice = isAnswer(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
   const own = wordsOf(interaction, false);
   const page = decodePress(desk.commands, customId);
   // Whoever sees an answer may turn its pages.
   if (page) return serve(desk, interaction, { ...page, work: runOf(page), voice, words: wordsOfPage(interaction) });
   const control = decodeControl(desk.commands, customId);
-  if (!control) return voice.tell(own.say('interaction.oldControl'));
+  if (!control) return voice.tell(own.t('interaction.oldControl'));
   const { entry, action, press } = control;
-  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(own.say('interaction.notYours'));
+  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(own.t('interaction.notYours'));
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
-  const work = (context: Asked) => press({ ...action, values }, context);
+  const work = (context: CommandContext) => press({ ...action, values }, context);
   return serve(desk, interaction, { entry, given: {}, work, voice, words: own });
 }
 
-async function onTyping(desk: Desk, interaction: AutocompleteInteraction): Promise<unknown> {
+async function onTyping(desk: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(desk.commands, pathTyped(interaction));
   if (!entry || !interaction.inGuild() || !mayRun(interaction, entry)) return interaction.respond([]);
   const context = asked(desk, interaction, wordsOf(interaction, false));
@@ -153,17 +153,19 @@ const unanswerable = new Set<unknown>([10015, 10062, 40060, 50027]);
 // A button's id holds what its reader asked for: not for the log.
 const nameOf = (interaction: Answerable) => (interaction.isMessageComponent() ? 'a button' : pathTyped(interaction));
 
-async function onTrouble(desk: Desk, interaction: Answerable, error: unknown): Promise<void> {
+async function onTrouble(desk: InteractionDeps, interaction: Answerable, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
   if (error instanceof DiscordAPIError && unanswerable.has(error.code)) return desk.log.warn('answer.lost', facts);
   desk.log.error('command.failed', facts);
   if (interaction.isAutocomplete()) return;
-  const voice = interaction.isMessageComponent() ? pressVoice(interaction) : commandVoice(interaction, false);
-  const apology = wordsOf(interaction, false).say('interaction.apology', { id: interaction.id });
+  const voice = interaction.isMessageComponent()
+    ? componentResponder(interaction)
+    : commandResponder(interaction, false);
+  const apology = wordsOf(interaction, false).t('interaction.apology', { id: interaction.id });
   await voice.tell(apology).catch(lost => desk.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(desk: Desk, interaction: Answerable): Promise<unknown> {
+async function dispatch(desk: InteractionDeps, interaction: Answerable): Promise<unknown> {
   if (isRun(interaction)) return onCommand(desk, interaction);
   return interaction.isMessageComponent() ? onPress(desk, interaction) : onTyping(desk, interaction);
 }
@@ -176,7 +178,7 @@ const isAnswerable = (interaction: Interaction): interaction is Answerable =>
 
 /** Answers interactions. Never rejects: errors are caught here, told to the asker in a sentence, and logged once. */
 export const answerInteractions =
-  (desk: Desk) =>
+  (desk: InteractionDeps) =>
   async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {

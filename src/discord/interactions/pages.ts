@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Command, Paged, Reply, Words } from '../../command/command.ts';
+import type { Command, Locale, Paged, Reply } from '../../command/command.ts';
 import { type Entry, lookUp, pathOf } from './catalogue.ts';
 import { decode, type Given } from './options.ts';
 
@@ -64,15 +64,15 @@ const button = (label: string, id: string, disabled: boolean): APIButtonComponen
  * Buttons to the page before and after. Where the options are too long for a button there are none, and a note says so.
  */
 export function pageButtons(
-  { entry, given, words: { say } }: { entry: Entry; given: Given; words: Words },
+  { entry, given, words: { t } }: { entry: Entry; given: Given; words: Locale },
   page: Reply['page'],
 ): { components: Buttons[]; note?: string } {
   if (!page || page.of <= 1) return { components: [] };
   const { number, of, mark } = page;
-  const label = say('page.number', { number, of });
+  const label = t('page.number', { number, of });
   const [back, here, on] = [number - 1, number, number + 1].map(to => customId(entry, given, { page: to, mark }));
   if (!back || !here || !on || Math.max(back.length, here.length, on.length) > longestId) {
-    return { components: [], note: say('page.tooLong', { number, of }) };
+    return { components: [], note: t('page.tooLong', { number, of }) };
   }
   const components = [button('◀', back, number <= 1), button(label, here, true), button('▶', on, number >= of)];
   return { components: [{ type: ComponentType.ActionRow, components }] };

@@ -11,7 +11,7 @@ import type { Row } from './controls.ts';
 export type Body = Answer & { components: Row[] };
 
 /** The ways to answer one interaction. Each call may throw: the interaction may be too old by then. */
-export interface Voice {
+export interface InteractionResponder {
   /** Takes more time, up to 15 minutes. */
   defer(): Promise<void>;
   show(body: Body): Promise<unknown>;
@@ -36,7 +36,7 @@ async function deferral(interaction: { deferred: boolean }, request: Promise<unk
 type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
 
 /** Answers a command. Who sees it is fixed by the first call. */
-export function commandVoice(interaction: Run, shared: boolean): Voice {
+export function commandResponder(interaction: Run, shared: boolean): InteractionResponder {
   const flags = shared ? undefined : MessageFlags.Ephemeral;
   return {
     defer: () => deferral(interaction, interaction.deferReply({ flags })),
@@ -47,7 +47,7 @@ export function commandVoice(interaction: Run, shared: boolean): Voice {
 }
 
 /** Answers a button or a menu: the message that carries it is what is shown anew. */
-export const pressVoice = (interaction: MessageComponentInteraction): Voice => ({
+export const componentResponder = (interaction: MessageComponentInteraction): InteractionResponder => ({
   defer: () => deferral(interaction, interaction.deferUpdate()),
   show: body => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)),
   tell: sentence =>
@@ -55,7 +55,7 @@ export const pressVoice = (interaction: MessageComponentInteraction): Voice => (
 });
 
 /** Waits for work, and says that it takes longer when it is not there after so many milliseconds. */
-export async function inTime<T>(voice: Voice, work: Promise<T>, deferAfter: number): Promise<T> {
+export async function inTime<T>(voice: InteractionResponder, work: Promise<T>, deferAfter: number): Promise<T> {
   const { promise: late, resolve } = Promise.withResolvers<'late'>();
   const timer = setTimeout(resolve, deferAfter, 'late');
   // Where the deferral fails first, nobody waits for the work any more.

@@ -1,5 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { Asked, Choice, Filled } from '../../command/command.ts';
+import type { Choice, CommandContext, Filled } from '../../command/command.ts';
 import type { Entry } from './catalogue.ts';
 
 const mostChoices = 25;
@@ -29,7 +29,7 @@ const filled = (entry: Entry, { options }: AutocompleteInteraction): Filled =>
   Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
 
 /** Suggestions for the option that is being typed. */
-export async function suggestions(entry: Entry, interaction: AutocompleteInteraction, context: Asked) {
+export async function suggestions(entry: Entry, interaction: AutocompleteInteraction, context: CommandContext) {
   const { name, value } = interaction.options.getFocused(true);
   const option = entry.subcommand.options[name];
   if (option?.type !== 'text' || !option.suggest) return [];

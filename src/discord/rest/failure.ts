@@ -1,10 +1,10 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { TokenRefused, unauthorised } from '../invalid-token.ts';
+import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
-import { longestWait, OwnLimit } from './limit.ts';
-import { type Attempted, goneSentence, obstacleOf } from './permission-problem.ts';
-import { NoTurn } from './rate-limited-fetch.ts';
-import { Unrepeated } from './rest.ts';
+import { longestWait, MessageRateLimitError } from './limit.ts';
+import { type Attempted, goneSentence, permissionProblemOf } from './permission-problem.ts';
+import { RateLimiterTimeoutError } from './rate-limited-fetch.ts';
+import { NonIdempotentRequestError } from './rest.ts';
 
 /** `seconds`: the wait that Discord asks for, where it is known. */
 function later(reason: string, seconds?: number): Failure {
@@ -27,7 +27,7 @@ function fromApi(error: DiscordAPIError, attempted: Attempted): Failure {
   if (code === 10008) return { failed: 'message gone' };
   if (code === 50083) return { failed: 'archived' };
   if (passing.has(code)) return later(`Discord asks to wait: ${error.message}`, askedWait(error));
-  const reason = obstacleOf(code, attempted);
+  const reason = permissionProblemOf(code, attempted);
   return reason ? { failed: 'blocked', reason } : fromStatus(error, code > 0);
 }
 
@@ -53,7 +53,7 @@ function fromLimit(error: RateLimitError): Failure {
 
 // Errors that are no answer of Discord's. Throws what is no outcome to expect.
 function fromLine(error: unknown): Failure {
-  if (!(error instanceof Error) || error instanceof TokenRefused) throw error;
+  if (!(error instanceof Error) || error instanceof InvalidTokenError) throw error;
   // discord.js forgets a token that was refused once.
   if (error.message.startsWith('Expected token')) throw unauthorised(error);
   if (error.name === 'AbortError') return later('Discord did not answer in time.');
@@ -64,9 +64,9 @@ function fromLine(error: unknown): Failure {
 
 /** What went wrong with a request about a channel. Throws `TokenRefused`, and what is no outcome to expect. */
 export function failureOf(error: unknown, attempted: Attempted): Failure {
-  if (error instanceof Unrepeated) return failureOf(error.cause, attempted);
-  if (error instanceof OwnLimit) return later(`Discord asks to wait: ${error.message}`, error.after);
-  if (error instanceof NoTurn) return later(error.message);
+  if (error instanceof NonIdempotentRequestError) return failureOf(error.cause, attempted);
+  if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
+  if (error instanceof RateLimiterTimeoutError) return later(error.message);
   if (error instanceof RateLimitError) return fromLimit(error);
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);
   if (error instanceof HTTPError) return later(`Discord has trouble (HTTP ${error.status}).`);

@@ -19,7 +19,7 @@ interface Limit {
  * Discord asks this one call to wait, and no other. Thrown in place of the answer: discord.js would make every call of the
  * same route and channel wait along, and would ask again as often as a header says that is too short.
  */
-export class OwnLimit extends Error {
+export class MessageRateLimitError extends Error {
   override name = 'OwnLimit';
   /** Seconds. */
   readonly after: number;

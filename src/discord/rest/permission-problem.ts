@@ -47,7 +47,7 @@ const obstacles = new Map<number, Sentence>([
 ]);
 
 /** What Discord's error code says of the place, as a sentence for moderators; undefined where it says nothing of it. */
-export const obstacleOf = (code: number, { channelId, deed }: Attempted): string | undefined =>
+export const permissionProblemOf = (code: number, { channelId, deed }: Attempted): string | undefined =>
   obstacles.get(code)?.(`<#${channelId}>`, deed);
 
 /** That the channel or thread is not there any more. */

@@ -3,10 +3,10 @@ import type { RESTOptions } from 'discord.js';
 type Ask = RESTOptions['makeRequest'];
 
 /** Waits for the next turn among all requests of the bot. Rejects where none is to be had. */
-export type Pace = () => Promise<void>;
+export type AwaitRateLimit = () => Promise<void>;
 
 /** No turn was to be had: nothing was asked of Discord. */
-export class NoTurn extends Error {
+export class RateLimiterTimeoutError extends Error {
   override name = 'NoTurn';
 }
 
@@ -14,8 +14,8 @@ export class NoTurn extends Error {
 const isFree = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
 
 /** Asks when it is this request's turn. `timeout` in milliseconds counts from then on. */
-export const paced =
-  (ask: Ask, pace: Pace, timeout: number): Ask =>
+export const rateLimitedFetch =
+  (ask: Ask, pace: AwaitRateLimit, timeout: number): Ask =>
   async (url, init) => {
     if (!isFree(url)) await turn(pace);
     const late = new AbortController();
@@ -28,10 +28,12 @@ export const paced =
     }
   };
 
-async function turn(pace: Pace): Promise<void> {
+async function turn(pace: AwaitRateLimit): Promise<void> {
   try {
     await pace();
   } catch (error) {
-    throw new NoTurn('The processes of the bot could not agree on whose turn it is.', { cause: error });
+    throw new RateLimiterTimeoutError('The processes of the bot could not agree on whose turn it is.', {
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
-import { limitOf, longestWait, OwnLimit } from './limit.ts';
-import { type Pace, paced } from './rate-limited-fetch.ts';
+import { limitOf, longestWait, MessageRateLimitError } from './limit.ts';
+import { type AwaitRateLimit, rateLimitedFetch } from './rate-limited-fetch.ts';
 
 const longestWaitMs = 10_000;
 const timeout = 7_000;
@@ -10,7 +10,7 @@ const longestTurn = 30_000;
 type Ask = RESTOptions['makeRequest'];
 
 /** A request that discord.js must not repeat by itself failed of its cause; it may have been done all the same. */
-export class Unrepeated extends Error {
+export class NonIdempotentRequestError extends Error {
   override name = 'Unrepeated';
 }
 
@@ -22,7 +22,7 @@ function shorten(headers: Headers, name: string): void {
 /** Makes a 429 one that discord.js reads aright. Throws `OwnLimit` where it is no matter of the route. */
 function heed(url: string, headers: Headers, body: ArrayBuffer): void {
   const limit = limitOf(headers, body);
-  if (limit.own && url.includes('/channels/')) throw new OwnLimit(limit);
+  if (limit.own && url.includes('/channels/')) throw new MessageRateLimitError(limit);
   headers.set('retry-after', String(limit.seconds));
   shorten(headers, 'x-ratelimit-reset-after');
 }
@@ -58,7 +58,7 @@ const askOnce: Ask = async (url, init) => {
     if (answer.status < 500) return answer;
     throw new HTTPError(answer.status, answer.statusText, 'POST', url, { body: undefined, files: undefined });
   } catch (error) {
-    throw new Unrepeated('A forum post is not asked for twice.', { cause: error });
+    throw new NonIdempotentRequestError('A forum post is not asked for twice.', { cause: error });
   }
 };
 
@@ -69,20 +69,20 @@ export interface Access {
   /** REST base without a trailing slash. */
   apiUrl: string;
   /** Where several processes are one bot. */
-  pace?: Pace;
+  pace?: AwaitRateLimit;
 }
 
 /**
  * How Discord is asked. `api` is a base without a trailing slash. Two tries of 7 s each, so that a caller knows within 15 s, waits for a turn not counted; short rate limits
  * are waited for, longer ones are thrown as `RateLimitError`, those of one message as `OwnLimit`.
  */
-export const restOptions = (api: string, pace?: Pace): Partial<RESTOptions> => ({
+export const restOptions = (api: string, pace?: AwaitRateLimit): Partial<RESTOptions> => ({
   api,
   retries: 1,
   timeout: pace ? timeout + longestTurn : timeout,
   invalidRequestWarningInterval: 500,
   rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > longestWaitMs,
-  makeRequest: pace ? paced(ask, pace, timeout) : ask,
+  makeRequest: pace ? rateLimitedFetch(ask, pace, timeout) : ask,
 });
 
 /** Discord's REST API without a gateway: for processes that only post, and for checks. */

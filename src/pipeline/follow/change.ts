@@ -2,8 +2,8 @@ import type { BlogRecord, Feed, Settings, Subscription } from '../../core/model/
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
 import { resumed } from '../../core/plan/resume.ts';
-import { halves, settingsOf } from '../../core/plan/settings.ts';
-import { changed } from '../../core/plan/settings-change.ts';
+import { settingsOf, splitSettings } from '../../core/plan/settings.ts';
+import { applySettingsChange } from '../../core/plan/settings-change.ts';
 import { commit } from '../commit.ts';
 import { begin, type FollowParts, takeLeave } from './follow.ts';
 
@@ -62,7 +62,7 @@ export const speak = (
     const { before, record } = held;
     const { language: _, ...wordless } = before;
     const after = { ...wordless, ...(language !== undefined && { language }) };
-    await keep(parts, held, { after, record: record && changed(record, { before, after }) });
+    await keep(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
     return true;
   });
 
@@ -114,8 +114,8 @@ export const edit = (parts: FollowParts, wanted: Edit): Promise<Edited | undefin
 
 async function change(parts: FollowParts, held: Held, { settings }: Edit): Promise<Edited> {
   const { before, record } = held;
-  const after = { ...halves(withFilter(before, settings, parts.now())).standing, ...settings };
-  await keep(parts, held, { after, record: record && changed(record, { before, after }) });
+  const after = { ...splitSettings(withFilter(before, settings, parts.now())).standing, ...settings };
+  await keep(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
   return { before: settingsOf(before), after };
 }
 
@@ -132,7 +132,7 @@ async function move(parts: FollowParts, held: Held, { feed, settings, newId }: E
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
-  const { earlier: _, ...kept } = halves(before).standing;
+  const { earlier: _, ...kept } = splitSettings(before).standing;
   const after = { ...kept, ...settings, id: newId, addedAt, paused: before.paused && addedAt };
   await takeLeave(parts.store, before);
   const left = record && (await parts.store.blogs.get(feed.id));

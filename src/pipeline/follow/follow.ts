@@ -1,8 +1,8 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
-import type { BlogRecord, Delivery, Digest, Feed, LiveBlog, Subscription } from '../../core/model/model.ts';
+import type { Batch, BlogRecord, Delivery, Feed, LiveBlog, Subscription } from '../../core/model/model.ts';
 import { advance } from '../../core/plan/advance.ts';
-import { farewell, opening } from '../../core/plan/follow-messages.ts';
+import { followMessages, unfollowMessages } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { waitingFor } from '../post/outbox.ts';
@@ -55,7 +55,7 @@ export async function begin(
   const joined = { ...record, revision: record.revision + 1, followers: subscriptions.map(({ id }) => id) };
   const next = await above(store, joined, begun);
   // The baseline comes first: were it lost in a crash, the next read would be it.
-  await commit(store, begun.feedId, { ...next, pending: [...next.pending, ...opening(begun, next)] });
+  await commit(store, begun.feedId, { ...next, pending: [...next.pending, ...followMessages(begun, next)] });
   await store.subscriptions.set(begun.feedId, subscriptions);
 }
 
@@ -94,11 +94,11 @@ export async function takeLeave(store: Store, subscription: Subscription, how?: 
     delivery.channelId === subscription.channelId && feedOf(delivery.artefact) === subscription.feedId;
   const pending = record.pending.filter(delivery => !isOurs(delivery));
   // What a pause held back nobody waits for any more.
-  const isOver = ({ channelId, heldBack }: Digest) =>
+  const isOver = ({ channelId, heldBack }: Batch) =>
     channelId === subscription.channelId && (how === 'gone' || heldBack === true);
   const digests = record.digests.filter(digest => !isOver(digest));
   const next = { ...record, pending, digests, revision: record.revision + 1 };
-  const closing = how === 'gone' ? [] : farewell(subscription, next, { waiting: waiting.flat(), how });
+  const closing = how === 'gone' ? [] : unfollowMessages(subscription, next, { waiting: waiting.flat(), how });
   for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
   await store.blogs.set(subscription.feedId, next);
 }

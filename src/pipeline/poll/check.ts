@@ -1,9 +1,9 @@
 import { documentHash } from '../../core/diff/fingerprint.ts';
-import { addressOf, movedOn } from '../../core/diff/redirects.ts';
+import { currentAddress, nextRedirect } from '../../core/diff/redirects.ts';
 import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../../core/model/model.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 
-export interface LookParts {
+export interface CheckParts {
   fetch: Fetch;
   /** Throws `Unreadable` when the document holds no live blog of that source. */
   parse: (source: string, document: Document) => Promise<LiveBlog>;
@@ -11,7 +11,7 @@ export interface LookParts {
 }
 
 /** Another place to ask for the same live blog, before the feed's own. Undefined where that is of no use now. */
-export type AskFirst = (feed: Feed, known: Known) => Promise<Look | undefined>;
+export type AskFirst = (feed: Feed, known: Known) => Promise<CheckResult | undefined>;
 
 export interface Known {
   cursor: Cursor;
@@ -22,22 +22,26 @@ export interface Known {
 }
 
 /** What a look at a source came to. `hint`: seconds for which the answer is fresh. `answer`: its `documentHash`. */
-export type Look =
+export type CheckResult =
   | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'failed'; problem: string; retryAfter?: number; forGood: boolean };
 
 /** Looks at a feed, with what is known of it. */
-export async function look(parts: LookParts, feed: Feed, known: Known): Promise<Look> {
-  return (await parts.askFirst?.(feed, known)) ?? lookItself(parts, feed, known);
+export async function check(parts: CheckParts, feed: Feed, known: Known): Promise<CheckResult> {
+  return (await parts.askFirst?.(feed, known)) ?? checkItself(parts, feed, known);
 }
 
-async function lookItself(parts: LookParts, feed: Feed, { cursor, answer: last, tracked }: Known): Promise<Look> {
+async function checkItself(
+  parts: CheckParts,
+  feed: Feed,
+  { cursor, answer: last, tracked }: Known,
+): Promise<CheckResult> {
   // Validators say nothing at an address that did not give them.
-  const fetched = await parts.fetch(addressOf(feed, cursor), cursor.source ? {} : cursor);
+  const fetched = await parts.fetch(currentAddress(feed, cursor), cursor.source ? {} : cursor);
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
-  const next: Cursor = { ...validators, failures: 0, moved: movedOn(cursor.moved, movedTo) };
+  const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
   if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint, answer: last };
   // Many servers send all of it each time.
   const answer = documentHash(fetched.document);
@@ -51,7 +55,7 @@ async function lookItself(parts: LookParts, feed: Feed, { cursor, answer: last, 
   }
 }
 
-const parse = ({ parse }: LookParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
+const parse = ({ parse }: CheckParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
   parse(source, { ...document, lead: { title, url: page, ...(ended && { ended }) } });
 
 /** Five pages further back at most: what is older than that is no news. */
@@ -59,7 +63,7 @@ const MOST_PAGES = 5;
 
 /** Reads on where more came at once than the newest page lists: until it meets what is known. */
 async function reachBack(
-  parts: LookParts,
+  parts: CheckParts,
   feed: Feed,
   { newest, tracked }: { newest: LiveBlog; tracked: Known['tracked'] },
 ): Promise<LiveBlog> {
@@ -84,7 +88,7 @@ function joined(blog: LiveBlog, { updates, older }: LiveBlog): LiveBlog {
 
 type Failed = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
-const failed = (fetched: Failed): Look => ({
+const failed = (fetched: Failed): CheckResult => ({
   kind: 'failed',
   problem: fetched.reason,
   retryAfter: fetched.status === 'retry' ? fetched.after : undefined,

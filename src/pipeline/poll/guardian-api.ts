@@ -1,12 +1,12 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import { withKnownWords } from '../../core/diff/merge-text.ts';
+import { mergeText } from '../../core/diff/merge-text.ts';
 import type { Feed } from '../../core/model/model.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
-import type { AskFirst, Known, Look, LookParts } from './check.ts';
-import { type Allowance, type AllowanceParts, createAllowance } from './guardian-quota.ts';
+import type { AskFirst, CheckParts, CheckResult, Known } from './check.ts';
+import { createGuardianQuota, type GuardianQuota, type GuardianQuotaParts } from './guardian-quota.ts';
 
-export interface GuardianApiParts extends AllowanceParts, Pick<LookParts, 'fetch' | 'parse'> {
+export interface GuardianApiParts extends GuardianQuotaParts, Pick<CheckParts, 'fetch' | 'parse'> {
   log: Pick<Log, 'warn'>;
 }
 
@@ -35,7 +35,7 @@ const QUESTION = `show-fields=${FIELDS}&show-blocks=body:latest:20,body:key-even
 const REST = { service: 5 * 60_000, page: 60 * 60_000 };
 
 interface Asking extends GuardianApiParts {
-  allowance: Allowance;
+  allowance: GuardianQuota;
   options: Required<GuardianApiOptions>;
   /** Until when a feed, or under `SERVICE` the whole API, is not asked, in milliseconds. */
   rests: Map<string, number>;
@@ -49,7 +49,7 @@ interface Asking extends GuardianApiParts {
 export function createGuardianApi(parts: GuardianApiParts, given: GuardianApiOptions): AskFirst {
   const options = { ...DEFAULTS, ...given };
   const terms = { daily: options.daily, holder: fingerprint(options.key) };
-  const allowance = createAllowance(parts, SERVICE, terms);
+  const allowance = createGuardianQuota(parts, SERVICE, terms);
   const asking = { ...parts, options, allowance, rests: new Map<string, number>() };
   return async (feed, known) => {
     const path = pathOf(feed, options.hosts);
@@ -77,7 +77,7 @@ interface Answer {
   fetched: Fetched;
 }
 
-async function taken(asking: Asking, { feed, known, fetched }: Answer): Promise<Look | undefined> {
+async function taken(asking: Asking, { feed, known, fetched }: Answer): Promise<CheckResult | undefined> {
   if (fetched.status === 'ok') return read(asking, { feed, known, fetched });
   if (fetched.status !== 'not-modified') return passOver(asking, feed, fetched);
   return { kind: 'unchanged', cursor: cursorAfter(known, fetched), hint: fetched.freshFor };
@@ -94,12 +94,12 @@ const cursorAfter = ({ cursor }: Known, { validators }: Fetched & { status: 'ok'
 async function read(
   asking: Asking,
   { feed, known, fetched }: Answer & { fetched: { status: 'ok' } },
-): Promise<Look | undefined> {
+): Promise<CheckResult | undefined> {
   const lead = { title: feed.title, url: feed.page };
   try {
     // The address that was asked holds the key.
     const blog = await asking.parse(SOURCE, { ...fetched.document, url: feed.page, lead });
-    const whole = withKnownWords(blog, await known.tracked());
+    const whole = mergeText(blog, await known.tracked());
     return whole && { kind: 'read', blog: whole, cursor: cursorAfter(known, fetched), hint: fetched.freshFor };
   } catch {
     return rest(asking, feed.id, 'unreadable');

@@ -1,21 +1,25 @@
 import { spend, type Terms } from '../../core/time/quota.ts';
 import type { Lease, Store } from '../../store/store.ts';
 
-export interface AllowanceParts {
+export interface GuardianQuotaParts {
   store: Pick<Store, 'quotas'>;
   lease: Lease;
   now: () => Date;
 }
 
 /** A service's calls as they are kept in the store, so that a restart does not begin the day anew. */
-export interface Allowance {
+export interface GuardianQuota {
   /** Whether a call may be made now; it counts from then on, whatever comes of it. */
   take(): Promise<boolean>;
   /** The service wants no more calls today. Gives whether that is news. */
   close(): Promise<boolean>;
 }
 
-export function createAllowance({ store, lease, now }: AllowanceParts, service: string, terms: Terms): Allowance {
+export function createGuardianQuota(
+  { store, lease, now }: GuardianQuotaParts,
+  service: string,
+  terms: Terms,
+): GuardianQuota {
   const exclusively = <T>(work: () => Promise<T>) => lease.with(`quota:${service}`, work);
   return {
     take: () =>

@@ -2,7 +2,7 @@ import type { BlogRecord, Cursor } from '../../core/model/model.ts';
 import { isUnsettled } from '../../core/plan/advance.ts';
 
 /** What the next look needs to know of a large record where it finds no news. */
-export interface Calm {
+export interface PollCache {
   cursor: Cursor;
   state: BlogRecord['blog']['state'];
   /** When something last happened at the source. */
@@ -13,7 +13,7 @@ export interface Calm {
   answer?: string;
 }
 
-export function calmOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): Calm {
+export function pollCacheOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): PollCache {
   const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const { state, pollHint } = blog;
   // What a read missed is asked for again soon, even after the end, and the same answer then counts anew.
@@ -22,5 +22,5 @@ export function calmOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, a
 }
 
 /** Whether an answer without news leaves all as it was remembered, so that there is nothing to store. */
-export const isCalm = (last: Calm | undefined, cursor: Cursor): last is Calm =>
+export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
   last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);

@@ -1,15 +1,15 @@
 import { isAlike } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord, Change, Feed, Subscription } from '../../core/model/model.ts';
-import { fail, recover } from '../../core/notices/source-failure.ts';
+import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { advance, unread } from '../../core/plan/advance.ts';
-import { nextLook } from '../../core/time/poll-schedule.ts';
+import { nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
-import { type Look, type LookParts, look } from './check.ts';
-import { type Calm, calmOf, isCalm } from './poll-cache.ts';
+import { type CheckParts, type CheckResult, check } from './check.ts';
+import { isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 
-export interface PollParts extends LookParts {
+export interface PollParts extends CheckParts {
   store: Store;
   /** Whether other processes poll into the same store. */
   isShared?: boolean;
@@ -30,7 +30,7 @@ export function createPoll(parts: PollParts): Poll {
   // Records are large and most answers bring no news: then what is remembered of the last look is enough. Where somebody else
   // changed the record it is out of date at worst: old validators get a whole answer. Where somebody else polls too, that is no
   // longer true of a source that went back to what it was: then nothing is remembered.
-  const calm = new Map<string, Calm>();
+  const calm = new Map<string, PollCache>();
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {
       const last = calm.get(feedId);
@@ -44,20 +44,20 @@ export function createPoll(parts: PollParts): Poll {
 async function pollOnce(
   parts: PollParts,
   feedId: string,
-  last: Calm | undefined,
-): Promise<{ nextAt: Date | null; next?: Calm }> {
+  last: PollCache | undefined,
+): Promise<{ nextAt: Date | null; next?: PollCache }> {
   const feed = await parts.store.feeds.get(feedId);
   const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
   if (!feed || subscriptions.length === 0) return { nextAt: null };
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
   const tracked = async () => (await record()).tracked;
-  const seen = await look(parts, feed, { cursor, answer: last?.answer, tracked });
-  if (seen.kind === 'unchanged' && isCalm(last, seen.cursor))
+  const seen = await check(parts, feed, { cursor, answer: last?.answer, tracked });
+  if (seen.kind === 'unchanged' && isUnchanged(last, seen.cursor))
     return { nextAt: dueAfter(parts, last, seen), next: last };
   const followed = { feed, subscriptions, record: await record() };
   if (seen.kind === 'failed') return { nextAt: await absorbFailure(parts, followed, seen) };
-  const next = calmOf(await absorb(parts, followed, seen), seen.answer);
+  const next = pollCacheOf(await absorb(parts, followed, seen), seen.answer);
   return { nextAt: dueAfter(parts, next, seen), next };
 }
 
@@ -79,12 +79,12 @@ interface Followed {
   record: BlogRecord;
 }
 
-type Seen = Exclude<Look, { kind: 'failed' }>;
+type Seen = Exclude<CheckResult, { kind: 'failed' }>;
 
 /** Takes in what a look came to, and commits what it changes. */
 async function absorb(parts: PollParts, followed: Followed, seen: Seen): Promise<BlogRecord> {
   const { feed, record } = followed;
-  const next = recover(record, after(parts, followed, seen), followed);
+  const next = recordRecovery(record, after(parts, followed, seen), followed);
   if (!isSame(record, next)) await commit(parts.store, feed.id, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: seen.kind, deliveries: next.pending.length });
   return next;
@@ -101,25 +101,25 @@ function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen
 async function absorbFailure(
   parts: PollParts,
   { feed, subscriptions, record }: Followed,
-  { problem, retryAfter, forGood }: Look & { kind: 'failed' },
+  { problem, retryAfter, forGood }: CheckResult & { kind: 'failed' },
 ): Promise<Date | null> {
   const failures = record.cursor.failures + 1;
-  const nextAt = forGood ? null : due(parts, calmOf(record), { hints: [], failures, retryAfter });
-  await commit(parts.store, feed.id, fail(record, { feed, problem, failures, nextAt }, subscriptions));
+  const nextAt = forGood ? null : due(parts, pollCacheOf(record), { hints: [], failures, retryAfter });
+  await commit(parts.store, feed.id, recordFailure(record, { feed, problem, failures, nextAt }, subscriptions));
   parts.log.warn('poll.failed', { feed: feed.id, problem, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }
 
-const dueAfter = (parts: PollParts, calm: Calm, { hint }: Seen): Date | null =>
+const dueAfter = (parts: PollParts, calm: PollCache, { hint }: Seen): Date | null =>
   due(parts, calm, { hints: [hint, calm.pollHint], failures: 0 });
 
 function due(
   parts: PollParts,
-  { state, newestAt }: Calm,
+  { state, newestAt }: PollCache,
   facts: { hints: readonly (number | undefined)[]; failures: number; retryAfter?: number },
 ): Date | null {
   const now = parts.now();
-  const seconds = nextLook({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());
+  const seconds = nextCheck({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
 

@@ -2,7 +2,7 @@ import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { Document, Feed, Lead, LiveBlog } from '../../core/model/model.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
-import { Unreadable } from '../../sources/source.ts';
+import { UnreadableDocumentError } from '../../sources/source.ts';
 
 export interface ReadParts {
   fetch: Fetch;
@@ -71,7 +71,7 @@ async function understand(parts: ReadParts, document: Document): Promise<Underst
       ...(better && { next: { address: better, lead: lead ?? { title, url: page } } }),
     };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableDocumentError)) throw error;
     const { message, feeds, pointed } = error;
     return { ...refused(message, feeds), ...(pointed && { next: { address: pointed.better, lead: pointed.lead } }) };
   }

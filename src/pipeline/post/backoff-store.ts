@@ -1,24 +1,24 @@
-import type { Rest } from '../../core/delivery/backoff.ts';
+import type { ChannelBackoff } from '../../core/delivery/backoff.ts';
 import type { Store } from '../../store/store.ts';
-import type { Pauses } from './backoff.ts';
+import type { Backoff } from './backoff.ts';
 import type { Published } from './publish-limit.ts';
 
 /** Where what rests in a channel lies while no process works on it, so that the next one to do so knows. */
-export interface Shelf {
+export interface BackoffStore {
   take(channelId: string): Promise<void>;
   putBack(channelId: string): Promise<void>;
 }
 
 /** For one process, which remembers by itself. */
-export const noShelf: Shelf = { take: async () => undefined, putBack: async () => undefined };
+export const noBackoffStore: BackoffStore = { take: async () => undefined, putBack: async () => undefined };
 
 /** In a store that processes share. Needs the channel's lease. */
-export function storeShelf(
+export function sharedBackoffStore(
   { rests }: Pick<Store, 'rests'>,
-  { pauses, published, now }: { pauses: Pauses; published: Published; now: () => Date },
-): Shelf {
+  { pauses, published, now }: { pauses: Backoff; published: Published; now: () => Date },
+): BackoffStore {
   const taken = new Map<string, string>();
-  const restOf = (channelId: string): Rest => ({
+  const restOf = (channelId: string): ChannelBackoff => ({
     pauses: pauses.of(channelId),
     published: (published.get(channelId) ?? []).filter(at => at > now().getTime() - HOUR),
   });
@@ -44,6 +44,7 @@ export function storeShelf(
 }
 
 const HOUR = 60 * 60_000;
-const NOTHING: Rest = { pauses: {}, published: [] };
+const NOTHING: ChannelBackoff = { pauses: {}, published: [] };
 
-const isNothing = ({ pauses, published }: Rest): boolean => Object.keys(pauses).length === 0 && published.length === 0;
+const isNothing = ({ pauses, published }: ChannelBackoff): boolean =>
+  Object.keys(pauses).length === 0 && published.length === 0;

@@ -1,4 +1,4 @@
-import type { Pause, Rest } from '../../core/delivery/backoff.ts';
+import type { BackoffState, ChannelBackoff } from '../../core/delivery/backoff.ts';
 import type { Failure } from '../../discord/port.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
@@ -9,10 +9,10 @@ const BLOCKED_RETRY = 5 * 60_000;
 /** Nothing is tried again at once more often than this, whoever asks. */
 const RELEASED_AFTER = 10_000;
 
-export type Obstacle = NonNullable<Pause['obstacle']>;
+export type Blocker = NonNullable<BackoffState['obstacle']>;
 
 /** What rests after it failed: channels, threads, artefacts, single steps. Kept for as long as the process lives. */
-export interface Pauses {
+export interface Backoff {
   rests(key: string): boolean;
   /** Rests for a reason that is no failure. */
   rest(key: string, until: number): void;
@@ -23,11 +23,11 @@ export interface Pauses {
   /** Lets what people may have mended be tried at once. */
   release(isMeant: (key: string) => boolean): void;
   /** What people have to mend. */
-  obstacles(isMeant: (key: string) => boolean): readonly (Obstacle & { key: string })[];
+  obstacles(isMeant: (key: string) => boolean): readonly (Blocker & { key: string })[];
   /** All that rests in a channel. */
-  of(channelId: string): Rest['pauses'];
+  of(channelId: string): ChannelBackoff['pauses'];
   /** Takes what rests in a channel from elsewhere, in place of what was known here. */
-  take(channelId: string, found: Rest['pauses']): void;
+  take(channelId: string, found: ChannelBackoff['pauses']): void;
 }
 
 /** The channel that a key is of, whatever else it names: a thread, an artefact, a step. */
@@ -36,8 +36,8 @@ export const isOf =
   (key: string): boolean =>
     channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
 
-export function createPauses({ now, jitter }: { now: () => Date; jitter: () => number }): Pauses {
-  const pauses = new Map<string, Pause>();
+export function createBackoff({ now, jitter }: { now: () => Date; jitter: () => number }): Backoff {
+  const pauses = new Map<string, BackoffState>();
   const blocked = (isMeant: (key: string) => boolean) =>
     [...pauses].flatMap(([key, { obstacle }]) => (obstacle && isMeant(key) ? [{ ...obstacle, key }] : []));
 
@@ -69,7 +69,11 @@ export function createPauses({ now, jitter }: { now: () => Date; jitter: () => n
   };
 }
 
-function after(failure: Failure, before: Pause | undefined, { now, jitter }: { now: Date; jitter: number }): Pause {
+function after(
+  failure: Failure,
+  before: BackoffState | undefined,
+  { now, jitter }: { now: Date; jitter: number },
+): BackoffState {
   const failures = (before?.failures ?? 0) + 1;
   const begun = now.getTime();
   if ('reason' in failure && failure.failed !== 'later') {

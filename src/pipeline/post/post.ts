@@ -3,12 +3,19 @@ import type { Delivery } from '../../core/model/model.ts';
 import { isNotice, noticeAbout, noticeOf } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { createPauses, isOf, type Obstacle } from './backoff.ts';
-import { noShelf, storeShelf } from './backoff-store.ts';
-import { createMended, isReady, obstaclesIn, placeKey, type ReadyParts, readyIn } from './due-channels.ts';
+import { type Blocker, createBackoff, isOf } from './backoff.ts';
+import { noBackoffStore, sharedBackoffStore } from './backoff-store.ts';
+import {
+  createRetryRequests,
+  type DueChannelsParts,
+  dueChannels,
+  isReady,
+  obstaclesIn,
+  placeKey,
+} from './due-channels.ts';
 import { type Group, isAwaited, waitingFor } from './outbox.ts';
 import { type Published, publishingWithin } from './publish-limit.ts';
-import { type Setback, type SettleParts, settle } from './settle.ts';
+import { type SettleParts, type StepFailure, settle } from './settle.ts';
 
 export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
@@ -33,21 +40,23 @@ export interface Post {
   /** Whether people have to mend something in a channel, as far as this process knows: since the last `ready` or `drain`. */
   isBlocked(channelId: string): boolean;
   /** What people have to mend before a channel gets all that it should. */
-  obstacles(channelId: string): Promise<readonly Obstacle[]>;
+  obstacles(channelId: string): Promise<readonly Blocker[]>;
 }
 
 /** A step that waits for what is not there yet is tried again after so many milliseconds. */
 const NOT_YET = 5_000;
 const ADORNMENTS: ReadonlySet<Step> = new Set(['thread', 'pin', 'publish']);
 
-type Working = SettleParts & PostParts & ReadyParts;
+type Working = SettleParts & PostParts & DueChannelsParts;
 
 const stepKey = (key: string, step: Step): string => `${key}#${step}`;
 export function createPost(given: PostParts): Post {
-  const pauses = createPauses(given);
+  const pauses = createBackoff(given);
   const published: Published = new Map();
   const channel = publishingWithin(given.channel, given.now, published);
-  const shelf = given.isShared ? storeShelf(given.store, { pauses, published, now: given.now }) : noShelf;
+  const shelf = given.isShared
+    ? sharedBackoffStore(given.store, { pauses, published, now: given.now })
+    : noBackoffStore;
   const parts: Working = {
     ...given,
     channel,
@@ -58,7 +67,7 @@ export function createPost(given: PostParts): Post {
   };
   const busy = new Map<string, Promise<void>>();
 
-  const mended = createMended(given.store);
+  const mended = createRetryRequests(given.store);
 
   const work = (channelId: string): Promise<void> =>
     parts.lease.with(`channel:${channelId}`, async () => {
@@ -80,10 +89,10 @@ export function createPost(given: PostParts): Post {
 
   return {
     async drain() {
-      const ready = new Set([...(await readyIn(parts)), ...(await mended.waiting())]);
+      const ready = new Set([...(await dueChannels(parts)), ...(await mended.waiting())]);
       await Promise.all([...ready].map(start));
     },
-    ready: () => readyIn(parts),
+    ready: () => dueChannels(parts),
     serve(channelId, how) {
       if (how === 'mended') mended.note(channelId);
       return work(channelId);
@@ -135,7 +144,7 @@ async function noteSuccess(parts: Working, delivery: Delivery): Promise<void> {
   if (mayBeTold) for (const told of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, told);
 }
 
-async function absorb(parts: Working, delivery: Delivery, setback: Setback): Promise<void> {
+async function absorb(parts: Working, delivery: Delivery, setback: StepFailure): Promise<void> {
   const { pauses, now, log } = parts;
   if (setback.failed === 'not yet') {
     pauses.rest(receiptKey(delivery), setback.until ?? now().getTime() + NOT_YET);
@@ -154,7 +163,7 @@ async function absorb(parts: Working, delivery: Delivery, setback: Setback): Pro
 }
 
 /** A word to moderators that finds no place is left unsaid, and holds up nothing: `/feed status` tells. */
-const isUnsayable = (delivery: Delivery, { failed }: Setback): boolean =>
+const isUnsayable = (delivery: Delivery, { failed }: StepFailure): boolean =>
   isNotice(delivery) && failed !== 'later' && failed !== 'not yet';
 
 /** An adornment rests alone; so does an edit that Discord wants later, because no other message waits for it. */

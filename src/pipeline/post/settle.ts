@@ -1,13 +1,13 @@
-import { jumpsIn, withJumps } from '../../core/delivery/message-link.ts';
+import { messageLinksIn, withMessageLinks } from '../../core/delivery/message-link.ts';
 import { nextStep, receiptKey, type Step } from '../../core/delivery/next-step.ts';
 import { waitFor } from '../../core/delivery/pace.ts';
 import type { Delivery, Message, Receipt } from '../../core/model/model.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
-import { type Aim, perform, resume, type VerbParts } from './steps.ts';
+import { perform, resume, type StepParts, type Target } from './steps.ts';
 
-export interface SettleParts extends VerbParts {
+export interface SettleParts extends StepParts {
   store: Pick<Store, 'receipts' | 'pings'>;
   log: Log;
   /** Whether a step of an artefact (by its receipt's key) rests after a failure. */
@@ -17,16 +17,16 @@ export interface SettleParts extends VerbParts {
 }
 
 /** Why an artefact could not be settled, and at which step. `until`: milliseconds. */
-export type Setback = { step: Step } & (Failure | { failed: 'not yet'; until?: number });
+export type StepFailure = { step: Step } & (Failure | { failed: 'not yet'; until?: number });
 
 /** Steps until Discord shows what is wanted. Safe to stop anywhere and to repeat. */
-export async function settle(parts: SettleParts, delivery: Delivery): Promise<Setback | undefined> {
+export async function settle(parts: SettleParts, delivery: Delivery): Promise<StepFailure | undefined> {
   const aim = await aimAt(parts, delivery);
   if (aim === 'nowhere') return undefined;
   return aim === 'not yet' ? { failed: 'not yet', step: 'send' } : stepThrough(parts, aim);
 }
 
-async function stepThrough(parts: SettleParts, aim: Aim): Promise<Setback | undefined> {
+async function stepThrough(parts: SettleParts, aim: Target): Promise<StepFailure | undefined> {
   const key = receiptKey(aim);
   let receipt = await parts.store.receipts.get(key);
   for (let resumed = true; ; resumed = false) {
@@ -43,13 +43,13 @@ async function stepThrough(parts: SettleParts, aim: Aim): Promise<Setback | unde
 }
 
 /** A thread is closed behind what was to go into it. */
-const closes = ({ want }: Aim, receipt: Receipt | undefined): boolean =>
+const closes = ({ want }: Target, receipt: Receipt | undefined): boolean =>
   want?.thread?.archived === true && receipt?.state === 'posted' && receipt.thread !== undefined;
 
 async function waits(
   parts: SettleParts,
-  { aim, step, receipt }: { aim: Aim; step: Step; receipt: Receipt | undefined },
-): Promise<Setback | undefined> {
+  { aim, step, receipt }: { aim: Target; step: Step; receipt: Receipt | undefined },
+): Promise<StepFailure | undefined> {
   if (parts.rests(receiptKey(aim), step)) return { failed: 'not yet', step };
   if (step === 'thread' && closes(aim, receipt) && (await parts.isAwaited(aim))) return { failed: 'not yet', step };
   const until = waitFor(step, { delivery: aim, receipt }, parts.now());
@@ -59,7 +59,7 @@ async function waits(
 type Receipts = Pick<Store, 'receipts'>;
 
 /** Where a delivery goes, and its message with links that lead somewhere. */
-async function aimAt({ store }: { store: Receipts }, delivery: Delivery): Promise<Aim | 'nowhere' | 'not yet'> {
+async function aimAt({ store }: { store: Receipts }, delivery: Delivery): Promise<Target | 'nowhere' | 'not yet'> {
   const place = delivery.in ? await threadAt(store, { ...delivery, artefact: delivery.in }) : delivery.channelId;
   if (place === undefined) return delivery.want === null ? 'nowhere' : 'not yet';
   if (place === 'gone') return 'nowhere';
@@ -85,13 +85,13 @@ async function resolved(
   { channelId, place }: { channelId: string; place: string },
 ): Promise<Message> {
   const addresses = new Map<string, string>();
-  for (const jump of jumpsIn(message)) {
+  for (const jump of messageLinksIn(message)) {
     const [guildId = '', artefact = ''] = jump.split('/');
     const receipt = await receipts.get(receiptKey({ channelId, artefact }));
     if (receipt?.state === 'posted')
       addresses.set(jump, `https://discord.com/channels/${guildId}/${place}/${receipt.messageId}`);
   }
-  return addresses.size === 0 && jumpsIn(message).length === 0
+  return addresses.size === 0 && messageLinksIn(message).length === 0
     ? message
-    : withJumps(message, jump => addresses.get(jump));
+    : withMessageLinks(message, jump => addresses.get(jump));
 }

@@ -1,13 +1,13 @@
 import { threadHash } from '../../core/delivery/hash.ts';
 import { nonceOf, receiptKey, type Step } from '../../core/delivery/next-step.ts';
-import { editsWith, mayPing } from '../../core/delivery/pace.ts';
+import { appendEdit, mayPing } from '../../core/delivery/pace.ts';
 import type { Delivery, Message, Posted, Receipt } from '../../core/model/model.ts';
 import { messageHash } from '../../core/render/update.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
 
-export interface VerbParts {
+export interface StepParts {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;
   log: Log;
@@ -15,13 +15,13 @@ export interface VerbParts {
 }
 
 /** A delivery that knows its place: the channel, or the thread that it goes into. */
-export interface Aim extends Delivery {
+export interface Target extends Delivery {
   place: string;
 }
 
 /** What a step came to: the receipt as it now stands, or why it could not be done. */
 export type Outcome = Receipt | Failure;
-type Verb = (parts: VerbParts, aim: Aim, receipt: Receipt | undefined) => Promise<Outcome>;
+type Verb = (parts: StepParts, aim: Target, receipt: Receipt | undefined) => Promise<Outcome>;
 
 /** What takes each step. A receipt is written before and after each create and delete, which may happen and seem not to. */
 export const perform: Record<Exclude<Step, 'done'>, Verb> = {
@@ -58,7 +58,7 @@ const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' i
  * Goes on with a send that may have happened already: looks for it first. What it finds or sends may hold an older text
  * (Discord answers a repeated nonce with the first message), so an edit follows: no hash is on record.
  */
-export async function resume(parts: VerbParts, aim: Aim, receipt: Receipt | undefined): Promise<Outcome> {
+export async function resume(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
   if (receipt?.state !== 'posting') throw new Error('Only a send is resumed.');
   const found = await parts.channel.find(aim.place, new Date(receipt.since));
   if ('failed' in found) return found;
@@ -80,15 +80,15 @@ async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Pro
 }
 
 /** A message that stands as it was just sent. A forum's post is a thread from the start. */
-function posted({ now }: VerbParts, aim: Aim, { messageId, hash }: { messageId: string; hash: string }): Posted {
+function posted({ now }: StepParts, aim: Target, { messageId, hash }: { messageId: string; hash: string }): Posted {
   const thread = aim.want?.thread;
   const opened = thread?.forum ? { thread: threadHash({ name: thread.name }) } : {};
   return { state: 'posted', revision: aim.revision, at: now().toISOString(), messageId, hash, ...opened };
 }
 
 async function send(
-  parts: VerbParts,
-  aim: Aim,
+  parts: StepParts,
+  aim: Target,
   { receipt, hash }: { receipt: Receipt | undefined; hash: string },
 ): Promise<Outcome> {
   const { want } = aim;
@@ -103,18 +103,18 @@ async function send(
 }
 
 /** A role is pinged once a minute at most; that it will be is noted before. */
-async function pinging({ store, now }: VerbParts, { channelId, artefact }: Aim, want: Message): Promise<Message> {
+async function pinging({ store, now }: StepParts, { channelId, artefact }: Target, want: Message): Promise<Message> {
   if (!want.mention) return want;
   if (!mayPing(await store.pings.get(channelId), artefact, now())) return { ...want, mention: undefined };
   await store.pings.set(channelId, { artefact, at: now().toISOString() });
   return want;
 }
 
-async function edit(parts: VerbParts, aim: Aim, receipt: Receipt | undefined): Promise<Outcome> {
+async function edit(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
   const { want } = aim;
   if (!want || receipt?.state !== 'posted') throw new Error('Only a message that stands is edited.');
   const at = parts.now().toISOString();
-  const edits = editsWith(receipt.edits, at);
+  const edits = appendEdit(receipt.edits, at);
   const next: Posted = { ...receipt, revision: aim.revision, at, hash: messageHash(want), edits };
   const room = roomOf(aim, receipt);
   await doubt(parts, aim, { ...receipt, hash: '' });
@@ -126,13 +126,13 @@ async function edit(parts: VerbParts, aim: Aim, receipt: Receipt | undefined): P
 }
 
 /** Said before a change whose answer may be lost: the message may be wanted back as it was before anyone knows. */
-const doubt = ({ store }: VerbParts, aim: Aim, unsure: Posted): Promise<void> =>
+const doubt = ({ store }: StepParts, aim: Target, unsure: Posted): Promise<void> =>
   store.receipts.set(receiptKey(aim), unsure);
 
 /** The first message of a forum's post is in the post, which has its id. */
-const roomOf = ({ place, want }: Aim, { messageId }: Posted): string => (want?.thread?.forum ? messageId : place);
+const roomOf = ({ place, want }: Target, { messageId }: Posted): string => (want?.thread?.forum ? messageId : place);
 
-async function remove(parts: VerbParts, aim: Aim, receipt: Receipt | undefined): Promise<Outcome> {
+async function remove(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
   // Of the removal, not of the delivery: that one may want it back.
   const revision = receipt?.revision ?? aim.revision;
   const at = parts.now().toISOString();
@@ -143,7 +143,7 @@ async function remove(parts: VerbParts, aim: Aim, receipt: Receipt | undefined):
 
 /** Does something in a thread that may be archived: then it is opened first. */
 async function opened(
-  { channel }: VerbParts,
+  { channel }: StepParts,
   place: string,
   work: () => Promise<'done' | Failure>,
 ): Promise<'done' | Failure> {
@@ -154,7 +154,7 @@ async function opened(
 }
 
 async function adorn(
-  parts: VerbParts,
+  parts: StepParts,
   receipt: Receipt | undefined,
   work: (posted: Posted) => Promise<Posted | Failure>,
 ): Promise<Outcome> {
@@ -165,7 +165,7 @@ async function adorn(
   return { state: 'gone', revision: receipt.revision, at: parts.now().toISOString() };
 }
 
-async function openThread({ channel }: VerbParts, aim: Aim, posted: Posted): Promise<Posted | Failure> {
+async function openThread({ channel }: StepParts, aim: Target, posted: Posted): Promise<Posted | Failure> {
   const thread = aim.want?.thread;
   if (!thread) throw new Error('Only a message that should carry a thread gets one.');
   const { name, archived = false } = thread;
@@ -179,7 +179,7 @@ async function openThread({ channel }: VerbParts, aim: Aim, posted: Posted): Pro
   return changed.failed === 'place gone' ? { ...posted, thread: 'gone' } : changed;
 }
 
-async function pin(parts: VerbParts, aim: Aim, { pinned: _, ...posted }: Posted): Promise<Posted | Failure> {
+async function pin(parts: StepParts, aim: Target, { pinned: _, ...posted }: Posted): Promise<Posted | Failure> {
   const pinned = aim.want?.pinned ?? false;
   await doubt(parts, aim, { ...posted, pinned: 'unsure' });
   const outcome = await parts.channel.pin(aim.place, posted.messageId, pinned);
@@ -188,7 +188,7 @@ async function pin(parts: VerbParts, aim: Aim, { pinned: _, ...posted }: Posted)
 }
 
 /** Moderators and Discord may have the last word: a message gone stays gone, a message refused is not tried for ever. */
-function lastWord({ log }: VerbParts, failure: Failure, refused: Receipt): Outcome {
+function lastWord({ log }: StepParts, failure: Failure, refused: Receipt): Outcome {
   if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision, at: refused.at };
   if (failure.failed !== 'refused') return failure;
   log.error('post.refused', { reason: failure.reason });

@@ -3,10 +3,10 @@ import type { Post } from '../../pipeline/post/post.ts';
 import type { Store } from '../../store/store.ts';
 import type { Run, RunParts } from '../cron.ts';
 import { idOf, once, work } from './job.ts';
-import { punctual } from './lateness.ts';
-import { forgetLook, looking, looksOf, planLook } from './poll-job.ts';
+import { measureLateness } from './lateness.ts';
+import { cancelPoll, checkTimesOf, pollJob, schedulePoll } from './poll-job.ts';
 import type { Queues } from './queues.ts';
-import { findLost } from './rescuer.ts';
+import { rescueJobs } from './rescuer.ts';
 
 export interface QueueRunParts extends Omit<RunParts, 'post'> {
   queues: Queues;
@@ -60,9 +60,9 @@ export function createQueueRun(parts: QueueRunParts): QueueRun {
   };
 
   return {
-    plan: (feedId, at, last) => hand(() => planLook(queues.polls, feedId, { at, last })),
-    forget: feedId => hand(() => forgetLook(queues.polls, feedId)),
-    looks: feedId => looksOf(queues.polls, feedId),
+    plan: (feedId, at, last) => hand(() => schedulePoll(queues.polls, feedId, { at, last })),
+    forget: feedId => hand(() => cancelPoll(queues.polls, feedId)),
+    looks: feedId => checkTimesOf(queues.polls, feedId),
     nudge: channelIds => hand(() => nudge(queues, channelIds)),
     release: channelId => (channelId === undefined ? releaseAll() : hand(() => release(queues, [channelId]))),
     depths: async () => ({
@@ -86,7 +86,7 @@ export function createQueueRun(parts: QueueRunParts): QueueRun {
 
 function workersOf(parts: QueueRunParts): readonly Worker[] {
   const { queues, post, broke, now, late = () => undefined } = parts;
-  const look = looking({ ...parts, broke: error => broke('poll.broke', error) });
+  const look = pollJob({ ...parts, broke: error => broke('poll.broke', error) });
   const shift = <Queue extends 'poll' | 'post' | 'tick'>(queue: Queue) => ({
     queue,
     atOnce: AT_ONCE[queue],
@@ -96,7 +96,7 @@ function workersOf(parts: QueueRunParts): readonly Worker[] {
   const serve = (channelId: string, how?: 'mended'): Promise<void> =>
     post.serve(channelId, how).catch((error: unknown) => broke('post.broke', error));
   return [
-    work(queues, shift('poll'), punctual(look, now, late)),
+    work(queues, shift('poll'), measureLateness(look, now, late)),
     work<{ channelId: string }>(queues, shift('post'), async ({ name, data: { channelId } }) => {
       await serve(channelId, name === 'mended' ? 'mended' : undefined);
       return undefined;
@@ -154,7 +154,10 @@ const TICKS = {
         .then(ready => nudge(queues, ready))
         .catch((error: unknown) => broke('post.broke', error)),
   },
-  feeds: { every: 30_000, work: parts => findLost(parts).catch((error: unknown) => parts.broke('poll.broke', error)) },
+  feeds: {
+    every: 30_000,
+    work: parts => rescueJobs(parts).catch((error: unknown) => parts.broke('poll.broke', error)),
+  },
   daily: {
     every: 60_000,
     work: async ({ daily, broke }) => {

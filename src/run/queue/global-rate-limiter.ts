@@ -38,7 +38,7 @@ return 0`;
  * Waits for the next turn among all requests of the bot. Within a process, turns are taken in the order in which they were asked for,
  * and only the next one asks Redis. Rejects where that would take too long.
  */
-export function sharedPace({ redis, prefix }: Pick<Queues, 'redis' | 'prefix'>): () => Promise<void> {
+export function globalRateLimiter({ redis, prefix }: Pick<Queues, 'redis' | 'prefix'>): () => Promise<void> {
   let line: Promise<void> = Promise.resolve();
 
   const turn = async (until: number): Promise<void> => {

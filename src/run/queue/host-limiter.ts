@@ -30,7 +30,7 @@ export interface Turn {
  * Waits for a turn at a host that all processes share, and gives the way to end it. While Redis does not answer, this process is as
  * polite as it can be alone.
  */
-export function sharedTurns({ redis, prefix }: Pick<Queues, 'redis' | 'prefix'>) {
+export function sharedHostLimiter({ redis, prefix }: Pick<Queues, 'redis' | 'prefix'>) {
   const take = (key: string, place: string, limit: number): Promise<boolean> =>
     redis.eval(TAKE, 1, key, place, limit).then(
       taken => taken === 1,

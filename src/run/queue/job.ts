@@ -2,7 +2,7 @@ import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Queues } from './queues.ts';
 
 /** Does what a job says. Gives when it comes again, under the same id; undefined: it is done. Must not throw. */
-export type Doing<Data> = (job: Job<Data>) => Promise<Date | undefined>;
+export type JobHandler<Data> = (job: Job<Data>) => Promise<Date | undefined>;
 
 interface Shift {
   queue: 'poll' | 'post' | 'tick';
@@ -24,7 +24,7 @@ export const idOf = {
 export const once = (jobId: string) => ({ jobId, removeOnComplete: true, removeOnFail: true }) as const;
 
 /** Works on a queue until it is closed; `close` waits for what is in flight. */
-export function work<Data>({ patient, prefix }: Queues, shift: Shift, doing: Doing<Data>): Worker<Data> {
+export function work<Data>({ patient, prefix }: Queues, shift: Shift, doing: JobHandler<Data>): Worker<Data> {
   const perform = async (job: Job<Data>, token?: string): Promise<void> => {
     const again = await doing(job);
     if (!again) return;

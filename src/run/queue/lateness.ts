@@ -1,4 +1,4 @@
-import type { Doing } from './job.ts';
+import type { JobHandler } from './job.ts';
 
 interface Due {
   /** Milliseconds. */
@@ -12,7 +12,11 @@ interface Due {
  * Tells how many milliseconds later than due a job begins. Of those that this process sent off itself: a queue forgets when a job was
  * due as soon as it is.
  */
-export function punctual<Data>(doing: Doing<Data>, now: () => Date, tell: (ms: number) => void): Doing<Data> {
+export function measureLateness<Data>(
+  doing: JobHandler<Data>,
+  now: () => Date,
+  tell: (ms: number) => void,
+): JobHandler<Data> {
   const sentOff = new Map<string, Due>();
   return async job => {
     const { id = '', timestamp: added, attemptsStarted: turn } = job;

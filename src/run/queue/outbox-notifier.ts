@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 const GATHERED = 20;
 
 /** A store that tells for which channels something was put into its outbox, whoever did: a poll, or a command. */
-export function withBell(store: Store, ring: (channelIds: readonly string[]) => void): Store {
+export function withOutboxNotifier(store: Store, ring: (channelIds: readonly string[]) => void): Store {
   const waiting = new Set<string>();
   const note = (channelId: string): void => {
     if (waiting.size === 0) setTimeout(tell, GATHERED).unref();

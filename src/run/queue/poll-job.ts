@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 import type { Poll } from '../../pipeline/poll/poll.ts';
 import type { Store } from '../../store/store.ts';
-import type { Looks } from '../poll-schedule.ts';
+import type { CheckTimes } from '../poll-schedule.ts';
 import { idOf, once } from './job.ts';
 import type { Queues } from './queues.ts';
 
@@ -15,7 +15,7 @@ type Name = 'seen' | 'unseen';
 
 type Polls = Queues['polls'];
 
-export interface LookingParts {
+export interface PollJobParts {
   poll: Poll;
   store: Pick<Store, 'feeds'>;
   now: () => Date;
@@ -23,8 +23,8 @@ export interface LookingParts {
 }
 
 /** Looks at a job's feed. Gives when its next look is due; undefined where nobody follows it any more. */
-export const looking =
-  ({ poll, store, now, broke }: LookingParts) =>
+export const pollJob =
+  ({ poll, store, now, broke }: PollJobParts) =>
   async (job: Job<{ feedId: string }>): Promise<Date | undefined> => {
     const { feedId } = job.data;
     const later = (ms: number): Date => new Date(now().getTime() + ms);
@@ -41,8 +41,12 @@ export const looking =
   };
 
 /** Plans a look in place of the one that was planned. One that is under way plans the next itself. */
-export async function planLook(polls: Polls, feedId: string, { at, last }: { at: Date; last?: Date }): Promise<void> {
-  await forgetLook(polls, feedId);
+export async function schedulePoll(
+  polls: Polls,
+  feedId: string,
+  { at, last }: { at: Date; last?: Date },
+): Promise<void> {
+  await cancelPoll(polls, feedId);
   const timestamp = (last ?? new Date(Math.min(Date.now(), at.getTime()))).getTime();
   const name: Name = last ? 'seen' : 'unseen';
   await polls.add(
@@ -52,10 +56,10 @@ export async function planLook(polls: Polls, feedId: string, { at, last }: { at:
   );
 }
 
-export const forgetLook = (polls: Polls, feedId: string): Promise<unknown> => polls.remove(idOf.poll(feedId));
+export const cancelPoll = (polls: Polls, feedId: string): Promise<unknown> => polls.remove(idOf.poll(feedId));
 
 /** When a feed was looked at and will be, by its job. */
-export async function looksOf(polls: Polls, feedId: string): Promise<Looks> {
+export async function checkTimesOf(polls: Polls, feedId: string): Promise<CheckTimes> {
   const job: Job<{ feedId: string }> | undefined = await polls.getJob(idOf.poll(feedId));
   if (!job) return {};
   const begun = job.processedOn ?? job.timestamp;

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { idOf, once } from './job.ts';
 import type { Queues } from './queues.ts';
 
-export interface LostParts {
+export interface RescuerParts {
   queues: Pick<Queues, 'polls'>;
   store: Pick<Store, 'feeds' | 'blogs'>;
   now: () => Date;
@@ -17,7 +17,7 @@ const ADDED_AT_ONCE = 500;
  * Gives every feed that has none its job, and takes away jobs of feeds that nobody follows any more: the store is the truth. First
  * looks are spread, so that a queue that was lost is no rush; sources that told us to wait are waited for.
  */
-export async function findLost({ queues: { polls }, store, now, pollSeconds }: LostParts): Promise<void> {
+export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }: RescuerParts): Promise<void> {
   // Jobs first: a feed that is followed meanwhile has at worst its job added twice, which is once.
   const jobs = new Set(await polls.getRanges(['wait', 'active', 'delayed', 'prioritized'], 0, -1));
   const lost: string[] = [];

@@ -7,14 +7,15 @@ import { guildBody } from './state/guild.ts';
 import { EVERYTHING } from './state/permissions.ts';
 import { dropRoom, putRoom } from './state/rooms.ts';
 import { timestamp } from './state/snowflake.ts';
-import type { Overwrite, Room, World } from './state/world.ts';
+import type { Channel, Overwrite, World } from './state/world.ts';
 
 function known<T>(found: T | undefined, what: string): T {
   if (!found) throw new Error(`There is no ${what}.`);
   return found;
 }
 
-const channelIn = (world: World, channelId: string): Room => known(world.rooms.get(channelId), `channel ${channelId}`);
+const channelIn = (world: World, channelId: string): Channel =>
+  known(world.rooms.get(channelId), `channel ${channelId}`);
 
 /** Deletes any message, as a moderator may. */
 export function deleteMessage(world: World, channelId: string, messageId: string): void {
@@ -44,7 +45,7 @@ export function say(
   return append(world, compose(world, room, { author: acting(world, userId).user, form: { content } }));
 }
 
-function changedState(world: World, room: Room, { archived, locked }: ChannelChange): Partial<Room> {
+function changedState(world: World, room: Channel, { archived, locked }: ChannelChange): Partial<Channel> {
   const state = room.thread_metadata;
   if (!state) return {};
   const turned = archived !== undefined && archived !== state.archived;
@@ -53,7 +54,7 @@ function changedState(world: World, room: Room, { archived, locked }: ChannelCha
   return { thread_metadata: { ...state, ...now } };
 }
 
-function changedFlags({ flags }: Room, { tagNeeded }: ChannelChange): number {
+function changedFlags({ flags }: Channel, { tagNeeded }: ChannelChange): number {
   if (tagNeeded === undefined) return flags;
   return tagNeeded ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Standin } from '../discord/port.ts';
-import { isAsked, type Stage } from '../simulation.ts';
+import { isAsked, type SimulationControl } from '../simulation.ts';
 import { readCall, readDeed, readMessage, readPress, readSuggestion } from './asked.ts';
 import { answerView } from './guild.ts';
 
@@ -28,7 +28,7 @@ async function carryOut<A>(context: Context, { read, perform }: Deed<A>) {
 }
 
 /** What a member does at the page, and what a person has the fictional newsroom do. */
-export function deedRoutes(standin: Standin, stage: Stage): Hono {
+export function deedRoutes(standin: Standin, stage: SimulationControl): Hono {
   const app = new Hono();
   const deed = <A>(path: string, { read, perform }: Deed<A>) =>
     app.post(path, context => carryOut(context, { read, perform }));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Standin } from '../discord/port.ts';
-import type { Evening } from '../simulation.ts';
+import type { Simulation } from '../simulation.ts';
 import { type GuildView, type PageEvent, pageEvent } from './guild.ts';
 
 /** Milliseconds between two signs of life: they keep the line open and tell how far the evening is. */
@@ -10,7 +10,7 @@ const PULSE = 2000;
 interface Told {
   standin: Standin;
   state(): GuildView;
-  evening(): Evening;
+  evening(): Simulation;
 }
 
 /** Streams what happens in the guild, beginning with all of it: a page that lost the line has it again at once. */

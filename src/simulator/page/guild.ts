@@ -1,6 +1,6 @@
 import { type APIApplicationCommand, type APIMessage, MessageType } from 'discord-api-types/v10';
 import type { Standin, StandinEvent } from '../discord/port.ts';
-import type { Evening } from '../simulation.ts';
+import type { Simulation } from '../simulation.ts';
 import { type ChannelView, channelViews } from './channels.ts';
 import { type MessageView, messageView, nameOf } from './message.ts';
 
@@ -10,7 +10,7 @@ const SHOWN = 100;
 /** All that the page shows, at one moment. */
 export interface GuildView {
   title: string;
-  evening: Evening;
+  evening: Simulation;
   channels: readonly ChannelView[];
   /** Names by id. */
   people: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface GuildView {
 /** What the page is told of a change. */
 export type PageEvent =
   | { type: 'state'; state: GuildView }
-  | { type: 'evening'; evening: Evening }
+  | { type: 'evening'; evening: Simulation }
   | { type: 'message' | 'edit'; channelId: string; message: MessageView }
   | { type: 'delete'; channelId: string; messageId: string }
   | { type: 'answer'; channelId: string; answer: AnswerView }
@@ -60,7 +60,7 @@ const messageViews = (standin: Standin): GuildView['messages'] =>
   Object.fromEntries(channelViews(standin).map(({ id }) => [id, shownIn(standin, id)]));
 
 /** The guild as it is now. */
-export function guildView(standin: Standin, { title, evening }: { title: string; evening: Evening }): GuildView {
+export function guildView(standin: Standin, { title, evening }: { title: string; evening: Simulation }): GuildView {
   const members = standin.members();
   const users = members.map(({ user }) => user);
   const reader = members.find(({ user }) => !user.bot);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Standin } from '../discord/port.ts';
-import type { Stage } from '../simulation.ts';
+import type { SimulationControl } from '../simulation.ts';
 import { assetRoutes } from './assets.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { deedRoutes } from './deeds.ts';
@@ -11,7 +11,7 @@ import { guildView } from './guild.ts';
 export interface PreviewOptions {
   standin: Standin;
   title: string;
-  stage: Stage;
+  stage: SimulationControl;
 }
 
 /** Serves the page that shows the stand-in's channels as Discord would, and takes commands. */

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/model/model.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { record, string } from '../json/json.ts';
-import { defineSource, Unreadable } from '../source.ts';
+import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { liveBlogOf } from './articles.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';
 import type { RawFeed } from './raw-feed.ts';
@@ -56,7 +56,7 @@ const rawFeed = (document: Document): RawFeed => {
   try {
     return isJsonFeed(document) ? readJsonFeed(jsonOf(document)) : readXmlSomehow(repair(textOf(document)));
   } catch (cause) {
-    throw Object.assign(new Unreadable(tooBroken), { cause });
+    throw Object.assign(new UnreadableDocumentError(tooBroken), { cause });
   }
 };
 

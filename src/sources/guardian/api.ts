@@ -3,7 +3,7 @@ import { bare, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type Json, list, record, records, stated, string } from '../json/json.ts';
-import { defineSource, Unreadable } from '../source.ts';
+import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
 import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
@@ -103,7 +103,7 @@ const refusal = (response: Json): string => {
 const parse = (document: Document): LiveBlog => {
   const response = responseOf(document);
   const content = record(response.content);
-  if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new Unreadable(refusal(response));
+  if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError(refusal(response));
   const { blocks } = content;
   const page = bare(webAddress(string(content.webUrl)) ?? document.url);
   const fields = record(content.fields);

@@ -1,6 +1,6 @@
 import { titleText } from '../headline.ts';
 import { type Attributes, hasClass, type Listener } from '../html/markup.ts';
-import { type Fragment, scribe } from '../html/rich-text-builder.ts';
+import { type Fragment, richTextBuilder } from '../html/rich-text-builder.ts';
 import { stated } from '../json/json.ts';
 import { contributorName } from './block.ts';
 
@@ -70,7 +70,7 @@ export interface ArticleReader extends Listener {
 
 export const articleReader = (id: string, own: Attributes): ArticleReader => {
   const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
-  const body = scribe();
+  const body = richTextBuilder();
   const loose: string[] = [];
   let headline = '';
   let published: string | undefined;

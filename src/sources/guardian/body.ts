@@ -1,7 +1,7 @@
 import type { RichText } from '../../core/model/model.ts';
 import { webAddress } from '../address.ts';
 import { type Attributes, hasClass, type Listener, walk } from '../html/markup.ts';
-import { type Fragment, scribe } from '../html/rich-text-builder.ts';
+import { type Fragment, richTextBuilder } from '../html/rich-text-builder.ts';
 import { stated } from '../json/json.ts';
 
 /** A picture, a link to another article, an embedded post or something else that an editor has set between the words. */
@@ -40,7 +40,7 @@ const wordsOf: Readonly<Record<string, (found: Found) => RichText>> = {
 
 /** Writes down the caption of a picture. */
 const captionReader = (): Listener & { caption(): RichText } => {
-  const caption = scribe();
+  const caption = richTextBuilder();
   let depth = 0;
   return {
     open(name, attributes) {
@@ -94,7 +94,7 @@ const instead = (pieces: readonly Piece[]): RichText => {
  * words, and where only the page model has them: the title of a video, say.
  */
 export const readBody = (html: string): Fragment => {
-  const body = scribe();
+  const body = richTextBuilder();
   const pieces: Piece[] = [];
   let reader: ReturnType<typeof pieceReader> | undefined;
   walk(html, {

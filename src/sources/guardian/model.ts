@@ -3,7 +3,7 @@ import { bare, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type Json, record, records, string } from '../json/json.ts';
-import { defineSource, Unreadable } from '../source.ts';
+import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { blockId, newestFirst, updateOf } from './block.ts';
 
 /** A page model (`….json?dcr`), or its bare list of blocks. */
@@ -24,9 +24,9 @@ const isLiveBlog = (model: Json): boolean => {
   return design ? /(?:Live|Dead)Blog/.test(design) : record(model.pageType).isLiveblog !== false;
 };
 
-const notLive = (model: Json): Unreadable => {
+const notLive = (model: Json): UnreadableDocumentError => {
   const kind = designOf(model).replace(/Design$/, '') || 'Article';
-  return new Unreadable(
+  return new UnreadableDocumentError(
     `That Guardian page is of the kind "${kind}", not a live blog. Follow the address of a live blog: it has /live/ in it.`,
   );
 };

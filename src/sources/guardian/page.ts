@@ -5,7 +5,7 @@ import { type Attributes, walk } from '../html/markup.ts';
 import { readPage } from '../html/page.ts';
 import { flag, record, stated } from '../json/json.ts';
 import { withKeyEvents } from '../key-event-rule.ts';
-import { defineSource, Unreadable } from '../source.ts';
+import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
 import { type Article, type ArticleReader, articleId, articleReader } from './article.ts';
@@ -97,7 +97,7 @@ const parse = (document: Document): LiveBlog => {
   const head = readPage(html, document.url);
   const { articles, keyEvents, onFirstPage } = readBlocks(html);
   if (articles.length === 0)
-    throw new Unreadable('That Guardian page shows no updates. Try again when the live blog has begun.');
+    throw new UnreadableDocumentError('That Guardian page shows no updates. Try again when the live blog has begun.');
   const page = bare(head.canonical ?? document.url);
   const title = (head.title ?? 'Live blog').replace(/\s*\|.*$/, '');
   const found = [...new Map(articles.map(each => [each.id, updateOf(each, page, keyEvents)])).values()];

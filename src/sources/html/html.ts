@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import type { RichText } from '../../core/model/model.ts';
 import { walk } from './markup.ts';
 import { paragraphs } from './paragraphs.ts';
-import { type Fragment, scribe } from './rich-text-builder.ts';
+import { type Fragment, richTextBuilder } from './rich-text-builder.ts';
 
 /** Plain text: entities decoded, a blank line between paragraphs. */
 export const plainText = (text: string): RichText => {
@@ -18,7 +18,7 @@ export const plainText = (text: string): RichText => {
 /** Reads HTML, or plain text where there is no tag in it. Never fails; linear in its length. */
 export const readHtml = (html: string): Fragment => {
   if (!/<[a-z/!]/i.test(html)) return { text: plainText(html) };
-  const writer = scribe();
+  const writer = richTextBuilder();
   walk(html, writer);
   return writer.fragment();
 };

@@ -12,7 +12,7 @@ export interface Fragment {
 }
 
 /** Writes down what it hears as rich text. */
-export interface Scribe extends Listener {
+export interface RichTextBuilder extends Listener {
   fragment(): Fragment;
 }
 
@@ -88,7 +88,7 @@ const postOf = (name: string, attributes: Attributes): string | undefined => {
 const orEmbed = (text: RichText, embed: string | undefined): RichText =>
   text.length > 0 || !embed ? text : [{ kind: 'paragraph', spans: [{ text: embed, href: embed }] }];
 
-export const scribe = (): Scribe => {
+export const richTextBuilder = (): RichTextBuilder => {
   const page = paragraphs();
   const at: Position = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };
   let image: string | undefined;

@@ -11,7 +11,7 @@ import { newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
 import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
-import { placeOf } from './endpoint.ts';
+import { endpointOf } from './endpoint.ts';
 
 const isUpdate = (entry: Json): boolean =>
   string(entry.id) !== undefined && typeof entry.content === 'string' && 'datetime' in entry;
@@ -57,7 +57,7 @@ const candidateOf = (entry: Json, page: string): Candidate => {
 
 const parse = (document: Document): LiveBlog => {
   const { title, url, status } = record(jsonOf(document));
-  const place = placeOf(document, webAddress(string(url)));
+  const place = endpointOf(document, webAddress(string(url)));
   const hasEnded = string(status) === undefined ? document.lead?.ended : status === 'closed';
   const candidates = updatesOf(document)
     .filter(isUpdate)

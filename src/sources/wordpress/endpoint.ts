@@ -3,7 +3,7 @@ import { normalised } from '../address.ts';
 import { withoutAnchor } from '../endpoint.ts';
 
 /** Where a WordPress live blog is at home. */
-export interface Place {
+export interface Endpoint {
   id: string;
   /** The page that a person opens. */
   page: string;
@@ -28,7 +28,7 @@ const permalink = (url: URL): string | undefined => {
 };
 
 /** `shared`: an address that the answer itself gives to one of its updates. */
-export const placeOf = ({ url: address, lead }: Document, shared: string | undefined): Place => {
+export const endpointOf = ({ url: address, lead }: Document, shared: string | undefined): Endpoint => {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
   const page = lead?.url ?? (shared ? withoutAnchor(shared) : undefined) ?? home ?? withoutAnchor(address);

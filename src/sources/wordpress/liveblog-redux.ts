@@ -9,7 +9,7 @@ import { endOf, newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
 import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
-import { placeOf } from './endpoint.ts';
+import { endpointOf } from './endpoint.ts';
 
 const answerOf = (document: Document): Json => record(jsonOf(document));
 
@@ -56,7 +56,7 @@ const windowOf = ({ has_more }: Json, updates: LiveBlog['updates']): Window => {
 const parse = (document: Document): LiveBlog => {
   const answer = answerOf(document);
   const entries = records(answer.updates).filter(({ id }) => string(id) !== undefined);
-  const place = placeOf(document, undefined);
+  const place = endpointOf(document, undefined);
   const found = withKeyEvents(entries.filter(isPublished).map(entry => candidateOf(entry, place.page)));
   const withdrawn = entries.filter(entry => !isPublished(entry)).map(({ id }) => string(id) ?? '');
   return stated({

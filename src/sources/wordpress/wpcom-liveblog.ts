@@ -5,7 +5,7 @@ import { publisherAt, titleAt } from '../endpoint.ts';
 import { isRecord, type Json, list, stated, string } from '../json/json.ts';
 import { endOf, newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
-import { placeOf } from './endpoint.ts';
+import { endpointOf } from './endpoint.ts';
 import { entryId, isEntry, secondsOf, updateOf } from './entry.ts';
 
 /** What an answer is: the newest page, changes since some time, or all key events. */
@@ -64,7 +64,7 @@ const parse = (document: Document): LiveBlog => {
   const answer = answerOf(document) ?? { entries: [], isKeyEvents: false };
   const entries = lastWords(answer.entries);
   const shared = entries.map(entry => webAddress(string(entry.share_link)));
-  const place = placeOf(
+  const place = endpointOf(
     document,
     shared.find(address => address !== undefined),
   );

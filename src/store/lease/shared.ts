@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reason, StoreError } from '../failure.ts';
 import type { Lease } from '../store.ts';
-import { holding, type Turn } from './lease-context.ts';
+import { type LeaseTurn, runUnderLease } from './lease-context.ts';
 import { localLease } from './local.ts';
 
 /** What a shared store does for leases. Each call is one step there, timed by the store's own clock. */
 export interface LeaseKeeper {
   /** Takes a key that is free or over, or whose last turn had the same owner, for `ms` milliseconds. Gives whether it did. */
-  take(key: string, turn: Turn, ms: number): Promise<boolean>;
+  take(key: string, turn: LeaseTurn, ms: number): Promise<boolean>;
   /** Holds it for `ms` milliseconds more, or takes it again if nobody did in between. Gives whether it is held. */
-  renew(key: string, turn: Turn, ms: number): Promise<boolean>;
+  renew(key: string, turn: LeaseTurn, ms: number): Promise<boolean>;
   /** Lets go of it if it is still held. */
-  give(key: string, turn: Turn): Promise<void>;
+  give(key: string, turn: LeaseTurn): Promise<void>;
 }
 
 /** A killed process keeps others waiting for so many milliseconds; a store that is away for longer costs the lease. */
@@ -32,7 +32,7 @@ export function sharedLease(keeper: LeaseKeeper, leaseMs = LEASE_MS): Lease {
     const turn = { owner, turn: randomUUID() };
     const lease = renewed({ keeper, key, turn, leaseMs }, await taken({ keeper, key, turn, leaseMs }));
     try {
-      return await holding({ key, ...turn, isLost: lease.isLost }, () => work(lease.signal));
+      return await runUnderLease({ key, ...turn, isLost: lease.isLost }, () => work(lease.signal));
     } finally {
       lease.stop();
       // Otherwise it is over by itself.
@@ -46,7 +46,7 @@ export function sharedLease(keeper: LeaseKeeper, leaseMs = LEASE_MS): Lease {
 interface Taking {
   keeper: LeaseKeeper;
   key: string;
-  turn: Turn;
+  turn: LeaseTurn;
   leaseMs: number;
 }
 

@@ -1,6 +1,6 @@
 import KeyvPostgres, { type KeyvPostgresOptions } from '@keyv/postgres';
 import { adapterOn, type Scannable } from '../adapter.ts';
-import { heldNow, TOO_LATE } from '../lease/lease-context.ts';
+import { heldLeases, TOO_LATE } from '../lease/lease-context.ts';
 import type { Ask } from './pool.ts';
 
 /** A PostgreSQL schema of our own, so that other programs may use the same database. */
@@ -43,7 +43,7 @@ class OnPool extends KeyvPostgres {
 
 /** Changes an entry, unless a turn that the writer had is over by now. */
 async function change(ask: Ask, sql: string, [key, ...rest]: readonly string[]) {
-  const held = heldNow();
+  const held = heldLeases();
   const turns = [held.map(lease => lease.key), held.map(({ owner }) => owner), held.map(({ turn }) => turn)];
   const [row] = await ask(sql, [key, ...turns, ...rest]);
   if (row?.in_turn !== true) throw new Error(TOO_LATE);

@@ -1,4 +1,4 @@
-import type { Turn } from '../lease/lease-context.ts';
+import type { LeaseTurn } from '../lease/lease-context.ts';
 import { type LeaseKeeper, sharedLease } from '../lease/shared.ts';
 import type { Lease } from '../store.ts';
 import { LEASES } from './adapter.ts';
@@ -21,7 +21,7 @@ const GIVE = `DELETE FROM ${LEASES} WHERE key = $1 AND owner = $2 AND turn = $3`
  * a restart loses them, a vanished machine keeps them, and a pooler in between mixes them up.
  */
 export function postgresLease(ask: Ask, leaseMs?: number): Lease {
-  const values = (key: string, { owner, turn }: Turn) => [key, owner, turn];
+  const values = (key: string, { owner, turn }: LeaseTurn) => [key, owner, turn];
   const keeper: LeaseKeeper = {
     take: async (key, turn, ms) => (await ask(TAKE, [...values(key, turn), ms])).length > 0,
     renew: async (key, turn, ms) => (await ask(RENEW, [...values(key, turn), ms])).length > 0,

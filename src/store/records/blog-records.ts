@@ -1,8 +1,8 @@
 import type { BlogRecord } from '../../core/model/model.ts';
 import { StoreError } from '../failure.ts';
 import type { Collection } from '../store.ts';
-import { applied, type Base, type Delta, deltaOn, isFew, isWorthIt, wholly } from './delta.ts';
-import { Bases } from './snapshots.ts';
+import { applied, type Delta, deltaOn, isFew, isWorthIt, type Snapshot, wholly } from './delta.ts';
+import { Snapshots } from './snapshots.ts';
 
 /** A record as it is written: of many updates, what differs from their base. */
 export type Head = Omit<BlogRecord, 'tracked'> & { tracked: BlogRecord['tracked'] | Delta };
@@ -17,8 +17,8 @@ const deltaOf = (head: Head | undefined): Delta | undefined =>
  * base under a key of its own; after that a record names its base and says what differs. Writing the record stays one `set`: a base is
  * there before it is named, never changes, and goes when it is named no more.
  */
-export function recordsIn(heads: Collection<Head>, stored: Collection<Base>): Collection<BlogRecord> {
-  const bases = new Bases(stored);
+export function recordsIn(heads: Collection<Head>, stored: Collection<Snapshot>): Collection<BlogRecord> {
+  const bases = new Snapshots(stored);
 
   /** What a head stands for; undefined where it was deleted in between. */
   async function whole(key: string, found: Head | undefined): Promise<BlogRecord | undefined> {

@@ -1,7 +1,7 @@
 import type { Tracked } from '../../core/model/model.ts';
 
 /** What a live blog's updates are written down against: values under this key never change. */
-export type Base = readonly Tracked[];
+export type Snapshot = readonly Tracked[];
 
 /** Places in a base, from the first to before the second. */
 type Run = readonly [from: number, to: number];
@@ -22,7 +22,7 @@ export const isFew = (tracked: readonly Tracked[]): boolean => tracked.length <=
 export class Places {
   readonly #places = new WeakMap<Tracked, { base: string; place: number }>();
 
-  note(base: string, tracked: Base): void {
+  note(base: string, tracked: Snapshot): void {
     for (const [place, one] of tracked.entries()) this.#places.set(one, { base, place });
   }
 
@@ -35,11 +35,11 @@ export class Places {
 const isRun = (part: Run | Tracked): part is Run => Array.isArray(part);
 
 /** The updates that a delta stands for. */
-export const applied = ({ parts }: Delta, base: Base): readonly Tracked[] =>
+export const applied = ({ parts }: Delta, base: Snapshot): readonly Tracked[] =>
   parts.flatMap(part => (isRun(part) ? base.slice(...part) : [part]));
 
 /** All of a base as it is. */
-export const wholly = (base: string, { length }: Base): Delta => ({ base, parts: [[0, length]] });
+export const wholly = (base: string, { length }: Snapshot): Delta => ({ base, parts: [[0, length]] });
 
 /** Updates as a delta; its runs may be in any order. */
 export function deltaOn(base: string, tracked: readonly Tracked[], places: Places): Delta {

@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Tracked } from '../../core/model/model.ts';
 import type { Collection } from '../store.ts';
-import { type Base, Places } from './delta.ts';
+import { Places, type Snapshot } from './delta.ts';
 
 /** Updates in all that the bases of the last use are kept with in memory: some 10 MB. A larger base is not kept. */
 const MOST_KEPT = 5_000;
 
 /** The bases of all records. A key is used once, so that what was read under it holds for as long as anybody names it. */
-export class Bases {
+export class Snapshots {
   readonly places = new Places();
-  readonly #stored: Collection<Base>;
-  readonly #kept = new LRUCache<string, Base>({
+  readonly #stored: Collection<Snapshot>;
+  readonly #kept = new LRUCache<string, Snapshot>({
     maxSize: MOST_KEPT,
     sizeCalculation: ({ length }) => Math.max(1, length),
   });
 
-  constructor(stored: Collection<Base>) {
+  constructor(stored: Collection<Snapshot>) {
     this.#stored = stored;
   }
 
-  async get(key: string): Promise<Base | undefined> {
+  async get(key: string): Promise<Snapshot | undefined> {
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const base = await this.#stored.get(key);
@@ -47,7 +47,7 @@ export class Bases {
     }
   }
 
-  #note(key: string, base: Base): void {
+  #note(key: string, base: Snapshot): void {
     this.places.note(key, base);
     this.#kept.set(key, base);
   }

@@ -1,6 +1,6 @@
 import KeyvRedis from '@keyv/redis';
 import { adapterOn, type Entries, type Scannable } from '../adapter.ts';
-import { heldNow, TOO_LATE } from '../lease/lease-context.ts';
+import { heldLeases, TOO_LATE } from '../lease/lease-context.ts';
 import type { RedisClient, RedisConnection } from './connection.ts';
 
 /** Before all keys, so that other programs may use the same Redis. */
@@ -61,7 +61,7 @@ export function redisAdapter(connection: RedisConnection, mark: () => string): S
       return values;
     });
   const change = (script: string, key: string, value = ''): Promise<unknown> => {
-    const held = heldNow();
+    const held = heldLeases();
     const keys = [INDEX, PREFIX + key, ...held.map(lease => LEASES + lease.key)];
     const args = [key, value, ...held.map(({ owner, turn }) => owner + turn)];
     return connection.ask(client => runChecked(client, mark(), { script, keys, args }));

@@ -1,4 +1,4 @@
-import type { Turn } from '../lease/lease-context.ts';
+import type { LeaseTurn } from '../lease/lease-context.ts';
 import { type LeaseKeeper, sharedLease } from '../lease/shared.ts';
 import type { Lease } from '../store.ts';
 import { LEASES, runChecked } from './adapter.ts';
@@ -20,7 +20,11 @@ const GIVE = checked(`return held == ARGV[2] .. ARGV[3] and redis.call('UNLINK',
 
 /** Leases in Redis, which ends them by its own clock. `mark`: of the store that was opened. */
 export function redisLease(connection: RedisConnection, mark: () => string, leaseMs?: number): Lease {
-  const run = (script: string, [key, { owner, turn }]: readonly [key: string, turn: Turn], ms = 0): Promise<unknown> =>
+  const run = (
+    script: string,
+    [key, { owner, turn }]: readonly [key: string, turn: LeaseTurn],
+    ms = 0,
+  ): Promise<unknown> =>
     connection.ask(client =>
       runChecked(client, mark(), { script, keys: [LEASES + key], args: [owner, turn, `${ms}`] }),
     );

@@ -24,15 +24,17 @@ test.each([
 });
 
 test('a feed that is looked at no more says why', async () => {
-  expect(await said({ nextLook: null, because: 'ended', state: 'ended' })).toContain(
+  expect(await said({ nextCheck: null, because: 'ended', state: 'ended' })).toContain(
     'I no longer look, because it has ended.',
   );
-  expect(await said({ nextLook: null, because: 'failing', failures: 1 })).toContain('gone for good. Stop following it');
+  expect(await said({ nextCheck: null, because: 'failing', failures: 1 })).toContain(
+    'gone for good. Stop following it',
+  );
 });
 
 test('a look under way, and one whose time has come, are now', async () => {
-  expect(await said({ nextLook: undefined })).toContain('I look right now.');
-  expect(await said({ nextLook: minutes(0), lastLook: undefined })).toContain(
+  expect(await said({ nextCheck: undefined })).toContain('I look right now.');
+  expect(await said({ nextCheck: minutes(0), lastCheck: undefined })).toContain(
     'I have not looked since I was started. I look right now.',
   );
 });

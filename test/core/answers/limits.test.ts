@@ -5,7 +5,7 @@ import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Message, Update } from '../../../src/core/model/model.ts';
 import type { Quoted } from '../../../src/core/quotes/quotes.ts';
-import { type Say, sayInEnglish, wordsFor } from '../../../src/i18n/translate.ts';
+import { inEnglish, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { effects, hostileRichText, hostileText } from '../../support/discord-reading.ts';
 import { blog, only, update } from '../../support/harbour.ts';
 
@@ -37,13 +37,13 @@ const aBlog: fc.Arbitrary<LiveBlog> = fc
   .record({ title: long, url: address, publisher: long, updates: fc.array(anUpdate, { minLength: 1, maxLength: 20 }) })
   .map(parts => ({ ...blog, ...parts }));
 
-const saying: fc.Arbitrary<Say> = fc
+const saying: fc.Arbitrary<Translate> = fc
   .constantFrom('en-US', 'de', 'fr', 'es-ES', 'uk')
-  .map(locale => wordsFor(locale).say);
+  .map(locale => localeFor(locale).t);
 
 const quotes = fc
   .tuple(fc.array(aQuote, { minLength: 1, maxLength: 20 }), aBlog, fc.nat(9), long, saying)
-  .map(([all, of, page, title, say]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000, say }).message);
+  .map(([all, of, page, title, t]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000, t }).message);
 const summaries = fc
   .tuple(
     aBlog,
@@ -52,14 +52,14 @@ const summaries = fc
     fc.nat(9),
     saying,
   )
-  .map(([of, texts, kind, page, say]) => {
+  .map(([of, texts, kind, page, t]) => {
     const lines = texts.map((text, at) => ({ text, update: of.updates[at % of.updates.length] ?? update() }));
-    return renderSummary({ kind, lines }, { blog: of, page, now, since: now, say }).message;
+    return renderSummary({ kind, lines }, { blog: of, page, now, since: now, t }).message;
   });
-const catchUps = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, say]) => {
+const catchUps = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
   const corrections = of.updates.map(one => ({ update: one, at: now }));
   const missed = { events: of.updates, others: of.updates, corrections };
-  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500), say }).message;
+  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500), t }).message;
 });
 const answer = fc.oneof(quotes, summaries, catchUps);
 
@@ -93,9 +93,9 @@ test('no quote is lost between the pages', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1_300), { minLength: 1, maxLength: 20 }), lengths => {
       const all = lengths.map((length, at) => ({ ...plain, text: `Number ${at}. ${'word '.repeat(length / 5)}` }));
-      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now, say: sayInEnglish }).page;
+      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now, t: inEnglish }).page;
       const pages = Array.from({ length: of }, (_, at) =>
-        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now, say: sayInEnglish }),
+        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now, t: inEnglish }),
       );
       const shown = pages.flatMap(({ message }) => [...(only(message).text ?? '').matchAll(/Number (\d+)\./g)]);
       expect(shown.map(([, number]) => Number(number))).toEqual(all.map((_, at) => at));

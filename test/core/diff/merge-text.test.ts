@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withKnownWords } from '../../../src/core/diff/merge-text.ts';
+import { mergeText } from '../../../src/core/diff/merge-text.ts';
 import type { Tracked, Update } from '../../../src/core/model/model.ts';
 import { liveBlog, text, update } from '../../support/live-blog.ts';
 
@@ -10,22 +10,22 @@ const a = update('a', { at: 1 });
 const b = update('b', { at: 2 });
 
 test('an update that arrives without words keeps those that are known', () => {
-  expect(withKnownWords(liveBlog([silent('a', 1), b]), known(a, b))?.updates).toEqual([b, a]);
+  expect(mergeText(liveBlog([silent('a', 1), b]), known(a, b))?.updates).toEqual([b, a]);
 });
 
 test('words that arrive count over those that are known', () => {
   const edited = { ...a, text: text('Mended.') };
-  expect(withKnownWords(liveBlog([edited]), known(a))?.updates).toEqual([edited]);
+  expect(mergeText(liveBlog([edited]), known(a))?.updates).toEqual([edited]);
 });
 
 test('news without words is not taken', () => {
-  expect(withKnownWords(liveBlog([silent('c', 3), b]), known(a, b))).toBeUndefined();
+  expect(mergeText(liveBlog([silent('c', 3), b]), known(a, b))).toBeUndefined();
 });
 
 test('what is old and was never listed needs no words', () => {
-  expect(withKnownWords(liveBlog([b, silent('z', 0)]), known(b))?.updates).toEqual([b, silent('z', 0)]);
+  expect(mergeText(liveBlog([b, silent('z', 0)]), known(b))?.updates).toEqual([b, silent('z', 0)]);
 });
 
 test('where nothing is known the reading is not taken', () => {
-  expect(withKnownWords(liveBlog([a]), [])).toBeUndefined();
+  expect(mergeText(liveBlog([a]), [])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { editsWith, mayPing, waitFor } from '../../../src/core/delivery/pace.ts';
-import { fold } from '../../../src/core/diff/forget-old.ts';
+import { appendEdit, mayPing, waitFor } from '../../../src/core/delivery/pace.ts';
+import { forgetOld } from '../../../src/core/diff/forget-old.ts';
 import type { BlogRecord, LiveBlog, Subscription, Tracked } from '../../../src/core/model/model.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
@@ -21,13 +21,13 @@ describe('what is remembered of a live blog', () => {
   const rolledOff = (n: number): Tracked => ({ update: update(`u${n}`), hash: '', absent: 0, state: 'rolled off' });
 
   test('is at most a thousand updates; of older ones only that they were seen', () => {
-    const { tracked, folded } = fold(Array.from({ length: 1_500 }, (_, n) => rolledOff(n)));
+    const { tracked, folded } = forgetOld(Array.from({ length: 1_500 }, (_, n) => rolledOff(n)));
     expect([tracked.length, folded.length]).toEqual([1_000, 500]);
   });
 
   test('holds all that the source still lists', () => {
     const listed = Array.from({ length: 1_500 }, (_, n): Tracked => ({ ...rolledOff(n), state: 'listed' }));
-    expect(fold(listed).tracked).toHaveLength(1_500);
+    expect(forgetOld(listed).tracked).toHaveLength(1_500);
   });
 
   test('does not count an update as new that was folded and is listed again', () => {
@@ -80,7 +80,7 @@ describe('our own pace', () => {
   const posted = { state: 'posted', revision: 1, at, messageId: '1', hash: '' } as const;
 
   test('a board waits ten seconds from its last edit, any other message does not', () => {
-    const receipt = { ...posted, edits: editsWith(undefined, at) };
+    const receipt = { ...posted, edits: appendEdit(undefined, at) };
     const board = { ...delivery, upkeep: { everySeconds: 10 } };
     expect(waitFor('edit', { delivery: board, receipt }, later(1))).toBe(later(10).getTime());
     expect(waitFor('edit', { delivery, receipt }, later(1))).toBeUndefined();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, Digest, LiveBlog, Subscription } from '../../../src/core/model/model.ts';
+import type { Batch, BlogRecord, LiveBlog, Subscription } from '../../../src/core/model/model.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { changed } from '../../../src/core/plan/settings-change.ts';
+import { applySettingsChange } from '../../../src/core/plan/settings-change.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
@@ -38,7 +38,7 @@ describe('the word that a live blog has ended', () => {
 });
 
 describe('a channel whose settings are changed', () => {
-  const held = (channelId: string, id: string): Digest => ({
+  const held = (channelId: string, id: string): Batch => ({
     artefact: `digest:1-0:feed-${id}`,
     channelId,
     ids: [id],
@@ -50,7 +50,7 @@ describe('a channel whose settings are changed', () => {
     const before = subscription({ paused: at });
     const after: Subscription = { ...before, thread: true };
     const digests = [held('2', 'a'), held('9', 'b'), held('2', 'b')];
-    const next = changed({ ...record, digests }, { before, after });
+    const next = applySettingsChange({ ...record, digests }, { before, after });
     expect(next.digests.filter(({ channelId }) => channelId === '9')).toEqual([digests[1]]);
     const own = next.digests.filter(({ channelId }) => channelId === '2');
     expect(own.map(({ ids, aside }) => [ids, aside])).toEqual([
@@ -61,14 +61,16 @@ describe('a channel whose settings are changed', () => {
 
   test('gets a board whose lines lead to its own messages, not to another channel’s digest', () => {
     const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })])]);
-    const digest = (channelId: string, id: string): Digest => ({
+    const digest = (channelId: string, id: string): Batch => ({
       artefact: `digest:1-0:${channelId}`,
       channelId,
       ids: [id],
     });
     const before = subscription();
     const digests = [digest('9', 'a'), digest('2', 'b')];
-    const board = told(changed({ ...record, digests }, { before, after: { ...before, board: true as const } }));
+    const board = told(
+      applySettingsChange({ ...record, digests }, { before, after: { ...before, board: true as const } }),
+    );
     expect(board).toContain('digest:1-0:2');
     expect(board).not.toContain('digest:1-0:9');
   });

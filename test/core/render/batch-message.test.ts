@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BlogRecord, LiveBlog, Subscription, Update } from '../../../src/core/model/model.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { LINES_PER_DIGEST, renderDigest } from '../../../src/core/render/batch-message.ts';
+import { LINES_PER_BATCH, renderBatch } from '../../../src/core/render/batch-message.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 /** What a channel is to show after these reads of a live blog: the newest word on each artefact, in the order of posting. */
@@ -78,12 +78,12 @@ test('no digest is longer than a message, and none of its updates is missing', (
       url: fc.webUrl({ withFragments: true }),
       struck: fc.boolean(),
     }),
-    { minLength: 1, maxLength: LINES_PER_DIGEST },
+    { minLength: 1, maxLength: LINES_PER_BATCH },
   );
   fc.assert(
     fc.property(lines, all => {
       const given = all.map(({ struck, ...each }, at) => ({ struck, update: keyEvent(`k${at}`, { at, ...each }) }));
-      const text = renderDigest(given, { blog: liveBlog([]) })?.cards[0]?.text ?? '';
+      const text = renderBatch(given, { blog: liveBlog([]) })?.cards[0]?.text ?? '';
       expect(text.length).toBeLessThanOrEqual(4096);
       expect(text.split('\n')).toHaveLength(all.length);
     }),

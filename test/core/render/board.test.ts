@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_JUMP, withJumps } from '../../../src/core/delivery/message-link.ts';
+import { LONGEST_MESSAGE_LINK, withMessageLinks } from '../../../src/core/delivery/message-link.ts';
 import type { Message, Tracked, Update } from '../../../src/core/model/model.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
@@ -40,9 +40,9 @@ test('whatever was written, a board keeps within Discord’s limits once its lin
         keyEvent(`k${n}`, { headline, text: text(body), url, summary: isSummary && n === 0 }),
       );
       const board = renderBoard(wishes, moment(updates));
-      const resolved = withJumps(board, () => `https://discord.com/${'x'.repeat(LONGEST_JUMP - 20)}`);
+      const resolved = withMessageLinks(board, () => `https://discord.com/${'x'.repeat(LONGEST_MESSAGE_LINK - 20)}`);
       expect(textOf(resolved).length).toBeLessThanOrEqual(4096);
-      expect(textOf(withJumps(board, () => undefined))).not.toContain('jump:');
+      expect(textOf(withMessageLinks(board, () => undefined))).not.toContain('jump:');
       expect(textOf(resolved)).not.toContain('jump:');
     }),
     { numRuns: 300 },
@@ -51,7 +51,7 @@ test('whatever was written, a board keeps within Discord’s limits once its lin
 
 test('no publisher can write a link that leads to one of our messages', () => {
   const forged = keyEvent('a', { headline: 'x](jump:1/update:b:feed <https://news.example>)', url: 'jump:1/x <y>' });
-  const board = withJumps(renderBoard(wishes, moment([forged])), artefact => `https://discord.com/${artefact}`);
+  const board = withMessageLinks(renderBoard(wishes, moment([forged])), artefact => `https://discord.com/${artefact}`);
   expect(textOf(board)).not.toContain('update:b:feed <');
   expect(textOf(board)).not.toContain('discord.com/1/update:b');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/model.ts';
-import { digest } from '../../../src/core/summary/extractive.ts';
+import { extractiveSummary } from '../../../src/core/summary/extractive.ts';
 import { oneLine } from '../../../src/core/text/escape.ts';
 import { words } from '../../../src/core/text/excerpt.ts';
 import { update } from '../../support/live-blog.ts';
@@ -9,7 +9,7 @@ import { paragraphs, storm } from './story.ts';
 
 const room = { words: 60, lines: 10 };
 const told = (updates: readonly Update[], given = room): string[] =>
-  digest(updates.toReversed(), given).map(({ text }) => text);
+  extractiveSummary(updates.toReversed(), given).map(({ text }) => text);
 
 describe('a digest', () => {
   test('puts the story that is told most before what is told once', () => {
@@ -37,7 +37,7 @@ describe('a digest', () => {
   });
 
   test('comes in the order of time', () => {
-    const lines = digest(storm().toReversed(), room);
+    const lines = extractiveSummary(storm().toReversed(), room);
     const orders = lines.map(({ order }) => order);
     expect(lines.length).toBeGreaterThan(3);
     expect(orders).toEqual(orders.toSorted((a, b) => a - b));

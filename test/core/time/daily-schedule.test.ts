@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readDays, shownDays, suggestDays } from '../../../commands/feed/days.ts';
-import { wordsFor } from '../../../src/command/command.ts';
+import { localeFor } from '../../../src/command/command.ts';
 import { dateIn, dayBefore, dueTime, lastTime, type Schedule } from '../../../src/core/time/daily-schedule.ts';
 
-const words = wordsFor('en-US');
+const words = localeFor('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const at = (time: string): Date => new Date(time);
 const evening = (options: Partial<Schedule> = {}): Schedule => ({
@@ -64,8 +64,8 @@ describe('days', () => {
     ['uk', 'пн, ср', [1, 3], 'понеділок, середа'],
     ['uk', 'weekends', [0, 6], 'у вихідні'],
   ])('are read and shown in %s too: "%s"', (locale, typed, ...[days, shown]) => {
-    expect(readDays(typed, wordsFor(locale))).toEqual(days);
-    expect(shownDays(days, wordsFor(locale))).toBe(shown);
+    expect(readDays(typed, localeFor(locale))).toEqual(days);
+    expect(shownDays(days, localeFor(locale))).toBe(shown);
   });
 
   test.each(['', 'never', 'm', 'constructor', 'mon, someday'])('"%s" are none', typed => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Cadence, nextLook, reasonFor } from '../../../src/core/time/poll-schedule.ts';
+import { type Cadence, nextCheck, reasonFor } from '../../../src/core/time/poll-schedule.ts';
 
 const now = new Date('2026-11-25T20:00:00Z');
 const before = (hours: number): string => new Date(now.getTime() - hours * 3_600_000).toISOString();
 const look = (given: Partial<Cadence>, jitter = 0): number | null =>
-  nextLook({ pollSeconds: 60, state: 'live', newestAt: before(0), hints: [], failures: 0, ...given }, now, jitter);
+  nextCheck({ pollSeconds: 60, state: 'live', newestAt: before(0), hints: [], failures: 0, ...given }, now, jitter);
 
 test('a live blog is looked at as fast as allowed while updates arrive', () => {
   expect(look({})).toBe(60);
@@ -64,8 +64,8 @@ test('nothing makes it faster than the operator allows, and jitter adds a fifth 
   });
   fc.assert(
     fc.property(cadences, fc.double({ min: 0, max: 1, noNaN: true }), (cadence, jitter) => {
-      const plain = nextLook(cadence, now, 0);
-      const spread = nextLook(cadence, now, jitter);
+      const plain = nextCheck(cadence, now, 0);
+      const spread = nextCheck(cadence, now, jitter);
       expect(spread === null).toBe(plain === null);
       if (plain === null || spread === null) return;
       expect(plain).toBeGreaterThanOrEqual(cadence.pollSeconds);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { since } from '../../../src/core/time/since.ts';
-import { sayInEnglish } from '../../../src/i18n/translate.ts';
+import { inEnglish } from '../../../src/i18n/translate.ts';
 
 const LONDON = 'Europe/London';
 const NEW_YORK = 'America/New_York';
@@ -10,7 +10,7 @@ const now = new Date('2026-11-25T13:20:30.000Z');
 
 const read = (typed: string, at = now, timezone = LONDON): string => {
   const found = since(typed, at, timezone);
-  return found instanceof Date ? found.toISOString() : sayInEnglish(found.problem);
+  return found instanceof Date ? found.toISOString() : inEnglish(found.problem);
 };
 
 describe('since', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sentence } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
-import { TokenRefused } from '../../../src/discord/invalid-token.ts';
+import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { Memory } from '../../support/context.ts';
@@ -50,12 +50,12 @@ test('it knows who it is, where it is, and how it is invited', async () => {
 test('a token that Discord refuses is a typed error that does not hold it', async () => {
   const standin = await standinForTest();
   const starting = createDiscord(settings(standin.url));
-  await expect(starting).rejects.toBeInstanceOf(TokenRefused);
+  await expect(starting).rejects.toBeInstanceOf(InvalidTokenError);
   await expect(starting).rejects.not.toThrow('not.the.token');
 });
 
 test.each([4004, 4013, 4014])('a gateway that closes with %i refuses the start', async code => {
-  await expect(createDiscord(settings(await closingGateway(code)))).rejects.toBeInstanceOf(TokenRefused);
+  await expect(createDiscord(settings(await closingGateway(code)))).rejects.toBeInstanceOf(InvalidTokenError);
 });
 
 test('a Discord that is not there is an error with its cause', async () => {
@@ -64,18 +64,18 @@ test('a Discord that is not there is an error with its cause', async () => {
 });
 
 test('a token that is refused later is told once', async () => {
-  const { promise, resolve } = Promise.withResolvers<TokenRefused>();
+  const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
   let told = 0;
-  const refused = (error: TokenRefused) => {
+  const refused = (error: InvalidTokenError) => {
     told += 1;
     resolve(error);
   };
   const { discord, standin, channelId } = await startBot([hello], { hooks: { refused } });
   standin.faults.add({ path: /messages$/, effect: { status: 401 } });
   const post = () => discord.channel.create(channelId, { cards: [{ title: 'x' }] }, 'n1');
-  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
-  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
-  expect(await promise).toBeInstanceOf(TokenRefused);
+  await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
+  await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
+  expect(await promise).toBeInstanceOf(InvalidTokenError);
   expect(told).toBe(1);
 });
 

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { type Asked, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { type CommandContext, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
 
 interface Visit extends Bot {
   /** The server as a command sees it now. */
-  server(): Promise<Asked>;
+  server(): Promise<CommandContext>;
   idOf(name: string): string;
 }
 
 async function start(): Promise<Visit> {
-  let seen: Asked | undefined;
+  let seen: CommandContext | undefined;
   const look = defineSubcommand({
     name: 'look',
     description: 'Looks around',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Asked, type Filled, sentence } from '../../../src/command/command.ts';
+import { type CommandContext, type Filled, sentence } from '../../../src/command/command.ts';
 import { presentable } from '../../../src/discord/interactions/suggestions.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
@@ -18,7 +18,7 @@ test('suggestions are for what is being typed', async () => {
 });
 
 test('suggestions may follow from what the other options hold so far', async () => {
-  const suggest = async (_typed: string, _context: Asked, given: Filled) => [
+  const suggest = async (_typed: string, _context: CommandContext, given: Filled) => [
     { name: JSON.stringify(given), value: '1' },
   ];
   const { standin, channelId } = await startBot([aCommand({ run, suggest })]);

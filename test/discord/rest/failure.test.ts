@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TokenRefused } from '../../../src/discord/invalid-token.ts';
+import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
@@ -97,8 +97,8 @@ test('a refused token is no outcome: it throws, and again', async () => {
   const standin = await standinForTest();
   const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: standin.url }));
   const post = () => channel.create(textChannel(standin), message, 'n1');
-  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
-  await expect(post()).rejects.toBeInstanceOf(TokenRefused);
+  await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
+  await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
 });
 
 test('a channel that the bot may not see is blocked', async () => {

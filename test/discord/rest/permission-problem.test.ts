@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Attempted, goneSentence, obstacleOf } from '../../../src/discord/rest/permission-problem.ts';
+import { type Attempted, goneSentence, permissionProblemOf } from '../../../src/discord/rest/permission-problem.ts';
 
 type Deed = Attempted['deed'];
 
@@ -13,7 +13,7 @@ test.each<[Deed, string]>([
   ['post', 'Send Messages'],
   ['publish', 'Send Messages'],
 ])('who may not (%s) is told of %s', (deed, permissions) => {
-  expect(obstacleOf(50013, at(deed))).toContain(permissions);
+  expect(permissionProblemOf(50013, at(deed))).toContain(permissions);
 });
 
 test.each<[number, Deed, string]>([
@@ -29,11 +29,11 @@ test.each<[number, Deed, string]>([
   [160005, 'message', 'Unlock it'],
   [160006, 'thread', 'Close some'],
 ])('code %i for a %s says what to do: %s', (code, deed, advice) => {
-  expect(obstacleOf(code, at(deed))).toContain(advice);
+  expect(permissionProblemOf(code, at(deed))).toContain(advice);
 });
 
 test.each([10003, 10008, 50035, 50083, 999999])('code %i is no obstacle of a place', code => {
-  expect(obstacleOf(code, at('message'))).toBeUndefined();
+  expect(permissionProblemOf(code, at('message'))).toBeUndefined();
 });
 
 test('what is gone is named as what it was', () => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Delivery, Digest } from '../../../src/core/model/model.ts';
+import type { Batch, Delivery } from '../../../src/core/model/model.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../../src/store/lease/local.ts';
@@ -17,7 +17,7 @@ const waiting = (channelId: string, artefact: string): Delivery => ({
   want: null,
   create: true,
 });
-const digest = (channelId: string, heldBack?: true): Digest => ({
+const digest = (channelId: string, heldBack?: true): Batch => ({
   artefact: `digest:${channelId}-${heldBack}`,
   channelId,
   ids: ['a'],

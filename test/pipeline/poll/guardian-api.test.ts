@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
-import { createAllowance } from '../../../src/pipeline/poll/guardian-quota.ts';
+import { createGuardianQuota } from '../../../src/pipeline/poll/guardian-quota.ts';
 import { localLease } from '../../../src/store/lease/local.ts';
 import type { Collection } from '../../../src/store/store.ts';
 import { entry, scene, withEntry } from '../../fixtures/sources/story.ts';
@@ -86,7 +86,7 @@ describe('with a key the Content API is asked', () => {
 test('two answers that close the day are one piece of news', async () => {
   const { store } = await startPolling(await startGuardian());
   const parts = { store, lease: localLease(), now: () => new Date('2025-06-14T12:00:00Z') };
-  const allowance = createAllowance(parts, 'guardian', { daily: 500, holder: 'k' });
+  const allowance = createGuardianQuota(parts, 'guardian', { daily: 500, holder: 'k' });
   expect(await allowance.take()).toBe(true);
   expect(await Promise.all([allowance.close(), allowance.close()])).toEqual([true, false]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { punctual } from '../../../src/run/queue/lateness.ts';
-import { looking } from '../../../src/run/queue/poll-job.ts';
+import { measureLateness } from '../../../src/run/queue/lateness.ts';
+import { pollJob } from '../../../src/run/queue/poll-job.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');
@@ -21,7 +21,7 @@ async function looked(poll: () => Promise<Date | null>, isFollowed = true) {
     },
   };
   const broken: unknown[] = [];
-  const look = looking({ poll, store, now: () => NOW, broke: error => broken.push(error) });
+  const look = pollJob({ poll, store, now: () => NOW, broke: error => broken.push(error) });
   return { again: await look(job as never), progress: job.progress, broken };
 }
 
@@ -48,7 +48,7 @@ describe('how late a look begins', () => {
   function watched() {
     const told: number[] = [];
     let time = NOW;
-    const look = punctual(
+    const look = measureLateness(
       async () => new Date(time.getTime() + 60_000),
       () => time,
       ms => told.push(ms),

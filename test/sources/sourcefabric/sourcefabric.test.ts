@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
-import { Unreadable } from '../../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { postsAt } from '../../../src/sources/sourcefabric/address.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import {
@@ -22,7 +22,7 @@ const pointedBy = (content: string | object, url: string) => {
   try {
     readDocument(documentOf(content, { url }));
   } catch (error) {
-    if (error instanceof Unreadable) return error.pointed;
+    if (error instanceof UnreadableDocumentError) return error.pointed;
     throw error;
   }
   throw new Error('it was read');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
-import { Unreadable } from '../../../src/sources/source.ts';
+import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { page } from '../../fixtures/sources/guardian.ts';
 import { entry, scene } from '../../fixtures/sources/story.ts';
@@ -19,7 +19,7 @@ const pointedBy = (html: string, url = permalink) => {
   try {
     readDocument(documentOf(html, { url }));
   } catch (error) {
-    if (error instanceof Unreadable) return error;
+    if (error instanceof UnreadableDocumentError) return error;
     throw error;
   }
   throw new Error('it was read');

@@ -1,5 +1,5 @@
 import type { Strength } from '../lexicon/speech-verbs.ts';
-import type { Scene } from '../paragraph-context.ts';
+import type { ParagraphContext } from '../paragraph-context.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
@@ -19,7 +19,7 @@ export interface Cue {
 
 /** Where cues are looked for. */
 export interface Place {
-  scene: Scene;
+  scene: ParagraphContext;
   sentence: Sentence;
 }
 

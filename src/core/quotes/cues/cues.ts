@@ -1,5 +1,5 @@
 import { isGerund, type Strength, speechVerb } from '../lexicon/speech-verbs.ts';
-import type { Scene } from '../paragraph-context.ts';
+import type { ParagraphContext } from '../paragraph-context.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import { phraseStarting } from '../phrases/phrase-behind.ts';
 import type { Sentence } from '../text/sentences.ts';
@@ -107,7 +107,7 @@ const isQuoting = (place: Place, { word }: Cue, next: Cue | undefined): boolean 
   /^(?:quot|cit)/u.test(word) && next !== undefined && textAt(place, next.verb - 1) === 'as';
 
 /** The cues of a sentence in order. */
-export function cuesIn(scene: Scene, sentence: Sentence): Cue[] {
+export function cuesIn(scene: ParagraphContext, sentence: Sentence): Cue[] {
   const place = { scene, sentence };
   const cues: Cue[] = [];
   for (let at = sentence.from; at < sentence.to; at += 1) {

@@ -9,7 +9,7 @@ import {
   SUBORDINATORS,
   TIMES,
 } from '../lexicon/words.ts';
-import type { Scene } from '../paragraph-context.ts';
+import type { ParagraphContext } from '../paragraph-context.ts';
 import { isAdverb, type Phrase } from '../phrases/phrase.ts';
 import { phraseEnding } from '../phrases/phrase-before.ts';
 import { nameBehind, phraseStarting } from '../phrases/phrase-behind.ts';
@@ -21,7 +21,7 @@ const FARTHEST = 60;
 const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /[,—–―-]/u.test(token.text);
 
 /** The token before a verb that is not an auxiliary or an adverb. */
-export function beforeVerb({ tokens, nameAt }: Scene, verb: number, from: number): number {
+export function beforeVerb({ tokens, nameAt }: ParagraphContext, verb: number, from: number): number {
   let at = verb - 1;
   for (let token = tokens[at]; at >= from && token?.kind === 'word'; token = tokens[at]) {
     if (nameAt[at] || (!AUXILIARIES.has(token.lower) && !isAdverb(token))) break;
@@ -35,7 +35,7 @@ const isClosed = (token: Token | undefined, next: Token | undefined): boolean =>
   token?.kind === 'quote' && (/[,.?!…]/u.test(token.text) || next?.kind === 'mark');
 
 /** Where the clause begins that a verb ends: behind the last quote, colon, semicolon or joined clause. */
-function clauseStart({ tokens }: Scene, verb: number, from: number): number {
+function clauseStart({ tokens }: ParagraphContext, verb: number, from: number): number {
   for (let at = verb - 1; at >= Math.max(from, verb - FARTHEST); at -= 1) {
     const token = tokens[at];
     if (isClosed(token, tokens[at + 1]) || /^[;:]$/u.test(token?.text ?? '')) return at + 1;
@@ -50,7 +50,7 @@ interface Segment {
   to: number;
 }
 
-function segmentsOf({ tokens }: Scene, from: number, to: number): Segment[] {
+function segmentsOf({ tokens }: ParagraphContext, from: number, to: number): Segment[] {
   const segments: Segment[] = [];
   let start = from;
   for (let at = from; at <= to; at += 1) {
@@ -62,14 +62,14 @@ function segmentsOf({ tokens }: Scene, from: number, to: number): Segment[] {
 }
 
 /** "PORT HOLM — …": where a report was written. */
-function isDateline({ tokens }: Scene, { from }: Segment): boolean {
+function isDateline({ tokens }: ParagraphContext, { from }: Segment): boolean {
   let at = from;
   while (tokens[at]?.kind === 'word' && /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '')) at += 1;
   return at > from && /^[—–―-]$/u.test(tokens[at]?.text ?? '');
 }
 
 /** "A few days later,". */
-const isMoment = ({ tokens }: Scene, { from }: Segment): boolean =>
+const isMoment = ({ tokens }: ParagraphContext, { from }: Segment): boolean =>
   [1, 2, 3, 4].some(
     ahead =>
       /^(?:later|earlier|ago|after|before)$/u.test(tokens[from + ahead]?.lower ?? '') &&
@@ -77,7 +77,7 @@ const isMoment = ({ tokens }: Scene, { from }: Segment): boolean =>
   );
 
 /** What a subject does not begin with: "In Ohio", "speaking on Monday", "who lives there", "45". */
-function opensAside(scene: Scene, segment: Segment): boolean {
+function opensAside(scene: ParagraphContext, segment: Segment): boolean {
   const { tokens, nameAt } = scene;
   const { from } = segment;
   const token = tokens[from];
@@ -94,13 +94,13 @@ const isSkipped = (token: Token | undefined): boolean =>
     /^(?:that|meanwhile|still|also|however|earlier|later|now|then|so)$/u.test(token.lower));
 
 /** "as Ada Vane, the mayor, put it": the clause begins behind a small word. */
-function withoutLink({ tokens, nameAt }: Scene, { from, to }: Segment): Segment {
+function withoutLink({ tokens, nameAt }: ParagraphContext, { from, to }: Segment): Segment {
   const isLink = SUBORDINATORS.has(tokens[from]?.lower ?? '') && nameAt[from + 1] !== undefined;
   return isLink ? { from: from + 1, to } : { from, to };
 }
 
 /** The phrase that makes up a whole segment. */
-function covering(scene: Scene, segment: Segment): Phrase | null {
+function covering(scene: ParagraphContext, segment: Segment): Phrase | null {
   const phrase = phraseEnding(scene, segment.to);
   if (!phrase) return null;
   let from = segment.from;
@@ -109,7 +109,7 @@ function covering(scene: Scene, segment: Segment): Phrase | null {
 }
 
 /** "Ada Vane, the mayor of Port, who was there, said": the subject is what the clause begins with. */
-export function subjectBeforePause(scene: Scene, verb: number, from: number): Phrase | null {
+export function subjectBeforePause(scene: ParagraphContext, verb: number, from: number): Phrase | null {
   const end = beforeVerb(scene, verb, from);
   const segments = segmentsOf(scene, clauseStart(scene, verb, from), end);
   for (const whole of segments) {
@@ -123,7 +123,7 @@ export function subjectBeforePause(scene: Scene, verb: number, from: number): Ph
   return phrase?.kind === 'name' ? phrase : null;
 }
 
-function afterAside({ tokens }: Scene, { from, to }: Sentence): number {
+function afterAside({ tokens }: ParagraphContext, { from, to }: Sentence): number {
   for (let at = from; at < Math.min(to, from + FARTHEST); at += 1) {
     if (tokens[at]?.kind === 'quote') return to;
     if (isPause(tokens[at])) return at + 1;
@@ -132,7 +132,7 @@ function afterAside({ tokens }: Scene, { from, to }: Sentence): number {
 }
 
 /** Where a sentence really begins: behind bullets, small words and asides; its end where nothing is left. */
-function leadStart(scene: Scene, { from, to }: Sentence): number {
+function leadStart(scene: ParagraphContext, { from, to }: Sentence): number {
   const isTrifle = (at: number) => isSkipped(scene.tokens[at]) || /^[•—–\-,]$/u.test(scene.tokens[at]?.text ?? '');
   let at = from;
   while (at < to && isTrifle(at)) at += 1;
@@ -142,7 +142,7 @@ function leadStart(scene: Scene, { from, to }: Sentence): number {
 }
 
 /** Whether a noun phrase can begin at a token: with a name, an article or a capital. */
-function opensPhrase({ tokens, nameAt }: Scene, at: number): boolean {
+function opensPhrase({ tokens, nameAt }: ParagraphContext, at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
   if (nameAt[at]) return true;
@@ -151,7 +151,7 @@ function opensPhrase({ tokens, nameAt }: Scene, at: number): boolean {
 }
 
 /** What a sentence is about: its first noun phrase that is no aside. */
-export function leadSubject(scene: Scene, sentence: Sentence): Phrase | null {
+export function leadSubject(scene: ParagraphContext, sentence: Sentence): Phrase | null {
   const at = leadStart(scene, sentence);
   if (at >= sentence.to || !opensPhrase(scene, at)) return null;
   const pronoun = pronounOf(scene.tokens[at]?.lower ?? '');

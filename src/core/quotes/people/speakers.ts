@@ -1,21 +1,21 @@
 import { officeOf } from '../lexicon/titles.ts';
 import { PRONOUNS } from '../lexicon/words.ts';
-import type { Scene } from '../paragraph-context.ts';
+import type { ParagraphContext } from '../paragraph-context.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Discourse } from './discourse.ts';
 import type { Name } from './names.ts';
 import type { Entity, People } from './people.ts';
 
 /** Whose words they are: somebody named, or somebody only described. Both null: nobody is named. */
-export interface Voice {
+export interface Speaker {
   entity: Entity | null;
   /** "Slovak PM", "a spokesman for the ministry". */
   role: string | null;
 }
 
-export const NOBODY: Voice = { entity: null, role: null };
+export const NOBODY: Speaker = { entity: null, role: null };
 
-export const isSomebody = ({ entity, role }: Voice): boolean => entity !== null || role !== null;
+export const isSomebody = ({ entity, role }: Speaker): boolean => entity !== null || role !== null;
 
 export interface Memory {
   people: People;
@@ -25,7 +25,7 @@ export interface Memory {
 const SAYING = /^(?:statement|tweets?|posts?|letter|e-?mail|speech|message|memo|words|remarks|book|op-ed)$/u;
 
 /** "Vane’s statement" is Vane speaking; "Vane’s office" is not Vane. */
-function ownerOf({ tokens, nameAt }: Scene, { from, to }: Phrase): Name | null {
+function ownerOf({ tokens, nameAt }: ParagraphContext, { from, to }: Phrase): Name | null {
   const isSaying = (at: number) => at < to && SAYING.test(tokens[at]?.lower ?? '');
   for (let at = from; at < to; at += 1) {
     const name = nameAt[at];
@@ -34,7 +34,7 @@ function ownerOf({ tokens, nameAt }: Scene, { from, to }: Phrase): Name | null {
   return null;
 }
 
-function pronounVoice({ discourse }: Memory, word: string): Voice {
+function pronounVoice({ discourse }: Memory, word: string): Speaker {
   const sense = PRONOUNS.get(word);
   if (sense === 'it' || sense === 'they') return { entity: discourse.organisation(), role: null };
   if (sense !== 'm' && sense !== 'f') return NOBODY;
@@ -43,10 +43,10 @@ function pronounVoice({ discourse }: Memory, word: string): Voice {
   return { entity, role: entity?.role ?? null };
 }
 
-const namedVoice = (entity: Entity): Voice => ({ entity, role: entity.role });
+const namedVoice = (entity: Entity): Speaker => ({ entity, role: entity.role });
 
 /** Whom a phrase means, by all that is remembered. */
-export function voiceOf({ people, discourse }: Memory, scene: Scene, phrase: Phrase): Voice {
+export function speakerOf({ people, discourse }: Memory, scene: ParagraphContext, phrase: Phrase): Speaker {
   if (phrase.kind === 'pronoun') return pronounVoice({ people, discourse }, phrase.word);
   if (phrase.kind === 'name') {
     const entity = people.find(phrase.name);

@@ -2,18 +2,18 @@ import { isGroup } from '../lexicon/organisations.ts';
 import { isPlainVerb } from '../lexicon/plain-verbs.ts';
 import { isRole } from '../lexicon/titles.ts';
 import { DETERMINERS, pronounOf } from '../lexicon/words.ts';
-import type { Scene } from '../paragraph-context.ts';
+import type { ParagraphContext } from '../paragraph-context.ts';
 import { isBoundary, isInName, isOutside, LONGEST, namePhrase, nominal, type Phrase, phraseOf } from './phrase.ts';
 
 /** Behind a person's name only an office goes on: "the Vane campaign". */
-function endsName({ tokens, nameAt }: Scene, at: number): boolean {
+function endsName({ tokens, nameAt }: ParagraphContext, at: number): boolean {
   const [word, name] = [tokens[at]?.lower ?? '', nameAt[at - 1]];
   if (!name || name.possessive || name.kind === 'place' || name.kind === 'organisation') return false;
   return !isRole(word) && !isGroup(word);
 }
 
 /** A word that no longer belongs to the noun phrase before it. */
-function endsNoun(scene: Scene, at: number): boolean {
+function endsNoun(scene: ParagraphContext, at: number): boolean {
   const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
   if (!token || !before || isPlainVerb(token.lower, before.lower)) return true;
   const isVerbal = token.lower.endsWith('ing') && !before.possessive && !DETERMINERS.has(before.lower);
@@ -21,13 +21,13 @@ function endsNoun(scene: Scene, at: number): boolean {
 }
 
 /** Another phrase begins, or none goes on. */
-function endsChunk(scene: Scene, at: number): boolean {
+function endsChunk(scene: ParagraphContext, at: number): boolean {
   if (isInName(scene, at)) return false;
   if (DETERMINERS.has(scene.tokens[at]?.lower ?? '') || pronounOf(scene.tokens[at]?.lower ?? '')) return true;
   return !scene.nameAt[at] && endsNoun(scene, at);
 }
 
-function chunkEnd(scene: Scene, from: number): number {
+function chunkEnd(scene: ParagraphContext, from: number): number {
   let at = from;
   for (; at < from + LONGEST; at += 1) {
     if (isBoundary(scene, at) || isOutside(scene, at)) break;
@@ -37,7 +37,7 @@ function chunkEnd(scene: Scene, from: number): number {
 }
 
 /** "the group’s leader, Ada Vane": the name is who it is. */
-export function nameBehind(scene: Scene, phrase: Phrase): Phrase | null {
+export function nameBehind(scene: ParagraphContext, phrase: Phrase): Phrase | null {
   const at = phrase.to;
   const name = scene.nameAt[at + 1];
   if (phrase.kind !== 'nominal' || scene.tokens[at]?.text !== ',' || !name || name.from !== at + 1) return null;
@@ -50,7 +50,7 @@ export function nameBehind(scene: Scene, phrase: Phrase): Phrase | null {
 const TIE = /^(?:of|for|at|from|with|to|in)$/u;
 
 /** With what hangs on it: "a spokesman for the mayor". */
-function tied(scene: Scene, base: Phrase): Phrase {
+function tied(scene: ParagraphContext, base: Phrase): Phrase {
   let to = base.to;
   while (TIE.test(scene.tokens[to]?.lower ?? '') && to - base.from < LONGEST) {
     const end = chunkEnd(scene, to + 1);
@@ -61,13 +61,13 @@ function tied(scene: Scene, base: Phrase): Phrase {
 }
 
 /** "a report by Ada Vane": she is who says it. */
-function author({ tokens, nameAt }: Scene, base: Phrase) {
+function author({ tokens, nameAt }: ParagraphContext, base: Phrase) {
   const name = tokens[base.to]?.lower === 'by' ? nameAt[base.to + 1] : undefined;
   return name?.kind === 'person' ? name : null;
 }
 
 /** The noun phrase that begins at a token, with what hangs on it; null where there is none. */
-export function phraseStarting(scene: Scene, from: number): Phrase | null {
+export function phraseStarting(scene: ParagraphContext, from: number): Phrase | null {
   const base = phraseOf(scene, from, chunkEnd(scene, from));
   if (base?.kind !== 'nominal') return base;
   const by = author(scene, base);

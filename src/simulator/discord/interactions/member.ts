@@ -3,7 +3,7 @@ import type { Commands } from '../commands.ts';
 import type { CommandCall, Standin } from '../port.ts';
 import { type Component, everyComponent } from '../rules/components.ts';
 import { holdsMessages } from '../state/rooms.ts';
-import type { Room } from '../state/world.ts';
+import type { Channel } from '../state/world.ts';
 import { chosen } from './chosen.ts';
 import { type Act, acting, announce } from './payload.ts';
 import type { Begun, Pending } from './pending.ts';
@@ -13,7 +13,7 @@ import { typed } from './typed.ts';
 
 type Deeds = Pick<Standin, 'invoke' | 'suggest' | 'press'>;
 
-function place({ world }: Desk, channelId: string): Room {
+function place({ world }: Desk, channelId: string): Channel {
   const room = world.rooms.get(channelId);
   if (room && holdsMessages(room)) return room;
   throw new Error(`Nobody can type in channel ${channelId}: ${room ? 'it holds no messages' : 'there is none'}.`);

@@ -2,7 +2,7 @@ import { type GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-ty
 import { anyone, member, user } from '../state/guild.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { Member, Room, World } from '../state/world.ts';
+import type { Channel, Member, World } from '../state/world.ts';
 import type { Pending } from './pending.ts';
 
 /** Manage Server, and what everyone may do. */
@@ -27,7 +27,7 @@ export function acting(world: World, userId: string | undefined): Member {
 
 /** Who acts, where, and with what. */
 export interface Act {
-  room: Room;
+  room: Channel;
   member: Member;
   permissions?: bigint;
   locale?: string;

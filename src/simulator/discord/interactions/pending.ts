@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, APIMessage, InteractionType } from 'discord-api-types/v10';
 import { refused } from '../errors.ts';
 import type { Answer } from '../port.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 
 type Choices = readonly APIApplicationCommandOptionChoice[];
 
@@ -10,7 +10,7 @@ export interface Begun {
   id: string;
   token: string;
   type: InteractionType;
-  room: Room;
+  room: Channel;
   userId: string;
   /** What was typed, where it was a command. */
   commandName?: string;

@@ -1,7 +1,7 @@
 import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageForm } from '../rules/message.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 import { shownComponents } from './components.ts';
 import { shownEmbeds } from './embeds.ts';
 import { mentionsOf } from './mentions.ts';
@@ -36,7 +36,7 @@ const SETTABLE =
   MessageFlags.Ephemeral;
 
 /** A new message with what the form asks for. */
-export function compose(world: World, room: Room, draft: { author: APIUser; form: MessageForm }): APIMessage {
+export function compose(world: World, room: Channel, draft: { author: APIUser; form: MessageForm }): APIMessage {
   const { author, form } = draft;
   const content = form.content?.trim() ?? '';
   return {
@@ -51,7 +51,7 @@ export function compose(world: World, room: Room, draft: { author: APIUser; form
 }
 
 /** What an edit gives: fields that the form names, also with null, replace the old ones. */
-export function revise(world: World, room: Room, edit: { message: APIMessage; form: MessageForm }): APIMessage {
+export function revise(world: World, room: Channel, edit: { message: APIMessage; form: MessageForm }): APIMessage {
   const { message, form } = edit;
   const content = form.content === undefined ? message.content : (form.content?.trim() ?? '');
   const speaks = form.content !== undefined || form.allowed_mentions !== undefined;

@@ -4,14 +4,14 @@ import { refused } from '../errors.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from '../rules/message.ts';
 import { conform } from '../schemas.ts';
 import { demand, may } from '../state/permissions.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 import { attach } from './attachments.ts';
 import { revise } from './compose.ts';
 import { messageOf, remove, replace } from './history.ts';
 import type { Sent } from './sending.ts';
 
 /** Nothing changes in an archived thread. */
-export function demandAwake(room: Room): void {
+export function demandAwake(room: Channel): void {
   if (room.thread_metadata?.archived) throw refused('thread archived');
 }
 
@@ -20,7 +20,7 @@ const onlyFlags = (form: MessageForm): boolean => Object.keys(form).every(key =>
 /** The bot may change what it said; of others' messages, with the right permission, only whether their embeds show. */
 function demandAuthorship(
   world: World,
-  room: Room,
+  room: Channel,
   { message, form }: { message: APIMessage; form: MessageForm },
 ): void {
   if (message.author.id === world.bot.id) return;
@@ -28,7 +28,7 @@ function demandAuthorship(
 }
 
 /** A message as an edit makes it, checked as a whole. */
-export function edited(world: World, room: Room, edit: { message: APIMessage; form: MessageForm; sent: Sent }) {
+export function edited(world: World, room: Channel, edit: { message: APIMessage; form: MessageForm; sent: Sent }) {
   const { message, form, sent } = edit;
   const revised = revise(world, room, { message, form });
   checkForm(form, revised.flags ?? 0);
@@ -38,7 +38,7 @@ export function edited(world: World, room: Room, edit: { message: APIMessage; fo
 }
 
 /** Edits as the bot. */
-export function edit(world: World, room: Room, { messageId, sent }: { messageId: string; sent: Sent }): APIMessage {
+export function edit(world: World, room: Channel, { messageId, sent }: { messageId: string; sent: Sent }): APIMessage {
   demand(world, room);
   const message = messageOf(world, room, messageId);
   const form = conform<MessageForm>(MessageEditRequestPartialSchema, sent.body);
@@ -49,7 +49,7 @@ export function edit(world: World, room: Room, { messageId, sent }: { messageId:
 }
 
 /** Deletes as the bot: what it said, and with the right permission what others said. */
-export function erase(world: World, room: Room, messageId: string): void {
+export function erase(world: World, room: Channel, messageId: string): void {
   demand(world, room);
   const message = messageOf(world, room, messageId);
   if (message.author.id !== world.bot.id || message.type === MessageType.ChannelPinnedMessage) {
@@ -60,7 +60,7 @@ export function erase(world: World, room: Room, messageId: string): void {
 }
 
 /** Publishes an announcement to the channels that follow. */
-export function crosspost(world: World, room: Room, messageId: string): APIMessage {
+export function crosspost(world: World, room: Channel, messageId: string): APIMessage {
   demand(world, room, 'SendMessages');
   if (room.type !== ChannelType.GuildAnnouncement) throw refused('wrong channel type');
   const message = messageOf(world, room, messageId);

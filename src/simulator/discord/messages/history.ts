@@ -1,7 +1,7 @@
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
 import { refused } from '../errors.ts';
 import { isThread } from '../state/rooms.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 
 const intent = GatewayIntentBits.GuildMessages;
 const NONE: ReadonlyMap<string, APIMessage> = new Map();
@@ -11,7 +11,7 @@ export const history = (world: World, roomId: string): ReadonlyMap<string, APIMe
   world.histories.get(roomId) ?? NONE;
 
 /** Refuses with 10008 where the channel holds no such message. */
-export function messageOf(world: World, room: Room, messageId: string): APIMessage {
+export function messageOf(world: World, room: Channel, messageId: string): APIMessage {
   const message = history(world, room.id).get(messageId);
   if (!message) throw refused('unknown message');
   return message;
@@ -23,7 +23,7 @@ function told(world: World, message: APIMessage): object {
   return { ...message, guild_id: world.guildId, member };
 }
 
-function counted(room: Room, by: 1 | -1): Partial<Room> {
+function counted(room: Channel, by: 1 | -1): Partial<Channel> {
   if (!isThread(room)) return {};
   const total = room.total_message_sent ?? 0;
   return { message_count: Math.max(0, (room.message_count ?? 0) + by), total_message_sent: by > 0 ? total + 1 : total };

@@ -1,7 +1,7 @@
 import { AllowedMentionsTypes, type APIAllowedMentions, type APIUser } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
 import { may } from '../state/permissions.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 
 /** Who is really called by a message. */
 export interface Mentions {
@@ -29,7 +29,7 @@ function allows(allowed: APIAllowedMentions | null | undefined, type: AllowedMen
 /** Whom the content calls, given what the sender allowed and what the bot may do. Embeds never call anyone. */
 export function mentionsOf(
   world: World,
-  room: Room,
+  room: Channel,
   message: { content: string; allowed?: APIAllowedMentions | null },
 ): Mentions {
   const text = withoutCode(message.content);

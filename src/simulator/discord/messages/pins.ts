@@ -2,7 +2,7 @@ import { type APIMessage, GatewayIntentBits, MessageType } from 'discord-api-typ
 import { refused } from '../errors.ts';
 import { demand, may } from '../state/permissions.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 import { blank } from './compose.ts';
 import { demandAwake } from './editing.ts';
 import { append, history, messageOf, replace } from './history.ts';
@@ -14,7 +14,7 @@ export interface Pin {
 }
 
 /** Newest pin first; empty where the bot may not read the past. */
-export function pinsOf(world: World, room: Room): Pin[] {
+export function pinsOf(world: World, room: Channel): Pin[] {
   demand(world, room);
   if (!may(world, room, 'ReadMessageHistory')) return [];
   const held = history(world, room.id);
@@ -24,7 +24,7 @@ export function pinsOf(world: World, room: Room): Pin[] {
   });
 }
 
-function announce(world: World, room: Room): void {
+function announce(world: World, room: Channel): void {
   const last_pin_timestamp = [...(world.pins.get(room.id)?.values() ?? [])].at(-1) ?? null;
   const held = world.rooms.get(room.id) ?? room;
   world.rooms.set(room.id, { ...held, last_pin_timestamp });
@@ -33,7 +33,7 @@ function announce(world: World, room: Room): void {
 }
 
 /** Pins a message and says so in the channel; a pinned one stays as it is. */
-export function pin(world: World, room: Room, messageId: string): void {
+export function pin(world: World, room: Channel, messageId: string): void {
   demand(world, room, 'PinMessages');
   const message = messageOf(world, room, messageId);
   demandAwake(room);
@@ -50,7 +50,7 @@ export function pin(world: World, room: Room, messageId: string): void {
 }
 
 /** Takes a pin away; the message stays. */
-export function unpin(world: World, room: Room, messageId: string): void {
+export function unpin(world: World, room: Channel, messageId: string): void {
   demand(world, room, 'PinMessages');
   const message = messageOf(world, room, messageId);
   demandAwake(room);

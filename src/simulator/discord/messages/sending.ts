@@ -6,7 +6,7 @@ import { conform } from '../schemas.ts';
 import { demand, may } from '../state/permissions.ts';
 import { holdsMessages, isThread, putRoom } from '../state/rooms.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 import { attach, type Uploads } from './attachments.ts';
 import { compose } from './compose.ts';
 import { append, history } from './history.ts';
@@ -21,19 +21,19 @@ export interface Sent {
 export const NO_UPLOADS: Uploads = new Map();
 
 /** Refuses where messages cannot be: categories, and forums, which take posts only. */
-export function demandText(room: Room): void {
+export function demandText(room: Channel): void {
   if (room.type === ChannelType.GuildForum || room.type === ChannelType.GuildMedia) throw refused('forum takes posts');
   if (!holdsMessages(room)) throw refused('no text channel');
 }
 
 /** Refuses where the bot may not send there what the form holds. */
-function demandSending(world: World, room: Room, form: MessageForm): void {
+function demandSending(world: World, room: Channel, form: MessageForm): void {
   demand(world, room, isThread(room) ? 'SendMessagesInThreads' : 'SendMessages');
   if (form.embeds?.length) demand(world, room, 'EmbedLinks');
 }
 
 /** Sending wakes an archived thread; a locked one stays shut for all but moderators. */
-function openThread(world: World, room: Room): void {
+function openThread(world: World, room: Channel): void {
   const state = room.thread_metadata;
   if (state?.locked && !may(world, room, 'ManageThreads')) throw refused('thread locked');
   if (!state?.archived) return;
@@ -43,7 +43,7 @@ function openThread(world: World, room: Room): void {
   });
 }
 
-function answered(world: World, room: Room, form: MessageForm): Partial<APIMessage> {
+function answered(world: World, room: Channel, form: MessageForm): Partial<APIMessage> {
   const asked = form.message_reference;
   if (!asked?.message_id) return {};
   const target = history(world, asked.channel_id ?? room.id).get(asked.message_id);
@@ -56,7 +56,7 @@ function answered(world: World, room: Room, form: MessageForm): Partial<APIMessa
 }
 
 /** The message of a form: checked, with its files, not yet sent. */
-export function draft(world: World, room: Room, letter: { author: APIUser; form: MessageForm; uploads: Uploads }) {
+export function draft(world: World, room: Channel, letter: { author: APIUser; form: MessageForm; uploads: Uploads }) {
   const { author, form, uploads } = letter;
   checkForm(form, form.flags ?? 0);
   checkNotEmpty({ ...form, attachments: uploads.size > 0 ? [{ id: 0 }] : null });
@@ -76,7 +76,7 @@ function repeated(world: World, form: MessageForm, nonces: Nonces): APIMessage |
 }
 
 /** Sends as the bot. */
-export function send(world: World, room: Room, { sent, nonces }: { sent: Sent; nonces: Nonces }): APIMessage {
+export function send(world: World, room: Channel, { sent, nonces }: { sent: Sent; nonces: Nonces }): APIMessage {
   demandText(room);
   demandSending(world, room, {});
   const form = conform<MessageForm>(MessageCreateRequestSchema, sent.body);

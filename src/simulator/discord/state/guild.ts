@@ -1,7 +1,7 @@
 import { type APIRole, type APIUser, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { ASKED } from './permissions.ts';
 import { timestamp } from './snowflake.ts';
-import type { ForumTag, Member, Overwrite, Room, World } from './world.ts';
+import type { Channel, ForumTag, Member, Overwrite, World } from './world.ts';
 
 const NOBODY = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
 
@@ -60,7 +60,7 @@ export const member = (person: APIUser, roles: readonly string[], joinedAt: stri
 
 const tag = (id: string, name: string): ForumTag => ({ id, name, moderated: false, emoji_id: null, emoji_name: null });
 
-const room = (draft: Pick<Room, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Room>): Room => ({
+const room = (draft: Pick<Channel, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Channel>): Channel => ({
   flags: 0,
   parent_id: null,
   last_message_id: null,
@@ -72,7 +72,7 @@ const room = (draft: Pick<Room, 'id' | 'type' | 'guild_id' | 'name' | 'position'
   ...draft,
 });
 
-function roomsOf(world: World, desks: number): Room[] {
+function roomsOf(world: World, desks: number): Channel[] {
   const { guildId: guild_id } = world;
   const botsOnly: Overwrite[] = [
     { id: guild_id, type: 0, allow: '0', deny: String(P.SendMessages) },

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { refused } from '../errors.ts';
 import { isThread } from './rooms.ts';
-import type { Overwrite, Room, World } from './world.ts';
+import type { Channel, Overwrite, World } from './world.ts';
 
 export type Permission = keyof typeof P;
 
@@ -29,7 +29,7 @@ export function guildPermissions(world: World, roleIds: readonly string[]): bigi
 }
 
 /** A member's permissions in a channel: the roles', then the channel's exceptions for everyone, roles and the member. */
-export function permissionsIn(world: World, room: Room, userId: string): bigint {
+export function permissionsIn(world: World, room: Channel, userId: string): bigint {
   // Who is no member sees nothing.
   const roleIds = world.members.get(userId)?.roles;
   if (!roleIds) return 0n;
@@ -46,13 +46,13 @@ export function permissionsIn(world: World, room: Room, userId: string): bigint 
 }
 
 /** Whether the bot may do all of this there. */
-export function may(world: World, room: Room, ...needed: readonly Permission[]): boolean {
+export function may(world: World, room: Channel, ...needed: readonly Permission[]): boolean {
   const held = permissionsIn(world, room, world.bot.id);
   return needed.every(permission => held & P[permission]);
 }
 
 /** Refuses with 50001 where the bot cannot see the channel, with 50013 where it lacks something else. */
-export function demand(world: World, room: Room, ...needed: readonly Permission[]): void {
+export function demand(world: World, room: Channel, ...needed: readonly Permission[]): void {
   if (!may(world, room, 'ViewChannel')) throw refused('missing access');
   if (!may(world, room, ...needed)) throw refused('missing permissions');
 }

@@ -1,6 +1,6 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import { refused } from '../errors.ts';
-import type { Room, World } from './world.ts';
+import type { Channel, World } from './world.ts';
 
 const THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
@@ -9,18 +9,18 @@ const THREADS: ReadonlySet<ChannelType> = new Set([
 ]);
 const TEXT: ReadonlySet<ChannelType> = new Set([...THREADS, ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
-export const isThread = (room: Room): boolean => THREADS.has(room.type);
-export const holdsMessages = (room: Room): boolean => TEXT.has(room.type);
+export const isThread = (room: Channel): boolean => THREADS.has(room.type);
+export const holdsMessages = (room: Channel): boolean => TEXT.has(room.type);
 
 /** Refuses with 10003 where there is no such channel. */
-export function roomOf(world: World, channelId: string): Room {
+export function roomOf(world: World, channelId: string): Channel {
   const room = world.rooms.get(channelId);
   if (!room) throw refused('unknown channel');
   return room;
 }
 
 /** Stores a channel that is new or changed, and says so. */
-export function putRoom(world: World, room: Room): Room {
+export function putRoom(world: World, room: Channel): Channel {
   const happened = world.rooms.has(room.id) ? 'UPDATE' : 'CREATE';
   world.rooms.set(room.id, room);
   const d = happened === 'CREATE' && isThread(room) ? { ...room, newly_created: true } : room;
@@ -29,7 +29,7 @@ export function putRoom(world: World, room: Room): Room {
 }
 
 /** Removes a channel with its threads and all that was said there. */
-export function dropRoom(world: World, room: Room): void {
+export function dropRoom(world: World, room: Channel): void {
   for (const child of world.rooms.values()) if (child.parent_id === room.id && isThread(child)) dropRoom(world, child);
   world.rooms.delete(room.id);
   world.histories.delete(room.id);

@@ -10,7 +10,7 @@ import type {
 } from 'discord-api-types/v10';
 
 /** Any channel of the guild, threads too: the fields that Discord shows, of which each type has some. */
-export interface Room {
+export interface Channel {
   id: string;
   type: ChannelType;
   guild_id: string;
@@ -79,7 +79,7 @@ export interface World {
   neighbours: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
-  rooms: Map<string, Room>;
+  rooms: Map<string, Channel>;
   /** By channel, then by message id, oldest first. */
   histories: Map<string, Map<string, APIMessage>>;
   /** Uploaded files by the path that they are served under. */

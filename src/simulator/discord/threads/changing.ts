@@ -4,7 +4,7 @@ import { conform } from '../schemas.ts';
 import { demand, may } from '../state/permissions.ts';
 import { dropRoom, isThread, putRoom } from '../state/rooms.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { ForumTag, Overwrite, Room, World } from '../state/world.ts';
+import type { Channel, ForumTag, Overwrite, World } from '../state/world.ts';
 import { demandTags } from './opening.ts';
 
 interface ThreadChange {
@@ -18,13 +18,13 @@ interface ThreadChange {
 }
 
 type TagDraft = Partial<Omit<ForumTag, 'id'>> & { id?: string | null; name: string };
-type ChannelChange = Partial<Omit<Room, 'permission_overwrites' | 'available_tags'>> & {
+type ChannelChange = Partial<Omit<Channel, 'permission_overwrites' | 'available_tags'>> & {
   permission_overwrites?: readonly Overwrite[] | null;
   available_tags?: readonly TagDraft[] | null;
 };
 
 /** Moderators change any thread; others only wake one that is not locked; the bot's own threads are its own. */
-function demandThreadRights(world: World, thread: Room, change: ThreadChange): void {
+function demandThreadRights(world: World, thread: Channel, change: ThreadChange): void {
   demand(world, thread, 'SendMessagesInThreads');
   if (may(world, thread, 'ManageThreads')) return;
   const wakes = Object.keys(change).every(key => key === 'archived') && change.archived === false;
@@ -34,11 +34,11 @@ function demandThreadRights(world: World, thread: Room, change: ThreadChange): v
 }
 
 /** An archived thread changes only in the same breath as it is woken. */
-function demandWaking(thread: Room, change: ThreadChange): void {
+function demandWaking(thread: Channel, change: ThreadChange): void {
   if (thread.thread_metadata?.archived && change.archived !== false) throw refused('thread archived');
 }
 
-type State = NonNullable<Room['thread_metadata']>;
+type State = NonNullable<Channel['thread_metadata']>;
 
 function changedState(world: World, state: State, change: ThreadChange): State {
   const archived = change.archived ?? state.archived;
@@ -47,7 +47,7 @@ function changedState(world: World, state: State, change: ThreadChange): State {
   return { ...state, archived, locked: change.locked ?? state.locked, auto_archive_duration: lasts, archive_timestamp };
 }
 
-function changeThread(world: World, thread: Room, body: unknown): Room {
+function changeThread(world: World, thread: Channel, body: unknown): Channel {
   const change = conform<ThreadChange>(UpdateThreadRequestPartialSchema, body);
   demandThreadRights(world, thread, change);
   demandWaking(thread, change);
@@ -63,7 +63,7 @@ function changeThread(world: World, thread: Room, body: unknown): Room {
   });
 }
 
-function changeChannel(world: World, room: Room, body: unknown): Room {
+function changeChannel(world: World, room: Channel, body: unknown): Channel {
   demand(world, room, 'ManageChannels');
   const { permission_overwrites, available_tags, ...change } = conform<ChannelChange>(
     UpdateGuildChannelRequestPartialSchema,
@@ -85,11 +85,11 @@ function changeChannel(world: World, room: Room, body: unknown): Room {
 }
 
 /** Changes a channel or thread as the bot. */
-export const change = (world: World, room: Room, body: unknown): Room =>
+export const change = (world: World, room: Channel, body: unknown): Channel =>
   isThread(room) ? changeThread(world, room, body) : changeChannel(world, room, body);
 
 /** Deletes a channel or thread as the bot. */
-export function close(world: World, room: Room): Room {
+export function close(world: World, room: Channel): Channel {
   demand(world, room, isThread(room) ? 'ManageThreads' : 'ManageChannels');
   dropRoom(world, room);
   return room;

@@ -13,7 +13,7 @@ import { conform } from '../schemas.ts';
 import { demand } from '../state/permissions.ts';
 import { isThread, putRoom } from '../state/rooms.ts';
 import { timestamp } from '../state/snowflake.ts';
-import type { Room, World } from '../state/world.ts';
+import type { Channel, World } from '../state/world.ts';
 
 interface ThreadForm {
   name: string;
@@ -33,7 +33,7 @@ function demandSpace(world: World): void {
   if (active.length >= MOST_ACTIVE) throw refused('too many threads');
 }
 
-function opened(world: World, parent: Room, plan: { id: string; type: ChannelType; form: ThreadForm }): Room {
+function opened(world: World, parent: Channel, plan: { id: string; type: ChannelType; form: ThreadForm }): Channel {
   demandSpace(world);
   const { id, type, form } = plan;
   const now = timestamp(world.now());
@@ -63,16 +63,20 @@ function opened(world: World, parent: Room, plan: { id: string; type: ChannelTyp
   };
 }
 
-function demandParent(room: Room): void {
+function demandParent(room: Channel): void {
   const fits = room.type === ChannelType.GuildText || room.type === ChannelType.GuildAnnouncement;
   if (!fits) throw refused('wrong channel type');
 }
 
-const publicType = (parent: Room): ChannelType =>
+const publicType = (parent: Channel): ChannelType =>
   parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
 
 /** Opens a thread under a message. Refuses with 160004 where it has one. */
-export function openUnder(world: World, parent: Room, { messageId, body }: { messageId: string; body: unknown }): Room {
+export function openUnder(
+  world: World,
+  parent: Channel,
+  { messageId, body }: { messageId: string; body: unknown },
+): Channel {
   demandParent(parent);
   demand(world, parent, 'CreatePublicThreads');
   const message = messageOf(world, parent, messageId);
@@ -87,7 +91,7 @@ export function openUnder(world: World, parent: Room, { messageId, body }: { mes
 }
 
 /** Opens a thread by itself; it is private unless the form says otherwise. */
-function openAlone(world: World, parent: Room, body: unknown): Room {
+function openAlone(world: World, parent: Channel, body: unknown): Channel {
   demandParent(parent);
   const form = conform<ThreadForm>(CreateTextThreadWithoutMessageRequestSchema, body);
   const type = form.type ?? ChannelType.PrivateThread;
@@ -101,14 +105,14 @@ function openAlone(world: World, parent: Room, body: unknown): Room {
 }
 
 /** Refuses with 40067 where the forum wants a tag, with 10087 a tag that it does not have. */
-export function demandTags(forum: Room, tags: readonly string[]): void {
+export function demandTags(forum: Channel, tags: readonly string[]): void {
   if (forum.flags & ChannelFlags.RequireTag && tags.length === 0) throw refused('tag needed');
   const known = new Set(forum.available_tags?.map(({ id }) => id));
   if (tags.some(id => !known.has(id))) throw refused('unknown tag');
 }
 
 /** Opens a forum post: a thread with its first message, which has the thread's id. */
-function openPost(world: World, forum: Room, sent: Sent): Room & { message: APIMessage } {
+function openPost(world: World, forum: Channel, sent: Sent): Channel & { message: APIMessage } {
   demand(world, forum, 'SendMessages');
   const form = conform<ThreadForm>(CreateForumThreadRequestSchema, sent.body);
   if (form.message?.embeds?.length) demand(world, forum, 'EmbedLinks');
@@ -124,7 +128,7 @@ function openPost(world: World, forum: Room, sent: Sent): Room & { message: APIM
 }
 
 /** Opens what this channel can hold: a post in a forum, a thread elsewhere. */
-export function open(world: World, parent: Room, sent: Sent): Room {
+export function open(world: World, parent: Channel, sent: Sent): Channel {
   if (isThread(parent)) throw refused('wrong channel type');
   const isForum = parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia;
   return isForum ? openPost(world, parent, sent) : openAlone(world, parent, sent.body);
