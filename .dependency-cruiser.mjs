@@ -32,7 +32,7 @@ const MAY_IMPORT = {
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/discord', 'src/core/model/model.ts', 'src/command/command.ts', 'src/log/log.ts'],
+    files: ['src/discord', 'src/core/model', 'src/command/command.ts', 'src/log/log.ts'],
     packages: ['discord.js'],
   },
   'src/context': {

@@ -8,7 +8,7 @@ import {
   sentence,
 } from '../src/command/command.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
-import type { LiveBlog, Update } from '../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';

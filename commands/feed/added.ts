@@ -1,5 +1,7 @@
 import { type CommandContext, type FollowedFeed, localeFor, type Reply } from '../../src/command/command.ts';
-import type { Card, LiveBlog, Subscription, Update } from '../../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { Card } from '../../src/core/model/message.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
 import { fitting, partsFitting } from '../shared/fitting.ts';

@@ -1,5 +1,5 @@
 import type { AuditEntry, CommandContext, TextKey } from '../../src/command/command.ts';
-import type { Settings } from '../../src/core/model/model.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { titleShown } from '../shared/title.ts';

@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from '../../src/command/command.ts';
-import type { Settings } from '../../src/core/model/model.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { shownKeywords, type Telling, tagNames } from './settings.ts';
 
 interface Row {

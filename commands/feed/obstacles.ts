@@ -6,7 +6,7 @@ import {
   retold,
   type Translate,
 } from '../../src/command/command.ts';
-import type { Subscription } from '../../src/core/model/model.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { relative } from '../shared/check-times.ts';

@@ -1,5 +1,5 @@
 import type { FeedStatus, Translate } from '../../src/command/command.ts';
-import type { Subscription } from '../../src/core/model/model.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { relative } from '../shared/check-times.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;

@@ -1,5 +1,5 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import type { LiveBlog, Update } from '../../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { fitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';

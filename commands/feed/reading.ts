@@ -1,5 +1,5 @@
 import { type CommandContext, retold, type SourceReading, type Translate } from '../../src/command/command.ts';
-import type { LiveBlog, Update } from '../../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/live-page.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';

@@ -1,5 +1,5 @@
 import type { CommandContext, TextKey, Translate } from '../../src/command/command.ts';
-import type { Settings } from '../../src/core/model/model.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
 import { listedTags } from './tags.ts';

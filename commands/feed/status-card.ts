@@ -6,7 +6,8 @@ import {
   type TextKey,
   type Translate,
 } from '../../src/command/command.ts';
-import type { Card, Feed } from '../../src/core/model/model.ts';
+import type { Card } from '../../src/core/model/message.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';

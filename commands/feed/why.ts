@@ -7,7 +7,7 @@ import {
   sentence,
 } from '../../src/command/command.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { whyCard } from '../shared/why-card.ts';

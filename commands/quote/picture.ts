@@ -1,6 +1,6 @@
 import { type CommandContext, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
-import type { LiveBlog } from '../../src/core/model/model.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../src/command/command.ts';
-import type { LiveBlog } from '../../src/core/model/model.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { chosenFeed } from './resolve-feed.ts';
 import { titleShown } from './title.ts';
 

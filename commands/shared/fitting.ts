@@ -1,4 +1,4 @@
-import type { Card } from '../../src/core/model/model.ts';
+import type { Card } from '../../src/core/model/message.ts';
 
 // Discord's limit on all embeds of one message together.
 const mostCharacters = 6000;

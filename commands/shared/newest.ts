@@ -1,5 +1,5 @@
 import type { Translate } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineLink } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';

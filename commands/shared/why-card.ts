@@ -1,5 +1,5 @@
 import type { CommandContext, FollowedFeed, TextKey, Translate, Why } from '../../src/command/command.ts';
-import type { Card } from '../../src/core/model/model.ts';
+import type { Card } from '../../src/core/model/message.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Document, LiveBlog, Update } from '../core/model/model.ts';
+import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { createFetch } from '../fetch/fetch.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../core/model/model.ts';
+import type { Message } from '../core/model/message.ts';
 import type { Control, ControlUse } from './button.ts';
 import type { CommandContext } from './context.ts';
 

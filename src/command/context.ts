@@ -1,4 +1,5 @@
-import type { Feed, LiveBlog, Subscription, Update } from '../core/model/model.ts';
+import type { LiveBlog, Update } from '../core/model/live-blog.ts';
+import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
 import type { Reason } from '../core/time/poll-schedule.ts';
 import type { Locale } from '../i18n/translate.ts';

@@ -1,8 +1,9 @@
 import type { AuditEntry } from '../core/model/audit.ts';
-import type { Feed, Schedule, Subscription, Update } from '../core/model/model.ts';
+import type { Schedule, Times } from '../core/model/daily-schedule.ts';
+import type { Update } from '../core/model/live-blog.ts';
+import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Sequel } from '../core/notices/sequel.ts';
 import type { Why } from '../core/plan/why.ts';
-import type { Times } from '../core/time/daily-schedule.ts';
 import type { FollowedFeed, Wishes } from './context.ts';
 
 /** What the commands of moderators may ask of the bot. All of it is noted in the server’s history. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DrawnCard } from '../command/command.ts';
-import type { Update } from '../core/model/model.ts';
+import type { Update } from '../core/model/live-blog.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCard, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';

@@ -1,6 +1,7 @@
 import type { BotContext, FeedStatus, Invoker, ReaderContext } from '../command/command.ts';
 import { currentAddress } from '../core/diff/redirects.ts';
-import type { BlogRecord, LiveBlog } from '../core/model/model.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { LiveBlog } from '../core/model/live-blog.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../pipeline/poll/poll-cache.ts';
 import { type ReadParts, read } from '../pipeline/poll/read.ts';

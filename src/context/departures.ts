@@ -1,6 +1,6 @@
 import type { FollowedFeed } from '../command/command.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
-import type { Delivery } from '../core/model/model.ts';
+import type { Delivery } from '../core/model/delivery.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../core/notices/removal-notices.ts';
 import { settingsOf } from '../core/plan/settings.ts';
 import type { Departures } from '../discord/gateway/departures.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '../command/command.ts';
-import type { Feed, Subscription } from '../core/model/model.ts';
+import type { Feed, Subscription } from '../core/model/subscription.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Run } from '../run/cron.ts';
 import { auditOf } from './audit.ts';

@@ -1,5 +1,5 @@
 import type { FollowedFeed } from '../command/command.ts';
-import type { Subscription } from '../core/model/model.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
 import { speak } from '../pipeline/follow/change.ts';

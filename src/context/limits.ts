@@ -1,4 +1,4 @@
-import type { Feed, Subscription } from '../core/model/model.ts';
+import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 

@@ -1,6 +1,6 @@
 import type { ShownUpdates } from '../command/command.ts';
 import { feedOf, updateArtifact } from '../core/delivery/artifact.ts';
-import type { BlogRecord } from '../core/model/model.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };

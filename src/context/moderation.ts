@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EditResult, FollowedFeed, Invoker, ModeratorContext, ReaderContext, Wishes } from '../command/command.ts';
-import type { Subscription } from '../core/model/model.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
 import { settingsOf } from '../core/plan/settings.ts';
 import { edit, goOn, pause, resume } from '../pipeline/follow/change.ts';

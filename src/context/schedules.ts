@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FollowedFeed, Invoker, ModeratorContext, ScheduleResult } from '../command/command.ts';
-import type { Schedule, Subscription } from '../core/model/model.ts';
+import type { Schedule } from '../core/model/daily-schedule.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';

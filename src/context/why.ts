@@ -1,7 +1,9 @@
 import type { FollowedFeed, Invoker, ModeratorContext, OwnMessage } from '../command/command.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
-import type { BlogRecord, Receipt, Subscription } from '../core/model/model.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Receipt } from '../core/model/delivery.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { placesOf, type Why, why } from '../core/plan/why.ts';
 import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';

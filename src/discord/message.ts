@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { type Attachment, controlId, type Reply } from '../command/command.ts';
-import type { Card, Message } from '../core/model/model.ts';
+import type { Card, Message } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({
   title: card.title,

@@ -1,4 +1,4 @@
-import type { Message, Thread } from '../core/model/model.ts';
+import type { Message, Thread } from '../core/model/message.ts';
 
 /** A message of ours found in a channel's history. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Document } from '../core/model/model.ts';
+import type { Document } from '../core/model/live-blog.ts';
 
 export interface Validators {
   etag?: string;

@@ -1,5 +1,5 @@
 import { receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery, Receipt } from '../core/model/model.ts';
+import type { Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Collection } from '../store/store.ts';
 
 /** Deliveries in the outbox, and since when this process knows of each: they bear no time themselves. */

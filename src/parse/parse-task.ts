@@ -1,4 +1,4 @@
-import type { Document } from '../core/model/model.ts';
+import type { Document } from '../core/model/live-blog.ts';
 import { parseWith, type Reading, readDocument } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 

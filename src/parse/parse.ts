@@ -1,4 +1,4 @@
-import type { Document, LiveBlog } from '../core/model/model.ts';
+import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import type { Reading } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import { perform, type Task } from './parse-task.ts';

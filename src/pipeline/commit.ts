@@ -1,5 +1,5 @@
 import { outboxKey } from '../core/delivery/next-step.ts';
-import type { BlogRecord } from '../core/model/model.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
 
 type Parts = Pick<Store, 'blogs' | 'outbox'>;

@@ -1,8 +1,10 @@
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery, Subscription } from '../core/model/model.ts';
+import type { Schedule } from '../core/model/daily-schedule.ts';
+import type { Delivery } from '../core/model/delivery.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import { targetOf, threadArtifact } from '../core/plan/destination.ts';
 import { dailySummaryArtifact, renderDailySummary } from '../core/render/daily-summary.ts';
-import { dueTime, type Schedule } from '../core/time/daily-schedule.ts';
+import { dueTime } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 

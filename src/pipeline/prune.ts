@@ -1,7 +1,7 @@
 import { feedOf } from '../core/delivery/artifact.ts';
 import { foldedId } from '../core/diff/forget-old.ts';
 import { expiredAuditKeys } from '../core/model/audit.ts';
-import type { BlogRecord } from '../core/model/model.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
 

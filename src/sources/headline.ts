@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { RichText } from '../core/model/model.ts';
+import type { RichText } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { readHtml } from './html/html.ts';
 

@@ -1,4 +1,4 @@
-import type { LiveBlog, Update } from '../core/model/model.ts';
+import type { LiveBlog, Update } from '../core/model/live-blog.ts';
 
 /** An update, and whether editors wrote its headline for it. */
 export interface Candidate {

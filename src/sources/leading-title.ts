@@ -1,4 +1,4 @@
-import type { Block, RichText } from '../core/model/model.ts';
+import type { Block, RichText } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { firstSentence } from './headline.ts';
 

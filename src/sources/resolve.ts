@@ -1,5 +1,5 @@
 import { distinct } from '../core/diff/distinct.ts';
-import type { Document, Lead, LiveBlog } from '../core/model/model.ts';
+import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/api.ts';

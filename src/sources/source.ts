@@ -1,4 +1,4 @@
-import type { Document, Lead, LiveBlog } from '../core/model/model.ts';
+import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
 
 /** Reads one publisher format. Pure: bytes in, live blog out. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { RichText } from '../core/model/model.ts';
+import type { RichText } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
 
 const title =

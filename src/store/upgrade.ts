@@ -1,4 +1,4 @@
-import type { Receipt } from '../core/model/model.ts';
+import type { Receipt } from '../core/model/delivery.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { outboxKey } from '../../src/core/delivery/next-step.ts';
-import type { Delivery } from '../../src/core/model/model.ts';
+import type { Delivery } from '../../src/core/model/delivery.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';

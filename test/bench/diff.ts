@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LiveBlog } from '../../src/core/model/model.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { commit } from '../../src/pipeline/commit.ts';
 import { openStore } from '../../src/store/open.ts';

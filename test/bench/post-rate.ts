@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { outboxKey, receiptKey } from '../../src/core/delivery/next-step.ts';
-import type { Delivery } from '../../src/core/model/model.ts';
+import type { Delivery } from '../../src/core/model/delivery.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';

@@ -1,4 +1,4 @@
-import type { Feed } from '../../src/core/model/model.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import type { Store } from '../../src/store/store.ts';

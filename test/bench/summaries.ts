@@ -1,4 +1,4 @@
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { summarise } from '../../src/core/summary/summary.ts';
 import { text, update } from '../support/live-blog.ts';
 import type { Bench, Figure } from './figures.ts';

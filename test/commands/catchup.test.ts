@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromMark, markOf } from '../../commands/catchup/cursor.ts';
 import catchup from '../../commands/catchup.ts';
 import type { Reply } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 

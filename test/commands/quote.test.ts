@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import quote from '../../commands/quote.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn, suggested } from '../support/members-command.ts';
 

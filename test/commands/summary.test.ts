@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import summary from '../../commands/summary.ts';
-import type { RichText, Update } from '../../src/core/model/model.ts';
+import type { RichText, Update } from '../../src/core/model/live-blog.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAnswers } from '../../src/context/answers.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { type QuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { recordingLog } from '../support/discord.ts';
 import { text, update } from '../support/live-blog.ts';

@@ -1,4 +1,4 @@
-import type { Block, Update } from '../../src/core/model/model.ts';
+import type { Block, Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 
 /** A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not read, but for the reference's length. */

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxKey, receiptKey } from '../../src/core/delivery/next-step.ts';
-import type { Delivery } from '../../src/core/model/model.ts';
+import type { Delivery } from '../../src/core/model/delivery.ts';
 import { createWaiting } from '../../src/metrics/waiting.ts';
 import { openStore } from '../../src/store/open.ts';
 

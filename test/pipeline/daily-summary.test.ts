@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { digestsFor } from '../../src/context/schedules.ts';
-import type { Schedule } from '../../src/core/model/model.ts';
+import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { postDaily } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/local.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Receipt } from '../../src/core/model/model.ts';
+import type { Receipt } from '../../src/core/model/delivery.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/local.ts';

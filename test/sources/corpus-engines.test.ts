@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Document, LiveBlog } from '../../src/core/model/model.ts';
+import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Feed } from '../../src/core/model/model.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import { check } from '../../src/pipeline/poll/check.ts';
 import { read } from '../../src/pipeline/poll/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';

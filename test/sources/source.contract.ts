@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveBlog } from '../../src/core/model/model.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';

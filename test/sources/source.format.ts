@@ -1,4 +1,4 @@
-import type { Document, Lead, LiveBlog, Update } from '../../src/core/model/model.ts';
+import type { Document, Lead, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { entry, type Scene, scene } from '../fixtures/sources/story.ts';
 
 export interface Format {

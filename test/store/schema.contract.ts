@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Receipt } from '../../src/core/model/model.ts';
+import type { Receipt } from '../../src/core/model/delivery.ts';
 import type { Storage } from '../../src/store/storage.ts';
 import { keys, receipt } from './store.contract.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Receipt } from '../../src/core/model/model.ts';
+import type { Receipt } from '../../src/core/model/delivery.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { recordsContract } from './records/records.contract.ts';

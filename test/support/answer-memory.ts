@@ -6,7 +6,7 @@ import type {
   ReaderContext,
   ShownUpdates,
 } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 
 /** What members’ answers are made from, as a test sets it. */

@@ -9,7 +9,7 @@ import {
   type Paged,
   type SourceReading,
 } from '../../src/command/command.ts';
-import type { LiveBlog, Update } from '../../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Message } from '../../src/core/model/model.ts';
+import type { Message } from '../../src/core/model/message.ts';
 import type { Channel } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';

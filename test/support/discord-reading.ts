@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
-import type { Block, RichText, Span } from '../../src/core/model/model.ts';
+import type { Block, RichText, Span } from '../../src/core/model/live-blog.ts';
 
 /** An independent reader of Discord Markdown, and texts that try to be read as more than text. */
 

@@ -1,5 +1,7 @@
 import type { FeedStatus } from '../../src/command/command.ts';
-import type { AuditEntry, LiveBlog, Settings, Update } from '../../src/core/model/model.ts';
+import type { AuditEntry } from '../../src/core/model/audit.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { aBlog, anUpdate, Memory } from './context.ts';
 
 export const SNOWFLAKE = '1234567890123456789';

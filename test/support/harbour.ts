@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Card, LiveBlog, Message, Update } from '../../src/core/model/model.ts';
-
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { Card, Message } from '../../src/core/model/message.ts';
 /** A fictional live blog to render. */
 
 export const blog: Omit<LiveBlog, 'updates'> = {

@@ -1,4 +1,5 @@
-import type { LiveBlog, RichText, Subscription, Update } from '../../src/core/model/model.ts';
+import type { LiveBlog, RichText, Update } from '../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 
 /** Builders of model values: a test names only what it is about. */
 

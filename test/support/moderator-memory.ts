@@ -7,7 +7,7 @@ import type {
   Schedule,
   Why,
 } from '../../src/command/command.ts';
-import type { Update } from '../../src/core/model/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { splitSettings } from '../../src/core/plan/settings.ts';
 
 /** What moderators did, in memory. */

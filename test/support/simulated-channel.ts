@@ -1,4 +1,4 @@
-import type { Message } from '../../src/core/model/model.ts';
+import type { Message } from '../../src/core/model/message.ts';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 
 /** Out of ten: how often a call crashes the caller before it took effect, and after it did; and is answered `later`. */

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, Card, Document, LiveBlog, Subscription } from '../../src/core/model/model.ts';
+import type { BlogRecord } from '../../src/core/model/blog-record.ts';
+import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Card } from '../../src/core/model/message.ts';
+import type { Subscription } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { perform } from '../../src/parse/parse-task.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';

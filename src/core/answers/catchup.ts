@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, Update } from '../model/model.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { COLOURS, headlineLink } from '../render/card.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { renderListing, timeStyle } from './listing.ts';

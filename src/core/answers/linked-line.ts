@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
 import { link, linkTarget } from '../text/link.ts';

@@ -1,4 +1,5 @@
-import type { LiveBlog, Message } from '../model/model.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
 import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
 import { timestampMs } from '../time/timestamp.ts';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, RichText } from '../model/model.ts';
+import type { LiveBlog, RichText } from '../model/live-blog.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
 import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';

@@ -1,5 +1,5 @@
 import { inEnglish, type Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, Update } from '../model/model.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { COLOURS } from '../render/card.ts';
 import type { Line, Summary } from '../summary/summary.ts';
 import { timed } from '../time/chronology.ts';

@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 import { align, type Range, type Stretch } from './alignment.ts';
 import { narrowed } from './diff-window.ts';

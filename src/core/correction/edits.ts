@@ -1,5 +1,6 @@
 import { wordingHash } from '../diff/fingerprint.ts';
-import type { Change, Tracked } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
 import { isCorrection } from './correction.ts';
 
 type Edit = Change & Required<Pick<Change, 'before' | 'after'>>;

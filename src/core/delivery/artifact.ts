@@ -1,6 +1,5 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Batch } from '../model/model.ts';
-
+import type { Batch } from '../model/delivery.ts';
 /** Names of artefacts; the feed's id ends each, so that its receipts are found again. */
 export const updateArtifact = (lane: 'update' | 'aside', updateId: string, feedId: string): string =>
   `${lane}:${fingerprint(updateId)}:${feedId}`;

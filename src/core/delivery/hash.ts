@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Message, Thread } from '../model/model.ts';
+import type { Message, Thread } from '../model/message.ts';
 
 /** JSON with the keys of every object in order; what is undefined is left out, as in a message that a store gave back. */
 function canonical(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { Message } from '../model/model.ts';
+import type { Message } from '../model/message.ts';
 
 /** As many UTF-16 units as the address of a message on Discord has at most. */
 export const LONGEST_MESSAGE_LINK = 95;

@@ -1,5 +1,6 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Delivery, Message, Posted, Receipt } from '../model/model.ts';
+import type { Delivery, Posted, Receipt } from '../model/delivery.ts';
+import type { Message } from '../model/message.ts';
 import { messageHash, threadHash } from './hash.ts';
 
 /** What is done to a message that stands: it may fail without harm to the message. */

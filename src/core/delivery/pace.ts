@@ -1,4 +1,4 @@
-import type { Delivery, Receipt } from '../model/model.ts';
+import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { Step } from './next-step.ts';
 
 const MINUTE = 60_000;

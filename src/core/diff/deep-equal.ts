@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 
 /** Whether two updates say the same, word for word and flag for flag. Much cheaper than their hashes, which are equal then too. */
 export const isDeepEqual = (a: Update, b: Update): boolean =>

@@ -1,4 +1,6 @@
-import type { BlogRecord, Change, ChangeKind, LiveBlog, Tracked, Update } from '../model/model.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Change, ChangeKind } from '../model/change.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { isAlike, isDeepEqual } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';

@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 
 /** Each id once. Publishers repeat them; the last one wins. */
 export const distinct = (updates: readonly Update[]): readonly Update[] => [

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { Document, Update } from '../model/model.ts';
+import type { Document, Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 
 /** First `length` hex digits of the SHA-256 of `text`. */

@@ -1,4 +1,4 @@
-import type { BlogRecord, Tracked } from '../model/model.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** So many updates of a live blog are tracked; of older ones that its source no longer lists only their identity is kept. */

@@ -1,4 +1,5 @@
-import type { LiveBlog, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 
 /**
  * A reading that lacks the words of some updates, with those that are known of them: what one source of a live blog cannot

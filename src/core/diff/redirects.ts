@@ -1,4 +1,5 @@
-import type { Cursor, Feed } from '../model/model.ts';
+import type { Cursor } from '../model/blog-record.ts';
+import type { Feed } from '../model/subscription.ts';
 
 /** One permanent redirect may be a mistake: so many in a row are believed. */
 const ANSWERS_TO_BELIEVE = 3;

@@ -1,4 +1,4 @@
-import type { Settings } from './model.ts';
+import type { Settings } from './subscription.ts';
 
 /** What was done. Settings are kept as they were, to be told in whatever words. */
 export type AuditEvent =

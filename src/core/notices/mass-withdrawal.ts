@@ -1,5 +1,9 @@
 import { localeFor, type Translate } from '../../i18n/translate.ts';
-import type { BlogRecord, Delivery, LiveBlog, Message, Subscription } from '../model/model.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card, LIMITS, NAMELESS, titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';

@@ -1,6 +1,7 @@
 import { retold } from '../../i18n/problems.ts';
 import { localeFor, type Translate } from '../../i18n/translate.ts';
-import type { Delivery, Message, Receipt } from '../model/model.ts';
+import type { Delivery, Receipt } from '../model/delivery.ts';
+import type { Message } from '../model/message.ts';
 import { COLOURS, card } from '../render/card.ts';
 
 /** What people have to help along, in words; null: it has been. */

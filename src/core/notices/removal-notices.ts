@@ -1,6 +1,8 @@
 import { pathIn } from '../../i18n/definitions.ts';
 import { type Locale, localeFor, type Translate } from '../../i18n/translate.ts';
-import type { Delivery, Feed, Message, Subscription } from '../model/model.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Message } from '../model/message.ts';
+import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';

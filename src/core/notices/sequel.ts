@@ -1,5 +1,8 @@
 import { localeFor, type Translate } from '../../i18n/translate.ts';
-import type { Block, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Block, LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';

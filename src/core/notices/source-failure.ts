@@ -1,6 +1,9 @@
 import { retold } from '../../i18n/problems.ts';
 import { localeFor, type Translate } from '../../i18n/translate.ts';
-import type { BlogRecord, Delivery, Feed, Message, Subscription } from '../model/model.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Message } from '../model/message.ts';
+import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';

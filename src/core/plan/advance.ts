@@ -1,7 +1,11 @@
 import { noteEdits } from '../correction/edits.ts';
 import { diff } from '../diff/diff.ts';
 import { forgetOld } from '../diff/forget-old.ts';
-import type { Batch, BlogRecord, Change, Cursor, Feed, LiveBlog, Subscription, Tracked } from '../model/model.ts';
+import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import type { Feed, Subscription } from '../model/subscription.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/ended.ts';
 import { type Plan, plan } from './plan.ts';

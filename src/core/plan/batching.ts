@@ -1,4 +1,5 @@
-import type { Batch, Update } from '../model/model.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
 import { LINES_PER_BATCH } from '../render/batch-message.ts';
 
 /** Past so many new messages in one poll, the rest arrive together. */

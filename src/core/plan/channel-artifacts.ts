@@ -1,6 +1,8 @@
 import { localeFor } from '../../i18n/translate.ts';
 import { boardArtifact, endArtifact } from '../delivery/artifact.ts';
-import type { Delivery, Subscription, Update } from '../model/model.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { type BoardMoment, renderBoard } from '../render/board.ts';
 import { type Numbers, renderEnded } from '../render/ended.ts';
 import { renderThread } from '../render/thread.ts';

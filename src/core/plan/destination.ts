@@ -1,4 +1,6 @@
-import type { Delivery, LiveBlog, Subscription, Update } from '../model/model.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { wants, withUpdates } from './filter.ts';
 
 type Blog = Pick<LiveBlog, 'together'>;

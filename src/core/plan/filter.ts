@@ -1,4 +1,6 @@
-import type { Change, LiveBlog, Subscription, Update } from '../model/model.ts';
+import type { Change } from '../model/change.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { matches } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 import { timestampMs } from '../time/timestamp.ts';

@@ -1,5 +1,7 @@
 import { feedOf } from '../delivery/artifact.ts';
-import type { BlogRecord, Delivery, Subscription } from '../model/model.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { boardDeliveries, type ChannelState, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
 
 /** What a channel shows as soon as it follows a live blog: a forum's post, the board. */

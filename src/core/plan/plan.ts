@@ -1,6 +1,11 @@
 import { localeFor } from '../../i18n/translate.ts';
 import { updateArtifact } from '../delivery/artifact.ts';
-import type { Batch, Change, Delivery, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
+import type { Batch, Delivery } from '../model/delivery.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { sequelPart } from '../notices/sequel.ts';
 import { type Line, renderBatch } from '../render/batch-message.ts';
 import type { Numbers } from '../render/ended.ts';

@@ -1,4 +1,6 @@
-import type { Batch, BlogRecord, Subscription } from '../model/model.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { numbersOf } from '../render/ended.ts';
 import { batchesOf } from './batching.ts';
 import { endDelivery, type UnorderedDelivery } from './channel-artifacts.ts';

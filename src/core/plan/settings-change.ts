@@ -1,5 +1,7 @@
 import { boardArtifact } from '../delivery/artifact.ts';
-import type { Batch, BlogRecord, Subscription } from '../model/model.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { batchesOf } from './batching.ts';
 import { boardDeliveries, type ChannelState, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
 import { destinationsOf, targetOf } from './destination.ts';

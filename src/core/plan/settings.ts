@@ -1,4 +1,4 @@
-import type { Settings, Subscription } from '../model/model.ts';
+import type { Settings, Subscription } from '../model/subscription.ts';
 
 /** A subscription without what moderators decide about it. */
 type Standing = Omit<Subscription, keyof Settings>;

@@ -1,5 +1,8 @@
 import { updateArtifact } from '../delivery/artifact.ts';
-import type { Batch, BlogRecord, Receipt, Subscription, Tracked, Update } from '../model/model.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Batch, Receipt } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { hits } from '../text/keywords.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { destinationsOf } from './destination.ts';

@@ -1,4 +1,4 @@
-import type { Block, Update } from '../model/model.ts';
+import type { Block, Update } from '../model/live-blog.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
 
 /** An update as one plain text, its headline first, and the quotes in it. */

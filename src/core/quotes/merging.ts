@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import type { Said } from './said.ts';
 
 /** A quote of a live blog, wherever it appears. */

@@ -1,5 +1,6 @@
 import { inEnglish, type Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, Message, Update } from '../model/model.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
 

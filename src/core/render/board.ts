@@ -1,7 +1,11 @@
 import { localeFor, type Translate } from '../../i18n/translate.ts';
 import { artifactOf } from '../delivery/artifact.ts';
 import { lengthResolved, messageLink } from '../delivery/message-link.ts';
-import type { Batch, LiveBlog, Message, Subscription, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { wants, withUpdates } from '../plan/filter.ts';
 import { markdown } from '../text/markdown.ts';
 import { timestampMs } from '../time/timestamp.ts';

@@ -1,5 +1,7 @@
 import { inEnglish, type Translate } from '../../i18n/translate.ts';
-import type { Card, LiveBlog, RichText, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
+import type { Card } from '../model/message.ts';
 import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { link, webAddress } from '../text/link.ts';

@@ -1,9 +1,12 @@
 import { localeFor, type Translate } from '../../i18n/translate.ts';
 import { renderSummary } from '../answers/summary.ts';
-import type { BlogRecord, Message, Tracked, Update } from '../model/model.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Schedule } from '../model/daily-schedule.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
 import { summarise } from '../summary/summary.ts';
 import { webAddress } from '../text/link.ts';
-import { dateIn, dayBefore, type Schedule } from '../time/daily-schedule.ts';
+import { dateIn, dayBefore } from '../time/daily-schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 
 /** One of a schedule's times, of a live blog as it is known. */

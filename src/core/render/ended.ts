@@ -1,5 +1,7 @@
 import { inEnglish, type Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, Message, Tracked, Update } from '../model/model.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
 import { webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { shownTime } from '../time/timestamp.ts';

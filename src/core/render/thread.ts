@@ -1,5 +1,7 @@
 import { localeFor } from '../../i18n/translate.ts';
-import type { LiveBlog, Message, Subscription, Thread } from '../model/model.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import type { Message, Thread } from '../model/message.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { webAddress } from '../text/link.ts';
 import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
 

@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
 import { words } from '../text/excerpt.ts';
 import type { Lexicon } from './lexicon.ts';

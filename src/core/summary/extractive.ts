@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { isBlank } from '../text/escape.ts';
 import { type Candidate, candidates } from './candidate.ts';
 import { conceptsOf } from './concept.ts';

@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { excerpt, words } from '../text/excerpt.ts';
 import { timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';

@@ -1,4 +1,4 @@
-import type { Block, RichText, Span } from '../model/model.ts';
+import type { Block, RichText, Span } from '../model/live-blog.ts';
 import { clean, isBlank } from './escape.ts';
 import { linkTarget } from './link.ts';
 

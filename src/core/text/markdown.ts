@@ -1,4 +1,4 @@
-import type { RichText, Span } from '../model/model.ts';
+import type { RichText, Span } from '../model/live-blog.ts';
 import { escapeMarkdown } from './escape.ts';
 import { cutPoint, ELLIPSIS, tidyEnd, wordEnds } from './excerpt.ts';
 import { cutLine, type Line, lines, textOf } from './line.ts';

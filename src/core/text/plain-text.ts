@@ -1,4 +1,4 @@
-import type { Block, RichText } from '../model/model.ts';
+import type { Block, RichText } from '../model/live-blog.ts';
 import { clean } from './escape.ts';
 
 export { escapeMarkdown } from './escape.ts';

@@ -1,4 +1,4 @@
-import type { Update } from '../model/model.ts';
+import type { Update } from '../model/live-blog.ts';
 import { timestampMs } from './timestamp.ts';
 
 /** An update and its place in time: milliseconds since 1970, -Infinity where neither it nor any before it has a time. */

@@ -1,4 +1,4 @@
-import type { Quota } from '../model/model.ts';
+import type { Quota } from '../model/blog-record.ts';
 
 /** Calls that may be made ahead of an even spread over the day: those of the first minutes after midnight or a start. */
 const RESERVE = 5;

@@ -6,7 +6,7 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import type { Message, Thread } from '../../core/model/model.ts';
+import type { Message, Thread } from '../../core/model/message.ts';
 import { posting } from '../message.ts';
 import type { Channel } from '../port.ts';
 import { attempt, done } from './attempt.ts';

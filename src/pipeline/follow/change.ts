@@ -1,4 +1,5 @@
-import type { BlogRecord, Feed, Settings, Subscription } from '../../core/model/model.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Feed, Settings, Subscription } from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
 import { resumed } from '../../core/plan/resume.ts';

@@ -1,6 +1,9 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
-import type { Batch, BlogRecord, Delivery, Feed, LiveBlog, Subscription } from '../../core/model/model.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Batch, Delivery } from '../../core/model/delivery.ts';
+import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advance } from '../../core/plan/advance.ts';
 import { followMessages, unfollowMessages } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';

@@ -1,6 +1,8 @@
 import { documentHash } from '../../core/diff/fingerprint.ts';
 import { currentAddress, nextRedirect } from '../../core/diff/redirects.ts';
-import type { Cursor, Document, Feed, LiveBlog, Tracked } from '../../core/model/model.ts';
+import type { Cursor, Tracked } from '../../core/model/blog-record.ts';
+import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 
 export interface CheckParts {

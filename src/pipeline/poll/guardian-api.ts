@@ -1,6 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { mergeText } from '../../core/diff/merge-text.ts';
-import type { Feed } from '../../core/model/model.ts';
+import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
 import type { AskFirst, CheckParts, CheckResult, Known } from './check.ts';

@@ -1,4 +1,4 @@
-import type { BlogRecord, Cursor } from '../../core/model/model.ts';
+import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
 import { isUnsettled } from '../../core/plan/advance.ts';
 
 /** What the next look needs to know of a large record where it finds no news. */

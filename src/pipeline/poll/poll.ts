@@ -1,5 +1,7 @@
 import { isAlike } from '../../core/diff/deep-equal.ts';
-import type { BlogRecord, Change, Feed, Subscription } from '../../core/model/model.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Change } from '../../core/model/change.ts';
+import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { advance, unread } from '../../core/plan/advance.ts';
 import { nextCheck } from '../../core/time/poll-schedule.ts';

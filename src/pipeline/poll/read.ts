@@ -1,5 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import type { Document, Feed, Lead, LiveBlog } from '../../core/model/model.ts';
+import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
+import type { Feed } from '../../core/model/subscription.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';

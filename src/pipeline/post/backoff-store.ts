@@ -1,4 +1,4 @@
-import type { ChannelBackoff } from '../../core/delivery/backoff.ts';
+import type { ChannelBackoff } from '../../core/model/backoff.ts';
 import type { Store } from '../../store/store.ts';
 import type { Backoff } from './backoff.ts';
 import type { Published } from './publish-limit.ts';

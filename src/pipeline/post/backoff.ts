@@ -1,4 +1,4 @@
-import type { BackoffState, ChannelBackoff } from '../../core/delivery/backoff.ts';
+import type { BackoffState, ChannelBackoff } from '../../core/model/backoff.ts';
 import type { Failure } from '../../discord/port.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */

@@ -1,5 +1,5 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/model.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
 
 /** All that waits about one artefact. */

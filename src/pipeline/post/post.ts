@@ -1,5 +1,5 @@
 import { newest, outboxKey, receiptKey, type Step } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/model.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice, noticeAbout, noticeOf } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';

@@ -1,7 +1,8 @@
 import { messageLinksIn, withMessageLinks } from '../../core/delivery/message-link.ts';
 import { nextStep, receiptKey, type Step } from '../../core/delivery/next-step.ts';
 import { waitFor } from '../../core/delivery/pace.ts';
-import type { Delivery, Message, Receipt } from '../../core/model/model.ts';
+import type { Delivery, Receipt } from '../../core/model/delivery.ts';
+import type { Message } from '../../core/model/message.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';

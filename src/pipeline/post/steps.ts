@@ -1,7 +1,8 @@
 import { threadHash } from '../../core/delivery/hash.ts';
 import { nonceOf, receiptKey, type Step } from '../../core/delivery/next-step.ts';
 import { appendEdit, mayPing } from '../../core/delivery/pace.ts';
-import type { Delivery, Message, Posted, Receipt } from '../../core/model/model.ts';
+import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
+import type { Message } from '../../core/model/message.ts';
 import { messageHash } from '../../core/render/update.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';

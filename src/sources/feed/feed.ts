@@ -1,4 +1,4 @@
-import type { Document } from '../../core/model/model.ts';
+import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { record, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog, Update } from '../../core/model/model.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { bare, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';

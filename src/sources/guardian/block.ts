@@ -1,4 +1,4 @@
-import type { Block, RichText, Update } from '../../core/model/model.ts';
+import type { Block, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';

@@ -1,4 +1,4 @@
-import type { RichText } from '../../core/model/model.ts';
+import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { type Attributes, hasClass, type Listener, walk } from '../html/markup.ts';
 import { type Fragment, richTextBuilder } from '../html/rich-text-builder.ts';

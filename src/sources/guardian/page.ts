@@ -1,4 +1,4 @@
-import type { Document, LiveBlog, Update } from '../../core/model/model.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { bare } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { RichText } from '../../core/model/model.ts';
+import type { RichText } from '../../core/model/live-blog.ts';
 import { walk } from './markup.ts';
 import { paragraphs } from './paragraphs.ts';
 import { type Fragment, richTextBuilder } from './rich-text-builder.ts';

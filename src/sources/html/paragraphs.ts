@@ -1,4 +1,4 @@
-import type { Block, Span } from '../../core/model/model.ts';
+import type { Block, Span } from '../../core/model/live-blog.ts';
 
 export type Style = Pick<Span, 'href' | 'bold' | 'italic'>;
 export type Kind = Block['kind'];

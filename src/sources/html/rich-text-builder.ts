@@ -1,4 +1,4 @@
-import type { RichText, Span } from '../../core/model/model.ts';
+import type { RichText, Span } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { stated } from '../json/json.ts';
 import type { Attributes, Listener } from './markup.ts';

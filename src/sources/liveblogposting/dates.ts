@@ -1,4 +1,4 @@
-import type { Update } from '../../core/model/model.ts';
+import type { Update } from '../../core/model/live-blog.ts';
 import type { Json } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import { literal } from './json-ld.ts';

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog, Update } from '../../core/model/model.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import { normalised, webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';

@@ -1,4 +1,4 @@
-import type { Document, Lead } from '../../core/model/model.ts';
+import type { Document, Lead } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { endpointAt, withoutAnchor } from '../endpoint.ts';
 import { titleText } from '../headline.ts';

@@ -1,4 +1,4 @@
-import type { RichText } from '../../core/model/model.ts';
+import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';

@@ -1,4 +1,4 @@
-import type { Document, LiveBlog } from '../../core/model/model.ts';
+import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { publisherAt, titleAt } from '../endpoint.ts';

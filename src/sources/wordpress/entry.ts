@@ -1,4 +1,4 @@
-import type { RichText, Update } from '../../core/model/model.ts';
+import type { RichText, Update } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { webAddress } from '../address.ts';
 import { firstSentence, titleText } from '../headline.ts';

@@ -1,4 +1,4 @@
-import type { Document } from '../../core/model/model.ts';
+import type { Document } from '../../core/model/live-blog.ts';
 import { textOf } from '../decode.ts';
 import { endpointAt, withoutAnchor } from '../endpoint.ts';
 import { type Attributes, walk } from '../html/markup.ts';

@@ -1,4 +1,4 @@
-import type { BlogRecord } from '../../core/model/model.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { StoreError } from '../failure.ts';
 import type { Collection } from '../store.ts';
 import { applied, type Delta, deltaOn, isFew, isWorthIt, type Snapshot, wholly } from './delta.ts';

@@ -1,4 +1,4 @@
-import type { Tracked } from '../../core/model/model.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
 
 /** What a live blog's updates are written down against: values under this key never change. */
 export type Snapshot = readonly Tracked[];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Tracked } from '../../core/model/model.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
 import type { Collection } from '../store.ts';
 import { Places, type Snapshot } from './delta.ts';
 

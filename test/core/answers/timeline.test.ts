@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
 import { renderTimeline } from '../../../src/core/render/update.ts';
 import { blog, only, update } from '../../support/harbour.ts';
 

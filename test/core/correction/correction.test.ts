@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCorrection } from '../../../src/core/correction/correction.ts';
-import type { Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
 import { update } from '../../support/harbour.ts';
 
 const saying = (text: string, headline?: string): Update =>

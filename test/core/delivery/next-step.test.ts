@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messageHash, threadHash } from '../../../src/core/delivery/hash.ts';
 import { nextStep } from '../../../src/core/delivery/next-step.ts';
-import type { Delivery, Message, Posted, Receipt } from '../../../src/core/model/model.ts';
+import type { Delivery, Posted, Receipt } from '../../../src/core/model/delivery.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
 const message: Message = { cards: [{ title: 'Pier closed', text: 'The storm is here.' }] };

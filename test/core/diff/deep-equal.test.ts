@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAlike, isDeepEqual } from '../../../src/core/diff/deep-equal.ts';
 import { updateHash } from '../../../src/core/diff/fingerprint.ts';
-import type { Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
 import { update } from '../../support/live-blog.ts';
 
 const words = fc.constantFrom('Pier closed', 'Pier  closed', 'Pier', '');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff/diff.ts';
-import type { LiveBlog, Tracked } from '../../../src/core/model/model.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { changes } from '../../support/changes.ts';
 import { liveBlog, update } from '../../support/live-blog.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff/diff.ts';
-import type { LiveBlog, Update } from '../../../src/core/model/model.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { changes } from '../../support/changes.ts';
 import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
 

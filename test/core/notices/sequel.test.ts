@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RichText } from '../../../src/core/model/model.ts';
+import type { RichText } from '../../../src/core/model/live-blog.ts';
 import { sequelOf } from '../../../src/core/notices/sequel.ts';
 import { update } from '../../support/live-blog.ts';
 

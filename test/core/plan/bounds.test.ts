@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { appendEdit, mayPing, waitFor } from '../../../src/core/delivery/pace.ts';
 import { forgetOld } from '../../../src/core/diff/forget-old.ts';
-import type { BlogRecord, LiveBlog, Subscription, Tracked } from '../../../src/core/model/model.ts';
+import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Batch, BlogRecord, LiveBlog, Subscription } from '../../../src/core/model/model.ts';
+import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { Batch } from '../../../src/core/model/delivery.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { applySettingsChange } from '../../../src/core/plan/settings-change.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Change, Subscription, Update } from '../../../src/core/model/model.ts';
+import type { Change } from '../../../src/core/model/change.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { plan } from '../../../src/core/plan/plan.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 

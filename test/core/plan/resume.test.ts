@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, LiveBlog, Subscription } from '../../../src/core/model/model.ts';
+import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { resumed } from '../../../src/core/plan/resume.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Update } from '../../../src/core/model/model.ts';
+import type { Block, Update } from '../../../src/core/model/live-blog.ts';
 import { quotesByUpdate, quotesOf, readingQuotes } from '../../../src/core/quotes/quotes.ts';
 import { update } from '../../support/live-blog.ts';
 

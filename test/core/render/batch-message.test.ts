@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, LiveBlog, Subscription, Update } from '../../../src/core/model/model.ts';
+import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { LINES_PER_BATCH, renderBatch } from '../../../src/core/render/batch-message.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONGEST_MESSAGE_LINK, withMessageLinks } from '../../../src/core/delivery/message-link.ts';
-import type { Message, Tracked, Update } from '../../../src/core/model/model.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 

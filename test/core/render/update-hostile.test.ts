@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Message, Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/ended.ts';
 import { renderStruck, renderTimeline, renderUpdate } from '../../../src/core/render/update.ts';
 import { effects, hostileRichText, hostileText, seen } from '../../support/discord-reading.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Message, Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/ended.ts';
 import { messageHash, renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { blog, only, update } from '../../support/harbour.ts';

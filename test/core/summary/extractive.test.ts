@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Update } from '../../../src/core/model/model.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../../src/core/summary/extractive.ts';
 import { oneLine } from '../../../src/core/text/escape.ts';
 import { words } from '../../../src/core/text/excerpt.ts';

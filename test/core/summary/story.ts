@@ -1,4 +1,4 @@
-import type { Block, RichText, Update } from '../../../src/core/model/model.ts';
+import type { Block, RichText, Update } from '../../../src/core/model/live-blog.ts';
 import { update } from '../../support/live-blog.ts';
 
 const block =

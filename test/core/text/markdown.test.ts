@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RichText, Span } from '../../../src/core/model/model.ts';
+import type { RichText, Span } from '../../../src/core/model/live-blog.ts';
 import { escapeMarkdown, markdown, plain, words } from '../../../src/core/text/plain-text.ts';
 import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/discord-reading.ts';
 

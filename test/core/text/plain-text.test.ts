@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RichText } from '../../../src/core/model/model.ts';
+import type { RichText } from '../../../src/core/model/live-blog.ts';
 import { excerpt, plain, truncate, words } from '../../../src/core/text/plain-text.ts';
 import { hostileText } from '../../support/discord-reading.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Quota } from '../../../src/core/model/model.ts';
+import type { Quota } from '../../../src/core/model/blog-record.ts';
 import { spend } from '../../../src/core/time/quota.ts';
 
 const terms = { daily: 500, holder: 'k' };

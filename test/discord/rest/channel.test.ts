@@ -1,6 +1,6 @@
 import { REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Message } from '../../../src/core/model/model.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 import { creation, revision } from '../../../src/discord/message.ts';
 import type { Channel } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Batch, Delivery } from '../../../src/core/model/model.ts';
+import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../../src/store/lease/local.ts';

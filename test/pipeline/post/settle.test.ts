@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newest, outboxKey } from '../../../src/core/delivery/next-step.ts';
-import type { Delivery, Message, Receipt } from '../../../src/core/model/model.ts';
+import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
+import type { Message } from '../../../src/core/model/message.ts';
 import { settle } from '../../../src/pipeline/post/settle.ts';
 import { simulatedChannel } from '../../support/simulated-channel.ts';
 

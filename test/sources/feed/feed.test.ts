@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LiveBlog } from '../../../src/core/model/model.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import feed from '../../../src/sources/feed/feed.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff/diff.ts';
 import { updateHash } from '../../../src/core/diff/fingerprint.ts';
-import type { Document, LiveBlog } from '../../../src/core/model/model.ts';
+import type { Document, LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import guardianApi from '../../../src/sources/guardian/api.ts';
 import guardian from '../../../src/sources/guardian/model.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LiveBlog } from '../../../src/core/model/model.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import guardianApi from '../../../src/sources/guardian/api.ts';
 import guardian from '../../../src/sources/guardian/model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveBlog } from '../../../src/core/model/model.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import liveblogposting from '../../../src/sources/liveblogposting/liveblogposting.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';

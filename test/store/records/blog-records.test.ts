@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, Tracked } from '../../../src/core/model/model.ts';
+import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import { type Head, recordsIn } from '../../../src/store/records/blog-records.ts';
 import type { Collection } from '../../../src/store/store.ts';
 import { changed, edited, recordOf, trackedOf } from './records.contract.ts';

@@ -1,0 +1,10 @@
+import type { Update } from './live-blog.ts';
+
+export type ChangeKind = 'added' | 'edited' | 'promoted' | 'demoted' | 'withdrawn' | 'restored' | 'ended';
+
+/** What happened to one update between two reads. `ended` concerns the live blog and carries no update. */
+export interface Change {
+  kind: ChangeKind;
+  before?: Update;
+  after?: Update;
+}
