@@ -13,7 +13,8 @@ const MAY_IMPORT = {
   'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
   'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
   'src/fetch': { files: ['src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
-  'src/parse': { files: ['src/parse', 'src/sources', 'src/core'], node: ['worker_threads', 'events'] },
+  'src/worker': { files: ['src/worker'], node: ['events'] },
+  'src/parse': { files: ['src/parse', 'src/worker', 'src/sources', 'src/core'], node: ['worker_threads'] },
   'src/store': { files: ['src/store', 'src/core/model'], packages: STORES, node: 'any' },
   'src/pipeline': {
     files: [
@@ -53,7 +54,7 @@ const MAY_IMPORT = {
     node: ['crypto', 'timers/promises'],
   },
   'src/picture': {
-    files: ['src/picture', 'src/core'],
+    files: ['src/picture', 'src/worker', 'src/core'],
     packages: ['@napi-rs/canvas', '@fontsource-variable'],
     node: 'any',
   },

@@ -1,16 +1,16 @@
 import type { Document } from '../core/model/live-blog.ts';
-import { parseWith, type Reading, readDocument } from '../sources/resolve.ts';
+import { type DocumentReading, parseWith, readDocument } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 
-/** A document to read: with the source of that name, or with whichever knows it. */
-export interface Task {
+/** A document to read: with the source of that name, or else with the one that recognises it. */
+export interface ParseTask {
   name?: string;
   document: Document;
 }
 
-/** What a task came to, in values that may cross from one thread to another. `broke`: a defect of ours. */
-export type Answer =
-  | { kind: 'read'; reading: Reading }
+/** The outcome of a task, in values that can be sent to another thread. `broke`: a defect of this program. */
+export type ParseOutcome =
+  | { kind: 'read'; reading: DocumentReading }
   | {
       kind: 'unreadable';
       sentence: string;
@@ -22,8 +22,8 @@ export type Answer =
 // All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run bench -- parse`).
 const MOST_UPDATES = 10_000;
 
-/** Reads a document. Never throws. */
-export function perform(task: Task): Answer {
+/** Reads a document on the calling thread. Never throws. */
+export function runParseTask(task: ParseTask): ParseOutcome {
   try {
     return { kind: 'read', reading: checked(read(task)) };
   } catch (error) {
@@ -34,10 +34,10 @@ export function perform(task: Task): Answer {
   }
 }
 
-const read = ({ name, document }: Task): Reading =>
+const read = ({ name, document }: ParseTask): DocumentReading =>
   name === undefined ? readDocument(document) : { source: name, blog: parseWith(name, document) };
 
-function checked(reading: Reading): Reading {
+function checked(reading: DocumentReading): DocumentReading {
   if (reading.blog.updates.length <= MOST_UPDATES) return reading;
   throw new UnreadableDocumentError(
     `That address lists more than ${MOST_UPDATES} updates, and is not read. Follow a narrower section, or one live blog.`,

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { perform, type Task } from './parse-task.ts';
+import { type ParseTask, runParseTask } from './parse-task.ts';
 
-// Runs in the parser's thread: a task in, its answer out.
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(perform(task)));
+// The program of the parser's thread: a task in, its outcome out.
+parentPort?.on('message', (task: ParseTask) => parentPort?.postMessage(runParseTask(task)));

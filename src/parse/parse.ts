@@ -1,46 +1,97 @@
+import { Worker } from 'node:worker_threads';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
-import type { Reading } from '../sources/resolve.ts';
+import type { DocumentReading } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
-import { perform, type Task } from './parse-task.ts';
-import { createThread, type ThreadLimits } from './parse-thread.ts';
+import { createSupervisor, type SupervisedWorker, WorkerTimeoutError } from '../worker/supervisor.ts';
+import { type ParseOutcome, type ParseTask, runParseTask } from './parse-task.ts';
 
-/** Reads documents without keeping anybody waiting. Both throw `Unreadable` for what holds no live blog. */
+/** Reads documents without blocking the event loop. Both methods reject with `UnreadableDocumentError` for what holds no live blog. */
 export interface DocumentParser {
   /** With the source of that name. */
   parseWith(name: string, document: Document): Promise<LiveBlog>;
-  /** With whichever source knows it. */
-  readDocument(document: Document): Promise<Reading>;
+  /** With the source that recognises it. */
+  readDocument(document: Document): Promise<DocumentReading>;
   close(): Promise<void>;
 }
 
+interface ThreadLimits {
+  /** Milliseconds for one document, the start of the thread included. */
+  deadlineMs: number;
+  /** Megabytes of heap. */
+  memoryMb: number;
+}
+
 export interface ParserOptions extends Partial<ThreadLimits> {
-  /** The largest document that is read on the calling thread. */
+  /** The largest document, in bytes, that is read on the calling thread. */
   inPlaceBytes?: number;
 }
 
 const DEFAULTS = {
-  // What is made to take time takes 170 ms at this size, and grows with it (`npm run bench -- parse`). Feeds are seldom larger.
+  // A document made to take time takes 170 ms at this size, and grows with it (`npm run bench -- parse`). Feeds are
+  // seldom larger.
   inPlaceBytes: 65_536,
   deadlineMs: 10_000,
-  // No document of 8 MB takes a quarter of it in one step, which V8 could not break off without ending the process.
+  // No document of 8 MB takes a quarter of it in one step, which V8 could not interrupt without ending the process.
   memoryMb: 512,
 };
 
-/** Small documents are read at once, large ones in a thread of their own that is started for the first of them. */
+const tooSlow = 'That page took too long to read. Try its RSS address, or another page of the same live blog.';
+const tooLarge = 'That page takes too much memory to read. Try its RSS address, or another page of the same live blog.';
+
+/** Creates a parser: small documents are read at once, large ones in a thread that is started for the first of them. */
 export function createParser(options: ParserOptions = {}): DocumentParser {
-  const { inPlaceBytes, ...limits } = { ...DEFAULTS, ...options };
-  const thread = createThread(limits);
-  const read = async (task: Task): Promise<Reading> => {
+  const { inPlaceBytes, deadlineMs, memoryMb } = { ...DEFAULTS, ...options };
+  const thread = createSupervisor<ParseTask, ParseOutcome>({
+    name: 'The parser',
+    start: () => startThread(memoryMb),
+    deadlineMs,
+  });
+  const readInThread = (task: ParseTask): Promise<ParseOutcome> => thread.run(task).catch(outcomeOfFailure);
+  const read = async (task: ParseTask): Promise<DocumentReading> => {
     const isSmall = task.document.bytes.length <= inPlaceBytes;
-    const answer = isSmall ? perform(task) : await thread.ask(task);
-    if (answer.kind === 'read') return answer.reading;
-    throw answer.kind === 'broke'
-      ? answer.error
-      : new UnreadableDocumentError(answer.sentence, answer.feeds, answer.pointed);
+    const outcome = isSmall ? runParseTask(task) : await readInThread(task);
+    if (outcome.kind === 'read') return outcome.reading;
+    throw outcome.kind === 'broke'
+      ? outcome.error
+      : new UnreadableDocumentError(outcome.sentence, outcome.feeds, outcome.pointed);
   };
   return {
     parseWith: async (name, document) => (await read({ name, document })).blog,
     readDocument: document => read({ document }),
     close: thread.close,
+  };
+}
+
+/** What the document is to blame for. Rethrows every other error. */
+function outcomeOfFailure(error: unknown): ParseOutcome {
+  if (error instanceof WorkerTimeoutError) return { kind: 'unreadable', sentence: tooSlow };
+  if (isOutOfMemory(error)) return { kind: 'unreadable', sentence: tooLarge };
+  throw error;
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function startThread(memoryMb: number): SupervisedWorker<ParseTask> {
+  const thread = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    // Publishers' text must never meet the token, and this process's flags are not meant for its threads.
+    env: {},
+    execArgv: [],
+    // With a large young generation the heap passes its limit in one leap, and then V8 ends the whole process.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+  });
+  return {
+    events: thread,
+    send({ document, ...task }) {
+      // A copy is transferred: the document stays whole, and nothing else of a larger buffer goes along.
+      const bytes = new Uint8Array(document.bytes);
+      thread.postMessage({ ...task, document: { ...document, bytes } }, [bytes.buffer]);
+    },
+    ref: () => thread.ref(),
+    unref: () => thread.unref(),
+    async terminate() {
+      thread.ref();
+      await thread.terminate();
+    },
   };
 }

@@ -1,21 +1,21 @@
 import { type QuoteCard, UndrawableCardError } from './card.ts';
-import type { Answer, Report } from './drawing-process.ts';
+import type { DrawingOutcome, DrawingReport } from './drawing-process.ts';
 
-// Runs in the process that draws: a card in, its answer out. It ends with the bot, and at nobody else's wish.
+// The program of the process that draws: a card in, its outcome out. It ends with the bot, and ignores every other wish.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit());
 process.on('message', (card: QuoteCard) => void reply(card));
 
 async function reply(card: QuoteCard): Promise<void> {
-  const answer = await answerTo(card);
-  const report: Report = { answer, megabytes: process.memoryUsage.rss() / 1_000_000 };
+  const outcome = await outcomeOf(card);
+  const report: DrawingReport = { outcome, megabytes: process.memoryUsage.rss() / 1_000_000 };
   process.send?.(report);
 }
 
-async function answerTo(card: QuoteCard): Promise<Answer> {
+async function outcomeOf(card: QuoteCard): Promise<DrawingOutcome> {
   try {
-    // Where the system has no such library, that is an answer too.
+    // Loaded here, so that a system without the library gets an outcome and not a crash.
     const { drawCard } = await import('./drawing.ts');
     return { kind: 'drawn', png: await drawCard(card) };
   } catch (error) {

@@ -20,9 +20,9 @@ export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCard
   const drawing = createDrawingProcess({ ...DEFAULTS, ...limits });
   return {
     async draw(card) {
-      const answer = await drawing.ask(card);
-      if (answer.kind === 'drawn') return answer.png;
-      throw answer.kind === 'undrawable' ? new UndrawableCardError(answer.sentence) : new Error(answer.reason);
+      const { outcome } = await drawing.run(card);
+      if (outcome.kind === 'drawn') return outcome.png;
+      throw outcome.kind === 'undrawable' ? new UndrawableCardError(outcome.sentence) : new Error(outcome.reason);
     },
     close: drawing.close,
   };

@@ -35,7 +35,7 @@ const pages: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
 /** Pages that show a live blog from elsewhere. */
 const pointers: readonly Pointer[] = [wordpressPage, sourcefabricPage];
 
-export interface Reading {
+export interface DocumentReading {
   /** Name of the source that read it. */
   source: string;
   blog: LiveBlog;
@@ -106,7 +106,7 @@ const refuse = (document: Document): UnreadableDocumentError => {
  * Finds out what a document is, by its bytes, and reads it. Throws `Unreadable`, whose message says what to do next and
  * whose `feeds` are those that the page advertises.
  */
-export const readDocument = (document: Document): Reading => {
+export const readDocument = (document: Document): DocumentReading => {
   const source = sources.find(each => each.match(document));
   // Data may quote a page that points elsewhere.
   const pointed = !source || pages.has(source) ? pointedBy(document) : undefined;

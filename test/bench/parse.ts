@@ -1,7 +1,7 @@
 import Parser from 'rss-parser';
 import { advance } from '../../src/core/plan/advance.ts';
 import { createParser } from '../../src/parse/parse.ts';
-import { perform } from '../../src/parse/parse-task.ts';
+import { runParseTask } from '../../src/parse/parse-task.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { liveBlog, subscription, update } from '../support/live-blog.ts';
 import { feedOf } from './feed.ts';
@@ -28,7 +28,7 @@ async function feeds(): Promise<readonly Figure[]> {
   const texts = Array.from({ length: FEEDS }, (_, source) => feedOf(source, { version: 0, begun: 1.7e12 }));
   const bare = new Parser();
   const ours = () => {
-    for (const text of texts) perform({ document: documentOf(text) });
+    for (const text of texts) runParseTask({ document: documentOf(text) });
   };
   const theirs = async () => {
     for (const text of texts) await bare.parseString(text);
@@ -55,12 +55,12 @@ const MOST_IN_PLACE = 250;
 function worst(bytes: number): Figure {
   const times = shapes.map(({ name, fill }) => {
     const document = fill(bytes);
-    const first = worked(() => perform({ document: documentOf(document) }));
+    const first = worked(() => runParseTask({ document: documentOf(document) }));
     return {
       name,
       ms: Math.max(
         first,
-        worked(() => perform({ document: documentOf(document) })),
+        worked(() => runParseTask({ document: documentOf(document) })),
       ),
     };
   });

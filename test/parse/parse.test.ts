@@ -60,7 +60,7 @@ test('a document that takes longer than the deadline is refused', async () => {
 });
 
 test('a document that takes too much memory is refused, and the next one is read', async () => {
-  const { readDocument } = parserWith({ ...elsewhere, memoryMb: 40 });
+  const { readDocument } = parserWith({ ...elsewhere, memoryMb: 40, deadlineMs: 60_000 });
   const large = readDocument(items(100_000));
   await expect(large).rejects.toThrow(UnreadableDocumentError);
   await expect(large).rejects.toThrow(/^That page takes too much memory to read\./);

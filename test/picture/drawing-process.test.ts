@@ -20,7 +20,7 @@ test('nothing that draws is ever loaded into the process that asks', async () =>
 
 test('a card that takes longer than the deadline is refused', async () => {
   const hurried = cardsFor({ deadlineMs: 1 });
-  await expect(hurried.draw(card())).rejects.toThrow('The picture could not be drawn.');
+  await expect(hurried.draw(card())).rejects.toThrow('The drawing process took too long.');
 });
 
 /** Processes that draw for this one, where the system lists them. */
@@ -38,7 +38,7 @@ test.skipIf(process.platform !== 'linux')('a crash while drawing costs that card
   const next = fragile.draw(card());
   const [pid = Number.NaN] = drawing().filter(child => !others.includes(child));
   process.kill(pid, 'SIGKILL');
-  await expect(lost).rejects.toMatchObject({ cause: { message: 'The process that draws ended with SIGKILL.' } });
+  await expect(lost).rejects.toThrow('The drawing process ended with SIGKILL.');
   expect(await next).toEqual(whole);
 });
 
@@ -54,7 +54,7 @@ test('a closed one draws nothing, and what was being drawn is given up', async (
   const open = expect(closed.draw(card())).rejects.toThrow();
   await closed.close();
   await open;
-  await expect(closed.draw(card())).rejects.toThrow('The cards are closed.');
+  await expect(closed.draw(card())).rejects.toThrow('The drawing process is closed.');
 });
 
 test('a program that drew a card ends without closing anything', async () => {

@@ -5,7 +5,7 @@ import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/plan/advance.ts';
-import { perform } from '../../src/parse/parse-task.ts';
+import { runParseTask } from '../../src/parse/parse-task.ts';
 import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { scene } from '../fixtures/sources/story.ts';
@@ -65,12 +65,12 @@ const faultsOfBlog: Readonly<Record<string, (blog: LiveBlog) => boolean>> = {
 };
 
 function faultOf(document: Document): string | undefined {
-  const answer = perform({ document });
+  const answer = runParseTask({ document });
   if (answer.kind === 'broke') return answer.error.stack;
   if (answer.kind === 'unreadable')
     return /[.!?…]$/.test(answer.sentence) ? undefined : `says no sentence: ${answer.sentence}`;
   const { blog, source } = answer.reading;
-  if (perform({ name: source, document }).kind !== 'read') return `is read by ${source} once and not again`;
+  if (runParseTask({ name: source, document }).kind !== 'read') return `is read by ${source} once and not again`;
   return Object.entries(faultsOfBlog).find(([, holds]) => holds(blog))?.[0];
 }
 

@@ -1,0 +1,134 @@
+import { type EventEmitter, once } from 'node:events';
+
+/** A worker thread or a child process that answers each task with one message. */
+export interface SupervisedWorker<Task> {
+  /** Emits `message` with an answer, `error` when the worker fails, `exit` when it has ended. */
+  events: EventEmitter;
+  send(task: Task): void;
+  /** Lets the worker keep this process alive. */
+  ref(): void;
+  /** Lets this process end while the worker is idle. */
+  unref(): void;
+  /** Ends the worker at once, whatever it is doing. Resolves when it has ended. */
+  terminate(): Promise<void>;
+}
+
+export interface SupervisorOptions<Task, Answer> {
+  /** Appears in error messages: "The parser is closed." */
+  name: string;
+  /** Starts a worker: for the first task, and for the first task after a worker has ended. */
+  start(): SupervisedWorker<Task>;
+  /** Milliseconds for one task, the start of the worker included. */
+  deadlineMs: number;
+  /** Milliseconds without a task after which the worker is ended. Without a value it stays until `close`. */
+  idleMs?: number;
+  /** Whether a worker that gave this answer has to be replaced, because it uses too much memory, say. */
+  isWornOut?(answer: Answer): boolean;
+}
+
+/** Runs tasks in a worker, one after the other. Whatever happens to the worker, the next task gets a fresh one. */
+export interface Supervisor<Task, Answer> {
+  /**
+   * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or with an error that says
+   * that the worker ended or that the supervisor is closed.
+   */
+  run(task: Task): Promise<Answer>;
+  /** Aborts the task at hand, rejects those that wait, and ends the worker. */
+  close(): Promise<void>;
+}
+
+/** A task took longer than its deadline. Its worker has been ended. */
+export class WorkerTimeoutError extends Error {
+  override name = 'WorkerTimeoutError';
+}
+
+/** Creates a supervisor. No worker is started before the first task. */
+export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, Answer>): Supervisor<Task, Answer> {
+  const { name, deadlineMs, idleMs, isWornOut = () => false } = options;
+  const closing = new AbortController();
+  const slot = createSlot(options.start);
+  let queue: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+
+  const attempt = async (task: Task): Promise<Answer> => {
+    closing.signal.throwIfAborted();
+    clearTimeout(idle);
+    const timeout = AbortSignal.timeout(deadlineMs);
+    try {
+      const signal = AbortSignal.any([timeout, closing.signal]);
+      const answer = await answerTo<Task, Answer>(slot.running(), { name, task, signal });
+      if (isWornOut(answer)) await slot.empty();
+      else if (idleMs !== undefined) idle = setTimeout(() => void slot.empty(), idleMs).unref();
+      return answer;
+    } catch (error) {
+      const isLate = timeout.aborted;
+      await slot.empty();
+      throw isLate ? new WorkerTimeoutError(`${name} took too long.`, { cause: error }) : error;
+    }
+  };
+
+  return {
+    run(task) {
+      const answer = queue.then(() => attempt(task));
+      queue = answer.catch(() => undefined);
+      return answer;
+    },
+    async close() {
+      closing.abort(new Error(`${name} is closed.`));
+      clearTimeout(idle);
+      await queue;
+      await slot.empty();
+    },
+  };
+}
+
+/** Holds the worker that is running, if any. */
+function createSlot<Task>(start: () => SupervisedWorker<Task>) {
+  let worker: SupervisedWorker<Task> | undefined;
+  return {
+    running(): SupervisedWorker<Task> {
+      if (worker) return worker;
+      const started = start();
+      // Without a listener, an error between two tasks would end this process.
+      started.events.on('error', () => undefined);
+      started.events.once('exit', () => {
+        if (worker === started) worker = undefined;
+      });
+      worker = started;
+      return started;
+    },
+    async empty(): Promise<void> {
+      const ending = worker;
+      worker = undefined;
+      await ending?.terminate();
+    },
+  };
+}
+
+interface Assignment<Task> {
+  name: string;
+  task: Task;
+  signal: AbortSignal;
+}
+
+/** Sends a task and waits for its answer. Only meanwhile does the worker keep this process alive. */
+async function answerTo<Task, Answer>(
+  worker: SupervisedWorker<Task>,
+  { name, task, signal }: Assignment<Task>,
+): Promise<Answer> {
+  const settled = new AbortController();
+  const until = { signal: AbortSignal.any([signal, settled.signal]) };
+  const ended = once(worker.events, 'exit', until).then(([code, signalName]) => {
+    throw new Error(`${name} ended with ${signalName ?? `code ${code}`}.`);
+  });
+  worker.ref();
+  try {
+    worker.send(task);
+    const [answer] = await Promise.race([once(worker.events, 'message', until), ended]);
+    return answer;
+  } finally {
+    settled.abort();
+    worker.unref();
+    await ended.catch(() => undefined);
+  }
+}
