@@ -1,4 +1,4 @@
-import { type CommandContext, type FollowedFeed, localeFor, type Reply } from '../../src/command/command.ts';
+import { type CommandContext, type FollowedFeed, postingLocale, type Reply } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
@@ -46,7 +46,7 @@ export function added(
 ): Reply {
   const { feed, subscription } = followed;
   const example = exampleOf(blog, subscription);
-  const { t } = localeFor(subscription.language);
+  const { t } = postingLocale(subscription);
   const shown = example ? renderUpdate(example, { blog, t }).cards : [];
   const found = foundAt({ kind: 'live blog', feed, blog }, context);
   const lines = [...notes, ...found, '', ...begun(context, followed, blog)];

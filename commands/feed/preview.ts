@@ -1,4 +1,4 @@
-import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, ENGLISH, localeFor, sentence } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { fitting } from '../shared/fitting.ts';
@@ -29,7 +29,8 @@ export const preview = defineSubcommand({
     const title = `**${titleShown(blog.title, 120, context.t)}**`;
     const found = [title, ...foundAt(reading, context)];
     if (shown.length === 0) return sentence(found.join('\n'));
-    const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog }).cards));
+    const { t } = localeFor(context.guildLocale ?? ENGLISH);
+    const cards = fitting(shown.flatMap(update => renderUpdate(update, { blog, t }).cards));
     return { message: { content: [...found, context.t('preview.closing')].join('\n'), cards } };
   },
 });

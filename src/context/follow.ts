@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '../command/command.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
+import { ENGLISH } from '../i18n/translate.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Run } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
@@ -29,7 +30,7 @@ async function startFollowing(parts: FollowingParts, asker: Invoker, { reading, 
   const { guildId, userId: addedBy } = asker;
   const added = { addedBy, addedAt: parts.now().toISOString() };
   const feed: Feed = { ...reading.feed, ...added };
-  const spoken = guildLanguage(asker.guildLocale);
+  const spoken = guildLanguage(asker.guildLocale ?? ENGLISH);
   const subscription: Subscription = { ...wishes, ...added, ...spoken, id: randomUUID(), feedId: feed.id, guildId };
   // One after the other, so that two at once do not both find room for one.
   const outcome = await parts.lease.with(`following:${guildId}`, async () => {

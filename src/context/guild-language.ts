@@ -7,7 +7,7 @@ import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { followedIn } from './followed.ts';
 
 /** What is posted in a server speaks its language. `locale`: as Discord calls it. */
-export function guildLanguage(locale: string | null | undefined): Pick<Subscription, 'language'> {
+export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
   const { language } = localeFor(locale);
   return language === ENGLISH ? {} : { language };
 }

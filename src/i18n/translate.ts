@@ -32,8 +32,8 @@ const WORDS = new Map<string, Locale>([
   ...(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map(language => [language, wordsIn(language, language)] as const),
 ]);
 
-/** The words for a locale of Discord's, such as `de` or `es-419`; English where it is unknown. */
-export const localeFor = (locale: string | null | undefined): Locale =>
-  WORDS.get(locale?.split('-')[0] ?? '') ?? english;
+/** The locale for one of Discord's, such as `de` or `es-419`; English if the bot does not speak that language. */
+export const localeFor = (locale: string): Locale => WORDS.get(locale.split('-')[0] ?? '') ?? english;
 
-export const inEnglish: Translate = english.t;
+/** The locale of what is posted for a stored subscription or delivery: one without a language is in English. */
+export const postingLocale = ({ language = ENGLISH }: { language?: string }): Locale => localeFor(language);

@@ -2,12 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { outboxKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
+import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';
 import { type Arrived, type DiscordProcess, openDiscord } from './discord-process.ts';
 import type { Figure } from './figures.ts';
 import { slope } from './slope.ts';
 import { openWorkers } from './workers.ts';
+
+const { t } = localeFor(ENGLISH);
 
 /** Discord's own limit on all requests of a bot. */
 const MOST_PER_SECOND = 50;
@@ -24,7 +27,7 @@ const { updates: _, ...blog } = liveBlog([]);
 
 async function fill(store: Store, { standing }: DiscordProcess): Promise<void> {
   const write = async (channelId: string, order: number): Promise<void> => {
-    const want = renderUpdate(keyEvent(`${channelId}-${order}`), { blog });
+    const want = renderUpdate(keyEvent(`${channelId}-${order}`), { t, blog });
     const delivery: Delivery = { artefact: `update:${order}:bench`, channelId, revision: 2, order, want, create: true };
     await store.outbox.set(outboxKey(delivery), delivery);
   };

@@ -7,6 +7,7 @@ import type { Delivery } from '../../src/core/model/delivery.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
+import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
 import { localLease } from '../../src/store/lease/local.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -16,6 +17,8 @@ import { type DiscordProcess, openDiscord, type Seen } from './discord-process.t
 import type { Figure } from './figures.ts';
 import { slope } from './slope.ts';
 import { silent, together } from './world.ts';
+
+const { t } = localeFor(ENGLISH);
 
 /** Discord's own limit on all requests of a bot. */
 const MOST_PER_SECOND = 50;
@@ -44,7 +47,7 @@ const { updates: _, ...blog } = liveBlog([]);
 function deliveries(channelId: string, messageIds: readonly (string | undefined)[]): readonly Delivery[] {
   return Array.from({ length: WAITING }, (_, order) => {
     const standing = messageIds[order] !== undefined;
-    const want = renderUpdate(keyEvent(`${channelId}-${order}-${standing}`), { blog });
+    const want = renderUpdate(keyEvent(`${channelId}-${order}-${standing}`), { t, blog });
     return { artefact: `update:${order}:bench`, channelId, revision: 2, order, want, create: !standing };
   });
 }

@@ -7,10 +7,12 @@ import { goneSentence, permissionProblemOf } from '../../src/discord/rest/permis
 import { outcomeOfError, outcomeOfStatus, outOfTime } from '../../src/fetch/outcome.ts';
 import { type TextKey, textsIn } from '../../src/i18n/languages.ts';
 import { retold } from '../../src/i18n/problems.ts';
-import { inEnglish, localeFor, type Translate } from '../../src/i18n/translate.ts';
+import { ENGLISH, localeFor, type Translate } from '../../src/i18n/translate.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { hostileText } from '../support/discord-reading.ts';
+
+const { t: inEnglish } = localeFor(ENGLISH);
 
 const STATUSES = [202, 204, 304, 400, 401, 402, 403, 404, 405, 408, 410, 421, 425, 429, 451, 500, 503, 599];
 const HOST = 'news.example:8080';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { type Command, localeFor } from '../../src/command/command.ts';
+import { type Command, localeFor, postingLocale } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/interactions/catalogue.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
 
@@ -128,7 +128,10 @@ test.each([
   ['en-GB', 'Page 1 of 2'],
   ['xx', 'Page 1 of 2'],
   ['constructor', 'Page 1 of 2'],
-  [undefined, 'Page 1 of 2'],
 ])('somebody whose Discord is in %s reads "%s"', (locale, words) => {
   expect(localeFor(locale).t('page.number', { number: 1, of: 2 })).toBe(words);
+});
+
+test('what is posted for a subscription without a language is in English', () => {
+  expect(postingLocale({}).t('page.number', { number: 1, of: 2 })).toBe('Page 1 of 2');
 });

@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { COLOURS } from '../render/card.ts';
 import type { Line, Summary } from '../summary/summary.ts';
@@ -16,8 +16,7 @@ interface Asked {
   now: string;
   /** ISO time that was asked for. */
   since?: string;
-  /** English if left out. */
-  t?: Translate;
+  t: Translate;
 }
 
 const isBullet = ({ update }: Line): boolean => update.summary;
@@ -59,7 +58,7 @@ function keyEventsIn(updates: readonly Update[], since: string | undefined): num
 }
 
 /** Where not all key events are told, how many there are. */
-function noteOf({ kind, lines }: Summary, { blog, since, t = inEnglish }: Asked): string | undefined {
+function noteOf({ kind, lines }: Summary, { blog, since, t }: Asked): string | undefined {
   const all = kind === 'key events' ? keyEventsIn(blog.updates, since) : 0;
   return all > lines.length ? t('summary.someOf', { shown: lines.length, all }) : undefined;
 }
@@ -67,7 +66,7 @@ function noteOf({ kind, lines }: Summary, { blog, since, t = inEnglish }: Asked)
 /** A summary in time order, with what it is and a link on every line. */
 export function renderSummary(summary: Summary, asked: Asked): ReturnType<typeof renderListing> {
   const { lines } = summary;
-  const { t = inEnglish } = asked;
+  const { t } = asked;
   const style = timeStyle([...lines.map(({ at }) => at), asked.since, asked.now]);
   return renderListing(
     {

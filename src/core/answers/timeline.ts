@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { COLOURS, headlineLink } from '../render/card.ts';
@@ -11,7 +11,7 @@ interface TimelinePage {
   page: number;
   perPage: number;
   now?: string;
-  t?: Translate;
+  t: Translate;
 }
 
 /**
@@ -21,7 +21,7 @@ interface TimelinePage {
  */
 export function renderTimeline(
   updates: readonly Update[],
-  { t = inEnglish, ...context }: TimelinePage,
+  { t, ...context }: TimelinePage,
 ): { message: Message; pages: number } {
   const events = timed(updates).map(({ update }) => update);
   const style = timeStyle([...events.map(({ publishedAt }) => publishedAt), context.now]);

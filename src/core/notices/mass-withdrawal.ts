@@ -1,11 +1,11 @@
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
-import { COLOURS, card, LIMITS, NAMELESS, titleLine } from '../render/card.ts';
+import { COLOURS, card, LIMITS, titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';
 
 /** A page that flickers once is not worth a word. */
@@ -35,18 +35,26 @@ export function massWithdrawalNotices(
   if (!notice || after?.notice === before?.notice) return [];
   const part = { revision, order: -1, create: after !== undefined };
   return subscriptions.map(to => {
-    const { t } = localeFor(to.language);
+    const { t } = postingLocale(to);
     const want = after ? renderHeld(blog, after.vanished, t) : renderOver(blog, t);
     return { ...part, ...targetOf(to), want, artefact: `${notice}:${to.feedId}` };
   });
 }
 
-const telling = (blog: Blog, text: string, colour: number): Message => ({
-  cards: [card({ title: titleLine(blog.title, LIMITS.title) || NAMELESS, url: webAddress(blog.url), text, colour })],
+const telling = (blog: Blog, t: Translate, { text, colour }: { text: string; colour: number }): Message => ({
+  cards: [
+    card({
+      title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
+      url: webAddress(blog.url),
+      text,
+      colour,
+    }),
+  ],
   silent: true,
 });
 
 const renderHeld = (blog: Blog, vanished: number, t: Translate): Message =>
-  telling(blog, t('post.held', { count: vanished }), COLOURS.struck);
+  telling(blog, t, { text: t('post.held', { count: vanished }), colour: COLOURS.struck });
 
-const renderOver = (blog: Blog, t: Translate): Message => telling(blog, t('post.heldOver'), COLOURS.ended);
+const renderOver = (blog: Blog, t: Translate): Message =>
+  telling(blog, t, { text: t('post.heldOver'), colour: COLOURS.ended });

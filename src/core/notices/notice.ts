@@ -1,5 +1,5 @@
 import { retold } from '../../i18n/problems.ts';
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import { COLOURS, card } from '../render/card.ts';
@@ -21,7 +21,7 @@ export const noticeOf = ({ artefact, channelId }: Pick<Delivery, 'artefact' | 'c
 
 /** A word to the moderators of a channel, newer than what its receipt tells of. It stands where its subject does. */
 export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefined, now: Date): Delivery => {
-  const { in: thread, want, artefact, language } = about;
+  const { in: thread, want, artefact } = about;
   // What is said about a forum's post is said in it: nothing else can be sent to a forum.
   const place = want?.thread?.forum ? artefact : thread;
   return {
@@ -29,7 +29,7 @@ export const noticeAbout = ({ about, reason }: Plea, receipt: Receipt | undefine
     ...(place && { in: place }),
     revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
     order: 0,
-    want: reason === null ? null : renderNotice(reason, want, localeFor(language).t),
+    want: reason === null ? null : renderNotice(reason, want, postingLocale(about).t),
     create: reason !== null,
   };
 };

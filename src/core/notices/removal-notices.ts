@@ -1,5 +1,5 @@
 import { pathIn } from '../../i18n/definitions.ts';
-import { type Locale, localeFor, type Translate } from '../../i18n/translate.ts';
+import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
@@ -41,7 +41,7 @@ export function channelRemovedNotice(
   const artefact = `channel-gone-${gone.channelId}:${first.id}`;
   const about = { artefact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
-  const reason = channelWords(gone.name, gone.feeds, localeFor(language));
+  const reason = channelWords(gone.name, gone.feeds, postingLocale(gone));
   return noticeAbout({ about: { ...about, language }, reason }, undefined, now);
 }
 
@@ -52,7 +52,7 @@ export function roleRemovedNotice(
   now: Date,
 ): Delivery {
   const { channelId, feedId, language } = subscription;
-  const { t } = localeFor(language);
+  const { t } = postingLocale(subscription);
   const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
   const reason = t('departed.role', { title: titled(feed, t) });
   return { ...noticeAbout({ about: { ...about, language }, reason }, undefined, now), ...targetOf(subscription) };

@@ -1,4 +1,4 @@
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Block, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
@@ -96,7 +96,7 @@ const whole = (subscription: Subscription, revision: number) => ({
 export function sequelPart(subscription: Subscription, { blog, tracked, revision }: ChannelState): UnorderedDelivery[] {
   const sequel = sequelIn(blog, tracked);
   if (!sequel || subscription.paused !== undefined) return [];
-  const { t } = localeFor(subscription.language);
+  const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.button'), command: 'feed add', does: 'go on', args: [subscription.id] };
   const want = { ...message(sequel, 'sequel.offered', t), offer };
   return [{ ...whole(subscription, revision), want, create: true }];
@@ -105,6 +105,6 @@ export function sequelPart(subscription: Subscription, { blog, tracked, revision
 /** The same once it is followed. */
 export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
   ...whole(subscription, revision),
-  want: message(sequel, 'sequel.followed', localeFor(subscription.language).t),
+  want: message(sequel, 'sequel.followed', postingLocale(subscription).t),
   create: false,
 });

@@ -1,11 +1,11 @@
 import { retold } from '../../i18n/problems.ts';
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
-import { COLOURS, card, LIMITS, NAMELESS, plainLine, titleLine } from '../render/card.ts';
+import { COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { webAddress } from '../text/link.ts';
 
@@ -35,7 +35,7 @@ export function recordFailure(
   const trouble = `trouble:${revision}:${failing.feed.id}`;
   const telling = { artefact: trouble, revision, order: 0, create: true };
   const pending = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderTrouble(failing, sayTo(to)) }),
+    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderTrouble(failing, postingLocale(to).t) }),
   );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
@@ -51,15 +51,20 @@ export function recordRecovery(
   const revision = Math.max(after.revision, before.revision + 1);
   const telling = { artefact, revision, order: -1, create: false };
   const told = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderRecovery(feed, sayTo(to)) }),
+    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
   );
   return { ...after, revision, pending: [...told, ...after.pending] };
 }
 
-const sayTo = ({ language }: Subscription): Translate => localeFor(language).t;
-
-const notice = (feed: Feed, text: string, colour: number): Message => ({
-  cards: [card({ title: titleLine(feed.title, LIMITS.title) || NAMELESS, url: webAddress(feed.page), text, colour })],
+const notice = (feed: Feed, t: Translate, { text, colour }: { text: string; colour: number }): Message => ({
+  cards: [
+    card({
+      title: titleLine(feed.title, LIMITS.title) || t('update.nameless'),
+      url: webAddress(feed.page),
+      text,
+      colour,
+    }),
+  ],
   silent: true,
 });
 
@@ -68,7 +73,8 @@ function renderTrouble({ feed, problem, nextAt }: SourceFailure, t: Translate): 
     ? t('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
     : t('post.lookNoMore');
   const what = t('post.trouble', { problem: escapeMarkdown(plainLine(retold(t, problem), 500)) });
-  return notice(feed, `${what}\n${next}`, COLOURS.struck);
+  return notice(feed, t, { text: `${what}\n${next}`, colour: COLOURS.struck });
 }
 
-const renderRecovery = (feed: Feed, t: Translate): Message => notice(feed, t('post.recovered'), COLOURS.ended);
+const renderRecovery = (feed: Feed, t: Translate): Message =>
+  notice(feed, t, { text: t('post.recovered'), colour: COLOURS.ended });

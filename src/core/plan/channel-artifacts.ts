@@ -1,4 +1,4 @@
-import { localeFor } from '../../i18n/translate.ts';
+import { postingLocale } from '../../i18n/translate.ts';
 import { boardArtifact, endArtifact } from '../delivery/artifact.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
@@ -31,7 +31,7 @@ export const endDelivery = (
   artefact: endArtifact(subscription.feedId),
   want: renderEnded(moment.blog, moment.numbers, {
     summary: newestSummary(moment),
-    t: localeFor(subscription.language).t,
+    t: postingLocale(subscription).t,
   }),
   create: subscription.paused === undefined,
 });

@@ -1,4 +1,4 @@
-import { localeFor } from '../../i18n/translate.ts';
+import { postingLocale } from '../../i18n/translate.ts';
 import { updateArtifact } from '../delivery/artifact.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
@@ -139,7 +139,7 @@ const part = (
 function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {
   const { blog, byId } = moment;
   const edited = was ? byId.get(update.id)?.edited : undefined;
-  const { t } = localeFor(subscription.language);
+  const { t } = postingLocale(subscription);
   const message = renderUpdate(update, { blog, t, mention: lane.mention, edited });
   return {
     ...message,
@@ -160,7 +160,7 @@ function takeBack(change: Change, { subscription, lane, moment }: Course, before
   const { blog, at } = moment;
   if (subscription.withdrawn === 'delete') return null;
   const why = lane.name === 'aside' && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
-  return renderStruck(before, { blog, why, at, t: localeFor(subscription.language).t });
+  return renderStruck(before, { blog, why, at, t: postingLocale(subscription).t });
 }
 
 /** A digest shows its updates as they now stand. */
@@ -173,7 +173,7 @@ export function digestPart(digest: Batch, course: Course): UnorderedDelivery {
     return [{ update, struck: state === 'withdrawn' || !lane.wants(update, digest) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const want = renderBatch(left, { blog: moment.blog, t: localeFor(subscription.language).t });
+  const want = renderBatch(left, { blog: moment.blog, t: postingLocale(subscription).t });
   const message = want && lane.silent ? { ...want, silent: true as const } : want;
   return part(course, { artefact: digest.artefact, want: message, create: !digest.heldBack });
 }

@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { shownTime } from '../time/timestamp.ts';
@@ -21,7 +21,7 @@ export interface Line {
  */
 export function renderBatch(
   lines: readonly Line[],
-  { blog, t = inEnglish }: { blog: Omit<LiveBlog, 'updates'>; t?: Translate },
+  { blog, t }: { blog: Omit<LiveBlog, 'updates'>; t: Translate },
 ): Message | null {
   const [first] = lines;
   if (!first) return null;

@@ -1,4 +1,4 @@
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { artifactOf } from '../delivery/artifact.ts';
 import { lengthResolved, messageLink } from '../delivery/message-link.ts';
 import type { Tracked } from '../model/blog-record.ts';
@@ -30,7 +30,7 @@ export interface BoardMoment {
  */
 export function renderBoard(subscription: Subscription, moment: BoardMoment): Message {
   const { blog, tracked, left } = moment;
-  const { t } = localeFor(subscription.language);
+  const { t } = postingLocale(subscription);
   const key = withUpdates(subscription, 'key events');
   const standing = tracked.filter(({ state, update }) => state !== 'withdrawn' && wants(key, update, blog));
   const updates = standing.map(({ update }) => update);
@@ -61,8 +61,9 @@ function summaryOf(updates: readonly Update[], t: Translate): string {
   return summary ? `**${headlineLink(summary, t)}**\n${markdown(summary.text, SUMMARY)}`.trim() : '';
 }
 
-function line(update: Update, { guildId, feedId, language }: Subscription, digests: readonly Batch[]): string {
-  const { t } = localeFor(language);
+function line(update: Update, subscription: Subscription, digests: readonly Batch[]): string {
+  const { guildId, feedId } = subscription;
+  const { t } = postingLocale(subscription);
   const at = timestampMs(update.publishedAt);
   const time = at === undefined ? '•' : `<t:${Math.floor(at / 1000)}:R>`;
   return `${time} ${messageLink(headlineLink(update, t), `${guildId}/${artifactOf(update.id, feedId, digests)}`)}`;

@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
@@ -14,9 +14,6 @@ import { clock } from '../time/timestamp.ts';
  */
 export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
-
-/** For an update that holds a picture only. */
-export const NAMELESS = inEnglish('update.nameless');
 
 const SENTENCE = 120;
 /** A first sentence of a few letters is more likely an abbreviation. */
@@ -46,7 +43,7 @@ export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
 
 /** A masked link of at most 3,000 UTF-16 units to an update, behind what it is called. */
-export const headlineLink = (update: Update, t: Translate = inEnglish): string =>
+export const headlineLink = (update: Update, t: Translate): string =>
   link(truncate(headlineOf(update), SENTENCE) || t('update.nameless'), update.url);
 
 /** The live blog as the author of a card. */
@@ -59,7 +56,7 @@ export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] 
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
-  { edit, t = inEnglish }: { edit?: Tracked['edited']; t?: Translate } = {},
+  { edit, t }: { edit?: Tracked['edited']; t: Translate },
 ): string | undefined {
   const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
   const time = edit ? clock(edit.at, update.publishedAt) : '';

@@ -1,4 +1,4 @@
-import { localeFor, type Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { renderSummary } from '../answers/summary.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Schedule } from '../model/daily-schedule.ts';
@@ -53,8 +53,8 @@ const notes = ({ time, now }: DailySummary, pages: number, t: Translate): string
 
 /** A summary of the day, with a link on every line; null where the day brought nothing. */
 export function renderDailySummary(day: DailySummary): Message | null {
-  const { schedule, record, time, language } = day;
-  const { t } = localeFor(language);
+  const { schedule, record, time } = day;
+  const { t } = postingLocale(day);
   const updates = updatesOf(day);
   const told = summarise(updates);
   if (told.lines.length === 0) return null;

@@ -1,11 +1,11 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { COLOURS, card, headlineLink, LIMITS, NAMELESS, plainLine, titleLine } from './card.ts';
+import { COLOURS, card, headlineLink, LIMITS, plainLine, titleLine } from './card.ts';
 
 const EXCERPT_WORDS = 100;
 
@@ -52,7 +52,7 @@ function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: N
 export function renderEnded(
   blog: Omit<LiveBlog, 'updates'>,
   numbers: Numbers,
-  { summary, t = inEnglish }: { summary?: Update; t?: Translate } = {},
+  { summary, t }: { summary?: Update; t: Translate },
 ): Message {
   const head = [t('post.ended'), numbersLine(numbers, t), summary && `**${headlineLink(summary, t)}**`]
     .filter(Boolean)
@@ -60,7 +60,7 @@ export function renderEnded(
   const room = LIMITS.text - head.length - 2;
   const text = summary && markdown(summary.text, { words: EXCERPT_WORDS, characters: room });
   const parts = card({
-    title: titleLine(blog.title, LIMITS.title) || NAMELESS,
+    title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
     url: webAddress(blog.url),
     text: [head, text].filter(Boolean).join('\n\n'),
     footer: plainLine(blog.publisher, LIMITS.footer),

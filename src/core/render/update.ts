@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
@@ -26,10 +26,10 @@ function colourOf(update: Update): number | undefined {
 }
 
 /** Everything of an update's card that outlives its text. */
-const frame = (update: Update, blog: Blog): Card => ({
+const frame = (update: Update, blog: Blog, t: Translate): Card => ({
   url: webAddress(update.url),
   author: authorOf(blog),
-  footer: footerOf(update, blog),
+  footer: footerOf(update, blog, { t }),
   timestamp: timestamp(update.publishedAt),
 });
 
@@ -48,14 +48,14 @@ interface Context {
   mention?: string;
   /** An edit is marked in the footer, a correction in the text as well. */
   edited?: Tracked['edited'];
-  t?: Translate;
+  t: Translate;
 }
 
 /** An update as one message with one card, within Discord's limits. */
 export function renderUpdate(update: Update, context: Context): Message {
-  const { t = inEnglish } = context;
+  const { t } = context;
   const parts = card({
-    ...frame(update, context.blog),
+    ...frame(update, context.blog, t),
     title: titleLine(headlineOf(update), LIMITS.title) || t('update.nameless'),
     text: textOf(update, context.edited, t),
     footer: footerOf(update, context.blog, { edit: context.edited, t }),
@@ -73,7 +73,7 @@ interface Striking {
   blog: Blog;
   why: keyof typeof REASONS;
   at: string;
-  t?: Translate;
+  t: Translate;
 }
 
 /**
@@ -81,11 +81,11 @@ interface Striking {
  * one nothing of the text is shown, not even in place of a headline.
  */
 export function renderStruck(update: Update, context: Striking): Message {
-  const { t = inEnglish } = context;
+  const { t } = context;
   const name = context.why === 'withdrawn' ? headlineOf({ ...update, text: [] }) : headlineOf(update);
   const since = shownTime(context.at);
   const parts = card({
-    ...frame(update, context.blog),
+    ...frame(update, context.blog, t),
     title: struck(titleLine(name, LIMITS.title - 5) || t('update.nameless')),
     text: t(REASONS[context.why]) + (since && ` · ${since}`),
     colour: COLOURS.struck,

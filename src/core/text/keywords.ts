@@ -1,4 +1,4 @@
-import { inEnglish, type Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import { titleLine } from '../render/card.ts';
 import { isBlank, oneLine } from './escape.ts';
 
@@ -18,7 +18,7 @@ const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 /** What a moderator typed, comma separated, each keyword once whatever its case. `problem`: a sentence on what was left out. */
 export function readKeywords(
   typed: string | undefined,
-  t: Translate = inEnglish,
+  t: Translate,
 ): { keywords: readonly string[]; problem?: string } {
   const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
   const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));

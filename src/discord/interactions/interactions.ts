@@ -12,6 +12,7 @@ import {
   type BotContext,
   type Command,
   type CommandContext,
+  ENGLISH,
   type Invoker,
   type Locale,
   localeFor,
@@ -53,7 +54,7 @@ const mayRun = (interaction: Answerable, { command }: Entry): boolean =>
 
 /** The reader’s language; the server’s where all see the answer. */
 const wordsOf = ({ locale, guildLocale }: Answerable, shared: boolean): Locale =>
-  localeFor(shared ? guildLocale : locale);
+  localeFor((shared ? guildLocale : locale) ?? ENGLISH);
 
 function asked(desk: InteractionDeps, interaction: Answerable & { guildId: string }, words: Locale): CommandContext {
   const { guildId, guildLocale, channelId, user } = interaction;

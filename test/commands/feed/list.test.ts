@@ -84,3 +84,10 @@ test('a preview stays within what one message holds', async () => {
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(6000);
   expect(cards.length).toBeGreaterThan(0);
 });
+
+test('a preview speaks the language of the server, as what is posted does', async () => {
+  const updates = [anUpdate({ id: 'a', keyEvent: true, headline: undefined, text: [] })];
+  const context = { ...reachable(aBlog({ updates })).asked(), guildLocale: 'de' };
+  const { cards } = (await run('preview', { url }, context)).message;
+  expect(cards).toEqual([expect.objectContaining({ title: 'Eintrag' })]);
+});

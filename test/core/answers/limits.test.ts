@@ -6,9 +6,11 @@ import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import type { Quoted } from '../../../src/core/quotes/quotes.ts';
-import { inEnglish, localeFor, type Translate } from '../../../src/i18n/translate.ts';
+import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { effects, hostileRichText, hostileText } from '../../support/discord-reading.ts';
 import { blog, only, update } from '../../support/harbour.ts';
+
+const { t: inEnglish } = localeFor(ENGLISH);
 
 const now = '2026-05-03T12:00:00Z';
 const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => text.repeat(times));

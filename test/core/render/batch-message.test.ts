@@ -5,7 +5,10 @@ import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { LINES_PER_BATCH, renderBatch } from '../../../src/core/render/batch-message.ts';
+import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+
+const { t } = localeFor(ENGLISH);
 
 /** What a channel is to show after these reads of a live blog: the newest word on each artefact, in the order of posting. */
 function shown(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): readonly string[] {
@@ -85,7 +88,7 @@ test('no digest is longer than a message, and none of its updates is missing', (
   fc.assert(
     fc.property(lines, all => {
       const given = all.map(({ struck, ...each }, at) => ({ struck, update: keyEvent(`k${at}`, { at, ...each }) }));
-      const text = renderBatch(given, { blog: liveBlog([]) })?.cards[0]?.text ?? '';
+      const text = renderBatch(given, { t, blog: liveBlog([]) })?.cards[0]?.text ?? '';
       expect(text.length).toBeLessThanOrEqual(4096);
       expect(text.split('\n')).toHaveLength(all.length);
     }),

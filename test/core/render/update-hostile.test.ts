@@ -4,8 +4,11 @@ import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/ended.ts';
 import { renderStruck, renderTimeline, renderUpdate } from '../../../src/core/render/update.ts';
+import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { effects, hostileRichText, hostileText, seen } from '../../support/discord-reading.ts';
 import { blog, only, update } from '../../support/harbour.ts';
+
+const { t } = localeFor(ENGLISH);
 
 const numbers = { updates: 41, keyEvents: 9, corrections: 2, withdrawn: 1 };
 
@@ -32,12 +35,12 @@ const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');
 
 /** Everything that these renderers can make of a hostile publisher. */
 const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: string) => Message)[] = [
-  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: false } }),
-  ([first = update()], of, at) => renderUpdate(first, { blog: of, edited: { at, corrected: true } }),
-  ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'withdrawn', at: time }),
-  ([first = update()], of, time) => renderStruck(first, { blog: of, why: 'no longer a key event', at: time }),
-  ([first], of) => renderEnded(of, numbers, { summary: first }),
-  (updates, of) => renderTimeline(updates, { blog: of, page: 1, perPage: 20 }).message,
+  ([first = update()], of, at) => renderUpdate(first, { t, blog: of, edited: { at, corrected: false } }),
+  ([first = update()], of, at) => renderUpdate(first, { t, blog: of, edited: { at, corrected: true } }),
+  ([first = update()], of, time) => renderStruck(first, { t, blog: of, why: 'withdrawn', at: time }),
+  ([first = update()], of, time) => renderStruck(first, { t, blog: of, why: 'no longer a key event', at: time }),
+  ([first], of) => renderEnded(of, numbers, { t, summary: first }),
+  (updates, of) => renderTimeline(updates, { t, blog: of, page: 1, perPage: 20 }).message,
 ];
 const hostileMessage = fc
   .tuple(fc.constantFrom(...RENDERERS), fc.array(hostileUpdate, { minLength: 1, maxLength: 8 }), hostileBlog, at)
@@ -86,7 +89,7 @@ test('whatever a publisher sends, no card pings, poses or hides', () => {
 test('a headline of any kind is struck through whole', () => {
   fc.assert(
     fc.property(hostileText, headline => {
-      const title = only(renderStruck(update({ headline }), { blog, why: 'withdrawn', at: '' })).title ?? '';
+      const title = only(renderStruck(update({ headline }), { t, blog, why: 'withdrawn', at: '' })).title ?? '';
       expect(effects(title)).toEqual(['strikethrough']);
       expect(seen(title.slice(2, -2))).toBe(seen(title));
     }),

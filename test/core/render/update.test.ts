@@ -3,12 +3,15 @@ import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/ended.ts';
 import { messageHash, renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
+import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour.ts';
+
+const { t } = localeFor(ENGLISH);
 
 const numbers = { updates: 41, keyEvents: 1, corrections: 2, withdrawn: 1 };
 
 test('a key event is one card with headline, link, excerpt, live blog, byline, time and picture', () => {
-  const message = renderUpdate(update({ image: 'https://img.example/a.jpg' }), { blog });
+  const message = renderUpdate(update({ image: 'https://img.example/a.jpg' }), { t, blog });
   expect(message).toEqual({
     cards: [
       {
@@ -26,15 +29,15 @@ test('a key event is one card with headline, link, excerpt, live blog, byline, t
 });
 
 test('an update without a headline is called by its first sentence, one without text by what it is', () => {
-  expect(only(renderUpdate(update({ headline: undefined }), { blog })).title).toBe('The quay is closed.');
+  expect(only(renderUpdate(update({ headline: undefined }), { t, blog })).title).toBe('The quay is closed.');
   const long = update({ headline: ' ', text: [{ kind: 'paragraph', spans: [{ text: 'so on '.repeat(40) }] }] });
-  expect(only(renderUpdate(long, { blog })).title).toMatch(/^(so on ){19}so on…$/u);
-  expect(only(renderUpdate(update({ headline: '\u200b', text: [] }), { blog })).title).toBe('Update');
+  expect(only(renderUpdate(long, { t, blog })).title).toMatch(/^(so on ){19}so on…$/u);
+  expect(only(renderUpdate(update({ headline: '\u200b', text: [] }), { t, blog })).title).toBe('Update');
 });
 
 test('the excerpt ends after a hundred words', () => {
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: 'word '.repeat(101) }] }];
-  expect(only(renderUpdate(update({ text }), { blog })).text).toBe(`${'word '.repeat(99)}word…`);
+  expect(only(renderUpdate(update({ text }), { t, blog })).text).toBe(`${'word '.repeat(99)}word…`);
 });
 
 test('what is not known or not fit is left out', () => {
@@ -45,20 +48,20 @@ test('what is not known or not fit is left out', () => {
     publishedAt: 'yesterday',
     authors: [' '],
   });
-  const card = only(renderUpdate(odd, { blog: { ...blog, title: ' ', publisher: '' } }));
+  const card = only(renderUpdate(odd, { t, blog: { ...blog, title: ' ', publisher: '' } }));
   expect(Object.keys(card).sort()).toEqual(['colour', 'title']);
 });
 
 test('only key events and summaries ping the role', () => {
-  expect(renderUpdate(update(), { blog, mention: '7' }).mention).toBe('7');
-  expect(renderUpdate(update({ keyEvent: false, summary: true }), { blog, mention: '7' }).mention).toBe('7');
-  expect(renderUpdate(update({ keyEvent: false }), { blog, mention: '7' })).not.toHaveProperty('mention');
-  expect(renderUpdate(update(), { blog })).not.toHaveProperty('mention');
+  expect(renderUpdate(update(), { t, blog, mention: '7' }).mention).toBe('7');
+  expect(renderUpdate(update({ keyEvent: false, summary: true }), { t, blog, mention: '7' }).mention).toBe('7');
+  expect(renderUpdate(update({ keyEvent: false }), { t, blog, mention: '7' })).not.toHaveProperty('mention');
+  expect(renderUpdate(update(), { t, blog })).not.toHaveProperty('mention');
 });
 
 test('an edit is shown with its time in the footer, and with its date where that is another day', () => {
   const edited = (at: string) =>
-    only(renderUpdate(update({ authors: [] }), { blog, edited: { at, corrected: false } }));
+    only(renderUpdate(update({ authors: [] }), { t, blog, edited: { at, corrected: false } }));
   expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · edited 11:05 UTC');
   expect(edited('2026-05-04T00:05:00Z').footer).toBe('The Example · edited 2026-05-04 00:05 UTC');
   expect(edited('soon').footer).toBe('The Example');
@@ -67,7 +70,7 @@ test('an edit is shown with its time in the footer, and with its date where that
 
 test('a correction is called so in the footer and, in small print, at the end of the text', () => {
   const corrected = (at: string, parts: Partial<Update> = {}) =>
-    only(renderUpdate(update({ authors: [], ...parts }), { blog, edited: { at, corrected: true } }));
+    only(renderUpdate(update({ authors: [], ...parts }), { t, blog, edited: { at, corrected: true } }));
   expect(corrected('2026-05-03T11:05:00Z')).toMatchObject({
     footer: 'The Example · corrected 11:05 UTC',
     text: 'The quay is closed. Trains run.\n\n-# Corrected <t:1777806300:t>',
@@ -79,7 +82,7 @@ test('a correction is called so in the footer and, in small print, at the end of
 test('a long text leaves room for the mark of a correction', () => {
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'*'.repeat(60)} `.repeat(100) }] }];
   const edited = { at: '2026-05-03T11:05:00Z', corrected: true };
-  const shown = only(renderUpdate(update({ text }), { blog, edited })).text ?? '';
+  const shown = only(renderUpdate(update({ text }), { t, blog, edited })).text ?? '';
   expect(shown).toMatch(/…\n\n-# Corrected <t:1777806300:t>$/u);
   expect(shown.length).toBeLessThanOrEqual(4096);
   expect(shown.length).toBeGreaterThan(3900);
@@ -87,6 +90,7 @@ test('a long text leaves room for the mark of a correction', () => {
 
 test('of a withdrawn update the headline stays, struck through, with the reason and the time', () => {
   const message = renderStruck(update({ image: 'https://img.example/a.jpg' }), {
+    t,
     blog,
     why: 'withdrawn',
     at: '2026-05-03T12:00:00Z',
@@ -101,25 +105,25 @@ test('of a withdrawn update the headline stays, struck through, with the reason 
 });
 
 test('a headline that ends in a tilde is struck through like any other', () => {
-  const message = renderStruck(update({ headline: 'Quay ~' }), { blog, why: 'withdrawn', at: 'never' });
+  const message = renderStruck(update({ headline: 'Quay ~' }), { t, blog, why: 'withdrawn', at: 'never' });
   expect(only(message)).toMatchObject({ title: '~~Quay \\~\u200b~~', text: 'withdrawn by the publisher' });
 });
 
 test('a withdrawn update without a headline shows nothing of its text; a demoted one is still named', () => {
   const bare = update({ headline: undefined });
   const at = '2026-05-03T12:00:00Z';
-  expect(JSON.stringify(renderStruck(bare, { blog, why: 'withdrawn', at }))).not.toContain('quay');
-  const demoted = only(renderStruck(bare, { blog, why: 'no longer a key event', at }));
+  expect(JSON.stringify(renderStruck(bare, { t, blog, why: 'withdrawn', at }))).not.toContain('quay');
+  const demoted = only(renderStruck(bare, { t, blog, why: 'no longer a key event', at }));
   expect(demoted).toMatchObject({ title: '~~The quay is closed.~~', text: 'no longer a key event · <t:1777809600:t>' });
 });
 
 test('the end is announced with the last summary', () => {
-  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true }) }));
+  const card = only(renderEnded(blog, numbers, { t, summary: update({ summary: true }) }));
   expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
   expect(card.text).toBe(
     'This live blog has ended.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
   );
-  expect(only(renderEnded(blog, numbers)).text).toMatch(
+  expect(only(renderEnded(blog, numbers, { t })).text).toMatch(
     /^This live blog has ended\.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back\.$/,
   );
 });
@@ -127,17 +131,17 @@ test('the end is announced with the last summary', () => {
 test('a long last summary leaves room for its own link', () => {
   const url = `https://news.example/${'x'.repeat(2000)}`;
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'y'.repeat(60)} `.repeat(100) }] }];
-  const card = only(renderEnded(blog, numbers, { summary: update({ summary: true, url, text }) }));
+  const card = only(renderEnded(blog, numbers, { t, summary: update({ summary: true, url, text }) }));
   expect(card.text?.length).toBeLessThanOrEqual(4096);
   expect(card.text).toContain(url);
 });
 
 test('messages that look alike have one hash, others have another', () => {
-  const one = renderUpdate(update(), { blog });
+  const one = renderUpdate(update(), { t, blog });
   const stored: Message = JSON.parse(JSON.stringify({ silent: undefined, ...one }));
   const turned: Message = { ...one, cards: one.cards.map(card => Object.fromEntries(Object.entries(card).reverse())) };
   expect(messageHash(one)).toMatch(/^[0-9a-f]{32}$/u);
   expect([messageHash(stored), messageHash(turned)]).toEqual([messageHash(one), messageHash(one)]);
   expect(messageHash({ ...one, silent: true })).not.toBe(messageHash(one));
-  expect(messageHash(renderUpdate(update({ headline: 'Quay 5' }), { blog }))).not.toBe(messageHash(one));
+  expect(messageHash(renderUpdate(update({ headline: 'Quay 5' }), { t, blog }))).not.toBe(messageHash(one));
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { since } from '../../../src/core/time/since.ts';
-import { inEnglish } from '../../../src/i18n/translate.ts';
+import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
+
+const { t: inEnglish } = localeFor(ENGLISH);
 
 const LONDON = 'Europe/London';
 const NEW_YORK = 'America/New_York';
