@@ -9,14 +9,15 @@ const ABOVE = `CAST(x'FF' AS TEXT)`;
 
 export const SCHEMA = `CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT`;
 
+// Plain `?` alone: before 22.20 and 24.7, Node.js does not bind `?1` by position.
 const prepare = (database: DatabaseSync) => ({
   read: database.prepare('SELECT value FROM entries WHERE key = ? AND (expires IS NULL OR expires > ?)'),
   write: database.prepare('INSERT OR REPLACE INTO entries (key, value, expires) VALUES (?, ?, ?)'),
   remove: database.prepare('DELETE FROM entries WHERE key = ?'),
-  clear: database.prepare(`DELETE FROM entries WHERE key >= ?1 AND key < ?1 || ${ABOVE}`),
+  clear: database.prepare(`DELETE FROM entries WHERE key >= ? AND key < ? || ${ABOVE}`),
   page: database.prepare(
-    `SELECT key, value FROM entries WHERE key >= ?1 AND key < ?2 || ${ABOVE}
-     AND (expires IS NULL OR expires > ?3) ORDER BY key LIMIT ${PAGE}`,
+    `SELECT key, value FROM entries WHERE key >= ? AND key < ? || ${ABOVE}
+     AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
   ),
 });
 
@@ -55,7 +56,8 @@ export function sqliteAdapter(database: DatabaseSync): Scannable {
     delete: async key => statement.remove.run(key).changes > 0,
     deleteMany: async keys => keys.map(key => statement.remove.run(key).changes > 0).some(Boolean),
     async clear() {
-      statement.clear.run(adapter.namespace ? `${adapter.namespace}:` : '');
+      const prefix = adapter.namespace ? `${adapter.namespace}:` : '';
+      statement.clear.run(prefix, prefix);
     },
     has: async key => statement.read.get(key, Date.now()) !== undefined,
     iterator: <Value>(namespace?: string) =>
