@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { identify } from '../discord/rest/identity.ts';
-import { openStorage } from '../store/storage.ts';
+import { openStorage } from '../store/open-storage.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
 export async function doctor(env: Readonly<Record<string, string | undefined>>, print: (line: string) => void) {

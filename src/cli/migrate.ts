@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { StoreError } from '../store/failure.ts';
+import { openStorage } from '../store/open-storage.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
-import { openStorage, type Storage, type StorageTarget } from '../store/storage.ts';
+import type { Storage, StorageTarget } from '../store/storage.ts';
 import type { Collection, Store } from '../store/store.ts';
 
 type Say = (line: string) => void;

@@ -6,9 +6,8 @@ import { adviceOn, inUse, isBusy, reason, StoreError } from './failure.ts';
 import { keyvStore } from './keyv.ts';
 import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
 import { SCHEMA, sqliteAdapter } from './sqlite/adapter.ts';
+import type { StoreTarget } from './storage.ts';
 import type { Store } from './store.ts';
-
-export type StoreTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
 
 const WAIT_MS = 5_000;
 

@@ -1,4 +1,4 @@
-import { openStorage } from '../../src/store/storage.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { startRedis } from '../support/servers.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { openStorage, type StorageTarget } from '../../src/store/storage.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
+import type { StorageTarget } from '../../src/store/storage.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { recordOf } from '../store/records/records.contract.ts';
 import { receipt } from '../store/store.contract.ts';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
-import { openStorage, type StorageTarget } from '../../src/store/storage.ts';
+import type { StorageTarget } from '../../src/store/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';
 
 let folder: string;

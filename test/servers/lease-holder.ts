@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openStorage } from '../../src/store/storage.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
 
 /** A process of its own for the tests: takes the lease, says so, and works under it until it is killed. */
 const [kind, url = '', leaseFor] = process.argv.slice(2);

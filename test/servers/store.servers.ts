@@ -1,7 +1,8 @@
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { openStorage, type Storage, type StorageOptions } from '../../src/store/storage.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
+import type { Storage, StorageOptions } from '../../src/store/storage.ts';
 import type { StoreUnderTest } from '../store/store.contract.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
-import { openStorage, type Storage } from '../../src/store/storage.ts';
+import { openStorage } from '../../src/store/open-storage.ts';
+import type { Storage } from '../../src/store/storage.ts';
 import { schemaContract } from './schema.contract.ts';
 
 let path: string;

@@ -5,7 +5,8 @@ import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/p
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { parseWith } from '../../src/sources/resolve.ts';
 import { localLease } from '../../src/store/lease/local.ts';
-import { openStore, type StoreTarget } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { StoreTarget } from '../../src/store/storage.ts';
 import type { Store } from '../../src/store/store.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { model } from '../fixtures/sources/guardian.ts';
