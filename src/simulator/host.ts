@@ -2,22 +2,22 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { App } from '../app/app.ts';
 import type { Host } from '../cli/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
-import { startStandin } from './discord/standin.ts';
+import { startDiscordSimulator } from './discord/simulator.ts';
 import { createPreview } from './preview.ts';
 
-/** The same bot against the stand-in, following a fictional live blog. It remembers nothing: each start is a new evening. */
+/** The same bot against the simulator, following a fictional live blog. It remembers nothing: each start is a new evening. */
 export async function previewHost(config: Config): Promise<Host> {
   if (config.http === 'off') {
     throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
   }
-  const standin = await startStandin();
-  const { routes, sourcePath } = createPreview({ standin, startedAt: Date.now() });
+  const simulator = await startDiscordSimulator();
+  const { routes, sourcePath } = createPreview({ simulator, startedAt: Date.now() });
   return {
     routes,
     configAt: pages => ({
       ...config,
-      discordToken: standin.token,
-      discordApiUrl: standin.url,
+      discordToken: simulator.token,
+      discordApiUrl: simulator.url,
       store: { kind: 'memory' },
       spread: undefined,
       // The fictional newsroom writes faster than a real one.
@@ -25,12 +25,12 @@ export async function previewHost(config: Config): Promise<Host> {
       fetchAllow: [...config.fetchAllow, hostOf(pages)],
     }),
     async open(app, pages) {
-      const channel = standin.channels().find(({ type }) => type === ChannelType.GuildText);
-      const place = { guildId: standin.guildId, channelId: channel?.id ?? '' };
+      const channel = simulator.channels().find(({ type }) => type === ChannelType.GuildText);
+      const place = { guildId: simulator.guildId, channelId: channel?.id ?? '' };
       await followFiction(app, place, `http://${hostOf(pages)}${sourcePath}`);
       return `Preview: ${pages}/ (DISCORD_TOKEN is unset: this Discord runs on this machine)`;
     },
-    close: () => standin.close(),
+    close: () => simulator.close(),
   };
 }
 

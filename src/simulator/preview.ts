@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Standin } from './discord/port.ts';
+import type { DiscordSimulator } from './discord/port.ts';
 import { PAGE_PATH } from './newsroom/address.ts';
 import { fictionRoutes } from './newsroom/routes.ts';
 import { ownHostOnly } from './page/guard.ts';
@@ -13,13 +13,17 @@ export interface Preview {
   sourcePath: string;
 }
 
-/** The preview of the bot: a page over the stand-in, and a fictional live blog that unfolds from `startedAt` (milliseconds). */
-export function createPreview(options: { standin: Standin; startedAt: number; now?: () => number }): Preview {
-  const { standin, startedAt, now = Date.now } = options;
-  const evening = createSimulation(standin, startedAt, now);
+/** The preview of the bot: a page over the simulator, and a fictional live blog that unfolds from `startedAt` (milliseconds). */
+export function createPreview(options: {
+  simulator: DiscordSimulator;
+  startedAt: number;
+  now?: () => number;
+}): Preview {
+  const { simulator, startedAt, now = Date.now } = options;
+  const evening = createSimulation(simulator, startedAt, now);
   const routes = new Hono();
   routes.use(ownHostOnly);
   routes.route('/', fictionRoutes(evening.moment));
-  routes.route('/', previewRoutes({ standin, title: 'Live blogs · preview', stage: evening }));
+  routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', stage: evening }));
   return { routes, sourcePath: PAGE_PATH };
 }

@@ -1,4 +1,4 @@
-import type { Standin } from './discord/port.ts';
+import type { DiscordSimulator } from './discord/port.ts';
 import { PAGE_PATH } from './newsroom/address.ts';
 import { chronicle } from './newsroom/chronicle.ts';
 import {
@@ -86,14 +86,14 @@ function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered)
   };
 }
 
-/** Makes the stand-in refuse messages for a while; answers to commands still get through. */
-function breakDiscord({ faults }: Standin): void {
+/** Makes the simulator refuse messages for a while; answers to commands still get through. */
+function breakDiscord({ faults }: DiscordSimulator): void {
   faults.add({ path: /\/channels\/\d+\/messages/, times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
   setTimeout(() => faults.clear(), DISCORD_FAILS_FOR).unref();
 }
 
 /** An evening that begins at `startedAt` (milliseconds). */
-export function createSimulation(standin: Standin, startedAt: number, now: () => number): SimulationControl {
+export function createSimulation(simulator: DiscordSimulator, startedAt: number, now: () => number): SimulationControl {
   let room = newsroom(startedAt);
   const ordered: Ordered & { told: Told[] } = { discordUntil: 0, told: [] };
   const carryOut = (deed: Deed | 'discord'): string => {
@@ -104,7 +104,7 @@ export function createSimulation(standin: Standin, startedAt: number, now: () =>
     }
     if (ordered.discordUntil > now()) return 'Discord takes no messages at the moment as it is.';
     ordered.discordUntil = now() + DISCORD_FAILS_FOR;
-    breakDiscord(standin);
+    breakDiscord(simulator);
     return 'Discord answers 503 to every message for 10 seconds. What is due waits, and then arrives once.';
   };
   return {

@@ -48,11 +48,11 @@ export interface DiscordProcess extends Opened {
   close(): Promise<void>;
 }
 
-/** Starts Discord's stand-in, limits and all, in a process of its own, so that its work is not counted as ours. */
+/** Starts the Discord simulator, limits and all, in a process of its own, so that its work is not counted as ours. */
 export async function openDiscord(wanted: Wanted): Promise<DiscordProcess> {
   const child = fork(new URL('./discord.ts', import.meta.url), [JSON.stringify(wanted)]);
   const [opened]: Opened[] = await once(child, 'message');
-  if (!opened) throw new Error('The stand-in did not say where it is.');
+  if (!opened) throw new Error('The simulator did not say where it is.');
   return {
     ...opened,
     async seen() {

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.
@@ -8,8 +8,8 @@ const { desks, standing, neighbours }: Wanted = JSON.parse(process.argv[2] ?? '{
 
 /** The messages that stand at the start were sent one a second and channel before it, by this clock. */
 let ago = standing * 1000;
-const standin = await startStandin({ desks, neighbours, now: () => Date.now() - ago });
-const channels = standin.channels().filter(({ name }) => name?.startsWith('desk-'));
+const simulator = await startDiscordSimulator({ desks, neighbours, now: () => Date.now() - ago });
+const channels = simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
 const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
 for (; ago > 0; ago -= 1000) {
   for (const [channelId, ids] of standingIn) ids.push(await say(channelId));
@@ -18,13 +18,13 @@ for (; ago > 0; ago -= 1000) {
 /** Sends a message as the bot and gives its id. */
 async function say(channelId: string): Promise<string> {
   const headers = {
-    authorization: `Bot ${standin.token}`,
+    authorization: `Bot ${simulator.token}`,
     'user-agent': 'DiscordBot (https://bench.example, 1.0)',
     'content-type': 'application/json',
   };
   const body = JSON.stringify({ content: 'A message that stands.' });
-  const answer = await fetch(`${standin.url}/v10/channels/${channelId}/messages`, { method: 'POST', headers, body });
-  if (!answer.ok) throw new Error(`The stand-in answered ${answer.status}: ${await answer.text()}`);
+  const answer = await fetch(`${simulator.url}/v10/channels/${channelId}/messages`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(`The simulator answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as { id: string }).id;
 }
 
@@ -50,15 +50,20 @@ subscribe('http.server.response.finish', event => {
     seen.requests.push({ ...arrived, status: response.statusCode, ...(typeof scope === 'string' && { scope }) });
 });
 
-standin.watch(event => {
+simulator.watch(event => {
   if (event.type !== 'message') return;
   const { channelId, message } = event;
   const url = message.embeds[0]?.url ?? '';
   seen.messages.push({ channelId, url, arrivedAt: sending.get(channelId) ?? Number.NaN, at: Date.now() });
 });
 
-process.on('message', () => process.send?.({ ...seen, refusals: standin.refusals.length }));
+process.on('message', () => process.send?.({ ...seen, refusals: simulator.refusals.length }));
 // It ends with the benchmark, however that ends.
 process.once('disconnect', () => process.exit());
-const opened: Opened = { url: standin.url, token: standin.token, guildId: standin.guildId, standing: [...standingIn] };
+const opened: Opened = {
+  url: simulator.url,
+  token: simulator.token,
+  guildId: simulator.guildId,
+  standing: [...standingIn],
+};
 process.send?.(opened);

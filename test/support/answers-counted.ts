@@ -16,6 +16,6 @@ export function countAnswers(isMeant: (response: ServerResponse, request: Incomi
   return () => count;
 }
 
-/** How often a stand-in said that the bot as a whole asks too much. */
+/** How often a Discord simulator said that the bot as a whole asks too much. */
 export const countGlobalLimits = (): (() => number) =>
   countAnswers(response => response.getHeader('x-ratelimit-scope') === 'global');

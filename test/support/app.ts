@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { type AppOptions, createApp } from '../../src/app/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** The whole bot in this process against the stand-in, with a clock that only the test moves. */
+/** The whole bot in this process against the simulator, with a clock that only the test moves. */
 export interface TestApp {
-  standin: Standin;
+  simulator: DiscordSimulator;
   /** A text channel. */
   channelId: string;
   /** Lets a minute (75 s, or so many) pass: everything that is due is polled and posted. */
@@ -34,10 +34,10 @@ export async function startTestApp(
   given: Pick<AppOptions, 'guardian'> & { log?: AppOptions['log']; settings?: Partial<Config> } = {},
 ): Promise<TestApp> {
   let now = Date.now();
-  const standin = await startStandin({ limits: 'off', desks: 20 });
+  const simulator = await startDiscordSimulator({ limits: 'off', desks: 20 });
   const config = {
-    discordToken: standin.token,
-    discordApiUrl: standin.url,
+    discordToken: simulator.token,
+    discordApiUrl: simulator.url,
     store,
     pollSeconds: 60,
     fetchAllow: allow,
@@ -51,11 +51,11 @@ export async function startTestApp(
   let app = await start();
   onTestFinished(async () => {
     await app.stop();
-    await standin.close();
+    await simulator.close();
   });
-  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
+  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
   return {
-    standin,
+    simulator,
     channelId,
     // Beyond the jitter of a fifth.
     async minute(seconds = 75) {
@@ -72,12 +72,12 @@ export async function startTestApp(
     stop: () => app.stop(),
     store: () => app.store,
     async ask(command, options) {
-      const answer = await standin.invoke({ channelId, command, options });
+      const answer = await simulator.invoke({ channelId, command, options });
       const { content, embeds } = await answer.settled;
       return [content, ...embeds.flatMap(({ title, description }) => [title, description])].filter(Boolean).join('\n');
     },
-    place: type => standin.channels().find(channel => channel.type === type)?.id ?? '',
+    place: type => simulator.channels().find(channel => channel.type === type)?.id ?? '',
     shown: (place = channelId) =>
-      standin.messages(place).flatMap(({ embeds }) => embeds.map(embed => `${embed.title}: ${embed.description}`)),
+      simulator.messages(place).flatMap(({ embeds }) => embeds.map(embed => `${embed.title}: ${embed.description}`)),
   };
 }

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { shownIn, wantedOf } from './evening.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
@@ -8,7 +8,7 @@ import type { DatabaseServer } from './server-process.ts';
 
 /** One bot in several processes, the newsrooms that it follows, and the Discord that it posts to. */
 export interface Cluster {
-  standin: Standin;
+  simulator: DiscordSimulator;
   newsrooms: readonly Newsroom[];
   /** Text channels. */
   channels: readonly string[];
@@ -25,25 +25,25 @@ export interface Cluster {
 export interface ClusterOptions {
   newsrooms: number;
   channels: number;
-  limits?: StandinOptions['limits'];
+  limits?: DiscordSimulatorOptions['limits'];
   /** Default: the Redis of the queue. */
   store?: string;
 }
 
 export async function openCluster({ url }: DatabaseServer, options: ClusterOptions): Promise<Cluster> {
-  const standin = await startStandin({ limits: options.limits, desks: options.channels });
+  const simulator = await startDiscordSimulator({ limits: options.limits, desks: options.channels });
   const newsrooms = await Promise.all(
     Array.from({ length: options.newsrooms }, () => openNewsroom({ size: 300, earlier: 110 })),
   );
   const bots = new Set<BotProcess>();
   onTestFinished(async () => {
     await Promise.all([...bots].map(bot => bot.kill()));
-    await standin.close();
+    await simulator.close();
     await Promise.all(newsrooms.map(newsroom => newsroom.close()));
   });
   const env = {
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: options.store ?? url,
     QUEUE_URL: url,
     FETCH_ALLOW: '127.0.0.1',
@@ -53,12 +53,12 @@ export async function openCluster({ url }: DatabaseServer, options: ClusterOptio
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
   };
-  const desks = standin.channels().flatMap(({ id, name }) => (name?.startsWith('desk-') ? id : []));
+  const desks = simulator.channels().flatMap(({ id, name }) => (name?.startsWith('desk-') ? id : []));
   const followed = new Map<string, Newsroom[]>(desks.map(id => [id, []]));
   const perChannel = (listed: (channelId: string, own: readonly Newsroom[]) => readonly string[]) => () =>
     Object.fromEntries([...followed].map(([channelId, own]) => [channelId, listed(channelId, own)]));
   return {
-    standin,
+    simulator,
     newsrooms,
     channels: desks,
     async join(role, more) {
@@ -69,10 +69,10 @@ export async function openCluster({ url }: DatabaseServer, options: ClusterOptio
     },
     async follow(newsroom, channelId) {
       followed.get(channelId)?.push(newsroom);
-      const answer = await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } });
+      const answer = await simulator.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } });
       return JSON.stringify(await answer.settled);
     },
-    shown: perChannel(channelId => shownIn(standin, channelId)),
+    shown: perChannel(channelId => shownIn(simulator, channelId)),
     wanted: perChannel((_, own) => own.flatMap(newsroom => wantedOf(newsroom)).sort()),
   };
 }

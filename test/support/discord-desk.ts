@@ -3,12 +3,12 @@ import type { Message } from '../../src/core/model/message.ts';
 import type { Channel } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 
 /** A process that only posts, over REST and without a gateway, and the Discord that it posts to. */
 export interface Desk {
-  standin: Standin;
+  simulator: DiscordSimulator;
   channel: Channel;
   /** Of the channel that the test is about. */
   channelId: string;
@@ -17,14 +17,18 @@ export interface Desk {
 type Place = 'live' | 'announcements' | 'stories';
 
 /** A desk at the channel of that name, without rate limits but those given; malformed requests fail the test. */
-export async function desk(name: Place = 'live', options: StandinOptions = {}): Promise<Desk> {
-  const standin = await startStandin({ limits: 'off', ...options });
+export async function desk(name: Place = 'live', options: DiscordSimulatorOptions = {}): Promise<Desk> {
+  const simulator = await startDiscordSimulator({ limits: 'off', ...options });
   onTestFinished(async () => {
-    await standin.close();
-    expect(standin.refusals).toEqual([]);
+    await simulator.close();
+    expect(simulator.refusals).toEqual([]);
   });
-  const channelId = standin.channels().find(channel => channel.name === name)?.id ?? '';
-  return { standin, channelId, channel: discordChannel(discordRest({ token: standin.token, apiUrl: standin.url })) };
+  const channelId = simulator.channels().find(channel => channel.name === name)?.id ?? '';
+  return {
+    simulator,
+    channelId,
+    channel: discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url })),
+  };
 }
 
 export const aMessage = (given: Partial<Message> = {}): Message => ({

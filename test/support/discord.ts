@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
 import type { Log } from '../../src/log/log.ts';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { Memory } from './context.ts';
 
 export interface Logged {
@@ -20,15 +20,15 @@ export function recordingLog(): { log: Log; logged: Logged[] } {
   return { log: { debug: write, info: write, warn: write, error: write }, logged };
 }
 
-/** A stand-in without rate limits that ends with the test. */
-export async function standinForTest(given: { answerWithinMs?: number } = {}): Promise<Standin> {
-  const standin = await startStandin({ limits: 'off', ...given });
-  onTestFinished(() => standin.close());
-  return standin;
+/** A Discord simulator without rate limits that ends with the test. */
+export async function simulatorForTest(given: { answerWithinMs?: number } = {}): Promise<DiscordSimulator> {
+  const simulator = await startDiscordSimulator({ limits: 'off', ...given });
+  onTestFinished(() => simulator.close());
+  return simulator;
 }
 
 export interface Bot {
-  standin: Standin;
+  simulator: DiscordSimulator;
   discord: Discord;
   memory: Memory;
   logged: readonly Logged[];
@@ -36,22 +36,22 @@ export interface Bot {
   channelId: string;
 }
 
-export const textChannel = (standin: Standin): string => {
-  const channel = standin.channels().find(({ type }) => type === 0);
-  if (!channel) throw new Error('the stand-in has no text channel');
+export const textChannel = (simulator: DiscordSimulator): string => {
+  const channel = simulator.channels().find(({ type }) => type === 0);
+  if (!channel) throw new Error('the simulator has no text channel');
   return channel.id;
 };
 
-/** The real discord.js with these commands, logged in to a stand-in; both end with the test. */
+/** The real discord.js with these commands, logged in to a Discord simulator; both end with the test. */
 export async function startBot(
   commands: readonly Command[],
-  given: { standin?: Standin; memory?: Memory; hooks?: DiscordSettings['hooks'] } = {},
+  given: { simulator?: DiscordSimulator; memory?: Memory; hooks?: DiscordSettings['hooks'] } = {},
 ): Promise<Bot> {
-  const standin = given.standin ?? (await standinForTest());
+  const simulator = given.simulator ?? (await simulatorForTest());
   const memory = given.memory ?? new Memory();
   const { log, logged } = recordingLog();
-  const { url: apiUrl, token } = standin;
+  const { url: apiUrl, token } = simulator;
   const discord = await createDiscord({ token, apiUrl, commands, context: memory.context, log, hooks: given.hooks });
   onTestFinished(() => discord.close());
-  return { standin, discord, memory, logged, channelId: textChannel(standin) };
+  return { simulator, discord, memory, logged, channelId: textChannel(simulator) };
 }

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { Standin } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import type { Dice } from './dice.ts';
 import type { Newsroom, StandingBlock } from './newsroom.ts';
 
@@ -41,8 +41,8 @@ export const wantedOf = (newsroom: Newsroom, what: 'key events' | 'others' = 'ke
     .sort();
 
 /** Headlines that a channel shows of updates that were not taken back, from messages and from lines of digests. */
-export const shownIn = (standin: Standin, channelId: string): readonly string[] =>
-  standin
+export const shownIn = (simulator: DiscordSimulator, channelId: string): readonly string[] =>
+  simulator
     .messages(channelId)
     .flatMap(({ embeds }) => embeds.flatMap(headlinesIn))
     .sort();

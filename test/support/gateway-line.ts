@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInflate, createZstdDecompress } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Standin } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 
 interface Packet {
   op: number;
@@ -37,8 +37,8 @@ function reader(compress: string | undefined): (data: Buffer) => Promise<string>
   };
 }
 
-export async function connectTo(standin: Standin, query = 'v=10&encoding=json'): Promise<Line> {
-  const socket = new WebSocket(`${standin.url.replace('http', 'ws').replace('/api', '/')}?${query}`);
+export async function connectTo(simulator: DiscordSimulator, query = 'v=10&encoding=json'): Promise<Line> {
+  const socket = new WebSocket(`${simulator.url.replace('http', 'ws').replace('/api', '/')}?${query}`);
   onTestFinished(() => socket.terminate());
   const read = reader(/compress=([^&]+)/.exec(query)?.[1]);
   const heard: Packet[] = [];
@@ -66,9 +66,12 @@ export async function connectTo(standin: Standin, query = 'v=10&encoding=json'):
 }
 
 /** A client that is ready. */
-export async function logIn(standin: Standin, login: { intents?: number; query?: string } = {}): Promise<Line> {
-  const line = await connectTo(standin, login.query);
-  line.say(2, { token: standin.token, intents: login.intents ?? 1, properties: {} });
+export async function logIn(
+  simulator: DiscordSimulator,
+  login: { intents?: number; query?: string } = {},
+): Promise<Line> {
+  const line = await connectTo(simulator, login.query);
+  line.say(2, { token: simulator.token, intents: login.intents ?? 1, properties: {} });
   await line.next('READY');
   return line;
 }

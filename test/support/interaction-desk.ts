@@ -1,6 +1,6 @@
-import type { StandinOptions } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulatorOptions } from '../../src/simulator/discord/simulator.ts';
 import { type Line, logIn } from './gateway-line.ts';
-import { type Place, place } from './standin.ts';
+import { type Place, place } from './simulator.ts';
 
 /** A command with an option of each kind. */
 export const QUOTE = {
@@ -21,13 +21,13 @@ export interface Desk extends Place {
 }
 
 /** A logged-in bot that answers interactions by hand. */
-export async function desk(options: StandinOptions = {}): Promise<Desk> {
+export async function desk(options: DiscordSimulatorOptions = {}): Promise<Desk> {
   const where = await place(options);
-  const line = await logIn(where.standin);
-  await where.call('PUT', `/applications/${where.standin.botId}/commands`, [QUOTE]);
+  const line = await logIn(where.simulator);
+  await where.call('PUT', `/applications/${where.simulator.botId}/commands`, [QUOTE]);
   const asked = async () => {
     const { id, token, ...rest } = await line.next('INTERACTION_CREATE');
-    const webhook = `/webhooks/${where.standin.botId}/${token}`;
+    const webhook = `/webhooks/${where.simulator.botId}/${token}`;
     return { ...rest, callback: `/interactions/${id}/${token}/callback`, webhook };
   };
   return { ...where, line, asked };

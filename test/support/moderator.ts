@@ -18,11 +18,12 @@ export async function followedStorm(
 }
 
 /** Text channels of the server, in their order. */
-export const textChannels = ({ standin }: TestApp): readonly string[] =>
-  standin.channels().flatMap(({ id, type }) => (type === 0 ? id : []));
+export const textChannels = ({ simulator }: TestApp): readonly string[] =>
+  simulator.channels().flatMap(({ id, type }) => (type === 0 ? id : []));
 
-export const threadsOf = ({ standin }: TestApp) => standin.channels().filter(({ type }) => type === 11 || type === 10);
+export const threadsOf = ({ simulator }: TestApp) =>
+  simulator.channels().filter(({ type }) => type === 11 || type === 10);
 
 /** Titles of what is pinned in a channel. */
-export const pinnedIn = ({ standin }: TestApp, channelId: string): readonly string[] =>
-  standin.messages(channelId).flatMap(({ pinned, embeds }) => (pinned ? (embeds[0]?.title ?? '') : []));
+export const pinnedIn = ({ simulator }: TestApp, channelId: string): readonly string[] =>
+  simulator.messages(channelId).flatMap(({ pinned, embeds }) => (pinned ? (embeds[0]?.title ?? '') : []));

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Standin } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { shownIn, wantedOf } from './evening.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -10,9 +10,9 @@ const FORUM = 15;
 export type Places = ReadonlyMap<string, Readonly<Record<string, string | boolean>>>;
 type Place = [channelId: string, options: Readonly<Record<string, string | boolean>>];
 
-export function places(standin: Standin): Places {
-  const text = standin.channels().filter(({ type }) => type === TEXT);
-  const forum = standin.channels().find(({ type }) => type === FORUM);
+export function places(simulator: DiscordSimulator): Places {
+  const text = simulator.channels().filter(({ type }) => type === TEXT);
+  const forum = simulator.channels().find(({ type }) => type === FORUM);
   const wishes: Record<string, string | boolean>[] = [
     { withdrawn: 'strike' },
     { withdrawn: 'delete' },
@@ -25,22 +25,27 @@ export function places(standin: Standin): Places {
   ]);
 }
 
-const threadIn = (standin: Standin, channelId: string): string[] =>
-  standin.channels().flatMap(channel => ('parent_id' in channel && channel.parent_id === channelId ? channel.id : []));
+const threadIn = (simulator: DiscordSimulator, channelId: string): string[] =>
+  simulator
+    .channels()
+    .flatMap(channel => ('parent_id' in channel && channel.parent_id === channelId ? channel.id : []));
 
 /** Where key events stand: the channel itself, or the posts of a forum. */
-function homes(standin: Standin, [channelId]: Place): readonly string[] {
-  const isForum = standin.channels().some(({ id, type }) => id === channelId && type === FORUM);
-  return isForum ? threadIn(standin, channelId) : [channelId];
+function homes(simulator: DiscordSimulator, [channelId]: Place): readonly string[] {
+  const isForum = simulator.channels().some(({ id, type }) => id === channelId && type === FORUM);
+  return isForum ? threadIn(simulator, channelId) : [channelId];
 }
 
 /** What a channel shows: key events, and in its thread the others. */
-export function showing(standin: Standin, place: Place): { keyEvents: readonly string[]; others: readonly string[] } {
+export function showing(
+  simulator: DiscordSimulator,
+  place: Place,
+): { keyEvents: readonly string[]; others: readonly string[] } {
   const [channelId, options] = place;
-  const asides = options.thread ? threadIn(standin, channelId) : [];
+  const asides = options.thread ? threadIn(simulator, channelId) : [];
   return {
-    keyEvents: homes(standin, place).flatMap(home => shownIn(standin, home)),
-    others: asides.flatMap(thread => shownIn(standin, thread)),
+    keyEvents: homes(simulator, place).flatMap(home => shownIn(simulator, home)),
+    others: asides.flatMap(thread => shownIn(simulator, thread)),
   };
 }
 
@@ -48,9 +53,9 @@ const isClosing = ({ embeds: [card] }: APIMessage): boolean =>
   card?.title?.startsWith('Storm') === true && card.description?.startsWith('This live blog has ended.') === true;
 
 /** How often it has a board, pins, closing posts, and threads that are open: each of which would be one too many. */
-export function endings(standin: Standin, place: Place): Readonly<Record<string, number>> {
-  const messages = homes(standin, place).flatMap(home => standin.messages(home));
-  const threads = standin.channels().filter(channel => 'parent_id' in channel && channel.parent_id === place[0]);
+export function endings(simulator: DiscordSimulator, place: Place): Readonly<Record<string, number>> {
+  const messages = homes(simulator, place).flatMap(home => simulator.messages(home));
+  const threads = simulator.channels().filter(channel => 'parent_id' in channel && channel.parent_id === place[0]);
   return {
     boards: messages.filter(({ embeds }) => embeds[0]?.title === 'Key events').length,
     pins: messages.filter(({ pinned }) => pinned).length,

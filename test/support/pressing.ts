@@ -29,18 +29,18 @@ export function idOf(message: APIMessage | undefined, name: string): string {
 }
 
 export const given = async (
-  { standin, channelId }: TestApp,
+  { simulator, channelId }: TestApp,
   call: Omit<CommandCall, 'channelId'> & { channelId?: string },
-): Promise<APIMessage> => (await standin.invoke({ channelId, ...call })).settled;
+): Promise<APIMessage> => (await simulator.invoke({ channelId, ...call })).settled;
 
 type Use = Omit<Press, 'messageId' | 'customId'>;
 
 /** Uses the control that is called so. */
 export const used = (
-  { standin }: TestApp,
+  { simulator }: TestApp,
   message: APIMessage,
   [name, how = {}]: [name: string, how?: Use],
-): Promise<Answer> => standin.press({ messageId: message.id, customId: idOf(message, name), ...how });
+): Promise<Answer> => simulator.press({ messageId: message.id, customId: idOf(message, name), ...how });
 
 /** Uses it and gives what the answer is then. */
 export const press = async (

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
-import type { Standin } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { createPreview } from '../../src/simulator/preview.ts';
 
 const HOST = '127.0.0.1:8787';
 
-/** The preview's pages over a stand-in, without a server in between. */
-export function pagesOf(standin: Standin): Hono {
-  return createPreview({ standin, startedAt: Date.UTC(2026, 10, 25), now: () => Date.UTC(2026, 10, 25, 0, 0, 30) })
+/** The preview's pages over a Discord simulator, without a server in between. */
+export function pagesOf(simulator: DiscordSimulator): Hono {
+  return createPreview({ simulator, startedAt: Date.UTC(2026, 10, 25), now: () => Date.UTC(2026, 10, 25, 0, 0, 30) })
     .routes;
 }
 

@@ -45,7 +45,7 @@ test('one person has so many addresses looked at in a minute, and others are not
   expect(await app.ask('feed add', { url: newsroom.url })).toContain('a lot within a minute');
   expect(newsroom.requests()).toBe(before);
   const call = { channelId: app.channelId, command: 'feed add', options: { url: newsroom.url }, userId: '77' };
-  expect(JSON.stringify(await (await app.standin.invoke(call)).settled)).toContain('From now on');
+  expect(JSON.stringify(await (await app.simulator.invoke(call)).settled)).toContain('From now on');
   await app.minute();
   expect(await app.ask('feed preview', { url: newsroom.url })).toContain('Found a live blog');
 });
@@ -54,7 +54,7 @@ test('trying a channel again counts too; asking how it goes does not', async () 
   const { app, newsroom } = await limited({ checksPerMinute: 2 });
   await app.ask('feed add', { url: newsroom.url });
   for (let n = 0; n < 3; n++) expect(await app.ask('feed status')).not.toContain('try');
-  app.standin.allow(app.channelId, 0n);
+  app.simulator.allow(app.channelId, 0n);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(await app.ask('feed status')).toContain('I am trying again right now');

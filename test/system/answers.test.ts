@@ -36,41 +36,41 @@ function labelled(message: APIMessage, label: string): string {
 
 type Options = Readonly<Record<string, string | boolean>>;
 
-const answered = async ({ standin, channelId }: TestApp, command: string, options?: Options) => {
-  const answer = await standin.invoke({ channelId, command, options });
+const answered = async ({ simulator, channelId }: TestApp, command: string, options?: Options) => {
+  const answer = await simulator.invoke({ channelId, command, options });
   return { ephemeral: answer.ephemeral, message: await answer.settled };
 };
 
 /** Chooses the command in the menu of a message. */
-const quotesAt = async ({ standin, channelId }: TestApp, target: string): Promise<string> => {
-  const answer = await standin.invoke({ channelId, command: MENU, target });
+const quotesAt = async ({ simulator, channelId }: TestApp, target: string): Promise<string> => {
+  const answer = await simulator.invoke({ channelId, command: MENU, target });
   return textOf(await answer.settled);
 };
 
-const posted = ({ standin, channelId }: TestApp, title: string): string =>
-  standin.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
+const posted = ({ simulator, channelId }: TestApp, title: string): string =>
+  simulator.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
 
 test.each(['quote', 'summary', 'timeline', 'catchup'])('/%s is answered to the asker alone', async command => {
   const { app } = await followed();
-  const before = app.standin.messages(app.channelId).length;
+  const before = app.simulator.messages(app.channelId).length;
   const { ephemeral, message } = await answered(app, command);
   expect(ephemeral).toBe(true);
   expect(textOf(message)).toContain('Cranes down');
-  expect(app.standin.messages(app.channelId)).toHaveLength(before);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.messages(app.channelId)).toHaveLength(before);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test.each(['quote', 'summary', 'timeline'])('/%s is shared with all where that is asked for', async command => {
   const { app } = await followed();
   const { ephemeral, message } = await answered(app, command, { share: true });
   expect(ephemeral).toBe(false);
-  expect(app.standin.messages(app.channelId).at(-1)?.id).toBe(message.id);
+  expect(app.simulator.messages(app.channelId).at(-1)?.id).toBe(message.id);
 });
 
 test('a speaker is suggested, found by a part of the name, and missed by name', async () => {
   const { app } = await followed();
   const typing = { channelId: app.channelId, command: 'quote', focused: 'who', options: { who: 'van' } };
-  expect(await app.standin.suggest(typing)).toEqual([{ name: 'Ada Vane (2 quotes)', value: 'Ada Vane' }]);
+  expect(await app.simulator.suggest(typing)).toEqual([{ name: 'Ada Vane (2 quotes)', value: 'Ada Vane' }]);
   const said = await app.ask('quote', { who: 'vane' });
   expect(said).toContain('— **Ada Vane** (harbour master)');
   expect(said).not.toContain('cranes');
@@ -86,7 +86,7 @@ test('a press shows the next page of the quotes of the same speaker', async () =
   await app.minute();
   const { message } = await answered(app, 'quote', { who: 'Ada Vane' });
   expect(textOf(message)).not.toContain('ferries');
-  const press = await app.standin.press({ messageId: message.id, customId: labelled(message, '▶') });
+  const press = await app.simulator.press({ messageId: message.id, customId: labelled(message, '▶') });
   expect(textOf(await press.settled)).toContain('We have moved the ferries');
   expect(textOf(await press.settled)).not.toContain('Bram Oster');
 });
@@ -116,7 +116,7 @@ test('a card comes as a picture that says its words to those who do not see it',
   expect(picture?.description).toMatch(/^“We have moved the ferries to the north quay” — Ada Vane, harbour master\n/);
   const bytes = new Uint8Array(await (await fetch(picture?.url ?? '')).arrayBuffer());
   expect([...bytes.slice(1, 4)]).toEqual([...Buffer.from('PNG')]);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('a message’s menu gives the quotes in its update, and of no others', async () => {
@@ -128,7 +128,7 @@ test('a message’s menu gives the quotes in its update, and of no others', asyn
 
 test('a message’s menu says where there is no update, and where an update has no quotes', async () => {
   const { app, newsroom } = await followed();
-  const { id } = app.standin.say(app.channelId, '“We are all very tired,” said Bram Oster.');
+  const { id } = app.simulator.say(app.channelId, '“We are all very tired,” said Bram Oster.');
   expect(await quotesAt(app, id)).toContain('That message is no post of mine about an update');
   newsroom.publish({ headline: 'Trams run', text: 'They are on time.', keyEvent: true });
   await app.minute();
@@ -178,7 +178,7 @@ test('the menu knows an update that stands in the thread of a channel', async ()
   newsroom.publish({ headline: 'Tired', text: '“We are all very tired tonight,” said Bram Oster, the mayor.' });
   await app.minute();
   await app.minute();
-  const thread = app.standin.channels().find(({ type }) => type === 11)?.id ?? '';
-  const target = app.standin.messages(thread).find(({ embeds }) => embeds[0]?.title === 'Tired')?.id ?? '';
+  const thread = app.simulator.channels().find(({ type }) => type === 11)?.id ?? '';
+  const target = app.simulator.messages(thread).find(({ embeds }) => embeds[0]?.title === 'Tired')?.id ?? '';
   expect(await quotesAt({ ...app, channelId: thread }, target)).toContain('— **Bram Oster** (mayor)');
 });

@@ -15,10 +15,10 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
 
 const isBoard = (line: string): boolean => line.startsWith('Key events: ');
 const boardOf = (app: TestApp): string => app.shown().find(isBoard) ?? '';
-const pinned = ({ standin, channelId }: TestApp): readonly string[] =>
-  standin.messages(channelId).flatMap(({ pinned: isPinned, embeds }) => (isPinned ? (embeds[0]?.title ?? '') : []));
+const pinned = ({ simulator, channelId }: TestApp): readonly string[] =>
+  simulator.messages(channelId).flatMap(({ pinned: isPinned, embeds }) => (isPinned ? (embeds[0]?.title ?? '') : []));
 const boardMessage = (app: TestApp) =>
-  app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Key events');
+  app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Key events');
 
 test('a board is pinned at once and holds what is there already', async () => {
   const { app } = await followed();
@@ -30,8 +30,8 @@ test('a board lists the newest key event first, with a jump to our own message a
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
-  const message = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Ferry turns back');
-  const jump = `https://discord.com/channels/${app.standin.guildId}/${app.channelId}/${message?.id}`;
+  const message = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Ferry turns back');
+  const jump = `https://discord.com/channels/${app.simulator.guildId}/${app.channelId}/${message?.id}`;
   expect(boardOf(app)).toContain(`[Ferry turns back](<${jump}>)`);
   expect(boardOf(app).indexOf('Ferry')).toBeLessThan(boardOf(app).indexOf('Old news'));
   expect(app.shown().filter(isBoard)).toHaveLength(1);
@@ -67,7 +67,7 @@ test('a board is edited at most once in ten seconds, and then shows all', async 
 
 test('a board that someone deleted comes back with the next change, and is pinned again', async () => {
   const { newsroom, app } = await followed();
-  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown().filter(isBoard)).toHaveLength(1);
@@ -77,8 +77,8 @@ test('a board that someone deleted comes back with the next change, and is pinne
 test('a board that may not be pinned stands, says what is missing, and is pinned when that is given', async () => {
   const { newsroom, app } = await followed();
   const message = boardMessage(app);
-  app.standin.deleteMessage(app.channelId, message?.id ?? '');
-  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  app.simulator.deleteMessage(app.channelId, message?.id ?? '');
+  app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   expect(pinned(app)).toEqual([]);
@@ -91,18 +91,18 @@ test('a board that may not be pinned stands, says what is missing, and is pinned
 
 test('a word to moderators of which nobody knows whether it arrived stands once, and is taken back', async () => {
   const { newsroom, app } = await followed();
-  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
-  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
+  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
   const notices = () => app.shown().filter(shown => shown.startsWith('Moderators, please'));
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   // All but the first, which is the board.
   let posts = 0;
-  app.standin.faults.random = () => (posts++ === 0 ? 1 : 0);
-  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: 'stored, then 500', times: 8, chance: 0.5 });
+  app.simulator.faults.random = () => (posts++ === 0 ? 1 : 0);
+  app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: 'stored, then 500', times: 8, chance: 0.5 });
   await app.minute();
   await app.minute();
   expect(notices()).toHaveLength(1);
-  app.standin.faults.add({ method: 'DELETE', path: /\/messages\//, effect: { status: 503 } });
+  app.simulator.faults.add({ method: 'DELETE', path: /\/messages\//, effect: { status: 503 } });
   for (let minute = 0; minute < 12; minute++) await app.minute();
   expect(pinned(app)).toEqual(['Key events']);
   expect(notices()).toEqual([]);
@@ -110,8 +110,8 @@ test('a word to moderators of which nobody knows whether it arrived stands once,
 
 test('where a channel has no room for another pin, that is said', async () => {
   const { newsroom, app } = await followed();
-  app.standin.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
-  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
+  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown().join('\n')).toMatch(/Moderators, please: .*pin/i);

@@ -32,12 +32,12 @@ async function allIsShown({ shown, wanted }: Cluster): Promise<void> {
 }
 
 /** Asks something again and again until it is told to stop. Gives the answers' states. */
-function keepAsking({ standin, channels: [channelId = ''] }: Cluster): { stop(): Promise<readonly string[]> } {
+function keepAsking({ simulator, channels: [channelId = ''] }: Cluster): { stop(): Promise<readonly string[]> } {
   let isOver = false;
   const asking = (async () => {
     const states: string[] = [];
     while (!isOver) {
-      states.push((await standin.invoke({ channelId, command: 'feed list' })).state);
+      states.push((await simulator.invoke({ channelId, command: 'feed list' })).state);
       await pause(100);
     }
     return states;
@@ -56,15 +56,15 @@ async function emptied({ url }: DatabaseServer): Promise<void> {
   await client.flushAll().finally(() => client.destroy());
 }
 
-const status = async ({ standin }: Cluster, channelId: string): Promise<string> =>
-  JSON.stringify(await (await standin.invoke({ channelId, command: 'feed status' })).settled);
+const status = async ({ simulator }: Cluster, channelId: string): Promise<string> =>
+  JSON.stringify(await (await simulator.invoke({ channelId, command: 'feed status' })).settled);
 
 describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, () => {
   test('a worker that is asked to stop ends, and another one does what it left', async () => {
     const cluster = await openCluster(redis, { newsrooms: 4, channels: 4, limits: 'off' });
     const [, first] = await Promise.all([cluster.join('gateway'), cluster.join('worker')]);
     await follow(cluster);
-    cluster.standin.faults.add({ method: 'POST', path: /\/messages$/, times: 1, effect: 'hang' });
+    cluster.simulator.faults.add({ method: 'POST', path: /\/messages$/, times: 1, effect: 'hang' });
     publish(cluster, 1);
     await until(() => Object.values(cluster.shown()).flat().length > 0, 20_000);
     const [second] = await Promise.all([cluster.join('worker'), first.stop()]);
@@ -99,18 +99,18 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
 
   test('a channel that is closed to the bot costs one call, whichever worker met it, and is served when it is open', async () => {
     const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
-    const { standin, channels } = cluster;
+    const { simulator, channels } = cluster;
     await Promise.all((['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)));
     await follow(cluster);
     const [channelId = ''] = channels;
     const refused = countAnswers(({ statusCode }, { url }) => statusCode === 403 && url?.includes(channelId) === true);
-    standin.allow(channelId, 0n);
+    simulator.allow(channelId, 0n);
     publish(cluster, 1);
     await until(async () => (await status(cluster, channelId)).includes('⚠'), 20_000);
     expect(await status(cluster, channelId)).toContain('⚠');
     await pause(5_000);
     expect(refused()).toBe(1);
-    standin.allow(channelId, undefined);
+    simulator.allow(channelId, undefined);
     // Nothing is tried again within ten seconds.
     await until(async () => {
       await status(cluster, channelId);

@@ -92,6 +92,6 @@ test.skipIf(!hasRedis)(
     expect(cluster.shown(), `seed ${SEED}: ${said}`).toEqual(cluster.wanted());
     process.stdout.write(`cluster: seed ${SEED}, settled in ${Math.round((Date.now() - ended) / 1000)} s\n`);
     expect(limits()).toBe(0);
-    expect(cluster.standin.refusals).toEqual([]);
+    expect(cluster.simulator.refusals).toEqual([]);
   },
 );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { startBot } from '../support/bot-process.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 
@@ -19,10 +19,10 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 }
 
 async function discord() {
-  const standin = await startStandin({ limits: 'off' });
-  onTestFinished(() => standin.close());
+  const simulator = await startDiscordSimulator({ limits: 'off' });
+  onTestFinished(() => simulator.close());
   const STORE_URL = `sqlite:${join(folder(), 'store.sqlite')}`;
-  return { standin, env: { DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.url, STORE_URL } };
+  return { simulator, env: { DISCORD_TOKEN: simulator.token, DISCORD_API_URL: simulator.url, STORE_URL } };
 }
 
 test('inspect prints what it reads in a feed, gzipped too', async () => {

@@ -24,7 +24,7 @@ test('the answer shows how the newest key event would look, and what can be chan
   expect(labelsOf(message)).toEqual(['What to post', 'A role to ping on key events', 'Where to post', ...buttons]);
   await app.minute();
   expect(app.shown()).toEqual([]);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('undo stops following and leaves nothing behind', async () => {
@@ -42,7 +42,7 @@ test('undo stops following and leaves nothing behind', async () => {
 
 test('menus and switches change what is posted, and the answer shows how it stands', async () => {
   const { app, message } = await justFollowed();
-  const role = app.standin.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
+  const role = app.simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
   let next = await press(app, message, 'What to post', { values: ['everything'] });
   expect(textOf(next)).toContain('**Posts**: key events → everything');
   next = await press(app, next, 'A role to ping on key events', { values: [role] });
@@ -55,7 +55,7 @@ test('menus and switches change what is posted, and the answer shows how it stan
   next = await press(app, next, 'A role to ping on key events', { values: [] });
   expect(labelsOf(next)).toContain('Close the thread');
   expect(await settings(app)).toContain('pings nobody');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('another channel is chosen below the answer too', async () => {
@@ -70,7 +70,7 @@ test('another channel is chosen below the answer too', async () => {
 
 test('for anybody else, and for who may not manage the server, the controls do nothing', async () => {
   const { app, message } = await justFollowed();
-  const [, other] = app.standin.members().filter(({ user }) => !user.bot);
+  const [, other] = app.simulator.members().filter(({ user }) => !user.bot);
   const strange = await used(app, message, ['Undo', { userId: other?.user.id }]);
   expect(strange).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Only who ran') } });
   const reader = await used(app, message, ['Undo', { permissions: 1n << 11n }]);

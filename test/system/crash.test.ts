@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { startBot } from '../support/bot-process.ts';
 import { createDice, type Dice } from '../support/dice.ts';
 import { stir } from '../support/evening.ts';
@@ -24,7 +24,7 @@ const EARLIER = 150;
 
 interface World {
   newsroom: Newsroom;
-  standin: Standin;
+  simulator: DiscordSimulator;
   dice: Dice;
   /** The bot's environment. */
   env: Readonly<Record<string, string>>;
@@ -33,27 +33,27 @@ interface World {
 
 async function openWorld(seed: number, folder: string): Promise<World> {
   const newsroom = await openNewsroom({ size: PAGE, earlier: EARLIER });
-  const standin = await startStandin({ limits: 'off', desks: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', desks: 4 });
   const env = {
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: `sqlite:${join(folder, 'store.sqlite')}`,
     FETCH_ALLOW: newsroom.host,
     POLL_SECONDS: '1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
   };
-  return { newsroom, standin, dice: createDice(seed), env, channels: places(standin) };
+  return { newsroom, simulator, dice: createDice(seed), env, channels: places(simulator) };
 }
 
 /** Every channel has wishes of its own: strike, delete, board and thread, a forum. */
-async function follow({ newsroom, standin, env, channels }: World): Promise<void> {
+async function follow({ newsroom, simulator, env, channels }: World): Promise<void> {
   const bot = startBot(env);
   await bot.ready;
   const [[channelId = ''] = []] = channels;
   for (const [channel, wishes] of channels) {
     const options = { url: newsroom.url, channel, ...wishes };
-    const answer = await standin.invoke({ channelId, command: 'feed add', options });
+    const answer = await simulator.invoke({ channelId, command: 'feed add', options });
     expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
   }
   await bot.kill();
@@ -73,21 +73,21 @@ async function liveAndDie({ newsroom, dice, env }: World, round: number): Promis
 }
 
 /** The evening ends, nothing goes wrong any more, and every channel comes to show what it should. */
-async function calmDown({ newsroom, standin, env, channels }: World): Promise<void> {
-  standin.faults.clear();
+async function calmDown({ newsroom, simulator, env, channels }: World): Promise<void> {
+  simulator.faults.clear();
   // So that there is a thread at the end, if only for this.
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
   const bot = startBot(env);
   await bot.ready;
-  const state = () => [...channels].map(place => ({ ...showing(standin, place), ...endings(standin, place) }));
+  const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
   await until(() => JSON.stringify(state()) === JSON.stringify(goal), 40_000);
   const shown = state();
   const code = await bot.stop();
   expect(shown, bot.output()).toEqual(goal);
   expect(code).toBe(0);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 }
 
 test.for(SEEDS)(
@@ -98,14 +98,14 @@ test.for(SEEDS)(
     const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
     const world = await openWorld(seed, folder);
     await follow(world);
-    world.standin.faults.random = world.dice.fraction;
-    for (const fault of faultsAt(0.15)) world.standin.faults.add(fault);
+    world.simulator.faults.random = world.dice.fraction;
+    for (const fault of faultsAt(0.15)) world.simulator.faults.add(fault);
     for (let round = 1; round <= PER_SEED; round++) await liveAndDie(world, round);
     await calmDown(world);
     const seconds = Math.round((Date.now() - began) / 1000);
     const updates = world.newsroom.standing().length;
     process.stdout.write(`crash test: seed ${seed}, ${PER_SEED} kills, ${updates} updates, ${seconds} s\n`);
-    await world.standin.close();
+    await world.simulator.close();
     await world.newsroom.close();
     rmSync(folder, { recursive: true });
   },

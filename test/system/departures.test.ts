@@ -12,7 +12,7 @@ import { until } from '../support/until.ts';
 const notices = (app: TestApp, channelId?: string): readonly string[] =>
   app.shown(channelId).filter(line => line.startsWith('Moderators, please'));
 
-const roleOf = ({ standin }: TestApp): string => standin.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
+const roleOf = ({ simulator }: TestApp): string => simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
 
 /** Waits for what the gateway tells to be dealt with, then lets a moment pass. */
 async function dealtWith(app: TestApp, holds: () => Promise<boolean>): Promise<void> {
@@ -29,13 +29,13 @@ test('a channel that is deleted is followed no longer, and moderators are told i
   await app.ask('feed digest', { at: '18:00', channel: third, feed: STORM });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
-  app.standin.deleteChannel(other);
+  app.simulator.deleteChannel(other);
   await dealtWith(app, isNoted(app, 'was deleted'));
   expect(notices(app)).toEqual([
     expect.stringMatching(/The channel #newsroom was deleted\. It followed \*\*Storm.*\n- `\/feed add url:http/),
   ]);
   expect(await app.ask('feed list')).toContain('follows one feed');
-  app.standin.deleteChannel(third);
+  app.simulator.deleteChannel(third);
   await until(async () => (await app.ask('feed digest')).includes('No summary'), 5_000);
   expect(await app.ask('feed digest')).toContain('No summary of the day');
   expect(notices(app)).toHaveLength(1);
@@ -44,23 +44,23 @@ test('a channel that is deleted is followed no longer, and moderators are told i
 test('a role that is deleted is pinged no longer, and the channel is told', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed edit', { mention: roleOf(app) });
-  app.standin.deleteRole(roleOf(app));
+  app.simulator.deleteRole(roleOf(app));
   await dealtWith(app, isNoted(app, 'was deleted'));
   expect(notices(app)).toEqual([expect.stringContaining('so nobody is pinged any more')]);
   expect(await app.ask('feed list')).toContain('pings nobody');
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
-  expect(app.standin.messages(app.channelId).at(-1)?.content).toBe('');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.messages(app.channelId).at(-1)?.content).toBe('');
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('what a thread was made for ends with it', async () => {
   const { app, newsroom } = await followedStorm({ thread: true });
   newsroom.publish({ text: 'Wet.' });
   await app.minute();
-  const [thread] = app.standin.channels().filter(({ type }) => type === 11);
+  const [thread] = app.simulator.channels().filter(({ type }) => type === 11);
   await app.ask('feed add', { url: newsroom.url, channel: thread?.id ?? '' });
-  app.standin.deleteChannel(thread?.id ?? '');
+  app.simulator.deleteChannel(thread?.id ?? '');
   await dealtWith(app, isNoted(app, 'was deleted'));
   expect(await app.ask('feed list')).toContain('follows one feed');
 });
@@ -86,8 +86,8 @@ test('what went while the bot was away is found at its start, and told once', as
   const role = roleOf(app);
   await app.restart({
     meanwhile() {
-      app.standin.deleteChannel(other);
-      app.standin.deleteRole(role);
+      app.simulator.deleteChannel(other);
+      app.simulator.deleteRole(role);
     },
   });
   for (let n = 0; n < 2; n++) {
@@ -111,7 +111,7 @@ test('a server that sends the bot away leaves nothing behind', async () => {
   const { app, path } = await stored();
   await app.ask('feed digest', { at: '18:00', feed: STORM });
   await app.minute();
-  app.standin.removeBot();
+  app.simulator.removeBot();
   await until(async () => (await keysIn(app.store())).length === 0, 5_000);
   expect(await keysIn(app.store())).toEqual([]);
   expect(path).toContain('store');
@@ -119,7 +119,7 @@ test('a server that sends the bot away leaves nothing behind', async () => {
 
 test('servers that are all missing at a start are another bot’s: nothing is forgotten', async () => {
   const { app, path } = await stored();
-  await app.restart({ meanwhile: () => app.standin.removeBot() });
+  await app.restart({ meanwhile: () => app.simulator.removeBot() });
   await app.stop();
   const store = openStore({ kind: 'sqlite', path });
   onTestFinished(store.close);

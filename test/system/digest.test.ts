@@ -29,7 +29,7 @@ test('at its time the day is summed up, with a link on every line, once', async 
   for (let n = 0; n < 3; n++) await app.minute();
   expect(summaries(app)).toHaveLength(1);
   expect(summaries(app)[0]).toMatch(/\[Ferry turns back\]\(<http.*\n.*\[Quay closed\]\(<http/);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('the next day brings the next one, of what came since, and a day without news none', async () => {
@@ -71,7 +71,7 @@ test('one that was missed while the bot was away comes late, once, and says so',
   await app.restart({ after: HOUR });
   await app.minute();
   expect(summaries(app)).toHaveLength(1);
-  const [late] = app.standin.messages(app.channelId).filter(({ content }) => content.includes('comes late'));
+  const [late] = app.simulator.messages(app.channelId).filter(({ content }) => content.includes('comes late'));
   expect(late?.content).toMatch(/This comes late: it was due <t:\d+:f>/);
 });
 
@@ -80,7 +80,7 @@ test('an answer that gets lost brings no second one', async () => {
   await app.ask('feed digest', { at: inAnHour(app) });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
-  app.standin.faults.add({ method: 'POST', path: /messages$/, effect: 'stored, then reset', times: 4 });
+  app.simulator.faults.add({ method: 'POST', path: /messages$/, effect: 'stored, then reset', times: 4 });
   await app.minute(HOUR);
   for (let n = 0; n < 4; n++) await app.minute();
   expect(summaries(app)).toHaveLength(1);
@@ -105,7 +105,7 @@ test('what is ordered is listed, and cancelled with the menu or the button below
   expect(await app.ask('feed history')).toMatch(
     /cancelled the summary[\s\S]*07:30 \(UTC\), daily[\s\S]*ordered a summary[\s\S]*18:00 \(Europe\/Berlin\), Monday, Thursday/,
   );
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('without a time zone the server’s clock counts', async () => {
@@ -139,7 +139,7 @@ test('times, days and time zones are suggested', async () => {
   const { app } = await followedStorm();
   const suggested = async (focused: string, typed: string) =>
     (
-      await app.standin.suggest({
+      await app.simulator.suggest({
         channelId: app.channelId,
         command: 'feed digest',
         options: { [focused]: typed },
@@ -177,9 +177,9 @@ test('in a forum it goes into the post, and where the bot may not post it says s
   await app.minute();
   await app.minute(HOUR);
   await app.minute();
-  const post = app.standin.channels().find(channel => 'parent_id' in channel && channel.parent_id === forum);
+  const post = app.simulator.channels().find(channel => 'parent_id' in channel && channel.parent_id === forum);
   expect(summaries(app, post?.id)).toHaveLength(1);
-  app.standin.allow(app.channelId, 0n);
+  app.simulator.allow(app.channelId, 0n);
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('I may not post in');
 });
 
@@ -189,7 +189,7 @@ test('what a summary is, its menu tells', async () => {
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute(HOUR);
   await app.minute();
-  const shown = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Summary of the day');
+  const shown = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Summary of the day');
   const said = await given(app, { command: 'Why this message?', target: shown?.id ?? '' });
   expect(textOf(said)).toContain('summary of the day of **Storm');
   expect(labelsOf(said)).toEqual([]);

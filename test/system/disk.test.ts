@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { shownIn, wantedOf } from '../support/evening.ts';
 import { openNewsroom } from '../support/newsroom.ts';
@@ -24,10 +24,10 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
   const store = join(folder, 'store.sqlite');
   const newsroom = await openNewsroom();
-  const standin = await startStandin({ limits: 'off' });
+  const simulator = await startDiscordSimulator({ limits: 'off' });
   const bot = startBot({
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: `sqlite:${store}`,
     FETCH_ALLOW: newsroom.host,
     POLL_SECONDS: '1',
@@ -35,23 +35,23 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
   });
   onTestFinished(async () => {
     await bot.kill();
-    await standin.close();
+    await simulator.close();
     await newsroom.close();
     rmSync(folder, { recursive: true });
   });
   await bot.ready;
-  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
-  await (await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
+  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
+  await (await simulator.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
   let turns = 0;
   return {
     bot,
-    standin,
+    simulator,
     publish() {
       turns += 1;
       return newsroom.publish({ headline: `Headline ${turns}`, text: `Words of turn ${turns}.`, keyEvent: true });
     },
     written: () => statSync(`${store}-wal`).size,
-    shown: () => shownIn(standin, channelId),
+    shown: () => shownIn(simulator, channelId),
     wanted: () => wantedOf(newsroom),
     async ready() {
       const [, url] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];

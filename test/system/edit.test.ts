@@ -27,7 +27,7 @@ test('what was posted under other settings is still mended and taken back', asyn
 
 test('the role and the keywords can be done without again', async () => {
   const { app } = await followedStorm();
-  const role = app.standin.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
+  const role = app.simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
   await app.ask('feed edit', { mention: role, keywords: 'ferry' });
   expect(await app.ask('feed edit', { clear: 'role' })).toBe(
     `Storm over the harbour – live\n**Role to ping**: <@&${role}> → none`,
@@ -88,7 +88,7 @@ test('a move to a channel that follows it already changes nothing', async () => 
 test('the time zone of the server is suggested, set and told', async () => {
   const { app } = await followedStorm();
   const call = { channelId: app.channelId, command: 'feed edit', options: { timezone: 'berl' }, focused: 'timezone' };
-  expect(await app.standin.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
+  expect(await app.simulator.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
   expect(await app.ask('feed edit', { timezone: 'Europe/Berlin' })).toContain('UTC → Europe/Berlin');
   expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('no such time zone');
 });

@@ -35,7 +35,7 @@ const passing: Readonly<Record<string, Pick<Fault, 'effect' | 'times'>>> = {
 describe.each(Object.entries(passing))('through %s', (_, fault) => {
   test('a new key event is posted once, in its newest state', { timeout: 30_000 }, async () => {
     const { newsroom, app } = await followed();
-    app.standin.faults.add({ method: 'POST', path: /\/messages$/, ...fault });
+    app.simulator.faults.add({ method: 'POST', path: /\/messages$/, ...fault });
     const { id } = newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
     await app.minute();
     newsroom.change(id, { headline: 'Pier open' });
@@ -48,7 +48,7 @@ describe.each(Object.entries(passing))('through %s', (_, fault) => {
     const other = newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
     newsroom.publish({ headline: 'All well', text: 'x', keyEvent: true });
     await app.minute();
-    app.standin.faults.add({ method: 'PATCH', path: /\/messages\//, ...fault });
+    app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, ...fault });
     newsroom.change(id, { headline: 'Ferry in port' });
     newsroom.withdraw(other.id);
     for (let waits = 0; waits < 8; waits++) await app.minute(600);
@@ -65,18 +65,18 @@ describe.each(Object.entries(blocking))('%s', (_, code) => {
   test('costs no calls until it is mended, is told of in words, and then gets what it missed, once', async () => {
     const { newsroom, app } = await followed();
     let calls = 0;
-    app.standin.faults.random = () => {
+    app.simulator.faults.random = () => {
       calls += 1;
       return 0;
     };
-    app.standin.faults.add({ path: /\/messages/, chance: 0.5, times: 1e9, effect: { status: 403, code } });
+    app.simulator.faults.add({ path: /\/messages/, chance: 0.5, times: 1e9, effect: { status: 403, code } });
     for (const headline of ['One', 'Two', 'Three']) {
       newsroom.publish({ headline, text: 'x', keyEvent: true });
       await app.minute();
     }
     expect(calls).toBe(1);
     expect(await app.ask('feed status')).toMatch(/Send Messages|View Channel/);
-    app.standin.faults.clear();
+    app.simulator.faults.clear();
     await app.minute(1);
     await app.minute(1);
     expect(app.shown()).toEqual(['Ferry turns back: x', 'One: x', 'Two: x', 'Three: x']);
@@ -85,9 +85,9 @@ describe.each(Object.entries(blocking))('%s', (_, code) => {
 
 test('a channel that hangs delays no other', { timeout: 40_000 }, async () => {
   const { newsroom, app } = await followed();
-  const other = app.standin.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
+  const other = app.simulator.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
   await app.ask('feed add', { url: newsroom.url, channel: other });
-  app.standin.faults.add({ path: new RegExp(`/channels/${app.channelId}/messages$`), effect: 'hang' });
+  app.simulator.faults.add({ path: new RegExp(`/channels/${app.channelId}/messages$`), effect: 'hang' });
   newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
   const ticking = app.minute();
   await expect.poll(() => app.shown(other), { timeout: 3_000 }).toEqual(['Pier closed: x']);
@@ -99,7 +99,7 @@ test('a channel that hangs delays no other', { timeout: 40_000 }, async () => {
 
 test('a message that Discord will not take is reported and given up, and the next one is posted', async () => {
   const { newsroom, app } = await followed();
-  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 400, code: 50035 } });
+  app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 400, code: 50035 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
   await app.minute();
@@ -109,7 +109,7 @@ test('a message that Discord will not take is reported and given up, and the nex
 
 test('a message that a moderator deleted is not posted again by an edit', async () => {
   const { newsroom, app, id } = await followed();
-  app.standin.deleteMessage(app.channelId, app.standin.messages(app.channelId)[0]?.id ?? '');
+  app.simulator.deleteMessage(app.channelId, app.simulator.messages(app.channelId)[0]?.id ?? '');
   newsroom.change(id, { headline: 'Ferry in port' });
   await app.minute();
   await app.minute();

@@ -56,7 +56,7 @@ test('an edit at the source edits the same message', async () => {
   newsroom.change(id, { headline: 'Thirteen rescued' });
   await app.minute();
   expect(app.shown()).toEqual([expect.stringMatching(/^Thirteen rescued: All are safe\.\n+-# Corrected <t:\d+:t>$/)]);
-  expect(app.standin.messages(app.channelId)[0]?.edited_timestamp).not.toBeNull();
+  expect(app.simulator.messages(app.channelId)[0]?.edited_timestamp).not.toBeNull();
 });
 
 test('an update that becomes a key event later is posted then', async () => {
@@ -97,7 +97,7 @@ test('what a moderator deletes stays deleted', async () => {
   const { newsroom, app } = await followed();
   const { id } = newsroom.publish({ headline: 'Rumour', text: 'Of a whale.', keyEvent: true });
   await app.minute();
-  app.standin.deleteMessage(app.channelId, app.standin.messages(app.channelId)[0]?.id ?? '');
+  app.simulator.deleteMessage(app.channelId, app.simulator.messages(app.channelId)[0]?.id ?? '');
   newsroom.change(id, { headline: 'Rumour denied' });
   await app.minute();
   await app.minute();
@@ -120,7 +120,7 @@ test('publisher text can neither ping nor hide a link', async () => {
     keyEvent: true,
   });
   await app.minute();
-  const [message] = app.standin.messages(app.channelId);
+  const [message] = app.simulator.messages(app.channelId);
   expect(message).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
   expect(message?.embeds[0]?.description).toContain('\\[bank\\]');
 });
@@ -129,11 +129,11 @@ test('only the chosen role is pinged', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  const role = app.standin.roles().find(({ mentionable, name }) => mentionable && name !== '@everyone')?.id ?? '';
+  const role = app.simulator.roles().find(({ mentionable, name }) => mentionable && name !== '@everyone')?.id ?? '';
   await app.ask('feed add', { url: newsroom.url, mention: role });
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
-  expect(app.standin.messages(app.channelId)[0]?.mention_roles).toEqual([role]);
+  expect(app.simulator.messages(app.channelId)[0]?.mention_roles).toEqual([role]);
 });
 
 test('a channel that follows already is told so, and gets nothing twice', async () => {
@@ -162,5 +162,5 @@ test('nothing that the bot asked of Discord was malformed', async () => {
   expect(await app.ask('timeline')).toContain('xxx');
   expect(await app.ask('feed list')).toContain('Storm over the harbour');
   expect(app.shown()).toHaveLength(1);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });

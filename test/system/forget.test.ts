@@ -16,7 +16,7 @@ async function busyServer() {
 
 test('all that is stored about a server is exported as a file, for the asker alone', async () => {
   const { app } = await busyServer();
-  const answer = await app.standin.invoke({ channelId: app.channelId, command: 'feed export' });
+  const answer = await app.simulator.invoke({ channelId: app.channelId, command: 'feed export' });
   const message = await answer.settled;
   expect(answer.ephemeral).toBe(true);
   expect(message.content).toContain('1 feed, where and how they are followed, 1 summary of the day');
@@ -24,14 +24,14 @@ test('all that is stored about a server is exported as a file, for the asker alo
   expect(file?.filename).toMatch(/^live-blogs-\d{4}-\d\d-\d\d\.json$/);
   const exported = await (await fetch(file?.url ?? '')).json();
   expect(exported).toMatchObject({
-    server: app.standin.guildId,
+    server: app.simulator.guildId,
     settings: { timezone: 'Europe/Berlin' },
     feeds: [{ title: 'Storm over the harbour – live' }],
     subscriptions: [{ channelId: app.channelId, board: true }],
     summaries: [{ at: '18:00' }],
     history: [{ did: 'export' }, { did: 'timezone' }, { did: 'digest' }, { did: 'add' }],
   });
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 async function keysIn(store: Store): Promise<string[]> {
@@ -56,7 +56,7 @@ test('a server is forgotten on the press of a button, its board closed, and one 
   await app.minute();
   expect(app.shown().join()).not.toContain('Quay closed');
   expect(await app.ask('feed history')).toContain('forgotten');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('without the press nothing is forgotten', async () => {

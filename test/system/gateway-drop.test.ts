@@ -8,10 +8,10 @@ test.each([
   ['resume', 'gateway.resumed'],
   ['invalid', 'gateway.ready'],
 ] as const)('commands are answered again after a gateway drop (%s)', async (how, recovered) => {
-  const { standin, channelId, logged } = await startBot([aCommand({ run: async () => sentence('hello') })]);
+  const { simulator, channelId, logged } = await startBot([aCommand({ run: async () => sentence('hello') })]);
   const before = logged.length;
-  standin.faults.dropGateway(how);
+  simulator.faults.dropGateway(how);
   const since = () => logged.slice(before).map(({ event }) => event);
   await expect.poll(since, { timeout: 20_000 }).toContain(recovered);
-  expect(await standin.invoke({ channelId, command: 'do' })).toMatchObject({ state: 'answered' });
+  expect(await simulator.invoke({ channelId, command: 'do' })).toMatchObject({ state: 'answered' });
 });

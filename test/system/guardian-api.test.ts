@@ -29,7 +29,7 @@ const leg = (number: number) =>
 test('a channel shows each key event once and in its newest state, whoever was asked', async () => {
   const { guardian, app } = await startFollowing();
   const edits: string[] = [];
-  onTestFinished(app.standin.watch(event => void (event.type === 'edit' && edits.push(event.channelId))));
+  onTestFinished(app.simulator.watch(event => void (event.type === 'edit' && edits.push(event.channelId))));
   for (const number of [7, 8, 9, 10, 11, 12, 13]) {
     // It fails once, and is left alone for some minutes.
     guardian.api(number === 9 ? answer(503) : undefined);

@@ -28,7 +28,7 @@ test('a history pings nobody, and is paged', async () => {
     await app.ask('feed pause');
     await app.ask('feed resume');
   }
-  const { message } = await app.standin.invoke({ channelId: app.channelId, command: 'feed history' });
+  const { message } = await app.simulator.invoke({ channelId: app.channelId, command: 'feed history' });
   expect(message).toMatchObject({ mentions: [], mention_roles: [] });
   expect(JSON.stringify(message?.components)).toContain('Page 1 of 2');
 });

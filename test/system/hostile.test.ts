@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openPublisher, type Publisher } from '../support/publisher.ts';
 
@@ -18,7 +18,7 @@ const cdata = feed(
   `<item><title>Many signs</title><guid>1</guid><description><![CDATA[${'<'.repeat(200_000)}]]></description></item>`,
 );
 
-let standin: Standin;
+let simulator: DiscordSimulator;
 let bot: BotProcess;
 let publisher: Publisher;
 
@@ -33,10 +33,10 @@ beforeAll(async () => {
     '/empty': response => response.end(),
     '/page': response => response.end('<html><title>A page</title><p>No news here.</p></html>'),
   });
-  standin = await startStandin({ limits: 'off' });
+  simulator = await startDiscordSimulator({ limits: 'off' });
   bot = startBot({
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: 'memory:',
     FETCH_ALLOW: publisher.host,
     HTTP_PORT: 'off',
@@ -47,13 +47,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await bot.stop();
-  await standin.close();
+  await simulator.close();
   await publisher.close();
 });
 
 async function add(url: string): Promise<string> {
-  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
-  const answer = await standin.invoke({ channelId, command: 'feed preview', options: { url } });
+  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
+  const answer = await simulator.invoke({ channelId, command: 'feed preview', options: { url } });
   const { content, embeds } = await answer.settled;
   return [content, ...embeds.map(({ title, description }) => `${title} ${description}`)].join('\n');
 }
@@ -102,5 +102,5 @@ test('none of this took more than 400 MB, or ended the bot', async () => {
   process.stdout.write(`hostile input: at most ${peak === null ? '(unknown)' : Math.round(peak)} MB\n`);
   expect(peak ?? 0).toBeLessThan(400);
   expect(await add(`${publisher.url}/page`)).toMatch(/no live blog/i);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });

@@ -44,7 +44,7 @@ test.each([
 
 test('what everybody sees is in the language of the server', async () => {
   const { app } = await followedStorm();
-  app.standin.speak('fr');
+  app.simulator.speak('fr');
   const options = { share: true };
   expect(await titleOf(app, { command: 'timeline', locale: 'de', options })).toBe('Chronologie');
   expect(await titleOf(app, { command: 'timeline', locale: 'de' })).toBe('Zeitleiste');
@@ -59,12 +59,12 @@ test('a refusal, and a time that cannot be read, are told in the reader’s lang
 
 test('the controls below an answer speak the reader’s language, whoever’s button it was', async () => {
   const { app, newsroom } = await followedStorm();
-  const live = app.standin.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
+  const live = app.simulator.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
   const options = { url: newsroom.url, channel: live };
   const message = await given(app, { command: 'feed add', locale: 'de', options });
   expect(labelsOf(message)).toContain('Rückgängig');
   const press = { messageId: message.id, customId: idOf(message, 'Rückgängig'), locale: 'de' };
-  expect(textOf(await (await app.standin.press(press)).settled)).toBe(
+  expect(textOf(await (await app.simulator.press(press)).settled)).toBe(
     `Rückgängig gemacht: <#${live}> folgt **${STORM}** nicht.`,
   );
 });
@@ -73,20 +73,20 @@ const partsOf = (command: APIApplicationCommand): object[] => [command, ...(comm
 
 test('commands are registered in all languages, once', async () => {
   const { app } = await followedStorm();
-  const before = app.standin.commands();
+  const before = app.simulator.commands();
   const feed = before.find(({ name }) => name === 'feed');
   expect(feed?.name_localizations).toMatchObject({ fr: 'flux', uk: 'стрічка' });
   for (const part of before.flatMap(partsOf)) expect(part).toMatchObject({ name_localizations: expect.anything() });
   await app.restart();
-  expect(app.standin.commands().map(({ version }) => version)).toEqual(before.map(({ version }) => version));
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.commands().map(({ version }) => version)).toEqual(before.map(({ version }) => version));
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('what is posted speaks the language of the server in which it was followed', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.standin.speak('de');
+  app.simulator.speak('de');
   await app.ask('feed add', { url: newsroom.url, board: true });
   const { id } = newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
@@ -128,19 +128,19 @@ async function boardWith(app: TestApp, words: string): Promise<string> {
 
 test('a server that takes another language is spoken to in it from then on, on its board at once', async () => {
   const { app, newsroom } = await boarded();
-  app.standin.speak('de');
+  app.simulator.speak('de');
   expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
   newsroom.end();
   await app.minute();
   expect(app.shown().join('\n')).toContain('Dieses Liveblog ist beendet');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('so is one that took it while the bot was down, and one that goes back to English', async () => {
   const { app } = await boarded();
-  await app.restart({ meanwhile: () => app.standin.speak('fr') });
+  await app.restart({ meanwhile: () => app.simulator.speak('fr') });
   expect(await boardWith(app, 'Temps forts')).toBe('Temps forts');
-  app.standin.speak('en-US');
+  app.simulator.speak('en-US');
   expect(await boardWith(app, 'Key events')).toBe('Key events');
 });
 
@@ -148,8 +148,8 @@ test('a word to moderators about what stands in the way speaks the language of t
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.standin.speak('de');
-  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  app.simulator.speak('de');
+  app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   await app.ask('feed add', { url: newsroom.url, board: true });
   await app.minute();
   const said = app.shown().join('\n');

@@ -6,11 +6,11 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  const role = app.standin.roles().find(({ id, managed }) => id !== app.standin.guildId && !managed)?.id ?? '';
+  const role = app.simulator.roles().find(({ id, managed }) => id !== app.simulator.guildId && !managed)?.id ?? '';
   await app.ask('feed add', { url: newsroom.url, mention: role, ...options });
   await app.minute();
   const pings = () =>
-    app.standin.messages(app.channelId).filter(({ content }) => content.includes(`<@&${role}>`)).length;
+    app.simulator.messages(app.channelId).filter(({ content }) => content.includes(`<@&${role}>`)).length;
   return { newsroom, app, pings };
 }
 
@@ -59,7 +59,7 @@ test('a correction of fact is marked as one, a mended letter only as an edit', a
   newsroom.change(one.id, { text: 'The storm took 21 boats from their moorings.' });
   newsroom.change(two.id, { text: 'The pier is closed until the morning.' });
   await app.minute();
-  const footers = app.standin.messages(app.channelId).map(({ embeds }) => embeds[0]?.footer?.text);
+  const footers = app.simulator.messages(app.channelId).map(({ embeds }) => embeds[0]?.footer?.text);
   expect(footers).toEqual([expect.stringMatching(/corrected \d/), expect.stringMatching(/edited \d/)]);
   expect(app.shown().map(line => line.includes('-# Corrected'))).toEqual([true, false]);
 });
@@ -81,11 +81,11 @@ test('the end is told once, with the last summary and the numbers of the day', a
 
 test('what is removed while it waits is never posted', async () => {
   const { newsroom, app } = await followed();
-  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 503 }, times: 6 });
+  app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 503 }, times: 6 });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
-  app.standin.faults.clear();
+  app.simulator.faults.clear();
   for (let minutes = 0; minutes < 5; minutes++) await app.minute(600);
   expect(app.shown()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { followedStorm, pinnedIn } from '../support/moderator.ts';
 
 test('a pin whose answer got lost is taken away at the end', async () => {
   const { newsroom, app } = await followedStorm({ board: true });
-  app.standin.faults.add({ method: 'PUT', path: /pins/, effect: 'stored, then reset', times: 8 });
+  app.simulator.faults.add({ method: 'PUT', path: /pins/, effect: 'stored, then reset', times: 8 });
   await app.minute(1);
   newsroom.end();
   for (let minute = 0; minute < 5; minute++) await app.minute();
@@ -14,7 +14,7 @@ test('an edit whose answer got lost is mended when the publisher takes it back',
   const { newsroom, app } = await followedStorm();
   const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until noon.', keyEvent: true });
   await app.minute();
-  app.standin.faults.add({ method: 'PATCH', path: /\/messages\//, effect: 'stored, then reset', times: 8 });
+  app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, effect: 'stored, then reset', times: 8 });
   newsroom.change(id, { keyEvent: false });
   await app.minute();
   newsroom.change(id, { keyEvent: true });

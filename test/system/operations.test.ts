@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { figuresOf } from '../support/figures.ts';
@@ -22,10 +22,10 @@ function folder(): string {
 
 /** A bot that follows a live blog with one key event in one channel. */
 async function working() {
-  const [newsroom, standin] = [await openNewsroom(), await startStandin({ limits: 'off' })];
+  const [newsroom, simulator] = [await openNewsroom(), await startDiscordSimulator({ limits: 'off' })];
   const settings = {
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: `sqlite:${join(folder(), 'store.sqlite')}`,
     FETCH_ALLOW: newsroom.host,
     POLL_SECONDS: '1',
@@ -33,18 +33,18 @@ async function working() {
   const bot = startBot({ ...settings, HTTP_PORT: '0' });
   onTestFinished(async () => {
     await bot.kill();
-    await standin.close();
+    await simulator.close();
     await newsroom.close();
   });
   await bot.ready;
   const [, url = ''] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];
-  const channelId = standin.channels().find(({ type }) => type === 0)?.id ?? '';
-  await (await standin.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
+  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
+  await (await simulator.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
-  await until(() => standin.messages(channelId).length > 0, 10_000);
+  await until(() => simulator.messages(channelId).length > 0, 10_000);
   const ask = (path: string) => fetch(`${url}${path}`);
   const figures = () => figuresOf({ metrics: async () => (await ask('/metrics')).text() });
-  return { bot, standin, settings, url, ask, figures };
+  return { bot, simulator, settings, url, ask, figures };
 }
 
 type Working = Awaited<ReturnType<typeof working>>;
@@ -75,16 +75,16 @@ test('a bot at work is alive and ready, and tells what it did', async () => {
 });
 
 test('no figure tells an address, an id or a word of a publisher', async () => {
-  const { ask, standin, settings } = await working();
+  const { ask, simulator, settings } = await working();
   const text = await (await ask('/metrics')).text();
-  for (const secret of [settings.DISCORD_TOKEN, settings.FETCH_ALLOW, standin.guildId, 'Ferry', 'harbour'])
+  for (const secret of [settings.DISCORD_TOKEN, settings.FETCH_ALLOW, simulator.guildId, 'Ferry', 'harbour'])
     expect(text).not.toContain(secret);
 });
 
 test('a bot that is cut off from the gateway is alive, not ready, and ready again when it is back', async () => {
   const world = await working();
   // Then discord.js lets five seconds pass before it comes back.
-  world.standin.faults.dropGateway('invalid');
+  world.simulator.faults.dropGateway('invalid');
   await until(async () => (await world.ask('/readyz')).status === 503, 10_000);
   expect((await world.ask('/healthz')).status).toBe(200);
   await expectReady(world);

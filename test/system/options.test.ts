@@ -25,10 +25,10 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
   ['channel', 'newsroom', /posts each new key event in <#\d+>/],
 ])('`/feed add` heeds %s: %s', async (option, value, told) => {
   const { app, add } = await emptyServer();
-  const given = option === 'mention' ? (app.standin.roles().find(({ name }) => name === value)?.id ?? '') : value;
+  const given = option === 'mention' ? (app.simulator.roles().find(({ name }) => name === value)?.id ?? '') : value;
   await add({ [option]: option === 'channel' ? (textChannels(app)[1] ?? '') : given });
   expect(await app.ask('feed list')).toMatch(told);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('`ending: keep` leaves board and thread as they are, `publish` is for announcements, `tag` for forums', async () => {
@@ -36,7 +36,7 @@ test('`ending: keep` leaves board and thread as they are, `publish` is for annou
   expect(await add({ board: true, ending: 'keep' })).toContain('At the end the board stays pinned');
   expect(await add({ channel: app.place(5), publish: true })).toMatch(/published to the channels that follow it/);
   expect(await add({ channel: app.place(15), tag: 'weather' })).toContain('tagged “weather”');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test.each<[options: Record<string, string | boolean>, told: RegExp]>([
@@ -56,11 +56,11 @@ test.each<[options: Record<string, string | boolean>, told: RegExp]>([
   const named = {
     ...options,
     ...(options.channel && { channel: app.place(15) }),
-    ...(options.mention && { mention: app.standin.guildId }),
+    ...(options.mention && { mention: app.simulator.guildId }),
   };
   expect(await add(named)).toMatch(told);
   expect(await app.ask('feed list')).toContain('follows nothing yet');
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test.each<[name: string, options: Record<string, string | boolean>]>([

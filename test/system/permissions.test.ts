@@ -25,7 +25,7 @@ test.each(feed.subcommands.map(({ name }) => name))(
     const { app, newsroom } = await followedStorm();
     const before = newsroom.requests();
     const call = { channelId: app.channelId, command: `feed ${name}`, options: NEEDED[name] };
-    expect(await app.standin.invoke({ ...call, permissions: READER })).toMatchObject(forReaders);
+    expect(await app.simulator.invoke({ ...call, permissions: READER })).toMatchObject(forReaders);
     expect(newsroom.requests()).toBe(before);
     expect(await app.ask('feed history')).toMatch(/^What moderators did\n.*followed[^\n]*$/);
   },
@@ -34,15 +34,15 @@ test.each(feed.subcommands.map(({ name }) => name))(
 test('nothing is suggested to a reader', async () => {
   const { app } = await followedStorm();
   const call = { channelId: app.channelId, command: 'feed remove', options: { feed: 'storm' }, focused: 'feed' };
-  expect(await app.standin.suggest(call)).toHaveLength(1);
-  expect(await app.standin.suggest({ ...call, permissions: READER })).toEqual([]);
+  expect(await app.simulator.suggest(call)).toHaveLength(1);
+  expect(await app.simulator.suggest({ ...call, permissions: READER })).toEqual([]);
 });
 
 test('what stands in a message’s menu for moderators is a reader’s neither', async () => {
   const { app } = await followedStorm();
-  const { id } = app.standin.say(app.channelId, 'Hello');
+  const { id } = app.simulator.say(app.channelId, 'Hello');
   const call = { channelId: app.channelId, command: 'Why this message?', target: id, permissions: READER };
-  expect(await app.standin.invoke(call)).toMatchObject({
+  expect(await app.simulator.invoke(call)).toMatchObject({
     ephemeral: true,
     message: { content: expect.stringContaining('Manage Server') },
   });
@@ -75,7 +75,7 @@ test.each(ANSWERS)(
   'the controls below `/%s` %j do nothing for readers, nor for other moderators',
   async (command, options, labels) => {
     const { app, message, stands, before } = await answered(command, options);
-    const [, other] = app.standin.members().filter(({ user }) => !user.bot);
+    const [, other] = app.simulator.members().filter(({ user }) => !user.bot);
     expect(controlsOf(message).map(({ label, placeholder }) => label ?? placeholder)).toEqual(labels);
     for (const control of controlsOf(message)) {
       const values = control.options?.slice(0, 1).map(({ value }) => value) ?? valuesFor(control, app);
@@ -93,6 +93,6 @@ test.each(ANSWERS)(
 );
 
 const valuesFor = ({ type }: { type: number }, app: Awaited<ReturnType<typeof answered>>['app']) => {
-  if (type === 6) return [app.standin.roles()[1]?.id ?? ''];
+  if (type === 6) return [app.simulator.roles()[1]?.id ?? ''];
   return type === 8 ? [app.channelId] : undefined;
 };

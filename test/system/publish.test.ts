@@ -14,7 +14,7 @@ async function followed() {
   const said = await app.ask('feed add', { url: newsroom.url, channel, publish: true });
   await app.minute();
   const published = () =>
-    app.standin.messages(channel).filter(({ flags = 0 }) => (flags & CROSSPOSTED) === CROSSPOSTED).length;
+    app.simulator.messages(channel).filter(({ flags = 0 }) => (flags & CROSSPOSTED) === CROSSPOSTED).length;
   return { newsroom, app, said, channel, published };
 }
 
@@ -59,7 +59,7 @@ test('an edit that Discord wants later holds up no other message of the channel'
   const second = newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
   await app.minute();
   const effect = { retryAfter: 1163, scope: 'shared', headers: true } as const;
-  app.standin.faults.add({ method: 'PATCH', path: /\/messages\//, effect });
+  app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, effect });
   newsroom.change(first.id, { headline: 'One, mended' });
   newsroom.change(second.id, { headline: 'Two, mended' });
   newsroom.publish({ headline: 'Three', text: 'x', keyEvent: true });

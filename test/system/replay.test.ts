@@ -42,7 +42,7 @@ async function replay(shown: readonly string[], between: (app: TestApp) => Promi
 function expectEachOnce({ app, edits }: Awaited<ReturnType<typeof replay>>, shown: readonly string[]): void {
   const [baseline, ...later] = shown.map(idsIn);
   const expected = new Set(later.flat().filter(id => !baseline?.includes(id)));
-  const urls = app.standin.messages(app.channelId).map(({ embeds }) => embeds[0]?.url);
+  const urls = app.simulator.messages(app.channelId).map(({ embeds }) => embeds[0]?.url);
   expect(new Set(urls).size).toBe(urls.length);
   expect(urls).toHaveLength(expected.size);
   expect(edits.idle).toBe(0);
@@ -54,7 +54,7 @@ function watchEdits(app: TestApp): { idle: number } {
   const seen = new Map<string, string>();
   const edits = { idle: 0 };
   onTestFinished(
-    app.standin.watch(event => {
+    app.simulator.watch(event => {
       if (event.type !== 'message' && event.type !== 'edit') return;
       const [embed] = event.message.embeds;
       const words = JSON.stringify([embed?.title, embed?.description]);

@@ -9,17 +9,17 @@ import {
   InteractionTypes,
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { channelId, place } from '../support/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { channelId, place } from '../support/simulator.ts';
 
 /** Clients that share no code with discord.js: what its tolerance hides, they find. */
 
-const texts = (standin: Standin, id: string) => standin.messages(id).map(({ content }) => content);
+const texts = (simulator: DiscordSimulator, id: string) => simulator.messages(id).map(({ content }) => content);
 
-async function oceanic(standin: Standin, compress: 'zlib-stream' | false = false): Promise<Client> {
+async function oceanic(simulator: DiscordSimulator, compress: 'zlib-stream' | false = false): Promise<Client> {
   const client = new Client({
-    auth: `Bot ${standin.token}`,
-    rest: { baseURL: `${standin.url}/v10` },
+    auth: `Bot ${simulator.token}`,
+    rest: { baseURL: `${simulator.url}/v10` },
     gateway: { intents: ['GUILDS', 'GUILD_MESSAGES'], compress },
   });
   onTestFinished(() => client.disconnect(false));
@@ -31,8 +31,8 @@ async function oceanic(standin: Standin, compress: 'zlib-stream' | false = false
 }
 
 test('oceanic.js logs in, sends, edits, pins and opens a thread', async () => {
-  const { standin, liveId } = await place({ limits: {} });
-  const client = await oceanic(standin);
+  const { simulator, liveId } = await place({ limits: {} });
+  const client = await oceanic(simulator);
   const message = await client.rest.channels.createMessage(liveId, { content: 'one', embeds: [{ title: 't' }] });
   await client.rest.channels.editMessage(liveId, message.id, { content: 'two' });
   await client.rest.channels.pinMessage(liveId, message.id);
@@ -40,10 +40,10 @@ test('oceanic.js logs in, sends, edits, pins and opens a thread', async () => {
   expect(pins.map(({ content }) => content)).toEqual(['two']);
   const thread = await client.rest.channels.startThreadFromMessage(liveId, message.id, { name: 'talk' });
   await thread.createMessage({ content: 'in the thread' });
-  expect(texts(standin, thread.id)).toContain('in the thread');
+  expect(texts(simulator, thread.id)).toContain('in the thread');
   await client.rest.channels.deleteMessage(liveId, message.id);
-  expect(texts(standin, liveId)).toEqual(['']);
-  expect(standin.refusals).toEqual([]);
+  expect(texts(simulator, liveId)).toEqual(['']);
+  expect(simulator.refusals).toEqual([]);
 });
 
 async function repeatWho(interaction: AnyInteractionGateway): Promise<void> {
@@ -54,8 +54,8 @@ async function repeatWho(interaction: AnyInteractionGateway): Promise<void> {
 }
 
 test('oceanic.js answers a slash command over a compressed gateway', async () => {
-  const { standin, liveId } = await place();
-  const client = await oceanic(standin, 'zlib-stream');
+  const { simulator, liveId } = await place();
+  const client = await oceanic(simulator, 'zlib-stream');
   const who = { type: ApplicationCommandOptionTypes.STRING, name: 'who', description: 'Who', required: true } as const;
   await client.application.createGlobalCommand({
     type: ApplicationCommandTypes.CHAT_INPUT,
@@ -64,10 +64,10 @@ test('oceanic.js answers a slash command over a compressed gateway', async () =>
     options: [who],
   });
   client.on('interactionCreate', interaction => void repeatWho(interaction));
-  const answer = await standin.invoke({ channelId: liveId, command: 'quote', options: { who: 'Robin' } });
+  const answer = await simulator.invoke({ channelId: liveId, command: 'quote', options: { who: 'Robin' } });
   expect((await answer.settled).content).toBe('Robin');
-  await expect.poll(() => texts(standin, liveId)).toEqual(['Robin', 'and more']);
-  expect(standin.refusals).toEqual([]);
+  await expect.poll(() => texts(simulator, liveId)).toEqual(['Robin', 'and more']);
+  expect(simulator.refusals).toEqual([]);
 });
 
 const PYTHON = '/usr/bin/python3';
@@ -84,9 +84,9 @@ class Script {
   readonly child: ChildProcessWithoutNullStreams;
   errors = '';
 
-  constructor(standin: Standin) {
+  constructor(simulator: DiscordSimulator) {
     const script = fileURLToPath(new URL('../support/second_client.py', import.meta.url));
-    this.child = spawn(PYTHON, [script, standin.url, standin.token]);
+    this.child = spawn(PYTHON, [script, simulator.url, simulator.token]);
     let rest = '';
     this.child.stdout.on('data', (chunk: Buffer) => {
       const lines = (rest + String(chunk)).split('\n');
@@ -109,8 +109,8 @@ class Script {
 let script: Script | undefined;
 afterEach(() => script?.child.kill());
 
-async function python(standin: Standin): Promise<Script> {
-  script = new Script(standin);
+async function python(simulator: DiscordSimulator): Promise<Script> {
+  script = new Script(simulator);
   await script.step('commands');
   return script;
 }
@@ -118,8 +118,8 @@ async function python(standin: Standin): Promise<Script> {
 const noPython = hasDiscordPy ? '' : ' (skipped: discord.py is not installed)';
 
 test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and reads errors${noPython}`, async () => {
-  const { standin } = await place({ limits: {} });
-  const bot = await python(standin);
+  const { simulator } = await place({ limits: {} });
+  const bot = await python(simulator);
   expect(await bot.step('ready')).toMatchObject({ name: 'Live Blogs', guilds: ['The Gazette'] });
   expect(await bot.step('pins')).toMatchObject({ contents: ['two'] });
   expect(await bot.step('history')).toMatchObject({ contents: ['', 'two'] });
@@ -127,21 +127,21 @@ test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and r
   expect(await bot.step('file')).toMatchObject({ name: 'self.py' });
   expect(await bot.step('gone')).toMatchObject({ code: 10008 });
   expect(await bot.step('heard')).toMatchObject({ content: 'one' });
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test.skipIf(!hasDiscordPy)(`discord.py answers commands, suggestions and buttons${noPython}`, async () => {
-  const { standin, liveId } = await place();
-  const bot = await python(standin);
-  const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(standin, 'newsroom') } };
-  expect(await standin.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Ro!', value: 'robin' }]);
-  const answer = await standin.invoke(call);
+  const { simulator, liveId } = await place();
+  const bot = await python(simulator);
+  const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(simulator, 'newsroom') } };
+  expect(await simulator.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Ro!', value: 'robin' }]);
+  const answer = await simulator.invoke(call);
   const message = await answer.settled;
   expect(message.content).toBe('Ro in newsroom');
-  const pressed = await standin.press({ messageId: message.id, customId: 'again' });
+  const pressed = await simulator.press({ messageId: message.id, customId: 'again' });
   expect(pressed.message?.content).toBe('pressed');
   const ended = once(bot.child, 'exit');
   bot.child.stdin.end();
   expect(await ended).toEqual([0, null]);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });

@@ -17,8 +17,8 @@ async function ended(words: (sequel: string) => string, options: Readonly<Record
 const goesOn = (sequel: string): string =>
   `That is all from us. Our live coverage continues <a href="${sequel}?page=1">in today’s live blog</a>.`;
 
-const offersIn = ({ standin, channelId }: TestApp) =>
-  standin.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It goes on');
+const offersIn = ({ simulator, channelId }: TestApp) =>
+  simulator.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It goes on');
 
 const endedStorm = async () => {
   const { app, newsroom } = await ended(goesOn, { updates: 'everything', withdrawn: 'delete' });
@@ -32,7 +32,7 @@ test('where its last words say where a live blog goes on, moderators are offered
   expect(offersIn(app)).toHaveLength(1);
   expect(offer.embeds[0]?.description).toContain(`[in today’s live blog](<${newsroom.sequelUrl}>)`);
   expect(labelsOf(offer)).toEqual(['Follow it here']);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('one press follows it with the same settings, and the offer says so', async () => {
@@ -44,7 +44,7 @@ test('one press follows it with the same settings, and the offer says so', async
   expect(await app.ask('feed list')).toMatch(/Calm after the storm.*\n.*every new update.*are deleted/);
   expect(offersIn(app)[0]?.embeds[0]?.description).toMatch(/which this channel follows now: \[Calm after the storm/);
   expect(labelsOf(offersIn(app)[0])).toEqual([]);
-  expect(app.standin.refusals).toEqual([]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('its summaries of the day go on with the next one', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startStandin } from '../../src/simulator/discord/standin.ts';
+import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
 import { stir } from '../support/evening.ts';
@@ -19,21 +19,21 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 
 async function openWorld({ url }: DatabaseServer) {
   const newsroom = await openNewsroom({ size: 1_000, earlier: 120 });
-  const standin = await startStandin({ limits: 'off', desks: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', desks: 4 });
   onTestFinished(async () => {
-    await standin.close();
+    await simulator.close();
     await newsroom.close();
   });
   const env = {
-    DISCORD_TOKEN: standin.token,
-    DISCORD_API_URL: standin.url,
+    DISCORD_TOKEN: simulator.token,
+    DISCORD_API_URL: simulator.url,
     STORE_URL: url,
     FETCH_ALLOW: newsroom.host,
     POLL_SECONDS: '1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
   };
-  return { newsroom, standin, env, channels: places(standin) };
+  return { newsroom, simulator, env, channels: places(simulator) };
 }
 
 type World = Awaited<ReturnType<typeof openWorld>>;
@@ -53,12 +53,12 @@ async function started(env: World['env']): Promise<BotProcess> {
   }
 }
 
-async function follow({ newsroom, standin, env, channels }: World): Promise<void> {
+async function follow({ newsroom, simulator, env, channels }: World): Promise<void> {
   const bot = await started(env);
   const [[channelId = ''] = []] = channels;
   for (const [channel, wishes] of channels) {
     const options = { url: newsroom.url, channel, ...wishes };
-    const answer = await standin.invoke({ channelId, command: 'feed add', options });
+    const answer = await simulator.invoke({ channelId, command: 'feed add', options });
     expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
   }
   expect(await bot.stop()).toBe(0);
@@ -102,11 +102,11 @@ async function liveThrough({ newsroom, env }: World, server: DatabaseServer, rou
 }
 
 /** The evening ends, nothing goes wrong any more, and every channel comes to show what it should. */
-async function calmDown({ newsroom, standin, env, channels }: World): Promise<void> {
+async function calmDown({ newsroom, simulator, env, channels }: World): Promise<void> {
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
   const [bot, other] = [await started(env), await started(env)];
-  const state = () => [...channels].map(place => ({ ...showing(standin, place), ...endings(standin, place) }));
+  const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
   await until(() => JSON.stringify(state()) === JSON.stringify(goal), 90_000);
   expect(state(), `seed ${SEED}: ${bot.output()}`).toEqual(goal);

@@ -14,7 +14,7 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
   return { newsroom, app };
 }
 
-const threadsOf = ({ standin }: TestApp) => standin.channels().filter(({ type }) => type === 11 || type === 10);
+const threadsOf = ({ simulator }: TestApp) => simulator.channels().filter(({ type }) => type === 11 || type === 10);
 const threadId = (app: TestApp): string => threadsOf(app)[0]?.id ?? '';
 
 test('key events stand in the channel, all other updates silently in one thread', async () => {
@@ -26,7 +26,7 @@ test('key events stand in the channel, all other updates silently in one thread'
   await app.minute();
   expect(threadsOf(app).map(({ name }) => name)).toEqual(['Storm over the harbour – live']);
   expect(app.shown(threadId(app))).toEqual(['A word on the weather: Wet.', 'And on the tide: High.']);
-  const ours = app.standin.messages(threadId(app)).filter(({ embeds }) => embeds.length > 0);
+  const ours = app.simulator.messages(threadId(app)).filter(({ embeds }) => embeds.length > 0);
   expect(ours.map(({ flags = 0 }) => flags & SILENT)).toEqual([SILENT, SILENT]);
   expect(app.shown().filter(line => line.startsWith('A word'))).toEqual([]);
   expect(app.shown().filter(line => line.startsWith('Ferry'))).toHaveLength(1);
@@ -66,7 +66,7 @@ test('an archived thread is opened again to mend what stands in it', async () =>
   const { newsroom, app } = await followed();
   const { id } = newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
-  app.standin.changeChannel(threadId(app), { archived: true });
+  app.simulator.changeChannel(threadId(app), { archived: true });
   newsroom.change(id, { headline: 'Very wet' });
   await app.minute();
   expect(app.shown(threadId(app))).toEqual(['Very wet: x']);
@@ -76,14 +76,14 @@ test('a locked thread is reported, and holds up nothing in the channel', async (
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
-  app.standin.changeChannel(threadId(app), { archived: true, locked: true });
+  app.simulator.changeChannel(threadId(app), { archived: true, locked: true });
   newsroom.publish({ headline: 'Windy', text: 'x' });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown().join('\n')).toMatch(/Moderators, please: .*locked/);
   expect(app.shown().join('\n')).toContain('Ferry turns back');
   expect(await app.ask('feed status')).toContain('locked');
-  app.standin.changeChannel(threadId(app), { archived: false, locked: false });
+  app.simulator.changeChannel(threadId(app), { archived: false, locked: false });
   await app.minute(400);
   expect(app.shown(threadId(app)).at(-1)).toBe('Windy: x');
   expect(app.shown().join('\n')).not.toContain('Moderators, please');
@@ -93,7 +93,7 @@ test('a thread that a moderator deleted stays deleted, and that is said once', a
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
-  app.standin.deleteChannel(threadId(app));
+  app.simulator.deleteChannel(threadId(app));
   for (const headline of ['Windy', 'Cold']) {
     newsroom.publish({ headline, text: 'x' });
     await app.minute();
@@ -146,13 +146,13 @@ test('in a forum, words to moderators stand in the post, and hold up nothing', a
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.standin.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
+  app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
   await app.minute();
   const said = () => app.shown(threadId(app)).join('\n');
   expect(said()).toMatch(/Moderators, please: .*Pin Messages/);
   // What fails in the post itself cannot be said there.
-  app.standin.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 403, code: 50013 } });
+  app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 403, code: 50013 } });
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
   for (let minute = 0; minute < 6; minute++) await app.minute();

@@ -73,14 +73,14 @@ test('a source that moved for good is asked at its new address after three answe
 
 test('a source is asked once however many channels follow it, and each gets what is new', async () => {
   const { app, origin, answers, asked } = await followed();
-  const desks = app.standin.channels().filter(({ name }) => name?.startsWith('desk-'));
+  const desks = app.simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
   for (const { id } of desks) await app.ask('feed add', { url: `${origin.url}/feed.xml`, channel: id });
   answers(serve(feed('New', 'Old')));
   const { length } = origin.requests;
   await asked(1);
   expect(desks).toHaveLength(20);
   expect(origin.requests).toHaveLength(length + 1);
-  for (const { id } of desks) expect(app.standin.messages(id)).toHaveLength(1);
+  for (const { id } of desks) expect(app.simulator.messages(id)).toHaveLength(1);
 });
 
 test('a source that tells its version is asked only for another one', async () => {

@@ -4,7 +4,7 @@ import { followedStorm, threadsOf } from '../support/moderator.ts';
 import { given, textOf } from '../support/pressing.ts';
 
 const askAbout = async (app: TestApp, title: string, channelId = app.channelId): Promise<string> => {
-  const target = app.standin.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
+  const target = app.simulator.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
   return textOf(await given(app, { command: 'Why this message?', target, channelId }));
 };
 
@@ -41,8 +41,8 @@ test('what a pause holds back, a moderator deleted or the publisher took back is
   const one = newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   const two = newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
   await app.minute();
-  const shown = app.standin.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Two');
-  app.standin.deleteMessage(app.channelId, shown?.id ?? '');
+  const shown = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Two');
+  app.simulator.deleteMessage(app.channelId, shown?.id ?? '');
   await app.ask('feed pause');
   newsroom.publish({ headline: 'Three', text: 'x', keyEvent: true });
   newsroom.change(two.id, { text: 'y' });
@@ -56,7 +56,7 @@ test('what a pause holds back, a moderator deleted or the publisher took back is
 
 test('a channel where the bot may not post is told as what is in the way', async () => {
   const { newsroom, app } = await followedStorm();
-  app.standin.allow(app.channelId, 0n);
+  app.simulator.allow(app.channelId, 0n);
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   expect(await app.ask('feed why', { update: 'One' })).toMatch(/It waits: something in <#\d+> is in the way/);
@@ -74,14 +74,14 @@ test('the board, messages of the thread and lines of a digest are told of too', 
 
 test('a message that is none of the bot’s is told as such', async () => {
   const { app } = await followedStorm();
-  const { id } = app.standin.say(app.channelId, 'Hello');
+  const { id } = app.simulator.say(app.channelId, 'Hello');
   expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('none of mine');
 });
 
 test('updates are suggested by their headline', async () => {
   const { app } = await followedStorm();
   const call = { channelId: app.channelId, command: 'feed why', options: { update: 'old' }, focused: 'update' };
-  const [choice] = await app.standin.suggest(call);
+  const [choice] = await app.simulator.suggest(call);
   expect(choice?.name).toBe('Old news');
   expect(await app.ask('feed why', { update: String(choice?.value) })).toContain('Old news');
 });

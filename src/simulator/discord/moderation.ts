@@ -2,7 +2,7 @@ import { type APIMessage, ChannelFlags, GatewayIntentBits } from 'discord-api-ty
 import { acting } from './interactions/payload.ts';
 import { compose } from './messages/compose.ts';
 import { append, history, remove } from './messages/history.ts';
-import type { ChannelChange, Standin } from './port.ts';
+import type { ChannelChange, DiscordSimulator } from './port.ts';
 import { guildBody } from './state/guild.ts';
 import { EVERYTHING } from './state/permissions.ts';
 import { dropRoom, putRoom } from './state/rooms.ts';
@@ -63,7 +63,7 @@ function changedFlags({ flags }: Channel, { tagNeeded }: ChannelChange): number 
 export const moderation = (
   world: World,
 ): Pick<
-  Standin,
+  DiscordSimulator,
   'deleteChannel' | 'changeChannel' | 'changeRole' | 'deleteRole' | 'removeBot' | 'giveRoles' | 'speak'
 > => ({
   deleteChannel: channelId => dropRoom(world, channelIn(world, channelId)),

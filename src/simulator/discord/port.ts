@@ -7,8 +7,8 @@ import type {
   APIRole,
 } from 'discord-api-types/v10';
 
-/** What tests and the preview page may ask of the stand-in. Discord's own API is what the bot sees of it. */
-export interface Standin {
+/** What tests and the preview page may ask of the simulator. Discord's own API is what the bot sees of it. */
+export interface DiscordSimulator {
   /** REST base without a trailing slash, as in `DISCORD_API_URL`: `http://127.0.0.1:PORT/api`. */
   url: string;
   token: string;
@@ -28,7 +28,7 @@ export interface Standin {
   /** Presses a button under a message or an answer, or chooses `values` in a menu there. */
   press(call: Press): Promise<Answer>;
   /** Called on every visible change. Returns the way to stop it. */
-  watch(listener: (event: StandinEvent) => void): () => void;
+  watch(listener: (event: SimulatorEvent) => void): () => void;
   faults: Faults;
   /** Requests that Discord would have refused as malformed, oldest first: a test that made one fails. */
   refusals: readonly Refusal[];
@@ -101,7 +101,7 @@ export interface Answer {
   settled: Promise<APIMessage>;
 }
 
-export type StandinEvent =
+export type SimulatorEvent =
   | { type: 'message' | 'edit'; channelId: string; message: APIMessage }
   | { type: 'delete'; channelId: string; messageId: string }
   | { type: 'answer'; channelId: string; answer: Omit<Answer, 'settled'> }

@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { StandinEvent } from './port.ts';
+import type { SimulatorEvent } from './port.ts';
 import type { Dispatch } from './state/world.ts';
 
-type Listener = (event: StandinEvent) => void;
+type Listener = (event: SimulatorEvent) => void;
 
 /** Tells watchers what they would see. */
 export interface Watching {
@@ -12,7 +12,7 @@ export interface Watching {
   relay(event: Dispatch): void;
 }
 
-function seen({ t, d }: Dispatch): StandinEvent | undefined {
+function seen({ t, d }: Dispatch): SimulatorEvent | undefined {
   const message = d as APIMessage;
   const channelId = message.channel_id;
   switch (t) {
@@ -29,7 +29,7 @@ function seen({ t, d }: Dispatch): StandinEvent | undefined {
 
 export function watching(): Watching {
   const listeners = new Set<Listener>();
-  const tell = (event: StandinEvent) => {
+  const tell = (event: SimulatorEvent) => {
     for (const listener of listeners) listener(event);
   };
   return {

@@ -1,10 +1,10 @@
-import type { CommandCall, Standin } from '../discord/port.ts';
+import type { CommandCall, DiscordSimulator } from '../discord/port.ts';
 
 /** What the page asks for, read from JSON. Each gives undefined where the body is something else. */
 
 type Json = Readonly<Record<string, unknown>>;
 type Options = NonNullable<CommandCall['options']>;
-type Press = Parameters<Standin['press']>[0];
+type Press = Parameters<DiscordSimulator['press']>[0];
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

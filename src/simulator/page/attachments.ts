@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import type { Standin } from '../discord/port.ts';
+import type { DiscordSimulator } from '../discord/port.ts';
 
-/** Serves what was uploaded to the stand-in, which listens on a port of its own that a reader far away may not reach. */
-export function attachmentRoutes(standin: Standin): Hono {
+/** Serves what was uploaded to the simulator, which listens on a port of its own that a reader far away may not reach. */
+export function attachmentRoutes(simulator: DiscordSimulator): Hono {
   const app = new Hono();
   app.get('/attachments/:id{\\d+}/:name', async context => {
-    const found = await fetch(new URL(context.req.path, standin.url).href);
+    const found = await fetch(new URL(context.req.path, simulator.url).href);
     if (!found.ok) return context.notFound();
     const type = found.headers.get('content-type') ?? 'application/octet-stream';
     return context.body(await found.arrayBuffer(), 200, {

@@ -1,5 +1,5 @@
 import { type APIChannel, ChannelType } from 'discord-api-types/v10';
-import type { Standin } from '../discord/port.ts';
+import type { DiscordSimulator } from '../discord/port.ts';
 
 export interface ChannelView {
   id: string;
@@ -42,7 +42,7 @@ function channelView(channel: APIChannel, all: readonly APIChannel[]): ChannelVi
   return [{ id, name: name ?? 'channel', kind, parentId, archived: isArchived(channel), tags: tagsOf(channel, all) }];
 }
 
-export function channelViews(standin: Standin): ChannelView[] {
-  const all = standin.channels();
+export function channelViews(simulator: DiscordSimulator): ChannelView[] {
+  const all = simulator.channels();
   return all.flatMap(channel => channelView(channel, all));
 }

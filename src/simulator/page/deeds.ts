@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Standin } from '../discord/port.ts';
+import type { DiscordSimulator } from '../discord/port.ts';
 import { isAsked, type SimulationControl } from '../simulation.ts';
 import { readCall, readDeed, readMessage, readPress, readSuggestion } from './asked.ts';
 import { answerView } from './guild.ts';
@@ -28,18 +28,18 @@ async function carryOut<A>(context: Context, { read, perform }: Deed<A>) {
 }
 
 /** What a member does at the page, and what a person has the fictional newsroom do. */
-export function deedRoutes(standin: Standin, stage: SimulationControl): Hono {
+export function deedRoutes(simulator: DiscordSimulator, stage: SimulationControl): Hono {
   const app = new Hono();
   const deed = <A>(path: string, { read, perform }: Deed<A>) =>
     app.post(path, context => carryOut(context, { read, perform }));
   app.use(bodyLimit({ maxSize: LARGEST }));
-  deed('/suggest', { read: readSuggestion, perform: async call => ({ choices: await standin.suggest(call) }) });
-  deed('/invoke', { read: readCall, perform: async call => answerView(await standin.invoke(call)) });
-  deed('/press', { read: readPress, perform: async press => answerView(await standin.press(press)) });
+  deed('/suggest', { read: readSuggestion, perform: async call => ({ choices: await simulator.suggest(call) }) });
+  deed('/invoke', { read: readCall, perform: async call => answerView(await simulator.invoke(call)) });
+  deed('/press', { read: readPress, perform: async press => answerView(await simulator.press(press)) });
   deed('/delete', {
     read: readMessage,
     async perform({ channelId, messageId }) {
-      standin.deleteMessage(channelId, messageId);
+      simulator.deleteMessage(channelId, messageId);
       return {};
     },
   });

@@ -1,5 +1,5 @@
 import { type APIApplicationCommand, type APIMessage, MessageType } from 'discord-api-types/v10';
-import type { Standin, StandinEvent } from '../discord/port.ts';
+import type { DiscordSimulator, SimulatorEvent } from '../discord/port.ts';
 import type { Simulation } from '../simulation.ts';
 import { type ChannelView, channelViews } from './channels.ts';
 import { type MessageView, messageView, nameOf } from './message.ts';
@@ -41,40 +41,43 @@ export interface AnswerView {
 }
 
 /** A thread begins with a message that only points at the one it hangs on: that one is shown. */
-function meant(standin: Standin, message: APIMessage): APIMessage {
+function meant(simulator: DiscordSimulator, message: APIMessage): APIMessage {
   const { type, message_reference: reference } = message;
   if (type !== MessageType.ThreadStarterMessage || !reference) return message;
-  const target = standin.messages(reference.channel_id).find(({ id }) => id === reference.message_id);
+  const target = simulator.messages(reference.channel_id).find(({ id }) => id === reference.message_id);
   return target ? { ...target, id: message.id } : message;
 }
 
-const view = (standin: Standin, message: APIMessage): MessageView => messageView(meant(standin, message));
+const view = (simulator: DiscordSimulator, message: APIMessage): MessageView => messageView(meant(simulator, message));
 
-function shownIn(standin: Standin, channelId: string): MessageView[] {
-  const all = standin.messages(channelId);
+function shownIn(simulator: DiscordSimulator, channelId: string): MessageView[] {
+  const all = simulator.messages(channelId);
   const shown = all.filter(({ pinned }, index) => pinned || index >= all.length - SHOWN);
-  return shown.map(message => view(standin, message));
+  return shown.map(message => view(simulator, message));
 }
 
-const messageViews = (standin: Standin): GuildView['messages'] =>
-  Object.fromEntries(channelViews(standin).map(({ id }) => [id, shownIn(standin, id)]));
+const messageViews = (simulator: DiscordSimulator): GuildView['messages'] =>
+  Object.fromEntries(channelViews(simulator).map(({ id }) => [id, shownIn(simulator, id)]));
 
 /** The guild as it is now. */
-export function guildView(standin: Standin, { title, evening }: { title: string; evening: Simulation }): GuildView {
-  const members = standin.members();
+export function guildView(
+  simulator: DiscordSimulator,
+  { title, evening }: { title: string; evening: Simulation },
+): GuildView {
+  const members = simulator.members();
   const users = members.map(({ user }) => user);
   const reader = members.find(({ user }) => !user.bot);
   return {
     title,
     evening,
-    channels: channelViews(standin),
+    channels: channelViews(simulator),
     people: Object.fromEntries(users.map(user => [user.id, nameOf(user)])),
-    bot: standin.botId,
+    bot: simulator.botId,
     reader: reader?.user.id,
     readerRoles: reader?.roles ?? [],
-    roles: standin.roles().map(({ id, name }) => ({ id, name })),
-    commands: standin.commands(),
-    messages: messageViews(standin),
+    roles: simulator.roles().map(({ id, name }) => ({ id, name })),
+    commands: simulator.commands(),
+    messages: messageViews(simulator),
   };
 }
 
@@ -82,26 +85,26 @@ export const answerView = ({
   id,
   state,
   message,
-}: Extract<StandinEvent, { type: 'answer' }>['answer']): AnswerView => ({
+}: Extract<SimulatorEvent, { type: 'answer' }>['answer']): AnswerView => ({
   id,
   state,
   message: message && messageView(message),
 });
 
-/** A change in the stand-in as the page is told of it. */
-export function pageEvent(standin: Standin, event: StandinEvent): PageEvent {
+/** A change in the simulator as the page is told of it. */
+export function pageEvent(simulator: DiscordSimulator, event: SimulatorEvent): PageEvent {
   switch (event.type) {
     case 'message':
     case 'edit':
-      return { ...event, message: view(standin, event.message) };
+      return { ...event, message: view(simulator, event.message) };
     case 'delete':
       return event;
     case 'answer':
       return { ...event, answer: answerView(event.answer) };
     case 'commands':
-      return { type: 'commands', commands: standin.commands() };
+      return { type: 'commands', commands: simulator.commands() };
     case 'channels':
-      return { type: 'channels', channels: channelViews(standin), messages: messageViews(standin) };
+      return { type: 'channels', channels: channelViews(simulator), messages: messageViews(simulator) };
     default:
       return event satisfies never;
   }

@@ -72,7 +72,7 @@ function usedFor({ interaction, type }: APIMessage): MessageView['used'] {
   return { name: nameOf(interaction.user), command: `${sign}${interaction.name}` };
 }
 
-/** A message of the stand-in, as the page shows it. */
+/** A message of the simulator, as the page shows it. */
 export function messageView(message: APIMessage): MessageView {
   const { author } = message;
   return {

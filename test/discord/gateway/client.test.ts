@@ -5,7 +5,7 @@ import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { Memory } from '../../support/context.ts';
-import { recordingLog, standinForTest, startBot } from '../../support/discord.ts';
+import { recordingLog, simulatorForTest, startBot } from '../../support/discord.ts';
 
 const hello = aCommand({ run: async () => sentence('hello') });
 
@@ -18,38 +18,38 @@ const settings = (apiUrl: string, token = 'not.the.token') => ({
 });
 
 test('the commands are registered once, and not again while they stay the same', async () => {
-  const standin = await standinForTest();
+  const simulator = await simulatorForTest();
   let writes = 0;
-  standin.watch(({ type }) => {
+  simulator.watch(({ type }) => {
     if (type === 'commands') writes += 1;
   });
-  await startBot([hello, echo], { standin });
-  await startBot([echo, hello], { standin });
+  await startBot([hello, echo], { simulator });
+  await startBot([echo, hello], { simulator });
   expect(writes).toBe(1);
-  expect(standin.commands().map(({ name }) => name)).toEqual(['do', 'echo']);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.commands().map(({ name }) => name)).toEqual(['do', 'echo']);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('a command that changed is registered anew, and one that is gone is taken out', async () => {
-  const standin = await standinForTest();
-  await startBot([hello, echo], { standin });
-  await startBot([{ ...hello, description: 'Does it better' }], { standin });
-  expect(standin.commands()).toEqual([expect.objectContaining({ name: 'do', description: 'Does it better' })]);
+  const simulator = await simulatorForTest();
+  await startBot([hello, echo], { simulator });
+  await startBot([{ ...hello, description: 'Does it better' }], { simulator });
+  expect(simulator.commands()).toEqual([expect.objectContaining({ name: 'do', description: 'Does it better' })]);
 });
 
 test('it knows who it is, where it is, and how it is invited', async () => {
-  const { discord, standin } = await startBot([hello]);
-  expect(discord.ready()).toMatchObject({ user: { id: standin.botId }, guildIds: [standin.guildId] });
+  const { discord, simulator } = await startBot([hello]);
+  expect(discord.ready()).toMatchObject({ user: { id: simulator.botId }, guildIds: [simulator.guildId] });
   const { searchParams } = new URL(discord.invite);
-  expect(searchParams.get('client_id')).toBe(standin.botId);
+  expect(searchParams.get('client_id')).toBe(simulator.botId);
   expect(searchParams.get('scope')).toBe('bot applications.commands');
   const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n) | (1n << 51n);
   expect(searchParams.get('permissions')).toBe(needed.toString());
 });
 
 test('a token that Discord refuses is a typed error that does not hold it', async () => {
-  const standin = await standinForTest();
-  const starting = createDiscord(settings(standin.url));
+  const simulator = await simulatorForTest();
+  const starting = createDiscord(settings(simulator.url));
   await expect(starting).rejects.toBeInstanceOf(InvalidTokenError);
   await expect(starting).rejects.not.toThrow('not.the.token');
 });
@@ -70,8 +70,8 @@ test('a token that is refused later is told once', async () => {
     told += 1;
     resolve(error);
   };
-  const { discord, standin, channelId } = await startBot([hello], { hooks: { refused } });
-  standin.faults.add({ path: /messages$/, effect: { status: 401 } });
+  const { discord, simulator, channelId } = await startBot([hello], { hooks: { refused } });
+  simulator.faults.add({ path: /messages$/, effect: { status: 401 } });
   const post = () => discord.channel.create(channelId, { cards: [{ title: 'x' }] }, 'n1');
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
@@ -82,8 +82,8 @@ test('a token that is refused later is told once', async () => {
 test('closing finishes the answers that were begun', async () => {
   const work = gate();
   const run = () => work.opened.then(() => sentence('done'));
-  const { standin, discord, channelId } = await startBot([aCommand({ slow: true, run })]);
-  const answer = await standin.invoke({ channelId, command: 'do' });
+  const { simulator, discord, channelId } = await startBot([aCommand({ slow: true, run })]);
+  const answer = await simulator.invoke({ channelId, command: 'do' });
   const closing = discord.close();
   work.open();
   await closing;

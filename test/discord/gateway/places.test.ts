@@ -1,16 +1,16 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { expect, test } from 'vitest';
 import { placeOf } from '../../../src/discord/gateway/places.ts';
-import type { Standin } from '../../../src/simulator/discord/port.ts';
-import { type Bot, standinForTest, startBot } from '../../support/discord.ts';
+import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
+import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 
 type Told = [guildId: string, channelId: string | undefined];
 
 /** A bot that notes where it may have been allowed something. */
-async function start(standin?: Standin): Promise<Bot & { told: readonly Told[] }> {
+async function start(simulator?: DiscordSimulator): Promise<Bot & { told: readonly Told[] }> {
   const told: Told[] = [];
   const placeChanged = (guildId: string, channelId?: string) => void told.push([guildId, channelId]);
-  const bot = await startBot([], { standin: standin ?? (await standinForTest()), hooks: { placeChanged } });
+  const bot = await startBot([], { simulator: simulator ?? (await simulatorForTest()), hooks: { placeChanged } });
   return { ...bot, told };
 }
 
@@ -28,42 +28,42 @@ test('a start tells nothing', async () => {
 test('other permissions in a channel are told of it and of its threads', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);
-  bot.standin.allow(bot.channelId, 0n);
-  const { guildId } = bot.standin;
+  bot.simulator.allow(bot.channelId, 0n);
+  const { guildId } = bot.simulator;
   await expect.poll(() => bot.told).toContainEqual([guildId, bot.channelId]);
   expect(bot.told).toContainEqual([guildId, threadId]);
 });
 
 test('a channel that is deleted is told', async () => {
   const bot = await start();
-  bot.standin.deleteChannel(bot.channelId);
-  await expect.poll(() => bot.told).toContainEqual([bot.standin.guildId, bot.channelId]);
+  bot.simulator.deleteChannel(bot.channelId);
+  await expect.poll(() => bot.told).toContainEqual([bot.simulator.guildId, bot.channelId]);
 });
 
 test('a thread that is locked, or deleted, is told', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);
-  bot.standin.changeChannel(threadId, { locked: true });
-  await expect.poll(() => bot.told).toEqual([[bot.standin.guildId, threadId]]);
-  bot.standin.deleteChannel(threadId);
+  bot.simulator.changeChannel(threadId, { locked: true });
+  await expect.poll(() => bot.told).toEqual([[bot.simulator.guildId, threadId]]);
+  bot.simulator.deleteChannel(threadId);
   await expect.poll(() => bot.told).toHaveLength(2);
 });
 
 test('a thread that was archived before the bot came is told when it is opened', async () => {
   const first = await start();
   const threadId = await threadIn(first);
-  first.standin.changeChannel(threadId, { archived: true });
+  first.simulator.changeChannel(threadId, { archived: true });
   await first.discord.close();
-  const second = await start(first.standin);
-  second.standin.changeChannel(threadId, { archived: false });
-  await expect.poll(() => second.told).toEqual([[second.standin.guildId, threadId]]);
+  const second = await start(first.simulator);
+  second.simulator.changeChannel(threadId, { archived: false });
+  await expect.poll(() => second.told).toEqual([[second.simulator.guildId, threadId]]);
 });
 
 test('a role that changes, and other roles of the bot, are told of the whole server', async () => {
-  const { standin, told } = await start();
-  standin.changeRole(standin.roles().at(-1)?.id ?? '', 0n);
-  await expect.poll(() => told).toEqual([[standin.guildId, undefined]]);
-  standin.giveRoles(standin.botId, []);
+  const { simulator, told } = await start();
+  simulator.changeRole(simulator.roles().at(-1)?.id ?? '', 0n);
+  await expect.poll(() => told).toEqual([[simulator.guildId, undefined]]);
+  simulator.giveRoles(simulator.botId, []);
   await expect.poll(() => told).toHaveLength(2);
 });
 

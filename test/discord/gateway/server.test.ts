@@ -24,9 +24,9 @@ async function start(): Promise<Visit> {
   const bot = await startBot([defineCommand({ name, description, audience: 'everyone', subcommands: [look] })]);
   return {
     ...bot,
-    idOf: name => bot.standin.channels().find(channel => channel.name === name)?.id ?? '',
+    idOf: name => bot.simulator.channels().find(channel => channel.name === name)?.id ?? '',
     async server() {
-      await bot.standin.invoke({ channelId: bot.channelId, command: 'look' });
+      await bot.simulator.invoke({ channelId: bot.channelId, command: 'look' });
       if (!seen) throw new Error('The command did not run.');
       return seen;
     },
@@ -51,18 +51,18 @@ test('a channel is known by its kind', async () => {
 });
 
 test('a forum names its tags, and whether a post needs one', async () => {
-  const { server, idOf, standin, channelId } = await start();
+  const { server, idOf, simulator, channelId } = await start();
   const forum = idOf('stories');
   const before = await server();
   expect(before.tagsOf(forum).map(({ name }) => name)).toEqual(['politics', 'sport', 'weather']);
   expect([before.tagsOf(channelId), before.tagNeeded(forum), before.tagNeeded(channelId)]).toEqual([[], false, false]);
-  standin.changeChannel(forum, { tagNeeded: true });
+  simulator.changeChannel(forum, { tagNeeded: true });
   await expect.poll(async () => (await server()).tagNeeded(forum)).toBe(true);
 });
 
 test('only what is wished for is missed', async () => {
-  const { server, standin, channelId } = await start();
-  standin.allow(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
+  const { server, simulator, channelId } = await start();
+  simulator.allow(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
   await expect.poll(async () => (await server()).missing(channelId, { board: true })).toEqual(['Pin Messages']);
   const { missing } = await server();
   expect(missing(channelId)).toEqual([]);
@@ -70,19 +70,19 @@ test('only what is wished for is missed', async () => {
 });
 
 test('a forum takes what opens posts and what writes in them, and no threads', async () => {
-  const { server, standin, idOf } = await start();
+  const { server, simulator, idOf } = await start();
   const forum = idOf('stories');
-  standin.allow(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
+  simulator.allow(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
   const needed = ['Send Messages', 'Send Messages in Threads'];
   const missed = async () => (await server()).missing(forum, { thread: true, forum: { tags: [] } });
   await expect.poll(missed).toEqual(needed);
 });
 
 test('what is missing is gone once it is allowed again', async () => {
-  const { server, standin, channelId } = await start();
+  const { server, simulator, channelId } = await start();
   const missed = async () => (await server()).missing(channelId);
-  standin.allow(channelId, 0n);
+  simulator.allow(channelId, 0n);
   await expect.poll(missed).toContain('View Channel');
-  standin.allow(channelId, undefined);
+  simulator.allow(channelId, undefined);
   await expect.poll(missed).toEqual([]);
 });

@@ -14,8 +14,8 @@ async function start(): Promise<Bot> {
   return startBot([feed, timeline], { memory });
 }
 
-const follow = async ({ standin, channelId }: Bot) =>
-  (await standin.invoke({ channelId, command: 'feed add', options: { url } })).settled;
+const follow = async ({ simulator, channelId }: Bot) =>
+  (await simulator.invoke({ channelId, command: 'feed add', options: { url } })).settled;
 
 test('what a moderator follows is there for readers, page by page', async () => {
   const bot = await start();
@@ -24,17 +24,17 @@ test('what a moderator follows is there for readers, page by page', async () => 
     title: 'Harbour evening',
     description: expect.stringContaining('25 updates'),
   });
-  const first = await bot.standin.invoke({ channelId: bot.channelId, command: 'timeline', permissions: 0n });
+  const first = await bot.simulator.invoke({ channelId: bot.channelId, command: 'timeline', permissions: 0n });
   expect(first.message?.embeds).toHaveLength(1);
   const messageId = first.message?.id ?? '';
-  const second = await bot.standin.press({ messageId, customId: '["timeline",2]' });
+  const second = await bot.simulator.press({ messageId, customId: '["timeline",2]' });
   expect(JSON.stringify(second.message?.components)).toContain('Page 2 of 3');
-  expect(bot.standin.refusals).toEqual([]);
+  expect(bot.simulator.refusals).toEqual([]);
 });
 
 test('what the bot may not do in a channel is told from what the gateway says', async () => {
   const bot = await start();
-  bot.standin.allow(bot.channelId, (1n << 10n) | (1n << 11n));
+  bot.simulator.allow(bot.channelId, (1n << 10n) | (1n << 11n));
   const warned = async () => {
     bot.memory.followed.splice(0);
     return (await follow(bot)).embeds[0]?.description;
@@ -45,9 +45,9 @@ test('what the bot may not do in a channel is told from what the gateway says', 
 test('what is followed is suggested with the name of its channel', async () => {
   const bot = await start();
   await follow(bot);
-  const { standin, channelId } = bot;
-  const name = standin.channels().find(({ id }) => id === channelId)?.name;
-  const choices = await standin.suggest({
+  const { simulator, channelId } = bot;
+  const name = simulator.channels().find(({ id }) => id === channelId)?.name;
+  const choices = await simulator.suggest({
     channelId,
     command: 'feed remove',
     focused: 'feed',
@@ -57,9 +57,9 @@ test('what is followed is suggested with the name of its channel', async () => {
 });
 
 test('a preview shows embeds and posts nothing', async () => {
-  const { standin, channelId } = await start();
-  const answer = await standin.invoke({ channelId, command: 'feed preview', options: { url } });
+  const { simulator, channelId } = await start();
+  const answer = await simulator.invoke({ channelId, command: 'feed preview', options: { url } });
   expect((await answer.settled).embeds).toHaveLength(3);
-  expect(standin.messages(channelId)).toEqual([]);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.messages(channelId)).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });

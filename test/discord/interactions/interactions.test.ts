@@ -4,31 +4,31 @@ import { sentence } from '../../../src/command/command.ts';
 import { slashCommand } from '../../../src/discord/interactions/slash.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
-import { type Bot, standinForTest, startBot } from '../../support/discord.ts';
+import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 
 const say = (text: string) => async () => sentence(text);
 
-const ask = ({ standin, channelId }: Bot, options?: Record<string, string | boolean>, permissions?: bigint) =>
-  standin.invoke({ channelId, command: 'do', options, permissions });
+const ask = ({ simulator, channelId }: Bot, options?: Record<string, string | boolean>, permissions?: bigint) =>
+  simulator.invoke({ channelId, command: 'do', options, permissions });
 
 test('every type of option arrives as the command declares it', async () => {
-  const { standin, channelId } = await startBot([echo]);
-  const options = { text: '  two words ', flag: true, place: channelId, role: standin.guildId };
-  const answer = await standin.invoke({ channelId, command: 'echo', options });
+  const { simulator, channelId } = await startBot([echo]);
+  const options = { text: '  two words ', flag: true, place: channelId, role: simulator.guildId };
+  const answer = await simulator.invoke({ channelId, command: 'echo', options });
   expect(JSON.parse(answer.message?.content ?? '')).toEqual({
     text: 'two words',
     flag: true,
     place: channelId,
-    role: standin.guildId,
+    role: simulator.guildId,
   });
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('a shared answer is never taken for a post', async () => {
   const run = async () => ({ message: { cards: [{ title: 'Post', url: 'https://news.example/live#a' }] } });
   const bot = await startBot([aCommand({ run })]);
   await ask(bot, { share: true });
-  expect(bot.standin.messages(bot.channelId)).toHaveLength(1);
+  expect(bot.simulator.messages(bot.channelId)).toHaveLength(1);
   expect(await bot.discord.channel.find(bot.channelId, new Date())).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test('a slow command thinks at once and is filled in later', async () => {
   expect(answer).toMatchObject({ state: 'thinking', ephemeral: false });
   work.open();
   expect(await answer.settled).toMatchObject({ content: 'done' });
-  expect(bot.standin.refusals).toEqual([]);
+  expect(bot.simulator.refusals).toEqual([]);
 });
 
 test('work that takes long is deferred in time, seen by the asker alone', async () => {
@@ -91,11 +91,11 @@ test('a command that fails after its deferral says so in place of the answer', a
 });
 
 test('an answer pings nobody, whatever it says', async () => {
-  const standin = await standinForTest();
-  const role = standin.roles().find(({ mentionable }) => mentionable)?.id;
-  const person = standin.members().find(({ user }) => !user.bot)?.user.id;
-  const bot = await startBot([aCommand({ run: say(`@everyone <@${person}> <@&${role}>`) })], { standin });
-  standin.allow(bot.channelId, (1n << 53n) - 1n);
+  const simulator = await simulatorForTest();
+  const role = simulator.roles().find(({ mentionable }) => mentionable)?.id;
+  const person = simulator.members().find(({ user }) => !user.bot)?.user.id;
+  const bot = await startBot([aCommand({ run: say(`@everyone <@${person}> <@&${role}>`) })], { simulator });
+  simulator.allow(bot.channelId, (1n << 53n) - 1n);
   const { message } = await ask(bot, { share: true });
   expect(message).toMatchObject({ mention_everyone: false, mention_roles: [], mentions: [] });
 });
@@ -104,7 +104,7 @@ test('a deferral whose confirmation got lost is filled all the same', async () =
   const work = gate();
   const run = () => work.opened.then(say('done'));
   const bot = await startBot([aCommand({ slow: true, run })]);
-  bot.standin.faults.add({ method: 'POST', path: /callback/, effect: 'stored, then 500' });
+  bot.simulator.faults.add({ method: 'POST', path: /callback/, effect: 'stored, then 500' });
   const answer = await ask(bot);
   work.open();
   expect(await answer.settled).toMatchObject({ content: 'done' });
@@ -112,15 +112,15 @@ test('a deferral whose confirmation got lost is filled all the same', async () =
 
 test('an answer that Discord did not take in the first try is given in the second', async () => {
   const bot = await startBot([aCommand({ run: say('hello') })]);
-  bot.standin.faults.add({ method: 'POST', path: /callback/, effect: { status: 502 } });
+  bot.simulator.faults.add({ method: 'POST', path: /callback/, effect: { status: 502 } });
   expect(await ask(bot)).toMatchObject({ state: 'answered', message: { content: 'hello' } });
 });
 
 test('an answer that comes too late is logged, and nothing breaks', async () => {
-  const standin = await standinForTest({ answerWithinMs: 50 });
+  const simulator = await simulatorForTest({ answerWithinMs: 50 });
   const work = gate();
   const run = () => work.opened.then(say('hello'));
-  const bot = await startBot([aCommand({ run })], { standin });
+  const bot = await startBot([aCommand({ run })], { simulator });
   expect(await ask(bot)).toMatchObject({ state: 'failed' });
   work.open();
   await expect.poll(() => bot.logged.filter(({ event }) => event === 'answer.lost')).toHaveLength(1);
@@ -129,7 +129,7 @@ test('an answer that comes too late is logged, and nothing breaks', async () => 
 
 test('a command that was taken out asks to reload Discord', async () => {
   const bot = await startBot([echo]);
-  const { token, url: apiUrl, botId } = bot.standin;
+  const { token, url: apiUrl, botId } = bot.simulator;
   const older = [slashCommand(aCommand({ run: say('hello') }))];
   await discordRest({ token, apiUrl }).put(Routes.applicationCommands(botId), { body: older });
   expect(await ask(bot)).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Reload') } });

@@ -25,20 +25,20 @@ const menu = (audience: Command['audience'] = 'everyone'): Command => ({
 });
 
 test('a command of a message’s menu is told of that message, and pages like any other', async () => {
-  const { standin, channelId } = await startBot([menu()]);
-  const { id } = standin.say(channelId, 'Hello');
-  const answer = await standin.invoke({ channelId, command: 'Look at this', target: id });
+  const { simulator, channelId } = await startBot([menu()]);
+  const { id } = simulator.say(channelId, 'Hello');
+  const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id });
   expect(answer).toMatchObject({ ephemeral: true, message: { content: `page 1 of ${id}` } });
   const customId = JSON.stringify(['Look at this', 2, id]);
-  const next = await standin.press({ messageId: answer.message?.id ?? '', customId });
+  const next = await simulator.press({ messageId: answer.message?.id ?? '', customId });
   expect(next.message?.content).toBe(`page 2 of ${id}`);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('a command of a menu for moderators is refused to others', async () => {
-  const { standin, channelId } = await startBot([menu('moderators')]);
-  const { id } = standin.say(channelId, 'Hello');
-  const answer = await standin.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
+  const { simulator, channelId } = await startBot([menu('moderators')]);
+  const { id } = simulator.say(channelId, 'Hello');
+  const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
   expect(answer.message?.content).toContain('Sorry, `Look at this` is for moderators');
 });
 

@@ -20,7 +20,7 @@ const idOf = (message: APIMessage | undefined, label: string): string => {
 
 async function firstPage(words?: string) {
   const bot = await startBot([aCommand({ run: paged })]);
-  const { message } = await bot.standin.invoke({
+  const { message } = await bot.simulator.invoke({
     channelId: bot.channelId,
     command: 'do',
     options: words ? { words } : {},
@@ -30,12 +30,12 @@ async function firstPage(words?: string) {
 }
 
 test('a press shows the next page in the same message, with the same options', async () => {
-  const { standin, message } = await firstPage('tide');
-  const second = await standin.press({ messageId: message.id, customId: idOf(message, '▶') });
+  const { simulator, message } = await firstPage('tide');
+  const second = await simulator.press({ messageId: message.id, customId: idOf(message, '▶') });
   expect(second.message).toMatchObject({ id: message.id, content: 'tide, page 2' });
-  const back = await standin.press({ messageId: message.id, customId: idOf(second.message, '◀') });
+  const back = await simulator.press({ messageId: message.id, customId: idOf(second.message, '◀') });
   expect(back.message).toMatchObject({ id: message.id, content: 'tide, page 1' });
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('there is no way back from the first page, and the middle tells where one is', async () => {
@@ -49,8 +49,8 @@ test('there is no way back from the first page, and the middle tells where one i
 
 test('an answer of one page has no buttons', async () => {
   const run = async () => ({ ...sentence('all'), page: { number: 1, of: 1 } });
-  const { standin, channelId } = await startBot([aCommand({ run })]);
-  const { message } = await standin.invoke({ channelId, command: 'do' });
+  const { simulator, channelId } = await startBot([aCommand({ run })]);
+  const { message } = await simulator.invoke({ channelId, command: 'do' });
   expect(buttons(message)).toEqual([]);
 });
 
@@ -65,18 +65,18 @@ test('a page that fails to come leaves the message, and tells the one who presse
     if (page > 1) throw new Error('disk full');
     return paged({}, page);
   };
-  const { standin, channelId } = await startBot([aCommand({ run })]);
-  const { message } = await standin.invoke({ channelId, command: 'do', options: { share: true } });
-  const press = await standin.press({ messageId: message?.id ?? '', customId: idOf(message, '▶') });
+  const { simulator, channelId } = await startBot([aCommand({ run })]);
+  const { message } = await simulator.invoke({ channelId, command: 'do', options: { share: true } });
+  const press = await simulator.press({ messageId: message?.id ?? '', customId: idOf(message, '▶') });
   expect(press).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('went wrong') } });
-  expect(standin.messages(channelId)[0]).toMatchObject({ content: 'all, page 1' });
+  expect(simulator.messages(channelId)[0]).toMatchObject({ content: 'all, page 1' });
 });
 
 test('a button of an older version asks to run the command again', async () => {
-  const { standin, discord, message } = await firstPage();
+  const { simulator, discord, message } = await firstPage();
   await discord.close();
-  await startBot([{ ...aCommand({ run: paged }), name: 'newer' }], { standin });
-  const press = await standin.press({ messageId: message.id, customId: idOf(message, '▶') });
+  await startBot([{ ...aCommand({ run: paged }), name: 'newer' }], { simulator });
+  const press = await simulator.press({ messageId: message.id, customId: idOf(message, '▶') });
   expect(press).toMatchObject({
     ephemeral: true,
     message: { content: expect.stringContaining('Run the command again') },

@@ -2,21 +2,21 @@ import { expect, test } from 'vitest';
 import { type Reply, sentence } from '../../../src/command/command.ts';
 import { decodePress } from '../../../src/discord/interactions/pages.ts';
 import { aCommand } from '../../support/commands.ts';
-import { standinForTest, startBot } from '../../support/discord.ts';
+import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { until } from '../../support/until.ts';
 
 const picture = { name: 'quote.png', bytes: new Uint8Array([1, 2, 3]), alt: 'What it shows' };
 
 test.each([true, false])('a picture comes along with an answer, deferred: %s', async slow => {
   const run = async (): Promise<Reply> => ({ ...sentence('Look'), file: picture });
-  const { standin, channelId } = await startBot([aCommand({ run, slow })]);
-  const answer = await standin.invoke({ channelId, command: 'do' });
+  const { simulator, channelId } = await startBot([aCommand({ run, slow })]);
+  const answer = await simulator.invoke({ channelId, command: 'do' });
   const { attachments, content } = await answer.settled;
   expect(content).toBe('Look');
   expect(attachments).toEqual([
     expect.objectContaining({ filename: 'quote.png', size: 3, description: 'What it shows' }),
   ]);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('what follows an answer is done once the asker has it', async () => {
@@ -27,8 +27,8 @@ test('what follows an answer is done once the asker has it', async () => {
       seen.push('given');
     },
   });
-  const { standin, channelId } = await startBot([aCommand({ run })]);
-  await standin.invoke({ channelId, command: 'do' });
+  const { simulator, channelId } = await startBot([aCommand({ run })]);
+  await simulator.invoke({ channelId, command: 'do' });
   await until(() => seen.length > 0, 5_000);
   expect(seen).toEqual(['given']);
 });
@@ -41,9 +41,9 @@ test('what follows an answer is not done where the answer got lost', async () =>
       seen.push('given');
     },
   });
-  const bot = await startBot([aCommand({ run })], { standin: await standinForTest({ answerWithinMs: 500 }) });
-  bot.standin.faults.add({ path: /callback/, effect: { status: 404, code: 10062 } });
-  expect(await bot.standin.invoke({ channelId: bot.channelId, command: 'do' })).toMatchObject({ state: 'failed' });
+  const bot = await startBot([aCommand({ run })], { simulator: await simulatorForTest({ answerWithinMs: 500 }) });
+  bot.simulator.faults.add({ path: /callback/, effect: { status: 404, code: 10062 } });
+  expect(await bot.simulator.invoke({ channelId: bot.channelId, command: 'do' })).toMatchObject({ state: 'failed' });
   await bot.discord.close();
   expect(bot.logged.map(({ event }) => event)).toContain('answer.lost');
   expect(seen).toEqual([]);
@@ -54,8 +54,8 @@ test('where what follows an answer fails, the answer stands and the fault is log
     ...sentence('Here'),
     given: () => Promise.reject(new Error('disk full')),
   });
-  const { standin, channelId, logged } = await startBot([aCommand({ run, slow: true })]);
-  const answer = await standin.invoke({ channelId, command: 'do' });
+  const { simulator, channelId, logged } = await startBot([aCommand({ run, slow: true })]);
+  const answer = await simulator.invoke({ channelId, command: 'do' });
   const { content } = await answer.settled;
   await until(() => logged.some(({ event }) => event === 'command.unfinished'), 5_000);
   expect(content).toBe('Here');
@@ -68,9 +68,9 @@ test('a mark of a page comes back with the press of its button', async () => {
     ...sentence(`page ${page} with ${mark}`),
     page: { number: page, of: 2, mark: mark ?? 'tide' },
   });
-  const { standin, channelId } = await startBot([aCommand({ run })]);
-  const { message } = await standin.invoke({ channelId, command: 'do', options: { words: 'a' } });
-  const press = await standin.press({ messageId: message?.id ?? '', customId: '["do",[2,"tide"],"a"]' });
+  const { simulator, channelId } = await startBot([aCommand({ run })]);
+  const { message } = await simulator.invoke({ channelId, command: 'do', options: { words: 'a' } });
+  const press = await simulator.press({ messageId: message?.id ?? '', customId: '["do",[2,"tide"],"a"]' });
   expect(press.message?.content).toBe('page 2 with tide');
 });
 

@@ -10,27 +10,27 @@ const typed = (words: string) => ({ command: 'do', focused: 'words', options: { 
 
 test('suggestions are for what is being typed', async () => {
   const suggest = async (text: string) => [{ name: `${text} one`, value: '1' }];
-  const { standin, channelId } = await startBot([aCommand({ run, suggest })]);
-  expect(await standin.suggest({ channelId, ...typed('har') })).toEqual([
+  const { simulator, channelId } = await startBot([aCommand({ run, suggest })]);
+  expect(await simulator.suggest({ channelId, ...typed('har') })).toEqual([
     expect.objectContaining({ name: 'har one', value: '1' }),
   ]);
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('suggestions may follow from what the other options hold so far', async () => {
   const suggest = async (_typed: string, _context: CommandContext, given: Filled) => [
     { name: JSON.stringify(given), value: '1' },
   ];
-  const { standin, channelId } = await startBot([aCommand({ run, suggest })]);
+  const { simulator, channelId } = await startBot([aCommand({ run, suggest })]);
   const options = { words: 'har', share: true };
-  const [choice] = await standin.suggest({ channelId, command: 'do', focused: 'words', options });
+  const [choice] = await simulator.suggest({ channelId, command: 'do', focused: 'words', options });
   expect(JSON.parse(choice?.name ?? '')).toEqual(options);
 });
 
 test('a reader gets no suggestions of a moderators’ command', async () => {
   const suggest = async () => [{ name: 'secret', value: '1' }];
-  const { standin, channelId } = await startBot([aCommand({ audience: 'moderators', run, suggest })]);
-  expect(await standin.suggest({ channelId, ...typed(''), permissions: 0n })).toEqual([]);
+  const { simulator, channelId } = await startBot([aCommand({ audience: 'moderators', run, suggest })]);
+  expect(await simulator.suggest({ channelId, ...typed(''), permissions: 0n })).toEqual([]);
 });
 
 test('at most 25 suggestions are shown, in names of at most 100 characters', () => {

@@ -5,21 +5,21 @@ import { creation, revision } from '../../../src/discord/message.ts';
 import type { Channel } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { discordRest, restOptions } from '../../../src/discord/rest/rest.ts';
-import type { Standin } from '../../../src/simulator/discord/port.ts';
-import { standinForTest, textChannel } from '../../support/discord.ts';
+import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
+import { simulatorForTest, textChannel } from '../../support/discord.ts';
 
 interface Desk {
-  standin: Standin;
+  simulator: DiscordSimulator;
   channel: Channel;
   channelId: string;
 }
 
 /** A process that only posts: REST, no gateway. */
 async function start(): Promise<Desk> {
-  const standin = await standinForTest();
-  onTestFinished(() => expect(standin.refusals).toEqual([]));
-  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
-  return { standin, channel, channelId: textChannel(standin) };
+  const simulator = await simulatorForTest();
+  onTestFinished(() => expect(simulator.refusals).toEqual([]));
+  const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
+  return { simulator, channel, channelId: textChannel(simulator) };
 }
 
 const message = (given: Partial<Message> = {}): Message => ({
@@ -46,7 +46,7 @@ test('a card becomes an embed with all its parts', async () => {
     colour: 0x336699,
   };
   await posted(desk, { cards: [card] });
-  const [{ embeds: [embed] = [] } = {}] = desk.standin.messages(desk.channelId);
+  const [{ embeds: [embed] = [] } = {}] = desk.simulator.messages(desk.channelId);
   expect(embed).toMatchObject({ title: card.title, url: card.url, description: card.text, color: card.colour });
   expect(embed).toMatchObject({ author: card.author, footer: { text: card.footer }, image: { url: card.image } });
   expect(Date.parse(embed?.timestamp ?? '')).toBe(Date.parse(card.timestamp));
@@ -57,21 +57,21 @@ test('the same nonce gives the first message again', async () => {
   const first = await posted(desk, {}, 'same');
   const second = await posted(desk, {}, 'same');
   expect(second).toBe(first);
-  expect(desk.standin.messages(desk.channelId)).toHaveLength(1);
+  expect(desk.simulator.messages(desk.channelId)).toHaveLength(1);
 });
 
 test.each(['stored, then 500', 'stored, then reset'] as const)('a create that was %s is there once', async effect => {
   const desk = await start();
-  desk.standin.faults.add({ method: 'POST', path: /messages$/, effect });
+  desk.simulator.faults.add({ method: 'POST', path: /messages$/, effect });
   const messageId = await posted(desk);
-  expect(desk.standin.messages(desk.channelId).map(({ id }) => id)).toEqual([messageId]);
+  expect(desk.simulator.messages(desk.channelId).map(({ id }) => id)).toEqual([messageId]);
 });
 
 /** Everything that could ping, in a channel where the bot may ping everyone. */
-function loud({ standin, channelId }: Desk): { content: string; role: string } {
-  standin.allow(channelId, (1n << 53n) - 1n);
-  const role = standin.roles().find(({ mentionable }) => mentionable)?.id ?? '';
-  const person = standin.members().find(({ user }) => !user.bot)?.user.id;
+function loud({ simulator, channelId }: Desk): { content: string; role: string } {
+  simulator.allow(channelId, (1n << 53n) - 1n);
+  const role = simulator.roles().find(({ mentionable }) => mentionable)?.id ?? '';
+  const person = simulator.members().find(({ user }) => !user.bot)?.user.id;
   return { content: `@everyone @here <@${person}> <@&${role}>`, role };
 }
 
@@ -82,7 +82,7 @@ test('nothing in a message pings, but the configured role', async () => {
   const { content, role } = loud(desk);
   await posted(desk, { content });
   await posted(desk, { content, mention: role }, 'n2');
-  const [plain, calling] = desk.standin.messages(desk.channelId);
+  const [plain, calling] = desk.simulator.messages(desk.channelId);
   expect(plain).toMatchObject(quiet);
   expect(calling).toMatchObject({ ...quiet, mention_roles: [role], content: `<@&${role}> ${content}` });
 });
@@ -92,14 +92,14 @@ test('an edit pings nobody either', async () => {
   const { content } = loud(desk);
   const messageId = await posted(desk);
   expect(await desk.channel.edit(desk.channelId, messageId, message({ content }))).toBe('done');
-  expect(desk.standin.messages(desk.channelId)[0]).toMatchObject({ ...quiet, content });
+  expect(desk.simulator.messages(desk.channelId)[0]).toMatchObject({ ...quiet, content });
 });
 
 test('an edit clears what the message no longer shows', async () => {
   const desk = await start();
   const messageId = await posted(desk, { content: 'Breaking' });
   await desk.channel.edit(desk.channelId, messageId, { cards: [{ title: 'Ferry ashore' }] });
-  const [edited] = desk.standin.messages(desk.channelId);
+  const [edited] = desk.simulator.messages(desk.channelId);
   expect(edited).toMatchObject({ id: messageId, content: '' });
   expect(edited?.embeds).toEqual([expect.objectContaining({ title: 'Ferry ashore' })]);
   expect(edited?.embeds[0]?.url).toBeUndefined();
@@ -115,7 +115,7 @@ test('what a message is pinned with, carries or is published as is no part of it
 test('a silent message carries the flag for it', async () => {
   const desk = await start();
   await posted(desk, { silent: true });
-  expect(Number(desk.standin.messages(desk.channelId)[0]?.flags) & (1 << 12)).not.toBe(0);
+  expect(Number(desk.simulator.messages(desk.channelId)[0]?.flags) & (1 << 12)).not.toBe(0);
 });
 
 test('removing a message that is gone already counts as done', async () => {
@@ -123,13 +123,13 @@ test('removing a message that is gone already counts as done', async () => {
   const messageId = await posted(desk);
   expect(await desk.channel.remove(desk.channelId, messageId)).toBe('done');
   expect(await desk.channel.remove(desk.channelId, messageId)).toBe('done');
-  expect(desk.standin.messages(desk.channelId)).toEqual([]);
+  expect(desk.simulator.messages(desk.channelId)).toEqual([]);
 });
 
 test('an edit of a message that a moderator deleted says that it is gone', async () => {
   const desk = await start();
   const messageId = await posted(desk);
-  desk.standin.deleteMessage(desk.channelId, messageId);
+  desk.simulator.deleteMessage(desk.channelId, messageId);
   expect(await desk.channel.edit(desk.channelId, messageId, message())).toEqual({ failed: 'message gone' });
 });
 
@@ -159,9 +159,9 @@ test('an empty channel holds nothing of ours', async () => {
 });
 
 test('a hanging Discord is given up on and asked later', async () => {
-  const standin = await standinForTest();
-  standin.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: 'hang' });
-  const rest = new REST({ ...restOptions(standin.url), timeout: 100 }).setToken(standin.token);
-  const outcome = await discordChannel(rest).create(textChannel(standin), message(), 'n1');
+  const simulator = await simulatorForTest();
+  simulator.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: 'hang' });
+  const rest = new REST({ ...restOptions(simulator.url), timeout: 100 }).setToken(simulator.token);
+  const outcome = await discordChannel(rest).create(textChannel(simulator), message(), 'n1');
   expect(outcome).toEqual({ failed: 'later', reason: expect.stringContaining('in time') });
 });

@@ -4,16 +4,16 @@ import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import type { Fault } from '../../../src/simulator/discord/port.ts';
-import { standinForTest, textChannel } from '../../support/discord.ts';
+import { simulatorForTest, textChannel } from '../../support/discord.ts';
 
 const message = { cards: [{ title: 'Ferry afloat' }] };
 
 /** What becomes of a post under a fault that lasts. */
 async function postUnder(effect: Fault['effect'], times = 2) {
-  const standin = await standinForTest();
-  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
-  standin.faults.add({ method: 'POST', path: /messages$/, times, effect });
-  return channel.create(textChannel(standin), message, 'n1');
+  const simulator = await simulatorForTest();
+  const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
+  simulator.faults.add({ method: 'POST', path: /messages$/, times, effect });
+  return channel.create(textChannel(simulator), message, 'n1');
 }
 
 test.each<[number, number, Failure['failed']]>([
@@ -94,28 +94,28 @@ test.each(['user', 'shared', 'global'] as const)('a %s rate limit of days is cut
 });
 
 test('a refused token is no outcome: it throws, and again', async () => {
-  const standin = await standinForTest();
-  const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: standin.url }));
-  const post = () => channel.create(textChannel(standin), message, 'n1');
+  const simulator = await simulatorForTest();
+  const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: simulator.url }));
+  const post = () => channel.create(textChannel(simulator), message, 'n1');
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
 });
 
 test('a channel that the bot may not see is blocked', async () => {
-  const standin = await standinForTest();
-  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
-  const channelId = textChannel(standin);
-  standin.allow(channelId, 0n);
+  const simulator = await simulatorForTest();
+  const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
+  const channelId = textChannel(simulator);
+  simulator.allow(channelId, 0n);
   expect(await channel.create(channelId, message, 'n1')).toMatchObject({ failed: 'blocked' });
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('a channel whose history is closed to the bot is not taken for an empty one', async () => {
-  const standin = await standinForTest();
-  const channel = discordChannel(discordRest({ token: standin.token, apiUrl: standin.url }));
-  const channelId = textChannel(standin);
+  const simulator = await simulatorForTest();
+  const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
+  const channelId = textChannel(simulator);
   await channel.create(channelId, message, 'n1');
-  standin.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
+  simulator.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, aMessage, type Desk, desk, idOf } from '../../support/discord-desk.ts';
-import { caller } from '../../support/standin.ts';
+import { caller } from '../../support/simulator.ts';
 
 const SEND_MESSAGES = 1n << 11n;
 const READ_MESSAGE_HISTORY = 1n << 16n;
@@ -9,8 +9,8 @@ interface Forum {
   available_tags: readonly { id: string; name: string }[];
 }
 
-const tagsOf = ({ standin, channelId }: Desk): readonly string[] =>
-  (standin.channels().find(({ id }) => id === channelId) as unknown as Forum).available_tags.map(({ id }) => id);
+const tagsOf = ({ simulator, channelId }: Desk): readonly string[] =>
+  (simulator.channels().find(({ id }) => id === channelId) as unknown as Forum).available_tags.map(({ id }) => id);
 
 const open = ({ channel, channelId }: Desk, tags: readonly string[] = [], message = aMessage()) =>
   channel.openPost(channelId, message, { name: 'Harbour evening', forum: { tags } });
@@ -19,20 +19,20 @@ test('a post has its name, its tags and its first message, whose id it shares', 
   const at = await desk('stories');
   const [tag = ''] = tagsOf(at);
   const postId = idOf(await open(at, [tag]));
-  const post = at.standin.channels().find(({ id }) => id === postId);
+  const post = at.simulator.channels().find(({ id }) => id === postId);
   expect(post).toMatchObject({ name: 'Harbour evening', parent_id: at.channelId, applied_tags: [tag] });
-  expect(at.standin.messages(postId)).toEqual([expect.objectContaining({ id: postId, flags: 0 })]);
+  expect(at.simulator.messages(postId)).toEqual([expect.objectContaining({ id: postId, flags: 0 })]);
 });
 
 test('a silent post notifies nobody', async () => {
   const at = await desk('stories');
   const postId = idOf(await open(at, [], aMessage({ silent: true })));
-  expect(at.standin.messages(postId)[0]?.flags).toBe(1 << 12);
+  expect(at.simulator.messages(postId)[0]?.flags).toBe(1 << 12);
 });
 
 test('a forum that wants a tag says so, and which are gone', async () => {
   const at = await desk('stories');
-  at.standin.changeChannel(at.channelId, { tagNeeded: true });
+  at.simulator.changeChannel(at.channelId, { tagNeeded: true });
   expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('asks for a tag') });
   expect(await open(at, ['123456789012345678'])).toEqual({
     failed: 'blocked',
@@ -42,7 +42,7 @@ test('a forum that wants a tag says so, and which are gone', async () => {
 
 test('who may not post in a forum is told which permission it takes', async () => {
   const at = await desk('stories');
-  at.standin.allow(at.channelId, allBut(SEND_MESSAGES));
+  at.simulator.allow(at.channelId, allBut(SEND_MESSAGES));
   expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('Send Messages') });
 });
 
@@ -56,7 +56,7 @@ test.each(['stored, then 500', 'stored, then reset'] as const)(
   'a post whose answer got lost (%s) is not opened twice, and is found',
   async effect => {
     const at = await desk('stories');
-    at.standin.faults.add({ method: 'POST', path: /threads$/, effect });
+    at.simulator.faults.add({ method: 'POST', path: /threads$/, effect });
     expect(await open(at)).toMatchObject({ failed: 'later' });
     const found = await at.channel.find(at.channelId, new Date());
     expect(found).toEqual([{ messageId: expect.any(String), urls: ['https://harbour.example/live#a'] }]);
@@ -86,7 +86,7 @@ test('a post of ours is found behind a page of posts that were archived later', 
   let now = Date.now() - 48 * 3_600_000;
   const at = await desk('stories', { now: () => now++ });
   // Not by the bot: discord.js sends no more than 50 requests a second.
-  const call = caller(at.standin);
+  const call = caller(at.simulator);
   const older: string[] = [];
   for (let n = 0; n < 100; n++) {
     const post = { name: String(n), message: { content: 'first' } };
@@ -94,19 +94,19 @@ test('a post of ours is found behind a page of posts that were archived later', 
   }
   now = Date.now();
   const messageId = idOf(await open(at));
-  for (const postId of [messageId, ...older]) at.standin.changeChannel(postId, { archived: true });
+  for (const postId of [messageId, ...older]) at.simulator.changeChannel(postId, { archived: true });
   expect(await at.channel.find(at.channelId, new Date())).toEqual([expect.objectContaining({ messageId })]);
 });
 
 test('a post whose first message someone deleted is found, with nothing to know it by', async () => {
   const at = await desk('stories');
   const postId = idOf(await open(at));
-  at.standin.deleteMessage(postId, postId);
+  at.simulator.deleteMessage(postId, postId);
   expect(await at.channel.find(at.channelId, new Date())).toEqual([{ messageId: postId, urls: [] }]);
 });
 
 test('a forum whose history is closed to the bot is not taken for an empty one', async () => {
   const at = await desk('stories');
-  at.standin.allow(at.channelId, allBut(READ_MESSAGE_HISTORY));
+  at.simulator.allow(at.channelId, allBut(READ_MESSAGE_HISTORY));
   expect(await at.channel.find(at.channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, desk, posted } from '../../support/discord-desk.ts';
-import { caller } from '../../support/standin.ts';
+import { caller } from '../../support/simulator.ts';
 
 const PIN_MESSAGES = 1n << 51n;
 
@@ -9,7 +9,7 @@ test('a message is pinned, and pinning it again changes nothing', async () => {
   const messageId = await posted(at);
   expect(await at.channel.pin(at.channelId, messageId, true)).toBe('done');
   expect(await at.channel.pin(at.channelId, messageId, true)).toBe('done');
-  const messages = at.standin.messages(at.channelId);
+  const messages = at.simulator.messages(at.channelId);
   expect(messages.map(({ pinned, type }) => [pinned, type])).toEqual([
     [true, 0],
     [false, 6],
@@ -22,20 +22,20 @@ test('a message is unpinned, also where it is not pinned', async () => {
   await at.channel.pin(at.channelId, messageId, true);
   expect(await at.channel.pin(at.channelId, messageId, false)).toBe('done');
   expect(await at.channel.pin(at.channelId, messageId, false)).toBe('done');
-  expect(at.standin.messages(at.channelId)[0]?.pinned).toBe(false);
+  expect(at.simulator.messages(at.channelId)[0]?.pinned).toBe(false);
 });
 
 test('a message that someone deleted cannot be pinned', async () => {
   const at = await desk();
   const messageId = await posted(at);
-  at.standin.deleteMessage(at.channelId, messageId);
+  at.simulator.deleteMessage(at.channelId, messageId);
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({ failed: 'message gone' });
 });
 
 test('who may not pin is told which permission it takes', async () => {
   const at = await desk();
   const messageId = await posted(at);
-  at.standin.allow(at.channelId, allBut(PIN_MESSAGES));
+  at.simulator.allow(at.channelId, allBut(PIN_MESSAGES));
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({
     failed: 'blocked',
     reason: `The bot may not pin messages in <#${at.channelId}>. Give it Pin Messages there.`,
@@ -45,7 +45,7 @@ test('who may not pin is told which permission it takes', async () => {
 test('a channel with 250 pins takes no more until one is unpinned', async () => {
   const at = await desk();
   // Not by the bot: discord.js sends no more than 50 requests a second.
-  const call = caller(at.standin);
+  const call = caller(at.simulator);
   const messages = `/channels/${at.channelId}/messages`;
   for (let n = 0; n < 250; n++) {
     const { body } = await call('POST', messages, { content: String(n) });

@@ -11,13 +11,13 @@ test('a message is published, and publishing it again changes nothing', async ()
   const messageId = await posted(at);
   expect(await publish(at, messageId)).toBe('done');
   expect(await publish(at, messageId)).toBe('done');
-  expect(at.standin.messages(at.channelId)[0]?.flags).toBe(CROSSPOSTED);
+  expect(at.simulator.messages(at.channelId)[0]?.flags).toBe(CROSSPOSTED);
 });
 
 test('a message that someone deleted is not published', async () => {
   const at = await desk('announcements');
   const messageId = await posted(at);
-  at.standin.deleteMessage(at.channelId, messageId);
+  at.simulator.deleteMessage(at.channelId, messageId);
   expect(await publish(at, messageId)).toEqual({ failed: 'message gone' });
 });
 
@@ -30,7 +30,7 @@ test('nothing is published outside an announcement channel', async () => {
 test('who may not publish is told which permission it takes', async () => {
   const at = await desk('announcements');
   const messageId = await posted(at);
-  at.standin.allow(at.channelId, allBut(SEND_MESSAGES));
+  at.simulator.allow(at.channelId, allBut(SEND_MESSAGES));
   expect(await publish(at, messageId)).toEqual({
     failed: 'blocked',
     reason: `The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`,

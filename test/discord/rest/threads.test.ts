@@ -11,8 +11,8 @@ async function threaded(at: Desk): Promise<string> {
   return messageId;
 }
 
-const stateOf = ({ standin }: Desk, threadId: string) => {
-  const found = standin.channels().find(({ id }) => id === threadId);
+const stateOf = ({ simulator }: Desk, threadId: string) => {
+  const found = simulator.channels().find(({ id }) => id === threadId);
   const { archived, auto_archive_duration } =
     (found as { thread_metadata?: Record<string, unknown> }).thread_metadata ?? {};
   return { name: found?.name, archived, auto_archive_duration };
@@ -32,7 +32,7 @@ test('opening a thread that is there already counts as done', async () => {
 
 test.each(['stored, then 500', 'stored, then reset'] as const)('a thread that was %s is open', async effect => {
   const at = await desk();
-  at.standin.faults.add({ method: 'POST', path: /threads$/, effect });
+  at.simulator.faults.add({ method: 'POST', path: /threads$/, effect });
   const threadId = await threaded(at);
   expect(stateOf(at, threadId).name).toBe(thread.name);
 });
@@ -40,7 +40,7 @@ test.each(['stored, then 500', 'stored, then reset'] as const)('a thread that wa
 test('a thread cannot be opened under a message that someone deleted', async () => {
   const at = await desk();
   const messageId = await posted(at);
-  at.standin.deleteMessage(at.channelId, messageId);
+  at.simulator.deleteMessage(at.channelId, messageId);
   expect(await at.channel.openThread(at.channelId, messageId, thread)).toEqual({ failed: 'message gone' });
 });
 
@@ -48,7 +48,7 @@ test('a silent message in a thread carries the flag for it', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   await at.channel.create(threadId, aMessage({ silent: true }), 'quiet');
-  expect(Number(at.standin.messages(threadId).at(-1)?.flags) & (1 << 12)).not.toBe(0);
+  expect(Number(at.simulator.messages(threadId).at(-1)?.flags) & (1 << 12)).not.toBe(0);
 });
 
 test('our messages in a thread are found there', async () => {
@@ -91,7 +91,7 @@ test('a thread that is as it should be is left alone', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   let changes = 0;
-  at.standin.watch(({ type }) => {
+  at.simulator.watch(({ type }) => {
     if (type === 'channels') changes += 1;
   });
   expect(await at.channel.changeThread(threadId, { ...thread, archived: false })).toBe('done');
@@ -101,18 +101,18 @@ test('a thread that is as it should be is left alone', async () => {
 test('a thread that was deleted is gone, and so is its channel', async () => {
   const at = await desk();
   const threadId = await threaded(at);
-  at.standin.deleteChannel(threadId);
+  at.simulator.deleteChannel(threadId);
   const gone = { failed: 'place gone', reason: expect.stringContaining(`<#${threadId}> is not there any more`) };
   expect(await at.channel.changeThread(threadId, { archived: true })).toEqual(gone);
   expect(await at.channel.create(threadId, aMessage(), 'late')).toEqual(gone);
-  at.standin.deleteChannel(at.channelId);
+  at.simulator.deleteChannel(at.channelId);
   expect(await at.channel.find(at.channelId, new Date())).toMatchObject({ failed: 'place gone' });
 });
 
 test('a locked thread is blocked until someone unlocks it', async () => {
   const at = await desk();
   const threadId = await threaded(at);
-  at.standin.changeChannel(threadId, { locked: true });
+  at.simulator.changeChannel(threadId, { locked: true });
   const locked = await at.channel.create(threadId, aMessage(), 'locked');
   expect(locked).toEqual({ failed: 'blocked', reason: expect.stringContaining('locked. Unlock it') });
   const unchanged = await at.channel.changeThread(threadId, { archived: true });
@@ -123,7 +123,7 @@ test('who may not open threads, or not write in them, is told which permission i
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at);
-  at.standin.allow(at.channelId, allBut(CREATE_PUBLIC_THREADS, SEND_IN_THREADS, 1n << 34n));
+  at.simulator.allow(at.channelId, allBut(CREATE_PUBLIC_THREADS, SEND_IN_THREADS, 1n << 34n));
   const needs = (words: string) => ({ failed: 'blocked', reason: expect.stringContaining(words) });
   expect(await at.channel.openThread(at.channelId, messageId, thread)).toEqual(needs('Create Public Threads'));
   expect(await at.channel.create(threadId, aMessage(), 'mute')).toEqual(needs('Send Messages in Threads'));

@@ -1,42 +1,42 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { StandinEvent } from '../../../src/simulator/discord/port.ts';
+import type { SimulatorEvent } from '../../../src/simulator/discord/port.ts';
 import { desk, quote } from '../../support/interaction-desk.ts';
-import { clock } from '../../support/standin.ts';
+import { clock } from '../../support/simulator.ts';
 
 test('a deferred answer is filled by its first edit or follow-up', async () => {
   const here = await desk();
-  const { standin, liveId } = here;
-  const pending = standin.invoke(quote(here));
+  const { simulator, liveId } = here;
+  const pending = simulator.invoke(quote(here));
   const { callback, webhook } = await here.asked();
   await here.call('POST', callback, { type: 5 });
   const answer = await pending;
   expect(answer.state).toBe('thinking');
-  expect(standin.messages(liveId)).toMatchObject([{ flags: 128, content: '' }]);
+  expect(simulator.messages(liveId)).toMatchObject([{ flags: 128, content: '' }]);
   await here.call('POST', webhook, { content: 'filled' });
   expect(await answer.settled).toMatchObject({ content: 'filled', flags: 0, edited_timestamp: null });
   await here.call('POST', webhook, { content: 'more' });
   await here.call('PATCH', `${webhook}/messages/@original`, { content: 'mended' });
-  expect(standin.messages(liveId).map(({ content }) => content)).toEqual(['mended', 'more']);
+  expect(simulator.messages(liveId).map(({ content }) => content)).toEqual(['mended', 'more']);
   await here.call('DELETE', `${webhook}/messages/@original`);
   expect((await here.call('GET', `${webhook}/messages/@original`)).body.code).toBe(10008);
 });
 
 test('an ephemeral answer is in no channel', async () => {
   const here = await desk();
-  const seen: StandinEvent[] = [];
-  onTestFinished(here.standin.watch(event => seen.push(event)));
-  const pending = here.standin.invoke(quote(here));
+  const seen: SimulatorEvent[] = [];
+  onTestFinished(here.simulator.watch(event => seen.push(event)));
+  const pending = here.simulator.invoke(quote(here));
   const { callback, webhook } = await here.asked();
   await here.call('POST', callback, { type: 4, data: { content: 'psst', flags: 64 } });
   expect(await pending).toMatchObject({ ephemeral: true, message: { content: 'psst', flags: 64 } });
   expect((await here.call('GET', `${webhook}/messages/@original`)).body.content).toBe('psst');
-  expect(here.standin.messages(here.liveId)).toEqual([]);
+  expect(here.simulator.messages(here.liveId)).toEqual([]);
   expect(seen).toMatchObject([{ type: 'answer', answer: { ephemeral: true, message: { content: 'psst' } } }]);
 });
 
 test('an interaction is acknowledged once', async () => {
   const here = await desk();
-  void here.standin.invoke(quote(here));
+  void here.simulator.invoke(quote(here));
   const { callback, webhook } = await here.asked();
   expect((await here.call('POST', webhook, { content: 'too early' })).body.code).toBe(10015);
   expect((await here.call('POST', callback, { type: 5 })).status).toBe(204);
@@ -45,7 +45,7 @@ test('an interaction is acknowledged once', async () => {
 
 test('an interaction that is not acknowledged in time has failed', async () => {
   const here = await desk({ answerWithinMs: 20 });
-  const pending = here.standin.invoke(quote(here));
+  const pending = here.simulator.invoke(quote(here));
   const { callback } = await here.asked();
   const answer = await pending;
   expect(answer.state).toBe('failed');
@@ -56,7 +56,7 @@ test('an interaction that is not acknowledged in time has failed', async () => {
 test('a token is good for fifteen minutes', async () => {
   const time = clock();
   const here = await desk(time);
-  void here.standin.invoke(quote(here));
+  void here.simulator.invoke(quote(here));
   const { callback, webhook } = await here.asked();
   await here.call('POST', callback, { type: 5 });
   time.pass(15 * 60_000);
@@ -67,7 +67,7 @@ test('a token is good for fifteen minutes', async () => {
 
 test('a wrong answer is refused, and another may follow', async () => {
   const here = await desk();
-  const pending = here.standin.invoke(quote(here));
+  const pending = here.simulator.invoke(quote(here));
   const { callback } = await here.asked();
   for (const body of [
     { type: 2 },
@@ -77,7 +77,7 @@ test('a wrong answer is refused, and another may follow', async () => {
     expect((await here.call('POST', callback, body)).body.code).toBe(50035);
   }
   expect((await here.call('POST', callback, { type: 4, data: {} })).body.code).toBe(50006);
-  expect(here.standin.refusals).toHaveLength(4);
+  expect(here.simulator.refusals).toHaveLength(4);
   await here.call('POST', callback, { type: 4, data: { content: 'right' } });
   expect((await pending).message?.content).toBe('right');
 });

@@ -2,7 +2,7 @@ import * as schemas from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
 import type { ZodMiniType } from 'zod/mini';
 import { logIn } from '../../support/gateway-line.ts';
-import { channelId, type Place, place } from '../../support/standin.ts';
+import { channelId, type Place, place } from '../../support/simulator.ts';
 
 /** The schema takes `Z` alone, Discord writes `+00:00`: both are date-times to its OpenAPI. */
 function zulu(value: unknown): unknown {
@@ -51,11 +51,11 @@ const read: readonly [path: (place: Place) => string, schema: string][] = [
   [() => '/applications/@me', 'PrivateApplicationResponse'],
   [() => '/gateway/bot', 'GatewayBotResponse'],
   [() => '/gateway', 'GatewayResponse'],
-  [({ standin }) => `/guilds/${standin.guildId}`, 'GuildWithCountsResponse'],
-  [({ standin }) => `/guilds/${standin.guildId}/channels`, 'GuildChannelResponse'],
-  [({ standin }) => `/guilds/${standin.guildId}/roles`, 'GuildRoleResponse'],
-  [({ standin }) => `/guilds/${standin.guildId}/members?limit=10`, 'GuildMemberResponse'],
-  [({ standin }) => `/users/${standin.botId}`, 'UserResponse'],
+  [({ simulator }) => `/guilds/${simulator.guildId}`, 'GuildWithCountsResponse'],
+  [({ simulator }) => `/guilds/${simulator.guildId}/channels`, 'GuildChannelResponse'],
+  [({ simulator }) => `/guilds/${simulator.guildId}/roles`, 'GuildRoleResponse'],
+  [({ simulator }) => `/guilds/${simulator.guildId}/members?limit=10`, 'GuildMemberResponse'],
+  [({ simulator }) => `/users/${simulator.botId}`, 'UserResponse'],
   [({ live }) => live, 'GuildChannelResponse'],
 ];
 
@@ -79,7 +79,7 @@ test('messages in all their forms are what OpenAPI promises', async () => {
 });
 
 test('threads and posts are what OpenAPI promises', async () => {
-  const { standin, call, live } = await place();
+  const { simulator, call, live } = await place();
   const { body: message } = await call('POST', `${live}/messages`, RICH);
   const under = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'Rocket day' });
   conforms('ThreadResponse', under.body);
@@ -87,32 +87,35 @@ test('threads and posts are what OpenAPI promises', async () => {
   const post = { name: 'Post', message: { content: 'x' } };
   conforms(
     'CreatedThreadResponse',
-    (await call('POST', `/channels/${channelId(standin, 'stories')}/threads`, post)).body,
+    (await call('POST', `/channels/${channelId(simulator, 'stories')}/threads`, post)).body,
   );
   conforms('MessageResponse', (await call('GET', `/channels/${under.body.id}/messages`)).body);
   conforms('MessageResponse', (await call('GET', `${live}/messages`)).body);
-  conforms('ThreadsResponse', (await call('GET', `/guilds/${standin.guildId}/threads/active`)).body);
+  conforms('ThreadsResponse', (await call('GET', `/guilds/${simulator.guildId}/threads/active`)).body);
 });
 
 test('slash commands are what OpenAPI promises', async () => {
-  const { standin, call } = await place();
+  const { simulator, call } = await place();
   const options = [{ type: 3, name: 'who', description: 'Who', autocomplete: true, required: null }];
   const forms = [{ name: 'quote', description: 'Who said what', options, default_member_permissions: '32' }];
-  for (const path of [`/applications/${standin.botId}`, `/applications/${standin.botId}/guilds/${standin.guildId}`]) {
+  for (const path of [
+    `/applications/${simulator.botId}`,
+    `/applications/${simulator.botId}/guilds/${simulator.guildId}`,
+  ]) {
     conforms('ApplicationCommandResponse', (await call('PUT', `${path}/commands`, forms)).body);
     conforms('ApplicationCommandResponse', (await call('GET', `${path}/commands`)).body);
   }
 });
 
 test('answers to interactions are what OpenAPI promises', async () => {
-  const { standin, call, liveId } = await place();
-  const line = await logIn(standin);
-  await call('PUT', `/applications/${standin.botId}/commands`, [{ name: 'quote', description: 'Who said what' }]);
-  const answer = standin.invoke({ channelId: liveId, command: 'quote' });
+  const { simulator, call, liveId } = await place();
+  const line = await logIn(simulator);
+  await call('PUT', `/applications/${simulator.botId}/commands`, [{ name: 'quote', description: 'Who said what' }]);
+  const answer = simulator.invoke({ channelId: liveId, command: 'quote' });
   const { id, token } = await line.next('INTERACTION_CREATE');
   const path = `/interactions/${id}/${token}/callback?with_response=True`;
   conforms('InteractionCallbackResponse', (await call('POST', path, { type: 4, data: RICH })).body);
-  const webhook = `/webhooks/${standin.botId}/${token}`;
+  const webhook = `/webhooks/${simulator.botId}/${token}`;
   conforms('MessageResponse', (await call('POST', webhook, { content: 'and', flags: 64 })).body);
   conforms('MessageResponse', (await call('PATCH', `${webhook}/messages/%40original`, { content: 'well' })).body);
   conforms('MessageResponse', (await answer).message);

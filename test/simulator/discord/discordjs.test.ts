@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { Client, type Interaction, MessageFlags, type TextChannel } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Place, place } from '../../support/standin.ts';
+import { type Place, place } from '../../support/simulator.ts';
 
 /** The client that the bot is built on, as it comes. */
 async function login(where: Place, answer?: (interaction: Interaction) => Promise<unknown>) {
-  const client = new Client({ intents: ['Guilds'], rest: { api: where.standin.url } });
+  const client = new Client({ intents: ['Guilds'], rest: { api: where.simulator.url } });
   onTestFinished(() => client.destroy());
   client.on('interactionCreate', interaction => void answer?.(interaction));
   const ready = once(client, 'clientReady');
-  await client.login(where.standin.token);
+  await client.login(where.simulator.token);
   await ready;
   const live = client.channels.cache.get(where.liveId) as TextChannel;
   return { client, live };
@@ -27,10 +27,10 @@ test('discord.js sends, edits, pins and opens a thread', async () => {
   const thread = await message.startThread({ name: 'talk', autoArchiveDuration: 60 });
   await thread.send({ content: 'in it', nonce: 'n', enforceNonce: true });
   expect((await live.messages.fetchPins()).items.map(({ message: { content } }) => content)).toEqual(['two']);
-  expect(where.standin.messages(thread.id).at(-1)?.content).toBe('in it');
+  expect(where.simulator.messages(thread.id).at(-1)?.content).toBe('in it');
   await message.delete();
   await expect(message.fetch(true)).rejects.toMatchObject({ code: 10008 });
-  expect(where.standin.refusals).toEqual([]);
+  expect(where.simulator.refusals).toEqual([]);
 });
 
 test('discord.js knows at once what the bot may do in a channel', async () => {
@@ -39,7 +39,7 @@ test('discord.js knows at once what the bot may do in a channel', async () => {
   const me = await live.guild.members.fetchMe();
   expect(live.permissionsFor(me).has('SendMessages')).toBe(true);
   const changed = once(client, 'channelUpdate');
-  where.standin.allow(where.liveId, 1n << 10n);
+  where.simulator.allow(where.liveId, 1n << 10n);
   await changed;
   expect(live.permissionsFor(me).toArray()).toEqual(['ViewChannel']);
 });
@@ -57,12 +57,14 @@ test('discord.js answers commands, at once and deferred, and suggests', async ()
   });
   await register(client);
   const call = { channelId: where.liveId, command: 'quote' };
-  expect(await where.standin.invoke(call)).toMatchObject({ ephemeral: true, message: { content: 'who?' } });
-  expect(await where.standin.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Robin', value: 'robin' }]);
-  const deferred = await where.standin.invoke({ ...call, options: { who: 'robin' } });
+  expect(await where.simulator.invoke(call)).toMatchObject({ ephemeral: true, message: { content: 'who?' } });
+  expect(await where.simulator.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Robin', value: 'robin' }]);
+  const deferred = await where.simulator.invoke({ ...call, options: { who: 'robin' } });
   expect((await deferred.settled).content).toBe('said');
-  await expect.poll(() => where.standin.messages(where.liveId).map(({ content }) => content)).toEqual(['said', 'more']);
-  expect(where.standin.refusals).toEqual([]);
+  await expect
+    .poll(() => where.simulator.messages(where.liveId).map(({ content }) => content))
+    .toEqual(['said', 'more']);
+  expect(where.simulator.refusals).toEqual([]);
 });
 
 test.for(['resume', 'reconnect', 'reset'] as const)(
@@ -75,8 +77,8 @@ test.for(['resume', 'reconnect', 'reset'] as const)(
     );
     await register(client);
     const resumed = once(client, 'shardResume');
-    where.standin.faults.dropGateway(how);
-    const answer = await where.standin.invoke({ channelId: where.liveId, command: 'quote' });
+    where.simulator.faults.dropGateway(how);
+    const answer = await where.simulator.invoke({ channelId: where.liveId, command: 'quote' });
     expect(answer.message?.content).toBe('here');
     await resumed;
   },
@@ -85,10 +87,10 @@ test.for(['resume', 'reconnect', 'reset'] as const)(
 test('discord.js repeats a send that failed after it was stored, and the nonce keeps it single', async () => {
   const where = await place();
   const { live } = await login(where);
-  where.standin.faults.add({ method: 'POST', times: 2, effect: 'stored, then 500' });
-  where.standin.faults.add({ method: 'POST', effect: 'stored, then reset' });
+  where.simulator.faults.add({ method: 'POST', times: 2, effect: 'stored, then 500' });
+  where.simulator.faults.add({ method: 'POST', effect: 'stored, then reset' });
   const message = await live.send({ content: 'once', nonce: 'n', enforceNonce: true });
-  expect(where.standin.messages(where.liveId).map(({ id }) => id)).toEqual([message.id]);
+  expect(where.simulator.messages(where.liveId).map(({ id }) => id)).toEqual([message.id]);
 });
 
 test('discord.js keeps to the limits by what it is told', async () => {
@@ -96,7 +98,7 @@ test('discord.js keeps to the limits by what it is told', async () => {
   const { live } = await login(where);
   await Promise.all(Array.from({ length: 6 }, (_, at) => live.send(`${at}`)));
   expect(
-    where.standin
+    where.simulator
       .messages(where.liveId)
       .map(({ content }) => content)
       .join(''),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Place, place } from '../../support/standin.ts';
+import { type Place, place } from '../../support/simulator.ts';
 
 const send = ({ call, live }: Place) => call('POST', `${live}/messages`, { content: 'x' });
-const count = ({ standin, liveId }: Place) => standin.messages(liveId).length;
+const count = ({ simulator, liveId }: Place) => simulator.messages(liveId).length;
 
 test('a fault answers before anything is stored, as often as it was told', async () => {
   const where = await place();
-  where.standin.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: { status: 503 } });
+  where.simulator.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: { status: 503 } });
   expect((await where.call('GET', '/users/@me')).status).toBe(200);
   expect([(await send(where)).status, (await send(where)).status]).toEqual([503, 503]);
   expect(count(where)).toBe(0);
@@ -15,43 +15,43 @@ test('a fault answers before anything is stored, as often as it was told', async
 
 test('a fault may speak with one of Discord’s codes', async () => {
   const where = await place();
-  where.standin.faults.add({ effect: { status: 403, code: 50013, message: 'Missing Permissions' } });
+  where.simulator.faults.add({ effect: { status: 403, code: 50013, message: 'Missing Permissions' } });
   expect(await send(where)).toMatchObject({ status: 403, body: { code: 50013, message: 'Missing Permissions' } });
 });
 
 test('what was stored before the 500 is there', async () => {
   const where = await place();
-  where.standin.faults.add({ effect: 'stored, then 500' });
+  where.simulator.faults.add({ effect: 'stored, then 500' });
   expect((await send(where)).status).toBe(500);
   expect(count(where)).toBe(1);
 });
 
 test('a reset comes before anything is stored, or after', async () => {
   const where = await place();
-  where.standin.faults.add({ effect: 'reset' });
+  where.simulator.faults.add({ effect: 'reset' });
   await expect(send(where)).rejects.toThrow();
   expect(count(where)).toBe(0);
-  where.standin.faults.add({ effect: 'stored, then reset' });
+  where.simulator.faults.add({ effect: 'stored, then reset' });
   await expect(send(where)).rejects.toThrow();
   expect(count(where)).toBe(1);
 });
 
-test('what hangs does not keep the stand-in from closing', async () => {
+test('what hangs does not keep the simulator from closing', async () => {
   const where = await place();
-  where.standin.faults.add({ method: 'POST', effect: 'hang' });
+  where.simulator.faults.add({ method: 'POST', effect: 'hang' });
   const hanging = expect(send(where)).rejects.toThrow();
   await where.call('GET', '/users/@me');
-  await where.standin.close();
+  await where.simulator.close();
   await hanging;
 });
 
 test('a 429 comes with its headers, or without them', async () => {
   const where = await place();
-  where.standin.faults.add({ effect: { retryAfter: 1.5, scope: 'shared' } });
+  where.simulator.faults.add({ effect: { retryAfter: 1.5, scope: 'shared' } });
   const told = await send(where);
   expect(told).toMatchObject({ status: 429, body: { retry_after: 1.5, global: false } });
   expect([told.headers.get('retry-after'), told.headers.get('x-ratelimit-scope')]).toEqual(['1.5', 'shared']);
-  where.standin.faults.add({ effect: { retryAfter: 2, scope: 'global', headers: false } });
+  where.simulator.faults.add({ effect: { retryAfter: 2, scope: 'global', headers: false } });
   const untold = await send(where);
   expect(untold).toMatchObject({ status: 429, body: { retry_after: 2, global: true } });
   expect(untold.headers.get('retry-after')).toBeNull();
@@ -60,15 +60,15 @@ test('a 429 comes with its headers, or without them', async () => {
 test('a fault with a chance strikes as the dice fall', async () => {
   const where = await place();
   const dice = [0.4, 0.6, 0.1];
-  where.standin.faults.random = () => dice.shift() ?? 1;
-  where.standin.faults.add({ chance: 0.5, times: 2, effect: { status: 502 } });
+  where.simulator.faults.random = () => dice.shift() ?? 1;
+  where.simulator.faults.add({ chance: 0.5, times: 2, effect: { status: 502 } });
   const statuses = [await send(where), await send(where), await send(where), await send(where)];
   expect(statuses.map(({ status }) => status)).toEqual([502, 200, 502, 200]);
 });
 
 test('faults can be called off', async () => {
   const where = await place();
-  where.standin.faults.add({ times: 9, effect: { status: 500 } });
-  where.standin.faults.clear();
+  where.simulator.faults.add({ times: 9, effect: { status: 500 } });
+  where.simulator.faults.clear();
   expect((await send(where)).status).toBe(200);
 });

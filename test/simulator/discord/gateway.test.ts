@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectTo, type Line, logIn } from '../../support/gateway-line.ts';
-import { place } from '../../support/standin.ts';
+import { place } from '../../support/simulator.ts';
 
 const GUILDS = 1;
 const MESSAGES = 1 << 9;
@@ -9,9 +9,9 @@ const CONTENT = 1 << 15;
 const events = (line: Line) => line.heard.flatMap(({ t }) => t ?? []);
 
 test('a login is greeted with the session and then the guild', async () => {
-  const { standin } = await place();
-  const line = await logIn(standin);
-  expect(await line.next('GUILD_CREATE')).toMatchObject({ id: standin.guildId, unavailable: false });
+  const { simulator } = await place();
+  const line = await logIn(simulator);
+  expect(await line.next('GUILD_CREATE')).toMatchObject({ id: simulator.guildId, unavailable: false });
   expect(line.heard.map(({ op, s, t }) => [op, s, t])).toEqual([
     [10, null, null],
     [0, 1, 'READY'],
@@ -20,15 +20,15 @@ test('a login is greeted with the session and then the guild', async () => {
 });
 
 test('a heartbeat is acknowledged', async () => {
-  const { standin } = await place();
-  const line = await connectTo(standin);
+  const { simulator } = await place();
+  const line = await connectTo(simulator);
   line.say(1, null);
   expect((await line.packet(({ op }) => op === 11)).op).toBe(11);
 });
 
 test('a client that stops its heartbeat is taken for dead', async () => {
-  const { standin } = await place({ heartbeatMs: 20 });
-  const line = await logIn(standin);
+  const { simulator } = await place({ heartbeatMs: 20 });
+  const line = await logIn(simulator);
   expect(await line.closed).toBe(4009);
 });
 
@@ -40,9 +40,9 @@ const refusals: readonly [sentence: string, login: object, code: number][] = [
 ];
 
 test.for(refusals)('%s ends the connection for good', async ([, login, code]) => {
-  const { standin } = await place();
-  const line = await connectTo(standin);
-  line.say(2, { token: standin.token, properties: {}, ...login });
+  const { simulator } = await place();
+  const line = await connectTo(simulator);
+  line.say(2, { token: simulator.token, properties: {}, ...login });
   expect(await line.closed).toBe(code);
 });
 
@@ -54,66 +54,66 @@ const misuse: readonly [sentence: string, say: (line: Line, token: string) => vo
 ];
 
 test.for(misuse)('%s ends the connection', async ([, say, code]) => {
-  const { standin } = await place();
-  const line = await connectTo(standin);
-  say(line, standin.token);
+  const { simulator } = await place();
+  const line = await connectTo(simulator);
+  say(line, simulator.token);
   expect(await line.closed).toBe(code);
 });
 
 test('a version or an encoding that is not spoken here is refused', async () => {
-  const { standin } = await place();
-  expect(await (await connectTo(standin, 'v=9&encoding=json')).closed).toBe(4012);
-  expect(await (await connectTo(standin, 'v=10&encoding=etf')).closed).toBe(4002);
+  const { simulator } = await place();
+  expect(await (await connectTo(simulator, 'v=9&encoding=json')).closed).toBe(4012);
+  expect(await (await connectTo(simulator, 'v=10&encoding=etf')).closed).toBe(4002);
 });
 
 test('the events missed are replayed to a client that resumes', async () => {
-  const { standin, liveId } = await place();
-  const first = await logIn(standin, { intents: GUILDS | MESSAGES });
+  const { simulator, liveId } = await place();
+  const first = await logIn(simulator, { intents: GUILDS | MESSAGES });
   const { session_id } = first.heard.find(({ t }) => t === 'READY')?.d ?? {};
-  standin.faults.dropGateway('reset');
+  simulator.faults.dropGateway('reset');
   await first.closed;
-  standin.say(liveId, 'missed');
-  const second = await connectTo(standin);
-  second.say(6, { token: standin.token, session_id, seq: 2 });
+  simulator.say(liveId, 'missed');
+  const second = await connectTo(simulator);
+  second.say(6, { token: simulator.token, session_id, seq: 2 });
   await second.next('RESUMED');
   expect(events(second)).toEqual(['MESSAGE_CREATE', 'RESUMED']);
   expect(second.heard.at(-1)?.s).toBe(4);
 });
 
 test('a session that is not known cannot be resumed', async () => {
-  const { standin } = await place();
-  const line = await connectTo(standin);
-  line.say(6, { token: standin.token, session_id: 'none', seq: 1 });
+  const { simulator } = await place();
+  const line = await connectTo(simulator);
+  line.say(6, { token: simulator.token, session_id: 'none', seq: 1 });
   expect(await line.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
 test('a client that says goodbye loses its session', async () => {
-  const { standin } = await place();
-  const first = await logIn(standin);
+  const { simulator } = await place();
+  const first = await logIn(simulator);
   const { session_id } = first.heard.find(({ t }) => t === 'READY')?.d ?? {};
   first.socket.close(1000);
   await first.closed;
-  const second = await connectTo(standin);
-  second.say(6, { token: standin.token, session_id, seq: 2 });
+  const second = await connectTo(simulator);
+  second.say(6, { token: simulator.token, session_id, seq: 2 });
   expect(await second.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
 test('a client is told to reconnect, or that its session is invalid', async () => {
-  const { standin } = await place();
-  const line = await logIn(standin);
-  standin.faults.dropGateway('reconnect');
+  const { simulator } = await place();
+  const line = await logIn(simulator);
+  simulator.faults.dropGateway('reconnect');
   await line.packet(({ op }) => op === 7);
-  standin.faults.dropGateway('invalid');
+  simulator.faults.dropGateway('invalid');
   expect(await line.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
 test('events go to those who asked for them, and others’ words only to the privileged', async () => {
-  const { standin, liveId } = await place({ intents: CONTENT });
+  const { simulator, liveId } = await place({ intents: CONTENT });
   const [deaf, veiled, privileged] = await Promise.all(
-    [GUILDS, MESSAGES, MESSAGES | CONTENT].map(intents => logIn(standin, { intents })),
+    [GUILDS, MESSAGES, MESSAGES | CONTENT].map(intents => logIn(simulator, { intents })),
   );
-  standin.say(liveId, 'hello');
-  standin.allow(liveId, 0n);
+  simulator.say(liveId, 'hello');
+  simulator.allow(liveId, 0n);
   expect(await veiled?.next('MESSAGE_CREATE')).toMatchObject({ content: '' });
   expect(await privileged?.next('MESSAGE_CREATE')).toMatchObject({ content: 'hello' });
   await deaf?.next('CHANNEL_UPDATE');
@@ -121,23 +121,23 @@ test('events go to those who asked for them, and others’ words only to the pri
 });
 
 test('a guild is heard of on its own shard alone', async () => {
-  const { standin, liveId } = await place();
-  const home = Number((BigInt(standin.guildId) >> 22n) % 2n);
-  const lines = await Promise.all([0, 1].map(() => connectTo(standin)));
+  const { simulator, liveId } = await place();
+  const home = Number((BigInt(simulator.guildId) >> 22n) % 2n);
+  const lines = await Promise.all([0, 1].map(() => connectTo(simulator)));
   for (const [shard, line] of lines.entries()) {
-    line.say(2, { token: standin.token, intents: GUILDS, properties: {}, shard: [shard, 2] });
+    line.say(2, { token: simulator.token, intents: GUILDS, properties: {}, shard: [shard, 2] });
     await line.next('READY');
   }
-  standin.allow(liveId, 0n);
+  simulator.allow(liveId, 0n);
   await lines[home]?.next('CHANNEL_UPDATE');
   expect(events(lines[1 - home] as Line)).toEqual(['READY']);
 });
 
 test.for(['zlib-stream', 'zstd-stream'])('a gateway compressed as one %s says the same', async compress => {
-  const { standin, liveId } = await place();
+  const { simulator, liveId } = await place();
   const query = `v=10&encoding=json&compress=${compress}`;
-  const line = await logIn(standin, { intents: MESSAGES, query });
-  for (const content of ['one', 'two']) standin.say(liveId, content);
+  const line = await logIn(simulator, { intents: MESSAGES, query });
+  for (const content of ['one', 'two']) simulator.say(liveId, content);
   await line.next('MESSAGE_CREATE');
   await line.next('MESSAGE_CREATE');
   expect(line.heard.map(({ s }) => s)).toEqual([null, 1, 2, 3]);

@@ -3,11 +3,11 @@ import { desk, QUOTE, quote } from '../../support/interaction-desk.ts';
 
 test('a typed command reaches the bot with its values in Discord’s types', async () => {
   const here = await desk();
-  const { standin, liveId } = here;
-  const role = standin.roles().find(({ name }) => name === 'readers')?.id ?? '';
-  const answer = standin.invoke(quote(here, { who: 'Robin', where: '#newsroom', team: role, share: 'yes' }));
+  const { simulator, liveId } = here;
+  const role = simulator.roles().find(({ name }) => name === 'readers')?.id ?? '';
+  const answer = simulator.invoke(quote(here, { who: 'Robin', where: '#newsroom', team: role, share: 'yes' }));
   const { data, callback } = await here.asked();
-  const where = standin.channels().find(channel => channel.name === 'newsroom')?.id ?? '';
+  const where = simulator.channels().find(channel => channel.name === 'newsroom')?.id ?? '';
   expect(data.options).toEqual([
     { name: 'who', type: 3, value: 'Robin' },
     { name: 'where', type: 7, value: where },
@@ -17,7 +17,7 @@ test('a typed command reaches the bot with its values in Discord’s types', asy
   expect(data.resolved).toMatchObject({ channels: { [where]: { name: 'newsroom' } }, roles: { [role]: { id: role } } });
   await here.call('POST', callback, { type: 4, data: { content: 'said' } });
   expect(await answer).toMatchObject({ state: 'answered', ephemeral: false, message: { type: 20, content: 'said' } });
-  expect(standin.messages(liveId)).toHaveLength(1);
+  expect(simulator.messages(liveId)).toHaveLength(1);
 });
 
 const impossible: readonly [sentence: string, call: Record<string, unknown>, words: RegExp][] = [
@@ -30,22 +30,26 @@ const impossible: readonly [sentence: string, call: Record<string, unknown>, wor
 
 test.for(impossible)('%s cannot be typed', async ([, call, words]) => {
   const here = await desk();
-  await expect(here.standin.invoke({ ...quote(here), ...call })).rejects.toThrow(words);
+  await expect(here.simulator.invoke({ ...quote(here), ...call })).rejects.toThrow(words);
 });
 
 test('a subcommand is typed as two words', async () => {
   const here = await desk();
   const options = [{ type: 1, name: 'add', description: 'x', options: [{ type: 3, name: 'url', description: 'x' }] }];
-  await here.call('PUT', `/applications/${here.standin.botId}/commands`, [{ name: 'feed', description: 'x', options }]);
-  void here.standin.invoke({ channelId: here.liveId, command: 'feed add', options: { url: 'u' } });
+  await here.call('PUT', `/applications/${here.simulator.botId}/commands`, [
+    { name: 'feed', description: 'x', options },
+  ]);
+  void here.simulator.invoke({ channelId: here.liveId, command: 'feed add', options: { url: 'u' } });
   const { data } = await here.asked();
   expect(data.options).toEqual([{ name: 'add', type: 1, options: [{ name: 'url', type: 3, value: 'u' }] }]);
-  await expect(here.standin.invoke({ channelId: here.liveId, command: 'feed' })).rejects.toThrow('needs a subcommand');
+  await expect(here.simulator.invoke({ channelId: here.liveId, command: 'feed' })).rejects.toThrow(
+    'needs a subcommand',
+  );
 });
 
 test('who acts is a member with the permissions asked for', async () => {
   const here = await desk();
-  void here.standin.invoke({ ...quote(here), userId: '123456789012345678', permissions: 0n, locale: 'de' });
+  void here.simulator.invoke({ ...quote(here), userId: '123456789012345678', permissions: 0n, locale: 'de' });
   expect(await here.asked()).toMatchObject({
     locale: 'de',
     member: { permissions: '0', user: { id: '123456789012345678' } },
@@ -55,14 +59,14 @@ test('who acts is a member with the permissions asked for', async () => {
 test('suggestions are asked for the option that is being typed, at most 25 of them', async () => {
   const here = await desk();
   const choices = Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: `${at}` }));
-  const pending = here.standin.suggest({ ...quote(here, { who: 'Ro' }), focused: 'who' });
+  const pending = here.simulator.suggest({ ...quote(here, { who: 'Ro' }), focused: 'who' });
   const { data, callback } = await here.asked();
   expect(data.options).toEqual([{ name: 'who', type: 3, value: 'Ro', focused: true }]);
   expect((await here.call('POST', callback, { type: 8, data: { choices } })).body.code).toBe(50035);
   await here.call('POST', callback, { type: 8, data: { choices: choices.slice(1) } });
   expect(await pending).toHaveLength(25);
   const wrong = { ...quote(here, {}), focused: 'share' };
-  await expect(here.standin.suggest(wrong)).rejects.toThrow('"share" is not autocompleted');
+  await expect(here.simulator.suggest(wrong)).rejects.toThrow('"share" is not autocompleted');
 });
 
 const BUTTONS = [
@@ -72,23 +76,23 @@ const BUTTONS = [
 
 test('a button under a message changes it, a menu gives its values', async () => {
   const here = await desk();
-  const { standin, call, live } = here;
+  const { simulator, call, live } = here;
   const { body: message } = await call('POST', `${live}/messages`, { content: 'one', components: BUTTONS });
-  const pending = standin.press({ messageId: message.id, customId: 'pick', values: ['1'] });
+  const pending = simulator.press({ messageId: message.id, customId: 'pick', values: ['1'] });
   const { data, callback } = await here.asked();
   expect(data).toMatchObject({ custom_id: 'pick', component_type: 3, values: ['1'] });
   await call('POST', callback, { type: 7, data: { content: 'two', components: [] } });
   expect(await pending).toMatchObject({ state: 'answered', message: { id: message.id, content: 'two' } });
-  await expect(standin.press({ messageId: message.id, customId: 'next' })).rejects.toThrow('no component "next"');
+  await expect(simulator.press({ messageId: message.id, customId: 'next' })).rejects.toThrow('no component "next"');
 });
 
 test('a button under an ephemeral answer works, and its answer may be deferred', async () => {
   const here = await desk();
-  const pending = here.standin.invoke(quote(here));
+  const pending = here.simulator.invoke(quote(here));
   const first = await here.asked();
   await here.call('POST', first.callback, { type: 4, data: { content: 'one', flags: 64, components: BUTTONS } });
   const messageId = (await pending).message?.id ?? '';
-  const pressing = here.standin.press({ messageId, customId: 'next' });
+  const pressing = here.simulator.press({ messageId, customId: 'next' });
   const second = await here.asked();
   await here.call('POST', second.callback, { type: 6 });
   await here.call('PATCH', `${second.webhook}/messages/@original`, { content: 'two' });
@@ -97,18 +101,18 @@ test('a button under an ephemeral answer works, and its answer may be deferred',
 
 test('a guild’s own command is typed before the global one of its name', async () => {
   const here = await desk();
-  const path = `/applications/${here.standin.botId}/guilds/${here.standin.guildId}/commands`;
+  const path = `/applications/${here.simulator.botId}/guilds/${here.simulator.guildId}/commands`;
   const { body: own } = await here.call('POST', path, { ...QUOTE, description: 'ours' });
-  void here.standin.invoke(quote(here));
+  void here.simulator.invoke(quote(here));
   expect((await here.asked()).data.id).toBe(own.id);
   await here.call('DELETE', `${path}/${own.id}`);
-  expect(here.standin.commands()).toHaveLength(1);
+  expect(here.simulator.commands()).toHaveLength(1);
 });
 
 test('replacing all commands keeps the ids of those that stay', async () => {
-  const { standin, call } = await desk();
-  const path = `/applications/${standin.botId}/commands`;
-  const [before] = standin.commands();
+  const { simulator, call } = await desk();
+  const path = `/applications/${simulator.botId}/commands`;
+  const [before] = simulator.commands();
   const { body: after } = await call('PUT', path, [
     { ...QUOTE, description: 'new' },
     { name: 'more', description: 'x' },

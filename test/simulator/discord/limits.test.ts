@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelId, clock, place } from '../../support/standin.ts';
+import { channelId, clock, place } from '../../support/simulator.ts';
 
 const DISCORDS = { limits: {} } as const;
 
@@ -26,8 +26,8 @@ test('a channel takes five messages in five seconds, and says where the client s
 });
 
 test('channels are counted apart, in one bucket', async () => {
-  const { standin, call, live } = await place(DISCORDS);
-  const other = `/channels/${channelId(standin, 'newsroom')}`;
+  const { simulator, call, live } = await place(DISCORDS);
+  const other = `/channels/${channelId(simulator, 'newsroom')}`;
   const send = (path: string) => call('POST', `${path}/messages`, { content: 'x' });
   const [first] = await Promise.all(Array.from({ length: 5 }, () => send(live)));
   expect((await send(live)).status).toBe(429);

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { channelId, clock, place } from '../../support/standin.ts';
+import { channelId, clock, place } from '../../support/simulator.ts';
 
 test('a repeated nonce gives the first message for some minutes', async () => {
   const time = clock();
-  const { standin, call, live, liveId } = await place(time);
+  const { simulator, call, live, liveId } = await place(time);
   const send = (content: string) => call('POST', `${live}/messages`, { content, nonce: 'n', enforce_nonce: true });
   const first = await send('one');
   expect((await send('two')).body).toMatchObject({ id: first.body.id, content: 'one', nonce: 'n' });
   time.pass(10 * 60_000);
   expect((await send('three')).body.content).toBe('three');
-  expect(standin.messages(liveId).map(({ content }) => content)).toEqual(['one', 'three']);
+  expect(simulator.messages(liveId).map(({ content }) => content)).toEqual(['one', 'three']);
 });
 
 test('a repeated nonce of a deleted message is an unknown message', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   const body = { content: 'one', nonce: 7, enforce_nonce: true };
   const { body: first } = await call('POST', `${live}/messages`, body);
-  standin.deleteMessage(liveId, first.id);
+  simulator.deleteMessage(liveId, first.id);
   expect(await call('POST', `${live}/messages`, body)).toMatchObject({ status: 404, body: { code: 10008 } });
 });
 
 test('without enforce_nonce a repeated nonce makes a second message', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   for (const content of ['one', 'two']) await call('POST', `${live}/messages`, { content, nonce: 'n' });
-  expect(standin.messages(liveId)).toHaveLength(2);
+  expect(simulator.messages(liveId)).toHaveLength(2);
 });
 
 test('an edit keeps what it does not name, clears what is null, and says when it was', async () => {
@@ -40,11 +40,11 @@ test('an edit keeps what it does not name, clears what is null, and says when it
 });
 
 test('another one’s message cannot be edited, and only a moderator deletes it', async () => {
-  const { standin, call, live, liveId } = await place();
-  const path = `${live}/messages/${standin.say(liveId, 'mine').id}`;
+  const { simulator, call, live, liveId } = await place();
+  const path = `${live}/messages/${simulator.say(liveId, 'mine').id}`;
   expect(await call('PATCH', path, { content: 'x' })).toMatchObject({ status: 403, body: { code: 50005 } });
   expect(await call('DELETE', path)).toMatchObject({ status: 403, body: { code: 50013 } });
-  expect(standin.refusals).toEqual([]);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('messages are listed newest first, before, after and around one', async () => {
@@ -61,9 +61,9 @@ test('messages are listed newest first, before, after and around one', async () 
 });
 
 test('a message pings those whom content names and the sender allows, and nobody from within code or embeds', async () => {
-  const { standin, call, live } = await place();
-  const [everyone, flash, closed] = standin.roles();
-  const reader = standin.members().find(({ user }) => !user.bot)?.user.id;
+  const { simulator, call, live } = await place();
+  const [everyone, flash, closed] = simulator.roles();
+  const reader = simulator.members().find(({ user }) => !user.bot)?.user.id;
   const content = `<@${reader}> <@&${flash?.id}> <@&${closed?.id}> @everyone`;
   const send = async (body: object) => (await call('POST', `${live}/messages`, body)).body;
   const silent = { mentions: [], mention_roles: [], mention_everyone: false };
@@ -80,33 +80,33 @@ test('a message pings those whom content names and the sender allows, and nobody
 });
 
 test('@everyone pings where the bot may do that', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   const send = async () => (await call('POST', `${live}/messages`, { content: '@everyone' })).body.mention_everyone;
   expect(await send()).toBe(false);
-  standin.allow(liveId, (1n << 10n) | (1n << 11n) | (1n << 17n));
+  simulator.allow(liveId, (1n << 10n) | (1n << 11n) | (1n << 17n));
   expect(await send()).toBe(true);
 });
 
 test('permissions decide what the bot may do in a channel', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   const [view, send, history] = [1n << 10n, 1n << 11n, 1n << 16n];
   const { body: sent } = await call('POST', `${live}/messages`, { content: 'one' });
   const code = async (...[method, path, body]: Parameters<typeof call>) => (await call(method, path, body)).body.code;
-  standin.allow(liveId, 0n);
+  simulator.allow(liveId, 0n);
   expect(await code('POST', `${live}/messages`, { content: 'x' })).toBe(50001);
-  standin.allow(liveId, view | history);
+  simulator.allow(liveId, view | history);
   expect(await code('POST', `${live}/messages`, { content: 'x' })).toBe(50013);
   expect(await code('PUT', `${live}/messages/pins/${sent.id}`)).toBe(50013);
-  standin.allow(liveId, view | send);
+  simulator.allow(liveId, view | send);
   expect(await code('POST', `${live}/messages`, { embeds: [{ title: 'x' }] })).toBe(50013);
   expect((await call('GET', `${live}/messages`)).body).toEqual([]);
-  standin.allow(liveId, undefined);
+  simulator.allow(liveId, undefined);
   expect((await call('POST', `${live}/messages`, { embeds: [{ title: 'x' }] })).status).toBe(200);
 });
 
 test('only announcements are published, and each once', async () => {
-  const { standin, call, live } = await place();
-  const news = `/channels/${channelId(standin, 'announcements')}`;
+  const { simulator, call, live } = await place();
+  const news = `/channels/${channelId(simulator, 'announcements')}`;
   const { body: sent } = await call('POST', `${news}/messages`, { content: 'one' });
   expect((await call('POST', `${news}/messages/${sent.id}/crosspost`)).body.flags).toBe(1);
   expect((await call('POST', `${news}/messages/${sent.id}/crosspost`)).body.code).toBe(40033);
@@ -115,7 +115,7 @@ test('only announcements are published, and each once', async () => {
 });
 
 test('pins come newest first, in pages, by the new routes and the old', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   for (const content of ['a', 'b', 'c']) {
     const { body } = await call('POST', `${live}/messages`, { content });
     expect((await call('PUT', `${live}/messages/pins/${body.id}`)).status).toBe(204);
@@ -126,12 +126,12 @@ test('pins come newest first, in pages, by the new routes and the old', async ()
   const { body: rest } = await call('GET', `${live}/messages/pins?before=${before}`);
   expect(rest).toMatchObject({ has_more: false, items: [{ message: { content: 'a', pinned: true } }] });
   expect((await call('GET', `${live}/pins`)).body).toHaveLength(3);
-  expect(standin.messages(liveId).filter(({ type }) => type === 6)).toHaveLength(3);
+  expect(simulator.messages(liveId).filter(({ type }) => type === 6)).toHaveLength(3);
 });
 
 test('a channel holds 250 pins and no more', async () => {
-  const { standin, call, live, liveId } = await place();
-  const ids = Array.from({ length: 251 }, (_, at) => standin.say(liveId, `${at}`).id);
+  const { simulator, call, live, liveId } = await place();
+  const ids = Array.from({ length: 251 }, (_, at) => simulator.say(liveId, `${at}`).id);
   const statuses = await Promise.all(ids.map(id => call('PUT', `${live}/messages/pins/${id}`)));
   expect(statuses.filter(({ status }) => status === 204)).toHaveLength(250);
   expect(statuses.find(({ status }) => status === 400)?.body.code).toBe(30003);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answered, caller, channelId, place } from '../../support/standin.ts';
+import { type Answered, caller, channelId, place } from '../../support/simulator.ts';
 
 const button = (given: object) => [{ type: 1, components: [{ type: 2, style: 1, label: 'x', ...given }] }];
 const V2 = 1 << 15;
@@ -55,12 +55,12 @@ const malformed: readonly [sentence: string, body: unknown, words: string][] = [
 ];
 
 test.for(malformed)('a message with %s is refused, and kept for the test to see', async ([, body, words]) => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   const answer = await call('POST', `${live}/messages`, body);
   expect(answer.status).toBe(400);
   expect(said(answer)).toContain(words);
-  expect(standin.messages(liveId)).toEqual([]);
-  expect(standin.refusals).toMatchObject([{ method: 'POST', path: `${live}/messages` }]);
+  expect(simulator.messages(liveId)).toEqual([]);
+  expect(simulator.refusals).toMatchObject([{ method: 'POST', path: `${live}/messages` }]);
 });
 
 const option = (given: object) => ({ type: 3, name: 'who', description: 'Who', ...given });
@@ -101,50 +101,51 @@ const commands: readonly [sentence: string, command: object, words: string][] = 
 ];
 
 test.for(commands)('a slash command with %s is refused', async ([, command, words]) => {
-  const { standin, call } = await place();
-  const answer = await call('POST', `/applications/${standin.botId}/commands`, command);
+  const { simulator, call } = await place();
+  const answer = await call('POST', `/applications/${simulator.botId}/commands`, command);
   expect(answer.status).toBe(400);
   expect(said(answer)).toContain(words);
-  expect(standin.commands()).toEqual([]);
+  expect(simulator.commands()).toEqual([]);
 });
 
 test('a permission set may be digits in a string or a number', async () => {
-  const { standin, call } = await place();
+  const { simulator, call } = await place();
   for (const default_member_permissions of ['32', 32]) {
     const command = { name: 'feed', description: 'x', default_member_permissions };
-    const { body } = await call('POST', `/applications/${standin.botId}/commands`, command);
+    const { body } = await call('POST', `/applications/${simulator.botId}/commands`, command);
     expect(body.default_member_permissions).toBe('32');
   }
 });
 
 test('a wrong token, a missing prefix and a missing name of the client are refused', async () => {
-  const { standin } = await place();
-  const status = async (headers: Record<string, string>) => (await caller(standin, headers)('GET', '/users/@me')).body;
+  const { simulator } = await place();
+  const status = async (headers: Record<string, string>) =>
+    (await caller(simulator, headers)('GET', '/users/@me')).body;
   expect(await status({ authorization: 'Bot wrong' })).toEqual({ message: '401: Unauthorized', code: 0 });
-  expect(await status({ authorization: standin.token })).toEqual({ message: '401: Unauthorized', code: 0 });
+  expect(await status({ authorization: simulator.token })).toEqual({ message: '401: Unauthorized', code: 0 });
   expect(await status({ 'user-agent': '' })).toMatchObject({ code: 40333 });
-  expect(await status({})).toMatchObject({ id: standin.botId });
+  expect(await status({})).toMatchObject({ id: simulator.botId });
 });
 
 test('what is not there has Discord’s own code', async () => {
-  const { standin, call, live } = await place();
+  const { simulator, call, live } = await place();
   const code = async (method: string, path: string, body?: unknown) => (await call(method, path, body)).body.code;
   expect(await code('GET', '/channels/1')).toBe(10003);
   expect(await code('GET', `${live}/messages/1`)).toBe(10008);
   expect(await code('GET', '/guilds/1/roles')).toBe(10004);
-  expect(await code('GET', `/applications/${standin.botId}/commands/1`)).toBe(10063);
-  expect(await code('POST', `/webhooks/${standin.botId}/none`, { content: 'x' })).toBe(10015);
-  expect(await code('POST', `/channels/${channelId(standin, 'stories')}/messages`, { content: 'x' })).toBe(40058);
-  expect(await code('POST', `/channels/${channelId(standin, 'News')}/messages`, { content: 'x' })).toBe(50008);
-  expect(standin.refusals).toEqual([]);
+  expect(await code('GET', `/applications/${simulator.botId}/commands/1`)).toBe(10063);
+  expect(await code('POST', `/webhooks/${simulator.botId}/none`, { content: 'x' })).toBe(10015);
+  expect(await code('POST', `/channels/${channelId(simulator, 'stories')}/messages`, { content: 'x' })).toBe(40058);
+  expect(await code('POST', `/channels/${channelId(simulator, 'News')}/messages`, { content: 'x' })).toBe(50008);
+  expect(simulator.refusals).toEqual([]);
   expect((await call('GET', '/nowhere')).status).toBe(404);
-  expect(standin.refusals).toEqual([{ method: 'GET', path: '/nowhere', problems: ['404: Not Found'] }]);
+  expect(simulator.refusals).toEqual([{ method: 'GET', path: '/nowhere', problems: ['404: Not Found'] }]);
 });
 
 test('a flag in the query may be spelled as any client spells it', async () => {
-  const { standin, call } = await place();
+  const { simulator, call } = await place();
   const counts = async (flag: string) => {
-    const { body } = await call('GET', `/guilds/${standin.guildId}?with_counts=${flag}`);
+    const { body } = await call('GET', `/guilds/${simulator.guildId}?with_counts=${flag}`);
     return body.approximate_member_count ?? body.code;
   };
   for (const yes of ['true', 'True', '1']) expect(await counts(yes)).toBe(4);
@@ -153,11 +154,11 @@ test('a flag in the query may be spelled as any client spells it', async () => {
 });
 
 test('an id that was written as a number means the same message', async () => {
-  const { standin, live, liveId } = await place();
-  const target = standin.say(liveId, 'first').id;
-  const response = await fetch(`${standin.url}/v10${live}/messages`, {
+  const { simulator, live, liveId } = await place();
+  const target = simulator.say(liveId, 'first').id;
+  const response = await fetch(`${simulator.url}/v10${live}/messages`, {
     method: 'POST',
-    headers: { authorization: `Bot ${standin.token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bot ${simulator.token}`, 'content-type': 'application/json' },
     body: `{"content":"second","message_reference":{"message_id":${target}}}`,
   });
   expect(await response.json()).toMatchObject({ type: 19, referenced_message: { id: target } });

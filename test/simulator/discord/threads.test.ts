@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelId, type Place, place } from '../../support/standin.ts';
+import { channelId, type Place, place } from '../../support/simulator.ts';
 
 const ALL = (1n << 53n) - 1n;
 const NO_MODERATOR = ALL & ~(1n << 34n) & ~(1n << 3n);
@@ -34,35 +34,35 @@ test('an archived thread changes nothing, and sending wakes it', async () => {
 test('a locked thread is shut for all but moderators', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.standin.allow(where.liveId, ALL);
+  where.simulator.allow(where.liveId, ALL);
   await where.call('PATCH', path, { locked: true, archived: true });
-  where.standin.allow(where.liveId, NO_MODERATOR);
+  where.simulator.allow(where.liveId, NO_MODERATOR);
   expect((await where.call('POST', `${path}/messages`, { content: 'one' })).body.code).toBe(160005);
   expect((await where.call('PATCH', path, { archived: false })).body.code).toBe(50013);
-  where.standin.allow(where.liveId, ALL);
+  where.simulator.allow(where.liveId, ALL);
   expect((await where.call('PATCH', path, { archived: false, locked: false })).status).toBe(200);
 });
 
 test('sending in a thread needs a permission of its own', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.standin.allow(where.liveId, ALL & ~(1n << 38n) & ~(1n << 3n));
+  where.simulator.allow(where.liveId, ALL & ~(1n << 38n) & ~(1n << 3n));
   expect((await where.call('POST', `${path}/messages`, { content: 'one' })).body.code).toBe(50013);
   expect((await where.call('POST', `${where.live}/messages`, { content: 'one' })).status).toBe(200);
 });
 
 test('a thread lasts as long as Discord knows, and its name has at most 100 characters', async () => {
-  const { standin, call, live } = await place();
+  const { simulator, call, live } = await place();
   const open = (body: object) => call('POST', `${live}/threads`, { type: 11, name: 'talk', ...body });
   expect((await open({ auto_archive_duration: 61 })).body.code).toBe(50035);
   expect((await open({ name: 'x'.repeat(101) })).body.code).toBe(50035);
   expect((await open({ auto_archive_duration: 60 })).status).toBe(201);
-  expect(standin.refusals).toHaveLength(2);
+  expect(simulator.refusals).toHaveLength(2);
 });
 
 test('a forum takes posts with its own tags, and wants one where that is set', async () => {
-  const { standin, call } = await place();
-  const forum = channelId(standin, 'stories');
+  const { simulator, call } = await place();
+  const forum = channelId(simulator, 'stories');
   const post = (body: object) =>
     call('POST', `/channels/${forum}/threads`, { name: 'a story', message: { content: 'first' }, ...body });
   const { body: channel } = await call('GET', `/channels/${forum}`);
@@ -71,7 +71,7 @@ test('a forum takes posts with its own tags, and wants one where that is set', a
   expect(made).toMatchObject({ applied_tags: [tag.id], message: { id: made.id, content: 'first' } });
   expect((await post({ applied_tags: ['1'] })).body.code).toBe(10087);
   expect((await post({ message: {} })).body.code).toBe(50006);
-  standin.allow(forum, ALL);
+  simulator.allow(forum, ALL);
   await call('PATCH', `/channels/${forum}`, { flags: 16 });
   expect((await post({})).body.code).toBe(40067);
 });
@@ -79,8 +79,8 @@ test('a forum takes posts with its own tags, and wants one where that is set', a
 test('deleting a channel takes its threads and messages along', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.standin.allow(where.liveId, ALL);
+  where.simulator.allow(where.liveId, ALL);
   expect((await where.call('DELETE', where.live)).status).toBe(200);
   expect((await where.call('GET', path)).body.code).toBe(10003);
-  expect(where.standin.messages(where.liveId)).toEqual([]);
+  expect(where.simulator.messages(where.liveId)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { defineCommand, defineSubcommand, sentence } from '../../../src/command/
 import type { AnswerView, GuildView, PageEvent } from '../../../src/simulator/page/guild.ts';
 import { startBot } from '../../support/discord.ts';
 import { get, pagesOf, post } from '../../support/preview.ts';
-import { place } from '../../support/standin.ts';
+import { place } from '../../support/simulator.ts';
 
 /** What the stream of a page says, one event at a time. */
 async function eventsOf(pages: Hono): Promise<() => Promise<PageEvent>> {
@@ -40,8 +40,8 @@ const talk = defineCommand({
 });
 
 test('the state holds channels, people, commands and the evening', async () => {
-  const { standin } = await startBot([talk]);
-  const state = await stateOf(pagesOf(standin));
+  const { simulator } = await startBot([talk]);
+  const state = await stateOf(pagesOf(simulator));
   expect(state.channels).toContainEqual(expect.objectContaining({ name: 'live', kind: 'text' }));
   expect(state.people[state.reader ?? '']).toBe('Robin Reader');
   expect(state.people[state.bot]).toBe('Live Blogs');
@@ -50,24 +50,24 @@ test('the state holds channels, people, commands and the evening', async () => {
 });
 
 test('whoever comes or comes back is told everything, and then what happens', async () => {
-  const { standin, liveId } = await place();
-  standin.say(liveId, 'before');
-  const next = await eventsOf(pagesOf(standin));
+  const { simulator, liveId } = await place();
+  simulator.say(liveId, 'before');
+  const next = await eventsOf(pagesOf(simulator));
   const first = await next();
   expect(first).toMatchObject({ type: 'state', state: { messages: { [liveId]: [{ text: [{ text: 'before' }] }] } } });
-  const said = standin.say(liveId, '**now**');
+  const said = simulator.say(liveId, '**now**');
   expect(await next()).toMatchObject({
     type: 'message',
     channelId: liveId,
     message: { id: said.id, text: [{ kind: 'strong' }], author: { name: 'Robin Reader', bot: false } },
   });
-  standin.deleteMessage(liveId, said.id);
+  simulator.deleteMessage(liveId, said.id);
   expect(await next()).toEqual({ type: 'delete', channelId: liveId, messageId: said.id });
 });
 
 test('a command typed at the page is answered, and its button turns the page', async () => {
-  const { standin, channelId } = await startBot([talk]);
-  const pages = pagesOf(standin);
+  const { simulator, channelId } = await startBot([talk]);
+  const pages = pagesOf(simulator);
   const invoked = await post(pages, '/api/invoke', {
     body: { channelId, command: 'talk', options: { word: 'ahoy' } },
   });
@@ -85,20 +85,20 @@ test('a command typed at the page is answered, and its button turns the page', a
 });
 
 test('suggestions come while an option is typed', async () => {
-  const { standin, channelId } = await startBot([talk]);
+  const { simulator, channelId } = await startBot([talk]);
   const call = { channelId, command: 'talk', options: { word: 'aho' }, focused: 'word' };
-  const answer = await post(pagesOf(standin), '/api/suggest', { body: call });
+  const answer = await post(pagesOf(simulator), '/api/suggest', { body: call });
   expect(await answer.json()).toEqual({ choices: [{ name: 'aho!', value: 'aho' }] });
 });
 
 test('what cannot be sent is said in a sentence', async () => {
-  const { standin, channelId } = await startBot([talk]);
-  const answer = await post(pagesOf(standin), '/api/invoke', { body: { channelId, command: 'dance' } });
+  const { simulator, channelId } = await startBot([talk]);
+  const answer = await post(pagesOf(simulator), '/api/invoke', { body: { channelId, command: 'dance' } });
   expect([answer.status, await answer.json()]).toEqual([422, { problem: expect.stringContaining('/dance') }]);
 });
 
 test('an embed is shown with its text read and only web addresses left', async () => {
-  const { standin, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await place();
   const embed = {
     title: '~~Gone~~',
     url: 'https://harbour.example/1',
@@ -107,7 +107,7 @@ test('an embed is shown with its text read and only web addresses left', async (
     footer: { text: 'The Harbour Post' },
   };
   await call('POST', `${live}/messages`, { embeds: [embed] });
-  const state = await stateOf(pagesOf(standin));
+  const state = await stateOf(pagesOf(simulator));
   expect(state.messages[liveId]?.[0]?.embeds[0]).toMatchObject({
     title: [{ kind: 'strike' }],
     url: 'https://harbour.example/1',
@@ -118,9 +118,9 @@ test('an embed is shown with its text read and only web addresses left', async (
 });
 
 test('a thread begins with the message that it hangs on', async () => {
-  const { standin, call, live } = await place();
+  const { simulator, call, live } = await place();
   const { body: message } = await call('POST', `${live}/messages`, { content: 'Lift-off' });
   const { body: thread } = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'All updates' });
-  const state = await stateOf(pagesOf(standin));
+  const state = await stateOf(pagesOf(simulator));
   expect(state.messages[thread.id]).toMatchObject([{ text: [{ text: 'Lift-off' }], author: { bot: true } }]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { get, pagesOf, post } from '../../support/preview.ts';
-import { place } from '../../support/standin.ts';
+import { place } from '../../support/simulator.ts';
 
-const pages = async () => pagesOf((await place()).standin);
+const pages = async () => pagesOf((await place()).simulator);
 
 test('the page loads only scripts and styles of its own server', async () => {
   const response = await get(await pages(), '/');

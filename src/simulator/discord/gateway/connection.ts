@@ -65,7 +65,7 @@ export class Connection {
     socket.on('message', data => this.#receive(data));
     socket.on('close', code => this.#ended(code));
     socket.on('error', () => socket.terminate());
-    this.say(Op.Hello, { heartbeat_interval: hall.heartbeatMs, _trace: ['standin'] });
+    this.say(Op.Hello, { heartbeat_interval: hall.heartbeatMs, _trace: ['simulator'] });
     this.#expectHeartbeat();
   }
 
@@ -154,7 +154,7 @@ export class Connection {
   #replay(held: Session, missed: readonly string[]): void {
     this.#attach(held);
     for (const payload of missed) this.#send(payload);
-    held.tell({ t: 'RESUMED', d: { _trace: ['standin'] }, intent: 0 });
+    held.tell({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
   }
 
   #members({ nonce }: { nonce?: string }): undefined {

@@ -61,7 +61,7 @@ export function greet(world: World, session: Session): void {
     user_settings: {},
     geo_ordered_rtc_regions: [],
     guild_join_requests: [],
-    _trace: ['standin'],
+    _trace: ['simulator'],
   };
   session.tell({ t: 'READY', d, intent: 0 });
   const home = guild(world, session.intents);

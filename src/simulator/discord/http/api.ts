@@ -34,7 +34,7 @@ const answer = (error: Refused): Response =>
 function fail(c: Asked, error: Error, refusals: Refusal[]): Response {
   const known = error instanceof Refused ? error : undefined;
   if (!known || isMalformed(known)) {
-    const problems = known ? problemsOf(known) : [`The stand-in failed: ${error.stack ?? error.message}`];
+    const problems = known ? problemsOf(known) : [`The simulator failed: ${error.stack ?? error.message}`];
     refusals.push({ method: c.req.method, path: c.req.path, problems });
   }
   return known ? answer(known) : c.json({ message: '500: Internal Server Error', code: 0 }, 500);

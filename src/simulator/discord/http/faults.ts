@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<Words, (c: Asked, next: Next, closed: Promise<void>
   },
 };
 
-/** Lets happen what the tests asked for. `closed`: when the stand-in ends, and with it what hangs. */
+/** Lets happen what the tests asked for. `closed`: when the simulator ends, and with it what hangs. */
 export const misfortune =
   (faults: Registry, closed: Promise<void>): MiddlewareHandler<Env> =>
   async (c, next) => {
@@ -79,6 +79,6 @@ export const misfortune =
       return undefined;
     }
     if ('retryAfter' in effect) return limited(c, effect);
-    const { status, code = 0, message = `${status}: the stand-in was told to fail` } = effect;
+    const { status, code = 0, message = `${status}: the simulator was told to fail` } = effect;
     return new Response(JSON.stringify({ message, code }), { status, headers: { 'content-type': 'application/json' } });
   };

@@ -1,6 +1,6 @@
 import { InteractionType } from 'discord-api-types/v10';
 import type { Commands } from '../commands.ts';
-import type { CommandCall, Standin } from '../port.ts';
+import type { CommandCall, DiscordSimulator } from '../port.ts';
 import { type Component, everyComponent } from '../rules/components.ts';
 import { holdsMessages } from '../state/rooms.ts';
 import type { Channel } from '../state/world.ts';
@@ -11,7 +11,7 @@ import type { Desk } from './saying.ts';
 import { targeted } from './targeted.ts';
 import { typed } from './typed.ts';
 
-type Deeds = Pick<Standin, 'invoke' | 'suggest' | 'press'>;
+type Deeds = Pick<DiscordSimulator, 'invoke' | 'suggest' | 'press'>;
 
 function place({ world }: Desk, channelId: string): Channel {
   const room = world.rooms.get(channelId);

@@ -96,7 +96,7 @@ const CONVERT: Partial<Record<Type, Convert>> = {
 /** Turns what was typed into the type that the command declares. Throws a sentence where it does not fit. */
 export function convert(world: World, option: Option, value: Value): Value {
   const how = CONVERT[option.type];
-  if (!how) throw new Error(`Option "${option.name}" is of a type (${option.type}) that the stand-in cannot type.`);
+  if (!how) throw new Error(`Option "${option.name}" is of a type (${option.type}) that the simulator cannot type.`);
   return how(world, option, value);
 }
 

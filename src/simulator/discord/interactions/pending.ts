@@ -104,7 +104,7 @@ export function interactions(world: World, withinMs: number): Interactions {
     },
     close() {
       for (const timer of timers.values()) clearTimeout(timer);
-      for (const pending of held.values()) pending.fail('The stand-in was closed.');
+      for (const pending of held.values()) pending.fail('The simulator was closed.');
     },
   };
 }

@@ -63,13 +63,13 @@ export interface Dispatch {
 
 export type Member = APIGuildMember & Pick<APIInteractionGuildMember, 'user'>;
 
-/** Everything that the stand-in knows. Values are replaced, never changed in place. */
+/** Everything that the simulator knows. Values are replaced, never changed in place. */
 export interface World {
   now(): number;
   /** A new id. */
   id(): string;
   token: string;
-  /** Where this stand-in is reached, without a trailing slash: `http://127.0.0.1:PORT`. */
+  /** Where this simulator is reached, without a trailing slash: `http://127.0.0.1:PORT`. */
   origin: string;
   bot: APIUser;
   guildId: string;

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Standin } from '../../src/simulator/discord/port.ts';
-import { type StandinOptions, startStandin } from '../../src/simulator/discord/standin.ts';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 
 /** An answer of the HTTP API. */
 export interface Answered {
@@ -15,12 +15,12 @@ export type Call = (method: string, path: string, body?: unknown) => Promise<Ans
 
 /** Raw HTTP, with what Discord demands of every client. */
 export const caller =
-  (standin: Standin, headers: Record<string, string> = {}): Call =>
+  (simulator: DiscordSimulator, headers: Record<string, string> = {}): Call =>
   async (method, path, body) => {
-    const response = await fetch(`${standin.url}/v10${path}`, {
+    const response = await fetch(`${simulator.url}/v10${path}`, {
       method,
       headers: {
-        authorization: `Bot ${standin.token}`,
+        authorization: `Bot ${simulator.token}`,
         'user-agent': 'DiscordBot (https://tests.example, 1.0)',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
@@ -32,7 +32,7 @@ export const caller =
   };
 
 export interface Place {
-  standin: Standin;
+  simulator: DiscordSimulator;
   call: Call;
   /** Path of the channel `live`. */
   live: string;
@@ -40,18 +40,18 @@ export interface Place {
 }
 
 /** The id of a channel by its name. */
-export function channelId(standin: Standin, name: string): string {
-  const found = standin.channels().find(channel => channel.name === name);
+export function channelId(simulator: DiscordSimulator, name: string): string {
+  const found = simulator.channels().find(channel => channel.name === name);
   if (!found) throw new Error(`no channel ${name}`);
   return found.id;
 }
 
-/** A stand-in without limits, and a way to talk to it; it ends with the test. */
-export async function place(options: StandinOptions = {}): Promise<Place> {
-  const standin = await startStandin({ limits: 'off', ...options });
-  onTestFinished(() => standin.close());
-  const liveId = channelId(standin, 'live');
-  return { standin, call: caller(standin), live: `/channels/${liveId}`, liveId };
+/** A Discord simulator without limits, and a way to talk to it; it ends with the test. */
+export async function place(options: DiscordSimulatorOptions = {}): Promise<Place> {
+  const simulator = await startDiscordSimulator({ limits: 'off', ...options });
+  onTestFinished(() => simulator.close());
+  const liveId = channelId(simulator, 'live');
+  return { simulator, call: caller(simulator), live: `/channels/${liveId}`, liveId };
 }
 
 /** A clock that a test turns. */

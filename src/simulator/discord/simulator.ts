@@ -13,13 +13,13 @@ import type { Desk } from './interactions/saying.ts';
 import { history } from './messages/history.ts';
 import { nonces } from './messages/nonces.ts';
 import { allow, deleteMessage, moderation, say } from './moderation.ts';
-import type { Refusal, Standin } from './port.ts';
+import type { DiscordSimulator, Refusal } from './port.ts';
 import { furnish, user } from './state/guild.ts';
 import { snowflakes } from './state/snowflake.ts';
 import type { World } from './state/world.ts';
 import { type Watching, watching } from './watching.ts';
 
-export interface StandinOptions {
+export interface DiscordSimulatorOptions {
   /** Default: any free one. */
   port?: number;
   host?: string;
@@ -38,7 +38,7 @@ export interface StandinOptions {
 }
 
 /** A token in the shape that Discord gives: the bot's id, and two parts that mean nothing. */
-const tokenOf = (id: string): string => `${Buffer.from(id).toString('base64url')}.Standin.${'s'.repeat(38)}`;
+const tokenOf = (id: string): string => `${Buffer.from(id).toString('base64url')}.Simulator.${'s'.repeat(38)}`;
 
 function emptyWorld({ now, neighbours }: { now: () => number; neighbours: number }, publish: World['publish']): World {
   const id = snowflakes(now);
@@ -50,7 +50,7 @@ function emptyWorld({ now, neighbours }: { now: () => number; neighbours: number
   return { now, id, ...known, files: new Map(), ...maps, publish };
 }
 
-async function listen(server: Server, { port = 0, host = '127.0.0.1' }: StandinOptions): Promise<string> {
+async function listen(server: Server, { port = 0, host = '127.0.0.1' }: DiscordSimulatorOptions): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, host, resolve);
   await promise;
@@ -58,7 +58,7 @@ async function listen(server: Server, { port = 0, host = '127.0.0.1' }: StandinO
   return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
 }
 
-const limitsOf = ({ limits }: StandinOptions): Limits | 'off' =>
+const limitsOf = ({ limits }: DiscordSimulatorOptions): Limits | 'off' =>
   limits === 'off' ? limits : { ...DISCORDS_LIMITS, ...limits };
 
 function deskOf(world: World, held: Interactions, { tell }: Watching): Desk {
@@ -79,11 +79,11 @@ interface Made {
   refusals: readonly Refusal[];
   seen: Watching;
   line: Gateway;
-  close: Standin['close'];
+  close: DiscordSimulator['close'];
 }
 
 /** What tests and the preview page hold in their hands. */
-function handle({ desk, registered, faults, refusals, seen, line, close }: Made): Standin {
+function handle({ desk, registered, faults, refusals, seen, line, close }: Made): DiscordSimulator {
   const { world } = desk;
   return {
     url: `${world.origin}/api`,
@@ -108,7 +108,7 @@ function handle({ desk, registered, faults, refusals, seen, line, close }: Made)
 }
 
 /** Starts a Discord on this machine: the HTTP API and the gateway on one port. */
-export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
+export async function startDiscordSimulator(options: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
   const { now = Date.now, neighbours = 0, answerWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
   const seen = watching();
   const closed = Promise.withResolvers<void>();
