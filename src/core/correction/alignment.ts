@@ -1,63 +1,73 @@
-/** Words of two versions side by side. */
+/** Where two versions of a text differ: first the part of it, then the words. */
 
-/** A word for comparison: `shape` is what it is like, where that is not itself (all figures are alike). */
+/** A word to compare. Two words are alike if their `shape` is the same: all figures have one shape. */
 export interface Comparable {
   key: string;
   shape: string;
 }
 
-/** Words `from` up to, not including, `to`. */
-export interface Range {
+/** The words from index `from` up to, but not including, `to`. */
+export interface WordRange {
   from: number;
   to: number;
 }
 
-/** What stood at a place before, and what stands there after; either may be empty. */
-export interface Stretch {
-  before: Range;
-  after: Range;
+/** Words of the old version and those that replace them; either range may be empty. */
+export interface Hunk {
+  before: WordRange;
+  after: WordRange;
 }
 
-/** Cells of the table of comparisons: more is work for a machine and means nothing to a reader. */
+/** Largest table of comparisons. Versions that need a larger one differ too much to tell a correction. */
 const CELLS = 250_000;
-/** A word in common outweighs three that are only alike. */
+/** A word in common outweighs three pairs that are only alike. */
 const SAME = 4;
 const ALIKE = 1;
 
-type Words = readonly Comparable[];
+type Comparables = readonly Comparable[];
 
-function common(before: Words, after: Words, place: (words: Words, n: number) => Comparable | undefined): number {
+/** How many words are the same in both, counted from one end: `nth` returns the n-th word from there. */
+function commonWords(
+  before: Comparables,
+  after: Comparables,
+  nth: (words: Comparables, n: number) => Comparable | undefined,
+): number {
   const most = Math.min(before.length, after.length);
   let n = 0;
-  while (n < most && place(before, n)?.key === place(after, n)?.key) n += 1;
+  while (n < most && nth(before, n)?.key === nth(after, n)?.key) n += 1;
   return n;
 }
 
 /**
- * Where two versions differ, in order: the longest common sequence of words stands, the rest are stretches. Undefined where the
- * versions are too long and too different to compare.
+ * Returns the hunks in which two versions differ, in order: all that is not part of their longest
+ * common sequence of words. Returns undefined if they are too long and too different to compare.
+ *
+ * The npm package `diff` (9.0, `diffArrays`) does not replace this. It cannot prefer to align a
+ * figure with a figure: 6 of 14,698 decisions over 7,349 edits of news items came out differently
+ * (8 if it compares shapes). It also allocates an object per step: two texts of 498 words without
+ * a common word took 135 ms instead of 22 ms.
  */
-export function align(before: Words, after: Words): Stretch[] | undefined {
-  const head = common(before, after, (words, n) => words[n]);
+export function align(before: Comparables, after: Comparables): Hunk[] | undefined {
+  const head = commonWords(before, after, (words, n) => words[n]);
   const rest = [before.slice(head), after.slice(head)] as const;
-  const tail = common(...rest, (words, n) => words[words.length - 1 - n]);
+  const tail = commonWords(...rest, (words, n) => words[words.length - 1 - n]);
   const [b, a] = [rest[0].slice(0, rest[0].length - tail), rest[1].slice(0, rest[1].length - tail)];
   if ((b.length + 1) * (a.length + 1) > CELLS) return undefined;
   const numbered = numbering();
   const likeness = likenessOf(numbered(b), numbered(a));
-  const stretches = trace({ before: b.length, after: a.length, likeness });
-  return stretches.map(stretch => ({ before: moved(stretch.before, head), after: moved(stretch.after, head) }));
+  const hunks = traceHunks({ before: b.length, after: a.length, likeness });
+  return hunks.map(hunk => ({ before: shifted(hunk.before, head), after: shifted(hunk.after, head) }));
 }
 
-const moved = ({ from, to }: Range, by: number): Range => ({ from: from + by, to: to + by });
+const shifted = ({ from, to }: WordRange, by: number): WordRange => ({ from: from + by, to: to + by });
 
-/** Numbers in place of strings: the table compares each word of the one with each of the other. */
-interface Numbered {
+/** Numbers instead of strings, because the table compares each word of one with each of the other. */
+interface NumberedWords {
   keys: Int32Array;
   shapes: Int32Array;
 }
 
-function numbering(): (words: Words) => Numbered {
+function numbering(): (words: Comparables) => NumberedWords {
   const ids = new Map<string, number>();
   const idOf = (text: string): number => {
     const id = ids.get(text) ?? ids.size;
@@ -70,22 +80,23 @@ function numbering(): (words: Words) => Numbered {
   });
 }
 
-/** How much two words have in common. */
-function likenessOf(before: Numbered, after: Numbered): (b: number, a: number) => number {
-  return (b, a) => {
+/** Scores how much two words have in common, by their indexes. */
+const likenessOf =
+  (before: NumberedWords, after: NumberedWords) =>
+  (b: number, a: number): number => {
     if (before.shapes[b] !== after.shapes[a]) return 0;
     return before.keys[b] === after.keys[a] ? SAME : ALIKE;
   };
-}
 
-interface Sides {
+/** Word counts of both versions, and the score of each pair of words. */
+interface Alignable {
   before: number;
   after: number;
   likeness: (b: number, a: number) => number;
 }
 
-/** Best score of what follows each pair of places; row by row, each one longer than `after`. */
-function scores({ before, after, likeness }: Sides): Uint32Array {
+/** The best score from each pair of positions to the end; rows of `after` + 1 cells. */
+function scores({ before, after, likeness }: Alignable): Uint32Array {
   const width = after + 1;
   const table = new Uint32Array((before + 1) * width);
   const at = (index: number): number => table[index] ?? 0;
@@ -98,45 +109,91 @@ function scores({ before, after, likeness }: Sides): Uint32Array {
   return table;
 }
 
-interface Cell {
-  b: number;
-  a: number;
-}
-
 /** Follows the best scores from the start. */
-function trace(sides: Sides): Stretch[] {
-  const stretches: Stretch[] = [];
+function traceHunks(sides: Alignable): Hunk[] {
+  const hunks: Hunk[] = [];
   const onward = steps(sides);
-  for (let at: Cell = { b: 0, a: 0 }; at.b < sides.before || at.a < sides.after; ) {
-    const { to, stands } = onward(at);
-    if (!stands) extend(stretches, { before: { from: at.b, to: to.b }, after: { from: at.a, to: to.a } });
+  for (let at = { b: 0, a: 0 }; at.b < sides.before || at.a < sides.after; ) {
+    const { to, isSame } = onward(at);
+    if (!isSame) extend(hunks, { before: { from: at.b, to: to.b }, after: { from: at.a, to: to.a } });
     at = to;
   }
-  return stretches;
+  return hunks;
 }
 
-/** The best way on from a pair of places: past both, or past one that has no counterpart. */
-function steps(sides: Sides): (at: Cell) => { to: Cell; stands: boolean } {
+/** The best step from a pair of positions: past both words, or past one without a counterpart. */
+function steps(sides: Alignable): (at: { b: number; a: number }) => { to: typeof at; isSame: boolean } {
   const table = scores(sides);
   const score = (b: number, a: number): number => table[b * (sides.after + 1) + a] ?? 0;
   return ({ b, a }) => {
-    if (b === sides.before) return { to: { b, a: a + 1 }, stands: false };
-    if (a === sides.after) return { to: { b: b + 1, a }, stands: false };
+    if (b === sides.before) return { to: { b, a: a + 1 }, isSame: false };
+    if (a === sides.after) return { to: { b: b + 1, a }, isSame: false };
     const like = sides.likeness(b, a);
     if (like > 0 && score(b, a) === like + score(b + 1, a + 1))
-      return { to: { b: b + 1, a: a + 1 }, stands: like === SAME };
-    return { to: score(b + 1, a) >= score(b, a + 1) ? { b: b + 1, a } : { b, a: a + 1 }, stands: false };
+      return { to: { b: b + 1, a: a + 1 }, isSame: like === SAME };
+    return { to: score(b + 1, a) >= score(b, a + 1) ? { b: b + 1, a } : { b, a: a + 1 }, isSame: false };
   };
 }
 
-function extend(stretches: Stretch[], { before, after }: Stretch): void {
-  const last = stretches.at(-1);
-  const touches = last && last.before.to === before.from && last.after.to === after.from;
-  if (!touches) stretches.push({ before, after });
-  else stretches[stretches.length - 1] = join(last, { before, after });
+/** Adds a hunk, joining it with the last one if they touch. */
+function extend(hunks: Hunk[], { before, after }: Hunk): void {
+  const last = hunks.at(-1);
+  if (last?.before.to !== before.from || last.after.to !== after.from) {
+    hunks.push({ before, after });
+    return;
+  }
+  last.before.to = before.to;
+  last.after.to = after.to;
 }
 
-const join = (one: Stretch, next: Stretch): Stretch => ({
-  before: { from: one.before.from, to: next.before.to },
-  after: { from: one.after.from, to: next.after.to },
-});
+/** Texts of up to this many UTF-16 units are compared whole. */
+const LONGEST_COMPARED = 6000;
+/** UTF-16 units kept on either side of a change, so that its sentence can be seen. */
+const AROUND = 400;
+
+type TextPair = readonly [string, string];
+
+/**
+ * Returns the parts of two texts in which they differ, each of at most 6,000 UTF-16 units, in linear
+ * time. Returns undefined if they are the same or differ in more than that.
+ */
+export function diffWindow(before: string, after: string): TextPair | undefined {
+  if (before === after) return undefined;
+  if (isShort([before, after])) return [before, after];
+  const middle = withoutCommonEnds(before, after);
+  if (isShort(middle)) return middle;
+  const rest = unsharedSentences(...middle);
+  return isShort(rest) ? rest : undefined;
+}
+
+const isShort = (texts: TextPair): boolean => texts.every(text => text.length <= LONGEST_COMPARED);
+
+function withoutCommonEnds(before: string, after: string): TextPair {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (
+    tail < most - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail += 1;
+  const from = before.lastIndexOf(' ', Math.max(0, head - AROUND)) + 1;
+  const keep = Math.max(0, tail - AROUND);
+  const end = keep && before.indexOf(' ', before.length - keep);
+  const cut = keep && end > 0 ? before.length - end : 0;
+  return [before.slice(from, before.length - cut), after.slice(from, after.length - cut)];
+}
+
+/**
+ * Cuts a long text into pieces small enough to look up, in every language; unlike `sentences` of
+ * core/text it need not know where a sentence really ends.
+ */
+const PIECE_END = /(?<=[.!?…。])\s+|\n+/u;
+
+/** The sentences that only one of the texts has. */
+function unsharedSentences(before: string, after: string): TextPair {
+  const [was, is] = [before.split(PIECE_END), after.split(PIECE_END)];
+  const [old, now] = [new Set(was), new Set(is)];
+  return [was.filter(one => !now.has(one)).join('\n'), is.filter(one => !old.has(one)).join('\n')];
+}

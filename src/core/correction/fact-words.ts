@@ -1,28 +1,28 @@
 import type { Comparable } from './alignment.ts';
-import { type Figure, figureAt, type Piece } from './figure.ts';
+import { type Figure, figureAt, type NumberToken } from './figure.ts';
 
-/** A word of a text, or a number of one or more words. */
+/** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
-  /** Alike for words that differ in case, accents, apostrophes or a possessive only, and for numbers of one value. */
+  /** Ignores case, accents, apostrophes and a possessive; numbers of the same value share one key. */
   key: string;
   isFigure: boolean;
-  /** Whether it is written with a capital. */
+  /** Written with a capital. */
   capital: boolean;
-  /** Whether it begins a sentence or a quotation, so that its capital says nothing. */
+  /** Begins a sentence or a quotation, so that its capital says nothing. */
   opens: boolean;
-  /** Number of its sentence. */
+  /** The number of its sentence. */
   sentence: number;
 }
 
 /** Digits with separators, one character of a script without spaces, or letters. */
-const PIECE =
+const TOKEN =
   /(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:'’]\d+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}\p{M}*)+(?:['’]\p{L}+)*/gu;
 const ASCII = /^[A-Za-z]+$/u;
 const ENDS = /[.!?…。！？](?:\S*\s|$)|\n/u;
 const OPENS = /["“„«‘(:;•–—]/u;
-/** Their full stop ends no sentence. */
-const SHORTENED = /^(?:mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|sgt|lt|col|\p{L})$/iu;
-/** First digits of scripts that have digits of their own: Arabic, Persian, Devanagari, Bengali. */
+/** Abbreviations: their full stop does not end a sentence. */
+const ABBREVIATION = /^(?:mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|sgt|lt|col|\p{L})$/iu;
+/** Code points of zero in scripts with their own digits: Arabic, Persian, Devanagari, Bengali. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
 
 const asciiDigit = (digit: string): string => {
@@ -31,8 +31,8 @@ const asciiDigit = (digit: string): string => {
   return zero === undefined ? digit : String(code - zero);
 };
 
-/** One way to write what is written in several: digits, am and pm, "no one", "No. 5". */
-const regular = (text: string): string =>
+/** Unifies spellings of the same thing: digits, am and pm, "no one", "No. 5". */
+const unified = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit)
@@ -40,7 +40,7 @@ const regular = (text: string): string =>
     .replace(/\bno[ -]one\b/giu, 'nobody')
     .replace(/\bno\.? ?(?=\d)/giu, '');
 
-/** The text without what does not tell words apart. */
+/** The key of a word. */
 function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
@@ -51,36 +51,39 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-function pieces(text: string): Piece[] {
+function tokens(text: string): NumberToken[] {
   let end = 0;
-  return Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => {
+  return Array.from(text.matchAll(TOKEN), ({ 0: token, index }) => {
     const gap = text.slice(end, index);
-    end = index + piece.length;
-    return { text: piece, gap };
+    end = index + token.length;
+    return { text: token, gap };
   });
 }
 
-/** The words of a text, each with what tells whether it is a fact. */
+/** The words of a text in order, each with what tells whether it states a fact. A number may span several words. */
 export function factWords(text: string): FactWord[] {
-  const all = pieces(regular(text));
+  const all = tokens(unified(text));
   const words: FactWord[] = [];
   let sentence = 0;
   let before = '';
   for (let at = 0, took = 1; at < all.length; at += took) {
-    const piece = all[at] ?? NOTHING;
-    const begins = at === 0 || beginsSentence(piece.gap, before);
+    const token = all[at] ?? NO_TOKEN;
+    const begins = at === 0 || beginsSentence(token.gap, before);
     sentence += Number(begins);
     const figure = figureAt(all, at);
-    words.push({ ...wordOf(piece, figure), opens: begins || OPENS.test(piece.gap), sentence });
-    took = figure?.pieces ?? 1;
+    words.push({ ...wordOf(token, figure), opens: begins || OPENS.test(token.gap), sentence });
+    took = figure?.tokens ?? 1;
     before = all[at + took - 1]?.text ?? '';
   }
   return words;
 }
 
-const NOTHING: Piece = { text: '', gap: '' };
+const NO_TOKEN: NumberToken = { text: '', gap: '' };
 
-function wordOf({ text }: Piece, figure: Figure | undefined): Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'capital'> {
+function wordOf(
+  { text }: NumberToken,
+  figure: Figure | undefined,
+): Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'capital'> {
   const capital = /^\p{Lu}/u.test(text);
   if (figure) return { key: `#${figure.value}`, shape: '#', isFigure: true, capital };
   const key = folded(text);
@@ -88,4 +91,4 @@ function wordOf({ text }: Piece, figure: Figure | undefined): Pick<FactWord, 'ke
 }
 
 const beginsSentence = (gap: string, before: string): boolean =>
-  ENDS.test(gap) && (gap.includes('\n') || !SHORTENED.test(before));
+  ENDS.test(gap) && (gap.includes('\n') || !ABBREVIATION.test(before));

@@ -1,19 +1,22 @@
 /** Numbers as people write them: digits, words, and both together ("2.5 million", "twenty-one", "3rd", "2pm"). */
 
-export interface Piece {
+/** A word, or a run of digits with separators. */
+export interface NumberToken {
   text: string;
-  /** What stands between the piece before and this one. */
+  /** The text between the token before and this one. */
   gap: string;
 }
 
+/** A number in a text. */
 export interface Figure {
-  /** A number, or the digits themselves where a number could not hold them or they are none (3.5.2026). */
+  /** The digits themselves if they are too many for a number or are not one (3.5.2026). */
   value: number | string;
-  /** How many pieces it takes. */
-  pieces: number;
+  /** How many tokens it takes. */
+  tokens: number;
 }
 
-interface Sum {
+/** A number that is being spelt: what is complete, and what a scale may still multiply. */
+interface SpeltSum {
   total: number;
   current: number;
 }
@@ -35,7 +38,7 @@ const SCALES = new Map([
   ...(Object.entries({ dozen: 12, hundred: 1e2, thousand: 1e3, million: 1e6 }) as [string, number][]),
   ...(Object.entries({ mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }) as [string, number][]),
 ]);
-/** Scales only where they touch the digits: 5m, 10k. */
+/** Scales only if they touch the digits: 5m, 10k. */
 const SUFFIXES = new Map([
   ['k', 1e3],
   ['m', 1e6],
@@ -46,8 +49,8 @@ const EXACT_DIGITS = 15;
 const isDigits = (text: string): boolean => /^\d/u.test(text);
 
 /**
- * The number that digits mean. Three digits behind each separator are thousands, as 1,000, 1.000 and 1 000 are one number in
- * different countries; a colon is the dot of a time.
+ * The number that digits mean. Groups of three digits after each separator are thousands: 1,000, 1.000
+ * and 1 000 are the same number in different countries. A colon separates hours and minutes.
  */
 function digitsValue(text: string): number | string {
   const parts = text.split(/\D/u);
@@ -67,23 +70,23 @@ function digitsValue(text: string): number | string {
 const timeValue = (parts: readonly string[]): number | string =>
   parts.length > 2 ? parts.map(Number).join('.') : Number(parts.join('.'));
 
-/** The number that begins at a piece, where one does. */
-export function figureAt(pieces: readonly Piece[], at: number): Figure | undefined {
-  const text = pieces[at]?.text ?? '';
-  if (!isDigits(text)) return spelt(pieces, at);
+/** The number that begins at a token; undefined if none does. */
+export function figureAt(tokens: readonly NumberToken[], at: number): Figure | undefined {
+  const text = tokens[at]?.text ?? '';
+  if (!isDigits(text)) return spelt(tokens, at);
   const value = digitsValue(text);
-  return typeof value === 'string' ? { value, pieces: 1 } : withTail(value, pieces, at + 1);
+  return typeof value === 'string' ? { value, tokens: 1 } : withTail(value, tokens, at + 1);
 }
 
-/** Digits with what may follow them: am and pm, an ordinal's letters, scales. */
-function withTail(value: number, pieces: readonly Piece[], at: number): Figure {
-  const { text, gap } = pieces[at] ?? { text: '', gap: '\n' };
+/** Digits with what may follow them: am or pm, an ordinal's letters, a scale. */
+function withTail(value: number, tokens: readonly NumberToken[], at: number): Figure {
+  const { text, gap } = tokens[at] ?? { text: '', gap: '\n' };
   const word = text.toLowerCase();
   const tailed = hour(value, word, gap) ?? (gap === '' && ORDINAL.test(word) ? value : scaled(value, word, gap));
-  return tailed === undefined ? { value, pieces: 1 } : { value: rounded(tailed), pieces: 2 };
+  return tailed === undefined ? { value, tokens: 1 } : { value: rounded(tailed), tokens: 2 };
 }
 
-/** Hours in the evening count on: 2pm is 14. */
+/** The hour on a 24-hour clock: 2pm is 14. */
 function hour(value: number, word: string, gap: string): number | undefined {
   if (!joins(gap) || !/^[ap]m$/u.test(word) || value < 1 || value >= 13) return undefined;
   return (value % 12) + (word === 'pm' ? 12 : 0);
@@ -95,35 +98,39 @@ function scaled(value: number, word: string, gap: string): number | undefined {
   return scale && value * scale;
 }
 
-/** Without the noise of binary fractions. */
+/** Removes the noise of binary fractions. */
 const rounded = (value: number): number => Number(value.toPrecision(12));
 
 const joins = (gap: string): boolean => /^[ -]?$/u.test(gap);
 
-/** The longest number that is spelt from a piece on. */
-function spelt(pieces: readonly Piece[], from: number): Figure | undefined {
-  let sum = extended({ total: 0, current: 0 }, pieces[from]?.text);
+/** The longest number that is spelt from a token on. */
+function spelt(tokens: readonly NumberToken[], from: number): Figure | undefined {
+  let sum = extended({ total: 0, current: 0 }, tokens[from]?.text);
   if (!sum) return undefined;
   let to = from + 1;
-  for (let next = step(sum, pieces, to); next; next = step(sum, pieces, to)) {
+  for (let next = nextWord(sum, tokens, to); next; next = nextWord(sum, tokens, to)) {
     sum = next.sum;
     to = next.to;
   }
-  return { value: sum.total + sum.current, pieces: to - from };
+  return { value: sum.total + sum.current, tokens: to - from };
 }
 
-function step(sum: Sum, pieces: readonly Piece[], at: number): { sum: Sum; to: number } | undefined {
-  const to = pieces[at]?.text.toLowerCase() === 'and' && isRound(sum) ? at + 1 : at;
-  const piece = pieces[to];
-  if (!piece || !joins(piece.gap) || (to > at && !UNITS.has(piece.text.toLowerCase()))) return undefined;
-  const next = extended(sum, piece.text);
+function nextWord(
+  sum: SpeltSum,
+  tokens: readonly NumberToken[],
+  at: number,
+): { sum: SpeltSum; to: number } | undefined {
+  const to = tokens[at]?.text.toLowerCase() === 'and' && isRound(sum) ? at + 1 : at;
+  const token = tokens[to];
+  if (!token || !joins(token.gap) || (to > at && !UNITS.has(token.text.toLowerCase()))) return undefined;
+  const next = extended(sum, token.text);
   return next && { sum: next, to: to + 1 };
 }
 
 /** "Two hundred and five" is one number, "five and six" are two. */
-const isRound = ({ total, current }: Sum): boolean => (current === 0 ? total > 0 : current % 100 === 0);
+const isRound = ({ total, current }: SpeltSum): boolean => (current === 0 ? total > 0 : current % 100 === 0);
 
-function extended({ total, current }: Sum, text = ''): Sum | undefined {
+function extended({ total, current }: SpeltSum, text = ''): SpeltSum | undefined {
   const word = text.toLowerCase();
   const scale = SCALES.get(word);
   if (scale !== undefined && scale < 1e3) return { total, current: (current || 1) * scale };

@@ -1,12 +1,13 @@
+import { editDistance } from '../text/edit-distance.ts';
 import type { FactWord } from './fact-words.ts';
 
-/** Written with a capital before a name, or for themselves: none of them is a name. */
+/** Words that are written with a capital, often before a name, but are no names. */
 const NO_NAMES = new Set(
   'mr mrs ms miss dr prof professor sir dame lord lady president prime minister chancellor secretary king queen prince princess senator governor mayor judge justice sergeant captain general colonel officer chief inspector superintendent i im ive ill id ok'.split(
     ' ',
   ),
 );
-/** Lower case even in a headline that capitalises all its words. */
+/** Words in lower case even in a headline that capitalises all others. */
 const LOW_IN_TITLES = new Set(
   'a an and as at but by for from her his in into is its of off on or over the to up via vs with after'.split(' '),
 );
@@ -18,28 +19,31 @@ const GERMAN = new Set(
 const GERMAN_SHARE = 0.1;
 const STEM = 4;
 
-/** Tells which words of two versions are names: their capitals are compared with those of both texts. */
-export function nameSense(before: readonly FactWord[], after: readonly FactWord[]): (word: FactWord) => boolean {
+/**
+ * Returns a predicate for the words of two versions: whether a word is a name, by its capital and by
+ * how both texts write it elsewhere.
+ */
+export function nameDetector(before: readonly FactWord[], after: readonly FactWord[]): (word: FactWord) => boolean {
   const sure = new Set([...certain(before), ...certain(after)]);
   const known = new Set([...sure].map(({ key }) => key));
   for (const { key, capital } of [...before, ...after]) if (!capital) known.delete(key);
   return word => sure.has(word) || (word.capital && known.has(word.key));
 }
 
-/** Words whose own capital says that they are names. */
+/** The words whose own capital shows that they are names. */
 function certain(words: readonly FactWord[]): FactWord[] {
   const titles = titleSentences(words);
   const german = isGerman(words);
   return words.filter((word, at) => {
-    const isName = tells(word) && !titles.has(word.sentence);
+    const isName = capitalTells(word) && !titles.has(word.sentence);
     return isName && (!german || [words[at - 1], words[at + 1]].some(near => near && isBeside(word, near)));
   });
 }
 
-const tells = ({ capital, opens, isFigure, key }: FactWord): boolean =>
+const capitalTells = ({ capital, opens, isFigure, key }: FactWord): boolean =>
   capital && !opens && !isFigure && !NO_NAMES.has(key);
 
-/** German writes every noun with a capital: two in a row are a name, or a title with one. */
+/** German capitalises every noun; two capitals in a row are a name, or a title and a name. */
 const isBeside = (word: FactWord, near: FactWord): boolean =>
   near.capital && near.sentence === word.sentence && !GERMAN.has(near.key);
 
@@ -48,7 +52,7 @@ function isGerman(words: readonly FactWord[]): boolean {
   return new Set(found.map(({ key }) => key)).size > 2 && found.length > GERMAN_SHARE * words.length;
 }
 
-/** Sentences that capitalise every word of weight, as headlines do. */
+/** The sentences that capitalise every main word, as headlines do. */
 function titleSentences(words: readonly FactWord[]): Set<number> {
   const [capitals, lows] = [new Map<number, number>(), new Set<number>()];
   for (const { sentence, capital, isFigure, opens, key } of words) {
@@ -58,34 +62,27 @@ function titleSentences(words: readonly FactWord[]): Set<number> {
   return new Set([...capitals].filter(([sentence, count]) => count > 2 && !lows.has(sentence)).map(([title]) => title));
 }
 
-/** Whether two forms may be one name: a misspelling, a short form, or two words of one stem (Norway, Norwegian). */
-export function isAkin(one: string, other: string): boolean {
+/** Whether two words may be the same name: a misspelling, a short form, or one stem (Norway, Norwegian). */
+export function isVariant(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2)))) && short.length >= STEM) return true;
   if (long.startsWith(short)) return true;
   return long.length < 5 ? consonants(short) === consonants(long) : isMisspelt(short, long);
 }
 
-/** In a name of four letters one letter is much (Iran, Iraq), but not a vowel (Kyiv, Kiev). */
+/** In a name of four letters a consonant tells names apart (Iran, Iraq), a vowel does not (Kyiv, Kiev). */
 const consonants = (name: string): string => name.replace(/[aeiouy]/gu, '');
 
-const MISSPELT = 2;
+/** Letters that a misspelling may insert, remove or replace. */
+const MOST_MISSPELT = 2;
+/** The comparison takes time in the square of the length. */
+const LONGEST_NAME = 60;
 
-/** Whether at most two letters are put in, taken out or replaced. */
 function isMisspelt(short: string, long: string): boolean {
-  if (long.length - short.length > MISSPELT || long.length > 60) return false;
-  let row = Array.from({ length: short.length + 1 }, (_, n) => n);
-  for (const [index, letter] of [...long].entries()) {
-    const next = [index + 1];
-    for (let at = 1; at < row.length; at += 1) {
-      const replaced = (row[at - 1] ?? 0) + Number(short[at - 1] !== letter);
-      next.push(Math.min(replaced, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return (row.at(-1) ?? 0) <= MISSPELT;
+  if (long.length - short.length > MOST_MISSPELT || long.length > LONGEST_NAME) return false;
+  return editDistance(long, short) <= MOST_MISSPELT;
 }
 
-/** Whether the one is made of the first letters of the others: UN, United Nations. */
+/** Whether `names` is one word, the first letters of `others`: UN, United Nations. */
 export const isAcronym = (names: readonly string[], others: readonly string[]): boolean =>
   names.length === 1 && others.length > 1 && names[0] === others.map(name => name.charAt(0)).join('');

@@ -1,4 +1,4 @@
-import { noteEdits } from '../correction/edits.ts';
+import { noteEdits } from '../correction/correction.ts';
 import { diff } from '../diff/diff.ts';
 import { forgetOld } from '../diff/forget-old.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
