@@ -49,7 +49,7 @@ const MAY_IMPORT = {
       'src/i18n',
       'src/picture/quote-card.ts',
       'src/discord/gateway/servers.ts',
-      'src/discord/gateway/departures.ts',
+      'src/discord/gateway/changes.ts',
     ],
     node: ['crypto', 'timers/promises'],
   },

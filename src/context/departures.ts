@@ -1,9 +1,9 @@
 import type { FollowedFeed } from '../command/command.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
+import { settingsOf } from '../core/model/subscription.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../core/notices/removal-notices.ts';
-import { settingsOf } from '../core/plan/settings.ts';
-import type { Departures } from '../discord/gateway/departures.ts';
+import type { Departures } from '../discord/gateway/changes.ts';
 import type { Servers } from '../discord/gateway/servers.ts';
 import type { Log } from '../log/log.ts';
 import { edit } from '../pipeline/follow/change.ts';

@@ -3,7 +3,7 @@
  * sentence that says which, and never holds the token.
  */
 export class InvalidTokenError extends Error {
-  override name = 'TokenRefused';
+  override name = 'InvalidTokenError';
 }
 
 const newToken = 'Check DISCORD_TOKEN: the token is in the Developer Portal, under Bot, “Reset Token”.';

@@ -1,6 +1,6 @@
 import { type REST, RESTEvents } from 'discord.js';
 import type { Channel } from '../discord/port.ts';
-import { MessageRateLimitError } from '../discord/rest/limit.ts';
+import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
 import { type Instruments, type PostResult, SCOPES } from './instruments.ts';
 
 type Step = keyof Channel;

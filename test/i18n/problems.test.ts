@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tooManyChecks } from '../../src/context/limits.ts';
 import { normaliseAddress } from '../../src/core/text/address.ts';
-import { goneSentence, permissionProblemOf } from '../../src/discord/rest/permission-problem.ts';
+import { goneSentence, permissionProblemOf } from '../../src/discord/rest/failure.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from '../../src/fetch/outcome.ts';
 import { type TextKey, textsIn } from '../../src/i18n/languages.ts';
 import { retold } from '../../src/i18n/problems.ts';

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents, Status } from 'discord.js';
+import { Client, Events, type Interaction, RESTEvents, Status } from 'discord.js';
 import type { BotContext, Command, Invoker } from '../../command/command.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
@@ -7,10 +7,9 @@ import { type InvalidTokenError, refusedByGateway, unauthorised } from '../inval
 import { inviteLink } from '../permissions.ts';
 import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
-import { type Access, restOptions } from '../rest/rest.ts';
-import { trimmedCaches } from './caches.ts';
-import { type Departures, watchDepartures } from './departures.ts';
-import { type PlaceChanged, watchPlaces } from './places.ts';
+import type { Access } from '../rest/rest.ts';
+import { type Departures, type PlaceChanged, watchDepartures, watchPlaces } from './changes.ts';
+import { clientOptions } from './client-options.ts';
 import { type Servers, serversOf } from './servers.ts';
 
 export interface DiscordSettings extends Access {
@@ -46,21 +45,6 @@ export interface Discord {
   /** Takes no more interactions, finishes those that it has, and leaves the gateway. */
   close(): Promise<void>;
 }
-
-// Named one by one: discord.js would take a number in SHARDS for the one shard that another process left to this one.
-const shardsOf = ({ shards }: DiscordSettings) =>
-  shards === undefined
-    ? ({ shards: 'auto' } as const)
-    : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
-
-const newClient = (settings: DiscordSettings): Client =>
-  new Client({
-    intents: [GatewayIntentBits.Guilds],
-    ...shardsOf(settings),
-    allowedMentions: { parse: [] },
-    rest: restOptions(settings.apiUrl, settings.pace),
-    makeCache: trimmedCaches,
-  });
 
 /** Settles with the first refusal of the token or the intents, by gateway or REST. */
 function refusalOf(client: Client): Promise<InvalidTokenError> {
@@ -129,12 +113,12 @@ function workload() {
 }
 
 /**
- * Logs in, registers the commands where they differ, and answers them. Throws `TokenRefused` where Discord refuses the
+ * Logs in, registers the commands where they differ, and answers them. Throws `InvalidTokenError` where Discord refuses the
  * token or the intents, and an error with a cause where it cannot be reached.
  */
 export async function createDiscord(settings: DiscordSettings): Promise<Discord> {
   const { log, hooks = {} } = settings;
-  const client = newClient(settings);
+  const client = new Client(clientOptions(settings));
   keepLog(client, log);
   const refusal = refusalOf(client);
   const answer = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });

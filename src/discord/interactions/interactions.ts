@@ -20,15 +20,13 @@ import {
   type Reply,
 } from '../../command/command.ts';
 import type { Log } from '../../log/log.ts';
-import { serverOf } from '../gateway/server.ts';
+import { serverOf } from '../gateway/servers.ts';
 import { answer } from '../message.ts';
-import { type Entry, lookUp, pathOf } from './catalogue.ts';
-import { controlRows, decodeControl } from './controls.ts';
-import { decode, type Given, valuesOf } from './options.ts';
-import { decodePress, type Press, pageButtons } from './pages.ts';
+import { suggestions } from './autocomplete.ts';
+import { controlRows, decodeControl, decodePress, type Press, pageButtons } from './components.ts';
+import { decode, type Entry, type Given, lookUp, pathOf, valuesOf } from './invocation.ts';
+import { moderatorRight } from './registration.ts';
 import { type Body, commandResponder, componentResponder, type InteractionResponder, inTime } from './responder.ts';
-import { moderatorRight } from './slash.ts';
-import { suggestions } from './suggestions.ts';
 
 /** What interactions are answered with. */
 export interface InteractionDeps {

@@ -6,7 +6,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Answer } from '../message.ts';
-import type { Row } from './controls.ts';
+import type { Row } from './components.ts';
 
 export type Body = Answer & { components: Row[] };
 

@@ -1,9 +1,8 @@
 import { type APIChannel, type APIMessage, ChannelType, type REST, Routes } from 'discord.js';
 import { creation, revision } from '../message.ts';
 import type { Channel } from '../port.ts';
-import { attempt, done } from './attempt.ts';
-import { ownMessages } from './history.ts';
-import { ownPosts } from './posts.ts';
+import { attempt, done } from './failure.ts';
+import { ownMessages, ownPosts } from './history.ts';
 import { threads } from './threads.ts';
 
 /** The user id of the bot, asked once. */
@@ -54,7 +53,7 @@ const forums: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, Channe
 
 const isForum = (channel: APIChannel): channel is APIChannel & { guild_id: string } => forums.has(channel.type);
 
-/** A channel's verbs over REST alone, so that a process without a gateway can post. Throws `TokenRefused`. */
+/** A channel's verbs over REST alone, so that a process without a gateway can post. Throws `InvalidTokenError`. */
 export function discordChannel(rest: REST): Channel {
   const botId = whoAmI(rest);
   return {

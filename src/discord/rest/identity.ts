@@ -10,7 +10,7 @@ export interface Identity {
   invite: string;
 }
 
-/** Asks Discord whose token this is. Throws `TokenRefused`, or an error with a sentence where Discord cannot be asked. */
+/** Asks Discord whose token this is. Throws `InvalidTokenError`, or an error with a sentence where Discord cannot be asked. */
 export async function identify(access: Access): Promise<Identity> {
   try {
     const { id, username } = (await discordRest(access).get(Routes.user())) as APIUser;

@@ -1,6 +1,5 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
-import { limitOf, longestWait, MessageRateLimitError } from './limit.ts';
-import { type AwaitRateLimit, rateLimitedFetch } from './rate-limited-fetch.ts';
+import { type AwaitRateLimit, limitOf, longestWait, MessageRateLimitError, rateLimitedFetch } from './rate-limits.ts';
 
 const longestWaitMs = 10_000;
 const timeout = 7_000;
@@ -11,7 +10,7 @@ type Ask = RESTOptions['makeRequest'];
 
 /** A request that discord.js must not repeat by itself failed of its cause; it may have been done all the same. */
 export class NonIdempotentRequestError extends Error {
-  override name = 'Unrepeated';
+  override name = 'NonIdempotentRequestError';
 }
 
 // A bucket that is said to be empty for days would refuse every call until then.
@@ -19,7 +18,7 @@ function shorten(headers: Headers, name: string): void {
   if (Number(headers.get(name)) > longestWait) headers.set(name, String(longestWait));
 }
 
-/** Makes a 429 one that discord.js reads aright. Throws `OwnLimit` where it is no matter of the route. */
+/** Makes a 429 one that discord.js reads aright. Throws `MessageRateLimitError` where it is no matter of the route. */
 function heed(url: string, headers: Headers, body: ArrayBuffer): void {
   const limit = limitOf(headers, body);
   if (limit.own && url.includes('/channels/')) throw new MessageRateLimitError(limit);
@@ -74,7 +73,7 @@ export interface Access {
 
 /**
  * How Discord is asked. `api` is a base without a trailing slash. Two tries of 7 s each, so that a caller knows within 15 s, waits for a turn not counted; short rate limits
- * are waited for, longer ones are thrown as `RateLimitError`, those of one message as `OwnLimit`.
+ * are waited for, longer ones are thrown as `RateLimitError`, those of one message as `MessageRateLimitError`.
  */
 export const restOptions = (api: string, pace?: AwaitRateLimit): Partial<RESTOptions> => ({
   api,

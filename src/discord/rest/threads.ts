@@ -9,7 +9,7 @@ import {
 import type { Message, Thread } from '../../core/model/message.ts';
 import { posting } from '../message.ts';
 import type { Channel } from '../port.ts';
-import { attempt, done } from './attempt.ts';
+import { attempt, done } from './failure.ts';
 
 // A thread was opened under that message before.
 const threadExists = 160004;

@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { sentence } from '../../../src/command/command.ts';
-import { slashCommand } from '../../../src/discord/interactions/slash.ts';
+import { slashCommand } from '../../../src/discord/interactions/registration.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';

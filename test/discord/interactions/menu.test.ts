@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import quotesInUpdate from '../../../commands/quotes-in-update.ts';
 import { type Command, defineSubcommand, sentence } from '../../../src/command/command.ts';
-import { register } from '../../../src/discord/interactions/registration.ts';
-import { registration } from '../../../src/discord/interactions/slash.ts';
+import { register, registration } from '../../../src/discord/interactions/registration.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 

@@ -1,9 +1,82 @@
+import type {
+  APIApplicationCommandSubcommandOption,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
-import type { Command } from '../../../src/command/command.ts';
-import { register } from '../../../src/discord/interactions/registration.ts';
-import { slashCommand } from '../../../src/discord/interactions/slash.ts';
+import { type Command, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { register, slashCommand } from '../../../src/discord/interactions/registration.ts';
+
+const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));
+
+type Localized = Readonly<Record<string, string>>;
+type Described = {
+  name: string;
+  name_localizations?: Localized;
+  description: string;
+  description_localizations?: Localized;
+  options?: readonly Described[];
+  choices?: readonly { name: string; value: string; name_localizations?: Localized }[];
+};
+
+const longest = (text: string, localized: Localized = {}): number =>
+  Math.max(...[text, ...Object.values(localized)].map(({ length }) => length));
+
+/** As Discord counts: of translations the longest. */
+const characters = (part: Described): number =>
+  longest(part.name, part.name_localizations) +
+  longest(part.description, part.description_localizations) +
+  (part.choices ?? []).reduce((sum, one) => sum + longest(one.name, one.name_localizations) + one.value.length, 0) +
+  (part.options ?? []).reduce((sum, option) => sum + characters(option), 0);
+
+const withParts = (part: Described): Described[] => [part, ...(part.options ?? []).flatMap(withParts)];
+
+const partsOf = (json: RESTPostAPIChatInputApplicationCommandsJSONBody) => withParts(json as Described);
+
+test.each(commands)('/$name fits every limit of Discord', ({ json }) => {
+  for (const { name, description, options = [], choices = [] } of partsOf(json)) {
+    expect(name).toMatch(/^[-_a-z\d]{1,32}$/);
+    expect(description.length).toBeGreaterThan(0);
+    expect(description.length).toBeLessThanOrEqual(100);
+    expect(options.length).toBeLessThanOrEqual(25);
+    expect(choices.length).toBeLessThanOrEqual(25);
+  }
+  expect(characters(json as unknown as Described)).toBeLessThan(8000);
+});
+
+test('moderators’ commands ask Discord for Manage Server, and all are for servers only', () => {
+  expect(slashCommand(feed)).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
+  expect(slashCommand(timeline)).toMatchObject({ default_member_permissions: null, contexts: [0] });
+});
+
+test('required options come first, in their own order otherwise', () => {
+  const options = {
+    loose: { type: 'flag', description: 'May be left out' },
+    needed: { type: 'role', description: 'Needed', required: true },
+    place: { type: 'channel', description: 'May be left out' },
+  } as const;
+  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
+  const two = { ...one, name: 'two' };
+  const json = slashCommand(
+    defineCommand({ name: 'many', description: 'Many', audience: 'everyone', subcommands: [one, two] }),
+  );
+  const [branch] = json.options as APIApplicationCommandSubcommandOption[];
+  expect(branch?.options?.map(({ name }) => name)).toEqual(['needed', 'loose', 'place']);
+});
+
+test('a command with one form of its own name has its options at the top', () => {
+  expect(slashCommand(timeline).options?.map(({ name }) => name)).toEqual(['feed', 'share']);
+});
+
+test('a channel may be one for text or announcements, a forum, or a thread', () => {
+  const options = { place: { type: 'channel', description: 'Where' } } as const;
+  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
+  const json = slashCommand(
+    defineCommand({ name: 'one', description: 'One', audience: 'everyone', subcommands: [one] }),
+  );
+  expect(json.options).toEqual([expect.objectContaining({ channel_types: [0, 5, 15, 10, 11, 12] })]);
+});
 
 type Part = Readonly<Record<string, unknown>>;
 

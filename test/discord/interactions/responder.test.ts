@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Reply, sentence } from '../../../src/command/command.ts';
-import { decodePress } from '../../../src/discord/interactions/pages.ts';
+import { decodePress } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { until } from '../../support/until.ts';

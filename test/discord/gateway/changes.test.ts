@@ -1,6 +1,6 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { expect, test } from 'vitest';
-import { placeOf } from '../../../src/discord/gateway/places.ts';
+import { placeOf } from '../../../src/discord/gateway/changes.ts';
 import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 

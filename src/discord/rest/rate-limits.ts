@@ -1,3 +1,5 @@
+import type { RESTOptions } from 'discord.js';
+
 /** Seconds. Discord has asked for days: by then the reason is long gone. */
 export const longestWait = 3600;
 // Where a 429 says nothing, discord.js would ask again at once, without end.
@@ -20,7 +22,7 @@ interface Limit {
  * same route and channel wait along, and would ask again as often as a header says that is too short.
  */
 export class MessageRateLimitError extends Error {
-  override name = 'OwnLimit';
+  override name = 'MessageRateLimitError';
   /** Seconds. */
   readonly after: number;
 
@@ -53,4 +55,42 @@ export function limitOf(headers: Headers, bytes: ArrayBuffer): Limit {
     message: String(message ?? 'Too many requests.'),
     own: headers.get('x-ratelimit-scope') === 'shared' || ownCodes.has(code),
   };
+}
+
+type Ask = RESTOptions['makeRequest'];
+
+/** Waits for the next turn among all requests of the bot. Rejects where none is to be had. */
+export type AwaitRateLimit = () => Promise<void>;
+
+/** No turn was to be had: nothing was asked of Discord. */
+export class RateLimiterTimeoutError extends Error {
+  override name = 'RateLimiterTimeoutError';
+}
+
+// Answers to interactions do not count towards the limit on the bot.
+const isFree = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
+
+/** Asks when it is this request's turn. `timeout` in milliseconds counts from then on. */
+export const rateLimitedFetch =
+  (ask: Ask, pace: AwaitRateLimit, timeout: number): Ask =>
+  async (url, init) => {
+    if (!isFree(url)) await turn(pace);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeout);
+    const signals = [init.signal, late.signal].filter(signal => signal instanceof AbortSignal);
+    try {
+      return await ask(url, { ...init, signal: AbortSignal.any(signals) });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+async function turn(pace: AwaitRateLimit): Promise<void> {
+  try {
+    await pace();
+  } catch (error) {
+    throw new RateLimiterTimeoutError('The processes of the bot could not agree on whose turn it is.', {
+      cause: error,
+    });
+  }
 }

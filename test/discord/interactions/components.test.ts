@@ -1,7 +1,7 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type Reply, sentence } from '../../../src/command/command.ts';
-import { decodePress } from '../../../src/discord/interactions/pages.ts';
+import { decodePress } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 

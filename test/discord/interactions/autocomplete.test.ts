@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CommandContext, type Filled, sentence } from '../../../src/command/command.ts';
-import { presentable } from '../../../src/discord/interactions/suggestions.ts';
+import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 

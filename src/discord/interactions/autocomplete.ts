@@ -1,6 +1,6 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import type { Choice, CommandContext, Filled } from '../../command/command.ts';
-import type { Entry } from './catalogue.ts';
+import type { Entry } from './invocation.ts';
 
 const mostChoices = 25;
 const longest = 100;
