@@ -1,5 +1,5 @@
 import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
-import { renderTimeline } from '../src/core/render/update.ts';
+import { renderTimeline } from '../src/core/answers/timeline.ts';
 import { chosenBlog } from './shared/blog.ts';
 import { feedOption, shareOption } from './shared/reading-options.ts';
 

@@ -1,6 +1,5 @@
 import type { CommandContext, Wishes } from '../../src/command/command.ts';
-import type { Subscription } from '../../src/core/model/subscription.ts';
-import { settingsOf } from '../../src/core/plan/settings.ts';
+import { type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 import type { Options as AddOptions, Decided } from './wishes.ts';

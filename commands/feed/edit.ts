@@ -7,7 +7,7 @@ import {
   type Translate,
   type Wishes,
 } from '../../src/command/command.ts';
-import { settingsOf } from '../../src/core/plan/settings.ts';
+import { settingsOf } from '../../src/core/model/subscription.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';

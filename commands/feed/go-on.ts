@@ -1,5 +1,5 @@
 import { type CommandContext, type ControlUse, type Reply, retold, sentence } from '../../src/command/command.ts';
-import { settingsOf } from '../../src/core/plan/settings.ts';
+import { settingsOf } from '../../src/core/model/subscription.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import { refused } from './follow-error.ts';

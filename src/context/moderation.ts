@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EditResult, FollowedFeed, Invoker, ModeratorContext, ReaderContext, Wishes } from '../command/command.ts';
-import type { Subscription } from '../core/model/subscription.ts';
+import { type Subscription, settingsOf } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
-import { settingsOf } from '../core/plan/settings.ts';
 import { edit, goOn, pause, resume } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { type Audit, auditOf } from './audit.ts';

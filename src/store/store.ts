@@ -1,8 +1,7 @@
 import type { AuditEntry } from '../core/model/audit.ts';
-import type { ChannelBackoff } from '../core/model/backoff.ts';
 import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
-import type { Delivery, Receipt } from '../core/model/delivery.ts';
+import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
 /** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */

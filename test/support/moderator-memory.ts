@@ -8,7 +8,7 @@ import type {
   Why,
 } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
-import { splitSettings } from '../../src/core/plan/settings.ts';
+import { splitSettings } from '../../src/core/model/subscription.ts';
 
 /** What moderators did, in memory. */
 export class ModeratorMemory {

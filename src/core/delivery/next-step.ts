@@ -1,7 +1,7 @@
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Delivery, Posted, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
-import { messageHash, threadHash } from './hash.ts';
+import { messageHash, threadHash } from './artifact.ts';
 
 /** What is done to a message that stands: it may fail without harm to the message. */
 type Adornment = 'thread' | 'pin' | 'publish';

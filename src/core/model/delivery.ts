@@ -1,6 +1,6 @@
-/** What a channel should show, and what it is known to show. */
-
 import type { Message } from './message.ts';
+
+/** What a channel should show, and what it is known to show. */
 
 /** An intent, immutable: what an artefact of a channel should look like as of a revision. */
 export interface Delivery {
@@ -60,4 +60,19 @@ export interface Batch {
   aside?: true;
   /** Made while nothing told the updates apart: all of them were wanted, and go on being so. */
   together?: true;
+}
+
+/** What rests after it failed, or until its time has come. Times in milliseconds since 1970. */
+export interface BackoffState {
+  until: number;
+  failures: number;
+  begun: number;
+  /** What people have to mend. `reason`: a sentence for moderators; `since`: ISO. */
+  obstacle?: { reason: string; since: string };
+}
+
+/** What rests in a channel, by key, and when messages of it were published in the last hour. */
+export interface ChannelBackoff {
+  pauses: Readonly<Record<string, BackoffState>>;
+  published: readonly number[];
 }

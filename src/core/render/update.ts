@@ -7,9 +7,6 @@ import { markdown } from '../text/markdown.ts';
 import { shownTime, timestamp } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
 
-export { renderTimeline } from '../answers/timeline.ts';
-export { messageHash } from '../delivery/hash.ts';
-
 type Blog = Omit<LiveBlog, 'updates'>;
 
 const EXCERPT = { words: 100, characters: LIMITS.text };

@@ -1,10 +1,14 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Feed, Settings, Subscription } from '../../core/model/subscription.ts';
+import {
+  type Feed,
+  type Settings,
+  type Subscription,
+  settingsOf,
+  splitSettings,
+} from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
-import { resumed } from '../../core/plan/resume.ts';
-import { settingsOf, splitSettings } from '../../core/plan/settings.ts';
-import { applySettingsChange } from '../../core/plan/settings-change.ts';
+import { applySettingsChange, resumed } from '../../core/plan/subscription-change.ts';
 import { commit } from '../commit.ts';
 import { begin, type FollowParts, takeLeave } from './follow.ts';
 

@@ -5,7 +5,7 @@ import type { Batch, Delivery } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advance } from '../../core/plan/advance.ts';
-import { followMessages, unfollowMessages } from '../../core/plan/follow-messages.ts';
+import { followMessages, unfollowMessages } from '../../core/plan/subscription-change.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { waitingFor } from '../post/outbox.ts';

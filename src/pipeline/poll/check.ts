@@ -7,7 +7,7 @@ import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 
 export interface CheckParts {
   fetch: Fetch;
-  /** Throws `Unreadable` when the document holds no live blog of that source. */
+  /** Throws `UnreadableDocumentError` when the document holds no live blog of that source. */
   parse: (source: string, document: Document) => Promise<LiveBlog>;
   askFirst?: AskFirst;
 }

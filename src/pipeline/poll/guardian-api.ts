@@ -1,5 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import { mergeText } from '../../core/diff/merge-text.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
+import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
@@ -126,3 +127,23 @@ function rest({ rests, now, log }: Asking, name: string, why: string | number): 
   rests.set(name, until.getTime());
   log.warn('guardian.passed-over', { what: name, why, until: until.toISOString() });
 }
+
+/**
+ * A reading that lacks the words of some updates, with those that are known of them: what one source of a live blog cannot
+ * tell is no edit. Undefined where something new has no words, or nothing is known yet: then another source has to be asked.
+ */
+export function mergeText(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog | undefined {
+  const known = new Map(tracked.map(({ update }) => [update.id, update]));
+  const newestAt =
+    tracked
+      .map(({ update }) => update.publishedAt ?? '')
+      .toSorted()
+      .at(-1) ?? '';
+  const isSilentNews = (update: Update) =>
+    !known.has(update.id) && update.text.length === 0 && (update.publishedAt ?? '') > newestAt;
+  if (known.size === 0 || blog.updates.some(isSilentNews)) return undefined;
+  return { ...blog, updates: blog.updates.map(update => worded(update, known.get(update.id))) };
+}
+
+const worded = (update: Update, known: Update | undefined): Update =>
+  known && update.text.length === 0 ? { ...update, text: known.text } : update;

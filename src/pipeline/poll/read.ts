@@ -7,7 +7,7 @@ import { UnreadableDocumentError } from '../../sources/source.ts';
 
 export interface ReadParts {
   fetch: Fetch;
-  /** Throws `Unreadable`. `better`: where the same live blog is better read; `lead`: what is known of it, for there. */
+  /** Throws `UnreadableDocumentError`. `better`: where the same live blog is better read; `lead`: what is known of it, for there. */
   readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
 

@@ -1,5 +1,6 @@
-import type { BackoffState, ChannelBackoff } from '../../core/model/backoff.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { BackoffState, ChannelBackoff } from '../../core/model/delivery.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
 const FIRST_RETRY = 1_000;
@@ -84,3 +85,74 @@ function after(
   const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);
   return { until: begun + Math.max(asked, backoff), failures, begun };
 }
+
+/** Discord publishes so many messages of a channel in an hour. */
+const MOST = 10;
+const WITHIN = 60 * 60_000;
+
+/** By channel: when messages of it were published. */
+export type Published = Map<string, readonly number[]>;
+
+/** A channel that asks for no more publishing than Discord allows: what is over waits its turn. */
+export function publishingWithin(channel: Channel, now: () => Date, published: Published = new Map()): Channel {
+  return {
+    ...channel,
+    async publish(channelId, messageId) {
+      const at = now().getTime();
+      const last = (published.get(channelId) ?? []).filter(time => time > at - WITHIN);
+      const [oldest = at] = last;
+      if (last.length >= MOST) {
+        const after = Math.ceil((oldest + WITHIN - at) / 1000);
+        return { failed: 'later', reason: `Discord publishes ${MOST} messages of a channel in an hour.`, after };
+      }
+      published.set(channelId, [...last, at]);
+      return channel.publish(channelId, messageId);
+    },
+  };
+}
+
+/** Where what rests in a channel lies while no process works on it, so that the next one to do so knows. */
+export interface BackoffStore {
+  take(channelId: string): Promise<void>;
+  putBack(channelId: string): Promise<void>;
+}
+
+/** For one process, which remembers by itself. */
+export const noBackoffStore: BackoffStore = { take: async () => undefined, putBack: async () => undefined };
+
+/** In a store that processes share. Needs the channel's lease. */
+export function sharedBackoffStore(
+  { rests }: Pick<Store, 'rests'>,
+  { pauses, published, now }: { pauses: Backoff; published: Published; now: () => Date },
+): BackoffStore {
+  const taken = new Map<string, string>();
+  const restOf = (channelId: string): ChannelBackoff => ({
+    pauses: pauses.of(channelId),
+    published: (published.get(channelId) ?? []).filter(at => at > now().getTime() - HOUR),
+  });
+
+  return {
+    async take(channelId) {
+      const rest = (await rests.get(channelId)) ?? NOTHING;
+      taken.set(channelId, JSON.stringify(rest));
+      pauses.take(channelId, rest.pauses);
+      published.set(channelId, rest.published);
+    },
+    async putBack(channelId) {
+      const rest = restOf(channelId);
+      const [before, after] = [taken.get(channelId), JSON.stringify(rest)];
+      // What lies in the store is what counts: a copy here would only grow old.
+      taken.delete(channelId);
+      pauses.take(channelId, {});
+      published.delete(channelId);
+      if (before === after) return;
+      await (isNothing(rest) ? rests.delete(channelId) : rests.set(channelId, rest));
+    },
+  };
+}
+
+const HOUR = 60 * 60_000;
+const NOTHING: ChannelBackoff = { pauses: {}, published: [] };
+
+const isNothing = ({ pauses, published }: ChannelBackoff): boolean =>
+  Object.keys(pauses).length === 0 && published.length === 0;

@@ -3,8 +3,15 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice, noticeAbout, noticeOf } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { type Blocker, createBackoff, isOf } from './backoff.ts';
-import { noBackoffStore, sharedBackoffStore } from './backoff-store.ts';
+import {
+  type Blocker,
+  createBackoff,
+  isOf,
+  noBackoffStore,
+  type Published,
+  publishingWithin,
+  sharedBackoffStore,
+} from './backoff.ts';
 import {
   createRetryRequests,
   type DueChannelsParts,
@@ -14,7 +21,6 @@ import {
   placeKey,
 } from './due-channels.ts';
 import { type Group, isAwaited, waitingFor } from './outbox.ts';
-import { type Published, publishingWithin } from './publish-limit.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
 
 export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {

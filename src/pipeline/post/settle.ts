@@ -1,6 +1,6 @@
 import { messageLinksIn, withMessageLinks } from '../../core/delivery/message-link.ts';
 import { nextStep, receiptKey, type Step } from '../../core/delivery/next-step.ts';
-import { waitFor } from '../../core/delivery/pace.ts';
+import { waitFor } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Failure } from '../../discord/port.ts';

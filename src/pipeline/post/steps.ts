@@ -1,9 +1,8 @@
-import { threadHash } from '../../core/delivery/hash.ts';
+import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
 import { nonceOf, receiptKey, type Step } from '../../core/delivery/next-step.ts';
-import { appendEdit, mayPing } from '../../core/delivery/pace.ts';
+import { appendEdit, mayPing } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
-import { messageHash } from '../../core/render/update.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { renderTimeline } from '../../../src/core/answers/timeline.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { renderTimeline } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { messageHash, threadHash } from '../../../src/core/delivery/hash.ts';
+import { messageHash, threadHash } from '../../../src/core/delivery/artifact.ts';
 import { nextStep } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Posted, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Message } from '../../../src/core/model/message.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appendEdit, mayPing, waitFor } from '../../../src/core/delivery/pace.ts';
+import { appendEdit, mayPing, waitFor } from '../../../src/core/delivery/rate-limits.ts';
 import { forgetOld } from '../../../src/core/diff/forget-old.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';

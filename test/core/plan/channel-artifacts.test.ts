@@ -4,7 +4,7 @@ import type { Batch } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { applySettingsChange } from '../../../src/core/plan/settings-change.ts';
+import { applySettingsChange } from '../../../src/core/plan/subscription-change.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -3,7 +3,7 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { resumed } from '../../../src/core/plan/resume.ts';
+import { resumed } from '../../../src/core/plan/subscription-change.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mergeText } from '../../../src/core/diff/merge-text.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
+import { mergeText } from '../../../src/pipeline/poll/guardian-api.ts';
 import { liveBlog, text, update } from '../../support/live-blog.ts';
 
 const known = (...updates: readonly Update[]): readonly Tracked[] =>
