@@ -51,7 +51,7 @@ async function measureAll(workers: Workers, wire: Wire) {
 }
 
 async function inWorld<T>(work: (workers: Workers, wire: Wire) => Promise<T>): Promise<T> {
-  const discord = await openDiscord({ desks: 1, standing: 0 });
+  const discord = await openDiscord({ extraChannels: 1, standing: 0 });
   const wire = await openWire(SOURCES);
   const workers = await openWorkers(discord);
   try {

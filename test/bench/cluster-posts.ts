@@ -54,7 +54,7 @@ function figures(requests: readonly Arrived[], begun: number): readonly Figure[]
 
 /** More than Discord takes waits for many channels: three workers send as much as one bot may. */
 export async function clusterPosts(): Promise<readonly Figure[]> {
-  const discord = await openDiscord({ desks: CHANNELS, standing: 0 });
+  const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   const workers = await openWorkers(discord);
   try {
     await workers.fill(store => fill(store, discord));

@@ -50,7 +50,7 @@ export async function openColony({ sources, servers }: { sources: number; server
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
   const wire = await openWire(sources);
-  const discord = await openDiscord({ desks: CHANNELS, standing: 0, neighbours: servers - 1 });
+  const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0, otherGuilds: servers - 1 });
   await followed(path, wire, { sources, discord });
   const env = {
     DISCORD_TOKEN: discord.token,

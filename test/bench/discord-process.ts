@@ -3,11 +3,11 @@ import { once } from 'node:events';
 
 export interface Wanted {
   /** Text channels. */
-  desks: number;
+  extraChannels: number;
   /** Messages of the bot in each of them at the start. */
   standing: number;
   /** Servers beside the one with the channels. Default: none. */
-  neighbours?: number;
+  otherGuilds?: number;
 }
 
 export interface Opened {

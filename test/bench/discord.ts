@@ -4,11 +4,11 @@ import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts'
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.
-const { desks, standing, neighbours }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+const { extraChannels, standing, otherGuilds }: Wanted = JSON.parse(process.argv[2] ?? '{}');
 
 /** The messages that stand at the start were sent one a second and channel before it, by this clock. */
 let ago = standing * 1000;
-const simulator = await startDiscordSimulator({ desks, neighbours, now: () => Date.now() - ago });
+const simulator = await startDiscordSimulator({ extraChannels, otherGuilds, now: () => Date.now() - ago });
 const channels = simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
 const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
 for (; ago > 0; ago -= 1000) {

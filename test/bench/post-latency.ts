@@ -109,7 +109,7 @@ export async function postLatency(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
   const wire = await openWire(SOURCES);
-  const discord = await openDiscord({ desks: CHANNELS, standing: 0 });
+  const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   try {
     await followed(path, wire, discord);
     const seen = await follow(wire, discord, path);

@@ -102,7 +102,7 @@ function figures({ what, bound }: Kind, { requests }: Seen, begun: number): read
 async function measure(kind: Kind): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
-  const discord = await openDiscord({ desks: kind.channels, standing: kind.edits ? WAITING / 2 : 0 });
+  const discord = await openDiscord({ extraChannels: kind.channels, standing: kind.edits ? WAITING / 2 : 0 });
   const store = openStore({ kind: 'sqlite', path });
   try {
     await together(path, batch => fill(batch, kind, discord));

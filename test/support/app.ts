@@ -34,7 +34,7 @@ export async function startTestApp(
   given: Pick<AppOptions, 'guardian'> & { log?: AppOptions['log']; settings?: Partial<Config> } = {},
 ): Promise<TestApp> {
   let now = Date.now();
-  const simulator = await startDiscordSimulator({ limits: 'off', desks: 20 });
+  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 20 });
   const config = {
     discordToken: simulator.token,
     discordApiUrl: simulator.url,

@@ -31,7 +31,7 @@ export interface ClusterOptions {
 }
 
 export async function openCluster({ url }: DatabaseServer, options: ClusterOptions): Promise<Cluster> {
-  const simulator = await startDiscordSimulator({ limits: options.limits, desks: options.channels });
+  const simulator = await startDiscordSimulator({ limits: options.limits, extraChannels: options.channels });
   const newsrooms = await Promise.all(
     Array.from({ length: options.newsrooms }, () => openNewsroom({ size: 300, earlier: 110 })),
   );

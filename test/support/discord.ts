@@ -21,7 +21,7 @@ export function recordingLog(): { log: Log; logged: Logged[] } {
 }
 
 /** A Discord simulator without rate limits that ends with the test. */
-export async function simulatorForTest(given: { answerWithinMs?: number } = {}): Promise<DiscordSimulator> {
+export async function simulatorForTest(given: { acknowledgeWithinMs?: number } = {}): Promise<DiscordSimulator> {
   const simulator = await startDiscordSimulator({ limits: 'off', ...given });
   onTestFinished(() => simulator.close());
   return simulator;

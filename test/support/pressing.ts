@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Answer, CommandCall, Press } from '../../src/simulator/discord/port.ts';
+import type { CommandCall, ComponentPress, InteractionAnswer } from '../../src/simulator/discord/port.ts';
 import type { TestApp } from './app.ts';
 
 interface Control {
@@ -33,14 +33,14 @@ export const given = async (
   call: Omit<CommandCall, 'channelId'> & { channelId?: string },
 ): Promise<APIMessage> => (await simulator.invoke({ channelId, ...call })).settled;
 
-type Use = Omit<Press, 'messageId' | 'customId'>;
+type Use = Omit<ComponentPress, 'messageId' | 'customId'>;
 
 /** Uses the control that is called so. */
 export const used = (
   { simulator }: TestApp,
   message: APIMessage,
   [name, how = {}]: [name: string, how?: Use],
-): Promise<Answer> => simulator.press({ messageId: message.id, customId: idOf(message, name), ...how });
+): Promise<InteractionAnswer> => simulator.press({ messageId: message.id, customId: idOf(message, name), ...how });
 
 /** Uses it and gives what the answer is then. */
 export const press = async (

@@ -54,7 +54,7 @@ test('trying a channel again counts too; asking how it goes does not', async () 
   const { app, newsroom } = await limited({ checksPerMinute: 2 });
   await app.ask('feed add', { url: newsroom.url });
   for (let n = 0; n < 3; n++) expect(await app.ask('feed status')).not.toContain('try');
-  app.simulator.allow(app.channelId, 0n);
+  app.simulator.setBotPermissions(app.channelId, 0n);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(await app.ask('feed status')).toContain('I am trying again right now');

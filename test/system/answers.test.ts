@@ -128,7 +128,7 @@ test('a message’s menu gives the quotes in its update, and of no others', asyn
 
 test('a message’s menu says where there is no update, and where an update has no quotes', async () => {
   const { app, newsroom } = await followed();
-  const { id } = app.simulator.say(app.channelId, '“We are all very tired,” said Bram Oster.');
+  const { id } = app.simulator.postMessage(app.channelId, '“We are all very tired,” said Bram Oster.');
   expect(await quotesAt(app, id)).toContain('That message is no post of mine about an update');
   newsroom.publish({ headline: 'Trams run', text: 'They are on time.', keyEvent: true });
   await app.minute();

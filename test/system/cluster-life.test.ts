@@ -104,13 +104,13 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     await follow(cluster);
     const [channelId = ''] = channels;
     const refused = countAnswers(({ statusCode }, { url }) => statusCode === 403 && url?.includes(channelId) === true);
-    simulator.allow(channelId, 0n);
+    simulator.setBotPermissions(channelId, 0n);
     publish(cluster, 1);
     await until(async () => (await status(cluster, channelId)).includes('⚠'), 20_000);
     expect(await status(cluster, channelId)).toContain('⚠');
     await pause(5_000);
     expect(refused()).toBe(1);
-    simulator.allow(channelId, undefined);
+    simulator.setBotPermissions(channelId, undefined);
     // Nothing is tried again within ten seconds.
     await until(async () => {
       await status(cluster, channelId);

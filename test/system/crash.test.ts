@@ -33,7 +33,7 @@ interface World {
 
 async function openWorld(seed: number, folder: string): Promise<World> {
   const newsroom = await openNewsroom({ size: PAGE, earlier: EARLIER });
-  const simulator = await startDiscordSimulator({ limits: 'off', desks: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 4 });
   const env = {
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,

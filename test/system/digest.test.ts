@@ -179,7 +179,7 @@ test('in a forum it goes into the post, and where the bot may not post it says s
   await app.minute();
   const post = app.simulator.channels().find(channel => 'parent_id' in channel && channel.parent_id === forum);
   expect(summaries(app, post?.id)).toHaveLength(1);
-  app.simulator.allow(app.channelId, 0n);
+  app.simulator.setBotPermissions(app.channelId, 0n);
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('I may not post in');
 });
 

@@ -44,7 +44,7 @@ test.each([
 
 test('what everybody sees is in the language of the server', async () => {
   const { app } = await followedStorm();
-  app.simulator.speak('fr');
+  app.simulator.setLocale('fr');
   const options = { share: true };
   expect(await titleOf(app, { command: 'timeline', locale: 'de', options })).toBe('Chronologie');
   expect(await titleOf(app, { command: 'timeline', locale: 'de' })).toBe('Zeitleiste');
@@ -86,7 +86,7 @@ test('what is posted speaks the language of the server in which it was followed'
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.simulator.speak('de');
+  app.simulator.setLocale('de');
   await app.ask('feed add', { url: newsroom.url, board: true });
   const { id } = newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
@@ -128,7 +128,7 @@ async function boardWith(app: TestApp, words: string): Promise<string> {
 
 test('a server that takes another language is spoken to in it from then on, on its board at once', async () => {
   const { app, newsroom } = await boarded();
-  app.simulator.speak('de');
+  app.simulator.setLocale('de');
   expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
   newsroom.end();
   await app.minute();
@@ -138,9 +138,9 @@ test('a server that takes another language is spoken to in it from then on, on i
 
 test('so is one that took it while the bot was down, and one that goes back to English', async () => {
   const { app } = await boarded();
-  await app.restart({ meanwhile: () => app.simulator.speak('fr') });
+  await app.restart({ meanwhile: () => app.simulator.setLocale('fr') });
   expect(await boardWith(app, 'Temps forts')).toBe('Temps forts');
-  app.simulator.speak('en-US');
+  app.simulator.setLocale('en-US');
   expect(await boardWith(app, 'Key events')).toBe('Key events');
 });
 
@@ -148,7 +148,7 @@ test('a word to moderators about what stands in the way speaks the language of t
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.simulator.speak('de');
+  app.simulator.setLocale('de');
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   await app.ask('feed add', { url: newsroom.url, board: true });
   await app.minute();

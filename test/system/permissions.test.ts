@@ -40,7 +40,7 @@ test('nothing is suggested to a reader', async () => {
 
 test('what stands in a message’s menu for moderators is a reader’s neither', async () => {
   const { app } = await followedStorm();
-  const { id } = app.simulator.say(app.channelId, 'Hello');
+  const { id } = app.simulator.postMessage(app.channelId, 'Hello');
   const call = { channelId: app.channelId, command: 'Why this message?', target: id, permissions: READER };
   expect(await app.simulator.invoke(call)).toMatchObject({
     ephemeral: true,

@@ -19,7 +19,7 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 
 async function openWorld({ url }: DatabaseServer) {
   const newsroom = await openNewsroom({ size: 1_000, earlier: 120 });
-  const simulator = await startDiscordSimulator({ limits: 'off', desks: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 4 });
   onTestFinished(async () => {
     await simulator.close();
     await newsroom.close();

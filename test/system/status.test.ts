@@ -118,7 +118,7 @@ test('an ended live blog is looked at now and then for a day, then no more', asy
 test('of several feeds each is told of in short, with what the bot may not do in its channel', async () => {
   const { app, origin } = await followedFeed();
   await app.ask('feed add', { url: `${origin.url}/other.xml` });
-  app.simulator.allow(app.channelId, 0n);
+  app.simulator.setBotPermissions(app.channelId, 0n);
   const line = String.raw`\*\*Harbour news\*\*\nLast look: .*\n⚠️ I may not post in <#\d+> yet\. .*Send Messages.*\n.*trying again.*`;
   await expect.poll(() => app.ask('feed status')).toMatch(new RegExp(`the 2 feeds.*\n${line}\n\n${line}`));
 });

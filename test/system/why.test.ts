@@ -56,7 +56,7 @@ test('what a pause holds back, a moderator deleted or the publisher took back is
 
 test('a channel where the bot may not post is told as what is in the way', async () => {
   const { newsroom, app } = await followedStorm();
-  app.simulator.allow(app.channelId, 0n);
+  app.simulator.setBotPermissions(app.channelId, 0n);
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   expect(await app.ask('feed why', { update: 'One' })).toMatch(/It waits: something in <#\d+> is in the way/);
@@ -74,7 +74,7 @@ test('the board, messages of the thread and lines of a digest are told of too', 
 
 test('a message that is none of the bot’s is told as such', async () => {
   const { app } = await followedStorm();
-  const { id } = app.simulator.say(app.channelId, 'Hello');
+  const { id } = app.simulator.postMessage(app.channelId, 'Hello');
   expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('none of mine');
 });
 

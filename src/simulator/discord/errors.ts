@@ -6,7 +6,7 @@ export interface FieldError {
 }
 
 /** A request that Discord answers with an error. Thrown by whatever finds it, answered in one place. */
-export class Refused extends Error {
+export class ApiError extends Error {
   override name = 'Refused';
   readonly status: number;
   readonly code: number;
@@ -21,7 +21,7 @@ export class Refused extends Error {
 }
 
 /** Discord's codes for outcomes, with the HTTP status and the words that come with each. */
-const KNOWN = {
+const KNOWN_ERRORS = {
   'unknown application': [404, 10002, 'Unknown Application'],
   'unknown channel': [404, 10003, 'Unknown Channel'],
   'unknown guild': [404, 10004, 'Unknown Guild'],
@@ -58,35 +58,35 @@ const KNOWN = {
   unauthorized: [401, 0, '401: Unauthorized'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
-export function refused(kind: keyof typeof KNOWN): Refused {
-  const [status, code, message] = KNOWN[kind];
-  return new Refused(status, code, { message });
+export function apiError(kind: keyof typeof KNOWN_ERRORS): ApiError {
+  const [status, code, message] = KNOWN_ERRORS[kind];
+  return new ApiError(status, code, { message });
 }
 
 /** 50035, with what is wrong at which place of the body. */
-export const invalidForm = (fields: readonly FieldError[]): Refused =>
-  new Refused(400, 50035, { message: 'Invalid Form Body', fields });
+export const invalidForm = (fields: readonly FieldError[]): ApiError =>
+  new ApiError(400, 50035, { message: 'Invalid Form Body', fields });
 
 /** Says no to one field; `path` is dotted, as in `embeds.0.title`. */
 export function fieldError(path: string, code: string, message: string): FieldError {
   return { path: path.split('.'), code, message };
 }
 
-type Tree = { [key: string]: Tree | readonly { code: string; message: string }[] };
+type ErrorTree = { [key: string]: ErrorTree | readonly { code: string; message: string }[] };
 
-function branch(tree: Tree, key: string): Tree {
+function childTree(tree: ErrorTree, key: string): ErrorTree {
   const next = tree[key];
-  if (next && !Array.isArray(next)) return next as Tree;
-  const made: Tree = {};
+  if (next && !Array.isArray(next)) return next as ErrorTree;
+  const made: ErrorTree = {};
   tree[key] = made;
   return made;
 }
 
 /** Discord's nested form of field errors: `{ embeds: { 0: { title: { _errors: […] } } } }`. */
-function nested(fields: readonly FieldError[]): Tree {
-  const root: Tree = {};
+function nestedErrors(fields: readonly FieldError[]): ErrorTree {
+  const root: ErrorTree = {};
   for (const { path, code, message } of fields) {
-    const leaf = path.reduce<Tree>((tree, key) => branch(tree, String(key)), root);
+    const leaf = path.reduce<ErrorTree>((tree, key) => childTree(tree, String(key)), root);
     const listed = Array.isArray(leaf._errors) ? leaf._errors : [];
     leaf._errors = [...listed, { code, message }];
   }
@@ -94,16 +94,16 @@ function nested(fields: readonly FieldError[]): Tree {
 }
 
 /** The body of the answer. */
-export function errorBody(error: Refused): Record<string, unknown> {
+export function errorBody(error: ApiError): Record<string, unknown> {
   const body = { message: error.message, code: error.code };
-  return error.fields.length > 0 ? { ...body, errors: nested(error.fields) } : body;
+  return error.fields.length > 0 ? { ...body, errors: nestedErrors(error.fields) } : body;
 }
 
 /** Errors that a well-made client never earns: they are kept for the tests. */
 const MALFORMED: ReadonlySet<number> = new Set([0, 40333, 50006, 50035, 50041, 50109]);
-export const isMalformed = (error: Refused): boolean => MALFORMED.has(error.code) && error.status !== 401;
+export const isMalformed = (error: ApiError): boolean => MALFORMED.has(error.code) && error.status !== 401;
 
-export function problemsOf(error: Refused): string[] {
+export function describeProblems(error: ApiError): string[] {
   if (error.fields.length === 0) return [error.message];
   return error.fields.map(({ path, message }) => `${path.join('.')}: ${message}`);
 }

@@ -1,52 +1,55 @@
 import { type APIMessage, ChannelFlags, GatewayIntentBits } from 'discord-api-types/v10';
-import { acting } from './interactions/payload.ts';
-import { compose } from './messages/compose.ts';
-import { append, history, remove } from './messages/history.ts';
+import { memberOrNew } from './interactions/payload.ts';
+import { composeMessage } from './messages/compose.ts';
+import { appendMessage, history, removeMessage } from './messages/history.ts';
 import type { ChannelChange, DiscordSimulator } from './port.ts';
 import { guildBody } from './state/guild.ts';
-import { EVERYTHING } from './state/permissions.ts';
-import { dropRoom, putRoom } from './state/rooms.ts';
+import { ALL_PERMISSIONS } from './state/permissions.ts';
+import { putChannel, removeChannel } from './state/rooms.ts';
 import { timestamp } from './state/snowflake.ts';
 import type { Channel, Overwrite, World } from './state/world.ts';
 
-function known<T>(found: T | undefined, what: string): T {
+function existing<T>(found: T | undefined, what: string): T {
   if (!found) throw new Error(`There is no ${what}.`);
   return found;
 }
 
 const channelIn = (world: World, channelId: string): Channel =>
-  known(world.rooms.get(channelId), `channel ${channelId}`);
+  existing(world.channels.get(channelId), `channel ${channelId}`);
 
 /** Deletes any message, as a moderator may. */
 export function deleteMessage(world: World, channelId: string, messageId: string): void {
   const message = history(world, channelId).get(messageId);
   if (!message) throw new Error(`Channel ${channelId} holds no message ${messageId}.`);
-  remove(world, message);
+  removeMessage(world, message);
 }
 
 /** Sets what the bot may do in a channel by an exception for the bot; undefined takes that away again. */
-export function allow(world: World, channelId: string, permissions: bigint | undefined): void {
-  const room = channelIn(world, channelId);
-  const others = (room.permission_overwrites ?? []).filter(({ id }) => id !== world.bot.id);
+export function setBotPermissions(world: World, channelId: string, permissions: bigint | undefined): void {
+  const channel = channelIn(world, channelId);
+  const others = (channel.permission_overwrites ?? []).filter(({ id }) => id !== world.bot.id);
   const own: Overwrite[] =
     permissions === undefined
       ? []
-      : [{ id: world.bot.id, type: 1, allow: String(permissions), deny: String(EVERYTHING & ~permissions) }];
-  putRoom(world, { ...room, permission_overwrites: [...others, ...own] });
+      : [{ id: world.bot.id, type: 1, allow: String(permissions), deny: String(ALL_PERMISSIONS & ~permissions) }];
+  putChannel(world, { ...channel, permission_overwrites: [...others, ...own] });
 }
 
 /** Writes as a member. */
-export function say(
+export function postAsMember(
   world: World,
   channelId: string,
   { content, userId }: { content: string; userId?: string },
 ): APIMessage {
-  const room = channelIn(world, channelId);
-  return append(world, compose(world, room, { author: acting(world, userId).user, form: { content } }));
+  const channel = channelIn(world, channelId);
+  return appendMessage(
+    world,
+    composeMessage(world, channel, { author: memberOrNew(world, userId).user, form: { content } }),
+  );
 }
 
-function changedState(world: World, room: Channel, { archived, locked }: ChannelChange): Partial<Channel> {
-  const state = room.thread_metadata;
+function changedThreadState(world: World, channel: Channel, { archived, locked }: ChannelChange): Partial<Channel> {
+  const state = channel.thread_metadata;
   if (!state) return {};
   const turned = archived !== undefined && archived !== state.archived;
   const archive_timestamp = turned ? timestamp(world.now()) : state.archive_timestamp;
@@ -54,40 +57,45 @@ function changedState(world: World, room: Channel, { archived, locked }: Channel
   return { thread_metadata: { ...state, ...now } };
 }
 
-function changedFlags({ flags }: Channel, { tagNeeded }: ChannelChange): number {
-  if (tagNeeded === undefined) return flags;
-  return tagNeeded ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
+function changedFlags({ flags }: Channel, { requiresTag }: ChannelChange): number {
+  if (requiresTag === undefined) return flags;
+  return requiresTag ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
 }
 
 /** What others do in the guild: nobody asks whether they may. */
-export const moderation = (
+export const moderatorActions = (
   world: World,
 ): Pick<
   DiscordSimulator,
-  'deleteChannel' | 'changeChannel' | 'changeRole' | 'deleteRole' | 'removeBot' | 'giveRoles' | 'speak'
+  'deleteChannel' | 'changeChannel' | 'changeRole' | 'deleteRole' | 'removeBot' | 'setMemberRoles' | 'setLocale'
 > => ({
-  deleteChannel: channelId => dropRoom(world, channelIn(world, channelId)),
+  deleteChannel: channelId => removeChannel(world, channelIn(world, channelId)),
 
   changeChannel(channelId, change) {
-    const room = channelIn(world, channelId);
-    const flags = changedFlags(room, change);
-    putRoom(world, { ...room, name: change.name ?? room.name, flags, ...changedState(world, room, change) });
+    const channel = channelIn(world, channelId);
+    const flags = changedFlags(channel, change);
+    putChannel(world, {
+      ...channel,
+      name: change.name ?? channel.name,
+      flags,
+      ...changedThreadState(world, channel, change),
+    });
   },
 
-  speak(locale) {
+  setLocale(locale) {
     world.locale = locale;
     world.publish({ t: 'GUILD_UPDATE', d: guildBody(world), intent: GatewayIntentBits.Guilds });
   },
 
   changeRole(roleId, permissions) {
-    const role = { ...known(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
+    const role = { ...existing(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
     world.roles.set(roleId, role);
     const d = { guild_id: world.guildId, role };
     world.publish({ t: 'GUILD_ROLE_UPDATE', d, intent: GatewayIntentBits.Guilds });
   },
 
   deleteRole(roleId) {
-    known(world.roles.get(roleId), `role ${roleId}`);
+    existing(world.roles.get(roleId), `role ${roleId}`);
     world.roles.delete(roleId);
     for (const [userId, { roles, ...member }] of world.members)
       world.members.set(userId, { ...member, roles: roles.filter(id => id !== roleId) });
@@ -100,8 +108,8 @@ export const moderation = (
     world.publish({ t: 'GUILD_DELETE', d: { id: world.guildId }, intent: GatewayIntentBits.Guilds });
   },
 
-  giveRoles(userId, roleIds) {
-    const member = { ...known(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
+  setMemberRoles(userId, roleIds) {
+    const member = { ...existing(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
     world.members.set(userId, member);
     // Everyone hears of themselves, whatever they asked for.
     const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;

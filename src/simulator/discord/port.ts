@@ -22,11 +22,11 @@ export interface DiscordSimulator {
   /** The bot's registered slash commands: global ones and the guild's. */
   commands(): readonly APIApplicationCommand[];
   /** Gives a command as a member. Settles when the first answer is there, or as Discord would after 3 s without one. */
-  invoke(call: CommandCall): Promise<Answer>;
+  invoke(call: CommandCall): Promise<InteractionAnswer>;
   /** Suggestions for the option that is being typed (`focused`). */
   suggest(call: CommandCall & { focused: string }): Promise<readonly APIApplicationCommandOptionChoice[]>;
   /** Presses a button under a message or an answer, or chooses `values` in a menu there. */
-  press(call: Press): Promise<Answer>;
+  press(call: ComponentPress): Promise<InteractionAnswer>;
   /** Called on every visible change. Returns the way to stop it. */
   watch(listener: (event: SimulatorEvent) => void): () => void;
   faults: Faults;
@@ -41,21 +41,21 @@ export interface DiscordSimulator {
   /** Sets what a role permits, as a bit set. */
   changeRole(roleId: string, permissions: bigint): void;
   /** Sets the server's preferred language, as Discord calls it: `de`, `es-419`. */
-  speak(locale: string): void;
+  setLocale(locale: string): void;
   /** Deletes a role, and takes it from all who have it. */
   deleteRole(roleId: string): void;
   /** Sends the bot away from the guild. */
   removeBot(): void;
   /** Gives a member these roles, and no others. */
-  giveRoles(userId: string, roleIds: readonly string[]): void;
+  setMemberRoles(userId: string, roleIds: readonly string[]): void;
   /** Lets a member write in a channel; without `userId` the first one. */
-  say(channelId: string, content: string, userId?: string): APIMessage;
+  postMessage(channelId: string, content: string, userId?: string): APIMessage;
   /** Roles of the guild. */
   roles(): readonly APIRole[];
   /** Members of the guild, the bot too. */
   members(): readonly APIGuildMember[];
   /** Sets the permissions of the bot in a channel, as a bit set; undefined = all that it asked for. */
-  allow(channelId: string, permissions: bigint | undefined): void;
+  setBotPermissions(channelId: string, permissions: bigint | undefined): void;
   /** Ends every connection and stops listening. */
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export interface ChannelChange {
   /** Threads only. */
   locked?: boolean;
   /** Forums only. */
-  tagNeeded?: boolean;
+  requiresTag?: boolean;
 }
 
 export interface CommandCall {
@@ -84,14 +84,14 @@ export interface CommandCall {
   locale?: string;
 }
 
-export interface Press extends Pick<CommandCall, 'userId' | 'permissions' | 'locale'> {
+export interface ComponentPress extends Pick<CommandCall, 'userId' | 'permissions' | 'locale'> {
   messageId: string;
   customId: string;
   values?: readonly string[];
 }
 
 /** The state of an answer to an interaction; it may grow (deferred → filled → edited). */
-export interface Answer {
+export interface InteractionAnswer {
   /** Interaction id. */
   id: string;
   state: 'thinking' | 'answered' | 'failed';
@@ -104,7 +104,7 @@ export interface Answer {
 export type SimulatorEvent =
   | { type: 'message' | 'edit'; channelId: string; message: APIMessage }
   | { type: 'delete'; channelId: string; messageId: string }
-  | { type: 'answer'; channelId: string; answer: Omit<Answer, 'settled'> }
+  | { type: 'answer'; channelId: string; answer: Omit<InteractionAnswer, 'settled'> }
   | { type: 'commands' }
   | { type: 'channels' };
 

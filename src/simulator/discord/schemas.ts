@@ -4,33 +4,38 @@ import { type FieldError, invalidForm } from './errors.ts';
 type Issue = zod.core.$ZodIssue;
 
 /** Fields that Discord takes as digits in a string too, which the schema does not know. */
-const NUMBERS: ReadonlySet<string> = new Set(['default_member_permissions', 'flags', 'color', 'rate_limit_per_user']);
+const NUMERIC_FIELDS: ReadonlySet<string> = new Set([
+  'default_member_permissions',
+  'flags',
+  'color',
+  'rate_limit_per_user',
+]);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function widened(key: string, value: unknown): unknown {
-  if (NUMBERS.has(key) && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
+function normaliseField(key: string, value: unknown): unknown {
+  if (NUMERIC_FIELDS.has(key) && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
   // Attachments that are uploaded along are named by their number in the form.
   if ((key.endsWith('_id') || key === 'attachment id') && typeof value === 'number') return String(value);
-  if (key === 'attachments' && Array.isArray(value)) return value.map(numbered);
+  if (key === 'attachments' && Array.isArray(value)) return value.map(withTextId);
   // The schema wants `Z`, Discord takes any offset.
   if (key === 'timestamp' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
     return new Date(value).toISOString();
   }
-  return widen(value);
+  return normalise(value);
 }
 
-const numbered = (attachment: unknown): unknown =>
-  isObject(attachment) ? { ...attachment, id: widened('attachment id', attachment.id) } : attachment;
+const withTextId = (attachment: unknown): unknown =>
+  isObject(attachment) ? { ...attachment, id: normaliseField('attachment id', attachment.id) } : attachment;
 
 /** The body in the narrower spelling that the schema knows. */
-function widen(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map(widen);
+function normalise(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(normalise);
   if (!isObject(body)) return body;
-  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, widened(key, value)]));
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, normaliseField(key, value)]));
 }
 
 /** The branch of a union that was meant: the one whose `type` fits, else the one with the fewest complaints. */
-function meant(branches: readonly Issue[][]): Issue[] {
+function likeliestBranch(branches: readonly Issue[][]): Issue[] {
   const fits = (issues: Issue[]) =>
     !issues.some(({ code, path }) => code === 'invalid_value' && path.at(-1) === 'type');
   const [best] = branches.toSorted((a, b) => Number(fits(b)) - Number(fits(a)) || a.length - b.length);
@@ -38,7 +43,7 @@ function meant(branches: readonly Issue[][]): Issue[] {
 }
 
 /** Discord's code and words for what the schema found. */
-function words(issue: Issue, input: unknown): [code: string, message: string] {
+function codeAndMessage(issue: Issue, input: unknown): [code: string, message: string] {
   const missing = input === undefined;
   if (missing) return ['BASE_TYPE_REQUIRED', 'This field is required'];
   switch (issue.code) {
@@ -69,17 +74,17 @@ const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
 function toFields(issue: Issue, body: unknown): FieldError[] {
   if (issue.code === 'invalid_union') {
     const value = valueAt(body, issue.path);
-    return meant(issue.errors as Issue[][]).flatMap(inner =>
+    return likeliestBranch(issue.errors as Issue[][]).flatMap(inner =>
       toFields(inner, value).map(field => ({ ...field, path: [...issue.path.map(String), ...field.path] })),
     );
   }
-  const [code, message] = words(issue, valueAt(body, issue.path));
+  const [code, message] = codeAndMessage(issue, valueAt(body, issue.path));
   return [{ path: issue.path.map(String), code, message }];
 }
 
 /** Checks a body against one of Discord's own schemas. Refuses with 50035 that names every field in the wrong. */
-export function conform<T>(schema: zod.ZodMiniType, body: unknown): T {
-  const parsed = schema.safeParse(widen(body));
+export function parseBody<T>(schema: zod.ZodMiniType, body: unknown): T {
+  const parsed = schema.safeParse(normalise(body));
   if (parsed.success) return parsed.data as T;
-  throw invalidForm(parsed.error.issues.flatMap(issue => toFields(issue, widen(body))));
+  throw invalidForm(parsed.error.issues.flatMap(issue => toFields(issue, normalise(body))));
 }

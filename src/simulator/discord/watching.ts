@@ -5,14 +5,14 @@ import type { Dispatch } from './state/world.ts';
 type Listener = (event: SimulatorEvent) => void;
 
 /** Tells watchers what they would see. */
-export interface Watching {
+export interface Watchers {
   watch(listener: Listener): () => void;
-  tell: Listener;
+  notify: Listener;
   /** Tells it of a gateway event, where that shows. */
   relay(event: Dispatch): void;
 }
 
-function seen({ t, d }: Dispatch): SimulatorEvent | undefined {
+function toSimulatorEvent({ t, d }: Dispatch): SimulatorEvent | undefined {
   const message = d as APIMessage;
   const channelId = message.channel_id;
   switch (t) {
@@ -27,7 +27,7 @@ function seen({ t, d }: Dispatch): SimulatorEvent | undefined {
   }
 }
 
-export function watching(): Watching {
+export function createWatchers(): Watchers {
   const listeners = new Set<Listener>();
   const tell = (event: SimulatorEvent) => {
     for (const listener of listeners) listener(event);
@@ -37,9 +37,9 @@ export function watching(): Watching {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tell,
+    notify: tell,
     relay(event) {
-      const shown = seen(event);
+      const shown = toSimulatorEvent(event);
       if (shown) tell(shown);
     },
   };

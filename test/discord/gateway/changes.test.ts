@@ -28,7 +28,7 @@ test('a start tells nothing', async () => {
 test('other permissions in a channel are told of it and of its threads', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);
-  bot.simulator.allow(bot.channelId, 0n);
+  bot.simulator.setBotPermissions(bot.channelId, 0n);
   const { guildId } = bot.simulator;
   await expect.poll(() => bot.told).toContainEqual([guildId, bot.channelId]);
   expect(bot.told).toContainEqual([guildId, threadId]);
@@ -63,7 +63,7 @@ test('a role that changes, and other roles of the bot, are told of the whole ser
   const { simulator, told } = await start();
   simulator.changeRole(simulator.roles().at(-1)?.id ?? '', 0n);
   await expect.poll(() => told).toEqual([[simulator.guildId, undefined]]);
-  simulator.giveRoles(simulator.botId, []);
+  simulator.setMemberRoles(simulator.botId, []);
   await expect.poll(() => told).toHaveLength(2);
 });
 

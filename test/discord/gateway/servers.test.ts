@@ -56,13 +56,13 @@ test('a forum names its tags, and whether a post needs one', async () => {
   const before = await server();
   expect(before.tagsOf(forum).map(({ name }) => name)).toEqual(['politics', 'sport', 'weather']);
   expect([before.tagsOf(channelId), before.tagNeeded(forum), before.tagNeeded(channelId)]).toEqual([[], false, false]);
-  simulator.changeChannel(forum, { tagNeeded: true });
+  simulator.changeChannel(forum, { requiresTag: true });
   await expect.poll(async () => (await server()).tagNeeded(forum)).toBe(true);
 });
 
 test('only what is wished for is missed', async () => {
   const { server, simulator, channelId } = await start();
-  simulator.allow(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
+  simulator.setBotPermissions(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
   await expect.poll(async () => (await server()).missing(channelId, { board: true })).toEqual(['Pin Messages']);
   const { missing } = await server();
   expect(missing(channelId)).toEqual([]);
@@ -72,7 +72,7 @@ test('only what is wished for is missed', async () => {
 test('a forum takes what opens posts and what writes in them, and no threads', async () => {
   const { server, simulator, idOf } = await start();
   const forum = idOf('stories');
-  simulator.allow(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
+  simulator.setBotPermissions(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
   const needed = ['Send Messages', 'Send Messages in Threads'];
   const missed = async () => (await server()).missing(forum, { thread: true, forum: { tags: [] } });
   await expect.poll(missed).toEqual(needed);
@@ -81,8 +81,8 @@ test('a forum takes what opens posts and what writes in them, and no threads', a
 test('what is missing is gone once it is allowed again', async () => {
   const { server, simulator, channelId } = await start();
   const missed = async () => (await server()).missing(channelId);
-  simulator.allow(channelId, 0n);
+  simulator.setBotPermissions(channelId, 0n);
   await expect.poll(missed).toContain('View Channel');
-  simulator.allow(channelId, undefined);
+  simulator.setBotPermissions(channelId, undefined);
   await expect.poll(missed).toEqual([]);
 });

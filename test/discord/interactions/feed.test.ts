@@ -34,7 +34,7 @@ test('what a moderator follows is there for readers, page by page', async () => 
 
 test('what the bot may not do in a channel is told from what the gateway says', async () => {
   const bot = await start();
-  bot.simulator.allow(bot.channelId, (1n << 10n) | (1n << 11n));
+  bot.simulator.setBotPermissions(bot.channelId, (1n << 10n) | (1n << 11n));
   const warned = async () => {
     bot.memory.followed.splice(0);
     return (await follow(bot)).embeds[0]?.description;

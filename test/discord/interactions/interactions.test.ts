@@ -95,7 +95,7 @@ test('an answer pings nobody, whatever it says', async () => {
   const role = simulator.roles().find(({ mentionable }) => mentionable)?.id;
   const person = simulator.members().find(({ user }) => !user.bot)?.user.id;
   const bot = await startBot([aCommand({ run: say(`@everyone <@${person}> <@&${role}>`) })], { simulator });
-  simulator.allow(bot.channelId, (1n << 53n) - 1n);
+  simulator.setBotPermissions(bot.channelId, (1n << 53n) - 1n);
   const { message } = await ask(bot, { share: true });
   expect(message).toMatchObject({ mention_everyone: false, mention_roles: [], mentions: [] });
 });
@@ -117,7 +117,7 @@ test('an answer that Discord did not take in the first try is given in the secon
 });
 
 test('an answer that comes too late is logged, and nothing breaks', async () => {
-  const simulator = await simulatorForTest({ answerWithinMs: 50 });
+  const simulator = await simulatorForTest({ acknowledgeWithinMs: 50 });
   const work = gate();
   const run = () => work.opened.then(say('hello'));
   const bot = await startBot([aCommand({ run })], { simulator });

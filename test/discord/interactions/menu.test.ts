@@ -25,7 +25,7 @@ const menu = (audience: Command['audience'] = 'everyone'): Command => ({
 
 test('a command of a message’s menu is told of that message, and pages like any other', async () => {
   const { simulator, channelId } = await startBot([menu()]);
-  const { id } = simulator.say(channelId, 'Hello');
+  const { id } = simulator.postMessage(channelId, 'Hello');
   const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id });
   expect(answer).toMatchObject({ ephemeral: true, message: { content: `page 1 of ${id}` } });
   const customId = JSON.stringify(['Look at this', 2, id]);
@@ -36,7 +36,7 @@ test('a command of a message’s menu is told of that message, and pages like an
 
 test('a command of a menu for moderators is refused to others', async () => {
   const { simulator, channelId } = await startBot([menu('moderators')]);
-  const { id } = simulator.say(channelId, 'Hello');
+  const { id } = simulator.postMessage(channelId, 'Hello');
   const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
   expect(answer.message?.content).toContain('Sorry, `Look at this` is for moderators');
 });

@@ -41,7 +41,7 @@ test('what follows an answer is not done where the answer got lost', async () =>
       seen.push('given');
     },
   });
-  const bot = await startBot([aCommand({ run })], { simulator: await simulatorForTest({ answerWithinMs: 500 }) });
+  const bot = await startBot([aCommand({ run })], { simulator: await simulatorForTest({ acknowledgeWithinMs: 500 }) });
   bot.simulator.faults.add({ path: /callback/, effect: { status: 404, code: 10062 } });
   expect(await bot.simulator.invoke({ channelId: bot.channelId, command: 'do' })).toMatchObject({ state: 'failed' });
   await bot.discord.close();

@@ -69,7 +69,7 @@ test.each(['stored, then 500', 'stored, then reset'] as const)('a create that wa
 
 /** Everything that could ping, in a channel where the bot may ping everyone. */
 function loud({ simulator, channelId }: Desk): { content: string; role: string } {
-  simulator.allow(channelId, (1n << 53n) - 1n);
+  simulator.setBotPermissions(channelId, (1n << 53n) - 1n);
   const role = simulator.roles().find(({ mentionable }) => mentionable)?.id ?? '';
   const person = simulator.members().find(({ user }) => !user.bot)?.user.id;
   return { content: `@everyone @here <@${person}> <@&${role}>`, role };

@@ -106,7 +106,7 @@ test('a channel that the bot may not see is blocked', async () => {
   const simulator = await simulatorForTest();
   const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
   const channelId = textChannel(simulator);
-  simulator.allow(channelId, 0n);
+  simulator.setBotPermissions(channelId, 0n);
   expect(await channel.create(channelId, message, 'n1')).toMatchObject({ failed: 'blocked' });
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
   expect(simulator.refusals).toEqual([]);
@@ -117,7 +117,7 @@ test('a channel whose history is closed to the bot is not taken for an empty one
   const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
   const channelId = textChannel(simulator);
   await channel.create(channelId, message, 'n1');
-  simulator.allow(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
+  simulator.setBotPermissions(channelId, (1n << 10n) | (1n << 11n) | (1n << 14n));
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });
 

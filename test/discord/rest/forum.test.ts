@@ -32,7 +32,7 @@ test('a silent post notifies nobody', async () => {
 
 test('a forum that wants a tag says so, and which are gone', async () => {
   const at = await desk('stories');
-  at.simulator.changeChannel(at.channelId, { tagNeeded: true });
+  at.simulator.changeChannel(at.channelId, { requiresTag: true });
   expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('asks for a tag') });
   expect(await open(at, ['123456789012345678'])).toEqual({
     failed: 'blocked',
@@ -42,7 +42,7 @@ test('a forum that wants a tag says so, and which are gone', async () => {
 
 test('who may not post in a forum is told which permission it takes', async () => {
   const at = await desk('stories');
-  at.simulator.allow(at.channelId, allBut(SEND_MESSAGES));
+  at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
   expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('Send Messages') });
 });
 
@@ -107,6 +107,6 @@ test('a post whose first message someone deleted is found, with nothing to know 
 
 test('a forum whose history is closed to the bot is not taken for an empty one', async () => {
   const at = await desk('stories');
-  at.simulator.allow(at.channelId, allBut(READ_MESSAGE_HISTORY));
+  at.simulator.setBotPermissions(at.channelId, allBut(READ_MESSAGE_HISTORY));
   expect(await at.channel.find(at.channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });

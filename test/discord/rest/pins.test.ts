@@ -35,7 +35,7 @@ test('a message that someone deleted cannot be pinned', async () => {
 test('who may not pin is told which permission it takes', async () => {
   const at = await desk();
   const messageId = await posted(at);
-  at.simulator.allow(at.channelId, allBut(PIN_MESSAGES));
+  at.simulator.setBotPermissions(at.channelId, allBut(PIN_MESSAGES));
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({
     failed: 'blocked',
     reason: `The bot may not pin messages in <#${at.channelId}>. Give it Pin Messages there.`,

@@ -30,7 +30,7 @@ test('nothing is published outside an announcement channel', async () => {
 test('who may not publish is told which permission it takes', async () => {
   const at = await desk('announcements');
   const messageId = await posted(at);
-  at.simulator.allow(at.channelId, allBut(SEND_MESSAGES));
+  at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
   expect(await publish(at, messageId)).toEqual({
     failed: 'blocked',
     reason: `The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`,

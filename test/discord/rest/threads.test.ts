@@ -123,7 +123,7 @@ test('who may not open threads, or not write in them, is told which permission i
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at);
-  at.simulator.allow(at.channelId, allBut(CREATE_PUBLIC_THREADS, SEND_IN_THREADS, 1n << 34n));
+  at.simulator.setBotPermissions(at.channelId, allBut(CREATE_PUBLIC_THREADS, SEND_IN_THREADS, 1n << 34n));
   const needs = (words: string) => ({ failed: 'blocked', reason: expect.stringContaining(words) });
   expect(await at.channel.openThread(at.channelId, messageId, thread)).toEqual(needs('Create Public Threads'));
   expect(await at.channel.create(threadId, aMessage(), 'mute')).toEqual(needs('Send Messages in Threads'));

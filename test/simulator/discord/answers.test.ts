@@ -44,7 +44,7 @@ test('an interaction is acknowledged once', async () => {
 });
 
 test('an interaction that is not acknowledged in time has failed', async () => {
-  const here = await desk({ answerWithinMs: 20 });
+  const here = await desk({ acknowledgeWithinMs: 20 });
   const pending = here.simulator.invoke(quote(here));
   const { callback } = await here.asked();
   const answer = await pending;

@@ -39,7 +39,7 @@ test('discord.js knows at once what the bot may do in a channel', async () => {
   const me = await live.guild.members.fetchMe();
   expect(live.permissionsFor(me).has('SendMessages')).toBe(true);
   const changed = once(client, 'channelUpdate');
-  where.simulator.allow(where.liveId, 1n << 10n);
+  where.simulator.setBotPermissions(where.liveId, 1n << 10n);
   await changed;
   expect(live.permissionsFor(me).toArray()).toEqual(['ViewChannel']);
 });

@@ -72,7 +72,7 @@ test('the events missed are replayed to a client that resumes', async () => {
   const { session_id } = first.heard.find(({ t }) => t === 'READY')?.d ?? {};
   simulator.faults.dropGateway('reset');
   await first.closed;
-  simulator.say(liveId, 'missed');
+  simulator.postMessage(liveId, 'missed');
   const second = await connectTo(simulator);
   second.say(6, { token: simulator.token, session_id, seq: 2 });
   await second.next('RESUMED');
@@ -112,8 +112,8 @@ test('events go to those who asked for them, and others’ words only to the pri
   const [deaf, veiled, privileged] = await Promise.all(
     [GUILDS, MESSAGES, MESSAGES | CONTENT].map(intents => logIn(simulator, { intents })),
   );
-  simulator.say(liveId, 'hello');
-  simulator.allow(liveId, 0n);
+  simulator.postMessage(liveId, 'hello');
+  simulator.setBotPermissions(liveId, 0n);
   expect(await veiled?.next('MESSAGE_CREATE')).toMatchObject({ content: '' });
   expect(await privileged?.next('MESSAGE_CREATE')).toMatchObject({ content: 'hello' });
   await deaf?.next('CHANNEL_UPDATE');
@@ -128,7 +128,7 @@ test('a guild is heard of on its own shard alone', async () => {
     line.say(2, { token: simulator.token, intents: GUILDS, properties: {}, shard: [shard, 2] });
     await line.next('READY');
   }
-  simulator.allow(liveId, 0n);
+  simulator.setBotPermissions(liveId, 0n);
   await lines[home]?.next('CHANNEL_UPDATE');
   expect(events(lines[1 - home] as Line)).toEqual(['READY']);
 });
@@ -137,7 +137,7 @@ test.for(['zlib-stream', 'zstd-stream'])('a gateway compressed as one %s says th
   const { simulator, liveId } = await place();
   const query = `v=10&encoding=json&compress=${compress}`;
   const line = await logIn(simulator, { intents: MESSAGES, query });
-  for (const content of ['one', 'two']) simulator.say(liveId, content);
+  for (const content of ['one', 'two']) simulator.postMessage(liveId, content);
   await line.next('MESSAGE_CREATE');
   await line.next('MESSAGE_CREATE');
   expect(line.heard.map(({ s }) => s)).toEqual([null, 1, 2, 3]);

@@ -41,7 +41,7 @@ test('an edit keeps what it does not name, clears what is null, and says when it
 
 test('another one’s message cannot be edited, and only a moderator deletes it', async () => {
   const { simulator, call, live, liveId } = await place();
-  const path = `${live}/messages/${simulator.say(liveId, 'mine').id}`;
+  const path = `${live}/messages/${simulator.postMessage(liveId, 'mine').id}`;
   expect(await call('PATCH', path, { content: 'x' })).toMatchObject({ status: 403, body: { code: 50005 } });
   expect(await call('DELETE', path)).toMatchObject({ status: 403, body: { code: 50013 } });
   expect(simulator.refusals).toEqual([]);
@@ -83,7 +83,7 @@ test('@everyone pings where the bot may do that', async () => {
   const { simulator, call, live, liveId } = await place();
   const send = async () => (await call('POST', `${live}/messages`, { content: '@everyone' })).body.mention_everyone;
   expect(await send()).toBe(false);
-  simulator.allow(liveId, (1n << 10n) | (1n << 11n) | (1n << 17n));
+  simulator.setBotPermissions(liveId, (1n << 10n) | (1n << 11n) | (1n << 17n));
   expect(await send()).toBe(true);
 });
 
@@ -92,15 +92,15 @@ test('permissions decide what the bot may do in a channel', async () => {
   const [view, send, history] = [1n << 10n, 1n << 11n, 1n << 16n];
   const { body: sent } = await call('POST', `${live}/messages`, { content: 'one' });
   const code = async (...[method, path, body]: Parameters<typeof call>) => (await call(method, path, body)).body.code;
-  simulator.allow(liveId, 0n);
+  simulator.setBotPermissions(liveId, 0n);
   expect(await code('POST', `${live}/messages`, { content: 'x' })).toBe(50001);
-  simulator.allow(liveId, view | history);
+  simulator.setBotPermissions(liveId, view | history);
   expect(await code('POST', `${live}/messages`, { content: 'x' })).toBe(50013);
   expect(await code('PUT', `${live}/messages/pins/${sent.id}`)).toBe(50013);
-  simulator.allow(liveId, view | send);
+  simulator.setBotPermissions(liveId, view | send);
   expect(await code('POST', `${live}/messages`, { embeds: [{ title: 'x' }] })).toBe(50013);
   expect((await call('GET', `${live}/messages`)).body).toEqual([]);
-  simulator.allow(liveId, undefined);
+  simulator.setBotPermissions(liveId, undefined);
   expect((await call('POST', `${live}/messages`, { embeds: [{ title: 'x' }] })).status).toBe(200);
 });
 
@@ -131,7 +131,7 @@ test('pins come newest first, in pages, by the new routes and the old', async ()
 
 test('a channel holds 250 pins and no more', async () => {
   const { simulator, call, live, liveId } = await place();
-  const ids = Array.from({ length: 251 }, (_, at) => simulator.say(liveId, `${at}`).id);
+  const ids = Array.from({ length: 251 }, (_, at) => simulator.postMessage(liveId, `${at}`).id);
   const statuses = await Promise.all(ids.map(id => call('PUT', `${live}/messages/pins/${id}`)));
   expect(statuses.filter(({ status }) => status === 204)).toHaveLength(250);
   expect(statuses.find(({ status }) => status === 400)?.body.code).toBe(30003);

@@ -155,7 +155,7 @@ test('a flag in the query may be spelled as any client spells it', async () => {
 
 test('an id that was written as a number means the same message', async () => {
   const { simulator, live, liveId } = await place();
-  const target = simulator.say(liveId, 'first').id;
+  const target = simulator.postMessage(liveId, 'first').id;
   const response = await fetch(`${simulator.url}/v10${live}/messages`, {
     method: 'POST',
     headers: { authorization: `Bot ${simulator.token}`, 'content-type': 'application/json' },

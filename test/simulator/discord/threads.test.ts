@@ -34,19 +34,19 @@ test('an archived thread changes nothing, and sending wakes it', async () => {
 test('a locked thread is shut for all but moderators', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.simulator.allow(where.liveId, ALL);
+  where.simulator.setBotPermissions(where.liveId, ALL);
   await where.call('PATCH', path, { locked: true, archived: true });
-  where.simulator.allow(where.liveId, NO_MODERATOR);
+  where.simulator.setBotPermissions(where.liveId, NO_MODERATOR);
   expect((await where.call('POST', `${path}/messages`, { content: 'one' })).body.code).toBe(160005);
   expect((await where.call('PATCH', path, { archived: false })).body.code).toBe(50013);
-  where.simulator.allow(where.liveId, ALL);
+  where.simulator.setBotPermissions(where.liveId, ALL);
   expect((await where.call('PATCH', path, { archived: false, locked: false })).status).toBe(200);
 });
 
 test('sending in a thread needs a permission of its own', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.simulator.allow(where.liveId, ALL & ~(1n << 38n) & ~(1n << 3n));
+  where.simulator.setBotPermissions(where.liveId, ALL & ~(1n << 38n) & ~(1n << 3n));
   expect((await where.call('POST', `${path}/messages`, { content: 'one' })).body.code).toBe(50013);
   expect((await where.call('POST', `${where.live}/messages`, { content: 'one' })).status).toBe(200);
 });
@@ -71,7 +71,7 @@ test('a forum takes posts with its own tags, and wants one where that is set', a
   expect(made).toMatchObject({ applied_tags: [tag.id], message: { id: made.id, content: 'first' } });
   expect((await post({ applied_tags: ['1'] })).body.code).toBe(10087);
   expect((await post({ message: {} })).body.code).toBe(50006);
-  simulator.allow(forum, ALL);
+  simulator.setBotPermissions(forum, ALL);
   await call('PATCH', `/channels/${forum}`, { flags: 16 });
   expect((await post({})).body.code).toBe(40067);
 });
@@ -79,7 +79,7 @@ test('a forum takes posts with its own tags, and wants one where that is set', a
 test('deleting a channel takes its threads and messages along', async () => {
   const where = await place();
   const { path } = await threadUnder(where);
-  where.simulator.allow(where.liveId, ALL);
+  where.simulator.setBotPermissions(where.liveId, ALL);
   expect((await where.call('DELETE', where.live)).status).toBe(200);
   expect((await where.call('GET', path)).body.code).toBe(10003);
   expect(where.simulator.messages(where.liveId)).toEqual([]);

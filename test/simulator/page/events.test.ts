@@ -51,11 +51,11 @@ test('the state holds channels, people, commands and the evening', async () => {
 
 test('whoever comes or comes back is told everything, and then what happens', async () => {
   const { simulator, liveId } = await place();
-  simulator.say(liveId, 'before');
+  simulator.postMessage(liveId, 'before');
   const next = await eventsOf(pagesOf(simulator));
   const first = await next();
   expect(first).toMatchObject({ type: 'state', state: { messages: { [liveId]: [{ text: [{ text: 'before' }] }] } } });
-  const said = simulator.say(liveId, '**now**');
+  const said = simulator.postMessage(liveId, '**now**');
   expect(await next()).toMatchObject({
     type: 'message',
     channelId: liveId,

@@ -1,12 +1,12 @@
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import type { World } from '../state/world.ts';
-import { greet } from './greeting.ts';
-import { type Session, session } from './session.ts';
-import { type Compression, transport } from './transport.ts';
+import { sendReady } from './greeting.ts';
+import { createSession, type Session } from './session.ts';
+import { type Compression, createTransport } from './transport.ts';
 
 /** What all connections share. */
-export interface Hall {
+export interface GatewayState {
   world: World;
   sessions: Map<string, Session>;
   /** Privileged intents that the application was granted. */
@@ -21,26 +21,26 @@ interface Packet {
 
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const KNOWN_INTENTS = 0b1111_0011_0001_1111_1111_1111_1111;
-const MOST_BYTES = 4096;
-const MOST_PACKETS = { count: 120, ms: 60_000 };
+const MAX_PAYLOAD_LENGTH = 4096;
+const SEND_LIMIT = { count: 120, ms: 60_000 };
 
-type Identify = { token?: string; intents?: number; shard?: [number, number] };
-type Resume = { token?: string; session_id?: string; seq?: number };
+type IdentifyData = { token?: string; intents?: number; shard?: [number, number] };
+type ResumeData = { token?: string; session_id?: string; seq?: number };
 
-const bare = (token: string | undefined): string | undefined => token?.replace(/^Bot\s+/, '');
+const withoutPrefix = (token: string | undefined): string | undefined => token?.replace(/^Bot\s+/, '');
 
 /** Why a login is refused; undefined = it is welcome. */
-function objection({ world, granted }: Hall, { token, intents, shard }: Identify): Close | undefined {
-  if (bare(token) !== world.token) return Close.AuthenticationFailed;
+function loginProblem({ world, granted }: GatewayState, { token, intents, shard }: IdentifyData): Close | undefined {
+  if (withoutPrefix(token) !== world.token) return Close.AuthenticationFailed;
   if (typeof intents !== 'number' || intents & ~KNOWN_INTENTS) return Close.InvalidIntents;
   if (intents & PRIVILEGED & ~granted) return Close.DisallowedIntents;
   const [number, of] = shard ?? [0, 1];
   return Number.isInteger(number) && number >= 0 && number < of ? undefined : Close.InvalidShard;
 }
 
-function parse(data: RawData): Packet | undefined {
+function parsePacket(data: RawData): Packet | undefined {
   const text = data.toString();
-  if (text.length > MOST_BYTES) return undefined;
+  if (text.length > MAX_PAYLOAD_LENGTH) return undefined;
   try {
     const packet: unknown = JSON.parse(text);
     return typeof packet === 'object' && packet && 'op' in packet ? (packet as Packet) : undefined;
@@ -51,33 +51,33 @@ function parse(data: RawData): Packet | undefined {
 
 /** One client on the line. */
 export class Connection {
-  readonly #hall: Hall;
+  readonly #state: GatewayState;
   readonly #socket: WebSocket;
   readonly #send: (payload: string) => void;
   #session: Session | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   #received: number[] = [];
 
-  constructor(hall: Hall, socket: WebSocket, compression: Compression | null) {
-    this.#hall = hall;
+  constructor(state: GatewayState, socket: WebSocket, compression: Compression | null) {
+    this.#state = state;
     this.#socket = socket;
-    this.#send = transport(socket, compression);
+    this.#send = createTransport(socket, compression);
     socket.on('message', data => this.#receive(data));
     socket.on('close', code => this.#ended(code));
     socket.on('error', () => socket.terminate());
-    this.say(Op.Hello, { heartbeat_interval: hall.heartbeatMs, _trace: ['simulator'] });
+    this.sendControl(Op.Hello, { heartbeat_interval: state.heartbeatMs, _trace: ['simulator'] });
     this.#expectHeartbeat();
   }
 
   /** Sends what is no event. */
-  say(op: Op, d: unknown): void {
+  sendControl(op: Op, d: unknown): void {
     this.#send(JSON.stringify({ op, d, s: null, t: null }));
   }
 
   /** A client that is silent for two intervals is taken for dead. */
   #expectHeartbeat(): void {
     clearTimeout(this.#heartbeat);
-    this.#heartbeat = setTimeout(() => this.#socket.close(Close.SessionTimedOut), 2 * this.#hall.heartbeatMs);
+    this.#heartbeat = setTimeout(() => this.#socket.close(Close.SessionTimedOut), 2 * this.#state.heartbeatMs);
     this.#heartbeat.unref();
   }
 
@@ -86,17 +86,17 @@ export class Connection {
     if (!this.#session || this.#session.send !== this.#send) return;
     this.#session.send = undefined;
     // A client that says goodbye does not come back.
-    if (code === 1000 || code === 1001) this.#hall.sessions.delete(this.#session.id);
+    if (code === 1000 || code === 1001) this.#state.sessions.delete(this.#session.id);
   }
 
   #floods(): boolean {
-    const now = this.#hall.world.now();
-    this.#received = [...this.#received.filter(at => now - at < MOST_PACKETS.ms), now];
-    return this.#received.length > MOST_PACKETS.count;
+    const now = this.#state.world.now();
+    this.#received = [...this.#received.filter(at => now - at < SEND_LIMIT.ms), now];
+    return this.#received.length > SEND_LIMIT.count;
   }
 
   #receive(data: RawData): void {
-    const code = this.#floods() ? Close.RateLimited : this.#handle(parse(data));
+    const code = this.#floods() ? Close.RateLimited : this.#handle(parsePacket(data));
     if (code) this.#socket.close(code);
   }
 
@@ -110,7 +110,7 @@ export class Connection {
   readonly #handlers: Readonly<Partial<Record<number, (d: object) => Close | undefined>>> = {
     [Op.Heartbeat]: () => {
       this.#expectHeartbeat();
-      this.say(Op.HeartbeatAck, undefined);
+      this.sendControl(Op.HeartbeatAck, undefined);
       return undefined;
     },
     [Op.Identify]: d => this.#identify(d),
@@ -131,36 +131,36 @@ export class Connection {
     this.#session = held;
   }
 
-  #identify(login: Identify): Close | undefined {
-    const refusal = this.#session ? Close.AlreadyAuthenticated : objection(this.#hall, login);
+  #identify(login: IdentifyData): Close | undefined {
+    const refusal = this.#session ? Close.AlreadyAuthenticated : loginProblem(this.#state, login);
     if (refusal) return refusal;
-    const made = session(this.#hall.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
-    this.#hall.sessions.set(made.id, made);
+    const made = createSession(this.#state.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
+    this.#state.sessions.set(made.id, made);
     this.#attach(made);
-    greet(this.#hall.world, made);
+    sendReady(this.#state.world, made);
     return undefined;
   }
 
-  #resume({ token, session_id = '', seq = 0 }: Resume): Close | undefined {
-    if (bare(token) !== this.#hall.world.token) return Close.AuthenticationFailed;
-    const held = this.#hall.sessions.get(session_id);
+  #resume({ token, session_id = '', seq = 0 }: ResumeData): Close | undefined {
+    if (withoutPrefix(token) !== this.#state.world.token) return Close.AuthenticationFailed;
+    const held = this.#state.sessions.get(session_id);
     if (held && seq > held.seq) return Close.InvalidSeq;
-    const missed = held?.since(seq);
+    const missed = held?.eventsAfter(seq);
     if (held && missed) this.#replay(held, missed);
-    else this.say(Op.InvalidSession, false);
+    else this.sendControl(Op.InvalidSession, false);
     return undefined;
   }
 
   #replay(held: Session, missed: readonly string[]): void {
     this.#attach(held);
     for (const payload of missed) this.#send(payload);
-    held.tell({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
+    held.dispatch({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
   }
 
   #members({ nonce }: { nonce?: string }): undefined {
-    const { world } = this.#hall;
+    const { world } = this.#state;
     const members = [...world.members.values()];
     const d = { guild_id: world.guildId, members, chunk_index: 0, chunk_count: 1, not_found: [], nonce };
-    this.#session?.tell({ t: 'GUILD_MEMBERS_CHUNK', d, intent: 0 });
+    this.#session?.dispatch({ t: 'GUILD_MEMBERS_CHUNK', d, intent: 0 });
   }
 }

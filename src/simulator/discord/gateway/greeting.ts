@@ -4,10 +4,10 @@ import { isThread } from '../state/rooms.ts';
 import type { World } from '../state/world.ts';
 import type { Session } from './session.ts';
 
-function guild(world: World, intents: number): object {
+function guildCreateBody(world: World, intents: number): object {
   const me = world.members.get(world.bot.id);
   const all = intents & GatewayIntentBits.GuildMembers;
-  const rooms = [...world.rooms.values()];
+  const channels = [...world.channels.values()];
   return {
     ...guildBody(world),
     joined_at: me?.joined_at,
@@ -15,8 +15,8 @@ function guild(world: World, intents: number): object {
     unavailable: false,
     member_count: world.members.size,
     members: all ? [...world.members.values()] : [me],
-    channels: rooms.filter(room => !isThread(room)),
-    threads: rooms.filter(room => isThread(room) && !room.thread_metadata?.archived),
+    channels: channels.filter(channel => !isThread(channel)),
+    threads: channels.filter(channel => isThread(channel) && !channel.thread_metadata?.archived),
     voice_states: [],
     presences: [],
     stage_instances: [],
@@ -26,26 +26,26 @@ function guild(world: World, intents: number): object {
 }
 
 /** The shard that hears of a guild. */
-const belongs = (guildId: string, [number, of]: Session['shard']): boolean =>
+const isOnShard = (guildId: string, [number, of]: Session['shard']): boolean =>
   (BigInt(guildId) >> 22n) % BigInt(of) === BigInt(number);
 
-export const hears = (world: World, session: Session): boolean => belongs(world.guildId, session.shard);
+export const receivesGuild = (world: World, session: Session): boolean => isOnShard(world.guildId, session.shard);
 
 /** A bot that was sent away is told of no guild. */
-const isMember = ({ members, bot }: World): boolean => members.has(bot.id);
+const isBotMember = ({ members, bot }: World): boolean => members.has(bot.id);
 
 /** Another server like the first one, with ids of its own. */
-function neighbour(world: World, home: object, id: string): object {
-  const own = new Set([world.guildId, ...world.rooms.keys(), ...world.roles.keys()]);
+function otherGuildBody(world: World, home: object, id: string): object {
+  const own = new Set([world.guildId, ...world.channels.keys(), ...world.roles.keys()]);
   const apart = BigInt(id) - BigInt(world.guildId);
   return JSON.parse(JSON.stringify(home), (_, value) => (own.has(value) ? String(BigInt(value) + apart) : value));
 }
 
 /** READY, then the guilds. */
-export function greet(world: World, session: Session): void {
-  const isHome = hears(world, session) && isMember(world);
-  const neighbours = world.neighbours.filter(id => belongs(id, session.shard));
-  const guilds = [...(isHome ? [world.guildId] : []), ...neighbours];
+export function sendReady(world: World, session: Session): void {
+  const isHome = receivesGuild(world, session) && isBotMember(world);
+  const otherGuilds = world.otherGuilds.filter(id => isOnShard(id, session.shard));
+  const guilds = [...(isHome ? [world.guildId] : []), ...otherGuilds];
   const d = {
     v: 10,
     user: { ...world.bot, verified: true, mfa_enabled: false, email: null },
@@ -63,10 +63,10 @@ export function greet(world: World, session: Session): void {
     guild_join_requests: [],
     _trace: ['simulator'],
   };
-  session.tell({ t: 'READY', d, intent: 0 });
-  const home = guild(world, session.intents);
+  session.dispatch({ t: 'READY', d, intent: 0 });
+  const home = guildCreateBody(world, session.intents);
   for (const id of guilds) {
-    const body = id === world.guildId ? home : neighbour(world, home, id);
-    session.tell({ t: 'GUILD_CREATE', d: body, intent: GatewayIntentBits.Guilds });
+    const body = id === world.guildId ? home : otherGuildBody(world, home, id);
+    session.dispatch({ t: 'GUILD_CREATE', d: body, intent: GatewayIntentBits.Guilds });
   }
 }

@@ -4,15 +4,15 @@ import type { WebSocket } from 'ws';
 type Send = (payload: string) => void;
 
 /** Kinds of transport compression: one stream for the whole life of a connection, flushed after each payload. */
-const STREAMS = {
+const COMPRESSIONS = {
   'zlib-stream': { open: createDeflate, flush: constants.Z_SYNC_FLUSH },
   'zstd-stream': { open: createZstdCompress, flush: constants.ZSTD_e_flush },
 } as const;
-export type Compression = keyof typeof STREAMS;
-export const isCompression = (name: string | null): name is Compression => name !== null && name in STREAMS;
+export type Compression = keyof typeof COMPRESSIONS;
+export const isCompression = (name: string | null): name is Compression => name !== null && name in COMPRESSIONS;
 
 function compressed(socket: WebSocket, kind: Compression): Send {
-  const { open, flush } = STREAMS[kind];
+  const { open, flush } = COMPRESSIONS[kind];
   const stream = open();
   let chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -31,5 +31,5 @@ function compressed(socket: WebSocket, kind: Compression): Send {
 }
 
 /** How payloads go to a client. */
-export const transport = (socket: WebSocket, compression: Compression | null): Send =>
+export const createTransport = (socket: WebSocket, compression: Compression | null): Send =>
   compression ? compressed(socket, compression) : payload => socket.send(payload);

@@ -4,11 +4,11 @@ import {
   ApplicationCommandUpdateRequestSchema,
 } from 'discord-api-spec/zod';
 import { array, maxLength } from 'zod/mini';
-import type { CommandForm, Commands, Shelf } from '../commands.ts';
-import { refused } from '../errors.ts';
-import { conform } from '../schemas.ts';
+import type { CommandForm, CommandRegistry, CommandSet } from '../commands.ts';
+import { apiError } from '../errors.ts';
+import { parseBody } from '../schemas.ts';
 import type { World } from '../state/world.ts';
-import { type Api, type Asked, jsonOf, nothing, param } from './context.ts';
+import { type Api, idParam, jsonBody, noContent, type RequestContext } from './context.ts';
 
 const Bulk = array(ApplicationCommandUpdateRequestSchema).check(maxLength(130));
 
@@ -25,12 +25,12 @@ function inEnglish(part: object): Part {
 }
 
 /** Slash commands, global and of the guild. */
-export function commandRoutes(api: Api, world: World, commands: Commands): void {
-  const own = (c: Asked) => {
-    if (param(c, 'application') !== world.bot.id) throw refused('missing access');
-    if (c.req.param('guild') && param(c, 'guild') !== world.guildId) throw refused('missing access');
+export function commandRoutes(api: Api, world: World, commands: CommandRegistry): void {
+  const own = (c: RequestContext) => {
+    if (idParam(c, 'application') !== world.bot.id) throw apiError('missing access');
+    if (c.req.param('guild') && idParam(c, 'guild') !== world.guildId) throw apiError('missing access');
   };
-  const routes = (base: string, shelf: Shelf) => {
+  const routes = (base: string, shelf: CommandSet) => {
     api.get(base, c => {
       own(c);
       const all = shelf.list();
@@ -38,27 +38,27 @@ export function commandRoutes(api: Api, world: World, commands: Commands): void 
     });
     api.put(base, async c => {
       own(c);
-      return c.json(shelf.overwrite(conform<CommandForm[]>(Bulk, (await jsonOf(c)) ?? [])));
+      return c.json(shelf.overwrite(parseBody<CommandForm[]>(Bulk, (await jsonBody(c)) ?? [])));
     });
     api.post(base, async c => {
       own(c);
-      const form = conform<CommandForm>(ApplicationCommandCreateRequestSchema, await jsonOf(c));
+      const form = parseBody<CommandForm>(ApplicationCommandCreateRequestSchema, await jsonBody(c));
       const { command, isNew } = shelf.put(form);
       return c.json(command, isNew ? 201 : 200);
     });
     api.get(`${base}/:command`, c => {
       own(c);
-      return c.json(shelf.get(param(c, 'command')));
+      return c.json(shelf.get(idParam(c, 'command')));
     });
     api.patch(`${base}/:command`, async c => {
       own(c);
-      const form = conform<Partial<CommandForm>>(ApplicationCommandPatchRequestPartialSchema, await jsonOf(c));
-      return c.json(shelf.change(param(c, 'command'), form));
+      const form = parseBody<Partial<CommandForm>>(ApplicationCommandPatchRequestPartialSchema, await jsonBody(c));
+      return c.json(shelf.change(idParam(c, 'command'), form));
     });
     api.delete(`${base}/:command`, c => {
       own(c);
-      shelf.drop(param(c, 'command'));
-      return nothing();
+      shelf.remove(idParam(c, 'command'));
+      return noContent();
     });
   };
   routes('/applications/:application/commands', commands.global);

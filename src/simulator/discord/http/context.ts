@@ -2,23 +2,23 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { fieldError, invalidForm } from '../errors.ts';
 import type { Uploads } from '../messages/attachments.ts';
-import { NO_UPLOADS, type Sent } from '../messages/sending.ts';
+import { type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
 import { parseJson } from './json.ts';
 
 export type Env = { Bindings: HttpBindings };
 export type Api = Hono<Env>;
-export type Asked = Context<Env>;
+export type RequestContext = Context<Env>;
 
 /** The JSON body; nothing where there is none. */
-export async function jsonOf(c: Asked): Promise<unknown> {
+export async function jsonBody(c: RequestContext): Promise<unknown> {
   const text = await c.req.text();
   return text === '' ? undefined : parseJson(text);
 }
 
 /** The body of a message: JSON, or a form with the JSON in `payload_json` and files beside it. */
-export async function sentIn(c: Asked): Promise<Sent> {
+export async function messageBody(c: RequestContext): Promise<MessageBody> {
   if (!c.req.header('content-type')?.startsWith('multipart/form-data')) {
-    return { body: (await jsonOf(c)) ?? {}, uploads: NO_UPLOADS };
+    return { body: (await jsonBody(c)) ?? {}, uploads: NO_UPLOADS };
   }
   const form = await c.req.formData();
   const payload = form.get('payload_json');
@@ -30,19 +30,23 @@ export async function sentIn(c: Asked): Promise<Sent> {
   return { body: typeof payload === 'string' ? parseJson(payload) : {}, uploads };
 }
 
-const YES: ReadonlySet<string> = new Set(['true', '1', 't', 'yes', 'y', 'on']);
-const NO: ReadonlySet<string> = new Set(['false', '0', 'f', 'no', 'n', 'off']);
+const TRUE_VALUES: ReadonlySet<string> = new Set(['true', '1', 't', 'yes', 'y', 'on']);
+const FALSE_VALUES: ReadonlySet<string> = new Set(['false', '0', 'f', 'no', 'n', 'off']);
 
 /** A flag in the query, in any spelling that a client may choose. */
-export function flag(c: Asked, name: string): boolean {
+export function flagParam(c: RequestContext, name: string): boolean {
   const value = c.req.query(name)?.toLowerCase();
-  if (value === undefined || NO.has(value)) return false;
-  if (YES.has(value)) return true;
+  if (value === undefined || FALSE_VALUES.has(value)) return false;
+  if (TRUE_VALUES.has(value)) return true;
   throw invalidForm([fieldError(name, 'BOOLEAN_TYPE_CONVERT', 'Must be either true or false.')]);
 }
 
 /** A number in the query. Refuses with 50035 what lies outside the range. */
-export function count(c: Asked, name: string, range: { least: number; most: number; otherwise: number }): number {
+export function countParam(
+  c: RequestContext,
+  name: string,
+  range: { least: number; most: number; otherwise: number },
+): number {
   const text = c.req.query(name);
   if (text === undefined) return range.otherwise;
   const value = Number(text);
@@ -54,17 +58,17 @@ export function count(c: Asked, name: string, range: { least: number; most: numb
 }
 
 /** An id in the path or the query. Refuses with 50035 what is none. */
-function snowflake(name: string, value: string | undefined): string {
+function parseId(name: string, value: string | undefined): string {
   if (value && /^\d{1,20}$/.test(value)) return value;
   throw invalidForm([fieldError(name, 'NUMBER_TYPE_COERCE', `Value "${value}" is not snowflake.`)]);
 }
 
-export const param = (c: Asked, name: string): string => snowflake(name, c.req.param(name));
+export const idParam = (c: RequestContext, name: string): string => parseId(name, c.req.param(name));
 
-export function optional(c: Asked, name: string): string | undefined {
+export function optionalIdParam(c: RequestContext, name: string): string | undefined {
   const value = c.req.query(name);
-  return value ? snowflake(name, value) : undefined;
+  return value ? parseId(name, value) : undefined;
 }
 
 /** 204: done, and nothing to say. */
-export const nothing = (): Response => new Response(null, { status: 204 });
+export const noContent = (): Response => new Response(null, { status: 204 });

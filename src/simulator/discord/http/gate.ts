@@ -1,20 +1,20 @@
 import type { MiddlewareHandler } from 'hono';
-import { refused } from '../errors.ts';
+import { apiError } from '../errors.ts';
 import type { World } from '../state/world.ts';
 import type { Env } from './context.ts';
 
 /** Routes whose address is the permission, or that need none. */
-const OPEN = [/^\/gateway$/, /^\/interactions\//, /^\/webhooks\/[^/]+\/[^/]+/, /^\/attachments\//];
+const WITHOUT_TOKEN = [/^\/gateway$/, /^\/interactions\//, /^\/webhooks\/[^/]+\/[^/]+/, /^\/attachments\//];
 
 /** Lets in who says what it is and has the token: `Authorization: Bot <token>`. */
-export const gate =
+export const authenticate =
   (world: World): MiddlewareHandler<Env> =>
   (c, next) => {
     const { path } = c.req;
     if (path.startsWith('/attachments/')) return next();
-    if (!c.req.header('user-agent')) throw refused('no user agent');
-    if (OPEN.some(route => route.test(path))) return next();
-    if (c.req.header('authorization') !== `Bot ${world.token}`) throw refused('unauthorized');
+    if (!c.req.header('user-agent')) throw apiError('no user agent');
+    if (WITHOUT_TOKEN.some(route => route.test(path))) return next();
+    if (c.req.header('authorization') !== `Bot ${world.token}`) throw apiError('unauthorized');
     return next();
   };
 

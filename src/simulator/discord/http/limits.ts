@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { madeAt } from '../state/snowflake.ts';
+import { createdAt } from '../state/snowflake.ts';
 
 /** So many requests in so many milliseconds. */
-export interface Window {
+export interface RateWindow {
   count: number;
   ms: number;
 }
 
 /** Discord does not publish its figures: these were seen in 2025 and 2026, `other` is a guess. */
-export const DISCORDS_LIMITS = {
+export const DISCORD_LIMITS = {
   global: { count: 50, ms: 1000 },
   /** Per channel. */
   create: { count: 5, ms: 5000 },
@@ -22,12 +22,12 @@ export const DISCORDS_LIMITS = {
   /** Answers to one interaction. */
   webhook: { count: 5, ms: 2000 },
   other: { count: 50, ms: 1000 },
-} satisfies Record<string, Window>;
+} satisfies Record<string, RateWindow>;
 
-type Limited = keyof typeof DISCORDS_LIMITS;
-export type Limits = Record<Limited, Window>;
+type LimitKind = keyof typeof DISCORD_LIMITS;
+export type RateLimits = Record<LimitKind, RateWindow>;
 
-export interface Spent {
+export interface WindowState {
   allowed: boolean;
   limit: number;
   remaining: number;
@@ -35,10 +35,10 @@ export interface Spent {
   resetAt: number;
 }
 
-export type Spend = (key: string, window: Window) => Spent;
+export type CountRequest = (key: string, window: RateWindow) => WindowState;
 
 /** Counts requests in fixed windows that begin with the first one. */
-export function counters(now: () => number): Spend {
+export function createCounters(now: () => number): CountRequest {
   const open = new Map<string, { resetAt: number; used: number }>();
   return (key, { count, ms }) => {
     const held = open.get(key);
@@ -50,15 +50,15 @@ export function counters(now: () => number): Spend {
   };
 }
 
-const ROUTES: readonly [method: string, path: RegExp, kind: Limited][] = [
+const LIMITED_ROUTES: readonly [method: string, path: RegExp, kind: LimitKind][] = [
   ['POST', /^\/channels\/\d+\/messages$/, 'create'],
   ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, 'edit'],
   ['DELETE', /^\/channels\/\d+\/messages\/\d+$/, 'delete'],
   ['POST', /^\/channels\/\d+\/messages\/\d+\/crosspost$/, 'crosspost'],
 ];
 
-export interface Route {
-  kind: Limited;
+export interface LimitedRoute {
+  kind: LimitKind;
   /** The bucket together with what it is counted for: a channel, a guild, an interaction. */
   key: string;
   bucket: string;
@@ -67,24 +67,25 @@ export interface Route {
 }
 
 /** Ids in a path stand for any id, all but the first, for which Discord counts apart. */
-const shape = (path: string): string => path.replaceAll(/\d{15,}/g, ':id');
-const major = (path: string): string => /^\/(?:channels|guilds|webhooks)\/(\d+(?:\/[^/]{40,})?)/.exec(path)?.[1] ?? '';
+const routeShape = (path: string): string => path.replaceAll(/\d{15,}/g, ':id');
+const majorParameter = (path: string): string =>
+  /^\/(?:channels|guilds|webhooks)\/(\d+(?:\/[^/]{40,})?)/.exec(path)?.[1] ?? '';
 
 /** Which limit a request falls under; undefined = none, as for the first answer to an interaction. */
-export function routeOf(method: string, path: string): Route | undefined {
+export function routeOf(method: string, path: string): LimitedRoute | undefined {
   if (path.startsWith('/interactions/')) return undefined;
   const isWebhook = path.startsWith('/webhooks/');
-  const listed = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path))?.[2];
+  const listed = LIMITED_ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path))?.[2];
   const kind = listed ?? (isWebhook ? 'webhook' : 'other');
-  const name = kind === 'other' ? `${method} ${shape(path)}` : kind;
+  const name = kind === 'other' ? `${method} ${routeShape(path)}` : kind;
   const bucket = createHash('md5').update(name).digest('hex');
-  return { kind, bucket, key: `${name} ${major(path)}`, global: !isWebhook };
+  return { kind, bucket, key: `${name} ${majorParameter(path)}`, global: !isWebhook };
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Whether this is an edit of a message that is older than an hour. */
-export function isOldEdit({ kind }: Route, path: string, now: number): boolean {
+export function isOldEdit({ kind }: LimitedRoute, path: string, now: number): boolean {
   const id = path.split('/').at(-1) ?? '';
-  return kind === 'edit' && now - madeAt(id) > HOUR_MS;
+  return kind === 'edit' && now - createdAt(id) > HOUR_MS;
 }

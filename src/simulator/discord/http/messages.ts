@@ -1,70 +1,85 @@
-import { crosspost, edit, erase } from '../messages/editing.ts';
-import { listed, messageOf } from '../messages/history.ts';
-import type { Nonces } from '../messages/nonces.ts';
+import { crosspost, deleteMessage, editMessage } from '../messages/editing.ts';
+import { listMessages, messageOf } from '../messages/history.ts';
+import type { NonceStore } from '../messages/nonces.ts';
 import { type Pin, pin, pinsOf, unpin } from '../messages/pins.ts';
-import { demandText, send } from '../messages/sending.ts';
-import { demand, may } from '../state/permissions.ts';
-import { roomOf } from '../state/rooms.ts';
+import { requireTextChannel, sendMessage } from '../messages/sending.ts';
+import { hasPermissions, requirePermissions } from '../state/permissions.ts';
+import { channelOf } from '../state/rooms.ts';
 import type { World } from '../state/world.ts';
-import { type Api, type Asked, count, nothing, optional, param, sentIn } from './context.ts';
+import {
+  type Api,
+  countParam,
+  idParam,
+  messageBody,
+  noContent,
+  optionalIdParam,
+  type RequestContext,
+} from './context.ts';
 
 const CHANNEL = '/channels/:channel';
 const MESSAGE = `${CHANNEL}/messages/:message{\\d+}`;
 
 /** Messages: read, send, edit, delete, publish. */
-export function messageRoutes(api: Api, world: World, nonces: Nonces): void {
-  const room = (c: Asked) => roomOf(world, param(c, 'channel'));
+export function messageRoutes(api: Api, world: World, nonces: NonceStore): void {
+  const channel = (c: RequestContext) => channelOf(world, idParam(c, 'channel'));
   api.get(`${CHANNEL}/messages`, c => {
-    const from = room(c);
-    demandText(from);
-    demand(world, from);
-    const limit = count(c, 'limit', { least: 1, most: 100, otherwise: 50 });
-    const span = { limit, before: optional(c, 'before'), after: optional(c, 'after'), around: optional(c, 'around') };
-    return c.json(may(world, from, 'ReadMessageHistory') ? listed(world, from.id, span) : []);
+    const from = channel(c);
+    requireTextChannel(from);
+    requirePermissions(world, from);
+    const limit = countParam(c, 'limit', { least: 1, most: 100, otherwise: 50 });
+    const span = {
+      limit,
+      before: optionalIdParam(c, 'before'),
+      after: optionalIdParam(c, 'after'),
+      around: optionalIdParam(c, 'around'),
+    };
+    return c.json(hasPermissions(world, from, 'ReadMessageHistory') ? listMessages(world, from.id, span) : []);
   });
-  api.post(`${CHANNEL}/messages`, async c => c.json(send(world, room(c), { sent: await sentIn(c), nonces })));
+  api.post(`${CHANNEL}/messages`, async c =>
+    c.json(sendMessage(world, channel(c), { sent: await messageBody(c), nonces })),
+  );
   api.get(MESSAGE, c => {
-    const from = room(c);
-    demand(world, from, 'ReadMessageHistory');
-    return c.json(messageOf(world, from, param(c, 'message')));
+    const from = channel(c);
+    requirePermissions(world, from, 'ReadMessageHistory');
+    return c.json(messageOf(world, from, idParam(c, 'message')));
   });
   api.patch(MESSAGE, async c => {
-    const sent = await sentIn(c);
-    return c.json(edit(world, room(c), { messageId: param(c, 'message'), sent }));
+    const sent = await messageBody(c);
+    return c.json(editMessage(world, channel(c), { messageId: idParam(c, 'message'), sent }));
   });
   api.delete(MESSAGE, c => {
-    erase(world, room(c), param(c, 'message'));
-    return nothing();
+    deleteMessage(world, channel(c), idParam(c, 'message'));
+    return noContent();
   });
-  api.post(`${MESSAGE}/crosspost`, c => c.json(crosspost(world, room(c), param(c, 'message'))));
+  api.post(`${MESSAGE}/crosspost`, c => c.json(crosspost(world, channel(c), idParam(c, 'message'))));
   api.post(`${CHANNEL}/typing`, c => {
-    demand(world, room(c), 'SendMessages');
-    return nothing();
+    requirePermissions(world, channel(c), 'SendMessages');
+    return noContent();
   });
 }
 
 /** One page of pins, newest first; `before` is the time that the last page ended with. */
-function page(pins: readonly Pin[], limit: number, before: string | undefined) {
+function pinPage(pins: readonly Pin[], limit: number, before: string | undefined) {
   const rest = before ? pins.filter(({ pinned_at }) => Date.parse(pinned_at) < Date.parse(before)) : pins;
   return { items: rest.slice(0, limit), has_more: rest.length > limit };
 }
 
 /** Pins: the paged routes, and the older ones that some clients still use. */
 export function pinRoutes(api: Api, world: World): void {
-  const room = (c: Asked) => roomOf(world, param(c, 'channel'));
+  const channel = (c: RequestContext) => channelOf(world, idParam(c, 'channel'));
   api.get(`${CHANNEL}/messages/pins`, c => {
-    const limit = count(c, 'limit', { least: 1, most: 50, otherwise: 50 });
-    return c.json(page(pinsOf(world, room(c)), limit, c.req.query('before')));
+    const limit = countParam(c, 'limit', { least: 1, most: 50, otherwise: 50 });
+    return c.json(pinPage(pinsOf(world, channel(c)), limit, c.req.query('before')));
   });
-  api.get(`${CHANNEL}/pins`, c => c.json(pinsOf(world, room(c)).map(({ message }) => message)));
+  api.get(`${CHANNEL}/pins`, c => c.json(pinsOf(world, channel(c)).map(({ message }) => message)));
   for (const path of [`${CHANNEL}/messages/pins/:message`, `${CHANNEL}/pins/:message`]) {
     api.put(path, c => {
-      pin(world, room(c), param(c, 'message'));
-      return nothing();
+      pin(world, channel(c), idParam(c, 'message'));
+      return noContent();
     });
     api.delete(path, c => {
-      unpin(world, room(c), param(c, 'message'));
-      return nothing();
+      unpin(world, channel(c), idParam(c, 'message'));
+      return noContent();
     });
   }
 }

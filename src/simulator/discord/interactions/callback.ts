@@ -6,17 +6,17 @@ import {
 } from 'discord-api-spec/zod';
 import { type APIMessage, InteractionType, InteractionResponseType as R } from 'discord-api-types/v10';
 import { fieldError, invalidForm } from '../errors.ts';
-import type { Sent } from '../messages/sending.ts';
+import type { MessageBody } from '../messages/sending.ts';
 import type { MessageForm } from '../rules/message.ts';
-import { conform } from '../schemas.ts';
-import type { Pending } from './pending.ts';
-import { amend, type Desk, isEphemeral, say, spoken, think } from './saying.ts';
+import { parseBody } from '../schemas.ts';
+import type { PendingInteraction } from './pending.ts';
+import { defer, editResponse, type InteractionContext, isEphemeral, respond, responseNamed } from './saying.ts';
 
-type Choices = Parameters<Pending['tell']['suggestions']>[0];
+type CallbackChoices = Parameters<PendingInteraction['resolve']['suggestions']>[0];
 interface Callback {
   type: R;
-  data: MessageForm & { choices?: Choices };
-  sent: Sent;
+  data: MessageForm & { choices?: CallbackChoices };
+  sent: MessageBody;
 }
 
 const COMMAND = InteractionType.ApplicationCommand;
@@ -24,7 +24,7 @@ const COMPONENT = InteractionType.MessageComponent;
 const AUTOCOMPLETE = InteractionType.ApplicationCommandAutocomplete;
 
 /** Which schema a kind of callback has, and which interactions it may answer. */
-const KINDS = {
+const CALLBACKS = {
   [R.ChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
   [R.DeferredChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
   [R.DeferredMessageUpdate]: [UpdateMessageInteractionCallbackRequestSchema, [COMPONENT]],
@@ -32,15 +32,15 @@ const KINDS = {
   [R.ApplicationCommandAutocompleteResult]: [ApplicationCommandAutocompleteCallbackRequestSchema, [AUTOCOMPLETE]],
   [R.Modal]: [ModalInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
 } as const;
-type Kind = keyof typeof KINDS;
-const isKind = (type: unknown): type is Kind => typeof type === 'number' && type in KINDS;
+type CallbackType = keyof typeof CALLBACKS;
+const isCallbackType = (type: unknown): type is CallbackType => typeof type === 'number' && type in CALLBACKS;
 
-function read(pending: Pending, sent: Sent): Callback & { type: Kind } {
+function parseCallback(pending: PendingInteraction, sent: MessageBody): Callback & { type: CallbackType } {
   const type = (sent.body as { type?: unknown } | undefined)?.type;
-  const bad = fieldError('type', 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(KINDS).join(', ')}}.`);
-  if (!isKind(type)) throw invalidForm([bad]);
-  const [schema, answers] = KINDS[type];
-  const { data } = conform<{ data?: Callback['data'] | null }>(schema, sent.body);
+  const bad = fieldError('type', 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(CALLBACKS).join(', ')}}.`);
+  if (!isCallbackType(type)) throw invalidForm([bad]);
+  const [schema, answers] = CALLBACKS[type];
+  const { data } = parseBody<{ data?: Callback['data'] | null }>(schema, sent.body);
   if (!(answers as readonly InteractionType[]).includes(pending.type)) {
     throw invalidForm([
       fieldError('type', 'INTERACTION_RESPONSE_TYPE_INVALID', `Type ${type} cannot answer this interaction.`),
@@ -50,45 +50,45 @@ function read(pending: Pending, sent: Sent): Callback & { type: Kind } {
 }
 
 /** The message that carries the component, so that the interaction's token may change it. */
-function adopt(pending: Pending): void {
+function claimSource(pending: PendingInteraction): void {
   if (pending.source) pending.messageIds.push(pending.source.id);
 }
 
-type Act = (desk: Desk, pending: Pending, callback: Callback) => APIMessage | undefined;
+type Handler = (context: InteractionContext, pending: PendingInteraction, callback: Callback) => APIMessage | undefined;
 
-const ACTS: Readonly<Record<Kind, Act>> = {
-  [R.ChannelMessageWithSource]: (desk, pending, { data, sent }) => say(desk, pending, { form: data, sent }),
-  [R.DeferredChannelMessageWithSource]: (desk, pending, { data }) => think(desk, pending, data.flags ?? 0),
+const HANDLERS: Readonly<Record<CallbackType, Handler>> = {
+  [R.ChannelMessageWithSource]: (context, pending, { data, sent }) => respond(context, pending, { form: data, sent }),
+  [R.DeferredChannelMessageWithSource]: (context, pending, { data }) => defer(context, pending, data.flags ?? 0),
   [R.DeferredMessageUpdate]: (_, pending) => {
-    adopt(pending);
+    claimSource(pending);
     return undefined;
   },
-  [R.UpdateMessage]: (desk, pending, { data, sent }) => {
-    adopt(pending);
-    return amend(desk, pending, { message: spoken(desk, pending, '@original'), form: data, sent });
+  [R.UpdateMessage]: (context, pending, { data, sent }) => {
+    claimSource(pending);
+    return editResponse(context, pending, { message: responseNamed(context, pending, '@original'), form: data, sent });
   },
   [R.ApplicationCommandAutocompleteResult]: (_, pending, { data }) => {
-    pending.tell.suggestions(data.choices ?? []);
+    pending.resolve.suggestions(data.choices ?? []);
     return undefined;
   },
   [R.Modal]: () => undefined,
 };
 
-const DEFERS: ReadonlySet<Kind> = new Set([R.DeferredChannelMessageWithSource, R.DeferredMessageUpdate]);
+const DEFERS: ReadonlySet<CallbackType> = new Set([R.DeferredChannelMessageWithSource, R.DeferredMessageUpdate]);
 
-function report(pending: Pending, type: Kind, message: APIMessage | undefined): void {
+function updateAnswer(pending: PendingInteraction, type: CallbackType, message: APIMessage | undefined): void {
   const { answer } = pending;
   answer.state = DEFERS.has(type) ? 'thinking' : 'answered';
   answer.ephemeral = message ? isEphemeral(message) : false;
   if (!DEFERS.has(type) && message) {
     answer.message = message;
-    pending.tell.settled(message);
+    pending.resolve.settled(message);
   }
-  pending.tell.first(answer);
+  pending.resolve.first(answer);
 }
 
 /** What `?with_response=true` is answered with. */
-function resource(pending: Pending, type: Kind, message: APIMessage | undefined): object {
+function callbackResponse(pending: PendingInteraction, type: CallbackType, message: APIMessage | undefined): object {
   const ofMessage = message
     ? {
         response_message_id: message.id,
@@ -101,12 +101,15 @@ function resource(pending: Pending, type: Kind, message: APIMessage | undefined)
 }
 
 /** Takes the bot's first answer to an interaction. */
-export function acknowledge(desk: Desk, { id, token, sent }: { id: string; token: string; sent: Sent }): object {
-  const pending = desk.interactions.toAcknowledge(id, token);
-  const callback = read(pending, sent);
-  const message = ACTS[callback.type](desk, pending, callback);
+export function acknowledge(
+  context: InteractionContext,
+  { id, token, sent }: { id: string; token: string; sent: MessageBody },
+): object {
+  const pending = context.interactions.toAcknowledge(id, token);
+  const callback = parseCallback(pending, sent);
+  const message = HANDLERS[callback.type](context, pending, callback);
   pending.acknowledged = callback.type;
-  report(pending, callback.type, message);
-  desk.changed(pending, message);
-  return resource(pending, callback.type, message);
+  updateAnswer(pending, callback.type, message);
+  context.changed(pending, message);
+  return callbackResponse(pending, callback.type, message);
 }

@@ -5,20 +5,20 @@ import {
 } from 'discord-api-types/v10';
 import type { World } from '../state/world.ts';
 
-export type Value = string | number | boolean;
+export type OptionValue = string | number | boolean;
 
 /** An option as the bot receives it. */
-export interface Filled {
+export interface FilledOption {
   name: string;
   type: Type;
-  value?: Value;
+  value?: OptionValue;
   focused?: true;
-  options?: readonly Filled[];
+  options?: readonly FilledOption[];
 }
 
-type Option = APIApplicationCommandOption;
+type CommandOption = APIApplicationCommandOption;
 
-function number(option: Option, value: Value): number {
+function numberValue(option: CommandOption, value: OptionValue): number {
   const found = Number(value);
   if (Number.isNaN(found) || (option.type === Type.Integer && !Number.isInteger(found))) {
     throw new Error(`Option "${option.name}" takes a number, not "${value}".`);
@@ -26,16 +26,20 @@ function number(option: Option, value: Value): number {
   return found;
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
 
-function boolean(option: Option, value: Value): boolean {
-  const found = FLAGS[String(value).toLowerCase()];
+function booleanValue(option: CommandOption, value: OptionValue): boolean {
+  const found = BOOLEANS[String(value).toLowerCase()];
   if (found === undefined) throw new Error(`Option "${option.name}" takes true or false, not "${value}".`);
   return found;
 }
 
 /** An id, a mention of one, or a name with or without its # or @. */
-function thing(option: Option, value: Value, held: Iterable<readonly [id: string, name: string]>): string {
+function entityId(
+  option: CommandOption,
+  value: OptionValue,
+  held: Iterable<readonly [id: string, name: string]>,
+): string {
   const typed = String(value);
   const id = /^<[@#][&!]?(\d+)>$/.exec(typed)?.[1] ?? typed;
   const name = typed.replace(/^[#@]/, '');
@@ -43,7 +47,7 @@ function thing(option: Option, value: Value, held: Iterable<readonly [id: string
   throw new Error(`Option "${option.name}" names nothing that the guild has: "${value}".`);
 }
 
-function chosen(option: Option, value: Value): Value {
+function choiceValue(option: CommandOption, value: OptionValue): OptionValue {
   const choices = ('choices' in option ? (option.choices ?? []) : []) as readonly APIApplicationCommandOptionChoice[];
   if (choices.length === 0) return value;
   const choice = choices.find(each => each.value === value || each.name === value);
@@ -51,63 +55,63 @@ function chosen(option: Option, value: Value): Value {
   throw new Error(`Option "${option.name}" takes one of ${choices.map(each => each.name).join(', ')}, not "${value}".`);
 }
 
-function sized(option: Option, value: string): string {
+function withinLength(option: CommandOption, value: string): string {
   const { min_length: least = 0, max_length: most = 6000 } = option as { min_length?: number; max_length?: number };
   if (value.length >= least && value.length <= most) return value;
   throw new Error(`Option "${option.name}" takes ${least} to ${most} characters, not ${value.length}.`);
 }
 
-type Convert = (world: World, option: Option, value: Value) => Value;
+type Converter = (world: World, option: CommandOption, value: OptionValue) => OptionValue;
 
-const channel: Convert = (world, option, value) => {
-  const id = thing(
+const channelValue: Converter = (world, option, value) => {
+  const id = entityId(
     option,
     value,
-    [...world.rooms.values()].map(room => [room.id, room.name] as const),
+    [...world.channels.values()].map(channel => [channel.id, channel.name] as const),
   );
   const types = (option as { channel_types?: readonly number[] }).channel_types ?? [];
-  const type = world.rooms.get(id)?.type ?? 0;
+  const type = world.channels.get(id)?.type ?? 0;
   if (types.length === 0 || types.includes(type)) return id;
   throw new Error(`Option "${option.name}" takes no channel of type ${type}.`);
 };
-const role: Convert = (world, option, value) =>
-  thing(
+const roleValue: Converter = (world, option, value) =>
+  entityId(
     option,
     value,
     [...world.roles.values()].map(each => [each.id, each.name] as const),
   );
-const person: Convert = (world, option, value) =>
-  thing(
+const userValue: Converter = (world, option, value) =>
+  entityId(
     option,
     value,
     [...world.members.values()].map(({ user }) => [user.id, user.username] as const),
   );
 
-const CONVERT: Partial<Record<Type, Convert>> = {
-  [Type.String]: (_, option, value) => chosen(option, sized(option, String(value))),
-  [Type.Integer]: (_, option, value) => chosen(option, number(option, value)),
-  [Type.Number]: (_, option, value) => chosen(option, number(option, value)),
-  [Type.Boolean]: (_, option, value) => boolean(option, value),
-  [Type.Channel]: channel,
-  [Type.Role]: role,
-  [Type.User]: person,
+const CONVERTERS: Partial<Record<Type, Converter>> = {
+  [Type.String]: (_, option, value) => choiceValue(option, withinLength(option, String(value))),
+  [Type.Integer]: (_, option, value) => choiceValue(option, numberValue(option, value)),
+  [Type.Number]: (_, option, value) => choiceValue(option, numberValue(option, value)),
+  [Type.Boolean]: (_, option, value) => booleanValue(option, value),
+  [Type.Channel]: channelValue,
+  [Type.Role]: roleValue,
+  [Type.User]: userValue,
 };
 
 /** Turns what was typed into the type that the command declares. Throws a sentence where it does not fit. */
-export function convert(world: World, option: Option, value: Value): Value {
-  const how = CONVERT[option.type];
+export function convertOption(world: World, option: CommandOption, value: OptionValue): OptionValue {
+  const how = CONVERTERS[option.type];
   if (!how) throw new Error(`Option "${option.name}" is of a type (${option.type}) that the simulator cannot type.`);
   return how(world, option, value);
 }
 
 /** What the bot is told about the channels, roles and people among the values. */
-export function resolved(world: World, filled: readonly Filled[]): Record<string, object> | undefined {
+export function resolvedData(world: World, filled: readonly FilledOption[]): Record<string, object> | undefined {
   const ids = (...types: readonly Type[]) =>
     filled.flatMap(({ type, value }) => (types.includes(type) && typeof value === 'string' ? value : []));
   const table = <T>(found: readonly string[], get: (id: string) => T | undefined) =>
     found.length > 0 ? Object.fromEntries(found.map(id => [id, get(id)])) : undefined;
   const all = {
-    channels: table(ids(Type.Channel), id => ({ ...world.rooms.get(id), permissions: '0' })),
+    channels: table(ids(Type.Channel), id => ({ ...world.channels.get(id), permissions: '0' })),
     roles: table(ids(Type.Role), id => world.roles.get(id)),
     users: table(ids(Type.User), id => world.members.get(id)?.user),
     members: table(ids(Type.User), id => ({ ...world.members.get(id), user: undefined, permissions: '0' })),

@@ -1,16 +1,16 @@
 import type { APIApplicationCommandOptionChoice, APIMessage, InteractionType } from 'discord-api-types/v10';
-import { refused } from '../errors.ts';
-import type { Answer } from '../port.ts';
+import { apiError } from '../errors.ts';
+import type { InteractionAnswer } from '../port.ts';
 import type { Channel, World } from '../state/world.ts';
 
 type Choices = readonly APIApplicationCommandOptionChoice[];
 
 /** What a member started: what is needed to make it. */
-export interface Begun {
+export interface InteractionStart {
   id: string;
   token: string;
   type: InteractionType;
-  room: Channel;
+  channel: Channel;
   userId: string;
   /** What was typed, where it was a command. */
   commandName?: string;
@@ -21,50 +21,54 @@ export interface Begun {
 }
 
 /** An interaction from its start until its token ends. */
-export interface Pending extends Begun {
-  madeAt: number;
+export interface PendingInteraction extends InteractionStart {
+  startedAt: number;
   /** How the bot acknowledged it; null until it does. */
   acknowledged: number | null;
-  answer: Answer;
+  answer: InteractionAnswer;
   /** Ids of the messages that its token may change: the first is the original. */
   messageIds: string[];
   /** Resolves once there is anything to show: an answer, a deferral or the failure. */
-  first: Promise<Answer>;
+  first: Promise<InteractionAnswer>;
   suggestions: Promise<Choices>;
-  tell: { first(answer: Answer): void; settled(message: APIMessage): void; suggestions(choices: Choices): void };
+  resolve: {
+    first(answer: InteractionAnswer): void;
+    settled(message: APIMessage): void;
+    suggestions(choices: Choices): void;
+  };
   fail(reason: string): void;
 }
 
 /** A token is good for fifteen minutes; for a while after, it is known to be too old. */
 const TOKEN_MS = 15 * 60_000;
-const KNOWN_MS = 4 * TOKEN_MS;
+const KEPT_MS = 4 * TOKEN_MS;
 
-export interface Interactions {
+export interface InteractionStore {
   /** Starts the clock: without acknowledgement the interaction fails. */
-  begin(begun: Begun): Pending;
+  begin(begun: InteractionStart): PendingInteraction;
   /** The one to acknowledge. Refuses with 10062 where there is none or it is too late, with 40060 the second time. */
-  toAcknowledge(id: string, token: string): Pending;
+  toAcknowledge(id: string, token: string): PendingInteraction;
   /** The one that a token speaks for. Refuses with 10015 where none was acknowledged, with 50027 where its time is up. */
-  byToken(token: string): Pending;
+  byToken(token: string): PendingInteraction;
   /** Ephemeral messages: they are in no channel. */
-  whispers: Map<string, APIMessage>;
+  ephemeral: Map<string, APIMessage>;
   /** Fails whatever still waits. */
   close(): void;
 }
 
-function promised(begun: Begun): Omit<Pending, 'madeAt' | 'acknowledged' | 'messageIds'> {
-  const first = Promise.withResolvers<Answer>();
+function withPromises(begun: InteractionStart): Omit<PendingInteraction, 'startedAt' | 'acknowledged' | 'messageIds'> {
+  const first = Promise.withResolvers<InteractionAnswer>();
   const settled = Promise.withResolvers<APIMessage>();
   const suggestions = Promise.withResolvers<Choices>();
   // Who asks only for one of the three must not be troubled by the others.
   for (const { promise } of [settled, suggestions]) promise.catch(() => undefined);
-  const answer: Answer = { id: begun.id, state: 'thinking', ephemeral: false, settled: settled.promise };
+  const answer: InteractionAnswer = { id: begun.id, state: 'thinking', ephemeral: false, settled: settled.promise };
   return {
     ...begun,
     answer,
     first: first.promise,
     suggestions: suggestions.promise,
-    tell: { first: first.resolve, settled: settled.resolve, suggestions: suggestions.resolve },
+    resolve: { first: first.resolve, settled: settled.resolve, suggestions: suggestions.resolve },
     fail(reason) {
       answer.state = 'failed';
       first.resolve(answer);
@@ -74,32 +78,37 @@ function promised(begun: Begun): Omit<Pending, 'madeAt' | 'acknowledged' | 'mess
 }
 
 /** `withinMs`: how long the bot may take to acknowledge; Discord gives it three seconds. */
-export function interactions(world: World, withinMs: number): Interactions {
-  const held = new Map<string, Pending>();
+export function createInteractionStore(world: World, withinMs: number): InteractionStore {
+  const held = new Map<string, PendingInteraction>();
   const timers = new Map<string, NodeJS.Timeout>();
-  const expire = (pending: Pending) => {
+  const expire = (pending: PendingInteraction) => {
     timers.delete(pending.id);
     if (pending.acknowledged === null) pending.fail(`The application did not respond within ${withinMs} ms.`);
   };
   return {
-    whispers: new Map(),
+    ephemeral: new Map(),
     begin(begun) {
-      for (const { token, madeAt } of held.values()) if (world.now() - madeAt > KNOWN_MS) held.delete(token);
-      const pending: Pending = { ...promised(begun), madeAt: world.now(), acknowledged: null, messageIds: [] };
+      for (const { token, startedAt } of held.values()) if (world.now() - startedAt > KEPT_MS) held.delete(token);
+      const pending: PendingInteraction = {
+        ...withPromises(begun),
+        startedAt: world.now(),
+        acknowledged: null,
+        messageIds: [],
+      };
       held.set(begun.token, pending);
       timers.set(begun.id, setTimeout(expire, withinMs, pending));
       return pending;
     },
     toAcknowledge(id, token) {
       const pending = held.get(token);
-      if (pending?.id !== id || pending.answer.state === 'failed') throw refused('unknown interaction');
-      if (pending.acknowledged !== null) throw refused('already acknowledged');
+      if (pending?.id !== id || pending.answer.state === 'failed') throw apiError('unknown interaction');
+      if (pending.acknowledged !== null) throw apiError('already acknowledged');
       return pending;
     },
     byToken(token) {
       const pending = held.get(token);
-      if (!pending || pending.acknowledged === null) throw refused('unknown webhook');
-      if (world.now() - pending.madeAt > TOKEN_MS) throw refused('invalid webhook token');
+      if (!pending || pending.acknowledged === null) throw apiError('unknown webhook');
+      if (world.now() - pending.startedAt > TOKEN_MS) throw apiError('invalid webhook token');
       return pending;
     },
     close() {

@@ -1,22 +1,22 @@
 import { type APIMessage, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
-import { refused } from '../errors.ts';
-import { compose } from '../messages/compose.ts';
-import { edited } from '../messages/editing.ts';
-import { append, history, remove, replace } from '../messages/history.ts';
-import { draft, NO_UPLOADS, type Sent } from '../messages/sending.ts';
+import { apiError } from '../errors.ts';
+import { composeMessage } from '../messages/compose.ts';
+import { applyEdit } from '../messages/editing.ts';
+import { appendMessage, history, removeMessage, replaceMessage } from '../messages/history.ts';
+import { draftMessage, type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
 import type { MessageForm } from '../rules/message.ts';
 import type { World } from '../state/world.ts';
-import type { Interactions, Pending } from './pending.ts';
+import type { InteractionStore, PendingInteraction } from './pending.ts';
 
 /** What all that answers an interaction works with. */
-export interface Desk {
+export interface InteractionContext {
   world: World;
-  interactions: Interactions;
+  interactions: InteractionStore;
   /** Called whenever what a member sees of an answer has changed. */
-  changed(pending: Pending, message: APIMessage | undefined): void;
+  changed(pending: PendingInteraction, message: APIMessage | undefined): void;
 }
 
-function origin({ world }: Desk, pending: Pending): Partial<APIMessage> {
+function interactionFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {
   const { id, type, userId, commandName, target, source } = pending;
   const user = world.members.get(userId)?.user;
   const authorizing_integration_owners = { '0': world.guildId };
@@ -30,67 +30,85 @@ function origin({ world }: Desk, pending: Pending): Partial<APIMessage> {
   return { ...shared, interaction_metadata: metadata, interaction } as Partial<APIMessage>;
 }
 
-function kind({ world }: Desk, pending: Pending): Partial<APIMessage> {
+function typeFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {
   const [original] = pending.messageIds;
   const target = original ?? pending.source?.id;
   if (!target) return { type: pending.target ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand };
-  const message_reference = { type: 0, channel_id: pending.room.id, message_id: target, guild_id: world.guildId };
+  const message_reference = { type: 0, channel_id: pending.channel.id, message_id: target, guild_id: world.guildId };
   return { type: MessageType.Reply, message_reference };
 }
 
 export const isEphemeral = ({ flags }: Pick<APIMessage, 'flags'>): boolean =>
   Boolean((flags ?? 0) & MessageFlags.Ephemeral);
 
-function keep(desk: Desk, pending: Pending, message: APIMessage): APIMessage {
+function addResponse(context: InteractionContext, pending: PendingInteraction, message: APIMessage): APIMessage {
   pending.messageIds.push(message.id);
-  if (isEphemeral(message)) desk.interactions.whispers.set(message.id, message);
-  else append(desk.world, message);
+  if (isEphemeral(message)) context.interactions.ephemeral.set(message.id, message);
+  else appendMessage(context.world, message);
   return message;
 }
 
 /** Says something new: for the member alone where the form's flags ask for that, else in the channel. */
-export function say(desk: Desk, pending: Pending, { form, sent }: { form: MessageForm; sent: Sent }): APIMessage {
-  const { world } = desk;
-  const message = draft(world, pending.room, { author: world.bot, form, uploads: sent.uploads });
+export function respond(
+  context: InteractionContext,
+  pending: PendingInteraction,
+  { form, sent }: { form: MessageForm; sent: MessageBody },
+): APIMessage {
+  const { world } = context;
+  const message = draftMessage(world, pending.channel, { author: world.bot, form, uploads: sent.uploads });
   const flags = ((message.flags ?? 0) | ((form.flags ?? 0) & MessageFlags.Ephemeral)) as MessageFlags;
-  return keep(desk, pending, { ...message, ...kind(desk, pending), ...origin(desk, pending), flags });
+  return addResponse(context, pending, {
+    ...message,
+    ...typeFields(context, pending),
+    ...interactionFields(context, pending),
+    flags,
+  });
 }
 
 /** Says that the bot is thinking. */
-export function think(desk: Desk, pending: Pending, flags: number): APIMessage {
-  const { world } = desk;
-  const empty = compose(world, pending.room, { author: world.bot, form: {} });
+export function defer(context: InteractionContext, pending: PendingInteraction, flags: number): APIMessage {
+  const { world } = context;
+  const empty = composeMessage(world, pending.channel, { author: world.bot, form: {} });
   const loading = (MessageFlags.Loading | (flags & MessageFlags.Ephemeral)) as MessageFlags;
-  return keep(desk, pending, { ...empty, ...kind(desk, pending), ...origin(desk, pending), flags: loading });
+  return addResponse(context, pending, {
+    ...empty,
+    ...typeFields(context, pending),
+    ...interactionFields(context, pending),
+    flags: loading,
+  });
 }
 
 /** A message that this interaction may change, by its id or as `@original`. Refuses with 10008 where it is gone. */
-export function spoken(desk: Desk, pending: Pending, name: string): APIMessage {
+export function responseNamed(context: InteractionContext, pending: PendingInteraction, name: string): APIMessage {
   const original = pending.messageIds[0] ?? '';
   const id = name === '@original' ? original : name;
-  if (!pending.messageIds.includes(id)) throw refused('unknown message');
-  const message = desk.interactions.whispers.get(id) ?? history(desk.world, pending.room.id).get(id);
-  if (!message) throw refused('unknown message');
+  if (!pending.messageIds.includes(id)) throw apiError('unknown message');
+  const message = context.interactions.ephemeral.get(id) ?? history(context.world, pending.channel.id).get(id);
+  if (!message) throw apiError('unknown message');
   return message;
 }
 
-function put(desk: Desk, message: APIMessage): APIMessage {
-  if (!isEphemeral(message)) return replace(desk.world, message);
-  desk.interactions.whispers.set(message.id, message);
+function storeResponse(context: InteractionContext, message: APIMessage): APIMessage {
+  if (!isEphemeral(message)) return replaceMessage(context.world, message);
+  context.interactions.ephemeral.set(message.id, message);
   return message;
 }
 
 /** Changes what was said; a deferral is filled and then counts as never edited. */
-export function amend(desk: Desk, pending: Pending, change: { message: APIMessage; form: MessageForm; sent?: Sent }) {
+export function editResponse(
+  context: InteractionContext,
+  pending: PendingInteraction,
+  change: { message: APIMessage; form: MessageForm; sent?: MessageBody },
+) {
   const { message, form, sent = { body: form, uploads: NO_UPLOADS } } = change;
   const wasLoading = Boolean((message.flags ?? 0) & MessageFlags.Loading);
-  const changed = edited(desk.world, pending.room, { message, form, sent });
+  const changed = applyEdit(context.world, pending.channel, { message, form, sent });
   const flags = ((changed.flags ?? 0) & ~MessageFlags.Loading) as MessageFlags;
   const edited_timestamp = wasLoading ? null : changed.edited_timestamp;
-  return put(desk, { ...changed, flags, edited_timestamp });
+  return storeResponse(context, { ...changed, flags, edited_timestamp });
 }
 
 /** Takes back what was said. */
-export function retract(desk: Desk, message: APIMessage): void {
-  if (!desk.interactions.whispers.delete(message.id)) remove(desk.world, message);
+export function deleteResponse(context: InteractionContext, message: APIMessage): void {
+  if (!context.interactions.ephemeral.delete(message.id)) removeMessage(context.world, message);
 }

@@ -1,11 +1,11 @@
 import { type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
-import type { Commands } from '../commands.ts';
+import type { CommandRegistry } from '../commands.ts';
 import { history } from '../messages/history.ts';
 import type { CommandCall } from '../port.ts';
 import type { World } from '../state/world.ts';
 
 /** The `data` of a command chosen in the menu of a message. */
-interface TargetedData {
+interface MessageCommandData {
   id: string;
   name: string;
   type: ApplicationCommandType.Message;
@@ -15,7 +15,11 @@ interface TargetedData {
 }
 
 /** What Discord makes of a command chosen in a message's menu. Throws a sentence where a member could not have chosen it. */
-export function targeted(world: World, commands: Commands, call: CommandCall & { target: string }): TargetedData {
+export function messageCommandData(
+  world: World,
+  commands: CommandRegistry,
+  call: CommandCall & { target: string },
+): MessageCommandData {
   const { command: name, channelId, target } = call;
   const held = [...commands.guild.list(), ...commands.global.list()];
   const command = held.find(each => each.name === name && each.type === ApplicationCommandType.Message);

@@ -1,57 +1,69 @@
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import { refused } from '../errors.ts';
-import type { Sent } from '../messages/sending.ts';
+import { apiError } from '../errors.ts';
+import type { MessageBody } from '../messages/sending.ts';
 import type { MessageForm } from '../rules/message.ts';
-import { conform } from '../schemas.ts';
-import type { Pending } from './pending.ts';
-import { amend, type Desk, isEphemeral, retract, say, spoken } from './saying.ts';
+import { parseBody } from '../schemas.ts';
+import type { PendingInteraction } from './pending.ts';
+import {
+  deleteResponse,
+  editResponse,
+  type InteractionContext,
+  isEphemeral,
+  respond,
+  responseNamed,
+} from './saying.ts';
 
-const read = (sent: Sent): MessageForm => conform(IncomingWebhookUpdateRequestPartialSchema, sent.body);
+const parseForm = (sent: MessageBody): MessageForm => parseBody(IncomingWebhookUpdateRequestPartialSchema, sent.body);
 
-function settle(pending: Pending, message: APIMessage): void {
+function settleAnswer(pending: PendingInteraction, message: APIMessage): void {
   if (message.id !== pending.messageIds[0]) return;
   const { answer } = pending;
   answer.state = 'answered';
   answer.ephemeral = isEphemeral(message);
   answer.message = message;
-  pending.tell.settled(message);
+  pending.resolve.settled(message);
 }
 
 /** Shows the answer anew to whoever watches. */
-function changed(desk: Desk, pending: Pending, message: APIMessage): APIMessage {
-  settle(pending, message);
-  desk.changed(pending, message);
+function notifyChange(context: InteractionContext, pending: PendingInteraction, message: APIMessage): APIMessage {
+  settleAnswer(pending, message);
+  context.changed(pending, message);
   return message;
 }
 
 /** The deferral that still waits to be filled. */
-function loading(desk: Desk, pending: Pending): APIMessage | undefined {
+function openDeferral(context: InteractionContext, pending: PendingInteraction): APIMessage | undefined {
   const [id] = pending.messageIds;
   if (!id) return undefined;
-  const message = spoken(desk, pending, id);
+  const message = responseNamed(context, pending, id);
   return (message.flags ?? 0) & MessageFlags.Loading ? message : undefined;
 }
 
 /** One more message after the first answer. The first one after a deferral fills it, as at Discord. */
-export function followUp(desk: Desk, pending: Pending, sent: Sent): APIMessage {
-  const form = read(sent);
+export function followUp(context: InteractionContext, pending: PendingInteraction, sent: MessageBody): APIMessage {
+  const form = parseForm(sent);
   const { acknowledged, messageIds } = pending;
-  if (acknowledged === null) throw refused('unknown webhook');
-  const deferral = messageIds.length === 1 ? loading(desk, pending) : undefined;
-  if (deferral) return changed(desk, pending, amend(desk, pending, { message: deferral, form, sent }));
-  return changed(desk, pending, say(desk, pending, { form, sent }));
+  if (acknowledged === null) throw apiError('unknown webhook');
+  const deferral = messageIds.length === 1 ? openDeferral(context, pending) : undefined;
+  if (deferral)
+    return notifyChange(context, pending, editResponse(context, pending, { message: deferral, form, sent }));
+  return notifyChange(context, pending, respond(context, pending, { form, sent }));
 }
 
 /** Edits an answer by its id, or the first one as `@original`. */
-export function amendAnswer(desk: Desk, pending: Pending, { name, sent }: { name: string; sent: Sent }): APIMessage {
-  const message = spoken(desk, pending, name);
-  return changed(desk, pending, amend(desk, pending, { message, form: read(sent), sent }));
+export function editAnswer(
+  context: InteractionContext,
+  pending: PendingInteraction,
+  { name, sent }: { name: string; sent: MessageBody },
+): APIMessage {
+  const message = responseNamed(context, pending, name);
+  return notifyChange(context, pending, editResponse(context, pending, { message, form: parseForm(sent), sent }));
 }
 
 /** Deletes an answer. */
-export function retractAnswer(desk: Desk, pending: Pending, name: string): void {
-  const message = spoken(desk, pending, name);
-  retract(desk, message);
-  desk.changed(pending, undefined);
+export function deleteAnswer(context: InteractionContext, pending: PendingInteraction, name: string): void {
+  const message = responseNamed(context, pending, name);
+  deleteResponse(context, message);
+  context.changed(pending, undefined);
 }

@@ -5,7 +5,7 @@ import type { World } from '../state/world.ts';
 /** Uploaded files by their number in the form: `files[0]` is 0. */
 export type Uploads = ReadonlyMap<string, File>;
 
-function store(world: World, file: File, description: string | undefined): APIAttachment {
+function storeFile(world: World, file: File, description: string | undefined): APIAttachment {
   const id = world.id();
   const path = `/attachments/${id}/${encodeURIComponent(file.name)}`;
   world.files.set(path, file);
@@ -14,10 +14,10 @@ function store(world: World, file: File, description: string | undefined): APIAt
 }
 
 /** Keeps the uploaded files and describes them as Discord does; the form names what an upload shows. */
-export function attach(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {
+export function storeAttachments(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {
   return [...uploads].map(([number, file]) => {
     const said = form.attachments?.find(({ id }) => String(id) === number);
-    return store(
+    return storeFile(
       world,
       said?.filename ? new File([file], said.filename, { type: file.type }) : file,
       said?.description,

@@ -2,12 +2,12 @@ import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discor
 import type { MessageForm } from '../rules/message.ts';
 import { timestamp } from '../state/snowflake.ts';
 import type { Channel, World } from '../state/world.ts';
-import { shownComponents } from './components.ts';
-import { shownEmbeds } from './embeds.ts';
+import { normaliseComponents } from './components.ts';
+import { normaliseEmbeds } from './embeds.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** A message that says nothing yet. */
-export function blank(world: World, channelId: string, author: APIUser): APIMessage {
+export function emptyMessage(world: World, channelId: string, author: APIUser): APIMessage {
   return {
     id: world.id(),
     type: MessageType.Default,
@@ -29,38 +29,46 @@ export function blank(world: World, channelId: string, author: APIUser): APIMess
 }
 
 /** Flags that a sender may set; Discord passes over all others. */
-const SETTABLE =
+const SETTABLE_FLAGS =
   MessageFlags.SuppressEmbeds |
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2 |
   MessageFlags.Ephemeral;
 
 /** A new message with what the form asks for. */
-export function compose(world: World, room: Channel, draft: { author: APIUser; form: MessageForm }): APIMessage {
+export function composeMessage(
+  world: World,
+  channel: Channel,
+  draft: { author: APIUser; form: MessageForm },
+): APIMessage {
   const { author, form } = draft;
   const content = form.content?.trim() ?? '';
   return {
-    ...blank(world, room.id, author),
+    ...emptyMessage(world, channel.id, author),
     content,
-    ...mentionsOf(world, room, { content, allowed: form.allowed_mentions }),
-    embeds: shownEmbeds(form.embeds),
-    components: shownComponents(form.components),
+    ...mentionsOf(world, channel, { content, allowed: form.allowed_mentions }),
+    embeds: normaliseEmbeds(form.embeds),
+    components: normaliseComponents(form.components),
     tts: form.tts ?? false,
-    flags: ((form.flags ?? 0) & SETTABLE) as MessageFlags,
+    flags: ((form.flags ?? 0) & SETTABLE_FLAGS) as MessageFlags,
   };
 }
 
 /** What an edit gives: fields that the form names, also with null, replace the old ones. */
-export function revise(world: World, room: Channel, edit: { message: APIMessage; form: MessageForm }): APIMessage {
+export function reviseMessage(
+  world: World,
+  channel: Channel,
+  edit: { message: APIMessage; form: MessageForm },
+): APIMessage {
   const { message, form } = edit;
   const content = form.content === undefined ? message.content : (form.content?.trim() ?? '');
   const speaks = form.content !== undefined || form.allowed_mentions !== undefined;
   return {
     ...message,
     content,
-    ...(speaks ? mentionsOf(world, room, { content, allowed: form.allowed_mentions }) : {}),
-    ...(form.embeds === undefined ? {} : { embeds: shownEmbeds(form.embeds) }),
-    ...(form.components === undefined ? {} : { components: shownComponents(form.components) }),
+    ...(speaks ? mentionsOf(world, channel, { content, allowed: form.allowed_mentions }) : {}),
+    ...(form.embeds === undefined ? {} : { embeds: normaliseEmbeds(form.embeds) }),
+    ...(form.components === undefined ? {} : { components: normaliseComponents(form.components) }),
     ...(form.attachments === undefined ? {} : { attachments: keptAttachments(message, form) }),
     flags: revisedFlags(message, form),
     edited_timestamp: timestamp(world.now()),

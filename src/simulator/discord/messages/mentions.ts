@@ -1,10 +1,10 @@
 import { AllowedMentionsTypes, type APIAllowedMentions, type APIUser } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
-import { may } from '../state/permissions.ts';
+import { hasPermissions } from '../state/permissions.ts';
 import type { Channel, World } from '../state/world.ts';
 
 /** Who is really called by a message. */
-export interface Mentions {
+export interface MessageMentions {
   mentions: APIUser[];
   mention_roles: string[];
   mention_everyone: boolean;
@@ -20,7 +20,7 @@ const idsIn = (text: string, pattern: RegExp): string[] => [
 const { Everyone, Role, User } = AllowedMentionsTypes;
 
 /** Without `allowed_mentions`, all that the text names is called. */
-function allows(allowed: APIAllowedMentions | null | undefined, type: AllowedMentionsTypes) {
+function isAllowed(allowed: APIAllowedMentions | null | undefined, type: AllowedMentionsTypes) {
   if (!allowed) return () => true;
   const listed = type === Role ? allowed.roles : type === User ? allowed.users : undefined;
   return (id: string) => allowed.parse?.includes(type) || listed?.includes(id) || false;
@@ -29,17 +29,17 @@ function allows(allowed: APIAllowedMentions | null | undefined, type: AllowedMen
 /** Whom the content calls, given what the sender allowed and what the bot may do. Embeds never call anyone. */
 export function mentionsOf(
   world: World,
-  room: Channel,
+  channel: Channel,
   message: { content: string; allowed?: APIAllowedMentions | null },
-): Mentions {
+): MessageMentions {
   const text = withoutCode(message.content);
-  const callsAll = may(world, room, 'MentionEveryone');
-  const users = idsIn(text, /<@!?(\d+)>/g).filter(allows(message.allowed, User));
-  const roles = idsIn(text, /<@&(\d+)>/g).filter(allows(message.allowed, Role));
+  const callsAll = hasPermissions(world, channel, 'MentionEveryone');
+  const users = idsIn(text, /<@!?(\d+)>/g).filter(isAllowed(message.allowed, User));
+  const roles = idsIn(text, /<@&(\d+)>/g).filter(isAllowed(message.allowed, Role));
   return {
     mentions: users.flatMap(id => world.members.get(id)?.user ?? []),
     mention_roles: roles.filter(id => world.roles.get(id)?.mentionable || (callsAll && world.roles.has(id))),
-    mention_everyone: callsAll && /@(everyone|here)\b/.test(text) && allows(message.allowed, Everyone)(''),
+    mention_everyone: callsAll && /@(everyone|here)\b/.test(text) && isAllowed(message.allowed, Everyone)(''),
   };
 }
 

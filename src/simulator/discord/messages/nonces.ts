@@ -1,24 +1,24 @@
 /** Discord says only "the past few minutes". */
-const KEPT_MS = 5 * 60_000;
+const NONCE_KEPT_MS = 5 * 60_000;
 
-interface Sent {
+interface SentMessage {
   channelId: string;
   messageId: string;
 }
 
 /** Which message an author sent under which nonce, for some minutes. */
-export interface Nonces {
-  find(authorId: string, nonce: string | number): Sent | undefined;
-  note(authorId: string, nonce: string | number, sent: Sent): void;
+export interface NonceStore {
+  find(authorId: string, nonce: string | number): SentMessage | undefined;
+  note(authorId: string, nonce: string | number, sent: SentMessage): void;
 }
 
-export function nonces(now: () => number): Nonces {
-  const held = new Map<string, Sent & { at: number }>();
+export function createNonceStore(now: () => number): NonceStore {
+  const held = new Map<string, SentMessage & { at: number }>();
   const key = (authorId: string, nonce: string | number) => `${authorId} ${nonce}`;
   // Entries are in order of age: the oldest are first.
   const forget = () => {
     for (const [name, { at }] of held) {
-      if (now() - at < KEPT_MS) return;
+      if (now() - at < NONCE_KEPT_MS) return;
       held.delete(name);
     }
   };

@@ -1,19 +1,19 @@
 import { MessageCreateRequestSchema } from 'discord-api-spec/zod';
 import { type APIMessage, type APIUser, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
-import { fieldError, invalidForm, refused } from '../errors.ts';
+import { apiError, fieldError, invalidForm } from '../errors.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from '../rules/message.ts';
-import { conform } from '../schemas.ts';
-import { demand, may } from '../state/permissions.ts';
-import { holdsMessages, isThread, putRoom } from '../state/rooms.ts';
+import { parseBody } from '../schemas.ts';
+import { hasPermissions, requirePermissions } from '../state/permissions.ts';
+import { holdsMessages, isThread, putChannel } from '../state/rooms.ts';
 import { timestamp } from '../state/snowflake.ts';
 import type { Channel, World } from '../state/world.ts';
-import { attach, type Uploads } from './attachments.ts';
-import { compose } from './compose.ts';
-import { append, history } from './history.ts';
-import type { Nonces } from './nonces.ts';
+import { storeAttachments, type Uploads } from './attachments.ts';
+import { composeMessage } from './compose.ts';
+import { appendMessage, history } from './history.ts';
+import type { NonceStore } from './nonces.ts';
 
 /** A body with the files that came along. */
-export interface Sent {
+export interface MessageBody {
   body: unknown;
   uploads: Uploads;
 }
@@ -21,32 +21,33 @@ export interface Sent {
 export const NO_UPLOADS: Uploads = new Map();
 
 /** Refuses where messages cannot be: categories, and forums, which take posts only. */
-export function demandText(room: Channel): void {
-  if (room.type === ChannelType.GuildForum || room.type === ChannelType.GuildMedia) throw refused('forum takes posts');
-  if (!holdsMessages(room)) throw refused('no text channel');
+export function requireTextChannel(channel: Channel): void {
+  if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
+    throw apiError('forum takes posts');
+  if (!holdsMessages(channel)) throw apiError('no text channel');
 }
 
 /** Refuses where the bot may not send there what the form holds. */
-function demandSending(world: World, room: Channel, form: MessageForm): void {
-  demand(world, room, isThread(room) ? 'SendMessagesInThreads' : 'SendMessages');
-  if (form.embeds?.length) demand(world, room, 'EmbedLinks');
+function requireSendPermissions(world: World, channel: Channel, form: MessageForm): void {
+  requirePermissions(world, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
+  if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
 }
 
 /** Sending wakes an archived thread; a locked one stays shut for all but moderators. */
-function openThread(world: World, room: Channel): void {
-  const state = room.thread_metadata;
-  if (state?.locked && !may(world, room, 'ManageThreads')) throw refused('thread locked');
+function unarchive(world: World, channel: Channel): void {
+  const state = channel.thread_metadata;
+  if (state?.locked && !hasPermissions(world, channel, 'ManageThreads')) throw apiError('thread locked');
   if (!state?.archived) return;
-  putRoom(world, {
-    ...room,
+  putChannel(world, {
+    ...channel,
     thread_metadata: { ...state, archived: false, archive_timestamp: timestamp(world.now()) },
   });
 }
 
-function answered(world: World, room: Channel, form: MessageForm): Partial<APIMessage> {
+function replyFields(world: World, channel: Channel, form: MessageForm): Partial<APIMessage> {
   const asked = form.message_reference;
   if (!asked?.message_id) return {};
-  const target = history(world, asked.channel_id ?? room.id).get(asked.message_id);
+  const target = history(world, asked.channel_id ?? channel.id).get(asked.message_id);
   if (!target && asked.fail_if_not_exists !== false) {
     throw invalidForm([fieldError('message_reference', 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
   }
@@ -56,37 +57,45 @@ function answered(world: World, room: Channel, form: MessageForm): Partial<APIMe
 }
 
 /** The message of a form: checked, with its files, not yet sent. */
-export function draft(world: World, room: Channel, letter: { author: APIUser; form: MessageForm; uploads: Uploads }) {
+export function draftMessage(
+  world: World,
+  channel: Channel,
+  letter: { author: APIUser; form: MessageForm; uploads: Uploads },
+) {
   const { author, form, uploads } = letter;
   checkForm(form, form.flags ?? 0);
   checkNotEmpty({ ...form, attachments: uploads.size > 0 ? [{ id: 0 }] : null });
-  const message = compose(world, room, { author, form });
+  const message = composeMessage(world, channel, { author, form });
   const flags = ((message.flags ?? 0) & ~MessageFlags.Ephemeral) as MessageFlags;
-  return { ...message, flags, attachments: attach(world, form, uploads) };
+  return { ...message, flags, attachments: storeAttachments(world, form, uploads) };
 }
 
 /** The message that this nonce stood for. Refuses with 10008 where someone deleted it since. */
-function repeated(world: World, form: MessageForm, nonces: Nonces): APIMessage | undefined {
+function messageOfNonce(world: World, form: MessageForm, nonces: NonceStore): APIMessage | undefined {
   if (!form.enforce_nonce || form.nonce === undefined || form.nonce === null) return undefined;
   const first = nonces.find(world.bot.id, form.nonce);
   if (!first) return undefined;
   const message = history(world, first.channelId).get(first.messageId);
-  if (!message) throw refused('unknown message');
+  if (!message) throw apiError('unknown message');
   return { ...message, nonce: form.nonce };
 }
 
 /** Sends as the bot. */
-export function send(world: World, room: Channel, { sent, nonces }: { sent: Sent; nonces: Nonces }): APIMessage {
-  demandText(room);
-  demandSending(world, room, {});
-  const form = conform<MessageForm>(MessageCreateRequestSchema, sent.body);
-  demandSending(world, room, form);
-  const message = draft(world, room, { author: world.bot, form, uploads: sent.uploads });
-  const first = repeated(world, form, nonces);
+export function sendMessage(
+  world: World,
+  channel: Channel,
+  { sent, nonces }: { sent: MessageBody; nonces: NonceStore },
+): APIMessage {
+  requireTextChannel(channel);
+  requireSendPermissions(world, channel, {});
+  const form = parseBody<MessageForm>(MessageCreateRequestSchema, sent.body);
+  requireSendPermissions(world, channel, form);
+  const message = draftMessage(world, channel, { author: world.bot, form, uploads: sent.uploads });
+  const first = messageOfNonce(world, form, nonces);
   if (first) return first;
-  openThread(world, room);
-  const said = append(world, { ...message, ...answered(world, room, form) });
+  unarchive(world, channel);
+  const said = appendMessage(world, { ...message, ...replyFields(world, channel, form) });
   if (form.nonce === undefined || form.nonce === null) return said;
-  nonces.note(world.bot.id, form.nonce, { channelId: room.id, messageId: said.id });
+  nonces.note(world.bot.id, form.nonce, { channelId: channel.id, messageId: said.id });
   return { ...said, nonce: form.nonce };
 }

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
 
 /** A component of any type, with the fields that the rules and the answers look at. */
-export interface Component {
+export interface MessageComponent {
   type: ComponentType;
   id?: number;
   custom_id?: string;
@@ -16,8 +16,8 @@ export interface Component {
   min_values?: number;
   max_values?: number;
   options?: readonly { value: string }[];
-  components?: readonly Component[];
-  accessory?: Component;
+  components?: readonly MessageComponent[];
+  accessory?: MessageComponent;
 }
 
 const SELECTS: ReadonlySet<ComponentType> = new Set([
@@ -27,37 +27,39 @@ const SELECTS: ReadonlySet<ComponentType> = new Set([
   ComponentType.MentionableSelect,
   ComponentType.ChannelSelect,
 ]);
-export const isSelect = ({ type }: Component): boolean => SELECTS.has(type);
+export const isSelect = ({ type }: MessageComponent): boolean => SELECTS.has(type);
 
-interface Placed {
-  component: Component;
+interface ComponentAt {
+  component: MessageComponent;
   path: string;
 }
 
-function place(component: Component, path: string): Placed[] {
-  const inside = [...(component.components ?? []).map((each, index) => place(each, `${path}.components.${index}`))];
-  const beside = component.accessory ? place(component.accessory, `${path}.accessory`) : [];
+function withNested(component: MessageComponent, path: string): ComponentAt[] {
+  const inside = [
+    ...(component.components ?? []).map((each, index) => withNested(each, `${path}.components.${index}`)),
+  ];
+  const beside = component.accessory ? withNested(component.accessory, `${path}.accessory`) : [];
   return [{ component, path }, ...inside.flat(), ...beside];
 }
 
-const placed = (components: readonly Component[]): Placed[] =>
-  components.flatMap((each, index) => place(each, `components.${index}`));
+const allWithPaths = (components: readonly MessageComponent[]): ComponentAt[] =>
+  components.flatMap((each, index) => withNested(each, `components.${index}`));
 
 /** All components, nested ones too. */
-export const everyComponent = (components: readonly Component[]): Component[] =>
-  placed(components).map(({ component }) => component);
+export const allComponents = (components: readonly MessageComponent[]): MessageComponent[] =>
+  allWithPaths(components).map(({ component }) => component);
 
-const required = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+const requiredProblem = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 
-function buttonProblems({ component, path }: Placed): FieldError[] {
+function buttonProblems({ component, path }: ComponentAt): FieldError[] {
   if (component.type !== ComponentType.Button || component.style === ButtonStyle.Premium) return [];
   const isLink = component.style === ButtonStyle.Link;
   const face =
     component.label || component.emoji
       ? []
       : [fieldError(path, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required')];
-  if (isLink && !component.url) return [...face, required(`${path}.url`)];
-  if (!isLink && !component.custom_id) return [...face, required(`${path}.custom_id`)];
+  if (isLink && !component.url) return [...face, requiredProblem(`${path}.url`)];
+  if (!isLink && !component.custom_id) return [...face, requiredProblem(`${path}.custom_id`)];
   if (!component.url || !component.custom_id) return face;
   return [
     ...face,
@@ -65,7 +67,7 @@ function buttonProblems({ component, path }: Placed): FieldError[] {
   ];
 }
 
-function rowProblems({ component, path }: Placed): FieldError[] {
+function rowProblems({ component, path }: ComponentAt): FieldError[] {
   if (component.type !== ComponentType.ActionRow) return [];
   const crowded = (component.components?.length ?? 0) > 1 && component.components?.some(isSelect);
   return crowded
@@ -73,7 +75,7 @@ function rowProblems({ component, path }: Placed): FieldError[] {
     : [];
 }
 
-function duplicates(all: readonly Placed[]): FieldError[] {
+function duplicateIdProblems(all: readonly ComponentAt[]): FieldError[] {
   const seen = new Set<string>();
   return all.flatMap(({ component, path }) => {
     if (!component.custom_id) return [];
@@ -85,40 +87,40 @@ function duplicates(all: readonly Placed[]): FieldError[] {
   });
 }
 
-const MOST_ROWS = 5;
-const MOST_COMPONENTS = 40;
+const MAX_ROWS = 5;
+const MAX_COMPONENTS = 40;
 /** Not in Discord's documentation, but seen by everyone who tried more. */
-const MOST_TEXT = 4000;
+const MAX_COMPONENT_TEXT = 4000;
 
-function layoutProblems(components: readonly Component[], isV2: boolean): FieldError[] {
+function layoutProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
   if (isV2) return [];
   const strange = components.flatMap(({ type }, index) =>
     type === ComponentType.ActionRow
       ? []
       : [fieldError(`components.${index}.type`, 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).')],
   );
-  if (components.length <= MOST_ROWS) return strange;
-  return [...strange, fieldError('components', 'BASE_TYPE_MAX_LENGTH', `Must be ${MOST_ROWS} or fewer in length.`)];
+  if (components.length <= MAX_ROWS) return strange;
+  return [...strange, fieldError('components', 'BASE_TYPE_MAX_LENGTH', `Must be ${MAX_ROWS} or fewer in length.`)];
 }
 
-function totalProblems(all: readonly Placed[]): FieldError[] {
+function totalProblems(all: readonly ComponentAt[]): FieldError[] {
   const text = all.reduce((sum, { component }) => sum + (component.content?.length ?? 0), 0);
   return [
-    ...(all.length > MOST_COMPONENTS
+    ...(all.length > MAX_COMPONENTS
       ? [
           fieldError(
             'components',
             'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
-            `The total number of components cannot exceed ${MOST_COMPONENTS}`,
+            `The total number of components cannot exceed ${MAX_COMPONENTS}`,
           ),
         ]
       : []),
-    ...(text > MOST_TEXT
+    ...(text > MAX_COMPONENT_TEXT
       ? [
           fieldError(
             'components',
             'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-            `Displayable text size exceeds maximum size of ${MOST_TEXT}`,
+            `Displayable text size exceeds maximum size of ${MAX_COMPONENT_TEXT}`,
           ),
         ]
       : []),
@@ -126,13 +128,13 @@ function totalProblems(all: readonly Placed[]): FieldError[] {
 }
 
 /** What Discord refuses in components beyond its schema. `isV2`: the message carries the flag of the newer components. */
-export function componentProblems(components: readonly Component[], isV2: boolean): FieldError[] {
-  const all = placed(components);
+export function componentProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
+  const all = allWithPaths(components);
   return [
     ...layoutProblems(components, isV2),
     ...totalProblems(all),
     ...all.flatMap(buttonProblems),
     ...all.flatMap(rowProblems),
-    ...duplicates(all),
+    ...duplicateIdProblems(all),
   ];
 }

@@ -1,14 +1,18 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
 
-const MOST_TEXT = 6000;
-const length = (text: string | null | undefined): number => text?.trim().length ?? 0;
+const MAX_EMBED_TEXT = 6000;
+const trimmedLength = (text: string | null | undefined): number => text?.trim().length ?? 0;
 
 function textLength({ title, description, fields, footer, author }: APIEmbed): number {
-  const ofFields = (fields ?? []).map(({ name, value }) => length(name) + length(value));
-  return [length(title), length(description), length(footer?.text), length(author?.name), ...ofFields].reduce(
-    (sum, each) => sum + each,
-  );
+  const ofFields = (fields ?? []).map(({ name, value }) => trimmedLength(name) + trimmedLength(value));
+  return [
+    trimmedLength(title),
+    trimmedLength(description),
+    trimmedLength(footer?.text),
+    trimmedLength(author?.name),
+    ...ofFields,
+  ].reduce((sum, each) => sum + each);
 }
 
 const WEB = ['http', 'https'];
@@ -29,16 +33,16 @@ function schemeProblems(path: string, url: string | null | undefined, schemes: r
   ];
 }
 
-const required = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+const requiredProblem = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 
-function oneEmbed(embed: APIEmbed, at: string): FieldError[] {
+function problemsOfEmbed(embed: APIEmbed, at: string): FieldError[] {
   const shows = textLength(embed) > 0 || embed.image?.url || embed.thumbnail?.url;
   const blank = (embed.fields ?? []).flatMap(({ name, value }, index) => [
-    ...(length(name) ? [] : [required(`${at}.fields.${index}.name`)]),
-    ...(length(value) ? [] : [required(`${at}.fields.${index}.value`)]),
+    ...(trimmedLength(name) ? [] : [requiredProblem(`${at}.fields.${index}.name`)]),
+    ...(trimmedLength(value) ? [] : [requiredProblem(`${at}.fields.${index}.value`)]),
   ]);
   return [
-    ...(shows ? [] : [required(`${at}.description`)]),
+    ...(shows ? [] : [requiredProblem(`${at}.description`)]),
     ...blank,
     ...schemeProblems(`${at}.url`, embed.url, WEB),
     ...schemeProblems(`${at}.author.url`, embed.author?.url, WEB),
@@ -51,11 +55,11 @@ function oneEmbed(embed: APIEmbed, at: string): FieldError[] {
 
 /** What Discord refuses in embeds beyond its schema: empty parts, other schemes, more than 6000 characters in all. */
 export function embedProblems(embeds: readonly APIEmbed[]): FieldError[] {
-  const problems = embeds.flatMap((embed, index) => oneEmbed(embed, `embeds.${index}`));
+  const problems = embeds.flatMap((embed, index) => problemsOfEmbed(embed, `embeds.${index}`));
   const text = embeds.reduce((sum, embed) => sum + textLength(embed), 0);
-  if (text <= MOST_TEXT) return problems;
+  if (text <= MAX_EMBED_TEXT) return problems;
   return [
     ...problems,
-    fieldError('embeds', 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${MOST_TEXT}`),
+    fieldError('embeds', 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${MAX_EMBED_TEXT}`),
   ];
 }

@@ -1,4 +1,4 @@
-import { anyone } from './guild.ts';
+import { defaultMember } from './guild.ts';
 import type { World } from './world.ts';
 
 /** The application as it sees itself. */
@@ -18,7 +18,7 @@ export function applicationBody(world: World): Record<string, unknown> {
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
-    owner: anyone(world).user,
+    owner: defaultMember(world).user,
     approximate_guild_count: 1,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,

@@ -1,15 +1,22 @@
 import { type APIRole, type APIUser, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { ASKED } from './permissions.ts';
+import { BOT_PERMISSIONS } from './permissions.ts';
 import { timestamp } from './snowflake.ts';
 import type { Channel, ForumTag, Member, Overwrite, World } from './world.ts';
 
-const NOBODY = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
+const USER_DEFAULTS = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
 
 /** A user in full, as Discord's answers hold one. */
-export const user = (id: string, username: string, globalName: string | null): APIUser =>
-  ({ ...NOBODY, id, username, global_name: globalName, primary_guild: null, avatar_decoration_data: null }) as APIUser;
+export const createUser = (id: string, username: string, globalName: string | null): APIUser =>
+  ({
+    ...USER_DEFAULTS,
+    id,
+    username,
+    global_name: globalName,
+    primary_guild: null,
+    avatar_decoration_data: null,
+  }) as APIUser;
 
-const EVERYONE =
+const EVERYONE_PERMISSIONS =
   P.ViewChannel |
   P.SendMessages |
   P.EmbedLinks |
@@ -20,7 +27,7 @@ const EVERYONE =
 
 type RoleDraft = Pick<APIRole, 'id' | 'name' | 'position'> & Partial<APIRole> & { permissions: string };
 
-const role = (draft: RoleDraft): APIRole => ({
+const createRole = (draft: RoleDraft): APIRole => ({
   color: 0,
   colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   hoist: false,
@@ -32,18 +39,29 @@ const role = (draft: RoleDraft): APIRole => ({
   ...draft,
 });
 
-function rolesOf(world: World): APIRole[] {
+function guildRoles(world: World): APIRole[] {
   const managed = { managed: true, tags: { bot_id: world.bot.id } };
   return [
-    role({ id: world.guildId, name: '@everyone', position: 0, permissions: String(EVERYONE) }),
-    role({ id: world.id(), name: 'newsflash', position: 1, permissions: '0', mentionable: true }),
-    role({ id: world.id(), name: 'readers', position: 2, permissions: '0' }),
-    role({ id: world.id(), name: 'moderators', position: 3, permissions: String(P.ManageGuild | P.ManageMessages) }),
-    role({ id: world.id(), name: world.bot.username, position: 4, permissions: String(ASKED), ...managed }),
+    createRole({ id: world.guildId, name: '@everyone', position: 0, permissions: String(EVERYONE_PERMISSIONS) }),
+    createRole({ id: world.id(), name: 'newsflash', position: 1, permissions: '0', mentionable: true }),
+    createRole({ id: world.id(), name: 'readers', position: 2, permissions: '0' }),
+    createRole({
+      id: world.id(),
+      name: 'moderators',
+      position: 3,
+      permissions: String(P.ManageGuild | P.ManageMessages),
+    }),
+    createRole({
+      id: world.id(),
+      name: world.bot.username,
+      position: 4,
+      permissions: String(BOT_PERMISSIONS),
+      ...managed,
+    }),
   ];
 }
 
-export const member = (person: APIUser, roles: readonly string[], joinedAt: string): Member => ({
+export const createMember = (person: APIUser, roles: readonly string[], joinedAt: string): Member => ({
   user: person,
   roles: [...roles],
   joined_at: joinedAt,
@@ -58,9 +76,17 @@ export const member = (person: APIUser, roles: readonly string[], joinedAt: stri
   deaf: false,
 });
 
-const tag = (id: string, name: string): ForumTag => ({ id, name, moderated: false, emoji_id: null, emoji_name: null });
+const createTag = (id: string, name: string): ForumTag => ({
+  id,
+  name,
+  moderated: false,
+  emoji_id: null,
+  emoji_name: null,
+});
 
-const room = (draft: Pick<Channel, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Channel>): Channel => ({
+const createChannel = (
+  draft: Pick<Channel, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Channel>,
+): Channel => ({
   flags: 0,
   parent_id: null,
   last_message_id: null,
@@ -72,28 +98,32 @@ const room = (draft: Pick<Channel, 'id' | 'type' | 'guild_id' | 'name' | 'positi
   ...draft,
 });
 
-function roomsOf(world: World, desks: number): Channel[] {
+function guildChannels(world: World, extraChannels: number): Channel[] {
   const { guildId: guild_id } = world;
   const botsOnly: Overwrite[] = [
     { id: guild_id, type: 0, allow: '0', deny: String(P.SendMessages) },
     { id: world.bot.id, type: 1, allow: String(P.SendMessages), deny: '0' },
   ];
   const forum = {
-    available_tags: [tag(world.id(), 'politics'), tag(world.id(), 'sport'), tag(world.id(), 'weather')],
+    available_tags: [
+      createTag(world.id(), 'politics'),
+      createTag(world.id(), 'sport'),
+      createTag(world.id(), 'weather'),
+    ],
     default_reaction_emoji: null,
     default_sort_order: null,
     default_forum_layout: 0,
   };
   const category = world.id();
-  const at = (position: number, type: ChannelType, name: string) =>
-    room({ id: world.id(), type, guild_id, name, position, parent_id: category });
+  const inCategory = (position: number, type: ChannelType, name: string) =>
+    createChannel({ id: world.id(), type, guild_id, name, position, parent_id: category });
   return [
-    room({ id: category, type: ChannelType.GuildCategory, guild_id, name: 'News', position: 0 }),
-    at(0, ChannelType.GuildText, 'live'),
-    at(1, ChannelType.GuildText, 'newsroom'),
-    { ...at(2, ChannelType.GuildAnnouncement, 'announcements'), permission_overwrites: botsOnly },
-    { ...at(3, ChannelType.GuildForum, 'stories'), ...forum },
-    ...Array.from({ length: desks }, (_, n) => at(4 + n, ChannelType.GuildText, `desk-${n + 1}`)),
+    createChannel({ id: category, type: ChannelType.GuildCategory, guild_id, name: 'News', position: 0 }),
+    inCategory(0, ChannelType.GuildText, 'live'),
+    inCategory(1, ChannelType.GuildText, 'newsroom'),
+    { ...inCategory(2, ChannelType.GuildAnnouncement, 'announcements'), permission_overwrites: botsOnly },
+    { ...inCategory(3, ChannelType.GuildForum, 'stories'), ...forum },
+    ...Array.from({ length: extraChannels }, (_, n) => inCategory(4 + n, ChannelType.GuildText, `desk-${n + 1}`)),
   ];
 }
 
@@ -104,27 +134,27 @@ const PEOPLE: readonly [username: string, globalName: string, role: string | nul
 ];
 
 /** Fills the world with one small, believable guild, and as many more text channels as are asked for. */
-export function furnish(world: World, desks: number): void {
+export function populateGuild(world: World, extraChannels: number): void {
   const joined = timestamp(world.now());
-  for (const each of rolesOf(world)) world.roles.set(each.id, each);
+  for (const each of guildRoles(world)) world.roles.set(each.id, each);
   const named = (name: string | null) =>
     [...world.roles.values()].filter(each => each.name === name).map(({ id }) => id);
-  world.members.set(world.bot.id, member(world.bot, named(world.bot.username), joined));
+  world.members.set(world.bot.id, createMember(world.bot, named(world.bot.username), joined));
   for (const [username, globalName, roleName] of PEOPLE) {
-    const person = user(world.id(), username, globalName);
-    world.members.set(person.id, member(person, named(roleName), joined));
+    const person = createUser(world.id(), username, globalName);
+    world.members.set(person.id, createMember(person, named(roleName), joined));
   }
-  for (const each of roomsOf(world, desks)) world.rooms.set(each.id, each);
+  for (const each of guildChannels(world, extraChannels)) world.channels.set(each.id, each);
 }
 
 /** The first member who is no bot: who acts where a test names nobody. */
-export function anyone(world: World): Member {
+export function defaultMember(world: World): Member {
   const [first] = [...world.members.values()].filter(each => !each.user.bot);
   if (!first) throw new Error('The guild has no members but the bot.');
   return first;
 }
 
-const VIDEO = { max_stage_video_channel_users: 50, max_video_channel_users: 25 };
+const VIDEO_LIMITS = { max_stage_video_channel_users: 50, max_video_channel_users: 25 };
 
 /** The guild as HTTP shows it. */
 export function guildBody(world: World): Record<string, unknown> {
@@ -138,7 +168,7 @@ export function guildBody(world: World): Record<string, unknown> {
     discovery_splash: null,
     banner: null,
     features: ['COMMUNITY', 'NEWS'],
-    owner_id: anyone(world).user.id,
+    owner_id: defaultMember(world).user.id,
     application_id: null,
     region: 'deprecated',
     afk_channel_id: null,
@@ -154,7 +184,7 @@ export function guildBody(world: World): Record<string, unknown> {
     explicit_content_filter: 2,
     max_presences: null,
     max_members: 500_000,
-    ...VIDEO,
+    ...VIDEO_LIMITS,
     vanity_url_code: null,
     premium_tier: 0,
     premium_subscription_count: 0,

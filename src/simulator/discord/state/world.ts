@@ -76,10 +76,10 @@ export interface World {
   /** The server's preferred language, as Discord calls it. */
   locale: string;
   /** Ids of the other servers that the bot is in. */
-  neighbours: readonly string[];
+  otherGuilds: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
-  rooms: Map<string, Channel>;
+  channels: Map<string, Channel>;
   /** By channel, then by message id, oldest first. */
   histories: Map<string, Map<string, APIMessage>>;
   /** Uploaded files by the path that they are served under. */
