@@ -1,7 +1,7 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { checkCommands } from './command-rules.ts';
 import { apiError } from './errors.ts';
-import { checkCommands } from './rules/commands.ts';
-import type { World } from './state/world.ts';
+import type { World } from './world.ts';
 
 export type CommandForm = Partial<Omit<APIApplicationCommand, 'default_member_permissions'>> & {
   name: string;

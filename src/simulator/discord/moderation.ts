@@ -1,13 +1,13 @@
 import { type APIMessage, ChannelFlags, GatewayIntentBits } from 'discord-api-types/v10';
+import { putChannel, removeChannel } from './channels.ts';
 import { memberOrNew } from './interactions/payload.ts';
 import { composeMessage } from './messages/compose.ts';
 import { appendMessage, history, removeMessage } from './messages/history.ts';
+import { ALL_PERMISSIONS } from './permissions.ts';
 import type { ChannelChange, DiscordSimulator } from './port.ts';
-import { guildBody } from './state/guild.ts';
-import { ALL_PERMISSIONS } from './state/permissions.ts';
-import { putChannel, removeChannel } from './state/rooms.ts';
-import { timestamp } from './state/snowflake.ts';
-import type { Channel, Overwrite, World } from './state/world.ts';
+import { guildBody } from './resources.ts';
+import type { Channel, Overwrite, World } from './world.ts';
+import { timestamp } from './world.ts';
 
 function existing<T>(found: T | undefined, what: string): T {
   if (!found) throw new Error(`There is no ${what}.`);

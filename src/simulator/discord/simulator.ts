@@ -1,23 +1,64 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { APIApplicationCommand, APIChannel } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIChannel, APIMessage } from 'discord-api-types/v10';
 import { type CommandRegistry, createCommandRegistry } from './commands.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { createUser, populateGuild } from './guild.ts';
 import { httpApi } from './http/api.ts';
 import { createFaultRegistry, type FaultRegistry } from './http/faults.ts';
-import { DISCORD_LIMITS, type RateLimits } from './http/limits.ts';
+import { DISCORD_LIMITS, type RateLimits } from './http/rate-limits.ts';
 import { memberActions } from './interactions/member.ts';
 import { createInteractionStore, type InteractionStore } from './interactions/pending.ts';
-import type { InteractionContext } from './interactions/saying.ts';
+import type { InteractionContext } from './interactions/responses.ts';
 import { history } from './messages/history.ts';
-import { createNonceStore } from './messages/nonces.ts';
+import { createNonceStore } from './messages/sending.ts';
 import { deleteMessage, moderatorActions, postAsMember, setBotPermissions } from './moderation.ts';
-import type { DiscordSimulator, Refusal } from './port.ts';
-import { createUser, populateGuild } from './state/guild.ts';
-import { createSnowflakes } from './state/snowflake.ts';
-import type { World } from './state/world.ts';
-import { createWatchers, type Watchers } from './watching.ts';
+import type { DiscordSimulator, Refusal, SimulatorEvent } from './port.ts';
+import { createSnowflakes, type Dispatch, type World } from './world.ts';
+
+type Listener = (event: SimulatorEvent) => void;
+
+/** Tells watchers what they would see. */
+interface Watchers {
+  watch(listener: Listener): () => void;
+  notify: Listener;
+  /** Tells it of a gateway event, where that shows. */
+  relay(event: Dispatch): void;
+}
+
+function toSimulatorEvent({ t, d }: Dispatch): SimulatorEvent | undefined {
+  const message = d as APIMessage;
+  const channelId = message.channel_id;
+  switch (t) {
+    case 'MESSAGE_CREATE':
+      return { type: 'message', channelId, message };
+    case 'MESSAGE_UPDATE':
+      return { type: 'edit', channelId, message };
+    case 'MESSAGE_DELETE':
+      return { type: 'delete', channelId, messageId: message.id };
+    default:
+      return /^(CHANNEL|THREAD)_(CREATE|UPDATE|DELETE)$/.test(t) ? { type: 'channels' } : undefined;
+  }
+}
+
+function createWatchers(): Watchers {
+  const listeners = new Set<Listener>();
+  const tell = (event: SimulatorEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  return {
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    notify: tell,
+    relay(event) {
+      const shown = toSimulatorEvent(event);
+      if (shown) tell(shown);
+    },
+  };
+}
 
 export interface DiscordSimulatorOptions {
   /** Default: any free one. */

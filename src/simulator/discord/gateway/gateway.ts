@@ -3,10 +3,9 @@ import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Faults } from '../port.ts';
-import type { Dispatch } from '../state/world.ts';
-import { Connection, type GatewayState } from './connection.ts';
-import { receivesGuild } from './greeting.ts';
-import { isCompression } from './transport.ts';
+import type { Dispatch } from '../world.ts';
+import { Connection, type GatewayState, isCompression } from './connection.ts';
+import { receivesGuild } from './session.ts';
 
 export interface Gateway {
   publish(event: Dispatch): void;

@@ -1,21 +1,43 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { CommandRegistry } from '../commands.ts';
 import { ApiError, apiError, describeProblems, errorBody, isMalformed } from '../errors.ts';
-import type { InteractionContext } from '../interactions/saying.ts';
-import type { NonceStore } from '../messages/nonces.ts';
+import type { InteractionContext } from '../interactions/responses.ts';
+import type { NonceStore } from '../messages/sending.ts';
 import type { Refusal } from '../port.ts';
-import { channelRoutes } from './channels.ts';
-import { commandRoutes } from './commands.ts';
-import type { Api, Env, RequestContext } from './context.ts';
+import type { World } from '../world.ts';
+import { commandRoutes, guildRoutes, identityRoutes, interactionRoutes } from './application-routes.ts';
+import { channelRoutes, messageRoutes, pinRoutes } from './channel-routes.ts';
 import { type FaultRegistry, injectFaults } from './faults.ts';
-import { apiPath, authenticate } from './gate.ts';
-import { guildRoutes, identityRoutes } from './identity.ts';
-import { interactionRoutes } from './interactions.ts';
-import type { RateLimits } from './limits.ts';
-import { messageRoutes, pinRoutes } from './messages.ts';
-import { enforceRateLimits } from './pace.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { enforceRateLimits } from './rate-limits.ts';
+import type { Api, Env, RequestContext } from './request.ts';
 
-export interface ApiParts {
+/** Routes whose address is the permission, or that need none. */
+const WITHOUT_TOKEN = [/^\/gateway$/, /^\/interactions\//, /^\/webhooks\/[^/]+\/[^/]+/, /^\/attachments\//];
+
+/** Lets in who says what it is and has the token: `Authorization: Bot <token>`. */
+const authenticate =
+  (world: World): MiddlewareHandler<Env> =>
+  (c, next) => {
+    const { path } = c.req;
+    if (path.startsWith('/attachments/')) return next();
+    if (!c.req.header('user-agent')) throw apiError('no user agent');
+    if (WITHOUT_TOKEN.some(route => route.test(path))) return next();
+    if (c.req.header('authorization') !== `Bot ${world.token}`) throw apiError('unauthorized');
+    return next();
+  };
+
+/** The path below `/api/v10`, decoded: some clients write `%40me`. An unversioned path means the same. */
+function apiPath(request: Request): string {
+  const { pathname } = new URL(request.url);
+  const path = pathname
+    .split('/')
+    .map(segment => decodeURIComponent(segment))
+    .join('/');
+  return path.replace(/^\/api(?:\/v10)?(?=\/(?!v\d))/, '');
+}
+
+interface ApiParts {
   context: InteractionContext;
   commands: CommandRegistry;
   nonces: NonceStore;

@@ -1,8 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler, Next } from 'hono';
 import type { Fault, Faults } from '../port.ts';
-import type { Env, RequestContext } from './context.ts';
-import { tooManyRequests } from './pace.ts';
+import { tooManyRequests } from './rate-limits.ts';
+import type { Env, RequestContext } from './request.ts';
 
 export type FaultRegistry = Omit<Faults, 'dropGateway'> & {
   /** The fault that hits this request; it is used up by one. */

@@ -6,11 +6,11 @@ import {
 } from 'discord-api-spec/zod';
 import { type APIMessage, InteractionType, InteractionResponseType as R } from 'discord-api-types/v10';
 import { fieldError, invalidForm } from '../errors.ts';
+import type { MessageForm } from '../messages/form.ts';
 import type { MessageBody } from '../messages/sending.ts';
-import type { MessageForm } from '../rules/message.ts';
 import { parseBody } from '../schemas.ts';
 import type { PendingInteraction } from './pending.ts';
-import { defer, editResponse, type InteractionContext, isEphemeral, respond, responseNamed } from './saying.ts';
+import { defer, editResponse, type InteractionContext, isEphemeral, respond, responseNamed } from './responses.ts';
 
 type CallbackChoices = Parameters<PendingInteraction['resolve']['suggestions']>[0];
 interface Callback {

@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import type { World } from '../state/world.ts';
+import type { World } from '../world.ts';
 
 export type OptionValue = string | number | boolean;
 

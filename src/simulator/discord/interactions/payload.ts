@@ -1,8 +1,8 @@
 import { type GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { createMember, createUser, defaultMember } from '../state/guild.ts';
-import { permissionsIn } from '../state/permissions.ts';
-import { timestamp } from '../state/snowflake.ts';
-import type { Channel, Member, World } from '../state/world.ts';
+import { createMember, createUser, defaultMember } from '../guild.ts';
+import { permissionsIn } from '../permissions.ts';
+import type { Channel, Member, World } from '../world.ts';
+import { timestamp } from '../world.ts';
 import type { PendingInteraction } from './pending.ts';
 
 /** Manage Server, and what everyone may do. */

@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, APIMessage, InteractionType } from 'discord-api-types/v10';
 import { apiError } from '../errors.ts';
 import type { InteractionAnswer } from '../port.ts';
-import type { Channel, World } from '../state/world.ts';
+import type { Channel, World } from '../world.ts';
 
 type Choices = readonly APIApplicationCommandOptionChoice[];
 

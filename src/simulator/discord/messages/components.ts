@@ -1,29 +1,140 @@
-import { type APIMessage, ComponentType } from 'discord-api-types/v10';
-import { isSelect, type MessageComponent } from '../rules/components.ts';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { type FieldError, fieldError } from '../errors.ts';
 
-/** What Discord fills in where the sender was silent. */
-function componentDefaults(component: MessageComponent): object {
-  if (isSelect(component)) return { min_values: 1, max_values: 1 };
-  if (component.type === ComponentType.Separator) return { spacing: 1, divider: true };
-  if (component.type === ComponentType.Container) return { accent_color: null, spoiler: false };
-  return {};
+/** A component of any type, with the fields that the rules and the answers look at. */
+export interface MessageComponent {
+  type: ComponentType;
+  id?: number;
+  custom_id?: string;
+  style?: number;
+  label?: string;
+  url?: string;
+  sku_id?: string;
+  emoji?: object;
+  disabled?: boolean;
+  content?: string;
+  min_values?: number;
+  max_values?: number;
+  options?: readonly { value: string }[];
+  components?: readonly MessageComponent[];
+  accessory?: MessageComponent;
 }
 
-const hasValue = ([, value]: [string, unknown]): boolean => value !== null && value !== undefined;
+const SELECTS: ReadonlySet<ComponentType> = new Set([
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+]);
+export const isSelect = ({ type }: MessageComponent): boolean => SELECTS.has(type);
 
-/** Components as Discord gives them back: each has a number of its own in the message. */
-export function normaliseComponents(
-  components: readonly MessageComponent[] | null | undefined,
-): APIMessage['components'] {
-  let last = 0;
-  const show = (component: MessageComponent): MessageComponent => {
-    last += 1;
-    const id = component.id || last;
-    const said = Object.fromEntries(Object.entries(component).filter(hasValue));
-    const shown = { ...componentDefaults(component), ...said, id } as MessageComponent;
-    if (component.components) shown.components = component.components.map(show);
-    if (component.accessory) shown.accessory = show(component.accessory);
-    return shown;
-  };
-  return (components ?? []).map(show) as unknown as APIMessage['components'];
+interface ComponentAt {
+  component: MessageComponent;
+  path: string;
+}
+
+function withNested(component: MessageComponent, path: string): ComponentAt[] {
+  const inside = [
+    ...(component.components ?? []).map((each, index) => withNested(each, `${path}.components.${index}`)),
+  ];
+  const beside = component.accessory ? withNested(component.accessory, `${path}.accessory`) : [];
+  return [{ component, path }, ...inside.flat(), ...beside];
+}
+
+const allWithPaths = (components: readonly MessageComponent[]): ComponentAt[] =>
+  components.flatMap((each, index) => withNested(each, `components.${index}`));
+
+/** All components, nested ones too. */
+export const allComponents = (components: readonly MessageComponent[]): MessageComponent[] =>
+  allWithPaths(components).map(({ component }) => component);
+
+const requiredProblem = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+
+function buttonProblems({ component, path }: ComponentAt): FieldError[] {
+  if (component.type !== ComponentType.Button || component.style === ButtonStyle.Premium) return [];
+  const isLink = component.style === ButtonStyle.Link;
+  const face =
+    component.label || component.emoji
+      ? []
+      : [fieldError(path, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required')];
+  if (isLink && !component.url) return [...face, requiredProblem(`${path}.url`)];
+  if (!isLink && !component.custom_id) return [...face, requiredProblem(`${path}.custom_id`)];
+  if (!component.url || !component.custom_id) return face;
+  return [
+    ...face,
+    fieldError(path, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified'),
+  ];
+}
+
+function rowProblems({ component, path }: ComponentAt): FieldError[] {
+  if (component.type !== ComponentType.ActionRow) return [];
+  const crowded = (component.components?.length ?? 0) > 1 && component.components?.some(isSelect);
+  return crowded
+    ? [fieldError(path, 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width')]
+    : [];
+}
+
+function duplicateIdProblems(all: readonly ComponentAt[]): FieldError[] {
+  const seen = new Set<string>();
+  return all.flatMap(({ component, path }) => {
+    if (!component.custom_id) return [];
+    const twice = seen.has(component.custom_id);
+    seen.add(component.custom_id);
+    return twice
+      ? [fieldError(`${path}.custom_id`, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated')]
+      : [];
+  });
+}
+
+const MAX_ROWS = 5;
+const MAX_COMPONENTS = 40;
+/** Not in Discord's documentation, but seen by everyone who tried more. */
+const MAX_COMPONENT_TEXT = 4000;
+
+function layoutProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
+  if (isV2) return [];
+  const strange = components.flatMap(({ type }, index) =>
+    type === ComponentType.ActionRow
+      ? []
+      : [fieldError(`components.${index}.type`, 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).')],
+  );
+  if (components.length <= MAX_ROWS) return strange;
+  return [...strange, fieldError('components', 'BASE_TYPE_MAX_LENGTH', `Must be ${MAX_ROWS} or fewer in length.`)];
+}
+
+function totalProblems(all: readonly ComponentAt[]): FieldError[] {
+  const text = all.reduce((sum, { component }) => sum + (component.content?.length ?? 0), 0);
+  return [
+    ...(all.length > MAX_COMPONENTS
+      ? [
+          fieldError(
+            'components',
+            'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
+            `The total number of components cannot exceed ${MAX_COMPONENTS}`,
+          ),
+        ]
+      : []),
+    ...(text > MAX_COMPONENT_TEXT
+      ? [
+          fieldError(
+            'components',
+            'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+            `Displayable text size exceeds maximum size of ${MAX_COMPONENT_TEXT}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What Discord refuses in components beyond its schema. `isV2`: the message carries the flag of the newer components. */
+export function componentProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
+  const all = allWithPaths(components);
+  return [
+    ...layoutProblems(components, isV2),
+    ...totalProblems(all),
+    ...all.flatMap(buttonProblems),
+    ...all.flatMap(rowProblems),
+    ...duplicateIdProblems(all),
+  ];
 }

@@ -1,10 +1,99 @@
-import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
-import type { MessageForm } from '../rules/message.ts';
-import { timestamp } from '../state/snowflake.ts';
-import type { Channel, World } from '../state/world.ts';
-import { normaliseComponents } from './components.ts';
-import { normaliseEmbeds } from './embeds.ts';
+import {
+  type APIAttachment,
+  type APIEmbed,
+  type APIMessage,
+  type APIUser,
+  ComponentType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
+import { type Channel, timestamp, type World } from '../world.ts';
+import { isSelect, type MessageComponent } from './components.ts';
+import type { MessageForm } from './form.ts';
 import { mentionsOf } from './mentions.ts';
+
+type EmbedParts = Record<string, unknown>;
+
+/** Leaves out what is null or blank; texts lose their outer white space, as at Discord. */
+function withoutBlank<T extends object>(value: T | null | undefined): T | undefined {
+  if (!value) return undefined;
+  const kept = Object.entries(value)
+    .map(([key, each]) => [key, typeof each === 'string' ? each.trim() : each] as const)
+    .filter(([, each]) => each !== null && each !== undefined && each !== '');
+  return kept.length > 0 ? (Object.fromEntries(kept) as T) : undefined;
+}
+
+const normaliseMedia = <T extends { url?: string }>(media: T | null | undefined): T | undefined => {
+  const kept = withoutBlank(media);
+  return kept?.url ? { ...kept, proxy_url: kept.url, width: 0, height: 0, flags: 0 } : undefined;
+};
+
+function normaliseEmbed(embed: APIEmbed): APIEmbed {
+  const { author, footer, image, thumbnail, fields, timestamp: when, ...plain } = embed;
+  const parts: EmbedParts = {
+    ...withoutBlank(plain),
+    type: 'rich',
+    timestamp: when ? timestamp(Date.parse(when)) : undefined,
+    author: withoutBlank(author),
+    footer: withoutBlank(footer),
+    image: normaliseMedia(image),
+    thumbnail: normaliseMedia(thumbnail),
+    fields: fields?.map(field => ({ inline: false, ...withoutBlank(field) })),
+  };
+  return withoutBlank(parts) as APIEmbed;
+}
+
+/** Embeds as Discord gives them back. */
+const normaliseEmbeds = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
+  (embeds ?? []).map(normaliseEmbed);
+
+/** What Discord fills in where the sender was silent. */
+function componentDefaults(component: MessageComponent): object {
+  if (isSelect(component)) return { min_values: 1, max_values: 1 };
+  if (component.type === ComponentType.Separator) return { spacing: 1, divider: true };
+  if (component.type === ComponentType.Container) return { accent_color: null, spoiler: false };
+  return {};
+}
+
+const hasValue = ([, value]: [string, unknown]): boolean => value !== null && value !== undefined;
+
+/** Components as Discord gives them back: each has a number of its own in the message. */
+function normaliseComponents(components: readonly MessageComponent[] | null | undefined): APIMessage['components'] {
+  let last = 0;
+  const show = (component: MessageComponent): MessageComponent => {
+    last += 1;
+    const id = component.id || last;
+    const said = Object.fromEntries(Object.entries(component).filter(hasValue));
+    const shown = { ...componentDefaults(component), ...said, id } as MessageComponent;
+    if (component.components) shown.components = component.components.map(show);
+    if (component.accessory) shown.accessory = show(component.accessory);
+    return shown;
+  };
+  return (components ?? []).map(show) as unknown as APIMessage['components'];
+}
+
+/** Uploaded files by their number in the form: `files[0]` is 0. */
+export type Uploads = ReadonlyMap<string, File>;
+
+function storeFile(world: World, file: File, description: string | undefined): APIAttachment {
+  const id = world.id();
+  const path = `/attachments/${id}/${encodeURIComponent(file.name)}`;
+  world.files.set(path, file);
+  const url = `${world.origin}${path}`;
+  return { id, filename: file.name, size: file.size, url, proxy_url: url, content_type: file.type, description };
+}
+
+/** Keeps the uploaded files and describes them as Discord does; the form names what an upload shows. */
+export function storeAttachments(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {
+  return [...uploads].map(([number, file]) => {
+    const said = form.attachments?.find(({ id }) => String(id) === number);
+    return storeFile(
+      world,
+      said?.filename ? new File([file], said.filename, { type: file.type }) : file,
+      said?.description,
+    );
+  });
+}
 
 /** A message that says nothing yet. */
 export function emptyMessage(world: World, channelId: string, author: APIUser): APIMessage {

@@ -1,7 +1,7 @@
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
+import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
-import { isThread } from '../state/rooms.ts';
-import type { Channel, World } from '../state/world.ts';
+import type { Channel, World } from '../world.ts';
 
 const INTENT = GatewayIntentBits.GuildMessages;
 const NONE: ReadonlyMap<string, APIMessage> = new Map();

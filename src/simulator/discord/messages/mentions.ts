@@ -1,7 +1,7 @@
 import { AllowedMentionsTypes, type APIAllowedMentions, type APIUser } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
-import { hasPermissions } from '../state/permissions.ts';
-import type { Channel, World } from '../state/world.ts';
+import { hasPermissions } from '../permissions.ts';
+import type { Channel, World } from '../world.ts';
 
 /** Who is really called by a message. */
 export interface MessageMentions {

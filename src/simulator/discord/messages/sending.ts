@@ -1,16 +1,49 @@
 import { MessageCreateRequestSchema } from 'discord-api-spec/zod';
 import { type APIMessage, type APIUser, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { holdsMessages, isThread, putChannel } from '../channels.ts';
 import { apiError, fieldError, invalidForm } from '../errors.ts';
-import { checkForm, checkNotEmpty, type MessageForm } from '../rules/message.ts';
+import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import { hasPermissions, requirePermissions } from '../state/permissions.ts';
-import { holdsMessages, isThread, putChannel } from '../state/rooms.ts';
-import { timestamp } from '../state/snowflake.ts';
-import type { Channel, World } from '../state/world.ts';
-import { storeAttachments, type Uploads } from './attachments.ts';
-import { composeMessage } from './compose.ts';
+import { type Channel, timestamp, type World } from '../world.ts';
+import { composeMessage, storeAttachments, type Uploads } from './compose.ts';
+import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history } from './history.ts';
-import type { NonceStore } from './nonces.ts';
+
+/** Discord says only "the past few minutes". */
+const NONCE_KEPT_MS = 5 * 60_000;
+
+interface SentMessage {
+  channelId: string;
+  messageId: string;
+}
+
+/** Which message an author sent under which nonce, for some minutes. */
+export interface NonceStore {
+  find(authorId: string, nonce: string | number): SentMessage | undefined;
+  note(authorId: string, nonce: string | number, sent: SentMessage): void;
+}
+
+export function createNonceStore(now: () => number): NonceStore {
+  const held = new Map<string, SentMessage & { at: number }>();
+  const key = (authorId: string, nonce: string | number) => `${authorId} ${nonce}`;
+  // Entries are in order of age: the oldest are first.
+  const forget = () => {
+    for (const [name, { at }] of held) {
+      if (now() - at < NONCE_KEPT_MS) return;
+      held.delete(name);
+    }
+  };
+  return {
+    find(authorId, nonce) {
+      forget();
+      return held.get(key(authorId, nonce));
+    },
+    note(authorId, nonce, sent) {
+      forget();
+      held.set(key(authorId, nonce), { ...sent, at: now() });
+    },
+  };
+}
 
 /** A body with the files that came along. */
 export interface MessageBody {

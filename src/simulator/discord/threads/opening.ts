@@ -4,16 +4,16 @@ import {
   CreateTextThreadWithoutMessageRequestSchema,
 } from 'discord-api-spec/zod';
 import { type APIMessage, ChannelFlags, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { isThread, putChannel } from '../channels.ts';
 import { apiError } from '../errors.ts';
 import { emptyMessage } from '../messages/compose.ts';
+import type { MessageForm } from '../messages/form.ts';
 import { appendMessage, messageOf, replaceMessage } from '../messages/history.ts';
 import { draftMessage, type MessageBody } from '../messages/sending.ts';
-import type { MessageForm } from '../rules/message.ts';
+import { requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import { requirePermissions } from '../state/permissions.ts';
-import { isThread, putChannel } from '../state/rooms.ts';
-import { timestamp } from '../state/snowflake.ts';
-import type { Channel, World } from '../state/world.ts';
+import type { Channel, World } from '../world.ts';
+import { timestamp } from '../world.ts';
 
 interface ThreadForm {
   name: string;

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { apiError } from '../errors.ts';
-import { isThread } from './rooms.ts';
+import { isThread } from './channels.ts';
+import { apiError } from './errors.ts';
 import type { Channel, Overwrite, World } from './world.ts';
 
-export type PermissionName = keyof typeof P;
+type PermissionName = keyof typeof P;
 
 /** What this bot asks for when it is invited. */
 export const BOT_PERMISSIONS =

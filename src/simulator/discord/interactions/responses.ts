@@ -1,11 +1,13 @@
+import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { type APIMessage, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { apiError } from '../errors.ts';
 import { composeMessage } from '../messages/compose.ts';
 import { applyEdit } from '../messages/editing.ts';
+import type { MessageForm } from '../messages/form.ts';
 import { appendMessage, history, removeMessage, replaceMessage } from '../messages/history.ts';
 import { draftMessage, type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
-import type { MessageForm } from '../rules/message.ts';
-import type { World } from '../state/world.ts';
+import { parseBody } from '../schemas.ts';
+import type { World } from '../world.ts';
 import type { InteractionStore, PendingInteraction } from './pending.ts';
 
 /** What all that answers an interaction works with. */
@@ -109,6 +111,60 @@ export function editResponse(
 }
 
 /** Takes back what was said. */
-export function deleteResponse(context: InteractionContext, message: APIMessage): void {
+function deleteResponse(context: InteractionContext, message: APIMessage): void {
   if (!context.interactions.ephemeral.delete(message.id)) removeMessage(context.world, message);
+}
+
+const parseForm = (sent: MessageBody): MessageForm => parseBody(IncomingWebhookUpdateRequestPartialSchema, sent.body);
+
+function settleAnswer(pending: PendingInteraction, message: APIMessage): void {
+  if (message.id !== pending.messageIds[0]) return;
+  const { answer } = pending;
+  answer.state = 'answered';
+  answer.ephemeral = isEphemeral(message);
+  answer.message = message;
+  pending.resolve.settled(message);
+}
+
+/** Shows the answer anew to whoever watches. */
+function notifyChange(context: InteractionContext, pending: PendingInteraction, message: APIMessage): APIMessage {
+  settleAnswer(pending, message);
+  context.changed(pending, message);
+  return message;
+}
+
+/** The deferral that still waits to be filled. */
+function openDeferral(context: InteractionContext, pending: PendingInteraction): APIMessage | undefined {
+  const [id] = pending.messageIds;
+  if (!id) return undefined;
+  const message = responseNamed(context, pending, id);
+  return (message.flags ?? 0) & MessageFlags.Loading ? message : undefined;
+}
+
+/** One more message after the first answer. The first one after a deferral fills it, as at Discord. */
+export function followUp(context: InteractionContext, pending: PendingInteraction, sent: MessageBody): APIMessage {
+  const form = parseForm(sent);
+  const { acknowledged, messageIds } = pending;
+  if (acknowledged === null) throw apiError('unknown webhook');
+  const deferral = messageIds.length === 1 ? openDeferral(context, pending) : undefined;
+  if (deferral)
+    return notifyChange(context, pending, editResponse(context, pending, { message: deferral, form, sent }));
+  return notifyChange(context, pending, respond(context, pending, { form, sent }));
+}
+
+/** Edits an answer by its id, or the first one as `@original`. */
+export function editAnswer(
+  context: InteractionContext,
+  pending: PendingInteraction,
+  { name, sent }: { name: string; sent: MessageBody },
+): APIMessage {
+  const message = responseNamed(context, pending, name);
+  return notifyChange(context, pending, editResponse(context, pending, { message, form: parseForm(sent), sent }));
+}
+
+/** Deletes an answer. */
+export function deleteAnswer(context: InteractionContext, pending: PendingInteraction, name: string): void {
+  const message = responseNamed(context, pending, name);
+  deleteResponse(context, message);
+  context.changed(pending, undefined);
 }

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import { apiError, type FieldError, fieldError, invalidForm } from '../errors.ts';
+import { apiError, type FieldError, fieldError, invalidForm } from './errors.ts';
 
 /** What the rules look at, in a command and in its options alike. */
 interface CommandNode {

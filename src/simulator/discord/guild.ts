@@ -1,7 +1,6 @@
 import { type APIRole, type APIUser, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { BOT_PERMISSIONS } from './permissions.ts';
-import { timestamp } from './snowflake.ts';
-import type { Channel, ForumTag, Member, Overwrite, World } from './world.ts';
+import { type Channel, type ForumTag, type Member, type Overwrite, timestamp, type World } from './world.ts';
 
 const USER_DEFAULTS = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
 
@@ -152,51 +151,4 @@ export function defaultMember(world: World): Member {
   const [first] = [...world.members.values()].filter(each => !each.user.bot);
   if (!first) throw new Error('The guild has no members but the bot.');
   return first;
-}
-
-const VIDEO_LIMITS = { max_stage_video_channel_users: 50, max_video_channel_users: 25 };
-
-/** The guild as HTTP shows it. */
-export function guildBody(world: World): Record<string, unknown> {
-  return {
-    id: world.guildId,
-    name: 'The Gazette',
-    icon: null,
-    description: null,
-    home_header: null,
-    splash: null,
-    discovery_splash: null,
-    banner: null,
-    features: ['COMMUNITY', 'NEWS'],
-    owner_id: defaultMember(world).user.id,
-    application_id: null,
-    region: 'deprecated',
-    afk_channel_id: null,
-    afk_timeout: 300,
-    system_channel_id: null,
-    system_channel_flags: 0,
-    widget_enabled: false,
-    widget_channel_id: null,
-    verification_level: 1,
-    roles: [...world.roles.values()],
-    default_message_notifications: 1,
-    mfa_level: 0,
-    explicit_content_filter: 2,
-    max_presences: null,
-    max_members: 500_000,
-    ...VIDEO_LIMITS,
-    vanity_url_code: null,
-    premium_tier: 0,
-    premium_subscription_count: 0,
-    preferred_locale: world.locale,
-    rules_channel_id: null,
-    safety_alerts_channel_id: null,
-    public_updates_channel_id: null,
-    premium_progress_bar_enabled: false,
-    nsfw: false,
-    nsfw_level: 0,
-    emojis: [],
-    stickers: [],
-    incidents_data: null,
-  };
 }

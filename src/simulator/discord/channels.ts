@@ -1,5 +1,5 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
-import { apiError } from '../errors.ts';
+import { apiError } from './errors.ts';
 import type { Channel, World } from './world.ts';
 
 const THREAD_TYPES: ReadonlySet<ChannelType> = new Set([
