@@ -13,17 +13,19 @@ const TEXT_TYPES: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildAnnouncement,
 ]);
 
+/** Whether the channel is a thread of any kind. */
 export const isThread = (channel: Channel): boolean => THREAD_TYPES.has(channel.type);
+/** Whether messages can be sent to the channel: text and announcement channels, and threads. */
 export const holdsMessages = (channel: Channel): boolean => TEXT_TYPES.has(channel.type);
 
-/** Refuses with 10003 where there is no such channel. */
+/** Returns the channel; throws 10003 if there is none. */
 export function channelOf(world: World, channelId: string): Channel {
   const channel = world.channels.get(channelId);
   if (!channel) throw apiError('unknown channel');
   return channel;
 }
 
-/** Stores a channel that is new or changed, and says so. */
+/** Stores a new or changed channel and publishes the gateway event. */
 export function putChannel(world: World, channel: Channel): Channel {
   const happened = world.channels.has(channel.id) ? 'UPDATE' : 'CREATE';
   world.channels.set(channel.id, channel);
@@ -32,7 +34,7 @@ export function putChannel(world: World, channel: Channel): Channel {
   return channel;
 }
 
-/** Removes a channel with its threads and all that was said there. */
+/** Removes a channel together with its threads and messages, and publishes the gateway events. */
 export function removeChannel(world: World, channel: Channel): void {
   for (const child of world.channels.values())
     if (child.parent_id === channel.id && isThread(child)) removeChannel(world, child);

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { apiError, type FieldError, fieldError, invalidForm } from './errors.ts';
 
-/** What the rules look at, in a command and in its options alike. */
+/** The fields that the rules check; commands and options share them. */
 interface CommandNode {
   name: string;
   type?: number | null;
@@ -51,7 +51,7 @@ function orderProblems(options: readonly CommandNode[], path: string): FieldErro
   );
 }
 
-/** Two options must not be called the same, in no language. */
+/** No two options may share a name, in any language. */
 function duplicateNameProblems(options: readonly CommandNode[], path: string): FieldError[] {
   const locales = new Set(['', ...options.flatMap(each => Object.keys(each.name_localizations ?? {}))]);
   const lists = [...locales].map(locale => namesIn(options, locale));
@@ -100,7 +100,9 @@ function problemsIn(named: CommandNode, path: string): FieldError[] {
 const longestTranslation = (text: string | null | undefined, localised: CommandNode['name_localizations']): number =>
   Math.max(text?.length ?? 0, ...Object.values(localised ?? {}).map(each => each?.length ?? 0));
 
-/** All names, descriptions and choice values together; of translations the longest counts. */
+/**
+ * Counts all names, descriptions and choice values; of each set of translations the longest counts.
+ */
 function characterCount(named: CommandNode): number {
   const choices = (named.choices ?? []).reduce((sum, { name, value }) => sum + name.length + String(value).length, 0);
   const inside = optionsOf(named).reduce((sum, option) => sum + characterCount(option), 0);
@@ -124,7 +126,10 @@ function commandProblems(command: CommandNode, path: string): FieldError[] {
   return [...silent, ...problemsIn(command, path), ...(characterCount(command) > MAX_CHARACTERS ? [tooLong] : [])];
 }
 
-/** Refuses what Discord refuses in a set of commands beyond its schema; with 30032 where there are too many. */
+/**
+ * Checks a set of commands against the rules that Discord's schema does not hold. Throws 50035
+ * naming every field, or 30032 for too many commands.
+ */
 export function checkCommands(all: readonly CommandNode[]): void {
   for (const [type, most] of Object.entries(MAX_COMMANDS)) {
     const held = all.filter(each => (each.type ?? 1) === Number(type));

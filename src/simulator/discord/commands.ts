@@ -3,28 +3,30 @@ import { checkCommands } from './command-rules.ts';
 import { apiError } from './errors.ts';
 import type { World } from './world.ts';
 
+/** The body of a request that creates or changes a command. */
 export type CommandForm = Partial<Omit<APIApplicationCommand, 'default_member_permissions'>> & {
   name: string;
   default_member_permissions?: string | number | null;
 };
 
-/** The commands of one place: of the application everywhere, or of the guild. */
+/** The commands of one scope: global, or those of the guild. */
 export interface CommandSet {
   list(): readonly APIApplicationCommand[];
-  /** Refuses with 10063 where there is none. */
+  /** Throws 10063 if there is none. */
   get(id: string): APIApplicationCommand;
-  /** A command of the same name takes the place of the old one and keeps its id. */
+  /** Creates a command; one of the same name and type is replaced and keeps its id. */
   put(form: CommandForm): { command: APIApplicationCommand; isNew: boolean };
-  /** Replaces all: what is not named is gone. */
+  /** Replaces all commands of the scope by these. */
   overwrite(forms: readonly CommandForm[]): readonly APIApplicationCommand[];
   change(id: string, form: Partial<CommandForm>): APIApplicationCommand;
   remove(id: string): void;
 }
 
+/** All registered commands of the application. */
 export interface CommandRegistry {
   global: CommandSet;
   guild: CommandSet;
-  /** What a member may type: the guild's own, then the global ones. */
+  /** The slash command of this name: the guild's own before a global one. */
   byName(name: string): APIApplicationCommand | undefined;
 }
 
@@ -46,7 +48,7 @@ const DEFAULTS = {
   integration_types: [0],
 };
 
-/** `fixed`: what the form cannot say. */
+/** Fills in Discord's defaults. `fixed` holds the fields that a form cannot set. */
 function completeCommand(form: CommandForm, fixed: Partial<APIApplicationCommand>): APIApplicationCommand {
   const { options, default_member_permissions: permissions, ...plain } = form;
   const shown = options?.length ? { options: options.map(withoutEmpty) } : {};
@@ -62,7 +64,10 @@ function completeCommand(form: CommandForm, fixed: Partial<APIApplicationCommand
 
 type ScopeFields = (form: CommandForm) => Partial<APIApplicationCommand>;
 
-/** `place`: what marks a command as being here. `changed` is called after every change. */
+/**
+ * `scope` returns the fields that tie a command to its scope; `changed` is called after every
+ * change.
+ */
 function createCommandSet(world: World, scope: ScopeFields, changed: () => void): CommandSet {
   let all: readonly APIApplicationCommand[] = [];
   const store = (next: readonly APIApplicationCommand[]) => {
@@ -102,7 +107,7 @@ function createCommandSet(world: World, scope: ScopeFields, changed: () => void)
   };
 }
 
-/** All commands of the application. `changed` is called after every change. */
+/** Creates an empty registry. `changed` is called after every change. */
 export function createCommandRegistry(world: World, changed: () => void): CommandRegistry {
   const global = createCommandSet(world, ({ contexts }) => ({ contexts: contexts ?? null }), changed);
   const guild = createCommandSet(world, () => ({ guild_id: world.guildId }), changed);

@@ -1,11 +1,14 @@
-/** What is wrong with one field. */
+/** One problem with one field of a request's body. */
 export interface FieldError {
   path: readonly (string | number)[];
   code: string;
   message: string;
 }
 
-/** A request that Discord answers with an error. Thrown by whatever finds it, answered in one place. */
+/**
+ * A request that Discord answers with an error. Any part may throw it; the HTTP API turns it into
+ * the response.
+ */
 export class ApiError extends Error {
   override name = 'Refused';
   readonly status: number;
@@ -20,7 +23,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Discord's codes for outcomes, with the HTTP status and the words that come with each. */
+/** HTTP status, error code and message as Discord sends them. */
 const KNOWN_ERRORS = {
   'unknown application': [404, 10002, 'Unknown Application'],
   'unknown channel': [404, 10003, 'Unknown Channel'],
@@ -58,16 +61,17 @@ const KNOWN_ERRORS = {
   unauthorized: [401, 0, '401: Unauthorized'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
+/** Returns Discord's error of this kind, to be thrown. */
 export function apiError(kind: keyof typeof KNOWN_ERRORS): ApiError {
   const [status, code, message] = KNOWN_ERRORS[kind];
   return new ApiError(status, code, { message });
 }
 
-/** 50035, with what is wrong at which place of the body. */
+/** Error 50035, listing every invalid field of the body. */
 export const invalidForm = (fields: readonly FieldError[]): ApiError =>
   new ApiError(400, 50035, { message: 'Invalid Form Body', fields });
 
-/** Says no to one field; `path` is dotted, as in `embeds.0.title`. */
+/** Returns a problem with the field at the dotted path, such as `embeds.0.title`. */
 export function fieldError(path: string, code: string, message: string): FieldError {
   return { path: path.split('.'), code, message };
 }
@@ -82,7 +86,7 @@ function childTree(tree: ErrorTree, key: string): ErrorTree {
   return made;
 }
 
-/** Discord's nested form of field errors: `{ embeds: { 0: { title: { _errors: […] } } } }`. */
+/** Discord nests field errors by path: `{ embeds: { 0: { title: { _errors: […] } } } }`. */
 function nestedErrors(fields: readonly FieldError[]): ErrorTree {
   const root: ErrorTree = {};
   for (const { path, code, message } of fields) {
@@ -93,16 +97,18 @@ function nestedErrors(fields: readonly FieldError[]): ErrorTree {
   return root;
 }
 
-/** The body of the answer. */
+/** Returns the body of the error's response. */
 export function errorBody(error: ApiError): Record<string, unknown> {
   const body = { message: error.message, code: error.code };
   return error.fields.length > 0 ? { ...body, errors: nestedErrors(error.fields) } : body;
 }
 
-/** Errors that a well-made client never earns: they are kept for the tests. */
+/** Codes that a correct client never receives; tests fail if one was sent. */
 const MALFORMED: ReadonlySet<number> = new Set([0, 40333, 50006, 50035, 50041, 50109]);
+/** Whether the error means that the client built a malformed request. */
 export const isMalformed = (error: ApiError): boolean => MALFORMED.has(error.code) && error.status !== 401;
 
+/** Returns one line per invalid field, or the error's message if it names no field. */
 export function describeProblems(error: ApiError): string[] {
   if (error.fields.length === 0) return [error.message];
   return error.fields.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -4,7 +4,7 @@ import { type Channel, type ForumTag, type Member, type Overwrite, timestamp, ty
 
 const USER_DEFAULTS = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
 
-/** A user in full, as Discord's answers hold one. */
+/** Creates a user with all fields that Discord's responses hold. */
 export const createUser = (id: string, username: string, globalName: string | null): APIUser =>
   ({
     ...USER_DEFAULTS,
@@ -60,6 +60,7 @@ function guildRoles(world: World): APIRole[] {
   ];
 }
 
+/** Creates a guild member; `joinedAt` is an ISO 8601 timestamp. */
 export const createMember = (person: APIUser, roles: readonly string[], joinedAt: string): Member => ({
   user: person,
   roles: [...roles],
@@ -132,7 +133,7 @@ const PEOPLE: readonly [username: string, globalName: string, role: string | nul
   ['sam.subscriber', 'Sam Subscriber', null],
 ];
 
-/** Fills the world with one small, believable guild, and as many more text channels as are asked for. */
+/** Fills the world with one small, believable guild that has `extraChannels` more text channels. */
 export function populateGuild(world: World, extraChannels: number): void {
   const joined = timestamp(world.now());
   for (const each of guildRoles(world)) world.roles.set(each.id, each);
@@ -146,7 +147,7 @@ export function populateGuild(world: World, extraChannels: number): void {
   for (const each of guildChannels(world, extraChannels)) world.channels.set(each.id, each);
 }
 
-/** The first member who is no bot: who acts where a test names nobody. */
+/** The member who acts if a test names none: the first who is not a bot. */
 export function defaultMember(world: World): Member {
   const [first] = [...world.members.values()].filter(each => !each.user.bot);
   if (!first) throw new Error('The guild has no members but the bot.');

@@ -17,14 +17,14 @@ function existing<T>(found: T | undefined, what: string): T {
 const channelIn = (world: World, channelId: string): Channel =>
   existing(world.channels.get(channelId), `channel ${channelId}`);
 
-/** Deletes any message, as a moderator may. */
+/** Deletes any message, as a moderator may. Throws if there is none. */
 export function deleteMessage(world: World, channelId: string, messageId: string): void {
   const message = history(world, channelId).get(messageId);
   if (!message) throw new Error(`Channel ${channelId} holds no message ${messageId}.`);
   removeMessage(world, message);
 }
 
-/** Sets what the bot may do in a channel by an exception for the bot; undefined takes that away again. */
+/** Sets the bot's permissions in a channel by an overwrite; undefined removes the overwrite. */
 export function setBotPermissions(world: World, channelId: string, permissions: bigint | undefined): void {
   const channel = channelIn(world, channelId);
   const others = (channel.permission_overwrites ?? []).filter(({ id }) => id !== world.bot.id);
@@ -35,7 +35,7 @@ export function setBotPermissions(world: World, channelId: string, permissions: 
   putChannel(world, { ...channel, permission_overwrites: [...others, ...own] });
 }
 
-/** Writes as a member. */
+/** Posts a message as a member. */
 export function postAsMember(
   world: World,
   channelId: string,
@@ -62,7 +62,7 @@ function changedFlags({ flags }: Channel, { requiresTag }: ChannelChange): numbe
   return requiresTag ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
 }
 
-/** What others do in the guild: nobody asks whether they may. */
+/** Returns what other people do in the guild, without any permission checks. */
 export const moderatorActions = (
   world: World,
 ): Pick<
@@ -111,7 +111,7 @@ export const moderatorActions = (
   setMemberRoles(userId, roleIds) {
     const member = { ...existing(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
     world.members.set(userId, member);
-    // Everyone hears of themselves, whatever they asked for.
+    // A bot receives updates of its own membership without any intent.
     const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
     world.publish({ t: 'GUILD_MEMBER_UPDATE', d: { ...member, guild_id: world.guildId }, intent });
   },

@@ -5,7 +5,7 @@ import type { Channel, Overwrite, World } from './world.ts';
 
 type PermissionName = keyof typeof P;
 
-/** What this bot asks for when it is invited. */
+/** The permissions that the bot's invitation asks for. */
 export const BOT_PERMISSIONS =
   P.ViewChannel |
   P.SendMessages |
@@ -15,22 +15,23 @@ export const BOT_PERMISSIONS =
   P.CreatePublicThreads |
   P.SendMessagesInThreads;
 
-/** Every permission there is. */
 export const ALL_PERMISSIONS = Object.values(P).reduce((all, bit) => all | bit, 0n);
 
 const applyOverwrite = (permissions: bigint, { allow, deny }: Overwrite): bigint =>
   (permissions & ~BigInt(deny)) | BigInt(allow);
 
-/** A member's permissions in the guild as a whole. */
+/** Returns the permissions that the roles grant in the guild as a whole. */
 export function guildPermissions(world: World, roleIds: readonly string[]): bigint {
   const roles = [world.guildId, ...roleIds].flatMap(id => world.roles.get(id) ?? []);
   const bits = roles.reduce((all, role) => all | BigInt(role.permissions), 0n);
   return bits & P.Administrator ? ALL_PERMISSIONS : bits;
 }
 
-/** A member's permissions in a channel: the roles', then the channel's exceptions for everyone, roles and the member. */
+/**
+ * Returns a member's permissions in a channel: those of the roles, then the channel's overwrites
+ * for everyone, the roles and the member.
+ */
 export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
-  // Who is no member sees nothing.
   const roleIds = world.members.get(userId)?.roles;
   if (!roleIds) return 0n;
   const base = guildPermissions(world, roleIds);
@@ -45,13 +46,13 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   return order.flat().reduce(applyOverwrite, base);
 }
 
-/** Whether the bot may do all of this there. */
+/** Whether the bot has all of these permissions in the channel. */
 export function hasPermissions(world: World, channel: Channel, ...needed: readonly PermissionName[]): boolean {
   const held = permissionsIn(world, channel, world.bot.id);
   return needed.every(permission => held & P[permission]);
 }
 
-/** Refuses with 50001 where the bot cannot see the channel, with 50013 where it lacks something else. */
+/** Throws 50001 if the bot cannot see the channel, 50013 if it lacks another permission. */
 export function requirePermissions(world: World, channel: Channel, ...needed: readonly PermissionName[]): void {
   if (!hasPermissions(world, channel, 'ViewChannel')) throw apiError('missing access');
   if (!hasPermissions(world, channel, ...needed)) throw apiError('missing permissions');

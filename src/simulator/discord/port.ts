@@ -7,59 +7,67 @@ import type {
   APIRole,
 } from 'discord-api-types/v10';
 
-/** What tests and the preview page may ask of the simulator. Discord's own API is what the bot sees of it. */
+/** What tests and the preview page use of the simulator. The bot sees only Discord's own API. */
 export interface DiscordSimulator {
   /** REST base without a trailing slash, as in `DISCORD_API_URL`: `http://127.0.0.1:PORT/api`. */
   url: string;
   token: string;
-  /** The bot's own user id, which is its application id too. */
+  /** The bot's user id, which is also its application id. */
   botId: string;
   guildId: string;
-  /** Text channels, threads and others of the one guild. */
+  /** All channels and threads of the guild. */
   channels(): readonly APIChannel[];
   /** Oldest first, without deleted ones. */
   messages(channelId: string): readonly APIMessage[];
   /** The bot's registered slash commands: global ones and the guild's. */
   commands(): readonly APIApplicationCommand[];
-  /** Gives a command as a member. Settles when the first answer is there, or as Discord would after 3 s without one. */
+  /**
+   * Runs a command as a member. Resolves with the first response, or with `failed` after 3 s
+   * without one; rejects if a member could not have sent it.
+   */
   invoke(call: CommandCall): Promise<InteractionAnswer>;
-  /** Suggestions for the option that is being typed (`focused`). */
+  /** Returns the bot's suggestions for the option that is being typed (`focused`). */
   suggest(call: CommandCall & { focused: string }): Promise<readonly APIApplicationCommandOptionChoice[]>;
-  /** Presses a button under a message or an answer, or chooses `values` in a menu there. */
+  /** Presses a button, or chooses `values` in a menu, of a message or response. */
   press(call: ComponentPress): Promise<InteractionAnswer>;
-  /** Called on every visible change. Returns the way to stop it. */
+  /** Calls the listener on every visible change; returns a function that stops it. */
   watch(listener: (event: SimulatorEvent) => void): () => void;
   faults: Faults;
-  /** Requests that Discord would have refused as malformed, oldest first: a test that made one fails. */
+  /**
+   * Requests that Discord would have refused as malformed, oldest first. Tests assert that there
+   * are none.
+   */
   refusals: readonly Refusal[];
-  /** Does what a moderator does with the mouse: deletes any message. */
+  /** Deletes any message, as a moderator. */
   deleteMessage(channelId: string, messageId: string): void;
-  /** Deletes a channel or thread, and all that is in it. */
+  /** Deletes a channel or thread with everything in it. */
   deleteChannel(channelId: string): void;
-  /** Changes a channel or thread as someone else would who may. */
+  /** Changes a channel or thread, as a moderator. */
   changeChannel(channelId: string, change: ChannelChange): void;
-  /** Sets what a role permits, as a bit set. */
+  /** Sets a role's permissions, as a bit set. */
   changeRole(roleId: string, permissions: bigint): void;
-  /** Sets the server's preferred language, as Discord calls it: `de`, `es-419`. */
+  /** Sets the server's preferred locale: one of Discord's, such as `de` or `es-419`. */
   setLocale(locale: string): void;
-  /** Deletes a role, and takes it from all who have it. */
+  /** Deletes a role and removes it from all members. */
   deleteRole(roleId: string): void;
-  /** Sends the bot away from the guild. */
+  /** Removes the bot from the guild. */
   removeBot(): void;
-  /** Gives a member these roles, and no others. */
+  /** Replaces a member's roles. */
   setMemberRoles(userId: string, roleIds: readonly string[]): void;
-  /** Lets a member write in a channel; without `userId` the first one. */
+  /** Posts a message as a member; by default as the first who is not a bot. */
   postMessage(channelId: string, content: string, userId?: string): APIMessage;
-  /** Roles of the guild. */
   roles(): readonly APIRole[];
-  /** Members of the guild, the bot too. */
+  /** Members of the guild, the bot included. */
   members(): readonly APIGuildMember[];
-  /** Sets the permissions of the bot in a channel, as a bit set; undefined = all that it asked for. */
+  /**
+   * Sets the bot's permissions in a channel, as a bit set; undefined restores those of its roles.
+   */
   setBotPermissions(channelId: string, permissions: bigint | undefined): void;
-  /** Ends every connection and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>;
 }
 
+/** What a moderator changes of a channel or thread. */
 export interface ChannelChange {
   name?: string;
   /** Threads only. */
@@ -70,29 +78,33 @@ export interface ChannelChange {
   requiresTag?: boolean;
 }
 
+/** A command as a member runs it. */
 export interface CommandCall {
   channelId: string;
-  /** `feed add` for a subcommand. */
+  /** The full name, such as `feed add`. */
   command: string;
-  /** Id of the message in whose menu the command was chosen; else it is typed. */
+  /** Id of the message whose menu the command is chosen from; absent if it is typed. */
   target?: string;
   options?: Readonly<Record<string, string | number | boolean>>;
   userId?: string;
-  /** Permissions of the member as a bit set. Default: Manage Server and everything below it. */
+  /**
+   * Permissions of the member, as a bit set. Default: Manage Server and what every member may do.
+   */
   permissions?: bigint;
-  /** The member's own language, as Discord calls it. */
+  /** The member's locale: one of Discord's. Default: `en-US`. */
   locale?: string;
 }
 
+/** A button or menu as a member uses it. */
 export interface ComponentPress extends Pick<CommandCall, 'userId' | 'permissions' | 'locale'> {
   messageId: string;
   customId: string;
   values?: readonly string[];
 }
 
-/** The state of an answer to an interaction; it may grow (deferred → filled → edited). */
+/** The response to an interaction. It changes while the bot fills and edits it. */
 export interface InteractionAnswer {
-  /** Interaction id. */
+  /** Id of the interaction. */
   id: string;
   state: 'thinking' | 'answered' | 'failed';
   ephemeral: boolean;
@@ -101,6 +113,7 @@ export interface InteractionAnswer {
   settled: Promise<APIMessage>;
 }
 
+/** A visible change in the simulator. */
 export type SimulatorEvent =
   | { type: 'message' | 'edit'; channelId: string; message: APIMessage }
   | { type: 'delete'; channelId: string; messageId: string }
@@ -108,42 +121,47 @@ export type SimulatorEvent =
   | { type: 'commands' }
   | { type: 'channels' };
 
+/** A malformed request and what was wrong with it. */
 export interface Refusal {
   method: string;
   path: string;
   problems: readonly string[];
 }
 
-/** What goes wrong with a request that matches. */
+/** A fault that hits matching requests. */
 export interface Fault {
   /** Default: any. */
   method?: string;
   /** Matches the path below `/api/v10`. Default: any. */
   path?: RegExp;
-  /** How many times; default once. */
+  /** How many requests it hits. Default: 1. */
   times?: number;
-  /** Chance from 0 to 1 that a matching request is hit, decided by `faults.random`. Default 1. */
+  /**
+   * Probability from 0 to 1 that a matching request is hit, drawn from `faults.random`. Default: 1.
+   */
   chance?: number;
-  effect: /** Answers with this status (and body) before anything was stored. */
+  effect: /** Responds with this status and body without processing the request. */
     | { status: number; code?: number; message?: string }
-    /** Does it, then answers 500. */
+    /** Processes the request, then responds with 500. */
     | 'stored, then 500'
-    /** Does it, then resets the connection. */
+    /** Processes the request, then resets the connection. */
     | 'stored, then reset'
     | 'reset'
-    /** Never answers. */
+    /** Never responds. */
     | 'hang'
-    /** 429 with these headers and body. */
+    /** Responds with 429. */
     | { retryAfter: number; scope: 'user' | 'global' | 'shared'; headers?: boolean };
 }
 
+/** The faults that tests inject. */
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
   random: () => number;
   /**
-   * Drops every gateway connection: `resume` closes it with 4000, `reconnect` asks for it with op 7, `reset` cuts the line;
-   * after each the client may resume. `invalid` makes it identify again.
+   * Drops every gateway connection. The client may resume after `resume` (closed with 4000),
+   * `reconnect` (asked to reconnect with op 7) and `reset` (connection reset); after `invalid` it must
+   * identify again.
    */
   dropGateway(how: 'resume' | 'reconnect' | 'reset' | 'invalid'): void;
 }

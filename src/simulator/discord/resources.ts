@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 const VIDEO_LIMITS = { max_stage_video_channel_users: 50, max_video_channel_users: 25 };
 
-/** The guild as HTTP shows it. */
+/** Returns the guild as the HTTP API represents it. */
 export function guildBody(world: World): Record<string, unknown> {
   return {
     id: world.guildId,
@@ -48,7 +48,7 @@ export function guildBody(world: World): Record<string, unknown> {
   };
 }
 
-/** The application as it sees itself. */
+/** Returns the application as the HTTP API represents it to the bot. */
 export function applicationBody(world: World): Record<string, unknown> {
   return {
     id: world.bot.id,

@@ -3,7 +3,7 @@ import { type FieldError, invalidForm } from './errors.ts';
 
 type Issue = zod.core.$ZodIssue;
 
-/** Fields that Discord takes as digits in a string too, which the schema does not know. */
+/** Numeric fields that Discord also accepts as strings of digits, unlike its schema. */
 const NUMERIC_FIELDS: ReadonlySet<string> = new Set([
   'default_member_permissions',
   'flags',
@@ -14,10 +14,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 function normaliseField(key: string, value: unknown): unknown {
   if (NUMERIC_FIELDS.has(key) && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
-  // Attachments that are uploaded along are named by their number in the form.
+  // Uploaded attachments are referred to by their index in the form.
   if ((key.endsWith('_id') || key === 'attachment id') && typeof value === 'number') return String(value);
   if (key === 'attachments' && Array.isArray(value)) return value.map(withTextId);
-  // The schema wants `Z`, Discord takes any offset.
+  // The schema wants `Z`; Discord accepts any offset.
   if (key === 'timestamp' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
     return new Date(value).toISOString();
   }
@@ -27,14 +27,16 @@ function normaliseField(key: string, value: unknown): unknown {
 const withTextId = (attachment: unknown): unknown =>
   isObject(attachment) ? { ...attachment, id: normaliseField('attachment id', attachment.id) } : attachment;
 
-/** The body in the narrower spelling that the schema knows. */
+/** Rewrites the values that Discord accepts but its schema does not. */
 function normalise(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(normalise);
   if (!isObject(body)) return body;
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, normaliseField(key, value)]));
 }
 
-/** The branch of a union that was meant: the one whose `type` fits, else the one with the fewest complaints. */
+/**
+ * The likeliest branch of a union: one whose `type` matches, else the one with the fewest issues.
+ */
 function likeliestBranch(branches: readonly Issue[][]): Issue[] {
   const fits = (issues: Issue[]) =>
     !issues.some(({ code, path }) => code === 'invalid_value' && path.at(-1) === 'type');
@@ -42,7 +44,7 @@ function likeliestBranch(branches: readonly Issue[][]): Issue[] {
   return best ?? [];
 }
 
-/** Discord's code and words for what the schema found. */
+/** Discord's code and message for an issue that the schema found. */
 function codeAndMessage(issue: Issue, input: unknown): [code: string, message: string] {
   const missing = input === undefined;
   if (missing) return ['BASE_TYPE_REQUIRED', 'This field is required'];
@@ -82,7 +84,7 @@ function toFields(issue: Issue, body: unknown): FieldError[] {
   return [{ path: issue.path.map(String), code, message }];
 }
 
-/** Checks a body against one of Discord's own schemas. Refuses with 50035 that names every field in the wrong. */
+/** Parses a body with one of Discord's own schemas. Throws 50035 listing every invalid field. */
 export function parseBody<T>(schema: zod.ZodMiniType, body: unknown): T {
   const parsed = schema.safeParse(normalise(body));
   if (parsed.success) return parsed.data as T;

@@ -19,11 +19,10 @@ import { createSnowflakes, type Dispatch, type World } from './world.ts';
 
 type Listener = (event: SimulatorEvent) => void;
 
-/** Tells watchers what they would see. */
 interface Watchers {
   watch(listener: Listener): () => void;
   notify: Listener;
-  /** Tells it of a gateway event, where that shows. */
+  /** Notifies of a gateway event, if it is visible. */
   relay(event: Dispatch): void;
 }
 
@@ -60,25 +59,26 @@ function createWatchers(): Watchers {
   };
 }
 
+/** Options of a simulator; all have defaults. */
 export interface DiscordSimulatorOptions {
-  /** Default: any free one. */
+  /** Default: any free port. */
   port?: number;
   host?: string;
   now?: () => number;
-  /** Default: Discord's, as far as they are known; `off` for tests that count something else. */
+  /** Default: Discord's observed limits; `off` disables rate limiting. */
   limits?: Partial<RateLimits> | 'off';
-  /** How long the bot may take to acknowledge an interaction. Default: Discord's three seconds. */
+  /** How long the bot may take to acknowledge an interaction. Default: Discord's 3 s. */
   acknowledgeWithinMs?: number;
   /** Privileged intents that the application was granted, as a bit set. Default: none. */
   intents?: number;
   heartbeatMs?: number;
-  /** Text channels beyond the usual two: `desk-1` and so on. Default: none. */
+  /** Number of further text channels, named `desk-1` and so on. Default: 0. */
   extraChannels?: number;
-  /** Servers beside the one that everything happens in: the bot is there, and hears nothing more of them. Default: none. */
+  /** Number of further guilds that the bot is in, in which nothing ever happens. Default: 0. */
   otherGuilds?: number;
 }
 
-/** A token in the shape that Discord gives: the bot's id, and two parts that mean nothing. */
+/** A token in Discord's format: the bot's id and two opaque parts. */
 const botToken = (id: string): string => `${Buffer.from(id).toString('base64url')}.Simulator.${'s'.repeat(38)}`;
 
 function createWorld(
@@ -126,7 +126,6 @@ interface SimulatorParts {
   close: DiscordSimulator['close'];
 }
 
-/** What tests and the preview page hold in their hands. */
 function simulatorHandle({
   context,
   registered,
@@ -159,7 +158,10 @@ function simulatorHandle({
   };
 }
 
-/** Starts a Discord on this machine: the HTTP API and the gateway on one port. */
+/**
+ * Starts a Discord on this machine: the HTTP API and the gateway on one port. Rejects if the port
+ * is taken.
+ */
 export async function startDiscordSimulator(options: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
   const { now = Date.now, otherGuilds = 0, acknowledgeWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
   const seen = createWatchers();

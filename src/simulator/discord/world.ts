@@ -9,7 +9,7 @@ import type {
   GatewayIntentBits,
 } from 'discord-api-types/v10';
 
-/** Any channel of the guild, threads too: the fields that Discord shows, of which each type has some. */
+/** Any channel or thread of the guild. Each type has only some of the optional fields. */
 export interface Channel {
   id: string;
   type: ChannelType;
@@ -38,6 +38,7 @@ export interface Channel {
   member?: { id: string; user_id: string; join_timestamp: string; flags: number };
 }
 
+/** A permission overwrite of a channel. */
 export interface Overwrite {
   id: string;
   /** 0 = role, 1 = member. */
@@ -46,6 +47,7 @@ export interface Overwrite {
   deny: string;
 }
 
+/** A tag that a forum offers for its posts. */
 export interface ForumTag {
   id: string;
   name: string;
@@ -54,46 +56,50 @@ export interface ForumTag {
   emoji_name: string | null;
 }
 
-/** What happened, as the gateway tells it; `intent` is the one that a client must have asked for. */
+/** A gateway event. Clients receive it if they asked for its `intent`; 0 reaches all. */
 export interface Dispatch {
   t: string;
   d: object;
   intent: GatewayIntentBits | 0;
 }
 
+/** A member of the guild; unlike in Discord's types, the user is always there. */
 export type Member = APIGuildMember & Pick<APIInteractionGuildMember, 'user'>;
 
-/** Everything that the simulator knows. Values are replaced, never changed in place. */
+/** The simulator's whole state. Values are replaced, never changed in place. */
 export interface World {
   now(): number;
-  /** A new id. */
+  /** Returns a new id. */
   id(): string;
   token: string;
-  /** Where this simulator is reached, without a trailing slash: `http://127.0.0.1:PORT`. */
+  /** The simulator's own address without a trailing slash: `http://127.0.0.1:PORT`. */
   origin: string;
   bot: APIUser;
   guildId: string;
-  /** The server's preferred language, as Discord calls it. */
+  /** The guild's preferred locale: one of Discord's. */
   locale: string;
-  /** Ids of the other servers that the bot is in. */
+  /** Ids of the other guilds that the bot is in. */
   otherGuilds: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
   channels: Map<string, Channel>;
   /** By channel, then by message id, oldest first. */
   histories: Map<string, Map<string, APIMessage>>;
-  /** Uploaded files by the path that they are served under. */
+  /** Uploaded files by the path that serves them. */
   files: Map<string, File>;
-  /** By channel: when each pinned message was pinned, oldest pin first. */
+  /** By channel, then by message id: when it was pinned, oldest first. */
   pins: Map<string, Map<string, string>>;
-  /** Tells everyone who listens. */
+  /** Sends a gateway event to all sessions and watchers. */
   publish(event: Dispatch): void;
 }
 
-/** First second of 2015: Discord counts its ids from there. */
+/** Discord's epoch: the first second of 2015. */
 const EPOCH = 1_420_070_400_000n;
 
-/** Makes ids as Discord does: milliseconds, then a running number, so that they sort by time and never repeat. */
+/**
+ * Returns a generator of Discord ids: milliseconds and a counter, so that they sort by time and
+ * never repeat.
+ */
 export function createSnowflakes(now: () => number): () => string {
   let last = 0n;
   return () => {
@@ -103,8 +109,8 @@ export function createSnowflakes(now: () => number): () => string {
   };
 }
 
-/** When an id was made, in milliseconds since 1970. */
+/** Returns when an id was created, in milliseconds since the epoch. */
 export const createdAt = (id: string): number => Number((BigInt(id) >> 22n) + EPOCH);
 
-/** A time in Discord's own spelling: microseconds, and an offset where others write `Z`. */
+/** Formats a time as Discord does: with microseconds, and with an offset instead of `Z`. */
 export const timestamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '000+00:00');

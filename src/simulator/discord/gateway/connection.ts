@@ -6,12 +6,13 @@ import { createSession, type Session, sendReady } from './session.ts';
 
 type Send = (payload: string) => void;
 
-/** Kinds of transport compression: one stream for the whole life of a connection, flushed after each payload. */
+/** Transport compression: one stream for the whole connection, flushed after each payload. */
 const COMPRESSIONS = {
   'zlib-stream': { open: createDeflate, flush: constants.Z_SYNC_FLUSH },
   'zstd-stream': { open: createZstdCompress, flush: constants.ZSTD_e_flush },
 } as const;
 type Compression = keyof typeof COMPRESSIONS;
+/** Whether the name is one of the supported transport compressions. */
 export const isCompression = (name: string | null): name is Compression => name !== null && name in COMPRESSIONS;
 
 function compressed(socket: WebSocket, kind: Compression): Send {
@@ -20,7 +21,7 @@ function compressed(socket: WebSocket, kind: Compression): Send {
   let chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.once('close', () => stream.destroy());
-  // One payload after the other: what one flush gives is one message.
+  // Payloads are compressed one at a time, so that each flush yields exactly one message.
   let turn = Promise.resolve();
   return payload => {
     turn = turn.then(async () => {
@@ -33,15 +34,14 @@ function compressed(socket: WebSocket, kind: Compression): Send {
   };
 }
 
-/** How payloads go to a client. */
 const createTransport = (socket: WebSocket, compression: Compression | null): Send =>
   compression ? compressed(socket, compression) : payload => socket.send(payload);
 
-/** What all connections share. */
+/** The state that all gateway connections share. */
 export interface GatewayState {
   world: World;
   sessions: Map<string, Session>;
-  /** Privileged intents that the application was granted. */
+  /** Bit set of the privileged intents that the application was granted. */
   granted: number;
   heartbeatMs: number;
 }
@@ -61,7 +61,7 @@ type ResumeData = { token?: string; session_id?: string; seq?: number };
 
 const withoutPrefix = (token: string | undefined): string | undefined => token?.replace(/^Bot\s+/, '');
 
-/** Why a login is refused; undefined = it is welcome. */
+/** Returns the close code for an IDENTIFY that is refused; undefined if it is accepted. */
 function loginProblem({ world, granted }: GatewayState, { token, intents, shard }: IdentifyData): Close | undefined {
   if (withoutPrefix(token) !== world.token) return Close.AuthenticationFailed;
   if (typeof intents !== 'number' || intents & ~KNOWN_INTENTS) return Close.InvalidIntents;
@@ -81,7 +81,7 @@ function parsePacket(data: RawData): Packet | undefined {
   }
 }
 
-/** One client on the line. */
+/** One client connected to the gateway. */
 export class Connection {
   readonly #state: GatewayState;
   readonly #socket: WebSocket;
@@ -101,12 +101,12 @@ export class Connection {
     this.#expectHeartbeat();
   }
 
-  /** Sends what is no event. */
+  /** Sends a payload that is not an event, such as Hello or Reconnect. */
   sendControl(op: Op, d: unknown): void {
     this.#send(JSON.stringify({ op, d, s: null, t: null }));
   }
 
-  /** A client that is silent for two intervals is taken for dead. */
+  /** A client that sends no heartbeat for two intervals is disconnected. */
   #expectHeartbeat(): void {
     clearTimeout(this.#heartbeat);
     this.#heartbeat = setTimeout(() => this.#socket.close(Close.SessionTimedOut), 2 * this.#state.heartbeatMs);
@@ -117,7 +117,7 @@ export class Connection {
     clearTimeout(this.#heartbeat);
     if (!this.#session || this.#session.send !== this.#send) return;
     this.#session.send = undefined;
-    // A client that says goodbye does not come back.
+    // A client that closes with 1000 or 1001 gives up its session, so it cannot resume.
     if (code === 1000 || code === 1001) this.#state.sessions.delete(this.#session.id);
   }
 
@@ -132,7 +132,7 @@ export class Connection {
     if (code) this.#socket.close(code);
   }
 
-  /** The code that the connection ends with where the packet does not fit. */
+  /** Returns the close code for an invalid packet; undefined if it was handled. */
   #handle(packet: Packet | undefined): Close | undefined {
     if (!packet) return Close.DecodeError;
     const handler = this.#handlers[packet.op];

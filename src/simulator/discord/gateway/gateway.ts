@@ -7,6 +7,7 @@ import type { Dispatch } from '../world.ts';
 import { Connection, type GatewayState, isCompression } from './connection.ts';
 import { receivesGuild } from './session.ts';
 
+/** The gateway's side that the rest of the simulator sees. */
 export interface Gateway {
   publish(event: Dispatch): void;
   drop: Faults['dropGateway'];
@@ -16,7 +17,7 @@ export interface Gateway {
 const PATHS: ReadonlySet<string> = new Set(['/', '/gateway']);
 const ENCODINGS = new Set([null, 'json']);
 
-/** The code that a connection is closed with because of what its address asks for. */
+/** Returns the close code for an unsupported version, encoding or compression in the URL. */
 function connectionProblem(query: URLSearchParams): Close | undefined {
   if (!['10', null].includes(query.get('v'))) return Close.InvalidAPIVersion;
   const compression = query.get('compress');
@@ -24,7 +25,7 @@ function connectionProblem(query: URLSearchParams): Close | undefined {
   return isReadable ? undefined : Close.DecodeError;
 }
 
-/** The connection of a client that may come in. */
+/** Opens the connection, or closes the socket if its URL asks for something unsupported. */
 function accept(state: GatewayState, socket: WebSocket, request: IncomingMessage): Connection | undefined {
   const query = new URL(request.url ?? '/', 'http://gateway').searchParams;
   const refusal = connectionProblem(query);
@@ -38,7 +39,7 @@ function accept(state: GatewayState, socket: WebSocket, request: IncomingMessage
 
 type Disconnect = (socket: WebSocket, connection: Connection) => void;
 
-/** Every way to lose a connection. */
+/** The ways in which `dropGateway` ends a connection. */
 const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconnect>> = {
   resume: socket => socket.close(Close.UnknownError),
   reconnect: (_, connection) => connection.sendControl(Op.Reconnect, null),
@@ -46,7 +47,7 @@ const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconn
   invalid: (_, connection) => connection.sendControl(Op.InvalidSession, false),
 };
 
-/** The gateway, on the same port as the HTTP API. */
+/** Starts the gateway on the HTTP API's server. */
 export function startGateway(server: Server, state: GatewayState): Gateway {
   const connections = new Map<WebSocket, Connection>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });

@@ -4,7 +4,7 @@ import { isThread } from '../channels.ts';
 import { guildBody } from '../resources.ts';
 import type { Dispatch, World } from '../world.ts';
 
-/** What a client may have missed is kept up to here. */
+/** How many events are kept for a client that resumes. */
 const MAX_KEPT_EVENTS = 1000;
 
 interface SentEvent {
@@ -12,23 +12,25 @@ interface SentEvent {
   payload: string;
 }
 
-/** One login: it outlives its connections. */
+/** A gateway session. It outlives its connections, so that a client can resume it. */
 export interface Session {
   id: string;
   intents: number;
   shard: readonly [number, number];
-  /** The number of the last event. */
+  /** Sequence number of the last event. */
   seq: number;
-  /** Sends to the client where one is connected. */
+  /** Sends to the connected client; undefined while there is none. */
   send: ((payload: string) => void) | undefined;
-  /** Ends the connection that it has now. */
+  /** Closes the current connection. */
   detach(): void;
   dispatch(event: Dispatch): void;
-  /** What came after this number; undefined where some of it is no longer kept. */
+  /** The payloads after this sequence number; undefined if some are no longer kept. */
   eventsAfter(seq: number): readonly string[] | undefined;
 }
 
-/** Others' words are shown only to clients with that privilege, or where they speak to the bot. */
+/**
+ * Without the message content intent, a bot sees only its own messages and those that mention it.
+ */
 function withoutPrivateContent(world: World, session: Session, event: Dispatch): object {
   if (!event.t.startsWith('MESSAGE_') || session.intents & GatewayIntentBits.MessageContent) return event.d;
   const message = event.d as Partial<APIMessage>;
@@ -37,6 +39,7 @@ function withoutPrivateContent(world: World, session: Session, event: Dispatch):
   return { ...message, content: '', embeds: [], components: [], attachments: [] };
 }
 
+/** Creates a session for a client that has identified. */
 export function createSession(world: World, login: Pick<Session, 'intents' | 'shard'>): Session {
   const kept: SentEvent[] = [];
   const made: Session = {
@@ -82,23 +85,24 @@ function guildCreateBody(world: World, intents: number): object {
   };
 }
 
-/** The shard that hears of a guild. */
+/** Discord's formula for the shard that receives a guild's events. */
 const isOnShard = (guildId: string, [number, of]: Session['shard']): boolean =>
   (BigInt(guildId) >> 22n) % BigInt(of) === BigInt(number);
 
+/** Whether the session's shard receives the events of the simulator's guild. */
 export const receivesGuild = (world: World, session: Session): boolean => isOnShard(world.guildId, session.shard);
 
-/** A bot that was sent away is told of no guild. */
+/** A bot that was removed is in no guild. */
 const isBotMember = ({ members, bot }: World): boolean => members.has(bot.id);
 
-/** Another server like the first one, with ids of its own. */
+/** A copy of the guild in which every id is shifted, so that it counts as another guild. */
 function otherGuildBody(world: World, home: object, id: string): object {
   const own = new Set([world.guildId, ...world.channels.keys(), ...world.roles.keys()]);
   const apart = BigInt(id) - BigInt(world.guildId);
   return JSON.parse(JSON.stringify(home), (_, value) => (own.has(value) ? String(BigInt(value) + apart) : value));
 }
 
-/** READY, then the guilds. */
+/** Sends READY, then a GUILD_CREATE for each guild of the shard. */
 export function sendReady(world: World, session: Session): void {
   const isHome = receivesGuild(world, session) && isBotMember(world);
   const otherGuilds = world.otherGuilds.filter(id => isOnShard(id, session.shard));

@@ -12,10 +12,10 @@ import type { RateLimits } from './rate-limits.ts';
 import { enforceRateLimits } from './rate-limits.ts';
 import type { Api, Env, RequestContext } from './request.ts';
 
-/** Routes whose address is the permission, or that need none. */
+/** Routes that need no bot token: public ones, and those with a token in their path. */
 const WITHOUT_TOKEN = [/^\/gateway$/, /^\/interactions\//, /^\/webhooks\/[^/]+\/[^/]+/, /^\/attachments\//];
 
-/** Lets in who says what it is and has the token: `Authorization: Bot <token>`. */
+/** Requires a user agent, and the bot's token as `Authorization: Bot <token>`. */
 const authenticate =
   (world: World): MiddlewareHandler<Env> =>
   (c, next) => {
@@ -27,7 +27,10 @@ const authenticate =
     return next();
   };
 
-/** The path below `/api/v10`, decoded: some clients write `%40me`. An unversioned path means the same. */
+/**
+ * Returns the path below `/api/v10`, decoded, because some clients write `%40me`. An unversioned
+ * path means v10.
+ */
 function apiPath(request: Request): string {
   const { pathname } = new URL(request.url);
   const path = pathname
@@ -62,7 +65,7 @@ function handleError(c: RequestContext, error: Error, refusals: Refusal[]): Resp
   return known ? errorResponse(known) : c.json({ message: '500: Internal Server Error', code: 0 }, 500);
 }
 
-/** Discord's HTTP API. */
+/** Returns Discord's HTTP API as a Hono app. */
 export function httpApi({ context, commands, nonces, faults, limits, refusals, closed }: ApiParts): Api {
   const { world } = context;
   const api: Api = new Hono<Env>({ getPath: apiPath });

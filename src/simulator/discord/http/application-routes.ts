@@ -30,10 +30,10 @@ import {
   type RequestContext,
 } from './request.ts';
 
-/** Discord lets a bot identify a thousand times a day. */
+/** Discord allows 1,000 identifies a day. */
 const SESSION_START_LIMIT = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
 
-/** Who the bot is, and where its gateway is. */
+/** Adds the routes for the bot's user, its application and the gateway's address. */
 export function identityRoutes(api: Api, world: World): void {
   const url = () => world.origin.replace('http', 'ws');
   api.get('/gateway', c => c.json({ url: url() }));
@@ -60,7 +60,7 @@ export function identityRoutes(api: Api, world: World): void {
   });
 }
 
-/** The guild: its channels, roles and members. */
+/** Adds the routes for the guild, its channels, roles and members. */
 export function guildRoutes(api: Api, world: World): void {
   const here = (c: RequestContext) => {
     if (idParam(c, 'guild') !== world.guildId) throw apiError('unknown guild');
@@ -96,7 +96,7 @@ const Bulk = array(ApplicationCommandUpdateRequestSchema).check(maxLength(130));
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** A command without its other languages: Discord gives them only to who asks for them. */
+/** Removes the translations, which Discord returns only with `with_localizations`. */
 function inEnglish(part: object): Part {
   const { name_localizations: _, description_localizations: __, options, choices, ...rest } = part as Part;
   return {
@@ -106,7 +106,7 @@ function inEnglish(part: object): Part {
   };
 }
 
-/** Slash commands, global and of the guild. */
+/** Adds the routes for global and guild commands. */
 export function commandRoutes(api: Api, world: World, commands: CommandRegistry): void {
   const own = (c: RequestContext) => {
     if (idParam(c, 'application') !== world.bot.id) throw apiError('missing access');
@@ -150,7 +150,7 @@ export function commandRoutes(api: Api, world: World, commands: CommandRegistry)
 const WEBHOOK = '/webhooks/:application/:token';
 const ANSWER = `${WEBHOOK}/messages/:message`;
 
-/** Answers to interactions. The token in the path is the permission: no other is asked for. */
+/** Adds the routes for responses to interactions. The token in the path authorises them. */
 export function interactionRoutes(api: Api, context: InteractionContext): void {
   api.post('/interactions/:interaction/:token/callback', async c => {
     const sent = await messageBody(c);

@@ -20,7 +20,7 @@ import {
 const CHANNEL = '/channels/:channel';
 const MESSAGE = `${CHANNEL}/messages/:message{\\d+}`;
 
-/** Messages: read, send, edit, delete, publish. */
+/** Adds the routes that read, send, edit, delete and publish messages. */
 export function messageRoutes(api: Api, world: World, nonces: NonceStore): void {
   const channel = (c: RequestContext) => channelOf(world, idParam(c, 'channel'));
   api.get(`${CHANNEL}/messages`, c => {
@@ -59,13 +59,13 @@ export function messageRoutes(api: Api, world: World, nonces: NonceStore): void 
   });
 }
 
-/** One page of pins, newest first; `before` is the time that the last page ended with. */
+/** One page of pins, newest first; `before` is the timestamp of the previous page's last pin. */
 function pinPage(pins: readonly Pin[], limit: number, before: string | undefined) {
   const rest = before ? pins.filter(({ pinned_at }) => Date.parse(pinned_at) < Date.parse(before)) : pins;
   return { items: rest.slice(0, limit), has_more: rest.length > limit };
 }
 
-/** Pins: the paged routes, and the older ones that some clients still use. */
+/** Adds the routes for pins: the paged ones, and the older ones that some clients still use. */
 export function pinRoutes(api: Api, world: World): void {
   const channel = (c: RequestContext) => channelOf(world, idParam(c, 'channel'));
   api.get(`${CHANNEL}/messages/pins`, c => {
@@ -85,7 +85,7 @@ export function pinRoutes(api: Api, world: World): void {
   }
 }
 
-/** Channels and threads: read, open, change, delete. */
+/** Adds the routes that read, open, change and delete channels and threads. */
 export function channelRoutes(api: Api, world: World): void {
   const channel = (c: RequestContext) => channelOf(world, idParam(c, 'channel'));
   api.get(CHANNEL, c => {

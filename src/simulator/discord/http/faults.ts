@@ -4,15 +4,16 @@ import type { Fault, Faults } from '../port.ts';
 import { tooManyRequests } from './rate-limits.ts';
 import type { Env, RequestContext } from './request.ts';
 
+/** The faults that wait for a matching request. */
 export type FaultRegistry = Omit<Faults, 'dropGateway'> & {
-  /** The fault that hits this request; it is used up by one. */
+  /** Returns the effect of the first fault that matches this request, and uses it up by one. */
   take(method: string, path: string): Fault['effect'] | undefined;
 };
 
 const matches = (fault: Fault, method: string, path: string): boolean =>
   (fault.method ?? method).toUpperCase() === method && (fault.path?.test(path) ?? true);
 
-/** What is to go wrong. Faults are tried in the order in which they were added. */
+/** Creates an empty registry. Faults are tried in the order in which they were added. */
 export function createFaultRegistry(): FaultRegistry {
   let waiting: { fault: Fault; left: number }[] = [];
   const faults: FaultRegistry = {
@@ -70,7 +71,10 @@ const NAMED_EFFECTS: Readonly<
   },
 };
 
-/** Lets happen what the tests asked for. `closed`: when the simulator ends, and with it what hangs. */
+/**
+ * Middleware that applies the faults that tests have added. Hanging requests end when `closed`
+ * resolves.
+ */
 export const injectFaults =
   (faults: FaultRegistry, closed: Promise<void>): MiddlewareHandler<Env> =>
   async (c, next) => {

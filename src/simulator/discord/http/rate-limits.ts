@@ -5,13 +5,15 @@ import { history } from '../messages/history.ts';
 import { createdAt, type World } from '../world.ts';
 import type { Env, RequestContext } from './request.ts';
 
-/** So many requests in so many milliseconds. */
+/** A limit of `count` requests per `ms` milliseconds. */
 interface RateWindow {
   count: number;
   ms: number;
 }
 
-/** Discord does not publish its figures: these were seen in 2025 and 2026, `other` is a guess. */
+/**
+ * Discord does not publish its limits: these were observed in 2025 and 2026; `other` is a guess.
+ */
 export const DISCORD_LIMITS = {
   global: { count: 50, ms: 1000 },
   /** Per channel. */
@@ -29,19 +31,20 @@ export const DISCORD_LIMITS = {
 } satisfies Record<string, RateWindow>;
 
 type LimitKind = keyof typeof DISCORD_LIMITS;
+/** The limits by kind of request. */
 export type RateLimits = Record<LimitKind, RateWindow>;
 
 interface WindowState {
   allowed: boolean;
   limit: number;
   remaining: number;
-  /** When the window ends, in milliseconds since 1970. */
+  /** When the window ends, in milliseconds since the epoch. */
   resetAt: number;
 }
 
 type CountRequest = (key: string, window: RateWindow) => WindowState;
 
-/** Counts requests in fixed windows that begin with the first one. */
+/** Counts requests in fixed windows; a window begins with its first request. */
 function createCounters(now: () => number): CountRequest {
   const open = new Map<string, { resetAt: number; used: number }>();
   return (key, { count, ms }) => {
@@ -63,19 +66,24 @@ const LIMITED_ROUTES: readonly [method: string, path: RegExp, kind: LimitKind][]
 
 interface LimitedRoute {
   kind: LimitKind;
-  /** The bucket together with what it is counted for: a channel, a guild, an interaction. */
+  /** The bucket and the resource that it is counted for: a channel, a guild or a webhook token. */
   key: string;
   bucket: string;
-  /** Whether the limit over all requests counts it too. */
+  /** Whether the request also counts against the global limit. */
   global: boolean;
 }
 
-/** Ids in a path stand for any id, all but the first, for which Discord counts apart. */
+/**
+ * A route without its ids. Discord counts separately only by the first id (the major parameter).
+ */
 const routeShape = (path: string): string => path.replaceAll(/\d{15,}/g, ':id');
 const majorParameter = (path: string): string =>
   /^\/(?:channels|guilds|webhooks)\/(\d+(?:\/[^/]{40,})?)/.exec(path)?.[1] ?? '';
 
-/** Which limit a request falls under; undefined = none, as for the first answer to an interaction. */
+/**
+ * Returns the limit that a request counts against; undefined if none does, as for interaction
+ * callbacks.
+ */
 function routeOf(method: string, path: string): LimitedRoute | undefined {
   if (path.startsWith('/interactions/')) return undefined;
   const isWebhook = path.startsWith('/webhooks/');
@@ -88,7 +96,6 @@ function routeOf(method: string, path: string): LimitedRoute | undefined {
 
 const HOUR_MS = 3_600_000;
 
-/** Whether this is an edit of a message that is older than an hour. */
 function isOldEdit({ kind }: LimitedRoute, path: string, now: number): boolean {
   const id = path.split('/').at(-1) ?? '';
   return kind === 'edit' && now - createdAt(id) > HOUR_MS;
@@ -96,7 +103,7 @@ function isOldEdit({ kind }: LimitedRoute, path: string, now: number): boolean {
 
 type Scope = 'user' | 'global' | 'shared';
 
-/** A 429 as Discord gives it. `seconds`: how long to wait. */
+/** Returns Discord's 429 response; `seconds` is the time to wait. */
 export function tooManyRequests(
   c: RequestContext,
   why: { seconds: number; scope: Scope; code?: number; message?: string },
@@ -127,7 +134,7 @@ interface CountedLimit {
   scope: Scope;
   code?: number;
   message?: string;
-  /** The wait that the header names, where that is not the true one. */
+  /** The wait that the header claims, if it differs from the true one. */
   headerSeconds?: number;
 }
 
@@ -137,7 +144,7 @@ function limitReached(
   now: number,
 ): Response {
   const seconds = (spent.resetAt - now) / 1000;
-  // The header counts whole seconds, the body knows better.
+  // The header holds whole seconds; the body is exact.
   c.header('Retry-After', String(headerSays ?? Math.ceil(seconds)));
   return tooManyRequests(c, { seconds, ...why });
 }
@@ -146,7 +153,6 @@ const OLD_EDITS_MESSAGE = 'Maximum number of edits to messages older than 1 hour
 
 const WRITES_MESSAGE = 'The write action you are performing on the channel has hit the write rate limit.';
 
-/** Whether this is an edit of a message that was published. */
 function isPublishedEdit(world: World, { kind }: LimitedRoute, path: string): boolean {
   const [, , channelId = '', , messageId = ''] = path.split('/');
   const flags = history(world, channelId).get(messageId)?.flags ?? 0;
@@ -168,7 +174,7 @@ function* editLimits(
   const { path } = c.req;
   if (isPublishedEdit(world, route, path)) {
     const spent = spend(`published ${path}`, limits['published edit']);
-    // Discord's own fault, known since 2023: the header says a second, whatever the wait.
+    // A bug of Discord's, known since 2023: the header says one second, whatever the wait.
     yield { window: spent, scope: 'shared', code: 20028, message: WRITES_MESSAGE, headerSeconds: 1 };
   }
   if (!isOldEdit(route, path, now)) return;
@@ -176,7 +182,6 @@ function* editLimits(
   yield { window: old, scope: 'shared', code: 30046, message: OLD_EDITS_MESSAGE };
 }
 
-/** Every limit that counts this request, as far as the first one that is spent. */
 function* countedLimits(c: RequestContext, route: LimitedRoute, paces: LimitCheck): Generator<CountedLimit> {
   const { limits, spend, now } = paces;
   if (route.global) yield { window: spend('global', limits.global), scope: 'global' };

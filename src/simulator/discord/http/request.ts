@@ -4,17 +4,17 @@ import { apiError, fieldError, invalidForm } from '../errors.ts';
 import type { Uploads } from '../messages/compose.ts';
 import { type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
 
-/** What the language gives a reviver since 2023, and TypeScript does not know yet. */
+/** A reviver with the source text access that TypeScript's types do not know yet. */
 type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
 const parseWith = JSON.parse as (text: string, reviver: Reviver) => unknown;
 
-/** Some clients write ids as numbers, which are too long to be exact: they are kept as they were written. */
+/** Some clients send ids as numbers, which lose precision as doubles: keep their source text. */
 const keepLargeNumbers: Reviver = (_, value, context) => {
   const isId = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isId && context?.source ? context.source : value;
 };
 
-/** Refuses with 50109 what is no JSON. */
+/** Throws 50109 for invalid JSON. */
 function parseJson(text: string): unknown {
   try {
     return parseWith(text, keepLargeNumbers);
@@ -24,16 +24,18 @@ function parseJson(text: string): unknown {
 }
 
 export type Env = { Bindings: HttpBindings };
+/** The HTTP API that routes are added to. */
 export type Api = Hono<Env>;
+/** Hono's context of one request. */
 export type RequestContext = Context<Env>;
 
-/** The JSON body; nothing where there is none. */
+/** Returns the parsed JSON body; undefined if the body is empty. Throws 50109 for invalid JSON. */
 export async function jsonBody(c: RequestContext): Promise<unknown> {
   const text = await c.req.text();
   return text === '' ? undefined : parseJson(text);
 }
 
-/** The body of a message: JSON, or a form with the JSON in `payload_json` and files beside it. */
+/** Reads the body of a message: JSON, or a multipart form with `payload_json` and files. */
 export async function messageBody(c: RequestContext): Promise<MessageBody> {
   if (!c.req.header('content-type')?.startsWith('multipart/form-data')) {
     return { body: (await jsonBody(c)) ?? {}, uploads: NO_UPLOADS };
@@ -51,7 +53,9 @@ export async function messageBody(c: RequestContext): Promise<MessageBody> {
 const TRUE_VALUES: ReadonlySet<string> = new Set(['true', '1', 't', 'yes', 'y', 'on']);
 const FALSE_VALUES: ReadonlySet<string> = new Set(['false', '0', 'f', 'no', 'n', 'off']);
 
-/** A flag in the query, in any spelling that a client may choose. */
+/**
+ * Reads a boolean from the query, in any of the spellings that Discord accepts; absent means false.
+ */
 export function flagParam(c: RequestContext, name: string): boolean {
   const value = c.req.query(name)?.toLowerCase();
   if (value === undefined || FALSE_VALUES.has(value)) return false;
@@ -59,7 +63,7 @@ export function flagParam(c: RequestContext, name: string): boolean {
   throw invalidForm([fieldError(name, 'BOOLEAN_TYPE_CONVERT', 'Must be either true or false.')]);
 }
 
-/** A number in the query. Refuses with 50035 what lies outside the range. */
+/** Reads an integer from the query; throws 50035 if it is outside the range. */
 export function countParam(
   c: RequestContext,
   name: string,
@@ -75,18 +79,19 @@ export function countParam(
   throw invalidForm([fieldError(name, value < range.least ? 'NUMBER_TYPE_MIN' : 'NUMBER_TYPE_MAX', message)]);
 }
 
-/** An id in the path or the query. Refuses with 50035 what is none. */
 function parseId(name: string, value: string | undefined): string {
   if (value && /^\d{1,20}$/.test(value)) return value;
   throw invalidForm([fieldError(name, 'NUMBER_TYPE_COERCE', `Value "${value}" is not snowflake.`)]);
 }
 
+/** Reads an id from the path; throws 50035 if it is not a snowflake. */
 export const idParam = (c: RequestContext, name: string): string => parseId(name, c.req.param(name));
 
+/** Reads an id from the query, undefined if absent; throws 50035 if it is not a snowflake. */
 export function optionalIdParam(c: RequestContext, name: string): string | undefined {
   const value = c.req.query(name);
   return value ? parseId(name, value) : undefined;
 }
 
-/** 204: done, and nothing to say. */
+/** Returns an empty 204 response. */
 export const noContent = (): Response => new Response(null, { status: 204 });

@@ -23,7 +23,7 @@ const COMMAND = InteractionType.ApplicationCommand;
 const COMPONENT = InteractionType.MessageComponent;
 const AUTOCOMPLETE = InteractionType.ApplicationCommandAutocomplete;
 
-/** Which schema a kind of callback has, and which interactions it may answer. */
+/** By callback type: its schema, and the types of interaction that it may answer. */
 const CALLBACKS = {
   [R.ChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
   [R.DeferredChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
@@ -49,7 +49,7 @@ function parseCallback(pending: PendingInteraction, sent: MessageBody): Callback
   return { type, data: data ?? {}, sent };
 }
 
-/** The message that carries the component, so that the interaction's token may change it. */
+/** Lets the interaction's token edit the message that carries the component. */
 function claimSource(pending: PendingInteraction): void {
   if (pending.source) pending.messageIds.push(pending.source.id);
 }
@@ -87,7 +87,7 @@ function updateAnswer(pending: PendingInteraction, type: CallbackType, message: 
   pending.resolve.first(answer);
 }
 
-/** What `?with_response=true` is answered with. */
+/** The response's body with `?with_response=true`. */
 function callbackResponse(pending: PendingInteraction, type: CallbackType, message: APIMessage | undefined): object {
   const ofMessage = message
     ? {
@@ -100,7 +100,10 @@ function callbackResponse(pending: PendingInteraction, type: CallbackType, messa
   return { interaction, resource: { type, ...(message ? { message } : {}) } };
 }
 
-/** Takes the bot's first answer to an interaction. */
+/**
+ * Handles the bot's callback to an interaction. Throws 10062 for an unknown or expired interaction,
+ * 40060 if it was already acknowledged and 50035 for an invalid body.
+ */
 export function acknowledge(
   context: InteractionContext,
   { id, token, sent }: { id: string; token: string; sent: MessageBody },

@@ -11,7 +11,7 @@ import type { CommandCall } from '../port.ts';
 import type { World } from '../world.ts';
 import { convertOption, type FilledOption, resolvedData } from './options.ts';
 
-/** The `data` of a command interaction. */
+/** The `data` of a slash command's interaction. */
 interface SlashCommandData {
   id: string;
   name: string;
@@ -27,7 +27,7 @@ type CommandNode = { name: string; options?: readonly CommandOption[] };
 const optionsOf = (named: CommandNode): readonly CommandOption[] => named.options ?? [];
 const isSub = ({ type }: CommandOption): boolean => type === Type.Subcommand || type === Type.SubcommandGroup;
 
-/** The command, then the group and subcommand that the further words name. */
+/** Returns the command, then its subcommand group and subcommand, as the words name them. */
 function subcommandPath(command: APIApplicationCommand, words: readonly string[]): CommandNode[] {
   const path: CommandNode[] = [command];
   for (const word of words) {
@@ -67,7 +67,7 @@ function requireAutocomplete(options: readonly CommandOption[], name: string): v
   if (!option.autocomplete) throw new Error(`Option "${name}" is not autocompleted.`);
 }
 
-/** What Discord makes of a typed command. Throws a sentence where a member could not have sent it. */
+/** Returns the interaction data of a typed command. Throws if a member could not have sent it. */
 export function slashCommandData(
   world: World,
   commands: CommandRegistry,
@@ -95,7 +95,7 @@ export function slashCommandData(
   return { id, name, type, options: nested, ...(guild_id ? { guild_id } : {}), ...(found ? { resolved: found } : {}) };
 }
 
-/** The `data` of a command chosen in the menu of a message. */
+/** The `data` of a message command's interaction. */
 interface MessageCommandData {
   id: string;
   name: string;
@@ -105,7 +105,10 @@ interface MessageCommandData {
   resolved: { messages: Record<string, APIMessage> };
 }
 
-/** What Discord makes of a command chosen in a message's menu. Throws a sentence where a member could not have chosen it. */
+/**
+ * Returns the interaction data of a command in a message's menu. Throws if a member could not have
+ * chosen it.
+ */
 export function messageCommandData(
   world: World,
   commands: CommandRegistry,

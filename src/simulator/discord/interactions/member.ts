@@ -10,7 +10,7 @@ import { type Invocation, memberOrNew, publishInteraction } from './payload.ts';
 import type { InteractionStart, PendingInteraction } from './pending.ts';
 import type { InteractionContext } from './responses.ts';
 
-/** The `data` of an interaction with a component. */
+/** The `data` of a component's interaction. */
 interface ComponentData {
   custom_id: string;
   component_type: ComponentType;
@@ -19,7 +19,7 @@ interface ComponentData {
   resolved?: Record<string, object>;
 }
 
-/** What the values of a menu are ids of, where they are. */
+/** The types of entity that an auto-populated menu offers. */
 const ENTITY_TYPES: Partial<Record<ComponentType, readonly Option[]>> = {
   [ComponentType.ChannelSelect]: [Option.Channel],
   [ComponentType.RoleSelect]: [Option.Role],
@@ -56,7 +56,10 @@ function resolvedValues(world: World, component: MessageComponent, values: reado
   return resolvedData(world, filled);
 }
 
-/** What Discord tells the bot of a button or a menu that was used. Throws a sentence where a member could not have chosen so. */
+/**
+ * Returns the interaction data of a button or menu. Throws if a member could not have chosen the
+ * values.
+ */
 function componentData(world: World, component: MessageComponent, values: readonly string[] = []): ComponentData {
   const data = { custom_id: component.custom_id ?? '', component_type: component.type, id: component.id };
   if (!isSelect(component)) return data;
@@ -73,7 +76,7 @@ function requireMessageChannel({ world }: InteractionContext, channelId: string)
   throw new Error(`Nobody can type in channel ${channelId}: ${channel ? 'it holds no messages' : 'there is none'}.`);
 }
 
-/** Interaction tokens are long and mean nothing to anyone else. */
+/** Interaction tokens are long and opaque. */
 const interactionToken = (id: string): string =>
   `${Buffer.from(`interaction:${id}`).toString('base64url')}.${'x'.repeat(120)}`;
 
@@ -102,7 +105,7 @@ function invocationOf(context: InteractionContext, call: CommandCall): Invocatio
   };
 }
 
-/** The words that name a command, as answers quote them. */
+/** The command's name as responses quote it. */
 const commandName = (command: string): string => command.replace(/^\//, '').trim();
 
 function findComponent(context: InteractionContext, messageId: string, customId: string) {
@@ -126,7 +129,7 @@ const commandData = ({ world }: InteractionContext, commands: CommandRegistry, c
     ? slashCommandData(world, commands, call)
     : messageCommandData(world, commands, { ...call, target: call.target });
 
-/** What a member can do, done as Discord's client would: each starts an interaction. */
+/** Returns what a member can do. As in Discord's client, each action starts an interaction. */
 export function memberActions(context: InteractionContext, commands: CommandRegistry): MemberActions {
   const { world } = context;
   return {

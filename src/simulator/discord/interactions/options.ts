@@ -5,9 +5,10 @@ import {
 } from 'discord-api-types/v10';
 import type { World } from '../world.ts';
 
+/** The value of a command option. */
 export type OptionValue = string | number | boolean;
 
-/** An option as the bot receives it. */
+/** An option with its value, as the bot receives it. */
 export interface FilledOption {
   name: string;
   type: Type;
@@ -34,7 +35,7 @@ function booleanValue(option: CommandOption, value: OptionValue): boolean {
   return found;
 }
 
-/** An id, a mention of one, or a name with or without its # or @. */
+/** Resolves an id, a mention or a name (with or without # or @) to an id. */
 function entityId(
   option: CommandOption,
   value: OptionValue,
@@ -97,14 +98,14 @@ const CONVERTERS: Partial<Record<Type, Converter>> = {
   [Type.User]: userValue,
 };
 
-/** Turns what was typed into the type that the command declares. Throws a sentence where it does not fit. */
+/** Converts a typed value to the option's declared type. Throws if the option does not take it. */
 export function convertOption(world: World, option: CommandOption, value: OptionValue): OptionValue {
   const how = CONVERTERS[option.type];
   if (!how) throw new Error(`Option "${option.name}" is of a type (${option.type}) that the simulator cannot type.`);
   return how(world, option, value);
 }
 
-/** What the bot is told about the channels, roles and people among the values. */
+/** Returns the channels, roles and users that the values refer to; undefined if there are none. */
 export function resolvedData(world: World, filled: readonly FilledOption[]): Record<string, object> | undefined {
   const ids = (...types: readonly Type[]) =>
     filled.flatMap(({ type, value }) => (types.includes(type) && typeof value === 'string' ? value : []));

@@ -5,7 +5,7 @@ import type { Channel, Member, World } from '../world.ts';
 import { timestamp } from '../world.ts';
 import type { PendingInteraction } from './pending.ts';
 
-/** Manage Server, and what everyone may do. */
+/** Manage Server and what every member may do. */
 const MODERATOR_PERMISSIONS =
   P.ViewChannel |
   P.SendMessages |
@@ -15,7 +15,10 @@ const MODERATOR_PERMISSIONS =
   P.ManageMessages |
   P.ManageGuild;
 
-/** The member of this id; who is not in the guild yet joins it. */
+/**
+ * Returns the member with this id, or the default one without an id; an unknown user joins the
+ * guild.
+ */
 export function memberOrNew(world: World, userId: string | undefined): Member {
   if (!userId) return defaultMember(world);
   const known = world.members.get(userId);
@@ -25,7 +28,7 @@ export function memberOrNew(world: World, userId: string | undefined): Member {
   return joined;
 }
 
-/** Who acts, where, and with what. */
+/** Who acts, in which channel, with which permissions and locale. */
 export interface Invocation {
   channel: Channel;
   member: Member;
@@ -33,7 +36,7 @@ export interface Invocation {
   locale?: string;
 }
 
-/** Tells the bot what a member did. */
+/** Publishes INTERACTION_CREATE for what a member did. */
 export function publishInteraction(
   world: World,
   pending: PendingInteraction,

@@ -5,30 +5,30 @@ import type { Channel, World } from '../world.ts';
 
 type Choices = readonly APIApplicationCommandOptionChoice[];
 
-/** What a member started: what is needed to make it. */
+/** What is known when a member starts an interaction. */
 export interface InteractionStart {
   id: string;
   token: string;
   type: InteractionType;
   channel: Channel;
   userId: string;
-  /** What was typed, where it was a command. */
+  /** Full name of the command; commands only. */
   commandName?: string;
-  /** Id of the message in whose menu the command was chosen. */
+  /** Id of the message whose menu the command was chosen from; message commands only. */
   target?: string;
-  /** The message whose component was used. */
+  /** The message whose component was used; components only. */
   source?: APIMessage;
 }
 
 /** An interaction from its start until its token ends. */
 export interface PendingInteraction extends InteractionStart {
   startedAt: number;
-  /** How the bot acknowledged it; null until it does. */
+  /** Type of the bot's callback; null until there is one. */
   acknowledged: number | null;
   answer: InteractionAnswer;
-  /** Ids of the messages that its token may change: the first is the original. */
+  /** Ids of the messages that its token may edit, the original response first. */
   messageIds: string[];
-  /** Resolves once there is anything to show: an answer, a deferral or the failure. */
+  /** Resolves with the first response, the deferral or the failure. */
   first: Promise<InteractionAnswer>;
   suggestions: Promise<Choices>;
   resolve: {
@@ -39,20 +39,30 @@ export interface PendingInteraction extends InteractionStart {
   fail(reason: string): void;
 }
 
-/** A token is good for fifteen minutes; for a while after, it is known to be too old. */
+/**
+ * Tokens are valid for 15 minutes. Expired ones are kept for a while, to tell them from unknown
+ * ones.
+ */
 const TOKEN_MS = 15 * 60_000;
 const KEPT_MS = 4 * TOKEN_MS;
 
+/** The interactions whose tokens are known. */
 export interface InteractionStore {
-  /** Starts the clock: without acknowledgement the interaction fails. */
+  /** Registers the interaction; it fails if it is not acknowledged in time. */
   begin(begun: InteractionStart): PendingInteraction;
-  /** The one to acknowledge. Refuses with 10062 where there is none or it is too late, with 40060 the second time. */
+  /**
+   * The interaction to acknowledge. Throws 10062 if it is unknown or has failed, 40060 if it is
+   * already acknowledged.
+   */
   toAcknowledge(id: string, token: string): PendingInteraction;
-  /** The one that a token speaks for. Refuses with 10015 where none was acknowledged, with 50027 where its time is up. */
+  /**
+   * The acknowledged interaction of a token. Throws 10015 if there is none, 50027 if the token has
+   * expired.
+   */
   byToken(token: string): PendingInteraction;
-  /** Ephemeral messages: they are in no channel. */
+  /** Ephemeral messages by id: they belong to no channel's history. */
   ephemeral: Map<string, APIMessage>;
-  /** Fails whatever still waits. */
+  /** Fails all pending interactions. */
   close(): void;
 }
 
@@ -60,7 +70,7 @@ function withPromises(begun: InteractionStart): Omit<PendingInteraction, 'starte
   const first = Promise.withResolvers<InteractionAnswer>();
   const settled = Promise.withResolvers<APIMessage>();
   const suggestions = Promise.withResolvers<Choices>();
-  // Who asks only for one of the three must not be troubled by the others.
+  // Callers await only one of these; the others must not become unhandled rejections.
   for (const { promise } of [settled, suggestions]) promise.catch(() => undefined);
   const answer: InteractionAnswer = { id: begun.id, state: 'thinking', ephemeral: false, settled: settled.promise };
   return {
@@ -77,7 +87,9 @@ function withPromises(begun: InteractionStart): Omit<PendingInteraction, 'starte
   };
 }
 
-/** `withinMs`: how long the bot may take to acknowledge; Discord gives it three seconds. */
+/**
+ * Creates an empty store. The bot has `withinMs` milliseconds to acknowledge; Discord allows 3 s.
+ */
 export function createInteractionStore(world: World, withinMs: number): InteractionStore {
   const held = new Map<string, PendingInteraction>();
   const timers = new Map<string, NodeJS.Timeout>();

@@ -10,11 +10,11 @@ import { parseBody } from '../schemas.ts';
 import type { World } from '../world.ts';
 import type { InteractionStore, PendingInteraction } from './pending.ts';
 
-/** What all that answers an interaction works with. */
+/** What the handlers of responses work with. */
 export interface InteractionContext {
   world: World;
   interactions: InteractionStore;
-  /** Called whenever what a member sees of an answer has changed. */
+  /** Called after every visible change of a response. */
   changed(pending: PendingInteraction, message: APIMessage | undefined): void;
 }
 
@@ -40,6 +40,7 @@ function typeFields({ world }: InteractionContext, pending: PendingInteraction):
   return { type: MessageType.Reply, message_reference };
 }
 
+/** Whether only one member can see the message. */
 export const isEphemeral = ({ flags }: Pick<APIMessage, 'flags'>): boolean =>
   Boolean((flags ?? 0) & MessageFlags.Ephemeral);
 
@@ -50,7 +51,7 @@ function addResponse(context: InteractionContext, pending: PendingInteraction, m
   return message;
 }
 
-/** Says something new: for the member alone where the form's flags ask for that, else in the channel. */
+/** Adds a response: ephemeral if the form's flags say so, else in the channel. */
 export function respond(
   context: InteractionContext,
   pending: PendingInteraction,
@@ -67,7 +68,7 @@ export function respond(
   });
 }
 
-/** Says that the bot is thinking. */
+/** Adds the loading message of a deferred response. */
 export function defer(context: InteractionContext, pending: PendingInteraction, flags: number): APIMessage {
   const { world } = context;
   const empty = composeMessage(world, pending.channel, { author: world.bot, form: {} });
@@ -80,7 +81,10 @@ export function defer(context: InteractionContext, pending: PendingInteraction, 
   });
 }
 
-/** A message that this interaction may change, by its id or as `@original`. Refuses with 10008 where it is gone. */
+/**
+ * Returns a response by its id or as `@original`. Throws 10008 if it is not the interaction's or
+ * deleted.
+ */
 export function responseNamed(context: InteractionContext, pending: PendingInteraction, name: string): APIMessage {
   const original = pending.messageIds[0] ?? '';
   const id = name === '@original' ? original : name;
@@ -96,7 +100,7 @@ function storeResponse(context: InteractionContext, message: APIMessage): APIMes
   return message;
 }
 
-/** Changes what was said; a deferral is filled and then counts as never edited. */
+/** Edits a response. Filling a deferral does not count as an edit. */
 export function editResponse(
   context: InteractionContext,
   pending: PendingInteraction,
@@ -110,7 +114,6 @@ export function editResponse(
   return storeResponse(context, { ...changed, flags, edited_timestamp });
 }
 
-/** Takes back what was said. */
 function deleteResponse(context: InteractionContext, message: APIMessage): void {
   if (!context.interactions.ephemeral.delete(message.id)) removeMessage(context.world, message);
 }
@@ -126,14 +129,13 @@ function settleAnswer(pending: PendingInteraction, message: APIMessage): void {
   pending.resolve.settled(message);
 }
 
-/** Shows the answer anew to whoever watches. */
 function notifyChange(context: InteractionContext, pending: PendingInteraction, message: APIMessage): APIMessage {
   settleAnswer(pending, message);
   context.changed(pending, message);
   return message;
 }
 
-/** The deferral that still waits to be filled. */
+/** The original response, if it is a deferral that is still loading. */
 function openDeferral(context: InteractionContext, pending: PendingInteraction): APIMessage | undefined {
   const [id] = pending.messageIds;
   if (!id) return undefined;
@@ -141,7 +143,7 @@ function openDeferral(context: InteractionContext, pending: PendingInteraction):
   return (message.flags ?? 0) & MessageFlags.Loading ? message : undefined;
 }
 
-/** One more message after the first answer. The first one after a deferral fills it, as at Discord. */
+/** Adds a follow-up message. The first one after a deferral fills it, as on Discord. */
 export function followUp(context: InteractionContext, pending: PendingInteraction, sent: MessageBody): APIMessage {
   const form = parseForm(sent);
   const { acknowledged, messageIds } = pending;
@@ -152,7 +154,7 @@ export function followUp(context: InteractionContext, pending: PendingInteractio
   return notifyChange(context, pending, respond(context, pending, { form, sent }));
 }
 
-/** Edits an answer by its id, or the first one as `@original`. */
+/** Edits a response by its id or as `@original`; throws 10008 if it is gone. */
 export function editAnswer(
   context: InteractionContext,
   pending: PendingInteraction,
@@ -162,7 +164,7 @@ export function editAnswer(
   return notifyChange(context, pending, editResponse(context, pending, { message, form: parseForm(sent), sent }));
 }
 
-/** Deletes an answer. */
+/** Deletes a response by its id or as `@original`; throws 10008 if it is gone. */
 export function deleteAnswer(context: InteractionContext, pending: PendingInteraction, name: string): void {
   const message = responseNamed(context, pending, name);
   deleteResponse(context, message);

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
 
-/** A component of any type, with the fields that the rules and the answers look at. */
+/** A component of any type, with the fields that the simulator reads. */
 export interface MessageComponent {
   type: ComponentType;
   id?: number;
@@ -27,6 +27,7 @@ const SELECTS: ReadonlySet<ComponentType> = new Set([
   ComponentType.MentionableSelect,
   ComponentType.ChannelSelect,
 ]);
+/** Whether the component is a select menu of any type. */
 export const isSelect = ({ type }: MessageComponent): boolean => SELECTS.has(type);
 
 interface ComponentAt {
@@ -45,7 +46,7 @@ function withNested(component: MessageComponent, path: string): ComponentAt[] {
 const allWithPaths = (components: readonly MessageComponent[]): ComponentAt[] =>
   components.flatMap((each, index) => withNested(each, `components.${index}`));
 
-/** All components, nested ones too. */
+/** Returns all components, nested ones included. */
 export const allComponents = (components: readonly MessageComponent[]): MessageComponent[] =>
   allWithPaths(components).map(({ component }) => component);
 
@@ -89,7 +90,7 @@ function duplicateIdProblems(all: readonly ComponentAt[]): FieldError[] {
 
 const MAX_ROWS = 5;
 const MAX_COMPONENTS = 40;
-/** Not in Discord's documentation, but seen by everyone who tried more. */
+/** Undocumented, but enforced by Discord. */
 const MAX_COMPONENT_TEXT = 4000;
 
 function layoutProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
@@ -127,7 +128,10 @@ function totalProblems(all: readonly ComponentAt[]): FieldError[] {
   ];
 }
 
-/** What Discord refuses in components beyond its schema. `isV2`: the message carries the flag of the newer components. */
+/**
+ * Returns what Discord refuses in components beyond its schema. `isV2`: the message has the flag
+ * IS_COMPONENTS_V2.
+ */
 export function componentProblems(components: readonly MessageComponent[], isV2: boolean): FieldError[] {
   const all = allWithPaths(components);
   return [

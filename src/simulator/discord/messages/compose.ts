@@ -14,7 +14,7 @@ import { mentionsOf } from './mentions.ts';
 
 type EmbedParts = Record<string, unknown>;
 
-/** Leaves out what is null or blank; texts lose their outer white space, as at Discord. */
+/** Drops null and blank fields and trims texts, as Discord does. */
 function withoutBlank<T extends object>(value: T | null | undefined): T | undefined {
   if (!value) return undefined;
   const kept = Object.entries(value)
@@ -43,11 +43,10 @@ function normaliseEmbed(embed: APIEmbed): APIEmbed {
   return withoutBlank(parts) as APIEmbed;
 }
 
-/** Embeds as Discord gives them back. */
 const normaliseEmbeds = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
   (embeds ?? []).map(normaliseEmbed);
 
-/** What Discord fills in where the sender was silent. */
+/** Discord's defaults for omitted fields. */
 function componentDefaults(component: MessageComponent): object {
   if (isSelect(component)) return { min_values: 1, max_values: 1 };
   if (component.type === ComponentType.Separator) return { spacing: 1, divider: true };
@@ -57,7 +56,7 @@ function componentDefaults(component: MessageComponent): object {
 
 const hasValue = ([, value]: [string, unknown]): boolean => value !== null && value !== undefined;
 
-/** Components as Discord gives them back: each has a number of its own in the message. */
+/** Components as Discord returns them: each has an id that is unique in the message. */
 function normaliseComponents(components: readonly MessageComponent[] | null | undefined): APIMessage['components'] {
   let last = 0;
   const show = (component: MessageComponent): MessageComponent => {
@@ -72,7 +71,7 @@ function normaliseComponents(components: readonly MessageComponent[] | null | un
   return (components ?? []).map(show) as unknown as APIMessage['components'];
 }
 
-/** Uploaded files by their number in the form: `files[0]` is 0. */
+/** Uploaded files by their index in the form: `files[0]` is 0. */
 export type Uploads = ReadonlyMap<string, File>;
 
 function storeFile(world: World, file: File, description: string | undefined): APIAttachment {
@@ -83,7 +82,7 @@ function storeFile(world: World, file: File, description: string | undefined): A
   return { id, filename: file.name, size: file.size, url, proxy_url: url, content_type: file.type, description };
 }
 
-/** Keeps the uploaded files and describes them as Discord does; the form names what an upload shows. */
+/** Stores uploaded files and returns their attachments; the form may name and describe them. */
 export function storeAttachments(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {
   return [...uploads].map(([number, file]) => {
     const said = form.attachments?.find(({ id }) => String(id) === number);
@@ -95,7 +94,7 @@ export function storeAttachments(world: World, form: MessageForm, uploads: Uploa
   });
 }
 
-/** A message that says nothing yet. */
+/** Returns an empty message with a new id. */
 export function emptyMessage(world: World, channelId: string, author: APIUser): APIMessage {
   return {
     id: world.id(),
@@ -117,14 +116,14 @@ export function emptyMessage(world: World, channelId: string, author: APIUser): 
   };
 }
 
-/** Flags that a sender may set; Discord passes over all others. */
+/** Flags that a sender may set; Discord ignores all others. */
 const SETTABLE_FLAGS =
   MessageFlags.SuppressEmbeds |
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2 |
   MessageFlags.Ephemeral;
 
-/** A new message with what the form asks for. */
+/** Returns a new message with the form's content; it is not stored. */
 export function composeMessage(
   world: World,
   channel: Channel,
@@ -143,7 +142,7 @@ export function composeMessage(
   };
 }
 
-/** What an edit gives: fields that the form names, also with null, replace the old ones. */
+/** Returns the edited message: fields that the form names, null included, replace the old ones. */
 export function reviseMessage(
   world: World,
   channel: Channel,
@@ -169,7 +168,7 @@ function keptAttachments(message: APIMessage, form: MessageForm): APIMessage['at
   return message.attachments.filter(({ id }) => kept.has(id));
 }
 
-/** An edit may hide or show embeds and may turn the newer components on, never off. */
+/** An edit may suppress embeds or show them, and may turn IS_COMPONENTS_V2 on but not off. */
 function revisedFlags(message: APIMessage, form: MessageForm): MessageFlags {
   const old = message.flags ?? 0;
   if (form.flags === undefined || form.flags === null) return old as MessageFlags;

@@ -9,14 +9,14 @@ import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history, messageOf, removeMessage, replaceMessage } from './history.ts';
 import type { MessageBody } from './sending.ts';
 
-/** Nothing changes in an archived thread. */
+/** Throws 50083 in an archived thread: nothing can change there. */
 function requireUnarchived(channel: Channel): void {
   if (channel.thread_metadata?.archived) throw apiError('thread archived');
 }
 
 const onlyFlags = (form: MessageForm): boolean => Object.keys(form).every(key => key === 'flags');
 
-/** The bot may change what it said; of others' messages, with the right permission, only whether their embeds show. */
+/** The bot may edit its own messages; with Manage Messages it may also suppress others' embeds. */
 function requireAuthorship(
   world: World,
   channel: Channel,
@@ -26,7 +26,7 @@ function requireAuthorship(
   if (!onlyFlags(form) || !hasPermissions(world, channel, 'ManageMessages')) throw apiError("another's message");
 }
 
-/** A message as an edit makes it, checked as a whole. */
+/** Returns the edited message; throws 50035 or 50006 if the result would be invalid. */
 export function applyEdit(
   world: World,
   channel: Channel,
@@ -40,7 +40,7 @@ export function applyEdit(
   return { ...revised, attachments };
 }
 
-/** Edits as the bot. */
+/** Edits a message as the bot; throws the error that Discord would answer with. */
 export function editMessage(
   world: World,
   channel: Channel,
@@ -55,7 +55,7 @@ export function editMessage(
   return replaceMessage(world, applyEdit(world, channel, { message, form, sent }));
 }
 
-/** Deletes as the bot: what it said, and with the right permission what others said. */
+/** Deletes a message as the bot: its own, or another's with Manage Messages. */
 export function deleteMessage(world: World, channel: Channel, messageId: string): void {
   requirePermissions(world, channel);
   const message = messageOf(world, channel, messageId);
@@ -66,7 +66,7 @@ export function deleteMessage(world: World, channel: Channel, messageId: string)
   removeMessage(world, message);
 }
 
-/** Publishes an announcement to the channels that follow. */
+/** Publishes a message of an announcement channel. Throws 40033 the second time. */
 export function crosspost(world: World, channel: Channel, messageId: string): APIMessage {
   requirePermissions(world, channel, 'SendMessages');
   if (channel.type !== ChannelType.GuildAnnouncement) throw apiError('wrong channel type');
@@ -78,12 +78,13 @@ export function crosspost(world: World, channel: Channel, messageId: string): AP
 }
 
 const MAX_PINS = 250;
+/** A pinned message and when it was pinned. */
 export interface Pin {
   pinned_at: string;
   message: APIMessage;
 }
 
-/** Newest pin first; empty where the bot may not read the past. */
+/** Returns the pins, newest first; none if the bot may not read the history. */
 export function pinsOf(world: World, channel: Channel): Pin[] {
   requirePermissions(world, channel);
   if (!hasPermissions(world, channel, 'ReadMessageHistory')) return [];
@@ -102,7 +103,7 @@ function publishPins(world: World, channel: Channel): void {
   world.publish({ t: 'CHANNEL_PINS_UPDATE', d, intent: GatewayIntentBits.Guilds });
 }
 
-/** Pins a message and says so in the channel; a pinned one stays as it is. */
+/** Pins a message and adds the system message about it; does nothing if it is already pinned. */
 export function pin(world: World, channel: Channel, messageId: string): void {
   requirePermissions(world, channel, 'PinMessages');
   const message = messageOf(world, channel, messageId);
@@ -110,7 +111,7 @@ export function pin(world: World, channel: Channel, messageId: string): void {
   const pins = world.pins.get(channel.id) ?? new Map<string, string>();
   if (pins.has(messageId)) return;
   if (pins.size >= MAX_PINS) throw apiError('too many pins');
-  // No two pins share a time: pages are cut by it.
+  // Every pin needs its own time, because pages are cut by it.
   const latest = Date.parse([...pins.values()].at(-1) ?? '1970-01-01T00:00:00Z');
   world.pins.set(channel.id, pins.set(messageId, timestamp(Math.max(world.now(), latest + 1))));
   replaceMessage(world, { ...message, pinned: true });
@@ -123,7 +124,7 @@ export function pin(world: World, channel: Channel, messageId: string): void {
   });
 }
 
-/** Takes a pin away; the message stays. */
+/** Unpins a message. */
 export function unpin(world: World, channel: Channel, messageId: string): void {
   requirePermissions(world, channel, 'PinMessages');
   const message = messageOf(world, channel, messageId);

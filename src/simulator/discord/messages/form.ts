@@ -55,7 +55,10 @@ function problemsOfEmbed(embed: APIEmbed, at: string): FieldError[] {
   ];
 }
 
-/** What Discord refuses in embeds beyond its schema: empty parts, other schemes, more than 6000 characters in all. */
+/**
+ * What Discord refuses in embeds beyond its schema: empty parts, unsupported URL schemes, more than
+ * 6,000 characters in total.
+ */
 function embedProblems(embeds: readonly APIEmbed[]): FieldError[] {
   const problems = embeds.flatMap((embed, index) => problemsOfEmbed(embed, `embeds.${index}`));
   const text = embeds.reduce((sum, embed) => sum + textLength(embed), 0);
@@ -66,7 +69,7 @@ function embedProblems(embeds: readonly APIEmbed[]): FieldError[] {
   ];
 }
 
-/** The body of a message, however it is sent; what is null is cleared. */
+/** The body of any request that sends or edits a message; null clears a field. */
 export interface MessageForm {
   content?: string | null;
   embeds?: readonly APIEmbed[] | null;
@@ -97,7 +100,7 @@ function v2Problems(form: MessageForm): FieldError[] {
   );
 }
 
-/** Refuses with 50035 what Discord refuses though its schema lets it pass. */
+/** Throws 50035 for what Discord refuses beyond its schema. */
 export function checkForm(form: MessageForm, flags: number): void {
   const isV2 = Boolean(flags & MessageFlags.IsComponentsV2);
   const long = (form.content?.length ?? 0) > MAX_CONTENT;
@@ -113,7 +116,7 @@ export function checkForm(form: MessageForm, flags: number): void {
 
 const CONTENT_FIELDS = ['embeds', 'components', 'attachments', 'sticker_ids', 'poll'] as const;
 
-/** Refuses with 50006 a message that shows nothing. */
+/** Throws 50006 for an empty message. */
 export function checkNotEmpty(form: MessageForm): void {
   if (form.content?.trim() || CONTENT_FIELDS.some(field => isFilled(form[field]))) return;
   throw apiError('empty message');

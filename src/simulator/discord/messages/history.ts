@@ -6,18 +6,18 @@ import type { Channel, World } from '../world.ts';
 const INTENT = GatewayIntentBits.GuildMessages;
 const NONE: ReadonlyMap<string, APIMessage> = new Map();
 
-/** A channel's messages by id, oldest first. */
+/** Returns a channel's messages by id, oldest first. */
 export const history = (world: World, channelId: string): ReadonlyMap<string, APIMessage> =>
   world.histories.get(channelId) ?? NONE;
 
-/** Refuses with 10008 where the channel holds no such message. */
+/** Returns a message of the channel; throws 10008 if there is none. */
 export function messageOf(world: World, channel: Channel, messageId: string): APIMessage {
   const message = history(world, channel.id).get(messageId);
   if (!message) throw apiError('unknown message');
   return message;
 }
 
-/** What the gateway adds to a message: where it is and who its author is there. */
+/** The gateway adds the guild and the author's membership to a message. */
 function withGuildFields(world: World, message: APIMessage): object {
   const { user: _, ...member } = world.members.get(message.author.id) ?? { user: undefined };
   return { ...message, guild_id: world.guildId, member };
@@ -32,7 +32,7 @@ function messageCounts(channel: Channel, by: 1 | -1): Partial<Channel> {
   };
 }
 
-/** Puts a new message at the end of a channel. */
+/** Adds a new message to its channel and publishes MESSAGE_CREATE. */
 export function appendMessage(world: World, message: APIMessage): APIMessage {
   const held = world.histories.get(message.channel_id) ?? new Map<string, APIMessage>();
   world.histories.set(message.channel_id, held.set(message.id, message));
@@ -43,14 +43,14 @@ export function appendMessage(world: World, message: APIMessage): APIMessage {
   return message;
 }
 
-/** Puts a message in the place of its earlier self. */
+/** Replaces the message of the same id and publishes MESSAGE_UPDATE. */
 export function replaceMessage(world: World, message: APIMessage): APIMessage {
   world.histories.get(message.channel_id)?.set(message.id, message);
   world.publish({ t: 'MESSAGE_UPDATE', d: withGuildFields(world, message), intent: INTENT });
   return message;
 }
 
-/** Deletes a message; its pin goes with it. */
+/** Deletes a message and its pin, and publishes MESSAGE_DELETE. */
 export function removeMessage(world: World, message: APIMessage): void {
   world.histories.get(message.channel_id)?.delete(message.id);
   world.pins.get(message.channel_id)?.delete(message.id);
@@ -60,7 +60,7 @@ export function removeMessage(world: World, message: APIMessage): void {
   world.publish({ t: 'MESSAGE_DELETE', d, intent: INTENT });
 }
 
-/** Which part of a history is asked for; `limit` from 1 to 100. */
+/** Which part of a channel's history is requested; `limit` is 1 to 100. */
 export interface HistoryQuery {
   limit: number;
   before?: string;
@@ -70,7 +70,7 @@ export interface HistoryQuery {
 
 const isOlder = (id: string, other: string): boolean => BigInt(id) < BigInt(other);
 
-/** Newest first, as Discord lists them. */
+/** Returns the requested messages, newest first. */
 export function listMessages(
   world: World,
   channelId: string,

@@ -3,14 +3,14 @@ import { type FieldError, fieldError } from '../errors.ts';
 import { hasPermissions } from '../permissions.ts';
 import type { Channel, World } from '../world.ts';
 
-/** Who is really called by a message. */
+/** Who a message actually notifies. */
 export interface MessageMentions {
   mentions: APIUser[];
   mention_roles: string[];
   mention_everyone: boolean;
 }
 
-/** Nothing pings from within code. */
+/** Mentions inside code do not notify. */
 const withoutCode = (content: string): string => content.replaceAll(/```[\s\S]*?```|`[^`]*`/g, '');
 
 const idsIn = (text: string, pattern: RegExp): string[] => [
@@ -19,14 +19,17 @@ const idsIn = (text: string, pattern: RegExp): string[] => [
 
 const { Everyone, Role, User } = AllowedMentionsTypes;
 
-/** Without `allowed_mentions`, all that the text names is called. */
+/** Without `allowed_mentions`, everything that the text mentions is allowed. */
 function isAllowed(allowed: APIAllowedMentions | null | undefined, type: AllowedMentionsTypes) {
   if (!allowed) return () => true;
   const listed = type === Role ? allowed.roles : type === User ? allowed.users : undefined;
   return (id: string) => allowed.parse?.includes(type) || listed?.includes(id) || false;
 }
 
-/** Whom the content calls, given what the sender allowed and what the bot may do. Embeds never call anyone. */
+/**
+ * Returns whom the content notifies, given `allowed_mentions` and the bot's permissions. Embeds
+ * never notify anyone.
+ */
 export function mentionsOf(
   world: World,
   channel: Channel,
@@ -43,7 +46,7 @@ export function mentionsOf(
   };
 }
 
-/** A list of ids beside the permission to parse them is a contradiction. */
+/** `parse` and a list of ids for the same type exclude each other. */
 export function mentionProblems(allowed: APIAllowedMentions | null | undefined): FieldError[] {
   const clash = (type: AllowedMentionsTypes, ids: readonly string[] | undefined) =>
     allowed?.parse?.includes(type) && ids?.length

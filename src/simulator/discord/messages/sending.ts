@@ -9,7 +9,7 @@ import { composeMessage, storeAttachments, type Uploads } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history } from './history.ts';
 
-/** Discord says only "the past few minutes". */
+/** Discord's documentation says only "in the past few minutes". */
 const NONCE_KEPT_MS = 5 * 60_000;
 
 interface SentMessage {
@@ -17,16 +17,17 @@ interface SentMessage {
   messageId: string;
 }
 
-/** Which message an author sent under which nonce, for some minutes. */
+/** The messages that were recently sent with a nonce. */
 export interface NonceStore {
   find(authorId: string, nonce: string | number): SentMessage | undefined;
   note(authorId: string, nonce: string | number, sent: SentMessage): void;
 }
 
+/** Creates an empty store; entries expire after five minutes of `now`. */
 export function createNonceStore(now: () => number): NonceStore {
   const held = new Map<string, SentMessage & { at: number }>();
   const key = (authorId: string, nonce: string | number) => `${authorId} ${nonce}`;
-  // Entries are in order of age: the oldest are first.
+  // A Map keeps insertion order, so the oldest entries come first.
   const forget = () => {
     for (const [name, { at }] of held) {
       if (now() - at < NONCE_KEPT_MS) return;
@@ -45,7 +46,7 @@ export function createNonceStore(now: () => number): NonceStore {
   };
 }
 
-/** A body with the files that came along. */
+/** A request's body and the files uploaded with it. */
 export interface MessageBody {
   body: unknown;
   uploads: Uploads;
@@ -53,20 +54,20 @@ export interface MessageBody {
 
 export const NO_UPLOADS: Uploads = new Map();
 
-/** Refuses where messages cannot be: categories, and forums, which take posts only. */
+/** Throws 50008 for a channel without messages, 40058 for a forum, which takes posts only. */
 export function requireTextChannel(channel: Channel): void {
   if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
     throw apiError('forum takes posts');
   if (!holdsMessages(channel)) throw apiError('no text channel');
 }
 
-/** Refuses where the bot may not send there what the form holds. */
+/** Throws 50001 or 50013 if the bot may not send the form to this channel. */
 function requireSendPermissions(world: World, channel: Channel, form: MessageForm): void {
   requirePermissions(world, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
   if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
 }
 
-/** Sending wakes an archived thread; a locked one stays shut for all but moderators. */
+/** Sending reopens an archived thread; a locked one only for moderators. */
 function unarchive(world: World, channel: Channel): void {
   const state = channel.thread_metadata;
   if (state?.locked && !hasPermissions(world, channel, 'ManageThreads')) throw apiError('thread locked');
@@ -89,7 +90,7 @@ function replyFields(world: World, channel: Channel, form: MessageForm): Partial
   return { type: MessageType.Reply, message_reference, referenced_message: target };
 }
 
-/** The message of a form: checked, with its files, not yet sent. */
+/** Validates the form and returns its message with stored attachments; it is not yet sent. */
 export function draftMessage(
   world: World,
   channel: Channel,
@@ -103,7 +104,7 @@ export function draftMessage(
   return { ...message, flags, attachments: storeAttachments(world, form, uploads) };
 }
 
-/** The message that this nonce stood for. Refuses with 10008 where someone deleted it since. */
+/** The message already sent with this nonce; throws 10008 if it has been deleted since. */
 function messageOfNonce(world: World, form: MessageForm, nonces: NonceStore): APIMessage | undefined {
   if (!form.enforce_nonce || form.nonce === undefined || form.nonce === null) return undefined;
   const first = nonces.find(world.bot.id, form.nonce);
@@ -113,7 +114,10 @@ function messageOfNonce(world: World, form: MessageForm, nonces: NonceStore): AP
   return { ...message, nonce: form.nonce };
 }
 
-/** Sends as the bot. */
+/**
+ * Sends a message as the bot; throws the error that Discord would answer with. A repeated enforced
+ * nonce returns the first message.
+ */
 export function sendMessage(
   world: World,
   channel: Channel,

@@ -22,7 +22,10 @@ type ChannelUpdate = Partial<Omit<Channel, 'permission_overwrites' | 'available_
   available_tags?: readonly TagDraft[] | null;
 };
 
-/** Moderators change any thread; others only wake one that is not locked; the bot's own threads are its own. */
+/**
+ * Moderators may change any thread; the bot may change its own and reopen others, unless they are
+ * locked.
+ */
 function requireThreadPermissions(world: World, thread: Channel, change: ThreadUpdate): void {
   requirePermissions(world, thread, 'SendMessagesInThreads');
   if (hasPermissions(world, thread, 'ManageThreads')) return;
@@ -32,7 +35,7 @@ function requireThreadPermissions(world: World, thread: Channel, change: ThreadU
   if (!owns || change.rate_limit_per_user) throw apiError('missing permissions');
 }
 
-/** An archived thread changes only in the same breath as it is woken. */
+/** An archived thread can only change in the same request that reopens it. */
 function requireUnarchiving(thread: Channel, change: ThreadUpdate): void {
   if (thread.thread_metadata?.archived && change.archived !== false) throw apiError('thread archived');
 }
@@ -83,11 +86,11 @@ function updateGuildChannel(world: World, channel: Channel, body: unknown): Chan
   });
 }
 
-/** Changes a channel or thread as the bot. */
+/** Changes a channel or thread as the bot; throws the error that Discord would answer with. */
 export const updateChannel = (world: World, channel: Channel, body: unknown): Channel =>
   isThread(channel) ? updateThread(world, channel, body) : updateGuildChannel(world, channel, body);
 
-/** Deletes a channel or thread as the bot. */
+/** Deletes a channel or thread as the bot; throws 50001 or 50013 if it may not. */
 export function deleteChannel(world: World, channel: Channel): Channel {
   requirePermissions(world, channel, isThread(channel) ? 'ManageThreads' : 'ManageChannels');
   removeChannel(world, channel);
@@ -98,7 +101,7 @@ const threadsOf = (world: World): Channel[] => [...world.channels.values()].filt
 
 const membersOf = (threads: readonly Channel[]) => threads.flatMap(({ member }) => member ?? []);
 
-/** The guild's open threads that the bot can see, newest first. */
+/** Returns the guild's active threads that the bot can see, newest first. */
 export function activeThreads(world: World) {
   const seen = threadsOf(world).filter(
     channel => !channel.thread_metadata?.archived && hasPermissions(world, channel, 'ViewChannel'),
@@ -109,7 +112,10 @@ export function activeThreads(world: World) {
 
 const archivedAt = ({ thread_metadata }: Channel): number => Date.parse(thread_metadata?.archive_timestamp ?? '');
 
-/** A page of a channel's archived threads, last archived first; `before` is the time that the last page ended with. */
+/**
+ * Returns a page of a channel's archived threads, last archived first; `before` is the previous
+ * page's last archive timestamp.
+ */
 export function archivedThreads(world: World, parent: Channel, { limit, before }: { limit: number; before?: string }) {
   requirePermissions(world, parent, 'ReadMessageHistory');
   const closed = threadsOf(world).filter(

@@ -77,7 +77,7 @@ function requireThreadParent(channel: Channel): void {
 const publicType = (parent: Channel): ChannelType =>
   parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
 
-/** Opens a thread under a message. Refuses with 160004 where it has one. */
+/** Opens a thread on a message; throws 160004 if it has one. */
 export function openThreadOnMessage(
   world: World,
   parent: Channel,
@@ -100,7 +100,7 @@ export function openThreadOnMessage(
   return world.channels.get(thread.id) ?? thread;
 }
 
-/** Opens a thread by itself; it is private unless the form says otherwise. */
+/** Opens a thread without a message; it is private unless the form says otherwise. */
 function openStandaloneThread(world: World, parent: Channel, body: unknown): Channel {
   requireThreadParent(parent);
   const form = parseBody<ThreadForm>(CreateTextThreadWithoutMessageRequestSchema, body);
@@ -118,14 +118,14 @@ function openStandaloneThread(world: World, parent: Channel, body: unknown): Cha
   return thread;
 }
 
-/** Refuses with 40067 where the forum wants a tag, with 10087 a tag that it does not have. */
+/** Throws 40067 if the forum requires a tag and there is none, 10087 for an unknown tag. */
 export function requireTags(forum: Channel, tags: readonly string[]): void {
   if (forum.flags & ChannelFlags.RequireTag && tags.length === 0) throw apiError('tag needed');
   const known = new Set(forum.available_tags?.map(({ id }) => id));
   if (tags.some(id => !known.has(id))) throw apiError('unknown tag');
 }
 
-/** Opens a forum post: a thread with its first message, which has the thread's id. */
+/** Opens a forum post: a thread and its first message, which share an id. */
 function openForumPost(world: World, forum: Channel, sent: MessageBody): Channel & { message: APIMessage } {
   requirePermissions(world, forum, 'SendMessages');
   const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, sent.body);
@@ -141,7 +141,7 @@ function openForumPost(world: World, forum: Channel, sent: MessageBody): Channel
   return { ...(world.channels.get(id) ?? thread), message };
 }
 
-/** Opens what this channel can hold: a post in a forum, a thread elsewhere. */
+/** Opens a post in a forum, or a thread in any other channel. */
 export function openThread(world: World, parent: Channel, sent: MessageBody): Channel {
   if (isThread(parent)) throw apiError('wrong channel type');
   const isForum = parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia;
