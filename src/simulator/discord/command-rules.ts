@@ -115,7 +115,7 @@ function characterCount(named: CommandNode): number {
 function commandProblems(command: CommandNode, path: string): FieldError[] {
   const isChat = (command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
   if (!isChat) return [];
-  const silent = command.description
+  const missing = command.description
     ? []
     : [fieldError(childPath(path, 'description'), 'BASE_TYPE_REQUIRED', 'This field is required')];
   const tooLong = fieldError(
@@ -123,7 +123,7 @@ function commandProblems(command: CommandNode, path: string): FieldError[] {
     'APPLICATION_COMMAND_TOO_LARGE',
     `Command exceeds maximum size (${MAX_CHARACTERS})`,
   );
-  return [...silent, ...problemsIn(command, path), ...(characterCount(command) > MAX_CHARACTERS ? [tooLong] : [])];
+  return [...missing, ...problemsIn(command, path), ...(characterCount(command) > MAX_CHARACTERS ? [tooLong] : [])];
 }
 
 /**
@@ -131,9 +131,9 @@ function commandProblems(command: CommandNode, path: string): FieldError[] {
  * naming every field, or 30032 for too many commands.
  */
 export function checkCommands(all: readonly CommandNode[]): void {
-  for (const [type, most] of Object.entries(MAX_COMMANDS)) {
-    const held = all.filter(each => (each.type ?? 1) === Number(type));
-    if (held.length > most) throw apiError('too many commands');
+  for (const [type, max] of Object.entries(MAX_COMMANDS)) {
+    const ofType = all.filter(each => (each.type ?? 1) === Number(type));
+    if (ofType.length > max) throw apiError('too many commands');
   }
   const twins = all.flatMap(({ name, type }, index) =>
     all.findIndex(each => each.name === name && (each.type ?? 1) === (type ?? 1)) < index

@@ -101,8 +101,8 @@ function createCommandSet(world: World, scope: ScopeFields, changed: () => void)
     },
     change: (id, form) => replace(get(id), { ...get(id), ...form } as CommandForm),
     remove(id) {
-      const gone = get(id);
-      store(all.filter(each => each !== gone));
+      const removed = get(id);
+      store(all.filter(each => each !== removed));
     },
   };
 }

@@ -156,37 +156,37 @@ export class Connection {
     return this.#session ? undefined : Close.NotAuthenticated;
   }
 
-  #attach(held: Session): void {
-    held.detach();
-    held.send = this.#send;
-    held.detach = () => this.#socket.close(Close.UnknownError);
-    this.#session = held;
+  #attach(session: Session): void {
+    session.detach();
+    session.send = this.#send;
+    session.detach = () => this.#socket.close(Close.UnknownError);
+    this.#session = session;
   }
 
   #identify(login: IdentifyData): Close | undefined {
     const refusal = this.#session ? Close.AlreadyAuthenticated : loginProblem(this.#state, login);
     if (refusal) return refusal;
-    const made = createSession(this.#state.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
-    this.#state.sessions.set(made.id, made);
-    this.#attach(made);
-    sendReady(this.#state.world, made);
+    const created = createSession(this.#state.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
+    this.#state.sessions.set(created.id, created);
+    this.#attach(created);
+    sendReady(this.#state.world, created);
     return undefined;
   }
 
   #resume({ token, session_id = '', seq = 0 }: ResumeData): Close | undefined {
     if (withoutPrefix(token) !== this.#state.world.token) return Close.AuthenticationFailed;
-    const held = this.#state.sessions.get(session_id);
-    if (held && seq > held.seq) return Close.InvalidSeq;
-    const missed = held?.eventsAfter(seq);
-    if (held && missed) this.#replay(held, missed);
+    const session = this.#state.sessions.get(session_id);
+    if (session && seq > session.seq) return Close.InvalidSeq;
+    const missed = session?.eventsAfter(seq);
+    if (session && missed) this.#replay(session, missed);
     else this.sendControl(Op.InvalidSession, false);
     return undefined;
   }
 
-  #replay(held: Session, missed: readonly string[]): void {
-    this.#attach(held);
+  #replay(session: Session, missed: readonly string[]): void {
+    this.#attach(session);
     for (const payload of missed) this.#send(payload);
-    held.dispatch({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
+    session.dispatch({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
   }
 
   #members({ nonce }: { nonce?: string }): undefined {

@@ -42,26 +42,31 @@ function withoutPrivateContent(world: World, session: Session, event: Dispatch):
 /** Creates a session for a client that has identified. */
 export function createSession(world: World, login: Pick<Session, 'intents' | 'shard'>): Session {
   const kept: SentEvent[] = [];
-  const made: Session = {
+  const session: Session = {
     ...login,
     id: createHash('md5').update(world.id()).digest('hex'),
     seq: 0,
     send: undefined,
     detach: () => undefined,
     dispatch(event) {
-      if (event.intent && !(event.intent & made.intents)) return;
-      made.seq += 1;
-      const payload = JSON.stringify({ op: 0, t: event.t, s: made.seq, d: withoutPrivateContent(world, made, event) });
-      kept.push({ s: made.seq, payload });
+      if (event.intent && !(event.intent & session.intents)) return;
+      session.seq += 1;
+      const payload = JSON.stringify({
+        op: 0,
+        t: event.t,
+        s: session.seq,
+        d: withoutPrivateContent(world, session, event),
+      });
+      kept.push({ s: session.seq, payload });
       if (kept.length > MAX_KEPT_EVENTS) kept.shift();
-      made.send?.(payload);
+      session.send?.(payload);
     },
     eventsAfter(seq) {
       const missed = kept.filter(({ s }) => s > seq);
-      return missed.length === made.seq - seq ? missed.map(({ payload }) => payload) : undefined;
+      return missed.length === session.seq - seq ? missed.map(({ payload }) => payload) : undefined;
     },
   };
-  return made;
+  return session;
 }
 
 function guildCreateBody(world: World, intents: number): object {
@@ -97,9 +102,9 @@ const isBotMember = ({ members, bot }: World): boolean => members.has(bot.id);
 
 /** A copy of the guild in which every id is shifted, so that it counts as another guild. */
 function otherGuildBody(world: World, home: object, id: string): object {
-  const own = new Set([world.guildId, ...world.channels.keys(), ...world.roles.keys()]);
-  const apart = BigInt(id) - BigInt(world.guildId);
-  return JSON.parse(JSON.stringify(home), (_, value) => (own.has(value) ? String(BigInt(value) + apart) : value));
+  const ids = new Set([world.guildId, ...world.channels.keys(), ...world.roles.keys()]);
+  const offset = BigInt(id) - BigInt(world.guildId);
+  return JSON.parse(JSON.stringify(home), (_, value) => (ids.has(value) ? String(BigInt(value) + offset) : value));
 }
 
 /** Sends READY, then a GUILD_CREATE for each guild of the shard. */

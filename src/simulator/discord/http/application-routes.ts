@@ -62,11 +62,11 @@ export function identityRoutes(api: Api, world: World): void {
 
 /** Adds the routes for the guild, its channels, roles and members. */
 export function guildRoutes(api: Api, world: World): void {
-  const here = (c: RequestContext) => {
+  const requireGuild = (c: RequestContext) => {
     if (idParam(c, 'guild') !== world.guildId) throw apiError('unknown guild');
   };
   api.use('/guilds/:guild/*', (c, next) => {
-    here(c);
+    requireGuild(c);
     return next();
   });
   api.get('/guilds/:guild', c => {
@@ -108,37 +108,37 @@ function inEnglish(part: object): Part {
 
 /** Adds the routes for global and guild commands. */
 export function commandRoutes(api: Api, world: World, commands: CommandRegistry): void {
-  const own = (c: RequestContext) => {
+  const requireOwn = (c: RequestContext) => {
     if (idParam(c, 'application') !== world.bot.id) throw apiError('missing access');
     if (c.req.param('guild') && idParam(c, 'guild') !== world.guildId) throw apiError('missing access');
   };
   const routes = (base: string, shelf: CommandSet) => {
     api.get(base, c => {
-      own(c);
+      requireOwn(c);
       const all = shelf.list();
       return c.json(c.req.query('with_localizations') === 'true' ? all : all.map(inEnglish));
     });
     api.put(base, async c => {
-      own(c);
+      requireOwn(c);
       return c.json(shelf.overwrite(parseBody<CommandForm[]>(Bulk, (await jsonBody(c)) ?? [])));
     });
     api.post(base, async c => {
-      own(c);
+      requireOwn(c);
       const form = parseBody<CommandForm>(ApplicationCommandCreateRequestSchema, await jsonBody(c));
       const { command, isNew } = shelf.put(form);
       return c.json(command, isNew ? 201 : 200);
     });
     api.get(`${base}/:command`, c => {
-      own(c);
+      requireOwn(c);
       return c.json(shelf.get(idParam(c, 'command')));
     });
     api.patch(`${base}/:command`, async c => {
-      own(c);
+      requireOwn(c);
       const form = parseBody<Partial<CommandForm>>(ApplicationCommandPatchRequestPartialSchema, await jsonBody(c));
       return c.json(shelf.change(idParam(c, 'command'), form));
     });
     api.delete(`${base}/:command`, c => {
-      own(c);
+      requireOwn(c);
       shelf.remove(idParam(c, 'command'));
       return noContent();
     });
@@ -153,8 +153,8 @@ const ANSWER = `${WEBHOOK}/messages/:message`;
 /** Adds the routes for responses to interactions. The token in the path authorises them. */
 export function interactionRoutes(api: Api, context: InteractionContext): void {
   api.post('/interactions/:interaction/:token/callback', async c => {
-    const sent = await messageBody(c);
-    const answer = acknowledge(context, { id: idParam(c, 'interaction'), token: c.req.param('token'), sent });
+    const body = await messageBody(c);
+    const answer = acknowledge(context, { id: idParam(c, 'interaction'), token: c.req.param('token'), body });
     return flagParam(c, 'with_response') ? c.json(answer) : noContent();
   });
   const pending = (c: RequestContext) => {
@@ -165,8 +165,8 @@ export function interactionRoutes(api: Api, context: InteractionContext): void {
   api.post(WEBHOOK, async c => c.json(followUp(context, pending(c), await messageBody(c))));
   api.get(ANSWER, c => c.json(responseNamed(context, pending(c), name(c))));
   api.patch(ANSWER, async c => {
-    const sent = await messageBody(c);
-    return c.json(editAnswer(context, pending(c), { name: name(c), sent }));
+    const body = await messageBody(c);
+    return c.json(editAnswer(context, pending(c), { name: name(c), body }));
   });
   api.delete(ANSWER, c => {
     deleteAnswer(context, pending(c), name(c));

@@ -37,7 +37,7 @@ export function messageRoutes(api: Api, world: World, nonces: NonceStore): void 
     return c.json(hasPermissions(world, from, 'ReadMessageHistory') ? listMessages(world, from.id, span) : []);
   });
   api.post(`${CHANNEL}/messages`, async c =>
-    c.json(sendMessage(world, channel(c), { sent: await messageBody(c), nonces })),
+    c.json(sendMessage(world, channel(c), { body: await messageBody(c), nonces })),
   );
   api.get(MESSAGE, c => {
     const from = channel(c);
@@ -45,8 +45,8 @@ export function messageRoutes(api: Api, world: World, nonces: NonceStore): void 
     return c.json(messageOf(world, from, idParam(c, 'message')));
   });
   api.patch(MESSAGE, async c => {
-    const sent = await messageBody(c);
-    return c.json(editMessage(world, channel(c), { messageId: idParam(c, 'message'), sent }));
+    const body = await messageBody(c);
+    return c.json(editMessage(world, channel(c), { messageId: idParam(c, 'message'), body }));
   });
   api.delete(MESSAGE, c => {
     deleteMessage(world, channel(c), idParam(c, 'message'));

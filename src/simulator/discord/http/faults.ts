@@ -85,6 +85,6 @@ export const injectFaults =
       return undefined;
     }
     if ('retryAfter' in effect) return rateLimited(c, effect);
-    const { status, code = 0, message = `${status}: the simulator was told to fail` } = effect;
+    const { status, code = 0, message = `${status}: an injected fault` } = effect;
     return new Response(JSON.stringify({ message, code }), { status, headers: { 'content-type': 'application/json' } });
   };

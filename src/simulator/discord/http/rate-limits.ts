@@ -46,11 +46,11 @@ type CountRequest = (key: string, window: RateWindow) => WindowState;
 
 /** Counts requests in fixed windows; a window begins with its first request. */
 function createCounters(now: () => number): CountRequest {
-  const open = new Map<string, { resetAt: number; used: number }>();
+  const windows = new Map<string, { resetAt: number; used: number }>();
   return (key, { count, ms }) => {
-    const held = open.get(key);
-    const current = held && held.resetAt > now() ? held : { resetAt: now() + ms, used: 0 };
-    open.set(key, current);
+    const open = windows.get(key);
+    const current = open && open.resetAt > now() ? open : { resetAt: now() + ms, used: 0 };
+    windows.set(key, current);
     const allowed = current.used < count;
     if (allowed) current.used += 1;
     return { allowed, limit: count, remaining: count - current.used, resetAt: current.resetAt };
@@ -117,13 +117,13 @@ export function tooManyRequests(
 function setLimitHeaders(
   c: RequestContext,
   route: LimitedRoute,
-  { spent, now }: { spent: WindowState; now: number },
+  { window, now }: { window: WindowState; now: number },
 ): void {
   const headers = {
-    'X-RateLimit-Limit': String(spent.limit),
-    'X-RateLimit-Remaining': String(spent.remaining),
-    'X-RateLimit-Reset': (spent.resetAt / 1000).toFixed(3),
-    'X-RateLimit-Reset-After': ((spent.resetAt - now) / 1000).toFixed(3),
+    'X-RateLimit-Limit': String(window.limit),
+    'X-RateLimit-Remaining': String(window.remaining),
+    'X-RateLimit-Reset': (window.resetAt / 1000).toFixed(3),
+    'X-RateLimit-Reset-After': ((window.resetAt - now) / 1000).toFixed(3),
     'X-RateLimit-Bucket': route.bucket,
   };
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
@@ -138,14 +138,10 @@ interface CountedLimit {
   headerSeconds?: number;
 }
 
-function limitReached(
-  c: RequestContext,
-  { window: spent, headerSeconds: headerSays, ...why }: CountedLimit,
-  now: number,
-): Response {
-  const seconds = (spent.resetAt - now) / 1000;
+function limitReached(c: RequestContext, { window, headerSeconds, ...why }: CountedLimit, now: number): Response {
+  const seconds = (window.resetAt - now) / 1000;
   // The header holds whole seconds; the body is exact.
-  c.header('Retry-After', String(headerSays ?? Math.ceil(seconds)));
+  c.header('Retry-After', String(headerSeconds ?? Math.ceil(seconds)));
   return tooManyRequests(c, { seconds, ...why });
 }
 
@@ -162,46 +158,46 @@ function isPublishedEdit(world: World, { kind }: LimitedRoute, path: string): bo
 interface LimitCheck {
   world: World;
   limits: RateLimits;
-  spend: CountRequest;
+  count: CountRequest;
   now: number;
 }
 
 function* editLimits(
   c: RequestContext,
   route: LimitedRoute,
-  { world, limits, spend, now }: LimitCheck,
+  { world, limits, count, now }: LimitCheck,
 ): Generator<CountedLimit> {
   const { path } = c.req;
   if (isPublishedEdit(world, route, path)) {
-    const spent = spend(`published ${path}`, limits['published edit']);
+    const window = count(`published ${path}`, limits['published edit']);
     // A bug of Discord's, known since 2023: the header says one second, whatever the wait.
-    yield { window: spent, scope: 'shared', code: 20028, message: WRITES_MESSAGE, headerSeconds: 1 };
+    yield { window, scope: 'shared', code: 20028, message: WRITES_MESSAGE, headerSeconds: 1 };
   }
   if (!isOldEdit(route, path, now)) return;
-  const old = spend(`old ${route.key}`, limits['old edit']);
+  const old = count(`old ${route.key}`, limits['old edit']);
   yield { window: old, scope: 'shared', code: 30046, message: OLD_EDITS_MESSAGE };
 }
 
 function* countedLimits(c: RequestContext, route: LimitedRoute, paces: LimitCheck): Generator<CountedLimit> {
-  const { limits, spend, now } = paces;
-  if (route.global) yield { window: spend('global', limits.global), scope: 'global' };
-  const spent = spend(route.key, limits[route.kind]);
-  setLimitHeaders(c, route, { spent, now });
+  const { limits, count, now } = paces;
+  if (route.global) yield { window: count('global', limits.global), scope: 'global' };
+  const window = count(route.key, limits[route.kind]);
+  setLimitHeaders(c, route, { window, now });
   yield route.kind === 'crosspost'
-    ? { window: spent, scope: 'shared', code: 20028, message: WRITES_MESSAGE }
-    : { window: spent, scope: 'user' };
+    ? { window, scope: 'shared', code: 20028, message: WRITES_MESSAGE }
+    : { window, scope: 'user' };
   yield* editLimits(c, route, paces);
 }
 
 /** Holds clients to the limits, and tells them where they stand. */
 export function enforceRateLimits(limits: RateLimits | 'off', world: World): MiddlewareHandler<Env> {
   if (limits === 'off') return (_, next) => next();
-  const spend = createCounters(world.now);
+  const count = createCounters(world.now);
   return async (c, next) => {
     const route = routeOf(c.req.method, c.req.path);
     const now = world.now();
     const reached =
-      route && countedLimits(c, route, { world, limits, spend, now }).find(({ window: spent }) => !spent.allowed);
+      route && countedLimits(c, route, { world, limits, count, now }).find(({ window }) => !window.allowed);
     return reached ? limitReached(c, reached, now) : next();
   };
 }

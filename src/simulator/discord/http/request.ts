@@ -38,7 +38,7 @@ export async function jsonBody(c: RequestContext): Promise<unknown> {
 /** Reads the body of a message: JSON, or a multipart form with `payload_json` and files. */
 export async function messageBody(c: RequestContext): Promise<MessageBody> {
   if (!c.req.header('content-type')?.startsWith('multipart/form-data')) {
-    return { body: (await jsonBody(c)) ?? {}, uploads: NO_UPLOADS };
+    return { json: (await jsonBody(c)) ?? {}, uploads: NO_UPLOADS };
   }
   const form = await c.req.formData();
   const payload = form.get('payload_json');
@@ -47,7 +47,7 @@ export async function messageBody(c: RequestContext): Promise<MessageBody> {
     return number !== undefined && value instanceof File ? [[number || '0', value]] : [];
   });
   const uploads: Uploads = new Map(files);
-  return { body: typeof payload === 'string' ? parseJson(payload) : {}, uploads };
+  return { json: typeof payload === 'string' ? parseJson(payload) : {}, uploads };
 }
 
 const TRUE_VALUES: ReadonlySet<string> = new Set(['true', '1', 't', 'yes', 'y', 'on']);

@@ -16,7 +16,7 @@ type CallbackChoices = Parameters<PendingInteraction['resolve']['suggestions']>[
 interface Callback {
   type: R;
   data: MessageForm & { choices?: CallbackChoices };
-  sent: MessageBody;
+  body: MessageBody;
 }
 
 const COMMAND = InteractionType.ApplicationCommand;
@@ -35,18 +35,18 @@ const CALLBACKS = {
 type CallbackType = keyof typeof CALLBACKS;
 const isCallbackType = (type: unknown): type is CallbackType => typeof type === 'number' && type in CALLBACKS;
 
-function parseCallback(pending: PendingInteraction, sent: MessageBody): Callback & { type: CallbackType } {
-  const type = (sent.body as { type?: unknown } | undefined)?.type;
+function parseCallback(pending: PendingInteraction, body: MessageBody): Callback & { type: CallbackType } {
+  const type = (body.json as { type?: unknown } | undefined)?.type;
   const bad = fieldError('type', 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(CALLBACKS).join(', ')}}.`);
   if (!isCallbackType(type)) throw invalidForm([bad]);
   const [schema, answers] = CALLBACKS[type];
-  const { data } = parseBody<{ data?: Callback['data'] | null }>(schema, sent.body);
+  const { data } = parseBody<{ data?: Callback['data'] | null }>(schema, body.json);
   if (!(answers as readonly InteractionType[]).includes(pending.type)) {
     throw invalidForm([
       fieldError('type', 'INTERACTION_RESPONSE_TYPE_INVALID', `Type ${type} cannot answer this interaction.`),
     ]);
   }
-  return { type, data: data ?? {}, sent };
+  return { type, data: data ?? {}, body };
 }
 
 /** Lets the interaction's token edit the message that carries the component. */
@@ -57,15 +57,15 @@ function claimSource(pending: PendingInteraction): void {
 type Handler = (context: InteractionContext, pending: PendingInteraction, callback: Callback) => APIMessage | undefined;
 
 const HANDLERS: Readonly<Record<CallbackType, Handler>> = {
-  [R.ChannelMessageWithSource]: (context, pending, { data, sent }) => respond(context, pending, { form: data, sent }),
+  [R.ChannelMessageWithSource]: (context, pending, { data, body }) => respond(context, pending, { form: data, body }),
   [R.DeferredChannelMessageWithSource]: (context, pending, { data }) => defer(context, pending, data.flags ?? 0),
   [R.DeferredMessageUpdate]: (_, pending) => {
     claimSource(pending);
     return undefined;
   },
-  [R.UpdateMessage]: (context, pending, { data, sent }) => {
+  [R.UpdateMessage]: (context, pending, { data, body }) => {
     claimSource(pending);
-    return editResponse(context, pending, { message: responseNamed(context, pending, '@original'), form: data, sent });
+    return editResponse(context, pending, { message: responseNamed(context, pending, '@original'), form: data, body });
   },
   [R.ApplicationCommandAutocompleteResult]: (_, pending, { data }) => {
     pending.resolve.suggestions(data.choices ?? []);
@@ -106,10 +106,10 @@ function callbackResponse(pending: PendingInteraction, type: CallbackType, messa
  */
 export function acknowledge(
   context: InteractionContext,
-  { id, token, sent }: { id: string; token: string; sent: MessageBody },
+  { id, token, body }: { id: string; token: string; body: MessageBody },
 ): object {
   const pending = context.interactions.toAcknowledge(id, token);
-  const callback = parseCallback(pending, sent);
+  const callback = parseCallback(pending, body);
   const message = HANDLERS[callback.type](context, pending, callback);
   pending.acknowledged = callback.type;
   updateAnswer(pending, callback.type, message);

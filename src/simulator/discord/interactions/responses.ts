@@ -55,10 +55,10 @@ function addResponse(context: InteractionContext, pending: PendingInteraction, m
 export function respond(
   context: InteractionContext,
   pending: PendingInteraction,
-  { form, sent }: { form: MessageForm; sent: MessageBody },
+  { form, body }: { form: MessageForm; body: MessageBody },
 ): APIMessage {
   const { world } = context;
-  const message = draftMessage(world, pending.channel, { author: world.bot, form, uploads: sent.uploads });
+  const message = draftMessage(world, pending.channel, { author: world.bot, form, uploads: body.uploads });
   const flags = ((message.flags ?? 0) | ((form.flags ?? 0) & MessageFlags.Ephemeral)) as MessageFlags;
   return addResponse(context, pending, {
     ...message,
@@ -104,11 +104,11 @@ function storeResponse(context: InteractionContext, message: APIMessage): APIMes
 export function editResponse(
   context: InteractionContext,
   pending: PendingInteraction,
-  change: { message: APIMessage; form: MessageForm; sent?: MessageBody },
+  change: { message: APIMessage; form: MessageForm; body?: MessageBody },
 ) {
-  const { message, form, sent = { body: form, uploads: NO_UPLOADS } } = change;
+  const { message, form, body = { json: form, uploads: NO_UPLOADS } } = change;
   const wasLoading = Boolean((message.flags ?? 0) & MessageFlags.Loading);
-  const changed = applyEdit(context.world, pending.channel, { message, form, sent });
+  const changed = applyEdit(context.world, pending.channel, { message, form, body });
   const flags = ((changed.flags ?? 0) & ~MessageFlags.Loading) as MessageFlags;
   const edited_timestamp = wasLoading ? null : changed.edited_timestamp;
   return storeResponse(context, { ...changed, flags, edited_timestamp });
@@ -118,7 +118,7 @@ function deleteResponse(context: InteractionContext, message: APIMessage): void 
   if (!context.interactions.ephemeral.delete(message.id)) removeMessage(context.world, message);
 }
 
-const parseForm = (sent: MessageBody): MessageForm => parseBody(IncomingWebhookUpdateRequestPartialSchema, sent.body);
+const parseForm = (body: MessageBody): MessageForm => parseBody(IncomingWebhookUpdateRequestPartialSchema, body.json);
 
 function settleAnswer(pending: PendingInteraction, message: APIMessage): void {
   if (message.id !== pending.messageIds[0]) return;
@@ -144,24 +144,24 @@ function openDeferral(context: InteractionContext, pending: PendingInteraction):
 }
 
 /** Adds a follow-up message. The first one after a deferral fills it, as on Discord. */
-export function followUp(context: InteractionContext, pending: PendingInteraction, sent: MessageBody): APIMessage {
-  const form = parseForm(sent);
+export function followUp(context: InteractionContext, pending: PendingInteraction, body: MessageBody): APIMessage {
+  const form = parseForm(body);
   const { acknowledged, messageIds } = pending;
   if (acknowledged === null) throw apiError('unknown webhook');
   const deferral = messageIds.length === 1 ? openDeferral(context, pending) : undefined;
   if (deferral)
-    return notifyChange(context, pending, editResponse(context, pending, { message: deferral, form, sent }));
-  return notifyChange(context, pending, respond(context, pending, { form, sent }));
+    return notifyChange(context, pending, editResponse(context, pending, { message: deferral, form, body }));
+  return notifyChange(context, pending, respond(context, pending, { form, body }));
 }
 
 /** Edits a response by its id or as `@original`; throws 10008 if it is gone. */
 export function editAnswer(
   context: InteractionContext,
   pending: PendingInteraction,
-  { name, sent }: { name: string; sent: MessageBody },
+  { name, body }: { name: string; body: MessageBody },
 ): APIMessage {
   const message = responseNamed(context, pending, name);
-  return notifyChange(context, pending, editResponse(context, pending, { message, form: parseForm(sent), sent }));
+  return notifyChange(context, pending, editResponse(context, pending, { message, form: parseForm(body), body }));
 }
 
 /** Deletes a response by its id or as `@original`; throws 10008 if it is gone. */

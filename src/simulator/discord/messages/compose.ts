@@ -62,8 +62,8 @@ function normaliseComponents(components: readonly MessageComponent[] | null | un
   const show = (component: MessageComponent): MessageComponent => {
     last += 1;
     const id = component.id || last;
-    const said = Object.fromEntries(Object.entries(component).filter(hasValue));
-    const shown = { ...componentDefaults(component), ...said, id } as MessageComponent;
+    const given = Object.fromEntries(Object.entries(component).filter(hasValue));
+    const shown = { ...componentDefaults(component), ...given, id } as MessageComponent;
     if (component.components) shown.components = component.components.map(show);
     if (component.accessory) shown.accessory = show(component.accessory);
     return shown;
@@ -85,11 +85,11 @@ function storeFile(world: World, file: File, description: string | undefined): A
 /** Stores uploaded files and returns their attachments; the form may name and describe them. */
 export function storeAttachments(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {
   return [...uploads].map(([number, file]) => {
-    const said = form.attachments?.find(({ id }) => String(id) === number);
+    const given = form.attachments?.find(({ id }) => String(id) === number);
     return storeFile(
       world,
-      said?.filename ? new File([file], said.filename, { type: file.type }) : file,
-      said?.description,
+      given?.filename ? new File([file], given.filename, { type: file.type }) : file,
+      given?.description,
     );
   });
 }
@@ -150,11 +150,11 @@ export function reviseMessage(
 ): APIMessage {
   const { message, form } = edit;
   const content = form.content === undefined ? message.content : (form.content?.trim() ?? '');
-  const speaks = form.content !== undefined || form.allowed_mentions !== undefined;
+  const changesMentions = form.content !== undefined || form.allowed_mentions !== undefined;
   return {
     ...message,
     content,
-    ...(speaks ? mentionsOf(world, channel, { content, allowed: form.allowed_mentions }) : {}),
+    ...(changesMentions ? mentionsOf(world, channel, { content, allowed: form.allowed_mentions }) : {}),
     ...(form.embeds === undefined ? {} : { embeds: normaliseEmbeds(form.embeds) }),
     ...(form.components === undefined ? {} : { components: normaliseComponents(form.components) }),
     ...(form.attachments === undefined ? {} : { attachments: keptAttachments(message, form) }),

@@ -30,12 +30,12 @@ function requireAuthorship(
 export function applyEdit(
   world: World,
   channel: Channel,
-  edit: { message: APIMessage; form: MessageForm; sent: MessageBody },
+  edit: { message: APIMessage; form: MessageForm; body: MessageBody },
 ) {
-  const { message, form, sent } = edit;
+  const { message, form, body } = edit;
   const revised = reviseMessage(world, channel, { message, form });
   checkForm(form, revised.flags ?? 0);
-  const attachments = [...revised.attachments, ...storeAttachments(world, form, sent.uploads)];
+  const attachments = [...revised.attachments, ...storeAttachments(world, form, body.uploads)];
   checkNotEmpty({ ...(revised as unknown as MessageForm), attachments });
   return { ...revised, attachments };
 }
@@ -44,15 +44,15 @@ export function applyEdit(
 export function editMessage(
   world: World,
   channel: Channel,
-  { messageId, sent }: { messageId: string; sent: MessageBody },
+  { messageId, body }: { messageId: string; body: MessageBody },
 ): APIMessage {
   requirePermissions(world, channel);
   const message = messageOf(world, channel, messageId);
-  const form = parseBody<MessageForm>(MessageEditRequestPartialSchema, sent.body);
+  const form = parseBody<MessageForm>(MessageEditRequestPartialSchema, body.json);
   requireAuthorship(world, channel, { message, form });
   if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
   requireUnarchived(channel);
-  return replaceMessage(world, applyEdit(world, channel, { message, form, sent }));
+  return replaceMessage(world, applyEdit(world, channel, { message, form, body }));
 }
 
 /** Deletes a message as the bot: its own, or another's with Manage Messages. */
@@ -88,17 +88,17 @@ export interface Pin {
 export function pinsOf(world: World, channel: Channel): Pin[] {
   requirePermissions(world, channel);
   if (!hasPermissions(world, channel, 'ReadMessageHistory')) return [];
-  const held = history(world, channel.id);
+  const messages = history(world, channel.id);
   return [...(world.pins.get(channel.id) ?? [])].toReversed().flatMap(([messageId, pinned_at]) => {
-    const message = held.get(messageId);
+    const message = messages.get(messageId);
     return message ? [{ pinned_at, message }] : [];
   });
 }
 
 function publishPins(world: World, channel: Channel): void {
   const last_pin_timestamp = [...(world.pins.get(channel.id)?.values() ?? [])].at(-1) ?? null;
-  const held = world.channels.get(channel.id) ?? channel;
-  world.channels.set(channel.id, { ...held, last_pin_timestamp });
+  const current = world.channels.get(channel.id) ?? channel;
+  world.channels.set(channel.id, { ...current, last_pin_timestamp });
   const d = { guild_id: world.guildId, channel_id: channel.id, last_pin_timestamp };
   world.publish({ t: 'CHANNEL_PINS_UPDATE', d, intent: GatewayIntentBits.Guilds });
 }

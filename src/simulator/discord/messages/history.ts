@@ -34,8 +34,8 @@ function messageCounts(channel: Channel, by: 1 | -1): Partial<Channel> {
 
 /** Adds a new message to its channel and publishes MESSAGE_CREATE. */
 export function appendMessage(world: World, message: APIMessage): APIMessage {
-  const held = world.histories.get(message.channel_id) ?? new Map<string, APIMessage>();
-  world.histories.set(message.channel_id, held.set(message.id, message));
+  const messages = world.histories.get(message.channel_id) ?? new Map<string, APIMessage>();
+  world.histories.set(message.channel_id, messages.set(message.id, message));
   const channel = world.channels.get(message.channel_id);
   if (channel)
     world.channels.set(channel.id, { ...channel, ...messageCounts(channel, 1), last_message_id: message.id });

@@ -36,13 +36,13 @@ export function mentionsOf(
   message: { content: string; allowed?: APIAllowedMentions | null },
 ): MessageMentions {
   const text = withoutCode(message.content);
-  const callsAll = hasPermissions(world, channel, 'MentionEveryone');
+  const mayMentionEveryone = hasPermissions(world, channel, 'MentionEveryone');
   const users = idsIn(text, /<@!?(\d+)>/g).filter(isAllowed(message.allowed, User));
   const roles = idsIn(text, /<@&(\d+)>/g).filter(isAllowed(message.allowed, Role));
   return {
     mentions: users.flatMap(id => world.members.get(id)?.user ?? []),
-    mention_roles: roles.filter(id => world.roles.get(id)?.mentionable || (callsAll && world.roles.has(id))),
-    mention_everyone: callsAll && /@(everyone|here)\b/.test(text) && isAllowed(message.allowed, Everyone)(''),
+    mention_roles: roles.filter(id => world.roles.get(id)?.mentionable || (mayMentionEveryone && world.roles.has(id))),
+    mention_everyone: mayMentionEveryone && /@(everyone|here)\b/.test(text) && isAllowed(message.allowed, Everyone)(''),
   };
 }
 

@@ -25,30 +25,30 @@ export interface NonceStore {
 
 /** Creates an empty store; entries expire after five minutes of `now`. */
 export function createNonceStore(now: () => number): NonceStore {
-  const held = new Map<string, SentMessage & { at: number }>();
+  const entries = new Map<string, SentMessage & { at: number }>();
   const key = (authorId: string, nonce: string | number) => `${authorId} ${nonce}`;
   // A Map keeps insertion order, so the oldest entries come first.
   const forget = () => {
-    for (const [name, { at }] of held) {
+    for (const [name, { at }] of entries) {
       if (now() - at < NONCE_KEPT_MS) return;
-      held.delete(name);
+      entries.delete(name);
     }
   };
   return {
     find(authorId, nonce) {
       forget();
-      return held.get(key(authorId, nonce));
+      return entries.get(key(authorId, nonce));
     },
     note(authorId, nonce, sent) {
       forget();
-      held.set(key(authorId, nonce), { ...sent, at: now() });
+      entries.set(key(authorId, nonce), { ...sent, at: now() });
     },
   };
 }
 
 /** A request's body and the files uploaded with it. */
 export interface MessageBody {
-  body: unknown;
+  json: unknown;
   uploads: Uploads;
 }
 
@@ -79,10 +79,10 @@ function unarchive(world: World, channel: Channel): void {
 }
 
 function replyFields(world: World, channel: Channel, form: MessageForm): Partial<APIMessage> {
-  const asked = form.message_reference;
-  if (!asked?.message_id) return {};
-  const target = history(world, asked.channel_id ?? channel.id).get(asked.message_id);
-  if (!target && asked.fail_if_not_exists !== false) {
+  const reference = form.message_reference;
+  if (!reference?.message_id) return {};
+  const target = history(world, reference.channel_id ?? channel.id).get(reference.message_id);
+  if (!target && reference.fail_if_not_exists !== false) {
     throw invalidForm([fieldError('message_reference', 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
   }
   if (!target) return {};
@@ -94,9 +94,9 @@ function replyFields(world: World, channel: Channel, form: MessageForm): Partial
 export function draftMessage(
   world: World,
   channel: Channel,
-  letter: { author: APIUser; form: MessageForm; uploads: Uploads },
+  draft: { author: APIUser; form: MessageForm; uploads: Uploads },
 ) {
-  const { author, form, uploads } = letter;
+  const { author, form, uploads } = draft;
   checkForm(form, form.flags ?? 0);
   checkNotEmpty({ ...form, attachments: uploads.size > 0 ? [{ id: 0 }] : null });
   const message = composeMessage(world, channel, { author, form });
@@ -121,13 +121,13 @@ function messageOfNonce(world: World, form: MessageForm, nonces: NonceStore): AP
 export function sendMessage(
   world: World,
   channel: Channel,
-  { sent, nonces }: { sent: MessageBody; nonces: NonceStore },
+  { body, nonces }: { body: MessageBody; nonces: NonceStore },
 ): APIMessage {
   requireTextChannel(channel);
   requireSendPermissions(world, channel, {});
-  const form = parseBody<MessageForm>(MessageCreateRequestSchema, sent.body);
+  const form = parseBody<MessageForm>(MessageCreateRequestSchema, body.json);
   requireSendPermissions(world, channel, form);
-  const message = draftMessage(world, channel, { author: world.bot, form, uploads: sent.uploads });
+  const message = draftMessage(world, channel, { author: world.bot, form, uploads: body.uploads });
   const first = messageOfNonce(world, form, nonces);
   if (first) return first;
   unarchive(world, channel);

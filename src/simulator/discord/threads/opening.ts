@@ -126,15 +126,15 @@ export function requireTags(forum: Channel, tags: readonly string[]): void {
 }
 
 /** Opens a forum post: a thread and its first message, which share an id. */
-function openForumPost(world: World, forum: Channel, sent: MessageBody): Channel & { message: APIMessage } {
+function openForumPost(world: World, forum: Channel, body: MessageBody): Channel & { message: APIMessage } {
   requirePermissions(world, forum, 'SendMessages');
-  const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, sent.body);
+  const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, body.json);
   if (form.message?.embeds?.length) requirePermissions(world, forum, 'EmbedLinks');
   const tags = form.applied_tags ?? [];
   requireTags(forum, tags);
   const id = world.id();
   const thread = { ...threadChannel(world, forum, { id, type: ChannelType.PublicThread, form }), applied_tags: tags };
-  const first = draftMessage(world, forum, { author: world.bot, form: form.message ?? {}, uploads: sent.uploads });
+  const first = draftMessage(world, forum, { author: world.bot, form: form.message ?? {}, uploads: body.uploads });
   putChannel(world, thread);
   const message = appendMessage(world, { ...first, id, channel_id: id });
   world.channels.set(forum.id, { ...forum, last_message_id: id });
@@ -142,8 +142,8 @@ function openForumPost(world: World, forum: Channel, sent: MessageBody): Channel
 }
 
 /** Opens a post in a forum, or a thread in any other channel. */
-export function openThread(world: World, parent: Channel, sent: MessageBody): Channel {
+export function openThread(world: World, parent: Channel, body: MessageBody): Channel {
   if (isThread(parent)) throw apiError('wrong channel type');
   const isForum = parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia;
-  return isForum ? openForumPost(world, parent, sent) : openStandaloneThread(world, parent, sent.body);
+  return isForum ? openForumPost(world, parent, body) : openStandaloneThread(world, parent, body.json);
 }
