@@ -3,10 +3,10 @@ import {
   defineSubcommand,
   type FollowedFeed,
   type Reply,
-  retold,
   sentence,
 } from '../../src/command/command.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import { chosenOffer } from './feed-menu.ts';
@@ -35,7 +35,7 @@ async function follow(url: string, options: Options, context: CommandContext): P
   const reading = await context.read(url);
   if (reading.kind === 'refused') return refused(reading, context, options);
   const outcome = await context.follow(reading, decided.wishes);
-  if (outcome.problem !== undefined) return sentence(retold(context.t, outcome.problem));
+  if (outcome.problem !== undefined) return sentence(markdownProblems(context.t, [outcome.problem]));
   const { followed, stood } = outcome;
   return stood ? standing(context, followed) : added(context, { followed, blog: reading.blog }, decided.notes);
 }

@@ -1,5 +1,6 @@
-import { type CommandContext, type Reply, retold, type SourceReading, sentence } from '../../src/command/command.ts';
+import { type CommandContext, type Reply, type SourceReading, sentence } from '../../src/command/command.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { addCall } from './call.ts';
 import { offerMenu } from './feed-menu.ts';
 import type { Options } from './wishes.ts';
@@ -22,8 +23,8 @@ const linesTo = (feeds: Refusal['feeds'], { t, language }: Words): string[] => {
  * Why an address is not followed, and the feeds that can be followed instead: in a menu that follows the chosen one with these
  * options, else as lines to copy.
  */
-export function refused({ reason: english, feeds }: Refusal, words: Words, options?: Options): Reply {
-  const reason = retold(words.t, english);
+export function refused({ problems, feeds }: Refusal, words: Words, options?: Options): Reply {
+  const reason = markdownProblems(words.t, problems);
   const offered = options && offerMenu(feeds, options, words.t);
   if (!offered) return sentence([reason, ...linesTo(feeds, words)].join('\n'));
   const lines = [reason, words.t('refused.choose'), ...linesTo(offered.others, words)];

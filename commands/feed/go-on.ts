@@ -1,5 +1,6 @@
-import { type CommandContext, type ControlUse, type Reply, retold, sentence } from '../../src/command/command.ts';
+import { type CommandContext, type ControlUse, type Reply, sentence } from '../../src/command/command.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import { refused } from './follow-error.ts';
@@ -13,7 +14,7 @@ export async function goOn({ args: [id] }: ControlUse, context: CommandContext):
   const reading = await context.read(sequel.url);
   if (reading.kind === 'refused') return refused(reading, context);
   const outcome = await context.follow(reading, settingsOf(ended.subscription));
-  if (outcome.problem !== undefined) return sentence(retold(context.t, outcome.problem));
+  if (outcome.problem !== undefined) return sentence(markdownProblems(context.t, [outcome.problem]));
   const { followed, stood } = outcome;
   await context.wentOn(ended, { url: sequel.url, name: followed.feed.title }, followed);
   const place = `<#${followed.subscription.channelId}>`;

@@ -1,14 +1,7 @@
-import {
-  type ChannelProblem,
-  type CommandContext,
-  type FeedStatus,
-  type FollowedFeed,
-  retold,
-  type Translate,
-} from '../../src/command/command.ts';
+import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed, Translate } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { oneLine } from '../../src/core/text/escape.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relative } from '../shared/check-times.ts';
 import { permissionIn } from './permission-names.ts';
 
@@ -26,10 +19,10 @@ export function obstacles(context: CommandContext, subscription: Subscription): 
   return [context.t(key, { channel: channelId, permissions })];
 }
 
-const told = ({ reason, since }: ChannelProblem, t: Translate): string =>
+const told = ({ problem, since }: ChannelProblem, t: Translate): string =>
   t('obstacle.stopped', {
     ago: relative(new Date(since)),
-    reason: truncate(oneLine(retold(t, reason)), longestReason),
+    reason: truncate(markdownProblems(t, [problem]), longestReason),
   });
 
 /** What stops posting, for each channel or thread; where a permission is missing, that says it already. */

@@ -1,4 +1,4 @@
-import { type CommandContext, retold, type SourceReading, type Translate } from '../../src/command/command.ts';
+import type { CommandContext, SourceReading, Translate } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/live-page.ts';
@@ -37,7 +37,7 @@ export function foundAt(found: Found, words: Words): string[] {
   const publisher = titleLine(blog.publisher, 80);
   const counts = t('tally', { updates: blog.updates.length, keyEvents });
   const ended = blog.state === 'ended' ? [t('found.ended')] : [];
-  const rule = blog.keyEventRule ? [retold(t, blog.keyEventRule)] : [];
+  const rule = blog.keyEventRule ? [t(`rule.${blog.keyEventRule}`)] : [];
   const own = isFeed(feed) ? 'found.feed' : 'found.blog';
   return [
     t(publisher ? `${own}Of` : own, { publisher, tally: counts }),

@@ -1,14 +1,7 @@
-import {
-  type CommandContext,
-  type FeedStatus,
-  type FollowedFeed,
-  retold,
-  type TextKey,
-  type Translate,
-} from '../../src/command/command.ts';
+import type { CommandContext, FeedStatus, FollowedFeed, TextKey, Translate } from '../../src/command/command.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
-import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
+import { COLOURS, card } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { truncate } from '../../src/core/text/plain-text.ts';
 import { changeOf, looksOf } from '../shared/check-times.ts';
@@ -37,7 +30,7 @@ function standing(feed: Feed, { state }: FeedStatus): TextKey {
 }
 
 function rule(feed: Feed, { keyEventRule }: FeedStatus, t: Translate): string {
-  if (keyEventRule) return titleLine(retold(t, keyEventRule), longestLine);
+  if (keyEventRule) return t(`rule.${keyEventRule}`);
   return t(isFeed(feed) ? 'rule.articles' : 'rule.flagged');
 }
 

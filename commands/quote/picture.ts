@@ -1,6 +1,7 @@
-import { type CommandContext, type QuoteCard, type Quoted, type Reply, retold } from '../../src/command/command.ts';
+import type { CommandContext, QuoteCard, Quoted, Reply } from '../../src/command/command.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
@@ -42,6 +43,7 @@ export async function pictured(
   });
   const time = timeIn(await context.timezone(), context.language, first.at);
   const drawn = await context.draw(cardOf(first, blog, time));
-  if (drawn.problem !== undefined) return { message: { ...message, content: retold(context.t, drawn.problem) } };
+  if (drawn.problem !== undefined)
+    return { message: { ...message, content: markdownProblems(context.t, [drawn.problem]) } };
   return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };
 }

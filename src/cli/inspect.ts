@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
 import { plain } from '../core/text/plain-text.ts';
+import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { type Reading, read } from '../pipeline/poll/read.ts';
@@ -27,20 +28,24 @@ const MEMORY_MB = 2_048;
 /** Prints what the bot reads in a source. 0, or 1 with one line that says why nothing can be read. */
 export async function inspect(inspection: Inspection, { print, printError }: Output): Promise<0 | 1> {
   const reading = await readTarget(inspection);
-  if (reading.kind === 'refused') {
-    printError(reading.reason);
+  if (reading.kind === 'failed') {
+    printError(reading.message);
     return 1;
   }
   print(inspection.json ? JSON.stringify(report(reading), null, 2) : describe(reading));
   return 0;
 }
 
-async function readTarget({ target, url, allow }: Inspection): Promise<Reading> {
+/** What was read, or one English line that says why nothing was. */
+type Outcome = Readable | { kind: 'failed'; message: string };
+
+async function readTarget({ target, url, allow }: Inspection): Promise<Outcome> {
   const { readDocument, close: closeParser } = createParser({ memoryMb: MEMORY_MB });
   const { fetch, close: closeFetch } = createFetch({ allow });
   try {
     if (!/^https?:\/\//i.test(target)) return await readFileAs(readDocument, target, url);
-    return await read({ fetch, readDocument }, target);
+    const reading = await read({ fetch, readDocument }, target);
+    return reading.kind === 'refused' ? { kind: 'failed', message: englishProblems(reading.problems) } : reading;
   } finally {
     await closeFetch();
     await closeParser();
@@ -51,17 +56,13 @@ async function readFileAs(
   readDocument: DocumentParser['readDocument'],
   path: string,
   url = pathToFileURL(path).href,
-): Promise<Reading> {
+): Promise<Outcome> {
   try {
     const document: Document = { url, contentType: null, bytes: unpacked(await readFile(path)) };
     const { source, blog } = await readDocument(document);
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
-    return {
-      kind: 'refused',
-      reason: whyNot(error, path),
-      feeds: error instanceof UnreadableDocumentError ? error.feeds : [],
-    };
+    return { kind: 'failed', message: whyNot(error, path) };
   }
 }
 

@@ -3,7 +3,6 @@ import type { Control, ControlUse } from './button.ts';
 import type { CommandContext } from './context.ts';
 
 export * from '../i18n/definitions.ts';
-export * from '../i18n/problems.ts';
 export * from '../i18n/translate.ts';
 export * from './button.ts';
 export type * from './context.ts';

@@ -1,4 +1,5 @@
-import type { LiveBlog, Update } from '../core/model/live-blog.ts';
+import type { KeyEventRule, LiveBlog, Update } from '../core/model/live-blog.ts';
+import type { OfferedFeed, Problem } from '../core/model/problem.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
 import type { Reason } from '../core/time/poll-schedule.ts';
@@ -19,8 +20,8 @@ export interface FollowedFeed {
 /** What a moderator's address turned out to be, read but not stored. */
 export type SourceReading =
   | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
-  /** `reason` is a sentence that says what to do next. */
-  | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
+  /** `problems` tell why, and what to do next. */
+  | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
 
 /** How it goes with a feed. Texts are plain, not escaped. */
 export interface FeedStatus {
@@ -33,13 +34,13 @@ export interface FeedStatus {
   because: Reason | 'defect';
   /** ISO time at which a look last found anything changed. */
   changedAt: string;
-  /** Looks in a row that failed, and what the last one failed of, in a sentence. */
+  /** Checks in a row that failed, and what the last one failed of. */
   failures: number;
-  problem?: string;
+  problems: readonly Problem[];
   /** The address at which it is read, where it moved there for good. */
   movedTo?: string;
-  /** A sentence; undefined where the source itself flags its key events. */
-  keyEventRule?: string;
+  /** Undefined if the source itself flags its key events. */
+  keyEventRule?: KeyEventRule;
   /** Updates that are known and were not taken back; how many of them are key events or summaries. */
   updates: number;
   keyEvents: number;
@@ -54,8 +55,8 @@ export interface FeedStatus {
 export interface ChannelProblem {
   /** Of the channel or thread. */
   channelId: string;
-  /** A sentence in Discord Markdown that names the place and says what to do. */
-  reason: string;
+  /** It names the place and says what to do. */
+  problem: Problem;
   since: string;
 }
 
@@ -74,8 +75,8 @@ export type Wishes = Pick<
   | 'keepAfterEnd'
 >;
 
-/** What following came to: a sentence where this server may follow no more. */
-type FollowResult = { followed: FollowedFeed; stood: boolean; problem?: undefined } | { problem: string };
+/** What following came to: a problem if this server may follow no more. */
+type FollowResult = { followed: FollowedFeed; stood: boolean; problem?: undefined } | { problem: Problem };
 
 /** Who asked, where and when. */
 export interface Invoker {
@@ -123,8 +124,8 @@ export interface ShownUpdates {
   updateIds: readonly string[];
 }
 
-/** A picture as PNG with its words, or a sentence that says why there is none. */
-export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: string };
+/** A picture as PNG with its words, or why there is none. */
+export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: Problem };
 
 /** What members’ answers are made from. */
 export interface ReaderContext {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DrawnCard } from '../command/command.ts';
 import type { Update } from '../core/model/live-blog.ts';
+import { problem } from '../core/model/problem.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCard, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
@@ -60,15 +61,13 @@ function rememberedQuotes(): Answers['quotes'] {
   };
 }
 
-const NOT_DRAWN = 'The picture could not be drawn this time: here are the words.';
-
 async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<DrawnCard> {
   try {
     return { bytes: await cards.draw(card), alt: altText(card) };
   } catch (error) {
-    if (error instanceof UndrawableCardError) return { problem: error.message };
+    if (error instanceof UndrawableCardError) return { problem: error.problem };
     log.error('card.failed', { error });
-    return { problem: NOT_DRAWN };
+    return { problem: problem('problem.pictureNotDrawn') };
   }
 }
 

@@ -64,7 +64,7 @@ function checking(parts: Serving, { userId, now }: Invoker): Pick<BotContext, 'r
   return {
     async read(address) {
       const { until } = count();
-      return until ? { kind: 'refused', reason: tooManyChecks(until), feeds: [] } : read(parts, address);
+      return until ? { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] } : read(parts, address);
     },
     async retry(channelId) {
       if ((await parts.post.obstacles(channelId)).length === 0) return true;
@@ -129,7 +129,7 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
     because: looks.broke ? 'defect' : reason(parts, record, looks),
     changedAt,
     failures: cursor.failures,
-    problem: cursor.problem,
+    problems: cursor.problems ?? [],
     movedTo: address === feed.url ? undefined : address,
     keyEventRule: blog.keyEventRule,
     updates: updates.length,

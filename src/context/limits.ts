@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../core/model/problem.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
@@ -41,23 +42,20 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
   };
 }
 
-export const tooManyChecks = (until: Date): string =>
-  `You have had me look at a lot within a minute. Try it again <t:${Math.ceil(until.getTime() / 1000)}:R>.`;
+export const tooManyChecks = (until: Date): Problem => problem('problem.checks', { ago: until.toISOString() });
 
-const tooManyFeeds = (most: number): string =>
-  `This server follows ${most === 1 ? '1 feed' : `${most} feeds`} already, which is as many as whoever runs me allows. Stop following one with \`/feed remove\`, then add this one again.`;
+const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { count });
 
-const tooManySources = (host: string, most: number): string =>
-  `I read ${most === 1 ? '1 source' : `${most} sources`} at ${host} already, which is as many as whoever runs me allows. Follow another one, or ask them for more.`;
+const tooManySources = (host: string, count: number): Problem => problem('problem.manySources', { host, count });
 
 const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
-/** Why a server may not follow this too, in a sentence; undefined where it may, or follows it there already. */
+/** Why a server may not follow this too; undefined where it may, or follows it there already. */
 export async function overLimit(
   store: Store,
   { feed, subscription }: { feed: Feed; subscription: Subscription },
   { feedsPerServer, sourcesPerHost }: Limits,
-): Promise<string | undefined> {
+): Promise<Problem | undefined> {
   const here = await followedIn(store, subscription.guildId);
   const isIt = (one: Subscription) => one.feedId === feed.id && one.channelId === subscription.channelId;
   if (here.some(followed => isIt(followed.subscription))) return undefined;

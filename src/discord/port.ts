@@ -1,4 +1,5 @@
 import type { Message, Thread } from '../core/model/message.ts';
+import type { Problem } from '../core/model/problem.ts';
 
 /** A message of ours found in a channel's history. */
 export interface Found {
@@ -11,15 +12,15 @@ export interface Found {
 export type Failure =
   /** Someone deleted the message. */
   | { failed: 'message gone' }
-  /** The bot may not, or the channel is not there: `reason` is a sentence for moderators. Costs no calls until mended. */
-  | { failed: 'blocked'; reason: string }
-  /** The channel or thread was deleted: `reason` is a sentence for moderators. */
-  | { failed: 'place gone'; reason: string }
+  /** The bot may not, or the channel is not there: `problem` is for moderators. Costs no calls until mended. */
+  | { failed: 'blocked'; problem: Problem }
+  /** The channel or thread was deleted: `problem` is for moderators. */
+  | { failed: 'place gone'; problem: Problem }
   /** The thread is archived: open it, then it can be done. */
   | { failed: 'archived' }
-  /** Discord refuses this message whatever we do: `reason` tells why. */
-  | { failed: 'refused'; reason: string }
-  /** Outage, time-out, rate limit: try later. `after` in seconds where Discord says it. */
+  /** Discord refuses this message whatever we do. */
+  | { failed: 'refused'; problem: Problem }
+  /** Outage, time-out, rate limit: try later. `reason` is for the log; `after` in seconds where Discord says it. */
   | { failed: 'later'; reason: string; after?: number };
 
 /** A destination's verbs, as small as post needs them. None throws for an outcome named in `Failure`. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { problem } from '../core/model/problem.ts';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
 import { FetchRefusedError } from './refused-error.ts';
@@ -45,17 +46,11 @@ function decoderOf(header: Header): Decode {
   const coding = (header('content-encoding') ?? 'identity').trim().toLowerCase();
   const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
   if (decode) return decode;
-  throw new FetchRefusedError(
-    `The server packs its answer in a way that cannot be unpacked safely (${coding.slice(0, 40)}). Try another address, such as the RSS feed.`,
-  );
+  throw new FetchRefusedError(problem('problem.packed', { coding: coding.slice(0, 40) }));
 }
 
 export const tooLarge = (maxBytes: number): FetchRefusedError =>
-  new FetchRefusedError(
-    `That page is larger than ${megabytes(maxBytes)} MB, which is more than is read. Try its RSS address instead.`,
-  );
-
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+  new FetchRefusedError(problem('problem.large', { size: Math.round(maxBytes / 100_000) / 10 }));
 
 /** RFC 1950 header or none: some servers send bare RFC 1951 under the name deflate. */
 function hasZlibHeader(bytes: Uint8Array): boolean {

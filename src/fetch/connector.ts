@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
+import { problem } from '../core/model/problem.ts';
 import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
 import { FetchRefusedError } from './refused-error.ts';
 
@@ -43,11 +44,7 @@ type Check = (address: string) => FetchRefusedError | undefined;
 const checkAgainst =
   (allow: readonly Allowance[], port: number): Check =>
   address =>
-    allowsAddress(allow, address, port)
-      ? undefined
-      : new FetchRefusedError(
-          `That address leads to a private network (${address}). Only public addresses can be followed. Use the one that everybody can open; whoever runs me can allow others with FETCH_ALLOW.`,
-        );
+    allowsAddress(allow, address, port) ? undefined : new FetchRefusedError(problem('problem.private', { address }));
 
 /** Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a mistake. */
 function guardedLookup(resolve: Resolve, check: Check): LookupFunction {

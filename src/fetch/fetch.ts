@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
+import { problem } from '../core/model/problem.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
@@ -84,7 +85,7 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
     const hop = { url: settings.addressOf(address), validators: validatorsOf(() => undefined, validators) };
     return await follow(settings, hop);
   } catch (error) {
-    if (error instanceof FetchRefusedError) return { status: 'refused', reason: error.message };
+    if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
     throw error;
   }
 }
@@ -101,9 +102,7 @@ async function follow(settings: Settings, first: Omit<Hop, 'ms'>): Promise<Fetch
     forGood &&= step.forGood;
     if (forGood) movedTo = url.href;
   }
-  throw new FetchRefusedError(
-    `${first.url.host} redirects more than ${MOST_REDIRECTS} times. Use the address that a browser ends up at.`,
-  );
+  throw new FetchRefusedError(problem('problem.redirectMany', { host: first.url.host, most: MOST_REDIRECTS }));
 }
 
 const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>

@@ -1,4 +1,5 @@
 import type { Document } from '../core/model/live-blog.ts';
+import type { Problem } from '../core/model/problem.ts';
 
 export interface Validators {
   etag?: string;
@@ -6,17 +7,17 @@ export interface Validators {
 }
 
 /**
- * How a fetch ended. `reason` is a sentence for a moderator. `after` and `freshFor` are seconds, more than 0 and at most a
+ * How a fetch ended. `problems`: what went wrong, for a moderator. `after` and `freshFor` are seconds, more than 0 and at most a
  * day. `movedTo`: the address that the source has moved to for good. `code`: the HTTP status, where the server gave one.
  */
 export type Fetched =
   | { status: 'ok'; document: Document; validators: Validators; freshFor?: number; movedTo?: string }
   | { status: 'not-modified'; validators: Validators; freshFor?: number; movedTo?: string }
   /** Worth another try: time-out, network, 408, 429, 5xx. */
-  | { status: 'retry'; reason: string; after?: number; code?: number }
+  | { status: 'retry'; problems: readonly Problem[]; after?: number; code?: number }
   /** 404 and 410: `gone` for good only with 410. */
-  | { status: 'missing'; reason: string; forGood: boolean }
+  | { status: 'missing'; problems: readonly Problem[]; forGood: boolean }
   /** Never worth another try as it is: private address, scheme, size, redirects, 401 and 403. */
-  | { status: 'refused'; reason: string; code?: number };
+  | { status: 'refused'; problems: readonly Problem[]; code?: number };
 
 export type Fetch = (url: string, validators?: Validators) => Promise<Fetched>;

@@ -1,3 +1,4 @@
+import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './refused-error.ts';
 
 /** The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good. */
@@ -15,30 +16,20 @@ export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.for
 /** An address that may be asked for: absolute, http or https, without credentials. Throws `Refusal`. */
 function readAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
-  if (!url) throw new FetchRefusedError('That is not a web address. Copy it from the address bar of a browser.');
+  if (!url) throw new FetchRefusedError(problem('problem.notWeb'));
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new FetchRefusedError(
-      `Only http and https addresses can be followed, not ${url.protocol.slice(0, -1)}. Use the address of the page or feed.`,
-    );
-  if (url.username || url.password)
-    throw new FetchRefusedError(
-      'That address carries a user name or password. Use an address that is open to everyone.',
-    );
+    throw new FetchRefusedError(problem('problem.onlyHttpNot', { scheme: url.protocol.slice(0, -1) }));
+  if (url.username || url.password) throw new FetchRefusedError(problem('problem.credentials'));
   if (url.href.includes('#')) url.hash = '';
   return url;
 }
 
 /** Where a redirect leads. Throws `Refusal` for what `readAddress` refuses and for a step down from https to http. */
 export function nextHop(from: URL, location: string | undefined): URL {
-  if (!location)
-    throw new FetchRefusedError(
-      `${from.host} redirects without saying where to. Use the address that a browser ends up at.`,
-    );
+  if (!location) throw new FetchRefusedError(problem('problem.redirectNowhere', { host: from.host }));
   const next = readAddress(location, from);
   if (from.protocol === 'https:' && next.protocol === 'http:')
-    throw new FetchRefusedError(
-      `${from.host} redirects from https to unencrypted http. Use the address that a browser ends up at.`,
-    );
+    throw new FetchRefusedError(problem('problem.redirectDown', { host: from.host }));
   return next;
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../core/model/live-blog.ts';
+import { type Problem, problem } from '../core/model/problem.ts';
 import { type DocumentReading, parseWith, readDocument } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 
@@ -13,7 +14,7 @@ export type ParseOutcome =
   | { kind: 'read'; reading: DocumentReading }
   | {
       kind: 'unreadable';
-      sentence: string;
+      problems: readonly Problem[];
       feeds?: UnreadableDocumentError['feeds'];
       pointed?: UnreadableDocumentError['pointed'];
     }
@@ -29,8 +30,8 @@ export function runParseTask(task: ParseTask): ParseOutcome {
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError))
       return { kind: 'broke', error: error instanceof Error ? error : new Error(String(error)) };
-    const { message: sentence, feeds, pointed } = error;
-    return { kind: 'unreadable', sentence, feeds, pointed };
+    const { problems, feeds, pointed } = error;
+    return { kind: 'unreadable', problems, feeds, pointed };
   }
 }
 
@@ -39,7 +40,5 @@ const read = ({ name, document }: ParseTask): DocumentReading =>
 
 function checked(reading: DocumentReading): DocumentReading {
   if (reading.blog.updates.length <= MOST_UPDATES) return reading;
-  throw new UnreadableDocumentError(
-    `That address lists more than ${MOST_UPDATES} updates, and is not read. Follow a narrower section, or one live blog.`,
-  );
+  throw new UnreadableDocumentError([problem('problem.manyUpdates', { most: MOST_UPDATES })]);
 }

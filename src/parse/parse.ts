@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
+import { problem } from '../core/model/problem.ts';
 import type { DocumentReading } from '../sources/resolve.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import { createSupervisor, type SupervisedWorker, WorkerTimeoutError } from '../worker/supervisor.ts';
@@ -35,9 +36,6 @@ const DEFAULTS = {
   memoryMb: 512,
 };
 
-const tooSlow = 'That page took too long to read. Try its RSS address, or another page of the same live blog.';
-const tooLarge = 'That page takes too much memory to read. Try its RSS address, or another page of the same live blog.';
-
 /** Creates a parser: small documents are read at once, large ones in a thread that is started for the first of them. */
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const { inPlaceBytes, deadlineMs, memoryMb } = { ...DEFAULTS, ...options };
@@ -53,7 +51,7 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
     if (outcome.kind === 'read') return outcome.reading;
     throw outcome.kind === 'broke'
       ? outcome.error
-      : new UnreadableDocumentError(outcome.sentence, outcome.feeds, outcome.pointed);
+      : new UnreadableDocumentError(outcome.problems, outcome.feeds, outcome.pointed);
   };
   return {
     parseWith: async (name, document) => (await read({ name, document })).blog,
@@ -64,8 +62,8 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
 
 /** What the document is to blame for. Rethrows every other error. */
 function outcomeOfFailure(error: unknown): ParseOutcome {
-  if (error instanceof WorkerTimeoutError) return { kind: 'unreadable', sentence: tooSlow };
-  if (isOutOfMemory(error)) return { kind: 'unreadable', sentence: tooLarge };
+  if (error instanceof WorkerTimeoutError) return { kind: 'unreadable', problems: [problem('problem.slowPage')] };
+  if (isOutOfMemory(error)) return { kind: 'unreadable', problems: [problem('problem.heavyPage')] };
   throw error;
 }
 

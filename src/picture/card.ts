@@ -1,3 +1,6 @@
+import type { Problem } from '../core/model/problem.ts';
+import { englishProblems } from '../core/text/problem.ts';
+
 /** What a picture of a quote shows. All texts are plain; whatever they hold, it is drawn or left out, and breaks nothing. */
 export interface QuoteCard {
   words: string;
@@ -13,7 +16,13 @@ export interface QuoteCard {
   colour?: number;
 }
 
-/** A card that no picture can show: the message is a sentence that says what to do instead. */
+/** A card that no picture can show. */
 export class UndrawableCardError extends Error {
-  override name = 'Undrawable';
+  override name = 'UndrawableCardError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(englishProblems([problem]));
+    this.problem = problem;
+  }
 }

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Problem } from '../core/model/problem.ts';
 import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
 import type { QuoteCard } from './card.ts';
 
 /** The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a missing library. */
 export type DrawingOutcome =
   | { kind: 'drawn'; png: Uint8Array }
-  | { kind: 'undrawable'; sentence: string }
+  | { kind: 'undrawable'; problem: Problem }
   | { kind: 'broke'; reason: string };
 
 /** What the process answers: the outcome, and how much memory the process uses by now. */

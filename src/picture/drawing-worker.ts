@@ -19,7 +19,7 @@ async function outcomeOf(card: QuoteCard): Promise<DrawingOutcome> {
     const { drawCard } = await import('./drawing.ts');
     return { kind: 'drawn', png: await drawCard(card) };
   } catch (error) {
-    if (error instanceof UndrawableCardError) return { kind: 'undrawable', sentence: error.message };
+    if (error instanceof UndrawableCardError) return { kind: 'undrawable', problem: error.problem };
     return { kind: 'broke', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

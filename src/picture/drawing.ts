@@ -1,4 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { problem } from '../core/model/problem.ts';
 import { type QuoteCard, UndrawableCardError } from './card.ts';
 import { css, PAPER } from './ink.ts';
 import { type Layout, type Line, layOut } from './layout.ts';
@@ -30,7 +31,7 @@ function setCard(card: QuoteCard): { set: QuoteCard; slices: readonly Slice[] } 
   const said = [words, speaker ?? '', role ?? '', blog, publisher, time];
   const { texts, slices } = typeset([...said, ADDED], typefacesFor(said.join(' ')));
   const [text = '', by = '', as = '', title = '', house = '', at = ''] = texts;
-  if (text.trim() === '') throw new UndrawableCardError('There are no words in that quote that a picture could show.');
+  if (text.trim() === '') throw new UndrawableCardError(problem('problem.pictureNoWords'));
   return { set: { ...card, words: text, speaker: by, role: as, blog: title, publisher: house, time: at }, slices };
 }
 

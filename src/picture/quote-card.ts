@@ -22,7 +22,7 @@ export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCard
     async draw(card) {
       const { outcome } = await drawing.run(card);
       if (outcome.kind === 'drawn') return outcome.png;
-      throw outcome.kind === 'undrawable' ? new UndrawableCardError(outcome.sentence) : new Error(outcome.reason);
+      throw outcome.kind === 'undrawable' ? new UndrawableCardError(outcome.problem) : new Error(outcome.reason);
     },
     close: drawing.close,
   };

@@ -1,3 +1,4 @@
+import { problem } from '../core/model/problem.ts';
 import { UndrawableCardError } from './card.ts';
 import { openTypeface, type Slice, type Typeface } from './typeface.ts';
 
@@ -51,8 +52,6 @@ const isEastern = (text: string): boolean => count(text, EASTERN_LETTER) * 3 >= 
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-const NO_TYPEFACE = 'There is no typeface here for all the letters of that quote. Ask for it without the picture.';
-
 /** What a reader sees as one character, as it is drawn. `rank`: the typeface's place. */
 interface Glyph {
   text: string;
@@ -80,7 +79,7 @@ function glyphFor(segment: string, typefaces: readonly Typeface[]): Glyph | unde
     const found = sliceFor(text, typefaces);
     if (found) return { text, ...found };
   }
-  if (LETTER.test(segment)) throw new UndrawableCardError(NO_TYPEFACE);
+  if (LETTER.test(segment)) throw new UndrawableCardError(problem('problem.pictureNoTypeface'));
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { App } from '../app/app.ts';
 import type { Host } from '../cli/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
+import { englishProblems } from '../core/text/problem.ts';
 import { startDiscordSimulator } from './discord/simulator.ts';
 import { createPreview } from './preview.ts';
 
@@ -40,7 +41,8 @@ const hostOf = (pages: string | undefined): string => `127.0.0.1:${new URL(pages
 async function followFiction(app: App, place: { guildId: string; channelId: string }, address: string): Promise<void> {
   const context = app.context({ ...place, now: new Date(), userId: place.guildId });
   const reading = await context.read(address);
-  if (reading.kind === 'refused') throw new Error(`The fictional live blog cannot be read: ${reading.reason}`);
+  if (reading.kind === 'refused')
+    throw new Error(`The fictional live blog cannot be read: ${englishProblems(reading.problems)}`);
   const { channelId } = place;
   const wishes = { updates: 'key events', keywords: [], withdrawn: 'strike', thread: true, board: true } as const;
   await context.follow(reading, { channelId, ...wishes });

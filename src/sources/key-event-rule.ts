@@ -6,19 +6,15 @@ export interface Candidate {
   own: boolean;
 }
 
-const ownRule = 'This live blog flags no key events: updates with a headline of their own count.';
-const noRule =
-  'This live blog flags no key events and gives no update a headline of its own: all its updates arrive, together.';
-
 /** The flags that editors set; where a whole answer has none of them, a headline of its own makes an update a key event. */
 export const withKeyEvents = (
   candidates: readonly Candidate[],
 ): Pick<LiveBlog, 'updates' | 'keyEventRule' | 'together'> => {
   const updates = candidates.map(({ update }) => update);
   if (updates.length === 0 || updates.some(({ keyEvent }) => keyEvent)) return { updates };
-  if (!candidates.some(({ own }) => own)) return { updates, keyEventRule: noRule, together: true };
+  if (!candidates.some(({ own }) => own)) return { updates, keyEventRule: 'everything', together: true };
   return {
     updates: candidates.map(({ update, own }) => ({ ...update, keyEvent: own })),
-    keyEventRule: ownRule,
+    keyEventRule: 'headlines',
   };
 };

@@ -1,12 +1,9 @@
+import { type Problem, problem } from '../core/model/problem.ts';
 import type { Page } from './html/page.ts';
 import { UnreadableDocumentError } from './source.ts';
 
 /** A page that cannot be followed: why, and the feeds that it offers instead. */
-export const refusedPage = (sentence: string, { feeds }: Pick<Page, 'feeds'>): UnreadableDocumentError => {
-  const offered = feeds.map(({ title, url }) => (title === url ? url : `${title} (${url})`));
-  const advice =
-    feeds.length > 0
-      ? `Feeds found on the page: ${offered.join(', ')}.`
-      : 'It names no feed either. Try its RSS address.';
-  return new UnreadableDocumentError(`${sentence} ${advice}`, feeds);
+export const refusedPage = (why: Problem, { feeds }: Pick<Page, 'feeds'>): UnreadableDocumentError => {
+  const advice = feeds.length > 0 ? problem('problem.feedsFound', { feeds }) : problem('problem.noFeeds');
+  return new UnreadableDocumentError([why, advice], feeds);
 };

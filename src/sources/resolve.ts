@@ -1,5 +1,6 @@
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
+import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/api.ts';
@@ -46,18 +47,16 @@ export interface DocumentReading {
 }
 
 /** Live blogs that we recognise and cannot find; the first that matches is named. */
-const recognised: readonly { sign: RegExp; sentence: string }[] = [
+const recognised: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   {
     sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
-    sentence: 'That page carries a WordPress live blog, but does not say where its updates are.',
+    key: 'problem.wordpress',
   },
   {
     sign: /window\.LB\s*=|\bliveblog\.pro\b/,
-    sentence: 'That page carries a Sourcefabric live blog, but does not say where its updates are.',
+    key: 'problem.sourcefabric',
   },
 ];
-
-const noLiveBlog = 'That page carries no live blog that I can read.';
 
 const article = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 
@@ -65,45 +64,42 @@ const article = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 const isSilent = (html: string, url: string): boolean =>
   /\barticle\b/i.test(article.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
 
-const silent = 'That is a live page, but it publishes no machine-readable updates.';
-
 const refusePage = (html: string, url: string): UnreadableDocumentError => {
-  const sentence = recognised.find(({ sign }) => sign.test(html))?.sentence;
-  return refusedPage(sentence ?? (isSilent(html, url) ? silent : noLiveBlog), readPage(html, url));
+  const known = recognised.find(({ sign }) => sign.test(html))?.key;
+  const other = isSilent(html, url) ? 'problem.silent' : 'problem.noLiveBlog';
+  return refusedPage(problem(known ?? other), readPage(html, url));
 };
 
 const looksLikePage = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
 
 /** What a document may be that no source reads: the first that holds is said. */
-const refusals: readonly { holds(text: string, document: Document): boolean; sentence: string }[] = [
+const refusals: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
   {
     holds: text => !text.replaceAll('\0', '').trim(),
-    sentence: 'That address answers with nothing. Check it, or try again later.',
+    key: 'problem.nothing',
   },
   {
     holds: (_, document) => jsonOf(document) !== undefined,
-    sentence:
-      'That address answers with JSON of a shape that I do not know. Try the address of the page, or its RSS address.',
+    key: 'problem.unknownJson',
   },
   {
     holds: text => /^\s*[{[]/.test(text),
-    sentence: 'That address answers with broken JSON. Try again later, or try its RSS address.',
+    key: 'problem.brokenJson',
   },
   {
     holds: text => !looksLikePage.test(text),
-    sentence:
-      'That address answers with neither a page nor a feed. Try the address of the live blog, or its RSS address.',
+    key: 'problem.neither',
   },
 ];
 
 const refuse = (document: Document): UnreadableDocumentError => {
   const text = textOf(document);
   const refusal = refusals.find(({ holds }) => holds(text, document));
-  return refusal ? new UnreadableDocumentError(refusal.sentence) : refusePage(text, document.url);
+  return refusal ? new UnreadableDocumentError([problem(refusal.key)]) : refusePage(text, document.url);
 };
 
 /**
- * Finds out what a document is, by its bytes, and reads it. Throws `Unreadable`, whose message says what to do next and
+ * Finds out what a document is, by its bytes, and reads it. Throws `UnreadableDocumentError`, whose problems say what to do next and
  * whose `feeds` are those that the page advertises.
  */
 export const readDocument = (document: Document): DocumentReading => {
@@ -126,11 +122,8 @@ const pointedBy = (document: Document): Pointed | undefined => {
 
 const pointing = (pointed: Pointed, document: Document): UnreadableDocumentError => {
   const { feeds } = readPage(textOf(document), document.url);
-  return new UnreadableDocumentError(
-    `That page takes its live blog from ${pointed.better}. Try that address.`,
-    feeds,
-    pointed,
-  );
+  const problems = [problem('problem.takenFrom', { address: pointed.better }), problem('problem.tryThat')];
+  return new UnreadableDocumentError(problems, feeds, pointed);
 };
 
 const readWith = (source: Source, document: Document): LiveBlog => {
@@ -152,7 +145,5 @@ export const parseWith = (name: string, document: Document): LiveBlog => {
   const source = sources.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
   if (source.match(document)) return source.parse(document);
-  throw new UnreadableDocumentError(
-    `That address no longer answers as it did when it was followed (${name}). Open it in a browser; if it has moved, follow the new address.`,
-  );
+  throw new UnreadableDocumentError([problem('problem.changed', { name })]);
 };

@@ -1,4 +1,6 @@
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
+import type { OfferedFeed, Problem } from '../core/model/problem.ts';
+import { englishProblems } from '../core/text/problem.ts';
 
 /** Reads one publisher format. Pure: bytes in, live blog out. */
 export interface Source {
@@ -20,16 +22,18 @@ export interface Pointed {
 /** Finds in a page the address of the live blog that a script or a frame brings in. Cheap: called on every page. */
 export type Pointer = (document: Document) => Pointed | undefined;
 
-/** A document that holds no live blog and no feed. The message is a sentence for a moderator, and says what to do next. */
+/** A document that holds no live blog and no feed. Its problems tell a moderator why, and what to do next. */
 export class UnreadableDocumentError extends Error {
-  override name = 'Unreadable';
+  override name = 'UnreadableDocumentError';
+  readonly problems: readonly Problem[];
   /** Feeds that the page advertises: offered, never followed by themselves. */
-  readonly feeds: readonly { title: string; url: string }[];
+  readonly feeds: readonly OfferedFeed[];
   /** Where the live blog itself is, when the page only shows it. */
   readonly pointed: Pointed | undefined;
 
-  constructor(sentence: string, feeds: readonly { title: string; url: string }[] = [], pointed?: Pointed) {
-    super(sentence);
+  constructor(problems: readonly Problem[], feeds: readonly OfferedFeed[] = [], pointed?: Pointed) {
+    super(englishProblems(problems));
+    this.problems = problems;
     this.feeds = feeds;
     this.pointed = pointed;
   }

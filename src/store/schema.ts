@@ -1,7 +1,7 @@
 import { StoreError } from './failure.ts';
 
 /** Of the values in a store, whatever it stands on; `upgrade` brings older ones up to it. A newer one was written by a newer bot. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Which schema the values of an open store have. */
 export interface Schema {

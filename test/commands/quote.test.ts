@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import quote from '../../commands/quote.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn, suggested } from '../support/members-command.ts';
 
@@ -127,7 +128,7 @@ test('a card shows the newest quote that matches, and says how many more there a
 
 test('a card that cannot be drawn leaves the words, with the reason', async () => {
   const memory = asked();
-  memory.answers.drawn = { problem: 'There are no words in that quote that a picture could show.' };
+  memory.answers.drawn = { problem: problem('problem.pictureNoWords') };
   const reply = await runOnly(quote, { card: true }, memory.asked());
   expect(reply.file).toBeUndefined();
   expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);

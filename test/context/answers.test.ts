@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAnswers } from '../../src/context/answers.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import { type QuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { recordingLog } from '../support/discord.ts';
 import { text, update } from '../support/live-blog.ts';
@@ -68,9 +69,9 @@ test('a picture comes with its words', async () => {
 
 test('a card that no picture can show says why, and is no fault', async () => {
   const { answers, logged } = desk(async () => {
-    throw new UndrawableCardError('No font has these letters.');
+    throw new UndrawableCardError(problem('problem.pictureNoTypeface'));
   });
-  expect(await answers.draw(card)).toEqual({ problem: 'No font has these letters.' });
+  expect(await answers.draw(card)).toEqual({ problem: problem('problem.pictureNoTypeface') });
   expect(logged).toEqual([]);
 });
 
@@ -78,6 +79,6 @@ test('a picture that breaks is logged, and the words go on without it', async ()
   const { answers, logged } = desk(async () => {
     throw new Error('The process that draws ended.');
   });
-  expect(await answers.draw(card)).toEqual({ problem: expect.stringContaining('could not be drawn this time') });
+  expect(await answers.draw(card)).toEqual({ problem: problem('problem.pictureNotDrawn') });
   expect(logged).toEqual([{ event: 'card.failed', facts: { error: expect.any(Error) } }]);
 });

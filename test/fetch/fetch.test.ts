@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { answer, startFetch, startOrigin } from '../support/origin.ts';
+import { saying } from '../support/problems.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 
@@ -79,19 +80,24 @@ test.each([
 ])('Retry-After: %s asks to wait %s seconds', async (value, after) => {
   const origin = await startOrigin(answer(429, { 'retry-after': value }));
   const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). That may pass.`;
-  expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({ status: 'retry', reason, after, code: 429 });
+  expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({
+    status: 'retry',
+    problems: saying(reason),
+    after,
+    code: 429,
+  });
 });
 
 test.each([
-  [401, { status: 'refused', reason: expect.stringContaining('wants a login'), code: 401 }],
-  [403, { status: 'refused', reason: expect.stringContaining('does not let bots read') }],
-  [400, { status: 'refused', reason: expect.stringContaining('answered with 400') }],
-  [404, { status: 'missing', forGood: false, reason: expect.stringContaining('Check the address.') }],
-  [410, { status: 'missing', forGood: true, reason: expect.stringContaining('for good') }],
-  [408, { status: 'retry', reason: expect.stringContaining('may pass') }],
-  [500, { status: 'retry', reason: expect.stringContaining('has trouble (500)') }],
-  [503, { status: 'retry', reason: expect.stringContaining('not available') }],
-  [202, { status: 'retry', reason: expect.stringContaining('no page to give yet') }],
+  [401, { status: 'refused', problems: saying(/wants a login/), code: 401 }],
+  [403, { status: 'refused', problems: saying(/does not let bots read/) }],
+  [400, { status: 'refused', problems: saying(/answered with 400/) }],
+  [404, { status: 'missing', forGood: false, problems: saying(/Check the address\./) }],
+  [410, { status: 'missing', forGood: true, problems: saying(/for good/) }],
+  [408, { status: 'retry', problems: saying(/may pass/) }],
+  [500, { status: 'retry', problems: saying(/has trouble \(500\)/) }],
+  [503, { status: 'retry', problems: saying(/not available/) }],
+  [202, { status: 'retry', problems: saying(/no page to give yet/) }],
 ])('status %i is told in a sentence', async (status, outcome) => {
   const origin = await startOrigin(answer(status, {}, 'x'));
   expect(await startFetch()(origin.url)).toMatchObject(outcome);

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { answer, startFetch, startOrigin } from '../support/origin.ts';
+import { saying } from '../support/problems.ts';
 
 const refusedAsPrivate = {
   status: 'refused',
-  reason: expect.stringMatching(/leads to a private network \([\d.a-f:]+\)\./),
+  problems: saying(/leads to a private network \([\d.a-f:]+\)\./),
 };
 
 test.each([
@@ -55,14 +56,17 @@ test('a name that is allowed may resolve to anything, on its own port only', asy
 test('an unknown name is worth another try and says what to check', async () => {
   const resolve = () => Promise.reject(Object.assign(new Error('lookup'), { code: 'ENOTFOUND' }));
   const reason = 'nowhere.example is not a known server name. Check the address.';
-  expect(await startFetch({ resolve })('http://nowhere.example/')).toEqual({ status: 'retry', reason });
+  expect(await startFetch({ resolve })('http://nowhere.example/')).toEqual({
+    status: 'retry',
+    problems: saying(reason),
+  });
 });
 
 test('a look-up that never ends ends at the deadline', async () => {
   const fetch = startFetch({ resolve: () => new Promise(() => undefined), deadlineMs: 100 });
   expect(await fetch('http://slow.example/')).toMatchObject({
     status: 'retry',
-    reason: expect.stringMatching(/within 0.1 seconds/),
+    problems: saying(/within 0.1 seconds/),
   });
 });
 
@@ -73,26 +77,29 @@ test.each(['file:///etc/passwd', 'javascript:alert(1)', 'ftp://example.org/', 'd
 
 test('an address with credentials is refused without repeating them', async () => {
   const reason = 'That address carries a user name or password. Use an address that is open to everyone.';
-  expect(await startFetch()('http://user:pa55word@127.0.0.1/')).toEqual({ status: 'refused', reason });
+  expect(await startFetch()('http://user:pa55word@127.0.0.1/')).toEqual({
+    status: 'refused',
+    problems: saying(reason),
+  });
 });
 
 test('headers that never come end at the deadline', async () => {
   const origin = await startOrigin(() => undefined);
   expect(await startFetch({ deadlineMs: 100 })(origin.url)).toMatchObject({
     status: 'retry',
-    reason: expect.stringMatching(/in full within/),
+    problems: saying(/in full within/),
   });
 });
 
 test('a connection that is reset is worth another try', async () => {
   const origin = await startOrigin((_, response) => response.destroy());
-  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', reason: expect.stringMatching(/broke off/) });
+  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/broke off/) });
 });
 
 test('a closed port is worth another try', async () => {
   expect(await startFetch()('http://127.0.0.1:1/')).toMatchObject({
     status: 'retry',
-    reason: expect.stringMatching(/does not accept/),
+    problems: saying(/does not accept/),
   });
 });
 
@@ -103,6 +110,6 @@ test('what is not HTTP is told as such', async () => {
   const { port } = server.address() as { port: number };
   expect(await startFetch()(`http://127.0.0.1:${port}/`)).toMatchObject({
     status: 'retry',
-    reason: expect.stringMatching(/not proper HTTP/),
+    problems: saying(/not proper HTTP/),
   });
 });

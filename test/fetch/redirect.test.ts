@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextHop } from '../../src/fetch/redirect.ts';
 import { answer, startFetch, startOrigin } from '../support/origin.ts';
+import { saying } from '../support/problems.ts';
 
 /** A server that answers each path with a redirect to the next, and `/end` with a document. */
 const startChain = (steps: Readonly<Record<string, readonly [number, string]>>) =>
@@ -46,7 +47,7 @@ test('five redirects are followed and a sixth is not', async () => {
   expect(await fetch(`${origin.url}/5`)).toMatchObject({ status: 'ok' });
   expect(await fetch(`${origin.url}/6`)).toMatchObject({
     status: 'refused',
-    reason: expect.stringMatching(/more than 5 times/),
+    problems: saying(/more than 5 times/),
   });
 });
 
@@ -65,14 +66,14 @@ test.each([
 ])('a redirect to %s is refused', async (_, location, reason) => {
   const origin = await startChain({ '/a': [302, location] });
   const fetch = startFetch({ allow: [`127.0.0.1:${(await origin).port}`] });
-  expect(await fetch(`${origin.url}/a`)).toEqual({ status: 'refused', reason: expect.stringMatching(reason) });
+  expect(await fetch(`${origin.url}/a`)).toEqual({ status: 'refused', problems: saying(reason) });
 });
 
 test('a redirect that names no place is refused', async () => {
   const origin = await startChain({ '/a': [302, ''] });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({
     status: 'refused',
-    reason: expect.stringMatching(/without saying where/),
+    problems: saying(/without saying where/),
   });
 });
 

@@ -12,7 +12,7 @@ function rollOut(under: ServerUnderTest, mark: (version: number) => Promise<void
     await mark(1);
     const all = await Promise.all(Array.from({ length: 4 }, () => under.storage()));
     await Promise.all(all.map((each, n) => each.store.receipts.set(`d/${n}`, receipt(n))));
-    for (const { schema } of all) expect(await schema.version()).toBe(3);
+    for (const { schema } of all) expect(await schema.version()).toBe(4);
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Feed } from '../../src/core/model/subscription.ts';
+import { englishProblems } from '../../src/core/text/problem.ts';
 import { check } from '../../src/pipeline/poll/check.ts';
 import { read } from '../../src/pipeline/poll/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
@@ -54,7 +55,7 @@ test('a poll keeps the name, the address and the id of the first reading', async
   const site: Site = { '/live': wordpressPage(settings), [latest]: newestEntries(scene()) };
   const { read: open, poll } = await visit(site);
   const first = await open('/live');
-  if (first.kind !== 'live blog') throw new Error(first.reason);
+  if (first.kind !== 'live blog') throw new Error(englishProblems(first.problems));
   site[latest] = newestEntries(withEntry(scene(), entry(7)));
   const next = await poll({ ...first.feed, addedBy: '1', addedAt: '2025-06-14T09:00:00Z' });
   expect(next).toMatchObject({ kind: 'read', blog: { id: first.blog.id, title: first.blog.title, url: permalink } });
@@ -100,7 +101,7 @@ test('else it is said which address does not answer, and the feeds of the page a
   const { read: open } = await visit({ '/live': wordpressPage(settings) });
   const reading = await open('/live');
   expect(reading).toMatchObject({ kind: 'refused', feeds: [{ title: 'Gazette' }] });
-  expect(reading.kind === 'refused' && reading.reason).toMatch(
+  expect(reading.kind === 'refused' && englishProblems(reading.problems)).toMatch(
     /takes its live blog from http:\/\/127\.\S+latest\. .+\.$/,
   );
 });

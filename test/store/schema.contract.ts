@@ -27,7 +27,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('a new store has the newest schema, and nothing is said of that', async () => {
     const { schema, warnings } = await opened();
-    expect(await schema.version()).toBe(3);
+    expect(await schema.version()).toBe(4);
     expect(warnings.join()).not.toContain('schema');
   });
 
@@ -37,9 +37,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
     expect(await store.receipts.get('c/new')).toEqual(receipt(2));
     expect(await keys(store.readers)).toEqual(['server/reader/feed']);
-    expect(await schema.version()).toBe(3);
+    expect(await schema.version()).toBe(4);
     expect(warnings.at(-1)).toMatch(
-      /was brought up from schema 1 to 3: older versions of the bot refuse it from now on\.$/,
+      /was brought up from schema 1 to 4: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -62,9 +62,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {
     await older();
-    await mark(4);
+    await mark(5);
     await expect(opened()).rejects.toThrow(
-      /was written by a newer version of the bot \(schema 4; this one knows 3\)\. Update the bot, or use another STORE_URL\.$/,
+      /was written by a newer version of the bot \(schema 5; this one knows 4\)\. Update the bot, or use another STORE_URL\.$/,
     );
   });
 }

@@ -10,6 +10,7 @@ import {
   type SourceReading,
 } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';
 
@@ -79,7 +80,7 @@ export class Memory {
     blog: async feedId => this.blogs.get(feedId),
     status: async feedId => this.statuses.get(feedId),
     read: async address =>
-      this.addresses.get(address) ?? { kind: 'refused', reason: 'Nothing is there. Try another address.', feeds: [] },
+      this.addresses.get(address) ?? { kind: 'refused', problems: [problem('problem.nothing')], feeds: [] },
     follow: async ({ blog, feed }, wanted) => {
       const isIt = (one: FollowedFeed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
       const standing = this.followed.find(isIt);

@@ -1,5 +1,6 @@
 import { status } from '../../commands/feed/status.ts';
 import type { ChannelProblem, FeedStatus } from '../../src/command/command.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import { aBlog, Memory } from './context.ts';
 import { textOf } from './feed-command.ts';
 
@@ -14,6 +15,7 @@ export const aStatus = (given: Partial<FeedStatus> = {}): FeedStatus => ({
   because: 'updates arrive',
   changedAt: minutes(-9).toISOString(),
   failures: 0,
+  problems: [],
   updates: 12,
   keyEvents: 3,
   missed: {},
@@ -24,7 +26,7 @@ export const aStatus = (given: Partial<FeedStatus> = {}): FeedStatus => ({
 /** What stops posting in channel 10. */
 export const full: ChannelProblem = {
   channelId: '10',
-  reason: 'Fifty messages are pinned in <#10>. Unpin one.',
+  problem: problem('problem.pinsFull', { place: '10' }),
   since: minutes(-5).toISOString(),
 };
 

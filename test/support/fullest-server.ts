@@ -1,6 +1,7 @@
 import type { FeedStatus } from '../../src/command/command.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { aBlog, anUpdate, Memory } from './context.ts';
 
@@ -27,21 +28,29 @@ const updatesOf = (text: string): Update[] =>
     anUpdate({ id: String(at), headline: text, keyEvent: at > 0, publishedAt: TIME }),
   );
 
-const status = (problem: string): FeedStatus => ({
+const status = (text: string): FeedStatus => ({
   state: 'live',
   lastCheck: new Date(TIME),
   nextCheck: new Date('2027-01-01T00:00:00Z'),
   because: 'failing',
   changedAt: TIME,
   failures: 1_000_000,
-  problem,
+  problems: [
+    problem('problem.feedsFound', {
+      feeds: Array(9).fill({ title: text, url: `https://harbour.example/${'f'.repeat(400)}` }),
+    }),
+  ],
   movedTo: `https://harbour.example/${'m'.repeat(400)}`,
-  keyEventRule: problem,
+  keyEventRule: 'everything',
   updates: 1_000_000,
   keyEvents: 1_000_000,
   held: { vanished: 1_000_000, since: TIME },
   missed: Object.fromEntries(CHANNELS.map(id => [id, 1_000_000])),
-  obstacles: CHANNELS.map(channelId => ({ channelId, since: TIME, reason: problem })),
+  obstacles: CHANNELS.map(channelId => ({
+    channelId,
+    since: TIME,
+    problem: problem('problem.discordForbids', { message: text }),
+  })),
 });
 
 const history = (feed: string): AuditEntry[] => {

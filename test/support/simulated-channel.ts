@@ -1,4 +1,5 @@
 import type { Message } from '../../src/core/model/message.ts';
+import { problem } from '../../src/core/model/problem.ts';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 
 /** Out of ten: how often a call crashes the caller before it took effect, and after it did; and is answered `later`. */
@@ -27,7 +28,7 @@ export interface HeldThread {
 
 const messageGone = { failed: 'message gone' } as const;
 const archived = { failed: 'archived' } as const;
-const placeGone = { failed: 'place gone', reason: 'It was deleted.' } as const;
+const placeGone = { failed: 'place gone', problem: problem('problem.channelGone', { place: '10' }) } as const;
 
 /** All that is remembered, by id. */
 class World {

@@ -67,8 +67,7 @@ const faultsOfBlog: Readonly<Record<string, (blog: LiveBlog) => boolean>> = {
 function faultOf(document: Document): string | undefined {
   const answer = runParseTask({ document });
   if (answer.kind === 'broke') return answer.error.stack;
-  if (answer.kind === 'unreadable')
-    return /[.!?…]$/.test(answer.sentence) ? undefined : `says no sentence: ${answer.sentence}`;
+  if (answer.kind === 'unreadable') return answer.problems.length > 0 ? undefined : 'says no problem';
   const { blog, source } = answer.reading;
   if (runParseTask({ name: source, document }).kind !== 'read') return `is read by ${source} once and not again`;
   return Object.entries(faultsOfBlog).find(([, holds]) => holds(blog))?.[0];

@@ -2,6 +2,7 @@
 
 import type { Batch, Delivery } from './delivery.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
+import type { Problem } from './problem.ts';
 
 /** An update as we remember it. */
 export interface Tracked {
@@ -28,8 +29,8 @@ export interface Cursor {
   /** When it may be asked again, where the source said so or failed. */
   notBefore?: string;
   failures: number;
-  /** The last failure in words. */
-  problem?: string;
+  /** What the last check failed of. */
+  problems?: readonly Problem[];
   /** The artefact that tells channels of a source that fails, while it does. */
   trouble?: string;
   /** Where the source has moved for good, and in how many answers in a row it said so. */

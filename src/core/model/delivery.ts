@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import type { Problem } from './problem.ts';
 
 /** What a channel should show, and what it is known to show. */
 
@@ -67,8 +68,8 @@ export interface BackoffState {
   until: number;
   failures: number;
   begun: number;
-  /** What people have to mend. `reason`: a sentence for moderators; `since`: ISO. */
-  obstacle?: { reason: string; since: string };
+  /** What people have to mend. `since`: ISO. */
+  obstacle?: { problem: Problem; since: string };
 }
 
 /** What rests in a channel, by key, and when messages of it were published in the last hour. */

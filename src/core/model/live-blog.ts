@@ -35,6 +35,9 @@ export interface Update {
   image?: string;
 }
 
+/** `headlines`: updates with a headline of their own. `everything`: all updates, because nothing tells them apart. */
+export type KeyEventRule = 'headlines' | 'everything';
+
 export interface LiveBlog {
   /** Canonical identity: the publisher's id or the normalised address. */
   id: string;
@@ -59,8 +62,8 @@ export interface LiveBlog {
   withdrawn?: readonly string[];
   /** True where nothing tells its updates apart, neither flags nor headlines: they arrive together. */
   together?: boolean;
-  /** What counts as a key event where the source flags none: a sentence for `/feed status`. */
-  keyEventRule?: string;
+  /** What counts as a key event if the source flags none. */
+  keyEventRule?: KeyEventRule;
   /** True where `updates` holds every key event of the live blog, even those outside the window. */
   keyEventsWhole?: boolean;
   /** Seconds between looks that the source itself asks for (`ttl`, `sy:updatePeriod`). */

@@ -6,7 +6,7 @@ import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';
-import { noticeAbout } from './notice.ts';
+import { textNotice } from './notice.ts';
 
 /** What moderators are told where something that they had chosen is there no more. */
 
@@ -41,8 +41,8 @@ export function channelRemovedNotice(
   const artefact = `channel-gone-${gone.channelId}:${first.id}`;
   const about = { artefact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
-  const reason = channelWords(gone.name, gone.feeds, postingLocale(gone));
-  return noticeAbout({ about: { ...about, language }, reason }, undefined, now);
+  const text = channelWords(gone.name, gone.feeds, postingLocale(gone));
+  return textNotice({ about: { ...about, language }, text }, { now });
 }
 
 /** That a role is gone, said where it was pinged. */
@@ -54,6 +54,6 @@ export function roleRemovedNotice(
   const { channelId, feedId, language } = subscription;
   const { t } = postingLocale(subscription);
   const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
-  const reason = t('departed.role', { title: titled(feed, t) });
-  return { ...noticeAbout({ about: { ...about, language }, reason }, undefined, now), ...targetOf(subscription) };
+  const text = t('departed.role', { title: titled(feed, t) });
+  return { ...textNotice({ about: { ...about, language }, text }, { now }), ...targetOf(subscription) };
 }

@@ -1,21 +1,21 @@
-import { retold } from '../../i18n/problems.ts';
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { webAddress } from '../text/link.ts';
+import { plainProblems } from '../text/problem.ts';
 
 /** A source that fails this often in a row is told of: less is weather. */
 const FAILURES_TO_TELL = 5;
 
 export interface SourceFailure {
   feed: Feed;
-  /** What is wrong, in a sentence. */
-  problem: string;
+  problems: readonly Problem[];
   failures: number;
   /** Null: never again. */
   nextAt: Date | null;
@@ -27,8 +27,8 @@ export function recordFailure(
   failing: SourceFailure,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  const { problem, failures, nextAt } = failing;
-  const cursor = { ...record.cursor, failures, problem, notBefore: nextAt?.toISOString() };
+  const { problems, failures, nextAt } = failing;
+  const cursor = { ...record.cursor, failures, problems, notBefore: nextAt?.toISOString() };
   const isWorthTelling = failures >= FAILURES_TO_TELL || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
@@ -68,11 +68,11 @@ const notice = (feed: Feed, t: Translate, { text, colour }: { text: string; colo
   silent: true,
 });
 
-function renderTrouble({ feed, problem, nextAt }: SourceFailure, t: Translate): Message {
+function renderTrouble({ feed, problems, nextAt }: SourceFailure, t: Translate): Message {
   const next = nextAt
     ? t('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
     : t('post.lookNoMore');
-  const what = t('post.trouble', { problem: escapeMarkdown(plainLine(retold(t, problem), 500)) });
+  const what = t('post.trouble', { problem: escapeMarkdown(plainLine(plainProblems(t, problems), 500)) });
   return notice(feed, t, { text: `${what}\n${next}`, colour: COLOURS.struck });
 }
 

@@ -1,3 +1,5 @@
+import { type Problem, problem } from '../model/problem.ts';
+
 const LONGEST = 2000;
 
 /** Query parameters that tell a publisher where a reader came from; the page is the same without them. */
@@ -9,27 +11,24 @@ const OTHER_SCHEME = /^(?!localhost:\d|[^:/?#]*\.[^:/?#]*:\d)[a-z][a-z0-9+.-]*:/
 
 /**
  * One spelling of the address that a moderator typed or pasted: absolute, without fragment and tracking parameters.
- * Repeating it changes nothing. `problem` is a sentence that says what to do next.
+ * Repeating it changes nothing. `problem` says what to do next.
  */
-export function normaliseAddress(typed: string): { url: string } | { problem: string } {
+export function normaliseAddress(typed: string): { url: string } | { problem: Problem } {
   // Discord shows no preview of a link in angle brackets, so people type them.
   const address = typed
     .trim()
     .replace(/^<(.*)>$/, '$1')
     .trim();
-  if (!address) return { problem: 'Type the address of a live blog or a feed.' };
+  if (!address) return { problem: problem('problem.noAddress') };
   if (address.length > LONGEST) return tooLong;
   if (/^https?:/i.test(address)) return tidy(URL.parse(address));
-  if (OTHER_SCHEME.test(address))
-    return {
-      problem: 'Only http and https addresses can be followed. Copy the page’s own from the address bar of a browser.',
-    };
+  if (OTHER_SCHEME.test(address)) return { problem: problem('problem.onlyHttp') };
   const guessed = URL.parse(`https://${address}`);
   // A single word is a slip of the pen, not the name of a server.
   return /[.:]/.test(guessed?.hostname ?? '') ? tidy(guessed) : notAnAddress;
 }
 
-function tidy(url: URL | null): { url: string } | { problem: string } {
+function tidy(url: URL | null): { url: string } | { problem: Problem } {
   if (!url) return notAnAddress;
   if (url.username || url.password) return withCredentials;
   url.hash = '';
@@ -37,11 +36,9 @@ function tidy(url: URL | null): { url: string } | { problem: string } {
   return url.href.length > LONGEST ? tooLong : { url: url.href };
 }
 
-const tooLong = { problem: `That address is longer than ${LONGEST} characters. Use a shorter one of the same page.` };
-const notAnAddress = { problem: 'That is not a web address. Copy it from the address bar of a browser.' };
-const withCredentials = {
-  problem: 'That address carries a user name or password. Use an address that is open to everyone.',
-};
+const tooLong = { problem: problem('problem.longAddress', { most: LONGEST }) };
+const notAnAddress = { problem: problem('problem.notWeb') };
+const withCredentials = { problem: problem('problem.credentials') };
 
 /** Takes the raw parameters apart, because a parsed and rewritten query may no longer be what the server expects. */
 function withoutTracking(search: string): string {

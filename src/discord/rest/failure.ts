@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
 import { longestWait, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
@@ -12,55 +13,61 @@ export interface Attempted {
 }
 
 type Deed = Attempted['deed'];
+type PlaceProblem = ProblemKeyWith<'place'>;
 
-const toWrite = 'View Channel, Send Messages, Embed Links and Read Message History';
-
-const deeds: Record<Deed, { verb: string; needs: string }> = {
-  message: { verb: 'post', needs: `${toWrite} there (in a thread: Send Messages in Threads)` },
-  pin: { verb: 'pin messages', needs: 'Pin Messages there' },
-  thread: { verb: 'open a thread', needs: 'Create Public Threads and Send Messages in Threads there' },
-  change: { verb: 'change the thread', needs: 'Send Messages in Threads there, and unlock the thread if it is locked' },
-  post: { verb: 'open a post', needs: `${toWrite} there` },
-  publish: { verb: 'publish messages', needs: 'Send Messages there' },
+const FORBIDDEN: Readonly<Record<Deed, PlaceProblem>> = {
+  message: 'problem.mayNotPost',
+  pin: 'problem.mayNotPin',
+  thread: 'problem.mayNotThread',
+  change: 'problem.mayNotChange',
+  post: 'problem.mayNotOpenPost',
+  publish: 'problem.mayNotPublish',
 };
 
-const again = 'Take away what it follows with /feed remove and add it again with /feed add';
-
-const wrongKind: Record<Deed, string> = {
-  message: 'is not a text channel. Choose one that holds messages',
-  pin: 'is not a text channel. Choose one that holds messages',
-  thread: `is a channel without threads of its own. ${again}, without a thread`,
-  change: 'is not a thread',
-  post: `is not a forum any more. ${again}`,
-  publish: `is not an announcement channel, so nothing can be published there. ${again}`,
+const WRONG_KIND: Readonly<Record<Deed, PlaceProblem>> = {
+  message: 'problem.noText',
+  pin: 'problem.noText',
+  thread: 'problem.noThreads',
+  change: 'problem.notThread',
+  post: 'problem.noForumNow',
+  publish: 'problem.noAnnouncementNow',
 };
 
-type Sentence = (place: string, deed: Deed) => string;
-
-// Discord's error codes that tell of the place, not of the message.
-const obstacles = new Map<number, Sentence>([
-  [10004, () => 'The bot is no longer in that server. Invite it again.'],
-  [10087, place => `A tag that posts in ${place} should carry is not there any more. ${again}, with another tag.`],
-  [30003, place => `${place} has 250 pinned messages, and Discord allows no more. Unpin one there.`],
-  [40058, place => `${place} is a forum, where only posts can be opened. ${again}.`],
-  [40067, place => `${place} asks for a tag on every post. ${again}, with one of its tags.`],
-  [50001, place => `The bot cannot see ${place}. Give it ${toWrite} there.`],
-  [50008, (place, deed) => `${place} ${wrongKind[deed]}.`],
-  [50013, (place, deed) => `The bot may not ${deeds[deed].verb} in ${place}. Give it ${deeds[deed].needs}.`],
-  [50024, (place, deed) => `${place} ${wrongKind[deed]}.`],
-  [160005, place => `The thread ${place} is locked. Unlock it.`],
-  [160006, () => 'This server has as many open threads as Discord allows. Close some that are no longer needed.'],
+/** Discord's error codes that tell of the place, not of the message. */
+const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<Deed, PlaceProblem>>> = new Map<
+  number,
+  PlaceProblem | Readonly<Record<Deed, PlaceProblem>>
+>([
+  [10087, 'problem.tagGone'],
+  [30003, 'problem.pinsFull'],
+  [40058, 'problem.onlyPosts'],
+  [40067, 'problem.tagAsked'],
+  [50001, 'problem.unseen'],
+  [50008, WRONG_KIND],
+  [50013, FORBIDDEN],
+  [50024, WRONG_KIND],
+  [160005, 'problem.locked'],
 ]);
 
-/** What Discord's error code says of the place, as a sentence for moderators; undefined where it says nothing of it. */
-export const permissionProblemOf = (code: number, { channelId, deed }: Attempted): string | undefined =>
-  obstacles.get(code)?.(`<#${channelId}>`, deed);
+/** Discord's error codes that tell of the whole server. */
+const OF_SERVER: ReadonlyMap<number, ProblemKeyWith<never>> = new Map([
+  [10004, 'problem.expelled'],
+  [160006, 'problem.threadsFull'],
+]);
+
+/** What Discord's error code says of the place; undefined if it says nothing of it. */
+export function permissionProblemOf(code: number, { channelId: place, deed }: Attempted): Problem | undefined {
+  const ofServer = OF_SERVER.get(code);
+  if (ofServer) return problem(ofServer);
+  const ofPlace = OF_PLACE.get(code);
+  return ofPlace && problem(typeof ofPlace === 'string' ? ofPlace : ofPlace[deed], { place });
+}
 
 /** That the channel or thread is not there any more. */
-export const goneSentence = ({ channelId, deed }: Attempted): string =>
-  `The ${deed === 'change' ? 'thread' : 'channel'} <#${channelId}> is not there any more. Remove what it follows with /feed remove.`;
+export const goneProblem = ({ channelId: place, deed }: Attempted): Problem =>
+  problem(deed === 'change' ? 'problem.threadGone' : 'problem.channelGone', { place });
 
-/** `seconds`: the wait that Discord asks for, where it is known. */
+/** `reason` is for the log. `seconds`: the wait that Discord asks for, where it is known. */
 function later(reason: string, seconds?: number): Failure {
   const after = seconds && Math.min(Math.ceil(seconds), longestWait);
   return { failed: 'later', reason, after };
@@ -77,20 +84,21 @@ function askedWait({ rawError }: DiscordAPIError): number | undefined {
 
 function fromApi(error: DiscordAPIError, attempted: Attempted): Failure {
   const code = Number(error.code);
-  if (code === 10003) return { failed: 'place gone', reason: goneSentence(attempted) };
+  if (code === 10003) return { failed: 'place gone', problem: goneProblem(attempted) };
   if (code === 10008) return { failed: 'message gone' };
   if (code === 50083) return { failed: 'archived' };
   if (passing.has(code)) return later(`Discord asks to wait: ${error.message}`, askedWait(error));
-  const reason = permissionProblemOf(code, attempted);
-  return reason ? { failed: 'blocked', reason } : fromStatus(error, code > 0);
+  const found = permissionProblemOf(code, attempted);
+  return found ? { failed: 'blocked', problem: found } : fromStatus(error, code > 0);
 }
 
 /** `known`: Discord itself answered, with a code of its own, and not something between it and us. */
 function fromStatus(error: DiscordAPIError, known: boolean): Failure {
   if (error.status === 401) throw unauthorised(error);
   if (error.status === 408 || error.status === 425 || error.status === 429) return later(`HTTP ${error.status}`);
-  if (error.status !== 403) return { failed: 'refused', reason: error.message.slice(0, 300) };
-  if (known) return { failed: 'blocked', reason: `Discord does not allow it: ${error.message.slice(0, 300)}` };
+  const said = { message: error.message };
+  if (error.status !== 403) return { failed: 'refused', problem: problem('problem.discordRefuses', said) };
+  if (known) return { failed: 'blocked', problem: problem('problem.discordForbids', said) };
   return later('Something between the bot and Discord refused the request (HTTP 403).');
 }
 

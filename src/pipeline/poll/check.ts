@@ -2,8 +2,10 @@ import { documentHash } from '../../core/diff/fingerprint.ts';
 import { currentAddress, nextRedirect } from '../../core/diff/redirects.ts';
 import type { Cursor, Tracked } from '../../core/model/blog-record.ts';
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
+import { UnreadableDocumentError } from '../../sources/source.ts';
 
 export interface CheckParts {
   fetch: Fetch;
@@ -27,7 +29,7 @@ export interface Known {
 export type CheckResult =
   | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
-  | { kind: 'failed'; problem: string; retryAfter?: number; forGood: boolean };
+  | { kind: 'failed'; problems: readonly Problem[]; retryAfter?: number; forGood: boolean };
 
 /** Looks at a feed, with what is known of it. */
 export async function check(parts: CheckParts, feed: Feed, known: Known): Promise<CheckResult> {
@@ -53,8 +55,13 @@ async function checkItself(
     return { kind: 'read', blog: await reachBack(parts, feed, { newest, tracked }), cursor: next, hint, answer };
   } catch (error) {
     // The validators are not kept: the same broken answer must not hide behind a 304.
-    return { kind: 'failed', problem: error instanceof Error ? error.message : String(error), forGood: false };
+    return { kind: 'failed', problems: problemsOf(error), forGood: false };
   }
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof UnreadableDocumentError) return error.problems;
+  return [problem('problem.defect', { message: error instanceof Error ? error.message : String(error) })];
 }
 
 const parse = ({ parse }: CheckParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
@@ -92,7 +99,7 @@ type Failed = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
 const failed = (fetched: Failed): CheckResult => ({
   kind: 'failed',
-  problem: fetched.reason,
+  problems: fetched.problems,
   retryAfter: fetched.status === 'retry' ? fetched.after : undefined,
   forGood: fetched.status === 'missing' && fetched.forGood,
 });

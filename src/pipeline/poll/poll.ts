@@ -103,12 +103,12 @@ function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen
 async function absorbFailure(
   parts: PollParts,
   { feed, subscriptions, record }: Followed,
-  { problem, retryAfter, forGood }: CheckResult & { kind: 'failed' },
+  { problems, retryAfter, forGood }: CheckResult & { kind: 'failed' },
 ): Promise<Date | null> {
   const failures = record.cursor.failures + 1;
   const nextAt = forGood ? null : due(parts, pollCacheOf(record), { hints: [], failures, retryAfter });
-  await commit(parts.store, feed.id, recordFailure(record, { feed, problem, failures, nextAt }, subscriptions));
-  parts.log.warn('poll.failed', { feed: feed.id, problem, failures, nextAt: nextAt?.toISOString() ?? 'never' });
+  await commit(parts.store, feed.id, recordFailure(record, { feed, problems, failures, nextAt }, subscriptions));
+  parts.log.warn('poll.failed', { feed: feed.id, problems, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }
 

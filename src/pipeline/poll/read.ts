@@ -1,5 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
+import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
@@ -11,17 +12,17 @@ export interface ReadParts {
   readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
 
-/** What an address turned out to be, nothing stored. `reason` is a sentence for a moderator. */
+/** What an address turned out to be, nothing stored. `problems` tell a moderator why not. */
 export type Reading =
   | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
-  | { kind: 'refused'; reason: string; feeds: readonly { title: string; url: string }[] };
+  | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
 
-type Page = Document | { reason: string };
+type Page = Document | { problems: readonly Problem[] };
 
 /** Reads what a person typed as an address, and prefers the data behind a page to the page. */
 export async function read(parts: ReadParts, typed: string): Promise<Reading> {
   const address = normaliseAddress(typed);
-  if ('problem' in address) return refused(address.problem);
+  if ('problem' in address) return refused([address.problem]);
   const { next: _, ...reading } = await follow(parts, { address: address.url, hops: MOST_HOPS });
   return reading;
 }
@@ -34,29 +35,26 @@ type Understood = Reading & { next?: { address: string; lead: Lead } };
 
 async function follow(parts: ReadParts, step: { address: string; lead?: Lead; hops: number }): Promise<Understood> {
   const document = await load(parts, step.address);
-  if ('reason' in document) return refused(document.reason);
+  if ('problems' in document) return refused(document.problems);
   const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) });
   if (!here.next || step.hops === 0) return here;
   const there = await follow(parts, { ...here.next, hops: step.hops - 1 });
   if (there.kind === 'live blog') return there;
   if (here.kind === 'live blog') return here;
-  return refused(`That page takes its live blog from ${here.next.address}. ${there.reason}`, here.feeds);
+  return refused([problem('problem.takenFrom', { address: here.next.address }), ...there.problems], here.feeds);
 }
 
-const refused = (
-  reason: string,
-  feeds: (Reading & { kind: 'refused' })['feeds'] = [],
-): Reading & { kind: 'refused' } => ({
+const refused = (problems: readonly Problem[], feeds: readonly OfferedFeed[] = []): Reading & { kind: 'refused' } => ({
   kind: 'refused',
-  reason,
+  problems,
   feeds,
 });
 
 async function load({ fetch }: ReadParts, url: string): Promise<Page> {
   const fetched = await fetch(url);
   if (fetched.status === 'ok') return fetched.document;
-  if (fetched.status === 'retry') return { reason: `${fetched.reason} Try again in a few minutes.` };
-  return { reason: 'reason' in fetched ? fetched.reason : 'That address answered without a page. Try it again.' };
+  if (fetched.status === 'retry') return { problems: [...fetched.problems, problem('problem.tryLater')] };
+  return { problems: 'problems' in fetched ? fetched.problems : [problem('problem.withoutPage')] };
 }
 
 const ENDED = { ended: true } as const;
@@ -73,7 +71,7 @@ async function understand(parts: ReadParts, document: Document): Promise<Underst
     };
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error;
-    const { message, feeds, pointed } = error;
-    return { ...refused(message, feeds), ...(pointed && { next: { address: pointed.better, lead: pointed.lead } }) };
+    const { problems, feeds, pointed } = error;
+    return { ...refused(problems, feeds), ...(pointed && { next: { address: pointed.better, lead: pointed.lead } }) };
   }
 }

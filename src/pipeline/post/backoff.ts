@@ -77,9 +77,9 @@ function after(
 ): BackoffState {
   const failures = (before?.failures ?? 0) + 1;
   const begun = now.getTime();
-  if ('reason' in failure && failure.failed !== 'later') {
+  if ('problem' in failure) {
     const since = before?.obstacle?.since ?? now.toISOString();
-    return { until: begun + BLOCKED_RETRY, failures, begun, obstacle: { reason: failure.reason, since } };
+    return { until: begun + BLOCKED_RETRY, failures, begun, obstacle: { problem: failure.problem, since } };
   }
   const asked = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_ASKED) : 0;
   const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);

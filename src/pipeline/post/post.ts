@@ -1,6 +1,7 @@
 import { newest, outboxKey, receiptKey, type Step } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { isNotice, noticeAbout, noticeOf } from '../../core/notices/notice.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
+import { isNotice, noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import {
@@ -165,7 +166,7 @@ async function absorb(parts: Working, delivery: Delivery, setback: StepFailure):
   const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
   // All of a thread's messages fail of the same.
   const subject = ADORNMENTS.has(step) ? delivery : (thread ?? delivery);
-  if (isPartial && failure.failed !== 'later' && 'reason' in failure) await tell(parts, subject, failure.reason);
+  if (isPartial && 'problem' in failure) await tell(parts, subject, failure.problem);
 }
 
 /** A word to moderators that finds no place is left unsaid, and holds up nothing: `/feed status` tells. */
@@ -183,16 +184,13 @@ function restingKey(delivery: Delivery, { step, ...failure }: { step: Step } & F
 async function loseThread(parts: Working, thread: Delivery): Promise<void> {
   const receipt = await parts.store.receipts.get(receiptKey(thread));
   if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
-  await tell(
-    parts,
-    thread,
-    'Someone deleted the thread of this live blog, so I post nothing more there. To have one again, use `/feed remove` and `/feed add`.',
-  );
+  await tell(parts, thread, problem('problem.threadDeleted'));
 }
 
 /** Tells a channel's moderators, once. */
-async function tell({ store, now }: Working, about: Delivery, reason: string): Promise<void> {
-  const notice = noticeAbout({ about, reason }, await store.receipts.get(receiptKey(noticeOf(about))), now());
+async function tell({ store, now }: Working, about: Delivery, what: Problem): Promise<void> {
+  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
+  const notice = problemNotice({ about, problem: what }, { receipt, now: now() });
   await store.outbox.set(outboxKey(notice), notice);
 }
 
@@ -201,7 +199,7 @@ async function takeBackNotice({ store, now }: Working, about: Delivery): Promise
   if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
   const subject = await store.receipts.get(receiptKey(about));
   if (subject?.state === 'posted' && subject.thread === 'gone') return;
-  const over = noticeAbout({ about, reason: null }, receipt, now());
+  const over = noticeOver(about, { receipt, now: now() });
   await store.outbox.set(outboxKey(over), over);
 }
 

@@ -191,6 +191,6 @@ async function pin(parts: StepParts, aim: Target, { pinned: _, ...posted }: Post
 function lastWord({ log }: StepParts, failure: Failure, refused: Receipt): Outcome {
   if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision, at: refused.at };
   if (failure.failed !== 'refused') return failure;
-  log.error('post.refused', { reason: failure.reason });
+  log.error('post.refused', { problem: failure.problem });
   return refused;
 }

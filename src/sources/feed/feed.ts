@@ -1,4 +1,5 @@
 import type { Document } from '../../core/model/live-blog.ts';
+import { problem } from '../../core/model/problem.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { record, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
@@ -49,14 +50,11 @@ const readXmlSomehow = (xml: string): RawFeed => {
   }
 };
 
-const tooBroken =
-  'That address answers with a feed that is too broken to read. Check it in a feed validator, or try another feed of the same publisher.';
-
 const rawFeed = (document: Document): RawFeed => {
   try {
     return isJsonFeed(document) ? readJsonFeed(jsonOf(document)) : readXmlSomehow(repair(textOf(document)));
   } catch (cause) {
-    throw Object.assign(new UnreadableDocumentError(tooBroken), { cause });
+    throw Object.assign(new UnreadableDocumentError([problem('problem.brokenFeed')]), { cause });
   }
 };
 

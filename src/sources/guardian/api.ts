@@ -1,4 +1,5 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
 import { bare, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -90,20 +91,18 @@ const windowOf = (blocks: Json, updates: readonly Update[]): Pick<LiveBlog, 'win
 const isLiveBlog = (content: Json): boolean =>
   string(content.type) === 'liveblog' || records(content.tags).some(tag => tag.id === 'tone/minutebyminute');
 
-const refusal = (response: Json): string => {
+const refusal = (response: Json): Problem => {
   if (response.status === 'error')
-    return `The Guardian's Content API answers with an error: ${string(response.message) ?? 'no reason given'}.`;
-  if (Array.isArray(response.results))
-    return 'That is a list of articles from the Content API. Ask it for one live blog.';
-  if (!isLiveBlog(record(response.content)))
-    return 'That Content API answer is no live blog. Ask for an item of the type liveblog.';
-  return 'That Content API answer holds no blocks. Ask for it with show-blocks=all.';
+    return problem('problem.guardianError', { message: string(response.message) ?? 'no reason given' });
+  if (Array.isArray(response.results)) return problem('problem.guardianList');
+  if (!isLiveBlog(record(response.content))) return problem('problem.guardianOther');
+  return problem('problem.guardianNoBlocks');
 };
 
 const parse = (document: Document): LiveBlog => {
   const response = responseOf(document);
   const content = record(response.content);
-  if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError(refusal(response));
+  if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError([refusal(response)]);
   const { blocks } = content;
   const page = bare(webAddress(string(content.webUrl)) ?? document.url);
   const fields = record(content.fields);

@@ -1,4 +1,5 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { problem } from '../../core/model/problem.ts';
 import { bare, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -26,9 +27,7 @@ const isLiveBlog = (model: Json): boolean => {
 
 const notLive = (model: Json): UnreadableDocumentError => {
   const kind = designOf(model).replace(/Design$/, '') || 'Article';
-  return new UnreadableDocumentError(
-    `That Guardian page is of the kind "${kind}", not a live blog. Follow the address of a live blog: it has /live/ in it.`,
-  );
+  return new UnreadableDocumentError([problem('problem.guardianKind', { kind })]);
 };
 
 const pageOf = (model: Json, url: string): string => {

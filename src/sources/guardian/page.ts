@@ -1,4 +1,5 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { problem } from '../../core/model/problem.ts';
 import { bare } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
@@ -96,8 +97,7 @@ const parse = (document: Document): LiveBlog => {
   const html = textOf(document);
   const head = readPage(html, document.url);
   const { articles, keyEvents, onFirstPage } = readBlocks(html);
-  if (articles.length === 0)
-    throw new UnreadableDocumentError('That Guardian page shows no updates. Try again when the live blog has begun.');
+  if (articles.length === 0) throw new UnreadableDocumentError([problem('problem.guardianEmpty')]);
   const page = bare(head.canonical ?? document.url);
   const title = (head.title ?? 'Live blog').replace(/\s*\|.*$/, '');
   const found = [...new Map(articles.map(each => [each.id, updateOf(each, page, keyEvents)])).values()];

@@ -1,4 +1,5 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import { normalised, webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';
@@ -13,10 +14,6 @@ import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { literal } from './json-ld.ts';
 import { postingOf } from './posting.ts';
-
-const ownRule = 'This page flags no key events: updates with a headline of their own count.';
-const noRule =
-  'This page flags no key events and gives no update a headline of its own: all its updates arrive, together.';
 
 const withoutPrefix = (host: string): string => host.replace(/^(?:www|m|amp|mobile)\./, '');
 
@@ -63,7 +60,7 @@ const updateOf = ({ entry, id, url }: Identified, { headline, own }: Headline): 
 };
 
 const ruleOf = (headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> =>
-  headlines.some(({ own }) => own) ? { keyEventRule: ownRule } : { keyEventRule: noRule, together: true };
+  headlines.some(({ own }) => own) ? { keyEventRule: 'headlines' } : { keyEventRule: 'everything', together: true };
 
 const windowOf = (
   entries: readonly Entry[],
@@ -77,14 +74,12 @@ const windowOf = (
 /** A title that says so is the only end that the format knows: `coverageEndTime` lies in the past while all goes on. */
 const stateOf = (title: string): LiveBlog['state'] => (/\bas it happened\W*$/i.test(title) ? 'ended' : 'live');
 
-const nothingToRead = 'That page is marked up as a live blog, but it publishes no machine-readable updates.';
-
 const parse = (document: Document): LiveBlog => {
   const head = readPage(textOf(document), document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const entries = entriesOf(nodes, { page, image: imageOf(blog.image, page) });
-  if (entries.length === 0) throw refusedPage(nothingToRead, head);
+  if (entries.length === 0) throw refusedPage(problem('problem.markedUp'), head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
   const headlines = headlinesOf(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { problem } from '../../../src/core/model/problem.ts';
 import { aBlog, anUpdate, Memory } from '../../support/context.ts';
 import { reachable, run, textOf, url } from '../../support/feed-command.ts';
 
@@ -50,8 +51,8 @@ test('a live page that lists only its newest part is a live blog all the same', 
 });
 
 test('what counts as a key event is told where the source flags none', async () => {
-  const keyEventRule = 'This page flags no key events: updates with a headline of their own count.';
-  expect(textOf(await run('add', { url }, reachable(aBlog({ keyEventRule })).asked()))).toContain(keyEventRule);
+  const text = textOf(await run('add', { url }, reachable(aBlog({ keyEventRule: 'headlines' })).asked()));
+  expect(text).toContain('This live blog flags no key events: updates with a headline of their own count.');
 });
 
 test('following twice is answered with the one that stands', async () => {
@@ -103,10 +104,10 @@ test('a page that carries only feeds is not followed: they are offered in a menu
     { title: 'World *news*', url: 'https://harbour.example/world.rss' },
     { title: 'Trap', url: `https://harbour.example/\`@everyone\`${'x'.repeat(80)}` },
   ];
-  memory.addresses.set(url, { kind: 'refused', reason: 'That page carries no live blog.', feeds });
+  memory.addresses.set(url, { kind: 'refused', problems: [problem('problem.noLiveBlog')], feeds });
   const reply = await run('add', { url, board: true }, memory.asked());
   const text = textOf(reply);
-  expect(text).toContain('That page carries no live blog.');
+  expect(text).toContain('That page carries no live blog that I can read.');
   const offers = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
   expect(reply.controls).toMatchObject([[{ kind: 'menu', does: 'follow', offers }]]);
   expect(text).toContain('%60@everyone%60x');

@@ -18,7 +18,9 @@ test('what posting is stopped by is told, and is tried again at once', async () 
   memory.add(aBlog({ id: 'other', title: 'Election night' }), '30');
   memory.statuses.set('evening', aStatus({ obstacles: [full, { ...full, channelId: '11' }] }));
   const text = textOf(await status.run({ feed: 'harbour evening' }, memory.asked()));
-  expect(text).toContain(`⚠️ Stopped ${shown(minutes(-5))}: Fifty messages are pinned in <#10>. Unpin one.`);
+  expect(text).toContain(
+    `⚠️ Stopped ${shown(minutes(-5))}: <#10> has 250 pinned messages, and Discord allows no more. Unpin one there.`,
+  );
   expect(text).toContain('I am trying again right now.');
   expect(memory.retried).toEqual(['10', '20', '11']);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../commands/feed/status.ts';
+import { problem } from '../../../src/core/model/problem.ts';
 import { aBlog, aReading, Memory } from '../../support/context.ts';
 import { textOf } from '../../support/feed-command.ts';
 import { aStatus, full, minutes, said, shown } from '../../support/feed-status.ts';
@@ -40,15 +41,17 @@ test('a look under way, and one whose time has come, are now', async () => {
 });
 
 test('a failure is told in words of the publisher that can do nothing', async () => {
-  const text = await said({ failures: 1, problem: 'It says **@everyone** <@1> [x](https://evil.example).' });
-  expect(text).toContain('⚠️ The last look failed: It says \\*\\*\\@everyone\\*\\* \\<@1> \\[x\\]');
+  const message = 'It says **@everyone** <@1> [x](https://evil.example)';
+  const text = await said({ failures: 1, problems: [problem('problem.guardianError', { message })] });
+  expect(text).toContain('with an error: It says \\*\\*\\@everyone\\*\\* \\<@1> \\[x\\]');
   expect(text).not.toContain('](http');
 });
 
 test('the rule for key events in force is told', async () => {
-  const rule = 'This live blog flags no key events: updates with a headline of their own count.';
   expect(await said({})).toContain('those that its editors flag');
-  expect(await said({ keyEventRule: rule })).toContain(rule);
+  expect(await said({ keyEventRule: 'headlines' })).toContain(
+    'This live blog flags no key events: updates with a headline of their own count.',
+  );
 });
 
 test('in a feed every new article counts', async () => {
@@ -126,11 +129,15 @@ const permissions = [
 test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one embed', async options => {
   const memory = new Memory();
   const keywords = Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(60, '*'));
-  const long = { problem: '*'.repeat(2000), movedTo: `https://long.example/${'*'.repeat(2000)}`, failures: 1000 };
+  const long = {
+    problems: [problem('problem.guardianError', { message: '*'.repeat(2000) })],
+    movedTo: `https://long.example/${'*'.repeat(2000)}`,
+    failures: 1000,
+  };
   const obstacles = Array.from({ length: 9 }, (_, index) => ({
     ...full,
     channelId: `${index}`,
-    reason: 'w '.repeat(999),
+    problem: problem('problem.discordForbids', { message: 'w '.repeat(999) }),
   }));
   const held = { vanished: 1_000_000, since: minutes(0).toISOString() };
   const worst = {
@@ -139,7 +146,7 @@ test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one e
     held,
     nextLook: null,
     because: 'failing',
-    keyEventRule: 'w '.repeat(500),
+    keyEventRule: 'everything',
   } as const;
   for (const id of 'abcdef') {
     for (const channel of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {

@@ -122,7 +122,7 @@ describe('what has changed between two reads', () => {
   });
 
   describe('when the rule for key events changes', () => {
-    const rule = { keyEventRule: 'Updates with a headline count.' };
+    const rule = { keyEventRule: 'headlines' } as const;
     const titled = keyEvent('a', { at: 1 });
     const flagless = liveBlog([titled, b], rule);
     const flaggedB = liveBlog([a, keyEvent('b', { at: 2 })]);

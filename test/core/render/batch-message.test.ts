@@ -62,12 +62,12 @@ describe('updates without a headline', () => {
   });
 
   test('arrive together where nothing tells them apart, whatever the channel wants', () => {
-    const messages = shown([liveBlog([bare('a', 1)], { together: true, keyEventRule: 'None.' })]);
+    const messages = shown([liveBlog([bare('a', 1)], { together: true, keyEventRule: 'everything' })]);
     expect(messages).toEqual([expect.stringMatching(/^One more update\|.*Text of a/)]);
   });
 
   test('stay where they are when the source begins to flag key events', () => {
-    const blind = liveBlog([bare('a', 1), bare('b', 2)], { together: true, keyEventRule: 'None.' });
+    const blind = liveBlog([bare('a', 1), bare('b', 2)], { together: true, keyEventRule: 'everything' });
     const seeing = liveBlog([bare('a', 1), { ...bare('b', 2), headline: 'Named' }, keyEvent('c', { at: 3 })]);
     expect(shown([blind, seeing])).toEqual([
       expect.stringMatching(/^2 more[^~]*Named/),

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
-import { type Attempted, goneSentence, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
+import { type Attempted, goneProblem, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import type { Fault } from '../../../src/simulator/discord/port.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
+import { saying } from '../../support/problems.ts';
 
 const message = { cards: [{ title: 'Ferry afloat' }] };
 
@@ -54,7 +55,7 @@ test.each<[number, number, Failure['failed']]>([
 
 test('a missing permission is named in a sentence with the channel', async () => {
   const outcome = await postUnder({ status: 403, code: 50013 });
-  expect(outcome).toMatchObject({ reason: expect.stringMatching(/<#\d+>.*Send Messages/) });
+  expect(outcome).toMatchObject({ problem: saying(/<#\d+>.*Send Messages/) });
 });
 
 test('a connection that is reset again and again is tried later', async () => {
@@ -133,7 +134,7 @@ test.each<[Deed, string]>([
   ['post', 'Send Messages'],
   ['publish', 'Send Messages'],
 ])('who may not (%s) is told of %s', (deed, permissions) => {
-  expect(permissionProblemOf(50013, at(deed))).toContain(permissions);
+  expect(permissionProblemOf(50013, at(deed))).toEqual(saying(new RegExp(permissions)));
 });
 
 test.each<[number, Deed, string]>([
@@ -149,7 +150,7 @@ test.each<[number, Deed, string]>([
   [160005, 'message', 'Unlock it'],
   [160006, 'thread', 'Close some'],
 ])('code %i for a %s says what to do: %s', (code, deed, advice) => {
-  expect(permissionProblemOf(code, at(deed))).toContain(advice);
+  expect(permissionProblemOf(code, at(deed))).toEqual(saying(new RegExp(advice)));
 });
 
 test.each([10003, 10008, 50035, 50083, 999999])('code %i is no obstacle of a place', code => {
@@ -157,6 +158,6 @@ test.each([10003, 10008, 50035, 50083, 999999])('code %i is no obstacle of a pla
 });
 
 test('what is gone is named as what it was', () => {
-  expect(goneSentence(at('message'))).toContain('The channel <#42> is not there any more');
-  expect(goneSentence(at('change'))).toContain('The thread <#42> is not there any more');
+  expect(goneProblem(at('message'))).toEqual(saying(/^The channel <#42> is not there any more/));
+  expect(goneProblem(at('change'))).toEqual(saying(/^The thread <#42> is not there any more/));
 });

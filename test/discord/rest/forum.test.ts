@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, aMessage, type Desk, desk, idOf } from '../../support/discord-desk.ts';
+import { saying } from '../../support/problems.ts';
 import { caller } from '../../support/simulator.ts';
 
 const SEND_MESSAGES = 1n << 11n;
@@ -33,23 +34,23 @@ test('a silent post notifies nobody', async () => {
 test('a forum that wants a tag says so, and which are gone', async () => {
   const at = await desk('stories');
   at.simulator.changeChannel(at.channelId, { requiresTag: true });
-  expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('asks for a tag') });
+  expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/asks for a tag/) });
   expect(await open(at, ['123456789012345678'])).toEqual({
     failed: 'blocked',
-    reason: expect.stringContaining('not there any more'),
+    problem: saying(/not there any more/),
   });
 });
 
 test('who may not post in a forum is told which permission it takes', async () => {
   const at = await desk('stories');
   at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
-  expect(await open(at)).toEqual({ failed: 'blocked', reason: expect.stringContaining('Send Messages') });
+  expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/Send Messages/) });
 });
 
 test('a message cannot stand in a forum itself', async () => {
   const at = await desk('stories');
   const outcome = await at.channel.create(at.channelId, aMessage(), 'n1');
-  expect(outcome).toEqual({ failed: 'blocked', reason: expect.stringContaining('only posts can be opened') });
+  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/only posts can be opened/) });
 });
 
 test.each(['stored, then 500', 'stored, then reset'] as const)(

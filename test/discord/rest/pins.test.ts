@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, desk, posted } from '../../support/discord-desk.ts';
+import { saying } from '../../support/problems.ts';
 import { caller } from '../../support/simulator.ts';
 
 const PIN_MESSAGES = 1n << 51n;
@@ -38,7 +39,7 @@ test('who may not pin is told which permission it takes', async () => {
   at.simulator.setBotPermissions(at.channelId, allBut(PIN_MESSAGES));
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({
     failed: 'blocked',
-    reason: `The bot may not pin messages in <#${at.channelId}>. Give it Pin Messages there.`,
+    problem: saying(`The bot may not pin messages in <#${at.channelId}>. Give it Pin Messages there.`),
   });
 });
 
@@ -52,7 +53,7 @@ test('a channel with 250 pins takes no more until one is unpinned', async () => 
     await call('PUT', `${messages}/pins/${body.id}`);
   }
   const full = await at.channel.pin(at.channelId, await posted(at), true);
-  expect(full).toEqual({ failed: 'blocked', reason: expect.stringContaining('Unpin one there') });
+  expect(full).toEqual({ failed: 'blocked', problem: saying(/Unpin one there/) });
 });
 
 test('the notice of a pin is not taken for a message of ours', async () => {

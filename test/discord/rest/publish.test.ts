@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, aMessage, type Desk, desk, posted } from '../../support/discord-desk.ts';
+import { saying } from '../../support/problems.ts';
 
 const CROSSPOSTED = 1;
 const SEND_MESSAGES = 1n << 11n;
@@ -24,7 +25,7 @@ test('a message that someone deleted is not published', async () => {
 test('nothing is published outside an announcement channel', async () => {
   const at = await desk();
   const outcome = await publish(at, await posted(at));
-  expect(outcome).toEqual({ failed: 'blocked', reason: expect.stringContaining('not an announcement channel') });
+  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/not an announcement channel/) });
 });
 
 test('who may not publish is told which permission it takes', async () => {
@@ -33,7 +34,7 @@ test('who may not publish is told which permission it takes', async () => {
   at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
   expect(await publish(at, messageId)).toEqual({
     failed: 'blocked',
-    reason: `The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`,
+    problem: saying(`The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`),
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allBut, aMessage, type Desk, desk, posted } from '../../support/discord-desk.ts';
+import { saying } from '../../support/problems.ts';
 
 const CREATE_PUBLIC_THREADS = 1n << 35n;
 const SEND_IN_THREADS = 1n << 38n;
@@ -102,7 +103,7 @@ test('a thread that was deleted is gone, and so is its channel', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   at.simulator.deleteChannel(threadId);
-  const gone = { failed: 'place gone', reason: expect.stringContaining(`<#${threadId}> is not there any more`) };
+  const gone = { failed: 'place gone', problem: saying(new RegExp(`<#${threadId}> is not there any more`)) };
   expect(await at.channel.changeThread(threadId, { archived: true })).toEqual(gone);
   expect(await at.channel.create(threadId, aMessage(), 'late')).toEqual(gone);
   at.simulator.deleteChannel(at.channelId);
@@ -114,9 +115,9 @@ test('a locked thread is blocked until someone unlocks it', async () => {
   const threadId = await threaded(at);
   at.simulator.changeChannel(threadId, { locked: true });
   const locked = await at.channel.create(threadId, aMessage(), 'locked');
-  expect(locked).toEqual({ failed: 'blocked', reason: expect.stringContaining('locked. Unlock it') });
+  expect(locked).toEqual({ failed: 'blocked', problem: saying(/locked\. Unlock it/) });
   const unchanged = await at.channel.changeThread(threadId, { archived: true });
-  expect(unchanged).toEqual({ failed: 'blocked', reason: expect.stringContaining('unlock the thread') });
+  expect(unchanged).toEqual({ failed: 'blocked', problem: saying(/unlock the thread/) });
 });
 
 test('who may not open threads, or not write in them, is told which permission it takes', async () => {
@@ -124,7 +125,7 @@ test('who may not open threads, or not write in them, is told which permission i
   const threadId = await threaded(at);
   const messageId = await posted(at);
   at.simulator.setBotPermissions(at.channelId, allBut(CREATE_PUBLIC_THREADS, SEND_IN_THREADS, 1n << 34n));
-  const needs = (words: string) => ({ failed: 'blocked', reason: expect.stringContaining(words) });
+  const needs = (words: string) => ({ failed: 'blocked', problem: saying(new RegExp(words)) });
   expect(await at.channel.openThread(at.channelId, messageId, thread)).toEqual(needs('Create Public Threads'));
   expect(await at.channel.create(threadId, aMessage(), 'mute')).toEqual(needs('Send Messages in Threads'));
   expect(await at.channel.changeThread(threadId, { archived: true })).toEqual(needs('Send Messages in Threads'));

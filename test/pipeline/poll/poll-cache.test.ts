@@ -1,9 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { problem } from '../../../src/core/model/problem.ts';
 import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
 import { localLease } from '../../../src/store/lease/local.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const SLOW = problem('problem.slow', { host: 'harbour.example' });
 
 const NOW = new Date('2026-11-25T18:10:00.000Z');
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -79,10 +82,10 @@ test('a failure after answers without news is counted and stored, and so is its 
   await poll();
   source.answer = unchanged;
   await poll();
-  source.answer = { status: 'retry', reason: 'The site does not answer.' };
+  source.answer = { status: 'retry', problems: [SLOW] };
   await poll();
   await poll();
-  expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 2, problem: 'The site does not answer.' });
+  expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 2, problems: [SLOW] });
   source.answer = unchanged;
   await poll();
   expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"1"', failures: 0 });
@@ -152,7 +155,7 @@ describe('an answer that is letter for letter the last one', () => {
     const answer = whole(undefined, 'one key event');
     source.answer = answer;
     await poll();
-    source.answer = { status: 'retry', reason: 'The site does not answer.' };
+    source.answer = { status: 'retry', problems: [SLOW] };
     await poll();
     source.answer = answer;
     await poll();
@@ -185,7 +188,7 @@ test.each([
   [true, 'is asked no more'],
 ])('an address that is missing (for good: %s) %s', async forGood => {
   const { source, poll } = await followed();
-  source.answer = { status: 'missing', reason: 'There is no such page.', forGood };
+  source.answer = { status: 'missing', problems: [problem('problem.404', { host: 'harbour.example' })], forGood };
   const waits = [await poll(), await poll()].map(next => next && next.getTime() - NOW.getTime());
   if (forGood) expect(waits).toEqual([null, null]);
   else expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);

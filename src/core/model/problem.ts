@@ -1,0 +1,162 @@
+import type { TextKey } from '../../i18n/languages.ts';
+
+/** What a value is, which decides how it is shown. Values are stored plain and escaped where they are shown. */
+interface ValueTypes {
+  /** Somebody else's words: a host, a code, an error message. */
+  text: string;
+  number: number;
+  /** An http(s) address. */
+  link: string;
+  /** The id of a channel or thread. */
+  channel: string;
+  /** ISO. */
+  time: string;
+  feeds: readonly OfferedFeed[];
+}
+
+/** A feed that a page offers. */
+export interface OfferedFeed {
+  title: string;
+  url: string;
+}
+
+/** The key of a problem's text, which stands in every language's file. */
+export type ProblemKey = Extract<TextKey, `problem.${string}`>;
+
+/** Every problem with the values that its text takes. */
+export const PROBLEMS = {
+  'problem.pictureNoWords': {},
+  'problem.pictureNoTypeface': {},
+  'problem.pictureNotDrawn': {},
+  'problem.threadDeleted': {},
+  'problem.noAddress': {},
+  'problem.longAddress': { most: 'number' },
+  'problem.notWeb': {},
+  'problem.onlyHttp': {},
+  'problem.onlyHttpNot': { scheme: 'text' },
+  'problem.credentials': {},
+  'problem.private': { address: 'text' },
+  'problem.redirectNowhere': { host: 'text' },
+  'problem.redirectDown': { host: 'text' },
+  'problem.redirectMany': { host: 'text', most: 'number' },
+  'problem.packed': { coding: 'text' },
+  'problem.large': { size: 'number' },
+  'problem.404': { host: 'text' },
+  'problem.410': { host: 'text' },
+  'problem.again': {},
+  'problem.tryLater': {},
+  'problem.elsewhere': {},
+  'problem.202': { host: 'text' },
+  'problem.204': { host: 'text' },
+  'problem.304': { host: 'text' },
+  'problem.408': { host: 'text' },
+  'problem.429': { host: 'text' },
+  'problem.503': { host: 'text' },
+  'problem.passing': { host: 'text', status: 'number' },
+  'problem.401': { host: 'text' },
+  'problem.402': { host: 'text' },
+  'problem.403': { host: 'text' },
+  'problem.451': { host: 'text' },
+  'problem.denied': { host: 'text', status: 'number' },
+  'problem.notFound': { host: 'text' },
+  'problem.lookup': { host: 'text' },
+  'problem.connection': { host: 'text' },
+  'problem.broke': { host: 'text' },
+  'problem.slow': { host: 'text' },
+  'problem.slowSeconds': { host: 'text', seconds: 'number' },
+  'problem.certificate': { host: 'text' },
+  'problem.improper': { host: 'text' },
+  'problem.unpacked': { host: 'text' },
+  'problem.stopping': { host: 'text' },
+  'problem.unreached': { host: 'text', code: 'text' },
+  'problem.withoutPage': {},
+  'problem.takenFrom': { address: 'link' },
+  'problem.tryThat': {},
+  'problem.wordpress': {},
+  'problem.sourcefabric': {},
+  'problem.noLiveBlog': {},
+  'problem.silent': {},
+  'problem.markedUp': {},
+  'problem.feedsFound': { feeds: 'feeds' },
+  'problem.noFeeds': {},
+  'problem.nothing': {},
+  'problem.unknownJson': {},
+  'problem.brokenJson': {},
+  'problem.neither': {},
+  'problem.changed': { name: 'text' },
+  'problem.brokenFeed': {},
+  'problem.slowPage': {},
+  'problem.heavyPage': {},
+  'problem.manyUpdates': { most: 'number' },
+  'problem.guardianEmpty': {},
+  'problem.guardianKind': { kind: 'text' },
+  'problem.checks': { ago: 'time' },
+  'problem.manyFeeds': { count: 'number' },
+  'problem.manySources': { count: 'number', host: 'text' },
+  'problem.expelled': {},
+  'problem.pinsFull': { place: 'channel' },
+  'problem.unseen': { place: 'channel' },
+  'problem.mayNotPost': { place: 'channel' },
+  'problem.mayNotPin': { place: 'channel' },
+  'problem.mayNotThread': { place: 'channel' },
+  'problem.mayNotOpenPost': { place: 'channel' },
+  'problem.mayNotPublish': { place: 'channel' },
+  'problem.locked': { place: 'channel' },
+  'problem.threadsFull': {},
+  'problem.channelGone': { place: 'channel' },
+  'problem.threadGone': { place: 'channel' },
+  'problem.tagGone': { place: 'channel' },
+  'problem.onlyPosts': { place: 'channel' },
+  'problem.tagAsked': { place: 'channel' },
+  'problem.noText': { place: 'channel' },
+  'problem.noThreads': { place: 'channel' },
+  'problem.notThread': { place: 'channel' },
+  'problem.noForumNow': { place: 'channel' },
+  'problem.noAnnouncementNow': { place: 'channel' },
+  'problem.mayNotChange': { place: 'channel' },
+  'problem.guardianError': { message: 'text' },
+  'problem.guardianList': {},
+  'problem.guardianOther': {},
+  'problem.guardianNoBlocks': {},
+  'problem.discordForbids': { message: 'text' },
+  'problem.discordRefuses': { message: 'text' },
+  'problem.defect': { message: 'text' },
+  'problem.earlier': {},
+} as const satisfies Record<ProblemKey, Readonly<Record<string, keyof ValueTypes>>>;
+
+type ValuesOf<K extends ProblemKey> = {
+  readonly [N in keyof (typeof PROBLEMS)[K]]: (typeof PROBLEMS)[K][N] extends keyof ValueTypes
+    ? ValueTypes[(typeof PROBLEMS)[K][N]]
+    : never;
+};
+
+/** What went wrong, as data: it is stored, logged and compared, and becomes a sentence only where it is shown. */
+export type Problem = { [K in ProblemKey]: { readonly key: K; readonly values: ValuesOf<K> } }[ProblemKey];
+
+/** Keys of problems that take these values and no others. */
+export type ProblemKeyWith<Name extends string> = {
+  [K in ProblemKey]: [keyof (typeof PROBLEMS)[K], Name] extends [Name, keyof (typeof PROBLEMS)[K]] ? K : never;
+}[ProblemKey];
+
+/** Somebody else's words may be of any length, and problems are stored and logged. */
+const LONGEST_TEXT = 300;
+const MOST_FEEDS = 10;
+
+const cut = (text: string): string =>
+  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…` : text;
+
+function bounded(kind: string | undefined, value: unknown): unknown {
+  if (kind === 'text') return cut(String(value));
+  if (kind !== 'feeds') return value;
+  return (value as ValueTypes['feeds']).slice(0, MOST_FEEDS).map(({ title, url }) => ({ title: cut(title), url }));
+}
+
+/** Makes a problem. Texts are cut at 300 characters, lists of feeds after ten. */
+export function problem<K extends ProblemKey>(
+  key: K,
+  ...[values]: Record<never, never> extends ValuesOf<K> ? [] : [values: ValuesOf<K>]
+): Problem {
+  const kinds = new Map<string, string>(Object.entries(PROBLEMS[key]));
+  const kept = Object.entries(values ?? {}).map(([name, value]) => [name, bounded(kinds.get(name), value)] as const);
+  return { key, values: Object.fromEntries(kept) } as Problem;
+}
