@@ -55,7 +55,7 @@ function whereabouts(
   { t, jump }: { t: Translate; jump: string },
 ): string {
   if (!posted) return t('why.notHere', { place });
-  const key = posted.aside ? 'why.standsAside' : 'why.stands';
+  const key = posted.inThread ? 'why.standsAside' : 'why.stands';
   if (together <= 1) return t(key, { place, jump });
   return t(`${key}Together`, { place, jump, count: together - 1 });
 }
@@ -74,7 +74,7 @@ export function whyCard(why: Why, { feed, subscription }: FollowedFeed, context:
   const { channelId } = subscription;
   const { t } = context;
   const place = `<#${channelId}>`;
-  const room = why.posted?.aside || subscription.forum ? undefined : channelId;
+  const room = why.posted?.inThread || subscription.forum ? undefined : channelId;
   const { messageId = '' } = why.posted ?? {};
   const jump = room ? `https://discord.com/channels/${context.guildId}/${room}/${messageId}` : t('why.jumpElsewhere');
   const lines = [

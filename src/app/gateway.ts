@@ -46,7 +46,7 @@ export async function openGateway(options: AppOptions, ground: Infrastructure, w
 
 const hooksOf = (options: AppOptions, { spread }: Infrastructure, { post }: Worker): DiscordSettings['hooks'] => ({
   refused: options.refused,
-  placeChanged: (_, channelId) => post.release(channelId),
+  placeChanged: (_, channelId) => post.retryNow(channelId),
   claim: spread?.claim,
 });
 

@@ -34,7 +34,7 @@ export interface Worker {
   /** Undefined where this process does everything. */
   queued?: QueueRun;
   /** What commands, and what Discord tells of channels, may ask of posting: whichever process posts. */
-  post: Pick<Post, 'release' | 'obstacles' | 'isBlocked'>;
+  post: Pick<Post, 'retryNow' | 'blockers' | 'isBlocked'>;
   context: ReturnType<typeof createContext>;
   halt(): Promise<void>;
 }
@@ -69,7 +69,7 @@ export function createWorker(options: AppOptions, ground: Infrastructure): Worke
   const role = config.spread?.role ?? 'all';
   const queued = spread?.createRun({ ...parts, ...shared, queues: spread.queues, role, post, late: watch.late });
   const run = queued ?? watch.run(createRun(parts));
-  const asked = queued ? { ...post, release: releasing(post, queued, options) } : post;
+  const asked = queued ? { ...post, retryNow: releasing(post, queued, options) } : post;
   const context = createContext({ ...shared, ...answering(options, { fetch, readDocument, cards }), run, post: asked });
   return {
     run,
@@ -85,9 +85,9 @@ export function createWorker(options: AppOptions, ground: Infrastructure): Worke
 
 /** What rests in the memory of a process that works alone is its own to release. */
 const releasing =
-  (post: Post, queued: QueueRun, { config }: AppOptions): Post['release'] =>
+  (post: Post, queued: QueueRun, { config }: AppOptions): Post['retryNow'] =>
   channelId => {
-    if (!isShared(config)) post.release(channelId);
+    if (!isShared(config)) post.retryNow(channelId);
     queued.release(channelId);
   };
 

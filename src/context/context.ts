@@ -23,7 +23,7 @@ export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
   run: Pick<Run, 'plan' | 'forget' | 'looks'>;
-  post: Pick<Post, 'release' | 'obstacles' | 'serve'>;
+  post: Pick<Post, 'retryNow' | 'blockers' | 'serve'>;
   answers: Answers;
   now: () => Date;
   pollSeconds: number;
@@ -67,10 +67,10 @@ function checking(parts: Serving, { userId, now }: Invoker): Pick<BotContext, 'r
       return until ? { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] } : read(parts, address);
     },
     async retry(channelId) {
-      if ((await parts.post.obstacles(channelId)).length === 0) return true;
+      if ((await parts.post.blockers(channelId)).length === 0) return true;
       // All channels of one question count as one.
       const isFree = (counted ?? count()).until === undefined;
-      if (isFree) parts.post.release(channelId);
+      if (isFree) parts.post.retryNow(channelId);
       return isFree;
     },
   };
@@ -151,7 +151,7 @@ function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
 async function obstaclesIn({ store, post }: ContextParts, feedId: string, guildId: string) {
   const here = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
   const found = here.map(async ({ channelId }) =>
-    (await post.obstacles(channelId)).map(obstacle => ({ ...obstacle, channelId })),
+    (await post.blockers(channelId)).map(blocker => ({ ...blocker, channelId })),
   );
   return (await Promise.all(found)).flat();
 }

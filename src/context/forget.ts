@@ -1,4 +1,4 @@
-import { type FollowParts, type Leaving, unfollow } from '../pipeline/follow/follow.ts';
+import { type FollowParts, type UnfollowMode, unfollow } from '../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../pipeline/follow/forget.ts';
 import type { Run } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
@@ -31,7 +31,7 @@ async function inTime(work: Promise<unknown>): Promise<void> {
 }
 
 /** Forgets all that is stored about a server. Safe to stop anywhere and to repeat. `gone`: nothing can be closed there any more. */
-export async function forgetServer(parts: ForgettingParts, guildId: string, how?: Leaving): Promise<void> {
+export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = parts;
   const channelIds = await channelsOf(store, guildId);
   for (const { feed, subscription } of await followedIn(store, guildId)) {

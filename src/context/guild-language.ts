@@ -2,7 +2,7 @@ import type { FollowedFeed } from '../command/command.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
-import { speak } from '../pipeline/follow/change.ts';
+import { setLanguage } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { followedIn } from './followed.ts';
 
@@ -16,11 +16,11 @@ interface SpeakingParts extends FollowParts {
   log: Log;
 }
 
-/** Has all that is followed in a server speak its language from now on. */
+/** Has all that is followed in a server setLanguage its language from now on. */
 export async function setGuildLanguage(parts: SpeakingParts, guildId: string, locale: string): Promise<void> {
   const { language } = guildLanguage(locale);
   const isOther = ({ subscription }: FollowedFeed) => subscription.language !== language;
   const others = (await followedIn(parts.store, guildId)).filter(isOther);
-  for (const { subscription } of others) await speak(parts, subscription, language);
+  for (const { subscription } of others) await setLanguage(parts, subscription, language);
   if (others.length > 0) parts.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }

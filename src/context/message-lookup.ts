@@ -25,8 +25,7 @@ export function idsIn(artefact: string, record: BlogRecord): readonly string[] {
   const digest = record.digests.find(one => one.artefact === artefact);
   if (digest) return digest.ids;
   const feedId = feedOf(artefact);
-  const shows = (id: string) =>
-    updateArtifact('update', id, feedId) === artefact || updateArtifact('aside', id, feedId) === artefact;
+  const shows = (id: string) => [false, true].some(inThread => updateArtifact(id, feedId, inThread) === artefact);
   return record.tracked.map(({ update }) => update.id).filter(shows);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EditResult, FollowedFeed, Invoker, ModeratorContext, ReaderContext, Wishes } from '../command/command.ts';
 import { type Subscription, settingsOf } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
-import { edit, goOn, pause, resume } from '../pipeline/follow/change.ts';
+import { acknowledgeSequel, edit, pause, resume } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { type Audit, auditOf } from './audit.ts';
 import { exportOf } from './export.ts';
@@ -24,7 +24,7 @@ export function moderation(parts: ForgettingParts, asker: Invoker): Deeds {
       return record && sequelIn(record.blog, record.tracked);
     },
     async wentOn({ subscription }, sequel, { feed }) {
-      await goOn(parts, subscription, sequel);
+      await acknowledgeSequel(parts, subscription, sequel);
       await changeSchedules(parts, asker.guildId, schedule =>
         isOf(schedule, subscription) ? { ...schedule, feedId: feed.id } : schedule,
       );

@@ -4,7 +4,7 @@ import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Receipt } from '../core/model/delivery.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import { placesOf, type Why, why } from '../core/plan/why.ts';
+import { positionsOf, type Why, why } from '../core/plan/why.ts';
 import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +13,7 @@ import { artefactAt, idsIn } from './message-lookup.ts';
 
 export interface ExplainingParts {
   store: Store;
-  post: Pick<Post, 'obstacles'>;
+  post: Pick<Post, 'blockers'>;
 }
 
 /** What there is to say about updates and our messages about them, in one server. */
@@ -33,13 +33,13 @@ async function whyOf(parts: ExplainingParts, subscription: Subscription, updateI
   const update = record?.tracked.find(one => one.update.id === updateId)?.update;
   if (!record || !update) return undefined;
   const receipts = new Map<string, Receipt>();
-  for (const { artefact } of placesOf(update, { subscription, record })) {
+  for (const { artefact } of positionsOf(update, { subscription, record })) {
     const receipt = await store.receipts.get(receiptKey({ channelId, artefact }));
     if (receipt) receipts.set(artefact, receipt);
   }
   const groups = await waitingFor(store, channelId);
   const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artefact }) => artefact));
-  const blocked = (await post.obstacles(channelId)).length > 0;
+  const blocked = (await post.blockers(channelId)).length > 0;
   return why(updateId, { subscription, record, receipts, waiting, blocked });
 }
 

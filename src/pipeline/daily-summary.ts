@@ -8,21 +8,22 @@ import { dueTime } from '../core/time/daily-schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 
-export interface DailyParts {
+/** What posting daily summaries needs. */
+export interface DailySummaryParts {
   store: Store;
   lease: Lease;
   log: Log;
   now: () => Date;
 }
 
-/** Who changes a server's schedules holds this. */
+/** Returns the lease to hold while changing a server's schedules. */
 export const schedulesLease = (guildId: string): string => `schedules:${guildId}`;
 
 /**
- * Hands the summaries of the day that are due to the outbox. Safe to stop anywhere and to repeat: a time has one artefact, and
- * counts as dealt with once that waits there. Gives how many there were.
+ * Puts the daily summaries that are due into the outbox, and returns how many were due. Idempotent: each scheduled time has
+ * one artifact.
  */
-export async function postDaily(parts: DailyParts): Promise<number> {
+export async function postDaily(parts: DailySummaryParts): Promise<number> {
   const due: [key: string, guildId: string][] = [];
   for await (const [key, schedule] of parts.store.schedules.entries())
     if (dueTime(schedule, parts.now())) due.push([key, schedule.guildId]);
@@ -30,12 +31,12 @@ export async function postDaily(parts: DailyParts): Promise<number> {
   return due.length;
 }
 
-async function postOne({ store, log, now }: DailyParts, key: string): Promise<void> {
+async function postOne({ store, log, now }: DailySummaryParts, key: string): Promise<void> {
   const schedule = await store.schedules.get(key);
   const time = schedule && dueTime(schedule, now());
   if (!time) return;
-  const here = await followersOf(store, schedule);
-  // It was removed, and what follows from that was interrupted.
+  const here = await subscriptionsIn(store, schedule);
+  // The feed was removed, and the clean-up was interrupted.
   if (here.length === 0) return store.schedules.delete(key);
   const delivery = await deliveryOf(store, schedule, { here, time, now: now() });
   if (delivery) await store.outbox.set(outboxKey(delivery), delivery);
@@ -43,22 +44,25 @@ async function postOne({ store, log, now }: DailyParts, key: string): Promise<vo
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: delivery !== undefined });
 }
 
-async function followersOf({ subscriptions }: Store, { feedId, guildId }: Schedule): Promise<readonly Subscription[]> {
+async function subscriptionsIn(
+  { subscriptions }: Store,
+  { feedId, guildId }: Schedule,
+): Promise<readonly Subscription[]> {
   return ((await subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
 }
 
-interface Occasion {
-  /** All that follow the feed in this server. */
+interface DueSummary {
+  /** All subscriptions of the feed in this server. */
   here: readonly Subscription[];
   time: Date;
   now: Date;
 }
 
-/** Undefined where there is nothing to say: a day without news, or a channel that is paused. */
+/** Returns undefined if there is nothing to post: a day without news, a paused channel, a forum without its post. */
 async function deliveryOf(
   store: Store,
   schedule: Schedule,
-  { here, time, now }: Occasion,
+  { here, time, now }: DueSummary,
 ): Promise<Delivery | undefined> {
   const { feedId, channelId } = schedule;
   const own = here.find(subscription => subscription.channelId === channelId);
@@ -66,11 +70,11 @@ async function deliveryOf(
   if (!record || own?.paused || (own?.forum && !(await hasPost(store, own)))) return undefined;
   const want = renderDailySummary({ schedule, record, time, now, language: here[0]?.language });
   const artefact = dailySummaryArtifact({ schedule, time });
-  const place = own ? targetOf(own) : { channelId };
-  return want ? { ...place, artefact, revision: time.getTime(), order: 0, want, create: true } : undefined;
+  const target = own ? targetOf(own) : { channelId };
+  return want ? { ...target, artefact, revision: time.getTime(), order: 0, want, create: true } : undefined;
 }
 
-/** Whether the forum's post of a live blog stands. */
+/** Returns true if the live blog's post in the forum exists. */
 async function hasPost({ receipts }: Store, { channelId, feedId }: Subscription): Promise<boolean> {
   return (await receipts.get(receiptKey({ channelId, artefact: threadArtifact(feedId) })))?.state === 'posted';
 }

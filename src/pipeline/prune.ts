@@ -5,6 +5,7 @@ import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
 
+/** What pruning needs. */
 export interface PruneParts {
   store: Store;
   lease: Lease;
@@ -13,27 +14,27 @@ export interface PruneParts {
 }
 
 const DAY = 24 * 60 * 60_000;
-/** What is kept of a live blog that ended, or that nobody follows any more, is forgotten after so long. */
-const KEPT = 30 * DAY;
+/** How long (milliseconds) data of a live blog is kept after its end, or after its last subscription. */
+const BLOGS_KEPT = 30 * DAY;
 const PINGS_KEPT = DAY;
-/** Where a reader has caught up to: after so long, nobody remembers what was read. */
+/** How long the position of a reader's last `/catchup` is kept. */
 const CATCH_UPS_KEPT = 90 * DAY;
 
 const since = ({ now }: PruneParts, kept: number): string => new Date(now().getTime() - kept).toISOString();
 
-/** Forgets what is of no more use. Safe to stop anywhere and to repeat. */
+/** Deletes what is no longer needed. Idempotent, and may be interrupted anywhere. */
 export async function prune(parts: PruneParts): Promise<void> {
-  const before = since(parts, KEPT);
+  const before = since(parts, BLOGS_KEPT);
   await forgetUnfollowed(parts);
-  const over = await forgetWords(parts, before);
+  const over = await emptyEnded(parts, before);
   const receipts = await forgetReceipts(parts, before, over);
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
-  await forgetDeeds(parts);
+  await pruneAudit(parts);
   parts.log.debug('prune.done', { receipts, over: over.size });
 }
 
-/** What was left of feeds whose removal, or whose addition, was stopped half-way. */
+/** Deletes what is left of feeds whose addition or removal was interrupted. */
 async function forgetUnfollowed({ store, lease }: PruneParts): Promise<void> {
   const isUnfollowed = async (feedId: string) => ((await store.subscriptions.get(feedId)) ?? []).length === 0;
   const left = new Set<string>();
@@ -50,8 +51,8 @@ async function forgetUnfollowed({ store, lease }: PruneParts): Promise<void> {
 const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>
   blog.state === 'ended' && changedAt < before;
 
-/** Of live blogs that ended long ago only the identity of their updates is kept. Gives their feeds. */
-async function forgetWords({ store, lease }: PruneParts, before: string): Promise<ReadonlySet<string>> {
+/** Reduces live blogs that ended long ago to the fingerprints of their updates. Returns the ids of their feeds. */
+async function emptyEnded({ store, lease }: PruneParts, before: string): Promise<ReadonlySet<string>> {
   const over = new Set<string>();
   for await (const [feedId, record] of store.blogs.entries()) if (isOver(record, before)) over.add(feedId);
   for (const feedId of over)
@@ -91,7 +92,7 @@ async function forgetOld(collection: Collection<{ at: string }>, before: string)
   for (const key of old) await collection.delete(key);
 }
 
-async function forgetDeeds({ store, now }: PruneParts): Promise<void> {
+async function pruneAudit({ store, now }: PruneParts): Promise<void> {
   const keys: string[] = [];
   for await (const [key] of store.audit.entries()) keys.push(key);
   for (const key of expiredAuditKeys(keys, now())) await store.audit.delete(key);

@@ -3,22 +3,29 @@ import { fingerprint } from '../diff/fingerprint.ts';
 import type { Batch } from '../model/delivery.ts';
 import type { Message, Thread } from '../model/message.ts';
 
-/** Names of artefacts; the feed's id ends each, so that its receipts are found again. */
-export const updateArtifact = (lane: 'update' | 'aside', updateId: string, feedId: string): string =>
-  `${lane}:${fingerprint(updateId)}:${feedId}`;
+/**
+ * Returns the artifact of an update's own message, in the channel or in its thread. Like all artifacts of a feed it ends in
+ * the feed's id.
+ */
+export const updateArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
+  `${inThread ? 'aside' : 'update'}:${fingerprint(updateId)}:${feedId}`;
 
+/** Returns the artifact of a channel's board. */
 export const boardArtifact = (feedId: string): string => `board:${feedId}`;
+
+/** Returns the artifact of the message that a live blog has ended. */
 export const endArtifact = (feedId: string): string => `end:${feedId}`;
 
+/** Returns the feed id that an artifact, or the key of its receipt, ends in. */
 export const feedOf = (artefact: string): string => artefact.slice(artefact.lastIndexOf(':') + 1);
 
-/** The artefact that shows an update in a channel: a digest that holds it, or a message of its own. */
-export function artifactOf(updateId: string, feedId: string, digests: readonly Batch[]): string {
-  const digest = digests.find(({ ids, aside }) => !aside && ids.includes(updateId));
-  return digest?.artefact ?? updateArtifact('update', updateId, feedId);
+/** Returns the artifact that shows an update in a channel: the batch that holds it, or a message of its own. */
+export function artifactOf(updateId: string, feedId: string, batches: readonly Batch[]): string {
+  const batch = batches.find(({ ids, aside }) => !aside && ids.includes(updateId));
+  return batch?.artefact ?? updateArtifact(updateId, feedId, false);
 }
 
-/** JSON with the keys of every object in order; what is undefined is left out, as in a message that a store gave back. */
+/** Sorts the keys of every object. `JSON.stringify` then drops what is undefined, as a store does. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
@@ -32,8 +39,8 @@ const hashOf = (value: unknown): string =>
     .digest('hex')
     .slice(0, 32);
 
-/** 32 hex digits: equal for messages that look alike, in whatever order their parts were written, and whatever is done with them. */
-export const messageHash = ({ pinned: _, thread: __, publish: ___, ...look }: Message): string => hashOf(look);
+/** Returns 32 hex digits that are equal for messages that look alike. Pin, thread and publishing do not count. */
+export const messageHash = ({ pinned: _, thread: __, publish: ___, ...visible }: Message): string => hashOf(visible);
 
-/** Equal for threads that need no change. */
+/** Returns 32 hex digits that are equal for threads with the same name and state. */
 export const threadHash = ({ name, archived }: Thread): string => hashOf({ name, archived });

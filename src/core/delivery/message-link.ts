@@ -1,30 +1,30 @@
 import type { Message } from '../model/message.ts';
 
-/** As many UTF-16 units as the address of a message on Discord has at most. */
+/** The most UTF-16 units that the address of a message on Discord has. */
 export const LONGEST_MESSAGE_LINK = 95;
 
-/** A masked link that is not yet resolved: artefact, and the address that it has without. */
-const JUMP = /\]\(jump:(\S+) <([^<>]*)>\)/gu;
+/** An unresolved masked link: the artifact, and the address to use while it is not posted. */
+const UNRESOLVED = /\]\(jump:(\S+) <([^<>]*)>\)/gu;
 const MASKED = /\]\(<([^<>]*)>\)$/u;
 
 /**
- * Makes a masked link (as `link` gives it) lead to our own message about an artefact, once there is one. Where the link went
- * before stays in it until then. Publishers cannot write such a link: their addresses begin with http.
+ * Makes a masked link (as `link` returns it) lead to our own message about an artifact once that is posted; until then it leads
+ * where it did before. Publishers cannot write such a link: their addresses begin with http.
  */
 export const messageLink = (masked: string, artefact: string): string =>
   masked.replace(MASKED, (_, address: string) => `](jump:${artefact} <${address}>)`);
 
-/** How many units a line takes up once its links are resolved, at most. */
+/** Returns the most UTF-16 units that a line has once its links are resolved. */
 export const lengthResolved = (line: string): number =>
-  line.replace(JUMP, (_, __, address: string) => `](<${address.padEnd(LONGEST_MESSAGE_LINK)}>)`).length;
+  line.replace(UNRESOLVED, (_, __, address: string) => `](<${address.padEnd(LONGEST_MESSAGE_LINK)}>)`).length;
 
-/** The artefacts that a message's links lead to. */
+/** Returns the artifacts that a message links to. */
 export const messageLinksIn = ({ cards }: Message): readonly string[] =>
-  cards.flatMap(({ text = '' }) => [...text.matchAll(JUMP)].flatMap(([, artefact]) => artefact ?? []));
+  cards.flatMap(({ text = '' }) => [...text.matchAll(UNRESOLVED)].flatMap(([, artefact]) => artefact ?? []));
 
-/** Resolves the links of a message; `addressOf` gives where an artefact stands on Discord, if it does. */
+/** Resolves the links of a message. `addressOf` returns the address of an artifact's message, if it is posted. */
 export function withMessageLinks(message: Message, addressOf: (artefact: string) => string | undefined): Message {
   const resolve = (text: string) =>
-    text.replace(JUMP, (_, artefact: string, address: string) => `](<${addressOf(artefact) ?? address}>)`);
+    text.replace(UNRESOLVED, (_, artefact: string, address: string) => `](<${addressOf(artefact) ?? address}>)`);
   return { ...message, cards: message.cards.map(card => (card.text ? { ...card, text: resolve(card.text) } : card)) };
 }

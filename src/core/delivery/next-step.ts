@@ -3,12 +3,14 @@ import type { Delivery, Posted, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import { messageHash, threadHash } from './artifact.ts';
 
-/** What is done to a message that stands: it may fail without harm to the message. */
+/** A step on a posted message. It may fail without harm to the message. */
 type Adornment = 'thread' | 'pin' | 'publish';
-export type Step = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
 
-/** The next step that brings Discord to what is wanted. Stepping until `done` is safe to stop and repeat anywhere. */
-export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Step {
+/** One call to Discord, or one write of a receipt, on the way to what is wanted. */
+export type DeliveryStep = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
+
+/** Returns the next step from what Discord shows to what is wanted. Stepping until `done` may stop and resume anywhere. */
+export function nextStep(delivery: Delivery, receipt: Receipt | undefined): DeliveryStep {
   if (delivery.leave) return 'done';
   switch (receipt?.state) {
     case undefined:
@@ -22,7 +24,7 @@ export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Step
     case 'withdrawing':
       return 'delete';
     case 'posted':
-      return mend(delivery, receipt);
+      return nextStepOfPosted(delivery, receipt);
     default:
       return receipt satisfies never;
   }
@@ -30,23 +32,23 @@ export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Step
 
 const worthCreating = ({ want, create }: Delivery): boolean => create && want !== null && !want.struck;
 
-function mend(delivery: Delivery, receipt: Posted): Step {
-  // A delivery that was put into the outbox twice may come back after newer ones.
+function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
+  // A delivery that was expanded twice may come back after newer ones.
   if (delivery.revision < receipt.revision) return 'done';
   const { want } = delivery;
   if (!want) return 'withdraw';
-  return receipt.hash === messageHash(want) ? adorn(want, receipt) : 'edit';
+  return receipt.hash === messageHash(want) ? nextAdornment(want, receipt) : 'edit';
 }
 
-function adorn({ thread, pinned, publish }: Message, receipt: Posted): Step {
+function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): DeliveryStep {
   if (thread && receipt.thread !== 'gone' && receipt.thread !== threadHash(thread)) return 'thread';
   if (pinned !== undefined && pinned !== (receipt.pinned ?? false)) return 'pin';
   return publish && !receipt.published ? 'publish' : 'done';
 }
 
 /**
- * The newest of an artefact's deliveries, which still creates when an older one that creates was never acted on, unless
- * the update was taken back in between.
+ * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would have, unless the update was
+ * taken back in between.
  */
 export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery {
   const [first, ...later] = deliveries.toSorted((a, b) => a.revision - b.revision) as [Delivery, ...Delivery[]];
@@ -56,10 +58,12 @@ export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery
   }, first);
 }
 
+/** Returns the key of the receipt of an artifact in a channel. */
 export const receiptKey = ({ channelId, artefact }: Pick<Delivery, 'channelId' | 'artefact'>): string =>
   `${channelId}/${artefact}`;
 
+/** Returns the key of a delivery in the outbox: its receipt's key and its revision. */
 export const outboxKey = (delivery: Delivery): string => `${receiptKey(delivery)}@${delivery.revision}`;
 
-/** At most 25 characters, and never the same for two texts: Discord drops a repeated nonce. */
+/** Returns a nonce of 25 characters that differs for every delivery: Discord drops a message with a repeated nonce. */
 export const nonceOf = (delivery: Delivery): string => fingerprint(outboxKey(delivery), 25);

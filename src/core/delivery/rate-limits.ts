@@ -1,27 +1,27 @@
 import type { Delivery, Receipt } from '../model/delivery.ts';
-import type { Step } from './next-step.ts';
+import type { DeliveryStep } from './next-step.ts';
 
 const MINUTE = 60_000;
-/** A published message can be edited some three times an hour; Discord answers more with a wait of up to an hour. */
+/** Discord allows about three edits of a published message an hour, and answers more with a wait of up to an hour. */
 const EDITS_OF_PUBLISHED = { count: 3, within: 60 * MINUTE };
-/** A role is pinged this often in a channel at most. */
+/** Milliseconds between two pings of a role in a channel. */
 const BETWEEN_PINGS = MINUTE;
-/** As many times of edits as any limit asks about. */
+/** How many edit times a receipt keeps: no limit needs more. */
 const EDITS_KEPT = 3;
 
-/** Times of the last edits, with one more. */
+/** Appends the time of an edit and keeps only those that the limits need. */
 export const appendEdit = (edits: readonly string[] | undefined, at: string): readonly string[] =>
   [...(edits ?? []), at].slice(-EDITS_KEPT);
 
-/** Until when (milliseconds) a step has to wait for our own pace, if it has to. */
-export function waitFor(
-  step: Step,
+/** Returns the time (milliseconds since 1970) until which our own limits defer a step; undefined if none applies. */
+export function deferredUntil(
+  step: DeliveryStep,
   { delivery, receipt }: { delivery: Delivery; receipt: Receipt | undefined },
   now: Date,
 ): number | undefined {
   if (step !== 'edit' || receipt?.state !== 'posted') return undefined;
   const { published } = receipt;
-  // A clock that was set back makes no one wait.
+  // Times in the future come from a clock that was set back since: ignore them.
   const edits = receipt.edits?.filter(at => Date.parse(at) <= now.getTime()) ?? [];
   const waits = [];
   if (delivery.upkeep) waits.push(after(edits.at(-1), delivery.upkeep.everySeconds * 1000));
@@ -31,6 +31,6 @@ export function waitFor(
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);
 
-/** Whether a message about this artefact may ping now. A send that is repeated still may. */
+/** Returns true if a message may ping its role now. A retry of the artifact that pinged last still may. */
 export const mayPing = (last: { artefact: string; at: string } | undefined, artefact: string, now: Date): boolean =>
   last === undefined || last.artefact === artefact || Math.abs(now.getTime() - Date.parse(last.at)) >= BETWEEN_PINGS;

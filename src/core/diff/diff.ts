@@ -1,48 +1,53 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { isAlike, isDeepEqual } from './deep-equal.ts';
+import { isDeepEqual, isSameContent } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
 
-/** Reads in a row in which an update must be absent before it counts as withdrawn: pages flicker. */
+/** An update must be absent from this many reads in a row before it counts as withdrawn, because pages flicker. */
 const READS_TO_WITHDRAW = 2;
-/** More than this many vanishing at once, and more than half of the window, is a broken source and not an editor. */
-const MASS = 3;
+/** More than this many disappearing at once, and more than half of those listed, is a broken source and not an editor. */
+const MASS_WITHDRAWAL = 3;
 
+/** How a read differs from what was known. */
 export interface Diff {
   tracked: readonly Tracked[];
   /** Oldest update first. */
   changes: readonly Change[];
-  /** How many updates vanished at once and are therefore held back. */
-  held: number;
+  /** How many updates disappeared at once, so that none of them counts as withdrawn yet; 0 if there is no such mass withdrawal. */
+  vanished: number;
 }
 
-type Known = Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>;
-interface Step {
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>;
+
+/** What the comparison made of one update. */
+interface DiffStep {
   tracked: Tracked;
   change?: Change;
 }
 
-/** Compares what a source lists now with what we remember. Without a memory it is the baseline: nothing has changed. */
-export function diff(known: Known | undefined, fetched: LiveBlog): Diff {
+/** Compares what a source lists now with what is known. A first read is the baseline: it has no changes. */
+export function diff(known: KnownBlog | undefined, fetched: LiveBlog): Diff {
   const updates = distinct(fetched.updates);
-  if (!known) return { tracked: updates.map(update => listed(update)), changes: [], held: 0 };
+  if (!known) return { tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
   const listedIds = new Set(updates.map(update => update.id));
   const before = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const isOld = knownBefore(known, fetched);
-  const settle = settledFlag(known.blog, fetched);
-  const present = updates.map(update => meet(before.get(update.id), update, { isOld: isOld(update), settle }));
+  const keptFlag = keptFlagFor(known.blog, fetched);
+  const present = updates.map(update =>
+    compareListed(before.get(update.id), update, { isOld: isOld(update), keptFlag }),
+  );
   const missing = known.tracked.filter(tracked => !listedIds.has(tracked.update.id));
-  const vanished = missing.filter(vanishes(fetched));
-  const held = isMass(vanished.length, known.tracked) ? vanished.length : 0;
-  const absent = missing.map(tracked => miss(tracked, vanished.includes(tracked), { held: held > 0, fetched }));
+  const vanished = missing.filter(isMeaningfulAbsence(fetched));
+  const isMass = isMassWithdrawal(vanished.length, known.tracked);
+  const absent = missing.map(tracked => compareMissing(tracked, vanished.includes(tracked), { isMass, fetched }));
   const steps = [...present, ...absent];
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...ending(known.blog.state, fetched.state)],
-    held,
+    vanished: isMass ? vanished.length : 0,
   };
 }
 
@@ -51,71 +56,75 @@ const listed = (update: Update, hash = updateHash(update)): Tracked => ({ update
 const ending = (was: LiveBlog['state'], is: LiveBlog['state']): Change[] =>
   was === 'live' && is === 'ended' ? [{ kind: 'ended' }] : [];
 
-type SettleFlag = (before: Tracked, after: Update) => boolean | undefined;
+type KeptFlag = (before: Tracked, after: Update) => boolean | undefined;
 
-function meet(before: Tracked | undefined, read: Update, how: { isOld: boolean; settle: SettleFlag }): Step {
+function compareListed(
+  before: Tracked | undefined,
+  read: Update,
+  { isOld, keptFlag }: { isOld: boolean; keptFlag: KeptFlag },
+): DiffStep {
   if (!before) {
     const tracked = listed(read);
-    return how.isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
+    return isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
   }
-  const counts = how.settle(before, read);
+  const counts = keptFlag(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
-  if (isStanding(before, counts) && isAlike(before.update, after)) return { tracked: before };
+  if (isListedAsBefore(before, counts) && isDeepEqual(before.update, after)) return { tracked: before };
   const tracked = renewed(before, after, counts);
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
   if (before.hash === tracked.hash) return { tracked };
-  return { tracked, change: { kind: flagged(before.update, after), before: before.update, after } };
+  return { tracked, change: { kind: changeKindOf(before.update, after), before: before.update, after } };
 }
 
-/** Most of what a page lists is worded as it was: then nothing is hashed anew. */
+/** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = ({ update, hash, edited, seenAt }: Tracked, after: Update, counts: Tracked['counts']): Tracked => ({
-  ...listed(after, isDeepEqual(update, after) ? hash : undefined),
+  ...listed(after, isSameContent(update, after) ? hash : undefined),
   ...(counts !== undefined && { counts }),
   ...(edited && { edited }),
   ...(seenAt && { seenAt }),
 });
 
-/** What a read finds unchanged stays the same object: the store writes only what is another one. */
-const isStanding = ({ state, absent, counts }: Tracked, now: Tracked['counts']): boolean =>
+/** An unchanged update must stay the same object: the store writes only objects that are new. */
+const isListedAsBefore = ({ state, absent, counts }: Tracked, now: Tracked['counts']): boolean =>
   state === 'listed' && absent === 0 && counts === now;
 
 /**
- * Where the rule for key events changes (editors set their first flag, or take back their last), updates that are known go
- * on as they were: nothing is struck out, and nothing old is posted, for a rule. A flag that an editor sets still counts.
+ * If the rule for key events changes (editors set their first flag, or remove their last), known updates keep their flag:
+ * a changed rule alone neither strikes anything through nor posts anything old. A flag that an editor sets still counts.
  */
-function settledFlag(known: Known['blog'], fetched: LiveBlog): SettleFlag {
-  const isOther = known.keyEventRule !== fetched.keyEventRule;
+function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
+  const hasRuleChanged = known.keyEventRule !== fetched.keyEventRule;
   return ({ counts, update }, after) => {
-    const settled = isOther ? update.keyEvent : counts;
-    if (settled === after.keyEvent) return undefined;
-    return after.keyEvent && !fetched.keyEventRule ? undefined : settled;
+    const kept = hasRuleChanged ? update.keyEvent : counts;
+    if (kept === after.keyEvent) return undefined;
+    return after.keyEvent && !fetched.keyEventRule ? undefined : kept;
   };
 }
 
-function flagged(before: Update, after: Update): ChangeKind {
+function changeKindOf(before: Update, after: Update): ChangeKind {
   if (before.keyEvent === after.keyEvent) return 'edited';
   return after.keyEvent ? 'promoted' : 'demoted';
 }
 
-/** What is not tracked and yet no news. */
-function knownBefore(known: Known, fetched: LiveBlog): (update: Update) => boolean {
+/** Tells which untracked updates are no news: they were tracked once, or have scrolled into the window. */
+function knownBefore(known: KnownBlog, fetched: LiveBlog): (update: Update) => boolean {
   const folded = new Set(known.folded);
   const hasScrolledIn = scrolledIn(known, fetched);
   return update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update);
 }
 
-/** A tail grows at its far end when something in it is withdrawn: what appears there is old and not new. */
-function scrolledIn({ blog, tracked }: Known, fetched: LiveBlog): (update: Update) => boolean {
+/** A tail grows at its old end when something in it is withdrawn: what appears there is not new. */
+function scrolledIn({ blog, tracked }: KnownBlog, fetched: LiveBlog): (update: Update) => boolean {
   const end = tracked.find(({ update }) => update.id === blog.windowEnd)?.update.publishedAt;
   if (fetched.window !== 'tail' || !fetched.withdraws || !end) return () => false;
   return update => {
-    const announcesItself = fetched.keyEventsWhole === true && update.keyEvent;
-    return !announcesItself && update.publishedAt !== undefined && update.publishedAt < end;
+    const isListedAnyway = fetched.keyEventsWhole === true && update.keyEvent;
+    return !isListedAnyway && update.publishedAt !== undefined && update.publishedAt < end;
   };
 }
 
-/** Whether the absence of an update says something: only inside the window, or for a key event where all are listed. */
-function vanishes(fetched: LiveBlog): (tracked: Tracked) => boolean {
+/** An absence means something only inside the window, or for a key event if the source lists all of them. */
+function isMeaningfulAbsence(fetched: LiveBlog): (tracked: Tracked) => boolean {
   const inWindow = insideWindow(fetched);
   return ({ state, update }) => {
     if (!fetched.withdraws || state === 'withdrawn' || fetched.withdrawn?.includes(update.id)) return false;
@@ -129,15 +138,19 @@ function insideWindow(fetched: LiveBlog): (update: Update) => boolean {
   return update => end !== undefined && update.publishedAt !== undefined && update.publishedAt > end;
 }
 
-function isMass(vanished: number, tracked: readonly Tracked[]): boolean {
-  const standing = tracked.filter(({ state }) => state === 'listed').length;
-  return vanished > MASS && vanished > standing / 2;
+function isMassWithdrawal(vanished: number, tracked: readonly Tracked[]): boolean {
+  const listed = tracked.filter(({ state }) => state === 'listed').length;
+  return vanished > MASS_WITHDRAWAL && vanished > listed / 2;
 }
 
-function miss(tracked: Tracked, vanished: boolean, { held, fetched }: { held: boolean; fetched: LiveBlog }): Step {
+function compareMissing(
+  tracked: Tracked,
+  vanished: boolean,
+  { isMass, fetched }: { isMass: boolean; fetched: LiveBlog },
+): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
-  if (vanished && held) return { tracked };
+  if (vanished && isMass) return { tracked };
   if (!vanished) return { tracked: rolledOff(tracked) };
   const absent = tracked.absent + 1;
   if (absent < READS_TO_WITHDRAW) return { tracked: { ...tracked, absent } };
@@ -147,20 +160,20 @@ function miss(tracked: Tracked, vanished: boolean, { held, fetched }: { held: bo
 const rolledOff = (tracked: Tracked): Tracked =>
   tracked.state === 'rolled off' && tracked.absent === 0 ? tracked : { ...tracked, absent: 0, state: 'rolled off' };
 
-const withdrawn = (tracked: Tracked): Step => ({
+const withdrawn = (tracked: Tracked): DiffStep => ({
   tracked: { ...tracked, absent: 0, state: 'withdrawn' },
   change: { kind: 'withdrawn', before: tracked.update },
 });
 
-/** Gone from the list of all key events but too old for the window: all we know is that it is no longer one. */
-function unflagged({ update: before }: Tracked): Step {
+/** It left the list of all key events but is too old for the window: we only know that it is no longer a key event. */
+function unflagged({ update: before }: Tracked): DiffStep {
   const after = { ...before, keyEvent: false, summary: false };
   return { tracked: { ...listed(after), state: 'rolled off' }, change: { kind: 'demoted', before, after } };
 }
 
 const time = (update: Update | undefined): string => update?.publishedAt ?? '';
 
-/** Undated updates keep the place that the source gave them. */
+/** Sorts by publication time, unless an update has none: then the source's order stays. */
 function newestFirst(tracked: readonly Tracked[]): readonly Tracked[] {
   if (tracked.some(({ update }) => !update.publishedAt)) return tracked;
   return tracked.toSorted((a, b) => time(b.update).localeCompare(time(a.update)));

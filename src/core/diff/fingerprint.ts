@@ -2,26 +2,26 @@ import { createHash, hash } from 'node:crypto';
 import type { Document, Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 
-/** First `length` hex digits of the SHA-256 of `text`. */
+/** Returns the first `length` hex digits of the SHA-256 of `text`. */
 export function fingerprint(text: string, length = 16): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-/** Equal for documents that are read alike: the same bytes, from the same address, of the same type. */
+/** Returns a hash that is equal for documents that parse alike: same bytes, address and content type. */
 export const documentHash = ({ url, contentType, bytes }: Document): string =>
   hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
 
-// Normalising takes time in the square of a run of marks: nobody writes so many on one letter.
+// Normalising a run of combining marks takes quadratic time. No real letter has this many.
 const MARKS = /(\p{M}{30})\p{M}+/gu;
 
 const normalise = (text: string): string => text.replace(MARKS, '$1').normalize('NFC').replace(/\s+/g, ' ').trim();
 
 const wording = (update: Update): [string, string] => [normalise(update.headline ?? ''), normalise(plain(update.text))];
 
-/** Hash of what an update says. */
+/** Returns a hash of an update's headline and text. */
 export const wordingHash = (update: Update): string => fingerprint(JSON.stringify(wording(update)));
 
-/** Hash of what a reader sees of an update: headline, text and flags, never its dates, which move by themselves. */
+/** Returns a hash of an update's headline, text and flags. Dates are left out: publishers touch them without an edit. */
 export function updateHash(update: Update): string {
   const flags = [update.keyEvent, update.summary, update.pinned].map(Number).join('');
   return fingerprint(JSON.stringify([...wording(update), flags]));

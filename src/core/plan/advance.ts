@@ -10,9 +10,10 @@ import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-with
 import { numbersOf } from '../render/ended.ts';
 import { type Plan, plan } from './plan.ts';
 
-/** What is older no longer follows its updates. */
-const DIGESTS_KEPT = 500;
+/** Older batches no longer follow edits and withdrawals of their updates. */
+const BATCHES_KEPT = 500;
 
+/** A document parsed into a live blog, and how it was fetched. */
 export interface Read {
   blog: LiveBlog;
   cursor: Cursor;
@@ -20,62 +21,65 @@ export interface Read {
   at: string;
 }
 
-/** A poll's whole decision as the one value to commit, what changed, and how many updates it held back because too many vanished. */
+/**
+ * Decides one poll: returns the record to commit (with its pending deliveries), what changed at the source, and how many
+ * updates disappeared at once and are therefore not withdrawn yet.
+ */
 export function advance(
   record: BlogRecord | undefined,
   read: Read,
   subscriptions: readonly Subscription[],
-): { record: BlogRecord; changes: readonly Change[]; held: number } {
+): { record: BlogRecord; changes: readonly Change[]; vanished: number } {
   const next = compare(record, read);
-  // A subscription meets its feed's newest read as its baseline: it gets what changes after it.
+  // A new subscription takes the newest read as its baseline: it gets what changes after that.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
-  const { deliveries, digests } = decide(record, next, followers);
-  const told = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
+  const { deliveries, batches } = planDeliveries(record, next, followers);
+  const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
   const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
   return {
-    held: next.held,
+    vanished: next.vanished,
     changes: next.changes,
     record: {
       ...next.state,
       changedAt,
       followers: subscriptions.map(({ id }) => id),
-      digests: kept([...(record?.digests ?? []), ...digests]),
-      pending: [...told, ...deliveries],
+      digests: recentBatches([...(record?.digests ?? []), ...batches]),
+      pending: [...notices, ...deliveries],
     },
   };
 }
 
-const kept = (digests: readonly Batch[]): readonly Batch[] =>
-  digests.filter(({ heldBack }, place) => heldBack || place >= digests.length - DIGESTS_KEPT);
+const recentBatches = (batches: readonly Batch[]): readonly Batch[] =>
+  batches.filter(({ heldBack }, index) => heldBack || index >= batches.length - BATCHES_KEPT);
 
-interface Next {
+interface Comparison {
   state: Omit<BlogRecord, 'changedAt' | 'followers' | 'digests' | 'pending'>;
   changes: readonly Change[];
-  held: number;
+  vanished: number;
   at: string;
 }
 
-/** The live blog as it now stands, within bounds, and what changed. */
-function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Next {
-  const { tracked: met, changes, held: vanished } = diff(record, fetched);
+/** Compares a read with the record: the live blog as it now stands, within bounds, and what changed. */
+function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Comparison {
+  const { tracked: compared, changes, vanished } = diff(record, fetched);
   const { updates: _, ...blog } = fetched;
-  const edits = noteEdits(met, changes, at);
-  const { tracked, folded } = forgetOld(edits.tracked.map(seen(at)), record?.folded);
+  const edits = noteEdits(compared, changes, at);
+  const { tracked, folded } = forgetOld(edits.tracked.map(withSeenAt(at)), record?.folded);
   const revision = nextRevision(record, at);
   const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${revision}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const state = { revision, blog, tracked, corrections, folded, held, cursor: cursorAfter(cursor, tracked, held) };
-  return { state, changes, held: vanished, at };
+  return { state, changes, vanished, at };
 }
 
-const seen =
+const withSeenAt =
   (at: string) =>
   (tracked: Tracked): Tracked =>
     tracked.seenAt ? tracked : { ...tracked, seenAt: at };
 
-function decide(
+function planDeliveries(
   record: BlogRecord | undefined,
-  { state, changes, at }: Next,
+  { state, changes, at }: Comparison,
   followers: readonly Subscription[],
 ): Plan {
   const { blog, tracked, revision, corrections = 0, folded = [] } = state;
@@ -83,7 +87,9 @@ function decide(
   return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, revision, at });
 }
 
-/** An absence counts when a second read has it too: then the next answer must be a whole one, not "unchanged". */
+/**
+ * Drops the validators while an absence waits for confirmation: a second read must confirm it, and "not modified" would not.
+ */
 function cursorAfter(
   { etag, lastModified, ...cursor }: Cursor,
   tracked: readonly Tracked[],
@@ -92,16 +98,16 @@ function cursorAfter(
   return isUnsettled({ tracked, held }) ? cursor : { etag, lastModified, ...cursor };
 }
 
-/** Whether the next read decides about something that this one missed. */
+/** Returns true while the next read has to confirm an absence or a mass withdrawal. */
 export const isUnsettled = ({ tracked, held }: Pick<BlogRecord, 'tracked' | 'held'>): boolean =>
   tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
 
-/** Starts from the clock, so that a feed followed anew never counts below the receipts of its earlier life. */
+/** Starts from the clock, so that a feed that is removed and followed again never counts below its old receipts. */
 function nextRevision(record: BlogRecord | undefined, at: string): number {
   return record ? record.revision + 1 : Date.parse(at);
 }
 
-/** The record of a feed that was never read, or whose record was lost: whoever follows it gets the next read as baseline. */
+/** Returns the record of a feed that was never read, or whose record was lost: the next read becomes its baseline. */
 export const unread = (feed: Feed, now: Date): BlogRecord => ({
   revision: now.getTime(),
   blog: {

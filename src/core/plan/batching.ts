@@ -2,40 +2,44 @@ import type { Batch } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import { LINES_PER_BATCH } from '../render/batch-message.ts';
 
-/** Past so many new messages in one poll, the rest arrive together. */
-const HANDFUL = 5;
+/** One poll posts this many updates in messages of their own; the rest share messages. */
+const MOST_SINGLE = 5;
 
+/** What the batches of one poll in one destination have in common. */
 export interface Backlog {
   channelId: string;
   feedId: string;
   revision: number;
-  /** True where nothing tells the updates of a live blog apart. */
+  /** True if neither flags nor headlines tell the updates apart: then all of them share messages. */
   together: boolean;
-  /** True for those that go into a thread. */
-  aside: boolean;
-  /** True where a channel is paused: then all of them wait together. */
+  /** True if the batches go into the channel's thread. */
+  inThread: boolean;
+  /** True while the channel is paused: then all of them wait. */
   heldBack?: boolean;
 }
 
-/** Of new updates, oldest first: which arrive together, in digests of their own, so that a burst never floods a channel. */
-export function batch(created: readonly Update[], crowd: Backlog): readonly Batch[] {
-  const { together, heldBack } = crowd;
+/**
+ * Chooses which of the new updates (oldest first) share messages, so that a burst never floods a channel. Updates that are in
+ * none of the returned batches get a message of their own.
+ */
+export function batchBurst(created: readonly Update[], backlog: Backlog): readonly Batch[] {
+  const { together, heldBack } = backlog;
   const isPlain = (update: Update) => together || heldBack || (!update.headline && !update.keyEvent && !update.summary);
-  const single = created.filter(update => !isPlain(update)).slice(0, HANDFUL);
+  const single = created.filter(update => !isPlain(update)).slice(0, MOST_SINGLE);
   const rest = created.filter(update => !single.includes(update)).map(({ id }) => id);
-  // One left over is no crowd.
-  return rest.length === 1 && !together && !heldBack ? [] : batchesOf(rest, crowd);
+  // A single update needs no batch.
+  return rest.length === 1 && !together && !heldBack ? [] : toBatches(rest, backlog);
 }
 
-/** These updates (ids, oldest first) in as few digests as have room for them. */
-export function batchesOf(updateIds: readonly string[], crowd: Backlog): readonly Batch[] {
-  const { together, aside, heldBack } = crowd;
+/** Splits updates (ids, oldest first) into as few batches as hold them. */
+export function toBatches(updateIds: readonly string[], backlog: Backlog): readonly Batch[] {
+  const { together, inThread, heldBack } = backlog;
   return chunks(updateIds).map((ids, part) => ({
-    artefact: `${aside ? 'aside-' : ''}digest:${crowd.revision}-${part}:${crowd.feedId}`,
-    channelId: crowd.channelId,
+    artefact: `${inThread ? 'aside-' : ''}digest:${backlog.revision}-${part}:${backlog.feedId}`,
+    channelId: backlog.channelId,
     ids,
     ...(together && { together }),
-    ...(aside && { aside }),
+    ...(inThread && { aside: inThread }),
     ...(heldBack && { heldBack }),
   }));
 }

@@ -3,22 +3,24 @@ import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { wants, withUpdates } from './filter.ts';
 
-type Blog = Pick<LiveBlog, 'together'>;
+type FilteredBlog = Pick<LiveBlog, 'together'>;
 
-/** Where some of the updates of a subscription go. */
+/** Where some of the updates of a subscription go: a channel, or a thread in it. */
 export interface Destination {
-  /** Begins the artefacts of its updates, so that one update may stand in two lanes. */
-  name: 'update' | 'aside';
-  /** Artefact of the thread that it goes into; else it goes into the channel itself. */
+  /** True for the channel's thread for updates that are no key events. One update may stand in both destinations. */
+  inThread: boolean;
+  /** Artifact of the thread that the messages go into; absent for the channel itself. */
   in?: string;
   silent?: true;
   mention?: string;
-  wants(update: Update | undefined, blog: Blog): boolean;
+  /** Returns true if this destination should show the update. */
+  wants(update: Update | undefined, blog: FilteredBlog): boolean;
 }
 
+/** Returns the artifact of a live blog's thread, or of its post in a forum. */
 export const threadArtifact = (feedId: string): string => `thread:${feedId}`;
 
-/** Where a subscription's messages go: a channel, or the post of a forum. */
+/** Returns where a subscription's messages go: a channel, or the post of a forum. */
 export const targetOf = ({
   channelId,
   feedId,
@@ -30,27 +32,27 @@ export const targetOf = ({
   ...(forum && { in: threadArtifact(feedId) }),
 });
 
-/** A channel has one lane, and a second one in its thread where it has one; a forum's post is a thread that holds all. */
+/** Returns the destinations of a subscription: the channel (or forum post), and its thread if it has one. */
 export function destinationsOf(subscription: Subscription): readonly Destination[] {
   const { mention, forum, thread } = subscription;
-  const posted: Destination = {
-    name: 'update',
+  const main: Destination = {
+    inThread: false,
     mention,
     in: targetOf(subscription).in,
     wants: (update, blog) => wants(subscription, update, blog),
   };
-  return thread && !forum ? split(subscription, posted) : [posted];
+  return thread && !forum ? withThread(subscription, main) : [main];
 }
 
-function split(subscription: Subscription, posted: Destination): readonly Destination[] {
+function withThread(subscription: Subscription, main: Destination): readonly Destination[] {
   const all = withUpdates(subscription, 'everything');
   const key = withUpdates(subscription, 'key events');
-  const isKey = (update: Update | undefined, blog: Blog) => wants(key, update, blog);
-  const aside: Destination = {
-    name: 'aside',
+  const isKey = (update: Update | undefined, blog: FilteredBlog) => wants(key, update, blog);
+  const thread: Destination = {
+    inThread: true,
     in: threadArtifact(subscription.feedId),
     silent: true,
     wants: (update, blog) => wants(all, update, blog) && !isKey(update, blog),
   };
-  return [{ ...posted, wants: isKey }, aside];
+  return [{ ...main, wants: isKey }, thread];
 }

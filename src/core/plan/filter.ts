@@ -5,32 +5,37 @@ import { matches } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 import { timestampMs } from '../time/timestamp.ts';
 
-type Blog = Pick<LiveBlog, 'together'>;
-/** What a channel asks for. */
+type FilteredBlog = Pick<LiveBlog, 'together'>;
+
+/** Which updates a channel asks for. */
 export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
 
-/** The filter that counts for an update: the one of when it was published, so that what a channel shows goes on being mended. */
+/**
+ * Returns the filter that applies to an update: the one in force when it was published, so that messages which a channel
+ * already shows stay up to date after the filter changes.
+ */
 export function filterFor(subscription: Subscription, { publishedAt }: Update): Filter {
   const { earlier = [] } = subscription;
   const at = earlier.length > 0 ? timestampMs(publishedAt) : undefined;
   return (at !== undefined && earlier.find(({ until }) => at < (timestampMs(until) ?? 0))) || subscription;
 }
 
-/** The same subscription as if it always had asked for these. */
+/** Returns the subscription as if it had always asked for these updates. */
 export const withUpdates = (subscription: Subscription, updates: Subscription['updates']): Subscription => ({
   ...subscription,
   updates,
   ...(subscription.earlier && { earlier: subscription.earlier.map(filter => ({ ...filter, updates })) }),
 });
 
-export const passesUpdates = (update: Update, { updates }: Filter, { together }: Blog): boolean =>
+/** Returns true if the update passes the `updates` setting, whatever the keywords. */
+export const passesUpdates = (update: Update, { updates }: Filter, { together }: FilteredBlog): boolean =>
   updates === 'everything' || together === true || update.keyEvent || update.summary;
 
-/** What keywords are looked for in. */
+/** Returns the text in which keywords are searched: headline and plain text. */
 export const searchedText = (update: Update): string => `${update.headline ?? ''}\n${plain(update.text)}`;
 
-/** Whether a channel shows this update. */
-export function wants(subscription: Subscription, update: Update | undefined, blog: Blog): boolean {
+/** Returns true if a channel should show this update. */
+export function wants(subscription: Subscription, update: Update | undefined, blog: FilteredBlog): boolean {
   if (!update) return false;
   const filter = filterFor(subscription, update);
   return (
@@ -39,11 +44,11 @@ export function wants(subscription: Subscription, update: Update | undefined, bl
   );
 }
 
-/** Why a channel no longer shows an update after this change. */
+/** Returns why a channel should no longer show an update after this change. */
 export function whyNot(
   change: Change,
   subscription: Subscription,
-  blog: Blog,
+  blog: FilteredBlog,
 ): 'withdrawn' | 'no longer a key event' | 'filtered out' {
   if (change.kind === 'withdrawn') return 'withdrawn';
   const { after } = change;

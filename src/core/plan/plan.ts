@@ -10,16 +10,17 @@ import { sequelPart } from '../notices/sequel.ts';
 import { type Line, renderBatch } from '../render/batch-message.ts';
 import type { Numbers } from '../render/ended.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
-import { batch } from './batching.ts';
+import { batchBurst } from './batching.ts';
 import { boardDeliveries, endDelivery, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
 import { type Destination, destinationsOf } from './destination.ts';
 import { whyNot } from './filter.ts';
 
-export interface Moment {
+/** A live blog as it stands at a revision. */
+export interface PlanState {
   blog: Omit<LiveBlog, 'updates'>;
   /** Every update as it now stands, newest first. */
   tracked: readonly Tracked[];
-  /** What was posted together so far. */
+  /** Batches posted or held back so far. */
   digests: readonly Batch[];
   numbers: Numbers;
   revision: number;
@@ -27,128 +28,136 @@ export interface Moment {
   at: string;
 }
 
-/** What every channel should show, and which updates arrive together for it. */
+/** What every channel should show after a poll, and which updates share messages. */
 export interface Plan {
   deliveries: readonly Delivery[];
-  /** New ones. */
-  digests: readonly Batch[];
+  /** The new ones. */
+  batches: readonly Batch[];
 }
 
-/** What every channel should show after these changes: pure intent, whatever Discord holds now. */
-export function plan(changes: readonly Change[], subscriptions: readonly Subscription[], moment: Moment): Plan {
-  const byId = new Map(moment.tracked.map(tracked => [tracked.update.id, tracked]));
-  const plans = subscriptions.map(subscription => planFor(changes, subscription, { ...moment, byId }));
+/** Decides what every channel should show after these changes, whatever Discord shows now. */
+export function plan(changes: readonly Change[], subscriptions: readonly Subscription[], state: PlanState): Plan {
+  const byId = new Map(state.tracked.map(tracked => [tracked.update.id, tracked]));
+  const plans = subscriptions.map(subscription => planFor(changes, subscription, { ...state, byId }));
   return {
     deliveries: plans.flatMap(({ deliveries }) => deliveries),
-    digests: plans.flatMap(({ digests }) => digests),
+    batches: plans.flatMap(({ batches }) => batches),
   };
 }
 
-/** `byId`: what is tracked, by id of its update. */
-export type Known = Moment & { byId: ReadonlyMap<string, Tracked> };
+/** A plan state with an index of what is tracked, by update id. */
+export type IndexedPlanState = PlanState & { byId: ReadonlyMap<string, Tracked> };
 
-function planFor(changes: readonly Change[], subscription: Subscription, moment: Known): Plan {
-  if (changes.length === 0) return { deliveries: [], digests: [] };
-  const own = { ...moment, digests: moment.digests.filter(({ channelId }) => channelId === subscription.channelId) };
+function planFor(changes: readonly Change[], subscription: Subscription, state: IndexedPlanState): Plan {
+  if (changes.length === 0) return { deliveries: [], batches: [] };
+  const own = { ...state, digests: state.digests.filter(({ channelId }) => channelId === subscription.channelId) };
   const updates = changes.filter(({ kind }) => kind !== 'ended');
-  const lanes = destinationsOf(subscription).map(lane => planLane(updates, { subscription, lane, moment: own }));
-  const digests = lanes.flatMap(lane => lane.digests);
+  const plans = destinationsOf(subscription).map(destination =>
+    planDestination(updates, { subscription, destination, state: own }),
+  );
+  const batches = plans.flatMap(plan => plan.batches);
   const hasEnded = updates.length < changes.length;
-  const parts = [
-    ...lanes.flatMap(lane => lane.parts),
+  const deliveries = [
+    ...plans.flatMap(plan => plan.deliveries),
     ...(hasEnded ? [endDelivery(subscription, own), ...sequelPart(subscription, own)] : []),
-    ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...digests] }),
+    ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
-  const all = [...threadFor(parts, subscription, { ...own, hasEnded }), ...parts];
-  return { deliveries: all.map((part, order) => ({ ...part, order })), digests };
+  const all = [...threadFor(deliveries, subscription, { ...own, hasEnded }), ...deliveries];
+  return { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
 }
 
-/** Before the first message of a thread there is the thread; one that was never needed is not opened to be closed. */
+/** A thread comes before its first message. One that was never needed is not opened only to be closed. */
 function threadFor(
-  parts: readonly UnorderedDelivery[],
+  deliveries: readonly UnorderedDelivery[],
   subscription: Subscription,
-  moment: Known & { hasEnded: boolean },
+  state: IndexedPlanState & { hasEnded: boolean },
 ): readonly UnorderedDelivery[] {
-  const isNeeded = parts.some(part => part.in !== undefined);
-  return isNeeded || moment.hasEnded ? threadDeliveries(subscription, { ...moment, isNeeded }) : [];
+  const isNeeded = deliveries.some(delivery => delivery.in !== undefined);
+  return isNeeded || state.hasEnded ? threadDeliveries(subscription, { ...state, isNeeded }) : [];
 }
 
-interface Course {
+interface PlanContext {
   subscription: Subscription;
-  lane: Destination;
-  moment: Known;
+  destination: Destination;
+  state: IndexedPlanState;
 }
 
 const idOf = ({ before, after }: Change): string => (after ?? before)?.id ?? '';
 
-function planLane(
+function planDestination(
   changes: readonly Change[],
-  course: Course,
-): { parts: readonly UnorderedDelivery[]; digests: readonly Batch[] } {
-  const { lane, moment, subscription } = course;
+  context: PlanContext,
+): { deliveries: readonly UnorderedDelivery[]; batches: readonly Batch[] } {
+  const { destination, state, subscription } = context;
   const { channelId, feedId } = subscription;
-  const isAside = lane.name === 'aside';
-  const old = moment.digests.filter(({ aside }) => (aside ?? false) === isAside);
-  const loose = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
-  const created = loose.flatMap(change => newIn(change, course));
-  const { revision, blog } = moment;
+  const { inThread } = destination;
+  const old = state.digests.filter(({ aside }) => (aside ?? false) === inThread);
+  const unbatched = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
+  const created = unbatched.flatMap(change => newIn(change, context));
+  const { revision, blog } = state;
   const together = blog.together === true;
   const heldBack = subscription.paused !== undefined;
-  const digests = batch(created, { channelId, feedId, revision, together, aside: isAside, heldBack });
-  const gathered = new Set(digests.flatMap(({ ids }) => ids));
+  const batches = batchBurst(created, { channelId, feedId, revision, together, inThread, heldBack });
+  const batched = new Set(batches.flatMap(({ ids }) => ids));
   const changed = new Set(changes.map(idOf));
-  const touched = [...old.filter(({ ids }) => ids.some(id => changed.has(id))), ...digests];
-  const single = loose.filter(change => !gathered.has(idOf(change)));
+  const touched = [...old.filter(({ ids }) => ids.some(id => changed.has(id))), ...batches];
+  const single = unbatched.filter(change => !batched.has(idOf(change)));
   return {
-    parts: [...single.flatMap(change => deliver(change, course)), ...touched.map(digest => digestPart(digest, course))],
-    digests,
+    deliveries: [
+      ...single.flatMap(change => deliver(change, context)),
+      ...touched.map(batch => batchDelivery(batch, context)),
+    ],
+    batches,
   };
 }
 
-/** The update that a lane shows from this change on, and did not show before. */
-function newIn(change: Change, { lane, moment: { blog } }: Course): Update[] {
+/** Returns the update that a destination should show from this change on, if it did not show it before. */
+function newIn(change: Change, { destination, state: { blog } }: PlanContext): Update[] {
   const { before, after } = standing(change);
-  return after && lane.wants(after, blog) && !lane.wants(before, blog) ? [after] : [];
+  return after && destination.wants(after, blog) && !destination.wants(before, blog) ? [after] : [];
 }
 
-/** `was` and `is` decide alone: promotion, a keyword that now matches, demotion and withdrawal are no special cases. */
-function deliver(change: Change, course: Course): UnorderedDelivery[] {
-  const { subscription, lane, moment } = course;
-  const { blog } = moment;
+/**
+ * Only two facts decide: was the update wanted before, and is it wanted now. So promotion, demotion, withdrawal and keywords
+ * that begin to match are no special cases.
+ */
+function deliver(change: Change, context: PlanContext): UnorderedDelivery[] {
+  const { subscription, destination, state } = context;
+  const { blog } = state;
   const { before, after } = standing(change);
-  const was = lane.wants(before, blog);
-  const is = lane.wants(after, blog);
-  const artefact = updateArtifact(lane.name, idOf(change), subscription.feedId);
-  if (is && after) return [part(course, { artefact, want: shown(after, course, was), create: !was })];
+  const was = destination.wants(before, blog);
+  const is = destination.wants(after, blog);
+  const artefact = updateArtifact(idOf(change), subscription.feedId, destination.inThread);
+  if (is && after) return [deliveryOf(context, { artefact, want: show(after, context, was), create: !was })];
   if (!was || !before) return [];
-  return [part(course, { artefact, want: takeBack(change, course, before), create: false })];
+  return [deliveryOf(context, { artefact, want: takeBack(change, context, before), create: false })];
 }
 
-const part = (
-  { subscription: { channelId, language }, lane, moment: { revision } }: Course,
+const deliveryOf = (
+  { subscription: { channelId, language }, destination, state: { revision } }: PlanContext,
   given: Pick<UnorderedDelivery, 'artefact' | 'want' | 'create'>,
 ): UnorderedDelivery => ({
   ...given,
   channelId,
   revision,
   ...(language && { language }),
-  ...(lane.in && { in: lane.in }),
+  ...(destination.in && { in: destination.in }),
 });
 
-/** Edits are marked where a channel showed the update before. */
-function shown(update: Update, { subscription, lane, moment }: Course, was: boolean): Message {
-  const { blog, byId } = moment;
+/** Edits are marked only if the channel showed the update before. */
+function show(update: Update, { subscription, destination, state }: PlanContext, was: boolean): Message {
+  const { blog, byId } = state;
   const edited = was ? byId.get(update.id)?.edited : undefined;
   const { t } = postingLocale(subscription);
-  const message = renderUpdate(update, { blog, t, mention: lane.mention, edited });
+  const message = renderUpdate(update, { blog, t, mention: destination.mention, edited });
   return {
     ...message,
-    ...(lane.silent && { silent: true as const }),
+    ...(destination.silent && { silent: true as const }),
     ...(subscription.publish && { publish: true as const }),
   };
 }
 
-/** What stood before and stands after: a withdrawn update stands no longer, a restored one did not stand. */
+/** Returns the update as it stood before and stands after: a withdrawn one stands no longer, a restored one did not. */
 function standing(change: Change): { before?: Update; after?: Update } {
   return {
     before: change.kind === 'restored' ? undefined : change.before,
@@ -156,24 +165,24 @@ function standing(change: Change): { before?: Update; after?: Update } {
   };
 }
 
-function takeBack(change: Change, { subscription, lane, moment }: Course, before: Update): Message | null {
-  const { blog, at } = moment;
+function takeBack(change: Change, { subscription, destination, state }: PlanContext, before: Update): Message | null {
+  const { blog, at } = state;
   if (subscription.withdrawn === 'delete') return null;
-  const why = lane.name === 'aside' && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
+  const why = destination.inThread && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
   return renderStruck(before, { blog, why, at, t: postingLocale(subscription).t });
 }
 
-/** A digest shows its updates as they now stand. */
-export function digestPart(digest: Batch, course: Course): UnorderedDelivery {
-  const { subscription, lane, moment } = course;
-  const lines = digest.ids.flatMap((id): Line[] => {
-    const tracked = moment.byId.get(id);
+/** Returns the delivery of a batch, whose message shows its updates as they now stand. */
+export function batchDelivery(batch: Batch, context: PlanContext): UnorderedDelivery {
+  const { subscription, destination, state } = context;
+  const lines = batch.ids.flatMap((id): Line[] => {
+    const tracked = state.byId.get(id);
     if (!tracked) return [];
-    const { update, state } = tracked;
-    return [{ update, struck: state === 'withdrawn' || !lane.wants(update, digest) }];
+    const { update } = tracked;
+    return [{ update, struck: tracked.state === 'withdrawn' || !destination.wants(update, batch) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const want = renderBatch(left, { blog: moment.blog, t: postingLocale(subscription).t });
-  const message = want && lane.silent ? { ...want, silent: true as const } : want;
-  return part(course, { artefact: digest.artefact, want: message, create: !digest.heldBack });
+  const want = renderBatch(left, { blog: state.blog, t: postingLocale(subscription).t });
+  const message = want && destination.silent ? { ...want, silent: true as const } : want;
+  return deliveryOf(context, { artefact: batch.artefact, want: message, create: !batch.heldBack });
 }

@@ -8,23 +8,23 @@ import { timestampMs } from '../time/timestamp.ts';
 import { destinationsOf } from './destination.ts';
 import { filterFor, passesUpdates, searchedText } from './filter.ts';
 
-/** What is known of an update and of what a channel shows of it. */
-export interface Known {
+/** What is known of a live blog and of what a channel shows of it. */
+export interface WhyFacts {
   subscription: Subscription;
   record: Pick<BlogRecord, 'blog' | 'tracked' | 'digests'>;
-  /** By artefact. */
+  /** By artifact. */
   receipts: ReadonlyMap<string, Receipt>;
-  /** Artefacts that wait to be posted or changed. */
+  /** Artifacts that wait to be posted or changed. */
   waiting: ReadonlySet<string>;
-  /** Something in the channel is in the way that people have to mend. */
+  /** A problem in the channel that people have to fix keeps messages waiting. */
   blocked: boolean;
 }
 
-/** Why an update counts. */
+/** Why an update counts as wanted. */
 type Counting = 'key event' | 'summary' | 'everything is wanted' | 'nothing tells updates apart';
 
 /** Why an update is not shown, or no longer. */
-type Reason =
+type HiddenReason =
   | 'withdrawn'
   | 'baseline'
   | 'no key event'
@@ -37,92 +37,94 @@ type Reason =
   | 'deleted by me'
   | 'unknown';
 
-/** Times are ISO. */
+/** Why a channel shows an update, or does not. Times are ISO. */
 export interface Why {
   update: Update;
-  /** When it was first read, and what to do with it decided. */
+  /** When it was first read. */
   seenAt?: string;
-  posted?: { messageId: string; at: string; editedAt?: string; aside: boolean };
-  /** How many updates the message shows. */
+  posted?: { messageId: string; at: string; editedAt?: string; inThread: boolean };
+  /** How many updates share the message; absent for a message of its own. */
   together?: number;
-  /** Undefined where it does not count. */
+  /** Undefined if it does not count. */
   counts?: Counting;
-  /** Keywords that it holds, as they are stored. */
+  /** Keywords that it matches, as they are stored. */
   including: readonly string[];
   excluding: readonly string[];
   edited?: Tracked['edited'];
-  /** None where it is shown as it stands. */
-  reasons: readonly Reason[];
+  /** Empty if it is shown as it stands. */
+  reasons: readonly HiddenReason[];
 }
 
-const DISCORDS_EPOCH = 1_420_070_400_000;
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
-/** When Discord made this message: its id says it. */
-const madeAt = (messageId: string): string => new Date(Number(BigInt(messageId) >> 22n) + DISCORDS_EPOCH).toISOString();
+/** A message id holds the time of its creation. */
+const createdAt = (messageId: string): string =>
+  new Date(Number(BigInt(messageId) >> 22n) + DISCORD_EPOCH_MS).toISOString();
 
-interface Place {
+interface Position {
   artefact: string;
-  aside: boolean;
-  digest?: Batch;
+  inThread: boolean;
+  batch?: Batch;
 }
 
-/** Where an update may stand in a channel: where it belongs now first. */
-export function placesOf(
+/** Returns the artifacts that may show an update in a channel; those of the destination that wants it now come first. */
+export function positionsOf(
   update: Update,
-  { subscription, record }: Pick<Known, 'subscription' | 'record'>,
-): readonly Place[] {
+  { subscription, record }: Pick<WhyFacts, 'subscription' | 'record'>,
+): readonly Position[] {
   const { feedId, channelId } = subscription;
-  const digests = record.digests.filter(digest => digest.channelId === channelId && digest.ids.includes(update.id));
-  const places = (['update', 'aside'] as const).flatMap((lane): Place[] => {
-    const aside = lane === 'aside';
-    const own = digests.filter(digest => (digest.aside ?? false) === aside && !digest.heldBack);
-    const alone = { artefact: updateArtifact(lane, update.id, feedId), aside };
-    return [...own.map(digest => ({ artefact: digest.artefact, aside, digest })), alone];
+  const batches = record.digests.filter(batch => batch.channelId === channelId && batch.ids.includes(update.id));
+  const positions = [false, true].flatMap((inThread): Position[] => {
+    const own = batches.filter(batch => (batch.aside ?? false) === inThread && !batch.heldBack);
+    const alone = { artefact: updateArtifact(update.id, feedId, inThread), inThread };
+    return [...own.map(batch => ({ artefact: batch.artefact, inThread, batch })), alone];
   });
-  const isAside = destinationsOf(subscription).some(lane => lane.name === 'aside' && lane.wants(update, record.blog));
-  return places.toSorted((a, b) => Number(a.aside !== isAside) - Number(b.aside !== isAside));
+  const belongsInThread = destinationsOf(subscription).some(
+    destination => destination.inThread && destination.wants(update, record.blog),
+  );
+  return positions.toSorted((a, b) => Number(a.inThread !== belongsInThread) - Number(b.inThread !== belongsInThread));
 }
 
-/** Why a channel shows an update, or does not. Undefined where nothing is known of it any more. */
-export function why(updateId: string, known: Known): Why | undefined {
+/** Explains why a channel shows an update, or does not. Returns undefined if the update is no longer tracked. */
+export function why(updateId: string, known: WhyFacts): Why | undefined {
   const tracked = known.record.tracked.find(({ update }) => update.id === updateId);
   if (!tracked) return undefined;
   const { update, seenAt, edited } = tracked;
-  const places = placesOf(update, known);
-  const place =
-    places.find(({ artefact }) => known.receipts.has(artefact)) ??
-    places.find(({ artefact }) => known.waiting.has(artefact));
-  const receipt = place && known.receipts.get(place.artefact);
+  const positions = positionsOf(update, known);
+  const position =
+    positions.find(({ artefact }) => known.receipts.has(artefact)) ??
+    positions.find(({ artefact }) => known.waiting.has(artefact));
+  const receipt = position && known.receipts.get(position.artefact);
   const filter = filterFor(known.subscription, update);
-  const words = hits(filter.keywords, searchedText(update));
+  const keywords = hits(filter.keywords, searchedText(update));
   const counts = countingOf(update, known);
   const found = {
     tracked,
     counts,
-    ...words,
+    ...keywords,
     receipt,
-    isWaiting: place !== undefined && known.waiting.has(place.artefact),
+    isWaiting: position !== undefined && known.waiting.has(position.artefact),
   };
   return {
     update,
     seenAt,
     edited,
     counts,
-    ...words,
-    ...(place && receipt?.state === 'posted' && { posted: postedOf(receipt, place.aside) }),
-    ...(place?.digest && { together: place.digest.ids.length }),
+    ...keywords,
+    ...(position && receipt?.state === 'posted' && { posted: postedOf(receipt, position.inThread) }),
+    ...(position?.batch && { together: position.batch.ids.length }),
     reasons: reasonsOf(found, known),
   };
 }
 
-const postedOf = ({ messageId, edits }: Receipt & { state: 'posted' }, aside: boolean): Why['posted'] => ({
+const postedOf = ({ messageId, edits }: Receipt & { state: 'posted' }, inThread: boolean): Why['posted'] => ({
   messageId,
-  at: madeAt(messageId),
+  at: createdAt(messageId),
   editedAt: edits?.at(-1),
-  aside,
+  inThread,
 });
 
-function countingOf(update: Update, { subscription, record }: Known): Counting | undefined {
+function countingOf(update: Update, { subscription, record }: WhyFacts): Counting | undefined {
   if (update.summary) return 'summary';
   if (update.keyEvent) return 'key event';
   if (record.blog.together) return 'nothing tells updates apart';
@@ -130,17 +132,17 @@ function countingOf(update: Update, { subscription, record }: Known): Counting |
   return subscription.thread || passesUpdates(update, filter, record.blog) ? 'everything is wanted' : undefined;
 }
 
-interface Found extends Pick<Why, 'counts' | 'including' | 'excluding'> {
+interface WhyFindings extends Pick<Why, 'counts' | 'including' | 'excluding'> {
   tracked: Tracked;
   receipt: Receipt | undefined;
   isWaiting: boolean;
 }
 
-function reasonsOf(found: Found, known: Known): readonly Reason[] {
-  const withdrawn: readonly Reason[] = found.tracked.state === 'withdrawn' ? ['withdrawn'] : [];
+function reasonsOf(found: WhyFindings, known: WhyFacts): readonly HiddenReason[] {
+  const withdrawn: readonly HiddenReason[] = found.tracked.state === 'withdrawn' ? ['withdrawn'] : [];
   switch (found.receipt?.state) {
     case 'posted':
-      // Struck through, where it is no longer wanted.
+      // It is struck through if it is no longer wanted.
       return withdrawn.length > 0 ? withdrawn : filteredOut(found, known);
     case 'gone':
       return [...withdrawn, 'deleted by someone'];
@@ -151,25 +153,28 @@ function reasonsOf(found: Found, known: Known): readonly Reason[] {
   }
 }
 
-/** Why it was not posted so far. */
-function neverShown(found: Found, known: Known): readonly Reason[] {
+/** Returns why an update has not been posted so far. */
+function neverShown(found: WhyFindings, known: WhyFacts): readonly HiddenReason[] {
   const { channelId } = known.subscription;
   const id = found.tracked.update.id;
-  const isHeld = (digest: Batch) =>
-    digest.heldBack === true && digest.channelId === channelId && digest.ids.includes(id);
-  if (known.record.digests.some(isHeld)) return ['held back'];
+  const isHeldBack = (batch: Batch) =>
+    batch.heldBack === true && batch.channelId === channelId && batch.ids.includes(id);
+  if (known.record.digests.some(isHeldBack)) return ['held back'];
   if (found.isWaiting || found.receipt) return [known.blocked ? 'blocked' : 'waiting'];
   const reasons = [...(isBaseline(found.tracked, known) ? (['baseline'] as const) : []), ...filteredOut(found, known)];
   return reasons.length > 0 || found.tracked.state === 'withdrawn' ? reasons : ['unknown'];
 }
 
-/** It was there when the channel began to follow. */
-function isBaseline({ seenAt, update }: Tracked, { subscription }: Known): boolean {
-  const known = timestampMs(seenAt ?? update.publishedAt);
-  return known !== undefined && known <= (timestampMs(subscription.addedAt) ?? 0);
+/** Returns true if the update was there before the channel followed the live blog. */
+function isBaseline({ seenAt, update }: Tracked, { subscription }: WhyFacts): boolean {
+  const seen = timestampMs(seenAt ?? update.publishedAt);
+  return seen !== undefined && seen <= (timestampMs(subscription.addedAt) ?? 0);
 }
 
-function filteredOut({ counts, including, excluding, tracked }: Found, { subscription }: Known): readonly Reason[] {
+function filteredOut(
+  { counts, including, excluding, tracked }: WhyFindings,
+  { subscription }: WhyFacts,
+): readonly HiddenReason[] {
   const { keywords } = filterFor(subscription, tracked.update);
   const asks = keywords.some(keyword => !keyword.startsWith('-'));
   return [

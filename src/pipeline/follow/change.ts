@@ -8,25 +8,25 @@ import {
 } from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
-import { applySettingsChange, resumed } from '../../core/plan/subscription-change.ts';
+import { applyResume, applySettingsChange } from '../../core/plan/subscription-change.ts';
 import { commit } from '../commit.ts';
-import { begin, type FollowParts, takeLeave } from './follow.ts';
+import { begin, closeChannel, type FollowParts } from './follow.ts';
 
-/** Filters of so many changes are remembered. */
+/** How many earlier filters of a subscription are kept. */
 const EARLIER_KEPT = 5;
 
-/** Who follows a feed, while its lease is held. */
-interface Held {
+/** A feed's subscriptions and record, while its lease is held. */
+interface HeldFeed {
   before: Subscription;
   others: readonly Subscription[];
   record: BlogRecord | undefined;
 }
 
-/** Works on a subscription under its feed's lease; undefined where it is followed no longer. */
-function holding<T>(
+/** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
+function withFeed<T>(
   { store, lease }: FollowParts,
   { feedId, id }: Subscription,
-  work: (held: Held) => Promise<T>,
+  work: (feed: HeldFeed) => Promise<T>,
 ): Promise<T | undefined> {
   return lease.with(`feed:${feedId}`, async () => {
     const all = (await store.subscriptions.get(feedId)) ?? [];
@@ -36,10 +36,10 @@ function holding<T>(
   });
 }
 
-/** What follows from a change comes first: were the change lost in a crash, it would be asked for again. */
-async function keep(
+/** Commits the consequences before the change itself: after a crash in between, the change is asked for again. */
+async function save(
   { store }: FollowParts,
-  { others }: Held,
+  { others }: HeldFeed,
   { after, record }: { after: Subscription; record?: BlogRecord },
 ) {
   if (record) await commit(store, after.feedId, record);
@@ -47,56 +47,66 @@ async function keep(
   await store.subscriptions.set(after.feedId, all);
 }
 
-/** From now on a channel gets nothing new of a feed. Gives the subscription as it stands: one that is paused stays so. */
+/** Pauses a subscription: its channel gets nothing new. Resolves to the subscription; one that is paused already stays as it is. */
 export const pause = (parts: FollowParts, subscription: Subscription): Promise<Subscription | undefined> =>
-  holding(parts, subscription, async held => {
+  withFeed(parts, subscription, async held => {
     const { before } = held;
     if (before.paused) return before;
     const after = { ...before, paused: parts.now().toISOString() };
-    await keep(parts, held, { after });
+    await save(parts, held, { after });
     return after;
   });
 
-/** A channel is spoken to in this language from now on, its board at once; undefined: English. Gives whether it is followed there. */
-export const speak = (
+/**
+ * Changes the language of a subscription's messages; its board changes at once. Undefined means English. Resolves to undefined if
+ * the subscription no longer exists.
+ */
+export const setLanguage = (
   parts: FollowParts,
   subscription: Subscription,
   language: string | undefined,
 ): Promise<boolean | undefined> =>
-  holding(parts, subscription, async held => {
+  withFeed(parts, subscription, async held => {
     const { before, record } = held;
-    const { language: _, ...wordless } = before;
-    const after = { ...wordless, ...(language !== undefined && { language }) };
-    await keep(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
+    const { language: _, ...rest } = before;
+    const after = { ...rest, ...(language !== undefined && { language }) };
+    await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
     return true;
   });
 
-/** How many updates a pause held back that are posted now, in how many messages. */
-export interface Resumed {
+/** How many updates that a pause held back are posted now, and in how many messages. */
+export interface ResumeResult {
   updates: number;
   messages: number;
 }
 
-/** A channel goes on after a pause, with what it missed. Gives null where it was not paused. */
-export const resume = (parts: FollowParts, subscription: Subscription): Promise<Resumed | null | undefined> =>
-  holding(parts, subscription, async held => {
+/** Ends a pause and posts what the channel missed. Resolves to null if the subscription was not paused. */
+export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
+  withFeed(parts, subscription, async held => {
     const { paused, ...after } = held.before;
     if (!paused) return null;
     const { record } = held;
-    const next = record && resumed(record, after, parts.now().toISOString());
-    await keep(parts, held, { after, record: next });
-    const posted = next?.digests.filter(digest => !record?.digests.includes(digest)) ?? [];
+    const next = record && applyResume(record, after, parts.now().toISOString());
+    await save(parts, held, { after, record: next });
+    const posted = next?.digests.filter(batch => !record?.digests.includes(batch)) ?? [];
     return { messages: posted.length, updates: posted.reduce((sum, { ids }) => sum + ids.length, 0) };
   });
 
-/** Says where a live blog was offered to be followed on that it is. Gives whether that could be said. */
-export const goOn = (parts: FollowParts, subscription: Subscription, sequel: Sequel): Promise<boolean | undefined> =>
-  holding(parts, subscription, async held => {
+/** Updates the message that offered a sequel: it is followed now. Resolves to false if the feed has no record to do that with. */
+export const acknowledgeSequel = (
+  parts: FollowParts,
+  subscription: Subscription,
+  sequel: Sequel,
+): Promise<boolean | undefined> =>
+  withFeed(parts, subscription, async held => {
     const { before, record } = held;
     if (!record) return false;
     const revision = record.revision + 1;
-    const told = { ...sequelFollowed(before, sequel, revision), order: 0 };
-    await keep(parts, held, { after: before, record: { ...record, revision, pending: [...record.pending, told] } });
+    const acknowledged = { ...sequelFollowed(before, sequel, revision), order: 0 };
+    await save(parts, held, {
+      after: before,
+      record: { ...record, revision, pending: [...record.pending, acknowledged] },
+    });
     return true;
   });
 
@@ -111,20 +121,20 @@ export interface Edit {
   newId: string;
 }
 
-/** Gives a subscription other settings. In another channel it begins anew, and takes leave of the old one. */
+/** Changes a subscription's settings. A change of channel closes the old channel and begins anew in the other. */
 export const edit = (parts: FollowParts, wanted: Edit): Promise<Edited | undefined> =>
-  holding(parts, wanted.subscription, held =>
+  withFeed(parts, wanted.subscription, held =>
     wanted.settings.channelId === held.before.channelId ? change(parts, held, wanted) : move(parts, held, wanted),
   );
 
-async function change(parts: FollowParts, held: Held, { settings }: Edit): Promise<Edited> {
+async function change(parts: FollowParts, held: HeldFeed, { settings }: Edit): Promise<Edited> {
   const { before, record } = held;
   const after = { ...splitSettings(withFilter(before, settings, parts.now())).standing, ...settings };
-  await keep(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
+  await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
   return { before: settingsOf(before), after };
 }
 
-/** Remembers the filter that was in force until now, where another one is wanted. */
+/** Adds the filter in force until now to the earlier ones, if the new one differs. */
 function withFilter(before: Subscription, settings: Settings, now: Date): Subscription {
   const { updates, keywords, earlier = [] } = before;
   const isSame = updates === settings.updates && keywords.join('\n') === settings.keywords.join('\n');
@@ -132,14 +142,14 @@ function withFilter(before: Subscription, settings: Settings, now: Date): Subscr
   return { ...before, earlier: [...earlier, { until: now.toISOString(), updates, keywords }].slice(-EARLIER_KEPT) };
 }
 
-async function move(parts: FollowParts, held: Held, { feed, settings, newId }: Edit): Promise<Edited> {
+async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: Edit): Promise<Edited> {
   const { before, others, record } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const { earlier: _, ...kept } = splitSettings(before).standing;
   const after = { ...kept, ...settings, id: newId, addedAt, paused: before.paused && addedAt };
-  await takeLeave(parts.store, before);
+  await closeChannel(parts.store, before);
   const left = record && (await parts.store.blogs.get(feed.id));
   await begin(parts.store, left ?? unread(feed, parts.now()), { begun: after, others });
   return { before: settingsOf(before), after };

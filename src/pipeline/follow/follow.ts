@@ -10,23 +10,28 @@ import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { waitingFor } from '../post/outbox.ts';
 
+/** What following and unfollowing needs. */
 export interface FollowParts {
   store: Store;
   lease: Lease;
   now: () => Date;
 }
 
-export interface Following {
+/** A subscription to be stored. */
+export interface FollowRequest {
   feed: Feed;
   subscription: Subscription;
-  /** What was just read at the source: the baseline where nobody followed it before. */
+  /** What was just read at the source: the baseline if nobody follows the feed yet. */
   blog: LiveBlog;
 }
 
-/** Stores a subscription together with its baseline. A channel that follows the feed already keeps the one that stands. */
+/**
+ * Stores a subscription together with its baseline. If the channel already follows the feed, its subscription stays and is
+ * returned with `stood: true`.
+ */
 export function follow(
   { store, lease, now }: FollowParts,
-  { feed, subscription, blog }: Following,
+  { feed, subscription, blog }: FollowRequest,
 ): Promise<{ feed: Feed; subscription: Subscription; stood: boolean }> {
   return lease.with(`feed:${feed.id}`, async () => {
     const others = (await store.subscriptions.get(feed.id)) ?? [];
@@ -34,7 +39,7 @@ export function follow(
     const known = (await store.feeds.get(feed.id)) ?? feed;
     if (standing) return { feed: known, subscription: standing, stood: true };
     await store.feeds.set(feed.id, known);
-    // Of the time of its baseline, so that one can tell later what was there before.
+    // The time of its baseline tells later which updates were there before.
     const begun = { ...subscription, addedAt: now().toISOString() };
     const record = others.length > 0 ? await store.blogs.get(feed.id) : undefined;
     await begin(store, record ?? baseline(blog, begun), { begun, others });
@@ -45,10 +50,7 @@ export function follow(
 const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
   advance(undefined, { blog, cursor: { failures: 0 }, at: subscription.addedAt }, [subscription]).record;
 
-/**
- * Begins to follow with what is on record as the baseline: it was read by poll, maybe after the reading of whoever asks. Needs the
- * feed's lease.
- */
+/** Begins to follow with the record as the baseline. The caller must hold the feed's lease. */
 export async function begin(
   store: Store,
   record: BlogRecord,
@@ -56,29 +58,33 @@ export async function begin(
 ): Promise<void> {
   const subscriptions = [...others, begun];
   const joined = { ...record, revision: record.revision + 1, followers: subscriptions.map(({ id }) => id) };
-  const next = await above(store, joined, begun);
-  // The baseline comes first: were it lost in a crash, the next read would be it.
+  const next = await aboveReceipts(store, joined, begun);
+  // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
   await commit(store, begun.feedId, { ...next, pending: [...next.pending, ...followMessages(begun, next)] });
   await store.subscriptions.set(begun.feedId, subscriptions);
 }
 
-/** Counts on above what the channel's receipts hold of an earlier life, whatever the clock says. */
-async function above(store: Store, record: BlogRecord, { channelId, feedId }: Subscription): Promise<BlogRecord> {
+/** Raises the revision above those of the channel's old receipts of this feed, whatever the clock says. */
+async function aboveReceipts(
+  store: Store,
+  record: BlogRecord,
+  { channelId, feedId }: Subscription,
+): Promise<BlogRecord> {
   let { revision } = record;
   for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
     if (feedOf(key) === feedId) revision = Math.max(revision, receipt.revision + 1);
   return { ...record, revision };
 }
 
-/** `undo`: what was opened goes too. `gone`: so is the channel, and nothing is left to be done there. */
-export type Leaving = 'undo' | 'gone';
+/** `undo`: the board is deleted too. `gone`: the channel does not exist any more, so nothing is left to do there. */
+export type UnfollowMode = 'undo' | 'gone';
 
-/** Forgets a subscription, and with the last one the feed. What was posted stays; what waits is dropped. */
-export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: Leaving): Promise<void> {
+/** Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries are dropped. */
+export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
-    await takeLeave(store, subscription, how);
+    await closeChannel(store, subscription, how);
     if (left.length > 0) return store.subscriptions.set(feedId, left);
     await store.subscriptions.delete(feedId);
     await store.feeds.delete(feedId);
@@ -87,20 +93,21 @@ export function unfollow({ store, lease }: FollowParts, subscription: Subscripti
 }
 
 /**
- * Closes what would go on pretending, such as a board. Safe to repeat: it is decided anew, the same way. Needs the feed's lease.
+ * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent. The caller must hold the
+ * feed's lease.
  */
-export async function takeLeave(store: Store, subscription: Subscription, how?: Leaving): Promise<void> {
+export async function closeChannel(store: Store, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const record = await store.blogs.get(subscription.feedId);
   if (!record) return;
   const waiting = await waitingFor(store, subscription.channelId);
   const isOurs = (delivery: Delivery) =>
     delivery.channelId === subscription.channelId && feedOf(delivery.artefact) === subscription.feedId;
   const pending = record.pending.filter(delivery => !isOurs(delivery));
-  // What a pause held back nobody waits for any more.
-  const isOver = ({ channelId, heldBack }: Batch) =>
+  // Nobody waits any more for what a pause held back.
+  const isObsolete = ({ channelId, heldBack }: Batch) =>
     channelId === subscription.channelId && (how === 'gone' || heldBack === true);
-  const digests = record.digests.filter(digest => !isOver(digest));
-  const next = { ...record, pending, digests, revision: record.revision + 1 };
+  const batches = record.digests.filter(batch => !isObsolete(batch));
+  const next = { ...record, pending, digests: batches, revision: record.revision + 1 };
   const closing = how === 'gone' ? [] : unfollowMessages(subscription, next, { waiting: waiting.flat(), how });
   for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
   await store.blogs.set(subscription.feedId, next);

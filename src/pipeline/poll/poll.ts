@@ -1,4 +1,4 @@
-import { isAlike } from '../../core/diff/deep-equal.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
@@ -96,7 +96,7 @@ function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen
   if (seen.kind === 'unchanged') return { ...record, cursor: seen.cursor };
   const next = advance(record, { ...seen, at: parts.now().toISOString() }, subscriptions);
   parts.changed?.(next.changes);
-  if (next.held > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.held });
+  if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;
 }
 
@@ -130,4 +130,4 @@ const COMPARED = ['cursor', 'blog', 'followers', 'held', 'folded', 'tracked'] as
 
 /** Whether writing would tell the store nothing new: a revision alone is nothing. */
 const isSame = (before: BlogRecord, next: BlogRecord): boolean =>
-  next.pending.length === 0 && COMPARED.every(part => isAlike(before[part], next[part]));
+  next.pending.length === 0 && COMPARED.every(part => isDeepEqual(before[part], next[part]));

@@ -2,75 +2,78 @@ import type { BackoffState, ChannelBackoff } from '../../core/model/delivery.ts'
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Spans in milliseconds. What is blocked is mended by people: it is tried seldom, and at once when it may have been mended. */
+/** Spans in milliseconds. People must fix what is blocked: it is retried seldom, and at once when it may have been fixed. */
 const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 60_000;
-const LONGEST_ASKED = 60 * 60_000;
+const LONGEST_REQUESTED = 60 * 60_000;
 const BLOCKED_RETRY = 5 * 60_000;
-/** Nothing is tried again at once more often than this, whoever asks. */
-const RELEASED_AFTER = 10_000;
+/** Requests to retry at once are ignored for this long after a failure. */
+const RETRY_NOW_AFTER = 10_000;
 
+/** What people have to fix, and since when (ISO). */
 export type Blocker = NonNullable<BackoffState['obstacle']>;
 
-/** What rests after it failed: channels, threads, artefacts, single steps. Kept for as long as the process lives. */
+/** Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept in memory. */
 export interface Backoff {
-  rests(key: string): boolean;
-  /** Rests for a reason that is no failure. */
-  rest(key: string, until: number): void;
-  /** Rests after a failure, longer each time. Gives the time of the next try. */
-  pause(key: string, failure: Failure): Date;
-  /** It works. Gives whether there was anything to clear. */
+  /** Returns true while the key must not be tried. */
+  isActive(key: string): boolean;
+  /** Delays a key until a time (milliseconds since 1970) for a reason that is no failure. */
+  defer(key: string, until: number): void;
+  /** Delays a key after a failure, longer each time. Returns the time of the next try. */
+  fail(key: string, failure: Failure): Date;
+  /** Forgets the key after a success. Returns true if there was anything to forget. */
   clear(key: string): boolean;
-  /** Lets what people may have mended be tried at once. */
-  release(isMeant: (key: string) => boolean): void;
-  /** What people have to mend. */
-  obstacles(isMeant: (key: string) => boolean): readonly (Blocker & { key: string })[];
-  /** All that rests in a channel. */
-  of(channelId: string): ChannelBackoff['pauses'];
-  /** Takes what rests in a channel from elsewhere, in place of what was known here. */
-  take(channelId: string, found: ChannelBackoff['pauses']): void;
+  /** Allows an immediate retry of matching keys that wait for people. */
+  retryNow(isMeant: (key: string) => boolean): void;
+  /** Returns what people have to fix for the matching keys. */
+  blockers(isMeant: (key: string) => boolean): readonly (Blocker & { key: string })[];
+  /** Returns the state of all keys of a channel. */
+  stateOf(channelId: string): ChannelBackoff['pauses'];
+  /** Replaces the state of all keys of a channel. */
+  replace(channelId: string, state: ChannelBackoff['pauses']): void;
 }
 
-/** The channel that a key is of, whatever else it names: a thread, an artefact, a step. */
+/** Matches the keys of a channel, its threads, artifacts and steps; every key if `channelId` is undefined. */
 export const isOf =
   (channelId: string | undefined) =>
   (key: string): boolean =>
     channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
 
+/** Creates a back-off without state. */
 export function createBackoff({ now, jitter }: { now: () => Date; jitter: () => number }): Backoff {
-  const pauses = new Map<string, BackoffState>();
-  const blocked = (isMeant: (key: string) => boolean) =>
-    [...pauses].flatMap(([key, { obstacle }]) => (obstacle && isMeant(key) ? [{ ...obstacle, key }] : []));
+  const states = new Map<string, BackoffState>();
+  const blockers = (isMeant: (key: string) => boolean) =>
+    [...states].flatMap(([key, { obstacle }]) => (obstacle && isMeant(key) ? [{ ...obstacle, key }] : []));
 
   return {
-    rests(key) {
-      const left = (pauses.get(key)?.until ?? 0) - now().getTime();
-      // Nothing rests for longer: then the clock was set back.
-      return left > 0 && left <= LONGEST_ASKED;
+    isActive(key) {
+      const left = (states.get(key)?.until ?? 0) - now().getTime();
+      // No delay is longer than that: the clock was set back.
+      return left > 0 && left <= LONGEST_REQUESTED;
     },
-    rest: (key, until) => void pauses.set(key, { failures: 0, ...pauses.get(key), until, begun: now().getTime() }),
-    pause(key, failure) {
-      const pause = after(failure, pauses.get(key), { now: now(), jitter: jitter() });
-      pauses.set(key, pause);
-      return new Date(pause.until);
+    defer: (key, until) => void states.set(key, { failures: 0, ...states.get(key), until, begun: now().getTime() }),
+    fail(key, failure) {
+      const state = stateAfter(failure, states.get(key), { now: now(), jitter: jitter() });
+      states.set(key, state);
+      return new Date(state.until);
     },
-    clear: key => pauses.delete(key),
-    release(isMeant) {
-      for (const { key } of blocked(isMeant)) {
-        const pause = pauses.get(key);
-        if (pause && pause.begun + RELEASED_AFTER <= now().getTime()) pauses.set(key, { ...pause, until: 0 });
+    clear: key => states.delete(key),
+    retryNow(isMeant) {
+      for (const { key } of blockers(isMeant)) {
+        const state = states.get(key);
+        if (state && state.begun + RETRY_NOW_AFTER <= now().getTime()) states.set(key, { ...state, until: 0 });
       }
     },
-    obstacles: blocked,
-    of: channelId => Object.fromEntries([...pauses].filter(([key]) => isOf(channelId)(key))),
-    take(channelId, found) {
-      for (const key of [...pauses.keys()].filter(isOf(channelId))) pauses.delete(key);
-      for (const [key, pause] of Object.entries(found)) pauses.set(key, pause);
+    blockers,
+    stateOf: channelId => Object.fromEntries([...states].filter(([key]) => isOf(channelId)(key))),
+    replace(channelId, state) {
+      for (const key of [...states.keys()].filter(isOf(channelId))) states.delete(key);
+      for (const [key, one] of Object.entries(state)) states.set(key, one);
     },
   };
 }
 
-function after(
+function stateAfter(
   failure: Failure,
   before: BackoffState | undefined,
   { now, jitter }: { now: Date; jitter: number },
@@ -81,29 +84,33 @@ function after(
     const since = before?.obstacle?.since ?? now.toISOString();
     return { until: begun + BLOCKED_RETRY, failures, begun, obstacle: { problem: failure.problem, since } };
   }
-  const asked = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_ASKED) : 0;
+  const requested = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_REQUESTED) : 0;
   const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);
-  return { until: begun + Math.max(asked, backoff), failures, begun };
+  return { until: begun + Math.max(requested, backoff), failures, begun };
 }
 
-/** Discord publishes so many messages of a channel in an hour. */
-const MOST = 10;
-const WITHIN = 60 * 60_000;
+/** Discord publishes at most 10 messages of a channel an hour. */
+const MOST_PUBLISHED = 10;
+const HOUR = 60 * 60_000;
 
-/** By channel: when messages of it were published. */
-export type Published = Map<string, readonly number[]>;
+/** By channel id, the times (milliseconds since 1970) at which its messages were published. */
+export type PublishTimes = Map<string, readonly number[]>;
 
-/** A channel that asks for no more publishing than Discord allows: what is over waits its turn. */
-export function publishingWithin(channel: Channel, now: () => Date, published: Published = new Map()): Channel {
+/** Wraps a channel so that publishing fails with `later` instead of exceeding Discord's hourly limit. */
+export function withPublishLimit(channel: Channel, now: () => Date, published: PublishTimes): Channel {
   return {
     ...channel,
     async publish(channelId, messageId) {
       const at = now().getTime();
-      const last = (published.get(channelId) ?? []).filter(time => time > at - WITHIN);
+      const last = (published.get(channelId) ?? []).filter(time => time > at - HOUR);
       const [oldest = at] = last;
-      if (last.length >= MOST) {
-        const after = Math.ceil((oldest + WITHIN - at) / 1000);
-        return { failed: 'later', reason: `Discord publishes ${MOST} messages of a channel in an hour.`, after };
+      if (last.length >= MOST_PUBLISHED) {
+        const after = Math.ceil((oldest + HOUR - at) / 1000);
+        return {
+          failed: 'later',
+          reason: `Discord publishes ${MOST_PUBLISHED} messages of a channel in an hour.`,
+          after,
+        };
       }
       published.set(channelId, [...last, at]);
       return channel.publish(channelId, messageId);
@@ -111,48 +118,49 @@ export function publishingWithin(channel: Channel, now: () => Date, published: P
   };
 }
 
-/** Where what rests in a channel lies while no process works on it, so that the next one to do so knows. */
+/** Keeps a channel's back-off state while no process works on the channel. */
 export interface BackoffStore {
+  /** Loads a channel's state into memory. */
   take(channelId: string): Promise<void>;
+  /** Writes a channel's state back if it changed, and drops it from memory. */
   putBack(channelId: string): Promise<void>;
 }
 
-/** For one process, which remembers by itself. */
-export const noBackoffStore: BackoffStore = { take: async () => undefined, putBack: async () => undefined };
+/** For a single process: its memory is enough. */
+export const IN_MEMORY: BackoffStore = { take: async () => undefined, putBack: async () => undefined };
 
-/** In a store that processes share. Needs the channel's lease. */
+/** Keeps the state in a store that processes share. The caller must hold the channel's lease. */
 export function sharedBackoffStore(
   { rests }: Pick<Store, 'rests'>,
-  { pauses, published, now }: { pauses: Backoff; published: Published; now: () => Date },
+  { backoff, published, now }: { backoff: Backoff; published: PublishTimes; now: () => Date },
 ): BackoffStore {
   const taken = new Map<string, string>();
-  const restOf = (channelId: string): ChannelBackoff => ({
-    pauses: pauses.of(channelId),
+  const stateOf = (channelId: string): ChannelBackoff => ({
+    pauses: backoff.stateOf(channelId),
     published: (published.get(channelId) ?? []).filter(at => at > now().getTime() - HOUR),
   });
 
   return {
     async take(channelId) {
-      const rest = (await rests.get(channelId)) ?? NOTHING;
-      taken.set(channelId, JSON.stringify(rest));
-      pauses.take(channelId, rest.pauses);
-      published.set(channelId, rest.published);
+      const state = (await rests.get(channelId)) ?? EMPTY;
+      taken.set(channelId, JSON.stringify(state));
+      backoff.replace(channelId, state.pauses);
+      published.set(channelId, state.published);
     },
     async putBack(channelId) {
-      const rest = restOf(channelId);
-      const [before, after] = [taken.get(channelId), JSON.stringify(rest)];
-      // What lies in the store is what counts: a copy here would only grow old.
+      const state = stateOf(channelId);
+      const [before, after] = [taken.get(channelId), JSON.stringify(state)];
+      // Only the store counts from here on: a copy in memory would become stale.
       taken.delete(channelId);
-      pauses.take(channelId, {});
+      backoff.replace(channelId, {});
       published.delete(channelId);
       if (before === after) return;
-      await (isNothing(rest) ? rests.delete(channelId) : rests.set(channelId, rest));
+      await (isEmpty(state) ? rests.delete(channelId) : rests.set(channelId, state));
     },
   };
 }
 
-const HOUR = 60 * 60_000;
-const NOTHING: ChannelBackoff = { pauses: {}, published: [] };
+const EMPTY: ChannelBackoff = { pauses: {}, published: [] };
 
-const isNothing = ({ pauses, published }: ChannelBackoff): boolean =>
+const isEmpty = ({ pauses, published }: ChannelBackoff): boolean =>
   Object.keys(pauses).length === 0 && published.length === 0;

@@ -3,33 +3,35 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
 import { type Backoff, type Blocker, createBackoff, isOf } from './backoff.ts';
 
+/** What finding due channels needs. */
 export interface DueChannelsParts {
   store: Pick<Store, 'outbox' | 'rests'>;
-  /** Whether other processes post from the same store: then what rests lies there. */
+  /** True if other processes post from the same store: then the back-off state is in the store. */
   isShared?: boolean;
   now: () => Date;
   jitter: () => number;
-  pauses: Backoff;
-  /** Channels in which something waits for people to mend something, as it was found last. */
+  backoff: Backoff;
+  /** Channels in which a delivery waits for people to fix something, as last seen. */
   blocked: Set<string>;
 }
 
-/** The channel or the thread that a delivery goes into: a failure there stops the rest, so that the order holds. */
-export const placeKey = ({ channelId, in: thread }: Delivery): string =>
+/** Returns the back-off key of the channel or thread that a delivery goes into. A failure there stops what follows, to keep the order. */
+export const destinationKey = ({ channelId, in: thread }: Delivery): string =>
   thread ? `${channelId}>${thread}` : channelId;
 
-export const isReady = (pauses: Backoff, delivery: Delivery): boolean =>
-  !pauses.rests(delivery.channelId) && !pauses.rests(placeKey(delivery)) && !pauses.rests(receiptKey(delivery));
+/** Returns true if neither the channel, the thread nor the artifact of a delivery is backing off. */
+export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
+  ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
 
-/** Channels in which something waits that may be done now. */
+/** Returns the channels in which a waiting delivery may be attempted now. */
 export async function dueChannels(parts: DueChannelsParts): Promise<Set<string>> {
   const known = new Map<string, Backoff>();
   const ready = new Set<string>();
   for await (const [, delivery] of parts.store.outbox.entries()) {
     const { channelId } = delivery;
-    const pauses = known.get(channelId) ?? (await restsIn(parts, channelId));
-    known.set(channelId, pauses);
-    if (isReady(pauses, delivery)) ready.add(channelId);
+    const backoff = known.get(channelId) ?? (await backoffIn(parts, channelId));
+    known.set(channelId, backoff);
+    if (isReady(backoff, delivery)) ready.add(channelId);
   }
   if (parts.isShared) noteBlocked(parts.blocked, known);
   return ready;
@@ -37,28 +39,32 @@ export async function dueChannels(parts: DueChannelsParts): Promise<Set<string>>
 
 function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>): void {
   blocked.clear();
-  for (const [channelId, pauses] of known) if (pauses.obstacles(isOf(channelId)).length > 0) blocked.add(channelId);
+  for (const [channelId, backoff] of known) if (backoff.blockers(isOf(channelId)).length > 0) blocked.add(channelId);
 }
 
-export const obstaclesIn = async (parts: DueChannelsParts, channelId: string): Promise<readonly Blocker[]> =>
-  (await restsIn(parts, channelId)).obstacles(isOf(channelId));
+/** Returns what people have to fix before a channel gets all that it should. */
+export const blockersIn = async (parts: DueChannelsParts, channelId: string): Promise<readonly Blocker[]> =>
+  (await backoffIn(parts, channelId)).blockers(isOf(channelId));
 
-/** What rests in a channel, as far as it is known now. */
-async function restsIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
-  if (!parts.isShared) return parts.pauses;
-  const pauses = createBackoff(parts);
-  pauses.take(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
-  return pauses;
+/** Returns the back-off state of a channel, as far as it is known now. */
+async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
+  if (!parts.isShared) return parts.backoff;
+  const backoff = createBackoff(parts);
+  backoff.replace(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
+  return backoff;
 }
 
-/** Channels of which people may have mended something since. */
+/** Requests to retry at once in channels where people may have fixed something. */
 export interface RetryRequests {
+  /** Notes a request for one channel, or for all. */
   note(channelId?: string): void;
-  /** Those that were noted and not taken yet. */
+  /** Returns the channels with a request that was not taken yet. */
   waiting(): Promise<ReadonlySet<string>>;
+  /** Removes a channel's request. Returns true if there was one. */
   take(channelId: string): boolean;
 }
 
+/** Creates an empty set of requests. A request for all covers every channel that has stored back-off state. */
 export function createRetryRequests({ rests }: Pick<Store, 'rests'>): RetryRequests {
   const noted = new Set<string>();
   let isAll = false;

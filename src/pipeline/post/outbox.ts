@@ -2,17 +2,20 @@ import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
 
-/** All that waits about one artefact. */
-export type Group = [Delivery, ...Delivery[]];
+/** All waiting deliveries of one artifact. */
+export type DeliveryGroup = [Delivery, ...Delivery[]];
 
-/** What waits for a channel, by artefact, in the order in which each was first wanted. */
-export async function waitingFor({ outbox }: Pick<Store, 'outbox'>, channelId: string): Promise<readonly Group[]> {
+/** Returns a channel's waiting deliveries grouped by artifact, in the order in which each was first wanted. */
+export async function waitingFor(
+  { outbox }: Pick<Store, 'outbox'>,
+  channelId: string,
+): Promise<readonly DeliveryGroup[]> {
   const deliveries: Delivery[] = [];
   for await (const [, delivery] of outbox.entries(`${channelId}/`)) deliveries.push(delivery);
-  return byArtefact(deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order));
+  return byArtifact(deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order));
 }
 
-/** Whether anything waits to go into the thread of an artefact. */
+/** Returns true if a delivery waits to go into the thread of an artifact. */
 export async function isAwaited(
   { outbox }: Pick<Store, 'outbox'>,
   { channelId, artefact }: Pick<Delivery, 'channelId' | 'artefact'>,
@@ -21,8 +24,8 @@ export async function isAwaited(
   return false;
 }
 
-function byArtefact(deliveries: readonly Delivery[]): readonly Group[] {
-  const groups = new Map<string, Group>();
+function byArtifact(deliveries: readonly Delivery[]): readonly DeliveryGroup[] {
+  const groups = new Map<string, DeliveryGroup>();
   for (const delivery of deliveries) {
     const group = groups.get(receiptKey(delivery));
     if (group) group.push(delivery);

@@ -1,4 +1,4 @@
-import { newest, outboxKey, receiptKey, type Step } from '../../core/delivery/next-step.ts';
+import { type DeliveryStep, newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { isNotice, noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
@@ -7,87 +7,91 @@ import type { Lease, Store } from '../../store/store.ts';
 import {
   type Blocker,
   createBackoff,
+  IN_MEMORY,
   isOf,
-  noBackoffStore,
-  type Published,
-  publishingWithin,
+  type PublishTimes,
   sharedBackoffStore,
+  withPublishLimit,
 } from './backoff.ts';
 import {
+  blockersIn,
   createRetryRequests,
   type DueChannelsParts,
+  destinationKey,
   dueChannels,
   isReady,
-  obstaclesIn,
-  placeKey,
 } from './due-channels.ts';
-import { type Group, isAwaited, waitingFor } from './outbox.ts';
+import { type DeliveryGroup, isAwaited, waitingFor } from './outbox.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
 
-export interface PostParts extends Omit<SettleParts, 'rests' | 'isAwaited'> {
+/** What posting needs. */
+export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
-  /** Whether other processes post from the same store. */
+  /** True if other processes post from the same store. */
   isShared?: boolean;
   lease: Lease;
   /** From 0 to 1. */
   jitter: () => number;
-  /** Aborted when the process is to end: no further artefact is begun. */
+  /** Aborted when the process should end: no further artifact is begun. */
   stopping: AbortSignal;
 }
 
+/** Makes Discord show what the outbox says. */
 export interface Post {
-  /** Makes every channel show what it should; settles when each channel is done, or failed and waits for its next try. */
+  /** Serves every channel that is due; resolves when each is done, or failed and waits for its next try. */
   drain(): Promise<void>;
-  /** Channels in which something may be done now. */
+  /** Returns the channels in which something may be done now. */
   ready(): Promise<ReadonlySet<string>>;
-  /** Makes one channel show what it should. `mended`: people may have mended what it waits for, so that it is tried at once. */
-  serve(channelId: string, how?: 'mended'): Promise<void>;
-  /** Lets what people may have mended be tried at once: of one channel, or of all. */
-  release(channelId?: string): void;
-  /** Whether people have to mend something in a channel, as far as this process knows: since the last `ready` or `drain`. */
+  /** Makes one channel show what it should. `retry now` ignores back-offs that wait for people. */
+  serve(channelId: string, how?: 'retry now'): Promise<void>;
+  /** Allows an immediate retry of what people may have fixed, in one channel or in all. */
+  retryNow(channelId?: string): void;
+  /** Returns true if people have to fix something in a channel, as far as this process knew at the last `ready` or `drain`. */
   isBlocked(channelId: string): boolean;
-  /** What people have to mend before a channel gets all that it should. */
-  obstacles(channelId: string): Promise<readonly Blocker[]>;
+  /** Returns what people have to fix before a channel gets all that it should. */
+  blockers(channelId: string): Promise<readonly Blocker[]>;
 }
 
-/** A step that waits for what is not there yet is tried again after so many milliseconds. */
-const NOT_YET = 5_000;
-const ADORNMENTS: ReadonlySet<Step> = new Set(['thread', 'pin', 'publish']);
+/** Milliseconds before a step is tried again that waits for something that does not exist yet. */
+const NOT_YET_RETRY = 5_000;
+const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
-type Working = SettleParts & PostParts & DueChannelsParts;
+type WorkingParts = SettleParts & PostParts & DueChannelsParts;
 
-const stepKey = (key: string, step: Step): string => `${key}#${step}`;
+const stepKey = (key: string, step: DeliveryStep): string => `${key}#${step}`;
+
+/** Creates the posting loop of one process. */
 export function createPost(given: PostParts): Post {
-  const pauses = createBackoff(given);
-  const published: Published = new Map();
-  const channel = publishingWithin(given.channel, given.now, published);
-  const shelf = given.isShared
-    ? sharedBackoffStore(given.store, { pauses, published, now: given.now })
-    : noBackoffStore;
-  const parts: Working = {
+  const backoff = createBackoff(given);
+  const published: PublishTimes = new Map();
+  const channel = withPublishLimit(given.channel, given.now, published);
+  const backoffStore = given.isShared
+    ? sharedBackoffStore(given.store, { backoff, published, now: given.now })
+    : IN_MEMORY;
+  const parts: WorkingParts = {
     ...given,
     channel,
-    pauses,
+    backoff,
     blocked: new Set(),
-    rests: (key, step) => pauses.rests(stepKey(key, step)),
+    isBackingOff: (key, step) => backoff.isActive(stepKey(key, step)),
     isAwaited: thread => isAwaited(given.store, thread),
   };
   const busy = new Map<string, Promise<void>>();
 
-  const mended = createRetryRequests(given.store);
+  const retryRequests = createRetryRequests(given.store);
 
   const work = (channelId: string): Promise<void> =>
     parts.lease.with(`channel:${channelId}`, async () => {
-      await shelf.take(channelId);
-      if (mended.take(channelId)) pauses.release(isOf(channelId));
+      await backoffStore.take(channelId);
+      if (retryRequests.take(channelId)) backoff.retryNow(isOf(channelId));
       try {
         await drainChannel(parts, channelId);
       } finally {
-        await shelf.putBack(channelId);
+        await backoffStore.putBack(channelId);
       }
     });
 
-  // One worker per channel, so that a hung one delays no other.
+  // Each channel has its own worker, so that a hanging channel delays no other.
   const start = (channelId: string): Promise<void> => {
     const running = busy.get(channelId) ?? work(channelId).finally(() => busy.delete(channelId));
     busy.set(channelId, running);
@@ -96,105 +100,108 @@ export function createPost(given: PostParts): Post {
 
   return {
     async drain() {
-      const ready = new Set([...(await dueChannels(parts)), ...(await mended.waiting())]);
+      const ready = new Set([...(await dueChannels(parts)), ...(await retryRequests.waiting())]);
       await Promise.all([...ready].map(start));
     },
     ready: () => dueChannels(parts),
     serve(channelId, how) {
-      if (how === 'mended') mended.note(channelId);
+      if (how === 'retry now') retryRequests.note(channelId);
       return work(channelId);
     },
-    release: given.isShared ? mended.note : channelId => pauses.release(isOf(channelId)),
-    isBlocked: channelId => parts.blocked.has(channelId) || pauses.obstacles(isOf(channelId)).length > 0,
-    obstacles: channelId => obstaclesIn(parts, channelId),
+    retryNow: given.isShared ? retryRequests.note : channelId => backoff.retryNow(isOf(channelId)),
+    isBlocked: channelId => parts.blocked.has(channelId) || backoff.blockers(isOf(channelId)).length > 0,
+    blockers: channelId => blockersIn(parts, channelId),
   };
 }
 
-/** Settles a channel's artefacts in order. What fails rests, and with it what must not overtake it. */
-async function drainChannel(parts: Working, channelId: string): Promise<void> {
+/** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
+async function drainChannel(parts: WorkingParts, channelId: string): Promise<void> {
   for (;;) {
-    const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.pauses, first));
+    const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.backoff, first));
     if (ready.length === 0) return;
-    for (const group of ready) await settleInTurn(parts, group);
+    for (const group of ready) await settleIfReady(parts, group);
     if (parts.stopping.aborted) return;
   }
 }
 
-/** What came before may have brought a rest. */
-async function settleInTurn(parts: Working, group: Group): Promise<void> {
-  if (!parts.stopping.aborted && isReady(parts.pauses, group[0])) await settleGroup(parts, group);
+/** An artifact that was ready may have to wait after a failure before it. */
+async function settleIfReady(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
+  if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-async function settleGroup(parts: Working, group: Group): Promise<void> {
+async function settleGroup(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
   const delivery = newest(group);
   try {
-    const setback = await settle(parts, delivery);
-    if (setback && !isUnsayable(delivery, setback)) return await absorb(parts, delivery, setback);
-    // Oldest first: what is left after a stop still holds the newest.
+    const failure = await settle(parts, delivery);
+    if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
+    // Oldest first: what is left after a crash still holds the newest.
     for (const each of group) await parts.store.outbox.delete(outboxKey(each));
-    if (!setback) await noteSuccess(parts, delivery);
+    if (!failure) await noteSuccess(parts, delivery);
   } catch (error) {
-    // The store, or a defect of ours: that is not mended by trying at once.
-    parts.pauses.pause(delivery.channelId, { failed: 'later', reason: String(error) });
+    // A failure of the store, or a bug: an immediate retry would not help.
+    parts.backoff.fail(delivery.channelId, { failed: 'later', reason: String(error) });
     throw error;
   }
 }
 
-async function noteSuccess(parts: Working, delivery: Delivery): Promise<void> {
-  const { pauses } = parts;
-  pauses.clear(delivery.channelId);
-  pauses.clear(receiptKey(delivery));
-  const place = pauses.clear(placeKey(delivery));
-  const steps = [...ADORNMENTS].filter(step => pauses.clear(stepKey(receiptKey(delivery), step)));
+async function noteSuccess(parts: WorkingParts, delivery: Delivery): Promise<void> {
+  const { backoff } = parts;
+  backoff.clear(delivery.channelId);
+  backoff.clear(receiptKey(delivery));
+  const wasDelayed = backoff.clear(destinationKey(delivery));
+  const steps = [...ADORNMENTS].filter(step => backoff.clear(stepKey(receiptKey(delivery), step)));
   const { want } = delivery;
-  const mayBeTold = place || steps.length > 0 || want?.thread !== undefined || want?.pinned !== undefined;
-  if (mayBeTold) for (const told of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, told);
+  const mayHaveNotice = wasDelayed || steps.length > 0 || want?.thread !== undefined || want?.pinned !== undefined;
+  if (mayHaveNotice) for (const subject of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, subject);
 }
 
-async function absorb(parts: Working, delivery: Delivery, setback: StepFailure): Promise<void> {
-  const { pauses, now, log } = parts;
-  if (setback.failed === 'not yet') {
-    pauses.rest(receiptKey(delivery), setback.until ?? now().getTime() + NOT_YET);
+async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailure: StepFailure): Promise<void> {
+  const { backoff, now, log } = parts;
+  if (stepFailure.failed === 'not yet') {
+    backoff.defer(receiptKey(delivery), stepFailure.until ?? now().getTime() + NOT_YET_RETRY);
     return;
   }
   const [thread] = threadOf(delivery);
-  if (setback.failed === 'place gone' && thread) return loseThread(parts, thread);
-  const { step, ...failure } = setback;
-  const until = pauses.pause(restingKey(delivery, setback), failure).toISOString();
+  if (stepFailure.failed === 'place gone' && thread) return noteThreadGone(parts, thread);
+  const { step, ...failure } = stepFailure;
+  const until = backoff.fail(backoffKey(delivery, stepFailure), failure).toISOString();
   const { channelId: channel, artefact } = delivery;
   log.warn('post.paused', { channel, artefact, step, ...failure, until });
   const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
-  // All of a thread's messages fail of the same.
+  // All messages of a thread fail for the same reason.
   const subject = ADORNMENTS.has(step) ? delivery : (thread ?? delivery);
   if (isPartial && 'problem' in failure) await tell(parts, subject, failure.problem);
 }
 
-/** A word to moderators that finds no place is left unsaid, and holds up nothing: `/feed status` tells. */
-const isUnsayable = (delivery: Delivery, { failed }: StepFailure): boolean =>
+/** A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status` shows the problem too. */
+const isDroppedNotice = (delivery: Delivery, { failed }: StepFailure): boolean =>
   isNotice(delivery) && failed !== 'later' && failed !== 'not yet';
 
-/** An adornment rests alone; so does an edit that Discord wants later, because no other message waits for it. */
-function restingKey(delivery: Delivery, { step, ...failure }: { step: Step } & Failure): string {
+/**
+ * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers, because no other message waits
+ * for them; any other failure delays the whole channel or thread.
+ */
+function backoffKey(delivery: Delivery, { step, ...failure }: { step: DeliveryStep } & Failure): string {
   if (ADORNMENTS.has(step)) return stepKey(receiptKey(delivery), step);
   const isSlow = step === 'edit' && failure.failed === 'later' && failure.after !== undefined;
-  return isSlow ? receiptKey(delivery) : placeKey(delivery);
+  return isSlow ? receiptKey(delivery) : destinationKey(delivery);
 }
 
-/** A thread that someone deleted stays deleted; what was to go into it is dropped. */
-async function loseThread(parts: Working, thread: Delivery): Promise<void> {
+/** A thread that someone deleted stays deleted, and deliveries into it are dropped. */
+async function noteThreadGone(parts: WorkingParts, thread: Delivery): Promise<void> {
   const receipt = await parts.store.receipts.get(receiptKey(thread));
   if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
   await tell(parts, thread, problem('problem.threadDeleted'));
 }
 
 /** Tells a channel's moderators, once. */
-async function tell({ store, now }: Working, about: Delivery, what: Problem): Promise<void> {
+async function tell({ store, now }: WorkingParts, about: Delivery, found: Problem): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
-  const notice = problemNotice({ about, problem: what }, { receipt, now: now() });
+  const notice = problemNotice({ about, problem: found }, { receipt, now: now() });
   await store.outbox.set(outboxKey(notice), notice);
 }
 
-async function takeBackNotice({ store, now }: Working, about: Delivery): Promise<void> {
+async function takeBackNotice({ store, now }: WorkingParts, about: Delivery): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
   if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
   const subject = await store.receipts.get(receiptKey(about));
@@ -203,6 +210,6 @@ async function takeBackNotice({ store, now }: Working, about: Delivery): Promise
   await store.outbox.set(outboxKey(over), over);
 }
 
-/** The thread that it goes into, as a subject of its own that stands in the channel. */
+/** Returns the thread that a delivery goes into, as a delivery of its own in the channel. */
 const threadOf = ({ in: artefact, ...delivery }: Delivery): readonly Delivery[] =>
   artefact ? [{ ...delivery, artefact }] : [];

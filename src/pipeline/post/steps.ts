@@ -1,5 +1,5 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
-import { nonceOf, receiptKey, type Step } from '../../core/delivery/next-step.ts';
+import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
 import { appendEdit, mayPing } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
@@ -7,6 +7,7 @@ import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
 
+/** What performing a step needs. */
 export interface StepParts {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;
@@ -14,26 +15,30 @@ export interface StepParts {
   now: () => Date;
 }
 
-/** A delivery that knows its place: the channel, or the thread that it goes into. */
-export interface Target extends Delivery {
-  place: string;
+/** A delivery, and the id of the channel or thread that it goes into. */
+export interface DeliveryTarget extends Delivery {
+  destinationId: string;
 }
 
-/** What a step came to: the receipt as it now stands, or why it could not be done. */
-export type Outcome = Receipt | Failure;
-type Verb = (parts: StepParts, aim: Target, receipt: Receipt | undefined) => Promise<Outcome>;
+/** The receipt after a step, or why the step failed. */
+export type StepOutcome = Receipt | Failure;
 
-/** What takes each step. A receipt is written before and after each create and delete, which may happen and seem not to. */
-export const perform: Record<Exclude<Step, 'done'>, Verb> = {
-  announce: async ({ now }, aim) => ({
+type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;
+
+/**
+ * Performs each step. A receipt is written before and after each create and delete: they may succeed although the answer is
+ * lost.
+ */
+export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
+  announce: async ({ now }, target) => ({
     state: 'posting',
-    revision: aim.revision,
+    revision: target.revision,
     at: now().toISOString(),
-    nonce: nonceOf(aim),
+    nonce: nonceOf(target),
     since: now().toISOString(),
-    url: aim.want?.cards[0]?.url,
+    url: target.want?.cards[0]?.url,
   }),
-  send: (parts, aim, receipt) => send(parts, aim, { receipt, hash: hashOf(aim.want) }),
+  send: (parts, target, receipt) => send(parts, target, { receipt, hash: hashOf(target.want) }),
   edit,
   withdraw: async ({ now }, { revision }, receipt) => ({
     state: 'withdrawing',
@@ -42,11 +47,11 @@ export const perform: Record<Exclude<Step, 'done'>, Verb> = {
     messageId: idIn(receipt),
   }),
   delete: remove,
-  thread: (parts, aim, receipt) => adorn(parts, receipt, posted => openThread(parts, aim, posted)),
-  pin: (parts, aim, receipt) => adorn(parts, receipt, posted => pin(parts, aim, posted)),
-  publish: (parts, { place }, receipt) =>
+  thread: (parts, target, receipt) => adorn(parts, receipt, posted => openThread(parts, target, posted)),
+  pin: (parts, target, receipt) => adorn(parts, receipt, posted => pin(parts, target, posted)),
+  publish: (parts, { destinationId }, receipt) =>
     adorn(parts, receipt, async posted => {
-      const published = await parts.channel.publish(place, posted.messageId);
+      const published = await parts.channel.publish(destinationId, posted.messageId);
       return published === 'done' ? { ...posted, published: true } : published;
     }),
 };
@@ -55,101 +60,120 @@ const hashOf = (message: Message | null): string => (message ? messageHash(messa
 const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' in receipt ? receipt.messageId : '');
 
 /**
- * Goes on with a send that may have happened already: looks for it first. What it finds or sends may hold an older text
- * (Discord answers a repeated nonce with the first message), so an edit follows: no hash is on record.
+ * Resumes a send that may already have happened: looks for the message first. What it finds or sends may hold an older text
+ * (Discord answers a repeated nonce with the first message), so the receipt gets no hash and an edit follows.
  */
-export async function resume(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
-  if (receipt?.state !== 'posting') throw new Error('Only a send is resumed.');
-  const found = await parts.channel.find(aim.place, new Date(receipt.since));
+export async function resume(
+  parts: StepParts,
+  target: DeliveryTarget,
+  receipt: Receipt | undefined,
+): Promise<StepOutcome> {
+  if (receipt?.state !== 'posting') throw new Error('Only a send can be resumed.');
+  const found = await parts.channel.find(target.destinationId, new Date(receipt.since));
   if ('failed' in found) return found;
-  const claimed = await claimedIn(parts.store, aim.channelId);
+  const claimed = await claimedIn(parts.store, target.channelId);
   const { url } = receipt;
   const ours = found.find(({ messageId, urls }) => !claimed.has(messageId) && url !== undefined && urls.includes(url));
-  if (ours) return posted(parts, aim, { messageId: ours.messageId, hash: '' });
-  const { want } = aim;
-  // Never arrived, and taken back in between: nothing is left to do.
-  if (!want || want.struck) return { state: 'withdrawn', revision: aim.revision, at: parts.now().toISOString() };
-  return send(parts, aim, { receipt, hash: '' });
+  if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
+  const { want } = target;
+  // It never arrived and was taken back in between: nothing is left to do.
+  if (!want || want.struck) return { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() };
+  return send(parts, target, { receipt, hash: '' });
 }
 
-/** Messages that other artefacts stand on: two updates may share an address. */
+/** Returns the messages of other artifacts: two updates may share an address. */
 async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Promise<ReadonlySet<string>> {
   const claimed = new Set<string>();
   for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) claimed.add(idIn(receipt));
   return claimed;
 }
 
-/** A message that stands as it was just sent. A forum's post is a thread from the start. */
-function posted({ now }: StepParts, aim: Target, { messageId, hash }: { messageId: string; hash: string }): Posted {
-  const thread = aim.want?.thread;
+/** Returns the receipt of a message that was just sent. A forum post is a thread from the start. */
+function posted(
+  { now }: StepParts,
+  target: DeliveryTarget,
+  { messageId, hash }: { messageId: string; hash: string },
+): Posted {
+  const thread = target.want?.thread;
   const opened = thread?.forum ? { thread: threadHash({ name: thread.name }) } : {};
-  return { state: 'posted', revision: aim.revision, at: now().toISOString(), messageId, hash, ...opened };
+  return { state: 'posted', revision: target.revision, at: now().toISOString(), messageId, hash, ...opened };
 }
 
 async function send(
   parts: StepParts,
-  aim: Target,
+  target: DeliveryTarget,
   { receipt, hash }: { receipt: Receipt | undefined; hash: string },
-): Promise<Outcome> {
-  const { want } = aim;
-  if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message is sent.');
-  const message = await pinging(parts, aim, want);
+): Promise<StepOutcome> {
+  const { want } = target;
+  if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message can be sent.');
+  const message = await withAllowedPing(parts, target, want);
   const { forum } = want.thread ?? {};
   const created = await (forum && want.thread
-    ? parts.channel.openPost(aim.place, message, want.thread)
-    : parts.channel.create(aim.place, message, receipt.nonce));
-  if ('messageId' in created) return posted(parts, aim, { messageId: created.messageId, hash });
-  return lastWord(parts, created, { state: 'withdrawn', revision: aim.revision, at: parts.now().toISOString() });
+    ? parts.channel.openPost(target.destinationId, message, want.thread)
+    : parts.channel.create(target.destinationId, message, receipt.nonce));
+  if ('messageId' in created) return posted(parts, target, { messageId: created.messageId, hash });
+  return finalOutcome(parts, created, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
 }
 
-/** A role is pinged once a minute at most; that it will be is noted before. */
-async function pinging({ store, now }: StepParts, { channelId, artefact }: Target, want: Message): Promise<Message> {
+/** Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent. */
+async function withAllowedPing(
+  { store, now }: StepParts,
+  { channelId, artefact }: DeliveryTarget,
+  want: Message,
+): Promise<Message> {
   if (!want.mention) return want;
   if (!mayPing(await store.pings.get(channelId), artefact, now())) return { ...want, mention: undefined };
   await store.pings.set(channelId, { artefact, at: now().toISOString() });
   return want;
 }
 
-async function edit(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
-  const { want } = aim;
-  if (!want || receipt?.state !== 'posted') throw new Error('Only a message that stands is edited.');
+async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
+  const { want } = target;
+  if (!want || receipt?.state !== 'posted') throw new Error('Only a posted message can be edited.');
   const at = parts.now().toISOString();
   const edits = appendEdit(receipt.edits, at);
-  const next: Posted = { ...receipt, revision: aim.revision, at, hash: messageHash(want), edits };
-  const room = roomOf(aim, receipt);
-  await doubt(parts, aim, { ...receipt, hash: '' });
-  const edited = await opened(parts, room, () => parts.channel.edit(room, receipt.messageId, want));
+  const next: Posted = { ...receipt, revision: target.revision, at, hash: messageHash(want), edits };
+  const channelId = channelOf(target, receipt);
+  await noteUnsure(parts, target, { ...receipt, hash: '' });
+  const edited = await unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, want));
   if (edited === 'done') return next;
-  // What is kept up comes back: then this delivery is newer than its loss.
-  const gone = aim.upkeep ? receipt.revision : aim.revision;
-  return lastWord(parts, edited, edited.failed === 'message gone' ? { state: 'gone', revision: gone, at } : next);
+  // A board comes back when someone deletes it: this delivery must count as newer than the deletion.
+  const goneRevision = target.upkeep ? receipt.revision : target.revision;
+  return finalOutcome(
+    parts,
+    edited,
+    edited.failed === 'message gone' ? { state: 'gone', revision: goneRevision, at } : next,
+  );
 }
 
-/** Said before a change whose answer may be lost: the message may be wanted back as it was before anyone knows. */
-const doubt = ({ store }: StepParts, aim: Target, unsure: Posted): Promise<void> =>
-  store.receipts.set(receiptKey(aim), unsure);
+/** Notes before a change that its outcome is unknown: its answer may be lost, and the old state be wanted again. */
+const noteUnsure = ({ store }: StepParts, target: DeliveryTarget, unsure: Posted): Promise<void> =>
+  store.receipts.set(receiptKey(target), unsure);
 
-/** The first message of a forum's post is in the post, which has its id. */
-const roomOf = ({ place, want }: Target, { messageId }: Posted): string => (want?.thread?.forum ? messageId : place);
+/** The first message of a forum post is in the post, which has the message's id. */
+const channelOf = ({ destinationId, want }: DeliveryTarget, { messageId }: Posted): string =>
+  want?.thread?.forum ? messageId : destinationId;
 
-async function remove(parts: StepParts, aim: Target, receipt: Receipt | undefined): Promise<Outcome> {
-  // Of the removal, not of the delivery: that one may want it back.
-  const revision = receipt?.revision ?? aim.revision;
+async function remove(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
+  // The revision of the removal, not of the delivery, which may want the message back.
+  const revision = receipt?.revision ?? target.revision;
   const at = parts.now().toISOString();
-  const removed = await opened(parts, aim.place, () => parts.channel.remove(aim.place, idIn(receipt)));
+  const removed = await unarchiving(parts, target.destinationId, () =>
+    parts.channel.remove(target.destinationId, idIn(receipt)),
+  );
   if (removed === 'done') return { state: 'withdrawn', revision, at };
-  return lastWord(parts, removed, { state: 'gone', revision, at });
+  return finalOutcome(parts, removed, { state: 'gone', revision, at });
 }
 
-/** Does something in a thread that may be archived: then it is opened first. */
-async function opened(
+/** Runs `work`; if its thread is archived, opens the thread and runs it again. */
+async function unarchiving(
   { channel }: StepParts,
-  place: string,
+  threadId: string,
   work: () => Promise<'done' | Failure>,
 ): Promise<'done' | Failure> {
   const outcome = await work();
   if (outcome === 'done' || outcome.failed !== 'archived') return outcome;
-  const changed = await channel.changeThread(place, { archived: false });
+  const changed = await channel.changeThread(threadId, { archived: false });
   return changed === 'done' ? work() : changed;
 }
 
@@ -157,21 +181,21 @@ async function adorn(
   parts: StepParts,
   receipt: Receipt | undefined,
   work: (posted: Posted) => Promise<Posted | Failure>,
-): Promise<Outcome> {
-  if (receipt?.state !== 'posted') throw new Error('Only a message that stands is adorned.');
+): Promise<StepOutcome> {
+  if (receipt?.state !== 'posted') throw new Error('Only a posted message can be pinned, published or given a thread.');
   const outcome = await work(receipt);
   if (!('failed' in outcome)) return outcome;
   if (outcome.failed !== 'message gone') return outcome;
   return { state: 'gone', revision: receipt.revision, at: parts.now().toISOString() };
 }
 
-async function openThread({ channel }: StepParts, aim: Target, posted: Posted): Promise<Posted | Failure> {
-  const thread = aim.want?.thread;
-  if (!thread) throw new Error('Only a message that should carry a thread gets one.');
+async function openThread({ channel }: StepParts, target: DeliveryTarget, posted: Posted): Promise<Posted | Failure> {
+  const thread = target.want?.thread;
+  if (!thread) throw new Error('The message should not carry a thread.');
   const { name, archived = false } = thread;
-  // One that was never opened has nothing to close.
+  // A thread that was never opened is opened first, even to be archived.
   if (posted.thread === undefined) {
-    const opened = await channel.openThread(aim.place, posted.messageId, thread);
+    const opened = await channel.openThread(target.destinationId, posted.messageId, thread);
     return opened === 'done' ? { ...posted, thread: threadHash({ name }) } : opened;
   }
   const changed = await channel.changeThread(posted.messageId, { name, archived });
@@ -179,16 +203,20 @@ async function openThread({ channel }: StepParts, aim: Target, posted: Posted): 
   return changed.failed === 'place gone' ? { ...posted, thread: 'gone' } : changed;
 }
 
-async function pin(parts: StepParts, aim: Target, { pinned: _, ...posted }: Posted): Promise<Posted | Failure> {
-  const pinned = aim.want?.pinned ?? false;
-  await doubt(parts, aim, { ...posted, pinned: 'unsure' });
-  const outcome = await parts.channel.pin(aim.place, posted.messageId, pinned);
+async function pin(
+  parts: StepParts,
+  target: DeliveryTarget,
+  { pinned: _, ...posted }: Posted,
+): Promise<Posted | Failure> {
+  const pinned = target.want?.pinned ?? false;
+  await noteUnsure(parts, target, { ...posted, pinned: 'unsure' });
+  const outcome = await parts.channel.pin(target.destinationId, posted.messageId, pinned);
   if (outcome !== 'done') return outcome;
   return pinned ? { ...posted, pinned: true } : posted;
 }
 
-/** Moderators and Discord may have the last word: a message gone stays gone, a message refused is not tried for ever. */
-function lastWord({ log }: StepParts, failure: Failure, refused: Receipt): Outcome {
+/** Makes a failure final where it is: a deleted message stays deleted, a refused one is not retried for ever. */
+function finalOutcome({ log }: StepParts, failure: Failure, refused: Receipt): StepOutcome {
   if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision, at: refused.at };
   if (failure.failed !== 'refused') return failure;
   log.error('post.refused', { problem: failure.problem });

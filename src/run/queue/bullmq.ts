@@ -93,12 +93,12 @@ function workersOf(parts: QueueRunParts): readonly Worker[] {
     patience: PATIENCE[queue],
     broke: (error: unknown) => broke('queue.broke', error),
   });
-  const serve = (channelId: string, how?: 'mended'): Promise<void> =>
+  const serve = (channelId: string, how?: 'retry now'): Promise<void> =>
     post.serve(channelId, how).catch((error: unknown) => broke('post.broke', error));
   return [
     work(queues, shift('poll'), measureLateness(look, now, late)),
     work<{ channelId: string }>(queues, shift('post'), async ({ name, data: { channelId } }) => {
-      await serve(channelId, name === 'mended' ? 'mended' : undefined);
+      await serve(channelId, name === 'mended' ? 'retry now' : undefined);
       return undefined;
     }),
     work(queues, shift('tick'), async ({ name }) => {

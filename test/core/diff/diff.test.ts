@@ -105,7 +105,7 @@ describe('what has changed between two reads', () => {
     const known = { blog: liveBlog(many), tracked: first.tracked };
     const broken = diff(known, liveBlog(many.slice(0, 2)));
     const again = diff({ ...known, tracked: broken.tracked }, liveBlog(many.slice(0, 2)));
-    expect([broken.held, again.held, again.changes]).toEqual([8, 8, []]);
+    expect([broken.vanished, again.vanished, again.changes]).toEqual([8, 8, []]);
   });
 
   test('many that were taken back one after the other are not many at once', () => {
@@ -115,7 +115,7 @@ describe('what has changed between two reads', () => {
     for (let gone = 1; gone <= many.length; gone += 1) {
       const blog = liveBlog(many.slice(gone));
       const reads = [diff(known, blog), diff({ ...known, tracked: diff(known, blog).tracked }, blog)];
-      withdrawn.push(...reads.map(({ changes, held }) => changes.length - held));
+      withdrawn.push(...reads.map(({ changes, vanished }) => changes.length - vanished));
       known = { blog, tracked: reads[1]?.tracked ?? [] };
     }
     expect(withdrawn).toEqual(many.flatMap(() => [0, 1]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appendEdit, mayPing, waitFor } from '../../../src/core/delivery/rate-limits.ts';
+import { appendEdit, deferredUntil, mayPing } from '../../../src/core/delivery/rate-limits.ts';
 import { forgetOld } from '../../../src/core/diff/forget-old.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
@@ -84,8 +84,8 @@ describe('our own pace', () => {
   test('a board waits ten seconds from its last edit, any other message does not', () => {
     const receipt = { ...posted, edits: appendEdit(undefined, at) };
     const board = { ...delivery, upkeep: { everySeconds: 10 } };
-    expect(waitFor('edit', { delivery: board, receipt }, later(1))).toBe(later(10).getTime());
-    expect(waitFor('edit', { delivery, receipt }, later(1))).toBeUndefined();
+    expect(deferredUntil('edit', { delivery: board, receipt }, later(1))).toBe(later(10).getTime());
+    expect(deferredUntil('edit', { delivery, receipt }, later(1))).toBeUndefined();
   });
 
   test('a published message is edited three times an hour', () => {
@@ -94,12 +94,14 @@ describe('our own pace', () => {
       published: true as const,
       edits: [at, later(60).toISOString(), later(90).toISOString()],
     };
-    expect(waitFor('edit', { delivery, receipt }, later(100))).toBe(later(3600).getTime());
+    expect(deferredUntil('edit', { delivery, receipt }, later(100))).toBe(later(3600).getTime());
   });
 
   test('a clock that was set back makes no message wait', () => {
     const receipt = { ...posted, edits: [later(7200).toISOString()] };
-    expect(waitFor('edit', { delivery: { ...delivery, upkeep: { everySeconds: 10 } }, receipt }, later(0))).toBe(0);
+    expect(deferredUntil('edit', { delivery: { ...delivery, upkeep: { everySeconds: 10 } }, receipt }, later(0))).toBe(
+      0,
+    );
   });
 
   test('a role is pinged once a minute, and a send that is repeated still pings', () => {

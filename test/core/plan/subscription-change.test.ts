@@ -3,7 +3,7 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { resumed } from '../../../src/core/plan/subscription-change.ts';
+import { applyResume } from '../../../src/core/plan/subscription-change.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
@@ -26,7 +26,7 @@ describe('a channel that is paused', () => {
   test('gets nothing new, and what it missed in as few messages as have room for it', () => {
     const quiet = recordOf([blog(0, 1), blog(0, 4), blog(0, 18)], paused);
     expect(posted(quiet)).toEqual([]);
-    const messages = posted(resumed({ ...quiet, pending: [] }, going, at));
+    const messages = posted(applyResume({ ...quiet, pending: [] }, going, at));
     expect(messages.map(message => message.split('\n')[0])).toEqual(['15 more updates', '2 more updates']);
     expect(messages.join('\n')).toContain('Headline of k17');
   });
@@ -43,7 +43,7 @@ describe('a channel that is paused', () => {
       [blog(0, 1), blog(0, 3), liveBlog([...events.slice(0, 2)]), liveBlog([...events.slice(0, 2)])],
       paused,
     );
-    const messages = posted(resumed({ ...quiet, pending: [] }, going, at)).join('\n');
+    const messages = posted(applyResume({ ...quiet, pending: [] }, going, at)).join('\n');
     expect(messages).toContain('Headline of k1');
     expect(messages).not.toContain('Headline of k2');
   });
@@ -51,6 +51,6 @@ describe('a channel that is paused', () => {
   test('learns of an end that came during the pause when it goes on', () => {
     const quiet = recordOf([blog(0, 1), liveBlog(events.slice(0, 1), { state: 'ended' })], paused);
     expect(posted(quiet)).toEqual([]);
-    expect(posted(resumed({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);
+    expect(posted(applyResume({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);
   });
 });

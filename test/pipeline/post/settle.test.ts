@@ -23,7 +23,7 @@ interface Ping {
 /** A life of which this many tries come to nothing never settles. */
 const MOST_TRIES = 1_000;
 
-const rests = (): boolean => false;
+const isBackingOff = (): boolean => false;
 const isAwaited = async (): Promise<boolean> => false;
 
 /** What outlives every crash. */
@@ -44,7 +44,7 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>) => ({
   channel,
   log: silent,
   now: () => new Date(0),
-  rests,
+  isBackingOff,
   isAwaited,
 });
 
