@@ -11,11 +11,12 @@ const DISCORD_TYPES = ['discord-api-types', 'discord-api-spec'];
 const MAY_IMPORT = {
   'src/core': { files: ['src/core', 'src/i18n'], packages: ['chrono-node'], node: ['crypto'] },
   'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
+  'src/async': { files: ['src/async'] },
   'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
-  'src/fetch': { files: ['src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
+  'src/fetch': { files: ['src/async', 'src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
   'src/worker': { files: ['src/worker'], node: ['events'] },
   'src/parse': { files: ['src/parse', 'src/worker', 'src/sources', 'src/core'], node: ['worker_threads'] },
-  'src/store': { files: ['src/store', 'src/core/model'], packages: STORES, node: 'any' },
+  'src/store': { files: ['src/async', 'src/store', 'src/core/model'], packages: STORES, node: 'any' },
   'src/pipeline': {
     files: [
       'src/pipeline',
@@ -28,16 +29,17 @@ const MAY_IMPORT = {
     ],
   },
   'src/run': {
-    files: ['src/run', 'src/pipeline', 'src/store/store.ts', 'src/log/log.ts'],
+    files: ['src/async', 'src/run', 'src/pipeline', 'src/store/store.ts', 'src/log/log.ts'],
     packages: ['node-cron', 'tinyqueue', 'bullmq', 'ioredis'],
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/discord', 'src/core/model', 'src/command/command.ts', 'src/log/log.ts'],
+    files: ['src/async', 'src/discord', 'src/core/model', 'src/command/command.ts', 'src/log/log.ts'],
     packages: ['discord.js'],
   },
   'src/context': {
     files: [
+      'src/async',
       'src/context',
       'src/command/command.ts',
       'src/log/log.ts',

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
 import { type App, createApp } from '../app/app.ts';
+import { TimeoutError, withDeadline } from '../async/deadline.ts';
 import type { Config } from '../config/config.ts';
 import { noMore, notYet } from '../http/health.ts';
 import { healthRoutes, listen, type StatusSource } from '../http/server.ts';
@@ -36,11 +37,12 @@ export async function start(config: Config, voice: Output): Promise<0 | 2> {
   const end = await Promise.race([asked, refused]);
   telling.stopping();
   if (end) voice.printError(end.message);
-  await inTime(async () => {
+  const closeAll = async (): Promise<void> => {
     await app.stop();
     await http?.close();
     await stage.close();
-  });
+  };
+  await withDeadline(closeAll(), LONGEST_STOP).catch(ignoreTimeout);
   return end ? 2 : 0;
 }
 
@@ -62,8 +64,8 @@ function teller(): StatusSource & { ready(app: App): void; stopping(): void } {
   };
 }
 
-async function inTime(work: () => Promise<void>): Promise<void> {
-  await Promise.race([work(), new Promise(done => setTimeout(done, LONGEST_STOP))]);
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof TimeoutError)) throw error;
 }
 
 /** Settles at the first SIGINT or SIGTERM; a second one ends the process at once. */

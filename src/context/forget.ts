@@ -1,3 +1,4 @@
+import { settlesWithin } from '../async/deadline.ts';
 import { type FollowParts, type UnfollowMode, unfollow } from '../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../pipeline/follow/forget.ts';
 import type { Run } from '../run/cron.ts';
@@ -24,12 +25,6 @@ async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<st
 /** Milliseconds for which a board that is to be closed is waited for. */
 const PATIENCE = 5_000;
 
-async function inTime(work: Promise<unknown>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, PATIENCE);
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
 /** Forgets all that is stored about a server. Safe to stop anywhere and to repeat. `gone`: nothing can be closed there any more. */
 export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = parts;
@@ -41,7 +36,7 @@ export async function forgetServer(parts: ForgettingParts, guildId: string, how?
   }
   await clearBelow(store.schedules, `${guildId}/`);
   const { serve } = parts;
-  if (how !== 'gone' && serve) await inTime(Promise.allSettled([...channelIds].map(serve)));
+  if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), PATIENCE);
   for (const channelId of channelIds) await forgetChannel(parts, channelId);
   await forgetReaders(parts, guildId);
   await clearBelow(store.audit, `${guildId}/`);

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { TimeoutError } from '../async/deadline.ts';
 
 /** An answer as it came. `packed`: its body, still encoded; empty where it was not wanted. */
 export interface Answer {
@@ -18,17 +19,12 @@ export interface Question {
   tooLarge(): Error;
 }
 
-/** The deadline passed. */
-export class TimeoutError extends Error {
-  override name = 'OutOfTime';
-}
-
-/** A body that nobody reads may be so long before its connection is given up. */
+/** Bytes of an unwanted body that are read before its connection is given up. */
 const LET_GO = 64 * 1024;
 const NOTHING = new Uint8Array();
 
 /**
- * Asks once and gives the whole answer. It stands on `dispatch`, because `request` makes a stream for every answer, and most
+ * Sends one request and resolves to the whole answer; rejects with `TimeoutError` after `ms`. It stands on `dispatch`, because `request` makes a stream for every answer, and most
  * of ours are empty (`npm run bench -- poll`).
  */
 export function exchange(dispatcher: Dispatcher, question: Question): Promise<Answer> {
@@ -43,7 +39,7 @@ export function exchange(dispatcher: Dispatcher, question: Question): Promise<An
     };
     let late: TimeoutError | undefined;
     const timer = setTimeout(() => {
-      late = new TimeoutError();
+      late = new TimeoutError(question.ms);
       fail(late);
     }, question.ms);
     const give = (answer: Answer): void => {
@@ -90,7 +86,7 @@ function listener(question: Question, { begin, give, fail }: Outcome): Dispatche
       length += chunk.byteLength;
       if (most > 0 && length <= most) chunks.push(chunk);
       else if (most > 0) fail(question.tooLarge());
-      else if (length > LET_GO) controller.abort(new TimeoutError());
+      else if (length > LET_GO) controller.abort(new Error('The body is not wanted.'));
     },
     onResponseEnd() {
       if (head && most > 0) give({ ...head, packed: Buffer.concat(chunks, length) });

@@ -1,10 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
+import { TimeoutError } from '../async/deadline.ts';
 import { problem } from '../core/model/problem.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { type Answer, exchange, TimeoutError } from './exchange.ts';
+import { type Answer, exchange } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';

@@ -1,3 +1,4 @@
+import { TimeoutError, withDeadline } from '../async/deadline.ts';
 import type { Waiting } from '../metrics/waiting.ts';
 import { rootOf, type Writes } from '../metrics/writes.ts';
 import type { Store } from '../store/store.ts';
@@ -29,9 +30,9 @@ export const noMore: Health = { ready: false, checks: { stop: 'The bot is stoppi
 export async function healthOf(parts: HealthParts): Promise<Health> {
   const { patience = 2_000, gateway } = parts;
   const checks = {
-    store: await inTime(() => checkStore(parts), patience),
+    store: await inTime(checkStore(parts), patience),
     ...(gateway && { gateway: gateway.connected() ? OK : 'The gateway is not connected: no command arrives.' }),
-    outbox: await inTime(() => checkOutbox(parts), patience),
+    outbox: await inTime(checkOutbox(parts), patience),
   };
   return { ready: Object.values(checks).every(found => found === OK), checks };
 }
@@ -53,14 +54,11 @@ async function checkOutbox({ waiting }: HealthParts): Promise<string> {
   return `The oldest message that is missing from its channel has waited for ${Math.round(oldest / 60)} minutes.`;
 }
 
-async function inTime(check: () => Promise<string>, patience: number): Promise<string> {
-  const late = Promise.withResolvers<string>();
-  const timer = setTimeout(() => late.resolve(`The store did not answer within ${patience / 1000} s.`), patience);
+async function inTime(check: Promise<string>, patience: number): Promise<string> {
   try {
-    return await Promise.race([check(), late.promise]);
+    return await withDeadline(check, patience);
   } catch (error) {
+    if (error instanceof TimeoutError) return `The store did not answer within ${patience / 1000} s.`;
     return `The store cannot be read: ${rootOf(error)}.`;
-  } finally {
-    clearTimeout(timer);
   }
 }

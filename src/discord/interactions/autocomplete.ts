@@ -1,4 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
+import { settlesWithin } from '../../async/deadline.ts';
 import type { Choice, CommandContext, Filled } from '../../command/command.ts';
 import type { Entry } from './invocation.ts';
 
@@ -33,11 +34,6 @@ export async function suggestions(entry: Entry, interaction: AutocompleteInterac
   const { name, value } = interaction.options.getFocused(true);
   const option = entry.subcommand.options[name];
   if (option?.type !== 'text' || !option.suggest) return [];
-  const { promise: late, resolve } = Promise.withResolvers<readonly Choice[]>();
-  const timer = setTimeout(resolve, patienceMs, []);
-  try {
-    return presentable(await Promise.race([option.suggest(value, context, filled(entry, interaction)), late]));
-  } finally {
-    clearTimeout(timer);
-  }
+  const choices = option.suggest(value, context, filled(entry, interaction));
+  return (await settlesWithin(choices, patienceMs)) ? presentable(await choices) : [];
 }

@@ -26,7 +26,13 @@ import { suggestions } from './autocomplete.ts';
 import { controlRows, decodeControl, decodePress, type Press, pageButtons } from './components.ts';
 import { decode, type Entry, type Given, lookUp, pathOf, valuesOf } from './invocation.ts';
 import { moderatorRight } from './registration.ts';
-import { type Body, commandResponder, componentResponder, type InteractionResponder, inTime } from './responder.ts';
+import {
+  type Body,
+  commandResponder,
+  componentResponder,
+  deferIfSlow,
+  type InteractionResponder,
+} from './responder.ts';
 
 /** What interactions are answered with. */
 export interface InteractionDeps {
@@ -83,7 +89,7 @@ async function serve(desk: InteractionDeps, interaction: Answerable, call: Call)
   if (!interaction.inGuild()) return voice.tell(words.t('interaction.elsewhere'));
   if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry, words));
   const work = call.work(asked(desk, interaction, words));
-  const reply = await inTime(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter);
+  const reply = await deferIfSlow(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter);
   await voice.show(bodyOf(call, reply));
   // The asker has the answer: what goes wrong from here on is none of theirs.
   await reply.given?.().catch(error => desk.log.error('command.unfinished', { id: interaction.id, error }));

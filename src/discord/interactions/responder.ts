@@ -5,6 +5,7 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
+import { settlesWithin } from '../../async/deadline.ts';
 import type { Answer } from '../message.ts';
 import type { Row } from './components.ts';
 
@@ -54,17 +55,12 @@ export const componentResponder = (interaction: MessageComponentInteraction): In
     interaction.deferred ? interaction.followUp(quietly(sentence)) : interaction.reply(quietly(sentence)),
 });
 
-/** Waits for work, and says that it takes longer when it is not there after so many milliseconds. */
-export async function inTime<T>(voice: InteractionResponder, work: Promise<T>, deferAfter: number): Promise<T> {
-  const { promise: late, resolve } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(resolve, deferAfter, 'late');
-  // Where the deferral fails first, nobody waits for the work any more.
-  work.catch(() => undefined);
-  try {
-    const first = await Promise.race([work, late]);
-    if (first === 'late') await voice.defer();
-  } finally {
-    clearTimeout(timer);
-  }
+/** Waits for `work`, and defers the interaction if that takes longer than `deferAfter` milliseconds. */
+export async function deferIfSlow<T>(
+  responder: Pick<InteractionResponder, 'defer'>,
+  work: Promise<T>,
+  deferAfter: number,
+): Promise<T> {
+  if (!(await settlesWithin(work, deferAfter))) await responder.defer();
   return work;
 }

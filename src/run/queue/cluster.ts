@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { withDeadline } from '../../async/deadline.ts';
 import { createQueueRun } from './bullmq.ts';
 import { globalRateLimiter } from './global-rate-limiter.ts';
 import { sharedHostLimiter } from './host-limiter.ts';
@@ -16,10 +16,10 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
-/** Longer than an interaction can be answered. Milliseconds. */
-const CLAIMED = 15 * 60_000;
-/** Discord waits for an answer for three seconds. */
-const LONGEST_CLAIM = 1_000;
+/** How long a claim is kept: longer than an interaction can be answered. */
+const CLAIM_MS = 15 * 60_000;
+/** Discord waits three seconds for an answer. */
+const CLAIM_DEADLINE_MS = 1_000;
 
 /** Throws an error with a sentence to show. */
 export async function openCluster(options: QueueOptions): Promise<Cluster> {
@@ -30,12 +30,14 @@ export async function openCluster(options: QueueOptions): Promise<Cluster> {
     createRun: createQueueRun,
     pace: globalRateLimiter(queues),
     takeTurn: sharedHostLimiter(queues),
-    claim: interactionId =>
-      Promise.race([
-        redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIMED, 'NX').then(taken => taken !== null),
-        sleep(LONGEST_CLAIM, true, { ref: false }),
-        // Answered twice is better than not at all.
-      ]).catch(() => true),
+    async claim(interactionId) {
+      const claimed = redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIM_MS, 'NX');
+      // Two answers are better than none.
+      return withDeadline(claimed, CLAIM_DEADLINE_MS).then(
+        answer => answer !== null,
+        () => true,
+      );
+    },
     close,
   };
 }

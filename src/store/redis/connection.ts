@@ -1,5 +1,5 @@
 import { createClient } from '@keyv/redis';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../../async/deadline.ts';
 import { reason, StoreError } from '../failure.ts';
 import { type StoreNews, watchOutage } from '../outage.ts';
 
@@ -68,7 +68,7 @@ export async function connectRedis(url: string, options: RedisOptions): Promise<
   let client: RedisClient | undefined;
   try {
     client = createdClient(url, deadline, () => isUp);
-    await within(deadline, client.connect());
+    await withDeadline(client.connect(), deadline);
     isUp = true;
     return guarded(client, () => createdClient(url, deadline, () => true), options);
   } catch (error) {
@@ -112,7 +112,7 @@ function guarded(first: RedisClient, another: () => RedisClient, options: RedisO
     async ask(call) {
       if (isClosed) throw new Error('it is closed');
       try {
-        const answer = await within(deadline, call(client));
+        const answer = await withDeadline(call(client), deadline);
         answered();
         return answer;
       } catch (error) {
