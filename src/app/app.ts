@@ -12,7 +12,7 @@ import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 import type { Run } from '../run/cron.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
-import { openStorage } from '../store/open-storage.ts';
+import { openStorage } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** Opens all that has to be closed again. */
 async function openInfrastructure({ config, log, now = () => new Date() }: AppOptions) {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
-  const storage = await openStorage(config.store, { tell: log.warn });
+  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage: log.warn });
   const spread = await openClusterOf(config, log).catch(async error => {
     await storage.store.close();
     lock?.release();

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { reason, StoreError } from '../store/failure.ts';
+import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
@@ -28,7 +28,7 @@ export async function backUp(store: StorageTarget, file: string): Promise<number
     renameSync(part, file);
     return entries;
   } catch (error) {
-    throw new StoreError(`The store ${store.path} could not be backed up: ${reason(error)}`, { cause: error });
+    throw new StoreError(`The store ${store.path} could not be backed up: ${reasonOf(error)}`, { cause: error });
   } finally {
     for (const left of [part, `${part}-wal`, `${part}-shm`]) if (existsSync(left)) rmSync(left);
   }

@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { identify } from '../discord/rest/identity.ts';
-import { openStorage } from '../store/open-storage.ts';
+import { openStorage } from '../store/open.ts';
 
 /** Checks the settings, the store and the token, and says what is wrong with each. 0 = all is well. */
 export async function doctor(env: Readonly<Record<string, string | undefined>>, print: (line: string) => void) {
@@ -36,7 +36,15 @@ function settings(env: Readonly<Record<string, string | undefined>>): Config | C
 
 async function store({ store: target }: Config): Promise<Finding> {
   try {
-    const { store: opened, place, warnings } = await openStorage(target, { isLooking: true });
+    const {
+      store: opened,
+      place,
+      warnings,
+    } = await openStorage(target, {
+      now: () => new Date(),
+      jitter: Math.random,
+      skipUpgrade: true,
+    });
     let feeds = 0;
     for await (const _ of opened.feeds.entries()) feeds += 1;
     await opened.close();

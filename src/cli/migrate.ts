@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { StoreError } from '../store/failure.ts';
-import { openStorage } from '../store/open-storage.ts';
+import { openStorage } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Storage, StorageTarget } from '../store/storage.ts';
 import type { Collection, Store } from '../store/store.ts';
@@ -44,15 +44,16 @@ export async function migrate(from: StorageTarget, to: StorageTarget, print: Say
 type Held = Storage & { isLocked: boolean; letGo(): Promise<void> };
 
 /** Opens a store; one in a file for this process alone, so that no bot runs on it. */
-async function held(target: StorageTarget, isMoving = false): Promise<Held> {
+async function held(target: StorageTarget, allowPartialCopy = false): Promise<Held> {
   if (target.kind === 'memory') throw new StoreError('A store in memory cannot be copied: it ends with its process.');
+  const options = { now: () => new Date(), jitter: Math.random, allowPartialCopy };
   if (target.kind !== 'sqlite') {
-    const storage = await openStorage(target, { isMoving });
+    const storage = await openStorage(target, options);
     return { ...storage, isLocked: false, letGo: storage.store.close };
   }
-  if (!isMoving && !existsSync(target.path)) throw new StoreError(`There is no store at ${target.path}.`);
+  if (!allowPartialCopy && !existsSync(target.path)) throw new StoreError(`There is no store at ${target.path}.`);
   const lock = lockStore(target.path);
-  const storage = await openStorage(target, { isMoving }).catch(error => {
+  const storage = await openStorage(target, options).catch(error => {
     lock.release();
     throw error;
   });

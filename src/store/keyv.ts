@@ -1,43 +1,178 @@
-import Keyv, { type DeserializedData, type KeyvStoreAdapter } from 'keyv';
-import { collection } from './collection.ts';
-import { recordsIn } from './records/blog-records.ts';
-import type { Store } from './store.ts';
+import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } from 'keyv';
+import { blogRecords } from './blog-records.ts';
+import { reasonOf, StoreError } from './failure.ts';
+import { assertLeasesHeld } from './lease/lease-context.ts';
+import type { Collection, Store } from './store.ts';
 
-/** Keyv takes a `null` for "nothing"; a damaged entry must not look like an absent one. */
+/** A Keyv adapter that can also list the keys below a prefix without reading the others. */
+export interface ScannableAdapter extends KeyvStoreAdapter {
+  /** Raw entries whose full key, namespace included, starts with `prefix`, ordered by key. */
+  scan(prefix: string): AsyncGenerator<[key: string, raw: string], void>;
+}
+
+/** What a database does with full keys. Every call throws if it fails. */
+export interface Driver {
+  /** Values in the order of the keys. */
+  read(keys: readonly string[]): Promise<readonly (string | undefined)[]>;
+  write(key: string, value: string): Promise<void>;
+  /** Returns whether the key was there. */
+  remove(key: string): Promise<boolean>;
+  scan: ScannableAdapter['scan'];
+}
+
+/**
+ * A Keyv adapter on a driver. Keyv offers an iterator only for adapters whose `dialect` it knows, and handles expiry itself, in
+ * the value. Keyv writes the namespace into the adapter, so every namespace needs an adapter of its own.
+ */
+export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driver): ScannableAdapter {
+  const { read, write, remove, scan } = driver;
+  const below = (namespace: string | undefined) => scan(namespace ? `${namespace}:` : '');
+  const adapter: ScannableAdapter = {
+    opts: { dialect },
+    get: async <Value>(key: string) => (await read([key]))[0] as StoredData<Value>,
+    getMany: async <Value>(keys: string[]) => (await read(keys)) as StoredData<Value>[],
+    has: async key => (await read([key]))[0] !== undefined,
+    async set(key: string, value: string) {
+      await write(key, value);
+      return true;
+    },
+    delete: remove,
+    deleteMany: async keys => (await Promise.all(keys.map(remove))).includes(true),
+    async clear() {
+      for await (const [key] of below(adapter.namespace)) await remove(key);
+    },
+    iterator: <Value>(namespace?: string) => below(namespace) as AsyncGenerator<[string, Awaited<Value>], void>,
+    scan,
+    async disconnect() {},
+    // Failures are thrown by the call that met them, so there is no event to listen to.
+    on: () => adapter,
+  };
+  return adapter;
+}
+
+/**
+ * A store on any Keyv adapter that can list its keys. `openAdapter` is called once per collection and must return a new adapter
+ * each time, one that throws on errors: an adapter shared by two namespaces leaks keys. `close` closes the connections.
+ */
+export function keyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): Store {
+  const records = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'an object');
+  const lists = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'a list');
+  return {
+    feeds: records('feeds'),
+    subscriptions: lists('subscriptions'),
+    blogs: blogRecords(records('blogs'), lists('bases')),
+    outbox: records('outbox'),
+    receipts: records('receipts'),
+    pings: records('pings'),
+    rests: records('rests'),
+    quotas: records('quotas'),
+    servers: records('servers'),
+    readers: records('readers'),
+    salts: records('salts'),
+    moves: records('moves'),
+    audit: records('audit'),
+    schedules: records('schedules'),
+    close,
+  };
+}
+
+function openKeyv(namespace: string, store: KeyvStoreAdapter): Keyv {
+  const keyv = new Keyv({ store, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize });
+  // Whatever an adapter reports here is thrown to the caller as well.
+  keyv.on('error', () => undefined);
+  return keyv;
+}
+
+/** Keyv takes `null` for "nothing"; a damaged entry must not look like an absent one. */
 function deserialize<Value>(text: string): DeserializedData<Value> {
   const envelope: DeserializedData<Value> | null = JSON.parse(text);
   if (envelope === null) throw new TypeError('the entry is null');
   return envelope;
 }
 
-const connect = (namespace: string, store: KeyvStoreAdapter): Keyv => {
-  const keyv = new Keyv({ store, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize });
-  // What an adapter reports here is thrown to the caller as well.
-  keyv.on('error', () => undefined);
-  return keyv;
-};
-
 /**
- * A store on any Keyv adapter that can list its keys. `open` is called once per collection and must give a new adapter that
- * throws on errors each time: one shared by two namespaces leaks keys. `close` ends what the adapters stand on.
+ * Precedes each key: Keyv takes a key that starts with its own namespace for one that it has already prefixed, so `feeds:x`
+ * and `x` would be one entry.
  */
-export function keyvStore(open: (namespace: string) => KeyvStoreAdapter, close: () => Promise<void>): Store {
-  const keyv = (namespace: string) => connect(namespace, open(namespace));
+const KEY_PREFIX = '/';
+
+/** The least that a value must be: anything else was not written by the bot. */
+type Shape = 'an object' | 'a list';
+
+/** A collection on a Keyv of its own, which must throw on errors. Every failure is a `StoreError`. */
+function collection<T>(keyv: Keyv, shape: Shape): Collection<T> {
+  const task = (verb: string, key: string) => `${verb} ${keyv.namespace} "${key}"`;
   return {
-    feeds: collection(keyv('feeds'), { kind: 'an object' }),
-    subscriptions: collection(keyv('subscriptions'), { kind: 'a list' }),
-    blogs: recordsIn(collection(keyv('blogs'), { kind: 'an object' }), collection(keyv('bases'), { kind: 'a list' })),
-    outbox: collection(keyv('outbox'), { kind: 'an object' }),
-    receipts: collection(keyv('receipts'), { kind: 'an object' }),
-    pings: collection(keyv('pings'), { kind: 'an object' }),
-    rests: collection(keyv('rests'), { kind: 'an object' }),
-    quotas: collection(keyv('quotas'), { kind: 'an object' }),
-    servers: collection(keyv('servers'), { kind: 'an object' }),
-    readers: collection(keyv('readers'), { kind: 'an object' }),
-    salts: collection(keyv('salts'), { kind: 'an object' }),
-    moves: collection(keyv('moves'), { kind: 'an object' }),
-    audit: collection(keyv('audit'), { kind: 'an object' }),
-    schedules: collection(keyv('schedules'), { kind: 'an object' }),
-    close,
+    get: key =>
+      attempt(task('read', key), async () => {
+        const entry = await keyv.get(KEY_PREFIX + key, { raw: true });
+        return entry && checked<T>(entry.value, shape);
+      }),
+    set: (key, value) =>
+      attempt(task('write', key), async () => {
+        const isStored = await keyv.set(KEY_PREFIX + key, checked<T>(value, shape));
+        if (!isStored) throw new Error('the storage refused the value');
+      }),
+    delete: key =>
+      attempt(task('delete', key), async () => {
+        await keyv.delete(KEY_PREFIX + key);
+      }),
+    async *entries(prefix = '') {
+      for await (const [name, value] of entriesBelow(keyv, KEY_PREFIX + prefix)) {
+        const key = name.slice(KEY_PREFIX.length);
+        yield [key, await attempt(task('read', key), async () => checked<T>(value, shape))];
+      }
+    },
   };
+}
+
+function checked<T>(value: unknown, shape: Shape): T {
+  const found = shapeOf(value);
+  if (found === shape) return value as T;
+  throw new TypeError(`expected ${shape}, found ${found}`);
+}
+
+function shapeOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** Runs one call to the storage. `task` names verb, collection and key in the error. */
+async function attempt<R>(task: string, call: () => Promise<R>): Promise<R> {
+  assertLeasesHeld();
+  try {
+    return await call();
+  } catch (error) {
+    throw failure(task, error);
+  }
+}
+
+const failure = (task: string, cause: unknown): StoreError =>
+  cause instanceof StoreError ? cause : new StoreError(`The store could not ${task}: ${reasonOf(cause)}.`, { cause });
+
+/** Entries under their own keys. If the adapter can scan, only those below the prefix are read. */
+async function* entriesBelow(keyv: Keyv, prefix: string): AsyncGenerator<[key: string, value: unknown]> {
+  const { scan }: Partial<ScannableAdapter> = keyv.store;
+  assertLeasesHeld();
+  try {
+    yield* scan ? scanned(keyv, scan, prefix) : filtered(keyv, prefix);
+  } catch (error) {
+    throw failure(`list ${keyv.namespace}`, error);
+  }
+}
+
+async function* filtered(keyv: Keyv, prefix: string): AsyncGenerator<[key: string, value: unknown]> {
+  if (!keyv.iterator) throw new StoreError('This storage cannot list its keys, which the bot needs.');
+  for await (const [key, value] of keyv.iterator(undefined)) if (key.startsWith(prefix)) yield [key, value];
+}
+
+async function* scanned(keyv: Keyv, scan: ScannableAdapter['scan'], prefix: string) {
+  const namespace = `${keyv.namespace}:`;
+  for await (const [fullKey, raw] of scan(namespace + prefix)) {
+    const name = fullKey.slice(namespace.length);
+    const task = `read ${keyv.namespace} "${name.slice(KEY_PREFIX.length)}"`;
+    const entry = await attempt(task, () => keyv.deserializeData(raw));
+    yield [name, entry?.value] as [string, unknown];
+  }
 }

@@ -1,95 +1,59 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { cached } from './cached.ts';
-import { adviceOn, inUse, isBusy, reason, StoreError } from './failure.ts';
-import { keyvStore } from './keyv.ts';
-import { SCHEMA_VERSION, type Schema, tooNew } from './schema.ts';
-import { SCHEMA, sqliteAdapter } from './sqlite/adapter.ts';
-import type { StoreTarget } from './storage.ts';
+import { StoreError } from './failure.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+import { openSqlite } from './sqlite/sqlite.ts';
+import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
 import type { Store } from './store.ts';
+import { upgrade } from './upgrade.ts';
 
-const WAIT_MS = 5_000;
-
-function openDatabase(path: string): DatabaseSync {
+/**
+ * Opens a store and upgrades its values to the newest schema. Throws `StoreError` with a sentence for the operator, also for a
+ * store that is only half copied. Does not lock a SQLite file: whoever writes to it does that (`lockStore`).
+ */
+export async function openStorage(target: StorageTarget, options: StorageOptions): Promise<Storage> {
+  const storage = await openDriver(target, options);
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    return new DatabaseSync(path, { timeout: WAIT_MS });
+    const copy = options.allowPartialCopy ? undefined : await storage.store.moves.get('into');
+    if (copy) throw partialCopyError(storage.place, copy.from);
+    return options.skipUpgrade ? storage : await upgraded(storage, options.now());
   } catch (error) {
-    throw new StoreError(
-      `The store ${path} cannot be opened: ${reason(error)}. Check STORE_URL and who may write to its folder.`,
-      { cause: error },
-    );
+    await storage.store.close();
+    throw error;
   }
 }
 
-const numberFrom = (database: DatabaseSync, sql: string): number =>
-  Number(Object.values(database.prepare(sql).get() ?? {})[0]);
+/** Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the operator. */
+export const openStore = (target: EmbeddedTarget): Store => openSqlite(target).store;
 
-/** Gives the schema of what is in the file; 0 where that is nothing yet. */
-function checkOwner(database: DatabaseSync, path: string): number {
-  const version = numberFrom(database, 'PRAGMA user_version');
-  if (version > SCHEMA_VERSION) throw tooNew(path, version);
-  // A file without one is new.
-  if (version === 0 && numberFrom(database, 'SELECT count(*) FROM sqlite_schema') > 0)
-    throw new StoreError(`${path} is a database of another program. Use another STORE_URL.`);
-  return version;
-}
-
-function refusal(path: string, error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
-  if (isBusy(error)) return new StoreError(inUse(path), { cause: error });
-  return new StoreError(`The store ${path} cannot be used: ${reason(error)}. ${adviceOn(error)}`, { cause: error });
-}
-
-function prepareDatabase(database: DatabaseSync, path: string): void {
-  try {
-    const version = checkOwner(database, path) || SCHEMA_VERSION;
-    // WAL with FULL: a write that was acknowledged outlives a power cut.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    database.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${version}; COMMIT`);
-  } catch (error) {
-    database.close();
-    throw refusal(path, error);
+async function openDriver(target: StorageTarget, options: StorageOptions): Promise<Storage> {
+  switch (target.kind) {
+    // The drivers are loaded only if they are used.
+    case 'redis':
+      return (await import('./redis/redis.ts')).openRedis(target.url, options);
+    case 'postgres':
+      return (await import('./postgres/postgres.ts')).openPostgres(target.url, options);
+    default:
+      return openSqlite(target);
   }
 }
 
-/** A store in this process. */
-export interface EmbeddedStore {
-  store: Store;
-  schema: Schema;
-  /** What it takes on the disk, or in memory. */
-  bytes(): number;
-}
-
-/** Opens the store, and makes its folder and file where they are missing. Throws `StoreError` with a sentence to show. */
-export const openStore = (target: StoreTarget): Store => openEmbedded(target).store;
-
-/** The same, with what is told of it. */
-export function openEmbedded(target: StoreTarget): EmbeddedStore {
-  const path = target.kind === 'memory' ? ':memory:' : target.path;
-  const database = openDatabase(path);
-  prepareDatabase(database, path);
-  const store = keyvStore(
-    () => sqliteAdapter(database),
-    async () => {
-      if (database.isOpen) database.close();
-    },
-  );
-  return {
-    // Every poll reads these two, and nothing but this process writes them.
-    store: { ...store, feeds: cached(store.feeds), subscriptions: cached(store.subscriptions) },
-    schema: {
-      version: async () => numberFrom(database, 'PRAGMA user_version'),
-      async stamp() {
-        database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-      },
-    },
-    bytes: () => sizeOf(database, path),
+async function upgraded(storage: Storage, now: Date): Promise<Storage> {
+  const { schema, store, lease, place, warnings } = storage;
+  const from = await schema.version();
+  if (from >= SCHEMA_VERSION) return storage;
+  const run = async (): Promise<void> => {
+    if ((await schema.version()) >= SCHEMA_VERSION) return;
+    await upgrade(store, from, now);
+    await schema.stamp();
   };
+  await lease.with('schema', run).catch(async error => {
+    // Another process that started at the same moment may have been faster.
+    if ((await schema.version()) < SCHEMA_VERSION) throw error;
+  });
+  const warning = `The store ${place} was upgraded from schema ${from} to ${SCHEMA_VERSION}: older versions of the bot refuse it from now on.`;
+  return { ...storage, warnings: [...warnings, warning] };
 }
 
-function sizeOf(database: DatabaseSync, path: string): number {
-  const pages = numberFrom(database, 'PRAGMA page_count') * numberFrom(database, 'PRAGMA page_size');
-  return pages + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
-}
+const partialCopyError = (place: string, from: string): StoreError =>
+  new StoreError(
+    `The store ${place} holds only a part of what was to be copied from ${from}. Run the same "npm run -s migrate" again, or use another STORE_URL.`,
+  );

@@ -1,18 +1,18 @@
 import { StoreError } from './failure.ts';
 
-/** Of the values in a store, whatever it stands on; `upgrade` brings older ones up to it. A newer one was written by a newer bot. */
+/** Version of the stored values, the same for every kind of store. `upgrade` raises older values to it. */
 export const SCHEMA_VERSION = 4;
 
-/** Which schema the values of an open store have. */
+/** The schema version that an open store records for its values. */
 export interface Schema {
-  /** As it is now: another process may have brought them up. */
+  /** Reads the version from the store: another process may have upgraded it since it was opened. */
   version(): Promise<number>;
-  /** Notes that all of them have the newest one, for good. */
+  /** Records that all values now have the newest version. */
   stamp(): Promise<void>;
 }
 
-/** What to say of a store that a newer bot wrote. `store` names it. */
-export const tooNew = (store: string, version: number): StoreError =>
+/** The error for a store that a newer bot wrote. `place` names the store. */
+export const newerSchemaError = (place: string, version: number): StoreError =>
   new StoreError(
-    `The store ${store} was written by a newer version of the bot (schema ${version}; this one knows ${SCHEMA_VERSION}). Update the bot, or use another STORE_URL.`,
+    `The store ${place} was written by a newer version of the bot (schema ${version}; this one knows ${SCHEMA_VERSION}). Update the bot, or use another STORE_URL.`,
   );

@@ -1,35 +1,39 @@
-import type { StoreNews } from './outage.ts';
+import type { OutageListener } from './failure.ts';
 import type { Schema } from './schema.ts';
 import type { Lease, Store } from './store.ts';
 
 /** A store inside this process: a SQLite file, or memory that ends with the process. */
-export type StoreTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
+export type EmbeddedTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
 
 /** Any store, as `STORE_URL` names it. `url` may hold a password. */
-export type StorageTarget = StoreTarget | { kind: 'redis' | 'postgres'; url: string };
+export type StorageTarget = EmbeddedTarget | { kind: 'redis' | 'postgres'; url: string };
 
+/** How a store is opened. */
 export interface StorageOptions {
+  now: () => Date;
+  /** Returns a random number from 0 up to but not including 1. */
+  jitter: () => number;
   /** Milliseconds that a call to a store on the network may take. */
-  deadline?: number;
-  /** Milliseconds that a lease outlives its owner. */
-  leaseFor?: number;
-  /** For whoever copies into it. */
-  isMoving?: boolean;
-  /** For whoever only looks, perhaps while a bot works on it: an older schema is left as it is. */
-  isLooking?: boolean;
-  /** Told of outages of a store on the network. */
-  tell?: StoreNews;
+  deadlineMs?: number;
+  /** Lease TTL in milliseconds: how long a crashed holder blocks others. */
+  leaseMs?: number;
+  /** Opens a store that another one is being copied into, which is refused otherwise. For the copy itself. */
+  allowPartialCopy?: boolean;
+  /** Leaves values of an older schema as they are. For reading a store that a bot may be using. */
+  skipUpgrade?: boolean;
+  /** Receives outages of a store on the network. */
+  onOutage?: OutageListener;
 }
 
-/** A store, and what holds those apart that work on it. */
+/** An open store, and the lease that keeps its writers apart. */
 export interface Storage {
   store: Store;
   lease: Lease;
   /** Sentences for the operator. */
   warnings: readonly string[];
-  /** Where it is, for a sentence, without secrets. */
+  /** Where the store is, for use in a sentence, without secrets. */
   place: string;
   schema: Schema;
-  /** What it takes where it is; in Redis, the whole server. */
+  /** Size on disk or in memory; for Redis, that of the whole server. */
   bytes(): Promise<number>;
 }

@@ -4,16 +4,16 @@ import { type Problem, type ProblemKeyWith, problem } from '../core/model/proble
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
 
-/** Brings all values from one schema to the next. Whatever stops it, it is begun anew: it must bear that. */
-type Step = (store: Store, now: Date) => Promise<void>;
+/** Raises all values from one version to the next. An interrupted step runs again from its start, so it must be idempotent. */
+type UpgradeStep = (store: Store, now: Date) => Promise<void>;
 
-/** By the schema that a step begins with. */
-const STEPS: Readonly<Record<number, Step>> = {
+/** By the version that a step starts from. */
+const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
   async 1(store, now) {
     await dateReceipts(store, now);
-    await forgetNamelessReaders(store);
+    await deleteServerlessReaders(store);
   },
-  // Records of live blogs may stand on a base from now on. Those that do not are read as they are.
+  // Since version 3 a live blog's record may be a delta against a snapshot; whole records are still read as they are.
   async 2() {},
   async 3(store) {
     await readProblemsOfBlogs(store);
@@ -21,12 +21,12 @@ const STEPS: Readonly<Record<number, Step>> = {
   },
 };
 
-/** Brings all values from an older schema to the newest. */
+/** Raises all values from version `from` to the newest. Idempotent: an interrupted upgrade is run again. */
 export async function upgrade(store: Store, from: number, now: Date): Promise<void> {
-  for (let version = from; version < SCHEMA_VERSION; version += 1) await STEPS[version]?.(store, now);
+  for (let version = from; version < SCHEMA_VERSION; version += 1) await UPGRADE_STEPS[version]?.(store, now);
 }
 
-/** The first receipts bore no time, so that nobody could tell when they were of no more use: they count from now. */
+/** Version 1 receipts have no time, so nothing says when they may be pruned: they count from `now`. */
 async function dateReceipts({ receipts }: Store, now: Date): Promise<void> {
   for await (const [key, receipt] of receipts.entries()) {
     const { at }: Partial<Receipt> = receipt;
@@ -34,12 +34,12 @@ async function dateReceipts({ receipts }: Store, now: Date): Promise<void> {
   }
 }
 
-/** The keys of the first cursors did not tell of which server they were, so that no server could have them forgotten. */
-async function forgetNamelessReaders({ readers }: Store): Promise<void> {
+/** The keys of version 1 reader cursors lack the server, so a server's deletion request could not find them. */
+async function deleteServerlessReaders({ readers }: Store): Promise<void> {
   for await (const [key] of readers.entries()) if (key.split('/').length < 3) await readers.delete(key);
 }
 
-/** Up to schema 3, problems were stored as sentences in English. These begin with the name of a host. */
+/** Up to version 3, problems were stored as English sentences. These begin with a host name. */
 const OF_HOSTS: readonly (readonly [RegExp, ProblemKeyWith<'host'>])[] = [
   [/^(\S+) has no page at that address \(404\)/, 'problem.404'],
   [/^(\S+) has taken that page away for good \(410\)/, 'problem.410'],
@@ -52,7 +52,7 @@ const OF_HOSTS: readonly (readonly [RegExp, ProblemKeyWith<'host'>])[] = [
   [/^(\S+) took too long/, 'problem.slow'],
 ];
 
-/** These name a channel or thread. */
+/** Sentences that mention a channel or thread. */
 const OF_PLACES: readonly (readonly [RegExp, ProblemKeyWith<'place'>])[] = [
   [/^The bot cannot see <#(\d+)>/, 'problem.unseen'],
   [/^The bot may not post in <#(\d+)>/, 'problem.mayNotPost'],
@@ -62,7 +62,7 @@ const OF_PLACES: readonly (readonly [RegExp, ProblemKeyWith<'place'>])[] = [
   [/^The channel <#(\d+)> is not there any more/, 'problem.channelGone'],
 ];
 
-/** The problem that a sentence told of. All others are told again at the next try. */
+/** The problem that a sentence described. Any other problem is found again at the next attempt. */
 function problemIn(sentence: string): Problem {
   for (const [pattern, key] of OF_HOSTS) {
     const [, host] = pattern.exec(sentence) ?? [];
@@ -81,7 +81,7 @@ function upgradedCursor({ problem: sentence, ...cursor }: OldCursor): Cursor {
   return sentence === undefined ? cursor : { ...cursor, problems: [problemIn(sentence)] };
 }
 
-/** What counts as a key event was a sentence too: there were two rules, and `together` tells which one it was. */
+/** The rule for key events was a sentence too. There were two rules, and `together` says which one it was. */
 function upgradedBlog(blog: BlogRecord['blog']): BlogRecord['blog'] {
   return blog.keyEventRule === undefined ? blog : { ...blog, keyEventRule: blog.together ? 'everything' : 'headlines' };
 }

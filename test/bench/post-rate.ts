@@ -9,7 +9,7 @@ import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';

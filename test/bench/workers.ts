@@ -1,7 +1,7 @@
-import { openStorage } from '../../src/store/open-storage.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { startRedis } from '../support/servers.ts';
+import { openTestStorage } from '../support/storage.ts';
 import type { DiscordProcess } from './discord-process.ts';
 
 /** A Redis for store and queue, and workers on them. */
@@ -19,7 +19,7 @@ export interface Workers {
 export async function openWorkers(discord: DiscordProcess): Promise<Workers> {
   const redis = await startRedis();
   const { url } = redis;
-  const storage = await openStorage({ kind: 'redis', url });
+  const storage = await openTestStorage({ kind: 'redis', url });
   const env = {
     ROLE: 'worker',
     DISCORD_TOKEN: discord.token,

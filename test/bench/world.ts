@@ -8,9 +8,9 @@ import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import { keyvStore } from '../../src/store/keyv.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
-import { sqliteAdapter } from '../../src/store/sqlite/adapter.ts';
+import { sqliteAdapter } from '../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Twice as many polls may run at once: two for each host. */

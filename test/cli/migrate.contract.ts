@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { openStorage } from '../../src/store/open-storage.ts';
 import type { StorageTarget } from '../../src/store/storage.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { recordOf } from '../store/records/records.contract.ts';
+import { recordOf } from '../store/blog-records.contract.ts';
 import { receipt } from '../store/store.contract.ts';
+import { openTestStorage } from '../support/storage.ts';
 
 /** So many receipts that they are copied in several lots. */
 const MANY = 70;
@@ -15,7 +15,7 @@ const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections
 
 /** One entry in every collection that a copy has to carry, and many receipts. */
 export async function fill(target: StorageTarget): Promise<void> {
-  const { store } = await openStorage(target);
+  const { store } = await openTestStorage(target);
   for (const name of namesIn(store))
     if (name !== 'moves')
       await (store[name] as Collection<object>).set(
@@ -29,7 +29,7 @@ export async function fill(target: StorageTarget): Promise<void> {
 
 /** All that a store holds, by collection and key. */
 export async function contentOf(target: StorageTarget): Promise<Readonly<Record<string, unknown>>> {
-  const { store } = await openStorage(target, { isLooking: true });
+  const { store } = await openTestStorage(target, { skipUpgrade: true });
   const content: Record<string, unknown> = {};
   for (const name of namesIn(store))
     for await (const [key, value] of store[name].entries()) content[`${name} ${key}`] = value;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
-import { openStorage } from '../../src/store/open-storage.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
 import type { StorageTarget } from '../../src/store/storage.ts';
+import { openTestStorage } from '../support/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';
 
 let folder: string;
@@ -47,7 +47,7 @@ test('a store is copied whole, and each collection is verified', async () => {
 test('a copy that stopped half-way is no store to start with, and goes on when it is asked for again', async () => {
   await fill(file('old'));
   await stoppedAfter('outbox');
-  await expect(openStorage(file('new'))).rejects.toThrow(
+  await expect(openTestStorage(file('new'))).rejects.toThrow(
     /holds only a part of .* Run the same "npm run -s migrate" again/,
   );
   // As if it had been in the middle of a collection.
@@ -63,7 +63,7 @@ test('a copy that stopped half-way is no store to start with, and goes on when i
 test('what the bot deleted between two tries is deleted from the copy too', async () => {
   await fill(file('old'));
   await stoppedAfter('receipts');
-  const { store } = await openStorage(file('old'));
+  const { store } = await openTestStorage(file('old'));
   await store.receipts.delete('c/7');
   await store.close();
   await move();
@@ -93,13 +93,13 @@ test('older data is brought up before it is copied, so that the copy is of one s
   await fill(file('old'));
   change('old', 'PRAGMA user_version = 1');
   await move();
-  const { store, schema } = await openStorage(file('new'));
+  const { store, schema } = await openTestStorage(file('new'));
   expect(await schema.version()).toBe(3);
   await store.close();
 });
 
 test.each(['old', 'new'])('a store that a bot works on (%s) is not touched', async busy => {
-  for (const name of ['old', 'new']) await (await openStorage(file(name))).store.close();
+  for (const name of ['old', 'new']) await (await openTestStorage(file(name))).store.close();
   const lock = lockStore(file(busy).path);
   await expect(move()).rejects.toThrow(/Another process uses the store .* Stop that one first/);
   lock.release();

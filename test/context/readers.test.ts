@@ -3,7 +3,7 @@ import type { Invoker } from '../../src/command/command.ts';
 import { readerCursors } from '../../src/context/readers.ts';
 import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordingLog } from '../support/discord.ts';

@@ -3,7 +3,7 @@ import { digestsFor } from '../../src/context/schedules.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { postDaily } from '../../src/pipeline/daily-summary.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';

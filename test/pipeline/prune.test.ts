@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../src/core/model/delivery.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
 

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
-import { openStorage } from '../../src/store/open-storage.ts';
+import { openTestStorage } from '../support/storage.ts';
 
 /** A process of its own for the tests: takes the lease, says so, and works under it until it is killed. */
-const [kind, url = '', leaseFor] = process.argv.slice(2);
-const { lease } = await openStorage({ kind: kind as 'redis' | 'postgres', url }, { leaseFor: Number(leaseFor) });
+const [kind, url = '', leaseMs] = process.argv.slice(2);
+const { lease } = await openTestStorage({ kind: kind as 'redis' | 'postgres', url }, { leaseMs: Number(leaseMs) });
 await lease.with('key', async signal => {
   signal.addEventListener('abort', () => writeSync(1, 'lost\n'));
   writeSync(1, 'held\n');

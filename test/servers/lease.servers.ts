@@ -37,7 +37,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
     await once(createInterface({ input: holding.stdout }), 'line');
     return holding;
   }
-  const opened = () => under.storage({ leaseFor: LEASE, deadline: 2_000 });
+  const opened = () => under.storage({ leaseMs: LEASE, deadlineMs: 2_000 });
 
   test('a lease outlives its killed owner by no more than its term, and is free then', async () => {
     const { lease } = await opened();
@@ -101,7 +101,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
         lease.with('key', async () => {
           await store.receipts.set('c/a', receipt(2));
           await under.tell(how === 'over' ? END[kind] : TAKE[kind]);
-          const late = /could not \w+ receipts "c\/a": another process had its turn by then/;
+          const late = /could not \w+ receipts "c\/a": another process has held the lease since/;
           await expect(store.receipts.set('c/a', receipt(3))).rejects.toThrow(late);
           await expect(store.receipts.delete('c/a')).rejects.toThrow(late);
         }),
@@ -113,7 +113,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
   test('what a broken line held back until the turn was another’s changes nothing when it arrives', async () => {
     const line = await startBreakingLine(under.server().url);
     onTestFinished(() => line.close());
-    const cut = await under.storage({ url: line.url, leaseFor: LEASE, deadline: 300 });
+    const cut = await under.storage({ url: line.url, leaseMs: LEASE, deadlineMs: 300 });
     const { lease, store } = await opened();
     const write = async (): Promise<void> => {
       await cut.store.receipts.set('c/a', receipt(1));
@@ -139,7 +139,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
   });
 
   test('a lease whose taking was never confirmed keeps nobody of the same process waiting', async () => {
-    const { lease } = await under.storage({ leaseFor: 60_000, deadline: 400 });
+    const { lease } = await under.storage({ leaseMs: 60_000, deadlineMs: 400 });
     under.server().freeze();
     await expect(lease.with('key', async () => 'mine')).rejects.toThrow('The store could not lease key');
     under.server().thaw();

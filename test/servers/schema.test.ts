@@ -27,7 +27,7 @@ describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
   test('a process of an older version that goes on running writes nothing into what was brought up', async () => {
     await redis.open();
     await mark(1);
-    const { store: older } = await redis.storage({ isLooking: true });
+    const { store: older } = await redis.storage({ skipUpgrade: true });
     await redis.open();
     await expect(older.receipts.set('c/a', receipt(1))).rejects.toThrow('no longer holds the data that was there');
   });

@@ -30,7 +30,7 @@ function faultContract(under: ServerUnderTest): void {
   beforeEach(async () => {
     await under.clear();
     news = [];
-    ({ store } = await under.storage({ deadline: DEADLINE, tell: (event: string) => void news.push(event) }));
+    ({ store } = await under.storage({ deadlineMs: DEADLINE, onOutage: (event: string) => void news.push(event) }));
     await store.receipts.set('c/a', receipt(1));
   });
 
@@ -59,7 +59,7 @@ function faultContract(under: ServerUnderTest): void {
   test('a connection whose other end has vanished is given up, and another one made', async () => {
     const line = await startBreakingLine(under.server().url);
     onTestFinished(line.close);
-    const { store } = await under.storage({ url: line.url, deadline: DEADLINE });
+    const { store } = await under.storage({ url: line.url, deadlineMs: DEADLINE });
     line.vanish();
     await expect(store.receipts.get('c/a')).rejects.toThrow('no answer');
     expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: 5 * DEADLINE, interval: 50 })).toBeDefined();
@@ -89,7 +89,7 @@ function faultContract(under: ServerUnderTest): void {
 
 describe.skipIf(!hasRedis)('a store in Redis', () => {
   const redis = redisUnderTest();
-  const opened = async () => (await redis.storage({ deadline: DEADLINE })).store;
+  const opened = async () => (await redis.storage({ deadlineMs: DEADLINE })).store;
   faultContract(redis);
   afterEach(async () => {
     await redis.tell('CONFIG SET maxmemory 0');
@@ -136,7 +136,7 @@ describe.skipIf(!hasRedis)('a store in a Redis without an append-only file', () 
   const redis = redisUnderTest([]);
 
   test('that comes back empty is an error, not an empty store', async () => {
-    const { store } = await redis.storage({ deadline: DEADLINE });
+    const { store } = await redis.storage({ deadlineMs: DEADLINE });
     await store.receipts.set('c/a', receipt(1));
     await redis.server().kill();
     await redis.server().start();

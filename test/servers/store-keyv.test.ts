@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { postgresAdapter } from '../../src/store/postgres/adapter.ts';
 import { type PostgresPool, postgresPool } from '../../src/store/postgres/pool.ts';
-import { redisAdapter } from '../../src/store/redis/adapter.ts';
+import { postgresAdapter } from '../../src/store/postgres/postgres.ts';
 import { connectRedis, type RedisConnection } from '../../src/store/redis/connection.ts';
+import { redisAdapter } from '../../src/store/redis/redis.ts';
 import { keepsTheContract } from '../store/keyv.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest } from './store.servers.ts';
@@ -11,7 +11,7 @@ describe.skipIf(!hasRedis)('the Redis adapter keeps the contract of Keyv adapter
   const redis = redisUnderTest();
   let connection: RedisConnection;
   beforeAll(async () => {
-    connection = await connectRedis(redis.server().url, { deadline: 5_000, silence: 15_000 });
+    connection = await connectRedis(redis.server().url, { deadlineMs: 5_000, silenceMs: 15_000 });
     await redis.tell('SET liveblog:schema suite');
   });
   afterAll(() => connection.close());
@@ -24,8 +24,8 @@ describe.skipIf(!hasPostgres)('the PostgreSQL adapter keeps the contract of Keyv
   beforeAll(async () => {
     // For its tables.
     await (await postgres.open()).close();
-    pool = postgresPool(postgres.server().url, { deadline: 10_000 });
+    pool = postgresPool(postgres.server().url, { deadlineMs: 10_000 });
   });
   afterAll(() => pool.close());
-  keepsTheContract(() => postgresAdapter(pool.ask));
+  keepsTheContract(() => postgresAdapter(pool.query));
 });

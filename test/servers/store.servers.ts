@@ -1,16 +1,16 @@
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { openStorage } from '../../src/store/open-storage.ts';
 import type { Storage, StorageOptions } from '../../src/store/storage.ts';
 import type { StoreUnderTest } from '../store/store.contract.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
+import { openTestStorage } from '../support/storage.ts';
 
 /** A server for the tests of one suite, and stores on it, closed after each test. */
 export interface ServerUnderTest extends StoreUnderTest {
   server(): DatabaseServer;
-  storage(options?: StorageOptions & { url?: string }): Promise<Storage>;
+  storage(options?: Partial<StorageOptions> & { url?: string }): Promise<Storage>;
   /** A command of Redis, or a statement of SQL, past the store. */
   tell(command: string): Promise<unknown>;
 }
@@ -29,7 +29,7 @@ const underTest = (
   });
   afterAll(() => server.stop());
   const storage: ServerUnderTest['storage'] = async ({ url = server.url, ...options } = {}) => {
-    const storage = await openStorage({ kind, url }, options);
+    const storage = await openTestStorage({ kind, url }, options);
     opened.push(storage);
     return storage;
   };

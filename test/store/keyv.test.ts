@@ -1,11 +1,36 @@
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe } from 'vitest';
-import { SCHEMA, sqliteAdapter } from '../../src/store/sqlite/adapter.ts';
-import { keepsTheContract } from './keyv.contract.ts';
+import type { KeyvStoreAdapter } from 'keyv';
+import { afterAll, expect, test } from 'vitest';
+import { keyvStore } from '../../src/store/keyv.ts';
+import { CREATE_ENTRIES, sqliteAdapter } from '../../src/store/sqlite/sqlite.ts';
 
-describe('the SQLite adapter keeps the contract of Keyv adapters', () => {
-  const database = new DatabaseSync(':memory:');
-  database.exec(SCHEMA);
-  afterAll(() => database.close());
-  keepsTheContract(() => sqliteAdapter(database));
+const database = new DatabaseSync(':memory:');
+database.exec(CREATE_ENTRIES);
+afterAll(() => database.close());
+
+/** As the adapters of others are: able to list all keys of a namespace, but not those below a prefix. */
+const foreign = (): KeyvStoreAdapter => ({ ...sqliteAdapter(database), scan: undefined }) as KeyvStoreAdapter;
+const nothing = async () => undefined;
+
+test('a storage that only lists whole namespaces gives the same entries below a prefix', async () => {
+  const { receipts, outbox } = keyvStore(foreign, nothing);
+  for (const key of ['a/1', 'a/2', 'receipts:a/1', 'b'])
+    await receipts.set(key, { state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: key.length });
+  await outbox.set('a/3', { artefact: '3', channelId: 'a', revision: 1, order: 0, want: null, create: false });
+  const found = new Map<string, unknown>();
+  for await (const [key, value] of receipts.entries('a/')) found.set(key, value);
+  expect([...found.keys()].sort()).toEqual(['a/1', 'a/2']);
+  expect(found.get('a/1')).toEqual({ state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: 3 });
+});
+
+test('a storage that refuses a value without throwing is an error', async () => {
+  const { receipts } = keyvStore(() => ({ ...foreign(), set: async () => false }), nothing);
+  await expect(receipts.set('a', { state: 'gone', at: '2026-11-25T18:00:00.000Z', revision: 1 })).rejects.toThrow(
+    'The store could not write receipts "a": the storage refused the value.',
+  );
+});
+
+test('a storage that cannot list its keys is an error, not an empty list', async () => {
+  const { receipts } = keyvStore(() => ({ ...foreign(), opts: { dialect: 'other', url: '' } }), nothing);
+  await expect(receipts.entries()[Symbol.asyncIterator]().next()).rejects.toThrow('cannot list its keys');
 });

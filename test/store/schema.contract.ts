@@ -8,7 +8,7 @@ const dateless = { state: 'withdrawn', revision: 1 } as Receipt;
 
 export interface SchemaUnderTest {
   /** Opens the store, as the bot does at its start unless it only looks. */
-  opened(options?: { isLooking: true }): Promise<Storage>;
+  opened(options?: { skipUpgrade: true }): Promise<Storage>;
   /** Writes down, past the store, that its values have this schema. */
   mark(version: number): Promise<void>;
 }
@@ -39,7 +39,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect(await keys(store.readers)).toEqual(['server/reader/feed']);
     expect(await schema.version()).toBe(4);
     expect(warnings.at(-1)).toMatch(
-      /was brought up from schema 1 to 4: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 1 to 4: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -55,7 +55,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('whoever only looks leaves older data as it is', async () => {
     await older();
-    const { store, schema } = await opened({ isLooking: true });
+    const { store, schema } = await opened({ skipUpgrade: true });
     expect(await store.receipts.get('c/old')).toEqual(dateless);
     expect(await schema.version()).toBe(1);
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
-import { openStorage } from '../../src/store/open-storage.ts';
 import type { Storage } from '../../src/store/storage.ts';
+import { openTestStorage } from '../support/storage.ts';
 import { schemaContract } from './schema.contract.ts';
 
 let path: string;
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 schemaContract({
   async opened(options) {
-    const storage = await openStorage({ kind: 'sqlite', path }, options);
+    const storage = await openTestStorage({ kind: 'sqlite', path }, options);
     open.push(storage);
     return storage;
   },

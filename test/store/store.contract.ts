@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../src/core/model/delivery.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { recordsContract } from './records/records.contract.ts';
+import { recordsContract } from './blog-records.contract.ts';
 
 /** What a storage must offer to be tested. */
 export interface StoreUnderTest {

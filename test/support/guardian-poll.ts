@@ -4,9 +4,9 @@ import { follow } from '../../src/pipeline/follow/follow.ts';
 import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/poll/guardian-api.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { parseWith } from '../../src/sources/resolve.ts';
-import { localLease } from '../../src/store/lease/local.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { StoreTarget } from '../../src/store/storage.ts';
+import type { EmbeddedTarget } from '../../src/store/storage.ts';
 import type { Store } from '../../src/store/store.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { model } from '../fixtures/sources/guardian.ts';
@@ -29,7 +29,7 @@ export interface Polling {
 }
 
 interface Given extends Partial<GuardianApiOptions> {
-  target?: StoreTarget;
+  target?: EmbeddedTarget;
   /** Seconds after noon at which it starts. */
   startsAt?: number;
   url?: string;

@@ -1,16 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { StoreError } from '../failure.ts';
 
-/** Whose turn a key is: `owner` is the same for all turns of one process. */
-export interface LeaseTurn {
+/**
+ * Names one grant of a lease. Every write carries the tokens of the leases that its writer holds, so that a shared store can
+ * refuse a write that arrives after the lease has passed on.
+ */
+export interface FencingToken {
+  /** The same for all grants to one process. */
   owner: string;
-  turn: string;
+  /** Unique to this grant. */
+  grant: string;
 }
 
-/** A lease that some work runs under, as that work sees it. */
-export interface HeldLease extends LeaseTurn {
+/** A lease as the work that runs under it sees it. */
+export interface HeldLease extends FencingToken {
   key: string;
-  /** Somebody else may hold the key by now. */
+  /** Whether another process may hold the lease by now. */
   isLost(): boolean;
 }
 
@@ -21,20 +26,20 @@ interface Frame extends HeldLease {
 
 const frames = new AsyncLocalStorage<Frame>();
 
-/** Runs work under a lease: from the moment that the lease is lost, `checkHolds` throws in it, and in all that it calls. */
-export async function runUnderLease<T>(hold: HeldLease, work: () => Promise<T>): Promise<T> {
-  const frame: Frame = { ...hold, outer: frames.getStore(), isOver: false };
+/** Runs work under a lease: once the lease is lost, `assertLeasesHeld` throws in the work and in all that it calls. */
+export async function runUnderLease<T>(lease: HeldLease, work: () => Promise<T>): Promise<T> {
+  const frame: Frame = { ...lease, outer: frames.getStore(), isOver: false };
   try {
     return await frames.run(frame, work);
   } finally {
-    // What the work left running goes on without the lease, as it would have done otherwise.
+    // Whatever the work left running goes on without the lease.
     frame.isOver = true;
   }
 }
 
 /**
- * Leases that the caller runs under. A write goes with them, so that the store itself refuses one that arrives when its turn is over: it
- * may have been on its way for long, and this process may not know of it.
+ * The leases that the caller runs under, innermost first. Their tokens go along with every write: a write may be delayed on its
+ * way for longer than the lease lasts, and this process need not notice.
  */
 export function heldLeases(): readonly HeldLease[] {
   const held: HeldLease[] = [];
@@ -42,12 +47,14 @@ export function heldLeases(): readonly HeldLease[] {
   return held;
 }
 
-/** Throws where the caller runs under a lease that is lost: what it would do now, another process may do as well. */
+/** Throws `StoreError` if the caller runs under a lease that is lost: another process may be doing the same work. */
 export function assertLeasesHeld(): void {
-  for (const hold of heldLeases())
-    if (hold.isLost())
-      throw new StoreError(`The lease ${hold.key} was lost: the store was away for too long. The work is begun anew.`);
+  for (const lease of heldLeases())
+    if (lease.isLost())
+      throw new StoreError(
+        `The lease ${lease.key} was lost: the store was away for too long. The work will start again.`,
+      );
 }
 
-/** What to say of a write that the store refused. */
-export const TOO_LATE = 'another process had its turn by then, and the work is begun anew';
+/** Why the store refused a write, for the end of a sentence. */
+export const LATE_WRITE = 'another process has held the lease since, and the work will start again';

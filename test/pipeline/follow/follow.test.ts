@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { localLease } from '../../../src/store/lease/local.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 

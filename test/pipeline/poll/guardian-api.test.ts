@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import { createGuardianQuota } from '../../../src/pipeline/poll/guardian-quota.ts';
-import { localLease } from '../../../src/store/lease/local.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
 import type { Collection } from '../../../src/store/store.ts';
 import { entry, scene, withEntry } from '../../fixtures/sources/story.ts';
 import { startGuardian } from '../../support/guardian.ts';

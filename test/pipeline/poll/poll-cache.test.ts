@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
-import { localLease } from '../../../src/store/lease/local.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 

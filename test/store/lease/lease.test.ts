@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localLease } from '../../../src/store/lease/local.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
 import { leaseContract } from './lease.contract.ts';
 
 describe('a lease within one process', () => {

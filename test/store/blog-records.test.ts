@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
-import { type Head, recordsIn } from '../../../src/store/records/blog-records.ts';
-import type { Collection } from '../../../src/store/store.ts';
-import { changed, edited, recordOf, trackedOf } from './records.contract.ts';
+import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
+import { blogRecords, type StoredRecord } from '../../src/store/blog-records.ts';
+import type { Collection } from '../../src/store/store.ts';
+import { changed, edited, recordOf, trackedOf } from './blog-records.contract.ts';
 
 class Stopped extends Error {}
 
@@ -46,7 +46,7 @@ class Storage {
   /** As a process that was just started finds it. */
   opened(): Collection<BlogRecord> {
     this.left = Number.POSITIVE_INFINITY;
-    return recordsIn(this.collection<Head>('blogs'), this.collection<readonly Tracked[]>('bases'));
+    return blogRecords(this.collection<StoredRecord>('blogs'), this.collection<readonly Tracked[]>('bases'));
   }
 
   bases = (): readonly string[] => [...this.entries.keys()].filter(key => key.startsWith('bases:'));
@@ -125,7 +125,9 @@ describe('a record of many updates', () => {
     await storage.opened().set('feed', recordOf(140));
     for (const key of storage.bases()) storage.entries.delete(key);
     const records = storage.opened();
-    await expect(records.get('feed')).rejects.toThrow(/could not read blogs "feed": its base .* is missing\. Restore/);
+    await expect(records.get('feed')).rejects.toThrow(
+      /could not read blogs "feed": its snapshot .* is missing\. Restore/,
+    );
     await expect(Array.fromAsync(records.entries())).rejects.toThrow('is missing');
   });
 

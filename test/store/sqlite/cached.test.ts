@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cached } from '../../src/store/cached.ts';
-import type { Collection } from '../../src/store/store.ts';
+import { cached } from '../../../src/store/sqlite/sqlite.ts';
+import type { Collection } from '../../../src/store/store.ts';
 
 /** A collection whose answers wait until they are let go. */
 function slow() {

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { openStore } from '../../src/store/open.ts';
-import { lockStore } from '../../src/store/sqlite/lock.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { lockStore } from '../../../src/store/sqlite/lock.ts';
 
 /** A process of its own for the tests: takes the lock, says so, then writes receipts for ever and prints each one's number once it is acknowledged. */
 const [path = ''] = process.argv.slice(2);

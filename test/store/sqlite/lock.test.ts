@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
-import { lockStore } from '../../src/store/sqlite/lock.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { lockStore } from '../../../src/store/sqlite/lock.ts';
 
 const WRITER = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
 

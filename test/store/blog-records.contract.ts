@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
-import { unread } from '../../../src/core/plan/advance.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { update } from '../../support/live-blog.ts';
+import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
+import { unread } from '../../src/core/plan/advance.ts';
+import type { Store } from '../../src/store/store.ts';
+import { update } from '../support/live-blog.ts';
 
 const FEED = { id: 'feed', url: '', page: '', source: 'feed', title: '', addedBy: '3', addedAt: '' };
 const RUNS = { numRuns: 8 };

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf, StoreError } from '../failure.ts';
+import type { Lease } from '../store.ts';
+import { type FencingToken, runUnderLease } from './lease-context.ts';
+
+/** A process cannot lose a lease that only it can take. */
+const neverAborted = new AbortController().signal;
+
+/**
+ * Leases within one process, granted per key in the order of the calls, however the work before ended. `tails` holds the last
+ * caller in line for each key in use.
+ */
+export function localLease(tails = new Map<string, Promise<void>>()): Lease {
+  return {
+    async with(key, work) {
+      const previous = tails.get(key);
+      const own = Promise.withResolvers<void>();
+      tails.set(key, own.promise);
+      try {
+        await previous;
+        return await work(neverAborted);
+      } finally {
+        if (tails.get(key) === own.promise) tails.delete(key);
+        own.resolve();
+      }
+    },
+  };
+}
+
+/** What a shared store does for leases. Each call is atomic there, and timed by the store's own clock. */
+export interface LeaseBackend {
+  /** Takes a key that is free, expired or granted to the same owner, for `ms` milliseconds. Returns whether it did. */
+  acquire(key: string, token: FencingToken, ms: number): Promise<boolean>;
+  /** Extends a lease to `ms` milliseconds from now, also an expired one that nobody took. Returns whether it is held. */
+  renew(key: string, token: FencingToken, ms: number): Promise<boolean>;
+  /** Frees the key if it is still held. */
+  release(key: string, token: FencingToken): Promise<void>;
+}
+
+/** How leases between processes are held. */
+export interface SharedLeaseOptions {
+  /** Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the store loses the lease. */
+  leaseMs?: number;
+  /** Returns a random number from 0 up to but not including 1. */
+  jitter: () => number;
+}
+
+const DEFAULT_LEASE_MS = 15_000;
+/** Milliseconds between two attempts to acquire a lease: the first, and the longest. */
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 500;
+
+/**
+ * Leases between processes. Within this process they are local: only one caller at a time asks the store for a key. That is why
+ * a grant that this process does not know of, because the answer was lost, may be taken over at once.
+ */
+export function sharedLease(backend: LeaseBackend, options: SharedLeaseOptions): Lease {
+  const { leaseMs = DEFAULT_LEASE_MS, jitter } = options;
+  const owner = randomUUID();
+  const local = localLease();
+
+  async function underLease<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const grant = { backend, key, token: { owner, grant: randomUUID() }, leaseMs };
+    const lease = keepAlive(grant, await acquire(grant, jitter));
+    try {
+      return await runUnderLease({ key, ...grant.token, isLost: lease.isLost }, () => work(lease.signal));
+    } finally {
+      lease.stop();
+      // If this fails, the lease expires by itself.
+      await backend.release(key, grant.token).catch(() => undefined);
+    }
+  }
+
+  return { with: (key, work) => local.with(key, () => underLease(key, work)) };
+}
+
+interface Grant {
+  backend: LeaseBackend;
+  key: string;
+  token: FencingToken;
+  leaseMs: number;
+}
+
+/** Waits until the lease is granted. Returns the start of its TTL on this process's monotonic clock. */
+async function acquire({ backend, key, token, leaseMs }: Grant, jitter: () => number): Promise<number> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)) {
+    // Taken before the call: the store cannot have started the TTL earlier.
+    const startedAt = performance.now();
+    const isGranted = await backend.acquire(key, token, leaseMs).catch((error: unknown) => {
+      throw new StoreError(`The store could not lease ${key}: ${reasonOf(error)}.`, { cause: error });
+    });
+    if (isGranted) return startedAt;
+    await sleep(wait * (0.5 + jitter()));
+  }
+}
+
+/** Renews a lease until it is stopped or lost. */
+function keepAlive({ backend, key, token, leaseMs }: Grant, startedAt: number) {
+  const lost = new AbortController();
+  let until = startedAt + leaseMs;
+  let isRenewing = false;
+
+  const renew = async (): Promise<void> => {
+    isRenewing = true;
+    const askedAt = performance.now();
+    // A store that does not answer may do so the next time.
+    const isHeld = await backend.renew(key, token, leaseMs).catch(() => undefined);
+    if (isHeld) until = askedAt + leaseMs;
+    if (isHeld === false) until = 0;
+    isRenewing = false;
+  };
+  // Checked on every call, because the timers of a process that was suspended run late.
+  const isLost = (): boolean => {
+    if (!lost.signal.aborted && performance.now() >= until) lost.abort();
+    return lost.signal.aborted;
+  };
+  const timer = setInterval(() => {
+    if (!isLost() && !isRenewing) void renew().then(isLost);
+  }, leaseMs / 5);
+
+  return { signal: lost.signal, isLost, stop: () => clearInterval(timer) };
+}

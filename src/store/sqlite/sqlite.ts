@@ -1,0 +1,177 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { reasonOf, StoreError } from '../failure.ts';
+import { adapterOn, keyvStore, type ScannableAdapter } from '../keyv.ts';
+import { localLease } from '../lease/lease.ts';
+import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
+import type { EmbeddedTarget, Storage } from '../storage.ts';
+import type { Collection } from '../store.ts';
+
+/** Milliseconds that a statement waits for a lock on the file. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** Rows read at once: a scan holds no cursor open while its caller works, and never more than this in memory. */
+const PAGE_SIZE = 64;
+/** Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this byte. */
+const HIGHEST = `CAST(x'FF' AS TEXT)`;
+
+/** Creates the table of entries. `expires` is unused: Keyv keeps the expiry in the value. */
+export const CREATE_ENTRIES = `CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT`;
+
+/**
+ * Opens a SQLite file, creating it and its folder if needed, or a database in memory. Throws `StoreError` with a sentence for the
+ * operator.
+ */
+export function openSqlite(target: EmbeddedTarget): Storage {
+  const path = target.kind === 'memory' ? ':memory:' : target.path;
+  const database = openDatabase(path);
+  prepareDatabase(database, path);
+  const close = async (): Promise<void> => {
+    if (database.isOpen) database.close();
+  };
+  const store = keyvStore(() => sqliteAdapter(database), close);
+  return {
+    // Every poll reads these two, and only this process writes them.
+    store: { ...store, feeds: cached(store.feeds), subscriptions: cached(store.subscriptions) },
+    lease: localLease(),
+    warnings: [],
+    place: target.kind === 'memory' ? 'memory' : path,
+    schema: {
+      version: async () => numberFrom(database, 'PRAGMA user_version'),
+      async stamp() {
+        database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+      },
+    },
+    bytes: async () => sizeOf(database, path),
+  };
+}
+
+/** A Keyv adapter on an open database that has the table `CREATE_ENTRIES`. Every call throws what SQLite throws. */
+export function sqliteAdapter(database: DatabaseSync): ScannableAdapter {
+  // Plain `?` alone: before 22.20 and 24.7, Node.js does not bind `?1` by position.
+  const read = database.prepare('SELECT value FROM entries WHERE key = ?');
+  const write = database.prepare('INSERT OR REPLACE INTO entries (key, value) VALUES (?, ?)');
+  const remove = database.prepare('DELETE FROM entries WHERE key = ?');
+  const page = database.prepare(
+    `SELECT key, value FROM entries WHERE key >= ? AND key < ? || ${HIGHEST} ORDER BY key LIMIT ${PAGE_SIZE}`,
+  );
+  return adapterOn('sqlite', {
+    read: async keys => keys.map(key => read.get(key)?.value as string | undefined),
+    write: async (key, value) => void write.run(key, value),
+    remove: async key => remove.run(key).changes > 0,
+    scan: prefix => rowsBelow(page, prefix),
+  });
+}
+
+async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[string, string], void> {
+  let from = prefix;
+  let rows: Record<string, SQLOutputValue>[];
+  do {
+    rows = page.all(from, prefix);
+    for (const { key, value } of rows) yield [String(key), String(value)];
+    // The very next key that can exist.
+    from = `${rows.at(-1)?.key}\0`;
+  } while (rows.length === PAGE_SIZE);
+}
+
+/**
+ * Caches what was read until it is written. For small values that only this process writes, and that no caller modifies in
+ * place.
+ */
+export function cached<T>(collection: Collection<T>): Collection<T> {
+  const cache = new Map<string, T>();
+  let writes = 0;
+
+  const invalidate = (key: string): void => {
+    writes += 1;
+    cache.delete(key);
+  };
+  const write = async (key: string, change: () => Promise<void>): Promise<void> => {
+    invalidate(key);
+    // Again afterwards, for what was read in between.
+    await change().finally(() => invalidate(key));
+  };
+
+  return {
+    async get(key) {
+      const value = cache.get(key);
+      if (value !== undefined) return value;
+      const writesBefore = writes;
+      const read = await collection.get(key);
+      if (read !== undefined && writes === writesBefore) cache.set(key, read);
+      return read;
+    },
+    set: (key, value) => write(key, () => collection.set(key, value)),
+    delete: key => write(key, () => collection.delete(key)),
+    entries: prefix => collection.entries(prefix),
+  };
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw new StoreError(
+      `The store ${path} cannot be opened: ${reasonOf(error)}. Check STORE_URL and who may write to its folder.`,
+      { cause: error },
+    );
+  }
+}
+
+function prepareDatabase(database: DatabaseSync, path: string): void {
+  try {
+    const version = checkOwner(database, path) || SCHEMA_VERSION;
+    // WAL with FULL: a write that was acknowledged survives a power cut.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec(`BEGIN IMMEDIATE; ${CREATE_ENTRIES}; PRAGMA user_version = ${version}; COMMIT`);
+  } catch (error) {
+    database.close();
+    throw unusableError(path, error);
+  }
+}
+
+/** Returns the schema version of the file, 0 if it is empty. Throws if another program or a newer bot wrote it. */
+function checkOwner(database: DatabaseSync, path: string): number {
+  const version = numberFrom(database, 'PRAGMA user_version');
+  if (version > SCHEMA_VERSION) throw newerSchemaError(path, version);
+  if (version === 0 && numberFrom(database, 'SELECT count(*) FROM sqlite_schema') > 0)
+    throw new StoreError(`${path} is a database of another program. Use another STORE_URL.`);
+  return version;
+}
+
+const numberFrom = (database: DatabaseSync, sql: string): number =>
+  Number(Object.values(database.prepare(sql).get() ?? {})[0]);
+
+function sizeOf(database: DatabaseSync, path: string): number {
+  const bytes = numberFrom(database, 'PRAGMA page_count') * numberFrom(database, 'PRAGMA page_size');
+  return bytes + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+}
+
+function unusableError(path: string, error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  if (isBusy(error)) return new StoreError(inUseMessage(path), { cause: error });
+  const advice =
+    ADVICE[codeOf(error)] ?? 'Restore it from a backup, move it away to start afresh, or use another STORE_URL.';
+  return new StoreError(`The store ${path} cannot be used: ${reasonOf(error)}. ${advice}`, { cause: error });
+}
+
+/** Advice by SQLite's result code: READONLY, IOERR, FULL. After a failure of the disk the file is as it was. */
+const ADVICE: Readonly<Record<number, string>> = {
+  8: 'Make the file and its folder writable for the user that the bot runs as.',
+  10: 'Check its disk: it may be full or failing.',
+  13: 'Make room on its disk.',
+};
+
+/** SQLite's primary result code; the higher bits of an extended code say more. https://sqlite.org/rescode.html */
+const codeOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+
+const SQLITE_BUSY = 5;
+
+/** Whether SQLite failed because another connection holds the file. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** What to tell the operator about a file that another process holds. */
+export const inUseMessage = (path: string): string =>
+  `Another process uses the store ${path}. Stop that one first, or give this one a STORE_URL of its own.`;
