@@ -1,18 +1,19 @@
 import type { Problem } from '../core/model/problem.ts';
+import { ELLIPSIS, tidyEnd, truncate } from '../core/text/excerpt.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
-/** What a picture of a quote shows. All texts are plain; whatever they hold, it is drawn or left out, and breaks nothing. */
+/** What a picture of a quote shows. All texts are plain text, with any characters: what cannot be drawn is left out. */
 export interface QuoteCard {
   words: string;
-  /** Null: nobody is named. */
+  /** Null if nobody is named. */
   speaker: string | null;
   role?: string | null;
   /** Title of the live blog. */
   blog: string;
   publisher: string;
-  /** When it was said, already worded for a reader. */
+  /** When it was said, formatted for the reader. */
   time: string;
-  /** 0xRRGGBB of the opening mark; made darker where it could not be told from the paper. */
+  /** 0xRRGGBB, of the opening quotation mark; darkened if it would not stand out from the paper. */
   colour?: number;
 }
 
@@ -25,4 +26,57 @@ export class UndrawableCardError extends Error {
     super(englishProblems([problem]));
     this.problem = problem;
   }
+}
+
+/** More than the tallest card holds in the smallest type; the rest is never looked at. */
+const MOST_CHARACTERS = 6_000;
+
+/** Joiners shape Arabic, Indic scripts and emoji; direction marks place punctuation. No other invisible character is kept. */
+const INVISIBLE =
+  /(?![\u200c-\u200f\u061c])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\ufffd]|\p{Variation_Selector}|\u20e3|\u034f)/gu;
+/** More marks on one letter than any language writes. */
+const EXCESS_MARKS = /(\p{M}{4})\p{M}+/gu;
+const BREAKING_SPACE = /[^\S\u00a0\u202f\u2007]+/gu;
+
+/** The text on one line, well-formed and composed (NFC), with only characters that are visible or shape visible ones. */
+export const drawableText = (text: string): string =>
+  text
+    .slice(0, MOST_CHARACTERS)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(BREAKING_SPACE, ' ')
+    .replace(INVISIBLE, '')
+    .replace(EXCESS_MARKS, '$1')
+    .trim();
+
+/** The card with all its texts made drawable. */
+export const drawableCard = (card: QuoteCard): QuoteCard => ({
+  ...card,
+  words: drawableText(card.words),
+  speaker: drawableText(card.speaker ?? '') || null,
+  role: drawableText(card.role ?? '') || null,
+  blog: drawableText(card.blog),
+  publisher: drawableText(card.publisher),
+  time: drawableText(card.time),
+});
+
+/** Discord's limit for an attachment's description, in UTF-16 units. */
+const LONGEST_ALT_TEXT = 1024;
+/** Limit for each text but the quote, which leaves at least half of the description to the quote. */
+const LONGEST_DETAIL = 120;
+
+/** The picture's description for those who cannot see it, at most 1,024 characters: what was said, by whom, and where. */
+export function altText(card: QuoteCard): string {
+  const short = (text: string | null | undefined): string => truncate(drawableText(text ?? ''), LONGEST_DETAIL);
+  const by = [short(card.speaker), short(card.role)].filter(Boolean).join(', ');
+  const where = [short(card.blog), short(card.publisher), short(card.time)].filter(Boolean).join(' · ');
+  const details = [by && ` — ${by}`, where && `\n${where}`].filter(Boolean).join('');
+  return `“${cutAtWord(drawableText(card.words), LONGEST_ALT_TEXT - details.length - 2)}”${details}`;
+}
+
+function cutAtWord(text: string, units: number): string {
+  if (text.length <= units) return text;
+  const space = text.lastIndexOf(' ', units - 1);
+  // A single word of that length is cut itself, as are scripts without spaces.
+  return space > units / 2 ? tidyEnd(text.slice(0, space)) + ELLIPSIS : truncate(text, units);
 }

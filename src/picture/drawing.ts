@@ -1,41 +1,40 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { problem } from '../core/model/problem.ts';
-import { type QuoteCard, UndrawableCardError } from './card.ts';
-import { css, PAPER } from './ink.ts';
-import { type Layout, type Line, layOut } from './layout.ts';
-import { createLettering, type Lettering } from './lettering.ts';
-import type { Slice } from './typeface.ts';
-import { typefacesFor, typeset, WESTERN } from './typesetting.ts';
-import { worded } from './wording.ts';
+import { drawableCard, type QuoteCard, UndrawableCardError } from './card.ts';
+import { css, PAPER } from './colours.ts';
+import { typefacesFor, typeset, WESTERN } from './font-selection.ts';
+import { type CardLayout, layOut, type TextLine, type Weight } from './layout.ts';
+import type { Measure } from './line-breaking.ts';
+import type { FontSlice } from './typeface.ts';
 
-/** What a layout may add to the texts of a card. */
+/** Characters that a layout may add to the texts of a card. */
 const ADDED = ' …·';
 const MARKS = '“”';
 
-/** Draws a card as a PNG. `Undrawable` where no picture can show it. */
+/** Draws a card as a PNG. Throws `UndrawableCardError` if no picture can show it. */
 export async function drawCard(card: QuoteCard): Promise<Uint8Array> {
-  const { set, slices } = setCard(worded(card));
-  const lettering = createLettering(slices);
-  const layout = layOut(set, lettering.measure);
+  const { set, slices } = setCard(drawableCard(card));
+  const fonts = registerFonts(slices);
+  const layout = layOut(set, fonts.measure);
   const canvas = createCanvas(layout.width, layout.height);
   const context = canvas.getContext('2d');
   paintAreas(context, layout);
   const write = writerOn(context, layout);
-  write([layout.mark], createLettering(typeset([MARKS], WESTERN).slices));
-  write(layout.lines, lettering);
+  write([layout.mark], registerFonts(typeset([MARKS], WESTERN).slices));
+  write(layout.lines, fonts);
   return canvas.encode('png');
 }
 
-function setCard(card: QuoteCard): { set: QuoteCard; slices: readonly Slice[] } {
+function setCard(card: QuoteCard): { set: QuoteCard; slices: readonly FontSlice[] } {
   const { words, speaker, role, blog, publisher, time } = card;
-  const said = [words, speaker ?? '', role ?? '', blog, publisher, time];
-  const { texts, slices } = typeset([...said, ADDED], typefacesFor(said.join(' ')));
+  const given = [words, speaker ?? '', role ?? '', blog, publisher, time];
+  const { texts, slices } = typeset([...given, ADDED], typefacesFor(given.join(' ')));
   const [text = '', by = '', as = '', title = '', house = '', at = ''] = texts;
   if (text.trim() === '') throw new UndrawableCardError(problem('problem.pictureNoWords'));
   return { set: { ...card, words: text, speaker: by, role: as, blog: title, publisher: house, time: at }, slices };
 }
 
-function paintAreas(context: SKRSContext2D, { width, height, direction, bars }: Layout): void {
+function paintAreas(context: SKRSContext2D, { width, height, direction, bars }: CardLayout): void {
   context.fillStyle = css(PAPER);
   context.fillRect(0, 0, width, height);
   for (const bar of bars) {
@@ -44,15 +43,51 @@ function paintAreas(context: SKRSContext2D, { width, height, direction, bars }: 
   }
 }
 
-function writerOn(context: SKRSContext2D, { width, direction }: Layout) {
-  const isTurned = direction === 'rtl';
-  context.textAlign = isTurned ? 'right' : 'left';
-  return (lines: readonly Line[], { font }: Lettering): void => {
+function writerOn(context: SKRSContext2D, { width, direction }: CardLayout) {
+  const isRtl = direction === 'rtl';
+  context.textAlign = isRtl ? 'right' : 'left';
+  return (lines: readonly TextLine[], { font }: CardFonts): void => {
     for (const line of lines) {
       context.font = font(line.weight, line.size);
       context.fillStyle = css(line.colour);
       context.direction = line.direction;
-      context.fillText(line.text, isTurned ? width - line.inset : line.inset, line.baseline);
+      context.fillText(line.text, isRtl ? width - line.inset : line.inset, line.baseline);
     }
+  };
+}
+
+/** Fonts that are ready to draw with. */
+interface CardFonts {
+  /** A font in the notation of a canvas; `size` in pixels. */
+  font(weight: Weight, size: number): string;
+  measure(weight: Weight): Measure;
+}
+
+/** Widths grow in proportion to the type: they are measured once, in a size where rounding does not matter. */
+const MEASURED_SIZE = 100;
+
+const registered = new Set<string>();
+
+function registerFonts(slices: readonly FontSlice[]): CardFonts {
+  for (const slice of slices) register(slice);
+  const families = slices.map(slice => `"${slice.name}"`).join(', ');
+  const font = (weight: Weight, size: number): string => `${weight} ${size}px ${families}`;
+  return { font, measure: weight => measureIn(font(weight, MEASURED_SIZE)) };
+}
+
+function register({ name, path }: FontSlice): void {
+  if (registered.has(name)) return;
+  if (!GlobalFonts.registerFromPath(path, name)) throw new Error(`The font ${name} could not be read.`);
+  registered.add(name);
+}
+
+function measureIn(font: string): Measure {
+  const context = createCanvas(1, 1).getContext('2d');
+  context.font = font;
+  const widths = new Map<string, number>();
+  return text => {
+    const width = widths.get(text) ?? context.measureText(text).width / MEASURED_SIZE;
+    widths.set(text, width);
+    return width;
   };
 }

@@ -1,11 +1,11 @@
 import type { QuoteCard } from './card.ts';
-import { type Direction, directionOf } from './direction.ts';
-import { ACCENT, INK, legible, MUTED, RULE } from './ink.ts';
-import type { Weight } from './lettering.ts';
-import { firstLines, type Measure } from './lines.ts';
-import { fitWords } from './words.ts';
+import { ACCENT, INK, legible, MUTED, RULE } from './colours.ts';
+import { firstLines, fitText, type Measure } from './line-breaking.ts';
 
-interface Style {
+/** Weight of a typeface, as CSS numbers it. */
+export type Weight = 400 | 700;
+
+interface TextStyle {
   /** Pixels. */
   size: number;
   weight: Weight;
@@ -13,31 +13,31 @@ interface Style {
   colour: number;
 }
 
-/** A line of text. `direction` is that of the text that it is a line of. */
-export interface Line extends Style {
+/** A line of text. `direction` is that of the whole text. */
+export interface TextLine extends TextStyle {
   text: string;
   direction: Direction;
-  /** Pixels from the side where the card's reading begins. */
+  /** Pixels from the side where reading begins. */
   inset: number;
   /** Pixels from the top. */
   baseline: number;
 }
 
-/** Where everything of a card stands. Nothing is drawn yet. */
-export interface Layout {
+/** Where everything goes on a card. Lengths are in pixels. */
+export interface CardLayout {
   width: number;
   height: number;
   /** The side where reading begins. */
   direction: Direction;
-  /** The opening mark. */
-  mark: Line;
-  lines: readonly Line[];
-  /** Filled areas, placed as lines are. */
+  /** The opening quotation mark. */
+  mark: TextLine;
+  lines: readonly TextLine[];
+  /** Filled areas, placed like lines. */
   bars: readonly { inset: number; top: number; width: number; height: number; colour: number }[];
 }
 
-/** A paragraph below what stands above it. */
-interface Paragraph extends Style {
+/** Lines of one text, below those of the text before. */
+interface TextBlock extends TextStyle {
   lines: readonly string[];
   direction: Direction;
   /** Pixels above the first line, and from baseline to baseline. */
@@ -49,38 +49,38 @@ const WIDTH = 1200;
 const HEIGHT = 675;
 const TALLEST = 1100;
 const MARGIN = 80;
-/** Where the words begin; the opening mark hangs before them. */
+/** Where the text begins; the opening mark hangs to its left. */
 const COLUMN = 220;
 const COLUMN_WIDTH = WIDTH - COLUMN - MARGIN;
 const TOP = 76;
-/** From the rule down. */
+/** Height from the rule to the lower edge. */
 const FOOT = 132;
-/** Between the words' part and the rule. */
-const AIR = 40;
+/** Between the quote with its speaker and the rule. */
+const GAP = 40;
 const MARK = { size: 230, weight: 700 } as const;
 
-/** Lays a card out. Its texts are worded, and all their characters can be drawn. */
-export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): Layout {
+/** Lays out a card whose texts are drawable (`drawableCard`, `typeset`). The card grows with a long quote, up to a limit. */
+export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): CardLayout {
   const direction = directionOf(card.words);
-  const named = speakerOf(card, measure);
-  const below = heightOf(named);
-  const room = (height: number): number => height - TOP - AIR - FOOT - below;
-  const words = fitWords(card.words, {
+  const speaker = speakerOf(card, measure);
+  const below = heightOf(speaker);
+  const room = (height: number): number => height - TOP - GAP - FOOT - below;
+  const words = fitText(card.words, {
     width: COLUMN_WIDTH,
     height: room(HEIGHT),
     tallest: room(TALLEST),
     measure: measure(400),
   });
-  const said: Paragraph = { ...words, direction, gap: 0, weight: 400, colour: INK };
-  const tall = heightOf([said]);
-  const height = Math.max(HEIGHT, Math.ceil(tall + HEIGHT - room(HEIGHT)));
-  const top = TOP + Math.max(0, (room(height) - tall) / 2);
+  const quote: TextBlock = { ...words, direction, gap: 0, weight: 400, colour: INK };
+  const quoteHeight = heightOf([quote]);
+  const height = Math.max(HEIGHT, Math.ceil(quoteHeight + HEIGHT - room(HEIGHT)));
+  const top = TOP + Math.max(0, (room(height) - quoteHeight) / 2);
   return {
     width: WIDTH,
     height,
     direction,
     mark: markAt(top, words.size, card),
-    lines: [...stack([said, ...named], top), ...footOf(card, height, measure)],
+    lines: [...stack([quote, ...speaker], top), ...footOf(card, height, measure)],
     bars: [
       { inset: 0, top: 0, width: WIDTH, height: 10, colour: legible(card.colour ?? ACCENT) },
       { inset: COLUMN, top: height - FOOT, width: COLUMN_WIDTH, height: 2, colour: RULE },
@@ -88,11 +88,11 @@ export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): L
   };
 }
 
-const heightOf = (paragraphs: readonly Paragraph[]): number =>
-  paragraphs.reduce((sum, { gap, leading, lines }) => sum + gap + leading * lines.length, 0);
+const heightOf = (blocks: readonly TextBlock[]): number =>
+  blocks.reduce((sum, { gap, leading, lines }) => sum + gap + leading * lines.length, 0);
 
-function speakerOf({ speaker, role, words }: QuoteCard, measure: (weight: Weight) => Measure): Paragraph[] {
-  const paragraph = (text: string, style: Style, gap: number): Paragraph => ({
+function speakerOf({ speaker, role, words }: QuoteCard, measure: (weight: Weight) => Measure): TextBlock[] {
+  const block = (text: string, style: TextStyle, gap: number): TextBlock => ({
     ...style,
     lines: firstLines(text, 2, { width: COLUMN_WIDTH / style.size, measure: measure(style.weight) }),
     direction: directionOf(text, directionOf(words)),
@@ -100,26 +100,25 @@ function speakerOf({ speaker, role, words }: QuoteCard, measure: (weight: Weight
     leading: style.size * 1.3,
   });
   return [
-    ...(speaker ? [paragraph(speaker, { size: 36, weight: 700, colour: INK }, 34)] : []),
-    ...(role ? [paragraph(role, { size: 28, weight: 400, colour: MUTED }, speaker ? 2 : 34)] : []),
+    ...(speaker ? [block(speaker, { size: 36, weight: 700, colour: INK }, 34)] : []),
+    ...(role ? [block(role, { size: 28, weight: 400, colour: MUTED }, speaker ? 2 : 34)] : []),
   ];
 }
 
-function stack(paragraphs: readonly Paragraph[], top: number): Line[] {
+function stack(blocks: readonly TextBlock[], top: number): TextLine[] {
   let bottom = top;
-  return paragraphs.flatMap(({ lines, gap, leading, ...style }) => {
+  return blocks.flatMap(({ lines, gap, leading, ...style }) => {
     bottom += gap;
     return lines.map(text => {
       bottom += leading;
-      // Letters stand so far above the lower edge of their line that it looks even above and below. On whole pixels a line is
-      // sharper, and the file smaller.
+      // Baselines leave as much space above the letters as below. On whole pixels a line is sharper, and the file smaller.
       return { ...style, text, inset: COLUMN, baseline: Math.round(bottom - (leading - style.size * 0.7) / 2) };
     });
   });
 }
 
-/** The opening mark, its top level with the first line's capitals. */
-function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard): Line {
+/** The opening mark; its top is level with the capitals of the first line. */
+function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard): TextLine {
   const direction = directionOf(words);
   return {
     ...MARK,
@@ -131,13 +130,13 @@ function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard
   };
 }
 
-/** Title on one line, publisher and time on the next. */
+/** The title on one line, publisher and time on the next. */
 function footOf(
   { words, blog, publisher, time }: QuoteCard,
   height: number,
   measure: (weight: Weight) => Measure,
-): Line[] {
-  const line = (text: string, below: number, style: Style): Line[] =>
+): TextLine[] {
+  const line = (text: string, below: number, style: TextStyle): TextLine[] =>
     firstLines(text, 1, { width: COLUMN_WIDTH / style.size, measure: measure(style.weight) }).map(first => ({
       ...style,
       text: first,
@@ -150,4 +149,21 @@ function footOf(
     ...line(blog, 48, { size: 27, weight: 700, colour: INK }),
     ...line(source, 88, { size: 25, weight: 400, colour: MUTED }),
   ];
+}
+
+/** Which way a text runs. */
+export type Direction = 'ltr' | 'rtl';
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const LETTER = /\p{L}/gu;
+
+/**
+ * The direction of most letters of a text, or `otherwise` if it has none. Going by the first letter would turn a Hebrew sentence
+ * that begins with the name of a company.
+ */
+export function directionOf(text: string, otherwise: Direction = 'ltr'): Direction {
+  const letters = text.match(LETTER);
+  if (!letters) return otherwise;
+  const rtl = letters.filter(letter => RIGHT_TO_LEFT.test(letter)).length;
+  return rtl * 2 > letters.length ? 'rtl' : 'ltr';
 }

@@ -1,13 +1,14 @@
 import { type QuoteCard, UndrawableCardError } from './card.ts';
 import { createDrawingProcess, type ProcessLimits } from './drawing-process.ts';
 
-export { altText } from './alt-text.ts';
-export { type QuoteCard, UndrawableCardError } from './card.ts';
+export { altText, type QuoteCard, UndrawableCardError } from './card.ts';
 
+/** Draws pictures of quotes, one at a time. */
 export interface QuoteCards {
   /**
-   * A PNG, 1,200 pixels wide and 675 high, or higher for long words, below 500 kB. Rejects with `Undrawable` where no picture can
-   * show the card, else with what went wrong; words can take its place both times.
+   * Resolves to a PNG below 500 kB, 1,200 pixels wide and 675 high, or higher for a long quote. Rejects with
+   * `UndrawableCardError` if no picture can show the card, and with another error if drawing failed; the caller can answer in text
+   * either way.
    */
   draw(card: QuoteCard): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -15,7 +16,7 @@ export interface QuoteCards {
 
 const DEFAULTS: ProcessLimits = { deadlineMs: 10_000, idleMs: 60_000, memoryMb: 240 };
 
-/** Pictures of quotes. Nothing is loaded before the first, and the calling thread never draws. */
+/** Nothing is loaded before the first card, and all drawing happens in a process of its own. */
 export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCards {
   const drawing = createDrawingProcess({ ...DEFAULTS, ...limits });
   return {

@@ -1,11 +1,11 @@
-/** Colours of a card, 0xRRGGBB. */
+// Colours of a card, 0xRRGGBB.
 export const INK = 0x1c1b1a;
 export const MUTED = 0x6b6660;
 export const RULE = 0xd8d2c8;
 export const PAPER = 0xfcfaf6;
 export const ACCENT = 0xb3202a;
 
-/** As wide apart as WCAG asks of graphics: https://www.w3.org/TR/WCAG22/#non-text-contrast */
+/** WCAG's minimum for graphics: https://www.w3.org/TR/WCAG22/#non-text-contrast */
 const LEAST_CONTRAST = 3;
 
 const channels = (colour: number): [red: number, green: number, blue: number] => [
@@ -14,6 +14,7 @@ const channels = (colour: number): [red: number, green: number, blue: number] =>
   colour & 255,
 ];
 
+/** Relative luminance, from 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(colour: number): number {
   const [red, green, blue] = channels(colour).map(value => {
     const share = value / 255;
@@ -22,11 +23,12 @@ function luminance(colour: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The colour, or a darker one of its hue that stands out from the paper. */
+/** The colour, or a darker shade of it that stands out from the paper. */
 export function legible(colour: number): number {
   if ((luminance(PAPER) + 0.05) / (luminance(colour) + 0.05) >= LEAST_CONTRAST) return colour;
   const [red, green, blue] = channels(colour).map(value => Math.floor(value * 0.9)) as [number, number, number];
   return legible((red << 16) | (green << 8) | blue);
 }
 
+/** A colour in CSS notation. */
 export const css = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;

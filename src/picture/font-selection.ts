@@ -1,14 +1,14 @@
 import { problem } from '../core/model/problem.ts';
 import { UndrawableCardError } from './card.ts';
-import { openTypeface, type Slice, type Typeface } from './typeface.ts';
+import { type FontSlice, openTypeface, type Typeface } from './typeface.ts';
 
-/** Texts that can be drawn without one empty box, and the slices that draw them, first choice first. */
-export interface Setting {
+/** Texts that can be drawn in full, and the slices to draw them with, first choice first. */
+export interface TypesetTexts {
   texts: readonly string[];
-  slices: readonly Slice[];
+  slices: readonly FontSlice[];
 }
 
-/** What the opening mark is drawn with, whatever the words are written in. */
+/** Also used for the opening mark, whatever script the quote is in. */
 export const WESTERN = ['source-serif-4', 'noto-serif'];
 const EASTERN = ['noto-serif-jp', 'noto-serif-sc', 'noto-serif-kr'];
 const OTHERS = [
@@ -23,7 +23,7 @@ const OTHERS = [
 ];
 const SIGNS = ['noto-emoji', 'noto-sans-symbols'];
 
-/** Whose shapes of the characters that Chinese, Japanese and Korean share, and whose punctuation. */
+/** Which language's shapes to use for the characters and punctuation that Chinese, Japanese and Korean share. */
 const EASTERN_BY_SCRIPT: readonly [script: RegExp, typeface: string][] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'noto-serif-jp'],
   [/\p{Script=Hangul}/u, 'noto-serif-kr'],
@@ -31,15 +31,15 @@ const EASTERN_BY_SCRIPT: readonly [script: RegExp, typeface: string][] = [
 ];
 const EASTERN_LETTER = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Han}]/gu;
 
-/** Joiners and direction marks: no font needs to have them. */
-const UNSEEN = /[\u200c-\u200f\u061c]/gu;
+/** Joiners and direction marks: a font need not have them. */
+const INVISIBLE = /[\u200c-\u200f\u061c]/gu;
 const LETTER = /[\p{L}\p{N}]/u;
 const MARKS = /\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const opened = new Map<string, Typeface>();
 
-/** The typefaces that suit a text, first choice first. */
+/** Names of the typefaces that suit a text, first choice first. */
 export function typefacesFor(text: string): string[] {
   const first = EASTERN_BY_SCRIPT.find(([script]) => script.test(text))?.[1];
   const eastern = EASTERN.toSorted((a, b) => Number(b === first) - Number(a === first));
@@ -47,23 +47,23 @@ export function typefacesFor(text: string): string[] {
   return [...new Set([...lead, ...WESTERN, ...OTHERS, ...eastern, ...SIGNS])];
 }
 
-/** Whether a third of the letters are: an eastern character says as much as several western ones. */
+/** Whether a third of the letters are East Asian: one of these says as much as several western ones. */
 const isEastern = (text: string): boolean => count(text, EASTERN_LETTER) * 3 >= Math.max(1, count(text, /\p{L}/gu));
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** What a reader sees as one character, as it is drawn. `rank`: the typeface's place. */
+/** What a reader sees as one character, as it is drawn. `rank`: position of its typeface among the choices. */
 interface Glyph {
   text: string;
-  slice: Slice;
+  slice: FontSlice;
   rank: number;
 }
 
 /**
- * Chooses slices for texts, character by character as a reader sees them. Signs and marks that no typeface has are left out;
- * `Undrawable` where a letter or digit is missing, since a quote that lacks one is no quote.
+ * Chooses slices for texts, one character as a reader sees it at a time. Leaves out signs and marks that no typeface has; throws
+ * `UndrawableCardError` if a letter or digit is missing, because that would misquote.
  */
-export function typeset(texts: readonly string[], names: readonly string[]): Setting {
+export function typeset(texts: readonly string[], names: readonly string[]): TypesetTexts {
   const typefaces = names.map(typeface);
   const glyphs = new Map<string, Glyph | undefined>();
   const set = (segment: string): string => {
@@ -84,10 +84,10 @@ function glyphFor(segment: string, typefaces: readonly Typeface[]): Glyph | unde
 }
 
 /**
- * By typeface; but a slice that has a letter with its accent goes before one that could only piece it together, since the first
- * slice that can draw a character is the one that does.
+ * Orders slices by typeface, except that a slice with a complete accented letter goes before one that could only compose it: the
+ * first slice that can draw a character is used.
  */
-function ordered(glyphs: readonly Glyph[]): Slice[] {
+function ordered(glyphs: readonly Glyph[]): FontSlice[] {
   const order = [...new Set(glyphs.toSorted((a, b) => a.rank - b.rank).map(({ slice }) => slice))];
   for (const { text, slice } of glyphs) {
     const parts = text.normalize('NFD');
@@ -104,7 +104,7 @@ function typeface(name: string): Typeface {
   return known;
 }
 
-/** As it is; in its plainer form, as a ligature has one; without its marks; of a joined emoji, its first. */
+/** Forms to try in turn: as it is, in compatibility form (ligatures), without its marks, and the first of a joined emoji. */
 const variantsOf = (segment: string): Set<string> =>
   new Set([
     segment,
@@ -113,8 +113,8 @@ const variantsOf = (segment: string): Set<string> =>
     String.fromCodePoint(segment.codePointAt(0) ?? 32),
   ]);
 
-function sliceFor(grapheme: string, typefaces: readonly Typeface[]): { slice: Slice; rank: number } | undefined {
-  const seen = grapheme.replace(UNSEEN, '');
+function sliceFor(grapheme: string, typefaces: readonly Typeface[]): { slice: FontSlice; rank: number } | undefined {
+  const seen = grapheme.replace(INVISIBLE, '');
   for (const [rank, slicesAt] of typefaces.entries()) {
     const slice = slicesAt(seen.codePointAt(0) ?? 32).find(candidate => has(candidate, seen));
     if (slice) return { slice, rank };
@@ -122,5 +122,5 @@ function sliceFor(grapheme: string, typefaces: readonly Typeface[]): { slice: Sl
   return undefined;
 }
 
-const has = (slice: Slice, text: string): boolean =>
+const has = (slice: FontSlice, text: string): boolean =>
   Array.from(text).every(character => slice.codePoints().has(character.codePointAt(0) ?? 0));

@@ -1,0 +1,154 @@
+import { ELLIPSIS, tidyEnd } from '../core/text/excerpt.ts';
+
+/** A part of a text that no line break may fall into. */
+export interface LinePart {
+  text: string;
+  /** Whether a space precedes it, which is left out at the start of a line. */
+  spaced: boolean;
+}
+
+/** Returns the width of a text in a type of size 1. */
+export type Measure = (text: string) => number;
+
+/** What lines are broken for. */
+export interface Column {
+  /** In the unit of `measure`. */
+  width: number;
+  measure: Measure;
+}
+
+/** Scripts that may break between any two characters, and emoji. Hangul has spaces and breaks there. */
+const FREE =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff01-\uff60\p{Extended_Pictographic}]/u;
+/** Written without spaces between words: a dictionary has to find them. */
+const UNSPACED = /\p{Script=Thai}/u;
+const NOT_FIRST = /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！!?,.:;…‥—々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ％%°]/u;
+const NOT_LAST = /[\p{Ps}\p{Pi}¥＄$£€#＃]$/u;
+const HYPHEN = /[\p{L}\p{N}][-‐–—/]$/u;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const dictionary = new Intl.Segmenter('th', { granularity: 'word' });
+const segmentsOf = (text: string, segmenter: Intl.Segmenter): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+/** Splits a text where a line may break: at spaces, after hyphens, and between the characters of scripts without spaces. */
+export const splitIntoParts = (text: string): LinePart[] =>
+  text
+    .split(' ')
+    .filter(word => word !== '')
+    .flatMap((word, place) =>
+      partsOfWord(word).map((part, index) => ({ text: part, spaced: place > 0 && index === 0 })),
+    );
+
+function partsOfWord(word: string): string[] {
+  const parts: string[] = [];
+  for (const next of segmentsOf(word, UNSPACED.test(word) ? dictionary : graphemes)) {
+    const last = parts.at(-1);
+    if (last === undefined || mayBreak(last, next)) parts.push(next);
+    else parts[parts.length - 1] = last + next;
+  }
+  return parts;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (NOT_FIRST.test(after) || NOT_LAST.test(before)) return false;
+  if (HYPHEN.test(before)) return /^\p{L}/u.test(after);
+  const end = segmentsOf(before, graphemes).at(-1) ?? '';
+  return FREE.test(end) || FREE.test(after) || (UNSPACED.test(end) && UNSPACED.test(after));
+}
+
+/** Fills lines one after the other. A part wider than the column is broken between characters. */
+export function wrap(parts: readonly LinePart[], column: Column): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const { text, spaced } of parts.flatMap(part => splitWide(part, column))) {
+    const added = spaced && line ? ` ${text}` : text;
+    width += column.measure(added);
+    line += added;
+    if (width <= column.width || line === added) continue;
+    lines.push(line.slice(0, -added.length));
+    line = text;
+    width = column.measure(text);
+  }
+  return line ? [...lines, line] : lines;
+}
+
+/** Whether no part has to be broken between characters. */
+export const allFit = (parts: readonly LinePart[], { width, measure }: Column): boolean =>
+  parts.every(part => measure(part.text) <= width);
+
+function splitWide(part: LinePart, { width, measure }: Column): LinePart[] {
+  if (measure(part.text) <= width) return [part];
+  const lines = [''];
+  let filled = 0;
+  for (const grapheme of segmentsOf(part.text, graphemes)) {
+    const wide = measure(grapheme);
+    const isFull = filled > 0 && filled + wide > width;
+    if (isFull) lines.push('');
+    filled = isFull ? wide : filled + wide;
+    lines[lines.length - 1] += grapheme;
+  }
+  return lines.map((text, index) => ({ text, spaced: part.spaced && index === 0 }));
+}
+
+/** At most `most` lines of a text. If more would follow, the last one ends with "…" after a whole word. */
+export function firstLines(text: string, most: number, column: Column): string[] {
+  const parts = splitIntoParts(text);
+  const lines = wrap(parts, column);
+  if (lines.length <= most) return lines;
+  const room = { ...column, width: column.width - column.measure(ELLIPSIS) };
+  const last = wrap(splitIntoParts(lines[most - 1] ?? ''), room)[0] ?? '';
+  return [...lines.slice(0, most - 1), tidyEnd(last) + ELLIPSIS];
+}
+
+/** A text broken into lines, in the largest type that it fits in. Lengths are in pixels. */
+export interface FittedText {
+  size: number;
+  /** From baseline to baseline. */
+  leading: number;
+  lines: readonly string[];
+}
+
+/** Where a text has to fit, in pixels. */
+interface TextArea {
+  width: number;
+  height: number;
+  /** Height for a text that does not fit in `height` in the smallest type. */
+  tallest: number;
+  measure: Measure;
+}
+
+const SIZES = [98, 84, 74, 65, 57, 50, 44, 39, 35];
+/** Discord shows pictures in a channel at about half their width, so this is read as 15 pixels. */
+const SMALLEST = 30;
+
+/** Scripts with marks far above or below their letters, or with letters as tall as their line. */
+const TALL =
+  /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u;
+
+/** Chooses the largest type that a text fits in. A text too long for the smallest type is cut after a word. */
+export function fitText(text: string, { width, height, tallest, measure }: TextArea): FittedText {
+  const share = TALL.test(text) ? 1.55 : 1.3;
+  const parts = splitIntoParts(text);
+  for (const size of SIZES) {
+    const column = { width: width / size, measure };
+    if (!allFit(parts, column)) continue;
+    const lines = wrap(parts, column);
+    if (lines.length * size * share <= height)
+      return { size, leading: size * share, lines: balanced(parts, column, lines) };
+  }
+  const leading = SMALLEST * share;
+  const lines = firstLines(text, Math.floor(tallest / leading), { width: width / SMALLEST, measure });
+  return { size: SMALLEST, leading, lines };
+}
+
+/** Breaks into the same number of lines, but about equally long ones, so that no last word stands alone. */
+function balanced(parts: readonly LinePart[], column: Column, lines: readonly string[]): readonly string[] {
+  for (let share = 0.6; share < 1; share += 0.04) {
+    const narrow = { ...column, width: column.width * share };
+    const narrower = allFit(parts, narrow) ? wrap(parts, narrow) : [];
+    if (narrower.length === lines.length) return narrower;
+  }
+  return lines;
+}

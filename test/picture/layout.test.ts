@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { directionOf, layOut } from '../../src/picture/layout.ts';
+
+test('a text runs in the direction of most of its letters', () => {
+  expect(directionOf('CNN דיווחה שהשערים לא זזו')).toBe('rtl');
+  expect(directionOf('She said שלום to all')).toBe('ltr');
+  expect(directionOf('14:05', 'rtl')).toBe('rtl');
+});
+
+test('a short quote is set larger than a long one, and nothing extends beyond the card', () => {
+  const card = { speaker: 'A', blog: 'B', publisher: 'C', time: 'D' };
+  const laid = (words: string) => layOut({ ...card, words }, () => text => text.length / 2);
+  const layouts = [1, 30, 200].map(times => laid('The gates held. '.repeat(times).trim()));
+  const sizes = layouts.map(({ lines: [first] }) => first?.size ?? 0);
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  for (const { lines: set, width, height } of layouts) {
+    expect(set.every(line => line.inset + (line.text.length / 2) * line.size <= width)).toBe(true);
+    expect(set.every(line => line.baseline > line.size / 2 && line.baseline < height)).toBe(true);
+  }
+});
