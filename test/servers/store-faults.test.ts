@@ -123,10 +123,10 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     },
   );
 
-  test('nothing is written into a Redis that lost its data, so that it can begin anew', async () => {
+  test('nothing is written into a Redis that lost its data, so that it can start afresh', async () => {
     const store = await opened();
     await redis.tell('FLUSHALL');
-    await expectAllToFail(store, /Restore it from a backup, or restart the bot to begin anew/);
+    await expectAllToFail(store, /Restore it from a backup, or restart the bot to start afresh/);
     expect(await redis.tell('KEYS *')).toEqual([]);
     expect(await keys((await opened()).receipts)).toEqual([]);
   });

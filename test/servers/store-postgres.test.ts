@@ -8,10 +8,10 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
   const postgres = postgresUnderTest();
   storeContract(postgres);
 
-  test('a PostgreSQL that says too early that it has written is warned of in words', async () => {
+  test('a PostgreSQL that acknowledges writes before they are on disk causes a warning', async () => {
     const { warnings } = await postgres.storage();
     expect(warnings).toEqual([
-      expect.stringMatching(/written before it has \(fsync off, synchronous_commit on\): .* Set both to on there\.$/),
+      expect.stringMatching(/before they are on disk \(fsync off, synchronous_commit on\): .* Set both to on there\.$/),
     ]);
   });
 
@@ -48,7 +48,7 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     await postgres.tell(`CREATE DATABASE narrow TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'`);
     const url = postgres.server().url.replace(/postgres$/, 'narrow');
     await expect(postgres.storage({ url })).rejects.toThrow(
-      /encoding SQL_ASCII.* Make a database with encoding UTF8\.$/,
+      /encoding SQL_ASCII.* Create a database with encoding UTF8\.$/,
     );
   });
 
