@@ -75,7 +75,7 @@ export function wrap(parts: readonly LinePart[], column: Column): string[] {
 }
 
 /** Whether no part has to be broken between characters. */
-export const allFit = (parts: readonly LinePart[], { width, measure }: Column): boolean =>
+const allFit = (parts: readonly LinePart[], { width, measure }: Column): boolean =>
   parts.every(part => measure(part.text) <= width);
 
 function splitWide(part: LinePart, { width, measure }: Column): LinePart[] {
