@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { parseBroken } from '../../../src/sources/json/broken-json.ts';
 import { jsonLdPostings } from '../../../src/sources/liveblogposting/json-ld.ts';
 
 const update = { '@type': 'BlogPosting', headline: 'A boat capsizes' };
@@ -68,39 +67,6 @@ test('keys that name the prototype are keys and nothing else', () => {
   );
   expect(found?.updates).toHaveLength(1);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-});
-
-const opened = '{"@type":"LiveBlogPosting","liveBlogUpdate":[';
-const filled = (piece: string, length: number): string => opened + piece.repeat(Math.ceil(length / piece.length));
-
-test.each(
-  [
-    '"',
-    '["',
-    '{"a":',
-    '/* ',
-    'b" c ',
-    '{}\n',
-    '"a":1,',
-    '{"a":1],',
-    '"a"a',
-    '\\"',
-    ', ,',
-    '&quot;',
-    '&quot;a',
-    "'a",
-    '“a”b',
-    '/a',
-    'a(',
-    ' \n',
-    'x\n"y\n',
-    '{"a":"b" "c":"d"},',
-  ].flatMap(piece => [60_000, 300_000, 2_000_000].map(length => [piece, length] as const)),
-)('%j over and over, %i characters, takes no second', (piece, length) => {
-  const begun = performance.now();
-  parseBroken(filled(piece, length));
-  parseBroken(filled(piece, length).slice(0, -1) + ';'.repeat(1000));
-  expect(performance.now() - begun).toBeLessThan(1000);
 });
 
 test('brackets in one another, 100,000 deep, are found or skipped', () => {
