@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { problem } from '../core/model/problem.ts';
+import { FetchRefusedError } from './fetched.ts';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
-import { FetchRefusedError } from './refused-error.ts';
 
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 

@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { problem } from '../core/model/problem.ts';
 import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
-import { FetchRefusedError } from './refused-error.ts';
+import { FetchRefusedError } from './fetched.ts';
 
 /** Every address of a host name. Rejects with the system's error code, such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;

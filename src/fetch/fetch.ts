@@ -7,11 +7,11 @@ import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { type Answer, exchange } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
+import { FetchRefusedError } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
 import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
-import { FetchRefusedError } from './refused-error.ts';
 
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */

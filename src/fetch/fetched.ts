@@ -1,5 +1,6 @@
 import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
+import { englishProblems } from '../core/text/problem.ts';
 
 export interface Validators {
   etag?: string;
@@ -21,3 +22,14 @@ export type Fetched =
   | { status: 'refused'; problems: readonly Problem[]; code?: number };
 
 export type Fetch = (url: string, validators?: Validators) => Promise<Fetched>;
+
+/** An address that is never fetched as it is; caught once, in `fetch.ts`. */
+export class FetchRefusedError extends Error {
+  override name = 'FetchRefusedError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(englishProblems([problem]));
+    this.problem = problem;
+  }
+}

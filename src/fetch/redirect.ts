@@ -1,5 +1,5 @@
 import { problem } from '../core/model/problem.ts';
-import { FetchRefusedError } from './refused-error.ts';
+import { FetchRefusedError } from './fetched.ts';
 
 /** The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good. */
 const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([

@@ -5,7 +5,7 @@ type Bytes = Uint8Array;
 const latin = (bytes: Bytes, length: number): string =>
   String.fromCharCode(...bytes.subarray(0, Math.min(length, bytes.length)));
 
-const starts: readonly { bytes: readonly number[]; charset: string }[] = [
+const STARTS: readonly { bytes: readonly number[]; charset: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], charset: 'utf-8' },
   { bytes: [0xff, 0xfe], charset: 'utf-16le' },
   { bytes: [0xfe, 0xff], charset: 'utf-16be' },
@@ -15,79 +15,79 @@ const starts: readonly { bytes: readonly number[]; charset: string }[] = [
 ];
 
 const charsetOfStart = (bytes: Bytes): string | undefined =>
-  starts.find(start => start.bytes.every((byte, at) => bytes[at] === byte))?.charset;
+  STARTS.find(start => start.bytes.every((byte, at) => bytes[at] === byte))?.charset;
 
-const label = (text: string | undefined): string | undefined => {
+function label(text: string | undefined): string | undefined {
   const name = text?.trim().toLowerCase();
   // A declaration that could be read byte by byte is not in UTF-16, whatever it says.
   return name?.startsWith('utf-16') ? undefined : name;
-};
+}
 
-const declared = (document: Document): string | undefined => {
+function declared(document: Document): string | undefined {
   const http = /charset=["']?([\w.:-]+)/i.exec(document.contentType ?? '')?.[1];
   const head = latin(document.bytes, 1024);
   const inside =
     /<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)/i.exec(head) ?? /<meta[^>]{0,200}?charset=["']?([\w.:-]+)/i.exec(head);
   return label(http) ?? label(inside?.[1]);
-};
+}
 
 /** `undefined` where the charset is one that nobody knows. */
-const decodeAs = (charset: string, bytes: Bytes): string | undefined => {
+function decodeAs(charset: string, bytes: Bytes): string | undefined {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
     return;
   }
-};
+}
 
 /** UTF-8 that may end inside a character, as a truncated body does; `undefined` where it is not UTF-8. */
-const strictUtf8 = (bytes: Bytes): string | undefined => {
+function strictUtf8(bytes: Bytes): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return;
   }
-};
+}
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Some bad bytes in a UTF-8 text are not a reason to read all of it as windows-1252. */
-const utf8OrWindows = (bytes: Bytes): string => {
+function utf8OrWindows(bytes: Bytes): string {
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const good = count(lenient, /[^\p{ASCII}\ufffd]/gu);
   return good > count(lenient, /\ufffd/g) ? lenient : new TextDecoder('windows-1252').decode(bytes);
-};
+}
 
-const singleByte = /^(?:iso-?8859|iso_8859|latin|windows-125|cp125|koi8|us-ascii|ascii|x-mac)/;
+const SINGLE_BYTE = /^(?:iso-?8859|iso_8859|latin|windows-125|cp125|koi8|us-ascii|ascii|x-mac)/;
 
-const decodeDeclared = (bytes: Bytes, charset: string): string => {
+function decodeDeclared(bytes: Bytes, charset: string): string {
   // Old servers say iso-8859-1 of everything. Text in a one-byte charset is never valid UTF-8 by accident.
-  const utf8 = singleByte.test(charset) || charset === 'utf-8' ? strictUtf8(bytes) : undefined;
+  const utf8 = SINGLE_BYTE.test(charset) || charset === 'utf-8' ? strictUtf8(bytes) : undefined;
   return utf8 ?? (charset === 'utf-8' ? undefined : decodeAs(charset, bytes)) ?? utf8OrWindows(bytes);
-};
+}
 
-const decode = (document: Document): string => {
+function decode(document: Document): string {
   const { bytes } = document;
   const marked = charsetOfStart(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
   return decodeDeclared(bytes, declared(document) ?? 'utf-8');
-};
+}
 
 // Every source looks at the same document: it is decoded once.
 const decoded = new WeakMap<Document, string>();
 
 /** The document as text: byte order mark, HTTP charset, its own declaration, UTF-8, windows-1252; never an error. */
-export const textOf = (document: Document): string => {
+export function textOf(document: Document): string {
   const known = decoded.get(document);
   if (known !== undefined) return known;
   const text = decode(document);
   decoded.set(document, text);
   return text;
-};
+}
 
 const parsed = new WeakMap<Document, { value: unknown }>();
 
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   // Junk before the first bracket (a guard against script inclusion, a stray blank) is tolerated, markup is not.
   const start = /^[^<{[]{0,200}(?=[{[])/.exec(text);
   if (!start) return;
@@ -96,13 +96,13 @@ const parseJson = (text: string): unknown => {
   } catch {
     return;
   }
-};
+}
 
 /** The document as JSON, or `undefined` where it is none. */
-export const jsonOf = (document: Document): unknown => {
+export function jsonOf(document: Document): unknown {
   const known = parsed.get(document);
   if (known) return known.value;
   const value = parseJson(textOf(document));
   parsed.set(document, { value });
   return value;
-};
+}

@@ -3,13 +3,12 @@ import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
-import guardianApi from './guardian/api.ts';
-import guardian from './guardian/model.ts';
+import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
+import guardian from './guardian/page-model.ts';
 import { readPage } from './html/page.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
-import { refusedPage } from './refusal.ts';
-import { type Pointed, type Pointer, type Source, UnreadableDocumentError } from './source.ts';
+import { type Pointed, type Pointer, refusedPage, type Source, UnreadableDocumentError } from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
@@ -18,7 +17,7 @@ import { wordpressPage } from './wordpress/page.ts';
 import wordpress from './wordpress/wpcom-liveblog.ts';
 
 /** In the order in which they are tried: own formats before feeds, feeds before pages. */
-export const sources: readonly Source[] = [
+export const SOURCES: readonly Source[] = [
   guardian,
   guardianApi,
   wordpress,
@@ -31,10 +30,10 @@ export const sources: readonly Source[] = [
 ];
 
 /** Those that read pages for people. */
-const pages: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
+const PAGES: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
 
 /** Pages that show a live blog from elsewhere. */
-const pointers: readonly Pointer[] = [wordpressPage, sourcefabricPage];
+const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];
 
 export interface DocumentReading {
   /** Name of the source that read it. */
@@ -47,7 +46,7 @@ export interface DocumentReading {
 }
 
 /** Live blogs that we recognise and cannot find; the first that matches is named. */
-const recognised: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
+const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   {
     sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
     key: 'problem.wordpress',
@@ -58,22 +57,22 @@ const recognised: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   },
 ];
 
-const article = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
+const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 
 /** An article under /live/ is a live page whose updates only a script brings in. */
 const isSilent = (html: string, url: string): boolean =>
-  /\barticle\b/i.test(article.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
+  /\barticle\b/i.test(ARTICLE.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
 
-const refusePage = (html: string, url: string): UnreadableDocumentError => {
-  const known = recognised.find(({ sign }) => sign.test(html))?.key;
+function refusePage(html: string, url: string): UnreadableDocumentError {
+  const known = RECOGNISED.find(({ sign }) => sign.test(html))?.key;
   const other = isSilent(html, url) ? 'problem.silent' : 'problem.noLiveBlog';
   return refusedPage(problem(known ?? other), readPage(html, url));
-};
+}
 
-const looksLikePage = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
+const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
 
 /** What a document may be that no source reads: the first that holds is said. */
-const refusals: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
+const REFUSALS: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
   {
     holds: text => !text.replaceAll('\0', '').trim(),
     key: 'problem.nothing',
@@ -87,63 +86,63 @@ const refusals: readonly { holds(text: string, document: Document): boolean; key
     key: 'problem.brokenJson',
   },
   {
-    holds: text => !looksLikePage.test(text),
+    holds: text => !LOOKS_LIKE_PAGE.test(text),
     key: 'problem.neither',
   },
 ];
 
-const refuse = (document: Document): UnreadableDocumentError => {
+function refuse(document: Document): UnreadableDocumentError {
   const text = textOf(document);
-  const refusal = refusals.find(({ holds }) => holds(text, document));
+  const refusal = REFUSALS.find(({ holds }) => holds(text, document));
   return refusal ? new UnreadableDocumentError([problem(refusal.key)]) : refusePage(text, document.url);
-};
+}
 
 /**
  * Finds out what a document is, by its bytes, and reads it. Throws `UnreadableDocumentError`, whose problems say what to do next and
  * whose `feeds` are those that the page advertises.
  */
-export const readDocument = (document: Document): DocumentReading => {
-  const source = sources.find(each => each.match(document));
+export function readDocument(document: Document): DocumentReading {
+  const source = SOURCES.find(each => each.match(document));
   // Data may quote a page that points elsewhere.
-  const pointed = !source || pages.has(source) ? pointedBy(document) : undefined;
+  const pointed = !source || PAGES.has(source) ? pointedBy(document) : undefined;
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
   const better = source.better?.(document) ?? pointed?.better;
   const blog = parseOr(source, document, pointed);
   return { source: source.name, blog, ...(better && { better }), ...(pointed && { lead: pointed.lead }) };
-};
+}
 
-const pointedBy = (document: Document): Pointed | undefined => {
-  for (const pointer of pointers) {
+function pointedBy(document: Document): Pointed | undefined {
+  for (const pointer of POINTERS) {
     const pointed = pointer(document);
     if (pointed && pointed.better !== document.url) return pointed;
   }
   return;
-};
+}
 
-const pointing = (pointed: Pointed, document: Document): UnreadableDocumentError => {
+function pointing(pointed: Pointed, document: Document): UnreadableDocumentError {
   const { feeds } = readPage(textOf(document), document.url);
   const problems = [problem('problem.takenFrom', { address: pointed.better }), problem('problem.tryThat')];
   return new UnreadableDocumentError(problems, feeds, pointed);
-};
+}
 
-const readWith = (source: Source, document: Document): LiveBlog => {
+function readWith(source: Source, document: Document): LiveBlog {
   const blog = source.parse(document);
   return { ...blog, updates: distinct(blog.updates) };
-};
+}
 
 /** A page may be marked up as a live blog too, and leave it to its script to bring the updates. */
-const parseOr = (source: Source, document: Document, pointed: Pointed | undefined): LiveBlog => {
+function parseOr(source: Source, document: Document, pointed: Pointed | undefined): LiveBlog {
   try {
     return readWith(source, document);
   } catch (error) {
     throw pointed && error instanceof UnreadableDocumentError ? pointing(pointed, document) : error;
   }
-};
+}
 
 /** Reads a document with the source that read this address before. Throws `Unreadable` where it is no longer in that format. */
-export const parseWith = (name: string, document: Document): LiveBlog => {
-  const source = sources.find(each => each.name === name);
+export function parseWith(name: string, document: Document): LiveBlog {
+  const source = SOURCES.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
   if (source.match(document)) return source.parse(document);
   throw new UnreadableDocumentError([problem('problem.changed', { name })]);
-};
+}

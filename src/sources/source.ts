@@ -1,5 +1,5 @@
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
-import type { OfferedFeed, Problem } from '../core/model/problem.ts';
+import { type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
 /** Reads one publisher format. Pure: bytes in, live blog out. */
@@ -40,3 +40,9 @@ export class UnreadableDocumentError extends Error {
 }
 
 export const defineSource = (source: Source): Source => source;
+
+/** A page that cannot be followed: why, and the feeds that it offers instead. */
+export function refusedPage(why: Problem, { feeds }: { feeds: readonly OfferedFeed[] }): UnreadableDocumentError {
+  const advice = feeds.length > 0 ? problem('problem.feedsFound', { feeds }) : problem('problem.noFeeds');
+  return new UnreadableDocumentError([why, advice], feeds);
+}

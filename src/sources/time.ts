@@ -1,7 +1,7 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Hours from UTC. A name that is not here is taken for UTC. */
-const zones: Readonly<Record<string, number>> = {
+const ZONES: Readonly<Record<string, number>> = {
   EST: -5,
   EDT: -4,
   CST: -6,
@@ -26,36 +26,36 @@ const zones: Readonly<Record<string, number>> = {
   AEDT: 11,
 };
 
-const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`;
-const zone = String.raw`\s{0,9}(?<zone>(?:GMT|UTC)?[+-]\d{1,2}:?\d{2}|[A-Z]{1,5})?`;
-const year = String.raw`(?<year>\d{4}|\d{2})`;
+const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`;
+const ZONE = String.raw`\s{0,9}(?<zone>(?:GMT|UTC)?[+-]\d{1,2}:?\d{2}|[A-Z]{1,5})?`;
+const YEAR = String.raw`(?<year>\d{4}|\d{2})`;
 
 /** ISO 8601 · RFC 822, RFC 850 and the like · 16.07.2021 · "July 16, 2021 10:00" · asctime. */
-const shapes = [
-  String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:[T\s]\s{0,9}${clock}${zone})?`,
-  String.raw`^(?:[^\s\d,]{1,12},?\s{1,9})?(?<day>\d{1,2})[\s-]{1,9}(?<month>[A-Z]{3})[A-Z]{0,7}\.?[\s-]{1,9}${year}(?:[\s,]{1,9}${clock}${zone})?`,
-  String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:[\s,]{1,9}${clock}${zone})?`,
-  String.raw`^(?:[A-Z]{1,12},\s{1,9})?(?<month>[A-Z]{3})[A-Z]{0,7}\.?\s{1,9}(?<day>\d{1,2}),\s{0,9}(?<year>\d{4})(?:[\s,]{1,9}${clock}${zone})?`,
-  String.raw`^[A-Z]{3}\s{1,9}(?<month>[A-Z]{3})\s{1,9}(?<day>\d{1,2})\s{1,9}${clock}\s{1,9}(?<year>\d{4})`,
+const SHAPES = [
+  String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:[T\s]\s{0,9}${CLOCK}${ZONE})?`,
+  String.raw`^(?:[^\s\d,]{1,12},?\s{1,9})?(?<day>\d{1,2})[\s-]{1,9}(?<month>[A-Z]{3})[A-Z]{0,7}\.?[\s-]{1,9}${YEAR}(?:[\s,]{1,9}${CLOCK}${ZONE})?`,
+  String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:[\s,]{1,9}${CLOCK}${ZONE})?`,
+  String.raw`^(?:[A-Z]{1,12},\s{1,9})?(?<month>[A-Z]{3})[A-Z]{0,7}\.?\s{1,9}(?<day>\d{1,2}),\s{0,9}(?<year>\d{4})(?:[\s,]{1,9}${CLOCK}${ZONE})?`,
+  String.raw`^[A-Z]{3}\s{1,9}(?<month>[A-Z]{3})\s{1,9}(?<day>\d{1,2})\s{1,9}${CLOCK}\s{1,9}(?<year>\d{4})`,
 ].map(shape => new RegExp(shape, 'i'));
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-const fullYear = (digits: string): number => {
+function fullYear(digits: string): number {
   const value = Number(digits);
   if (digits.length > 2) return value;
   return value < 70 ? 2000 + value : 1900 + value;
-};
+}
 
-const monthOf = (text: string): number => (/\d/.test(text) ? Number(text) - 1 : months.indexOf(text.toLowerCase()));
+const monthOf = (text: string): number => (/\d/.test(text) ? Number(text) - 1 : MONTHS.indexOf(text.toLowerCase()));
 
-const offsetMinutes = (text = 'UTC'): number => {
+function offsetMinutes(text = 'UTC'): number {
   const numeric = /([+-])(\d{1,2}):?(\d{2})$/.exec(text);
-  if (!numeric) return (zones[text.toUpperCase()] ?? 0) * 60;
+  if (!numeric) return (ZONES[text.toUpperCase()] ?? 0) * 60;
   return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
-};
+}
 
-const milliseconds = (parts: Parts): number => {
+function milliseconds(parts: Parts): number {
   const month = monthOf(parts.month ?? '');
   const day = Number(parts.day);
   if (month < 0 || month > 11 || day < 1 || day > 31) return Number.NaN;
@@ -63,26 +63,26 @@ const milliseconds = (parts: Parts): number => {
   const minutes = Number(parts.hour ?? 0) * 60 + Number(parts.minute ?? 0) - offsetMinutes(parts.zone);
   const fraction = Number(`0.${parts.fraction ?? 0}`);
   return midnight + minutes * 60_000 + (Number(parts.second ?? 0) + fraction) * 1000;
-};
+}
 
-const iso = (at: number): string | undefined => {
+function iso(at: number): string | undefined {
   const date = new Date(Math.trunc(at));
   return at >= 0 && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
-};
+}
 
-const fromText = (text: string): string | undefined => {
-  for (const shape of shapes) {
+function fromText(text: string): string | undefined {
+  for (const shape of SHAPES) {
     const parts = shape.exec(text.trim())?.groups;
     if (parts) return iso(milliseconds(parts));
   }
   return;
-};
+}
 
 /** ISO 8601 in UTC from milliseconds, any date that a feed writes, or `{ iso8601 }`. A date without a zone is UTC. */
-export const isoTime = (value: unknown): string | undefined => {
+export function isoTime(value: unknown): string | undefined {
   if (typeof value === 'number') return iso(value);
   if (typeof value === 'string') return fromText(value);
   if (typeof value !== 'object' || value === null) return;
   const { iso8601, dateTime } = value as { iso8601?: unknown; dateTime?: unknown };
   return isoTime(typeof iso8601 === 'string' ? iso8601 : Number(dateTime ?? Number.NaN));
-};
+}

@@ -4,7 +4,7 @@ import { englishProblems } from '../../src/core/text/problem.ts';
 import { check } from '../../src/pipeline/poll/check.ts';
 import { read } from '../../src/pipeline/poll/read.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
-import { postsAt } from '../../src/sources/sourcefabric/address.ts';
+import { postsAt } from '../../src/sources/sourcefabric/posts.ts';
 import { page as guardianPage } from '../fixtures/sources/guardian.ts';
 import { apiHost, blogId, embedPage, framingPage, newestPosts, publicPage } from '../fixtures/sources/sourcefabric.ts';
 import { entry, scene, withEntry } from '../fixtures/sources/story.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseWith, readDocument, sources } from '../../src/sources/resolve.ts';
+import { parseWith, readDocument, SOURCES } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { rss } from '../fixtures/sources/feeds.ts';
@@ -76,5 +76,5 @@ test('a source that is asked for by name reads its own format and no other', () 
 });
 
 test('every source has a name of its own', () => {
-  expect(new Set(sources.map(source => source.name)).size).toBe(sources.length);
+  expect(new Set(SOURCES.map(source => source.name)).size).toBe(SOURCES.length);
 });

@@ -3,60 +3,60 @@ import { problem } from '../../core/model/problem.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { record, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
-import { liveBlogOf } from './articles.ts';
+import { liveBlogOf } from './adapter.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';
-import type { RawFeed } from './raw-feed.ts';
+import type { RawFeed } from './model.ts';
 import { feedStart, repair } from './repair.ts';
-import { readXml } from './rss.ts';
+import { readXml } from './rss-parser.ts';
 
-const isJsonFeed = (document: Document): boolean => {
+function isJsonFeed(document: Document): boolean {
   const { version, items, feed_url, home_page_url } = record(jsonOf(document));
   if (string(version)?.includes('jsonfeed.org')) return true;
   return Array.isArray(items) && Boolean(feed_url ?? home_page_url);
-};
+}
 
 /** A feed begins near its start; a page that only shows one does not. */
-const isXmlFeed = (text: string): boolean => {
+function isXmlFeed(text: string): boolean {
   const start = feedStart(text.slice(0, 20_000));
   return start >= 0 && !/<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, start));
-};
+}
 
-const unclosed = /unclosed|unexpected end/i;
+const UNCLOSED = /unclosed|unexpected end/i;
 
 /** The document up to its last whole item, closed again; `undefined` where there is none. */
-const cutAtLastItem = (xml: string): string | undefined => {
+function cutAtLastItem(xml: string): string | undefined {
   const name = /^<([\w:-]+)/.exec(xml)?.[1] ?? 'rss';
   const item = name.endsWith('feed') ? '</entry>' : '</item>';
   const end = xml.lastIndexOf(item);
   if (end < 0) return;
   return `${xml.slice(0, end)}${item}${name === 'rss' ? '</channel>' : ''}</${name}>`;
-};
+}
 
-const readStrictly = (xml: string): RawFeed => {
+function readStrictly(xml: string): RawFeed {
   try {
     return readXml(xml);
   } catch (error) {
-    const whole = unclosed.test(String(error)) ? cutAtLastItem(xml) : undefined;
+    const whole = UNCLOSED.test(String(error)) ? cutAtLastItem(xml) : undefined;
     if (whole === undefined) throw error;
     return readXml(whole);
   }
-};
+}
 
-const readXmlSomehow = (xml: string): RawFeed => {
+function readXmlSomehow(xml: string): RawFeed {
   try {
     return readStrictly(xml);
   } catch {
     return readBrokenXml(xml);
   }
-};
+}
 
-const rawFeed = (document: Document): RawFeed => {
+function rawFeed(document: Document): RawFeed {
   try {
     return isJsonFeed(document) ? readJsonFeed(jsonOf(document)) : readXmlSomehow(repair(textOf(document)));
   } catch (cause) {
     throw Object.assign(new UnreadableDocumentError([problem('problem.brokenFeed')]), { cause });
   }
-};
+}
 
 /** RSS 0.9 to 2.0, RDF, Atom and JSON Feed: of articles, or of the updates of one live blog. */
 export default defineSource({

@@ -1,6 +1,6 @@
 import { parseFeed, parseJsonFeed } from 'feedsmith';
 import { type Json, record, records, string } from '../json/json.ts';
-import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
 /** What feedsmith gives is read like JSON from outside: its types differ from format to format, its keys hardly. */
 
@@ -11,23 +11,23 @@ const names = (people: unknown): readonly string[] =>
     .map(person => string(person.name))
     .filter(name => name !== undefined);
 
-const alternate = (item: Json): string | undefined => {
+function alternate(item: Json): string | undefined {
   const link = records(item.links).find(({ rel }) => rel === undefined || rel === 'alternate');
   return firstOf(string(item.link), string(link?.href));
-};
+}
 
 const firstIn = (texts: unknown): string | undefined => string(Array.isArray(texts) ? texts[0] : texts);
 
 const creators = (dc: Json): readonly string[] =>
   (Array.isArray(dc.creators) ? dc.creators : []).map(string).filter(name => name !== undefined);
 
-const picture = (item: Json): string | undefined => {
+function picture(item: Json): string | undefined {
   const media = record(item.media);
   const enclosed = records(item.enclosures).find(({ type }) => string(type)?.startsWith('image/'));
   return firstOf(string(enclosed?.url), string(records(media.thumbnails)[0]?.url));
-};
+}
 
-const xmlItem = (item: Json): RawItem => {
+function xmlItem(item: Json): RawItem {
   const dc = record(item.dc);
   const link = alternate(item);
   const id = firstOf(value(item.guid), string(item.id));
@@ -51,10 +51,10 @@ const xmlItem = (item: Json): RawItem => {
     authors: [...names(item.authors), ...creators(dc)],
     image: picture(item),
   };
-};
+}
 
 /** Reads XML that is too broken for a strict parser. Throws what feedsmith throws. */
-export const readBrokenXml = (xml: string): RawFeed => {
+export function readBrokenXml(xml: string): RawFeed {
   const feed = record(parseFeed(xml).feed);
   const sy = record(feed.sy);
   return {
@@ -66,7 +66,7 @@ export const readBrokenXml = (xml: string): RawFeed => {
     base: string(record(feed.xml).base),
     items: records(feed.items ?? feed.entries).map(xmlItem),
   };
-};
+}
 
 const jsonItem = (item: Json): RawItem => ({
   id: string(item.id),
@@ -81,7 +81,7 @@ const jsonItem = (item: Json): RawItem => ({
 });
 
 /** Reads a JSON Feed. Throws what feedsmith throws. */
-export const readJsonFeed = (json: unknown): RawFeed => {
+export function readJsonFeed(json: unknown): RawFeed {
   const feed = record(parseJsonFeed(json));
   return {
     title: string(feed.title),
@@ -89,4 +89,4 @@ export const readJsonFeed = (json: unknown): RawFeed => {
     base: string(feed.feed_url),
     items: records(feed.items).map(jsonItem),
   };
-};
+}

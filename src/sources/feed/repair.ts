@@ -1,20 +1,45 @@
-import { escapeText, openText } from './xml-text.ts';
+import { decodeHTMLStrict } from 'entities';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,31});|&/gi;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text without the characters that XML forbids. */
+const openText = (text: string): string => text.replace(CONTROL, '');
+
+function resolve(written: string): string {
+  const character = openText(written.length > 1 ? decodeHTMLStrict(written) : written);
+  // An entity that nobody knows stays visible as it was written.
+  if (character === written) return `&amp;${written.slice(1)}`;
+  return ESCAPES[character] ?? character;
+}
+
+/** Text and attributes for a strict XML parser: known entities become characters, a bare `&` is escaped. Twice is once. */
+const escapeText = (text: string): string => openText(text).replace(REFERENCE, resolve);
 
 /** Beyond these a document is an attack and not a feed. */
-const deepest = 256;
-const mostTags = 500_000;
+const DEEPEST = 256;
+const MOST_TAGS = 500_000;
 
-const root = /<(?:[\w-]{1,30}:)?(?:rss|feed|rdf|channel)(?:\s[^<>]*)?>/i;
+const ROOT = /<(?:[\w-]{1,30}:)?(?:rss|feed|rdf|channel)(?:\s[^<>]*)?>/i;
 
 /** Where the root of a feed starts, or -1. What precedes it (blanks, warnings of a server) is junk. */
-export const feedStart = (text: string): number => text.search(root);
+export const feedStart = (text: string): number => text.search(ROOT);
 
-const tagName = /^<(\/?)([A-Za-z_][\w:.-]*)/;
+const TAG_NAME = /^<(\/?)([A-Za-z_][\w:.-]*)/;
 /** A tag with quoted attributes; XML allows no `<` in one, so that a tag is sought up to the next `<` only. */
-const tag = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
+const TAG = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
 
 /** Elements that hold a publisher's HTML. Unescaped markup in them is taken as text. */
-const textual = new Set([
+const TEXTUAL = new Set([
   'title',
   'description',
   'content:encoded',
@@ -28,7 +53,7 @@ const textual = new Set([
 /** Finds the next place of a token. Asked for growing places it looks at each character once. */
 type Seek = (token: string, from: number) => number;
 
-const seeker = (text: string): Seek => {
+function seeker(text: string): Seek {
   const found = new Map<string, number>();
   return (token, from) => {
     const known = found.get(token) ?? -1;
@@ -38,7 +63,7 @@ const seeker = (text: string): Seek => {
     found.set(token, place);
     return place;
   };
-};
+}
 
 interface Pass {
   text: string;
@@ -51,7 +76,7 @@ interface Pass {
 const cdata = (text: string): string => `<![CDATA[${openText(text).replaceAll(']]>', ']]&gt;')}]]>`;
 
 /** Reads a CDATA section, comment, instruction or DOCTYPE at `at`; gives the place after it. Entities that a DOCTYPE declares are dropped unread. */
-const skips: readonly { start: string; read(pass: Pass, at: number): number }[] = [
+const SKIPS: readonly { start: string; read(pass: Pass, at: number): number }[] = [
   {
     start: '<![CDATA[',
     read(pass, at) {
@@ -73,24 +98,24 @@ const skips: readonly { start: string; read(pass: Pass, at: number): number }[] 
 ];
 
 /** Where the text of an element with unescaped markup ends, or `undefined` where it needs no wrapping. */
-const markupEnd = (pass: Pass, name: string, from: number): number | undefined => {
+function markupEnd(pass: Pass, name: string, from: number): number | undefined {
   const end = pass.seek(`</${name}`, from);
   if (end >= pass.text.length || pass.seek('<', from) === end) return;
   const itemEnd = Math.min(pass.seek('</item', from), pass.seek('</entry', from));
   return end < itemEnd && end < pass.seek('<![CDATA[', from) ? end : undefined;
-};
+}
 
-const count = (pass: Pass, closing: boolean, written: string): void => {
+function count(pass: Pass, closing: boolean, written: string): void {
   pass.tags += 1;
   if (!written.endsWith('/>')) pass.depth += closing ? -1 : 1;
-  if (pass.depth > deepest || pass.tags > mostTags) throw new RangeError('nested too deep, or too many tags');
-};
+  if (pass.depth > DEEPEST || pass.tags > MOST_TAGS) throw new RangeError('nested too deep, or too many tags');
+}
 
 /** Reads the tag at `at` and, of an element that holds HTML, its content; gives the place after it. */
-const readTag = (pass: Pass, at: number): number => {
+function readTag(pass: Pass, at: number): number {
   const segment = pass.text.slice(at, pass.seek('<', at + 1));
-  const name = tagName.exec(segment);
-  const written = name && (tag.exec(segment)?.[0] ?? segment.slice(0, segment.indexOf('>') + 1));
+  const name = TAG_NAME.exec(segment);
+  const written = name && (TAG.exec(segment)?.[0] ?? segment.slice(0, segment.indexOf('>') + 1));
   if (!name || !written) {
     pass.out.push('&lt;');
     return at + 1;
@@ -100,20 +125,20 @@ const readTag = (pass: Pass, at: number): number => {
   pass.out.push(`<${escapeText(written.slice(1, -1))}>`);
   const after = at + written.length;
   const end =
-    !closing && textual.has(name[2] ?? '') && !written.endsWith('/>')
+    !closing && TEXTUAL.has(name[2] ?? '') && !written.endsWith('/>')
       ? markupEnd(pass, name[2] ?? '', after)
       : undefined;
   if (end === undefined) return after;
   pass.out.push(cdata(pass.text.slice(after, end)));
   return end;
-};
+}
 
 /**
  * Makes a feed well-formed enough for a strict parser, in one pass over it: what precedes the root, DOCTYPE, comments
  * and control characters go; HTML entities become characters; a bare `&` or `<` is escaped; unescaped markup in
  * descriptions becomes CDATA. Throws a RangeError on more than 256 levels or 500,000 tags.
  */
-export const repair = (xml: string): string => {
+export function repair(xml: string): string {
   const text = xml.slice(Math.max(0, feedStart(xml)));
   const pass: Pass = { text, seek: seeker(text), out: [], depth: 0, tags: 0 };
   let at = 0;
@@ -122,8 +147,8 @@ export const repair = (xml: string): string => {
     pass.out.push(escapeText(text.slice(at, next)));
     at = next;
     if (at >= text.length) break;
-    const skip = skips.find(({ start }) => text.startsWith(start, next));
+    const skip = SKIPS.find(({ start }) => text.startsWith(start, next));
     at = skip ? skip.read(pass, at) : readTag(pass, at);
   }
   return pass.out.join('');
-};
+}

@@ -5,12 +5,11 @@ import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { readPage } from '../html/page.ts';
 import { flag, record, stated } from '../json/json.ts';
-import { withKeyEvents } from '../key-event-rule.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
-import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
-import { type Article, type ArticleReader, articleId, articleReader } from './article.ts';
+import { isSummary, withKeyEvents } from '../update-flags.ts';
 import { deepLink, newestFirst } from './block.ts';
+import { type Article, type ArticleReader, articleId, articleReader } from './page-block.ts';
 
 interface Blocks {
   articles: readonly Article[];
@@ -19,19 +18,19 @@ interface Blocks {
   onFirstPage: boolean;
 }
 
-const parseProps = (text: string | undefined): unknown => {
+function parseProps(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '{}');
   } catch {
     return;
   }
-};
+}
 
 const linkedBlock = (attributes: Attributes): string | undefined =>
   /page=with(?::|%3A)block-([\da-f]{16,})/i.exec(attributes.href ?? '')?.[1];
 
 /** Listens to the parts of a page around its blocks. */
-const surroundings = () => {
+function surroundings() {
   const keyEvents = new Set<string>();
   let carousel = 0;
   let onFirstPage = true;
@@ -48,9 +47,9 @@ const surroundings = () => {
     },
     heard: () => ({ keyEvents, onFirstPage }),
   };
-};
+}
 
-const readBlocks = (html: string): Blocks => {
+function readBlocks(html: string): Blocks {
   const articles: Article[] = [];
   const around = surroundings();
   let reader: ArticleReader | undefined;
@@ -71,9 +70,9 @@ const readBlocks = (html: string): Blocks => {
     },
   });
   return { articles, ...around.heard() };
-};
+}
 
-const updateOf = (article: Article, page: string, keyEvents: ReadonlySet<string>): Update => {
+function updateOf(article: Article, page: string, keyEvents: ReadonlySet<string>): Update {
   const { id, headline, text, image, authors } = article;
   return stated({
     id,
@@ -87,13 +86,13 @@ const updateOf = (article: Article, page: string, keyEvents: ReadonlySet<string>
     pinned: false,
     image,
   });
-};
+}
 
 /** Where a page flags nothing, a headline of its own makes an update a key event. */
 const hasEnded = (title: string, html: string): boolean =>
   /as it happened\s*$/i.test(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const html = textOf(document);
   const head = readPage(html, document.url);
   const { articles, keyEvents, onFirstPage } = readBlocks(html);
@@ -121,7 +120,7 @@ const parse = (document: Document): LiveBlog => {
     ...rule,
     ...(isNewest && oldest && { windowEnd: oldest.id }),
   };
-};
+}
 
 /** A live page of the Guardian as HTML, of today and of the years before its present site. */
 export default defineSource({

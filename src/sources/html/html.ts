@@ -5,7 +5,7 @@ import { paragraphs } from './paragraphs.ts';
 import { type Fragment, richTextBuilder } from './rich-text-builder.ts';
 
 /** Plain text: entities decoded, a blank line between paragraphs. */
-export const plainText = (text: string): RichText => {
+export function plainText(text: string): RichText {
   const page = paragraphs();
   for (const line of decodeHTML(text).split('\n')) {
     if (line.trim()) page.write(`${line} `, {}, 'paragraph');
@@ -13,12 +13,12 @@ export const plainText = (text: string): RichText => {
   }
   page.end();
   return page.blocks();
-};
+}
 
 /** Reads HTML, or plain text where there is no tag in it. Never fails; linear in its length. */
-export const readHtml = (html: string): Fragment => {
+export function readHtml(html: string): Fragment {
   if (!/<[a-z/!]/i.test(html)) return { text: plainText(html) };
   const writer = richTextBuilder();
   walk(html, writer);
   return writer.fragment();
-};
+}

@@ -11,11 +11,11 @@ export interface Listener {
 
 // The parser keeps open elements in an array that grows at its front, so nesting costs the square of its depth. Fed in
 // pieces and stopped at this depth, 100,000 nested tags take milliseconds; no real page comes near.
-const pieceLength = 16_384;
-const deepest = 2_000;
+const PIECE_LENGTH = 16_384;
+const DEEPEST = 2_000;
 
 /** Walks through HTML. What follows a nesting of more than 2,000 elements is not read. */
-export const walk = (html: string, listener: Listener): void => {
+export function walk(html: string, listener: Listener): void {
   let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -28,10 +28,10 @@ export const walk = (html: string, listener: Listener): void => {
       listener.close(name);
     },
   });
-  for (let at = 0; at < html.length && depth <= deepest; at += pieceLength)
-    parser.write(html.slice(at, at + pieceLength));
+  for (let at = 0; at < html.length && depth <= DEEPEST; at += PIECE_LENGTH)
+    parser.write(html.slice(at, at + PIECE_LENGTH));
   parser.end();
-};
+}
 
 export const hasClass = (attributes: Attributes, name: string): boolean =>
   (attributes.class ?? '').split(/\s+/).includes(name);

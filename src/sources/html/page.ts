@@ -12,24 +12,24 @@ export interface Page {
   feeds: readonly { title: string; url: string }[];
 }
 
-const feedType = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)/i;
-const mostFeeds = 10;
+const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)/i;
+const MOST_FEEDS = 10;
 
 const relations = (attributes: Attributes): readonly string[] => (attributes.rel ?? '').toLowerCase().split(/\s+/);
 
-const feedOf = (attributes: Attributes, base: string): Page['feeds'][number] | undefined => {
+function feedOf(attributes: Attributes, base: string): Page['feeds'][number] | undefined {
   const url = webAddress(attributes.href, base);
-  if (!url || !relations(attributes).includes('alternate') || !feedType.test(attributes.type ?? '')) return;
+  if (!url || !relations(attributes).includes('alternate') || !FEED_TYPE.test(attributes.type ?? '')) return;
   return { title: titleText(attributes.title) ?? url, url };
-};
+}
 
-export const readPage = (html: string, base: string): Page => {
+export function readPage(html: string, base: string): Page {
   const feeds = new Map<string, Page['feeds'][number]>();
   const found: { og?: string; title?: string; canonical?: string } = {};
   let inTitle = false;
   const link = (attributes: Attributes): void => {
     const feed = feedOf(attributes, base);
-    if (feed && feeds.size < mostFeeds) feeds.set(feed.url, feed);
+    if (feed && feeds.size < MOST_FEEDS) feeds.set(feed.url, feed);
     if (relations(attributes).includes('canonical')) found.canonical ??= webAddress(attributes.href, base);
   };
   walk(html, {
@@ -50,4 +50,4 @@ export const readPage = (html: string, base: string): Page => {
     canonical: found.canonical,
     feeds: [...feeds.values()],
   });
-};
+}

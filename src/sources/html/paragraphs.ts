@@ -13,21 +13,21 @@ export interface Paragraphs {
 
 const sameStyle = (a: Style, b: Style): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
 
-const append = (spans: Span[], text: string, style: Style): void => {
+function append(spans: Span[], text: string, style: Style): void {
   const last = spans.at(-1);
   if (last && sameStyle(last, style)) last.text += text;
   else spans.push({ text, ...style });
-};
+}
 
 /** The blank between two spans belongs to the one that is no link. */
-const glue = (spans: Span[], style: Style): string => {
+function glue(spans: Span[], style: Style): string {
   const last = spans.at(-1);
   if (!last || sameStyle(last, style) || !style.href) return ' ';
   last.text += ' ';
   return '';
-};
+}
 
-export const paragraphs = (): Paragraphs => {
+export function paragraphs(): Paragraphs {
   const blocks: Block[] = [];
   let spans: Span[] = [];
   let kind: Kind = 'paragraph';
@@ -49,4 +49,4 @@ export const paragraphs = (): Paragraphs => {
     },
     blocks: () => blocks,
   };
-};
+}

@@ -18,21 +18,21 @@ export interface RichTextBuilder extends Listener {
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-const dropped = words(
+const DROPPED = words(
   'script style svg math figure iframe noscript template object video audio canvas button select textarea head title',
 );
-const breaking = words(
+const BREAKING = words(
   'p div section article header footer aside main nav address ul ol li dl dt dd table tr caption pre hr br blockquote h1 h2 h3 h4 h5 h6',
 );
-const cells = words('td th');
+const CELLS = words('td th');
 /** Inside a list item these do not start another item. */
-const soft = words('br p div');
-const embedded =
+const SOFT = words('br p div');
+const EMBEDDED =
   /\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|fb-video|reddit-|element-rich-link)/;
 /** The link of an embedded post to itself, not those to hash tags and people. */
-const post = /\/(?:status|statuses|p|reel|video|posts?)\//;
+const POST = /\/(?:status|statuses|p|reel|video|posts?)\//;
 
-const counted = {
+const COUNTED = {
   li: 'item',
   blockquote: 'quote',
   h1: 'heading',
@@ -47,7 +47,7 @@ const counted = {
   em: 'italic',
   cite: 'italic',
 } as const;
-type Counter = (typeof counted)[keyof typeof counted];
+type Counter = (typeof COUNTED)[keyof typeof COUNTED];
 
 /** Where the reader stands: how many of each element are open around it. */
 interface Position extends Record<Counter, number> {
@@ -57,46 +57,46 @@ interface Position extends Record<Counter, number> {
 const kindAt = (at: Position): Kind =>
   (['quote', 'item', 'heading'] as const).find(kind => at[kind] > 0) ?? 'paragraph';
 
-const styleAt = (at: Position): Style => {
+function styleAt(at: Position): Style {
   const style: Omit<Span, 'text'> = {};
   const href = at.links.at(-1);
   if (href) style.href = href;
   if (at.bold > 0) style.bold = true;
   if (at.italic > 0) style.italic = true;
   return style;
-};
+}
 
-const step = (at: Position, name: string, by: 1 | -1): void => {
-  const counter = Object.hasOwn(counted, name) ? counted[name as keyof typeof counted] : undefined;
+function step(at: Position, name: string, by: 1 | -1): void {
+  const counter = Object.hasOwn(COUNTED, name) ? COUNTED[name as keyof typeof COUNTED] : undefined;
   if (counter) at[counter] = Math.max(0, at[counter] + by);
-};
+}
 
 const isPixel = (attributes: Attributes): boolean => attributes.width === '1' || attributes.height === '1';
 
 const isDropped = (name: string, attributes: Attributes): boolean =>
-  dropped.has(name) || embedded.test(attributes.class ?? '');
+  DROPPED.has(name) || EMBEDDED.test(attributes.class ?? '');
 
 const pictureOf = (name: string, attributes: Attributes): string | undefined =>
   name === 'img' && !isPixel(attributes) ? webAddress(attributes.src) : undefined;
 
-const postOf = (name: string, attributes: Attributes): string | undefined => {
+function postOf(name: string, attributes: Attributes): string | undefined {
   const address = name === 'a' ? webAddress(attributes.href) : undefined;
-  return address && post.test(address) ? address : undefined;
-};
+  return address && POST.test(address) ? address : undefined;
+}
 
 /** Of an embedded post only its address is kept, and only where there is nothing else to show. */
 const orEmbed = (text: RichText, embed: string | undefined): RichText =>
   text.length > 0 || !embed ? text : [{ kind: 'paragraph', spans: [{ text: embed, href: embed }] }];
 
-export const richTextBuilder = (): RichTextBuilder => {
+export function richTextBuilder(): RichTextBuilder {
   const page = paragraphs();
   const at: Position = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };
   let image: string | undefined;
   let embed: string | undefined;
   let skipped = 0;
   const pause = (name: string): void => {
-    if (cells.has(name) || (kindAt(at) === 'item' && soft.has(name))) page.write(' ', {}, kindAt(at));
-    else if (breaking.has(name)) page.end();
+    if (CELLS.has(name) || (kindAt(at) === 'item' && SOFT.has(name))) page.write(' ', {}, kindAt(at));
+    else if (BREAKING.has(name)) page.end();
   };
   return {
     open(name, attributes) {
@@ -127,4 +127,4 @@ export const richTextBuilder = (): RichTextBuilder => {
       return stated({ text: orEmbed(page.blocks(), embed), image });
     },
   };
-};
+}

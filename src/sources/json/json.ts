@@ -12,16 +12,16 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const records = (value: unknown): readonly Json[] => list(value).filter(isRecord);
 
 /** Trimmed; numbers as written; `undefined` where nothing is left. */
-export const string = (value: unknown): string | undefined => {
+export function string(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.trim() || undefined : undefined;
-};
+}
 
 /** `true` and `"true"`, `false` and `"false"`: publishers write both. */
-export const flag = (value: unknown): boolean | undefined => {
+export function flag(value: unknown): boolean | undefined {
   if (value === true || value === 'true') return true;
   return value === false || value === 'false' ? false : undefined;
-};
+}
 
 /** Without the keys whose value is undefined: a store gives it back as it was. */
 export const stated = <T extends object>(value: T): T =>

@@ -17,21 +17,21 @@ export const normalisedTitle = (title: string): string =>
     .trim();
 
 /** Titles that more than half of the updates share: a topic, or the page's own headline. */
-const labelsOf = (titles: readonly string[], among: number): ReadonlySet<string> => {
+function labelsOf(titles: readonly string[], among: number): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > 1 && count > among / 2).map(([title]) => title));
-};
+}
 
-const fewestWords = 8;
+const FEWEST_WORDS = 8;
 
 /** Engines cut a headline from the start of a body: its first ten words, and the sentence goes on behind them. */
-const isCutFromBody = (title: string, { text }: Entry): boolean => {
+function isCutFromBody(title: string, { text }: Entry): boolean {
   const start = normalisedTitle(title);
   const body = normalisedTitle(plain(text).slice(0, 2 * title.length + 50));
   if (body.length <= start.length || !body.startsWith(start)) return false;
-  return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= fewestWords && !/[.!?]["'”’»)]?$/.test(title));
-};
+  return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= FEWEST_WORDS && !/[.!?]["'”’»)]?$/.test(title));
+}
 
 /** Titles that are the page's: all of it, and without the name of the site behind it. */
 const pageTitles = (titles: readonly (string | undefined)[]): readonly string[] =>
@@ -41,10 +41,10 @@ const pageTitles = (titles: readonly (string | undefined)[]): readonly string[] 
     .map(normalisedTitle);
 
 /** The headlines of all updates, in their order. What is a label, the page's or cut off gives way to the first sentence. */
-export const headlinesOf = (
+export function headlinesOf(
   entries: readonly Entry[],
   titlesOfPage: readonly (string | undefined)[],
-): readonly Headline[] => {
+): readonly Headline[] {
   const titles = entries.flatMap(({ title }) => (title ? [normalisedTitle(title)] : []));
   const others = new Set([...labelsOf(titles, entries.length), ...pageTitles(titlesOfPage)]);
   return entries.map(entry => {
@@ -53,4 +53,4 @@ export const headlinesOf = (
     if (!others.has(normalisedTitle(title)) && !isCutFromBody(title, entry)) return { headline: title, own: true };
     return { headline: firstSentence(entry.text), own: false };
   });
-};
+}

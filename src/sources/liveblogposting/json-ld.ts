@@ -10,20 +10,20 @@ export interface Posting {
 }
 
 /** A value as text, a typed literal (`{"@value": …}`) or the first of several; objects are no text. */
-export const literal = (value: unknown): string | undefined => {
+export function literal(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value.trim() || undefined;
   if (Array.isArray(value)) return literal(value.find(each => literal(each) !== undefined));
   return isRecord(value) && '@value' in value ? literal(record(value)['@value']) : undefined;
-};
+}
 
 /** One or many, as a list. */
-export const listed = (value: unknown): readonly unknown[] => {
+export function listed(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
-};
+}
 
-const scriptsOf = (html: string): readonly string[] => {
+function scriptsOf(html: string): readonly string[] {
   const scripts: string[] = [];
   let inside = false;
   walk(html, {
@@ -39,25 +39,25 @@ const scriptsOf = (html: string): readonly string[] => {
     },
   });
   return scripts;
-};
+}
 
-const mark = /LiveBlogPosting|liveBlogUpdate/;
+const MARK = /LiveBlogPosting|liveBlogUpdate/;
 /** Repairing takes time: a page with more broken scripts than this is not honest. */
-const mostRepairs = 2;
+const MOST_REPAIRS = 2;
 
 /** Every script that can be read; of the broken ones only those that speak of a live blog are worth it. */
-const rootsOf = (scripts: readonly string[]): readonly unknown[] => {
+function rootsOf(scripts: readonly string[]): readonly unknown[] {
   const parsed = scripts.map(script => ({ script, whole: parseJson(script) }));
-  const broken = parsed.filter(({ script, whole }) => !whole && mark.test(script)).slice(0, mostRepairs);
+  const broken = parsed.filter(({ script, whole }) => !whole && MARK.test(script)).slice(0, MOST_REPAIRS);
   return [
     ...parsed.map(({ whole }) => whole?.value),
     // A repair may find less than there was.
     ...broken.map(({ script }) => parseBroken(script)),
   ];
-};
+}
 
 /** All objects within, in their order, however deep they are nested. */
-const nodesOf = (root: unknown): readonly Json[] => {
+function nodesOf(root: unknown): readonly Json[] {
   const nodes: Json[] = [];
   const open: unknown[] = [root];
   while (open.length > 0) {
@@ -67,7 +67,7 @@ const nodesOf = (root: unknown): readonly Json[] => {
     for (const child of Object.values(value).reverse()) open.push(child);
   }
   return nodes;
-};
+}
 
 const isType = (type: unknown): boolean => typeof type === 'string' && /(?:^|[/:#])LiveBlogPosting$/.test(type);
 
@@ -79,35 +79,35 @@ type References = ReadonlyMap<unknown, Json>;
 const referencesIn = (nodes: readonly Json[]): References =>
   new Map(nodes.filter(node => node['@id'] && Object.keys(node).length > 2).map(node => [node['@id'], node]));
 
-const resolved = (value: unknown, references: References): unknown => {
+function resolved(value: unknown, references: References): unknown {
   const id = isRecord(value) ? value['@id'] : value;
   const refers = !isRecord(value) || Object.keys(value).length <= 2;
   return (refers && references.get(id)) || value;
-};
+}
 
 const elements = (value: unknown): readonly unknown[] =>
   isRecord(value) && value.itemListElement !== undefined
     ? listed(value.itemListElement).map(element => (isRecord(element) && element.item) || element)
     : [value];
 
-const updatesOf = (node: Json, references: References): readonly Json[] => {
+function updatesOf(node: Json, references: References): readonly Json[] {
   const named = [node.liveBlogUpdate, node.blogPost, node.blogPosts].map(listed);
   const values = (named.find(list => list.length > 0) ?? []).flatMap(elements);
   return values.map(value => resolved(value, references)).filter(isRecord);
-};
+}
 
-const postingsIn = (roots: readonly unknown[]): readonly Posting[] => {
+function postingsIn(roots: readonly unknown[]): readonly Posting[] {
   const nodes = roots.flatMap(nodesOf);
   const references = referencesIn(nodes);
   return nodes.filter(isPosting).map(blog => ({
     blog: { ...blog, publisher: resolved(listed(blog.publisher)[0], references) },
     updates: updatesOf(blog, references),
   }));
-};
+}
 
 /** The live blogs in the JSON-LD of a page, in its order. Never fails. */
 export const jsonLdPostings = (html: string): readonly Posting[] =>
-  mark.test(html) ? postingsIn(rootsOf(scriptsOf(html))) : [];
+  MARK.test(html) ? postingsIn(rootsOf(scriptsOf(html))) : [];
 
 /** The live blogs in a document that is JSON-LD itself. */
 export const postingsOf = (json: unknown): readonly Posting[] => postingsIn([json]);

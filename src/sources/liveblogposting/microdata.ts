@@ -26,19 +26,19 @@ interface Frame {
 }
 
 /** Properties within properties, no deeper: each of them gathers the text of all within. */
-const mostTexts = 4;
+const MOST_TEXTS = 4;
 
-const meta = String.raw`<meta\s+`;
-const name = String.raw`itemprop\s*=\s*["']?[\w:/.]+["']?`;
-const content = String.raw`content\s*=\s*(["'])`;
+const META = String.raw`<meta\s+`;
+const NAME = String.raw`itemprop\s*=\s*["']?[\w:/.]+["']?`;
+const CONTENT = String.raw`content\s*=\s*(["'])`;
 /** `content="She said "no" twice"`: the quotation mark before the end of the tag is meant to close it. */
-const brokenContents = [
-  new RegExp(String.raw`(${meta}${name}\s+${content})([^<>]*)(\2\s*\/?>)`, 'gi'),
-  new RegExp(String.raw`(${meta}${content})([^<>]*)(\2\s+${name}\s*\/?>)`, 'gi'),
+const BROKEN_CONTENTS = [
+  new RegExp(String.raw`(${META}${NAME}\s+${CONTENT})([^<>]*)(\2\s*\/?>)`, 'gi'),
+  new RegExp(String.raw`(${META}${CONTENT})([^<>]*)(\2\s+${NAME}\s*\/?>)`, 'gi'),
 ];
 
 const mended = (html: string): string =>
-  brokenContents.reduce(
+  BROKEN_CONTENTS.reduce(
     (text, broken) =>
       text.replace(broken, (_, ...[head = '', quote = '', inner = '', tail = '']: string[]) => {
         return head + inner.replaceAll(quote, quote === '"' ? '&quot;' : '&#39;') + tail;
@@ -48,42 +48,42 @@ const mended = (html: string): string =>
 
 const words = (text: string | undefined): readonly string[] => (text ?? '').split(/\s+/).filter(Boolean);
 
-const add = (item: Item, names: readonly string[], value: Value): void => {
+function add(item: Item, names: readonly string[], value: Value): void {
   for (const each of names) {
     const values = item.properties.get(each);
     if (values) values.push(value);
     else item.properties.set(each, [value]);
   }
-};
+}
 
 /** What an element says in an attribute; `undefined` where its text says it. */
-const statedValue = (element: string, attributes: Attributes): string | undefined => {
+function statedValue(element: string, attributes: Attributes): string | undefined {
   if (attributes.content !== undefined) return attributes.content;
   if (element === 'time') return attributes.datetime;
   if (element === 'a' || element === 'link') return attributes.href;
   return attributes.src;
-};
+}
 
-const itemOf = (attributes: Attributes): Item => {
+function itemOf(attributes: Attributes): Item {
   const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
   return {
     type: attributes.itemtype ?? '',
     properties: new Map(id ? [['@id', [id]]] : []),
     updates: [],
   };
-};
+}
 
 const isPosting = (item: Item): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-const tag = (element: string, { href, src }: Attributes): string => {
+function tag(element: string, { href, src }: Attributes): string {
   const link = href ?? src;
   return link ? `<${element} ${href ? 'href' : 'src'}="${escaped(link).replaceAll('"', '&quot;')}">` : `<${element}>`;
-};
+}
 
 /** Items as JSON, a property as one value where it has one. An item under several names is written once. */
-const jsonWriter = (): ((item: Item) => Json) => {
+function jsonWriter(): (item: Item) => Json {
   const written = new Map<Item, Json>();
   const write = (item: Item): Json => {
     const known = written.get(item);
@@ -98,37 +98,37 @@ const jsonWriter = (): ((item: Item) => Json) => {
     return json;
   };
   return write;
-};
+}
 
 interface Opening {
   names: readonly string[];
   around: Frame;
 }
 
-const openItem = (attributes: Attributes, { names, around }: Opening): Frame => {
+function openItem(attributes: Attributes, { names, around }: Opening): Frame {
   const item = itemOf(attributes);
   if (names.includes('liveBlogUpdate')) around.posting?.updates.push(item);
   else if (around.item) add(around.item, names, item);
   return { ...around, item, ...(isPosting(item) && { posting: item }), text: undefined };
-};
+}
 
-const openProperty = (value: string | undefined, { names, around }: Opening): Frame => {
+function openProperty(value: string | undefined, { names, around }: Opening): Frame {
   const frame = { ...around, text: undefined };
   if (!around.item || names.length === 0) return frame;
   if (value === undefined) return { ...frame, text: { item: around.item, names, html: '' } };
   add(around.item, names, value);
   return frame;
-};
+}
 
-const openFrame = (element: string, attributes: Attributes, around: Frame): Frame => {
+function openFrame(element: string, attributes: Attributes, around: Frame): Frame {
   const names = words(attributes.itemprop);
   const isItem = attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
   return isItem
     ? openItem(attributes, { names, around })
     : openProperty(statedValue(element, attributes), { names, around });
-};
+}
 
-const reader = () => {
+function reader() {
   const frames: Frame[] = [];
   const postings = new Set<Item>();
   const texts: Text[] = [];
@@ -141,7 +141,7 @@ const reader = () => {
       const frame = openFrame(element, attributes, frames.at(-1) ?? {});
       frames.push(frame);
       if (frame.posting) postings.add(frame.posting);
-      if (frame.text && texts.length < mostTexts) texts.push(frame.text);
+      if (frame.text && texts.length < MOST_TEXTS) texts.push(frame.text);
     },
     text: (text: string): void => write(escaped(text)),
     close(element: string): void {
@@ -157,12 +157,12 @@ const reader = () => {
       return [...postings].map(posting => ({ blog: json(posting), updates: posting.updates.map(json) }));
     },
   };
-};
+}
 
 /** The live blogs in the microdata of a page, in its order. Never fails. */
-export const microdataPostings = (html: string): readonly Posting[] => {
+export function microdataPostings(html: string): readonly Posting[] {
   if (!/\bschema\.org\/LiveBlogPosting\b/i.test(html)) return [];
   const listener = reader();
   walk(mended(html), listener);
   return listener.postings();
-};
+}

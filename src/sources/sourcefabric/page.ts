@@ -1,31 +1,31 @@
 import type { Document, Lead } from '../../core/model/live-blog.ts';
+import { endpointAt, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { endpointAt, withoutAnchor } from '../endpoint.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
 import { readPage } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
 import { type Json, record, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
-import { postsAt } from './address.ts';
+import { postsAt } from './posts.ts';
 
-const objectId = /^[\da-f]{24}$/i;
-const idOf = (value: unknown): string | undefined => {
+const OBJECT_ID = /^[\da-f]{24}$/i;
+function idOf(value: unknown): string | undefined {
   const id = string(record(value)._id);
-  return id && objectId.test(id) ? id : undefined;
-};
+  return id && OBJECT_ID.test(id) ? id : undefined;
+}
 
 /** What the outer page said goes before what a frame says of where it stands; the blog itself knows its title. */
-const leadOf = (document: Document, blog: Json): Lead => {
+function leadOf(document: Document, blog: Json): Lead {
   const { title, canonical } = readPage(textOf(document), document.url);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',
     url: document.lead?.url ?? withoutAnchor(canonical ?? document.url),
     ...(blog.blog_status === 'closed' && { ended: true }),
   };
-};
+}
 
-const hostName = /["']?\bapi_host["']?\s*:\s*["']([^"'<>]{0,300})["']/;
+const HOST_NAME = /["']?\bapi_host["']?\s*:\s*["']([^"'<>]{0,300})["']/;
 
 /** `window.LB = { blog: …, output: …, api_host: … }`: a script rather than JSON, with JSON in it. */
 const embedPage: Pointer = document => {
@@ -35,7 +35,7 @@ const embedPage: Pointer = document => {
     objectAfter(html, /\bLB\s*=\s*\{\s*["']?blog["']?\s*:\s*(?=\{)/) ??
     objectAfter(html, /["']?\bblog["']?\s*:\s*(?=\{\s*")/);
   const id = idOf(blog?.value);
-  const written = hostName.exec(html)?.[1];
+  const written = HOST_NAME.exec(html)?.[1];
   if (!blog || !id || written === undefined) return;
   const host = endpointAt(`${written.replaceAll('\\/', '/').replace(/\/$/, '')}/`, document.url);
   const output = idOf(objectAfter(blog.rest, /["']?\boutput["']?\s*:\s*(?=\{)/)?.value);
@@ -48,24 +48,24 @@ const embedPage: Pointer = document => {
 };
 
 /** Of a hosted blog, or of one on a server of its own, where the blog's id is in the path. */
-const frameAddress = /\bliveblog\.pro\/|\/(?:blogs|embed)\/[\da-f]{24}\b/i;
+const FRAME_ADDRESS = /\bliveblog\.pro\/|\/(?:blogs|embed)\/[\da-f]{24}\b/i;
 
-const frameOf = (html: string): string | undefined => {
+function frameOf(html: string): string | undefined {
   let found: string | undefined;
   walk(html, {
     open(name, attributes) {
       const address = name === 'iframe' ? (attributes.src ?? attributes['data-src'] ?? '') : '';
-      if (frameAddress.test(address)) found ??= address;
+      if (FRAME_ADDRESS.test(address)) found ??= address;
     },
     text() {},
     close() {},
   });
   return found;
-};
+}
 
 const framingPage: Pointer = document => {
   const html = textOf(document);
-  if (!frameAddress.test(html)) return;
+  if (!FRAME_ADDRESS.test(html)) return;
   const better = endpointAt(frameOf(html), document.url);
   return better ? { better, lead: leadOf(document, {}) } : undefined;
 };

@@ -1,14 +1,35 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
-import { normalised } from '../address.ts';
+import { normalised, publisherAt, titleAt, withoutAnchor } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { publisherAt, titleAt, withoutAnchor } from '../endpoint.ts';
 import { isRecord, type Json, record, records, stated, string } from '../json/json.ts';
-import { withKeyEvents } from '../key-event-rule.ts';
-import { endOf, newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { asksForDueOnly } from './address.ts';
+import { withKeyEvents } from '../update-flags.ts';
+import { endOf, newestFirst } from '../update-window.ts';
 import { candidateOf, isWithdrawn, postId, publishedOf } from './post.ts';
+
+/** Posts asked for at once: pages of a busy blog hold deleted ones too. */
+const MOST = 50;
+
+const DUE = { range: { published_date: { lte: 'now' } } };
+
+/**
+ * Newest posts first, also those that were deleted or sent back: their flags say so at once, where absence takes two
+ * reads. What is scheduled stays out until it is due.
+ */
+const QUERY = {
+  query: { filtered: { filter: { and: [{ terms: { post_status: ['open', 'submitted'] } }, DUE] } } },
+  sort: [{ published_date: { order: 'desc' } }],
+};
+
+const SOURCE = encodeURIComponent(JSON.stringify(QUERY));
+
+/** Whether an address leaves scheduled posts out by itself. */
+const asksForDueOnly = (address: string): boolean =>
+  URL.parse(address)?.searchParams.get('source') === JSON.stringify(QUERY);
+
+/** The address of the newest posts. `blog`: `{api_host}api/client_blogs/{id}`, of an output with its id behind it. */
+export const postsAt = (blog: string): string => `${blog}/posts?max_results=${MOST}&page=1&source=${SOURCE}`;
 
 const isPost = (value: Json): boolean =>
   postId(value) !== undefined && Array.isArray(value.groups) && ('post_status' in value || 'published_date' in value);
@@ -20,11 +41,11 @@ interface Answer {
 }
 
 /** An answer of `client_blogs/{id}/posts`; what a theme is rendered from, with pinned posts apart; or one post. */
-const listsOf = (json: Json): readonly Json[] => {
+function listsOf(json: Json): readonly Json[] {
   if (Array.isArray(json._items)) return [json];
   if (isPost(json)) return [{ _items: [json] }];
   return [json.posts, json.stickyPosts].filter(isRecord).filter(({ _items }) => Array.isArray(_items));
-};
+}
 
 const isOurs = (list: Json, { url }: Document): boolean =>
   records(list._items).some(isPost) ||
@@ -32,12 +53,12 @@ const isOurs = (list: Json, { url }: Document): boolean =>
     isRecord(list._meta) &&
     /\bclient_blogs\b/.test(url + JSON.stringify(list._links)));
 
-const answerOf = (document: Document): Answer | undefined => {
+function answerOf(document: Document): Answer | undefined {
   const lists = listsOf(record(jsonOf(document)));
   if (!lists.some(list => isOurs(list, document))) return;
   const posts = lists.flatMap(({ _items }) => records(_items)).filter(isPost);
   return { posts: [...new Map(posts.map(post => [postId(post), post])).values()], meta: record(lists[0]?._meta) };
-};
+}
 
 const newestOf = (posts: readonly Json[]): string =>
   posts
@@ -49,33 +70,33 @@ const newestOf = (posts: readonly Json[]): string =>
  * that is to appear later than the newest change among all of them is held back. Our own address leaves that to the
  * server, which knows the time.
  */
-const dueOf = (posts: readonly Json[], { url }: Document): readonly Json[] => {
+function dueOf(posts: readonly Json[], { url }: Document): readonly Json[] {
   if (asksForDueOnly(url)) return posts;
   const newest = newestOf(posts);
   return newest ? posts.filter(post => (publishedOf(post) ?? '') <= newest) : posts;
-};
+}
 
 type Window = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'>;
 
 /** `updates` in the source's own order: what is pinned there says nothing of how far the list reaches. */
-const windowOf = ({ posts, meta }: Answer, updates: LiveBlog['updates']): Window => {
+function windowOf({ posts, meta }: Answer, updates: LiveBlog['updates']): Window {
   const { total, page } = meta;
   if (typeof total !== 'number' || (typeof page === 'number' && page > 1)) return { window: 'tail', withdraws: false };
   if (total <= posts.length) return { window: 'whole', withdraws: true };
   const end = endOf(updates.filter(({ pinned }) => !pinned));
   return end ? { window: 'tail', withdraws: true, windowEnd: end.id } : { window: 'tail', withdraws: false };
-};
+}
 
 const blogId = ({ url }: Document, posts: readonly Json[]): string | undefined =>
   /\/client_blogs\/([\da-f]{24})\b/i.exec(url)?.[1] ?? string(posts[0]?.blog);
 
 /** The page that led here; a server shows each blog under /embed/ too. */
-const pageOf = ({ url, lead }: Document): string => {
+function pageOf({ url, lead }: Document): string {
   const [, root, id] = /^(.*\/)api\/client_blogs\/([\da-f]{24})\b/i.exec(url) ?? [];
   return lead?.url ?? (id ? `${root}embed/${id}` : withoutAnchor(url));
-};
+}
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const answer = answerOf(document) ?? { posts: [], meta: {} };
   const page = pageOf(document);
   const id = blogId(document, answer.posts);
@@ -93,7 +114,7 @@ const parse = (document: Document): LiveBlog => {
     ...windowOf(answer, found.updates),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
   });
-};
+}
 
 /** Posts of Sourcefabric Live Blog 3. */
 export default defineSource({

@@ -1,16 +1,13 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
-import { webAddress } from '../address.ts';
+import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { publisherAt, titleAt } from '../endpoint.ts';
-import { titleText } from '../headline.ts';
+import { titled, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type Json, record, records, stated, string } from '../json/json.ts';
-import { type Candidate, withKeyEvents } from '../key-event-rule.ts';
-import { titled } from '../leading-title.ts';
-import { newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
-import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
+import { type Candidate, isSummary, withKeyEvents } from '../update-flags.ts';
+import { newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
 const isUpdate = (entry: Json): boolean =>
@@ -19,21 +16,21 @@ const isUpdate = (entry: Json): boolean =>
 const updatesOf = (document: Document): readonly Json[] => records(record(jsonOf(document)).updates);
 
 /** The site's own clock; the post behind an update, where it is there, knows UTC. */
-const timesOf = (entry: Json): { publishedAt?: string; modifiedAt?: string } => {
+function timesOf(entry: Json): { publishedAt?: string; modifiedAt?: string } {
   const post = record(entry.post);
   return stated({
     publishedAt: isoTime(post.post_date_gmt) ?? isoTime(entry.datetime),
     modifiedAt: isoTime(post.post_modified_gmt) ?? isoTime(entry.modified),
   });
-};
+}
 
 /** Every entry is a post with a title of its own, if its editors gave it one. */
-const headed = (entry: Json, written: ReturnType<typeof titled>): ReturnType<typeof titled> => {
+function headed(entry: Json, written: ReturnType<typeof titled>): ReturnType<typeof titled> {
   const headline = titleText(string(entry.title));
   return headline ? { ...written, headline, own: true } : written;
-};
+}
 
-const candidateOf = (entry: Json, page: string): Candidate => {
+function candidateOf(entry: Json, page: string): Candidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
   const hasTitle = titleText(string(entry.title)) !== undefined;
@@ -53,9 +50,9 @@ const candidateOf = (entry: Json, page: string): Candidate => {
     image,
   });
   return { update, own };
-};
+}
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const { title, url, status } = record(jsonOf(document));
   const place = endpointOf(document, webAddress(string(url)));
   const hasEnded = string(status) === undefined ? document.lead?.ended : status === 'closed';
@@ -75,7 +72,7 @@ const parse = (document: Document): LiveBlog => {
     withdraws: true,
     ...rule,
   });
-};
+}
 
 /** What the WordPress plugin "Easy Liveblogs" answers with. */
 export default defineSource({

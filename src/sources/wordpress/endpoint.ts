@@ -1,6 +1,5 @@
 import type { Document } from '../../core/model/live-blog.ts';
-import { normalised } from '../address.ts';
-import { withoutAnchor } from '../endpoint.ts';
+import { normalised, withoutAnchor } from '../address.ts';
 
 /** Where a WordPress live blog is at home. */
 export interface Endpoint {
@@ -10,27 +9,27 @@ export interface Endpoint {
 }
 
 /** `/wp-json/liveblog/v1/12/…`, also behind `?rest_route=`; the other engines have a word before the number. */
-const restRoute = /^(.*?)(?:\/wp-json)?\/(?:liveblog|easy-liveblogs)\/v1\/(?:[a-z]+\/)?(\d+)(?:\/|$)/;
+const REST_ROUTE = /^(.*?)(?:\/wp-json)?\/(?:liveblog|easy-liveblogs)\/v1\/(?:[a-z]+\/)?(\d+)(?:\/|$)/;
 /** `{permalink}/liveblog/get-entries/…`, as it was before WordPress had its REST API. */
-const oldRoute = /^(.+?)\/liveblog\/(?:get-entries|entries|get-key-events|entry|\d+)(?:\/|$)/;
+const OLD_ROUTE = /^(.+?)\/liveblog\/(?:get-entries|entries|get-key-events|entry|\d+)(?:\/|$)/;
 
 /** WordPress sends `?p=12` on to the post of that number, whatever its permalink. */
-const shortLink = (url: URL): string | undefined => {
+function shortLink(url: URL): string | undefined {
   const route = url.searchParams.get('rest_route');
-  const found = restRoute.exec(route ?? url.pathname);
+  const found = REST_ROUTE.exec(route ?? url.pathname);
   const site = route === null ? found?.[1] : url.pathname.replace(/\/(?:index\.php)?$/, '');
   return found ? `${url.origin}${site}/?p=${found[2]}` : undefined;
-};
+}
 
-const permalink = (url: URL): string | undefined => {
-  const found = oldRoute.exec(url.pathname);
+function permalink(url: URL): string | undefined {
+  const found = OLD_ROUTE.exec(url.pathname);
   return found ? `${url.origin}${found[1]}/` : undefined;
-};
+}
 
 /** `shared`: an address that the answer itself gives to one of its updates. */
-export const endpointOf = ({ url: address, lead }: Document, shared: string | undefined): Endpoint => {
+export function endpointOf({ url: address, lead }: Document, shared: string | undefined): Endpoint {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
   const page = lead?.url ?? (shared ? withoutAnchor(shared) : undefined) ?? home ?? withoutAnchor(address);
   return { id: normalised(home ?? address), page };
-};
+}

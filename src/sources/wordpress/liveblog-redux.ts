@@ -1,14 +1,13 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import { publisherAt, titleAt } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { publisherAt, titleAt } from '../endpoint.ts';
+import { titled } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { flag, type Json, record, records, stated, string } from '../json/json.ts';
-import { type Candidate, withKeyEvents } from '../key-event-rule.ts';
-import { titled } from '../leading-title.ts';
-import { endOf, newestFirst } from '../liveblogposting/dates.ts';
 import { defineSource } from '../source.ts';
-import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
+import { type Candidate, isSummary, withKeyEvents } from '../update-flags.ts';
+import { endOf, newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
 const answerOf = (document: Document): Json => record(jsonOf(document));
@@ -16,14 +15,14 @@ const answerOf = (document: Document): Json => record(jsonOf(document));
 const timeOf = (seconds: unknown): string | undefined =>
   typeof seconds === 'number' && seconds > 0 ? isoTime(seconds * 1000) : undefined;
 
-const authorsOf = ({ author, coauthors }: Json): readonly string[] => {
+function authorsOf({ author, coauthors }: Json): readonly string[] {
   const names = records(coauthors).map(({ display_name }) => string(display_name));
   return [...new Set([string(author), ...names])]
     .filter(name => name !== undefined)
     .filter(name => !name.includes('@'));
-};
+}
 
-const candidateOf = (entry: Json, page: string): Candidate => {
+function candidateOf(entry: Json, page: string): Candidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
   const { headline, text, own } = titled(body);
@@ -41,19 +40,19 @@ const candidateOf = (entry: Json, page: string): Candidate => {
     image,
   });
   return { update, own };
-};
+}
 
 const isPublished = ({ status }: Json): boolean => ['published', 'publish'].includes(string(status) ?? 'published');
 
 type Window = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'>;
 
-const windowOf = ({ has_more }: Json, updates: LiveBlog['updates']): Window => {
+function windowOf({ has_more }: Json, updates: LiveBlog['updates']): Window {
   if (flag(has_more) === false) return { window: 'whole', withdraws: true };
   const end = endOf(updates);
   return end ? { window: 'tail', withdraws: true, windowEnd: end.id } : { window: 'tail', withdraws: false };
-};
+}
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const answer = answerOf(document);
   const entries = records(answer.updates).filter(({ id }) => string(id) !== undefined);
   const place = endpointOf(document, undefined);
@@ -70,7 +69,7 @@ const parse = (document: Document): LiveBlog => {
     ...windowOf(answer, found.updates),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
   });
-};
+}
 
 /** What the WordPress plugin "Liveblog Redux" answers with. */
 export default defineSource({

@@ -1,13 +1,13 @@
 import type { Document } from '../../core/model/live-blog.ts';
+import { endpointAt, withoutAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
-import { endpointAt, withoutAnchor } from '../endpoint.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { readPage } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
 import { string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
 
-const sign = /\bliveblog_settings\b|wpcom-liveblog-container|\belb-liveblog\b/;
+const SIGN = /\bliveblog_settings\b|wpcom-liveblog-container|\belb-liveblog\b/;
 
 /** What the engines leave in the markup of a page. */
 interface Marks {
@@ -19,7 +19,7 @@ interface Marks {
   easy?: Attributes;
 }
 
-const marksOf = (html: string): Marks => {
+function marksOf(html: string): Marks {
   const marks: Marks = {};
   walk(html, {
     open(name, attributes) {
@@ -31,33 +31,33 @@ const marksOf = (html: string): Marks => {
     close() {},
   });
   return marks;
-};
+}
 
 const endpointOf = ({ post, api }: Marks): string | undefined =>
   post && `${(api ?? '/wp-json/').replace(/\/$/, '')}/liveblog/v1/${post}/`;
 
-const newest = 'get-entries/1/latest';
-const joined = (start: string): string => `${start.replace(/(?:\/|%2F)+$/i, '')}/${newest}`;
+const NEWEST = 'get-entries/1/latest';
+const joined = (start: string): string => `${start.replace(/(?:\/|%2F)+$/i, '')}/${NEWEST}`;
 
 /** Asks an endpoint for its newest entries. Without pretty permalinks its path stands in `?rest_route=`. */
-const newestOf = (endpoint: string): string | undefined => {
+function newestOf(endpoint: string): string | undefined {
   const url = URL.parse(endpoint);
   if (!url) return;
   if (url.searchParams.has('rest_route'))
     url.search = url.search.replace(/(?<=[?&]rest_route=)[^&]*/, route => joined(route));
   else url.pathname = joined(url.pathname);
   return url.href;
-};
+}
 
-const leadOf = (document: Document, html: string, permalink?: string): Pointed['lead'] => {
+function leadOf(document: Document, html: string, permalink?: string): Pointed['lead'] {
   const { title, canonical } = readPage(html, document.url);
   return { title: title ?? 'Live blog', url: withoutAnchor(canonical ?? permalink ?? document.url) };
-};
+}
 
 /** A page of the plugins "Liveblog" or "Easy Liveblogs": its updates come from the site's API. */
 export const wordpressPage: Pointer = document => {
   const html = textOf(document);
-  if (!sign.test(html)) return;
+  if (!SIGN.test(html)) return;
   const settings = objectAfter(html, /\bliveblog_settings\s*=\s*(?=\{)/)?.value ?? {};
   const marks = marksOf(html);
   const lead = leadOf(document, html, string(settings.permalink));

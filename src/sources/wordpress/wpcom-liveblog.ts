@@ -1,12 +1,92 @@
-import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { webAddress } from '../address.ts';
+import type { Document, LiveBlog, RichText, Update } from '../../core/model/live-blog.ts';
+import { plain } from '../../core/text/plain-text.ts';
+import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { publisherAt, titleAt } from '../endpoint.ts';
-import { isRecord, type Json, list, stated, string } from '../json/json.ts';
-import { endOf, newestFirst } from '../liveblogposting/dates.ts';
+import { firstSentence, titled, titleText, under } from '../headline.ts';
+import { readHtml } from '../html/html.ts';
+import { flag, isRecord, type Json, list, records, stated, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
+import { isoTime } from '../time.ts';
+import { isSummary } from '../update-flags.ts';
+import { endOf, newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
-import { entryId, isEntry, secondsOf, updateOf } from './entry.ts';
+
+/** `render` is HTML; raw `content` may hold shortcodes; before 1.5 there was `html`. */
+const BODIES = ['render', 'html', 'content'] as const;
+const TYPES = new Set(['new', 'update', 'delete']);
+
+/** One entry of the plugin "Liveblog": its id may be a string or a number. */
+const isEntry = (value: unknown): value is Json =>
+  isRecord(value) &&
+  string(value.id) !== undefined &&
+  TYPES.has(string(value.type) ?? '') &&
+  BODIES.some(name => typeof value[name] === 'string');
+
+const entryId = (entry: Json): string => string(entry.id) ?? '';
+
+/** Unix seconds, written as a number or as digits. */
+function secondsOf(value: unknown): number | undefined {
+  const seconds = Number(string(value) ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+function timeOf(value: unknown): string | undefined {
+  const seconds = secondsOf(value);
+  return seconds === undefined ? undefined : isoTime(seconds * 1000);
+}
+
+const COMMAND = /<span\s[^<>]{0,200}\bliveblog-command\b[^<>]{0,200}>[^<>]{0,60}<\/span>\s*/gi;
+const TYPED_COMMAND = /^(\s*(?:<p[^<>]{0,200}>\s*)?)\/key\b\s*/i;
+
+/** Without the words that editors type to the plugin and not to readers. */
+const withoutCommands = (html: string): string => html.replace(COMMAND, '').replace(TYPED_COMMAND, '$1');
+
+const bodyOf = (entry: Json): string =>
+  withoutCommands(BODIES.map(name => string(entry[name])).find(html => html !== undefined) ?? '');
+
+const isMail = (name: string): boolean => /^\S+@\S+$/.test(name);
+
+/** `authors` since 1.9; before it one name, with or without a link around it. */
+function authorsOf(entry: Json): readonly string[] {
+  const names = records(entry.authors).map(author => string(author.name));
+  return [...names, ...(names.length === 0 ? [string(entry.author_link)] : [])]
+    .map(titleText)
+    .filter(name => name !== undefined)
+    .filter(name => !isMail(name));
+}
+
+/** What the plugin shows in its list of key events: often the first line, which then is the headline over the rest. */
+const keyLine = (entry: Json): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
+
+function headed(entry: Json, body: RichText): Pick<Update, 'headline' | 'text'> {
+  const { headline, text, own } = titled(body);
+  const line = own ? [] : keyLine(entry);
+  const called = firstSentence(line);
+  if (!called) return { text, ...(headline && { headline }) };
+  return { headline: called, text: plain(line) === called ? under(called, text) : text };
+}
+
+const isKeyEvent = (entry: Json): boolean =>
+  flag(entry.key_event) ?? /(?:^|\s)type-key(?:\s|$)/.test(string(entry.css_classes) ?? '');
+
+/** An entry that stands. `page`: where it is shown. */
+function updateOf(entry: Json, page: string): Update {
+  const { text: body, image } = readHtml(bodyOf(entry));
+  const { headline, text } = headed(entry, body);
+  return stated({
+    id: entryId(entry),
+    headline,
+    text,
+    url: webAddress(string(entry.share_link)) ?? `${page}#${entryId(entry)}`,
+    authors: authorsOf(entry),
+    publishedAt: timeOf(entry.entry_time) ?? timeOf(entry.timestamp),
+    modifiedAt: entry.type === 'update' ? timeOf(entry.timestamp) : undefined,
+    keyEvent: isKeyEvent(entry),
+    summary: isSummary(false, headline, text),
+    pinned: false,
+    image,
+  });
+}
 
 /** What an answer is: the newest page, changes since some time, or all key events. */
 interface Answer {
@@ -17,22 +97,22 @@ interface Answer {
 }
 
 /** What every answer with entries says beside them. */
-const besides = ['pages', 'latest_timestamp', 'nextTimestamp'];
+const BESIDES = ['pages', 'latest_timestamp', 'nextTimestamp'];
 
-const answerOf = (document: Document): Answer | undefined => {
+function answerOf(document: Document): Answer | undefined {
   const json = jsonOf(document);
   const listed = list(isRecord(json) ? json.entries : json);
   const entries = listed.filter(isEntry);
   if (entries.length < listed.length / 2) return;
   if (!isRecord(json)) return entries.length > 0 ? { entries, isKeyEvents: true } : undefined;
-  if (!Array.isArray(json.entries) || !besides.some(name => name in json)) return;
+  if (!Array.isArray(json.entries) || !BESIDES.some(name => name in json)) return;
   const { page: number, pages: of } = json;
   const isPage = typeof number === 'number' && typeof of === 'number';
   return { entries, isKeyEvents: false, ...(isPage && { page: { number, of } }) };
-};
+}
 
 /** The last word on each entry: a list of changes may name one several times. */
-const lastWords = (entries: readonly Json[]): readonly Json[] => {
+function lastWords(entries: readonly Json[]): readonly Json[] {
   const last = new Map<string, Json>();
   for (const entry of entries) {
     const known = last.get(entryId(entry));
@@ -40,19 +120,19 @@ const lastWords = (entries: readonly Json[]): readonly Json[] => {
     if (!known || isLater) last.set(entryId(entry), entry);
   }
   return [...last.values()];
-};
+}
 
 type Window = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd' | 'keyEventsWhole'>;
 
 /** `updates` in the source's own order. */
-const windowOf = ({ page, isKeyEvents }: Answer, updates: readonly Update[]): Window => {
+function windowOf({ page, isKeyEvents }: Answer, updates: readonly Update[]): Window {
   if (isKeyEvents) return { window: 'tail', withdraws: true, keyEventsWhole: true };
   // Changes, and pages further back, say nothing of what is missing.
   if (page?.number !== 1) return { window: 'tail', withdraws: false };
   if (page.of <= 1) return { window: 'whole', withdraws: true };
   const end = endOf(updates);
   return end ? { window: 'tail', withdraws: true, windowEnd: end.id } : { window: 'tail', withdraws: false };
-};
+}
 
 /** Pages are short: five entries, unless a site says otherwise. */
 const olderPage = (address: string, { page }: Answer): string | undefined =>
@@ -60,7 +140,7 @@ const olderPage = (address: string, { page }: Answer): string | undefined =>
     ? address.replace(/get-entries\/\d+\//, `get-entries/${page.number + 1}/`)
     : undefined;
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const answer = answerOf(document) ?? { entries: [], isKeyEvents: false };
   const entries = lastWords(answer.entries);
   const shared = entries.map(entry => webAddress(string(entry.share_link)));
@@ -81,7 +161,7 @@ const parse = (document: Document): LiveBlog => {
     older: olderPage(document.url, answer),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
   });
-};
+}
 
 /** What the WordPress plugin "Liveblog" answers with: `get-entries`, `entries/{start}/{end}`, `get-key-events`. */
 export default defineSource({

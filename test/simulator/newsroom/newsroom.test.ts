@@ -7,8 +7,8 @@ import { fictionAt } from '../../../src/simulator/newsroom/state.ts';
 import { LENGTH, STORY } from '../../../src/simulator/newsroom/story/story.ts';
 import { WIRE_FEED_PATH, WIRE_PATH } from '../../../src/simulator/newsroom/wire-print.ts';
 import feed from '../../../src/sources/feed/feed.ts';
-import guardian from '../../../src/sources/guardian/model.ts';
 import guardianPage from '../../../src/sources/guardian/page.ts';
+import guardian from '../../../src/sources/guardian/page-model.ts';
 
 const ORIGIN = 'http://127.0.0.1:4711';
 const START = Date.UTC(2026, 10, 25, 18);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import guardianApi from '../../../src/sources/guardian/api.ts';
-import guardian from '../../../src/sources/guardian/model.ts';
+import guardianApi from '../../../src/sources/guardian/content-api.ts';
 import guardianPage from '../../../src/sources/guardian/page.ts';
+import guardian from '../../../src/sources/guardian/page-model.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { apiItem, model, modelBlock, page } from '../../fixtures/sources/guardian.ts';
 import { entry, entryId, scene } from '../../fixtures/sources/story.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../../src/sources/source.ts';
-import { postsAt } from '../../../src/sources/sourcefabric/address.ts';
+import { postsAt } from '../../../src/sources/sourcefabric/posts.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import {
   apiHost,

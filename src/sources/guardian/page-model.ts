@@ -8,41 +8,41 @@ import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { blockId, newestFirst, updateOf } from './block.ts';
 
 /** A page model (`….json?dcr`), or its bare list of blocks. */
-const modelOf = (document: Document): Json | undefined => {
+function modelOf(document: Document): Json | undefined {
   const json = jsonOf(document);
   if (Array.isArray(json)) return records(json).some(isBlock) ? { blocks: json } : undefined;
   const model = record(json);
   const isPage = Array.isArray(model.blocks) && (isRecord(model.format) || Array.isArray(model.keyEvents));
   return isPage ? model : undefined;
-};
+}
 
 const isBlock = (value: Json): boolean => blockId(value) !== undefined && 'blockFirstPublished' in value;
 
 const designOf = (model: Json): string => string(record(model.format).design) ?? '';
 
-const isLiveBlog = (model: Json): boolean => {
+function isLiveBlog(model: Json): boolean {
   const design = designOf(model);
   return design ? /(?:Live|Dead)Blog/.test(design) : record(model.pageType).isLiveblog !== false;
-};
+}
 
-const notLive = (model: Json): UnreadableDocumentError => {
+function notLive(model: Json): UnreadableDocumentError {
   const kind = designOf(model).replace(/Design$/, '') || 'Article';
   return new UnreadableDocumentError([problem('problem.guardianKind', { kind })]);
-};
+}
 
-const pageOf = (model: Json, url: string): string => {
+function pageOf(model: Json, url: string): string {
   const host = webAddress(string(model.guardianBaseURL));
   const path = string(model.pageId);
   const written = [model.canonicalUrl, model.webURL].map(address => webAddress(string(address)));
   const built = host && path ? webAddress(`/${path}`, host) : undefined;
   return bare(written.find(address => address !== undefined) ?? built ?? url.replace(/\.json(?=$|[?#])/, ''));
-};
+}
 
 const isEnded = (model: Json): boolean =>
   designOf(model).startsWith('DeadBlog') || flag(record(model.config).isLive) === false;
 
 /** All blocks once: those of the page before their copies among the key events and the pinned post. */
-const updatesOf = (model: Json, page: string): readonly Update[] => {
+function updatesOf(model: Json, page: string): readonly Update[] {
   const listed = new Set(records(model.keyEvents).map(blockId));
   const pinned = isRecord(model.pinnedPost) ? [model.pinnedPost] : [];
   const found = new Map<string, Update>();
@@ -54,25 +54,25 @@ const updatesOf = (model: Json, page: string): readonly Update[] => {
   return newestFirst(
     [...found.values()].map(update => (update.id === pinnedId ? { ...update, pinned: true } : update)),
   );
-};
+}
 
 /** Only the first page shows the newest updates; from another one nothing can be said about what is missing. */
-const windowOf = (model: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> => {
+function windowOf(model: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> {
   const { currentPage, totalPages } = record(model.pagination);
   if (typeof currentPage === 'number' && currentPage > 1) return { window: 'tail', withdraws: false };
   if (totalPages === 1) return { window: 'whole', withdraws: true };
   const onPage = new Set(records(model.blocks).map(blockId));
   const oldest = updates.findLast(update => onPage.has(update.id) && update.publishedAt);
   return { window: 'tail', withdraws: true, ...(oldest && { windowEnd: oldest.id }) };
-};
+}
 
 /** Others publish in this shape too, and say their own name. */
-const publisherOf = ({ publication }: Json): string => {
+function publisherOf({ publication }: Json): string {
   const name = string(publication);
   return !name || name === 'theguardian.com' ? 'The Guardian' : name;
-};
+}
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const model = modelOf(document);
   if (!model || !isLiveBlog(model)) throw notLive(model ?? {});
   const page = pageOf(model, document.url);
@@ -87,7 +87,7 @@ const parse = (document: Document): LiveBlog => {
     ...windowOf(model, updates),
     ...(Array.isArray(model.keyEvents) && { keyEventsWhole: true }),
   };
-};
+}
 
 /** The Guardian's own model of a live page, `<address>.json?dcr`: with flags, and with every key event of the live blog. */
 export default defineSource({

@@ -11,16 +11,16 @@ interface Piece {
   image?: string;
 }
 
-const kindOf = (attributes: Attributes): string | undefined => {
+function kindOf(attributes: Attributes): string | undefined {
   if (hasClass(attributes, 'twitter-tweet')) return 'tweet';
   return /\belement-(image|rich-link|tweet)\b/.exec(attributes.class ?? '')?.[1];
-};
+}
 
 /** A pull quote is the newsroom's own words, like a block quote that has no class but "quoted". */
-const isPiece = (name: string, attributes: Attributes): boolean => {
+function isPiece(name: string, attributes: Attributes): boolean {
   if (name === 'blockquote') return (attributes.class ?? 'quoted') !== 'quoted';
   return name === 'footer' || (hasClass(attributes, 'element') && !hasClass(attributes, 'element-pullquote'));
-};
+}
 
 const linked = (text: string | undefined, href: string | undefined): RichText =>
   text && href ? [{ kind: 'paragraph', spans: [{ text, href }] }] : [];
@@ -32,14 +32,14 @@ interface Found {
   links: readonly string[];
 }
 
-const wordsOf: Readonly<Record<string, (found: Found) => RichText>> = {
+const WORDS_OF: Readonly<Record<string, (found: Found) => RichText>> = {
   image: ({ caption }) => caption,
   tweet: ({ links }) => linked('Twitter', links.find(isPost)),
   'rich-link': ({ links: [first = ''] }) => linked(URL.parse(first)?.hostname, first),
 };
 
 /** Writes down the caption of a picture. */
-const captionReader = (): Listener & { caption(): RichText } => {
+function captionReader(): Listener & { caption(): RichText } {
   const caption = richTextBuilder();
   let depth = 0;
   return {
@@ -57,11 +57,11 @@ const captionReader = (): Listener & { caption(): RichText } => {
     },
     caption: () => caption.fragment().text,
   };
-};
+}
 
 /** Listens from behind a piece's opening tag to its closing one; `closed` says that it has ended. */
-const pieceReader = (attributes: Attributes): Listener & { closed(): boolean; piece(): Piece } => {
-  const words = wordsOf[kindOf(attributes) ?? ''];
+function pieceReader(attributes: Attributes): Listener & { closed(): boolean; piece(): Piece } {
+  const words = WORDS_OF[kindOf(attributes) ?? ''];
   const reader = captionReader();
   const links: string[] = [];
   const images: string[] = [];
@@ -81,19 +81,19 @@ const pieceReader = (attributes: Attributes): Listener & { closed(): boolean; pi
     closed: () => depth === 0,
     piece: () => stated({ words: words?.({ caption: reader.caption(), links }), image: images[0] }),
   };
-};
+}
 
 /** What the page model would show of a block without words: the first piece that has some, if all are known. */
-const instead = (pieces: readonly Piece[]): RichText => {
+function instead(pieces: readonly Piece[]): RichText {
   if (pieces.some(({ words }) => words === undefined)) return [];
   return pieces.find(({ words = [] }) => words.length > 0)?.words ?? [];
-};
+}
 
 /**
  * Reads the HTML of a block of the Content API as the page model tells the same block. `text` is empty where there are no
  * words, and where only the page model has them: the title of a video, say.
  */
-export const readBody = (html: string): Fragment => {
+export function readBody(html: string): Fragment {
   const body = richTextBuilder();
   const pieces: Piece[] = [];
   let reader: ReturnType<typeof pieceReader> | undefined;
@@ -118,4 +118,4 @@ export const readBody = (html: string): Fragment => {
   const { text, image } = body.fragment();
   const pictured = pieces.find(piece => piece.image)?.image;
   return stated({ text: text.length > 0 ? text : instead(pieces), image: pictured ?? image });
-};
+}

@@ -16,51 +16,51 @@ export interface Article extends Fragment {
   summary: boolean;
 }
 
-const blockId = /^block-([\da-f]{16,})$/i;
+const BLOCK_ID = /^block-([\da-f]{16,})$/i;
 
 /** The id of the block that this element is. The pinned copy of a block has none. */
 export const articleId = (attributes: Attributes): string | undefined =>
-  hasClass(attributes, 'block') ? blockId.exec(attributes.id ?? '')?.[1] : undefined;
+  hasClass(attributes, 'block') ? BLOCK_ID.exec(attributes.id ?? '')?.[1] : undefined;
 
-const textual = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'pre']);
-const furniture = new Set(['header', 'footer', 'aside', 'nav', 'time', 'button', 'gu-island']);
-const times = ['block-time', 'updated-time', 'published-time'];
+const TEXTUAL = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'pre']);
+const FURNITURE = new Set(['header', 'footer', 'aside', 'nav', 'time', 'button', 'gu-island']);
+const TIMES = ['block-time', 'updated-time', 'published-time'];
 
 const isFurniture = (name: string, attributes: Attributes): boolean =>
-  furniture.has(name) || times.some(time => hasClass(attributes, time));
+  FURNITURE.has(name) || TIMES.some(time => hasClass(attributes, time));
 
-const longestName = 60;
+const LONGEST_NAME = 60;
 
 /** Text between a block's header and its first paragraph is its byline; older pages have the profile in an attribute. */
-const bylineOf = (own: Attributes, loose: readonly string[]): readonly string[] => {
+function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] {
   const profile = contributorName(own['data-block-contributor']);
-  const names = loose.map(text => text.replace(/\s+/g, ' ').trim()).filter(text => text && text.length <= longestName);
+  const names = loose.map(text => text.replace(/\s+/g, ' ').trim()).filter(text => text && text.length <= LONGEST_NAME);
   return profile ? [profile] : names;
-};
+}
 
-const regions = ['block', 'furniture', 'headline', 'textual'] as const;
-type Region = (typeof regions)[number];
+const REGIONS = ['block', 'furniture', 'headline', 'textual'] as const;
+type Region = (typeof REGIONS)[number];
 /** How deep the reader is in each region of a block. */
 type Depths = Record<Region, number>;
 
-const enter = (depths: Depths, region: Region, begins: boolean): void => {
+function enter(depths: Depths, region: Region, begins: boolean): void {
   if (begins || depths[region] > 0) depths[region] += 1;
-};
+}
 
 const isMuted = (depths: Depths): boolean => depths.furniture > 0 || depths.headline > 0;
 
-const enterAll = (depths: Depths, name: string, regionsBegun: { furniture: boolean; headline: boolean }): void => {
+function enterAll(depths: Depths, name: string, regionsBegun: { furniture: boolean; headline: boolean }): void {
   enter(depths, 'block', true);
   enter(depths, 'furniture', regionsBegun.furniture);
   enter(depths, 'headline', regionsBegun.headline);
-  if (!isMuted(depths)) enter(depths, 'textual', textual.has(name));
-};
+  if (!isMuted(depths)) enter(depths, 'textual', TEXTUAL.has(name));
+}
 
-const leaveAll = (depths: Depths, muted: boolean): void => {
-  for (const region of regions) {
+function leaveAll(depths: Depths, muted: boolean): void {
+  for (const region of REGIONS) {
     if (depths[region] > 0 && !(muted && region === 'textual')) depths[region] -= 1;
   }
-};
+}
 
 /** Listens from behind a block's opening tag to its closing one; `closed` says that it has ended. */
 export interface ArticleReader extends Listener {
@@ -68,7 +68,7 @@ export interface ArticleReader extends Listener {
   article(): Article;
 }
 
-export const articleReader = (id: string, own: Attributes): ArticleReader => {
+export function articleReader(id: string, own: Attributes): ArticleReader {
   const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
   const body = richTextBuilder();
   const loose: string[] = [];
@@ -104,4 +104,4 @@ export const articleReader = (id: string, own: Attributes): ArticleReader => {
         ...body.fragment(),
       }),
   };
-};
+}

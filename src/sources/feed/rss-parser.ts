@@ -1,5 +1,5 @@
 import Parser from 'rss-parser';
-import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
 /** An element as xml2js gives it: its text, or attributes under `$` and text under `_`. */
 type Node = string | { $?: Record<string, string>; _?: string; [child: string]: unknown };
@@ -21,7 +21,7 @@ interface Steps {
  * rss-parser makes a snippet of every `description` and `content` with a regular expression that takes minutes on long
  * runs of blanks, and one bad Atom date or bare `<link>` loses the whole feed. Under other names it leaves them alone.
  */
-const hidden = [
+const HIDDEN = [
   'description',
   'content',
   'content:encoded',
@@ -33,7 +33,7 @@ const hidden = [
   'link',
   'author',
 ];
-const kept = [
+const KEPT = [
   'title',
   'guid',
   'id',
@@ -45,31 +45,31 @@ const kept = [
   'media:group',
   'enclosure',
 ];
-const feedFields = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
+const FEED_FIELDS = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
 
 const mine = (name: string): string => `my:${name}`;
 const everyOne = (from: string) => [from, mine(from.replace('my:', '')), { keepArray: true }];
 
-const parser = (): Steps => {
-  const item = [...hidden.map(mine), ...kept].map(everyOne);
-  const feed = [mine('link'), ...feedFields].map(everyOne);
+function parser(): Steps {
+  const item = [...HIDDEN.map(mine), ...KEPT].map(everyOne);
+  const feed = [mine('link'), ...FEED_FIELDS].map(everyOne);
   return new Parser({
     defaultRSS: 2,
     xml2js: { tagNameProcessors: [rename] },
     customFields: { item, feed },
   } as unknown as Parser.ParserOptions<object, object>) as unknown as Steps;
-};
+}
 
-const concealed = new Set(hidden);
-const rename = (name: string): string => {
-  if (concealed.has(name)) return mine(name);
+const CONCEALED = new Set(HIDDEN);
+function rename(name: string): string {
+  if (CONCEALED.has(name)) return mine(name);
   return /^[\w-]{1,30}:RDF$/.test(name) ? 'RDF' : name;
-};
+}
 
-const textOfNode = (node: Node | undefined): string | undefined => {
+function textOfNode(node: Node | undefined): string | undefined {
   if (typeof node === 'string') return node;
   return typeof node?._ === 'string' ? node._ : undefined;
-};
+}
 
 const attribute = (node: Node | undefined, name: string): string | undefined =>
   typeof node === 'object' ? node.$?.[name] : undefined;
@@ -80,19 +80,19 @@ const first = (parsed: Parsed, ...names: readonly string[]): string | undefined 
   firstOf(...names.flatMap(name => nodes(parsed, name).map(textOfNode)));
 
 /** RSS has the address as text; Atom has many links, of which the one without `rel` or with `alternate` counts. */
-const linkOf = (parsed: Parsed): string | undefined => {
+function linkOf(parsed: Parsed): string | undefined {
   const links = nodes(parsed, 'link');
   const alternate = links.find(
     link => ['alternate', undefined].includes(attribute(link, 'rel')) && attribute(link, 'href'),
   );
   return firstOf(first(parsed, 'link'), attribute(alternate, 'href'));
-};
+}
 
-const permalink = (parsed: Parsed): string | undefined => {
+function permalink(parsed: Parsed): string | undefined {
   const guid = nodes(parsed, 'guid')[0];
   const text = textOfNode(guid)?.trim();
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:/i.test(text ?? '') ? text : undefined;
-};
+}
 
 const children = (node: Node, name: string): readonly Node[] =>
   typeof node === 'object' && Array.isArray(node[name]) ? (node[name] as readonly Node[]) : [];
@@ -100,24 +100,24 @@ const children = (node: Node, name: string): readonly Node[] =>
 const isPicture = (node: Node): boolean =>
   attribute(node, 'medium') === 'image' || (attribute(node, 'type') ?? '').startsWith('image/');
 
-const imageOf = (parsed: Parsed): string | undefined => {
+function imageOf(parsed: Parsed): string | undefined {
   const grouped = nodes(parsed, 'media:group').flatMap(group => children(group, 'media:content'));
   const media = [...nodes(parsed, 'media:content'), ...grouped, ...nodes(parsed, 'enclosure')].filter(isPicture);
   const widest = media.toSorted((a, b) => Number(attribute(b, 'width') ?? 0) - Number(attribute(a, 'width') ?? 0));
   return firstOf(...[...widest, ...nodes(parsed, 'media:thumbnail')].map(node => attribute(node, 'url')));
-};
+}
 
 const authorName = (node: Node): string | undefined => textOfNode(node) ?? textOfNode(children(node, 'name')[0]);
 
 const authorsOf = (parsed: Parsed): readonly string[] =>
   [...nodes(parsed, 'dc:creator'), ...nodes(parsed, 'author')].map(authorName).filter(name => name !== undefined);
 
-const bodyOf = (parsed: Parsed): Pick<RawItem, 'html' | 'plain'> => {
+function bodyOf(parsed: Parsed): Pick<RawItem, 'html' | 'plain'> {
   const bodies = ['content:encoded', 'content', 'description', 'summary'].flatMap(name => nodes(parsed, name));
   const body = bodies.find(node => textOfNode(node)?.trim());
   const isPlain = attribute(body, 'type') === 'text' || attribute(body, 'type') === 'text/plain';
   return { [isPlain ? 'plain' : 'html']: textOfNode(body) };
-};
+}
 
 const rawItem = (parsed: Parsed): RawItem => ({
   id: first(parsed, 'guid', 'id'),
@@ -130,16 +130,16 @@ const rawItem = (parsed: Parsed): RawItem => ({
   image: imageOf(parsed),
 });
 
-const build = (steps: Steps, tree: Tree): { parsed: Parsed; root: Node | undefined } => {
+function build(steps: Steps, tree: Tree): { parsed: Parsed; root: Node | undefined } {
   const { rss, RDF, feed } = tree;
   if (feed !== undefined) return { parsed: steps.buildAtomFeed(tree), root: feed };
   const channel = (rss ?? RDF)?.channel?.[0] as { item?: readonly unknown[] } | undefined;
   if (!channel) throw new Error('no channel');
   return { parsed: steps.buildRSS(channel, RDF?.item ?? channel.item ?? []), root: rss ?? RDF };
-};
+}
 
 /** Reads RSS 0.9 to 2.0, RDF and Atom from well-formed XML. Throws what rss-parser throws. */
-export const readXml = (xml: string): RawFeed => {
+export function readXml(xml: string): RawFeed {
   const steps = parser();
   let outcome: { error: Error | null; tree?: Tree } = { error: new Error('no document') };
   steps.xmlParser.parseString(xml, (error, tree) => {
@@ -156,4 +156,4 @@ export const readXml = (xml: string): RawFeed => {
     base: attribute(root, 'xml:base'),
     items: ((parsed.items ?? []) as readonly Parsed[]).map(rawItem),
   };
-};
+}

@@ -7,7 +7,7 @@ import { firstSentence, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
 import { stated } from '../json/json.ts';
 import { isoTime } from '../time.ts';
-import type { RawFeed, RawItem } from './raw-feed.ts';
+import type { RawFeed, RawItem } from './model.ts';
 
 /** Where a feed stands: relative links start from `base`, an item without a link is shown at `page`. */
 interface Place {
@@ -16,31 +16,31 @@ interface Place {
 }
 
 /** The publisher's own id, the link, or what else tells it apart; a permalink counts as one however it is spelt. */
-const identity = (item: RawItem, link: string | undefined, { page }: Place): string => {
+function identity(item: RawItem, link: string | undefined, { page }: Place): string {
   const id = item.id?.trim();
   if (id) return normalised(id);
   // Some feeds link every item to their front page.
   if (link && link !== page) return normalised(link);
   return fingerprint([item.title ?? item.html ?? item.plain, item.published].join('|'));
-};
+}
 
 const withAnchor = (address: string, id: string): string =>
   `${address}${address.includes('#') ? '-' : '#'}${fingerprint(id, 8)}`;
 
-const longestName = 200;
+const LONGEST_NAME = 200;
 
 /** RSS has "mail@example.org (Name)"; a mail address alone names nobody and is not ours to show. */
-const personName = (written: string): string | undefined => {
-  if (written.length > longestName) return;
+function personName(written: string): string | undefined {
+  if (written.length > LONGEST_NAME) return;
   const name = titleText(/^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written);
   return name && !/^\S+@\S+$/.test(name) ? name : undefined;
-};
+}
 
 const authorsOf = (item: RawItem): readonly string[] => [
   ...new Set(item.authors.map(personName).filter(name => name !== undefined)),
 ];
 
-const articleOf = (item: RawItem, place: Place): Update => {
+function articleOf(item: RawItem, place: Place): Update {
   const body = item.html?.trim() ? readHtml(item.html) : { text: plainText(item.plain ?? '') };
   const link = webAddress(item.link, place.base);
   const id = identity(item, link, place);
@@ -60,10 +60,10 @@ const articleOf = (item: RawItem, place: Place): Update => {
     pinned: false,
     image,
   });
-};
+}
 
 /** Of updates that share an address the oldest keeps it, so that a newer one does not move it. */
-const withDistinctUrls = (updates: readonly Update[]): readonly Update[] => {
+function withDistinctUrls(updates: readonly Update[]): readonly Update[] {
   const taken = new Set<string>();
   const fromOldest = updates.toReversed().map(update => {
     const url = taken.has(update.url) ? withAnchor(update.url, update.id) : update.url;
@@ -71,27 +71,27 @@ const withDistinctUrls = (updates: readonly Update[]): readonly Update[] => {
     return { ...update, url };
   });
   return fromOldest.toReversed();
-};
+}
 
-const periods = new Map([
+const PERIODS = new Map([
   ['hourly', 3600],
   ['daily', 86_400],
   ['weekly', 604_800],
   ['monthly', 2_592_000],
   ['yearly', 31_536_000],
 ]);
-const longestHint = 86_400;
+const LONGEST_HINT = 86_400;
 
 /** Seconds between looks that the feed asks for, a day at most. */
-const pollHint = ({ ttl, period, frequency }: RawFeed): number | undefined => {
+function pollHint({ ttl, period, frequency }: RawFeed): number | undefined {
   const minutes = Number(ttl);
   const often = Math.max(1, Number(frequency) || 1);
-  const seconds = minutes > 0 ? minutes * 60 : (periods.get(period?.trim().toLowerCase() ?? '') ?? 0) / often;
-  return seconds >= 1 && Number.isFinite(seconds) ? Math.min(longestHint, Math.round(seconds)) : undefined;
-};
+  const seconds = minutes > 0 ? minutes * 60 : (PERIODS.get(period?.trim().toLowerCase() ?? '') ?? 0) / often;
+  return seconds >= 1 && Number.isFinite(seconds) ? Math.min(LONGEST_HINT, Math.round(seconds)) : undefined;
+}
 
 /** A feed as a live blog whose updates are its items, in its order. */
-export const liveBlogOf = (feed: RawFeed, url: string): LiveBlog => {
+export function liveBlogOf(feed: RawFeed, url: string): LiveBlog {
   const base = webAddress(feed.base, url) ?? url;
   const page = webAddress(feed.link, base) ?? url;
   const title = titleText(feed.title) ?? URL.parse(page)?.hostname ?? page;
@@ -107,4 +107,4 @@ export const liveBlogOf = (feed: RawFeed, url: string): LiveBlog => {
     withdraws: false,
     pollHint: pollHint(feed),
   });
-};
+}

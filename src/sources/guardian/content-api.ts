@@ -5,10 +5,10 @@ import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type Json, list, record, records, stated, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
-import { isSummary } from '../summary.ts';
 import { isoTime } from '../time.ts';
+import { isSummary } from '../update-flags.ts';
 import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
-import { readBody } from './body.ts';
+import { readBody } from './content-api-body.ts';
 
 const responseOf = (document: Document): Json => record(record(jsonOf(document)).response);
 
@@ -18,10 +18,10 @@ const bodyOf = (block: Json): string =>
     .map(element => string(record(element.textTypeData).html) ?? '')
     .join('');
 
-const imageOf = (block: Json): string | undefined => {
+function imageOf(block: Json): string | undefined {
   const element = records(block.elements).find(({ type }) => type === 'image');
   return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
-};
+}
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
@@ -52,7 +52,7 @@ interface Place {
   names: ReadonlyMap<string, string>;
 }
 
-const updateOf = (block: Json, { page, names }: Place): Update | undefined => {
+function updateOf(block: Json, { page, names }: Place): Update | undefined {
   const id = blockId(block);
   if (!id || flag(block.published) === false) return;
   const attributes = record(block.attributes);
@@ -71,7 +71,7 @@ const updateOf = (block: Json, { page, names }: Place): Update | undefined => {
     pinned: flag(attributes.pinned) === true,
     image: imageOf(block) ?? image,
   });
-};
+}
 
 /** The named ranges of an answer, each under the words that asked for it. */
 const rangesOf = (blocks: Json): ReadonlyMap<string, readonly Json[]> =>
@@ -80,26 +80,26 @@ const rangesOf = (blocks: Json): ReadonlyMap<string, readonly Json[]> =>
     ...Object.entries(record(blocks.requestedBodyBlocks)).map(([name, range]) => [name, records(range)] as const),
   ]);
 
-const windowOf = (blocks: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> => {
+function windowOf(blocks: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> {
   if (Number(blocks.totalBodyBlocks) === updates.length) return { window: 'whole', withdraws: true };
   const newest = [...rangesOf(blocks)].filter(([name]) => name === 'body' || name.startsWith('body:latest'));
   const ids = new Set(newest.flatMap(([, range]) => range.map(blockId)));
   const oldest = updates.findLast(update => ids.has(update.id));
   return oldest ? { window: 'tail', withdraws: true, windowEnd: oldest.id } : { window: 'tail', withdraws: false };
-};
+}
 
 const isLiveBlog = (content: Json): boolean =>
   string(content.type) === 'liveblog' || records(content.tags).some(tag => tag.id === 'tone/minutebyminute');
 
-const refusal = (response: Json): Problem => {
+function refusal(response: Json): Problem {
   if (response.status === 'error')
     return problem('problem.guardianError', { message: string(response.message) ?? 'no reason given' });
   if (Array.isArray(response.results)) return problem('problem.guardianList');
   if (!isLiveBlog(record(response.content))) return problem('problem.guardianOther');
   return problem('problem.guardianNoBlocks');
-};
+}
 
-const parse = (document: Document): LiveBlog => {
+function parse(document: Document): LiveBlog {
   const response = responseOf(document);
   const content = record(response.content);
   if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError([refusal(response)]);
@@ -125,7 +125,7 @@ const parse = (document: Document): LiveBlog => {
     ...windowOf(blocks, updates),
     ...(ranges.has('body:key-events') && { keyEventsWhole: true }),
   };
-};
+}
 
 /** An item of the Guardian's Content API, asked for with `show-blocks`. */
 export default defineSource({
