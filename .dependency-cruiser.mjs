@@ -107,8 +107,24 @@ const boundary = ([folder, { files, packages = [], node = [] }]) => [
       ]),
 ];
 
+/** None of it runs in production: only a start without a token loads it, as the preview. */
+const SIMULATOR = {
+  name: 'the simulator is loaded by the start of the preview only',
+  severity: 'error',
+  from: { path: '^(src|commands)/', pathNot: '^src/(simulator/|cli/start\\.ts$)' },
+  to: { path: '^src/simulator/' },
+};
+
+/** … and that one file loads it when it is needed, not always. */
+const SIMULATOR_AT_START = {
+  name: 'the start of the preview loads the simulator dynamically',
+  severity: 'error',
+  from: { path: '^src/cli/' },
+  to: { path: '^src/simulator/', dependencyTypesNot: ['dynamic-import'] },
+};
+
 export default {
-  forbidden: Object.entries(MAY_IMPORT).flatMap(boundary),
+  forbidden: [...Object.entries(MAY_IMPORT).flatMap(boundary), SIMULATOR, SIMULATOR_AT_START],
   options: {
     parser: 'swc',
     tsPreCompilationDeps: true,

@@ -1,14 +1,13 @@
 import type { BotContext, Invoker } from '../command/command.ts';
-import type { Config } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Identity } from '../discord/rest/identity.ts';
 import { createFetch } from '../fetch/fetch.ts';
-import { type Health, healthOf } from '../http/health.ts';
+import { checkHealth, type Health } from '../http/health.ts';
 import type { Log } from '../log/log.ts';
-import { createMetrics, type Metrics } from '../metrics/watch.ts';
+import { exposeGauges } from '../metrics/gauges.ts';
+import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
-import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 import type { Run } from '../run/cron.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
@@ -16,109 +15,108 @@ import { openStorage } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
-import { createWorker, type Worker } from './worker.ts';
+import type { AppOptions } from './options.ts';
+import { createWorker, type Infrastructure } from './worker.ts';
 
-export interface AppOptions {
-  config: Config & { discordToken: string };
-  log: Log;
-  now?: () => Date;
-  /** Discord refused the token or the intents after the start: nothing works from then on. */
-  refused?: (error: Error) => void;
-  /** Where the Guardian is, for those that play it on this machine. */
-  guardian?: Pick<GuardianApiOptions, 'base' | 'hosts'>;
-}
-
+/** A running bot. */
 export interface App {
   run: Run;
   store: Store;
   who: Identity;
-  context: (asker: Invoker) => BotContext;
-  /** What is measured. */
+  context: (invoker: Invoker) => BotContext;
   registry: Metrics['registry'];
   health(): Promise<Health>;
-  /** Finishes what is in flight and lets go of everything. */
+  /** Finishes what is in flight and releases everything. */
   stop(): Promise<void>;
 }
 
 /**
- * Joins the parts: with `work` and `front`, the place that knows every adapter. Throws `StoreError` or `TokenRefused` with a sentence
- * for the operator. The clock is started by the caller (`run.start`), so that a test can tick instead.
+ * Joins the parts; with `gateway` and `worker` the only place that knows every adapter. The caller
+ * starts the clock (`run.start`), so that a test can tick instead. Throws `StoreError` or
+ * `InvalidTokenError` with a sentence for the operator.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, now = () => new Date() } = options;
-  const opened = await openInfrastructure(options);
-  const { watch, letGo } = opened;
+  const { config, now } = options;
+  const infrastructure = await openInfrastructure(options);
+  const { metrics, bytes, close } = infrastructure;
   try {
-    const work = createWorker(options, opened);
-    opened.join(work);
-    const { run, context, post, queued } = work;
-    const front = await openGateway(options, opened, work);
-    if (!queued) await planAll(watch.store, run, { now: now(), pollSeconds: config.pollSeconds });
-    const stop = async () => {
-      await work.halt();
-      await front.close();
-      await letGo();
+    const worker = createWorker(options, infrastructure);
+    const { run, context, post, queueRun } = worker;
+    const { who, connection, close: closeGateway } = await openGateway(options, infrastructure, worker);
+    if (!queueRun) await planAll(metrics.store, run, { now: now(), pollSeconds: config.pollSeconds });
+    const { isBlocked } = post;
+    exposeGauges(metrics, { bytes, isBlocked, connection, queueDepths: queueRun?.depths });
+    const oldestMissing = () => metrics.outbox.oldestMissing(isBlocked);
+    return {
+      run,
+      store: metrics.store,
+      who,
+      context,
+      registry: metrics.registry,
+      health: () => checkHealth({ ...metrics, oldestMissing, connection, now }),
+      async stop() {
+        await worker.stop();
+        await closeGateway();
+        await close();
+      },
     };
-    const { gateway, who } = front;
-    const obstacles = (channelId: string) => (post.isBlocked(channelId) ? [channelId] : []);
-    watch.join({ obstacles, gateway, queues: queued?.depths });
-    const health = () => healthOf({ ...watch, gateway, now });
-    return { run, store: watch.store, who, context, registry: watch.registry, health, stop };
   } catch (error) {
-    await letGo();
+    await close();
     throw error;
   }
 }
 
-/** Opens all that has to be closed again. */
-async function openInfrastructure({ config, log, now = () => new Date() }: AppOptions) {
+/** Opens everything that has to be closed again. */
+async function openInfrastructure({ config, log, now }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage: log.warn });
-  const spread = await openClusterOf(config, log).catch(async error => {
+  const cluster = await openClusterOf(config, log).catch(async error => {
     await storage.store.close();
     lock?.release();
     throw error;
   });
-  let work: Worker | undefined;
-  const store = spread
-    ? withOutboxNotifier(storage.store, channelIds => work?.queued?.nudge(channelIds))
-    : storage.store;
-  const watch = createMetrics({ ...storage, store, log, now });
+  const { store, onOutboxWrite } = cluster
+    ? withOutboxNotifier(storage.store)
+    : { store: storage.store, onOutboxWrite: undefined };
+  const metrics = createMetrics({ store, log, now });
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
-  const fetching = createFetch({ allow: config.fetchAllow, ...(spread && { takeSharedTurn: spread.takeTurn }) });
+  const fetching = createFetch({ allow: config.fetchAllow, ...(cluster && { takeSharedTurn: cluster.takeTurn }) });
   const parser = createParser();
   const cards = createQuoteCards();
   return {
     ...parser,
-    watch,
+    metrics,
     lease: storage.lease,
     fetch: fetching.fetch,
     cards,
-    spread,
-    /** Whoever shares the work is told from now on what comes into the outbox. */
-    join(joined: Worker) {
-      work = joined;
-    },
-    async letGo() {
+    cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
+    bytes: storage.bytes,
+    async close() {
       await cards.close();
       await fetching.close();
       await parser.close();
-      await spread?.close();
-      await watch.store.close();
+      await cluster?.close();
+      await metrics.store.close();
       lock?.release();
     },
   };
 }
 
-/** Queue and limits are a bot's, not a token's: that may be changed while some processes still have the old one. */
-async function openClusterOf({ spread, discordToken }: AppOptions['config'], log: Log): Promise<Cluster | undefined> {
-  if (!spread) return undefined;
+/**
+ * Queues and limits belong to the bot, not to its token: the token may be changed while some
+ * processes still use the old one.
+ */
+async function openClusterOf({ cluster, discordToken }: AppOptions['config'], log: Log): Promise<Cluster | undefined> {
+  if (!cluster) return undefined;
   // Loaded only when used.
   const { openCluster } = await import('../run/queue/cluster.ts');
-  return openCluster({ url: spread.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
+  return openCluster({ url: cluster.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
 }
 
-/** Spreads the first looks at all feeds, so that a start with many is no rush. Those told to wait are waited for. */
+/**
+ * Spreads the first checks of all feeds, so that a start with many feeds is no rush. A feed whose
+ * source asked us to wait keeps waiting.
+ */
 async function planAll(store: Store, run: Run, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
   const waits: [feedId: string, notBefore: number][] = [];
   for await (const [feedId] of store.feeds.entries()) {

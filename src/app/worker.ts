@@ -1,11 +1,11 @@
 import { createAnswers } from '../context/answers.ts';
-import { type ContextParts, createContext } from '../context/context.ts';
+import { createContext } from '../context/context.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createErrorDeduper } from '../log/dedupe.ts';
-import type { Metrics } from '../metrics/watch.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
 import { postDaily } from '../pipeline/daily-summary.ts';
@@ -16,94 +16,103 @@ import { prune } from '../pipeline/prune.ts';
 import { createRun, type Run, type RunParts } from '../run/cron.ts';
 import type { QueueRun } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
+import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import type { Lease } from '../store/store.ts';
-import type { AppOptions } from './app.ts';
+import type { AppOptions } from './options.ts';
 
-/** What polling, posting and commands stand on. */
-export interface Infrastructure extends DocumentParser {
-  watch: Metrics;
+/** What polling, posting and commands are built on. */
+export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'readDocument'> {
+  metrics: Metrics;
   lease: Lease;
   fetch: Fetch;
   cards: QuoteCards;
-  /** Undefined where this process does everything. */
-  spread?: Cluster;
+  /** Undefined if this process does everything. */
+  cluster?: Cluster & Pick<OutboxNotifier, 'onOutboxWrite'>;
+  /** The size of the store where it is kept. */
+  bytes(): Promise<number>;
+  /** Releases everything. */
+  close(): Promise<void>;
 }
 
+/** Polling, posting and what commands see. */
 export interface Worker {
   run: Run;
-  /** Undefined where this process does everything. */
-  queued?: QueueRun;
-  /** What commands, and what Discord tells of channels, may ask of posting: whichever process posts. */
+  /** Undefined if this process does everything. */
+  queueRun?: QueueRun;
+  /** What commands and the gateway may ask of posting, whichever process posts. */
   post: Pick<Post, 'retryNow' | 'blockers' | 'isBlocked'>;
   context: ReturnType<typeof createContext>;
-  halt(): Promise<void>;
+  /** No new work. Settles when what is in flight has ended. */
+  stop(): Promise<void>;
 }
 
-export const accessOf = (config: AppOptions['config'], spread: Cluster | undefined) => ({
+/** How this process reaches Discord's REST API. */
+export const accessOf = (config: AppOptions['config'], cluster: Cluster | undefined) => ({
   token: config.discordToken,
   apiUrl: config.discordApiUrl,
-  pace: spread?.pace,
+  pace: cluster?.pace,
 });
 
-const isShared = ({ store }: AppOptions['config']): boolean => store.kind === 'redis' || store.kind === 'postgres';
-
 /** Polling, posting and what commands see, around one store. */
-export function createWorker(options: AppOptions, ground: Infrastructure): Worker {
-  const { config, log, guardian, now = () => new Date() } = options;
-  const { watch, lease, fetch, parseWith, readDocument, cards, spread } = ground;
+export function createWorker(options: AppOptions, infrastructure: Infrastructure): Worker {
+  const { config, log, guardian, now } = options;
+  const { metrics, lease, fetch, parseWith, readDocument, cards, cluster } = infrastructure;
   const stopping = new AbortController();
-  const shared = { store: watch.store, lease, log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
-  const channel = watch.channel(discordChannel(watch.rest(discordRest(accessOf(config, spread)))));
-  const asking = { ...shared, isShared: isShared(config), fetch, parse: parseWith };
+  const isShared = config.store.kind === 'redis' || config.store.kind === 'postgres';
+  const shared = { store: metrics.store, lease, log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
+  const checkParts = { ...shared, isShared, fetch, parse: parseWith };
   const { guardianApiKey: key } = config;
-  const askFirst = key === undefined ? undefined : createGuardianApi(asking, { ...guardian, key });
-  const post = createPost({ ...shared, isShared: isShared(config), channel, stopping: stopping.signal });
+  const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
+  const rest = metrics.measureRest(discordRest(accessOf(config, cluster)));
+  const channel = metrics.measureChannel(discordChannel(rest));
+  const post = createPost({ ...shared, isShared, channel, stopping: stopping.signal });
   const parts: RunParts = {
-    poll: watch.poll(createPoll(watch.look({ ...asking, askFirst, changed: watch.changed }))),
+    poll: metrics.measurePoll(
+      createPoll(metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges })),
+    ),
     post,
     prune: () => prune(shared),
     daily: () => postDaily(shared),
     now,
-    broke: complaining(options),
+    broke: failureReporter(options),
   };
-  const role = config.spread?.role ?? 'all';
-  const queued = spread?.createRun({ ...parts, ...shared, queues: spread.queues, role, post, late: watch.late });
-  const run = queued ?? watch.run(createRun(parts));
-  const asked = queued ? { ...post, retryNow: releasing(post, queued, options) } : post;
-  const context = createContext({ ...shared, ...answering(options, { fetch, readDocument, cards }), run, post: asked });
+  const queueRun = cluster?.createRun({
+    ...parts,
+    ...shared,
+    queues: cluster.queues,
+    onOutboxWrite: cluster.onOutboxWrite,
+    role: config.cluster?.role ?? 'all',
+    post,
+    late: metrics.recordLateness,
+  });
+  const run = queueRun ?? metrics.measureRun(createRun(parts));
+  const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun, isShared }) } : post;
+  const answers = createAnswers({ cards, log });
+  const { limits } = config;
   return {
     run,
-    queued,
-    post: asked,
-    context,
-    halt() {
+    queueRun,
+    post: reachable,
+    context: createContext({ ...shared, fetch, readDocument, limits, answers, run, post: reachable }),
+    stop() {
       stopping.abort();
       return run.stop();
     },
   };
 }
 
-/** What rests in the memory of a process that works alone is its own to release. */
-const releasing =
-  (post: Post, queued: QueueRun, { config }: AppOptions): Post['retryNow'] =>
+/** Back-offs in this process's memory end here; shared ones in the process that posts. */
+const retryEverywhere =
+  ({ post, queueRun, isShared }: { post: Post; queueRun: QueueRun; isShared: boolean }): Post['retryNow'] =>
   channelId => {
-    if (!isShared(config)) post.retryNow(channelId);
-    queued.release(channelId);
+    if (!isShared) post.retryNow(channelId);
+    queueRun.release(channelId);
   };
 
-const answering = (
-  { config, log }: AppOptions,
-  { cards, ...reading }: Pick<Infrastructure, 'fetch' | 'readDocument' | 'cards'>,
-): Pick<ContextParts, 'limits' | 'answers' | 'fetch' | 'readDocument'> => ({
-  ...reading,
-  limits: config.limits,
-  answers: createAnswers({ cards, log }),
-});
-
-function complaining({ log, refused, now = () => new Date() }: AppOptions): RunParts['broke'] {
-  const complain = createErrorDeduper({ log, now });
+function failureReporter({ log, refused, now }: AppOptions): RunParts['broke'] {
+  const report = createErrorDeduper({ log, now });
   return (event, error) => {
-    complain(event, error);
+    report(event, error);
     if (error instanceof InvalidTokenError) refused?.(error);
   };
 }

@@ -21,9 +21,10 @@ type ExitCode = 0 | 1 | 2;
 // Each verb loads what it needs, and no more.
 const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
   async start() {
-    const config = readConfig(loadEnvironment());
+    const env = loadEnvironment();
+    const config = readConfig(env);
     const { start } = await import('./start.ts');
-    return start(config, { print, printError });
+    return start({ config, env }, { print, printError });
   },
   async doctor() {
     const { doctor } = await import('./doctor.ts');

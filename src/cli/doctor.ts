@@ -55,13 +55,13 @@ async function store({ store: target }: Config): Promise<Finding> {
   }
 }
 
-async function queue({ spread }: Config): Promise<Finding | undefined> {
-  if (!spread) return undefined;
+async function queue({ cluster }: Config): Promise<Finding | undefined> {
+  if (!cluster) return undefined;
   try {
     // Loaded only when used.
     const { checkQueue } = await import('../run/queue/queues.ts');
-    await checkQueue(spread.url);
-    return { well: true, line: `The queue can be reached; this process would be "${spread.role}".` };
+    await checkQueue(cluster.url);
+    return { well: true, line: `The queue can be reached; this process would be "${cluster.role}".` };
   } catch (error) {
     return { well: false, line: sentence(error) };
   }

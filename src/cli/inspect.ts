@@ -9,7 +9,7 @@ import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { type Reading, read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
-import type { Output } from './start.ts';
+import type { Output } from './output.ts';
 
 export interface Inspection {
   /** An address, or a path of a file in any format that a source may answer with, gzipped too. */

@@ -14,7 +14,7 @@ export interface Config {
   discordApiUrl: string;
   store: StorageTarget;
   /** Unset: one process does everything. `url` may hold a password. */
-  spread?: { url: string; role: Role };
+  cluster?: { url: string; role: Role };
   /** Connections to the gateway. Unset: as many as Discord advises. */
   shards?: number;
   pollSeconds: number;
@@ -32,7 +32,8 @@ export interface Config {
 /** What a process does: everything, commands only, or polling and posting only. */
 export type Role = 'all' | 'gateway' | 'worker';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings are wrong. `problems`: a sentence for each, with the variable's name. The message holds them all. */
 export class ConfigError extends Error {
@@ -58,7 +59,7 @@ export function readConfig(env: Environment): Config {
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL,
     store: data.STORE_URL,
-    spread: data.QUEUE_URL === undefined ? undefined : { url: data.QUEUE_URL, role: data.ROLE },
+    cluster: data.QUEUE_URL === undefined ? undefined : { url: data.QUEUE_URL, role: data.ROLE },
     shards: data.SHARDS === 'auto' ? undefined : data.SHARDS,
     pollSeconds: data.POLL_SECONDS,
     fetchAllow: data.FETCH_ALLOW,
@@ -118,6 +119,9 @@ function show(found: string): string {
   const clean = beginning ? `${beginning}…` : redact(found);
   return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
 }
+
+/** Whether a setting is set. Empty values count as unset. */
+export const isSetIn = (env: Environment, name: SettingName): boolean => Boolean(env[name]?.trim());
 
 const strangersIn = (given: Environment): readonly string[] =>
   Object.keys(given)

@@ -1,6 +1,6 @@
 import { TimeoutError, withDeadline } from '../async/deadline.ts';
-import type { Waiting } from '../metrics/waiting.ts';
-import { rootOf, type Writes } from '../metrics/writes.ts';
+import { rootMessage } from '../log/dedupe.ts';
+import type { WriteMonitor } from '../metrics/storing.ts';
 import type { Store } from '../store/store.ts';
 
 /** Whether the bot can do its work: for each part `ok`, or a sentence that says why not. */
@@ -11,45 +11,49 @@ export interface Health {
 
 export interface HealthParts {
   store: Pick<Store, 'salts' | 'pings'>;
-  writes: Writes;
-  waiting: Pick<Waiting, 'oldest'>;
-  /** Undefined where this process needs no gateway. */
-  gateway?: { connected(): boolean };
+  writes: WriteMonitor;
+  /** Age in seconds of the oldest undelivered message that waits for nobody; 0 if there is none. */
+  oldestMissing(): Promise<number>;
+  /** Undefined if this process needs no gateway. */
+  connection?: { connected(): boolean };
   now: () => Date;
   /** Milliseconds that the store may take to answer. Default 2,000. */
   patience?: number;
 }
 
-/** A message that is missing from its channel for so many seconds, while people have nothing to mend, is a failure. */
+/** Seconds that a message may be missing from its channel, while people have nothing to fix, before that is a failure. */
 const LONGEST_WAIT = 600;
 
-export const notYet: Health = { ready: false, checks: { start: 'The bot is starting.' } };
-export const noMore: Health = { ready: false, checks: { stop: 'The bot is stopping.' } };
-
-/** Looks at every part at once. Never throws. */
-export async function healthOf(parts: HealthParts): Promise<Health> {
-  const { patience = 2_000, gateway } = parts;
-  const checks = {
-    store: await inTime(checkStore(parts), patience),
-    ...(gateway && { gateway: gateway.connected() ? OK : 'The gateway is not connected: no command arrives.' }),
-    outbox: await inTime(checkOutbox(parts), patience),
-  };
-  return { ready: Object.values(checks).every(found => found === OK), checks };
-}
+/** What is reported until the bot has started. */
+export const STARTING: Health = { ready: false, checks: { start: 'The bot is starting.' } };
+/** What is reported once the bot was asked to stop. */
+export const STOPPING: Health = { ready: false, checks: { stop: 'The bot is stopping.' } };
 
 const OK = 'ok';
 
+/** Checks every part. Never rejects. */
+export async function checkHealth(parts: HealthParts): Promise<Health> {
+  const { patience = 2_000, connection } = parts;
+  const checks = {
+    store: await inTime(checkStore(parts), patience),
+    ...(connection && { gateway: connection.connected() ? OK : 'The gateway is not connected: no command arrives.' }),
+    outbox: await inTime(checkOutbox(parts), patience),
+  };
+  return { ready: Object.values(checks).every(result => result === OK), checks };
+}
+
 async function checkStore({ store, writes, now }: HealthParts): Promise<string> {
   await store.salts.get('health');
-  // Nobody may have a reason to write for a long time: then only a write tells that the disk is mended. Pings are forgotten in a day.
+  // There may be no reason to write for a long time, and only a write shows that the disk works again.
+  // Pings are deleted within a day.
   if (writes.failing())
     await store.pings.set('health', { artefact: 'health', at: now().toISOString() }).catch(() => undefined);
   const failing = writes.failing();
   return failing ? `The store takes no writes since ${failing.since}: ${failing.reason}.` : OK;
 }
 
-async function checkOutbox({ waiting }: HealthParts): Promise<string> {
-  const oldest = await waiting.oldest();
+async function checkOutbox({ oldestMissing }: HealthParts): Promise<string> {
+  const oldest = await oldestMissing();
   if (oldest <= LONGEST_WAIT) return OK;
   return `The oldest message that is missing from its channel has waited for ${Math.round(oldest / 60)} minutes.`;
 }
@@ -59,6 +63,6 @@ async function inTime(check: Promise<string>, patience: number): Promise<string>
     return await withDeadline(check, patience);
   } catch (error) {
     if (error instanceof TimeoutError) return `The store did not answer within ${patience / 1000} s.`;
-    return `The store cannot be read: ${rootOf(error)}.`;
+    return `The store cannot be read: ${rootMessage(error)}.`;
   }
 }

@@ -1,30 +1,35 @@
-import { rootOf } from '../metrics/writes.ts';
 import type { Log } from './log.ts';
 
 export type LogError = (event: string, error: unknown) => void;
 
-/** The same failure is said again after so many milliseconds. */
+/** Milliseconds after which the same failure is logged again. */
 const AGAIN_AFTER = 10 * 60_000;
-/** Failures are told apart by their cause; should every one be another, no more than these are remembered. */
+/** Failures are told apart by their cause. No more than this many are remembered, should each be different. */
 const REMEMBERED = 100;
 
 /**
- * Says a failure once, and again every ten minutes while it lasts, with how often it came in between: a full disk fails every poll
- * of every feed.
+ * Logs a failure once, and again every ten minutes while it lasts, with the number of times it
+ * happened in between. A full disk, for example, fails every poll of every feed.
  */
 export function createErrorDeduper({ log, now }: { log: Pick<Log, 'error'>; now: () => Date }): LogError {
-  const said = new Map<string, { at: number; times: number }>();
+  const logged = new Map<string, { at: number; times: number }>();
 
   return (event, error) => {
     const at = now().getTime();
-    const kind = `${event} ${rootOf(error)}`;
-    const last = said.get(kind);
+    const kind = `${event} ${rootMessage(error)}`;
+    const last = logged.get(kind);
     if (last && Math.abs(at - last.at) < AGAIN_AFTER) {
       last.times += 1;
       return;
     }
-    if (said.size >= REMEMBERED) said.clear();
-    said.set(kind, { at, times: 0 });
+    if (logged.size >= REMEMBERED) logged.clear();
+    logged.set(kind, { at, times: 0 });
     log.error(event, { error, ...(last && { before: last.times }) });
   };
+}
+
+/** The message of the innermost cause: the messages around it name one entry of many. */
+export function rootMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? rootMessage(error.cause) : error.message;
 }

@@ -4,8 +4,11 @@ import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Run } from '../run/cron.ts';
 import type { Instruments } from './instruments.ts';
 
-/** Counts what looks come to. The look as a whole stands where another place to ask first would, so that poll does not notice. */
-export function measuredLook<Parts extends CheckParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
+/**
+ * Counts the results of checks. The whole check takes the place of a source that is asked first, so
+ * that polling does not notice.
+ */
+export function measuredChecks<Parts extends CheckParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
   const counted = {
     read: polls.labels('read'),
     unchanged: polls.labels('unchanged'),
@@ -14,35 +17,36 @@ export function measuredLook<Parts extends CheckParts>(parts: Parts, { polls }: 
   return {
     ...parts,
     async askFirst(feed, known) {
-      const seen = await check(parts, feed, known);
-      counted[seen.kind].inc();
-      return seen;
+      const result = await check(parts, feed, known);
+      counted[result.kind].inc();
+      return result;
     },
   };
 }
 
-/** Counts changes by kind. */
+/** Returns a function that counts changes by kind. */
 export const countChanges =
   ({ changes: counter }: Pick<Instruments, 'changes'>) =>
   (changes: readonly Change[]): void => {
     for (const { kind } of changes) counter.inc({ kind });
   };
 
-/** Times how late looks begin, from when they were planned for. */
-export interface Punctuality {
-  poll(poll: Poll): Poll;
-  /** To be told by queues that processes share. In milliseconds. */
-  late(ms: number): void;
-  /** Whoever plans a look does so here. Left out where processes share the plan, of which none knows all. */
-  run(run: Run): Run;
-  /** How many looks are due and not begun. */
-  overdue(): number;
+/** Times how late checks begin, from the time they were planned for. */
+export interface PollTimer {
+  measurePoll(poll: Poll): Poll;
+  /** Tells it the plan. Leave it out where processes share the plan, of which none knows all. */
+  measureRun(run: Run): Run;
+  /** Records how many milliseconds late a check began. For queues that processes share. */
+  recordLateness(ms: number): void;
+  /** Checks that are due and not begun. */
+  overdueChecks(): number;
 }
 
-export function createPunctuality(
+/** Creates a timer that knows no plan yet. */
+export function createPollTimer(
   { polls, pollLag }: Pick<Instruments, 'polls' | 'pollLag'>,
   now: () => Date,
-): Punctuality {
+): PollTimer {
   /** Milliseconds, by feed. */
   const planned = new Map<string, number>();
   let isOwnPlan = false;
@@ -50,22 +54,22 @@ export function createPunctuality(
     if (at && isOwnPlan) planned.set(feedId, at.getTime());
     else planned.delete(feedId);
   };
-  const late = (ms: number): void => pollLag.observe(Math.max(0, ms) / 1000);
+  const recordLateness = (ms: number): void => pollLag.observe(Math.max(0, ms) / 1000);
   const begin = (feedId: string): void => {
     const at = planned.get(feedId);
-    // A clock that was set back makes a look early: that is not late.
-    if (at !== undefined) late(now().getTime() - at);
+    // A clock that was set back makes a check early, which counts as punctual.
+    if (at !== undefined) recordLateness(now().getTime() - at);
     planned.delete(feedId);
   };
 
   return {
-    late,
-    overdue: () =>
+    recordLateness,
+    overdueChecks: () =>
       planned
         .values()
         .filter(at => at <= now().getTime())
         .toArray().length,
-    poll: poll => async feedId => {
+    measurePoll: poll => async feedId => {
       begin(feedId);
       try {
         const next = await poll(feedId);
@@ -76,7 +80,7 @@ export function createPunctuality(
         throw error;
       }
     },
-    run(run) {
+    measureRun(run) {
       isOwnPlan = true;
       return {
         ...run,

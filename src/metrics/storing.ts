@@ -1,15 +1,16 @@
+import { rootMessage } from '../log/dedupe.ts';
+import type { Log } from '../log/log.ts';
 import type { Collection, Store } from '../store/store.ts';
 import { type Instruments, OPERATIONS, type StoreOperation } from './instruments.ts';
-import type { Writes } from './writes.ts';
 
-type Timed = Pick<Instruments, 'storeSeconds' | 'storeFailures'>;
-type Timer = Readonly<Record<StoreOperation, { took(began: number): void; failed(): void }>>;
+type StoreInstruments = Pick<Instruments, 'storeSeconds' | 'storeFailures'>;
+type StoreTimer = Readonly<Record<StoreOperation, { took(began: number): void; failed(): void }>>;
 
-/** Times every call to the store, and takes note of whether its writes succeed. */
-export function measuredStore(store: Store, instruments: Timed, writes: Writes): Store {
+/** Times every call to the store, and notes whether its writes succeed. */
+export function measuredStore(store: Store, instruments: StoreInstruments, writes: WriteMonitor): Store {
   const timer = timerOf(instruments);
   const measured = <T>(collection: Collection<T>) => measuredCollection(collection, timer, writes);
-  // Every poll reads these two, from memory where one process writes them: timing that would cost more than it tells.
+  // Every poll reads these two, from memory if one process writes them: timing that would cost more than it is worth.
   const read = <T>(collection: Collection<T>) => ({ ...measured(collection), get: collection.get.bind(collection) });
   return {
     feeds: read(store.feeds),
@@ -30,21 +31,21 @@ export function measuredStore(store: Store, instruments: Timed, writes: Writes):
   };
 }
 
-// Labels are looked up once: every poll comes by here.
-const timerOf = ({ storeSeconds, storeFailures }: Timed): Timer =>
+// Labels are looked up once, because every poll comes through here.
+const timerOf = ({ storeSeconds, storeFailures }: StoreInstruments): StoreTimer =>
   Object.fromEntries(
     OPERATIONS.map(operation => {
       const seconds = storeSeconds.labels(operation);
       const took = (began: number): void => seconds.observe((performance.now() - began) / 1000);
       return [operation, { took, failed: () => storeFailures.inc({ operation }) }];
     }),
-  ) as unknown as Timer;
+  ) as unknown as StoreTimer;
 
-function measuredCollection<T>(collection: Collection<T>, timer: Timer, writes: Writes): Collection<T> {
-  const timed = async <R>(operation: StoreOperation, work: () => Promise<R>): Promise<R> => {
+function measuredCollection<T>(collection: Collection<T>, timer: StoreTimer, writes: WriteMonitor): Collection<T> {
+  const timed = async <R>(operation: StoreOperation, call: () => Promise<R>): Promise<R> => {
     const began = performance.now();
     try {
-      return await work();
+      return await call();
     } catch (error) {
       timer[operation].failed();
       throw error;
@@ -60,8 +61,8 @@ function measuredCollection<T>(collection: Collection<T>, timer: Timer, writes: 
   };
 }
 
-/** Times the storage alone, not what its caller does between two entries. */
-async function* listed<T>(entries: AsyncIterable<T>, { took, failed }: Timer[StoreOperation]): AsyncGenerator<T> {
+/** Times the store alone, not what its caller does between two entries. */
+async function* listed<T>(entries: AsyncIterable<T>, { took, failed }: StoreTimer[StoreOperation]): AsyncGenerator<T> {
   let spent = 0;
   let began = performance.now();
   try {
@@ -77,4 +78,55 @@ async function* listed<T>(entries: AsyncIterable<T>, { took, failed }: Timer[Sto
   } finally {
     took(performance.now() - spent);
   }
+}
+
+/** Whether the store accepts writes: a full or read-only disk still answers every read. */
+export interface WriteMonitor {
+  watch<R>(write: Promise<R>): Promise<R>;
+  /** Why writes fail, and since when (ISO); undefined if they do not. */
+  failing(): { reason: string; since: string } | undefined;
+}
+
+/**
+ * Milliseconds without a failure after which writes count as recovered. A disk that is nearly full
+ * accepts small writes and refuses large ones, so this is longer than the time to the next retry.
+ */
+const STEADY = 45_000;
+
+interface WriteMonitorParts {
+  log: Pick<Log, 'error' | 'info'>;
+  now: () => Date;
+  instruments: Pick<Instruments, 'writesFailing'>;
+}
+
+/** Watches writes. Logs once when they begin to fail, and once when they succeed again. */
+export function createWriteMonitor({ log, now, instruments: { writesFailing } }: WriteMonitorParts): WriteMonitor {
+  let failing: { reason: string; since: string; last: number } | undefined;
+
+  const fail = (error: unknown): void => {
+    const reason = rootMessage(error);
+    if (!failing) log.error('store.failing', { reason });
+    failing = { reason, since: failing?.since ?? now().toISOString(), last: now().getTime() };
+    writesFailing.set(1);
+  };
+  const succeed = (): void => {
+    if (!failing || Math.abs(now().getTime() - failing.last) < STEADY) return;
+    log.info('store.recovered', { since: failing.since });
+    failing = undefined;
+    writesFailing.set(0);
+  };
+
+  return {
+    async watch(write) {
+      try {
+        const result = await write;
+        succeed();
+        return result;
+      } catch (error) {
+        fail(error);
+        throw error;
+      }
+    },
+    failing: () => failing,
+  };
 }

@@ -46,7 +46,7 @@ test.each([
   [{ STORE_URL: 'rediss://me:p%2F@[::1]:7/2' }, { store: { kind: 'redis', url: 'rediss://me:p%2F@[::1]:7/2' } }],
   [{ STORE_URL: 'postgresql://db/a?ssl=1' }, { store: { kind: 'postgres', url: 'postgresql://db/a?ssl=1' } }],
   [{ ROLE: 'all' }, {}],
-  [{ QUEUE_URL: 'rediss://cache/1' }, { spread: { url: 'rediss://cache/1', role: 'all' } }],
+  [{ QUEUE_URL: 'rediss://cache/1' }, { cluster: { url: 'rediss://cache/1', role: 'all' } }],
   [{ SHARDS: 'auto' }, {}],
   [{ SHARDS: '4' }, { shards: 4 }],
   [{ POLL_SECONDS: '1' }, { pollSeconds: 1 }],
@@ -95,7 +95,7 @@ test.each(['redis:', 'redis://cache/one', 'redis://cache/0?x', 'postgres://db', 
 const SHARED = { DISCORD_TOKEN: 'a.b.c', QUEUE_URL: 'redis://cache:6379', STORE_URL: 'postgres://db/bot' };
 
 test.each(['gateway', 'worker', 'all'] as const)('%s may be the part of one process of several', role =>
-  expect(readConfig({ ...SHARED, ROLE: role }).spread).toEqual({ url: 'redis://cache:6379', role }),
+  expect(readConfig({ ...SHARED, ROLE: role }).cluster).toEqual({ url: 'redis://cache:6379', role }),
 );
 
 test.each([

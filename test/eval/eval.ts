@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Output } from '../../src/cli/start.ts';
+import type { Output } from '../../src/cli/output.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
 export interface Evaluation {

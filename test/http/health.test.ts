@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type HealthParts, healthOf, notYet } from '../../src/http/health.ts';
+import { checkHealth, type HealthParts, STARTING } from '../../src/http/health.ts';
 import { healthRoutes } from '../../src/http/server.ts';
-import type { Writes } from '../../src/metrics/writes.ts';
+import type { WriteMonitor } from '../../src/metrics/storing.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const now = () => new Date('2026-11-25T18:00:00.000Z');
@@ -10,9 +10,9 @@ const now = () => new Date('2026-11-25T18:00:00.000Z');
 function parts(given: Partial<HealthParts> = {}): HealthParts {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
-  const writes: Writes = { watch: write => write, failing: () => undefined };
-  const waiting = { oldest: async () => 0 };
-  return { store, writes, waiting, gateway: { connected: () => true }, now, patience: 50, ...given };
+  const writes: WriteMonitor = { watch: write => write, failing: () => undefined };
+  const oldestMissing = async () => 0;
+  return { store, writes, oldestMissing, connection: { connected: () => true }, now, patience: 50, ...given };
 }
 
 const failing = { reason: 'database or disk is full', since: '2026-11-25T17:59:00.000Z' };
@@ -20,11 +20,14 @@ const never = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error('The store could not read.', { cause: new Error('disk I/O error') }));
 
 test('a bot that can do its work is ready, and each part is named', async () => {
-  expect(await healthOf(parts())).toEqual({ ready: true, checks: { store: 'ok', gateway: 'ok', outbox: 'ok' } });
+  expect(await checkHealth(parts())).toEqual({ ready: true, checks: { store: 'ok', gateway: 'ok', outbox: 'ok' } });
 });
 
 test('a process without a gateway needs none', async () => {
-  expect(await healthOf(parts({ gateway: undefined }))).toEqual({ ready: true, checks: { store: 'ok', outbox: 'ok' } });
+  expect(await checkHealth(parts({ connection: undefined }))).toEqual({
+    ready: true,
+    checks: { store: 'ok', outbox: 'ok' },
+  });
 });
 
 const pings = { get: async () => undefined, set: async () => undefined, delete: async () => undefined };
@@ -33,7 +36,7 @@ const storeThat = (get: () => Promise<never>) => ({ salts: { get }, pings }) as 
 test.each<[string, Partial<HealthParts>, Record<string, string>]>([
   [
     'whose gateway is away',
-    { gateway: { connected: () => false } },
+    { connection: { connected: () => false } },
     { gateway: 'The gateway is not connected: no command arrives.' },
   ],
   [
@@ -45,21 +48,21 @@ test.each<[string, Partial<HealthParts>, Record<string, string>]>([
   ['whose store hangs', { store: storeThat(never) }, { store: 'The store did not answer within 0.05 s.' }],
   [
     'whose outbox does not empty',
-    { waiting: { oldest: async () => 1500 } },
+    { oldestMissing: async () => 1500 },
     { outbox: 'The oldest message that is missing from its channel has waited for 25 minutes.' },
   ],
 ])('a bot %s is not ready, and says why', async (_, given, checks) => {
-  const found = await healthOf(parts(given));
+  const found = await checkHealth(parts(given));
   expect(found).toEqual({ ready: false, checks: { store: 'ok', gateway: 'ok', outbox: 'ok', ...checks } });
 });
 
 test('a message that waits for less than ten minutes is no failure', async () => {
-  expect((await healthOf(parts({ waiting: { oldest: async () => 599 } }))).ready).toBe(true);
+  expect((await checkHealth(parts({ oldestMissing: async () => 599 }))).ready).toBe(true);
 });
 
 test('alive is told apart from ready', async () => {
   const routes = healthRoutes({
-    health: async () => notYet,
+    health: async () => STARTING,
     metrics: async () => ({ type: 'text/plain', text: 'up 1\n' }),
   });
   const alive = await routes.request('/healthz');

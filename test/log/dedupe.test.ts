@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createErrorDeduper } from '../../src/log/dedupe.ts';
-import { createWrites } from '../../src/metrics/writes.ts';
+import { createWriteMonitor } from '../../src/metrics/storing.ts';
 
 const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });
 
@@ -45,7 +45,7 @@ const gauge = () => {
 test('writes that fail are told of once, and their recovery when none has failed for a while', async () => {
   const { lines, pass, ...parts } = said();
   const { values, writesFailing } = gauge();
-  const writes = createWrites({ ...parts, instruments: { writesFailing } });
+  const writes = createWriteMonitor({ ...parts, instruments: { writesFailing } });
   for (let n = 0; n < 3; n += 1)
     await expect(writes.watch(Promise.reject(wrapped('write', 'disk is full')))).rejects.toThrow();
   expect(writes.failing()).toMatchObject({ reason: 'disk is full', since: '2026-11-25T18:00:00.000Z' });

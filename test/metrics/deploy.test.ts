@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
-import { measureProcess } from '../../src/metrics/process.ts';
-import { createMetrics } from '../../src/metrics/watch.ts';
+import { exposeGauges, measureProcess } from '../../src/metrics/gauges.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -12,10 +12,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 function ownNames(): readonly string[] {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
-  const watch = createMetrics({ store, bytes: async () => 0, log: silent, now: () => new Date() });
-  watch.join({ obstacles: () => [], gateway: { connected: () => true, servers: () => 1 } });
-  measureProcess(watch.registry);
-  return namesIn(watch.registry);
+  const metrics = createMetrics({ store, log: silent, now: () => new Date() });
+  const connection = { connected: () => true, servers: () => 1 };
+  exposeGauges(metrics, { bytes: async () => 0, isBlocked: () => false, connection });
+  measureProcess(metrics.registry);
+  return namesIn(metrics.registry);
 }
 
 const namesIn = (registry: Registry): readonly string[] =>

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type AppOptions, createApp } from '../../src/app/app.ts';
+import { createApp } from '../../src/app/app.ts';
+import type { AppOptions } from '../../src/app/options.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';

@@ -4,12 +4,15 @@ import type { Store } from '../../store/store.ts';
 import type { Run, RunParts } from '../cron.ts';
 import { idOf, once, work } from './job.ts';
 import { measureLateness } from './lateness.ts';
+import type { OutboxNotifier } from './outbox-notifier.ts';
 import { cancelPoll, checkTimesOf, pollJob, schedulePoll } from './poll-job.ts';
 import type { Queues } from './queues.ts';
 import { rescueJobs } from './rescuer.ts';
 
 export interface QueueRunParts extends Omit<RunParts, 'post'> {
   queues: Queues;
+  /** Channels that something was written for are served at once. */
+  onOutboxWrite: OutboxNotifier['onOutboxWrite'];
   /** A gateway only hands work out. */
   role: 'all' | 'gateway' | 'worker';
   post: Pick<Post, 'ready' | 'serve'>;
@@ -21,8 +24,6 @@ export interface QueueRunParts extends Omit<RunParts, 'post'> {
 
 /** Runs polling and posting in whichever processes work on the queues. */
 export interface QueueRun extends Run {
-  /** Something waits for these channels. */
-  nudge(channelIds: readonly string[]): void;
   /** People may have mended what a channel waits for; without one: any channel. */
   release(channelId?: string): void;
   /** Jobs that are due and not begun yet, by queue. */
@@ -59,11 +60,12 @@ export function createQueueRun(parts: QueueRunParts): QueueRun {
     await parts.post.ready();
   };
 
+  parts.onOutboxWrite(channelIds => hand(() => nudge(queues, channelIds)));
+
   return {
     plan: (feedId, at, last) => hand(() => schedulePoll(queues.polls, feedId, { at, last })),
     forget: feedId => hand(() => cancelPoll(queues.polls, feedId)),
     looks: feedId => checkTimesOf(queues.polls, feedId),
-    nudge: channelIds => hand(() => nudge(queues, channelIds)),
     release: channelId => (channelId === undefined ? releaseAll() : hand(() => release(queues, [channelId]))),
     depths: async () => ({
       poll: await queues.polls.getWaitingCount(),

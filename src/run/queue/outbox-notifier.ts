@@ -1,19 +1,27 @@
 import type { Store } from '../../store/store.ts';
 
-/** Milliseconds for which what comes into the outbox is gathered: a poll brings several deliveries at once. */
+/** Milliseconds to collect writes for before listeners are called: a poll writes several deliveries at once. */
 const GATHERED = 20;
 
-/** A store that tells for which channels something was put into its outbox, whoever did: a poll, or a command. */
-export function withOutboxNotifier(store: Store, ring: (channelIds: readonly string[]) => void): Store {
+/** A store whose outbox can be listened to. */
+export interface OutboxNotifier {
+  store: Store;
+  /** Calls `listener` with the channels that deliveries were written for, by a poll or by a command. */
+  onOutboxWrite(listener: (channelIds: readonly string[]) => void): void;
+}
+
+/** Wraps a store so that writers notify the listeners of its outbox. */
+export function withOutboxNotifier(store: Store): OutboxNotifier {
+  const listeners: ((channelIds: readonly string[]) => void)[] = [];
   const waiting = new Set<string>();
-  const note = (channelId: string): void => {
-    if (waiting.size === 0) setTimeout(tell, GATHERED).unref();
-    waiting.add(channelId);
-  };
-  const tell = (): void => {
+  const notify = (): void => {
     const channelIds = [...waiting];
     waiting.clear();
-    ring(channelIds);
+    for (const listener of listeners) listener(channelIds);
+  };
+  const note = (channelId: string): void => {
+    if (waiting.size === 0) setTimeout(notify, GATHERED).unref();
+    waiting.add(channelId);
   };
   const outbox: Store['outbox'] = {
     ...store.outbox,
@@ -22,5 +30,5 @@ export function withOutboxNotifier(store: Store, ring: (channelIds: readonly str
       note(delivery.channelId);
     },
   };
-  return { ...store, outbox };
+  return { store: { ...store, outbox }, onOutboxWrite: listener => void listeners.push(listener) };
 }

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
-import { createMetrics } from '../../src/metrics/watch.ts';
+import { exposeGauges, type GaugeParts } from '../../src/metrics/gauges.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
 import { receipt } from '../store/store.contract.ts';
 import { figuresOf } from '../support/figures.ts';
@@ -10,16 +11,17 @@ import { answer, startOrigin } from '../support/origin.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** All that is watched of a bot on an empty store, by a clock that stands. */
-function watched({ bytes = async () => 4096 } = {}) {
+/** The metrics of a bot on an empty store, by a clock that stands. */
+function measured(parts: Partial<GaugeParts> = {}) {
   const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
-  const watch = createMetrics({ store, bytes, log: silent, now: () => new Date(clock.now) });
+  const metrics = createMetrics({ store, log: silent, now: () => new Date(clock.now) });
+  exposeGauges(metrics, { bytes: async () => 4096, isBlocked: () => false, ...parts });
   const pass = (seconds: number): void => {
     clock.now += seconds * 1000;
   };
-  return { watch, store, pass, now: () => new Date(clock.now), figures: () => figuresOf(watch.registry) };
+  return { metrics, store, pass, now: () => new Date(clock.now), figures: () => figuresOf(metrics.registry) };
 }
 
 const idle = {
@@ -32,7 +34,7 @@ const idle = {
 };
 
 test('every counter stands at nought before anything has happened, so that its first step shows', async () => {
-  const { figures } = watched();
+  const { figures } = measured();
   expect(await figures()).toMatchObject({
     'liveblog_polls_total{result="read"}': 0,
     'liveblog_polls_total{result="broke"}': 0,
@@ -45,9 +47,9 @@ test('every counter stands at nought before anything has happened, so that its f
 });
 
 test('a look is timed from when it was planned for, and what is due and not begun is the depth of the queue', async () => {
-  const { watch, pass, now, figures } = watched();
-  const run = watch.run(idle);
-  const poll = watch.poll(async () => null);
+  const { metrics, pass, now, figures } = measured();
+  const run = metrics.measureRun(idle);
+  const poll = metrics.measurePoll(async () => null);
   for (const feed of ['a', 'b', 'c']) run.plan(feed, now());
   run.plan('later', new Date(now().getTime() + 60_000));
   run.forget('c');
@@ -63,8 +65,8 @@ test('a look is timed from when it was planned for, and what is due and not begu
 });
 
 test('where processes share the plan no look is called late: another process may have begun the one before', async () => {
-  const { watch, pass, now, figures } = watched();
-  const poll = watch.poll(async () => now());
+  const { metrics, pass, now, figures } = measured();
+  const poll = metrics.measurePoll(async () => now());
   await poll('a');
   pass(3600);
   await poll('a');
@@ -72,14 +74,14 @@ test('where processes share the plan no look is called late: another process may
 });
 
 test('what shared queues tell of late looks is counted with the others', async () => {
-  const { watch, figures } = watched();
-  watch.late(7_000);
+  const { metrics, figures } = measured();
+  metrics.recordLateness(7_000);
   expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_sum: 7, liveblog_poll_lag_seconds_count: 1 });
 });
 
 test('a look that breaks off for a fault of the bot is counted as such', async () => {
-  const { watch, figures } = watched();
-  const poll = watch.poll(async () => {
+  const { metrics, figures } = measured();
+  const poll = metrics.measurePoll(async () => {
     throw new Error('defect');
   });
   await expect(poll('a')).rejects.toThrow('defect');
@@ -87,8 +89,7 @@ test('a look that breaks off for a fault of the bot is counted as such', async (
 });
 
 test('where processes share queues, their depth is told in place of this one', async () => {
-  const { watch, figures } = watched();
-  watch.join({ obstacles: () => [], queues: async () => ({ poll: 12, post: 3 }) });
+  const { figures } = measured({ queueDepths: async () => ({ poll: 12, post: 3 }) });
   expect(await figures()).toMatchObject({
     'liveblog_queue_depth{queue="poll"}': 12,
     'liveblog_queue_depth{queue="post"}': 3,
@@ -96,8 +97,8 @@ test('where processes share queues, their depth is told in place of this one', a
 });
 
 test('changes are counted by kind', async () => {
-  const { watch, figures } = watched();
-  watch.changed([{ kind: 'added' }, { kind: 'added' }, { kind: 'withdrawn' }]);
+  const { metrics, figures } = measured();
+  metrics.countChanges([{ kind: 'added' }, { kind: 'added' }, { kind: 'withdrawn' }]);
   expect(await figures()).toMatchObject({
     'liveblog_changes_total{kind="added"}': 2,
     'liveblog_changes_total{kind="withdrawn"}': 1,
@@ -105,14 +106,14 @@ test('changes are counted by kind', async () => {
 });
 
 test('what is asked of Discord is counted by step and by what became of it', async () => {
-  const { watch, figures } = watched();
+  const { metrics, figures } = measured();
   const outcomes: (object | Error)[] = [{ id: '1' }, { failed: 'blocked' } satisfies Partial<Failure>, new Error('no')];
   const create = async () => {
     const outcome = outcomes.shift();
     if (outcome instanceof Error) throw outcome;
     return outcome;
   };
-  const channel = watch.channel({ create } as unknown as Channel);
+  const channel = metrics.measureChannel({ create } as unknown as Channel);
   const send = () => channel.create('2', { cards: [] }, '').catch(() => undefined);
   for (let n = 0; n < 3; n += 1) await send();
   const counted = await figures();
@@ -122,11 +123,11 @@ test('what is asked of Discord is counted by step and by what became of it', asy
 });
 
 test('a refusal for haste is counted by its scope, and the wait that it costs is timed', async () => {
-  const { watch, figures } = watched();
+  const { metrics, figures } = measured();
   const haste = { 'content-type': 'application/json', 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
   const answers = [answer(429, haste, '{"message":"You are being rate limited.","retry_after":0.02}'), answer(204)];
   const { url } = await startOrigin((...exchange) => answers.shift()?.(...exchange));
-  await watch.rest(discordRest({ token: 'token', apiUrl: url })).delete('/channels/1');
+  await metrics.measureRest(discordRest({ token: 'token', apiUrl: url })).delete('/channels/1');
   expect(await figures()).toMatchObject({
     'liveblog_discord_ratelimited_total{scope="user"}': 1,
     liveblog_discord_ratelimit_wait_seconds_count: 1,
@@ -135,10 +136,10 @@ test('a refusal for haste is counted by its scope, and the wait that it costs is
 });
 
 test('a wait that keeps a refusal from happening is timed too', async () => {
-  const { watch, figures } = watched();
+  const { metrics, figures } = measured();
   const spent = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.02' };
   const { url } = await startOrigin(answer(204, { ...spent, 'x-ratelimit-bucket': 'b' }));
-  const rest = watch.rest(discordRest({ token: 'token', apiUrl: url }));
+  const rest = metrics.measureRest(discordRest({ token: 'token', apiUrl: url }));
   // The first answer names the bucket, the second says that it is spent.
   for (let n = 0; n < 3; n += 1) await rest.delete('/channels/1');
   const { liveblog_discord_ratelimit_wait_seconds_count: waits, ...others } = await figures();
@@ -146,12 +147,12 @@ test('a wait that keeps a refusal from happening is timed too', async () => {
 });
 
 test('calls to the store are timed by operation, and its failures counted', async () => {
-  const { watch, store, figures } = watched();
-  await watch.store.receipts.set('c/a', receipt(1));
-  await watch.store.receipts.get('c/a');
-  await Array.fromAsync(watch.store.receipts.entries());
+  const { metrics, store, figures } = measured();
+  await metrics.store.receipts.set('c/a', receipt(1));
+  await metrics.store.receipts.get('c/a');
+  await Array.fromAsync(metrics.store.receipts.entries());
   await store.close();
-  await expect(watch.store.receipts.set('c/a', receipt(2))).rejects.toThrow();
+  await expect(metrics.store.receipts.set('c/a', receipt(2))).rejects.toThrow();
   expect(await figures()).toMatchObject({
     'liveblog_store_operation_seconds_count{operation="set"}': 2,
     'liveblog_store_operation_seconds_count{operation="get"}': 1,
@@ -162,8 +163,8 @@ test('calls to the store are timed by operation, and its failures counted', asyn
 });
 
 test('a store that fails takes its own figures along, and no others', async () => {
-  const { watch, store, figures } = watched({ bytes: () => Promise.reject(new Error('away')) });
-  watch.changed([{ kind: 'added' }]);
+  const { metrics, store, figures } = measured({ bytes: () => Promise.reject(new Error('away')) });
+  metrics.countChanges([{ kind: 'added' }]);
   await store.close();
   expect(await figures()).toMatchObject({
     'liveblog_changes_total{kind="added"}': 1,
@@ -173,18 +174,17 @@ test('a store that fails takes its own figures along, and no others', async () =
 });
 
 test('what is followed is counted, at most once a minute', async () => {
-  const { watch, pass, figures } = watched();
-  await watch.store.subscriptions.set('a', [subscription({ id: '1' }), subscription({ id: '2' })]);
+  const { metrics, pass, figures } = measured();
+  await metrics.store.subscriptions.set('a', [subscription({ id: '1' }), subscription({ id: '2' })]);
   expect(await figures()).toMatchObject({ liveblog_feeds: 1, liveblog_subscriptions: 2, liveblog_store_bytes: 4096 });
-  await watch.store.subscriptions.set('b', [subscription({ id: '3' })]);
+  await metrics.store.subscriptions.set('b', [subscription({ id: '3' })]);
   expect(await figures()).toMatchObject({ liveblog_feeds: 1, liveblog_subscriptions: 2 });
   pass(61);
   expect(await figures()).toMatchObject({ liveblog_feeds: 2, liveblog_subscriptions: 3 });
 });
 
 test('the gateway is told of where there is one', async () => {
-  const { watch, figures } = watched();
-  expect(Object.keys(await figures())).not.toContain('liveblog_gateway_connected');
-  watch.join({ obstacles: () => [], gateway: { connected: () => false, servers: () => 3 } });
+  expect(Object.keys(await measured().figures())).not.toContain('liveblog_gateway_connected');
+  const { figures } = measured({ connection: { connected: () => false, servers: () => 3 } });
   expect(await figures()).toMatchObject({ liveblog_gateway_connected: 0, liveblog_servers: 3 });
 });

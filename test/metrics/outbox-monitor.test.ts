@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxKey, receiptKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import { createWaiting } from '../../src/metrics/waiting.ts';
+import { createOutboxMonitor } from '../../src/metrics/outbox-monitor.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const delivery = (given: Partial<Delivery> = {}): Delivery => ({
@@ -23,15 +23,17 @@ function outbox() {
   const given = {
     receipts: store.receipts,
     now: () => new Date(clock.now),
-    isBlocked: (id: string) => blocked.has(id),
   };
-  const waiting = createWaiting({ outbox: store.outbox, ...given });
+  const monitor = createOutboxMonitor({ outbox: store.outbox, ...given });
+  const isBlocked = (id: string) => blocked.has(id);
   return {
     store,
     blocked,
-    ...waiting,
-    put: (each: Delivery) => waiting.outbox.set(outboxKey(each), each),
-    take: (each: Delivery) => waiting.outbox.delete(outboxKey(each)),
+    collection: monitor.collection,
+    oldest: () => monitor.oldestMissing(isBlocked),
+    counts: () => monitor.counts(isBlocked),
+    put: (each: Delivery) => monitor.collection.set(outboxKey(each), each),
+    take: (each: Delivery) => monitor.collection.delete(outboxKey(each)),
     pass(seconds: number) {
       clock.now += seconds * 1000;
     },
@@ -84,7 +86,7 @@ describe('the oldest message that is missing', () => {
 });
 
 test('what was there before the start is noticed by the first walk through the outbox, and counts from then', async () => {
-  const { store, outbox: watched, pass, oldest, counts } = outbox();
+  const { store, collection: watched, pass, oldest, counts } = outbox();
   await store.outbox.set(outboxKey(delivery()), delivery());
   expect(counts()).toEqual({ waiting: 0, blocked: 0 });
   await Array.fromAsync(watched.entries());
@@ -93,7 +95,7 @@ test('what was there before the start is noticed by the first walk through the o
 });
 
 test('what another process has posted is noticed by the next walk', async () => {
-  const { store, outbox: watched, put, counts } = outbox();
+  const { store, collection: watched, put, counts } = outbox();
   await put(delivery());
   await store.outbox.delete(outboxKey(delivery()));
   await Array.fromAsync(watched.entries());

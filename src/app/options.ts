@@ -1,0 +1,14 @@
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log/log.ts';
+import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
+
+/** What a bot needs to run: on Discord, against the simulator, or in a test. */
+export interface AppOptions {
+  config: Config & { discordToken: string };
+  log: Log;
+  now: () => Date;
+  /** Called when Discord refuses the token or the intents after the start. Nothing works from then on. */
+  refused?: (error: Error) => void;
+  /** Where to find the Guardian, for tests that play it on this machine. */
+  guardian?: Pick<GuardianApiOptions, 'base' | 'hosts'>;
+}

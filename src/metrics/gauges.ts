@@ -1,0 +1,177 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import type { Store } from '../store/store.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What gauges read when they are scraped. */
+export interface GaugeParts {
+  /** The size of the store where it is kept. */
+  bytes: () => Promise<number>;
+  /** Whether people must fix something before a channel can show everything. */
+  isBlocked: (channelId: string) => boolean;
+  /** Undefined if this process needs no gateway. */
+  connection?: { connected(): boolean; servers(): number };
+  /** Jobs that wait in shared queues, by queue. Undefined if this process is its own queue. */
+  queueDepths?: () => Promise<Readonly<Record<string, number>>>;
+}
+
+/** Adds the gauges of a running bot to its registry. A gauge that cannot be read shows NaN. */
+export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Metrics, parts: GaugeParts): void {
+  const { bytes, isBlocked, connection, queueDepths = async () => ({ poll: overdueChecks() }) } = parts;
+  gaugeOutbox(registry, outbox, isBlocked);
+  gaugeTotals(registry, cachedTotals(store, now));
+  gaugeSize(registry, bytes);
+  gaugeQueues(registry, queueDepths);
+  if (connection) gaugeGateway(registry, connection);
+}
+
+function gaugeOutbox(
+  registry: Registry,
+  { counts, oldestMissing }: Metrics['outbox'],
+  isBlocked: GaugeParts['isBlocked'],
+): void {
+  new Gauge({
+    name: 'liveblog_outbox_deliveries',
+    help: 'What waits to be shown in channels. blocked: until people mend something in the channel, see /feed status.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { waiting, blocked } = counts(isBlocked);
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'blocked' }, blocked);
+    },
+  });
+  new Gauge({
+    name: 'liveblog_outbox_oldest_seconds',
+    help: 'How long the oldest message that is missing from its channel has waited, since this process knows of it. Without blocked channels.',
+    registers: [registry],
+    async collect() {
+      this.set(await valueOrNaN(() => oldestMissing(isBlocked)));
+    },
+  });
+}
+
+function gaugeTotals(registry: Registry, totals: () => Promise<Totals>): void {
+  const gauge = (name: keyof Totals, help: string) =>
+    new Gauge({
+      name: `liveblog_${name}`,
+      help: `${help} At most a minute old.`,
+      registers: [registry],
+      async collect() {
+        this.set(await valueOrNaN(async () => (await totals())[name]));
+      },
+    });
+  gauge('feeds', 'Sources that are followed.');
+  gauge('subscriptions', 'Sources that are followed, counted once for each channel that follows them.');
+}
+
+function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
+  new Gauge({
+    name: 'liveblog_store_bytes',
+    help: 'What the store takes: its file with the write-ahead log, its table in PostgreSQL; of Redis all that it holds.',
+    registers: [registry],
+    async collect() {
+      this.set(await valueOrNaN(bytes));
+    },
+  });
+}
+
+function gaugeQueues(registry: Registry, queueDepths: NonNullable<GaugeParts['queueDepths']>): void {
+  new Gauge({
+    name: 'liveblog_queue_depth',
+    help: 'What is due and not begun yet, by queue. poll: looks at sources.',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      const depths = await queueDepths().catch(() => ({}));
+      this.reset();
+      for (const [queue, depth] of Object.entries(depths)) this.set({ queue }, depth);
+    },
+  });
+}
+
+function gaugeGateway(registry: Registry, { connected, servers }: NonNullable<GaugeParts['connection']>): void {
+  new Gauge({
+    name: 'liveblog_gateway_connected',
+    help: '1 while every shard is connected to Discord’s gateway, else 0. It carries commands; posts need it not.',
+    registers: [registry],
+    collect() {
+      this.set(Number(connected()));
+    },
+  });
+  new Gauge({
+    name: 'liveblog_servers',
+    help: 'Discord servers that the bot is in.',
+    registers: [registry],
+    collect() {
+      this.set(servers());
+    },
+  });
+}
+
+/** A store that fails must not take all the other figures along. */
+const valueOrNaN = (figure: () => Promise<number>): Promise<number> => figure().catch(() => Number.NaN);
+
+interface Totals {
+  feeds: number;
+  subscriptions: number;
+}
+
+/** Milliseconds for which totals are reused: counting walks through everything that is followed. */
+const FRESH = 60_000;
+/** Feeds counted in one turn of the event loop. */
+const IN_ONE_TURN = 500;
+
+/** Counts what is followed, at most once a minute however often it is called. */
+function cachedTotals({ subscriptions }: Pick<Store, 'subscriptions'>, now: () => Date): () => Promise<Totals> {
+  let last: { at: number; totals: Promise<Totals> } | undefined;
+  return () => {
+    const at = now().getTime();
+    if (last && Math.abs(at - last.at) < FRESH) return last.totals;
+    const totals = countTotals(subscriptions);
+    last = { at, totals };
+    // The caller gets the failure; the next call counts again.
+    totals.catch(() => {
+      last = undefined;
+    });
+    return totals;
+  };
+}
+
+async function countTotals(subscriptions: Store['subscriptions']): Promise<Totals> {
+  const totals: Totals = { feeds: 0, subscriptions: 0 };
+  for await (const [, followers] of subscriptions.entries()) {
+    totals.feeds += 1;
+    totals.subscriptions += followers.length;
+    if (totals.feeds % IN_ONE_TURN === 0) await new Promise(done => setImmediate(done));
+  }
+  return totals;
+}
+
+/** Milliseconds between two samples of the event loop's delay. */
+const RESOLUTION = 20;
+const PERCENTILES = { p50: 50, p99: 99, max: 100 };
+
+/**
+ * Adds what every Node.js process reports, under the usual names (CPU, memory, garbage collection),
+ * and the delay of the event loop. Call it once in a process: it samples for as long as that lives.
+ */
+export function measureProcess(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+  delay.enable();
+  new Gauge({
+    name: 'liveblog_event_loop_delay_seconds',
+    help: 'How much later than it should the process came to its next task, since the last scrape.',
+    labelNames: ['stat'],
+    registers: [registry],
+    collect() {
+      for (const [stat, percentile] of Object.entries(PERCENTILES)) {
+        const ms = delay.percentile(percentile) / 1e6;
+        // Node.js measures the time between two samples, which is never less than the resolution.
+        this.set({ stat }, Math.max(0, ms - RESOLUTION) / 1000);
+      }
+      delay.reset();
+    },
+  });
+}

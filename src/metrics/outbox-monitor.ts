@@ -1,0 +1,84 @@
+import { receiptKey } from '../core/delivery/next-step.ts';
+import type { Delivery, Receipt } from '../core/model/delivery.ts';
+import type { Collection } from '../store/store.ts';
+
+type IsBlocked = (channelId: string) => boolean;
+
+/**
+ * Deliveries in the outbox, and since when this process knows each: they carry no time themselves.
+ * `isBlocked` says whether people must fix something before a channel can show everything.
+ */
+export interface OutboxMonitor {
+  /** Use it in place of the outbox that was given: what goes through it is noticed. */
+  collection: Collection<Delivery>;
+  /** How many deliveries wait, and how many of them for people to fix something. */
+  counts(isBlocked: IsBlocked): { waiting: number; blocked: number };
+  /** Age in seconds of the oldest undelivered message, blocked channels left out; 0 if there is none. */
+  oldestMissing(isBlocked: IsBlocked): Promise<number>;
+}
+
+export interface OutboxMonitorParts {
+  outbox: Collection<Delivery>;
+  receipts: Pick<Collection<Receipt>, 'get'>;
+  now: () => Date;
+}
+
+interface Waiting extends Pick<Delivery, 'channelId' | 'artefact' | 'create'> {
+  /** Milliseconds. */
+  since: number;
+}
+
+/** Messages looked up, oldest first, before none is taken to be missing. */
+const LOOKED_UP = 200;
+
+/**
+ * Watches the outbox as it is used. Posting walks through all of it once a second, and each such
+ * walk is a complete picture. What was there at a start counts from then.
+ */
+export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorParts): OutboxMonitor {
+  const deliveries = new Map<string, Waiting>();
+  const note = (key: string, { channelId, artefact, create }: Delivery): void => {
+    if (!deliveries.has(key)) deliveries.set(key, { channelId, artefact, create, since: now().getTime() });
+  };
+
+  async function* walk(): AsyncGenerator<[key: string, value: Delivery]> {
+    const unseen = new Set(deliveries.keys());
+    for await (const [key, delivery] of outbox.entries()) {
+      unseen.delete(key);
+      note(key, delivery);
+      yield [key, delivery];
+    }
+    for (const key of unseen) deliveries.delete(key);
+  }
+
+  // A message that is posted already often waits for its own pace (edits, publishing); nothing is wrong then.
+  const isMissing = async (delivery: Waiting): Promise<boolean> => {
+    const receipt = await receipts.get(receiptKey(delivery));
+    return receipt === undefined || receipt.state === 'posting';
+  };
+
+  return {
+    collection: {
+      get: key => outbox.get(key),
+      async set(key, delivery) {
+        await outbox.set(key, delivery);
+        note(key, delivery);
+      },
+      async delete(key) {
+        await outbox.delete(key);
+        deliveries.delete(key);
+      },
+      entries: prefix => (prefix ? outbox.entries(prefix) : walk()),
+    },
+    counts(isBlocked) {
+      const blocked = [...deliveries.values()].filter(({ channelId }) => isBlocked(channelId)).length;
+      return { waiting: deliveries.size - blocked, blocked };
+    },
+    async oldestMissing(isBlocked) {
+      const wanted = [...deliveries.values()].filter(({ create, channelId }) => create && !isBlocked(channelId));
+      for (const delivery of wanted.toSorted((a, b) => a.since - b.since).slice(0, LOOKED_UP))
+        if (await isMissing(delivery)) return Math.max(0, now().getTime() - delivery.since) / 1000;
+      return 0;
+    },
+  };
+}
