@@ -16,6 +16,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
+# src/simulator included: without DISCORD_TOKEN the container shows the preview.
 COPY src ./src
 COPY commands ./commands
 RUN mkdir data && chown node:node data
@@ -25,5 +26,5 @@ VOLUME /app/data
 EXPOSE 8787
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "src/main.ts"]
+ENTRYPOINT ["node", "src/launch.js"]
 CMD ["start"]

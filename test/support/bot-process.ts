@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { megabytes } from './process-memory.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
 const BAD_DAY = new URL('./bad-day.ts', import.meta.url).href;
 
