@@ -13,7 +13,11 @@ const MAY_IMPORT = {
   'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
   'src/async': { files: ['src/async'] },
   'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
-  'src/fetch': { files: ['src/async', 'src/fetch', 'src/core'], packages: ['undici', 'ipaddr.js'], node: 'any' },
+  'src/fetch': {
+    files: ['src/async', 'src/fetch', 'src/core', 'src/version.ts'],
+    packages: ['undici', 'ipaddr.js'],
+    node: 'any',
+  },
   'src/worker': { files: ['src/worker'], node: ['events'] },
   'src/parse': { files: ['src/parse', 'src/worker', 'src/sources', 'src/core'], node: ['worker_threads'] },
   'src/store': { files: ['src/async', 'src/store', 'src/core/model'], packages: STORES, node: 'any' },

@@ -1,78 +1,149 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { ConfigError, loadEnvironment, readConfig } from '../config/config.ts';
+import { suggestionFor } from '../config/did-you-mean.ts';
 import { readStore, SETTINGS } from '../config/settings.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
 import type { StorageTarget } from '../store/storage.ts';
+import { VERSION } from '../version.ts';
+import { drainOutput, ignoreClosedPipes, STANDARD_OUTPUT } from './output.ts';
 
 const USAGE = `Usage:
   npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
   npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source
   npm run -s doctor                                              check the settings, the store and the token
   npm run -s backup -- <file>                                    copy the store's file while the bot runs
-  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one`;
+  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one
+  npm start -- --version                                         print the bot's version
+  npm start -- --help                                            print this`;
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const printError = (line: string): void => void process.stderr.write(`${line}\n`);
+const { print, printError } = STANDARD_OUTPUT;
 
 /** 0 stopped as asked · 1 bad usage or settings · 2 Discord refused the token or the intents. */
 type ExitCode = 0 | 1 | 2;
 
-// Each verb loads what it needs, and no more.
-const VERBS: Record<string, (args: string[]) => Promise<ExitCode>> = {
-  async start() {
-    const env = loadEnvironment();
-    const config = readConfig(env);
-    const { start } = await import('./start.ts');
-    return start({ config, env }, { print, printError });
+interface Arguments {
+  positionals: readonly string[];
+  options: Readonly<Record<string, unknown>>;
+}
+
+/** An option as it was typed. */
+interface Option {
+  name: string;
+  rawName: string;
+  value?: string;
+}
+
+interface Verb {
+  options?: ParseArgsOptionsConfig;
+  /** Throws `UsageError` if the arguments are wrong. */
+  run(args: Arguments): Promise<ExitCode>;
+}
+
+// Each verb loads only what it needs.
+const VERBS: Readonly<Record<string, Verb>> = {
+  start: {
+    async run({ positionals }) {
+      refuseExtra(positionals);
+      const env = loadEnvironment();
+      const config = readConfig(env);
+      const { start } = await import('./start.ts');
+      return start({ config, env }, STANDARD_OUTPUT);
+    },
   },
-  async doctor() {
-    const { doctor } = await import('./doctor.ts');
-    return doctor(loadEnvironment(), print);
+  doctor: {
+    async run({ positionals }) {
+      refuseExtra(positionals);
+      const { doctor } = await import('./doctor.ts');
+      return doctor(loadEnvironment(), print);
+    },
   },
-  async inspect(args) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-    const [target, ...more] = positionals;
-    if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
-    const { fetchAllow: allow } = readConfig(loadEnvironment());
-    const { inspect } = await import('./inspect.ts');
-    return inspect({ target, ...values, allow }, { print, printError });
+  inspect: {
+    options: { url: { type: 'string' }, json: { type: 'boolean' } },
+    async run({ positionals: [target, ...more], options }) {
+      if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
+      const { fetchAllow: allow } = readConfig(loadEnvironment());
+      const { inspect } = await import('./inspect.ts');
+      return inspect({ target, ...options, allow }, STANDARD_OUTPUT);
+    },
   },
-  async backup(args) {
-    const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals;
-    if (!file || more.length > 0) throw new UsageError('Give one file to write the backup to.');
-    const { store } = readConfig(loadEnvironment());
-    const { backUp } = await import('./backup.ts');
-    print(`${await backUp(store, file)} entries are in ${file} now.`);
-    return 0;
+  backup: {
+    async run({ positionals: [file, ...more] }) {
+      if (!file || more.length > 0) throw new UsageError('Give one file to write the backup to.');
+      const { store } = readConfig(loadEnvironment());
+      const { backUp } = await import('./backup.ts');
+      print(`${await backUp(store, file)} entries are in ${file} now.`);
+      return 0;
+    },
   },
-  async migrate(args) {
-    const [from, to] = storesAsked(parseArgs({ args, allowPositionals: true }).positionals);
-    const { migrate } = await import('./migrate.ts');
-    await migrate(from, to, print);
-    return 0;
+  migrate: {
+    async run({ positionals }) {
+      const [from, to] = storesIn(positionals);
+      const { migrate } = await import('./migrate.ts');
+      await migrate(from, to, print);
+      return 0;
+    },
   },
 };
 
-class UsageError extends Error {}
+/** The arguments are wrong. The message is a sentence to print before the usage. */
+class UsageError extends Error {
+  override name = 'UsageError';
+}
 
-function storesAsked(urls: readonly string[]): [from: StorageTarget, to: StorageTarget] {
+function storesIn(urls: readonly string[]): [from: StorageTarget, to: StorageTarget] {
   const [from, to, ...more] = urls.map(readStore);
   if (from && to && more.length === 0) return [from, to];
   throw new UsageError(`Give two stores, from and to; each must be ${SETTINGS.STORE_URL.allowed}.`);
 }
 
-/** Does what the arguments ask for; gives the exit code, and says why where it could not. */
-export const run = (args: string[]): Promise<ExitCode> => chosen(args).catch(explain);
+function refuseExtra([extra]: readonly string[]): void {
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many.`);
+}
 
-async function chosen([verb = 'start', ...args]: string[]): Promise<ExitCode> {
-  const todo = VERBS[verb];
-  if (!todo) throw new UsageError(`There is no command "${verb}".`);
-  return todo(args);
+/** Does what the arguments ask for, and settles when its output has been written. Never rejects. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  ignoreClosedPipes();
+  const code = await dispatch(args).catch(explain);
+  await drainOutput();
+  return code;
+}
+
+async function dispatch([first = 'start', ...rest]: readonly string[]): Promise<ExitCode> {
+  // Options alone are those of `start`, such as in `npm start -- --help`.
+  const [name, args] = first.startsWith('-') ? ['start', [first, ...rest]] : [first, rest];
+  const verb = VERBS[name];
+  if (!verb) throw new UsageError(`There is no command "${name}".${didYouMean(name, Object.keys(VERBS), '')}`);
+  const { positionals, options } = argumentsOf(verb, args);
+  const { help, version, ...own } = options;
+  if (!help && !version) return verb.run({ positionals, options: own });
+  print(help ? USAGE : VERSION);
+  return 0;
+}
+
+const GENERAL_OPTIONS = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const;
+
+function argumentsOf({ options: own = {} }: Verb, args: string[]): Arguments {
+  const options: ParseArgsOptionsConfig = { ...own, ...GENERAL_OPTIONS };
+  const parsed = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of parsed.tokens) if (token.kind === 'option') checkOption(token, options);
+  return { positionals: parsed.positionals, options: { ...parsed.values } };
+}
+
+function checkOption({ name, rawName, value }: Option, options: ParseArgsOptionsConfig): void {
+  const known = options[name];
+  if (!known) throw new UsageError(unknownOption(rawName, Object.keys(options)));
+  if (known.type === 'string' && !value) throw new UsageError(`${rawName} needs a value.`);
+  if (known.type === 'boolean' && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
+}
+
+const unknownOption = (typed: string, names: readonly string[]): string =>
+  `There is no option ${typed}.${didYouMean(typed.replace(/^-+/, ''), names, '--')}`;
+
+/** A third of the letters may differ: "strat" is `start`. */
+function didYouMean(typed: string, names: readonly string[], prefix: string): string {
+  const meant = suggestionFor(typed, names, name => Math.ceil(name.length / 3));
+  return meant === undefined ? '' : ` Did you mean ${prefix}${meant}?`;
 }
 
 function explain(error: unknown): ExitCode {
@@ -80,8 +151,7 @@ function explain(error: unknown): ExitCode {
     printError(error.message);
     return 2;
   }
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  if (isUsage) printError(`${(error as Error).message}\n${USAGE}`);
+  if (error instanceof UsageError) printError(`${error.message}\n${USAGE}`);
   else if (error instanceof ConfigError || error instanceof StoreError) printError(error.message);
   else printError(error instanceof Error ? withCause(error) : String(error));
   return 1;

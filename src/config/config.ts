@@ -88,6 +88,8 @@ const SCHEMA = z.object(
 
 /** All names that this bot knows. */
 const NAMES = Object.keys(SETTINGS);
+/** Short names are left alone: ROLE is only two letters away from HOME. */
+const tolerance = (name: string): number => Math.min(2, Math.floor(name.length / 6));
 /** Names that nothing but this bot is likely to use. HTTP_ and LOG_ are not: HTTP_PROXY is none of our business. */
 const FAMILIES = /^(DISCORD|POLL|FETCH|GUARDIAN)_/i;
 
@@ -127,7 +129,7 @@ const strangersIn = (given: Environment): readonly string[] =>
   Object.keys(given)
     .filter(name => !NAMES.includes(name))
     .flatMap(name => {
-      const meant = suggestionFor(name, NAMES);
+      const meant = suggestionFor(name, NAMES, tolerance);
       if (!meant && !FAMILIES.test(name)) return [];
       return `${name} is not a setting; ${meant ? `did you mean ${meant}?` : `those are ${NAMES.join(', ')}.`}`;
     });

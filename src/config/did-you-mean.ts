@@ -1,11 +1,16 @@
 import { editDistance } from '../core/text/edit-distance.ts';
 
-/** The name that was probably meant: one that differs in few letters for its length; case does not count. */
-export function suggestionFor(typed: string, names: readonly string[]): string | undefined {
-  const upper = typed.toUpperCase();
+/**
+ * The name that was probably meant by `typed`: the nearest one that differs in no more letters than
+ * `tolerance` allows for it. Case does not count. Undefined if none is near.
+ */
+export function suggestionFor(
+  typed: string,
+  names: readonly string[],
+  tolerance: (name: string) => number,
+): string | undefined {
   const near = names
-    .map(name => ({ name, distance: editDistance(upper, name) }))
-    // Short names are left alone: ROLE is only two letters away from HOME.
-    .filter(({ name, distance }) => distance <= Math.min(2, Math.floor(name.length / 6)));
+    .map(name => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, distance }) => distance <= tolerance(name));
   return near.toSorted((a, b) => a.distance - b.distance)[0]?.name;
 }

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { TimeoutError } from '../async/deadline.ts';
 import { problem } from '../core/model/problem.ts';
+import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
@@ -31,7 +32,7 @@ export interface FetchOptions {
 }
 
 const DEFAULTS = {
-  userAgent: 'liveblog-bot/0.1.0 (+https://github.com/liveblog-bot/liveblog-bot)',
+  userAgent: `liveblog-bot/${VERSION} (+https://github.com/liveblog-bot/liveblog-bot)`,
   maxBytes: 8_000_000,
   deadlineMs: 15_000,
   gapMs: 1_000,

@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
@@ -79,7 +82,86 @@ test('wrong settings stop the start with one message that lists them all', async
 });
 
 test('an unknown command is answered with the usage', async () => {
-  expect(await run(['dance'])).toEqual({ code: 1, output: expect.stringMatching(/no command "dance"[\s\S]*Usage/) });
+  expect(await run(['dance'])).toEqual({
+    code: 1,
+    output: expect.stringMatching(/no command "dance"\.\n[\s\S]*Usage/),
+  });
+});
+
+test.each([
+  [['strat'], 'There is no command "strat". Did you mean start?'],
+  [['inspect', 'feed.xml', '--jsno'], 'There is no option --jsno. Did you mean --json?'],
+  [['inspect', 'feed.xml', '--url'], '--url needs a value.'],
+  [['inspect', 'feed.xml', '--json=yes'], '--json takes no value.'],
+  [['start', 'now'], '"now" is one argument too many.'],
+  [['doctor', '--quick'], 'There is no option --quick.'],
+  [['backup', 'a', 'b'], 'Give one file to write the backup to.'],
+])('%j is refused with a sentence and the usage', async (args, sentence) => {
+  const { code, output } = await run(args);
+  expect([code, output.split('\n')[0]]).toEqual([1, sentence]);
+  expect(output).toContain('Usage:');
+});
+
+test.each(['--help', '-h'])('%s prints the usage', async option => {
+  expect(await run([option])).toEqual({ code: 0, output: expect.stringMatching(/^Usage:/) });
+  expect((await run(['inspect', option])).code).toBe(0);
+});
+
+test('--version prints the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(await run(['--version'])).toEqual({ code: 0, output: `${version}\n` });
+});
+
+const LAUNCH = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
+
+/** A feed whose report fills a pipe several times. */
+function largeFeed(): string {
+  const path = join(folder(), 'large.xml');
+  const item = (n: number) => `<item><guid>${n}</guid><title>Ferry ${n} turns back</title></item>`;
+  const items = Array.from({ length: 2_000 }, (_, n) => item(n));
+  writeFileSync(path, `<rss version="2.0"><channel><title>Harbour</title>${items.join('')}</channel></rss>`);
+  return path;
+}
+
+test('a large report reaches a slow reader as a whole', async () => {
+  const command = '"$0" "$1" inspect "$2" --url https://news.example/feed --json | (sleep 1; cat)';
+  const { stdout } = await promisify(execFile)('sh', ['-c', command, process.execPath, LAUNCH, largeFeed()], {
+    maxBuffer: 10_000_000,
+  });
+  expect(stdout.length).toBeGreaterThan(4 * 65_536);
+  expect(JSON.parse(stdout).updates).toHaveLength(2_000);
+});
+
+test('a reader that stops early causes no error', async () => {
+  const command = '"$0" "$1" inspect "$2" --url https://news.example/feed --json | head -n 1';
+  const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command, process.execPath, LAUNCH, largeFeed()]);
+  expect([stdout, stderr]).toEqual(['{\n', '']);
+});
+
+const OLDEST = '22.19';
+
+/** A Node.js on this machine that is too old for the bot. */
+function oldNode(): string | undefined {
+  const isOld = (path: string): boolean => {
+    try {
+      const [major = 0, minor = 0] = execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' })
+        .split('.')
+        .map(Number);
+      return major < 22 || (major === 22 && minor < 19);
+    } catch {
+      return false;
+    }
+  };
+  return ['/usr/local/bin/node', '/usr/bin/node', process.env.OLD_NODE ?? ''].filter(Boolean).find(isOld);
+}
+
+test('a Node.js that is too old gets one sentence', async context => {
+  const node = oldNode();
+  if (!node) return context.skip(`there is no Node.js older than ${OLDEST} here; OLD_NODE may name one`);
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  execFile(node, [LAUNCH, 'start'], (error, stdout, stderr) => resolve([error?.code, stdout, stderr]));
+  const sentence = new RegExp(`^This bot needs Node\\.js ${OLDEST} or newer; this is [\\d.]+\\.\n$`);
+  expect(await promise).toEqual([1, '', expect.stringMatching(sentence)]);
 });
 
 test('a token that Discord refuses ends the bot with 2', async () => {
