@@ -20,7 +20,9 @@ export async function fill(target: StorageTarget): Promise<void> {
     if (name !== 'moves')
       await (store[name] as Collection<object>).set(
         'ключ/%',
-        name === 'subscriptions' ? [{ id: name }] : { of: name, text: '“ü😀”', tracked: [] },
+        name === 'subscriptions'
+          ? [{ id: name }]
+          : { of: name, text: '“ü😀”', tracked: [], blog: {}, cursor: {}, pauses: {} },
       );
   await store.blogs.set('grown', recordOf(MANY_UPDATES));
   for (let n = 0; n < MANY; n += 1) await store.receipts.set(`c/${n}`, receipt(n));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
 import type { StorageTarget } from '../../src/store/storage.ts';
 import { openTestStorage } from '../support/storage.ts';
@@ -94,7 +95,7 @@ test('older data is brought up before it is copied, so that the copy is of one s
   change('old', 'PRAGMA user_version = 1');
   await move();
   const { store, schema } = await openTestStorage(file('new'));
-  expect(await schema.version()).toBe(3);
+  expect(await schema.version()).toBe(SCHEMA_VERSION);
   await store.close();
 });
 
