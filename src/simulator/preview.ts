@@ -7,20 +7,23 @@ import type { SettingName } from '../config/settings.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import type { DiscordSimulator } from './discord/port.ts';
 import { startDiscordSimulator } from './discord/simulator.ts';
-import { PAGE_PATH } from './newsroom/address.ts';
-import { fictionRoutes } from './newsroom/routes.ts';
-import { ownHostOnly } from './page/guard.ts';
-import { previewRoutes } from './page/server.ts';
+import { newsroomRoutes } from './newsroom/page.ts';
+import { PAGE_PATH } from './newsroom/print.ts';
+import { ownHostOnly, previewRoutes } from './page/server.ts';
 import { createSimulation } from './simulation.ts';
 
+/** The preview's routes and what a bot has to follow in it. */
 export interface Preview {
-  /** The page, and the fictional live blog: for one HTTP server. */
+  /** Routes of the page and of the fictional live blog, for one HTTP server. */
   routes: Hono;
   /** Path of the fictional live blog's page. */
   sourcePath: string;
 }
 
-/** A page over the simulated Discord, and a fictional live blog that unfolds from `startedAt` (milliseconds). */
+/**
+ * Creates the preview: a page that shows the Discord simulator, and a fictional live blog whose story
+ * begins at `startedAt` (milliseconds since the epoch).
+ */
 export function createPreview(options: {
   simulator: DiscordSimulator;
   startedAt: number;
@@ -30,8 +33,8 @@ export function createPreview(options: {
   const simulation = createSimulation(simulator, startedAt, now);
   const routes = new Hono();
   routes.use(ownHostOnly);
-  routes.route('/', fictionRoutes(simulation.moment));
-  routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', stage: simulation }));
+  routes.route('/', newsroomRoutes(simulation.moment));
+  routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', simulation }));
   return { routes, sourcePath: PAGE_PATH };
 }
 

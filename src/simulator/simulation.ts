@@ -1,22 +1,21 @@
 import type { DiscordSimulator } from './discord/port.ts';
-import { PAGE_PATH } from './newsroom/address.ts';
-import { chronicle } from './newsroom/chronicle.ts';
+import { AGENCY, AGENCY_FEED_PATH } from './newsroom/agency.ts';
 import {
-  type Deed,
-  EVERY,
-  isDeed,
-  type Moment,
-  momentIn,
+  createNewsroom,
+  currentPace,
+  isNewsroomAction,
+  KEY_EVENT_INTERVAL,
+  momentAt,
   type Newsroom,
-  newsroom,
-  paceName,
-  perform,
+  type NewsroomAction,
+  type NewsroomMoment,
+  performAction,
+  scriptedActivity,
 } from './newsroom/newsroom.ts';
+import { PAGE_PATH } from './newsroom/print.ts';
 import { LENGTH, STORY } from './newsroom/story/story.ts';
-import { AGENCY } from './newsroom/wire.ts';
-import { WIRE_FEED_PATH } from './newsroom/wire-print.ts';
 
-/** How far the fictional evening is. Spans in seconds. */
+/** The simulation's state, as the page shows it. Durations are in seconds. */
 export interface Simulation {
   paper: string;
   title: string;
@@ -24,52 +23,60 @@ export interface Simulation {
   state: 'live' | 'ended';
   elapsed: number;
   length: number;
-  /** Mean time between two key events, at its own pace. */
-  every: number;
-  pace: ReturnType<typeof paceName>;
-  /** What is out of order, and for how long yet. */
+  /** Mean time between two key events at normal pace. */
+  keyEventInterval: number;
+  pace: ReturnType<typeof currentPace>;
+  /** How much longer the paper's server fails; 0 if it works. */
   paperFails: number;
+  /** How much longer Discord refuses messages; 0 if it works. */
   discordFails: number;
-  /** What the newsroom did last, by itself or as it was told, newest first. Milliseconds since the epoch. */
-  lately: readonly Told[];
-  /** A second source, which can be followed too. */
-  wire: { name: string; path: string };
+  /** What the newsroom did last, by its script or on demand, newest first. */
+  activity: readonly Activity[];
+  /** A second source that can be followed. */
+  agency: { name: string; path: string };
 }
 
-interface Told {
+interface Activity {
+  /** Milliseconds since the epoch. */
   at: number;
-  words: string;
+  text: string;
 }
 
-/** The fictional evening, in which people at the page may interfere. */
+/** Something that a person at the page can have the simulation do. */
+export type SimulationAction = NewsroomAction | 'discord';
+
+/** A running simulation that people at the page can interfere with. */
 export interface SimulationControl {
-  moment(): Moment;
-  evening(): Simulation;
-  /** Does what is asked for. Gives a sentence about it. */
-  order(deed: Deed | 'discord'): string;
+  moment(): NewsroomMoment;
+  state(): Simulation;
+  /** Performs an action and returns a sentence about it. */
+  perform(action: SimulationAction): string;
 }
 
-export const isAsked = (deed: unknown): deed is Deed | 'discord' => deed === 'discord' || isDeed(deed);
+/** Whether the value names an action. */
+export const isSimulationAction = (action: unknown): action is SimulationAction =>
+  action === 'discord' || isNewsroomAction(action);
 
-/** Milliseconds that Discord takes no messages for. */
-const DISCORD_FAILS_FOR = 10_000;
+/** How long Discord refuses messages. */
+const DISCORD_OUTAGE_MS = 10_000;
 
-interface Ordered {
-  discordUntil: number;
-  told: readonly Told[];
+interface SimulationLog {
+  /** Discord refuses messages until then, in milliseconds since the epoch. */
+  discordFailsUntil: number;
+  performed: Activity[];
 }
 
-const LATELY = 8;
+const MAX_ACTIVITY = 8;
 
-function lately(told: readonly Told[], { seconds, clock }: Moment): Told[] {
-  const scripted = chronicle(seconds).map(({ at, words }) => ({ at: clock(at), words }));
-  return [...scripted, ...told].toSorted((a, b) => b.at - a.at).slice(0, LATELY);
+function recentActivity(performed: readonly Activity[], { seconds, clock }: NewsroomMoment): Activity[] {
+  const scripted = scriptedActivity(seconds).map(({ at, text }) => ({ at: clock(at), text }));
+  return [...scripted, ...performed].toSorted((a, b) => b.at - a.at).slice(0, MAX_ACTIVITY);
 }
 
-function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered): Simulation {
-  const moment = momentIn(room, now);
+function simulationAt(newsroom: Newsroom, now: number, { discordFailsUntil, performed }: SimulationLog): Simulation {
+  const moment = momentAt(newsroom, now);
   const { seconds, story } = moment;
-  const left = (until: number) => Math.max(0, (until - now) / 1000);
+  const secondsUntil = (time: number) => Math.max(0, (time - now) / 1000);
   return {
     paper: STORY.paper,
     title: story.title,
@@ -77,43 +84,43 @@ function eveningAt(room: Newsroom, now: number, { discordUntil, told }: Ordered)
     state: story.state,
     elapsed: seconds,
     length: LENGTH,
-    every: EVERY,
-    pace: paceName(room),
-    paperFails: left(room.failsUntil),
-    discordFails: left(discordUntil),
-    lately: lately(told, moment),
-    wire: { name: AGENCY.name, path: WIRE_FEED_PATH },
+    keyEventInterval: KEY_EVENT_INTERVAL,
+    pace: currentPace(newsroom),
+    paperFails: secondsUntil(newsroom.failsUntil),
+    discordFails: secondsUntil(discordFailsUntil),
+    activity: recentActivity(performed, moment),
+    agency: { name: AGENCY.name, path: AGENCY_FEED_PATH },
   };
 }
 
-/** Makes the simulator refuse messages for a while; answers to commands still get through. */
+/** Makes Discord refuse messages for a while; responses to commands still get through. */
 function breakDiscord({ faults }: DiscordSimulator): void {
   faults.add({ path: /\/channels\/\d+\/messages/, times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
-  setTimeout(() => faults.clear(), DISCORD_FAILS_FOR).unref();
+  setTimeout(() => faults.clear(), DISCORD_OUTAGE_MS).unref();
 }
 
-/** An evening that begins at `startedAt` (milliseconds). */
+/** Starts a simulation whose story begins at `startedAt`. Times are in milliseconds since the epoch. */
 export function createSimulation(simulator: DiscordSimulator, startedAt: number, now: () => number): SimulationControl {
-  let room = newsroom(startedAt);
-  const ordered: Ordered & { told: Told[] } = { discordUntil: 0, told: [] };
-  const carryOut = (deed: Deed | 'discord'): string => {
-    if (deed !== 'discord') {
-      const done = perform(room, deed, now());
-      room = done.room;
-      return done.said;
-    }
-    if (ordered.discordUntil > now()) return 'Discord takes no messages at the moment as it is.';
-    ordered.discordUntil = now() + DISCORD_FAILS_FOR;
+  let newsroom = createNewsroom(startedAt);
+  const log: SimulationLog = { discordFailsUntil: 0, performed: [] };
+  const startDiscordOutage = (): string => {
+    if (log.discordFailsUntil > now()) return 'Discord is already refusing messages.';
+    log.discordFailsUntil = now() + DISCORD_OUTAGE_MS;
     breakDiscord(simulator);
-    return 'Discord answers 503 to every message for 10 seconds. What is due waits, and then arrives once.';
+    return 'Discord answers 503 to every message for 10 seconds. Pending messages wait, and then arrive exactly once.';
+  };
+  const performInNewsroom = (action: NewsroomAction): string => {
+    const result = performAction(newsroom, action, now());
+    newsroom = result.newsroom;
+    return result.message;
   };
   return {
-    moment: () => momentIn(room, now()),
-    evening: () => eveningAt(room, now(), ordered),
-    order(deed) {
-      const words = carryOut(deed);
-      ordered.told.push({ at: now(), words });
-      return words;
+    moment: () => momentAt(newsroom, now()),
+    state: () => simulationAt(newsroom, now(), log),
+    perform(action) {
+      const text = action === 'discord' ? startDiscordOutage() : performInNewsroom(action);
+      log.performed.push({ at: now(), text });
+      return text;
     },
   };
 }

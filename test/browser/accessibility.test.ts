@@ -30,7 +30,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const port = new URL(page.url()).port;
     await page.getByRole('combobox').fill(`/feed add url:http://127.0.0.1:${port}/wire/feed.xml`);
     await page.keyboard.press('Enter');
-    await page.locator('.message.whisper .control.menu').first().click();
+    await page.locator('.message.ephemeral .control.menu').first().click();
     await page.getByRole('option').first().waitFor();
   },
   'suggestions for the line': async page => {
@@ -42,7 +42,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the menu of a message': async page => {
     await page.getByRole('combobox').fill('');
-    await page.getByRole('button', { name: 'More for this message' }).last().click();
+    await page.getByRole('button', { name: 'Message actions' }).last().click();
     await page.getByRole('menuitem').first().waitFor();
   },
   'the pins': async page => {
@@ -92,6 +92,6 @@ describe.skipIf(!hasChromium)('the preview for everybody', () => {
     const page = await preview.visit(PHONE);
     await sees(page, 'Anchor chain parts');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-    expect(await page.locator('#room').evaluate(room => room.scrollWidth - room.clientWidth)).toBe(0);
+    expect(await page.locator('#messages').evaluate(room => room.scrollWidth - room.clientWidth)).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   });
   afterAll(() => preview.close());
 
-  const answer = () => page.locator('.message.whisper').last();
+  const answer = () => page.locator('.message.ephemeral').last();
 
   test('a key event arrives by itself, a board is pinned, and all else goes into a thread', async () => {
     await sees(page, 'Anchor chain parts');
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     ['/feed status', 'Ferry in distress'],
   ])('%s is answered, to the reader alone', async (command, words) => {
     await give(page, command);
-    await messageWith(page, words).and(page.locator('.whisper')).filter({ hasText: command }).waitFor();
+    await messageWith(page, words).and(page.locator('.ephemeral')).filter({ hasText: command }).waitFor();
     await answer().getByText('Only you can see this').waitFor();
   });
 

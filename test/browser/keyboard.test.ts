@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     await page.keyboard.type('/tim');
     await page.getByRole('option', { name: '/timeline' }).waitFor();
     await press('Tab', 'Enter');
-    await messageWith(page, 'Timeline').and(page.locator('.whisper')).waitFor();
+    await messageWith(page, 'Timeline').and(page.locator('.ephemeral')).waitFor();
     expect(await focused(page)).toBe('Command');
   });
 
@@ -70,15 +70,15 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
 
   test('the menu of a message opens, moves and closes, and gives the focus back', async () => {
     await page.getByRole('region', { name: 'Messages' }).focus();
-    await tabTo(/^More for this message$/);
+    await tabTo(/^Message actions$/);
     await press('Enter');
     expect(await focused(page)).toContain('Quotes in this update');
     await press('ArrowDown');
     expect(await focused(page)).toContain('Why this message?');
     await press('Escape');
-    expect(await focused(page)).toBe('More for this message');
+    expect(await focused(page)).toBe('Message actions');
     await press('Enter', 'ArrowDown', 'Enter');
-    await page.locator('.message.whisper').filter({ hasText: 'Why this message?' }).waitFor();
+    await page.locator('.message.ephemeral').filter({ hasText: 'Why this message?' }).waitFor();
   });
 
   test('a slash goes to the line from anywhere', async () => {
@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
   test('what is broken is said, and for how long', async () => {
     await tabTo(/^The paper$/);
     await press('Enter');
-    await page.getByText(/server fails for \d s more/).waitFor();
+    await page.getByText(/server is down for another \d s/).waitFor();
     expect(preview.complaints).toEqual([]);
   });
 });

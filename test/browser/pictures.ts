@@ -16,7 +16,7 @@ const take = async (page: Page, name: string): Promise<void> => {
 /** The answer to a command, which is then put away. */
 async function answer(page: Page, { name, line, words }: { name: string; line: string; words: string }): Promise<void> {
   await give(page, line);
-  const shown = messageWith(page, words).and(page.locator('.whisper'));
+  const shown = messageWith(page, words).and(page.locator('.ephemeral'));
   await shown.waitFor();
   for (const picture of await shown.getByRole('img').all()) await picture.evaluate(img => img.decode?.());
   await take(page, name);

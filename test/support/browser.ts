@@ -78,5 +78,5 @@ export async function untilThread(page: Page): Promise<void> {
   await page.locator('.thread-box').waitFor();
   await page.getByText(/[2-9] messages/).waitFor();
   await order(page, 'Pause');
-  await page.getByText('The evening stands still.').first().waitFor();
+  await page.getByText('The story is paused.').first().waitFor();
 }

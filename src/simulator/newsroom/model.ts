@@ -1,29 +1,28 @@
-import { PAGE_PATH, picturePath, printedId } from './address.ts';
-import { markup } from './prose.ts';
-import type { FictionState, FictionUpdate } from './state.ts';
-import type { Picture, Piece } from './story/script.ts';
+import { markup, PAGE_PATH, picturePath, printedId } from './print.ts';
+import type { StoryState, StoryUpdate } from './state.ts';
+import type { BodyPart, StoryPicture } from './story/script.ts';
 import { STORY } from './story/story.ts';
 
-/** Where and when the live blog is served. */
-export interface Press {
+/** The address that a page is served at, and the story's clock. */
+export interface PageContext {
   /** `http://host:port` without a trailing slash. */
   origin: string;
-  /** Milliseconds since the epoch for a moment of the story. */
+  /** Converts seconds of the story to milliseconds since the epoch. */
   clock(seconds: number): number;
 }
 
-/** Updates on one page. */
+/** Number of updates on one page. */
 export const PAGE_LENGTH = 20;
 
 const elementType = (name: string) => `model.dotcomrendering.pageElements.${name}BlockElement`;
 
-const text = (piece: Piece, elementId: string) => ({
-  _type: elementType(typeof piece === 'object' && 'quote' in piece ? 'Blockquote' : 'Text'),
-  html: markup(piece),
+const textElement = (part: BodyPart, elementId: string) => ({
+  _type: elementType(typeof part === 'object' && 'quote' in part ? 'Blockquote' : 'Text'),
+  html: markup(part),
   elementId,
 });
 
-const picture = ({ name, caption }: Picture, origin: string) => ({
+const pictureElement = ({ name, caption }: StoryPicture, origin: string) => ({
   _type: elementType('Image'),
   role: 'inline',
   media: {
@@ -40,12 +39,12 @@ const picture = ({ name, caption }: Picture, origin: string) => ({
   data: { alt: caption, caption },
 });
 
-function block(update: FictionUpdate, { origin, clock }: Press) {
+function block(update: StoryUpdate, { origin, clock }: PageContext) {
   const id = printedId(update.id);
-  const words = update.body.map((piece, index) => text(piece, `${id}-${index}`));
+  const words = update.body.map((part, index) => textElement(part, `${id}-${index}`));
   return {
     id,
-    elements: update.picture ? [...words, picture(update.picture, origin)] : words,
+    elements: update.picture ? [...words, pictureElement(update.picture, origin)] : words,
     attributes: { pinned: false, keyEvent: update.keyEvent, summary: update.summary },
     blockCreatedOn: clock(update.at),
     blockFirstPublished: clock(update.at),
@@ -56,10 +55,10 @@ function block(update: FictionUpdate, { origin, clock }: Press) {
   };
 }
 
-/** The page's data, in the shape in which the Guardian serves its live pages' (`….json?dcr`). */
-export function pageModel(story: FictionState, press: Press) {
-  const page = press.origin + PAGE_PATH;
-  const blocks = story.updates.map(update => ({ update, printed: block(update, press) }));
+/** Returns the page's data in the Guardian's format for live pages (`….json?dcr`). */
+export function pageModel(story: StoryState, context: PageContext) {
+  const page = context.origin + PAGE_PATH;
+  const blocks = story.updates.map(update => ({ update, printed: block(update, context) }));
   const newest = story.updates[0];
   return {
     version: 3,
@@ -73,7 +72,7 @@ export function pageModel(story: FictionState, press: Press) {
     pageId: PAGE_PATH.slice(1),
     canonicalUrl: page,
     webURL: page,
-    guardianBaseURL: press.origin,
+    guardianBaseURL: context.origin,
     publication: STORY.paper,
     format: {
       design: story.state === 'ended' ? 'DeadBlogDesign' : 'LiveBlogDesign',
@@ -81,7 +80,7 @@ export function pageModel(story: FictionState, press: Press) {
       display: 'StandardDisplay',
     },
     pageType: { isLiveblog: true },
-    config: { isLive: story.state === 'live', ajaxUrl: press.origin },
+    config: { isLive: story.state === 'live', ajaxUrl: context.origin },
     contentType: 'LiveBlog',
     sectionName: STORY.section,
     lang: 'en',

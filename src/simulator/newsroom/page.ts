@@ -1,67 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { etag } from 'hono/etag';
 import { html } from 'hono/html';
-import { fragment, PAGE_PATH, picturePath, printedId } from './address.ts';
-import { PAGE_LENGTH, type Press } from './model.ts';
-import { prose } from './prose.ts';
-import type { FictionState, FictionUpdate } from './state.ts';
+import { AGENCY_FEED_PATH, AGENCY_PATH, agencyFeed, agencyPage } from './agency.ts';
+import { PAGE_LENGTH, type PageContext, pageModel } from './model.ts';
+import type { NewsroomMoment } from './newsroom.ts';
+import { bodyMarkup, PAGE_PATH, picturePath, printedId, updateLink } from './print.ts';
+import type { StoryState, StoryUpdate } from './state.ts';
 import { STORY } from './story/story.ts';
 
-export const STYLE_PATH = `/${STORY.section}/paper.css`;
+const STYLE_PATH = `/${STORY.section}/paper.css`;
 
-/** A time of day as the paper prints it; readers far away see it in UTC, as its data has it. */
+/** A time of day in UTC, as in the page's data. */
 function printedTime(at: number) {
   const iso = new Date(at).toISOString();
   return html`<time datetime="${iso}">${iso.slice(11, 16).replace(':', '.')} UTC</time>`;
 }
 
-const carousel = (story: FictionState, press: Press) => {
+const carousel = (story: StoryState, context: PageContext) => {
   const events = story.updates.filter(update => update.keyEvent || update.summary);
   return html`<gu-island name="KeyEventsCarousel" props="{}"><nav aria-label="Key events"><h2>Key events</h2><ol>
 ${events.map(
   ({ id, at, headline }) =>
-    html`<li><a href="${PAGE_PATH}${fragment(id)}">${printedTime(press.clock(at))} ${headline}</a></li>\n`,
+    html`<li><a href="${PAGE_PATH}${updateLink(id)}">${printedTime(context.clock(at))} ${headline}</a></li>\n`,
 )}</ol></nav></gu-island>`;
 };
 
-const figure = ({ picture }: FictionUpdate) =>
+const figure = ({ picture }: StoryUpdate) =>
   picture &&
   html`<figure><img src="${picturePath(picture.name)}" alt="" width="640" height="360"><figcaption>${picture.caption}</figcaption></figure>`;
 
-const article = (update: FictionUpdate, press: Press) => html`
+const article = (update: StoryUpdate, context: PageContext) => html`
 <article id="block-${printedId(update.id)}" class="block"><header>
-<a href="${PAGE_PATH}${fragment(update.id)}">${printedTime(press.clock(update.at))}</a>
+<a href="${PAGE_PATH}${updateLink(update.id)}">${printedTime(context.clock(update.at))}</a>
 ${update.headline && html`<h2>${update.headline}</h2>`}
 </header>
 <div class="byline"><span>${update.by}</span></div>
-${prose(update.body)}
+${bodyMarkup(update.body)}
 ${figure(update)}
-${update.changedAt > update.at && html`<footer>Updated at ${printedTime(press.clock(update.changedAt))}</footer>`}
+${update.changedAt > update.at && html`<footer>Updated at ${printedTime(context.clock(update.changedAt))}</footer>`}
 </article>`;
 
-const older = (story: FictionState) => {
+const olderLink = (story: StoryState) => {
   const oldest = story.updates.at(-1);
   if (!oldest) return '';
-  return html`<p class="older"><a href="${PAGE_PATH}${fragment(oldest.id)}">Older updates</a></p>`;
+  return html`<p class="older"><a href="${PAGE_PATH}${updateLink(oldest.id)}">Older updates</a></p>`;
 };
 
-/** The page that a person opens. `whole`: with every update, as a link to one of them asks for; else the newest. */
-export function page(story: FictionState, press: Press, whole: boolean) {
+/**
+ * The page for people. `whole`: with every update, for links to older ones; else only the newest.
+ */
+function blogPage(story: StoryState, context: PageContext, whole: boolean) {
   const listed = whole ? story.updates : story.updates.slice(0, PAGE_LENGTH);
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${story.title} | ${STORY.paper}</title>
-<link rel="canonical" href="${press.origin}${PAGE_PATH}"><link rel="stylesheet" href="${STYLE_PATH}">
+<link rel="canonical" href="${context.origin}${PAGE_PATH}"><link rel="stylesheet" href="${STYLE_PATH}">
 <link rel="icon" href="data:,">
 <meta property="og:title" content="${story.title}"><meta property="og:site_name" content="${STORY.paper}"></head>
 <body>
 <header class="masthead"><p class="paper">${STORY.paper}</p>
-<p class="fiction">A paper that does not exist, on a coast that does not exist: this page belongs to the bot’s preview.</p></header>
+<p class="fiction">A fictional newspaper on a fictional coast. This page is part of the bot’s preview.</p></header>
 <main>
 <p class="state ${story.state}">${story.state === 'live' ? 'Live' : 'Closed'}</p>
 <h1>${story.title}</h1>
 <p class="standfirst">${STORY.standfirst}</p>
-${carousel(story, press)}
-<div id="liveblog-body">${listed.map(update => article(update, press))}</div>
-${listed.length < story.updates.length && older(story)}
+${carousel(story, context)}
+<div id="liveblog-body">${listed.map(update => article(update, context))}</div>
+${listed.length < story.updates.length && olderLink(story)}
 ${story.state === 'ended' && html`<p class="closed">This blog is now closed.</p>`}
 </main></body></html>`;
 }
+
+const readAsset = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+// Without a maximum age, so that the bot may poll as often as it likes.
+const alwaysFresh: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cache-Control', 'no-cache');
+};
+
+/**
+ * Serves the fictional live blog and the agency's feed. All responses support conditional requests.
+ */
+export function newsroomRoutes(moment: () => NewsroomMoment): Hono {
+  const pageContext = ({ req }: Context): PageContext => ({ origin: new URL(req.url).origin, clock: moment().clock });
+  const app = new Hono();
+  for (const part of [STORY.section, 'wire']) app.use(`/${part}/*`, etag(), alwaysFresh);
+  app.use(`/${STORY.section}/live/*`, async (context, next) =>
+    moment().isFailing ? context.text('The presses have stopped.', 500) : next(),
+  );
+  app.get(`${PAGE_PATH}.json`, context => context.json(pageModel(moment().story, pageContext(context))));
+  app.get(PAGE_PATH, context =>
+    context.html(
+      blogPage(moment().story, pageContext(context), context.req.query('page')?.startsWith('with:') ?? false),
+    ),
+  );
+  app.get(STYLE_PATH, context => context.body(readAsset('paper.css'), 200, { 'Content-Type': 'text/css' }));
+  app.get(AGENCY_PATH, context => context.html(agencyPage(moment().seconds, pageContext(context))));
+  app.get(AGENCY_FEED_PATH, context => {
+    context.header('Content-Type', 'application/rss+xml; charset=utf-8');
+    return context.body(String(agencyFeed(moment().seconds, pageContext(context))));
+  });
+  for (const { name } of pictures()) {
+    const svg = readAsset(`pictures/${name}.svg`);
+    app.get(picturePath(name), context => context.body(svg, 200, { 'Content-Type': 'image/svg+xml' }));
+  }
+  return app;
+}
+
+const pictures = () => STORY.steps.flatMap(step => (step.do === 'publish' && step.update.picture) || []);

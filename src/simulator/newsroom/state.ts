@@ -1,8 +1,8 @@
-import type { Draft, Piece, Step } from './story/script.ts';
+import type { BodyPart, StoryStep, UpdateDraft } from './story/script.ts';
 import { STORY } from './story/story.ts';
 
-/** An update as its readers see it at one moment. Times are seconds since the start. */
-export interface FictionUpdate extends Omit<Draft, 'as'> {
+/** An update as published at one moment. Times are seconds since the start. */
+export interface StoryUpdate extends Omit<UpdateDraft, 'as'> {
   at: number;
   /** Equal to `at` until it is edited. */
   changedAt: number;
@@ -10,14 +10,15 @@ export interface FictionUpdate extends Omit<Draft, 'as'> {
   summary: boolean;
 }
 
-export interface FictionState {
+/** The live blog as published at one moment. */
+export interface StoryState {
   title: string;
   state: 'live' | 'ended';
   /** Newest first. */
-  updates: readonly FictionUpdate[];
+  updates: readonly StoryUpdate[];
 }
 
-const published = ({ as, ...draft }: Draft, at: number): FictionUpdate => ({
+const publishedUpdate = ({ as, ...draft }: UpdateDraft, at: number): StoryUpdate => ({
   ...draft,
   at,
   changedAt: at,
@@ -25,23 +26,23 @@ const published = ({ as, ...draft }: Draft, at: number): FictionUpdate => ({
   summary: as === 'summary',
 });
 
-type Change = Partial<Pick<FictionUpdate, 'keyEvent' | 'changedAt' | 'headline'>> & { body?: readonly Piece[] };
+type UpdateChange = Partial<Pick<StoryUpdate, 'keyEvent' | 'changedAt' | 'headline'>> & { body?: readonly BodyPart[] };
 
-const changed = (state: FictionState, id: string, change: Change): FictionState => ({
+const withChange = (state: StoryState, id: string, change: UpdateChange): StoryState => ({
   ...state,
   updates: state.updates.map(update => (update.id === id ? { ...update, ...change } : update)),
 });
 
-function take(state: FictionState, step: Step): FictionState {
+function applyStep(state: StoryState, step: StoryStep): StoryState {
   switch (step.do) {
     case 'publish':
-      return { ...state, updates: [published(step.update, step.at), ...state.updates] };
+      return { ...state, updates: [publishedUpdate(step.update, step.at), ...state.updates] };
     case 'edit': {
       const { at: changedAt, id, do: _, ...change } = step;
-      return changed(state, id, { ...change, changedAt });
+      return withChange(state, id, { ...change, changedAt });
     }
     case 'promote':
-      return changed(state, step.id, { keyEvent: true });
+      return withChange(state, step.id, { keyEvent: true });
     case 'withdraw':
       return { ...state, updates: state.updates.filter(({ id }) => id !== step.id) };
     case 'end':
@@ -51,9 +52,12 @@ function take(state: FictionState, step: Step): FictionState {
   }
 }
 
-/** The fictional live blog, so many seconds after its start; `added`: what happens besides its script. */
-export function fictionAt(seconds: number, added: readonly Step[] = []): FictionState {
-  const start: FictionState = { title: STORY.title, state: 'live', updates: [] };
+/**
+ * Returns the live blog as published `seconds` after its start; `added` are steps outside the
+ * script.
+ */
+export function storyAt(seconds: number, added: readonly StoryStep[] = []): StoryState {
+  const start: StoryState = { title: STORY.title, state: 'live', updates: [] };
   const steps = [...STORY.steps, ...added].filter(({ at }) => at <= seconds);
-  return steps.toSorted((a, b) => a.at - b.at).reduce(take, start);
+  return steps.toSorted((a, b) => a.at - b.at).reduce(applyStep, start);
 }

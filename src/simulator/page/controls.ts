@@ -10,13 +10,16 @@ interface ButtonView {
   url?: string;
 }
 
-interface Choice {
+interface MenuChoice {
   value: string;
   label: string;
   description?: string;
 }
 
-/** A select menu. What it offers of the guild (`of`) the page knows itself. */
+/**
+ * A select menu. `of` says what it offers; the page itself knows the guild's channels, roles and
+ * people.
+ */
 interface MenuView {
   kind: 'menu';
   id: string;
@@ -25,47 +28,48 @@ interface MenuView {
   least: number;
   most: number;
   of: 'choices' | 'channels' | 'roles' | 'people' | 'roles and people';
-  choices: readonly Choice[];
-  /** Values that stand as chosen. */
+  choices: readonly MenuChoice[];
+  /** The selected values. */
   chosen: readonly string[];
-  /** Kinds of channels that may be chosen; empty = all. */
+  /** Kinds of channels that can be chosen; empty for all. */
   kinds: readonly string[];
 }
 
+/** A button or menu, as the page shows it. */
 export type ControlView = ButtonView | MenuView;
 
-type Row = Extract<NonNullable<APIMessage['components']>[number], { type: ComponentType.ActionRow }>;
-type Part = Row['components'][number];
-type Button = Extract<Part, { type: ComponentType.Button }>;
-type Menu = Exclude<Part, Button>;
+type ButtonRow = Extract<NonNullable<APIMessage['components']>[number], { type: ComponentType.ActionRow }>;
+type RowComponent = ButtonRow['components'][number];
+type ButtonComponent = Extract<RowComponent, { type: ComponentType.Button }>;
+type MenuComponent = Exclude<RowComponent, ButtonComponent>;
 
-const LOOKS: Partial<Record<ButtonStyle, ButtonView['look']>> = {
+const BUTTON_STYLES: Partial<Record<ButtonStyle, ButtonView['look']>> = {
   [ButtonStyle.Primary]: 'primary',
   [ButtonStyle.Success]: 'success',
   [ButtonStyle.Danger]: 'danger',
 };
 
-function buttonView(button: Button): ButtonView {
+function buttonView(button: ButtonComponent): ButtonView {
   const named = 'label' in button ? button.label : undefined;
   const sign = 'emoji' in button ? button.emoji?.name : undefined;
   return {
     kind: 'button',
     label: [sign, named].filter(Boolean).join(' ') || '…',
-    look: LOOKS[button.style] ?? 'secondary',
+    look: BUTTON_STYLES[button.style] ?? 'secondary',
     disabled: button.disabled ?? false,
     id: 'custom_id' in button ? button.custom_id : undefined,
     url: 'url' in button ? webAddress(button.url) : undefined,
   };
 }
 
-const OFFERS: Partial<Record<ComponentType, MenuView['of']>> = {
+const MENU_SOURCES: Partial<Record<ComponentType, MenuView['of']>> = {
   [ComponentType.ChannelSelect]: 'channels',
   [ComponentType.RoleSelect]: 'roles',
   [ComponentType.UserSelect]: 'people',
   [ComponentType.MentionableSelect]: 'roles and people',
 };
 
-const KINDS: Partial<Record<ChannelType, string>> = {
+const CHANNEL_KINDS: Partial<Record<ChannelType, string>> = {
   [ChannelType.GuildText]: 'text',
   [ChannelType.GuildAnnouncement]: 'announcement',
   [ChannelType.GuildForum]: 'forum',
@@ -73,7 +77,7 @@ const KINDS: Partial<Record<ChannelType, string>> = {
   [ChannelType.AnnouncementThread]: 'thread',
 };
 
-function offered(menu: Menu): Pick<MenuView, 'choices' | 'chosen'> {
+function menuChoices(menu: MenuComponent): Pick<MenuView, 'choices' | 'chosen'> {
   if (!('options' in menu)) return { choices: [], chosen: (menu.default_values ?? []).map(({ id }) => id) };
   return {
     choices: menu.options.map(({ value, label, description }) => ({ value, label, description })),
@@ -81,23 +85,23 @@ function offered(menu: Menu): Pick<MenuView, 'choices' | 'chosen'> {
   };
 }
 
-const menuView = (menu: Menu): MenuView => ({
+const menuView = (menu: MenuComponent): MenuView => ({
   kind: 'menu',
   id: menu.custom_id,
   placeholder: menu.placeholder ?? 'Make a selection',
   disabled: menu.disabled ?? false,
   least: menu.min_values ?? 1,
   most: menu.max_values ?? 1,
-  of: OFFERS[menu.type] ?? 'choices',
-  ...offered(menu),
-  kinds: 'channel_types' in menu ? (menu.channel_types ?? []).flatMap(type => KINDS[type] ?? []) : [],
+  of: MENU_SOURCES[menu.type] ?? 'choices',
+  ...menuChoices(menu),
+  kinds: 'channel_types' in menu ? (menu.channel_types ?? []).flatMap(type => CHANNEL_KINDS[type] ?? []) : [],
 });
 
-const controlView = (part: Part): ControlView =>
+const controlView = (part: RowComponent): ControlView =>
   part.type === ComponentType.Button ? buttonView(part) : menuView(part);
 
-/** The buttons and menus under a message, row by row. */
+/** Returns a message's buttons and menus, row by row. */
 export const controlRows = ({ components = [] }: APIMessage): ControlView[][] =>
   components
-    .filter((row): row is Row => row.type === ComponentType.ActionRow)
+    .filter((row): row is ButtonRow => row.type === ComponentType.ActionRow)
     .map(row => row.components.map(controlView));

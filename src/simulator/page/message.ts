@@ -1,5 +1,6 @@
 import {
   type APIAttachment,
+  type APIEmbed,
   type APIMessage,
   type APIUser,
   InteractionType,
@@ -7,27 +8,59 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { type ControlView, controlRows } from './controls.ts';
-import { type EmbedView, embedView } from './embeds.ts';
-import { type Prose, readMarkdown } from './markdown.ts';
+import { type Prose, readMarkdown, webAddress } from './markdown.ts';
+
+/** An embed, as the page shows it. Addresses are http(s) or absent; `colour` is a CSS colour. */
+interface EmbedView {
+  title?: Prose;
+  url?: string;
+  text?: Prose;
+  author?: { name: string; url?: string };
+  footer?: string;
+  at?: string;
+  image?: string;
+  thumbnail?: string;
+  colour?: string;
+  fields: readonly { name: Prose; value: Prose; inline: boolean }[];
+}
+
+const optionalMarkdown = (text: string | undefined | null): Prose | undefined =>
+  text ? readMarkdown(text) : undefined;
+
+const embedView = (embed: APIEmbed): EmbedView => ({
+  title: optionalMarkdown(embed.title),
+  url: webAddress(embed.url),
+  text: optionalMarkdown(embed.description),
+  author: embed.author && { name: embed.author.name, url: webAddress(embed.author.url) },
+  footer: embed.footer?.text,
+  at: embed.timestamp,
+  image: webAddress(embed.image?.url),
+  thumbnail: webAddress(embed.thumbnail?.url),
+  colour: embed.color === undefined ? undefined : `#${embed.color.toString(16).padStart(6, '0')}`,
+  fields: (embed.fields ?? []).map(({ name, value, inline = false }) => ({
+    name: readMarkdown(name),
+    value: readMarkdown(value),
+    inline,
+  })),
+});
 
 interface AttachmentView {
   name: string;
-  /** Path at this server. */
+  /** Path on the page's server. */
   path: string;
   isPicture: boolean;
-  /** What it says to those who do not see it. */
-  words: string;
-  /** Bytes. */
+  altText: string;
+  /** In bytes. */
   size: number;
 }
 
-/** What is said of a channel in the channel itself: `about` is the id of the pinned message or of the thread. */
+/** A system message; `about` is the id of the pinned message or of the thread. */
 interface NoticeView {
   kind: 'pin' | 'thread';
   about?: string;
 }
 
-/** What the page shows of a message. */
+/** A message, as the page shows it. */
 export interface MessageView {
   id: string;
   author: { id: string; name: string; bot: boolean };
@@ -37,18 +70,19 @@ export interface MessageView {
   embeds: readonly EmbedView[];
   attachments: readonly AttachmentView[];
   rows: readonly (readonly ControlView[])[];
-  /** Answers that only the asker sees, and answers still to come. */
-  whisper: boolean;
+  /** Only the invoking member sees it. */
+  ephemeral: boolean;
   loading: boolean;
   pinned: boolean;
-  /** Ids of the roles that it pings; `everyone` among them where it pings all. */
+  /** Ids of the roles that it notifies, and `everyone` if it notifies all. */
   pings: readonly string[];
   silent: boolean;
-  /** The command that it answers, as it was given. */
+  /** The command that it responds to, and who used it. */
   used?: { name: string; command: string };
   notice?: NoticeView;
 }
 
+/** Returns the name that Discord displays for a user. */
 export const nameOf = (user: Pick<APIUser, 'username' | 'global_name'>): string => user.global_name ?? user.username;
 
 const has = ({ flags }: APIMessage, flag: MessageFlags): boolean => ((flags ?? 0) & flag) !== 0;
@@ -57,7 +91,7 @@ const attachmentView = ({ filename, url, content_type, description, size }: APIA
   name: filename,
   path: new URL(url).pathname,
   isPicture: /^image\/(?:png|jpeg|gif|webp)\b/.test(content_type ?? ''),
-  words: description ?? filename,
+  altText: description ?? filename,
   size,
 });
 
@@ -72,7 +106,7 @@ function usedFor({ interaction, type }: APIMessage): MessageView['used'] {
   return { name: nameOf(interaction.user), command: `${sign}${interaction.name}` };
 }
 
-/** A message of the simulator, as the page shows it. */
+/** Converts a message of the simulator for the page. */
 export function messageView(message: APIMessage): MessageView {
   const { author } = message;
   return {
@@ -84,7 +118,7 @@ export function messageView(message: APIMessage): MessageView {
     embeds: message.embeds.map(embedView),
     attachments: message.attachments.map(attachmentView),
     rows: controlRows(message),
-    whisper: has(message, MessageFlags.Ephemeral),
+    ephemeral: has(message, MessageFlags.Ephemeral),
     loading: has(message, MessageFlags.Loading),
     pinned: message.pinned,
     pings: [...message.mention_roles, ...(message.mention_everyone ? ['everyone'] : [])],

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { PAGE_PATH } from '../../../src/simulator/newsroom/address.ts';
-import { chronicle } from '../../../src/simulator/newsroom/chronicle.ts';
-import { momentIn, newsroom } from '../../../src/simulator/newsroom/newsroom.ts';
-import { fictionRoutes } from '../../../src/simulator/newsroom/routes.ts';
-import { fictionAt } from '../../../src/simulator/newsroom/state.ts';
+import { AGENCY_FEED_PATH, AGENCY_PATH } from '../../../src/simulator/newsroom/agency.ts';
+import { createNewsroom, momentAt, scriptedActivity } from '../../../src/simulator/newsroom/newsroom.ts';
+import { newsroomRoutes } from '../../../src/simulator/newsroom/page.ts';
+import { PAGE_PATH } from '../../../src/simulator/newsroom/print.ts';
+import { storyAt } from '../../../src/simulator/newsroom/state.ts';
 import { LENGTH, STORY } from '../../../src/simulator/newsroom/story/story.ts';
-import { WIRE_FEED_PATH, WIRE_PATH } from '../../../src/simulator/newsroom/wire-print.ts';
 import feed from '../../../src/sources/feed/feed.ts';
 import guardianPage from '../../../src/sources/guardian/page.ts';
 import guardian from '../../../src/sources/guardian/page-model.ts';
@@ -15,7 +14,7 @@ const START = Date.UTC(2026, 10, 25, 18);
 
 /** The paper, so many seconds after its evening began. */
 const paperAt = (seconds: number, pace = 1) =>
-  fictionRoutes(() => momentIn(newsroom(START, pace), START + (seconds * 1000) / pace));
+  newsroomRoutes(() => momentAt(createNewsroom(START, pace), START + (seconds * 1000) / pace));
 
 async function printed(address: string, seconds: number) {
   const response = await paperAt(seconds).request(ORIGIN + address);
@@ -26,7 +25,7 @@ async function printed(address: string, seconds: number) {
 const blogAt = async (seconds: number) => guardian.parse(await printed(`${PAGE_PATH}.json?dcr`, seconds));
 
 const keyIds = (seconds: number) =>
-  fictionAt(seconds)
+  storyAt(seconds)
     .updates.filter(({ keyEvent }) => keyEvent)
     .map(({ id }) => id);
 
@@ -58,7 +57,7 @@ test('the evening holds corrections, a withdrawal, a promotion, a burst and summ
   const { updates, state } = await blogAt(LENGTH);
   expect(state).toBe('ended');
   expect(updates.filter(({ summary }) => summary)).toHaveLength(3);
-  expect(fictionAt(LENGTH).updates.length).toBeGreaterThanOrEqual(40);
+  expect(storyAt(LENGTH).updates.length).toBeGreaterThanOrEqual(40);
 });
 
 test('what is edited, withdrawn or promoted was published before, and everybody is named once', () => {
@@ -86,7 +85,7 @@ test('a promotion makes a key event of an update that was there, and a withdrawa
   for (const step of STORY.steps) {
     if (step.do === 'promote')
       expect([keyIds(step.at - 1), keyIds(step.at)].map(ids => ids.includes(step.id))).toEqual([false, true]);
-    if (step.do === 'withdraw') expect(fictionAt(step.at).updates.some(({ id }) => id === step.id)).toBe(false);
+    if (step.do === 'withdraw') expect(storyAt(step.at).updates.some(({ id }) => id === step.id)).toBe(false);
   }
 });
 
@@ -143,18 +142,21 @@ test('its pictures and its style are there', async () => {
 });
 
 test('the agency’s feed grows while the evening passes, and its page names it', async () => {
-  const ids = async (seconds: number) => feed.parse(await printed(WIRE_FEED_PATH, seconds)).updates.map(({ id }) => id);
+  const ids = async (seconds: number) =>
+    feed.parse(await printed(AGENCY_FEED_PATH, seconds)).updates.map(({ id }) => id);
   const [before, after] = [await ids(0), await ids(LENGTH)];
   expect(before).toHaveLength(3);
   expect(after.slice(-before.length)).toEqual(before);
   expect(new Set(after).size).toBe(12);
-  const page = new TextDecoder().decode((await printed(WIRE_PATH, 0)).bytes);
-  expect(page).toContain(`type="application/rss+xml" title="Northwater Press: the coast" href="${WIRE_FEED_PATH}"`);
+  const page = new TextDecoder().decode((await printed(AGENCY_PATH, 0)).bytes);
+  expect(page).toContain(`type="application/rss+xml" title="Northwater Press: the coast" href="${AGENCY_FEED_PATH}"`);
 });
 
 test('what the script did is told in sentences, each when it happened', () => {
-  expect(chronicle(5)).toEqual([{ at: 4, words: expect.stringContaining('Published a key event: “Anchor chain') }]);
-  const all = chronicle(LENGTH).map(({ words }) => words);
+  expect(scriptedActivity(5)).toEqual([
+    { at: 4, text: expect.stringContaining('Published a key event: “Anchor chain') },
+  ]);
+  const all = scriptedActivity(LENGTH).map(({ text }) => text);
   expect(all).toContain('Withdrew: “One passenger unaccounted for”.');
   expect(all).toContain('Corrected: “Ferry with 61 aboard loses power off Vayhead”.');
   expect(all.at(-1)).toBe('Closed the live blog.');

@@ -10,7 +10,7 @@ interface Context {
 }
 const page = new URL('../../../src/simulator/page/client/', import.meta.url).href;
 const grammar = (await import(/* @vite-ignore */ `${page}command-box/grammar.js`)) as {
-  read(text: string, forms: readonly object[]): Reading;
+  parseLine(text: string, forms: readonly object[]): Reading;
   callOf(reading: Reading, context: Context): { command?: string; options?: object; problem?: string };
 };
 const offers = (await import(/* @vite-ignore */ `${page}command-box/offers.js`)) as {
@@ -40,11 +40,11 @@ const guild = {
   ],
   roles: [{ id: '9', name: 'newsflash' }],
 };
-const call = (line: string, picked = new Map()) => grammar.callOf(grammar.read(line, forms), { guild, picked });
+const call = (line: string, picked = new Map()) => grammar.callOf(grammar.parseLine(line, forms), { guild, picked });
 const labels = (line: string, suggested: object[] = []) =>
-  offers.offersFor(grammar.read(line, forms), { guild, forms, suggested }).map(({ label }) => label);
+  offers.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested }).map(({ label }) => label);
 const texts = (line: string) =>
-  offers.offersFor(grammar.read(line, forms), { guild, forms, suggested: [] }).map(({ text }) => text);
+  offers.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested: [] }).map(({ text }) => text);
 
 test('a command typed as one line is sent as it is meant', () => {
   expect(call('/feed add url:http://harbour.example:81/a channel:#live updates:key events mention:@newsflash')).toEqual(
@@ -100,7 +100,7 @@ test('behind an option its values are offered', () => {
 });
 
 test('what the bot suggests is offered, and its value is kept', () => {
-  const reading = grammar.read('/feed remove feed:reg', forms);
+  const reading = grammar.parseLine('/feed remove feed:reg', forms);
   const suggested = [{ name: 'The regatta in #live', value: 'id-1' }];
   expect(offers.offersFor(reading, { guild, forms, suggested })).toEqual([
     expect.objectContaining({

@@ -46,7 +46,7 @@ test('the state holds channels, people, commands and the evening', async () => {
   expect(state.people[state.reader ?? '']).toBe('Robin Reader');
   expect(state.people[state.bot]).toBe('Live Blogs');
   expect(state.commands.map(({ name }) => name)).toEqual(['talk']);
-  expect(state.evening).toMatchObject({ elapsed: 30, length: 175 });
+  expect(state.simulation).toMatchObject({ elapsed: 30, length: 175 });
 });
 
 test('whoever comes or comes back is told everything, and then what happens', async () => {
@@ -72,7 +72,7 @@ test('a command typed at the page is answered, and its button turns the page', a
     body: { channelId, command: 'talk', options: { word: 'ahoy' } },
   });
   const { state, message } = (await invoked.json()) as AnswerView;
-  expect({ state, words: message?.text, whisper: message?.whisper }).toEqual({
+  expect({ state, words: message?.text, whisper: message?.ephemeral }).toEqual({
     state: 'answered',
     words: [{ kind: 'text', text: 'ahoy 1' }],
     whisper: true,

@@ -1,40 +1,43 @@
-/** How a fictional evening is written down. */
+/** The format of a story's script. */
 
-/** Plain text is a paragraph. */
-export type Piece = string | { quote: string } | { list: readonly string[] };
+/** A paragraph, a quote or a list. */
+export type BodyPart = string | { quote: string } | { list: readonly string[] };
 
-export interface Picture {
-  /** File name in `pictures/` without its ending. */
+/** A picture of an update. */
+export interface StoryPicture {
+  /** File name in `pictures/`, without the extension. */
   name: string;
   caption: string;
 }
 
-export interface Draft {
-  /** Distinct within the script; readers see a hash of it. */
+/** An update as the script writes it. */
+export interface UpdateDraft {
+  /** Unique within the script; pages show a hash of it. */
   id: string;
   headline?: string;
   by: string;
   as?: 'key event' | 'summary';
-  picture?: Picture;
-  body: readonly Piece[];
+  picture?: StoryPicture;
+  body: readonly BodyPart[];
 }
 
-interface Timed {
-  /** Seconds since the start; below zero is what was there before it. */
+interface TimedStep {
+  /** Seconds since the start; negative for what was published before it. */
   at: number;
 }
 
-export type Step = Timed &
+/** Something that happens in the story at a given time. */
+export type StoryStep = TimedStep &
   (
-    | { do: 'publish'; update: Draft }
-    | { do: 'edit'; id: string; headline?: string; body?: readonly Piece[] }
+    | { do: 'publish'; update: UpdateDraft }
+    | { do: 'edit'; id: string; headline?: string; body?: readonly BodyPart[] }
     | { do: 'withdraw' | 'promote'; id: string }
-    /** Closes the live blog under a new title. */
+    /** Closes the live blog and gives it a new title. */
     | { do: 'end'; title: string }
   );
 
-/** Shortens the common step. */
-export const publish = (at: number, update: Draft): Step => ({ at, do: 'publish', update });
+/** Returns a step that publishes an update. */
+export const publish = (at: number, update: UpdateDraft): StoryStep => ({ at, do: 'publish', update });
 
 export const ISLA = 'Isla Venn';
 export const RUFUS = 'Rufus Tarrow';

@@ -1,23 +1,27 @@
 import { ISLA, RUFUS } from './script.ts';
 
-/** A key event that is true at any time of the evening, and how it reads once its number was put right. */
-interface Spare {
+/** A key event that fits any moment of the story, and its corrected wording. */
+interface StockUpdate {
   by: string;
   headline: string;
   body: string;
-  mended: { headline: string; body: string };
+  corrected: { headline: string; body: string };
 }
 
-const spare = (by: string, [headline, body]: readonly [string, string], mended: readonly [string, string]): Spare => ({
+const stockUpdate = (
+  by: string,
+  [headline, body]: readonly [string, string],
+  mended: readonly [string, string],
+): StockUpdate => ({
   by,
   headline,
   body,
-  mended: { headline: mended[0], body: mended[1] },
+  corrected: { headline: mended[0], body: mended[1] },
 });
 
-/** What the newsroom has in its drawer. */
-export const SPARE: readonly [Spare, ...Spare[]] = [
-  spare(
+/** Key events that people can have published, in order of use. */
+export const STOCK_UPDATES: readonly [StockUpdate, ...StockUpdate[]] = [
+  stockUpdate(
     RUFUS,
     [
       'Harbour closed to all traffic until 23:00',
@@ -28,7 +32,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'The harbour master has closed Port Ellery to everything but lifeboats until 02:00.',
     ],
   ),
-  spare(
+  stockUpdate(
     ISLA,
     [
       'Gale warning raised to force nine',
@@ -39,7 +43,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'The weather office has raised its warning for the sound to force ten, westerly.',
     ],
   ),
-  spare(
+  stockUpdate(
     RUFUS,
     [
       'School hall opens with 40 beds',
@@ -50,7 +54,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'The school in Port Ellery has opened its hall: 60 camp beds, blankets and hot soup.',
     ],
   ),
-  spare(
+  stockUpdate(
     ISLA,
     [
       'Telephone line for families opened',
@@ -61,7 +65,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'Families can call the harbour office; 20 people are answering the telephones.',
     ],
   ),
-  spare(
+  stockUpdate(
     RUFUS,
     [
       'Power cut leaves 300 homes dark',
@@ -72,7 +76,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'A line is down on the shore road: 500 homes in Port Ellery have no electricity.',
     ],
   ),
-  spare(
+  stockUpdate(
     ISLA,
     [
       'Fishing fleet told to keep two miles off',
@@ -83,7 +87,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'The coastguard asks all boats to keep three miles clear of the Kestrel Teeth.',
     ],
   ),
-  spare(
+  stockUpdate(
     RUFUS,
     [
       'Shore road closed at the bridge',
@@ -94,7 +98,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'Waves are breaking over the shore road; the police turn cars round at the bridge, 50 so far.',
     ],
   ),
-  spare(
+  stockUpdate(
     ISLA,
     [
       'Tug ordered from Marrow Bay, six hours away',
@@ -105,7 +109,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'The owners have ordered the tug Steady Hand from Marrow Bay. She needs nine hours.',
     ],
   ),
-  spare(
+  stockUpdate(
     RUFUS,
     [
       'Bakery sends 200 loaves to the quay',
@@ -116,7 +120,7 @@ export const SPARE: readonly [Spare, ...Spare[]] = [
       'Nobody asked for them: 120 loaves have come down to the quay in a handcart.',
     ],
   ),
-  spare(
+  stockUpdate(
     ISLA,
     [
       'Ferry terminal on Vay shut until Saturday',

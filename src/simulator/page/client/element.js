@@ -1,7 +1,8 @@
 /**
- * Makes an element. Text goes in as text, never as markup.
+ * Creates an element. Strings become text, never markup.
  * @param {string} name
- * @param {Record<string, unknown>} attributes false, null and undefined are left out; `onclick` and the like are listeners
+ * @param {Record<string, unknown>} attributes false, null and undefined are omitted; functions such as
+ * `onclick` become listeners
  * @param {...(Node | string | null | undefined | false)} children
  */
 export function element(name, attributes = {}, ...children) {

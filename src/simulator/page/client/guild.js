@@ -1,21 +1,21 @@
-/** What the page knows of the guild; `listen` is called after every change of it. */
+/** The page's state. Listeners are called after every change. */
 export const guild = {
   title: '',
-  /** How far the fictional evening was when the server told it, and when that was. */
-  evening: undefined,
+  /** The simulation's state, and when it was received (milliseconds since the epoch). */
+  simulation: undefined,
   receivedAt: 0,
   channels: [],
   people: {},
-  /** Ids of the bot and of who sits at the page. */
+  /** Ids of the bot and of the member who uses the page. */
   bot: undefined,
   reader: undefined,
   readerRoles: [],
   roles: [],
   commands: [],
   messages: {},
-  /** Answers that only the reader sees, by channel and message id: no server keeps them. */
-  whispers: {},
-  /** Channels with something that was not looked at. */
+  /** Ephemeral messages by channel. Only this page keeps them. */
+  ephemeral: {},
+  /** Ids of channels with unread messages. */
   unread: new Set(),
   /** Id of the channel that is shown. */
   here: undefined,
@@ -27,98 +27,102 @@ const listeners = [];
 /** @param {(what: string) => void} listener */
 export const listen = listener => listeners.push(listener);
 
-function tell(what) {
+function notify(what) {
   for (const listener of listeners) listener(what);
 }
 
+/** Returns the current channel. */
 export const channelHere = () => guild.channels.find(({ id }) => id === guild.here);
 
-/** Whether commands can be typed there. */
-export const isRoom = ({ kind }) => kind !== 'category' && kind !== 'forum';
+/** Whether commands can be used in the channel. */
+export const takesCommands = ({ kind }) => kind !== 'category' && kind !== 'forum';
 
 const threadsOf = channelId =>
   guild.channels.filter(({ kind, parentId }) => kind === 'thread' && parentId === channelId);
 
-const put = (messages = [], message) =>
+const putMessage = (messages = [], message) =>
   messages.some(({ id }) => id === message.id)
     ? messages.map(each => (each.id === message.id ? message : each))
     : [...messages, message];
 
-/** A thread begins with the message that it hangs on, under an id of its own. */
+/** A thread's first message is a copy of the one it was opened on, under another id. */
 function startOf(thread, message) {
   const [first, ...rest] = guild.messages[thread.id] ?? [];
   return first ? [{ ...message, id: first.id }, ...rest] : [];
 }
 
-function keep({ channelId, message }) {
-  guild.messages[channelId] = put(guild.messages[channelId], message);
+function keepMessage({ channelId, message }) {
+  guild.messages[channelId] = putMessage(guild.messages[channelId], message);
   const thread = threadsOf(channelId).find(({ id }) => id === message.id);
   if (thread) guild.messages[thread.id] = startOf(thread, message);
 }
 
-function whisper(channelId, message) {
-  guild.whispers[channelId] = put(guild.whispers[channelId], message);
+function putEphemeral(channelId, message) {
+  guild.ephemeral[channelId] = putMessage(guild.ephemeral[channelId], message);
 }
 
+/** Removes an ephemeral message. */
 export function dismiss(channelId, messageId) {
-  guild.whispers[channelId] = (guild.whispers[channelId] ?? []).filter(({ id }) => id !== messageId);
-  tell('messages');
+  guild.ephemeral[channelId] = (guild.ephemeral[channelId] ?? []).filter(({ id }) => id !== messageId);
+  notify('messages');
 }
 
-const CHANGES = {
+const RECEIVERS = {
   state({ state }) {
     Object.assign(guild, state, { connected: true, receivedAt: Date.now() });
-    guild.here ??= guild.channels.find(isRoom)?.id;
-    tell('state');
+    guild.here ??= guild.channels.find(takesCommands)?.id;
+    notify('state');
   },
-  evening({ evening }) {
-    Object.assign(guild, { evening, receivedAt: Date.now() });
-    tell('evening');
+  simulation({ simulation }) {
+    Object.assign(guild, { simulation, receivedAt: Date.now() });
+    notify('simulation');
   },
   message(event) {
-    keep(event);
+    keepMessage(event);
     if (event.channelId !== guild.here) guild.unread.add(event.channelId);
-    tell('messages');
+    notify('messages');
   },
   edit(event) {
-    keep(event);
-    tell('messages');
+    keepMessage(event);
+    notify('messages');
   },
   delete({ channelId, messageId }) {
     guild.messages[channelId] = (guild.messages[channelId] ?? []).filter(({ id }) => id !== messageId);
-    tell('messages');
+    notify('messages');
   },
   answer({ channelId, answer }) {
-    if (answer.message?.whisper) whisper(channelId, answer.message);
-    tell('messages');
+    if (answer.message?.ephemeral) putEphemeral(channelId, answer.message);
+    notify('messages');
   },
   commands({ commands }) {
     guild.commands = commands;
-    tell('commands');
+    notify('commands');
   },
   channels({ channels, messages }) {
     Object.assign(guild, { channels, messages });
-    if (!channelHere()) guild.here = channels.find(isRoom)?.id;
-    tell('state');
+    if (!channelHere()) guild.here = channels.find(takesCommands)?.id;
+    notify('state');
   },
 };
 
-/** Takes in what the server tells. */
-export const take = event => CHANGES[event.type]?.(event);
+/** Applies an event from the server. */
+export const receive = event => RECEIVERS[event.type]?.(event);
 
-/** Adds what only this page says to the reader. */
-export function say(channelId, message) {
-  whisper(channelId, message);
-  tell('messages');
+/** Adds a message that only this page shows. */
+export function addEphemeral(channelId, message) {
+  putEphemeral(channelId, message);
+  notify('messages');
 }
 
+/** Shows another channel. */
 export function enter(channelId) {
   guild.here = channelId;
   guild.unread.delete(channelId);
-  tell('state');
+  notify('state');
 }
 
+/** Marks the connection as lost. */
 export function disconnected() {
   guild.connected = false;
-  tell('status');
+  notify('status');
 }

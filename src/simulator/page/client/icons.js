@@ -1,4 +1,4 @@
-/** Signs, drawn: they look the same everywhere, which emoji do not. */
+/** Icons as SVG paths: unlike emoji, they look the same everywhere. */
 
 const PATHS = {
   text: 'M9 3 7 21M17 3l-2 18M4 8.5h17M3 15.5h17',

@@ -2,28 +2,27 @@ import { openBox } from './command-box/box.js';
 import { byId } from './element.js';
 import { guild, listen } from './guild.js';
 import { showChannels } from './layout/channels.js';
-import { openDrawers } from './layout/drawers.js';
+import { setUpDrawers } from './layout/drawers.js';
 import { showHead } from './layout/head.js';
-import { intro } from './layout/intro.js';
-import { showRoom } from './layout/room.js';
+import { intro, showMessages } from './layout/message-list.js';
 import { openNewsroom } from './newsroom.js';
 import { follow } from './server.js';
 
 function showStatus() {
   byId('status').hidden = guild.connected;
-  byId('status').textContent = guild.connected ? '' : 'The line to the preview is down; trying again…';
+  byId('status').textContent = guild.connected ? '' : 'The connection to the preview was lost. Reconnecting…';
 }
 
 listen(what => {
   showStatus();
-  if (guild.here === undefined || what === 'status' || what === 'evening') return;
-  // The bot may tell its commands later than it is looked at.
+  if (guild.here === undefined || what === 'status' || what === 'simulation') return;
+  // The bot may register its commands after the page was opened.
   if (what === 'commands') byId('intro').replaceChildren(...intro());
   showChannels();
   showHead();
-  showRoom();
+  showMessages();
 });
-openDrawers();
+setUpDrawers();
 openNewsroom();
 openBox();
 follow();

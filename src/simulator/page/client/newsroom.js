@@ -1,19 +1,37 @@
-import { showTold, told } from './activity-log.js';
+import { fillInput } from './command-input.js';
 import { byId, element } from './element.js';
 import { guild, listen } from './guild.js';
 import { icon } from './icons.js';
 import { closeDrawer, toggleDrawer } from './layout/drawers.js';
-import { fill } from './line.js';
-import { order } from './server.js';
+import { perform } from './server.js';
 
-/** The other side of the preview: the fictional paper, which the reader may hurry, interrupt and break. */
+const activityList = element('ol', { id: 'activity', 'aria-label': 'What happened' });
+
+const clockTime = at => new Date(at).toLocaleTimeString([], { timeStyle: 'medium' });
+
+let shownActivity;
+
+function showActivity() {
+  const { activity } = guild.simulation;
+  const key = JSON.stringify(activity);
+  if (key === shownActivity) return;
+  shownActivity = key;
+  activityList.replaceChildren(
+    ...activity.map(({ at, text }) => element('li', {}, element('time', {}, clockTime(at)), ' ', text)),
+  );
+}
+
+/**
+ * The panel of the fictional newsroom, where the reader can speed the story up, edit it and break
+ * things.
+ */
 
 const PACES = [
   ['pause', 'Pause', 'pause'],
   ['play', '×1', 'play'],
   ['hurry', '×10', 'hurry'],
 ];
-const DEEDS = {
+const ACTIONS = {
   Publish: [
     ['publish', 'A key event'],
     ['burst', 'Nine at once'],
@@ -22,125 +40,133 @@ const DEEDS = {
     ['correct', 'Correct'],
     ['withdraw', 'Withdraw'],
   ],
-  'Break for some seconds': [
+  'Break for a few seconds': [
     ['fail', 'The paper'],
     ['discord', 'Discord'],
   ],
   'The live blog': [['end', 'End it']],
 };
 
-/** Says to those who do not see it what a button did. */
-const said = element('p', { role: 'status', class: 'unseen' });
+/** Tells screen readers what a button did. */
+const announcement = element('p', { role: 'status', class: 'unseen' });
 
-async function did(deed) {
-  said.textContent = await order(deed).catch(error => error.message);
+async function performAndAnnounce(action) {
+  announcement.textContent = await perform(action).catch(error => error.message);
 }
 
-const button = ([deed, label]) =>
-  element('button', { type: 'button', 'data-deed': deed, onclick: () => did(deed) }, label);
+const actionButton = ([action, label]) =>
+  element('button', { type: 'button', 'data-action': action, onclick: () => performAndAnnounce(action) }, label);
 
-const group = ([name, deeds]) =>
-  element('div', { role: 'group', 'aria-label': name, class: 'deeds' }, element('h3', {}, name), ...deeds.map(button));
+const actionGroup = ([name, actions]) =>
+  element(
+    'div',
+    { role: 'group', 'aria-label': name, class: 'action-group' },
+    element('h3', {}, name),
+    ...actions.map(actionButton),
+  );
 
-const pace = ([deed, label, sign]) =>
+const paceButton = ([action, label, sign]) =>
   element(
     'button',
-    { type: 'button', 'data-pace': deed, 'aria-pressed': 'false', onclick: () => did(deed) },
+    { type: 'button', 'data-pace': action, 'aria-pressed': 'false', onclick: () => performAndAnnounce(action) },
     icon(sign),
     label,
   );
 
 const state = element('span', { class: 'live' });
 const link = element('a', { target: '_blank', rel: 'noopener' });
-const bar = element('progress', { 'aria-label': 'How far the evening is' });
+const progress = element('progress', { 'aria-label': 'Progress of the story' });
 const clock = element('span', { class: 'clock' });
-const trouble = element('p', { class: 'trouble', hidden: true });
+const outages = element('p', { class: 'outages', hidden: true });
 
 const minutes = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 const SPEEDS = { pause: 0, play: 1, hurry: 10 };
-const passed = () => (Date.now() - guild.receivedAt) / 1000;
+const secondsSinceUpdate = () => (Date.now() - guild.receivedAt) / 1000;
 
-function remaining(evening) {
-  if (evening.state === 'ended') return 'It is over: restart the preview for another evening.';
-  const now = Math.min(evening.length, evening.elapsed + passed() * SPEEDS[evening.pace]);
-  return `${minutes(now)} of ${minutes(evening.length)}; a key event about every ${Math.round(evening.every)} s`;
+function describeProgress(simulation) {
+  if (simulation.state === 'ended') return 'It is over. Restart the preview to start again.';
+  const now = Math.min(simulation.length, simulation.elapsed + secondsSinceUpdate() * SPEEDS[simulation.pace]);
+  return `${minutes(now)} of ${minutes(simulation.length)}; a key event about every ${Math.round(simulation.keyEventInterval)} s`;
 }
 
-function troubles({ paperFails, discordFails }) {
-  const left = seconds => Math.ceil(seconds - passed());
+function describeOutages({ paperFails, discordFails }) {
+  const left = seconds => Math.ceil(seconds - secondsSinceUpdate());
   const lines = [
-    left(paperFails) > 0 && `The paper’s server fails for ${left(paperFails)} s more.`,
-    left(discordFails) > 0 && `Discord takes no messages for ${left(discordFails)} s more.`,
+    left(paperFails) > 0 && `The paper’s server is down for another ${left(paperFails)} s.`,
+    left(discordFails) > 0 && `Discord refuses messages for another ${left(discordFails)} s.`,
   ];
   return lines.filter(Boolean).join(' ');
 }
 
-function put(node, words) {
+function setText(node, words) {
   if (node.textContent !== words) node.textContent = words;
 }
 
-function show() {
-  const { evening } = guild;
-  if (!evening) return;
-  const isLive = evening.state === 'live';
-  put(state, isLive ? 'Live' : 'Closed');
-  state.className = evening.state;
-  link.href = evening.path;
-  put(link, evening.title);
-  bar.max = evening.length;
-  bar.value = Math.max(0, Math.min(evening.length, evening.elapsed + passed() * SPEEDS[evening.pace]));
-  put(clock, remaining(evening));
-  put(trouble, troubles(evening));
-  trouble.hidden = trouble.textContent === '';
+function showNewsroom() {
+  const { simulation } = guild;
+  if (!simulation) return;
+  const isLive = simulation.state === 'live';
+  setText(state, isLive ? 'Live' : 'Closed');
+  state.className = simulation.state;
+  link.href = simulation.path;
+  setText(link, simulation.title);
+  progress.max = simulation.length;
+  progress.value = Math.max(
+    0,
+    Math.min(simulation.length, simulation.elapsed + secondsSinceUpdate() * SPEEDS[simulation.pace]),
+  );
+  setText(clock, describeProgress(simulation));
+  setText(outages, describeOutages(simulation));
+  outages.hidden = outages.textContent === '';
   for (const each of byId('newsroom').querySelectorAll('[data-pace]')) {
-    each.setAttribute('aria-pressed', String(isLive && each.dataset.pace === evening.pace));
+    each.setAttribute('aria-pressed', String(isLive && each.dataset.pace === simulation.pace));
   }
-  for (const each of byId('newsroom').querySelectorAll('[data-pace], [data-deed]')) each.disabled = !isLive;
-  showTold();
+  for (const each of byId('newsroom').querySelectorAll('[data-pace], [data-action]')) each.disabled = !isLive;
+  showActivity();
 }
 
-/** Puts the command into the line that follows the agency's feed: the reader sends it. */
-function followWire() {
+/** Types the command that follows the agency's feed; the reader sends it. */
+function followAgency() {
   closeDrawer();
-  fill(`/feed add url:http://127.0.0.1:${location.port || 80}${guild.evening.wire.path}`);
+  fillInput(`/feed add url:http://127.0.0.1:${location.port || 80}${guild.simulation.agency.path}`);
 }
 
-const wire = () =>
+const agencyGroup = () =>
   element(
     'div',
-    { role: 'group', 'aria-label': 'A second source', class: 'deeds' },
+    { role: 'group', 'aria-label': 'A second source', class: 'action-group' },
     element('h3', {}, 'A second source'),
-    element('button', { type: 'button', id: 'wire', onclick: followWire }, 'Follow Northwater Press…'),
+    element('button', { type: 'button', id: 'agency', onclick: followAgency }, 'Follow Northwater Press…'),
   );
 
-const close = () =>
+const closeButton = () =>
   element(
     'button',
-    { type: 'button', class: 'tool', 'aria-label': 'Put the newsroom away', onclick: () => toggleDrawer('newsroom') },
+    { type: 'button', class: 'tool', 'aria-label': 'Close the newsroom', onclick: () => toggleDrawer('newsroom') },
     icon('close'),
   );
 
-/** Opens the panel. */
+/** Fills the panel and keeps it up to date. */
 export function openNewsroom() {
   byId('newsroom').replaceChildren(
-    element('header', {}, element('h2', {}, 'The newsroom'), close()),
+    element('header', {}, element('h2', {}, 'The newsroom'), closeButton()),
     element(
       'p',
       { class: 'not-discord' },
-      'This side is no part of Discord. The bot follows a paper that does not exist; here you are its editor.',
+      'This panel is not part of Discord. The bot follows a fictional newspaper; here you are its editor.',
     ),
     element('p', { class: 'followed' }, state, ' ', link),
-    bar,
+    progress,
     clock,
-    element('div', { role: 'group', 'aria-label': 'Pace', class: 'paces' }, ...PACES.map(pace)),
-    ...Object.entries(DEEDS).map(group),
-    wire(),
-    said,
-    trouble,
+    element('div', { role: 'group', 'aria-label': 'Pace', class: 'paces' }, ...PACES.map(paceButton)),
+    ...Object.entries(ACTIONS).map(actionGroup),
+    agencyGroup(),
+    announcement,
+    outages,
     element('h3', {}, 'What happened'),
-    told,
+    activityList,
   );
-  listen(show);
-  setInterval(show, 1000);
+  listen(showNewsroom);
+  setInterval(showNewsroom, 1000);
 }

@@ -1,11 +1,11 @@
 import { byId, element } from './element.js';
 
-/** Something over the page, opened by a button. Escape and a click elsewhere close it: the browser sees to that. */
+/** Popovers opened by a button. The browser closes them on Escape or a click elsewhere. */
 
 const EDGE = 8;
 
-/** Below its button, or what the pointer is at, where there is room, else above; always within the window. */
-function place(made, { left, right, top, bottom }) {
+/** Places it below its button or the pointer, else above, and always inside the window. */
+function position(made, { left, right, top, bottom }) {
   const { offsetWidth: width, offsetHeight: height } = made;
   const isRight = left + width > innerWidth - EDGE;
   const x = isRight ? right - width : left;
@@ -14,19 +14,20 @@ function place(made, { left, right, top, bottom }) {
   made.style.top = `${Math.max(EDGE, Math.min(y, innerHeight - height - EDGE))}px`;
 }
 
-function closed(made, anchor, home) {
+function onClosed(made, anchor, home) {
   anchor.setAttribute('aria-expanded', 'false');
-  // Focus that was inside has nowhere to be any more.
+  // Restore the focus if it was inside.
   const isLost = made.contains(document.activeElement) || document.activeElement === document.body;
   made.remove();
   if (isLost) (anchor.isConnected ? anchor : byId(home))?.focus();
 }
 
 /**
+ * Opens a popover.
  * @param {HTMLElement} anchor the button that opens it
  * @param {Node[]} children
  * @param {{ label: string, role?: string, class?: string, at?: { x: number, y: number } }} look
- * @returns {() => void} the way to close it
+ * @returns {() => void} closes it
  */
 export function openPopover(anchor, children, look) {
   const made = element(
@@ -34,13 +35,13 @@ export function openPopover(anchor, children, look) {
     { popover: 'auto', class: `popover ${look.class ?? ''}`, role: look.role ?? 'dialog', 'aria-label': look.label },
     ...children,
   );
-  // The message may be made anew while its menu is open.
+  // The message may be rendered again while its menu is open.
   const home = anchor.closest('.message')?.id;
   document.body.append(made);
-  made.addEventListener('toggle', ({ newState }) => newState === 'closed' && closed(made, anchor, home));
+  made.addEventListener('toggle', ({ newState }) => newState === 'closed' && onClosed(made, anchor, home));
   made.showPopover();
   anchor.setAttribute('aria-expanded', 'true');
-  place(made, look.at ? new DOMRect(look.at.x, look.at.y) : anchor.getBoundingClientRect());
+  position(made, look.at ? new DOMRect(look.at.x, look.at.y) : anchor.getBoundingClientRect());
   (
     made.querySelector('[autofocus], [role="option"][aria-selected="true"]') ?? made.querySelector('button, [tabindex]')
   )?.focus();
@@ -49,7 +50,7 @@ export function openPopover(anchor, children, look) {
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Lets arrow keys, Home and End go through the items. */
+/** Moves the focus through the items with the arrow keys, Home and End. */
 export function withArrows(list, selector) {
   list.addEventListener('keydown', event => {
     const items = [...list.querySelectorAll(selector)];

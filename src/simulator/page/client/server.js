@@ -1,13 +1,15 @@
-import { disconnected, take } from './guild.js';
+import { disconnected, receive } from './guild.js';
 
-/** Follows the guild. The browser reconnects by itself, and is then told everything anew. */
+/**
+ * Streams the guild's events. The browser reconnects by itself and then receives the whole state.
+ */
 export function follow() {
   const events = new EventSource('/api/events');
-  events.addEventListener('message', ({ data }) => take(JSON.parse(data)));
+  events.addEventListener('message', ({ data }) => receive(JSON.parse(data)));
   events.addEventListener('error', disconnected);
 }
 
-/** @returns {Promise<any>} the answer; throws an error with a sentence where there is a problem */
+/** @returns {Promise<any>} the response's body; rejects with an error whose message can be shown */
 async function post(path, body, signal) {
   const response = await fetch(`/api/${path}`, {
     method: 'POST',
@@ -20,14 +22,18 @@ async function post(path, body, signal) {
   return answer;
 }
 
+/** Runs a command. */
 export const invoke = call => post('invoke', call);
+/** Uses a button or menu. */
 export const press = call => post('press', call);
+/** Asks for autocomplete suggestions. */
 export const suggest = (call, signal) => post('suggest', call, signal);
+/** Deletes a message, as a moderator. */
 export const deleteMessage = (channelId, messageId) => post('delete', { channelId, messageId });
 
-/** Has the fictional newsroom do something. Gives a sentence about it. */
-export async function order(deed) {
-  const { said, evening } = await post('newsroom', { deed });
-  take({ type: 'evening', evening });
-  return said;
+/** Performs an action of the simulation; returns a sentence about it. */
+export async function perform(action) {
+  const { message, simulation } = await post('newsroom', { action });
+  receive({ type: 'simulation', simulation });
+  return message;
 }

@@ -1,6 +1,6 @@
 import { guild } from '../guild.js';
 
-/** Discord's numbers for kinds of options. */
+/** Discord's option types. */
 export const TYPE = { subcommand: 1, group: 2, text: 3, number: 4, flag: 5, user: 6, channel: 7, role: 8, decimal: 10 };
 
 function paths(option, path) {
@@ -10,5 +10,5 @@ function paths(option, path) {
   return [{ path: name.join(' '), description: option.description, options: option.options ?? [] }];
 }
 
-/** Everything that can be typed: each form of each command, with its options. */
+/** Returns every form of every slash command, subcommands included, with its options. */
 export const forms = () => guild.commands.filter(({ type = 1 }) => type === 1).flatMap(command => paths(command, []));

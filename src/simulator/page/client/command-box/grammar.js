@@ -1,22 +1,22 @@
 import { TYPE } from './commands.js';
 
 /**
- * Reads a line such as `/feed add url:https://x.example updates:everything`: pure. An option's value ends where the name of
- * another option begins, so that it may hold spaces and colons.
+ * Parses a line such as `/feed add url:https://x.example updates:everything` (pure). An option's value
+ * ends where the name of another option begins, so it may contain spaces and colons.
  */
 
-const literal = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapeRegExp = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The form whose whole name the line begins with: the longest, where there are several. */
+/** The form that the line begins with; the longest, if there are several. */
 function formOf(text, forms) {
   const begins = ({ path }) => text === `/${path}` || text.startsWith(`/${path} `);
   return forms.filter(begins).sort((a, b) => b.path.length - a.path.length)[0];
 }
 
-/** Where options begin: `{ name, start, from, to }`, the value standing in [from, to). */
-function slots(text, options, after) {
+/** Finds the named values: `{ name, start, from, to }`, with the value in [from, to). */
+function namedValues(text, options, after) {
   if (options.length === 0) return [];
-  const names = options.map(({ name }) => literal(name)).join('|');
+  const names = options.map(({ name }) => escapeRegExp(name)).join('|');
   const found = [...text.matchAll(new RegExp(`(?<=\\s)(${names}):`, 'g'))].filter(({ index }) => index >= after);
   return found.map(({ 0: mark, 1: name, index }, place) => ({
     name,
@@ -26,8 +26,8 @@ function slots(text, options, after) {
   }));
 }
 
-/** Words before the first option belong to the first required one, else to the first: as typed in haste. */
-function loose(text, form, { after, until }) {
+/** Words before the first named option belong to the first required option, else to the first. */
+function looseValue(text, form, { after, until }) {
   const words = text.slice(after, until);
   const option = form.options.find(({ required }) => required) ?? form.options[0];
   const from = after + (words.length - words.trimStart().length);
@@ -37,14 +37,14 @@ function loose(text, form, { after, until }) {
 /**
  * @param {string} text
  * @param {readonly { path: string, options: readonly any[] }[]} forms
- * @returns the form that is meant, with the values given so far; `form` is undefined while the command is being typed
+ * @returns the form with the values given so far; `form` is undefined while the command is being typed
  */
-export function read(text, forms) {
+export function parseLine(text, forms) {
   const form = formOf(text, forms);
   if (!form) return { text, values: [] };
   const after = form.path.length + 1;
-  const named = slots(text, form.options, after);
-  const all = [...loose(text, form, { after, until: named[0]?.start ?? text.length }), ...named];
+  const named = namedValues(text, form.options, after);
+  const all = [...looseValue(text, form, { after, until: named[0]?.start ?? text.length }), ...named];
   const values = all.map(slot => ({
     ...slot,
     option: form.options.find(({ name }) => name === slot.name),
@@ -54,40 +54,42 @@ export function read(text, forms) {
 }
 
 const same = (a, b) => a.toLowerCase() === b.toLowerCase();
-const bare = text => text.replace(/^[#@]/, '').replace(/^<[#@&]+(\d+)>$/, '$1');
+const withoutMarker = text => text.replace(/^[#@]/, '').replace(/^<[#@&]+(\d+)>$/, '$1');
 
-const named = (things, typed) => things.find(({ id, name }) => id === typed || same(bare(name), bare(typed)))?.id;
+const idOfNamed = (things, typed) =>
+  things.find(({ id, name }) => id === typed || same(withoutMarker(name), withoutMarker(typed)))?.id;
 
-/** Values of options that are chosen from what there is; `undefined` where nothing is called so. */
-const CHOSEN = {
+/** Parsers by option type; they return undefined for an invalid value. */
+const PARSERS = {
   [TYPE.flag]: typed => ({ true: true, yes: true, false: false, no: false })[typed.toLowerCase()],
-  [TYPE.channel]: (typed, { channels }) => named(channels, typed),
-  [TYPE.role]: (typed, { roles }) => named(roles, typed),
+  [TYPE.channel]: (typed, { channels }) => idOfNamed(channels, typed),
+  [TYPE.role]: (typed, { roles }) => idOfNamed(roles, typed),
   [TYPE.number]: typed => (/^-?\d+$/.test(typed) ? Number(typed) : undefined),
   [TYPE.decimal]: typed => (Number.isFinite(Number(typed)) ? Number(typed) : undefined),
 };
 
 /**
- * What is sent for a value as typed; undefined where it is none. `picked`: values of suggestions that were chosen, by option
- * and by the name that stands in the line.
+ * Returns the value to send for what was typed; undefined if it is invalid. `picked` holds the values of
+ * chosen suggestions, by option and by the name shown in the input.
  */
 export function sentValue({ option, typed }, { guild, picked }) {
   if (typed === '') return undefined;
-  const choose = CHOSEN[option.type];
+  const choose = PARSERS[option.type];
   if (choose) return choose(typed, guild);
   const choice = (option.choices ?? []).find(({ name, value }) => same(name, typed) || same(String(value), typed));
   if (option.choices?.length > 0) return choice?.value;
   return picked.get(`${option.name}\n${typed}`) ?? typed;
 }
 
-/** A call to send, or the sentence that says what is missing. */
+/** Returns the call to send, or `{ problem }` with a sentence about what is missing. */
 export function callOf(reading, context) {
   const { form, values } = reading;
   if (!form) return { problem: 'There is no such command. Type / to see all of them.' };
   const options = {};
   for (const value of values.filter(({ typed }) => typed !== '')) {
     options[value.name] = sentValue(value, context);
-    if (options[value.name] === undefined) return { problem: `“${value.typed}” is nothing that ${value.name} can be.` };
+    if (options[value.name] === undefined)
+      return { problem: `“${value.typed}” is not a valid value for ${value.name}.` };
   }
   const missing = form.options.find(({ name, required }) => required && options[name] === undefined);
   if (missing) return { problem: `${missing.name} is required: ${missing.description}.` };

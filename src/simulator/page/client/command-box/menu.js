@@ -1,31 +1,35 @@
+import { commandInput } from '../command-input.js';
 import { byId, element } from '../element.js';
-import { line } from '../line.js';
 
 const menu = byId('menu');
 
 let offers = [];
 let active = -1;
-/** Whether someone moved through the menu: then Enter means what is marked. */
+/** Whether the reader moved through the menu; then Enter takes the marked offer. */
 let isMoved = false;
 
+/** Whether the menu is shown. */
 export const isOpen = () => !menu.hidden;
+/** Whether the reader moved through the menu. */
 export const hasMoved = () => isMoved;
-export const marked = () => offers[Math.max(active, 0)];
+/** Returns the marked offer. */
+export const markedOffer = () => offers[Math.max(active, 0)];
 
 function mark(index) {
   active = index;
   for (const [place, item] of [...menu.children].entries()) item.setAttribute('aria-selected', String(place === index));
   const item = menu.children[index];
   item?.scrollIntoView({ block: 'nearest' });
-  if (item) line.setAttribute('aria-activedescendant', item.id);
-  else line.removeAttribute('aria-activedescendant');
+  if (item) commandInput.setAttribute('aria-activedescendant', item.id);
+  else commandInput.removeAttribute('aria-activedescendant');
 }
 
+/** Hides the menu. */
 export function closeMenu() {
   menu.hidden = true;
   isMoved = false;
-  line.setAttribute('aria-expanded', 'false');
-  line.removeAttribute('aria-activedescendant');
+  commandInput.setAttribute('aria-expanded', 'false');
+  commandInput.removeAttribute('aria-activedescendant');
 }
 
 const item = (offer, index, choose) =>
@@ -34,7 +38,7 @@ const item = (offer, index, choose) =>
     {
       id: `offer-${index}`,
       role: 'option',
-      // Before the click takes the focus from the line.
+      // Before the click takes the focus from the input.
       onmousedown: event => {
         event.preventDefault();
         choose(offer);
@@ -44,7 +48,7 @@ const item = (offer, index, choose) =>
     offer.detail && element('span', { class: 'detail' }, offer.detail),
   );
 
-/** Shows what can be typed next; nothing hides the menu. */
+/** Shows what can be typed next; an empty list closes the menu. */
 export function openMenu(next, choose) {
   const isSame = isMoved && JSON.stringify(next) === JSON.stringify(offers);
   if (isSame) return;
@@ -56,12 +60,12 @@ export function openMenu(next, choose) {
     return;
   }
   menu.hidden = false;
-  line.setAttribute('aria-expanded', 'true');
+  commandInput.setAttribute('aria-expanded', 'true');
   mark(0);
 }
 
-/** @param step 1 down, -1 up; over the ends it goes round */
-export function move(step) {
+/** @param step 1 for down, -1 for up; it wraps around */
+export function moveMark(step) {
   isMoved = true;
   mark((active + step + offers.length) % offers.length);
 }

@@ -1,14 +1,14 @@
 import { TYPE } from './commands.js';
 
-/** What can be typed next: pure. An offer is `{ label, detail, text, picks? }`, where `text` becomes the whole line. */
+/** Offers what can be typed next (pure). An offer is `{ label, detail, text, picks? }`; `text` becomes the whole line. */
 
-const holds = (text, part) => text.toLowerCase().includes(part.toLowerCase());
+const includesText = (text, part) => text.toLowerCase().includes(part.toLowerCase());
 
-/** Commands that the beginning of a line may become. */
+/** Commands that match the beginning of the line. */
 function commandOffers(text, forms) {
   const typed = text.slice(1).trimStart();
   return forms
-    .filter(({ path }) => holds(path, typed))
+    .filter(({ path }) => includesText(path, typed))
     .sort((a, b) => Number(b.path.startsWith(typed)) - Number(a.path.startsWith(typed)))
     .map(({ path, description, options }) => {
       const first = options.find(({ required }) => required);
@@ -16,7 +16,7 @@ function commandOffers(text, forms) {
     });
 }
 
-/** The value that is being typed: the last one of the line. */
+/** The value that is being typed is the last one. */
 const current = ({ values }) => values.at(-1);
 
 /** Options that are not given yet and whose name begins with the last word. */
@@ -36,8 +36,8 @@ function optionOffers({ form, values, text }) {
 
 const FLAGS = ['true', 'false'].map(name => ({ name }));
 
-/** What a value can be, as far as that is known without asking the bot. */
-function known(option, guild) {
+/** Possible values, as far as they are known without asking the bot. */
+function knownValues(option, guild) {
   if (option.type === TYPE.flag) return FLAGS;
   if (option.type === TYPE.channel) {
     const fitting = ({ kind }) => kind !== 'category' && kind !== 'forum';
@@ -50,8 +50,8 @@ function known(option, guild) {
 function valueOffers(reading, { guild, suggested }) {
   const value = current(reading);
   if (!value || value.isLoose) return [];
-  const isDone = known(value.option, guild).some(({ name }) => name === value.typed);
-  const fitting = known(value.option, guild).filter(({ name }) => holds(name, value.typed));
+  const isDone = knownValues(value.option, guild).some(({ name }) => name === value.typed);
+  const fitting = knownValues(value.option, guild).filter(({ name }) => includesText(name, value.typed));
   const head = reading.text.slice(0, value.from);
   const offers = [...(isDone ? [] : fitting), ...(suggested ?? [])];
   return offers.map(choice => ({
@@ -61,10 +61,13 @@ function valueOffers(reading, { guild, suggested }) {
   }));
 }
 
-/** @param context `{ guild, forms, suggested }`: `suggested` is what the bot offers for the value that is being typed */
+/**
+ * Returns the offers for a line.
+ * @param context `{ guild, forms, suggested }`: `suggested` are the bot's suggestions for the current value
+ */
 export function offersFor(reading, context) {
   if (!reading.text.startsWith('/')) return [];
-  // Without the space behind it, a command may still become a longer one.
+  // Without a space after it, a command's name may still become a longer one.
   if (!reading.form || reading.text === `/${reading.form.path}`) return commandOffers(reading.text, context.forms);
   const isBetween = reading.text.endsWith(' ') || reading.values.length === 0 || current(reading).isLoose;
   return [
@@ -73,8 +76,8 @@ export function offersFor(reading, context) {
   ];
 }
 
-/** The option that the bot is asked about, where it wants to be asked. */
-export function asked(reading) {
+/** Returns the value that is being typed, if the bot autocompletes its option. */
+export function autocompleted(reading) {
   const value = reading.form && current(reading);
   return value?.option?.autocomplete && !value.isLoose ? value : undefined;
 }

@@ -1,40 +1,40 @@
 import { byId } from '../element.js';
 
-/** A channel shows its newest message for as long as nobody scrolls up. */
+/** Keeps the newest message in view until the reader scrolls up. */
 
-const NEAR = 80;
+const NEAR_PX = 80;
 
-const scroller = byId('room');
+const scroller = byId('messages');
 const newer = byId('newer');
 
-let isThere = true;
+let isAtBottom = true;
 let lastTop = 0;
 
-/** Goes to the newest message, and stays there. */
-export function toBottom() {
-  isThere = true;
+/** Scrolls to the newest message and stays there. */
+export function scrollToBottom() {
+  isAtBottom = true;
   scroller.scrollTop = scroller.scrollHeight;
-  // What shrinks there is nobody's scrolling up.
+  // A shrinking list must not look like scrolling up.
   lastTop = scroller.scrollTop;
 }
 
-/** Messages have changed; `arrived`: with something new below. */
+/** Call after messages have changed; `arrived` says whether there are new ones. */
 export function followBottom(arrived) {
-  if (isThere) toBottom();
+  if (isAtBottom) scrollToBottom();
   else if (arrived) newer.hidden = false;
 }
 
-// Only someone who scrolls up leaves the bottom: what grows there moves nobody away.
+// Only scrolling up leaves the bottom; growing content does not.
 scroller.addEventListener('scroll', () => {
-  const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
-  if (isNear) isThere = true;
-  else if (scroller.scrollTop < lastTop) isThere = false;
+  const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+  if (isNear) isAtBottom = true;
+  else if (scroller.scrollTop < lastTop) isAtBottom = false;
   lastTop = scroller.scrollTop;
-  if (isThere) newer.hidden = true;
+  if (isAtBottom) newer.hidden = true;
 });
-newer.addEventListener('click', toBottom);
+newer.addEventListener('click', scrollToBottom);
 
-// Pictures take their height later than they come.
-const grown = new ResizeObserver(() => followBottom(false));
-grown.observe(byId('list'));
-grown.observe(scroller);
+// Pictures get their height only after they have loaded.
+const resizes = new ResizeObserver(() => followBottom(false));
+resizes.observe(byId('list'));
+resizes.observe(scroller);

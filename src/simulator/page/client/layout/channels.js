@@ -4,9 +4,10 @@ import { icon } from '../icons.js';
 import { closeDrawer } from './drawers.js';
 import { setTheme, THEMES, theme } from './theme.js';
 
-/** What a channel is called in a sentence: threads go without a sign. */
+/** Returns the channel's name for use in a sentence: with #, except for threads. */
 export const titleOf = channel => (channel.kind === 'thread' ? channel.name : `#${channel.name}`);
 
+/** Returns the icon of the channel's kind. */
 export const kindSign = channel => icon(channel?.archived ? 'archive' : (channel?.kind ?? 'text'));
 
 const KINDS = {
@@ -23,7 +24,7 @@ function labelOf(channel, isUnread) {
   return `${channel.name}, ${kind}${isUnread ? ', unread' : ''}`;
 }
 
-function button(channel) {
+function channelButton(channel) {
   const isHere = channel.id === guild.here;
   const isUnread = guild.unread.has(channel.id);
   const go = () => {
@@ -46,19 +47,19 @@ function button(channel) {
   );
 }
 
-function branch(channel) {
+function channelItem(channel) {
   const inside = children(channel.id);
-  const list = inside.length > 0 && element('ul', {}, ...inside.map(branch));
-  const head = channel.kind === 'category' ? element('h2', {}, channel.name) : button(channel);
+  const list = inside.length > 0 && element('ul', {}, ...inside.map(channelItem));
+  const head = channel.kind === 'category' ? element('h2', {}, channel.name) : channelButton(channel);
   return element('li', {}, head, list);
 }
 
-const NAMES = { system: 'as the system', light: 'light', dark: 'dark' };
+const NAMES = { system: 'system', light: 'light', dark: 'dark' };
 
 const themeButton = element('button', { type: 'button', class: 'tool', onclick: nextTheme });
 
 function showTheme() {
-  const label = `Colours: ${NAMES[theme()]}. Change`;
+  const label = `Theme: ${NAMES[theme()]}. Change theme`;
   themeButton.replaceChildren(icon(theme()));
   themeButton.setAttribute('aria-label', label);
   themeButton.title = label;
@@ -69,30 +70,30 @@ function nextTheme() {
   showTheme();
 }
 
-const me = () => [
+const readerPanel = () => [
   element('img', { src: '/page/reader.svg', alt: '', width: 32, height: 32 }),
   element(
     'span',
     {},
     element('strong', {}, guild.people[guild.reader] ?? 'You'),
-    element('small', {}, 'may manage this server'),
+    element('small', {}, 'can manage this server'),
   ),
   themeButton,
 ];
 
-let shown;
+let shownKey;
 
-/** Lists the channels. */
+/** Shows the list of channels. */
 export function showChannels() {
   const key = JSON.stringify([guild.channels, guild.here, [...guild.unread], guild.people]);
-  if (key === shown) return;
-  shown = key;
+  if (key === shownKey) return;
+  shownKey = key;
   const focused = document.activeElement?.closest?.('#tree') ? document.activeElement.dataset.id : undefined;
   const top = guild.channels.filter(({ parentId }) => !guild.channels.some(({ id }) => id === parentId));
   byId('channels').querySelector('h1').textContent = guild.title;
-  byId('tree').replaceChildren(element('ul', {}, ...top.map(branch)));
+  byId('tree').replaceChildren(element('ul', {}, ...top.map(channelItem)));
   if (focused) byId('tree').querySelector(`[data-id="${focused}"]`)?.focus();
-  if (byId('me').children.length === 0) byId('me').replaceChildren(...me());
+  if (byId('me').children.length === 0) byId('me').replaceChildren(...readerPanel());
 }
 
 showTheme();

@@ -1,6 +1,6 @@
 import { byId } from '../element.js';
 
-/** The two sides of the page. Where there is room they stand beside the channel; else each slides in over it. */
+/** The two sides of the page: beside the channel on wide screens, else sliding in over it. */
 
 const SIDES = {
   channels: { narrow: matchMedia('(max-width: 800px)') },
@@ -10,51 +10,52 @@ const SIDES = {
 const isOpen = name => document.body.dataset.drawer === name;
 const main = () => document.querySelector('main');
 
-function tell(name) {
+function updateDrawer(name) {
   const side = byId(name);
   const isShown = SIDES[name].narrow.matches ? isOpen(name) : !document.body.classList.contains(`no-${name}`);
   side.inert = !isShown;
   byId(`open-${name}`)?.setAttribute('aria-expanded', String(isShown));
 }
 
-/** Tells the buttons and those who do not see it which sides are shown. */
-export const tellDrawers = () => Object.keys(SIDES).forEach(tell);
+/** Updates `inert` and `aria-expanded` of both sides. */
+export const updateDrawers = () => Object.keys(SIDES).forEach(updateDrawer);
 
 function focusIn(name) {
   byId(name).querySelector('[aria-current], button:not(:disabled)')?.focus();
 }
 
-function open(name) {
+function openDrawer(name) {
   document.body.dataset.drawer = name;
   main().inert = true;
-  tellDrawers();
+  updateDrawers();
   focusIn(name);
 }
 
-/** Puts away what slid in. */
+/** Closes the side that slid in, if there is one. */
 export function closeDrawer() {
   const { drawer } = document.body.dataset;
   if (!drawer) return;
   delete document.body.dataset.drawer;
   main().inert = false;
-  tellDrawers();
+  updateDrawers();
   byId(`open-${drawer}`)?.focus();
 }
 
 function collapse(name) {
   const isClosed = document.body.classList.toggle(`no-${name}`);
-  tell(name);
+  updateDrawer(name);
   if (isClosed) byId(`open-${name}`)?.focus();
   else focusIn(name);
 }
 
-/** Opens a side, or puts it away. */
+/** Opens or closes a side. */
 export function toggleDrawer(name) {
   if (!SIDES[name].narrow.matches) return collapse(name);
-  return isOpen(name) ? closeDrawer() : open(name);
+  return isOpen(name) ? closeDrawer() : openDrawer(name);
 }
 
-export function openDrawers() {
+/** Sets up both sides: closing by Escape or a click outside, and changes of width. */
+export function setUpDrawers() {
   byId('veil').addEventListener('click', closeDrawer);
   document.addEventListener(
     'keydown',
@@ -63,8 +64,8 @@ export function openDrawers() {
   for (const { narrow } of Object.values(SIDES)) {
     narrow.addEventListener('change', () => {
       closeDrawer();
-      tellDrawers();
+      updateDrawers();
     });
   }
-  tellDrawers();
+  updateDrawers();
 }

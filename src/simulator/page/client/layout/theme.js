@@ -1,8 +1,8 @@
-/** Which colours the page has: the system's, or what the reader chose, which is remembered. */
+/** The page's colours: the system's, or those that the reader chose, which are remembered. */
 
 export const THEMES = ['system', 'light', 'dark'];
 
-// Storage may be forbidden: then nothing is remembered.
+// Storage may be forbidden; then nothing is remembered.
 function remembered() {
   try {
     return localStorage.getItem('theme');
@@ -15,17 +15,19 @@ function remember(theme) {
   try {
     localStorage.setItem('theme', theme);
   } catch {
-    // It holds for this visit.
+    // It still applies to this visit.
   }
 }
 
+/** Returns the current theme. */
 export const theme = () => document.documentElement.dataset.theme ?? 'system';
 
+/** Sets and remembers the theme. */
 export function setTheme(next) {
   if (next === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = next;
   remember(next);
 }
 
-const found = remembered();
-if (THEMES.includes(found) && found !== 'system') document.documentElement.dataset.theme = found;
+const chosenTheme = remembered();
+if (THEMES.includes(chosenTheme) && chosenTheme !== 'system') document.documentElement.dataset.theme = chosenTheme;

@@ -28,21 +28,23 @@ function relative(at) {
 }
 
 /** @param {number} at milliseconds @param {string} style one of Discord's letters */
-export const shownTime = (at, style) => (style === 'R' ? relative(at) : (STYLES[style] ?? STYLES.f).format(at));
+export const formatTime = (at, style) => (style === 'R' ? relative(at) : (STYLES[style] ?? STYLES.f).format(at));
 
+/** Formats a time with its date and weekday; `at` is in milliseconds. */
 export const fullTime = at => STYLES.F.format(at);
 
-/** Head of a message: the hour, and the day where it is not today. */
+/** Formats a message's time: with the date unless it is today. `at` is in milliseconds. */
 export function messageTime(at) {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   return isToday ? `Today at ${STYLES.t.format(at)}` : `${STYLES.d.format(at)} ${STYLES.t.format(at)}`;
 }
 
-export const hour = at => STYLES.t.format(at);
+/** Formats the time of day; `at` is in milliseconds. */
+export const shortTime = at => STYLES.t.format(at);
 
-/** Keeps "5 seconds ago" true. */
+/** Keeps relative times up to date. */
 setInterval(() => {
   for (const time of document.querySelectorAll('time[data-style="R"]')) {
-    time.textContent = shownTime(Date.parse(time.dateTime), 'R');
+    time.textContent = formatTime(Date.parse(time.dateTime), 'R');
   }
 }, 1000);

@@ -1,18 +1,18 @@
 import { element } from '../element.js';
-import { failure } from '../ephemeral.js';
 import { guild } from '../guild.js';
 import { icon } from '../icons.js';
 import { openPopover, withArrows } from '../popover.js';
+import { showFailure } from '../run-command.js';
 import { press } from '../server.js';
 
-async function used(message, customId, { by, values }) {
+async function useControl(message, customId, { by, values }) {
   const { here } = guild;
   by.classList.add('waiting');
   try {
     const answer = await press({ messageId: message.id, customId, values });
-    if (answer.state === 'failed') failure(here, 'This interaction failed');
+    if (answer.state === 'failed') showFailure(here, 'This interaction failed');
   } catch (error) {
-    failure(here, error.message);
+    showFailure(here, error.message);
   } finally {
     by.classList.remove('waiting');
   }
@@ -28,7 +28,7 @@ const button = (control, message) =>
       type: 'button',
       class: `control ${control.look}`,
       disabled: control.disabled,
-      onclick: ({ currentTarget }) => used(message, control.id, { by: currentTarget }),
+      onclick: ({ currentTarget }) => useControl(message, control.id, { by: currentTarget }),
     },
     control.label,
   );
@@ -58,7 +58,7 @@ function option({ value, label, description }, isChosen) {
   );
 }
 
-/** One value is sent as it is chosen; several are once the reader says so. */
+/** A single value is sent at once; several are sent with "Done". */
 function choose(list, item, { most, send }) {
   const isChosen = item.getAttribute('aria-selected') === 'true';
   if (most === 1) {
@@ -94,7 +94,7 @@ function openMenu(control, message, by) {
   let close = () => undefined;
   const send = values => {
     close();
-    void used(message, control.id, { by, values });
+    void useControl(message, control.id, { by, values });
   };
   const list = listbox(control, send);
   const done = () => chosenIn(list).length >= control.least && send(chosenIn(list));
@@ -127,6 +127,6 @@ function control(each, message) {
   return each.url ? link(each) : button(each, message);
 }
 
-/** The buttons and menus under a message, row by row. */
+/** Returns a message's buttons and menus, row by row. */
 export const controls = message =>
   message.rows.map(row => element('div', { class: 'controls' }, ...row.map(each => control(each, message))));

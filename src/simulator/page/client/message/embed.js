@@ -35,7 +35,7 @@ function footer({ footer: words, at }) {
   return element('div', { class: 'footer' }, words, words && at && ' • ', time);
 }
 
-/** An embed, in Discord's order: author, title, text, fields, picture, footer. */
+/** Returns an embed's element, in Discord's order: author, title, text, fields, picture, footer. */
 export function embedElement(embed) {
   const made = element(
     'div',

@@ -1,7 +1,7 @@
 import { byId } from '../element.js';
 import { enter, guild } from '../guild.js';
 
-/** Goes to a message, wherever it is. */
+/** Goes to a message in any channel and highlights it. */
 export function jumpTo(channelId, messageId) {
   if (guild.here !== channelId) enter(channelId);
   const found = byId(`m-${messageId}`);
@@ -9,7 +9,7 @@ export function jumpTo(channelId, messageId) {
   found.scrollIntoView({ block: 'center' });
   found.focus({ preventScroll: true });
   found.classList.remove('jumped');
-  // Begins the mark anew.
+  // Restarts the highlight's animation.
   void found.offsetWidth;
   found.classList.add('jumped');
 }

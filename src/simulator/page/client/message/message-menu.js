@@ -1,19 +1,18 @@
-import { give } from '../command-box/running.js';
 import { element } from '../element.js';
-import { failure } from '../ephemeral.js';
 import { guild } from '../guild.js';
 import { icon } from '../icons.js';
 import { openPopover, withArrows } from '../popover.js';
+import { runCommand, showFailure } from '../run-command.js';
 import { deleteMessage } from '../server.js';
 
-/** Discord's number for commands in the menu of a message. */
+/** Discord's type of message commands. */
 const FOR_MESSAGES = 3;
 
-async function remove(channelId, messageId) {
+async function deleteAndReport(channelId, messageId) {
   try {
     await deleteMessage(channelId, messageId);
   } catch (error) {
-    failure(channelId, error.message);
+    showFailure(channelId, error.message);
   }
 }
 
@@ -34,15 +33,15 @@ const item = (sign, label, run) =>
 const heading = words => element('p', { role: 'presentation', class: 'heading' }, words);
 
 /**
- * What can be done with a message: commands of apps, and what a moderator may.
- * @param {{ x: number, y: number }} [at] where it was asked for with a pointer
+ * Opens a message's menu: the apps' commands, and a moderator's actions.
+ * @param {{ x: number, y: number }} [at] position of the pointer, if it was opened with one
  */
 export function openMessageMenu(anchor, message, at) {
   const { here } = guild;
   let close = () => undefined;
-  const then = deed => () => {
+  const then = action => () => {
     close();
-    void deed();
+    void action();
   };
   const apps = guild.commands
     .filter(({ type }) => type === FOR_MESSAGES)
@@ -50,13 +49,13 @@ export function openMessageMenu(anchor, message, at) {
       item(
         'app',
         name,
-        then(() => give({ channelId: here, command: name, target: message.id })),
+        then(() => runCommand({ channelId: here, command: name, target: message.id })),
       ),
     );
   const removal = item(
     'trash',
     'Delete message',
-    then(() => remove(here, message.id)),
+    then(() => deleteAndReport(here, message.id)),
   );
   const children = [...(apps.length > 0 ? [heading('Apps'), ...apps] : []), heading('As a moderator'), removal];
   const items = withArrows(element('div', { role: 'presentation' }, ...children), '.item');

@@ -1,8 +1,7 @@
 import { element } from '../element.js';
 import { dismiss, enter, guild } from '../guild.js';
 import { icon } from '../icons.js';
-import { attachments } from './attachments.js';
-import { fullTime, hour, messageTime } from './clock.js';
+import { fullTime, messageTime, shortTime } from './clock.js';
 import { controls } from './controls.js';
 import { embedElement } from './embed.js';
 import { jumpTo } from './jump.js';
@@ -10,9 +9,31 @@ import { openMessageMenu } from './message-menu.js';
 import { prose } from './prose.js';
 import { threadBox } from './threads.js';
 
-const face = ({ bot }) => (bot ? '/page/bot.svg' : '/page/reader.svg');
+const kilobytes = size => `${Math.max(1, Math.round(size / 1024))} KB`;
 
-const used = ({ used: call }) =>
+const attachedPicture = ({ path, altText }) =>
+  element(
+    'a',
+    { class: 'picture', href: path, target: '_blank', rel: 'noopener noreferrer' },
+    element('img', { src: path, alt: altText }),
+  );
+
+const attachedFile = ({ name, path, size }) =>
+  element(
+    'a',
+    { class: 'file', href: path, target: '_blank', rel: 'noopener noreferrer' },
+    icon('file'),
+    element('span', {}, name),
+    element('span', { class: 'muted' }, kilobytes(size)),
+  );
+
+/** Returns the elements of a message's attachments; pictures are shown. */
+const attachments = message =>
+  (message.attachments ?? []).map(each => (each.isPicture ? attachedPicture(each) : attachedFile(each)));
+
+const avatar = ({ bot }) => (bot ? '/page/bot.svg' : '/page/reader.svg');
+
+const commandLine = ({ used: call }) =>
   call &&
   element(
     'div',
@@ -23,11 +44,15 @@ const used = ({ used: call }) =>
     element('span', { class: 'command' }, call.command),
   );
 
-const sign = (name, words) =>
+const iconLabel = (name, words) =>
   element('span', { class: 'sign', title: words, role: 'img', 'aria-label': words }, icon(name));
 
 const time = (at, isShort) =>
-  element('time', { datetime: at, title: fullTime(Date.parse(at)) }, (isShort ? hour : messageTime)(Date.parse(at)));
+  element(
+    'time',
+    { datetime: at, title: fullTime(Date.parse(at)) },
+    (isShort ? shortTime : messageTime)(Date.parse(at)),
+  );
 
 const head = message =>
   element(
@@ -36,12 +61,12 @@ const head = message =>
     element('strong', { class: 'name' }, message.author.name),
     message.author.bot && element('span', { class: 'badge' }, 'APP'),
     time(message.at),
-    message.silent && sign('silent', 'sent silently: nobody was notified'),
-    message.pinned && sign('pin', 'pinned'),
+    message.silent && iconLabel('silent', 'sent silently: nobody was notified'),
+    message.pinned && iconLabel('pin', 'pinned'),
   );
 
-const onlyYou = message =>
-  message.whisper &&
+const ephemeralNote = message =>
+  message.ephemeral &&
   element(
     'div',
     { class: 'only-you' },
@@ -54,21 +79,21 @@ const onlyYou = message =>
     ),
   );
 
-const thinking = ({ author }) => [
+const thinkingContent = ({ author }) => [
   element('span', { class: 'thinking', 'aria-hidden': 'true' }, element('i'), element('i'), element('i')),
   element('span', { class: 'muted' }, ` ${author.name} is thinking…`),
 ];
 
-function words(message) {
+function content(message) {
   if (message.failed) return [element('div', { class: 'failed' }, message.failed)];
-  if (message.loading) return [element('div', {}, ...thinking(message))];
+  if (message.loading) return [element('div', {}, ...thinkingContent(message))];
   return message.text.length > 0 ? [element('div', { class: 'prose' }, ...prose(message.text))] : [];
 }
 
 const edited = message => message.edited && !message.loading && element('span', { class: 'edited' }, '(edited)');
 
-const more = message =>
-  !message.whisper &&
+const menuButton = message =>
+  !message.ephemeral &&
   element(
     'div',
     { class: 'more' },
@@ -77,7 +102,7 @@ const more = message =>
       {
         type: 'button',
         class: 'tool',
-        'aria-label': 'More for this message',
+        'aria-label': 'Message actions',
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
         onclick: event => openMessageMenu(event.currentTarget, message),
@@ -113,8 +138,8 @@ const notice = message =>
     ),
   );
 
-/** A right click, a long press or the menu key opens the menu, but over a link and where text is marked. */
-const byRightClick = message => event => {
+/** Opens the menu on a right click, long press or menu key, except on links or selected text. */
+const openByRightClick = message => event => {
   const button = event.currentTarget.querySelector('.more button');
   if (!button || event.target.closest('a') || String(getSelection())) return;
   event.preventDefault();
@@ -122,16 +147,16 @@ const byRightClick = message => event => {
 };
 
 function classes(message, { isGrouped, isStill }) {
-  const { whisper, pings, failed } = message;
+  const { ephemeral, pings, failed } = message;
   const isMeant = pings.some(id => id === 'everyone' || guild.readerRoles.includes(id));
-  const names = { grouped: isGrouped, still: isStill, whisper, pings: isMeant, 'went-wrong': failed };
+  const names = { grouped: isGrouped, still: isStill, ephemeral, pings: isMeant, 'went-wrong': failed };
   return ['message', ...Object.keys(names).filter(name => names[name])].join(' ');
 }
 
 /**
  * @param {object} message
- * @param {{ isGrouped?: boolean, isStill?: boolean }} how grouped: it stands under one of the same author, without a head of
- * its own; still: a copy, to look at
+ * @param {{ isGrouped?: boolean, isStill?: boolean }} how `isGrouped`: without a header, below a message of
+ * the same author; `isStill`: a copy without controls
  */
 export function messageElement(message, how = {}) {
   if (message.notice) return notice(message);
@@ -142,16 +167,16 @@ export function messageElement(message, how = {}) {
       class: classes(message, how),
       id: isStill ? null : `m-${message.id}`,
       tabindex: isStill ? null : '-1',
-      oncontextmenu: byRightClick(message),
+      oncontextmenu: openByRightClick(message),
     },
-    used(message),
-    isGrouped ? time(message.at, true) : element('img', { class: 'face', src: face(message.author), alt: '' }),
+    commandLine(message),
+    isGrouped ? time(message.at, true) : element('img', { class: 'face', src: avatar(message.author), alt: '' }),
     !isGrouped && head(message),
-    ...words(message),
+    ...content(message),
     ...message.embeds.map(embedElement),
     ...attachments(message),
     edited(message),
-    ...(isStill ? [] : [...controls(message), threadBox(message), onlyYou(message), more(message)]),
+    ...(isStill ? [] : [...controls(message), threadBox(message), ephemeralNote(message), menuButton(message)]),
   );
   return made;
 }

@@ -1,9 +1,9 @@
 import { element } from '../element.js';
 import { enter, guild } from '../guild.js';
-import { fullTime, shownTime } from './clock.js';
+import { formatTime, fullTime } from './clock.js';
 import { jumpTo } from './jump.js';
 
-/** Turns text that the server has read as Discord Markdown into elements. */
+/** Converts the server's parsed Markdown to elements. */
 
 const MARKS = { strong: 'strong', em: 'em', underline: 'u', strike: 's', quote: 'blockquote', subtext: 'small' };
 
@@ -31,7 +31,7 @@ function time({ at, style }) {
   return element(
     'time',
     { datetime: new Date(moment).toISOString(), title: fullTime(moment), 'data-style': style },
-    shownTime(moment, style),
+    formatTime(moment, style),
   );
 }
 
