@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { COLOURS } from '../render/card.ts';
-import type { Line, Summary } from '../summary/summary.ts';
+import type { Summary, SummaryLine } from '../summary/summary.ts';
 import { timed } from '../time/chronology.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { linkedLine } from './linked-line.ts';
@@ -19,7 +19,7 @@ interface Asked {
   t: Translate;
 }
 
-const isBullet = ({ update }: Line): boolean => update.summary;
+const isBullet = ({ update }: SummaryLine): boolean => update.summary;
 
 interface Style {
   style: 't' | 'f';
@@ -46,7 +46,7 @@ function headingOf(summary: Summary, { style, t }: Style, since: string | undefi
   }
 }
 
-function shown(line: Line, style: 't' | 'f', summary: Summary): string {
+function shown(line: SummaryLine, style: 't' | 'f', summary: Summary): string {
   const text = linkedLine(line.text, line.update);
   if (summary.kind === 'editors' && isBullet(line)) return `- ${text}`;
   return `${shownTime(line.at, style)} ${text}`.trim();

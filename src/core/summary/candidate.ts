@@ -5,32 +5,32 @@ import type { Lexicon } from './lexicon.ts';
 import { isHollow, isRoutine } from './routine.ts';
 import { sentences } from './sentences.ts';
 
-/** A line that a summary may consist of. */
-export interface Candidate {
+/** A line that a summary may use. */
+export interface SummaryCandidate {
   update: Update;
   text: string;
-  /** Place of its update among those that are summarised, oldest 0. */
+  /** Position of its update among those to summarise; 0 is the oldest. */
   order: number;
-  /** 0: the headline; 1: the first sentence; and so on. */
+  /** 0 for the headline, 1 for the first sentence, and so on. */
   depth: number;
-  /** How many words it takes of a summary's room. */
+  /** How many words of the budget it takes. */
   words: number;
-  /** The words that it says, numbered by the lexicon. */
+  /** Its words, numbered by the lexicon. */
   terms: readonly number[];
 }
 
 /** Sentences further down hardly ever reach a summary. */
 const DEEPEST = 5;
-/** Shorter lines are labels, longer ones take the room of several. */
+/** In words. Shorter lines are labels; longer ones take the place of several. */
 const SHORTEST = 4;
 const LONGEST = 60;
 
-/** What oneLine would change; most texts hold nothing of it, and it reads each several times. */
+/** What `oneLine` would change. Most texts have none of it, and `oneLine` scans a text several times. */
 const UNTIDY = /[\p{Cc}\u202a-\u202e\u2066-\u2069]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 
-/** The headline and the first sentences of an update, in its order; the headline, where there is none, is an empty line. */
-export function linesOf(update: Update): string[] {
+/** The headline of an update (an empty string if it has none), then its first five sentences. */
+export function updateLines(update: Update): string[] {
   const lines = [tidied(update.headline ?? '')];
   for (const block of update.text) {
     if (lines.length > DEEPEST) break;
@@ -39,7 +39,7 @@ export function linesOf(update: Update): string[] {
   return lines.slice(0, DEEPEST + 1);
 }
 
-/** From here on the scripts that are written without spaces. */
+/** Where the blocks of scripts that are written without spaces begin. */
 const UNSPACED = /[\u2e80-\uffff]/u;
 function spaces(line: string): number {
   let count = 0;
@@ -47,19 +47,19 @@ function spaces(line: string): number {
   return count;
 }
 
-const lengthOf = (line: string): number => (UNSPACED.test(line) ? words(line) : spaces(line) + 1);
+const wordsIn = (line: string): number => (UNSPACED.test(line) ? words(line) : spaces(line) + 1);
 
-const tells = (line: string, length: number): boolean =>
+const isInformative = (line: string, length: number): boolean =>
   length >= SHORTEST && length <= LONGEST && !isRoutine(line) && !isHollow(line);
 
-/** What may be printed of these updates, each line once. `updates`: oldest first. */
-export function candidates(updates: readonly Update[], lexicon: Lexicon): Candidate[] {
+/** The lines of these updates that a summary may use, each once. `updates`: oldest first. */
+export function summaryCandidates(updates: readonly Update[], lexicon: Lexicon): SummaryCandidate[] {
   const seen = new Set<string>();
-  const found: Candidate[] = [];
+  const found: SummaryCandidate[] = [];
   updates.forEach((update, order) => {
-    linesOf(update).forEach((text, depth) => {
-      const length = lengthOf(text);
-      if (!tells(text, length)) return;
+    updateLines(update).forEach((text, depth) => {
+      const length = wordsIn(text);
+      if (!isInformative(text, length)) return;
       const key = text.toLowerCase();
       if (seen.has(key)) return;
       seen.add(key);

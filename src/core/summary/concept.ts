@@ -1,34 +1,33 @@
-import type { Candidate } from './candidate.ts';
+import type { SummaryCandidate } from './candidate.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /**
- * The words and the pairs of words in a row that a live blog says, numbered from 0, and where it says them. Columns instead of
- * objects: there are some hundred of them for each update.
+ * The words of a live blog and its pairs of adjacent words, numbered from 0, and where they appear.
+ * Columns instead of objects, because an update has about a hundred.
  */
 export interface Concepts {
   count: number;
   isPair: Uint8Array;
-  /** How many of its words are function words. */
+  /** How many of its one or two words are function words. */
   functionWords: Uint8Array;
   hasDigit: Uint8Array;
-  /** How many updates say it, and in how many lines. */
+  /** In how many updates it appears, and in how many lines, headlines, first sentences and key events. */
   updates: Uint32Array;
   lines: Uint32Array;
   headlines: Uint32Array;
-  /** First sentences. */
   openings: Uint32Array;
   keyEvents: Uint32Array;
-  /** The least depth at which it is said. */
+  /** The smallest depth of a line it appears in. */
   depth: Uint8Array;
-  /** Orders of the oldest and the newest update that say it. */
+  /** Orders of the oldest and the newest update it appears in. */
   first: Uint32Array;
   last: Uint32Array;
-  /** Those of each line, each once, in the order of the lines. */
+  /** The concepts of each line, each once, in the order of the lines. */
   byLine: readonly (readonly number[])[];
 }
 
 type Tally = Omit<Concepts, 'byLine'> & {
-  /** The last line that said it, counted from 1. */
+  /** The last line it was counted in; lines count from 1. */
   line: Uint32Array;
 };
 
@@ -51,7 +50,7 @@ const emptyTally = (most: number): Tally => ({
 /** Szudzik's pairing: one number for two, small enough for the fast maps while both are below 46,340. */
 const pairKey = (a: number, b: number): number => (a < b ? b * b + a : a * a + a + b);
 
-/** Gives the numbers of words and pairs, new ones where they were not met before. */
+/** Numbers words and pairs as they are first seen. */
 function createNumbering(tally: Tally, lexicon: Lexicon) {
   const words: number[] = [];
   const pairs = new Map<number, number>();
@@ -78,43 +77,47 @@ function createNumbering(tally: Tally, lexicon: Lexicon) {
   return { wordOf, pairOf };
 }
 
-const grow = (column: Uint32Array, at: number): void => {
+const increment = (column: Uint32Array, at: number): void => {
   column[at] = (column[at] ?? 0) + 1;
 };
 
-/** Notes that an update says it, the first time that it does. */
-function noteUpdate(tally: Tally, concept: number, { order, update }: Candidate): void {
+/** Counts an update for a concept, once. */
+function countUpdate(tally: Tally, concept: number, { order, update }: SummaryCandidate): void {
   const isNew = tally.updates[concept] === 0;
   if (!isNew && tally.last[concept] === order) return;
   if (isNew) tally.first[concept] = order;
   tally.last[concept] = order;
-  grow(tally.updates, concept);
-  if (update.keyEvent || update.summary) grow(tally.keyEvents, concept);
+  increment(tally.updates, concept);
+  if (update.keyEvent || update.summary) increment(tally.keyEvents, concept);
 }
 
-/** Notes that a line says it; `number` counts lines from 1. False where this line did already. */
-function note(tally: Tally, concept: number, { line, number }: { line: Candidate; number: number }): boolean {
+/** Counts a line for a concept; `number` is that of the line. Returns false if it was counted already. */
+function countLine(
+  tally: Tally,
+  concept: number,
+  { line, number }: { line: SummaryCandidate; number: number },
+): boolean {
   if (tally.line[concept] === number) return false;
   tally.line[concept] = number;
   const isNew = tally.lines[concept] === 0;
   if (isNew || line.depth < (tally.depth[concept] ?? 0)) tally.depth[concept] = line.depth;
-  grow(tally.lines, concept);
-  if (line.depth === 0) grow(tally.headlines, concept);
-  if (line.depth === 1) grow(tally.openings, concept);
-  noteUpdate(tally, concept, line);
+  increment(tally.lines, concept);
+  if (line.depth === 0) increment(tally.headlines, concept);
+  if (line.depth === 1) increment(tally.openings, concept);
+  countUpdate(tally, concept, line);
   return true;
 }
 
-/** What these lines say. Lines come oldest update first. */
-export function conceptsOf(lines: readonly Candidate[], lexicon: Lexicon): Concepts {
+/** Returns the concepts of these lines. `lines`: oldest update first. */
+export function conceptsOf(lines: readonly SummaryCandidate[], lexicon: Lexicon): Concepts {
   const tally = emptyTally(2 * lines.reduce((sum, { terms }) => sum + terms.length, 0));
   const { wordOf, pairOf } = createNumbering(tally, lexicon);
-  const saidBy = (line: Candidate, number: number): number[] => {
-    const by = { line, number };
+  const conceptsIn = (line: SummaryCandidate, number: number): number[] => {
+    const numbered = { line, number };
     const words = line.terms.map(wordOf);
     const pairs = words.slice(1).map((word, at) => pairOf(words[at] ?? 0, word));
-    return [...words, ...pairs].filter(concept => note(tally, concept, by));
+    return [...words, ...pairs].filter(concept => countLine(tally, concept, numbered));
   };
-  const byLine = lines.map((line, at) => saidBy(line, at + 1));
+  const byLine = lines.map((line, at) => conceptsIn(line, at + 1));
   return { ...tally, byLine };
 }

@@ -1,4 +1,4 @@
-/** Words that carry a sentence's grammar, not its news. */
+/** Words that carry a sentence's grammar, not its content. */
 const FUNCTION_WORDS = new Set(
   `a about above after again against all also am an and any are as at be because been before being below between both but by can
   could did do does doing down during each few for from further get gets got had has have having he her here hers herself him
@@ -23,11 +23,14 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 const VERBAL = /(?<=[aeiouy][a-z]*?[^aeiou])(?:ed|ing)$/u;
 const DOUBLED = /([bdfgmnprt])\1$/u;
 
-/** Longer ones are no words, and the pattern above would take its time over them. */
+/** Anything longer is no word, and the pattern above would be slow on it. */
 const LONGEST_WORD = 40;
 
-/** One form for a word's inflections: enough to see that two headlines tell of the same thing. */
-export function root(word: string): string {
+/**
+ * Stems a lower-case English word. Much coarser than Porter's stemmer, but enough to see that two
+ * headlines are about the same thing.
+ */
+export function stem(word: string): string {
   if (word.length < 4 || word.length > LONGEST_WORD) return word;
   const ending = ENDINGS.find(([pattern]) => pattern.test(word));
   const single = ending ? word.replace(ending[0], ending[1]) : word;
@@ -42,32 +45,33 @@ function wordsOf(text: string): readonly string[] {
   return lower.normalize('NFKD').replace(MARKS, '').match(WORD) ?? [];
 }
 
+/** The vocabulary of one live blog. */
 export interface Lexicon {
-  /** The words of a text as small numbers, equal where their roots are. */
+  /** The words of a text as small numbers; words with the same stem have the same number. */
   read(text: string): readonly number[];
   isFunctionWord(id: number): boolean;
   hasDigit(id: number): boolean;
 }
 
-/** Numbers the words of one live blog as they are met. */
+/** Creates an empty lexicon. It numbers words as they are first read. */
 export function createLexicon(): Lexicon {
   const byWord = new Map<string, number>();
-  const byRoot = new Map<string, number>();
-  const roots: string[] = [];
+  const byStem = new Map<string, number>();
+  const stems: string[] = [];
   const numbered = (form: string): number => {
-    const known = byRoot.get(form);
+    const known = byStem.get(form);
     if (known !== undefined) return known;
-    byRoot.set(form, roots.length);
-    return roots.push(form) - 1;
+    byStem.set(form, stems.length);
+    return stems.push(form) - 1;
   };
   const idOf = (word: string): number => {
     const known = byWord.get(word);
     if (known !== undefined) return known;
-    const id = numbered(FUNCTION_WORDS.has(word) ? word : root(word));
+    const id = numbered(FUNCTION_WORDS.has(word) ? word : stem(word));
     byWord.set(word, id);
     return id;
   };
-  const isFunctionWord = (id: number): boolean => FUNCTION_WORDS.has(roots[id] ?? '');
-  const hasDigit = (id: number): boolean => /\p{N}/u.test(roots[id] ?? '');
+  const isFunctionWord = (id: number): boolean => FUNCTION_WORDS.has(stems[id] ?? '');
+  const hasDigit = (id: number): boolean => /\p{N}/u.test(stems[id] ?? '');
   return { read: text => wordsOf(text).map(idOf), isFunctionWord, hasDigit };
 }

@@ -1,49 +1,49 @@
 import type { Concepts } from './concept.ts';
 
-/** What is known of the live blog as a whole. */
-export interface Extent {
+/** What weighs on every concept of a live blog. */
+export interface BlogProfile {
   updates: number;
-  /** Share of its updates that carry a headline, 0–1. */
+  /** Share of the updates that have a headline, from 0 to 1. */
   titled: number;
 }
 
-/** How much each sign speaks for a concept, as logarithms of odds. */
-interface Weights {
+/** Coefficients of a logistic regression, in log-odds. */
+interface Coefficients {
   constant: number;
-  /** Logarithms of how many updates tell it, and in how many headlines and first sentences. */
-  told: number;
+  /** Of the logarithms of how many updates, headlines and first sentences have the concept. */
+  updates: number;
   headlines: number;
   openings: number;
   inHeadline: number;
   inKeyEvent: number;
-  /** One of two words, or all of it, is grammar. */
-  half: number;
+  /** If one of two words, or every word, is a function word. */
+  halfGrammar: number;
   grammar: number;
   digit: number;
-  /** How late, 0–1, it is told first and last. */
+  /** Of its first and last position in the live blog, from 0 to 1. */
   first: number;
   last: number;
-  /** Logarithm of how many updates the live blog has. */
+  /** Of the logarithm of how many updates the live blog has. */
   length: number;
-  /** Least depth below the first sentence, in eighths. */
+  /** Of its smallest depth below the first sentence, in eighths. */
   depth: number;
-  /** Logarithm of how many lines of an update say it. */
+  /** Of the logarithm of how many lines of an update have it. */
   repeated: number;
 }
 
 /**
- * For live blogs of prose, and for those where every update carries a headline; others stand between. Fitted by logistic
- * regression to which words and pairs of words the editors' own summaries of 490 live blogs said.
+ * For live blogs of prose and for those in which every update has a headline; others are in between.
+ * Fitted to which words and pairs of words the editors' own summaries of 490 live blogs used.
  */
 const WORDS = {
   prose: {
     constant: -0.28,
-    told: 1.01,
+    updates: 1.01,
     headlines: -0.07,
     openings: 0.36,
     inHeadline: 0.39,
     inKeyEvent: 0.31,
-    half: 0.2,
+    halfGrammar: 0.2,
     grammar: 0.2,
     digit: -0.08,
     first: 0.32,
@@ -54,12 +54,12 @@ const WORDS = {
   },
   titled: {
     constant: 0.23,
-    told: 0.26,
+    updates: 0.26,
     headlines: 0.64,
     openings: 0.45,
     inHeadline: 0.71,
     inKeyEvent: 1.31,
-    half: -0.23,
+    halfGrammar: -0.23,
     grammar: -0.23,
     digit: 0.53,
     first: -1.28,
@@ -72,12 +72,12 @@ const WORDS = {
 const PAIRS = {
   prose: {
     constant: -1.52,
-    told: 1.2,
+    updates: 1.2,
     headlines: -0.44,
     openings: 0.37,
     inHeadline: 0.07,
     inKeyEvent: 0.58,
-    half: 0.1,
+    halfGrammar: 0.1,
     grammar: 0.36,
     digit: -0.05,
     first: 0.24,
@@ -88,12 +88,12 @@ const PAIRS = {
   },
   titled: {
     constant: -0.85,
-    told: 0.51,
+    updates: 0.51,
     headlines: 0.14,
     openings: 0.53,
     inHeadline: 1.84,
     inKeyEvent: 1.34,
-    half: -0.3,
+    halfGrammar: -0.3,
     grammar: -0.64,
     digit: 0.25,
     first: -1.06,
@@ -103,54 +103,57 @@ const PAIRS = {
     repeated: 0.53,
   },
 };
-/** Pairs say who did what; single words fill in where it is said in other words. */
+/** Pairs say who did what; single words help if it is said in other words. */
 const PAIR_SHARE = 0.75;
-/** What grammar alone counts for: some, since a whole sentence reads better than a row of names. */
+/** Discount for grammar alone. Not 0, because a whole sentence reads better than a row of names. */
 const GRAMMAR_SHARE = 0.5;
 
-/** The weights for a live blog of which this share of updates carries a headline. */
-function blended({ prose, titled }: { prose: Weights; titled: Weights }, share: number): Weights {
-  const names = Object.keys(prose) as (keyof Weights)[];
-  const blend = (name: keyof Weights): number => (1 - share) * prose[name] + share * titled[name];
-  return Object.fromEntries(names.map(name => [name, blend(name)])) as unknown as Weights;
+/** The coefficients for a live blog in which this share of the updates has a headline. */
+function blended({ prose, titled }: { prose: Coefficients; titled: Coefficients }, share: number): Coefficients {
+  const names = Object.keys(prose) as (keyof Coefficients)[];
+  const blend = (name: keyof Coefficients): number => (1 - share) * prose[name] + share * titled[name];
+  return Object.fromEntries(names.map(name => [name, blend(name)])) as unknown as Coefficients;
 }
 
-const at = (column: Uint8Array | Uint32Array, concept: number): number => column[concept] ?? 0;
+const valueAt = (column: Uint8Array | Uint32Array, concept: number): number => column[concept] ?? 0;
 
-function oddsOf(concepts: Concepts, concept: number, by: { weights: Weights; extent: Extent }): number {
-  const { weights, extent } = by;
-  const updates = at(concepts.updates, concept);
-  const headlines = at(concepts.headlines, concept);
-  const functionWords = at(concepts.functionWords, concept);
-  const isGrammar = functionWords === at(concepts.isPair, concept) + 1;
+function oddsOf(concepts: Concepts, concept: number, model: { weights: Coefficients; profile: BlogProfile }): number {
+  const { weights, profile } = model;
+  const updates = valueAt(concepts.updates, concept);
+  const headlines = valueAt(concepts.headlines, concept);
+  const functionWords = valueAt(concepts.functionWords, concept);
+  const isGrammar = functionWords === valueAt(concepts.isPair, concept) + 1;
   return (
     weights.constant +
-    weights.told * Math.log(updates) +
+    weights.updates * Math.log(updates) +
     weights.headlines * Math.log1p(headlines) +
-    weights.openings * Math.log1p(at(concepts.openings, concept)) +
+    weights.openings * Math.log1p(valueAt(concepts.openings, concept)) +
     weights.inHeadline * Number(headlines > 0) +
-    weights.inKeyEvent * Number(at(concepts.keyEvents, concept) > 0) +
-    weights.half * Number(functionWords === 1) +
+    weights.inKeyEvent * Number(valueAt(concepts.keyEvents, concept) > 0) +
+    weights.halfGrammar * Number(functionWords === 1) +
     weights.grammar * Number(isGrammar) +
-    weights.digit * at(concepts.hasDigit, concept) +
-    weights.first * (at(concepts.first, concept) / extent.updates) +
-    weights.last * (at(concepts.last, concept) / extent.updates) +
-    weights.length * Math.log(extent.updates) +
-    weights.depth * (Math.max(0, at(concepts.depth, concept) - 1) / 8) +
-    weights.repeated * Math.log(at(concepts.lines, concept) / updates)
+    weights.digit * valueAt(concepts.hasDigit, concept) +
+    weights.first * (valueAt(concepts.first, concept) / profile.updates) +
+    weights.last * (valueAt(concepts.last, concept) / profile.updates) +
+    weights.length * Math.log(profile.updates) +
+    weights.depth * (Math.max(0, valueAt(concepts.depth, concept) - 1) / 8) +
+    weights.repeated * Math.log(valueAt(concepts.lines, concept) / updates)
   );
 }
 
-/** What each concept is worth in a summary of this live blog, 0–1: how likely its editors are to say it. */
-export function weightsOf(concepts: Concepts, extent: Extent): Float64Array {
-  const words = { weights: blended(WORDS, extent.titled), extent };
-  const pairs = { weights: blended(PAIRS, extent.titled), extent };
-  const found = new Float64Array(concepts.count);
+/**
+ * Returns the weight of each concept in a summary of this live blog, from 0 to 1: how likely its editors
+ * are to use it.
+ */
+export function weightsOf(concepts: Concepts, profile: BlogProfile): Float64Array {
+  const words = { weights: blended(WORDS, profile.titled), profile };
+  const pairs = { weights: blended(PAIRS, profile.titled), profile };
+  const weights = new Float64Array(concepts.count);
   for (let concept = 0; concept < concepts.count; concept += 1) {
-    const isPair = at(concepts.isPair, concept) === 1;
-    const isGrammar = at(concepts.functionWords, concept) === (isPair ? 2 : 1);
+    const isPair = valueAt(concepts.isPair, concept) === 1;
+    const isGrammar = valueAt(concepts.functionWords, concept) === (isPair ? 2 : 1);
     const share = (isPair ? PAIR_SHARE : 1 - PAIR_SHARE) * (isGrammar ? GRAMMAR_SHARE : 1);
-    found[concept] = share / (1 + Math.exp(-oddsOf(concepts, concept, isPair ? pairs : words)));
+    weights[concept] = share / (1 + Math.exp(-oddsOf(concepts, concept, isPair ? pairs : words)));
   }
-  return found;
+  return weights;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { root } from '../../../src/core/summary/lexicon.ts';
+import { stem } from '../../../src/core/summary/lexicon.ts';
 import { sentences } from '../../../src/core/summary/sentences.ts';
 
 describe('sentences', () => {
@@ -17,7 +17,7 @@ describe('sentences', () => {
   });
 });
 
-describe('the root of a word', () => {
+describe('the stem of a word', () => {
   test.each([
     ['bridges', 'bridge'],
     ['stopped', 'stop'],
@@ -26,10 +26,10 @@ describe('the root of a word', () => {
     ['resigns', 'resigned'],
     ['crashes', 'crash'],
   ])('of "%s" is that of "%s"', (word, other) => {
-    expect(root(word)).toBe(root(other));
+    expect(stem(word)).toBe(stem(other));
   });
 
   test.each(['bus', 'press', 'red', 'sing', 'bring', 'crisis'])('leaves "%s" alone', word => {
-    expect(root(word)).toBe(word);
+    expect(stem(word)).toBe(word);
   });
 });
