@@ -5,7 +5,7 @@ import {
   type Reply,
   sentence,
 } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';

@@ -1,6 +1,6 @@
 import type { AuditEntry, CommandContext, TextKey } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';

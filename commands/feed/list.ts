@@ -1,5 +1,5 @@
 import { type CommandContext, defineSubcommand, type FollowedFeed, sentence } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';
 import { settingsLine } from './settings.ts';

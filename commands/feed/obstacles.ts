@@ -1,6 +1,6 @@
 import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed, Translate } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relative } from '../shared/check-times.ts';
 import { permissionIn } from './permission-names.ts';

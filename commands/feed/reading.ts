@@ -1,7 +1,7 @@
 import type { CommandContext, SourceReading, Translate } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
-import { isLivePage } from '../../src/core/text/live-page.ts';
+import { isLivePage } from '../../src/core/text/address.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
 import { addCall } from './call.ts';
 import { isFeed } from './kind.ts';

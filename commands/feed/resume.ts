@@ -5,7 +5,7 @@ import {
   sentence,
   type Translate,
 } from '../../src/command/command.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';
 import { obstacles } from './obstacles.ts';

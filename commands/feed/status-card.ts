@@ -2,8 +2,8 @@ import type { CommandContext, FeedStatus, FollowedFeed, TextKey, Translate } fro
 import type { Card } from '../../src/core/model/message.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { COLOURS, card } from '../../src/core/render/card.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
 import { changeOf, looksOf } from '../shared/check-times.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';

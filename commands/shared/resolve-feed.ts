@@ -1,6 +1,6 @@
 import type { Choice, CommandContext, FollowedFeed, Translate } from '../../src/command/command.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
-import { truncate } from '../../src/core/text/plain-text.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
 import { titleShown } from './title.ts';
 
 /** What a member chose, or a sentence that says why nothing was. */

@@ -2,7 +2,7 @@ import type { KeyEventRule, LiveBlog, Update } from '../core/model/live-blog.ts'
 import type { OfferedFeed, Problem } from '../core/model/problem.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Quoted } from '../core/quotes/quotes.ts';
-import type { Reason } from '../core/time/poll-schedule.ts';
+import type { CadenceReason } from '../core/time/poll-schedule.ts';
 import type { Locale } from '../i18n/translate.ts';
 import type { QuoteCard } from '../picture/card.ts';
 import type { ModeratorContext } from './moderation.ts';
@@ -31,7 +31,7 @@ export interface FeedStatus {
   /** Null: it is not looked at any more. Undefined: it is being looked at. */
   nextCheck?: Date | null;
   /** What makes the next look come when it comes. `defect`: the last one broke off for a fault of the bot. */
-  because: Reason | 'defect';
+  because: CadenceReason | 'defect';
   /** ISO time at which a look last found anything changed. */
   changedAt: string;
   /** Checks in a row that failed, and what the last one failed of. */

@@ -1,8 +1,8 @@
 import type { Update } from '../model/live-blog.ts';
 import { headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
+import { openingOf } from '../text/excerpt.ts';
 import { link, linkTarget } from '../text/link.ts';
-import { openingOf } from './opening.ts';
 
 const SHORT = 60;
 const OPENING = 48;

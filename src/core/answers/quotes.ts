@@ -5,11 +5,11 @@ import { TIES } from '../quotes/lexicon/words.ts';
 import type { Quoted } from '../quotes/quotes.ts';
 import { COLOURS, headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
+import { openingOf } from '../text/excerpt.ts';
 import { link } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { type Listing, renderListing, timeStyle } from './listing.ts';
-import { openingOf } from './opening.ts';
 
 const PER_PAGE = 5;
 const NAME = 100;

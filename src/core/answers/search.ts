@@ -1,7 +1,7 @@
 import type { Quoted } from '../quotes/quotes.ts';
 import { isFragment } from '../quotes/text/fragments.ts';
+import { foldAccents } from '../text/fold.ts';
 import { matches } from '../text/keywords.ts';
-import { withoutAccents } from './normalise-name.ts';
 import { quotesBy } from './speakers.ts';
 
 export interface Search {
@@ -16,11 +16,11 @@ export const isWhole = ({ text, scare }: Quoted): boolean => !scare && !isFragme
 const TERM = /-?"[^"]+"|\S+/gu;
 
 function termsOf(about: string): string[] {
-  return withoutAccents(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
+  return foldAccents(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
 }
 
 function holds({ text }: Quoted, terms: readonly string[]): boolean {
-  const words = withoutAccents(text);
+  const words = foldAccents(text);
   return terms.every(term => matches([term], words));
 }
 

@@ -1,5 +1,12 @@
 import type { Quoted } from '../quotes/quotes.ts';
-import { nameWords } from './normalise-name.ts';
+import { foldAccents } from '../text/fold.ts';
+
+/** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
+const nameWords = (name: string): string[] =>
+  foldAccents(name.slice(0, 300))
+    .replace(/['’‘ʼ`´.]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 export interface Speaker {
   name: string;

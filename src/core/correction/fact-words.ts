@@ -1,3 +1,4 @@
+import { stripAccents } from '../text/fold.ts';
 import type { Comparable } from './alignment.ts';
 import { type Figure, figureAt, type NumberToken } from './figure.ts';
 
@@ -43,7 +44,7 @@ const unified = (text: string): string =>
 /** The key of a word. */
 function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
+  const bare = stripAccents(text);
   return bare
     .replace(/['’]s$/iu, '')
     .replace(/['’]/gu, '')

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { Document, Update } from '../model/live-blog.ts';
+import { limitMarks } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
 
 /** Returns the first `length` hex digits of the SHA-256 of `text`. */
@@ -11,10 +12,7 @@ export function fingerprint(text: string, length = 16): string {
 export const documentHash = ({ url, contentType, bytes }: Document): string =>
   hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
 
-// Normalising a run of combining marks takes quadratic time. No real letter has this many.
-const MARKS = /(\p{M}{30})\p{M}+/gu;
-
-const normalise = (text: string): string => text.replace(MARKS, '$1').normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalise = (text: string): string => limitMarks(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
 const wording = (update: Update): [string, string] => [normalise(update.headline ?? ''), normalise(plain(update.text))];
 

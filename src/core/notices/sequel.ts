@@ -6,8 +6,8 @@ import type { Subscription } from '../model/subscription.ts';
 import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
+import { isLivePage } from '../text/address.ts';
 import { link, webAddress } from '../text/link.ts';
-import { isLivePage } from '../text/live-page.ts';
 
 /** `/section/live/2026/nov/25/storm-over-the-harbour-live`: what stands before the date, the date, and the words after it. */
 const DATED = /^(.*)\/(\d{4})\/(\w{3}|\d{1,2})\/(\d{1,2})\/([^/]+)\/?$/u;

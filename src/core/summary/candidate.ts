@@ -1,9 +1,8 @@
 import type { Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
-import { words } from '../text/excerpt.ts';
+import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isHollow, isRoutine } from './routine.ts';
-import { sentences } from './sentences.ts';
 
 /** A line that a summary may use. */
 export interface SummaryCandidate {
@@ -47,7 +46,7 @@ function spaces(line: string): number {
   return count;
 }
 
-const wordsIn = (line: string): number => (UNSPACED.test(line) ? words(line) : spaces(line) + 1);
+const wordsIn = (line: string): number => (UNSPACED.test(line) ? countWords(line) : spaces(line) + 1);
 
 const isInformative = (line: string, length: number): boolean =>
   length >= SHORTEST && length <= LONGEST && !isRoutine(line) && !isHollow(line);

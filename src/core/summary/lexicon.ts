@@ -1,3 +1,5 @@
+import { stripMarks } from '../text/fold.ts';
+
 /** Words that carry a sentence's grammar, not its content. */
 const FUNCTION_WORDS = new Set(
   `a about above after again against all also am an and any are as at be because been before being below between both but by can
@@ -13,7 +15,6 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
 const LATIN_WORD = /[a-z0-9]+/gu;
 const BEYOND_ASCII = /[^\0-\x7f]/u;
-const MARKS = /\p{M}+/gu;
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/ies$/u, 'y'],
@@ -42,7 +43,7 @@ export function stem(word: string): string {
 function wordsOf(text: string): readonly string[] {
   const lower = text.toLowerCase();
   if (!BEYOND_ASCII.test(lower)) return lower.match(LATIN_WORD) ?? [];
-  return lower.normalize('NFKD').replace(MARKS, '').match(WORD) ?? [];
+  return stripMarks(lower, 'NFKD').match(WORD) ?? [];
 }
 
 /** The vocabulary of one live blog. */

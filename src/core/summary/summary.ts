@@ -1,6 +1,7 @@
 import type { Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
-import { excerpt, words } from '../text/excerpt.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { countWords } from '../text/words.ts';
 import { timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { updateLines } from './candidate.ts';
@@ -50,7 +51,8 @@ function recentUpdates(updates: readonly Update[], since: string | undefined): U
 
 // An editors' summary without bullets says only its title.
 const isKeyEvent = ({ keyEvent, summary }: Update): boolean => keyEvent && !summary;
-const totalWords = (lines: readonly SummaryLine[]): number => lines.reduce((sum, { text }) => sum + words(text), 0);
+const totalWords = (lines: readonly SummaryLine[]): number =>
+  lines.reduce((sum, { text }) => sum + countWords(text), 0);
 
 const smallerBudget = (a: SummaryBudget, b: SummaryBudget): SummaryBudget => ({
   words: Math.min(a.words, b.words),
@@ -106,7 +108,7 @@ const leadOf = (update: Update): string => updateLines(update).find(line => line
 function firstThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): SummaryLine[] {
   let left = budget.words;
   const end = lines.findIndex(({ text }, at) => {
-    left -= words(text);
+    left -= countWords(text);
     return at >= budget.lines || left < 0;
   });
   return end < 0 ? [...lines] : lines.slice(0, end);
@@ -147,7 +149,7 @@ function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[]
   let left = budget.words - totalWords(lines);
   const grown = lines.toReversed().map(line => {
     const opening = openingOf(line);
-    const length = opening === undefined ? 0 : words(opening);
+    const length = opening === undefined ? 0 : countWords(opening);
     if (opening === undefined || length > left) return line;
     left -= length;
     return extended(line, opening);

@@ -46,3 +46,8 @@ function withoutTracking(search: string): string {
   const kept = parameters.filter(parameter => !TRACKING.test(parameter.split('=')[0] ?? '')).join('&');
   return kept ? `?${kept}` : '';
 }
+
+/** Whether an address is that of a live blog's own page: publishers put `/live/` or the like into its path. */
+export function isLivePage(address: string): boolean {
+  return URL.canParse(address) && /\/(live|liveblogs?|live-news)\//i.test(new URL(address).pathname);
+}

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { titleLine } from '../render/card.ts';
 import { isBlank, oneLine } from './escape.ts';
+import { limitMarks } from './fold.ts';
 
 /** Keywords are stored as they are typed: `word` or `some words`, `"a phrase"`, and `-…` in front of what excludes. */
 
@@ -95,15 +96,11 @@ export function hits(
   };
 }
 
-// Normalising takes time quadratic in a run of marks, and no script piles up thirty.
-const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
-
 /**
  * A text in which case and typography no longer count. Lower case alone would keep “ß” from “SS” and one sigma from another.
  */
 const fold = (text: string): string =>
-  text
-    .replace(PILED_MARKS, '$1')
+  limitMarks(text)
     .normalize('NFC')
     .toLowerCase()
     .toUpperCase()

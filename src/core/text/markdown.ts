@@ -1,14 +1,90 @@
-import type { RichText, Span } from '../model/live-blog.ts';
-import { escapeMarkdown } from './escape.ts';
-import { cutPoint, ELLIPSIS, tidyEnd, wordEnds } from './excerpt.ts';
-import { cutLine, type Line, lines, textOf } from './line.ts';
-import { link } from './link.ts';
+import type { Block, RichText, Span } from '../model/live-blog.ts';
+import { clean, escapeMarkdown, isBlank } from './escape.ts';
+import { cutPoint, ELLIPSIS, tidyEnd } from './excerpt.ts';
+import { link, linkTarget } from './link.ts';
+import { wordEnds } from './words.ts';
+
+/** One line of a message. Its spans hold no line break, and no two neighbours have the same style. */
+interface MarkdownLine {
+  kind: Block['kind'];
+  /** It follows a line break inside a block and does not begin one. */
+  continues: boolean;
+  spans: readonly Span[];
+}
+
+const textOf = (line: Pick<MarkdownLine, 'spans'>): string => line.spans.map(span => span.text).join('');
+
+const sameStyle = (a: Span, b: Span): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
+
+/** Joins neighbours of the same style, so that nothing escapes notice because it is split in two. */
+function joined(spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const span of spans.filter(({ text }) => text !== '')) {
+    const last = out.at(-1);
+    if (last && sameStyle(last, span)) out[out.length - 1] = { ...last, text: last.text + span.text };
+    else out.push(span);
+  }
+  return out;
+}
+
+/** Collapses white space, also across spans, and removes it at both ends of the line. */
+function spaced(spans: readonly Span[]): Span[] {
+  let before = ' ';
+  const single = spans.map(span => {
+    const text = (before + span.text).replace(/\s+/gu, ' ').slice(1);
+    before = text.at(-1) ?? before;
+    return { ...span, text };
+  });
+  const last = single.findLastIndex(({ text }) => text !== '');
+  return single.map((span, index) => (index === last ? { ...span, text: span.text.trimEnd() } : span));
+}
+
+/** Splits a paragraph or quote at its line breaks. Other blocks are one line: a break becomes a space. */
+function splitLines({ kind, spans }: Block): Span[][] {
+  const lines: Span[][] = [[]];
+  for (const span of spans) {
+    const text = clean(span.text);
+    const [first = '', ...more] = kind === 'paragraph' || kind === 'quote' ? text.split('\n') : [text];
+    lines.at(-1)?.push({ ...span, text: first });
+    for (const part of more) lines.push([{ ...span, text: part }]);
+  }
+  return lines;
+}
+
+function sanitised(block: Block): Block {
+  const bold = block.kind === 'heading' || undefined;
+  const spans = block.spans.map(({ text, href, ...style }) => {
+    return { text, href: linkTarget(href), bold: bold ?? style.bold, italic: style.italic };
+  });
+  return { ...block, spans };
+}
+
+/** The lines of a text that are not blank. */
+function lines(text: RichText): MarkdownLine[] {
+  return text.flatMap(block =>
+    splitLines(sanitised(block))
+      .map(spans => joined(spaced(spans)))
+      .filter(spans => !isBlank(textOf({ spans })))
+      .map((spans, index) => ({ kind: block.kind, continues: index > 0, spans })),
+  );
+}
+
+/** The first `end` UTF-16 units of a line. A link that does not fit as a whole becomes plain text. */
+function cutLine(line: MarkdownLine, end: number): MarkdownLine {
+  let at = 0;
+  const spans = line.spans.map(span => {
+    const from = at;
+    at += span.text.length;
+    return at <= end ? span : { ...span, href: undefined, text: span.text.slice(0, Math.max(0, end - from)) };
+  });
+  return { ...line, spans: joined(spans) };
+}
 
 const PREFIX = { paragraph: '', heading: '', item: '- ', quote: '> ' } as const;
-/** Keeps the stars of two styles apart; nobody sees it. */
+/** Zero-width space: keeps the asterisks of two styles apart. */
 const SEAM = '\u200b';
 
-/** Discord wants the marks of a style to touch its text, so white space goes outside. */
+/** Discord needs the marks of a style to touch its text, so white space goes outside. */
 function styled({ text, href, bold, italic }: Span): string {
   const core = text.trim();
   const from = text.indexOf(core);
@@ -25,23 +101,24 @@ const touch = (before: Span | undefined, next: Span): boolean =>
 const inline = (spans: readonly Span[]): string =>
   spans.map((span, index) => (touch(spans[index - 1], span) ? SEAM : '') + styled(span)).join('');
 
-function gap(before: Line | undefined, line: Line): string {
+function gap(before: MarkdownLine | undefined, line: MarkdownLine): string {
   if (!before) return '';
   const close = line.continues || before.kind === 'heading' || (before.kind === line.kind && line.kind in CLOSE);
   return close ? '\n' : '\n\n';
 }
 const CLOSE = { item: true, quote: true };
 
-const render = (all: readonly Line[]): string =>
+const render = (all: readonly MarkdownLine[]): string =>
   all.map((line, index) => gap(all[index - 1], line) + PREFIX[line.kind] + inline(line.spans)).join('');
 
-interface Cut {
+/** Where a text is cut. */
+interface TextCut {
   line: number;
-  /** UTF-16 units of that line that stay. */
+  /** UTF-16 units of that line to keep. */
   end: number;
 }
 
-function renderCut(all: readonly Line[], { line, end }: Cut): string {
+function renderCut(all: readonly MarkdownLine[], { line, end }: TextCut): string {
   const last = all[line];
   if (!last) return ELLIPSIS;
   const kept = tidyEnd(textOf(last).slice(0, end)).length;
@@ -49,14 +126,14 @@ function renderCut(all: readonly Line[], { line, end }: Cut): string {
 }
 
 /** Where each of the first `most` words ends. */
-function cuts(all: readonly Line[], most: number): Cut[] {
-  const found: Cut[] = [];
+function cuts(all: readonly MarkdownLine[], most: number): TextCut[] {
+  const found: TextCut[] = [];
   for (const [line, { spans }] of all.entries())
     for (const end of wordEnds(textOf({ spans }), most - found.length)) found.push({ line, end });
   return found;
 }
 
-/** What `attempt` gives for the largest number from 1 to `most` at which it gives something, by halving. */
+/** The result of `attempt` for the largest number from 1 to `most` that has one, by binary search. */
 function largest(most: number, attempt: (n: number) => string | undefined): string | undefined {
   let found: string | undefined;
   for (let low = 1, high = most; low <= high; ) {
@@ -70,8 +147,9 @@ function largest(most: number, attempt: (n: number) => string | undefined): stri
 }
 
 /**
- * Discord Markdown of what a publisher wrote, with everything of theirs escaped: at most `words` words and `characters` UTF-16
- * units. A cut falls between words, is shown by "…", and leaves no style open and no link in part. Never throws.
+ * Renders a publisher's text as Discord Markdown, escaped: at most `words` words and `characters` UTF-16
+ * units. A cut falls between words, ends with "…", and leaves no style open and no partial link. Never
+ * throws.
  */
 export function markdown(text: RichText, limits: { words: number; characters: number }): string {
   const all = lines(text);
@@ -82,7 +160,7 @@ export function markdown(text: RichText, limits: { words: number; characters: nu
   const allowed = places.slice(0, limits.words);
   const byWord = largest(allowed.length, n => within(renderCut(all, allowed[n - 1] ?? { line: 0, end: 0 })));
   if (byWord !== undefined) return byWord;
-  // Not even the first word fits: as many of its characters as do.
+  // Not even the first word fits: keep as many of its characters as do.
   const first = textOf(all[0] ?? { spans: [] }).slice(0, allowed[0]?.end ?? 0);
   const byCharacter = (n: number) => within(renderCut(all, { line: 0, end: cutPoint(first, n) }));
   return largest(Math.min(first.length, limits.characters), byCharacter) ?? within(ELLIPSIS) ?? '';

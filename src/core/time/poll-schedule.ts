@@ -36,7 +36,7 @@ export function nextCheck(cadence: Cadence, now: Date, jitter: number): number |
 }
 
 /** What makes a wait as long as it is. */
-export type Reason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
+export type CadenceReason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
 
 /**
  * Why a look comes `seconds` after the last one, which was at `now`; null = it never comes, undefined = the wait is not known.
@@ -46,7 +46,7 @@ export function reasonFor(
   cadence: Omit<Cadence, 'hints' | 'retryAfter'>,
   now: Date,
   seconds: number | null | undefined,
-): Reason {
+): CadenceReason {
   const own = nextCheck({ ...cadence, hints: [] }, now, 1);
   if (seconds === null) return own === null ? 'ended' : 'failing';
   if (own !== null && seconds !== undefined && Math.floor(seconds) > own) return 'patience';

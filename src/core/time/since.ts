@@ -1,13 +1,13 @@
 import { GB, type ParsedResult } from 'chrono-node/en';
 import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
 
-interface Moment {
+interface LocalNow {
   now: Date;
   /** IANA name. */
   timezone: string;
 }
 
-type Problem = 'since.unreadable' | 'since.tooLongAgo' | 'since.toCome';
+type SinceProblem = 'since.unreadable' | 'since.tooLongAgo' | 'since.toCome';
 
 const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
@@ -30,7 +30,7 @@ function spanOf(typed: string): { minutes: number; days: number } | undefined {
 }
 
 /** Counts back from now; a day ago the clock showed the same time, whatever it did in between. */
-function before(span: { minutes: number; days: number }, { now, timezone }: Moment): Date {
+function before(span: { minutes: number; days: number }, { now, timezone }: LocalNow): Date {
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);
   const then = whole === 0 ? now : instantOf({ ...wall, day: wall.day - whole }, timezone);
@@ -64,14 +64,14 @@ const NAMED: Readonly<Record<string, { back: number; hour: number }>> = {
 };
 
 /** The newest of these times that has come; a time of day that has not is yesterday's. */
-function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: Moment): Date {
+function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: LocalNow): Date {
   const at = instantOf(wall, timezone);
   if (at <= now) return at;
   const { year = 0, day = 0 } = step;
   return instantOf({ ...wall, year: wall.year - year, day: wall.day - day }, timezone);
 }
 
-function named(text: string, moment: Moment): Date | undefined {
+function named(text: string, moment: LocalNow): Date | undefined {
   const found = new Map(Object.entries(NAMED)).get(text);
   if (!found) return undefined;
   const { year, month, day } = wallTime(moment.now, moment.timezone);
@@ -88,7 +88,7 @@ function stepOf({ start }: ParsedResult): Partial<WallTime> {
 const PART_OF_DAY = /morning|afternoon|evening|night|noon/u;
 
 /** Dates, weekdays and whatever else people write, as read in British order: day before month. */
-function written(text: string, moment: Moment): Date | undefined {
+function written(text: string, moment: LocalNow): Date | undefined {
   const { now, timezone } = moment;
   const [found] = GB.parse(text, { instant: now, timezone: zoneOffset(now, timezone) });
   if (found?.text.length !== text.length) return undefined;
@@ -120,7 +120,7 @@ const tidied = (typed: string): string =>
  * The time that people mean by such words as `3h`, `14:00`, `yesterday` or `last night`, in a time zone (IANA name): never in the
  * future. What cannot be read gives the key of a sentence that says what can.
  */
-export function since(typed: string, now: Date, timezone: string): Date | { problem: Problem } {
+export function since(typed: string, now: Date, timezone: string): Date | { problem: SinceProblem } {
   const text = tidied(typed);
   const moment = { now, timezone };
   // Nobody types that much for a time, and the parser's patterns were not made for it.

@@ -1,7 +1,7 @@
 import { distinct } from '../../core/diff/distinct.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { isLivePage } from '../../core/text/live-page.ts';
+import { isLivePage } from '../../core/text/address.ts';
 import { normalised, webAddress } from '../address.ts';
 import { firstSentence, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../../src/core/summary/extractive.ts';
 import { oneLine } from '../../../src/core/text/escape.ts';
-import { words } from '../../../src/core/text/excerpt.ts';
+import { countWords } from '../../../src/core/text/words.ts';
 import { update } from '../../support/live-blog.ts';
 import { paragraphs, storm } from './story.ts';
 
@@ -49,7 +49,7 @@ describe('a digest', () => {
       fc.property(rooms, fc.subarray(storm()), (given, updates) => {
         const lines = told(updates, given);
         expect(lines.length).toBeLessThanOrEqual(given.lines);
-        expect(lines.reduce((sum, line) => sum + words(line), 0)).toBeLessThanOrEqual(given.words);
+        expect(lines.reduce((sum, line) => sum + countWords(line), 0)).toBeLessThanOrEqual(given.words);
       }),
     );
   });

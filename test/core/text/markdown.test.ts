@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RichText, Span } from '../../../src/core/model/live-blog.ts';
-import { escapeMarkdown, markdown, plain, words } from '../../../src/core/text/plain-text.ts';
+import { escapeMarkdown } from '../../../src/core/text/escape.ts';
+import { markdown } from '../../../src/core/text/markdown.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
+import { countWords } from '../../../src/core/text/words.ts';
 import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/discord-reading.ts';
 
 const ALL = { words: 1000, characters: 100_000 };
@@ -112,7 +115,7 @@ test('whatever was written, it fits, is well-formed, and its words stay within t
         spans: block.spans.map(span => ({ ...span, href: undefined })),
       }));
       const bare = markdown(unlinked, { words: most, characters });
-      expect(words(seenSpaced(bare).replace(/\u200b|…$/gu, ''))).toBeLessThanOrEqual(most);
+      expect(countWords(seenSpaced(bare).replace(/\u200b|…$/gu, ''))).toBeLessThanOrEqual(most);
     }),
     runs,
   );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stem } from '../../../src/core/summary/lexicon.ts';
-import { sentences } from '../../../src/core/summary/sentences.ts';
+import { countWords, sentences } from '../../../src/core/text/words.ts';
 
 describe('sentences', () => {
   test.each([
@@ -17,19 +16,8 @@ describe('sentences', () => {
   });
 });
 
-describe('the stem of a word', () => {
-  test.each([
-    ['bridges', 'bridge'],
-    ['stopped', 'stop'],
-    ['closing', 'closed'],
-    ['parties', 'party'],
-    ['resigns', 'resigned'],
-    ['crashes', 'crash'],
-  ])('of "%s" is that of "%s"', (word, other) => {
-    expect(stem(word)).toBe(stem(other));
-  });
-
-  test.each(['bus', 'press', 'red', 'sing', 'bring', 'crisis'])('leaves "%s" alone', word => {
-    expect(stem(word)).toBe(word);
-  });
+test('words are counted between white space, and each Han or kana character counts as one', () => {
+  expect(countWords('  It is  well-known,\nisn’t it? ')).toBe(5);
+  expect(countWords('東京で地震')).toBe(5);
+  expect(countWords(' \n ')).toBe(0);
 });
