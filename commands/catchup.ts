@@ -9,6 +9,7 @@ import {
 } from '../src/command/command.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
+import { relativeTime } from '../src/core/time/timestamp.ts';
 import { type From, fromWhere, markOf } from './catchup/cursor.ts';
 import { type Chosen, chosenBlog } from './shared/blog.ts';
 import { newestSentence } from './shared/newest.ts';
@@ -16,15 +17,13 @@ import { feedOption } from './shared/reading-options.ts';
 
 type Question = CommandContext & Paged;
 
-const agoOf = ({ point }: From): string => `<t:${Math.floor(Date.parse(point.at) / 1000)}:R>`;
-
 const headingOf = (from: From, t: Translate): string =>
-  from.isFirst ? t('catchup.first') : t('catchup.since', { ago: agoOf(from) });
+  from.isFirst ? t('catchup.first') : t('catchup.since', { ago: relativeTime(Date.parse(from.point.at)) });
 
 function nothing(from: From, { title, blog }: Chosen, t: Translate): Reply {
   const values = { title, newest: newestSentence(blog.updates, t) };
   if (from.isFirst) return sentence(t('catchup.nothingFirst', values));
-  return sentence(t('catchup.nothing', { ...values, ago: agoOf(from) }));
+  return sentence(t('catchup.nothing', { ...values, ago: relativeTime(Date.parse(from.point.at)) }));
 }
 
 function told(

@@ -2,7 +2,7 @@ import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed, Translat
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
-import { relative } from '../shared/check-times.ts';
+import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { permissionIn } from './permission-names.ts';
 
 type Stopped = Pick<FeedStatus, 'obstacles'>;
@@ -21,7 +21,7 @@ export function obstacles(context: CommandContext, subscription: Subscription): 
 
 const told = ({ problem, since }: ChannelProblem, t: Translate): string =>
   t('obstacle.stopped', {
-    ago: relative(new Date(since)),
+    ago: relativeTime(new Date(since)),
     reason: truncate(markdownProblems(t, [problem]), longestReason),
   });
 

@@ -1,5 +1,5 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import { relative } from '../shared/check-times.ts';
+import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';
 import { placeOption } from './place-option.ts';
@@ -15,7 +15,7 @@ export const pause = defineSubcommand({
     const { t } = context;
     const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, t)}**` };
     if (subscription.paused)
-      return sentence(t('pause.already', { ...words, ago: relative(new Date(subscription.paused)) }));
+      return sentence(t('pause.already', { ...words, ago: relativeTime(new Date(subscription.paused)) }));
     if (!(await context.pause(followed))) return sentence(t('gone'));
     return sentence(t('pause.done', words));
   },

@@ -1,6 +1,6 @@
 import type { FeedStatus, Translate } from '../../src/command/command.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { relative } from '../shared/check-times.ts';
+import { relativeTime } from '../../src/core/time/timestamp.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;
 
@@ -12,7 +12,7 @@ function held({ channelId }: Subscription, status: Status, t: Translate): string
 function paused(key: 'paused.it' | 'paused.channel') {
   return (subscription: Subscription, status: Status, t: Translate): string[] => {
     if (!subscription.paused) return [];
-    const ago = relative(new Date(subscription.paused));
+    const ago = relativeTime(new Date(subscription.paused));
     return [t(key, { channel: subscription.channelId, ago, held: held(subscription, status, t) })];
   };
 }

@@ -2,7 +2,7 @@ import type { CommandContext, SourceReading, Translate } from '../../src/command
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/address.ts';
-import { timestampMs } from '../../src/core/time/timestamp.ts';
+import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import { addCall } from './call.ts';
 import { isFeed } from './kind.ts';
 
@@ -17,7 +17,7 @@ function newest({ updates }: LiveBlog, t: Translate): string {
   const headline = headlineIn(t, first);
   const at = timestampMs(first.publishedAt);
   if (at === undefined) return t('found.newest', { headline });
-  return t('found.newestAt', { headline, ago: `<t:${Math.floor(at / 1000)}:R>` });
+  return t('found.newestAt', { headline, ago: relativeTime(at) });
 }
 
 const MOST_OFFERED = 3;

@@ -1,7 +1,5 @@
 import type { CommandContext, FeedStatus, TextKey, Translate } from '../../src/command/command.ts';
-
-/** A time as each reader's own clock tells it: “3 minutes ago”. */
-export const relative = (time: Date): string => `<t:${Math.floor(time.getTime() / 1000)}:R>`;
+import { relativeTime } from '../../src/core/time/timestamp.ts';
 
 /** Why the next look comes when it comes. */
 const REASONS = {
@@ -17,15 +15,15 @@ const REASONS = {
 function nextLook({ nextCheck, because, failures }: FeedStatus, now: Date, t: Translate): string {
   if (nextCheck === null) return t(because === 'ended' ? 'look.noMoreEnded' : 'look.noMoreGone');
   if (!nextCheck || nextCheck <= now) return t('look.now');
-  return t('look.next', { ago: relative(nextCheck), reason: t(REASONS[because], { failures }) });
+  return t('look.next', { ago: relativeTime(nextCheck), reason: t(REASONS[because], { failures }) });
 }
 
 /** When anything last changed at the source, in a sentence. */
 export const changeOf = ({ changedAt }: FeedStatus, t: Translate): string =>
-  t('look.change', { ago: relative(new Date(changedAt)) });
+  t('look.change', { ago: relativeTime(new Date(changedAt)) });
 
 /** The last look and the next, in sentences. */
 export function looksOf(status: FeedStatus, { now, t }: Pick<CommandContext, 'now' | 't'>): string {
-  const last = status.lastCheck ? t('look.last', { ago: relative(status.lastCheck) }) : t('look.never');
+  const last = status.lastCheck ? t('look.last', { ago: relativeTime(status.lastCheck) }) : t('look.never');
   return `${last} ${nextLook(status, now, t)}`;
 }

@@ -2,7 +2,7 @@ import type { Translate } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineLink } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
-import { timestampMs } from '../../src/core/time/timestamp.ts';
+import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
 
 /** What the newest update is and when it came, in a sentence; says so where there is none. */
 export function newestSentence(updates: readonly Update[], t: Translate): string {
@@ -11,5 +11,5 @@ export function newestSentence(updates: readonly Update[], t: Translate): string
   const at = timestampMs(newest.publishedAt);
   const headline = headlineLink(newest, t);
   if (at === undefined) return t('newest.undated', { headline });
-  return t('newest.dated', { headline, ago: `<t:${Math.floor(at / 1000)}:R>` });
+  return t('newest.dated', { headline, ago: relativeTime(at) });
 }

@@ -9,6 +9,7 @@ import { COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { webAddress } from '../text/link.ts';
 import { plainProblems } from '../text/problem.ts';
+import { relativeTime } from '../time/timestamp.ts';
 
 /** A source that fails this often in a row is told of: less is weather. */
 const FAILURES_TO_TELL = 5;
@@ -69,9 +70,7 @@ const notice = (feed: Feed, t: Translate, { text, colour }: { text: string; colo
 });
 
 function renderTrouble({ feed, problems, nextAt }: SourceFailure, t: Translate): Message {
-  const next = nextAt
-    ? t('post.lookAgain', { ago: `<t:${Math.round(nextAt.getTime() / 1000)}:R>` })
-    : t('post.lookNoMore');
+  const next = nextAt ? t('post.lookAgain', { ago: relativeTime(nextAt) }) : t('post.lookNoMore');
   const what = t('post.trouble', { problem: escapeMarkdown(plainLine(plainProblems(t, problems), 500)) });
   return notice(feed, t, { text: `${what}\n${next}`, colour: COLOURS.struck });
 }

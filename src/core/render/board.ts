@@ -8,7 +8,7 @@ import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { wants, withUpdates } from '../plan/filter.ts';
 import { markdown } from '../text/markdown.ts';
-import { timestampMs } from '../time/timestamp.ts';
+import { relativeTime, timestampMs } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
 
 const MOST_LINES = 12;
@@ -65,7 +65,7 @@ function line(update: Update, subscription: Subscription, digests: readonly Batc
   const { guildId, feedId } = subscription;
   const { t } = postingLocale(subscription);
   const at = timestampMs(update.publishedAt);
-  const time = at === undefined ? '•' : `<t:${Math.floor(at / 1000)}:R>`;
+  const time = at === undefined ? '•' : relativeTime(at);
   return `${time} ${messageLink(headlineLink(update, t), `${guildId}/${artifactOf(update.id, feedId, digests)}`)}`;
 }
 

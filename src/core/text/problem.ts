@@ -1,5 +1,6 @@
 import { ENGLISH, localeFor, type Translate } from '../../i18n/translate.ts';
 import { type OfferedFeed, PROBLEMS, type Problem } from '../model/problem.ts';
+import { relativeTime } from '../time/timestamp.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
 import { linkTarget } from './link.ts';
 
@@ -25,7 +26,7 @@ function shownValue(kind: string, value: unknown, show: Shown): string | number 
     case 'channel':
       return `<#${value}>`;
     case 'time':
-      return `<t:${Math.ceil(Date.parse(String(value)) / 1000)}:R>`;
+      return relativeTime(Math.ceil(Date.parse(String(value)) / 1000) * 1000);
     case 'link':
       return show.link(String(value));
     case 'feeds':

@@ -7,19 +7,25 @@ export function timestampMs(iso: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** The same time as Discord takes it, in UTC; undefined where it is no time. */
+/** The same time in UTC, in the form that Discord takes; undefined if it is not a time. */
 export function timestamp(iso: string | undefined): string | undefined {
   const at = timestampMs(iso);
   return at === undefined ? undefined : new Date(at).toISOString();
 }
 
-/** A time that Discord shows in each reader's own zone: `t` 14:05, `f` 3 May 2026 14:05. Empty where it is no time. */
-export function shownTime(iso: string | undefined, style: 't' | 'f' = 't'): string {
+/** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05. */
+export type TimeStyle = 't' | 'f';
+
+/** Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a time. */
+export function shownTime(iso: string | undefined, style: TimeStyle = 't'): string {
   const at = timestampMs(iso);
   return at === undefined ? '' : `<t:${Math.floor(at / 1000)}:${style}>`;
 }
 
-/** `14:05 UTC`, for places where Discord shows no Markdown; with the date where it is not the day of `than`. */
+/** Discord markup for a time as seen from now: “3 minutes ago”, “in an hour”. `at`: milliseconds since 1970 or a date. */
+export const relativeTime = (at: Date | number): string => `<t:${Math.floor(Number(at) / 1000)}:R>`;
+
+/** `14:05 UTC` for places where Discord renders no markup; with the date unless it is the day of `than`. */
 export function clock(iso: string, than: string | undefined): string {
   const at = timestamp(iso);
   if (at === undefined) return '';
