@@ -1,11 +1,12 @@
 /** Forms of a text that ignore accents, for search and comparison. */
 
+const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /**
- * Keeps at most this many combining marks in a row (`most` at least 4). Normalising takes time in the
- * square of such a run, and no language writes thirty.
+ * Keeps at most 30 combining marks in a row. Normalising takes time in the square of such a run, and no
+ * language writes that many.
  */
-export const limitMarks = (text: string, most = 30): string =>
-  text.replace(/\p{M}{5,}/gu, run => [...run].slice(0, most).join(''));
+export const limitMarks = (text: string): string => text.replace(EXCESS_MARKS, '$1');
 
 /** Decomposes a text and removes all combining marks, vowel signs of Indic scripts included. */
 export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>

@@ -17,6 +17,5 @@ test('accents are removed, the vowel signs of Indic scripts only with all other 
 
 test('of a pile of combining marks only the first are kept', () => {
   expect(limitMarks(`e${'\u0301'.repeat(40)}x`)).toBe(`e${'\u0301'.repeat(30)}x`);
-  expect(limitMarks(`e${'\u0301'.repeat(40)}x`, 4)).toBe(`e${'\u0301'.repeat(4)}x`);
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => limitMarks(text, 1_000) === text));
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => limitMarks(text) === text));
 });
