@@ -1,3 +1,5 @@
+import type { MessageOffer } from '../core/model/message.ts';
+
 /** What a member may press or choose from below an answer. */
 
 /** What is done when a control is used: it comes back to `press` of the command that made it. */
@@ -42,6 +44,17 @@ export function controlId(path: string, { does, args = [] }: Action): string {
   const given = [...args];
   while (given.at(-1) === null) given.pop();
   return JSON.stringify([path, does, ...given]);
+}
+
+/** Which command does what a posted message offers, and as which of its controls. */
+const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; does: string }>> = {
+  'follow sequel': { path: 'feed add', does: 'go on' },
+};
+
+/** The id of the button below a posted message. */
+export function offerId({ action, args }: MessageOffer): string {
+  const { path, does } = OFFERED[action];
+  return controlId(path, { does, args });
 }
 
 /** Whether what a control needs to know has room in it. */

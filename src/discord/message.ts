@@ -8,7 +8,7 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import { type Attachment, controlId, type Reply } from '../command/command.ts';
+import { type Attachment, offerId, type Reply } from '../command/command.ts';
 import type { Card, Message } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({
@@ -31,9 +31,8 @@ const common = (message: Message) => ({
 
 const offered = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
   if (!offer) return [];
-  const { label, command, ...action } = offer;
-  const custom_id = controlId(command, action);
-  const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id } as const;
+  const { label } = offer;
+  const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id: offerId(offer) } as const;
   return [{ type: ComponentType.ActionRow, components: [button] }];
 };
 

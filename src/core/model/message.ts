@@ -28,16 +28,15 @@ export interface Message {
   /** Should be published to the channels that follow its announcement channel. */
   publish?: true;
   /** A button below it, for moderators. */
-  offer?: Offer;
+  offer?: MessageOffer;
   /** Shown only to say that something was taken back: never worth creating. */
   struck?: true;
 }
 
-/** What is done when the button is pressed: a control of a command (`control.ts`), with what it needs to know. */
-interface Offer {
+/** What a button does that a posted message carries, with what it needs to know; `command/button` knows which command does it. */
+export interface MessageOffer {
   label: string;
-  command: string;
-  does: string;
+  action: 'follow sequel';
   args: readonly string[];
 }
 

@@ -1,4 +1,3 @@
-import { pathIn } from '../../i18n/definitions.ts';
 import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
@@ -12,18 +11,17 @@ import { textNotice } from './notice.ts';
 
 const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 80) || t('blog.untitled')}**`;
 
-/** A backtick would end the code that the address stands in. */
-const call = ({ page }: Feed, language: string): string =>
-  `\`/${pathIn(language, 'feed add')} url:${page.replaceAll('`', '%60')}\``;
+/** The command that follows the feed elsewhere. A backtick would end the code that the address stands in. */
+const call = ({ page }: Feed, t: Translate): string => t('departed.call', { address: page.replaceAll('`', '%60') });
 
 const MOST = 5;
 
-function channelWords(name: string | undefined, feeds: readonly Feed[], { t, language }: Locale): string {
+function channelWords(name: string | undefined, feeds: readonly Feed[], { t }: Locale): string {
   const shown = feeds.slice(0, MOST);
   const more = feeds.length - shown.length;
   const named = shown.map(feed => titled(feed, t)).join(', ');
   const titles = more > 0 ? t('departed.andMore', { titles: named, count: more }) : named;
-  const calls = shown.map(feed => `- ${call(feed, language)}`).join('\n');
+  const calls = shown.map(feed => `- ${call(feed, t)}`).join('\n');
   if (!name) return t('departed.aChannel', { titles, calls });
   return t('departed.channel', { name: titleLine(name, 100), titles, calls });
 }

@@ -129,7 +129,7 @@ export function sequelPart(subscription: Subscription, { blog, tracked, revision
   const sequel = sequelIn(blog, tracked);
   if (!sequel || subscription.paused !== undefined) return [];
   const { t } = postingLocale(subscription);
-  const offer = { label: t('sequel.button'), command: 'feed add', does: 'go on', args: [subscription.id] };
+  const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
   const want = { ...message(sequel, 'sequel.offered', t), offer };
   return [{ ...whole(subscription, revision), want, create: true }];
 }
