@@ -5,27 +5,27 @@ import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };
 
-/** The artefact that a message in one of these channels, or in a thread of theirs, shows. Message ids are distinct everywhere. */
-export async function artefactAt(
+/** The artifact that a message in one of these channels, or in a thread of theirs, shows. Message ids are distinct everywhere. */
+export async function artifactAt(
   { store }: { store: Pick<Store, 'receipts'> },
   channelIds: Iterable<string>,
   messageId: string,
-): Promise<{ channelId: string; artefact: string } | undefined> {
+): Promise<{ channelId: string; artifact: string } | undefined> {
   for (const channelId of channelIds)
     for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
       if ('messageId' in receipt && receipt.messageId === messageId)
-        return { channelId, artefact: key.slice(channelId.length + 1) };
+        return { channelId, artifact: key.slice(channelId.length + 1) };
   return undefined;
 }
 
-const isOfUpdate = (artefact: string): boolean => /^(?:update|aside|digest|aside-digest):/u.test(artefact);
+const isOfUpdate = (artifact: string): boolean => /^(?:update|aside|digest|aside-digest):/u.test(artifact);
 
-/** The ids of the updates that an artefact shows. */
-export function idsIn(artefact: string, record: BlogRecord): readonly string[] {
-  const digest = record.digests.find(one => one.artefact === artefact);
+/** The ids of the updates that an artifact shows. */
+export function idsIn(artifact: string, record: BlogRecord): readonly string[] {
+  const digest = record.digests.find(one => one.artifact === artifact);
   if (digest) return digest.ids;
-  const feedId = feedOf(artefact);
-  const shows = (id: string) => [false, true].some(inThread => updateArtifact(id, feedId, inThread) === artefact);
+  const feedId = feedOf(artifact);
+  const shows = (id: string) => [false, true].some(inThread => updateArtifact(id, feedId, inThread) === artifact);
   return record.tracked.map(({ update }) => update.id).filter(shows);
 }
 
@@ -38,9 +38,9 @@ export async function shownBy(
   channelIds: Iterable<string>,
   messageId: string,
 ): Promise<ShownUpdates | undefined> {
-  const { artefact } = (await artefactAt(parts, channelIds, messageId)) ?? {};
-  if (artefact === undefined || !isOfUpdate(artefact)) return undefined;
-  const feedId = feedOf(artefact);
+  const { artifact } = (await artifactAt(parts, channelIds, messageId)) ?? {};
+  if (artifact === undefined || !isOfUpdate(artifact)) return undefined;
+  const feedId = feedOf(artifact);
   const record = await parts.store.blogs.get(feedId);
-  return { feedId, updateIds: record ? idsIn(artefact, record) : [] };
+  return { feedId, updateIds: record ? idsIn(artifact, record) : [] };
 }

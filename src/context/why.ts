@@ -9,7 +9,7 @@ import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import { artefactAt, idsIn } from './message-lookup.ts';
+import { artifactAt, idsIn } from './message-lookup.ts';
 
 export interface ExplainingParts {
   store: Store;
@@ -33,12 +33,12 @@ async function whyOf(parts: ExplainingParts, subscription: Subscription, updateI
   const update = record?.tracked.find(one => one.update.id === updateId)?.update;
   if (!record || !update) return undefined;
   const receipts = new Map<string, Receipt>();
-  for (const { artefact } of positionsOf(update, { subscription, record })) {
-    const receipt = await store.receipts.get(receiptKey({ channelId, artefact }));
-    if (receipt) receipts.set(artefact, receipt);
+  for (const { artifact } of positionsOf(update, { subscription, record })) {
+    const receipt = await store.receipts.get(receiptKey({ channelId, artifact }));
+    if (receipt) receipts.set(artifact, receipt);
   }
   const groups = await waitingFor(store, channelId);
-  const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artefact }) => artefact));
+  const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artifact }) => artifact));
   const blocked = (await post.blockers(channelId)).length > 0;
   return why(updateId, { subscription, record, receipts, waiting, blocked });
 }
@@ -54,8 +54,8 @@ const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
 };
 
 /** Whatever else we post tells people of something. */
-function kindOf(artefact: string): OwnMessage['kind'] {
-  const [name = ''] = artefact.split(':', 1);
+function kindOf(artifact: string): OwnMessage['kind'] {
+  const [name = ''] = artifact.split(':', 1);
   return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
 }
 
@@ -66,20 +66,20 @@ async function oursAt(
 ): Promise<OwnMessage | undefined> {
   const all = await followedIn(store, guildId);
   const channelIds = new Set([here, ...all.map(({ subscription }) => subscription.channelId)]);
-  const found = await artefactAt({ store }, channelIds, messageId);
+  const found = await artifactAt({ store }, channelIds, messageId);
   if (!found) return undefined;
-  const { channelId, artefact } = found;
-  const feedId = feedOf(artefact);
+  const { channelId, artifact } = found;
+  const feedId = feedOf(artifact);
   const isIt = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
   const followed = all.find(isIt) ?? all.find(({ feed }) => feed.id === feedId);
-  const kind = kindOf(artefact);
+  const kind = kindOf(artifact);
   return {
     kind,
     channelId,
     followed,
-    updateIds: kind === 'updates' ? idsOf(artefact, await store.blogs.get(feedId)) : [],
+    updateIds: kind === 'updates' ? idsOf(artifact, await store.blogs.get(feedId)) : [],
   };
 }
 
-const idsOf = (artefact: string, record: BlogRecord | undefined): readonly string[] =>
-  record ? idsIn(artefact, record) : [];
+const idsOf = (artifact: string, record: BlogRecord | undefined): readonly string[] =>
+  record ? idsIn(artifact, record) : [];

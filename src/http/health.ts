@@ -47,7 +47,7 @@ async function checkStore({ store, writes, now }: HealthParts): Promise<string> 
   // There may be no reason to write for a long time, and only a write shows that the disk works again.
   // Pings are deleted within a day.
   if (writes.failing())
-    await store.pings.set('health', { artefact: 'health', at: now().toISOString() }).catch(() => undefined);
+    await store.pings.set('health', { artifact: 'health', at: now().toISOString() }).catch(() => undefined);
   const failing = writes.failing();
   return failing ? `The store takes no writes since ${failing.since}: ${failing.reason}.` : OK;
 }

@@ -23,7 +23,7 @@ export interface OutboxMonitorParts {
   now: () => Date;
 }
 
-interface Waiting extends Pick<Delivery, 'channelId' | 'artefact' | 'create'> {
+interface Waiting extends Pick<Delivery, 'channelId' | 'artifact' | 'create'> {
   /** Milliseconds. */
   since: number;
 }
@@ -37,8 +37,8 @@ const LOOKED_UP = 200;
  */
 export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorParts): OutboxMonitor {
   const deliveries = new Map<string, Waiting>();
-  const note = (key: string, { channelId, artefact, create }: Delivery): void => {
-    if (!deliveries.has(key)) deliveries.set(key, { channelId, artefact, create, since: now().getTime() });
+  const note = (key: string, { channelId, artifact, create }: Delivery): void => {
+    if (!deliveries.has(key)) deliveries.set(key, { channelId, artifact, create, since: now().getTime() });
   };
 
   async function* walk(): AsyncGenerator<[key: string, value: Delivery]> {

@@ -69,12 +69,12 @@ async function deliveryOf(
   const record = await store.blogs.get(feedId);
   if (!record || own?.paused || (own?.forum && !(await hasPost(store, own)))) return undefined;
   const want = renderDailySummary({ schedule, record, time, now, language: here[0]?.language });
-  const artefact = dailySummaryArtifact({ schedule, time });
+  const artifact = dailySummaryArtifact({ schedule, time });
   const target = own ? targetOf(own) : { channelId };
-  return want ? { ...target, artefact, revision: time.getTime(), order: 0, want, create: true } : undefined;
+  return want ? { ...target, artifact, revision: time.getTime(), order: 0, want, create: true } : undefined;
 }
 
 /** Returns true if the live blog's post in the forum exists. */
 async function hasPost({ receipts }: Store, { channelId, feedId }: Subscription): Promise<boolean> {
-  return (await receipts.get(receiptKey({ channelId, artefact: threadArtifact(feedId) })))?.state === 'posted';
+  return (await receipts.get(receiptKey({ channelId, artifact: threadArtifact(feedId) })))?.state === 'posted';
 }

@@ -25,12 +25,12 @@ export interface Store {
   subscriptions: Collection<readonly Subscription[]>;
   /** By feed id. */
   blogs: Collection<BlogRecord>;
-  /** By `<channel>/<artefact>@<revision>`. */
+  /** By `<channel>/<artifact>@<revision>`. */
   outbox: Collection<Delivery>;
-  /** By `<channel>/<artefact>`. */
+  /** By `<channel>/<artifact>`. */
   receipts: Collection<Receipt>;
-  /** By channel: the artefact that last pinged a role there, and when (ISO). */
-  pings: Collection<{ artefact: string; at: string }>;
+  /** By channel: the artifact that last pinged a role there, and when (ISO). */
+  pings: Collection<{ artifact: string; at: string }>;
   /** By channel: what rests there. Only where processes share the store. */
   rests: Collection<ChannelBackoff>;
   /** By service. */

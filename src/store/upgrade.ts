@@ -1,5 +1,6 @@
 import type { BlogRecord, Cursor } from '../core/model/blog-record.ts';
-import type { BackoffState, Receipt } from '../core/model/delivery.ts';
+import type { BackoffState, Delivery, Receipt } from '../core/model/delivery.ts';
+import type { Message, MessageOffer } from '../core/model/message.ts';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
@@ -15,9 +16,12 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
   },
   // Since version 3 a live blog's record may be a delta against a snapshot; whole records are still read as they are.
   async 2() {},
+  // Problems and rules were sentences, buttons named commands, artifacts had another spelling.
   async 3(store) {
-    await readProblemsOfBlogs(store);
-    await readProblemsOfChannels(store);
+    await upgradeBlogs(store);
+    await upgradeRests(store);
+    await upgradeOutbox(store);
+    await upgradePings(store);
   },
 };
 
@@ -86,9 +90,42 @@ function upgradedBlog(blog: BlogRecord['blog']): BlogRecord['blog'] {
   return blog.keyEventRule === undefined ? blog : { ...blog, keyEventRule: blog.together ? 'everything' : 'headlines' };
 }
 
-async function readProblemsOfBlogs({ blogs }: Store): Promise<void> {
+/** Artifacts were spelled in British English. A value that has the new name already is left as it is. */
+function renamed<T extends { artifact: string }>({ artefact, ...value }: T & { artefact?: string }): T {
+  return (artefact === undefined ? value : { ...value, artifact: artefact }) as T;
+}
+
+type OldOffer = MessageOffer & { command?: string; does?: string };
+
+/** A message's button named the command that it ran: there was one kind of them. */
+function upgradedMessage(message: Message): Message {
+  if (!message.offer) return message;
+  const { label, args }: OldOffer = message.offer;
+  return { ...message, offer: { label, action: 'follow sequel', args } };
+}
+
+function upgradedDelivery(delivery: Delivery): Delivery {
+  const { want, ...upgraded } = renamed(delivery);
+  return { ...upgraded, want: want && upgradedMessage(want) };
+}
+
+async function upgradeBlogs({ blogs }: Store): Promise<void> {
   for await (const [key, record] of blogs.entries())
-    await blogs.set(key, { ...record, blog: upgradedBlog(record.blog), cursor: upgradedCursor(record.cursor) });
+    await blogs.set(key, {
+      ...record,
+      blog: upgradedBlog(record.blog),
+      cursor: upgradedCursor(record.cursor),
+      digests: record.digests.map(renamed),
+      pending: record.pending.map(upgradedDelivery),
+    });
+}
+
+async function upgradeOutbox({ outbox }: Store): Promise<void> {
+  for await (const [key, delivery] of outbox.entries()) await outbox.set(key, upgradedDelivery(delivery));
+}
+
+async function upgradePings({ pings }: Store): Promise<void> {
+  for await (const [key, ping] of pings.entries()) await pings.set(key, renamed(ping));
 }
 
 type OldObstacle = BackoffState['obstacle'] & { reason?: string };
@@ -99,7 +136,7 @@ function upgradedPause(pause: BackoffState): BackoffState {
   return { ...pause, obstacle: { problem: reason === undefined ? known : problemIn(reason), since } };
 }
 
-async function readProblemsOfChannels({ rests }: Store): Promise<void> {
+async function upgradeRests({ rests }: Store): Promise<void> {
   for await (const [key, { pauses, ...rest }] of rests.entries()) {
     const upgraded = Object.entries(pauses).map(([name, pause]) => [name, upgradedPause(pause)] as const);
     await rests.set(key, { ...rest, pauses: Object.fromEntries(upgraded) });

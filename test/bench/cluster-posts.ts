@@ -28,7 +28,7 @@ const { updates: _, ...blog } = liveBlog([]);
 async function fill(store: Store, { standing }: DiscordProcess): Promise<void> {
   const write = async (channelId: string, order: number): Promise<void> => {
     const want = renderUpdate(keyEvent(`${channelId}-${order}`), { t, blog });
-    const delivery: Delivery = { artefact: `update:${order}:bench`, channelId, revision: 2, order, want, create: true };
+    const delivery: Delivery = { artifact: `update:${order}:bench`, channelId, revision: 2, order, want, create: true };
     await store.outbox.set(outboxKey(delivery), delivery);
   };
   for (const [channelId] of standing)

@@ -48,7 +48,7 @@ function deliveries(channelId: string, messageIds: readonly (string | undefined)
   return Array.from({ length: WAITING }, (_, order) => {
     const standing = messageIds[order] !== undefined;
     const want = renderUpdate(keyEvent(`${channelId}-${order}-${standing}`), { t, blog });
-    return { artefact: `update:${order}:bench`, channelId, revision: 2, order, want, create: !standing };
+    return { artifact: `update:${order}:bench`, channelId, revision: 2, order, want, create: !standing };
   });
 }
 

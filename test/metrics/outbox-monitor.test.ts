@@ -5,7 +5,7 @@ import { createOutboxMonitor } from '../../src/metrics/outbox-monitor.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const delivery = (given: Partial<Delivery> = {}): Delivery => ({
-  artefact: 'update:a',
+  artifact: 'update:a',
   channelId: '2',
   revision: 1,
   order: 0,
@@ -46,7 +46,7 @@ describe('the oldest message that is missing', () => {
     expect(await oldest()).toBe(0);
     await put(delivery());
     pass(30);
-    await put(delivery({ artefact: 'update:b' }));
+    await put(delivery({ artifact: 'update:b' }));
     pass(10);
     expect(await oldest()).toBe(40);
     await take(delivery());

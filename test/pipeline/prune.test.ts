@@ -87,7 +87,7 @@ describe('what is forgotten', () => {
 
   test('of pings: all that are older than a day', async () => {
     const { store, pruneAt } = await followed('live');
-    await store.pings.set('2', { artefact: 'update:a:feed', at: new Date(begun).toISOString() });
+    await store.pings.set('2', { artifact: 'update:a:feed', at: new Date(begun).toISOString() });
     await pruneAt(daysAfter(2));
     expect(await store.pings.get('2')).toBeUndefined();
   });

@@ -16,7 +16,7 @@ test('a storage that only lists whole namespaces gives the same entries below a 
   const { receipts, outbox } = keyvStore(foreign, nothing);
   for (const key of ['a/1', 'a/2', 'receipts:a/1', 'b'])
     await receipts.set(key, { state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: key.length });
-  await outbox.set('a/3', { artefact: '3', channelId: 'a', revision: 1, order: 0, want: null, create: false });
+  await outbox.set('a/3', { artifact: '3', channelId: 'a', revision: 1, order: 0, want: null, create: false });
   const found = new Map<string, unknown>();
   for await (const [key, value] of receipts.entries('a/')) found.set(key, value);
   expect([...found.keys()].sort()).toEqual(['a/1', 'a/2']);

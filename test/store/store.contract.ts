@@ -85,9 +85,9 @@ export function storeContract(under: StoreUnderTest): void {
 
   test.each(['\0', '\ud800', '😀\u{10FFFF}', '"\\\r\n\u2028', 'x'.repeat(3_000_000)])(
     'a value comes back letter by letter (%#)',
-    async artefact => {
+    async artifact => {
       const { pings } = await opened();
-      const ping = { artefact, at: '' };
+      const ping = { artifact, at: '' };
       await pings.set('c', ping);
       expect(await pings.get('c')).toEqual(ping);
       for await (const [, value] of pings.entries()) expect(value).toEqual(ping);

@@ -17,12 +17,12 @@ export const boardArtifact = (feedId: string): string => `board:${feedId}`;
 export const endArtifact = (feedId: string): string => `end:${feedId}`;
 
 /** Returns the feed id that an artifact, or the key of its receipt, ends in. */
-export const feedOf = (artefact: string): string => artefact.slice(artefact.lastIndexOf(':') + 1);
+export const feedOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
 
 /** Returns the artifact that shows an update in a channel: the batch that holds it, or a message of its own. */
 export function artifactOf(updateId: string, feedId: string, batches: readonly Batch[]): string {
   const batch = batches.find(({ ids, aside }) => !aside && ids.includes(updateId));
-  return batch?.artefact ?? updateArtifact(updateId, feedId, false);
+  return batch?.artifact ?? updateArtifact(updateId, feedId, false);
 }
 
 /** Sorts the keys of every object. `JSON.stringify` then drops what is undefined, as a store does. */

@@ -11,8 +11,8 @@ const MASKED = /\]\(<([^<>]*)>\)$/u;
  * Makes a masked link (as `link` returns it) lead to our own message about an artifact once that is posted; until then it leads
  * where it did before. Publishers cannot write such a link: their addresses begin with http.
  */
-export const messageLink = (masked: string, artefact: string): string =>
-  masked.replace(MASKED, (_, address: string) => `](jump:${artefact} <${address}>)`);
+export const messageLink = (masked: string, artifact: string): string =>
+  masked.replace(MASKED, (_, address: string) => `](jump:${artifact} <${address}>)`);
 
 /** Returns the most UTF-16 units that a line has once its links are resolved. */
 export const lengthResolved = (line: string): number =>
@@ -20,11 +20,11 @@ export const lengthResolved = (line: string): number =>
 
 /** Returns the artifacts that a message links to. */
 export const messageLinksIn = ({ cards }: Message): readonly string[] =>
-  cards.flatMap(({ text = '' }) => [...text.matchAll(UNRESOLVED)].flatMap(([, artefact]) => artefact ?? []));
+  cards.flatMap(({ text = '' }) => [...text.matchAll(UNRESOLVED)].flatMap(([, artifact]) => artifact ?? []));
 
 /** Resolves the links of a message. `addressOf` returns the address of an artifact's message, if it is posted. */
-export function withMessageLinks(message: Message, addressOf: (artefact: string) => string | undefined): Message {
+export function withMessageLinks(message: Message, addressOf: (artifact: string) => string | undefined): Message {
   const resolve = (text: string) =>
-    text.replace(UNRESOLVED, (_, artefact: string, address: string) => `](<${addressOf(artefact) ?? address}>)`);
+    text.replace(UNRESOLVED, (_, artifact: string, address: string) => `](<${addressOf(artifact) ?? address}>)`);
   return { ...message, cards: message.cards.map(card => (card.text ? { ...card, text: resolve(card.text) } : card)) };
 }

@@ -59,8 +59,8 @@ export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery
 }
 
 /** Returns the key of the receipt of an artifact in a channel. */
-export const receiptKey = ({ channelId, artefact }: Pick<Delivery, 'channelId' | 'artefact'>): string =>
-  `${channelId}/${artefact}`;
+export const receiptKey = ({ channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>): string =>
+  `${channelId}/${artifact}`;
 
 /** Returns the key of a delivery in the outbox: its receipt's key and its revision. */
 export const outboxKey = (delivery: Delivery): string => `${receiptKey(delivery)}@${delivery.revision}`;

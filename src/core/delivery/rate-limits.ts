@@ -32,5 +32,5 @@ export function deferredUntil(
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);
 
 /** Returns true if a message may ping its role now. A retry of the artifact that pinged last still may. */
-export const mayPing = (last: { artefact: string; at: string } | undefined, artefact: string, now: Date): boolean =>
-  last === undefined || last.artefact === artefact || Math.abs(now.getTime() - Date.parse(last.at)) >= BETWEEN_PINGS;
+export const mayPing = (last: { artifact: string; at: string } | undefined, artifact: string, now: Date): boolean =>
+  last === undefined || last.artifact === artifact || Math.abs(now.getTime() - Date.parse(last.at)) >= BETWEEN_PINGS;

@@ -31,7 +31,7 @@ export interface Cursor {
   failures: number;
   /** What the last check failed of. */
   problems?: readonly Problem[];
-  /** The artefact that tells channels of a source that fails, while it does. */
+  /** The artifact that tells channels of a source that fails, while it does. */
   trouble?: string;
   /** Where the source has moved for good, and in how many answers in a row it said so. */
   moved?: { to: string; answers: number };

@@ -3,11 +3,11 @@ import type { Problem } from './problem.ts';
 
 /** What a channel should show, and what it is known to show. */
 
-/** An intent, immutable: what an artefact of a channel should look like as of a revision. */
+/** An intent, immutable: what an artifact of a channel should look like as of a revision. */
 export interface Delivery {
-  artefact: string;
+  artifact: string;
   channelId: string;
-  /** Artefact of the channel whose thread it goes into; else it goes into the channel itself. */
+  /** Artifact of the channel whose thread it goes into; else it goes into the channel itself. */
   in?: string;
   /** Of those who read there, as BCP 47 calls it. English if left out. */
   language?: string;
@@ -22,7 +22,7 @@ export interface Delivery {
   upkeep?: { everySeconds: number };
 }
 
-/** What Discord was last known to hold of an artefact. `revision`: the newest one that was acted on. `at`: when that was (ISO). */
+/** What Discord was last known to hold of an artifact. `revision`: the newest one that was acted on. `at`: when that was (ISO). */
 export type Receipt =
   /** `url` finds it in the channel, should the answer get lost. */
   | { state: 'posting'; revision: number; at: string; nonce: string; since: string; url?: string }
@@ -51,7 +51,7 @@ export interface Posted {
 
 /** Which updates a channel got in one message. */
 export interface Batch {
-  artefact: string;
+  artifact: string;
   channelId: string;
   /** Of updates, oldest first. */
   ids: readonly string[];

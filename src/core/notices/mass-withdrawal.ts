@@ -37,7 +37,7 @@ export function massWithdrawalNotices(
   return subscriptions.map(to => {
     const { t } = postingLocale(to);
     const want = after ? renderHeld(blog, after.vanished, t) : renderOver(blog, t);
-    return { ...part, ...targetOf(to), want, artefact: `${notice}:${to.feedId}` };
+    return { ...part, ...targetOf(to), want, artifact: `${notice}:${to.feedId}` };
   });
 }
 

@@ -5,22 +5,22 @@ import type { Problem } from '../model/problem.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { markdownProblems } from '../text/problem.ts';
 
-type Subject = Pick<Delivery, 'artefact' | 'channelId' | 'in' | 'want' | 'language'>;
+type Subject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'>;
 
 const PREFIX = 'notice-';
 
-export const isNotice = ({ artefact }: Pick<Delivery, 'artefact'>): boolean => artefact.startsWith(PREFIX);
+export const isNotice = ({ artifact }: Pick<Delivery, 'artifact'>): boolean => artifact.startsWith(PREFIX);
 
-export const noticeOf = ({ artefact, channelId }: Pick<Delivery, 'artefact' | 'channelId'>) => ({
-  artefact: `${PREFIX}${artefact}`,
+export const noticeOf = ({ artifact, channelId }: Pick<Delivery, 'artifact' | 'channelId'>) => ({
+  artifact: `${PREFIX}${artifact}`,
   channelId,
 });
 
 /** A notice about a subject, newer than what its receipt tells of. It stands where its subject does. */
 function noticeAbout(about: Subject, want: Message | null, { receipt, now }: Told): Delivery {
-  const { in: thread, want: subject, artefact } = about;
+  const { in: thread, want: subject, artifact } = about;
   // What is said about a forum's post is said in it: nothing else can be sent to a forum.
-  const place = subject?.thread?.forum ? artefact : thread;
+  const place = subject?.thread?.forum ? artifact : thread;
   return {
     ...noticeOf(about),
     ...(place && { in: place }),

@@ -36,8 +36,8 @@ export function channelRemovedNotice(
   now: Date,
 ): Delivery {
   const [first] = gone.feeds;
-  const artefact = `channel-gone-${gone.channelId}:${first.id}`;
-  const about = { artefact, channelId: tellIn, want: cardOf(first) };
+  const artifact = `channel-gone-${gone.channelId}:${first.id}`;
+  const about = { artifact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
   const text = channelWords(gone.name, gone.feeds, postingLocale(gone));
   return textNotice({ about: { ...about, language }, text }, { now });
@@ -51,7 +51,7 @@ export function roleRemovedNotice(
 ): Delivery {
   const { channelId, feedId, language } = subscription;
   const { t } = postingLocale(subscription);
-  const about = { artefact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
+  const about = { artifact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
   const text = t('departed.role', { title: titled(feed, t) });
   return { ...textNotice({ about: { ...about, language }, text }, { now }), ...targetOf(subscription) };
 }

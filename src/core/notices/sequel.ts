@@ -116,11 +116,11 @@ function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: T
 
 const linkTo = ({ name, url }: Sequel): string => link(name.slice(0, 200) || url, url);
 
-const sequelArtefact = (feedId: string): string => `sequel:${feedId}`;
+const sequelArtifact = (feedId: string): string => `sequel:${feedId}`;
 
 const whole = (subscription: Subscription, revision: number) => ({
   ...targetOf(subscription),
-  artefact: sequelArtefact(subscription.feedId),
+  artifact: sequelArtifact(subscription.feedId),
   revision,
 });
 

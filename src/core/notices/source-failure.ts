@@ -34,7 +34,7 @@ export function recordFailure(
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
   const trouble = `trouble:${revision}:${failing.feed.id}`;
-  const telling = { artefact: trouble, revision, order: 0, create: true };
+  const telling = { artifact: trouble, revision, order: 0, create: true };
   const pending = subscriptions.map(
     (to): Delivery => ({ ...telling, ...targetOf(to), want: renderTrouble(failing, postingLocale(to).t) }),
   );
@@ -47,10 +47,10 @@ export function recordRecovery(
   after: BlogRecord,
   { feed, subscriptions }: { feed: Feed; subscriptions: readonly Subscription[] },
 ): BlogRecord {
-  const artefact = before.cursor.trouble;
-  if (!artefact) return after;
+  const artifact = before.cursor.trouble;
+  if (!artifact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
-  const telling = { artefact, revision, order: -1, create: false };
+  const telling = { artifact, revision, order: -1, create: false };
   const told = subscriptions.map(
     (to): Delivery => ({ ...telling, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
   );

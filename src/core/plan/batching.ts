@@ -35,7 +35,7 @@ export function batchBurst(created: readonly Update[], backlog: Backlog): readon
 export function toBatches(updateIds: readonly string[], backlog: Backlog): readonly Batch[] {
   const { together, inThread, heldBack } = backlog;
   return chunks(updateIds).map((ids, part) => ({
-    artefact: `${inThread ? 'aside-' : ''}digest:${backlog.revision}-${part}:${backlog.feedId}`,
+    artifact: `${inThread ? 'aside-' : ''}digest:${backlog.revision}-${part}:${backlog.feedId}`,
     channelId: backlog.channelId,
     ids,
     ...(together && { together }),

@@ -28,7 +28,7 @@ export const endDelivery = (
   moment: ChannelState & { numbers: Numbers },
 ): UnorderedDelivery => ({
   ...whole(subscription, moment),
-  artefact: endArtifact(subscription.feedId),
+  artifact: endArtifact(subscription.feedId),
   want: renderEnded(moment.blog, moment.numbers, {
     summary: newestSummary(moment),
     t: postingLocale(subscription).t,
@@ -40,9 +40,9 @@ export const endDelivery = (
 export function boardDeliveries(subscription: Subscription, moment: ChannelState): UnorderedDelivery[] {
   if (!subscription.board) return [];
   const upkeep = moment.left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
-  const artefact = boardArtifact(subscription.feedId);
+  const artifact = boardArtifact(subscription.feedId);
   const want = renderBoard(subscription, moment);
-  return [{ ...whole(subscription, moment), artefact, want, create: !moment.left, ...upkeep }];
+  return [{ ...whole(subscription, moment), artifact, want, create: !moment.left, ...upkeep }];
 }
 
 /** The thread of a channel that has one, or the post of a forum. It is opened where it is needed. */
@@ -54,6 +54,6 @@ export function threadDeliveries(
   if (!thread && !forum) return [];
   const want = renderThread(subscription, blog, left);
   return [
-    { channelId, ...(language && { language }), revision, artefact: threadArtifact(feedId), want, create: isNeeded },
+    { channelId, ...(language && { language }), revision, artifact: threadArtifact(feedId), want, create: isNeeded },
   ];
 }

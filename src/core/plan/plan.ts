@@ -127,15 +127,15 @@ function deliver(change: Change, context: PlanContext): UnorderedDelivery[] {
   const { before, after } = standing(change);
   const was = destination.wants(before, blog);
   const is = destination.wants(after, blog);
-  const artefact = updateArtifact(idOf(change), subscription.feedId, destination.inThread);
-  if (is && after) return [deliveryOf(context, { artefact, want: show(after, context, was), create: !was })];
+  const artifact = updateArtifact(idOf(change), subscription.feedId, destination.inThread);
+  if (is && after) return [deliveryOf(context, { artifact, want: show(after, context, was), create: !was })];
   if (!was || !before) return [];
-  return [deliveryOf(context, { artefact, want: takeBack(change, context, before), create: false })];
+  return [deliveryOf(context, { artifact, want: takeBack(change, context, before), create: false })];
 }
 
 const deliveryOf = (
   { subscription: { channelId, language }, destination, state: { revision } }: PlanContext,
-  given: Pick<UnorderedDelivery, 'artefact' | 'want' | 'create'>,
+  given: Pick<UnorderedDelivery, 'artifact' | 'want' | 'create'>,
 ): UnorderedDelivery => ({
   ...given,
   channelId,
@@ -184,5 +184,5 @@ export function batchDelivery(batch: Batch, context: PlanContext): UnorderedDeli
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
   const want = renderBatch(left, { blog: state.blog, t: postingLocale(subscription).t });
   const message = want && destination.silent ? { ...want, silent: true as const } : want;
-  return deliveryOf(context, { artefact: batch.artefact, want: message, create: !batch.heldBack });
+  return deliveryOf(context, { artifact: batch.artifact, want: message, create: !batch.heldBack });
 }

@@ -34,10 +34,10 @@ export function unfollowMessages(
   const board = boardDeliveries(subscription, state);
   const boards = how === 'undo' ? board.map(delivery => ({ ...delivery, want: null })) : board;
   const closing = [...boards, ...threadDeliveries(subscription, { ...state, isNeeded: false })];
-  const closed = new Set(closing.map(({ artefact }) => artefact));
+  const closed = new Set(closing.map(({ artifact }) => artifact));
   const { revision } = record;
   const dropped = waiting
-    .filter(({ artefact }) => feedOf(artefact) === subscription.feedId && !closed.has(artefact))
+    .filter(({ artifact }) => feedOf(artifact) === subscription.feedId && !closed.has(artifact))
     .map((delivery): UnorderedDelivery => ({ ...delivery, revision, want: null, leave: true, create: false }));
   return inOrder([...dropped, ...closing]);
 }
@@ -77,8 +77,8 @@ function threadChanges({ before, after }: SettingsChange, record: BlogRecord): r
 
 function boardChanges({ before, after }: SettingsChange, record: BlogRecord): readonly UnorderedDelivery[] {
   if (!before.board || after.board) return boardDeliveries(after, stateIn(record, after));
-  const artefact = boardArtifact(before.feedId);
-  return [{ ...targetOf(before), artefact, revision: record.revision, want: null, create: false }];
+  const artifact = boardArtifact(before.feedId);
+  return [{ ...targetOf(before), artifact, revision: record.revision, want: null, create: false }];
 }
 
 /** Returns the batches, with what a paused channel missed sorted into its destinations as they now are. */

@@ -62,7 +62,7 @@ const createdAt = (messageId: string): string =>
   new Date(Number(BigInt(messageId) >> 22n) + DISCORD_EPOCH_MS).toISOString();
 
 interface Position {
-  artefact: string;
+  artifact: string;
   inThread: boolean;
   batch?: Batch;
 }
@@ -76,8 +76,8 @@ export function positionsOf(
   const batches = record.digests.filter(batch => batch.channelId === channelId && batch.ids.includes(update.id));
   const positions = [false, true].flatMap((inThread): Position[] => {
     const own = batches.filter(batch => (batch.aside ?? false) === inThread && !batch.heldBack);
-    const alone = { artefact: updateArtifact(update.id, feedId, inThread), inThread };
-    return [...own.map(batch => ({ artefact: batch.artefact, inThread, batch })), alone];
+    const alone = { artifact: updateArtifact(update.id, feedId, inThread), inThread };
+    return [...own.map(batch => ({ artifact: batch.artifact, inThread, batch })), alone];
   });
   const belongsInThread = destinationsOf(subscription).some(
     destination => destination.inThread && destination.wants(update, record.blog),
@@ -92,9 +92,9 @@ export function why(updateId: string, known: WhyFacts): Why | undefined {
   const { update, seenAt, edited } = tracked;
   const positions = positionsOf(update, known);
   const position =
-    positions.find(({ artefact }) => known.receipts.has(artefact)) ??
-    positions.find(({ artefact }) => known.waiting.has(artefact));
-  const receipt = position && known.receipts.get(position.artefact);
+    positions.find(({ artifact }) => known.receipts.has(artifact)) ??
+    positions.find(({ artifact }) => known.waiting.has(artifact));
+  const receipt = position && known.receipts.get(position.artifact);
   const filter = filterFor(known.subscription, update);
   const keywords = hits(filter.keywords, searchedText(update));
   const counts = countingOf(update, known);
@@ -103,7 +103,7 @@ export function why(updateId: string, known: WhyFacts): Why | undefined {
     counts,
     ...keywords,
     receipt,
-    isWaiting: position !== undefined && known.waiting.has(position.artefact),
+    isWaiting: position !== undefined && known.waiting.has(position.artifact),
   };
   return {
     update,

@@ -22,7 +22,7 @@ export interface DailySummary {
 /** What comes so many milliseconds after its time is told to be late. */
 const LATE = 10 * 60_000;
 
-/** The artefact of one day's summary: a day has one, however often it is decided about. */
+/** The artifact of one day's summary: a day has one, however often it is decided about. */
 export const dailySummaryArtifact = ({
   schedule: { id, feedId, timezone },
   time,

@@ -101,7 +101,7 @@ export async function closeChannel(store: Store, subscription: Subscription, how
   if (!record) return;
   const waiting = await waitingFor(store, subscription.channelId);
   const isOurs = (delivery: Delivery) =>
-    delivery.channelId === subscription.channelId && feedOf(delivery.artefact) === subscription.feedId;
+    delivery.channelId === subscription.channelId && feedOf(delivery.artifact) === subscription.feedId;
   const pending = record.pending.filter(delivery => !isOurs(delivery));
   // Nobody waits any more for what a pause held back.
   const isObsolete = ({ channelId, heldBack }: Batch) =>

@@ -18,9 +18,9 @@ export async function waitingFor(
 /** Returns true if a delivery waits to go into the thread of an artifact. */
 export async function isAwaited(
   { outbox }: Pick<Store, 'outbox'>,
-  { channelId, artefact }: Pick<Delivery, 'channelId' | 'artefact'>,
+  { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
-  for await (const [, delivery] of outbox.entries(`${channelId}/`)) if (delivery.in === artefact) return true;
+  for await (const [, delivery] of outbox.entries(`${channelId}/`)) if (delivery.in === artifact) return true;
   return false;
 }
 

@@ -165,8 +165,8 @@ async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailur
   if (stepFailure.failed === 'place gone' && thread) return noteThreadGone(parts, thread);
   const { step, ...failure } = stepFailure;
   const until = backoff.fail(backoffKey(delivery, stepFailure), failure).toISOString();
-  const { channelId: channel, artefact } = delivery;
-  log.warn('post.paused', { channel, artefact, step, ...failure, until });
+  const { channelId: channel, artifact } = delivery;
+  log.warn('post.paused', { channel, artifact, step, ...failure, until });
   const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
   // All messages of a thread fail for the same reason.
   const subject = ADORNMENTS.has(step) ? delivery : (thread ?? delivery);
@@ -211,5 +211,5 @@ async function takeBackNotice({ store, now }: WorkingParts, about: Delivery): Pr
 }
 
 /** Returns the thread that a delivery goes into, as a delivery of its own in the channel. */
-const threadOf = ({ in: artefact, ...delivery }: Delivery): readonly Delivery[] =>
-  artefact ? [{ ...delivery, artefact }] : [];
+const threadOf = ({ in: artifact, ...delivery }: Delivery): readonly Delivery[] =>
+  artifact ? [{ ...delivery, artifact }] : [];

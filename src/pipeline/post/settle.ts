@@ -15,7 +15,7 @@ export interface SettleParts extends StepParts {
   /** Returns true while a step of an artifact (by its receipt's key) backs off after a failure. */
   isBackingOff(key: string, step: DeliveryStep): boolean;
   /** Returns true if a delivery still waits to go into the thread of an artifact. */
-  isAwaited(thread: Pick<Delivery, 'channelId' | 'artefact'>): Promise<boolean>;
+  isAwaited(thread: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
 }
 
 /** Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. */
@@ -39,7 +39,7 @@ async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<
     const outcome = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
     if ('failed' in outcome) return { ...outcome, step };
     await parts.store.receipts.set(key, outcome);
-    parts.log.debug(`post.${step}`, { artefact: target.artefact, channel: target.channelId });
+    parts.log.debug(`post.${step}`, { artifact: target.artifact, channel: target.channelId });
     receipt = outcome;
   }
 }
@@ -67,7 +67,7 @@ async function targetOf(
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {
   const destinationId = delivery.in
-    ? await threadAt(store, { ...delivery, artefact: delivery.in })
+    ? await threadAt(store, { ...delivery, artifact: delivery.in })
     : delivery.channelId;
   if (destinationId === undefined) return delivery.want === null ? 'nowhere' : 'not yet';
   if (destinationId === 'gone') return 'nowhere';
@@ -79,7 +79,7 @@ async function targetOf(
 /** Returns the id of the thread that an artifact opened: undefined before that, `gone` if someone deleted it. */
 async function threadAt(
   { receipts }: Receipts,
-  key: Pick<Delivery, 'channelId' | 'artefact'>,
+  key: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<string | undefined> {
   const receipt = await receipts.get(receiptKey(key));
   if (receipt?.state === 'gone') return 'gone';
@@ -95,8 +95,8 @@ async function withResolvedLinks(
 ): Promise<Message> {
   const addresses = new Map<string, string>();
   for (const link of messageLinksIn(message)) {
-    const [guildId = '', artefact = ''] = link.split('/');
-    const receipt = await receipts.get(receiptKey({ channelId, artefact }));
+    const [guildId = '', artifact = ''] = link.split('/');
+    const receipt = await receipts.get(receiptKey({ channelId, artifact }));
     if (receipt?.state === 'posted')
       addresses.set(link, `https://discord.com/channels/${guildId}/${destinationId}/${receipt.messageId}`);
   }

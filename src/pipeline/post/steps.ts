@@ -118,12 +118,12 @@ async function send(
 /** Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent. */
 async function withAllowedPing(
   { store, now }: StepParts,
-  { channelId, artefact }: DeliveryTarget,
+  { channelId, artifact }: DeliveryTarget,
   want: Message,
 ): Promise<Message> {
   if (!want.mention) return want;
-  if (!mayPing(await store.pings.get(channelId), artefact, now())) return { ...want, mention: undefined };
-  await store.pings.set(channelId, { artefact, at: now().toISOString() });
+  if (!mayPing(await store.pings.get(channelId), artifact, now())) return { ...want, mention: undefined };
+  await store.pings.set(channelId, { artifact, at: now().toISOString() });
   return want;
 }
 

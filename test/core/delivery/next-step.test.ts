@@ -11,7 +11,7 @@ const other: Message = { cards: [{ title: 'Pier open', text: 'The storm is over.
 const struck: Message = { ...message, struck: true };
 
 const delivery = (given: Partial<Delivery> = {}): Delivery => ({
-  artefact: 'update:a:feed',
+  artifact: 'update:a:feed',
   channelId: '2',
   revision: 5,
   order: 0,

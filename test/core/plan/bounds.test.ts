@@ -78,7 +78,7 @@ describe('many updates that vanish at once', () => {
 });
 
 describe('our own pace', () => {
-  const delivery = { artefact: 'board:feed', channelId: '2', revision: 1, order: 0, want: null, create: true };
+  const delivery = { artifact: 'board:feed', channelId: '2', revision: 1, order: 0, want: null, create: true };
   const posted = { state: 'posted', revision: 1, at, messageId: '1', hash: '' } as const;
 
   test('a board waits ten seconds from its last edit, any other message does not', () => {
@@ -105,7 +105,7 @@ describe('our own pace', () => {
   });
 
   test('a role is pinged once a minute, and a send that is repeated still pings', () => {
-    const last = { artefact: 'update:a:feed', at };
+    const last = { artifact: 'update:a:feed', at };
     expect(mayPing(undefined, 'update:b:feed', later(0))).toBe(true);
     expect(mayPing(last, 'update:b:feed', later(59))).toBe(false);
     expect(mayPing(last, 'update:a:feed', later(1))).toBe(true);

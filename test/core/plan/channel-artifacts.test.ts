@@ -42,7 +42,7 @@ describe('the word that a live blog has ended', () => {
 
 describe('a channel whose settings are changed', () => {
   const held = (channelId: string, id: string): Batch => ({
-    artefact: `digest:1-0:feed-${id}`,
+    artifact: `digest:1-0:feed-${id}`,
     channelId,
     ids: [id],
     heldBack: true,
@@ -65,7 +65,7 @@ describe('a channel whose settings are changed', () => {
   test('gets a board whose lines lead to its own messages, not to another channel’s digest', () => {
     const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })])]);
     const digest = (channelId: string, id: string): Batch => ({
-      artefact: `digest:1-0:${channelId}`,
+      artifact: `digest:1-0:${channelId}`,
       channelId,
       ids: [id],
     });

@@ -10,7 +10,7 @@ import { keyEvent, liveBlog, subscription, update } from '../../support/live-blo
 
 const { t } = localeFor(ENGLISH);
 
-/** What a channel is to show after these reads of a live blog: the newest word on each artefact, in the order of posting. */
+/** What a channel is to show after these reads of a live blog: the newest word on each artifact, in the order of posting. */
 function shown(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): readonly string[] {
   const want = new Map<string, string | null>();
   let record: BlogRecord | undefined;
@@ -18,8 +18,8 @@ function shown(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): 
     record = advance(record, { blog, cursor: { failures: 0 }, at: '2026-11-25T19:00:00.000Z' }, [
       subscription(wishes),
     ]).record;
-    for (const { artefact, want: message } of record.pending) {
-      want.set(artefact, message && `${message.cards[0]?.title}|${message.cards[0]?.text}`);
+    for (const { artifact, want: message } of record.pending) {
+      want.set(artifact, message && `${message.cards[0]?.title}|${message.cards[0]?.text}`);
     }
   }
   return [...want.values()].filter(message => message !== null);

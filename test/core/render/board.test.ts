@@ -53,7 +53,7 @@ test('whatever was written, a board keeps within Discord’s limits once its lin
 
 test('no publisher can write a link that leads to one of our messages', () => {
   const forged = keyEvent('a', { headline: 'x](jump:1/update:b:feed <https://news.example>)', url: 'jump:1/x <y>' });
-  const board = withMessageLinks(renderBoard(wishes, moment([forged])), artefact => `https://discord.com/${artefact}`);
+  const board = withMessageLinks(renderBoard(wishes, moment([forged])), artifact => `https://discord.com/${artifact}`);
   expect(textOf(board)).not.toContain('update:b:feed <');
   expect(textOf(board)).not.toContain('discord.com/1/update:b');
 });

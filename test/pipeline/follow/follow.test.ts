@@ -9,8 +9,8 @@ import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 const NOW = new Date('2026-11-25T19:00:00.000Z');
 const [own, other] = [subscription({ id: 'own' }), subscription({ id: 'other', channelId: '9' })];
 
-const waiting = (channelId: string, artefact: string): Delivery => ({
-  artefact,
+const waiting = (channelId: string, artifact: string): Delivery => ({
+  artifact,
   channelId,
   revision: 1,
   order: 0,
@@ -18,7 +18,7 @@ const waiting = (channelId: string, artefact: string): Delivery => ({
   create: true,
 });
 const digest = (channelId: string, heldBack?: true): Batch => ({
-  artefact: `digest:${channelId}-${heldBack}`,
+  artifact: `digest:${channelId}-${heldBack}`,
   channelId,
   ids: ['a'],
   ...(heldBack && { heldBack }),
@@ -41,7 +41,7 @@ async function left(how?: 'gone') {
 
 test('of a channel that takes leave nothing is handed out any more, of others all is', async () => {
   const { before, after, followers } = await left();
-  expect(after?.pending.map(({ channelId, artefact }) => `${channelId} ${artefact}`)).toEqual([
+  expect(after?.pending.map(({ channelId, artifact }) => `${channelId} ${artifact}`)).toEqual([
     '9 update:a:feed',
     '2 update:a:another',
   ]);

@@ -51,7 +51,7 @@ async function followed() {
     },
   };
   const poll = createPoll(parts);
-  const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artefact }]) => artefact);
+  const outbox = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artifact }]) => artifact);
   return { parts, store, source, asked, reads, poll: () => poll('feed'), outbox };
 }
 

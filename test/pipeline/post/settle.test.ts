@@ -10,13 +10,13 @@ const message = (title: string): Message => ({ cards: [{ title, url: 'https://ne
 const struck = (title: string): Message => ({ ...message(title), struck: true });
 
 function delivery(revision: number, given: Partial<Delivery>): Delivery {
-  return { artefact: 'update:a:feed', channelId: '2', revision, order: 0, want: null, create: false, ...given };
+  return { artifact: 'update:a:feed', channelId: '2', revision, order: 0, want: null, create: false, ...given };
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 interface Ping {
-  artefact: string;
+  artifact: string;
   at: string;
 }
 
@@ -125,7 +125,7 @@ describe('making a channel show what it should', () => {
     const channel = simulatedChannel(() => rolls.shift() ?? 9);
     const parts = partsAround(channel);
     const first = delivery(1, { want: message('one'), create: true });
-    const second = { ...delivery(1, { want: message('two'), create: true }), artefact: 'update:b:feed' };
+    const second = { ...delivery(1, { want: message('two'), create: true }), artifact: 'update:b:feed' };
     await settle(parts, first);
     await expect(settle(parts, second)).rejects.toThrow('killed');
     await settle(parts, second);
