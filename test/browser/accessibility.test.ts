@@ -88,6 +88,29 @@ describe.skipIf(!hasChromium)('the preview for everybody', () => {
     expect(await focused(page)).toBe(name);
   });
 
+  test.each(['dark', 'phone'] as const)(
+    'on a %s page the channel is the one heading of the first level',
+    async look => {
+      const page = await preview.visit(LOOKS[look]);
+      await sees(page, 'Anchor chain parts');
+      expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['live']);
+    },
+  );
+
+  test('in forced colours the command box, its suggestions and buttons have a border', async () => {
+    const page = await preview.visit({ ...DESK, forcedColors: 'active' });
+    await sees(page, 'Anchor chain parts');
+    await page.getByRole('combobox').fill('/feed');
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+    // A string, because tests know no types of a browser's page.
+    const borders = (selector: string) =>
+      page.evaluate(`Object.values((({ borderTopStyle, borderTopWidth }) => ({ borderTopStyle, borderTopWidth }))(
+        getComputedStyle(document.querySelector('${selector}'))))`);
+    expect(await borders('#command')).toEqual(['solid', '1px']);
+    expect(await borders('#menu')).toEqual(['solid', '1px']);
+    expect(await borders('.try')).toEqual(['solid', '1px']);
+  });
+
   test('nothing is wider than a phone', async () => {
     const page = await preview.visit(PHONE);
     await sees(page, 'Anchor chain parts');

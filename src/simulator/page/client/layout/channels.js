@@ -50,7 +50,7 @@ function channelButton(channel) {
 function channelItem(channel) {
   const inside = children(channel.id);
   const list = inside.length > 0 && element('ul', {}, ...inside.map(channelItem));
-  const head = channel.kind === 'category' ? element('h2', {}, channel.name) : channelButton(channel);
+  const head = channel.kind === 'category' ? element('h3', {}, channel.name) : channelButton(channel);
   return element('li', {}, head, list);
 }
 
@@ -90,7 +90,7 @@ export function showChannels() {
   shownKey = key;
   const focused = document.activeElement?.closest?.('#tree') ? document.activeElement.dataset.id : undefined;
   const top = guild.channels.filter(({ parentId }) => !guild.channels.some(({ id }) => id === parentId));
-  byId('channels').querySelector('h1').textContent = guild.title;
+  byId('channels').querySelector('h2').textContent = guild.title;
   byId('tree').replaceChildren(element('ul', {}, ...top.map(channelItem)));
   if (focused) byId('tree').querySelector(`[data-id="${focused}"]`)?.focus();
   if (byId('me').children.length === 0) byId('me').replaceChildren(...readerPanel());

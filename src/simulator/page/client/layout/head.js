@@ -100,7 +100,7 @@ export function showHead() {
   const key = JSON.stringify([channel, channel && parentOf(channel)?.name]);
   if (key === shownKey) return;
   shownKey = key;
-  const name = element('h2', {}, kindSign(channel), element('span', {}, channel?.name ?? ''));
+  const name = element('h1', {}, kindSign(channel), element('span', {}, channel?.name ?? ''));
   byId('head').replaceChildren(toChannels, ...(channel ? backLink(channel) : []), name, pinsButton, toNewsroom);
   updateDrawers();
 }

@@ -27,7 +27,7 @@ export function intro() {
   if (!channel) return [];
   const isForum = channel.kind === 'forum';
   return [
-    element('h3', {}, isForum ? 'Posts' : `Welcome to ${titleOf(channel)}!`),
+    element('h2', {}, isForum ? 'Posts' : `Welcome to ${titleOf(channel)}!`),
     element('p', {}, TEXTS[channel.kind] ?? 'The bot’s messages appear here. Type a slash command to talk to it.'),
     !isForum && suggestions().length > 0 && element('p', {}, ...suggestions().map(suggestionChip)),
   ].filter(Boolean);
