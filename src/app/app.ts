@@ -8,7 +8,7 @@ import { exposeGauges } from '../metrics/gauges.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
-import type { Run } from '../run/cron.ts';
+import type { Runner } from '../run/cron.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { openStorage } from '../store/open.ts';
@@ -20,7 +20,7 @@ import { createWorker, type Infrastructure } from './worker.ts';
 
 /** A running bot. */
 export interface App {
-  run: Run;
+  run: Runner;
   store: Store;
   who: Identity;
   context: (invoker: Invoker) => BotContext;
@@ -80,7 +80,10 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
     : { store: storage.store, onOutboxWrite: undefined };
   const metrics = createMetrics({ store, log, now });
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
-  const fetching = createFetch({ allow: config.fetchAllow, ...(cluster && { takeSharedTurn: cluster.takeTurn }) });
+  const fetching = createFetch({
+    allow: config.fetchAllow,
+    ...(cluster && { takeSharedTurn: cluster.acquireHostSlot }),
+  });
   const parser = createParser();
   const cards = createQuoteCards();
   return {
@@ -110,14 +113,19 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
   if (!cluster) return undefined;
   // Loaded only when used.
   const { openCluster } = await import('../run/queue/cluster.ts');
-  return openCluster({ url: cluster.url, bot: fingerprint(discordToken.split('.')[0] ?? ''), log });
+  return openCluster({
+    url: cluster.url,
+    bot: fingerprint(discordToken.split('.')[0] ?? ''),
+    log,
+    jitter: Math.random,
+  });
 }
 
 /**
  * Spreads the first checks of all feeds, so that a start with many feeds is no rush. A feed whose
  * source asked us to wait keeps waiting.
  */
-async function planAll(store: Store, run: Run, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
+async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
   const waits: [feedId: string, notBefore: number][] = [];
   for await (const [feedId] of store.feeds.entries()) {
     const record = await store.blogs.get(feedId);
@@ -125,6 +133,6 @@ async function planAll(store: Store, run: Run, { now, pollSeconds }: { now: Date
   }
   const gap = Math.min(100, (pollSeconds * 1000) / Math.max(1, waits.length));
   for (const [index, [feedId, notBefore]] of waits.entries()) {
-    run.plan(feedId, new Date(Math.max(now.getTime() + index * gap, notBefore)));
+    run.schedule(feedId, new Date(Math.max(now.getTime() + index * gap, notBefore)));
   }
 }

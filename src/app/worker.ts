@@ -13,8 +13,8 @@ import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
-import { createRun, type Run, type RunParts } from '../run/cron.ts';
-import type { QueueRun } from '../run/queue/bullmq.ts';
+import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
+import type { QueueRunner } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import type { Lease } from '../store/store.ts';
@@ -36,9 +36,9 @@ export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'read
 
 /** Polling, posting and what commands see. */
 export interface Worker {
-  run: Run;
+  run: Runner;
   /** Undefined if this process does everything. */
-  queueRun?: QueueRun;
+  queueRun?: QueueRunner;
   /** What commands and the gateway may ask of posting, whichever process posts. */
   post: Pick<Post, 'retryNow' | 'blockers' | 'isBlocked'>;
   context: ReturnType<typeof createContext>;
@@ -50,7 +50,7 @@ export interface Worker {
 export const accessOf = (config: AppOptions['config'], cluster: Cluster | undefined) => ({
   token: config.discordToken,
   apiUrl: config.discordApiUrl,
-  pace: cluster?.pace,
+  pace: cluster?.acquireRequestSlot,
 });
 
 /** Polling, posting and what commands see, around one store. */
@@ -66,7 +66,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const rest = metrics.measureRest(discordRest(accessOf(config, cluster)));
   const channel = metrics.measureChannel(discordChannel(rest));
   const post = createPost({ ...shared, isShared, channel, stopping: stopping.signal });
-  const parts: RunParts = {
+  const parts: RunnerParts = {
     poll: metrics.measurePoll(
       createPoll(metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges })),
     ),
@@ -74,18 +74,18 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     prune: () => prune(shared),
     daily: () => postDaily(shared),
     now,
-    broke: failureReporter(options),
+    reportError: failureReporter(options),
   };
-  const queueRun = cluster?.createRun({
+  const queueRun = cluster?.createRunner({
     ...parts,
     ...shared,
     queues: cluster.queues,
     onOutboxWrite: cluster.onOutboxWrite,
     role: config.cluster?.role ?? 'all',
     post,
-    late: metrics.recordLateness,
+    onLate: metrics.recordLateness,
   });
-  const run = queueRun ?? metrics.measureRun(createRun(parts));
+  const run = queueRun ?? metrics.measureRun(createRunner(parts));
   const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun, isShared }) } : post;
   const answers = createAnswers({ cards, log });
   const { limits } = config;
@@ -103,13 +103,13 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
 
 /** Back-offs in this process's memory end here; shared ones in the process that posts. */
 const retryEverywhere =
-  ({ post, queueRun, isShared }: { post: Post; queueRun: QueueRun; isShared: boolean }): Post['retryNow'] =>
+  ({ post, queueRun, isShared }: { post: Post; queueRun: QueueRunner; isShared: boolean }): Post['retryNow'] =>
   channelId => {
     if (!isShared) post.retryNow(channelId);
     queueRun.release(channelId);
   };
 
-function failureReporter({ log, refused, now }: AppOptions): RunParts['broke'] {
+function failureReporter({ log, refused, now }: AppOptions): RunnerParts['reportError'] {
   const report = createErrorDeduper({ log, now });
   return (event, error) => {
     report(event, error);

@@ -6,7 +6,7 @@ import { reasonFor } from '../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../pipeline/poll/poll-cache.ts';
 import { type ReadParts, read } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import type { Run } from '../run/cron.ts';
+import type { Runner } from '../run/cron.ts';
 import type { CheckTimes } from '../run/poll-schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
@@ -22,7 +22,7 @@ import { explaining } from './why.ts';
 export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
-  run: Pick<Run, 'plan' | 'forget' | 'looks'>;
+  run: Pick<Runner, 'schedule' | 'forget' | 'checkTimes'>;
   post: Pick<Post, 'retryNow' | 'blockers' | 'serve'>;
   answers: Answers;
   now: () => Date;
@@ -118,7 +118,7 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
   const { store, run } = parts;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
   if (!feed || !record) return undefined;
-  const looks = await run.looks(feedId);
+  const looks = await run.checkTimes(feedId);
   const { blog, cursor, changedAt } = record;
   const address = currentAddress(feed, cursor);
   const updates = standing(record);

@@ -3,14 +3,14 @@ import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '.
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import { ENGLISH } from '../i18n/translate.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
-import type { Run } from '../run/cron.ts';
+import type { Runner } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
 import { guildLanguage } from './guild-language.ts';
 import { type Limits, overLimit } from './limits.ts';
 import { dropSchedules } from './schedules.ts';
 
 export interface FollowingParts extends FollowParts {
-  run: Pick<Run, 'plan' | 'forget'>;
+  run: Pick<Runner, 'schedule' | 'forget'>;
   limits: Limits;
   pollSeconds: number;
 }
@@ -45,7 +45,7 @@ async function startFollowing(parts: FollowingParts, asker: Invoker, { reading, 
 
 async function begin(parts: FollowingParts, asker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
   const now = parts.now();
-  parts.run.plan(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
+  parts.run.schedule(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
   await auditOf(parts.store, asker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
 }
 

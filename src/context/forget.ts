@@ -1,14 +1,14 @@
 import { settlesWithin } from '../async/deadline.ts';
 import { type FollowParts, type UnfollowMode, unfollow } from '../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../pipeline/follow/forget.ts';
-import type { Run } from '../run/cron.ts';
+import type { Runner } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 import { forgetReaders } from './readers.ts';
 import { schedulesIn } from './schedules.ts';
 
 export interface ForgettingParts extends FollowParts {
-  run: Pick<Run, 'forget'>;
+  run: Pick<Runner, 'forget'>;
   /** Lets what waits for a channel be posted; settles when that is done or cannot be. */
   serve?: (channelId: string) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../core/model/change.ts';
 import { type CheckParts, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
-import type { Run } from '../run/cron.ts';
+import type { Runner } from '../run/cron.ts';
 import type { Instruments } from './instruments.ts';
 
 /**
@@ -35,7 +35,7 @@ export const countChanges =
 export interface PollTimer {
   measurePoll(poll: Poll): Poll;
   /** Tells it the plan. Leave it out where processes share the plan, of which none knows all. */
-  measureRun(run: Run): Run;
+  measureRun(run: Runner): Runner;
   /** Records how many milliseconds late a check began. For queues that processes share. */
   recordLateness(ms: number): void;
   /** Checks that are due and not begun. */
@@ -84,9 +84,9 @@ export function createPollTimer(
       isOwnPlan = true;
       return {
         ...run,
-        plan(feedId, at, last) {
+        schedule(feedId, at, last) {
           plan(feedId, at);
-          run.plan(feedId, at, last);
+          run.schedule(feedId, at, last);
         },
         forget(feedId) {
           plan(feedId, null);

@@ -1,109 +1,113 @@
 import { createTask } from 'node-cron';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import { type CheckTimes, createPollSchedule } from './poll-schedule.ts';
+import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
-export interface RunParts {
+/** What a runner calls when it is time. */
+export interface RunnerParts {
   poll: Poll;
   post: Pick<Post, 'drain'>;
-  /** Forgets what is of no more use. */
+  /** Deletes what is no longer needed. */
   prune: () => Promise<void>;
-  /** Hands what is due at a time of day to the outbox. */
+  /** Puts what is due at a time of day into the outbox. */
   daily: () => Promise<unknown>;
   now: () => Date;
-  /** Told of failures that are our own: the store, a refused token, a defect. */
-  broke: (event: 'poll.broke' | 'post.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke', error: unknown) => void;
+  /** Receives errors of the bot's own: the store, a rejected token, a defect. */
+  reportError: (
+    event: 'poll.broke' | 'post.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke',
+    error: unknown,
+  ) => void;
 }
 
-/** Runs polling and posting in this process: each feed when it is due, what waits once a second. */
-export interface Run {
-  /** Looks at a feed at this time, and from then on as its cadence says. `last`: when someone else just looked at it. */
-  plan(feedId: string, at: Date, last?: Date): void;
+/** Polls each feed when it is due, and posts what is waiting. */
+export interface Runner {
+  /** Polls a feed at this time, and from then on at its own cadence. `last`: when somebody else has just polled it. */
+  schedule(feedId: string, at: Date, last?: Date): void;
   forget(feedId: string): void;
-  /** When a feed was looked at, and when it will be, as far as is known. */
-  looks(feedId: string): CheckTimes | Promise<CheckTimes>;
-  /** Polls what is due and posts what waits; settles when both are done. What a test calls instead of the clock. */
+  /** When a feed was polled and will be polled, as far as is known. */
+  checkTimes(feedId: string): CheckTimes | Promise<CheckTimes>;
+  /** Polls what is due and posts what is waiting; resolves when both are done. Tests call it in place of the clock. */
   tick(): Promise<void>;
   start(): void;
-  /** No new work; settles when what is in flight has ended. */
+  /** Starts no more work; resolves when the work in progress has ended. */
   stop(): Promise<void>;
 }
 
-/** After a failure that is our own (the store, a defect) a feed is looked at again after this many milliseconds. */
-const AFTER_DEFECT = 30_000;
-/** Each look may hold a page of several MB. */
-const LOOKS_AT_ONCE = 400;
-const BETWEEN_PRUNES = 60 * 60_000;
-const CLOCK_SET_BACK = 5_000;
-/** Milliseconds. Between two ticks feeds come due too: without it a cadence of one second would be one of two. */
-const BEAT = 100;
+/** Each poll may hold a page of several MB. */
+const MOST_POLLS = 400;
+const PRUNE_EVERY_MS = 60 * 60_000;
+const CLOCK_TOLERANCE_MS = 5_000;
+/** Feeds also come due between two ticks: without this, a cadence of one second would become two. */
+const BEAT_MS = 100;
 
-export function createRun({ poll, post, prune, daily, now, broke }: RunParts): Run {
-  const agenda = createPollSchedule();
-  const flying = new Set<Promise<void>>();
-  let stopped = false;
-  let looking = 0;
-  const clock = createClock(now);
-  const tidy = createTidy({ prune, now, broke });
-  const minutely = createMinutely({ daily, now, broke });
+/** Runs polling and posting in this process alone. */
+export function createRunner({ poll, post, prune, daily, now, reportError }: RunnerParts): Runner {
+  const schedule = createPollSchedule();
+  const running = new Set<Promise<void>>();
+  let isStopped = false;
+  let polls = 0;
+  const clock = watchClock(now);
+  const pruneHourly = createHourly({ prune, now, reportError });
+  const dailyEachMinute = createMinutely({ daily, now, reportError });
 
-  const look = async (feedId: string): Promise<void> => {
-    looking += 1;
+  const pollFeed = async (feedId: string): Promise<void> => {
+    polls += 1;
     try {
       const nextAt = await poll(feedId);
-      agenda.checked(feedId, now(), nextAt);
+      schedule.checked(feedId, now(), nextAt);
     } catch (error) {
-      broke('poll.broke', error);
-      agenda.broke(feedId, new Date(now().getTime() + AFTER_DEFECT));
+      reportError('poll.broke', error);
+      schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
     } finally {
-      looking -= 1;
+      polls -= 1;
     }
     await drain();
   };
 
   const drain = async (): Promise<void> => {
-    if (stopped) return;
-    await post.drain().catch((error: unknown) => broke('post.broke', error));
+    if (isStopped) return;
+    await post.drain().catch((error: unknown) => reportError('post.broke', error));
   };
 
-  const fly = (work: Promise<void>): Promise<void> => {
-    const flight = work.finally(() => flying.delete(flight));
-    flying.add(flight);
-    return flight;
+  const track = (work: Promise<void>): Promise<void> => {
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+    return tracked;
   };
 
-  const lookAtDue = (): Promise<void>[] => agenda.take(now(), LOOKS_AT_ONCE - looking).map(feedId => fly(look(feedId)));
+  const pollDue = (): Promise<void>[] =>
+    schedule.take(now(), MOST_POLLS - polls).map(feedId => track(pollFeed(feedId)));
 
   const tick = async (): Promise<void> => {
-    if (stopped) return;
-    agenda.rewind(clock.setBack());
-    await Promise.all([...lookAtDue(), fly(minutely().then(drain)), fly(tidy())]);
+    if (isStopped) return;
+    schedule.rewind(clock.setBack());
+    await Promise.all([...pollDue(), track(dailyEachMinute().then(drain)), track(pruneHourly())]);
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
-  const clocks = createClocks({ tick: () => void tick(), beat: lookAtDue });
+  const timers = createTimers({ tick: () => void tick(), beat: pollDue });
 
   return {
-    plan: agenda.plan,
-    forget: agenda.forget,
-    looks: agenda.checkTimes,
+    schedule: schedule.schedule,
+    forget: schedule.forget,
+    checkTimes: schedule.checkTimes,
     tick,
-    start: clocks.start,
+    start: timers.start,
     async stop() {
-      stopped = true;
-      await clocks.stop();
-      await Promise.allSettled(flying);
+      isStopped = true;
+      await timers.stop();
+      await Promise.allSettled(running);
     },
   };
 }
 
-function createClocks({ tick, beat }: { tick: () => void; beat: () => void }) {
+function createTimers({ tick, beat }: { tick: () => void; beat: () => void }) {
   const task = createTask('* * * * * *', tick, { suppressMissedWarning: true });
   let timer: NodeJS.Timeout | undefined;
   return {
     start() {
       void task.start();
-      timer = setInterval(beat, BEAT);
+      timer = setInterval(beat, BEAT_MS);
     },
     async stop(): Promise<void> {
       clearInterval(timer);
@@ -112,35 +116,39 @@ function createClocks({ tick, beat }: { tick: () => void; beat: () => void }) {
   };
 }
 
-/** A clock that is set back must not hold up every look by so much. */
-function createClock(now: () => Date) {
+/** Detects a system clock that is set back, which would otherwise delay every poll by as much. */
+function watchClock(now: () => Date) {
   let last = now().getTime();
   return {
-    /** By how many milliseconds it was set back since the last tick. */
+    /** Milliseconds that the clock was set back since the last call; 0 within the tolerance. */
     setBack(): number {
       const back = last - now().getTime();
       last = now().getTime();
-      return back > CLOCK_SET_BACK ? back : 0;
+      return back > CLOCK_TOLERANCE_MS ? back : 0;
     },
   };
 }
 
-function createTidy({ prune, now, broke }: Pick<RunParts, 'prune' | 'now' | 'broke'>): () => Promise<void> {
+type HourlyParts = Pick<RunnerParts, 'prune' | 'now' | 'reportError'>;
+
+function createHourly({ prune, now, reportError }: HourlyParts): () => Promise<void> {
   let last = now().getTime();
   return async () => {
-    if (Math.abs(now().getTime() - last) < BETWEEN_PRUNES) return;
+    if (Math.abs(now().getTime() - last) < PRUNE_EVERY_MS) return;
     last = now().getTime();
-    await prune().catch((error: unknown) => broke('prune.broke', error));
+    await prune().catch((error: unknown) => reportError('prune.broke', error));
   };
 }
 
-/** Once in every minute of the clock: times of day are told in minutes. */
-function createMinutely({ daily, now, broke }: Pick<RunParts, 'daily' | 'now' | 'broke'>): () => Promise<void> {
+type MinutelyParts = Pick<RunnerParts, 'daily' | 'now' | 'reportError'>;
+
+/** Once in every minute of the clock: a time of day is given to the minute. */
+function createMinutely({ daily, now, reportError }: MinutelyParts): () => Promise<void> {
   let last: number | undefined;
   return async () => {
     const minute = Math.floor(now().getTime() / 60_000);
     if (minute === last) return;
     last = minute;
-    await daily().catch((error: unknown) => broke('daily.broke', error));
+    await daily().catch((error: unknown) => reportError('daily.broke', error));
   };
 }

@@ -1,25 +1,28 @@
-import { createDueQueue } from './due.ts';
+import TinyQueue from 'tinyqueue';
 
-/** When a feed was looked at, and when it will be. */
+/** Milliseconds until a feed is polled again after an error of the bot's own, such as a failing store or a defect. */
+export const RETRY_AFTER_ERROR_MS = 30_000;
+
+/** When a feed was polled last, and when it will be polled next. */
 export interface CheckTimes {
-  /** Undefined: not by this process. */
+  /** Undefined if this process has not polled it. */
   last?: Date;
-  /** Null: never again. Undefined: it is being looked at, or is not this process's to look at. */
+  /** `null`: never again. Undefined: it is being polled now, or another process polls it. */
   next?: Date | null;
-  /** The last attempt broke off for a fault of our own: it was no look. */
+  /** The last attempt failed with an error of the bot's own, and does not count as a poll. */
   broke?: true;
 }
 
-/** Which feed is to be looked at when, and when each was looked at: kept for as long as the process lives. */
+/** When each feed was polled and will be polled, for as long as the process lives. */
 export interface PollSchedule {
-  /** `last`: when it was looked at, where that was not taken from here. */
-  plan(feedId: string, next: Date, last?: Date): void;
-  /** Takes out feeds whose time has come, soonest first: each is being looked at until one of the two below. */
+  /** `last`: when it was polled, if that was not done by this schedule. */
+  schedule(feedId: string, next: Date, last?: Date): void;
+  /** Takes out up to `most` feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
   take(now: Date, most: number): readonly string[];
   checked(feedId: string, last: Date, next: Date | null): void;
-  broke(feedId: string, next: Date): void;
+  failed(feedId: string, next: Date): void;
   forget(feedId: string): void;
-  /** All looks that are planned come so many milliseconds earlier. */
+  /** Moves all scheduled polls `ms` milliseconds earlier. */
   rewind(ms: number): void;
   checkTimes(feedId: string): CheckTimes;
 }
@@ -29,33 +32,59 @@ export function createPollSchedule(): PollSchedule {
   const known = new Map<string, CheckTimes>();
   const checkTimes = (feedId: string): CheckTimes => known.get(feedId) ?? {};
 
-  const note = (feedId: string, { last, next, broke }: CheckTimes): void => {
+  const set = (feedId: string, { last, next, broke }: CheckTimes): void => {
     known.set(feedId, { last, next, broke });
     if (next) due.set(feedId, next.getTime());
   };
-  // A feed that was forgotten while it was looked at stays forgotten.
-  const noteKnown = (feedId: string, found: CheckTimes): void => {
-    if (known.has(feedId)) note(feedId, found);
+  // A feed that was forgotten while it was being polled stays forgotten.
+  const setKnown = (feedId: string, times: CheckTimes): void => {
+    if (known.has(feedId)) set(feedId, times);
   };
 
   return {
-    plan: (feedId, next, last = checkTimes(feedId).last) => note(feedId, { last, next }),
+    schedule: (feedId, next, last = checkTimes(feedId).last) => set(feedId, { last, next }),
     take(now, most) {
-      const feeds = due.take(now.getTime(), most);
-      for (const feedId of feeds) note(feedId, { last: checkTimes(feedId).last });
-      return feeds;
+      const feedIds = due.take(now.getTime(), most);
+      for (const feedId of feedIds) set(feedId, { last: checkTimes(feedId).last });
+      return feedIds;
     },
-    checked: (feedId, last, next) => noteKnown(feedId, { last, next }),
-    broke: (feedId, next) => noteKnown(feedId, { last: checkTimes(feedId).last, next, broke: true }),
+    checked: (feedId, last, next) => setKnown(feedId, { last, next }),
+    failed: (feedId, next) => setKnown(feedId, { last: checkTimes(feedId).last, next, broke: true }),
     forget(feedId) {
       known.delete(feedId);
       due.forget(feedId);
     },
     rewind(ms) {
       if (ms === 0) return;
-      for (const [feedId, found] of known)
-        if (found.next) note(feedId, { ...found, next: new Date(found.next.getTime() - ms) });
+      for (const [feedId, times] of known)
+        if (times.next) set(feedId, { ...times, next: new Date(times.next.getTime() - ms) });
     },
     checkTimes,
+  };
+}
+
+/** A heap of feeds by due time. A feed has one time: setting a new one replaces it. */
+function createDueQueue() {
+  const queue = new TinyQueue<{ feedId: string; at: number }>([], (a, b) => a.at - b.at);
+  const times = new Map<string, number>();
+
+  return {
+    set(feedId: string, at: number): void {
+      times.set(feedId, at);
+      queue.push({ feedId, at });
+    },
+    forget: (feedId: string): void => void times.delete(feedId),
+    /** Takes out up to `most` feeds that are due, earliest first. */
+    take(now: number, most: number): readonly string[] {
+      const feedIds: string[] = [];
+      for (let next = queue.peek(); next && next.at <= now && feedIds.length < most; next = queue.peek()) {
+        queue.pop();
+        // A replaced entry stays in the heap until its time has come; it no longer matches.
+        if (times.get(next.feedId) !== next.at) continue;
+        times.delete(next.feedId);
+        feedIds.push(next.feedId);
+      }
+      return feedIds;
+    },
   };
 }

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
-import { createRun, type Run } from '../../src/run/cron.ts';
+import { createRunner, type Runner } from '../../src/run/cron.ts';
 import type { Bench } from './figures.ts';
 import { follow } from './sources-followed.ts';
 import { openWorld, type World } from './world.ts';
@@ -11,7 +11,7 @@ const SOURCES = 10_000;
 const SECONDS = 70;
 
 /** The bot as it runs, but for Discord, whose part is played by a channel that takes everything. */
-function createBot({ parts }: World, count: { polls: number; posts: number }): Run {
+function createBot({ parts }: World, count: { polls: number; posts: number }): Runner {
   const polled = createPoll(parts);
   const poll: Poll = feedId => {
     count.polls += 1;
@@ -32,14 +32,14 @@ function createBot({ parts }: World, count: { polls: number; posts: number }): R
     },
     stopping: new AbortController().signal,
   });
-  const broke = (_: string, error: unknown) => {
+  const reportError = (_: string, error: unknown) => {
     throw error;
   };
-  return createRun({ poll, post, prune: async () => undefined, daily: async () => 0, now: parts.now, broke });
+  return createRunner({ poll, post, prune: async () => undefined, daily: async () => 0, now: parts.now, reportError });
 }
 
-async function watch(run: Run, ids: readonly string[]) {
-  for (const [number, id] of ids.entries()) run.plan(id, new Date(Date.now() + (number / ids.length) * 60_000));
+async function watch(run: Runner, ids: readonly string[]) {
+  for (const [number, id] of ids.entries()) run.schedule(id, new Date(Date.now() + (number / ids.length) * 60_000));
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const before = process.cpuUsage();
   const begun = performance.now();

@@ -25,9 +25,9 @@ function measured(parts: Partial<GaugeParts> = {}) {
 }
 
 const idle = {
-  plan() {},
+  schedule() {},
   forget() {},
-  looks: () => ({}),
+  checkTimes: () => ({}),
   tick: async () => undefined,
   start() {},
   stop: async () => undefined,
@@ -50,8 +50,8 @@ test('a look is timed from when it was planned for, and what is due and not begu
   const { metrics, pass, now, figures } = measured();
   const run = metrics.measureRun(idle);
   const poll = metrics.measurePoll(async () => null);
-  for (const feed of ['a', 'b', 'c']) run.plan(feed, now());
-  run.plan('later', new Date(now().getTime() + 60_000));
+  for (const feed of ['a', 'b', 'c']) run.schedule(feed, now());
+  run.schedule('later', new Date(now().getTime() + 60_000));
   run.forget('c');
   pass(7);
   expect(await figures()).toMatchObject({ 'liveblog_queue_depth{queue="poll"}': 2 });

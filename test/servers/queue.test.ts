@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Cluster, openCluster } from '../../src/run/queue/cluster.ts';
-import { idOf, type JobHandler, work } from '../../src/run/queue/job.ts';
-import { measureLateness } from '../../src/run/queue/lateness.ts';
-import { checkTimesOf, schedulePoll } from '../../src/run/queue/poll-job.ts';
+import { type JobHandler, jobIds, measureLateness, startWorker } from '../../src/run/queue/job.ts';
+import { checkTimesOf, rescueJobs, schedulePoll } from '../../src/run/queue/poll-job.ts';
 import type { Queues } from '../../src/run/queue/queues.ts';
-import { rescueJobs } from '../../src/run/queue/rescuer.ts';
 import { openStore } from '../../src/store/open.ts';
 import { recordingLog } from '../support/discord.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
@@ -25,11 +23,11 @@ beforeEach(() => {
   bots += 1;
 });
 
-/** One more process of this test's bot. */
+/** Joins as another process of this test's bot. */
 async function join(): Promise<Cluster> {
-  const spread = await openCluster({ url: redis.url, bot: `bot-${bots}`, log });
-  onTestFinished(() => spread.close());
-  return spread;
+  const cluster = await openCluster({ url: redis.url, bot: `bot-${bots}`, log, jitter: Math.random });
+  onTestFinished(() => cluster.close());
+  return cluster;
 }
 
 const feed = (id: string) => ({
@@ -53,11 +51,11 @@ const planned = async ({ polls }: Queues): Promise<readonly string[]> =>
   (await polls.getRanges(['wait', 'delayed'], 0, -1)).toSorted();
 
 describe.skipIf(!hasRedis)('what processes share in Redis', () => {
-  test('in no second may all processes together ask Discord more than 50 times', async () => {
+  test('all processes together send Discord no more than 50 requests in any second', async () => {
     const processes = [await join(), await join(), await join()];
     const times: number[] = [];
-    const ask = async ({ pace }: Cluster) => {
-      await pace();
+    const ask = async ({ acquireRequestSlot }: Cluster) => {
+      await acquireRequestSlot();
       times.push(performance.now());
     };
     await Promise.all(Array.from({ length: 130 }, (_, n) => ask(processes[n % 3] as Cluster)));
@@ -66,11 +64,11 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     expect(fastest).toBeGreaterThanOrEqual(1_000);
   });
 
-  test('turns at a host are those of all processes together', async () => {
+  test('slots at a host are shared by all processes', async () => {
     const processes = [await join(), await join()];
     let [running, most] = [0, 0];
-    const visit = async ({ takeTurn }: Cluster) => {
-      const end = await takeTurn({ host: 'news.example', limit: 2, gap: 0 });
+    const visit = async ({ acquireHostSlot }: Cluster) => {
+      const end = await acquireHostSlot({ host: 'news.example', limit: 2, gap: 0 });
       most = Math.max(most, ++running);
       await new Promise(done => setTimeout(done, 5));
       running -= 1;
@@ -86,52 +84,53 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     expect(claims.toSorted()).toEqual([false, true]);
   });
 
-  test('feeds whose jobs were lost get new ones, and jobs of feeds that nobody follows go', async () => {
+  test('feeds whose jobs were lost get new ones, and jobs of feeds that nobody follows are removed', async () => {
     const { queues } = await join();
     const store = await followed('a', '2', 'c');
     const sweep = () => rescueJobs({ queues, store, now: () => new Date(), pollSeconds: 60 });
-    await schedulePoll(queues.polls, 'gone', { at: new Date(Date.now() + MINUTE) });
+    await schedulePoll(queues.polls, 'gone', { at: new Date(Date.now() + MINUTE), now: new Date() });
     await sweep();
-    expect(await planned(queues)).toEqual(['a', '2', 'c'].map(idOf.poll).toSorted());
+    expect(await planned(queues)).toEqual(['a', '2', 'c'].map(jobIds.poll).toSorted());
     await queues.polls.obliterate();
     await sweep();
     await sweep();
     expect(await planned(queues)).toHaveLength(3);
   });
 
-  test('a feed’s next look is told by whichever process, and a new plan replaces it', async () => {
+  test('every process knows a feed’s next poll, and scheduling another replaces it', async () => {
     const [one, other] = [await join(), await join()];
     const last = new Date(Date.now() - MINUTE);
     const [at, sooner] = [new Date(Date.now() + 9 * MINUTE), new Date(Date.now() + MINUTE)];
-    await schedulePoll(one.queues.polls, '12', { at, last });
+    await schedulePoll(one.queues.polls, '12', { at, last, now: new Date() });
     expect(await checkTimesOf(other.queues.polls, '12')).toEqual({ last, next: at });
-    await schedulePoll(other.queues.polls, '12', { at: sooner, last });
+    await schedulePoll(other.queues.polls, '12', { at: sooner, last, now: new Date() });
     expect(await checkTimesOf(one.queues.polls, '12')).toEqual({ last, next: sooner });
   });
 
-  test('a process tells how late the looks begin that it planned, and nothing of others', async () => {
+  test('a process reports the lateness of polls that it scheduled, and of no others', async () => {
     const { queues } = await join();
-    const [told, begun]: [number[], number[]] = [[], []];
-    const look: JobHandler<unknown> = async () => (begun.push(Date.now()) < 4 ? new Date(Date.now() + 30) : undefined);
-    const shift = { queue: 'poll', atOnce: 1, patience: 15_000, broke: () => undefined } as const;
-    // Its clock is a minute ahead, so that each is late by that.
-    const late = measureLateness(
-      look,
+    const [reported, started]: [number[], number[]] = [[], []];
+    const poll: JobHandler<unknown> = async () =>
+      started.push(Date.now()) < 4 ? new Date(Date.now() + 30) : undefined;
+    const settings = { queue: 'poll', concurrency: 1, lockMs: 15_000, reportError: () => undefined } as const;
+    // The clock is a minute ahead, so each is late by that much.
+    const measured = measureLateness(
+      poll,
       () => new Date(Date.now() + MINUTE),
-      ms => told.push(ms),
+      ms => reported.push(ms),
     );
-    const worker = work(queues, shift, late);
+    const worker = startWorker(queues, settings, measured);
     onTestFinished(() => worker.close());
-    await schedulePoll(queues.polls, 'a', { at: new Date() });
-    await until(() => begun.length === 4, 10_000);
-    expect(told).toHaveLength(3);
-    for (const ms of told) expect(ms).toBeGreaterThanOrEqual(MINUTE);
-    await schedulePoll(queues.polls, 'a', { at: new Date() });
-    await until(() => begun.length === 5, 10_000);
-    expect(told).toHaveLength(3);
+    await schedulePoll(queues.polls, 'a', { at: new Date(), now: new Date() });
+    await until(() => started.length === 4, 10_000);
+    expect(reported).toHaveLength(3);
+    for (const ms of reported) expect(ms).toBeGreaterThanOrEqual(MINUTE);
+    await schedulePoll(queues.polls, 'a', { at: new Date(), now: new Date() });
+    await until(() => started.length === 5, 10_000);
+    expect(reported).toHaveLength(3);
   });
 
-  test('a Redis that would throw jobs away is refused in words', async () => {
+  test('a Redis that would throw jobs away is refused with a sentence', async () => {
     const { queues } = await join();
     await queues.redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
     const refusal = await join().catch(String);
@@ -139,9 +138,9 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     expect(refusal).toMatch(/throws jobs away when it is full .* Set maxmemory-policy noeviction there\./);
   });
 
-  test('a Redis that is not there is told by its address, without the password', async () => {
+  test('a Redis that is not there is named by its address, without the password', async () => {
     const url = 'redis://me:s3cret@127.0.0.1:9';
-    await expect(openCluster({ url, bot: 'bot', log })).rejects.toThrow(
+    await expect(openCluster({ url, bot: 'bot', log, jitter: Math.random })).rejects.toThrow(
       /^The queue, Redis at 127\.0\.0\.1:9, cannot be reached: .*ECONNREFUSED.* Check QUEUE_URL\.$/,
     );
   });

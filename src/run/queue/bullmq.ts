@@ -1,186 +1,181 @@
 import type { Worker } from 'bullmq';
 import type { Post } from '../../pipeline/post/post.ts';
 import type { Store } from '../../store/store.ts';
-import type { Run, RunParts } from '../cron.ts';
-import { idOf, once, work } from './job.ts';
-import { measureLateness } from './lateness.ts';
+import type { Runner, RunnerParts } from '../cron.ts';
+import { jobIds, jobOptions, measureLateness, startWorker } from './job.ts';
 import type { OutboxNotifier } from './outbox-notifier.ts';
-import { cancelPoll, checkTimesOf, pollJob, schedulePoll } from './poll-job.ts';
+import { cancelPoll, checkTimesOf, createPollHandler, rescueJobs, schedulePoll } from './poll-job.ts';
 import type { Queues } from './queues.ts';
-import { rescueJobs } from './rescuer.ts';
 
-export interface QueueRunParts extends Omit<RunParts, 'post'> {
+/** What a runner on queues needs. */
+export interface QueueRunnerParts extends Omit<RunnerParts, 'post'> {
   queues: Queues;
-  /** Channels that something was written for are served at once. */
+  /** Jobs of channels that deliveries are written for are added at once. */
   onOutboxWrite: OutboxNotifier['onOutboxWrite'];
-  /** A gateway only hands work out. */
+  /** A gateway only adds jobs and does not work on them. */
   role: 'all' | 'gateway' | 'worker';
   post: Pick<Post, 'ready' | 'serve'>;
   store: Pick<Store, 'feeds' | 'blogs' | 'rests'>;
   pollSeconds: number;
-  /** Told how many milliseconds late a look begins. */
-  late?: (ms: number) => void;
+  /** Receives how many milliseconds late a poll starts. */
+  onLate?: (ms: number) => void;
 }
 
-/** Runs polling and posting in whichever processes work on the queues. */
-export interface QueueRun extends Run {
-  /** People may have mended what a channel waits for; without one: any channel. */
+/** Runs polling and posting in all processes that work on the queues. */
+export interface QueueRunner extends Runner {
+  /** Retries at once what is backing off in a channel, or in every channel: whatever blocked it may be solved. */
   release(channelId?: string): void;
-  /** Jobs that are due and not begun yet, by queue. */
+  /** Jobs that are due but not started, by queue. */
   depths(): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Milliseconds. A job of a process that was killed is done by another after about twice as long. */
-const PATIENCE = { poll: 15_000, post: 12_000, tick: 6_000 };
-/** Each look may hold a page of several MB; a channel is served for as long as Discord's limits make it take. */
-const AT_ONCE = { poll: 200, post: 200, tick: 4 };
-/** Milliseconds between two looks around of each process. */
-const SURVEY = 10_000;
-/** For which askings for all channels are gathered: a gateway that starts hears of every server. */
-const GATHERED = 1_000;
+/** How long the lock of a crashed process's job lasts, in milliseconds. */
+const LOCK_MS = { poll: 15_000, post: 12_000, tick: 6_000 };
+/** Jobs at the same time per process. A poll may hold a page of several MB; a channel may wait for Discord's rate limits. */
+const CONCURRENCY = { poll: 200, post: 200, tick: 4 };
+const SURVEY_EVERY_MS = 10_000;
+/** Releases of all channels are collected for this long: a gateway that starts causes one per server. */
+const COLLECT_MS = 1_000;
 
-export function createQueueRun(parts: QueueRunParts): QueueRun {
-  const { queues, broke, role } = parts;
-  const handing = new Set<Promise<unknown>>();
+/** Runs polling and posting as jobs that all processes of the bot share. */
+export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
+  const { queues, reportError, role, now } = parts;
+  const sending = new Set<Promise<unknown>>();
   let workers: readonly Worker[] = [];
-  let survey: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let isOver = false;
 
-  // What cannot be handed out is found by the next sweep, because the store has it.
-  const hand = (out: () => Promise<unknown>): void => {
+  // A job that cannot be added is found by the next sweep, because the store is the truth.
+  const send = (task: () => Promise<unknown>): void => {
     if (isOver) return;
-    const handed = out().catch((error: unknown) => broke('queue.broke', error));
-    handing.add(handed);
-    void handed.finally(() => handing.delete(handed));
+    const sent = task().catch((error: unknown) => reportError('queue.broke', error));
+    sending.add(sent);
+    void sent.finally(() => sending.delete(sent));
   };
-  const releaseAll = gathered(() => hand(async () => release(queues, await restingIn(parts.store))));
-  const lookAround = async (): Promise<void> => {
-    await keepTicking(queues);
-    // What this process tells of the outbox is then no older than this.
+  const releaseAll = collected(() => send(async () => addRetryJobs(queues, await backingOff(parts.store))));
+  const survey = async (): Promise<void> => {
+    await addTickJobs(queues);
+    // Keeps what this process reports about the outbox up to date.
     await parts.post.ready();
   };
 
-  parts.onOutboxWrite(channelIds => hand(() => nudge(queues, channelIds)));
+  parts.onOutboxWrite(channelIds => send(() => addPostJobs(queues, channelIds)));
 
   return {
-    plan: (feedId, at, last) => hand(() => schedulePoll(queues.polls, feedId, { at, last })),
-    forget: feedId => hand(() => cancelPoll(queues.polls, feedId)),
-    looks: feedId => checkTimesOf(queues.polls, feedId),
-    release: channelId => (channelId === undefined ? releaseAll() : hand(() => release(queues, [channelId]))),
+    schedule: (feedId, at, last) => send(() => schedulePoll(queues.polls, feedId, { at, last, now: now() })),
+    forget: feedId => send(() => cancelPoll(queues.polls, feedId)),
+    checkTimes: feedId => checkTimesOf(queues.polls, feedId),
+    release: channelId => (channelId === undefined ? releaseAll() : send(() => addRetryJobs(queues, [channelId]))),
     depths: async () => ({
       poll: await queues.polls.getWaitingCount(),
       post: await queues.posts.getWaitingCount(),
     }),
-    tick: lookAround,
+    tick: survey,
     start() {
-      hand(lookAround);
-      survey = setInterval(() => hand(lookAround), SURVEY);
-      if (role !== 'gateway') workers = workersOf(parts);
+      send(survey);
+      timer = setInterval(() => send(survey), SURVEY_EVERY_MS);
+      if (role !== 'gateway') workers = startWorkers(parts);
     },
     async stop() {
-      clearInterval(survey);
+      clearInterval(timer);
       await Promise.allSettled(workers.map(worker => worker.close()));
-      await Promise.allSettled(handing);
+      await Promise.allSettled(sending);
       isOver = true;
     },
   };
 }
 
-function workersOf(parts: QueueRunParts): readonly Worker[] {
-  const { queues, post, broke, now, late = () => undefined } = parts;
-  const look = pollJob({ ...parts, broke: error => broke('poll.broke', error) });
-  const shift = <Queue extends 'poll' | 'post' | 'tick'>(queue: Queue) => ({
+function startWorkers(parts: QueueRunnerParts): readonly Worker[] {
+  const { queues, post, reportError, now, onLate = () => undefined } = parts;
+  const poll = createPollHandler({ ...parts, reportError: error => reportError('poll.broke', error) });
+  const settings = <Queue extends 'poll' | 'post' | 'tick'>(queue: Queue) => ({
     queue,
-    atOnce: AT_ONCE[queue],
-    patience: PATIENCE[queue],
-    broke: (error: unknown) => broke('queue.broke', error),
+    concurrency: CONCURRENCY[queue],
+    lockMs: LOCK_MS[queue],
+    reportError: (error: unknown) => reportError('queue.broke', error),
   });
   const serve = (channelId: string, how?: 'retry now'): Promise<void> =>
-    post.serve(channelId, how).catch((error: unknown) => broke('post.broke', error));
+    post.serve(channelId, how).catch((error: unknown) => reportError('post.broke', error));
   return [
-    work(queues, shift('poll'), measureLateness(look, now, late)),
-    work<{ channelId: string }>(queues, shift('post'), async ({ name, data: { channelId } }) => {
+    startWorker(queues, settings('poll'), measureLateness(poll, now, onLate)),
+    startWorker<{ channelId: string }>(queues, settings('post'), async ({ name, data: { channelId } }) => {
       await serve(channelId, name === 'mended' ? 'retry now' : undefined);
       return undefined;
     }),
-    work(queues, shift('tick'), async ({ name }) => {
-      await TICKS[name as Tick]?.work(parts);
-      return nextTick(name as Tick, parts.now());
+    startWorker(queues, settings('tick'), async ({ name }) => {
+      await TICKS[name as TickName]?.run(parts);
+      return nextTick(name as TickName, parts.now());
     }),
   ];
 }
 
-async function nudge({ posts }: Queues, channelIds: Iterable<string>): Promise<void> {
-  await posts.addBulk(
-    [...channelIds].map(channelId => ({ name: 'post', data: { channelId }, opts: once(idOf.post(channelId)) })),
-  );
-}
-
-/** What is asked for several times within a second is done once, at its end. */
-function gathered(work: () => void): () => void {
-  let isAsked = false;
-  const begin = (): void => {
-    isAsked = false;
-    work();
-  };
-  return () => {
-    if (!isAsked) setTimeout(begin, GATHERED).unref();
-    isAsked = true;
-  };
-}
-
-async function release({ posts }: Queues, channelIds: readonly string[]): Promise<void> {
-  const jobs = channelIds.map(id => ({ name: 'mended', data: { channelId: id }, opts: once(idOf.mended(id)) }));
+async function addPostJobs({ posts }: Queues, channelIds: readonly string[]): Promise<void> {
+  const jobs = channelIds.map(id => ({ name: 'post', data: { channelId: id }, opts: jobOptions(jobIds.post(id)) }));
   await posts.addBulk(jobs);
 }
 
-async function restingIn({ rests }: Pick<Store, 'rests'>): Promise<readonly string[]> {
-  const channelIds: string[] = [];
-  for await (const [channelId] of rests.entries()) channelIds.push(channelId);
-  return channelIds;
+async function addRetryJobs({ posts }: Queues, channelIds: readonly string[]): Promise<void> {
+  const jobs = channelIds.map(id => ({ name: 'mended', data: { channelId: id }, opts: jobOptions(jobIds.retry(id)) }));
+  await posts.addBulk(jobs);
 }
 
-interface Ticking {
-  /** Milliseconds. */
-  every: number;
-  work: (parts: QueueRunParts) => Promise<void>;
+/** Calls within `COLLECT_MS` milliseconds run `work` once, at the end. */
+function collected(work: () => void): () => void {
+  let isPending = false;
+  const run = (): void => {
+    isPending = false;
+    work();
+  };
+  return () => {
+    if (!isPending) setTimeout(run, COLLECT_MS).unref();
+    isPending = true;
+  };
 }
 
-/** What happens time and again, each once over all processes: each is one job that comes back. */
+const backingOff = ({ rests }: Pick<Store, 'rests'>): Promise<readonly string[]> =>
+  Array.fromAsync(rests.entries(), ([channelId]) => channelId);
+
+/** Something that happens periodically, once for all processes together. */
+interface PeriodicTask {
+  everyMs: number;
+  run: (parts: QueueRunnerParts) => Promise<void>;
+}
+
+/** Each is one job, which comes back. */
 const TICKS = {
   channels: {
-    every: 1_000,
-    work: ({ queues, post, broke }) =>
+    everyMs: 1_000,
+    run: ({ queues, post, reportError }) =>
       post
         .ready()
-        .then(ready => nudge(queues, ready))
-        .catch((error: unknown) => broke('post.broke', error)),
+        .then(channelIds => addPostJobs(queues, [...channelIds]))
+        .catch((error: unknown) => reportError('post.broke', error)),
   },
   feeds: {
-    every: 30_000,
-    work: parts => rescueJobs(parts).catch((error: unknown) => parts.broke('poll.broke', error)),
+    everyMs: 30_000,
+    run: parts => rescueJobs(parts).catch((error: unknown) => parts.reportError('poll.broke', error)),
   },
   daily: {
-    every: 60_000,
-    work: async ({ daily, broke }) => {
-      await daily().catch((error: unknown) => broke('daily.broke', error));
+    everyMs: 60_000,
+    run: async ({ daily, reportError }) => {
+      await daily().catch((error: unknown) => reportError('daily.broke', error));
     },
   },
   prune: {
-    every: 60 * 60_000,
-    work: ({ prune, broke }) => prune().catch((error: unknown) => broke('prune.broke', error)),
+    everyMs: 60 * 60_000,
+    run: ({ prune, reportError }) => prune().catch((error: unknown) => reportError('prune.broke', error)),
   },
-} satisfies Record<string, Ticking>;
+} satisfies Record<string, PeriodicTask>;
 
-type Tick = keyof typeof TICKS;
+type TickName = keyof typeof TICKS;
 
-/** Full seconds, minutes and hours: times of day are told in minutes. */
-function nextTick(name: Tick, now: Date): Date {
-  const { every } = TICKS[name];
-  return new Date((Math.floor(now.getTime() / every) + 1) * every);
+/** At full seconds, minutes and hours: a time of day is given to the minute. */
+function nextTick(name: TickName, now: Date): Date {
+  const { everyMs } = TICKS[name];
+  return new Date((Math.floor(now.getTime() / everyMs) + 1) * everyMs);
 }
 
-/** Adds what ticks where it is missing: at the first start, and in a Redis that forgot. */
-async function keepTicking({ ticks }: Queues): Promise<void> {
-  await ticks.addBulk(Object.keys(TICKS).map(name => ({ name, data: {}, opts: once(name) })));
+/** Adds the periodic jobs that are missing: at the first start, and in a Redis that lost its data. */
+async function addTickJobs({ ticks }: Queues): Promise<void> {
+  await ticks.addBulk(Object.keys(TICKS).map(name => ({ name, data: {}, opts: jobOptions(name) })));
 }

@@ -1,19 +1,24 @@
 import { withDeadline } from '../../async/deadline.ts';
-import { createQueueRun } from './bullmq.ts';
-import { globalRateLimiter } from './global-rate-limiter.ts';
-import { sharedHostLimiter } from './host-limiter.ts';
+import { createQueueRunner } from './bullmq.ts';
 import { openQueues, type QueueOptions, type Queues } from './queues.ts';
+import { globalRateLimiter, sharedHostLimiter } from './rate-limiters.ts';
 
-/** What several processes of one bot need to work as one. */
+/** What several processes of one bot share, so that they work as one. */
 export interface Cluster {
   queues: Queues;
-  createRun: typeof createQueueRun;
-  /** Before each request to Discord: its limit is on the bot, not on the process. */
-  pace: () => Promise<void>;
-  takeTurn: ReturnType<typeof sharedHostLimiter>;
-  /** Whether an interaction is this process's to answer: while one gateway takes over from another, both hear of it. */
+  createRunner: typeof createQueueRunner;
+  /** Resolves when a request to Discord may be sent: the limit applies to the bot, not to the process. */
+  acquireRequestSlot: () => Promise<void>;
+  acquireHostSlot: ReturnType<typeof sharedHostLimiter>;
+  /** Whether this process answers an interaction: while one gateway takes over from another, both receive it. */
   claim: (interactionId: string) => Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** How a process joins the others. */
+export interface ClusterOptions extends QueueOptions {
+  /** Returns a random number from 0 up to but not including 1. */
+  jitter: () => number;
 }
 
 /** How long a claim is kept: longer than an interaction can be answered. */
@@ -21,15 +26,15 @@ const CLAIM_MS = 15 * 60_000;
 /** Discord waits three seconds for an answer. */
 const CLAIM_DEADLINE_MS = 1_000;
 
-/** Throws an error with a sentence to show. */
-export async function openCluster(options: QueueOptions): Promise<Cluster> {
+/** Connects to the Redis of the queues. Rejects with an error whose message is a sentence for the operator. */
+export async function openCluster({ jitter, ...options }: ClusterOptions): Promise<Cluster> {
   const queues = await openQueues(options);
   const { redis, prefix, close } = queues;
   return {
     queues,
-    createRun: createQueueRun,
-    pace: globalRateLimiter(queues),
-    takeTurn: sharedHostLimiter(queues),
+    createRunner: createQueueRunner,
+    acquireRequestSlot: globalRateLimiter(queues),
+    acquireHostSlot: sharedHostLimiter(queues, jitter),
     async claim(interactionId) {
       const claimed = redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIM_MS, 'NX');
       // Two answers are better than none.

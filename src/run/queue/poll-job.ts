@@ -1,70 +1,109 @@
 import type { Job } from 'bullmq';
 import type { Poll } from '../../pipeline/poll/poll.ts';
 import type { Store } from '../../store/store.ts';
-import type { CheckTimes } from '../poll-schedule.ts';
-import { idOf, once } from './job.ts';
+import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
+import { type JobHandler, jobIds, jobOptions } from './job.ts';
 import type { Queues } from './queues.ts';
 
-/** After a failure that is our own (the store, a defect) a feed is looked at again after this many milliseconds. */
-const AFTER_DEFECT = 30_000;
-/** What is never to be looked at again waits for so long, so that its job tells that it is not lost. */
-const NEVER = 365 * 24 * 60 * 60_000;
+/** Delay of the job of a feed that is never polled again: the job remains, so that the feed does not look like one without. */
+const NEVER_MS = 365 * 24 * 60 * 60_000;
 
-/** A job's name tells what it began with: a look by somebody else, or nothing that is known. */
-type Name = 'seen' | 'unseen';
+/** A job's name says whether somebody else had polled the feed when it was added. */
+type PollJobName = 'seen' | 'unseen';
 
-type Polls = Queues['polls'];
+type PollQueue = Queues['polls'];
 
-export interface PollJobParts {
+/** What polling a job's feed needs. */
+export interface PollHandlerParts {
   poll: Poll;
   store: Pick<Store, 'feeds'>;
   now: () => Date;
-  broke: (error: unknown) => void;
+  reportError: (error: unknown) => void;
 }
 
-/** Looks at a job's feed. Gives when its next look is due; undefined where nobody follows it any more. */
-export const pollJob =
-  ({ poll, store, now, broke }: PollJobParts) =>
-  async (job: Job<{ feedId: string }>): Promise<Date | undefined> => {
+/** Returns the handler that polls a job's feed. It resolves to the next poll, or to undefined if nobody follows the feed. */
+export function createPollHandler({ poll, store, now, reportError }: PollHandlerParts): JobHandler<{ feedId: string }> {
+  const later = (ms: number): Date => new Date(now().getTime() + ms);
+  return async job => {
     const { feedId } = job.data;
-    const later = (ms: number): Date => new Date(now().getTime() + ms);
     try {
       const isFollowed = (await store.feeds.get(feedId)) !== undefined;
       const next = await poll(feedId);
       if (job.progress === 'broke') await job.updateProgress(0);
-      return next ?? (isFollowed ? later(NEVER) : undefined);
+      return next ?? (isFollowed ? later(NEVER_MS) : undefined);
     } catch (error) {
-      broke(error);
+      reportError(error);
       await job.updateProgress('broke').catch(() => undefined);
-      return later(AFTER_DEFECT);
+      return later(RETRY_AFTER_ERROR_MS);
     }
   };
-
-/** Plans a look in place of the one that was planned. One that is under way plans the next itself. */
-export async function schedulePoll(
-  polls: Polls,
-  feedId: string,
-  { at, last }: { at: Date; last?: Date },
-): Promise<void> {
-  await cancelPoll(polls, feedId);
-  const timestamp = (last ?? new Date(Math.min(Date.now(), at.getTime()))).getTime();
-  const name: Name = last ? 'seen' : 'unseen';
-  await polls.add(
-    name,
-    { feedId },
-    { ...once(idOf.poll(feedId)), timestamp, delay: Math.max(0, at.getTime() - timestamp) },
-  );
 }
 
-export const cancelPoll = (polls: Polls, feedId: string): Promise<unknown> => polls.remove(idOf.poll(feedId));
+/** When to poll a feed. */
+interface PollTimes {
+  at: Date;
+  /** When somebody else has just polled it. */
+  last?: Date;
+  now: Date;
+}
 
-/** When a feed was looked at and will be, by its job. */
-export async function checkTimesOf(polls: Polls, feedId: string): Promise<CheckTimes> {
-  const job: Job<{ feedId: string }> | undefined = await polls.getJob(idOf.poll(feedId));
+/** Schedules a poll in place of the one that was scheduled. A poll in progress schedules the next one itself. */
+export async function schedulePoll(polls: PollQueue, feedId: string, { at, last, now }: PollTimes): Promise<void> {
+  await cancelPoll(polls, feedId);
+  const timestamp = (last ?? new Date(Math.min(now.getTime(), at.getTime()))).getTime();
+  const name: PollJobName = last ? 'seen' : 'unseen';
+  const delay = Math.max(0, at.getTime() - timestamp);
+  await polls.add(name, { feedId }, { ...jobOptions(jobIds.poll(feedId)), timestamp, delay });
+}
+
+/** Removes a feed's job. */
+export const cancelPoll = (polls: PollQueue, feedId: string): Promise<unknown> => polls.remove(jobIds.poll(feedId));
+
+/** When a feed was polled and will be polled, according to its job. */
+export async function checkTimesOf(polls: PollQueue, feedId: string): Promise<CheckTimes> {
+  const job: Job<{ feedId: string }> | undefined = await polls.getJob(jobIds.poll(feedId));
   if (!job) return {};
-  const begun = job.processedOn ?? job.timestamp;
-  const last = job.processedOn !== undefined || job.name === ('seen' satisfies Name) ? new Date(begun) : undefined;
+  const startedAt = job.processedOn ?? job.timestamp;
+  const wasPolled = job.processedOn !== undefined || job.name === ('seen' satisfies PollJobName);
+  const last = wasPolled ? new Date(startedAt) : undefined;
   const broke = job.progress === 'broke' ? true : undefined;
   if (!(await job.isDelayed())) return { last, broke };
-  return { last, broke, next: job.delay > NEVER / 2 ? null : new Date(begun + job.delay) };
+  return { last, broke, next: job.delay > NEVER_MS / 2 ? null : new Date(startedAt + job.delay) };
 }
+
+/** What rescuing jobs needs. */
+export interface RescuerParts {
+  queues: Pick<Queues, 'polls'>;
+  store: Pick<Store, 'feeds' | 'blogs'>;
+  now: () => Date;
+  pollSeconds: number;
+}
+
+/** Longest time in milliseconds between the first polls of two rescued feeds. */
+const LONGEST_GAP_MS = 100;
+/** Jobs added in one call. */
+const BATCH_SIZE = 500;
+
+/**
+ * Adds the jobs of feeds that have none and removes those of feeds that nobody follows: the store is the truth, and Redis may lose
+ * every job. First polls are spread out, so that a lost queue causes no rush, and wait as long as a source asked to.
+ */
+export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }: RescuerParts): Promise<void> {
+  // Jobs before feeds: the job of a feed that is followed meanwhile is at worst added twice, which has no effect.
+  const orphans = new Set(await polls.getRanges(['wait', 'active', 'delayed', 'prioritized'], 0, -1));
+  const lost: string[] = [];
+  for await (const [feedId] of store.feeds.entries()) if (!orphans.delete(jobIds.poll(feedId))) lost.push(feedId);
+  for (const jobId of orphans) await polls.remove(jobId);
+  const gap = Math.min(LONGEST_GAP_MS, (pollSeconds * 1000) / Math.max(1, lost.length));
+  for (let start = 0; start < lost.length; start += BATCH_SIZE) {
+    const jobs = lost.slice(start, start + BATCH_SIZE).map(async (feedId, index) => {
+      const delay = Math.max((start + index) * gap, (await notBefore(store, feedId)) - now().getTime());
+      const name: PollJobName = 'unseen';
+      return { name, data: { feedId }, opts: { ...jobOptions(jobIds.poll(feedId)), delay: Math.round(delay) } };
+    });
+    await polls.addBulk(await Promise.all(jobs));
+  }
+}
+
+const notBefore = async ({ blogs }: Pick<Store, 'blogs'>, feedId: string): Promise<number> =>
+  Date.parse((await blogs.get(feedId))?.cursor.notBefore ?? '') || 0;

@@ -2,47 +2,50 @@ import { Queue } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Log } from '../../log/log.ts';
 
+/** Where the queues of a bot are. */
 export interface QueueOptions {
   url: string;
-  /** Of the bot, the same in all of its processes: others may use the same Redis. */
+  /** Identifies the bot, the same in all its processes: several bots may share a Redis. */
   bot: string;
   log: Log;
 }
 
-/** What processes share to divide the work. Jobs carry keys only, and a job's id is its key: there is one of each. */
+/** The queues that processes divide the work by. A job carries only keys, and its id is its key: there is one of each. */
 export interface Queues {
   polls: Queue<{ feedId: string }>;
   posts: Queue<{ channelId: string }>;
   ticks: Queue;
-  /** Fails at once while there is no connection, and after 5 s without an answer. */
+  /** Commands fail at once while there is no connection, and after 5 s without an answer. */
   redis: Redis;
-  /** For workers, which wait for work and for a lost connection as long as it takes. */
-  patient: Redis;
-  /** Stands before all keys. */
+  /** For workers, which wait as long as it takes for work and for a lost connection. */
+  patientRedis: Redis;
+  /** Precedes all keys. */
   prefix: string;
   close(): Promise<void>;
 }
 
-const DEADLINE = 5_000;
-/** A connection that was asked something and stayed silent for so long is made anew. Workers ask to wait for 10 s at most. */
-const SILENCE = 20_000;
+const DEADLINE_MS = 5_000;
+/** A connection that owes an answer and stays silent this long is replaced. Workers ask Redis to wait for 10 s at most. */
+const SILENCE_MS = 20_000;
 
-const shared: RedisOptions = {
-  connectTimeout: DEADLINE,
-  socketTimeout: SILENCE,
-  retryStrategy: times => Math.min(2_000, 50 * 2 ** times),
+const reconnectDelay = (attempts: number): number => Math.min(2_000, 50 * 2 ** attempts);
+
+const SHARED_OPTIONS: RedisOptions = {
+  connectTimeout: DEADLINE_MS,
+  socketTimeout: SILENCE_MS,
+  retryStrategy: reconnectDelay,
 };
 
-/** Connects. Throws an error with a sentence to show. */
+/** Connects. Rejects with an error whose message is a sentence for the operator. */
 export async function openQueues({ url, bot, log }: QueueOptions): Promise<Queues> {
-  const redis = await connected(url);
-  const patient = new Redis(url, { ...shared, maxRetriesPerRequest: null });
-  for (const client of [redis, patient]) client.on('error', () => undefined);
-  watchLoss(redis, log);
+  const redis = await connect(url);
+  const patientRedis = new Redis(url, { ...SHARED_OPTIONS, maxRetriesPerRequest: null });
+  for (const client of [redis, patientRedis]) client.on('error', () => undefined);
+  logOutages(redis, log);
   const prefix = `liveblog-queue:${bot}`;
   const open = <Data>(name: string): Queue<Data> => {
     const queue = new Queue<Data>(name, { connection: redis, prefix, streams: { events: { maxLen: 100 } } });
-    // What goes wrong is thrown by the call that meets it.
+    // Errors are thrown by the calls that meet them.
     queue.on('error', () => undefined);
     return queue;
   };
@@ -51,63 +54,72 @@ export async function openQueues({ url, bot, log }: QueueOptions): Promise<Queue
     posts: open('post'),
     ticks: open('tick'),
     redis,
-    patient,
+    patientRedis,
     prefix,
     async close() {
       redis.removeAllListeners('close');
       redis.disconnect();
-      patient.disconnect();
+      patientRedis.disconnect();
     },
   };
 }
 
-/** Throws an error with a sentence to show where there is no Redis that can hold the queues. */
+/** Rejects with a sentence for the operator if there is no Redis at `url` that can hold the queues. */
 export async function checkQueue(url: string): Promise<void> {
-  (await connected(url)).disconnect();
+  (await connect(url)).disconnect();
 }
 
-const placeOf = (url: string): string => URL.parse(url)?.host ?? 'an unknown place';
-const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-async function connected(url: string): Promise<Redis> {
-  const options = { ...shared, lazyConnect: true, maxRetriesPerRequest: 0, commandTimeout: DEADLINE };
+async function connect(url: string): Promise<Redis> {
   let isUp = false;
-  let trouble: unknown;
+  let lastError: unknown;
   const redis = new Redis(url, {
-    ...options,
+    ...SHARED_OPTIONS,
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    commandTimeout: DEADLINE_MS,
     enableOfflineQueue: false,
-    retryStrategy: times => (isUp ? Math.min(2_000, 50 * 2 ** times) : null),
+    retryStrategy: attempts => (isUp ? reconnectDelay(attempts) : null),
   });
   redis.on('error', error => {
-    trouble = error;
+    lastError = error;
   });
   try {
     await redis.connect();
-    checkPolicy(await redis.info(), url);
+    checkSettings(await redis.info(), url);
     isUp = true;
     return redis;
   } catch (error) {
     redis.disconnect();
-    if (error instanceof Unfit) throw error;
-    const why = told(trouble ?? error);
-    throw new Error(`The queue, Redis at ${placeOf(url)}, cannot be reached: ${why}. Check QUEUE_URL.`);
+    if (error instanceof UnsuitableRedisError) throw error;
+    const cause = lastError ?? error;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The queue, Redis at ${placeOf(url)}, cannot be reached: ${reason}. Check QUEUE_URL.`;
+    throw new Error(message, { cause });
   }
 }
 
-class Unfit extends Error {}
+/** A Redis that would lose jobs or cannot take any. The message is a sentence for the operator. */
+class UnsuitableRedisError extends Error {
+  override name = 'UnsuitableRedisError';
+}
 
-function checkPolicy(info: string, url: string): void {
+function checkSettings(info: string, url: string): void {
   const [, role] = /^role:(\w+)/m.exec(info) ?? [];
   if (role === 'slave')
-    throw new Unfit(`The queue, Redis at ${placeOf(url)}, is a read-only replica. Set QUEUE_URL to the primary.`);
+    throw new UnsuitableRedisError(
+      `The queue, Redis at ${placeOf(url)}, is a read-only replica. Set QUEUE_URL to the primary.`,
+    );
   const [, policy] = /^maxmemory_policy:([\w-]+)/m.exec(info) ?? [];
   if (policy && policy !== 'noeviction')
-    throw new Unfit(
+    throw new UnsuitableRedisError(
       `The queue, Redis at ${placeOf(url)}, throws jobs away when it is full (maxmemory-policy ${policy}). Set maxmemory-policy noeviction there.`,
     );
 }
 
-function watchLoss(redis: Redis, log: Log): void {
+/** Host and port, without user name and password. */
+const placeOf = (url: string): string => URL.parse(url)?.host ?? 'an unknown place';
+
+function logOutages(redis: Redis, log: Log): void {
   let since: number | undefined;
   redis.on('close', () => {
     if (since === undefined) log.warn('queue.lost');

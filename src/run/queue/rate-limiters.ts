@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Queues } from './queues.ts';
+
+type RedisKeys = Pick<Queues, 'redis' | 'prefix'>;
+
+/** Discord's global limit on the requests of a bot: 50 per second. */
+const MOST_REQUESTS = 50;
+/** Window of the limit in milliseconds: a little over a second, because requests take different times to arrive. */
+const WINDOW_MS = 1_025;
+/** Fewest milliseconds between two requests: avoids bursts, and still lets a late request catch up. */
+const LEAST_GAP_MS = 12;
+/** A grant that takes longer than this to arrive may be out of date. */
+const STALE_GRANT_MS = 25;
+/** A request that has waited this long fails. */
+const LONGEST_REQUEST_WAIT_MS = 15_000;
+
+/**
+ * Records a request by Redis's clock, if it may be sent now; replaces its earlier record. Returns 0 if granted, else the milliseconds
+ * to wait before retrying.
+ */
+const TAKE_REQUEST = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+redis.call('ZREM', KEYS[1], ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ${WINDOW_MS})
+redis.call('ZREMRANGEBYSCORE', KEYS[1], now + 1, '+inf')
+local wait = 0
+local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+if last[2] then wait = last[2] + ${LEAST_GAP_MS} - now end
+if redis.call('ZCARD', KEYS[1]) >= ${MOST_REQUESTS} then
+  wait = math.max(wait, redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2] + ${WINDOW_MS} - now)
+end
+if wait > 0 then return math.ceil(wait) end
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ${2 * WINDOW_MS})
+return 0`;
+
+/**
+ * Limits the requests to Discord of all processes together. The returned function resolves when a request may be sent, in the order
+ * of the calls within this process, of which only the first in line asks Redis. It rejects if that would take too long.
+ */
+export function globalRateLimiter({ redis, prefix }: RedisKeys): () => Promise<void> {
+  let line: Promise<void> = Promise.resolve();
+
+  const acquire = async (until: number): Promise<void> => {
+    const request = randomUUID();
+    while (performance.now() < until) {
+      const askedAt = performance.now();
+      const wait = Number(await redis.eval(TAKE_REQUEST, 1, `${prefix}:pace`, request));
+      if (wait === 0 && performance.now() - askedAt < STALE_GRANT_MS) return;
+      await sleep(wait);
+    }
+    throw new Error('Too many requests of the bot are waiting already.');
+  };
+
+  return () => {
+    const until = performance.now() + LONGEST_REQUEST_WAIT_MS;
+    const own = line.then(() => acquire(until));
+    line = own.catch(() => undefined);
+    return own;
+  };
+}
+
+/** How long a crashed process keeps its slot at a host: longer than any fetch takes. */
+const SLOT_TTL_MS = 20_000;
+/** Milliseconds between two attempts to get a slot: the first, and the longest. */
+const FIRST_WAIT_MS = 10;
+const LONGEST_WAIT_MS = 200;
+
+const NOW = `local time = redis.call('TIME') local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+const TAKE_SLOT = `${NOW}
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[1], now + ${SLOT_TTL_MS}, ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ${2 * SLOT_TTL_MS})
+return 1`;
+const FREE_SLOT = `${NOW}
+if tonumber(ARGV[2]) <= 0 then return redis.call('ZREM', KEYS[1], ARGV[1]) end
+return redis.call('ZADD', KEYS[1], 'XX', now + ARGV[2], ARGV[1])`;
+
+/** A request for a slot at a host. */
+export interface HostSlot {
+  host: string;
+  /** Slots of all processes together. */
+  limit: number;
+  /** Fewest milliseconds that a slot is kept, from when it was granted. */
+  gap: number;
+}
+
+/**
+ * Limits the requests to a host of all processes together. The returned function resolves to one that frees the slot. While Redis
+ * does not answer, every request is granted: each process still has limits of its own. `jitter` returns a number from 0 up to 1.
+ */
+export function sharedHostLimiter({ redis, prefix }: RedisKeys, jitter: () => number) {
+  const take = (key: string, id: string, limit: number): Promise<boolean> =>
+    redis.eval(TAKE_SLOT, 1, key, id, limit).then(
+      answer => answer === 1,
+      () => true,
+    );
+  return async ({ host, limit, gap }: HostSlot): Promise<() => void> => {
+    const [key, id] = [`${prefix}:host:${host}`, randomUUID()];
+    for (let wait = FIRST_WAIT_MS; !(await take(key, id, limit)); wait = Math.min(LONGEST_WAIT_MS, wait * 1.5))
+      await sleep(wait * (0.5 + jitter()));
+    const freeAt = performance.now() + gap;
+    return () => void redis.eval(FREE_SLOT, 1, key, id, Math.ceil(freeAt - performance.now())).catch(() => undefined);
+  };
+}
