@@ -1,5 +1,6 @@
 import type { BotContext, Invoker } from '../command/command.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
+import type { Subscription } from '../core/model/subscription.ts';
 import type { Identity } from '../discord/rest/identity.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { checkHealth, type Health } from '../http/health.ts';
@@ -78,7 +79,7 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
   const { store, onOutboxWrite } = cluster
     ? withOutboxNotifier(storage.store)
     : { store: storage.store, onOutboxWrite: undefined };
-  const metrics = createMetrics({ store, log, now });
+  const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const fetching = createFetch({
     allow: config.fetchAllow,
@@ -101,6 +102,29 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
       await cluster?.close();
       await metrics.store.close();
       lock?.release();
+    },
+  };
+}
+
+/** Logs which feeds channels begin and cease to follow, for whatever reason: a command, or a channel that was deleted. */
+function withFollowLog(store: Store, log: Pick<Log, 'info'>): Store {
+  const { subscriptions } = store;
+  const change = async (feedId: string, after: readonly Subscription[], write: () => Promise<void>): Promise<void> => {
+    const before = (await subscriptions.get(feedId)) ?? [];
+    await write();
+    const event = (name: string, from: readonly Subscription[], without: readonly Subscription[]): void => {
+      for (const { id, guildId: guild, channelId: channel } of from)
+        if (!without.some(other => other.id === id)) log.info(name, { feed: feedId, guild, channel });
+    };
+    event('feed.followed', after, before);
+    event('feed.unfollowed', before, after);
+  };
+  return {
+    ...store,
+    subscriptions: {
+      ...subscriptions,
+      set: (feedId, after) => change(feedId, after, () => subscriptions.set(feedId, after)),
+      delete: feedId => change(feedId, [], () => subscriptions.delete(feedId)),
     },
   };
 }

@@ -74,6 +74,28 @@ test('a bot at work is alive and ready, and tells what it did', async () => {
     expect(told[name]).toBeGreaterThan(0);
 });
 
+test('the log says what is followed and posted, by ids alone, and ends when the bot has stopped', async () => {
+  const { bot, simulator } = await working();
+  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
+  const options = { feed: 'Storm over the harbour – live' };
+  await (await simulator.invoke({ channelId, command: 'feed remove', options })).settled;
+  expect(await bot.stop()).toBe(0);
+  const lines: Record<string, unknown>[] = bot
+    .output()
+    .split('\n')
+    .filter(line => line.startsWith('{'))
+    .map(line => JSON.parse(line));
+  const logged = (event: string) => lines.filter(line => line.event === event);
+  const ids = { feed: expect.any(String), guild: simulator.guildId, channel: channelId };
+  expect(logged('feed.followed')).toEqual([expect.objectContaining(ids)]);
+  expect(logged('feed.unfollowed')).toEqual([expect.objectContaining(ids)]);
+  const [message] = simulator.messages(channelId);
+  expect(logged('post.posted')[0]).toMatchObject({ channel: channelId, count: 1, messages: [message?.id] });
+  expect(bot.output()).not.toContain('Ferry');
+  expect(lines.at(-1)?.event).toBe('stopped');
+  expect(lines.map(({ event }) => event)).not.toContain('gateway.reconnecting');
+});
+
 test('no figure tells an address, an id or a word of a publisher', async () => {
   const { ask, simulator, settings } = await working();
   const text = await (await ask('/metrics')).text();

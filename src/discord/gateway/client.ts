@@ -153,6 +153,8 @@ const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord 
   async close() {
     client.removeAllListeners(Events.InteractionCreate);
     await idle();
+    // Leaving on purpose closes the shards with the same event as an outage does.
+    client.removeAllListeners(Events.ShardReconnecting);
     await client.destroy();
   },
 });

@@ -2,7 +2,7 @@ import { type DeliveryStep, newest, outboxKey, receiptKey } from '../../core/del
 import type { Delivery } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { isNotice, noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import {
   type Blocker,
@@ -54,6 +54,8 @@ export interface Post {
 
 /** Milliseconds before a step is tried again that waits for something that does not exist yet. */
 const NOT_YET_RETRY = 5_000;
+/** Message ids in one line of the log. */
+const IDS_LOGGED = 20;
 const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
 type WorkingParts = SettleParts & PostParts & DueChannelsParts;
@@ -84,9 +86,11 @@ export function createPost(given: PostParts): Post {
     parts.lease.with(`channel:${channelId}`, async () => {
       await backoffStore.take(channelId);
       if (retryRequests.take(channelId)) backoff.retryNow(isOf(channelId));
+      const posted: string[] = [];
       try {
-        await drainChannel(parts, channelId);
+        await drainChannel({ ...parts, channel: collectingPosts(channel, posted) }, channelId);
       } finally {
+        logPosts(given, channelId, posted);
         await backoffStore.putBack(channelId);
       }
     });
@@ -112,6 +116,24 @@ export function createPost(given: PostParts): Post {
     isBlocked: channelId => parts.blocked.has(channelId) || backoff.blockers(isOf(channelId)).length > 0,
     blockers: channelId => blockersIn(parts, channelId),
   };
+}
+
+/** The same channel; adds the id of every message that it creates to `posted`. */
+function collectingPosts(channel: Channel, posted: string[]): Channel {
+  const collect = <Outcome extends object>(outcome: Outcome): Outcome => {
+    if ('messageId' in outcome) posted.push(String(outcome.messageId));
+    return outcome;
+  };
+  return {
+    ...channel,
+    create: async (...message) => collect(await channel.create(...message)),
+    openPost: async (...post) => collect(await channel.openPost(...post)),
+  };
+}
+
+function logPosts({ log }: Pick<PostParts, 'log'>, channelId: string, posted: readonly string[]): void {
+  if (posted.length === 0) return;
+  log.info('post.posted', { channel: channelId, count: posted.length, messages: posted.slice(0, IDS_LOGGED) });
 }
 
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
