@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
-import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
+import { describeCorpora } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 
 interface Tally {
@@ -51,7 +51,7 @@ const inSourcefabric = (posts: readonly Raw[]): Tally =>
     pinned: ({ sticky }) => sticky === true,
   });
 
-describe.skipIf(!hasCorpus)('captures of WordPress live blogs', () => {
+describeCorpora('WordPress live blogs', ({ capture, captures }) => {
   const answers = captures('wordpress').filter(path => !path.includes('mock-utils'));
 
   test.each(answers)('%s gives the entries, key events and deletions that are in it', path => {
@@ -73,12 +73,15 @@ describe.skipIf(!hasCorpus)('captures of WordPress live blogs', () => {
   });
 });
 
-describe.skipIf(!hasCorpus)('captures of Sourcefabric live blogs', () => {
+/** Updates, key events, pinned posts and withdrawn ones. */
+const SOURCEFABRIC_COUNTS = { captured: [11, 4, 2, 14], fictional: [6, 2, 1, 3] };
+
+describeCorpora('Sourcefabric live blogs', ({ kind, capture }) => {
   test('a page of posts gives those that stand, with highlights and pins, and those taken back', () => {
     const document = capture('sourcefabric/default-theme-api_response.json');
     const found = tallyOf(readDocument(document).blog);
     expect(found).toEqual(inSourcefabric(jsonIn(document).posts._items));
-    expect(Object.values(found).map(ids => ids.length)).toEqual([11, 4, 2, 14]);
+    expect(Object.values(found).map(ids => ids.length)).toEqual(SOURCEFABRIC_COUNTS[kind]);
   });
 
   test('one post is read whole, with its list, its quotation and its picture', () => {

@@ -6,7 +6,7 @@ import type { Card } from '../../src/core/model/message.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
-import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
+import { captured } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { scene } from '../fixtures/sources/story.ts';
 import { tellings } from '../fixtures/sources/tellings.ts';
@@ -21,9 +21,9 @@ const MINUTE = 60_000;
 
 const told = Object.values(tellings).map(tell => documentOf(tell(scene()), { url: 'https://marrow.example/live' }));
 const real = ['feeds', 'guardian', 'ldjson', 'ldjson/derived', 'sourcefabric', 'wordpress']
-  .flatMap(captures)
+  .flatMap(captured.captures)
   .filter(path => /\.(?:xml|rss|rdf|json|html)$/.test(path))
-  .map(capture)
+  .map(captured.capture)
   .filter(({ bytes }) => bytes.length < 200_000);
 
 const earlier = liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })]);
@@ -92,7 +92,7 @@ describe.each(SEEDS)('damaged documents (seed %i)', { timeout: 60_000 + INPUTS *
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
-  test.skipIf(!hasCorpus)(`that were captured ${whole}`, () => {
+  test.skipIf(!captured.isPresent)(`that were captured ${whole}`, () => {
     expect(faults(real, createDice(seed), Math.floor(PER_SEED * 0.2))).toEqual([]);
   });
 });

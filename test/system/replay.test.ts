@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { capture, captures, hasCorpus } from '../fixtures/sources/corpus.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { describeCorpora } from '../fixtures/sources/corpus.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { startOrigin } from '../support/origin.ts';
 
@@ -11,10 +11,6 @@ const SEQUENCE = 'feeds/sequence-bbc-world-2021-07';
 /** Ids of the items in a snapshot, read apart from the bot's own reading. */
 const idsIn = (xml: string): readonly string[] =>
   [...xml.matchAll(/<guid[^>]*>([^<]+)<\/guid>/g)].map(([, id]) => id ?? '');
-
-const snapshots = captures(SEQUENCE)
-  .filter(file => file.endsWith('.xml.gz'))
-  .map(file => new TextDecoder().decode(capture(file).bytes));
 
 function storeFile(): { kind: 'sqlite'; path: string } {
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
@@ -65,7 +61,12 @@ function watchEdits(app: TestApp): { idle: number } {
   return edits;
 }
 
-describe.skipIf(!hasCorpus)('a replayed feed posts each new item once, and nothing for a date', () => {
+describeCorpora('snapshots of a feed, replayed, post each new item once and nothing for a date', corpus => {
+  const snapshots = corpus
+    .captures(SEQUENCE)
+    .filter(file => file.endsWith('.xml.gz'))
+    .map(file => new TextDecoder().decode(corpus.capture(file).bytes));
+
   test('in order', async () => {
     expectEachOnce(await replay(snapshots), snapshots);
   });

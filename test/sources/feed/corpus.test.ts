@@ -1,18 +1,26 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readDocument } from '../../../src/sources/resolve.ts';
-import { capture, captures, hasCorpus, manifest } from '../../fixtures/sources/corpus.ts';
+import { type Corpus, describeCorpora } from '../../fixtures/sources/corpus.ts';
 
-/** Items whose identity stands twice in the capture itself. */
-const repeated: Readonly<Record<string, number>> = { 'feedreader__Rss20LeFigaro.xml': 1, 'feeder__rss_ukrnet.xml': 1 };
+/** Items whose identity stands twice in the document itself. */
+const repeated: Readonly<Record<string, number>> = {
+  'feedreader__Rss20LeFigaro.xml': 1,
+  'feeder__rss_ukrnet.xml': 1,
+  'feed-that-repeats.xml': 1,
+};
+
+const READABLE_FEEDS = { captured: 48, fictional: 10 };
 
 const failed = (cell = ''): boolean => cell.startsWith('FAIL');
-const readable = manifest('feeds/manifest.tsv').filter(
-  row => !(failed(row['rss-parser@raw']) && failed(row.feedsmith)),
-);
+const readableIn = ({ manifest }: Corpus) =>
+  manifest('feeds/manifest.tsv').filter(row => !(failed(row['rss-parser@raw']) && failed(row.feedsmith)));
 
-describe.skipIf(!hasCorpus)('captured feeds', () => {
-  test('there are 48 that can be read', () => {
-    expect(readable).toHaveLength(48);
+describeCorpora('feeds', corpus => {
+  const { kind, capture } = corpus;
+  const readable = readableIn(corpus);
+
+  test('all but the broken ones can be read', () => {
+    expect(readable).toHaveLength(READABLE_FEEDS[kind]);
   });
 
   test.each(readable)('$file gives its $items items', ({ file = '', ...row }) => {
@@ -37,7 +45,7 @@ describe.skipIf(!hasCorpus)('captured feeds', () => {
   );
 });
 
-describe.skipIf(!hasCorpus)('consecutive snapshots of one feed', () => {
+describeCorpora('consecutive snapshots of one feed', ({ capture, captures }) => {
   const blogs = captures('feeds/sequence-bbc-world-2021-07')
     .filter(path => path.endsWith('.xml.gz'))
     .map(path => readDocument(capture(path)).blog);

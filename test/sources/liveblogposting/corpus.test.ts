@@ -1,20 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import liveblogposting from '../../../src/sources/liveblogposting/liveblogposting.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
-import { capture, captures, hasCorpus, manifest } from '../../fixtures/sources/corpus.ts';
+import { describeCorpora } from '../../fixtures/sources/corpus.ts';
 
-const rows = manifest('ldjson/manifest.tsv');
-const others = rows.filter(row => row.publisher !== 'The Guardian');
-const derived = captures('ldjson/derived').filter(path => path.endsWith('.html'));
-
-const read = (file = '', url?: string): LiveBlog =>
-  liveblogposting.parse({ ...capture(`ldjson/${file}`), ...(url && { url }) });
 const distinct = (values: readonly unknown[]): number => new Set(values).size;
 const same = (title: string): string => title.toLowerCase().replace(/\s+/g, ' ').trim();
 
-describe.skipIf(!hasCorpus)('captures of pages with LiveBlogPosting', () => {
+describeCorpora('pages with LiveBlogPosting', ({ capture, captures, manifest }) => {
+  const rows = manifest('ldjson/manifest.tsv');
+  const others = rows.filter(row => row.publisher !== 'The Guardian');
+  const derived = captures('ldjson/derived').filter(path => path.endsWith('.html'));
+  const read = (file = '', url?: string): LiveBlog =>
+    liveblogposting.parse({ ...capture(`ldjson/${file}`), ...(url && { url }) });
+
   test.each(others)('$publisher: every update of $file, once, at its own address', row => {
     const { source, blog } = readDocument({ ...capture(`ldjson/${row.file}`), url: row.page_url ?? '' });
     expect(source).toBe('liveblogposting');
