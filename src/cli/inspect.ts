@@ -7,7 +7,7 @@ import { plain } from '../core/text/plain-text.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
-import { type Reading, read } from '../pipeline/poll/read.ts';
+import { type AddressReading, read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import type { Output } from './output.ts';
 
@@ -79,7 +79,7 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 const unpacked = (bytes: Uint8Array): Uint8Array =>
   isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
 
-type Readable = Reading & { kind: 'live blog' };
+type Readable = AddressReading & { kind: 'live blog' };
 
 /** The shape of `inspect --json`: what is not known is null. */
 function report({ feed, blog }: Readable): object {

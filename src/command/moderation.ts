@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../core/model/audit.ts';
-import type { Schedule, Times } from '../core/model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../core/model/daily-schedule.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Sequel } from '../core/notices/sequel.ts';
@@ -64,7 +64,7 @@ export interface ModeratorContext {
   wentOn(ended: FollowedFeed, sequel: Sequel, followed: FollowedFeed): Promise<void>;
   /** Summaries of the day that were ordered in this server, oldest first. */
   digests(): Promise<readonly Schedule[]>;
-  orderDigest(followed: FollowedFeed, times: Times & { channelId: string }): Promise<ScheduleResult>;
+  orderDigest(followed: FollowedFeed, times: ScheduleTimes & { channelId: string }): Promise<ScheduleResult>;
   /** Undefined where there is none of that id. */
   cancelDigest(id: string): Promise<Schedule | undefined>;
   /** All that is stored about this server. */

@@ -37,8 +37,8 @@ export class ModeratorMemory {
         return { updates: 0, messages: 0 };
       },
       async edit({ subscription }, wishes) {
-        const { standing, settings } = splitSettings(subscription);
-        return { before: settings, followed: put({ ...standing, ...wishes }) };
+        const { core, settings } = splitSettings(subscription);
+        return { before: settings, followed: put({ ...core, ...wishes }) };
       },
       why: async (_, updateId) => this.reasons.get(updateId),
       known: async () => this.known,

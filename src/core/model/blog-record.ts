@@ -4,19 +4,19 @@ import type { Batch, Delivery } from './delivery.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
 import type { Problem } from './problem.ts';
 
-/** An update as we remember it. */
+/** An update as it was last read. */
 export interface Tracked {
   update: Update;
-  /** Of normalised headline, text and flags. */
+  /** Hash of headline, text and flags (`updateHash`). */
   hash: string;
-  /** Reads in a row in which it was missing from inside the window. */
+  /** How many reads in a row it was missing inside the window. */
   absent: number;
   state: 'listed' | 'withdrawn' | 'rolled off';
-  /** When we first read it (ISO). */
+  /** When it was first read (ISO). */
   seenAt?: string;
-  /** When its publisher last edited it, as far as we saw (ISO), and whether any edit was a correction of fact. */
+  /** When an edit was last seen (ISO), and whether any edit was a correction of fact. */
   edited?: { at: string; corrected: boolean };
-  /** Whether it counts as a key event, where the rule for that changed after it was read: it goes on as it was. */
+  /** Whether it counts as a key event, if the rule for that changed after it was read: it keeps what it was. */
   counts?: boolean;
 }
 
@@ -24,27 +24,27 @@ export interface Tracked {
 export interface Cursor {
   etag?: string;
   lastModified?: string;
-  /** The source that the validators came from, where it is not the feed's own. */
+  /** The source that the validators came from, if not the feed's own. */
   source?: string;
-  /** When it may be asked again, where the source said so or failed. */
+  /** When it may be polled again (ISO), if the source said so or failed. */
   notBefore?: string;
   failures: number;
   /** What the last check failed of. */
   problems?: readonly Problem[];
-  /** The artifact that tells channels of a source that fails, while it does. */
+  /** Artifact of the notice that the source fails, while it does. */
   trouble?: string;
-  /** Where the source has moved for good, and in how many answers in a row it said so. */
+  /** Target of a permanent redirect, and how many responses in a row named it. */
   moved?: { to: string; answers: number };
 }
 
-/** Calls to a service that allows so many a day. */
+/** Calls made to a service with a daily limit. */
 export interface Quota {
   /** YYYY-MM-DD in UTC. */
   day: string;
   used: number;
-  /** The service wants no more calls on that day. */
+  /** The service refuses more calls on that day. */
   closed?: true;
-  /** Fingerprint of the key that the calls were made with: another one has a quota of its own. */
+  /** Fingerprint of the API key: another key has a quota of its own. */
   holder: string;
   lastAt: string;
 }
@@ -57,15 +57,15 @@ export interface BlogRecord {
   /** Newest first. */
   tracked: readonly Tracked[];
   cursor: Cursor;
-  /** When a read last found anything changed. */
+  /** When a read last found a change (ISO). */
   changedAt: string;
-  /** Updates that were posted together, newest digest last. */
+  /** Updates that share a message, newest batch last. */
   digests: readonly Batch[];
   /** How many edits were corrections of fact. */
   corrections?: number;
   /** Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never count as new. */
   folded?: readonly string[];
-  /** So many updates vanished at once, in so many reads running: nothing is taken back until that is over. */
+  /** A mass withdrawal: how many updates disappeared at once, and in how many reads in a row. Nothing is withdrawn until it ends. */
   held?: { vanished: number; reads: number; since: string; notice?: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];

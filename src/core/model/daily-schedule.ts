@@ -1,6 +1,6 @@
-/** When a summary of the day is due. */
-export interface Times {
-  /** On the clock of the time zone: `18:00`. */
+/** When a daily summary is due. */
+export interface ScheduleTimes {
+  /** Local time in the time zone, such as `18:00`. */
   at: string;
   /** 0 = Sunday … 6 = Saturday; at least one. */
   days: readonly number[];
@@ -8,14 +8,14 @@ export interface Times {
   timezone: string;
 }
 
-/** A summary of the day of a live blog, posted in a channel at these times. */
-export interface Schedule extends Times {
+/** A daily summary of a live blog, posted in a channel at these times. */
+export interface Schedule extends ScheduleTimes {
   id: string;
   guildId: string;
   feedId: string;
   channelId: string;
   addedBy: string;
   addedAt: string;
-  /** The newest of its times (ISO) that was dealt with. */
+  /** The newest of its times (ISO) that is done. */
   doneAt?: string;
 }

@@ -1,78 +1,81 @@
+/** What a channel should show, what it is known to show, and what has to wait. */
+
 import type { Message } from './message.ts';
 import type { Problem } from './problem.ts';
 
-/** What a channel should show, and what it is known to show. */
-
-/** An intent, immutable: what an artifact of a channel should look like as of a revision. */
+/** Desired state, immutable: what an artifact of a channel should look like as of a revision. */
 export interface Delivery {
   artifact: string;
   channelId: string;
-  /** Artifact of the channel whose thread it goes into; else it goes into the channel itself. */
+  /** Artifact whose thread it goes into; absent for the channel itself. */
   in?: string;
-  /** Of those who read there, as BCP 47 calls it. English if left out. */
+  /** BCP 47 tag of the server's language; English if absent. */
   language?: string;
   revision: number;
-  /** Place among the deliveries of one revision: oldest update first. */
+  /** Position among the deliveries of one revision: oldest update first. */
   order: number;
+  /** Null: no message. */
   want: Message | null;
-  /** Whatever stands may stand: nothing more is done. */
+  /** Leaves whatever Discord shows as it is. */
   leave?: true;
+  /** Whether a message that does not exist yet is created. */
   create: boolean;
-  /** Comes back when someone deletes it; edits are this many seconds apart at least. */
+  /** The message is posted again if someone deletes it, and its edits are at least this many seconds apart. */
   upkeep?: { everySeconds: number };
 }
 
-/** What Discord was last known to hold of an artifact. `revision`: the newest one that was acted on. `at`: when that was (ISO). */
+/** What Discord is known to show of an artifact. `revision`: the newest one that was acted on; `at`: when (ISO). */
 export type Receipt =
-  /** `url` finds it in the channel, should the answer get lost. */
+  /** `url` finds the message in the channel if the answer gets lost. */
   | { state: 'posting'; revision: number; at: string; nonce: string; since: string; url?: string }
   | Posted
   | { state: 'withdrawing'; revision: number; at: string; messageId: string }
-  /** Deleted by us, as asked; a restored update is posted again. */
+  /** Deleted by the bot; a restored update is posted again. */
   | { state: 'withdrawn'; revision: number; at: string }
-  /** Deleted by a moderator: stays deleted, unless it is kept up. */
+  /** Deleted by somebody else: stays deleted, unless the delivery has `upkeep`. */
   | { state: 'gone'; revision: number; at: string };
 
+/** The receipt of a message that exists. */
 export interface Posted {
   state: 'posted';
   revision: number;
   at: string;
   messageId: string;
-  /** Of the message as it was last sent or edited. */
+  /** Hash of the message as it was last sent or edited; empty if unknown. */
   hash: string;
-  /** `unsure`: nobody knows whether the last change arrived. */
+  /** `unsure`: it is not known whether the last change arrived. */
   pinned?: true | 'unsure';
-  /** Hash of the thread as it was last made so. `gone`: someone deleted it, and it stays deleted. */
+  /** Hash of the thread as it was last changed. `gone`: someone deleted it, and it stays deleted. */
   thread?: string;
   published?: true;
-  /** Times (ISO) of the last edits, oldest first, as many as matter to limits. */
+  /** Times (ISO) of the last edits, oldest first, as many as the limits need. */
   edits?: readonly string[];
 }
 
-/** Which updates a channel got in one message. */
+/** Updates that share one message of a channel. */
 export interface Batch {
   artifact: string;
   channelId: string;
-  /** Of updates, oldest first. */
+  /** Update ids, oldest first. */
   ids: readonly string[];
-  /** The channel is paused: nothing is posted until it goes on. */
+  /** The channel is paused: nothing is posted until it resumes. */
   heldBack?: true;
-  /** It stands in the thread for what is no key event. */
+  /** It is in the thread for updates that are no key events. */
   aside?: true;
-  /** Made while nothing told the updates apart: all of them were wanted, and go on being so. */
+  /** Made while nothing told the updates apart: all of them were wanted, and stay so. */
   together?: true;
 }
 
-/** What rests after it failed, or until its time has come. Times in milliseconds since 1970. */
+/** A delay after a failure, or until something is due. Times in milliseconds since 1970. */
 export interface BackoffState {
   until: number;
   failures: number;
   begun: number;
-  /** What people have to mend. `since`: ISO. */
+  /** What people have to fix. `since`: ISO. */
   obstacle?: { problem: Problem; since: string };
 }
 
-/** What rests in a channel, by key, and when messages of it were published in the last hour. */
+/** The delays of a channel by key, and when its messages were published in the last hour. */
 export interface ChannelBackoff {
   pauses: Readonly<Record<string, BackoffState>>;
   published: readonly number[];

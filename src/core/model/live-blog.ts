@@ -1,4 +1,7 @@
-/** What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON, so that a store can hold it. Times are ISO 8601 in UTC. */
+/**
+ * What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON, so that a store can hold it.
+ * Times are ISO 8601 in UTC.
+ */
 
 /** A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s) address. */
 export interface Span {
@@ -14,12 +17,12 @@ export interface Block {
   spans: readonly Span[];
 }
 
-/** What a publisher wrote, without its markup: escaped for Discord only when it is rendered. */
+/** What a publisher wrote, without its markup. It is escaped for Discord only when it is rendered. */
 export type RichText = readonly Block[];
 
 /** One entry of a live blog, or one article of a section feed. */
 export interface Update {
-  /** The publisher's own identity of it: stable over edits. */
+  /** The publisher's own id, stable over edits. */
   id: string;
   headline?: string;
   text: RichText;
@@ -38,8 +41,9 @@ export interface Update {
 /** `headlines`: updates with a headline of their own. `everything`: all updates, because nothing tells them apart. */
 export type KeyEventRule = 'headlines' | 'everything';
 
+/** A live blog as a source lists it. */
 export interface LiveBlog {
-  /** Canonical identity: the publisher's id or the normalised address. */
+  /** The publisher's id, or the normalised address. */
   id: string;
   title: string;
   /** The page that a person opens. */
@@ -51,26 +55,26 @@ export interface LiveBlog {
   /** `whole`: every update is listed. `tail`: the newest ones, and perhaps some older key events. */
   window: 'whole' | 'tail';
   /**
-   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed has only grown old.
+   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed is only old.
    */
   withdraws: boolean;
-  /** With `tail`: id of the oldest update of the gapless newest part; what is newer and absent was taken back. */
+  /** With `tail`: id of the oldest update of the part without gaps; what is newer and absent was withdrawn. */
   windowEnd?: string;
-  /** Where the updates right before these are listed, should more have come at once than are listed here. */
+  /** Address of the page with the updates right before these. */
   older?: string;
-  /** Ids that the source itself says were taken back: no second read is needed. None of them is in `updates`. */
+  /** Ids that the source says were withdrawn: they need no second read. None of them is in `updates`. */
   withdrawn?: readonly string[];
-  /** True where nothing tells its updates apart, neither flags nor headlines: they arrive together. */
+  /** True if neither flags nor headlines tell its updates apart: then they share messages. */
   together?: boolean;
   /** What counts as a key event if the source flags none. */
   keyEventRule?: KeyEventRule;
-  /** True where `updates` holds every key event of the live blog, even those outside the window. */
+  /** True if `updates` holds every key event of the live blog, even those outside the window. */
   keyEventsWhole?: boolean;
-  /** Seconds between looks that the source itself asks for (`ttl`, `sy:updatePeriod`). */
+  /** Seconds between polls that the source asks for (`ttl`, `sy:updatePeriod`). */
   pollHint?: number;
 }
 
-/** What the page that leads to a document says of the live blog: many answers hold its updates and do not name it. */
+/** What the page that led to a document says about the live blog: many data documents do not name it. */
 export interface Lead {
   title: string;
   /** The page that a person opens. */
@@ -78,7 +82,7 @@ export interface Lead {
   ended?: true;
 }
 
-/** What was fetched: bytes as received after content decoding, and the address that they came from in the end. */
+/** A fetched document: its bytes after content decoding, and the address after redirects. */
 export interface Document {
   url: string;
   contentType: string | null;

@@ -1,4 +1,4 @@
-/** A message as we mean it, before a destination translates it. */
+/** Messages independent of Discord's API: `src/discord` translates them. */
 
 /** One embed. All strings are Discord Markdown, already escaped and within Discord's limits. */
 export interface Card {
@@ -13,7 +13,7 @@ export interface Card {
   colour?: number;
 }
 
-/** A message as we mean it: destinations translate it. */
+/** A message to be posted or edited, or a reply to a command. */
 export interface Message {
   content?: string;
   cards: readonly Card[];
@@ -21,15 +21,15 @@ export interface Message {
   mention?: string;
   /** Posted without a notification. */
   silent?: true;
-  /** Should be pinned to its channel, or no longer be so. */
+  /** Whether it should be pinned; absent if that does not matter. */
   pinned?: boolean;
-  /** Should carry a thread, or in a forum be a post. */
+  /** The thread that it should carry, or the forum post that it should open. */
   thread?: Thread;
-  /** Should be published to the channels that follow its announcement channel. */
+  /** Publish it to the channels that follow this announcement channel. */
   publish?: true;
   /** A button below it, for moderators. */
   offer?: MessageOffer;
-  /** Shown only to say that something was taken back: never worth creating. */
+  /** It only says that something was taken back: never create it. */
   struck?: true;
 }
 
@@ -40,7 +40,7 @@ export interface MessageOffer {
   args: readonly string[];
 }
 
-/** A thread under a message; with `forum` the post of a forum, of which the message is the first. */
+/** A thread under a message. With `forum`, a forum post whose first message it is. */
 export interface Thread {
   /** At most 100 characters. */
   name: string;

@@ -1,6 +1,6 @@
 /** Who follows what, where and how. */
 
-/** A source that someone asked us to follow: one per source, shared by all channels. */
+/** A live blog that somebody asked the bot to follow. All channels share it. */
 export interface Feed {
   id: string;
   /** The address that is polled. */
@@ -12,17 +12,18 @@ export interface Feed {
   title: string;
   addedBy: string;
   addedAt: string;
-  /** The page said so when it was followed: what is polled instead may not say it. */
+  /** The page said so when it was followed; the address that is polled may not say it. */
   ended?: true;
 }
 
-/** What a channel asked for until a change (ISO). */
-interface Earlier extends Pick<Subscription, 'updates' | 'keywords'> {
+/** A filter that was in force until a change (ISO). */
+interface EarlierFilter extends Pick<Subscription, 'updates' | 'keywords'> {
   until: string;
 }
 
+/** A feed followed in a channel. */
 export interface Subscription {
-  /** Distinct for each time that someone followed: following again starts from a new baseline. */
+  /** New each time that a feed is followed: following again starts from a new baseline. */
   id: string;
   feedId: string;
   guildId: string;
@@ -30,26 +31,29 @@ export interface Subscription {
   addedBy: string;
   addedAt: string;
   updates: 'key events' | 'everything';
-  /** Of the server, as BCP 47 calls it: what is posted speaks it. English if left out. */
+  /** BCP 47 tag of the server's language, which posts use; English if absent. */
   language?: string;
   /** Role to ping on key events. */
   mention?: string;
-  /** Only updates that match; empty = all. Words (the start of words of a text), `"a phrase"` (as whole words), `-…` excludes: `keywords.ts`. */
+  /**
+   * Only updates that match; empty = all. A word matches the start of words, `"a phrase"` whole words, `-…` excludes (see
+   * `core/text/keywords`).
+   */
   keywords: readonly string[];
   withdrawn: 'strike' | 'delete';
-  /** What is no key event goes silently into one thread of the channel. */
+  /** Updates that are no key events go silently into a thread of the channel. */
   thread?: true;
   /** A pinned message with the newest key events. */
   board?: true;
-  /** The channel is a forum: the live blog has one post there, with these tags (ids), and everything goes into it. */
+  /** The channel is a forum: the live blog has one post there with these tags (ids), which takes all messages. */
   forum?: { tags: readonly string[] };
-  /** The channel is an announcement channel, and what is posted there is published to the channels that follow it. */
+  /** The channel is an announcement channel, and messages are published to the channels that follow it. */
   publish?: true;
-  /** Since when (ISO) nothing new is posted; what stands is still mended and taken back. */
+  /** Since when (ISO) nothing new is posted. Posted messages are still edited and taken back. */
   paused?: string;
-  /** Filters that were in force before, oldest first: they go on counting for what was published then. */
-  earlier?: readonly Earlier[];
-  /** At the end the board stays pinned and the thread open. */
+  /** Filters that were in force before, oldest first: they still apply to what was published then. */
+  earlier?: readonly EarlierFilter[];
+  /** When the live blog ends, the board stays pinned and the thread open. */
   keepAfterEnd?: true;
 }
 
@@ -59,16 +63,17 @@ export type Settings = Omit<
   'id' | 'feedId' | 'guildId' | 'addedBy' | 'addedAt' | 'language' | 'paused' | 'earlier'
 >;
 
-/** A subscription without what moderators decide about it. */
-type Standing = Omit<Subscription, keyof Settings>;
+/** A subscription without its settings. */
+type SubscriptionCore = Omit<Subscription, keyof Settings>;
 
-/** The two halves of a subscription: what it is, and what moderators decide about it. */
-export function splitSettings(subscription: Subscription): { standing: Standing; settings: Settings } {
+/** Splits a subscription into its settings and the rest. */
+export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, paused, earlier, ...settings } = subscription;
   return {
-    standing: { id, feedId, guildId, addedBy, addedAt, paused, earlier, ...(language && { language }) },
+    core: { id, feedId, guildId, addedBy, addedAt, paused, earlier, ...(language && { language }) },
     settings,
   };
 }
 
+/** Returns what moderators decided about a subscription. */
 export const settingsOf = (subscription: Subscription): Settings => splitSettings(subscription).settings;

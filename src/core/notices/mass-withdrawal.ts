@@ -1,60 +1,41 @@
-import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { postingLocale } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
-import { COLOURS, card, LIMITS, titleLine } from '../render/card.ts';
-import { webAddress } from '../text/link.ts';
+import { COLOURS } from '../render/card.ts';
+import { sourceNotice } from './notice.ts';
 
-/** A page that flickers once is not worth a word. */
+/** A mass withdrawal is announced at its second read: a page that flickers once is not worth a notice. */
 const READS_TO_TELL = 2;
 
-type Held = BlogRecord['held'];
-type Blog = Omit<LiveBlog, 'updates'>;
+type MassWithdrawal = BlogRecord['held'];
 
-/** How an absence of many updates at once stands after another read; undefined = there is none. */
+/** Returns the mass withdrawal to remember after another read; undefined if there is none. */
 export function massWithdrawalAfter(
-  before: Held,
+  before: MassWithdrawal,
   { vanished, at, notice }: { vanished: number; at: string; notice: string },
-): Held {
+): MassWithdrawal {
   if (vanished === 0) return undefined;
   const reads = (before?.reads ?? 0) + 1;
-  const told = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
-  return { vanished, reads, since: before?.since ?? at, ...(told && { notice: told }) };
+  const announced = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
+  return { vanished, reads, since: before?.since ?? at, ...(announced && { notice: announced }) };
 }
 
-/** What channels are told: once that updates are held back, and in the same message that it is over. */
+/** Returns a notice that updates disappeared and were left as they are, or an edit of it that they are back. */
 export function massWithdrawalNotices(
-  { before, after }: { before: Held; after: Held },
+  { before, after }: { before: MassWithdrawal; after: MassWithdrawal },
   subscriptions: readonly Subscription[],
-  { blog, revision }: { blog: Blog; revision: number },
+  { blog, revision }: { blog: Omit<LiveBlog, 'updates'>; revision: number },
 ): readonly Delivery[] {
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
-  const part = { revision, order: -1, create: after !== undefined };
+  const base = { revision, order: -1, create: after !== undefined };
   return subscriptions.map(to => {
     const { t } = postingLocale(to);
-    const want = after ? renderHeld(blog, after.vanished, t) : renderOver(blog, t);
-    return { ...part, ...targetOf(to), want, artifact: `${notice}:${to.feedId}` };
+    const text = after ? t('post.held', { count: after.vanished }) : t('post.heldOver');
+    const want = sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
+    return { ...base, ...targetOf(to), want, artifact: `${notice}:${to.feedId}` };
   });
 }
-
-const telling = (blog: Blog, t: Translate, { text, colour }: { text: string; colour: number }): Message => ({
-  cards: [
-    card({
-      title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-      url: webAddress(blog.url),
-      text,
-      colour,
-    }),
-  ],
-  silent: true,
-});
-
-const renderHeld = (blog: Blog, vanished: number, t: Translate): Message =>
-  telling(blog, t, { text: t('post.held', { count: vanished }), colour: COLOURS.struck });
-
-const renderOver = (blog: Blog, t: Translate): Message =>
-  telling(blog, t, { text: t('post.heldOver'), colour: COLOURS.ended });

@@ -1,29 +1,33 @@
-import { postingLocale } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
-import { COLOURS, card } from '../render/card.ts';
+import { COLOURS, card, LIMITS, titleLine } from '../render/card.ts';
+import { webAddress } from '../text/link.ts';
 import { markdownProblems } from '../text/problem.ts';
 
+/** The delivery that a notice is about. */
 type Subject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'>;
 
 const PREFIX = 'notice-';
 
+/** Returns true for the artifact of a notice about another artifact. */
 export const isNotice = ({ artifact }: Pick<Delivery, 'artifact'>): boolean => artifact.startsWith(PREFIX);
 
+/** Returns the artifact of the notice about an artifact. */
 export const noticeOf = ({ artifact, channelId }: Pick<Delivery, 'artifact' | 'channelId'>) => ({
   artifact: `${PREFIX}${artifact}`,
   channelId,
 });
 
-/** A notice about a subject, newer than what its receipt tells of. It stands where its subject does. */
-function noticeAbout(about: Subject, want: Message | null, { receipt, now }: Told): Delivery {
+/** Returns a notice that is newer than its receipt, in the channel or thread of its subject. */
+function noticeAbout(about: Subject, want: Message | null, { receipt, now }: NoticeState): Delivery {
   const { in: thread, want: subject, artifact } = about;
-  // What is said about a forum's post is said in it: nothing else can be sent to a forum.
-  const place = subject?.thread?.forum ? artifact : thread;
+  // A notice about a forum post goes into the post: a forum itself takes no messages.
+  const within = subject?.thread?.forum ? artifact : thread;
   return {
     ...noticeOf(about),
-    ...(place && { in: place }),
+    ...(within && { in: within }),
     revision: Math.max(now.getTime(), (receipt?.revision ?? 0) + 1),
     order: 0,
     want,
@@ -31,26 +35,36 @@ function noticeAbout(about: Subject, want: Message | null, { receipt, now }: Tol
   };
 }
 
-interface Told {
-  /** Of the notice itself. */
+interface NoticeState {
+  /** The receipt of the notice itself. */
   receipt?: Receipt;
   now: Date;
 }
 
-/** Tells a channel's moderators something, as Markdown in their language. */
-export const textNotice = ({ about, text }: { about: Subject; text: string }, told: Told): Delivery =>
-  noticeAbout(about, renderNotice(text, about), told);
+/** Returns a notice to a channel's moderators with a text in Markdown. */
+export const textNotice = ({ about, text }: { about: Subject; text: string }, state: NoticeState): Delivery =>
+  noticeAbout(about, renderNotice(text, about), state);
 
-/** Tells a channel's moderators what they have to mend. */
-export const problemNotice = ({ about, problem }: { about: Subject; problem: Problem }, told: Told): Delivery =>
-  textNotice({ about, text: markdownProblems(postingLocale(about).t, [problem]) }, told);
+/** Returns a notice to a channel's moderators about a problem that they have to fix, in their language. */
+export const problemNotice = ({ about, problem }: { about: Subject; problem: Problem }, state: NoticeState): Delivery =>
+  textNotice({ about, text: markdownProblems(postingLocale(about).t, [problem]) }, state);
 
-/** Takes a notice back. */
-export const noticeOver = (about: Subject, told: Told): Delivery => noticeAbout(about, null, told);
+/** Returns the delivery that takes a notice back. */
+export const noticeOver = (about: Subject, state: NoticeState): Delivery => noticeAbout(about, null, state);
 
-/** The address tells which live blog it is about, and finds the message again after a crash. */
+/** The address says which live blog it is about, and finds the message again after a crash. */
 function renderNotice(text: string, about: Subject): Message {
   const [{ author, url } = {}] = about.want?.cards ?? [];
   const parts = { title: postingLocale(about).t('notice.title'), text, colour: COLOURS.struck };
   return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
 }
+
+/** Renders what channels are told about a live blog's source, with the live blog's title and address. */
+export const sourceNotice = (
+  { title, url }: { title: string; url: string },
+  t: Translate,
+  { text, colour }: { text: string; colour: number },
+): Message => ({
+  cards: [card({ title: titleLine(title, LIMITS.title) || t('update.nameless'), url: webAddress(url), text, colour })],
+  silent: true,
+});

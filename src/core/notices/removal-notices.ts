@@ -1,3 +1,5 @@
+/** What moderators are told when a channel or role that they chose is gone. */
+
 import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
@@ -7,29 +9,28 @@ import { titleLine } from '../render/card.ts';
 import { webAddress } from '../text/link.ts';
 import { textNotice } from './notice.ts';
 
-/** What moderators are told where something that they had chosen is there no more. */
-
 const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 80) || t('blog.untitled')}**`;
 
-/** The command that follows the feed elsewhere. A backtick would end the code that the address stands in. */
-const call = ({ page }: Feed, t: Translate): string => t('departed.call', { address: page.replaceAll('`', '%60') });
+/** Returns the command that follows the feed again. A backtick in its address would end the code span. */
+const addCommand = ({ page }: Feed, t: Translate): string =>
+  t('departed.call', { address: page.replaceAll('`', '%60') });
 
-const MOST = 5;
+const MOST_FEEDS = 5;
 
-function channelWords(name: string | undefined, feeds: readonly Feed[], { t }: Locale): string {
-  const shown = feeds.slice(0, MOST);
+function channelText(name: string | undefined, feeds: readonly Feed[], { t }: Locale): string {
+  const shown = feeds.slice(0, MOST_FEEDS);
   const more = feeds.length - shown.length;
   const named = shown.map(feed => titled(feed, t)).join(', ');
   const titles = more > 0 ? t('departed.andMore', { titles: named, count: more }) : named;
-  const calls = shown.map(feed => `- ${call(feed, t)}`).join('\n');
+  const calls = shown.map(feed => `- ${addCommand(feed, t)}`).join('\n');
   if (!name) return t('departed.aChannel', { titles, calls });
   return t('departed.channel', { name: titleLine(name, 100), titles, calls });
 }
 
-/** A card about a feed, so that the notice shows its address. */
+/** The notice takes its address from this card. */
 const cardOf = ({ page }: Feed): Message => ({ cards: [{ url: webAddress(page) }] });
 
-/** That a channel is gone, said in another one. `feeds`: what it followed, at least one. */
+/** Returns a notice in the channel `tellIn` that another channel is gone. `feeds`: what that channel followed. */
 export function channelRemovedNotice(
   gone: { channelId: string; name?: string; feeds: readonly [Feed, ...Feed[]]; language?: string },
   tellIn: string,
@@ -39,11 +40,11 @@ export function channelRemovedNotice(
   const artifact = `channel-gone-${gone.channelId}:${first.id}`;
   const about = { artifact, channelId: tellIn, want: cardOf(first) };
   const { language } = gone;
-  const text = channelWords(gone.name, gone.feeds, postingLocale(gone));
+  const text = channelText(gone.name, gone.feeds, postingLocale(gone));
   return textNotice({ about: { ...about, language }, text }, { now });
 }
 
-/** That a role is gone, said where it was pinged. */
+/** Returns a notice that a role is gone, in the channel where it was pinged. */
 export function roleRemovedNotice(
   { feed, subscription }: { feed: Feed; subscription: Subscription },
   roleId: string,

@@ -9,31 +9,31 @@ import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link, webAddress } from '../text/link.ts';
 
-/** `/section/live/2026/nov/25/storm-over-the-harbour-live`: what stands before the date, the date, and the words after it. */
+/** `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address. */
 const DATED = /^(.*)\/(\d{4})\/(\w{3}|\d{1,2})\/(\d{1,2})\/([^/]+)\/?$/u;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Words that many live blogs have in their addresses. */
-const COMMON = new Set(['live', 'latest', 'updates', 'news', 'blog', 'happened', 'the', 'and', 'for', 'with']);
+const COMMON_WORDS = new Set(['live', 'latest', 'updates', 'news', 'blog', 'happened', 'the', 'and', 'for', 'with']);
 
-interface Dated {
+interface DatedAddress {
   section: string;
   /** As a number that grows with the date. */
   day: number;
   words: ReadonlySet<string>;
 }
 
-function dated({ pathname }: URL): Dated | undefined {
+function dated({ pathname }: URL): DatedAddress | undefined {
   const [, section = '', year, month = '', date, slug = ''] = DATED.exec(pathname.toLowerCase()) ?? [];
   const named = MONTHS.indexOf(month) + 1;
   const number = named > 0 ? named : Number(month);
   if (!year || Number.isNaN(number)) return undefined;
-  const words = slug.split('-').filter(word => word.length > 2 && !COMMON.has(word));
+  const words = slug.split('-').filter(word => word.length > 2 && !COMMON_WORDS.has(word));
   return { section, day: Number(year) * 10_000 + number * 100 + Number(date), words: new Set(words) };
 }
 
 /**
- * Whether an address is that of a later live blog in the same series, as far as addresses tell: the same section, a later
- * date, and half of the words, at least two, in common.
+ * Returns true if an address looks like a later live blog of the same series: the same section, a later date, and half of the
+ * words in common, at least two.
  */
 function isLaterInSeries(later: URL, than: URL): boolean {
   const [a, b] = [dated(later), dated(than)];
@@ -42,17 +42,17 @@ function isLaterInSeries(later: URL, than: URL): boolean {
   return shared >= 2 && shared * 2 >= Math.min(a.words.size, b.words.size);
 }
 
-/** The live blog in which a publisher goes on. */
+/** The live blog in which a publisher continues. */
 export interface Sequel {
   url: string;
-  /** What the link is called, plain. */
+  /** Plain text of the link. */
   name: string;
 }
 
-/** The link to it is in one of so many last updates, or in the last summary. */
-const LAST = 3;
+/** The link to a sequel must be in one of this many last updates, or in the last summary. */
+const LAST_UPDATES = 3;
 
-/** Words with which publishers send readers on: a link alone may lead to any live blog of theirs. */
+/** Phrases that announce a sequel: a link alone may lead to any live blog of the publisher. */
 const CUES = [
   /\b(?:new|next|latest|fresh|today.s|tomorrow.s) (?:[\p{L}-]+ ){0,2}(?:live ?)?(?:blog|page|coverage|ticker)\b/iu,
   /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to)|pick(?:s|ing)? up)\b/iu,
@@ -65,7 +65,7 @@ const CUES = [
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^www\./u, '');
 const pageOf = ({ pathname }: URL): string => pathname.replace(/\/+$/u, '');
 
-/** A link of a block to another live blog at the same publisher. */
+/** Returns a block's links to other live blogs of the same publisher. */
 function linksIn({ spans }: Block, own: URL): readonly Sequel[] {
   return spans.flatMap(({ href, text }) => {
     const url = URL.parse(href ?? '');
@@ -74,7 +74,7 @@ function linksIn({ spans }: Block, own: URL): readonly Sequel[] {
   });
 }
 
-const saysSo = ({ spans }: Block): boolean => {
+const announcesSequel = ({ spans }: Block): boolean => {
   const words = spans.map(({ text }) => text).join('');
   return CUES.some(cue => cue.test(words));
 };
@@ -87,21 +87,21 @@ export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Updat
   const own = URL.parse(url);
   if (!own) return undefined;
   const summary = updates.find(update => update.summary);
-  const last = new Set([...updates.slice(0, LAST), ...(summary ? [summary] : [])]);
+  const last = new Set([...updates.slice(0, LAST_UPDATES), ...(summary ? [summary] : [])]);
   const blocks = [...last].flatMap(({ text }) => text);
-  const named = blocks.filter(saysSo).flatMap(block => linksIn(block, own));
+  const named = blocks.filter(announcesSequel).flatMap(block => linksIn(block, own));
   if (named.length > 0) return only(named);
   const all = blocks.flatMap(block => linksIn(block, own));
   return only(all.filter(({ url: linked }) => isLaterInSeries(new URL(linked), own)));
 }
 
-/** The one that they all lead to. */
+/** Returns the sequel if all links lead to the same one. */
 function only(sequels: readonly Sequel[]): Sequel | undefined {
   const [first, other] = [...new Map(sequels.map(sequel => [sequel.url, sequel] as const)).values()];
   return other ? undefined : first;
 }
 
-/** Of those that stand. */
+/** Returns the sequel that the updates announce, withdrawn ones left out. */
 export const sequelIn = (blog: Pick<LiveBlog, 'url'>, tracked: readonly Tracked[]): ReturnType<typeof sequelOf> =>
   sequelOf(
     blog,
@@ -118,25 +118,28 @@ const linkTo = ({ name, url }: Sequel): string => link(name.slice(0, 200) || url
 
 const sequelArtifact = (feedId: string): string => `sequel:${feedId}`;
 
-const whole = (subscription: Subscription, revision: number) => ({
+const base = (subscription: Subscription, revision: number) => ({
   ...targetOf(subscription),
   artifact: sequelArtifact(subscription.feedId),
   revision,
 });
 
-/** Offers moderators to go on with it. */
-export function sequelPart(subscription: Subscription, { blog, tracked, revision }: ChannelState): UnorderedDelivery[] {
+/** Returns the delivery that offers moderators to follow the sequel, if the live blog has one. */
+export function sequelOffer(
+  subscription: Subscription,
+  { blog, tracked, revision }: ChannelState,
+): UnorderedDelivery[] {
   const sequel = sequelIn(blog, tracked);
   if (!sequel || subscription.paused !== undefined) return [];
   const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
   const want = { ...message(sequel, 'sequel.offered', t), offer };
-  return [{ ...whole(subscription, revision), want, create: true }];
+  return [{ ...base(subscription, revision), want, create: true }];
 }
 
-/** The same once it is followed. */
+/** Returns the edit of that offer once the sequel is followed. */
 export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
-  ...whole(subscription, revision),
+  ...base(subscription, revision),
   want: message(sequel, 'sequel.followed', postingLocale(subscription).t),
   create: false,
 });

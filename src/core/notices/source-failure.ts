@@ -5,43 +5,44 @@ import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
-import { COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
+import { COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
-import { webAddress } from '../text/link.ts';
 import { plainProblems } from '../text/problem.ts';
 import { relativeTime } from '../time/timestamp.ts';
+import { sourceNotice } from './notice.ts';
 
-/** A source that fails this often in a row is told of: less is weather. */
+/** Channels are told after this many failures in a row: fewer are normal. */
 const FAILURES_TO_TELL = 5;
 
+/** A failed poll of a feed. */
 export interface SourceFailure {
   feed: Feed;
   problems: readonly Problem[];
   failures: number;
-  /** Null: never again. */
+  /** When it is polled again; null: never. */
   nextAt: Date | null;
 }
 
-/** A record after a failed look. Channels are told once, when it has failed for long or for good. */
+/** Returns the record after a failed poll. Channels are told once, after many failures or at a permanent one. */
 export function recordFailure(
   record: BlogRecord,
-  failing: SourceFailure,
+  failure: SourceFailure,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  const { problems, failures, nextAt } = failing;
+  const { problems, failures, nextAt } = failure;
   const cursor = { ...record.cursor, failures, problems, notBefore: nextAt?.toISOString() };
   const isWorthTelling = failures >= FAILURES_TO_TELL || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
-  const trouble = `trouble:${revision}:${failing.feed.id}`;
-  const telling = { artifact: trouble, revision, order: 0, create: true };
+  const trouble = `trouble:${revision}:${failure.feed.id}`;
+  const base = { artifact: trouble, revision, order: 0, create: true };
   const pending = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderTrouble(failing, postingLocale(to).t) }),
+    (to): Delivery => ({ ...base, ...targetOf(to), want: renderFailure(failure, postingLocale(to).t) }),
   );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
 
-/** Takes back what channels were told, once the source answers again: `after` is the record of the successful look. */
+/** Adds an edit of the failure notice, if there is one, to `after`, the record of a successful poll. */
 export function recordRecovery(
   before: BlogRecord,
   after: BlogRecord,
@@ -50,30 +51,18 @@ export function recordRecovery(
   const artifact = before.cursor.trouble;
   if (!artifact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
-  const telling = { artifact, revision, order: -1, create: false };
-  const told = subscriptions.map(
-    (to): Delivery => ({ ...telling, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
+  const base = { artifact, revision, order: -1, create: false };
+  const notices = subscriptions.map(
+    (to): Delivery => ({ ...base, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
   );
-  return { ...after, revision, pending: [...told, ...after.pending] };
+  return { ...after, revision, pending: [...notices, ...after.pending] };
 }
 
-const notice = (feed: Feed, t: Translate, { text, colour }: { text: string; colour: number }): Message => ({
-  cards: [
-    card({
-      title: titleLine(feed.title, LIMITS.title) || t('update.nameless'),
-      url: webAddress(feed.page),
-      text,
-      colour,
-    }),
-  ],
-  silent: true,
-});
-
-function renderTrouble({ feed, problems, nextAt }: SourceFailure, t: Translate): Message {
+function renderFailure({ feed, problems, nextAt }: SourceFailure, t: Translate): Message {
   const next = nextAt ? t('post.lookAgain', { ago: relativeTime(nextAt) }) : t('post.lookNoMore');
   const what = t('post.trouble', { problem: escapeMarkdown(plainLine(plainProblems(t, problems), 500)) });
-  return notice(feed, t, { text: `${what}\n${next}`, colour: COLOURS.struck });
+  return sourceNotice({ ...feed, url: feed.page }, t, { text: `${what}\n${next}`, colour: COLOURS.struck });
 }
 
 const renderRecovery = (feed: Feed, t: Translate): Message =>
-  notice(feed, t, { text: t('post.recovered'), colour: COLOURS.ended });
+  sourceNotice({ ...feed, url: feed.page }, t, { text: t('post.recovered'), colour: COLOURS.ended });

@@ -7,7 +7,7 @@ import type { Batch } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
-import { numbersOf } from '../render/ended.ts';
+import { numbersOf } from '../render/channel-artifacts.ts';
 import { type Plan, plan } from './plan.ts';
 
 /** Older batches no longer follow edits and withdrawals of their updates. */

@@ -3,49 +3,53 @@ import { boardArtifact, endArtifact } from '../delivery/artifact.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { type BoardMoment, renderBoard } from '../render/board.ts';
-import { type Numbers, renderEnded } from '../render/ended.ts';
-import { renderThread } from '../render/thread.ts';
+import {
+  type BlogNumbers,
+  type BoardState,
+  renderBoard,
+  renderEnded,
+  renderThread,
+} from '../render/channel-artifacts.ts';
 import { targetOf, threadArtifact } from './destination.ts';
 
-/** A board is edited this often at most. */
+/** The least seconds between two edits of a board. */
 const BOARD_SECONDS = 10;
 
-/** A delivery before its place among the others is known. */
+/** A delivery whose position among the others is not known yet. */
 export type UnorderedDelivery = Omit<Delivery, 'order'>;
 
-/** How things stand at a revision; `digests` are those of the channel, `left` means that it follows no longer. */
-export type ChannelState = BoardMoment & { revision: number };
+/** A live blog at a revision, as a channel sees it. `left` means that the channel no longer follows it. */
+export type ChannelState = BoardState & { revision: number };
 
 const newestSummary = ({ tracked }: ChannelState): Update | undefined =>
   tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
 
-const whole = (subscription: Subscription, { revision }: ChannelState) => ({ ...targetOf(subscription), revision });
+const base = (subscription: Subscription, { revision }: ChannelState) => ({ ...targetOf(subscription), revision });
 
-/** The end of a live blog, told once. */
+/** Returns the delivery that announces the end of a live blog. */
 export const endDelivery = (
   subscription: Subscription,
-  moment: ChannelState & { numbers: Numbers },
+  state: ChannelState & { numbers: BlogNumbers },
 ): UnorderedDelivery => ({
-  ...whole(subscription, moment),
+  ...base(subscription, state),
   artifact: endArtifact(subscription.feedId),
-  want: renderEnded(moment.blog, moment.numbers, {
-    summary: newestSummary(moment),
+  want: renderEnded(state.blog, state.numbers, {
+    summary: newestSummary(state),
     t: postingLocale(subscription).t,
   }),
   create: subscription.paused === undefined,
 });
 
-/** The board of a channel that has one; what stays of it where nobody follows any more. */
-export function boardDeliveries(subscription: Subscription, moment: ChannelState): UnorderedDelivery[] {
+/** Returns the delivery of the board, if the channel has one. A channel that no longer follows keeps a closed board. */
+export function boardDeliveries(subscription: Subscription, state: ChannelState): UnorderedDelivery[] {
   if (!subscription.board) return [];
-  const upkeep = moment.left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
+  const upkeep = state.left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
   const artifact = boardArtifact(subscription.feedId);
-  const want = renderBoard(subscription, moment);
-  return [{ ...whole(subscription, moment), artifact, want, create: !moment.left, ...upkeep }];
+  const want = renderBoard(subscription, state);
+  return [{ ...base(subscription, state), artifact, want, create: !state.left, ...upkeep }];
 }
 
-/** The thread of a channel that has one, or the post of a forum. It is opened where it is needed. */
+/** Returns the delivery of the channel's thread, or of the forum post. It is opened only if `isNeeded`. */
 export function threadDeliveries(
   subscription: Subscription,
   { blog, revision, left, isNeeded }: ChannelState & { isNeeded: boolean },

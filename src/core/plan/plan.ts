@@ -6,9 +6,9 @@ import type { Batch, Delivery } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { sequelPart } from '../notices/sequel.ts';
-import { type Line, renderBatch } from '../render/batch-message.ts';
-import type { Numbers } from '../render/ended.ts';
+import { sequelOffer } from '../notices/sequel.ts';
+import { type BatchLine, renderBatch } from '../render/batch-message.ts';
+import type { BlogNumbers } from '../render/channel-artifacts.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
 import { batchBurst } from './batching.ts';
 import { boardDeliveries, endDelivery, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
@@ -22,7 +22,7 @@ export interface PlanState {
   tracked: readonly Tracked[];
   /** Batches posted or held back so far. */
   digests: readonly Batch[];
-  numbers: Numbers;
+  numbers: BlogNumbers;
   revision: number;
   /** ISO time of the read. */
   at: string;
@@ -59,7 +59,7 @@ function planFor(changes: readonly Change[], subscription: Subscription, state: 
   const hasEnded = updates.length < changes.length;
   const deliveries = [
     ...plans.flatMap(plan => plan.deliveries),
-    ...(hasEnded ? [endDelivery(subscription, own), ...sequelPart(subscription, own)] : []),
+    ...(hasEnded ? [endDelivery(subscription, own), ...sequelOffer(subscription, own)] : []),
     ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
   const all = [...threadFor(deliveries, subscription, { ...own, hasEnded }), ...deliveries];
@@ -175,7 +175,7 @@ function takeBack(change: Change, { subscription, destination, state }: PlanCont
 /** Returns the delivery of a batch, whose message shows its updates as they now stand. */
 export function batchDelivery(batch: Batch, context: PlanContext): UnorderedDelivery {
   const { subscription, destination, state } = context;
-  const lines = batch.ids.flatMap((id): Line[] => {
+  const lines = batch.ids.flatMap((id): BatchLine[] => {
     const tracked = state.byId.get(id);
     if (!tracked) return [];
     const { update } = tracked;

@@ -2,7 +2,7 @@ import { boardArtifact, feedOf } from '../delivery/artifact.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { numbersOf } from '../render/ended.ts';
+import { numbersOf } from '../render/channel-artifacts.ts';
 import { toBatches } from './batching.ts';
 import {
   boardDeliveries,

@@ -9,24 +9,26 @@ import { markdown } from '../text/markdown.ts';
 import { clock } from '../time/timestamp.ts';
 
 /**
- * UTF-16 units. Discord allows 256 for title and author, 4096, 2048 for a footer, and 6000 in all; a footer of 512 keeps the sum
- * below that whatever the others hold.
+ * In UTF-16 units. Discord allows 256 for title and author, 4096 for the text, 2048 for a footer and 6000 in all. A footer of
+ * at most 512 keeps every card below that sum.
  */
 export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
+/** Embed colours, as 0xRRGGBB. */
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
 
+/** Longest headline (UTF-16 units) made of a first sentence. */
 const SENTENCE = 120;
-/** A first sentence of a few letters is more likely an abbreviation. */
+/** A "sentence" of less than 12 letters is more likely an abbreviation. */
 const FIRST_SENTENCE = /^.{12,}?[.!?…]["'”’»)\]]*(?=\s|$)/u;
 
-/** One line of Markdown from a plain text, escaped, in at most `units` UTF-16 units; empty where there is nothing to see. */
+/** Returns plain text as one line of escaped Markdown of at most `units` UTF-16 units; empty if nothing is visible. */
 export const titleLine = (text: string, units: number): string =>
   markdown([{ kind: 'paragraph', spans: [{ text: oneLine(text) }] }], {
     words: Number.POSITIVE_INFINITY,
     characters: units,
   });
 
-/** For places that Discord shows without Markdown. */
+/** Returns plain text as one line of at most `units` UTF-16 units, for places that Discord shows without Markdown. */
 export const plainLine = (text: string, units: number): string => {
   const line = oneLine(text);
   return isBlank(line) ? '' : truncate(withoutMentions(line), units).trim();
@@ -38,21 +40,21 @@ function firstSentence(text: RichText): string {
   return truncate(FIRST_SENTENCE.exec(line.slice(0, 4 * SENTENCE))?.[0] ?? line, SENTENCE);
 }
 
-/** What an update is called: its headline, else its first sentence, plain. Empty where it has neither. */
+/** Returns an update's headline, else its first sentence, as plain text; empty if it has neither. */
 export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
 
-/** A masked link of at most 3,000 UTF-16 units to an update, behind what it is called. */
+/** Returns a masked link with the update's headline, of at most 3,000 UTF-16 units. */
 export const headlineLink = (update: Update, t: Translate): string =>
   link(truncate(headlineOf(update), SENTENCE) || t('update.nameless'), update.url);
 
-/** The live blog as the author of a card. */
+/** Returns the live blog as the author of a card; undefined if its title is empty. */
 export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] {
   const name = plainLine(blog.title, LIMITS.author);
   return name ? { name, url: webAddress(blog.url) } : undefined;
 }
 
-/** Publisher, byline and, where it is known, when the update was last edited or corrected. */
+/** Returns publisher, byline and, if known, when the update was last edited or corrected. */
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
@@ -65,6 +67,6 @@ export function footerOf(
   return parts.filter(Boolean).join(' · ') || undefined;
 }
 
-/** A card without what is not there: Discord refuses empty parts. */
+/** Returns a card without its absent and empty parts, which Discord refuses. */
 export const card = (parts: Card): Card =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined && part !== ''));

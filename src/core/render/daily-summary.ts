@@ -9,31 +9,31 @@ import { webAddress } from '../text/link.ts';
 import { dateIn, dayBefore } from '../time/daily-schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 
-/** One of a schedule's times, of a live blog as it is known. */
+/** One scheduled time of a live blog's daily summary. */
 export interface DailySummary {
   schedule: Schedule;
   record: Pick<BlogRecord, 'blog' | 'tracked'>;
   time: Date;
   now: Date;
-  /** Of the server, as BCP 47 calls it. English if left out. */
+  /** BCP 47 tag of the server's language; English if absent. */
   language?: string;
 }
 
-/** What comes so many milliseconds after its time is told to be late. */
+/** A summary posted more than this many milliseconds after its time says that it is late. */
 const LATE = 10 * 60_000;
 
-/** The artifact of one day's summary: a day has one, however often it is decided about. */
+/** Returns the artifact of one day's summary: the same for every attempt on that day. */
 export const dailySummaryArtifact = ({
   schedule: { id, feedId, timezone },
   time,
 }: Pick<DailySummary, 'schedule' | 'time'>): string => `daily-${dateIn(time, timezone)}-${id}:${feedId}`;
 
-/** What is read so many milliseconds after it was published is old, not late. */
+/** Updates first seen more than this long (milliseconds) after publication are backfill, not late arrivals. */
 const LONGEST_DELAY = 24 * 60 * 60_000;
 
 /**
- * The updates of the day that ended at its time, newest first, as far as they stand: what was read since the last summary. The first
- * one goes by when they were published, because all that was there when the live blog was followed was read at once.
+ * Returns the updates first seen since the last summary, newest first, without withdrawn ones. The first summary goes by
+ * publication instead, because the baseline was seen all at once.
  */
 function updatesOf({ schedule, record, time }: DailySummary): readonly Update[] {
   const from = dayBefore(time, schedule.timezone).getTime();
@@ -51,16 +51,16 @@ const notes = ({ time, now }: DailySummary, pages: number, t: Translate): string
   ...(pages > 1 ? [t('day.more')] : []),
 ];
 
-/** A summary of the day, with a link on every line; null where the day brought nothing. */
+/** Renders a daily summary with a link on every line; null if the day brought nothing. */
 export function renderDailySummary(day: DailySummary): Message | null {
   const { schedule, record, time } = day;
   const { t } = postingLocale(day);
   const updates = updatesOf(day);
-  const told = summarise(updates);
-  if (told.lines.length === 0) return null;
+  const summarised = summarise(updates);
+  if (summarised.lines.length === 0) return null;
   const since = dayBefore(time, schedule.timezone).toISOString();
   const blog = { ...record.blog, updates };
-  const { message, page } = renderSummary(told, { blog, since, page: 1, t, now: time.toISOString() });
+  const { message, page } = renderSummary(summarised, { blog, since, page: 1, t, now: time.toISOString() });
   const [summary] = message.cards;
   const card = { ...summary, title: t('day.title'), url: webAddress(blog.url) };
   return { content: notes(day, page.of, t).join('\n') || undefined, cards: [card] };

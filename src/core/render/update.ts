@@ -22,7 +22,7 @@ function colourOf(update: Update): number | undefined {
   return update.keyEvent ? COLOURS.keyEvent : undefined;
 }
 
-/** Everything of an update's card that outlives its text. */
+/** The parts of an update's card that stay when its text goes. */
 const frame = (update: Update, blog: Blog, t: Translate): Card => ({
   url: webAddress(update.url),
   author: authorOf(blog),
@@ -30,16 +30,16 @@ const frame = (update: Update, blog: Blog, t: Translate): Card => ({
   timestamp: timestamp(update.publishedAt),
 });
 
-/** The excerpt, with a last line in small print where a fact in it was corrected. */
+/** Returns the excerpt, with a last line in small print if a fact in it was corrected. */
 function textOf(update: Update, edited: Tracked['edited'], t: Translate): string {
   const since = edited?.corrected ? shownTime(edited.at) : '';
   const mark = since && `-# ${t('post.corrected', { time: since })}`;
-  // A blank line: right after a quote, small print would not be read as such.
+  // A blank line must precede small print after a quote.
   const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
   return [markdown(update.text, { ...EXCERPT, characters: room }), mark].filter(Boolean).join('\n\n');
 }
 
-interface Context {
+interface UpdateContext {
   blog: Blog;
   /** Role that a key event pings. */
   mention?: string;
@@ -48,8 +48,8 @@ interface Context {
   t: Translate;
 }
 
-/** An update as one message with one card, within Discord's limits. */
-export function renderUpdate(update: Update, context: Context): Message {
+/** Renders an update as one message with one card, within Discord's limits. */
+export function renderUpdate(update: Update, context: UpdateContext): Message {
   const { t } = context;
   const parts = card({
     ...frame(update, context.blog, t),
@@ -63,10 +63,10 @@ export function renderUpdate(update: Update, context: Context): Message {
   return pings ? { cards: [parts], mention: context.mention } : { cards: [parts] };
 }
 
-/** Ends a strike-through: a tilde right before it would become part of its marks. */
+/** A zero-width space keeps a tilde at the end of the title from becoming part of the marks. */
 const struck = (title: string): string => `~~${title}${title.endsWith('~') ? '\u200b' : ''}~~`;
 
-interface Striking {
+interface StruckContext {
   blog: Blog;
   why: keyof typeof REASONS;
   at: string;
@@ -74,10 +74,10 @@ interface Striking {
 }
 
 /**
- * What stays of an update that a channel should no longer show: its headline struck through, why, and since when. Of a withdrawn
- * one nothing of the text is shown, not even in place of a headline.
+ * Renders what stays of an update that a channel should no longer show: its headline struck through, why, and since when. No text
+ * of a withdrawn update is shown, not even in place of a headline.
  */
-export function renderStruck(update: Update, context: Striking): Message {
+export function renderStruck(update: Update, context: StruckContext): Message {
   const { t } = context;
   const name = context.why === 'withdrawn' ? headlineOf({ ...update, text: [] }) : headlineOf(update);
   const since = shownTime(context.at);

@@ -1,15 +1,15 @@
-import type { Schedule, Times } from '../model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../model/daily-schedule.ts';
 import { instantOf, type WallTime, wallTime } from './zone.ts';
 
 const weekday = ({ year, month, day }: WallTime): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
-function timeOn({ at, timezone }: Times, today: WallTime, back: number): Date {
+function timeOn({ at, timezone }: ScheduleTimes, today: WallTime, back: number): Date {
   const [hour = 0, minute = 0] = at.split(':').map(Number);
   return instantOf({ ...today, day: today.day - back, hour, minute }, timezone);
 }
 
 /** The newest of its times that has come. */
-export function lastTime(times: Times, now: Date): Date {
+export function lastTime(times: ScheduleTimes, now: Date): Date {
   const today = wallTime(now, times.timezone);
   const backs = [0, 1, 2, 3, 4, 5, 6, 7].filter(back =>
     times.days.includes(weekday({ ...today, day: today.day - back })),
@@ -19,7 +19,7 @@ export function lastTime(times: Times, now: Date): Date {
 }
 
 /** The first of its times that is still to come. */
-export function nextTime(times: Times, now: Date): Date {
+export function nextTime(times: ScheduleTimes, now: Date): Date {
   const today = wallTime(now, times.timezone);
   const aheads = [0, 1, 2, 3, 4, 5, 6, 7].filter(ahead =>
     times.days.includes(weekday({ ...today, day: today.day + ahead })),

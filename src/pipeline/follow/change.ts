@@ -129,7 +129,7 @@ export const edit = (parts: FollowParts, wanted: Edit): Promise<Edited | undefin
 
 async function change(parts: FollowParts, held: HeldFeed, { settings }: Edit): Promise<Edited> {
   const { before, record } = held;
-  const after = { ...splitSettings(withFilter(before, settings, parts.now())).standing, ...settings };
+  const after = { ...splitSettings(withFilter(before, settings, parts.now())).core, ...settings };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
   return { before: settingsOf(before), after };
 }
@@ -147,7 +147,7 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId 
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
-  const { earlier: _, ...kept } = splitSettings(before).standing;
+  const { earlier: _, ...kept } = splitSettings(before).core;
   const after = { ...kept, ...settings, id: newId, addedAt, paused: before.paused && addedAt };
   await closeChannel(parts.store, before);
   const left = record && (await parts.store.blogs.get(feed.id));

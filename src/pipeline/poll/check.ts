@@ -7,54 +7,56 @@ import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';
 
+/** What checking a feed needs. */
 export interface CheckParts {
   fetch: Fetch;
-  /** Throws `UnreadableDocumentError` when the document holds no live blog of that source. */
+  /** Rejects with `UnreadableDocumentError` if the document holds no live blog of that source. */
   parse: (source: string, document: Document) => Promise<LiveBlog>;
   askFirst?: AskFirst;
 }
 
-/** Another place to ask for the same live blog, before the feed's own. Undefined where that is of no use now. */
-export type AskFirst = (feed: Feed, known: Known) => Promise<CheckResult | undefined>;
+/** Checks the same live blog elsewhere before the feed's own address. Resolves to undefined if that is of no use now. */
+export type AskFirst = (feed: Feed, known: KnownFeed) => Promise<CheckResult | undefined>;
 
-export interface Known {
+/** What is known of a feed before it is checked. */
+export interface KnownFeed {
   cursor: Cursor;
-  /** `documentHash` of the last answer, where it left nothing to be decided: the same answer brings no news then. */
+  /** `documentHash` of the last document, if that left nothing undecided: then the same document brings no news. */
   answer?: string;
-  /** Asked for only where there is news. */
+  /** Loads what is tracked; called only if there is news. */
   tracked: () => Promise<readonly Tracked[]>;
 }
 
-/** What a look at a source came to. `hint`: seconds for which the answer is fresh. `answer`: its `documentHash`. */
+/** The outcome of a check. `hint`: seconds for which the response is fresh. `answer`: `documentHash` of the document. */
 export type CheckResult =
   | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'failed'; problems: readonly Problem[]; retryAfter?: number; forGood: boolean };
 
-/** Looks at a feed, with what is known of it. */
-export async function check(parts: CheckParts, feed: Feed, known: Known): Promise<CheckResult> {
-  return (await parts.askFirst?.(feed, known)) ?? checkItself(parts, feed, known);
+/** Fetches a feed and parses it if it may have changed. Failures are values. */
+export async function check(parts: CheckParts, feed: Feed, known: KnownFeed): Promise<CheckResult> {
+  return (await parts.askFirst?.(feed, known)) ?? checkAddress(parts, feed, known);
 }
 
-async function checkItself(
+async function checkAddress(
   parts: CheckParts,
   feed: Feed,
-  { cursor, answer: last, tracked }: Known,
+  { cursor, answer: last, tracked }: KnownFeed,
 ): Promise<CheckResult> {
-  // Validators say nothing at an address that did not give them.
+  // Validators are valid only at the address that sent them.
   const fetched = await parts.fetch(currentAddress(feed, cursor), cursor.source ? {} : cursor);
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
   if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint, answer: last };
-  // Many servers send all of it each time.
+  // Many servers know no validators and send the same document each time.
   const answer = documentHash(fetched.document);
   if (answer === last) return { kind: 'unchanged', cursor: next, hint, answer };
   try {
     const newest = await parse(parts, feed, fetched.document);
-    return { kind: 'read', blog: await reachBack(parts, feed, { newest, tracked }), cursor: next, hint, answer };
+    return { kind: 'read', blog: await readBack(parts, feed, { newest, tracked }), cursor: next, hint, answer };
   } catch (error) {
-    // The validators are not kept: the same broken answer must not hide behind a 304.
+    // The validators are dropped: the same broken document must not hide behind a 304.
     return { kind: 'failed', problems: problemsOf(error), forGood: false };
   }
 }
@@ -67,14 +69,14 @@ function problemsOf(error: unknown): readonly Problem[] {
 const parse = ({ parse }: CheckParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
   parse(source, { ...document, lead: { title, url: page, ...(ended && { ended }) } });
 
-/** Five pages further back at most: what is older than that is no news. */
+/** How many older pages are read at most: what is older than that is no news. */
 const MOST_PAGES = 5;
 
-/** Reads on where more came at once than the newest page lists: until it meets what is known. */
-async function reachBack(
+/** Reads older pages until a known update, in case more came at once than the newest page lists. */
+async function readBack(
   parts: CheckParts,
   feed: Feed,
-  { newest, tracked }: { newest: LiveBlog; tracked: Known['tracked'] },
+  { newest, tracked }: { newest: LiveBlog; tracked: KnownFeed['tracked'] },
 ): Promise<LiveBlog> {
   if (!newest.older) return newest;
   const known = new Set((await tracked()).map(({ update }) => update.id));
@@ -95,9 +97,9 @@ function joined(blog: LiveBlog, { updates, older }: LiveBlog): LiveBlog {
   return { ...blog, updates: [...blog.updates, ...updates], older, windowEnd };
 }
 
-type Failed = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
+type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
-const failed = (fetched: Failed): CheckResult => ({
+const failed = (fetched: FailedFetch): CheckResult => ({
   kind: 'failed',
   problems: fetched.problems,
   retryAfter: fetched.status === 'retry' ? fetched.after : undefined,

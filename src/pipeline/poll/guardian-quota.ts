@@ -1,24 +1,25 @@
 import type { Quota } from '../../core/model/blog-record.ts';
 import type { Lease, Store } from '../../store/store.ts';
 
-/** Calls that may be made ahead of an even spread over the day: those of the first minutes after midnight or a start. */
+/** How many calls may be ahead of an even spread over the day, as in the first minutes after midnight or a start. */
 const RESERVE = 5;
-/** Between two calls, in milliseconds. */
+/** The least milliseconds between two calls. */
 const GAP = 1_000;
 const DAY = 86_400_000;
 
-export interface Terms {
-  /** Most calls a day. */
+/** The terms of an API key. */
+export interface QuotaTerms {
+  /** The most calls a day. */
   daily: number;
   /** Fingerprint of the key. */
   holder: string;
 }
 
 /**
- * The quota after one more call, or undefined where none may be made now: the day's calls are used up or would not last the
- * day, the last one was made less than a second ago, or the service closed the day.
+ * Returns the quota after one more call, or undefined if none may be made now: the day's calls are used up or would not last the
+ * day, the last one was made less than a second ago, or the service refuses more that day.
  */
-export function spend(quota: Quota | undefined, { daily, holder }: Terms, now: Date): Quota | undefined {
+export function spend(quota: Quota | undefined, { daily, holder }: QuotaTerms, now: Date): Quota | undefined {
   const day = now.toISOString().slice(0, 10);
   const { used, closed } = quota?.day === day && quota.holder === holder ? quota : { used: 0 };
   const passed = (now.getTime() % DAY) / DAY;
@@ -26,28 +27,30 @@ export function spend(quota: Quota | undefined, { daily, holder }: Terms, now: D
   return { day, used: used + 1, holder, lastAt: now.toISOString() };
 }
 
-/** A clock that was set back does not make the service wait for it. */
+/** `Math.abs`: after a clock was set back, calls need not wait until it catches up. */
 const isTooSoon = (quota: Quota | undefined, now: Date): boolean =>
   quota !== undefined && Math.abs(now.getTime() - Date.parse(quota.lastAt)) < GAP;
 
+/** What the quota needs. */
 export interface GuardianQuotaParts {
   store: Pick<Store, 'quotas'>;
   lease: Lease;
   now: () => Date;
 }
 
-/** A service's calls as they are kept in the store, so that a restart does not begin the day anew. */
+/** Counts a service's calls in the store, so that a restart does not reset the day. */
 export interface GuardianQuota {
-  /** Whether a call may be made now; it counts from then on, whatever comes of it. */
+  /** Resolves to true if a call may be made now; the call then counts, whatever its outcome. */
   take(): Promise<boolean>;
-  /** The service wants no more calls today. Gives whether that is news. */
+  /** Notes that the service refuses more calls today. Resolves to true if that is new. */
   close(): Promise<boolean>;
 }
 
+/** Creates the quota of a service. Processes that share the store share the quota. */
 export function createGuardianQuota(
   { store, lease, now }: GuardianQuotaParts,
   service: string,
-  terms: Terms,
+  terms: QuotaTerms,
 ): GuardianQuota {
   const exclusively = <T>(work: () => Promise<T>) => lease.with(`quota:${service}`, work);
   return {

@@ -1,26 +1,27 @@
 import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
 import { isUnsettled } from '../../core/plan/advance.ts';
 
-/** What the next look needs to know of a large record where it finds no news. */
+/** What a poll needs to know of a large record as long as it finds no news. */
 export interface PollCache {
   cursor: Cursor;
   state: BlogRecord['blog']['state'];
-  /** When something last happened at the source. */
+  /** When the source last had something new (ISO). */
   newestAt: string;
   /** Seconds. */
   pollHint?: number;
-  /** `documentHash` of the last answer. */
+  /** `documentHash` of the last document. */
   answer?: string;
 }
 
+/** Returns the cache of a record. `answer`: `documentHash` of the document that it was read from. */
 export function pollCacheOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): PollCache {
   const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const { state, pollHint } = blog;
-  // What a read missed is asked for again soon, even after the end, and the same answer then counts anew.
+  // An unconfirmed absence is checked again soon, even after the end, and the same document then counts as a second read.
   if (isUnsettled({ tracked, held })) return { cursor, state: 'live', newestAt, pollHint };
   return { cursor, state, newestAt, pollHint, answer };
 }
 
-/** Whether an answer without news leaves all as it was remembered, so that there is nothing to store. */
+/** Returns true if an unchanged response also leaves the cursor unchanged, so nothing needs to be written. */
 export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
   last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);

@@ -11,34 +11,39 @@ import { commit, expand } from '../commit.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 
+/** What polling needs. */
 export interface PollParts extends CheckParts {
   store: Store;
-  /** Whether other processes poll into the same store. */
+  /** True if other processes poll into the same store. */
   isShared?: boolean;
   lease: Lease;
   log: Log;
   now: () => Date;
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   jitter: () => number;
   pollSeconds: number;
-  /** Told of what changed at a source, oldest first. */
+  /** Called with what changed at a source, oldest first. */
   changed?: (changes: readonly Change[]) => void;
 }
 
-/** Polls one feed. Safe to repeat: a poll that stopped half-way is finished first. Gives the time of the next look. */
+/**
+ * Polls one feed and resolves to the time of the next poll, or null if there is none. Completes a poll that was interrupted
+ * first, so that it may be repeated.
+ */
 export type Poll = (feedId: string) => Promise<Date | null>;
 
+/** Creates the polling of one process. */
 export function createPoll(parts: PollParts): Poll {
-  // Records are large and most answers bring no news: then what is remembered of the last look is enough. Where somebody else
-  // changed the record it is out of date at worst: old validators get a whole answer. Where somebody else polls too, that is no
-  // longer true of a source that went back to what it was: then nothing is remembered.
-  const calm = new Map<string, PollCache>();
+  // Records are large and most polls bring no news: then the cache is enough. If a command changed the record, the cache is
+  // stale at worst: old validators get a full response. If other processes poll too, a source may have changed back to what
+  // the cache knows, so nothing is cached.
+  const cache = new Map<string, PollCache>();
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {
-      const last = calm.get(feedId);
-      calm.delete(feedId);
+      const last = cache.get(feedId);
+      cache.delete(feedId);
       const { nextAt, next } = await pollOnce(parts, feedId, last);
-      if (next && !parts.isShared) calm.set(feedId, next);
+      if (next && !parts.isShared) cache.set(feedId, next);
       return nextAt;
     });
 }
@@ -54,13 +59,13 @@ async function pollOnce(
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
   const tracked = async () => (await record()).tracked;
-  const seen = await check(parts, feed, { cursor, answer: last?.answer, tracked });
-  if (seen.kind === 'unchanged' && isUnchanged(last, seen.cursor))
-    return { nextAt: dueAfter(parts, last, seen), next: last };
+  const checked = await check(parts, feed, { cursor, answer: last?.answer, tracked });
+  if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor))
+    return { nextAt: dueAfter(parts, last, checked), next: last };
   const followed = { feed, subscriptions, record: await record() };
-  if (seen.kind === 'failed') return { nextAt: await absorbFailure(parts, followed, seen) };
-  const next = pollCacheOf(await absorb(parts, followed, seen), seen.answer);
-  return { nextAt: dueAfter(parts, next, seen), next };
+  if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
+  const next = pollCacheOf(await commitCheck(parts, followed, checked), checked.answer);
+  return { nextAt: dueAfter(parts, next, checked), next };
 }
 
 async function load({ store, now }: PollParts, feed: Feed): Promise<BlogRecord> {
@@ -81,26 +86,30 @@ interface Followed {
   record: BlogRecord;
 }
 
-type Seen = Exclude<CheckResult, { kind: 'failed' }>;
+type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' }>;
 
-/** Takes in what a look came to, and commits what it changes. */
-async function absorb(parts: PollParts, followed: Followed, seen: Seen): Promise<BlogRecord> {
+/** Commits what a successful check changes. */
+async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
   const { feed, record } = followed;
-  const next = recordRecovery(record, after(parts, followed, seen), followed);
-  if (!isSame(record, next)) await commit(parts.store, feed.id, next);
-  parts.log.debug('poll.done', { feed: feed.id, kind: seen.kind, deliveries: next.pending.length });
+  const next = recordRecovery(record, recordAfter(parts, followed, checked), followed);
+  if (!isSameRecord(record, next)) await commit(parts.store, feed.id, next);
+  parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
   return next;
 }
 
-function after(parts: PollParts, { feed, subscriptions, record }: Followed, seen: Seen) {
-  if (seen.kind === 'unchanged') return { ...record, cursor: seen.cursor };
-  const next = advance(record, { ...seen, at: parts.now().toISOString() }, subscriptions);
+function recordAfter(
+  parts: PollParts,
+  { feed, subscriptions, record }: Followed,
+  checked: SuccessfulCheck,
+): BlogRecord {
+  if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
+  const next = advance(record, { ...checked, at: parts.now().toISOString() }, subscriptions);
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;
 }
 
-async function absorbFailure(
+async function commitFailure(
   parts: PollParts,
   { feed, subscriptions, record }: Followed,
   { problems, retryAfter, forGood }: CheckResult & { kind: 'failed' },
@@ -112,8 +121,8 @@ async function absorbFailure(
   return nextAt;
 }
 
-const dueAfter = (parts: PollParts, calm: PollCache, { hint }: Seen): Date | null =>
-  due(parts, calm, { hints: [hint, calm.pollHint], failures: 0 });
+const dueAfter = (parts: PollParts, cache: PollCache, { hint }: SuccessfulCheck): Date | null =>
+  due(parts, cache, { hints: [hint, cache.pollHint], failures: 0 });
 
 function due(
   parts: PollParts,
@@ -125,9 +134,9 @@ function due(
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
 
-/** All but the revision and what follows from a change. */
+/** All fields but the revision and those that only a change affects. */
 const COMPARED = ['cursor', 'blog', 'followers', 'held', 'folded', 'tracked'] as const;
 
-/** Whether writing would tell the store nothing new: a revision alone is nothing. */
-const isSame = (before: BlogRecord, next: BlogRecord): boolean =>
+/** Returns true if writing would store nothing new: a new revision alone does not count. */
+const isSameRecord = (before: BlogRecord, next: BlogRecord): boolean =>
   next.pending.length === 0 && COMPARED.every(part => isDeepEqual(before[part], next[part]));

@@ -6,34 +6,41 @@ import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';
 
+/** What reading an address needs. */
 export interface ReadParts {
   fetch: Fetch;
-  /** Throws `UnreadableDocumentError`. `better`: where the same live blog is better read; `lead`: what is known of it, for there. */
+  /**
+   * Rejects with `UnreadableDocumentError`. `better`: a better address of the same live blog; `lead`: what this document says about
+   * it, for parsing the better one.
+   */
   readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
 
-/** What an address turned out to be, nothing stored. `problems` tell a moderator why not. */
-export type Reading =
+/** What is at an address. Nothing is stored. `problems` say why it cannot be followed. */
+export type AddressReading =
   | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
   | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
 
 type Page = Document | { problems: readonly Problem[] };
 
-/** Reads what a person typed as an address, and prefers the data behind a page to the page. */
-export async function read(parts: ReadParts, typed: string): Promise<Reading> {
+/** Reads the address that a person typed. Prefers the data behind a page to the page itself. */
+export async function read(parts: ReadParts, typed: string): Promise<AddressReading> {
   const address = normaliseAddress(typed);
   if ('problem' in address) return refused([address.problem]);
   const { next: _, ...reading } = await follow(parts, { address: address.url, hops: MOST_HOPS });
   return reading;
 }
 
-/** From a page to the frame in it, and from there to its data. */
+/** A page may hold a frame, which may have its data elsewhere. */
 const MOST_HOPS = 2;
 
-/** What was understood, and where it would be better read. */
-type Understood = Reading & { next?: { address: string; lead: Lead } };
+/** A reading, and the address at which the live blog is better read. */
+type ReadingWithNext = AddressReading & { next?: { address: string; lead: Lead } };
 
-async function follow(parts: ReadParts, step: { address: string; lead?: Lead; hops: number }): Promise<Understood> {
+async function follow(
+  parts: ReadParts,
+  step: { address: string; lead?: Lead; hops: number },
+): Promise<ReadingWithNext> {
   const document = await load(parts, step.address);
   if ('problems' in document) return refused(document.problems);
   const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) });
@@ -44,7 +51,10 @@ async function follow(parts: ReadParts, step: { address: string; lead?: Lead; ho
   return refused([problem('problem.takenFrom', { address: here.next.address }), ...there.problems], here.feeds);
 }
 
-const refused = (problems: readonly Problem[], feeds: readonly OfferedFeed[] = []): Reading & { kind: 'refused' } => ({
+const refused = (
+  problems: readonly Problem[],
+  feeds: readonly OfferedFeed[] = [],
+): AddressReading & { kind: 'refused' } => ({
   kind: 'refused',
   problems,
   feeds,
@@ -59,7 +69,7 @@ async function load({ fetch }: ReadParts, url: string): Promise<Page> {
 
 const ENDED = { ended: true } as const;
 
-async function understand(parts: ReadParts, document: Document): Promise<Understood> {
+async function understand(parts: ReadParts, document: Document): Promise<ReadingWithNext> {
   try {
     const { source, blog, better, lead } = await parts.readDocument(document);
     const { title, url: page } = blog;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { messageHash } from '../../../src/core/delivery/artifact.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
-import { renderEnded } from '../../../src/core/render/ended.ts';
+import { renderEnded } from '../../../src/core/render/channel-artifacts.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour.ts';

@@ -4,7 +4,7 @@ import { LONGEST_MESSAGE_LINK, withMessageLinks } from '../../../src/core/delive
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
-import { renderBoard } from '../../../src/core/render/board.ts';
+import { renderBoard, renderThread } from '../../../src/core/render/channel-artifacts.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const tracked = (updates: readonly Update[]): readonly Tracked[] =>
@@ -56,4 +56,13 @@ test('no publisher can write a link that leads to one of our messages', () => {
   const board = withMessageLinks(renderBoard(wishes, moment([forged])), artifact => `https://discord.com/${artifact}`);
   expect(textOf(board)).not.toContain('update:b:feed <');
   expect(textOf(board)).not.toContain('discord.com/1/update:b');
+});
+
+test.each([
+  [undefined, 'Update'],
+  ['de', 'Eintrag'],
+])('the thread of a live blog without a title is named in the language of the subscription: %s', (language, name) => {
+  const { thread, cards } = renderThread(subscription({ language }), liveBlog([], { title: ' ' }));
+  expect(thread?.name).toBe(name);
+  expect(cards[0]?.title).toBe(name);
 });
