@@ -22,7 +22,7 @@ export async function fill(target: StorageTarget): Promise<void> {
         'ключ/%',
         name === 'subscriptions'
           ? [{ id: name }]
-          : { of: name, text: '“ü😀”', tracked: [], blog: {}, cursor: {}, pauses: {} },
+          : { of: name, text: '“ü😀”', tracked: [], blog: {}, cursor: {}, digests: [], pending: [], pauses: {} },
       );
   await store.blogs.set('grown', recordOf(MANY_UPDATES));
   for (let n = 0; n < MANY; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
