@@ -38,14 +38,15 @@ const MAY_IMPORT = {
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/async', 'src/discord', 'src/core/model', 'src/command/command.ts', 'src/log/log.ts'],
+    files: ['src/async', 'src/discord', 'src/core/model', 'src/command', 'src/i18n', 'src/log/log.ts'],
     packages: ['discord.js'],
   },
+  'src/command': { files: ['src/command', 'src/core', 'src/i18n'] },
   'src/context': {
     files: [
       'src/async',
       'src/context',
-      'src/command/command.ts',
+      'src/command',
       'src/log/log.ts',
       'src/core',
       'src/store/store.ts',
@@ -80,7 +81,7 @@ const MAY_IMPORT = {
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',
   },
-  commands: { files: ['commands', 'src/command/command.ts', 'src/core'] },
+  commands: { files: ['commands', 'src/command', 'src/core', 'src/i18n'] },
 };
 
 const escaped = text => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,15 +1,9 @@
-import {
-  type CommandContext,
-  defineCommand,
-  defineSubcommand,
-  type Paged,
-  type Reply,
-  sentence,
-  type Translate,
-} from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type Paged, type Reply, sentence } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
 import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
 import { relativeTime } from '../src/core/time/timestamp.ts';
+import type { Translate } from '../src/i18n/translate.ts';
 import { type From, fromWhere, markOf } from './catchup/cursor.ts';
 import { type Chosen, chosenBlog } from './shared/blog.ts';
 import { newestSentence } from './shared/newest.ts';

@@ -1,11 +1,5 @@
-import {
-  type Choice,
-  type CommandContext,
-  defineCommand,
-  defineSubcommand,
-  type Filled,
-  sentence,
-} from '../src/command/command.ts';
+import { type Choice, defineCommand, defineSubcommand, type Filled, sentence } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import { findQuotes } from '../src/core/answers/search.ts';
 import { nothingFound } from './quote/empty.ts';

@@ -1,14 +1,8 @@
-import {
-  type CommandContext,
-  defineCommand,
-  defineSubcommand,
-  type Quoted,
-  type Reply,
-  type ShownUpdates,
-  sentence,
-} from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type Reply, sentence } from '../src/command/command.ts';
+import type { CommandContext, ShownUpdates } from '../src/command/context.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
+import type { Quoted } from '../src/core/quotes/merging.ts';
 import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';

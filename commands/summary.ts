@@ -1,13 +1,9 @@
-import {
-  type CommandContext,
-  defineCommand,
-  defineSubcommand,
-  sentence,
-  timeInEnglish,
-} from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
 import { summarise } from '../src/core/summary/summary.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
+import { timeInEnglish } from '../src/i18n/definitions.ts';
 import { chosenBlog } from './shared/blog.ts';
 import { newestSentence } from './shared/newest.ts';
 import { feedOption, shareOption } from './shared/reading-options.ts';

@@ -1,12 +1,6 @@
-import {
-  type CommandContext,
-  defineCommand,
-  defineSubcommand,
-  type FollowedFeed,
-  type OwnMessage,
-  type Reply,
-  sentence,
-} from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type Reply, sentence } from '../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../src/command/context.ts';
+import type { OwnMessage } from '../src/command/moderation.ts';
 import { fitting } from './shared/fitting.ts';
 import { titleShown } from './shared/title.ts';
 import { whyCard } from './shared/why-card.ts';

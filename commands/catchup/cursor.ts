@@ -1,4 +1,5 @@
-import type { CatchUpCursor, CommandContext, Paged } from '../../src/command/command.ts';
+import type { Paged } from '../../src/command/command.ts';
+import type { CatchUpCursor, CommandContext } from '../../src/command/context.ts';
 
 const DAY = 86_400_000;
 

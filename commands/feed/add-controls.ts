@@ -1,4 +1,5 @@
-import type { CommandContext, Control, FollowedFeed } from '../../src/command/command.ts';
+import type { Control } from '../../src/command/button.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 
 const canHoldThreads = (context: CommandContext, channelId: string): boolean =>
   ['text', 'announcement'].includes(context.kindOf(channelId) ?? '');

@@ -1,10 +1,5 @@
-import {
-  type CommandContext,
-  defineSubcommand,
-  type FollowedFeed,
-  type Reply,
-  sentence,
-} from '../../src/command/command.ts';
+import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';

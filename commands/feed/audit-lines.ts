@@ -1,7 +1,9 @@
-import type { AuditEntry, CommandContext, TextKey } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
 import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';

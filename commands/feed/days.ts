@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/command/command.ts';
+import type { Locale } from '../../src/i18n/translate.ts';
 
 const NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const WEEK = [1, 2, 3, 4, 5, 6, 0];

@@ -1,5 +1,6 @@
-import type { TextKey, Translate } from '../../src/command/command.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { shownKeywords, type Telling, tagNames } from './settings.ts';
 
 interface Row {

@@ -1,4 +1,5 @@
-import type { CommandContext, FollowedFeed, Schedule } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { titleShown } from '../shared/title.ts';

@@ -1,13 +1,7 @@
-import {
-  type CommandContext,
-  type Control,
-  type ControlUse,
-  defineSubcommand,
-  type FollowedFeed,
-  type Reply,
-  type Schedule,
-  sentence,
-} from '../../src/command/command.ts';
+import type { Control, ControlUse } from '../../src/command/button.ts';
+import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { zoneCalled } from '../../src/core/time/zone.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';

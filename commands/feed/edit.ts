@@ -1,13 +1,7 @@
-import {
-  type CommandContext,
-  defineSubcommand,
-  type FollowedFeed,
-  type Reply,
-  sentence,
-  type Translate,
-  type Wishes,
-} from '../../src/command/command.ts';
+import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed, Wishes } from '../../src/command/context.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';

@@ -1,13 +1,7 @@
-import {
-  type Action,
-  type Argument,
-  type Control,
-  type ControlUse,
-  fitsControl,
-  type SourceReading,
-  type Translate,
-} from '../../src/command/command.ts';
+import { type Action, type Argument, type Control, type ControlUse, fitsControl } from '../../src/command/button.ts';
+import type { SourceReading } from '../../src/command/context.ts';
 import { plainLine } from '../../src/core/render/card.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { settingOptions } from './setting-options.ts';
 import type { Options } from './wishes.ts';
 

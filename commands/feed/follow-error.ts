@@ -1,4 +1,5 @@
-import { type CommandContext, type Reply, type SourceReading, sentence } from '../../src/command/command.ts';
+import { type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, SourceReading } from '../../src/command/context.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { addCall } from './call.ts';

@@ -1,12 +1,7 @@
-import {
-  type CommandContext,
-  type Control,
-  type ControlUse,
-  defineSubcommand,
-  type Reply,
-  sentence,
-  type Translate,
-} from '../../src/command/command.ts';
+import type { Control, ControlUse } from '../../src/command/button.ts';
+import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 const buttons = (t: Translate): readonly Control[] => [
   { kind: 'button', does: 'forget', label: t('forget.forget'), look: 'danger' },

@@ -1,4 +1,6 @@
-import { type CommandContext, type ControlUse, type Reply, sentence } from '../../src/command/command.ts';
+import type { ControlUse } from '../../src/command/button.ts';
+import { type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';

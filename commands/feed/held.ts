@@ -1,5 +1,6 @@
-import type { FeedStatus, Translate } from '../../src/command/command.ts';
+import type { FeedStatus } from '../../src/command/context.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** That much vanished at once and is not believed yet; nothing where all is well. */
 export function heldBack({ held }: Pick<FeedStatus, 'held'>, t: Translate): string[] {

@@ -1,4 +1,5 @@
-import { type AuditEntry, defineSubcommand, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import type { AuditEntry } from '../../src/core/model/audit.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { deedLine } from './audit-lines.ts';
 import { pageOf } from './listed-pages.ts';

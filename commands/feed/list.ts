@@ -1,4 +1,5 @@
-import { type CommandContext, defineSubcommand, type FollowedFeed, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';

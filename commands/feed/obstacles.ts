@@ -1,8 +1,9 @@
-import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed, Translate } from '../../src/command/command.ts';
+import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { permissionIn } from './permission-names.ts';
 
 type Stopped = Pick<FeedStatus, 'obstacles'>;

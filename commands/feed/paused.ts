@@ -1,6 +1,7 @@
-import type { FeedStatus, Translate } from '../../src/command/command.ts';
+import type { FeedStatus } from '../../src/command/context.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 type Status = Pick<FeedStatus, 'missed'> | undefined;
 

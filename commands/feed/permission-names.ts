@@ -1,4 +1,5 @@
-import type { TextKey, Translate } from '../../src/command/command.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Permissions by Discord’s English names. */
 const KEYS = new Map<string, TextKey>([

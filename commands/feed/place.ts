@@ -1,4 +1,5 @@
-import type { CommandContext, TextKey, Wishes } from '../../src/command/command.ts';
+import type { CommandContext, Wishes } from '../../src/command/context.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
 import { tagsNamed } from './tags.ts';
 
 /** What the options ask of the channel. */

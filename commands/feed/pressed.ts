@@ -1,10 +1,6 @@
-import {
-  type CommandContext,
-  type ControlUse,
-  type FollowedFeed,
-  type Reply,
-  sentence,
-} from '../../src/command/command.ts';
+import type { ControlUse } from '../../src/command/button.ts';
+import { type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import type { Options } from './changes.ts';

@@ -1,6 +1,7 @@
-import { defineSubcommand, ENGLISH, localeFor, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
+import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { fitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';
 import { refused } from './follow-error.ts';

@@ -1,8 +1,9 @@
-import type { CommandContext, SourceReading, Translate } from '../../src/command/command.ts';
+import type { CommandContext, SourceReading } from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/address.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { addCall } from './call.ts';
 import { isFeed } from './kind.ts';
 

@@ -1,11 +1,7 @@
-import {
-  type CommandContext,
-  defineSubcommand,
-  type FollowedFeed,
-  sentence,
-  type Translate,
-} from '../../src/command/command.ts';
+import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
 import { titleShown } from '../shared/title.ts';
 import { obstacles } from './obstacles.ts';

@@ -1,7 +1,9 @@
-import type { CommandContext, TextKey, Translate } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { listedTags } from './tags.ts';
 
 const longestKeyword = 120;

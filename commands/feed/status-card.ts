@@ -1,9 +1,11 @@
-import type { CommandContext, FeedStatus, FollowedFeed, TextKey, Translate } from '../../src/command/command.ts';
+import type { CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { COLOURS, card } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { changeOf, looksOf } from '../shared/check-times.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';

@@ -1,4 +1,4 @@
-import type { CommandContext, FeedStatus, FollowedFeed } from '../../src/command/command.ts';
+import type { CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
 import { changeOf, looksOf } from '../shared/check-times.ts';
 import { titleShown } from '../shared/title.ts';
 import { failing } from './failing.ts';

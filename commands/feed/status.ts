@@ -1,10 +1,5 @@
-import {
-  type CommandContext,
-  defineSubcommand,
-  type FollowedFeed,
-  type Reply,
-  sentence,
-} from '../../src/command/command.ts';
+import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { distinctFeeds, named, suggestFeeds, unknown } from '../shared/resolve-feed.ts';
 import { type Checked, statusCard } from './status-card.ts';

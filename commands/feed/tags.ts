@@ -1,5 +1,7 @@
-import type { Choice, CommandContext, Filled, GuildContext, Translate } from '../../src/command/command.ts';
+import type { Choice, Filled } from '../../src/command/command.ts';
+import type { CommandContext, GuildContext } from '../../src/command/context.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 type Tag = ReturnType<GuildContext['tagsOf']>[number];
 

@@ -1,4 +1,5 @@
-import type { Choice, CommandContext } from '../../src/command/command.ts';
+import type { Choice } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
 

@@ -1,11 +1,5 @@
-import {
-  type Choice,
-  type CommandContext,
-  defineSubcommand,
-  type Filled,
-  type Reply,
-  sentence,
-} from '../../src/command/command.ts';
+import { type Choice, defineSubcommand, type Filled, type Reply, sentence } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';

@@ -1,4 +1,4 @@
-import type { CommandContext, Wishes } from '../../src/command/command.ts';
+import type { CommandContext, Wishes } from '../../src/command/context.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 

@@ -1,7 +1,8 @@
-import type { Quoted, Translate } from '../../src/command/command.ts';
 import { isWhole, type Search } from '../../src/core/answers/search.ts';
 import { quotesBy, speakersOf } from '../../src/core/answers/speakers.ts';
+import type { Quoted } from '../../src/core/quotes/merging.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 const NAMED = 5;
 

@@ -1,8 +1,11 @@
-import type { CommandContext, QuoteCard, Quoted, Reply } from '../../src/command/command.ts';
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Quoted } from '../../src/core/quotes/merging.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
+import type { QuoteCard } from '../../src/picture/card.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
 function timeIn(timezone: string, language: string, iso: string | undefined): string {

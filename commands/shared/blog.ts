@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { chosenFeed } from './resolve-feed.ts';
 import { titleShown } from './title.ts';

@@ -1,5 +1,7 @@
-import type { CommandContext, FeedStatus, TextKey, Translate } from '../../src/command/command.ts';
+import type { CommandContext, FeedStatus } from '../../src/command/context.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Why the next look comes when it comes. */
 const REASONS = {

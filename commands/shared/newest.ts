@@ -1,8 +1,8 @@
-import type { Translate } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineLink } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** What the newest update is and when it came, in a sentence; says so where there is none. */
 export function newestSentence(updates: readonly Update[], t: Translate): string {

@@ -1,6 +1,8 @@
-import type { Choice, CommandContext, FollowedFeed, Translate } from '../../src/command/command.ts';
+import type { Choice } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { titleShown } from './title.ts';
 
 /** What a member chose, or a sentence that says why nothing was. */

@@ -1,8 +1,11 @@
-import type { CommandContext, FollowedFeed, TextKey, Translate, Why } from '../../src/command/command.ts';
+import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
+import type { Why } from '../../src/core/plan/why.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { shownKeywords } from '../feed/settings.ts';
 import { partsFitting } from './fitting.ts';
 import { titleShown } from './title.ts';

@@ -1,4 +1,4 @@
-import type { BotContext, Invoker } from '../command/command.ts';
+import type { BotContext, Invoker } from '../command/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import type { Identity } from '../discord/rest/identity.ts';

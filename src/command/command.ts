@@ -2,11 +2,6 @@ import type { Message } from '../core/model/message.ts';
 import type { Control, ControlUse } from './button.ts';
 import type { CommandContext } from './context.ts';
 
-export * from '../i18n/definitions.ts';
-export * from '../i18n/translate.ts';
-export * from './button.ts';
-export type * from './context.ts';
-
 /** How a command is written: `commands/` holds nothing else. It knows no discord.js. */
 
 export interface Choice {

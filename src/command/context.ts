@@ -7,11 +7,6 @@ import type { Locale } from '../i18n/translate.ts';
 import type { QuoteCard } from '../picture/card.ts';
 import type { ModeratorContext } from './moderation.ts';
 
-/** What a command may ask of the bot, and of the server that it runs in. */
-
-export type * from './moderation.ts';
-export type { QuoteCard, Quoted };
-
 export interface FollowedFeed {
   feed: Feed;
   subscription: Subscription;

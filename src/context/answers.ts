@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DrawnCard } from '../command/command.ts';
+import type { DrawnCard } from '../command/context.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';

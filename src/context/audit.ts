@@ -1,4 +1,4 @@
-import type { Invoker } from '../command/command.ts';
+import type { Invoker } from '../command/context.ts';
 import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.ts';
 import type { Store } from '../store/store.ts';
 

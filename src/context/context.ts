@@ -1,4 +1,4 @@
-import type { BotContext, FeedStatus, Invoker, ReaderContext } from '../command/command.ts';
+import type { BotContext, FeedStatus, Invoker, ReaderContext } from '../command/context.ts';
 import { currentAddress } from '../core/diff/redirects.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { LiveBlog } from '../core/model/live-blog.ts';

@@ -1,4 +1,4 @@
-import type { FollowedFeed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/context.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import { settingsOf } from '../core/model/subscription.ts';

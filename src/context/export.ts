@@ -1,4 +1,5 @@
-import type { GuildExport, Invoker } from '../command/command.ts';
+import type { Invoker } from '../command/context.ts';
+import type { GuildExport } from '../command/moderation.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';

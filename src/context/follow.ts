@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '../command/command.ts';
+import type { BotContext, FollowedFeed, Invoker, SourceReading, Wishes } from '../command/context.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import { ENGLISH } from '../i18n/translate.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';

@@ -1,4 +1,4 @@
-import type { FollowedFeed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/context.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a server follows, in the order in which it was added. */

@@ -1,4 +1,4 @@
-import type { FollowedFeed } from '../command/command.ts';
+import type { FollowedFeed } from '../command/context.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';

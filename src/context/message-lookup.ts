@@ -1,4 +1,4 @@
-import type { ShownUpdates } from '../command/command.ts';
+import type { ShownUpdates } from '../command/context.ts';
 import { feedOf, updateArtifact } from '../core/delivery/artifact.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';

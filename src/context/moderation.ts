@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EditResult, FollowedFeed, Invoker, ModeratorContext, ReaderContext, Wishes } from '../command/command.ts';
+import type { FollowedFeed, Invoker, ReaderContext, Wishes } from '../command/context.ts';
+import type { EditResult, ModeratorContext } from '../command/moderation.ts';
 import { type Subscription, settingsOf } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
 import { acknowledgeSequel, edit, pause, resume } from '../pipeline/follow/change.ts';

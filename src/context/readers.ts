@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CatchUpCursor, Invoker } from '../command/command.ts';
+import type { CatchUpCursor, Invoker } from '../command/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';

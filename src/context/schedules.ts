@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FollowedFeed, Invoker, ModeratorContext, ScheduleResult } from '../command/command.ts';
+import type { FollowedFeed, Invoker } from '../command/context.ts';
+import type { ModeratorContext, ScheduleResult } from '../command/moderation.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { schedulesLease } from '../pipeline/daily-summary.ts';

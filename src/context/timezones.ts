@@ -1,4 +1,4 @@
-import type { ReaderContext } from '../command/command.ts';
+import type { ReaderContext } from '../command/context.ts';
 import { zoneCalled } from '../core/time/zone.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,4 +1,5 @@
-import type { FollowedFeed, Invoker, ModeratorContext, OwnMessage } from '../command/command.ts';
+import type { FollowedFeed, Invoker } from '../command/context.ts';
+import type { ModeratorContext, OwnMessage } from '../command/moderation.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';

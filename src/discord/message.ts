@@ -8,7 +8,8 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import { type Attachment, offerId, type Reply } from '../command/command.ts';
+import { offerId } from '../command/button.ts';
+import type { Attachment, Reply } from '../command/command.ts';
 import type { Card, Message } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { CommandContext, Reply } from '../../src/command/command.ts';
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
 
 const [only] = timeline.subcommands;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Invoker } from '../../src/command/command.ts';
+import type { Invoker } from '../../src/command/context.ts';
 import { readerCursors } from '../../src/context/readers.ts';
 import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';

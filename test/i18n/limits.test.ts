@@ -5,7 +5,9 @@ import feed from '../../commands/feed.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
-import type { CommandContext, Control, Paged, Reply } from '../../src/command/command.ts';
+import type { Control } from '../../src/command/button.ts';
+import type { Paged, Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { hostileText } from '../support/discord-reading.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
 

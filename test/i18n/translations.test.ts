@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { type Command, localeFor, postingLocale } from '../../src/command/command.ts';
+import type { Command } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/interactions/invocation.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
+import { localeFor, postingLocale } from '../../src/i18n/translate.ts';
 
 const folder = new URL('../../commands/', import.meta.url);
 const files = readdirSync(folder).filter(name => name.endsWith('.ts'));

@@ -1,13 +1,7 @@
-import type {
-  CatchUpCursor,
-  DrawnCard,
-  Invoker,
-  QuoteCard,
-  ReaderContext,
-  ShownUpdates,
-} from '../../src/command/command.ts';
+import type { CatchUpCursor, DrawnCard, Invoker, ReaderContext, ShownUpdates } from '../../src/command/context.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
+import type { QuoteCard } from '../../src/picture/card.ts';
 
 /** What members’ answers are made from, as a test sets it. */
 export class AnswerMemory {

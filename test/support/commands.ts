@@ -1,13 +1,13 @@
 import {
   type Choice,
   type Command,
-  type CommandContext,
   defineCommand,
   defineSubcommand,
   type Filled,
   type Reply,
   sentence,
 } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 
 /** A command that answers with what it was given, as JSON. */
 export const echo: Command = defineCommand({

@@ -1,16 +1,16 @@
-import {
-  type BotContext,
-  type CommandContext,
-  type FeedStatus,
-  type FollowedFeed,
-  type GuildContext,
-  type Invoker,
-  localeFor,
-  type Paged,
-  type SourceReading,
-} from '../../src/command/command.ts';
+import type { Paged } from '../../src/command/command.ts';
+import type {
+  BotContext,
+  CommandContext,
+  FeedStatus,
+  FollowedFeed,
+  GuildContext,
+  Invoker,
+  SourceReading,
+} from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
+import { localeFor } from '../../src/i18n/translate.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';
 

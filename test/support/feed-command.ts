@@ -1,5 +1,6 @@
 import feed from '../../commands/feed.ts';
-import type { CommandContext, Reply } from '../../src/command/command.ts';
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { aBlog, anUpdate, aReading, Memory } from './context.ts';
 
 type Question = CommandContext & { page: number };

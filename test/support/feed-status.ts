@@ -1,5 +1,5 @@
 import { status } from '../../commands/feed/status.ts';
-import type { ChannelProblem, FeedStatus } from '../../src/command/command.ts';
+import type { ChannelProblem, FeedStatus } from '../../src/command/context.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import { aBlog, Memory } from './context.ts';
 import { textOf } from './feed-command.ts';

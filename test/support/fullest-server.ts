@@ -1,4 +1,4 @@
-import type { FeedStatus } from '../../src/command/command.ts';
+import type { FeedStatus } from '../../src/command/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';

@@ -1,4 +1,5 @@
-import type { Choice, Command, CommandContext, Paged, Reply } from '../../src/command/command.ts';
+import type { Choice, Command, Paged, Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 
 /** Runs a command of one form. */
 export function runOnly(

@@ -1,14 +1,10 @@
-import type {
-  AuditEntry,
-  FollowedFeed,
-  Invoker,
-  ModeratorContext,
-  OwnMessage,
-  Schedule,
-  Why,
-} from '../../src/command/command.ts';
+import type { FollowedFeed, Invoker } from '../../src/command/context.ts';
+import type { ModeratorContext, OwnMessage } from '../../src/command/moderation.ts';
+import type { AuditEntry } from '../../src/core/model/audit.ts';
+import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { splitSettings } from '../../src/core/model/subscription.ts';
+import type { Why } from '../../src/core/plan/why.ts';
 
 /** What moderators did, in memory. */
 export class ModeratorMemory {

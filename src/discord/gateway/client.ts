@@ -1,5 +1,6 @@
 import { Client, Events, type Interaction, RESTEvents, Status } from 'discord.js';
-import type { BotContext, Command, Invoker } from '../../command/command.ts';
+import type { Command } from '../../command/command.ts';
+import type { BotContext, Invoker } from '../../command/context.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';

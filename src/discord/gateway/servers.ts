@@ -8,7 +8,7 @@ import {
   type MediaChannel,
   Routes,
 } from 'discord.js';
-import type { GuildContext } from '../../command/command.ts';
+import type { GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 

@@ -1,6 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
-import type { Choice, CommandContext, Filled } from '../../command/command.ts';
+import type { Choice, Filled } from '../../command/command.ts';
+import type { CommandContext } from '../../command/context.ts';
 import type { Entry } from './invocation.ts';
 
 const mostChoices = 25;

@@ -6,16 +6,9 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import {
-  type Command,
-  type Control,
-  type ControlUse,
-  controlId,
-  type Locale,
-  type Paged,
-  type Reply,
-  type Subcommand,
-} from '../../command/command.ts';
+import { type Control, type ControlUse, controlId } from '../../command/button.ts';
+import type { Command, Paged, Reply, Subcommand } from '../../command/command.ts';
+import type { Locale } from '../../i18n/translate.ts';
 import { shortened } from './autocomplete.ts';
 import { decode, type Entry, type Given, lookUp, pathOf } from './invocation.ts';
 import { followable } from './registration.ts';

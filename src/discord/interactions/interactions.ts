@@ -8,17 +8,10 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
-import {
-  type BotContext,
-  type Command,
-  type CommandContext,
-  ENGLISH,
-  type Invoker,
-  type Locale,
-  localeFor,
-  pathIn,
-  type Reply,
-} from '../../command/command.ts';
+import type { Command, Reply } from '../../command/command.ts';
+import type { BotContext, CommandContext, Invoker } from '../../command/context.ts';
+import { pathIn } from '../../i18n/definitions.ts';
+import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { serverOf } from '../gateway/servers.ts';
 import { answer } from '../message.ts';

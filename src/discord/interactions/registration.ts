@@ -15,15 +15,8 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import {
-  type Choice,
-  type Command,
-  choicesOf,
-  descriptionsOf,
-  namesOf,
-  type Option,
-  type Subcommand,
-} from '../../command/command.ts';
+import type { Choice, Command, Option, Subcommand } from '../../command/command.ts';
+import { choicesOf, descriptionsOf, namesOf } from '../../i18n/definitions.ts';
 import { hasOneForm } from './invocation.ts';
 
 export const moderatorRight = PermissionFlagsBits.ManageGuild;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readDays, shownDays, suggestDays } from '../../../commands/feed/days.ts';
-import { localeFor } from '../../../src/command/command.ts';
 import type { Schedule } from '../../../src/core/model/daily-schedule.ts';
 import { dateIn, dayBefore, dueTime, lastTime } from '../../../src/core/time/daily-schedule.ts';
+import { localeFor } from '../../../src/i18n/translate.ts';
 
 const words = localeFor('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CommandContext, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CommandContext, type Filled, sentence } from '../../../src/command/command.ts';
+import { type Filled, sentence } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
