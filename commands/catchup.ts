@@ -38,16 +38,16 @@ async function caughtUp(chosen: Chosen, context: Question): Promise<Reply> {
   const newest = newestTime(blog.updates, now);
   if (blog.updates.length > 0 && newest === undefined) return sentence(context.t('catchup.noTimes', { title }));
   const from = await fromWhere(context, feedId);
-  const missed = missedSince(from.point, blog.updates, await context.corrected(feedId));
+  const missed = missedSince(from.point, blog.updates, await context.corrections(feedId));
   const reply = told(missed, from, { chosen, page: context.page, now, t: context.t });
   // Further pages are of a catch-up that counts already.
   if (context.mark !== undefined) return reply;
   const next = { at: now, ...(newest && { newest }) };
-  return { ...reply, given: () => context.noteCatchUp(feedId, next) };
+  return { ...reply, given: () => context.saveCatchUpCursor(feedId, next) };
 }
 
 async function forgotten(context: CommandContext): Promise<Reply> {
-  const count = await context.forgetCatchUps();
+  const count = await context.deleteCatchUpCursors();
   if (count === 0) return sentence(context.t('catchup.forgotNothing'));
   return sentence(context.t('catchup.forgot', { count }));
 }

@@ -41,7 +41,7 @@ const quotesInUpdate = defineSubcommand({
   description: 'Who said what in the update that a message shows',
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run({ message }, context) {
-    const shown = await context.updatesAt(context.channelId, message);
+    const shown = await context.updatesInMessage(context.channelId, message);
     return shown ? answer(shown, context) : sentence(context.t('quotesInUpdate.notOurs'));
   },
 });

@@ -1,6 +1,7 @@
 import { defineCommand, defineSubcommand, type Reply, sentence } from '../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../src/command/context.ts';
-import type { OwnMessage } from '../src/command/moderation.ts';
+import type { CommandContext } from '../src/command/context.ts';
+import type { OwnMessage } from '../src/command/moderator-context.ts';
+import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { fitting } from './shared/fitting.ts';
 import { titleShown } from './shared/title.ts';
 import { whyCard } from './shared/why-card.ts';
@@ -24,7 +25,7 @@ const whyThisMessage = defineSubcommand({
   description: 'Where a message of mine comes from, and why it stands here',
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run({ message }, context) {
-    const ours = await context.ours(message);
+    const ours = await context.ownMessage(message);
     if (!ours?.followed) return sentence(context.t('whyMessage.notOurs'));
     if (ours.kind === 'updates') return updatesIn(ours, ours.followed, context);
     const title = `**${titleShown(ours.followed.feed.title, 120, context.t)}**`;

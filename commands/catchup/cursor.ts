@@ -1,5 +1,6 @@
 import type { Paged } from '../../src/command/command.ts';
-import type { CatchUpCursor, CommandContext } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';
 
 const DAY = 86_400_000;
 
@@ -32,7 +33,7 @@ export function fromMark(mark = ''): From | undefined {
 export async function fromWhere(context: CommandContext & Paged, feedId: string): Promise<From> {
   const marked = fromMark(context.mark);
   if (marked) return marked;
-  const point = await context.caughtUp(feedId);
+  const point = await context.catchUpCursor(feedId);
   const dayAgo = new Date(context.now.getTime() - DAY).toISOString();
   return point ? { point, isFirst: false } : { point: { at: dayAgo }, isFirst: true };
 }

@@ -1,8 +1,9 @@
 import type { Control } from '../../src/command/button.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 
 const canHoldThreads = (context: CommandContext, channelId: string): boolean =>
-  ['text', 'announcement'].includes(context.kindOf(channelId) ?? '');
+  ['text', 'announcement'].includes(context.channelKind(channelId) ?? '');
 
 /** What can be changed with a press right after a live blog was followed. */
 export function controlsOf({ subscription }: FollowedFeed, context: CommandContext): readonly (readonly Control[])[] {

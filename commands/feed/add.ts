@@ -1,5 +1,6 @@
 import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { titleShown } from '../shared/title.ts';
@@ -31,8 +32,8 @@ async function follow(url: string, options: Options, context: CommandContext): P
   if (reading.kind === 'refused') return refused(reading, context, options);
   const outcome = await context.follow(reading, decided.wishes);
   if (outcome.problem !== undefined) return sentence(markdownProblems(context.t, [outcome.problem]));
-  const { followed, stood } = outcome;
-  return stood ? standing(context, followed) : added(context, { followed, blog: reading.blog }, decided.notes);
+  const { followed, existed } = outcome;
+  return existed ? standing(context, followed) : added(context, { followed, blog: reading.blog }, decided.notes);
 }
 
 export const add = defineSubcommand({

@@ -1,8 +1,8 @@
 import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
-import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
 import { postingLocale } from '../../src/i18n/translate.ts';

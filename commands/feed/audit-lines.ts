@@ -8,7 +8,7 @@ import { titleShown } from '../shared/title.ts';
 import { shownDays } from './days.ts';
 import { differences } from './differences.ts';
 
-type Telling = Pick<CommandContext, 'tagsOf' | 't' | 'language'>;
+type Telling = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
 type Of<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 const longestDifference = 300;

@@ -1,5 +1,5 @@
-import type { CommandContext, Wishes } from '../../src/command/context.ts';
-import { type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 import type { Options as AddOptions, Decided } from './wishes.ts';
@@ -20,20 +20,20 @@ export function changesOf(options: Options, context: CommandContext, subscriptio
   const keywords = keywordsAfter(options, context, subscription);
   if (keywords.problem !== undefined) return keywords;
   const settings = { ...settingsOf(subscription), ...choicesIn(options) };
-  const wishes: Wishes = { ...settings, ...place.value, mention: mention.value, keywords: keywords.value };
+  const wishes: Settings = { ...settings, ...place.value, mention: mention.value, keywords: keywords.value };
   return { wishes, notes: keywords.note ? [`⚠️ ${keywords.note}`] : [] };
 }
 
-const choicesIn = ({ updates, withdrawn, ending }: Options): Partial<Wishes> => ({
+const choicesIn = ({ updates, withdrawn, ending }: Options): Partial<Settings> => ({
   ...(updates !== undefined && { updates: updates === 'everything' ? 'everything' : 'key events' }),
   ...(withdrawn !== undefined && { withdrawn: withdrawn === 'delete' ? 'delete' : 'strike' }),
   ...(ending !== undefined && { keepAfterEnd: ending === 'keep' || undefined }),
 });
 
-type Place = Pick<Wishes, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
+type Place = Pick<Settings, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
 
 /** What was not asked for is carried over where the channel can do it. */
-function carried(before: Subscription, kind: ReturnType<CommandContext['kindOf']>, stays: boolean): Asking {
+function carried(before: Subscription, kind: ReturnType<CommandContext['channelKind']>, stays: boolean): Asking {
   const holdsThreads = kind === 'text' || kind === 'announcement';
   return {
     thread: holdsThreads || stays ? before.thread : undefined,
@@ -49,7 +49,7 @@ function placeAfter(options: Options, context: CommandContext, before: Subscript
   const stays = channelId === before.channelId;
   if (stays && tag) return { problem: context.t('change.tags') };
   const given = Object.fromEntries(Object.entries(options).filter(isGiven));
-  const asking: Asking = { ...carried(before, context.kindOf(channelId), stays), ...given };
+  const asking: Asking = { ...carried(before, context.channelKind(channelId), stays), ...given };
   // Its tags were checked when the post was opened.
   if (stays && before.forum && !asking.thread && !asking.publish)
     return { value: { channelId, board: asking.board || undefined, forum: before.forum } };

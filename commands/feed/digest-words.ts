@@ -1,5 +1,6 @@
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { titleShown } from '../shared/title.ts';

@@ -1,7 +1,8 @@
 import type { Control, ControlUse } from '../../src/command/button.ts';
 import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { zoneCalled } from '../../src/core/time/zone.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
@@ -23,7 +24,7 @@ type Times = Pick<Schedule, 'at' | 'days' | 'timezone'>;
 
 /** All that was ordered, with a menu that cancels. `said`: what comes before. */
 async function listed(context: CommandContext, said: readonly string[] = []): Promise<Reply> {
-  const [schedules, all] = [await context.digests(), await context.followed()];
+  const [schedules, all] = [await context.dailySummaries(), await context.followed()];
   const content = said.join('\n') || undefined;
   if (schedules.length === 0) return sentence([...said, context.t('digest.none')].join('\n'));
   const offers = schedules.map(schedule => ({ name: telling(schedule, all, context).name, value: schedule.id }));
@@ -49,7 +50,7 @@ async function placeOf({ channel }: Given, followed: FollowedFeed, context: Comm
   const channelId = channel ?? followed.subscription.channelId;
   const follows = ({ feed, subscription }: FollowedFeed) =>
     feed.id === followed.feed.id && subscription.channelId === channelId;
-  const isForum = context.kindOf(channelId) === 'forum';
+  const isForum = context.channelKind(channelId) === 'forum';
   return isForum && !(await context.followed()).some(follows)
     ? { problem: context.t('digest.forum', { channel: channelId }) }
     : { channelId };
@@ -62,12 +63,12 @@ async function ordered(given: Given & { at: string }, context: CommandContext): 
   if (!followed) return sentence(problem);
   const place = await placeOf(given, followed, context);
   if (place.problem !== undefined) return sentence(place.problem);
-  const outcome = await context.orderDigest(followed, { ...times, channelId: place.channelId });
-  if (!outcome.schedule) return sentence(context.t('digest.tooMany', { most: outcome.most }));
-  const { schedule, stood } = outcome;
-  const missing = context.missing(place.channelId);
+  const outcome = await context.scheduleSummary(followed, { ...times, channelId: place.channelId });
+  if (!outcome.schedule) return sentence(context.t('digest.tooMany', { most: outcome.limit }));
+  const { schedule, existed } = outcome;
+  const missing = context.missingPermissions(place.channelId);
   const lines = [
-    telling(schedule, [followed], context)[stood ? 'stood' : 'ordered'],
+    telling(schedule, [followed], context)[existed ? 'stood' : 'ordered'],
     ...(missing.length > 0 ? [lackingSentence(place.channelId, missing, context)] : []),
   ];
   const button: Control = {
@@ -81,7 +82,7 @@ async function ordered(given: Given & { at: string }, context: CommandContext): 
 }
 
 async function cancelled({ values: [chosen], args: [id] }: ControlUse, context: CommandContext): Promise<Reply> {
-  const schedule = await context.cancelDigest(chosen ?? String(id));
+  const schedule = await context.cancelSummary(chosen ?? String(id));
   return listed(context, [schedule ? telling(schedule, [], context).cancelled : context.t('digest.gone')]);
 }
 

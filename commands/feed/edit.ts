@@ -1,6 +1,6 @@
 import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed, Wishes } from '../../src/command/context.ts';
-import { settingsOf } from '../../src/core/model/subscription.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { type FollowedFeed, type Settings, settingsOf } from '../../src/core/model/subscription.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { chosenSubscription } from '../shared/resolve-feed.ts';
@@ -19,7 +19,7 @@ type Given = Options & { feed?: string; timezone?: string };
 export type Outcome = { followed: FollowedFeed; lines: readonly string[]; problem?: undefined } | { problem: string };
 
 /** What a move means for both channels. */
-const moved = (before: Wishes, after: Wishes, t: Translate): string[] =>
+const moved = (before: Settings, after: Settings, t: Translate): string[] =>
   before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
 
 /** Changes the settings of a subscription, and tells in lines what was and what is. */
@@ -33,10 +33,9 @@ export async function changeSettings(
   const before = settingsOf(chosen.subscription);
   if (differences(before, decided.wishes, context).length === 0) return { followed: chosen, lines: decided.notes };
   const edited = await context.edit(chosen, decided.wishes);
-  if (edited.gone) return { problem: context.t('gone') };
-  if (edited.standing)
-    return { problem: context.t('edit.standing', { channel: edited.standing.subscription.channelId }) };
-  const { followed } = edited;
+  if (!edited) return { problem: context.t('gone') };
+  if (edited.standing) return { problem: context.t('edit.standing', { channel: edited.standing.channelId }) };
+  const followed = { feed: chosen.feed, subscription: edited.after };
   const after = settingsOf(followed.subscription);
   const lines = [
     ...differences(edited.before, after, context),

@@ -5,7 +5,7 @@ export const exportAll = defineSubcommand({
   description: 'All that is stored about this server, as a file',
   options: {},
   async run(_options, context) {
-    const exported = await context.exported();
+    const exported = await context.exportData();
     const name = `live-blogs-${exported.exportedAt.slice(0, 10)}.json`;
     const bytes = new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`);
     const { feeds, summaries, history } = exported;

@@ -1,11 +1,11 @@
 import { type Action, type Argument, type Control, type ControlUse, fitsControl } from '../../src/command/button.ts';
-import type { SourceReading } from '../../src/command/context.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { settingOptions } from './setting-options.ts';
 import type { Options } from './wishes.ts';
 
-type Feeds = (SourceReading & { kind: 'refused' })['feeds'];
+type Feeds = (AddressReading & { kind: 'refused' })['feeds'];
 type Name = keyof typeof settingOptions;
 
 const names = Object.keys(settingOptions) as Name[];

@@ -1,5 +1,6 @@
 import { type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, SourceReading } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { addCall } from './call.ts';
@@ -7,7 +8,7 @@ import { offerMenu } from './feed-menu.ts';
 import type { Options } from './wishes.ts';
 
 type Words = Pick<CommandContext, 't' | 'language'>;
-type Refusal = SourceReading & { kind: 'refused' };
+type Refusal = AddressReading & { kind: 'refused' };
 
 const mostFeeds = 8;
 const longestAddress = 160;

@@ -20,7 +20,7 @@ export const forget = defineSubcommand({
   slow: true,
   options: {},
   async run(_options, context) {
-    const [followed, digests] = [await context.followed(), await context.digests()];
+    const [followed, digests] = [await context.followed(), await context.dailySummaries()];
     const { t } = context;
     const counts = { feeds: followed.length, summaries: digests.length };
     return { ...sentence(t('forget.question', counts)), controls: [buttons(t)] };

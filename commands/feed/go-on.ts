@@ -17,10 +17,10 @@ export async function goOn({ args: [id] }: ControlUse, context: CommandContext):
   if (reading.kind === 'refused') return refused(reading, context);
   const outcome = await context.follow(reading, settingsOf(ended.subscription));
   if (outcome.problem !== undefined) return sentence(markdownProblems(context.t, [outcome.problem]));
-  const { followed, stood } = outcome;
-  await context.wentOn(ended, { url: sequel.url, name: followed.feed.title }, followed);
+  const { followed, existed } = outcome;
+  await context.followSequel(ended, { url: sequel.url, name: followed.feed.title }, followed);
   const place = `<#${followed.subscription.channelId}>`;
   const title = titleShown(followed.feed.title, 120, context.t);
-  if (stood) return sentence(context.t('goOn.stood', { place, title }));
+  if (existed) return sentence(context.t('goOn.stood', { place, title }));
   return added(context, { followed, blog: reading.blog }, []);
 }

@@ -1,5 +1,6 @@
 import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { titleShown } from '../shared/title.ts';

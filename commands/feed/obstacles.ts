@@ -1,5 +1,5 @@
-import type { ChannelProblem, CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
-import type { Subscription } from '../../src/core/model/subscription.ts';
+import type { ChannelProblem, CommandContext, FeedStatus } from '../../src/command/context.ts';
+import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
@@ -13,9 +13,9 @@ const longestReason = 200;
 /** What the bot may not do in a channel of what is wished there, and what to do about it; nothing where it may. */
 export function obstacles(context: CommandContext, subscription: Subscription): string[] {
   const { channelId } = subscription;
-  const missing = context.missing(channelId, subscription);
+  const missing = context.missingPermissions(channelId, subscription);
   if (missing.length === 0) return [];
-  const key = context.missing(channelId).length > 0 ? 'obstacle.post' : 'obstacle.all';
+  const key = context.missingPermissions(channelId).length > 0 ? 'obstacle.post' : 'obstacle.all';
   const permissions = missing.map(name => permissionIn(context.t, name)).join('**, **');
   return [context.t(key, { channel: channelId, permissions })];
 }
@@ -30,7 +30,7 @@ const told = ({ problem, since }: ChannelProblem, t: Translate): string =>
 function stopped(context: CommandContext, followed: readonly FollowedFeed[], status: Stopped | undefined): string[] {
   const named = new Set(
     followed
-      .filter(({ subscription }) => context.missing(subscription.channelId, subscription).length > 0)
+      .filter(({ subscription }) => context.missingPermissions(subscription.channelId, subscription).length > 0)
       .map(({ subscription }) => subscription.channelId),
   );
   return (status?.obstacles ?? [])

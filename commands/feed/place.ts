@@ -1,4 +1,5 @@
-import type { CommandContext, Wishes } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import { tagsNamed } from './tags.ts';
 
@@ -10,13 +11,13 @@ export interface Asking {
   tag?: string;
 }
 
-type Placed = { wishes: Pick<Wishes, 'thread' | 'board' | 'publish' | 'forum'>; problem?: undefined } | Problem;
+type Placed = { wishes: Pick<Settings, 'thread' | 'board' | 'publish' | 'forum'>; problem?: undefined } | Problem;
 interface Problem {
   problem: string;
 }
 
 /** The server, and the words for whoever asks. */
-export type Asker = Pick<CommandContext, 'kindOf' | 'tagsOf' | 'tagNeeded' | 't'>;
+export type Asker = Pick<CommandContext, 'channelKind' | 'forumTags' | 'requiresTag' | 't'>;
 
 function notInForum({ thread, publish }: Asking): 'place.forumThread' | 'place.forumPublish' | undefined {
   if (thread) return 'place.forumThread';
@@ -33,7 +34,7 @@ function inForum(server: Asker, forumId: string, asking: Asking): Placed {
 
 /** What a channel of this kind can do for the options, or a sentence that says which cannot be and what to do. */
 export function placed(server: Asker, channelId: string, asking: Asking): Placed {
-  const kind = server.kindOf(channelId);
+  const kind = server.channelKind(channelId);
   const problem = (key: TextKey): Problem => ({ problem: server.t(key, { place: `<#${channelId}>` }) });
   if (kind === 'forum') return inForum(server, channelId, asking);
   if (asking.tag) return problem('place.noForum');

@@ -1,6 +1,7 @@
 import type { ControlUse } from '../../src/command/button.ts';
 import { type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { titleShown } from '../shared/title.ts';
 import { added } from './added.ts';
 import type { Options } from './changes.ts';

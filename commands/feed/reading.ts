@@ -1,4 +1,5 @@
-import type { CommandContext, SourceReading } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/address.ts';
@@ -10,7 +11,7 @@ import { isFeed } from './kind.ts';
 const headlineIn = (t: Translate, update: Update): string => titleLine(headlineOf(update), 200) || t('update.nameless');
 
 type Words = Pick<CommandContext, 't' | 'language'>;
-type Found = SourceReading & { kind: 'live blog' };
+type Found = AddressReading & { kind: 'live blog' };
 
 function newest({ updates }: LiveBlog, t: Translate): string {
   const [first] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));

@@ -9,7 +9,7 @@ import { listedTags } from './tags.ts';
 const longestKeyword = 120;
 
 /** The tags of a server’s forums, and the words for whoever asks. */
-export type Telling = Pick<CommandContext, 'tagsOf' | 't'>;
+export type Telling = Pick<CommandContext, 'forumTags' | 't'>;
 
 /** A keyword as it finds words: “ferr…” the start of one, “high water” as it stands. */
 const shown = ({ words, phrase }: ReturnType<typeof partsOf>, t: Translate): string =>
@@ -46,9 +46,9 @@ export const keywordNotes = ({ keywords }: Settings, t: Translate): string[] =>
   keywords.some(keyword => !partsOf(keyword).phrase) ? [t('settings.keywordNote')] : [];
 
 /** Those tags of a forum's post that are still known. */
-export const tagNames = ({ forum, channelId }: Settings, { tagsOf, t }: Telling): string =>
+export const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: Telling): string =>
   listedTags(
-    tagsOf(channelId).filter(({ id }) => forum?.tags.includes(id)),
+    forumTags(channelId).filter(({ id }) => forum?.tags.includes(id)),
     t,
   );
 

@@ -1,6 +1,6 @@
-import type { CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext, FeedStatus } from '../../src/command/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
-import type { Feed } from '../../src/core/model/subscription.ts';
+import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { COLOURS, card } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';

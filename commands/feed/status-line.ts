@@ -1,4 +1,5 @@
-import type { CommandContext, FeedStatus, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext, FeedStatus } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { changeOf, looksOf } from '../shared/check-times.ts';
 import { titleShown } from '../shared/title.ts';
 import { failing } from './failing.ts';

@@ -1,5 +1,6 @@
 import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { partsFitting } from '../shared/fitting.ts';
 import { distinctFeeds, named, suggestFeeds, unknown } from '../shared/resolve-feed.ts';
 import { type Checked, statusCard } from './status-card.ts';

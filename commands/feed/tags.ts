@@ -3,7 +3,7 @@ import type { CommandContext, GuildContext } from '../../src/command/context.ts'
 import { titleLine } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
-type Tag = ReturnType<GuildContext['tagsOf']>[number];
+type Tag = ReturnType<GuildContext['forumTags']>[number];
 
 /** What Discord lets a post carry. */
 const mostTags = 5;
@@ -29,11 +29,11 @@ function unknown(missing: string, tags: readonly Tag[], { place, t }: { place: s
 
 /** The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them. */
 export function tagsNamed(
-  server: Pick<CommandContext, 'tagsOf' | 'tagNeeded' | 't'>,
+  server: Pick<CommandContext, 'forumTags' | 'requiresTag' | 't'>,
   forumId: string,
   typed: string | undefined,
 ): { tags: readonly string[]; problem?: undefined } | { problem: string } {
-  const tags = server.tagsOf(forumId);
+  const tags = server.forumTags(forumId);
   const { t } = server;
   const place = `<#${forumId}>`;
   const names = namesIn(typed ?? '', tags);
@@ -41,14 +41,14 @@ export function tagsNamed(
   if (missing !== undefined) return { problem: unknown(missing, tags, { place, t }) };
   const ids = new Set(names.flatMap(name => tags.find(isCalled(name))?.id ?? []));
   if (ids.size > mostTags) return { problem: t('tag.tooMany', { most: mostTags }) };
-  if (ids.size === 0 && tags.length > 0 && server.tagNeeded(forumId))
+  if (ids.size === 0 && tags.length > 0 && server.requiresTag(forumId))
     return { problem: t('tag.needed', { place, tags: listedTags(tags, t) }) };
   return { tags: [...ids] };
 }
 
 /** Suggestions for the tag after the last comma, each with those before it. */
 export async function suggestTags(typed: string, context: CommandContext, { channel }: Filled): Promise<Choice[]> {
-  const tags = context.tagsOf(typeof channel === 'string' ? channel : context.channelId);
+  const tags = context.forumTags(typeof channel === 'string' ? channel : context.channelId);
   const names = typed.split(',');
   const begun = (names.pop() ?? '').trim().toLowerCase();
   const before = names.flatMap(name => tags.find(isCalled(name))?.name ?? []);

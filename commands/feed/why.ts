@@ -15,7 +15,7 @@ async function suggestUpdates(typed: string, context: CommandContext, { feed }: 
   const { followed } = await chosenSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
   if (!followed) return [];
   const wanted = typed.trim().toLowerCase();
-  const updates = await context.known(followed.feed.id);
+  const updates = await context.updates(followed.feed.id);
   return updates
     .map(update => ({ name: nameOf(update), value: keyOf(update) }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -34,7 +34,7 @@ function named(typed: string, updates: readonly Update[]): Update | undefined {
 async function explained(feed: string | undefined, typed: string, context: CommandContext): Promise<Reply> {
   const { followed, problem } = await chosenSubscription(context, feed);
   if (!followed) return sentence(problem);
-  const update = named(typed, await context.known(followed.feed.id));
+  const update = named(typed, await context.updates(followed.feed.id));
   const why = update && (await context.why(followed, update.id));
   return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(context.t('why.unknownUpdate'));
 }

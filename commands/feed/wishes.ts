@@ -1,4 +1,5 @@
-import type { CommandContext, Wishes } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { type Asking, placed } from './place.ts';
 
@@ -13,7 +14,7 @@ export interface Options extends Asking {
 }
 
 /** What a moderator wishes, with notes on what was left out of it; or a sentence that says what cannot be. */
-export type Decided = { wishes: Wishes; notes: readonly string[]; problem?: undefined } | { problem: string };
+export type Decided = { wishes: Settings; notes: readonly string[]; problem?: undefined } | { problem: string };
 
 export function wishesOf(options: Options, context: CommandContext): Decided {
   const channelId = options.channel ?? context.channelId;
@@ -24,7 +25,7 @@ export function wishesOf(options: Options, context: CommandContext): Decided {
   const { keywords, problem } = readKeywords(options.keywords, context.t);
   // Without any keyword the channel would get everything.
   if (problem && keywords.length === 0) return { problem: context.t('wish.keywords', { problem }) };
-  const wishes: Wishes = {
+  const wishes: Settings = {
     ...place.wishes,
     channelId,
     updates: options.updates === 'everything' ? 'everything' : 'key events',

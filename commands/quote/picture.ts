@@ -2,10 +2,10 @@ import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { QuoteCard } from '../../src/core/model/quote-card.ts';
 import type { Quoted } from '../../src/core/quotes/merging.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
-import type { QuoteCard } from '../../src/picture/card.ts';
 
 /** `25 November 2026 at 18:05 UTC`: a picture shows the same to everyone. */
 function timeIn(timezone: string, language: string, iso: string | undefined): string {
@@ -45,7 +45,7 @@ export async function pictured(
     t: context.t,
   });
   const time = timeIn(await context.timezone(), context.language, first.at);
-  const drawn = await context.draw(cardOf(first, blog, time));
+  const drawn = await context.drawQuoteCard(cardOf(first, blog, time));
   if (drawn.problem !== undefined)
     return { message: { ...message, content: markdownProblems(context.t, [drawn.problem]) } };
   return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };

@@ -1,5 +1,6 @@
 import type { Choice } from '../../src/command/command.ts';
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';

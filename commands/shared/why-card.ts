@@ -1,5 +1,6 @@
-import type { CommandContext, FollowedFeed } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';

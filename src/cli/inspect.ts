@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
-import { type AddressReading, read } from '../pipeline/poll/read.ts';
+import { read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import type { Output } from './output.ts';
 

@@ -2,60 +2,61 @@ import { setImmediate } from 'node:timers/promises';
 import type { DrawnCard } from '../command/context.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
 import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
-import { altText, type QuoteCard, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
+import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
 
-/** A feed as it stood at a revision. */
-interface Standing {
+/** The updates of a feed at a revision. */
+interface RevisionUpdates {
   feedId: string;
   revision: number;
   /** Newest first. */
   updates: readonly Update[];
 }
 
-/** What answers to members are made of, and what takes too long to be made each time. */
+/** What answers to members are made from, cached or in another process because it takes long. */
 export interface Answers {
-  quotes(standing: Standing): Promise<readonly Quoted[]>;
+  quotes(updates: RevisionUpdates): Promise<readonly Quoted[]>;
   draw(card: QuoteCard): Promise<DrawnCard>;
 }
 
-/** Quotes of so many live blogs are remembered. */
-const MOST = 50;
-/** Milliseconds of work after which others get their turn. */
-const TURN = 10;
+/** Live blogs whose quotes are cached. */
+const CACHED_BLOGS = 50;
+/** Milliseconds of work after which the event loop gets a turn. */
+const SLICE = 10;
 
-/** Reads the quotes of a live blog in turns of a few milliseconds, however many updates it has. */
-async function inTurns(updates: readonly Update[]): Promise<readonly Quoted[]> {
+/** Reads the quotes of a live blog in slices of a few milliseconds, however many updates it has. */
+async function readInSlices(updates: readonly Update[]): Promise<readonly Quoted[]> {
   const reading = readingQuotes(updates);
-  let until = performance.now() + TURN;
+  let until = performance.now() + SLICE;
   for (;;) {
     const step = reading.next();
     if (step.done) return step.value;
     if (performance.now() < until) continue;
     await setImmediate();
-    until = performance.now() + TURN;
+    until = performance.now() + SLICE;
   }
 }
 
-interface Known {
+interface CachedQuotes {
   revision: number;
   quotes: Promise<readonly Quoted[]>;
 }
 
-function rememberedQuotes(): Answers['quotes'] {
-  const known = new Map<string, Known>();
-  const keep = (feedId: string, entry: Known): void => {
+function cachedQuotes(): Answers['quotes'] {
+  const known = new Map<string, CachedQuotes>();
+  const keep = (feedId: string, entry: CachedQuotes): void => {
     known.delete(feedId);
     known.set(feedId, entry);
     const [oldest] = known.keys();
-    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    if (known.size > CACHED_BLOGS && oldest !== undefined) known.delete(oldest);
   };
   return ({ feedId, revision, updates }) => {
     const entry = known.get(feedId);
-    const next = entry?.revision === revision ? entry : { revision, quotes: inTurns(updates) };
+    const next = entry?.revision === revision ? entry : { revision, quotes: readInSlices(updates) };
     keep(feedId, next);
-    // A failure is told to whoever asks, and not remembered.
+    // A failure rejects for the caller and is not cached.
     next.quotes.catch(() => known.get(feedId) === next && known.delete(feedId));
     return next.quotes;
   };
@@ -71,8 +72,8 @@ async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<Draw
   }
 }
 
-/** Remembers quotes by feed and revision; pictures are made by `cards`. */
+/** Caches quotes by feed and revision; draws pictures with `cards`. */
 export const createAnswers = ({ cards, log }: { cards: QuoteCards; log: Log }): Answers => ({
-  quotes: rememberedQuotes(),
+  quotes: cachedQuotes(),
   draw: card => drawn(cards, log, card),
 });

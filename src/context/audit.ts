@@ -2,29 +2,29 @@ import type { Invoker } from '../command/context.ts';
 import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.ts';
 import type { Store } from '../store/store.ts';
 
-/** What a deed was about. */
-type About = AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>;
+/** An event with what it was about. */
+type Event = AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>;
 
-/** The history of one server. */
+/** The history of a server. */
 export interface Audit {
-  note(deed: About): Promise<void>;
+  note(event: Event): Promise<void>;
   /** Newest first. */
   history(): Promise<readonly AuditEntry[]>;
 }
 
-// Tells apart what one moment brought.
+// Makes the keys of events at the same millisecond distinct.
 let count = 0;
 
-/** `userId` undefined: the bot itself did it. */
+/** The history of one server, written on behalf of one user; without a `userId`, of the bot itself. */
 export function auditOf(
   { audit }: Pick<Store, 'audit'>,
   { guildId, userId, now }: Pick<Invoker, 'guildId' | 'now'> & { userId?: string },
 ): Audit {
   return {
-    async note(deed) {
+    async note(event) {
       const at = now.toISOString();
       count += 1;
-      await audit.set(auditKey(guildId, at, count), { ...deed, at, ...(userId && { userId }) });
+      await audit.set(auditKey(guildId, at, count), { ...event, at, ...(userId && { userId }) });
     },
     async history() {
       const entries: [key: string, entry: AuditEntry][] = [];

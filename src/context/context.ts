@@ -12,12 +12,12 @@ import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
 import { following } from './follow.ts';
 import { followedIn } from './followed.ts';
+import { serverTimezone } from './guild-settings.ts';
 import { type Checks, createChecks, type Limits, tooManyChecks } from './limits.ts';
-import { shownBy } from './message-lookup.ts';
-import { moderation } from './moderation.ts';
+import { updatesShownIn } from './message-lookup.ts';
+import { moderatorContext } from './moderation.ts';
 import { readerCursors } from './readers.ts';
-import { serverTimezone } from './timezones.ts';
-import { explaining } from './why.ts';
+import { messageReasons } from './why.ts';
 
 export interface ContextParts extends ReadParts {
   store: Store;
@@ -30,32 +30,32 @@ export interface ContextParts extends ReadParts {
   limits: Limits;
 }
 
-/** What commands see of the bot, for one asker. */
-export function createContext(parts: ContextParts): (asker: Invoker) => BotContext {
-  // One clock for all: what is asked now is compared with what was read before.
+/** Builds what a command may ask of the bot, for one invoker. */
+export function createContext(parts: ContextParts): (invoker: Invoker) => BotContext {
+  // The bot's clock, not the caller's: the time is compared with stored times.
   const serving = { ...parts, checks: createChecks(parts.limits) };
-  return asker => contextFor(serving, { ...asker, now: parts.now() });
+  return invoker => contextFor(serving, { ...invoker, now: parts.now() });
 }
 
-type Serving = ContextParts & { checks: Checks };
+type ServingParts = ContextParts & { checks: Checks };
 
-function contextFor(parts: Serving, asker: Invoker): BotContext {
+function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
   return {
-    ...asker,
+    ...invoker,
     pollSeconds: parts.pollSeconds,
-    followed: () => followedIn(parts.store, asker.guildId),
+    followed: () => followedIn(parts.store, invoker.guildId),
     blog: feedId => lastRead(parts.store, feedId),
-    status: feedId => statusOf(parts, feedId, asker.guildId),
-    ...checking(parts, asker),
-    ...following(parts, asker),
-    ...answering(parts, asker),
-    ...moderation({ ...parts, serve: parts.post.serve }, asker),
-    ...explaining(parts, asker),
+    status: feedId => statusOf(parts, feedId, invoker.guildId),
+    ...limitedChecks(parts, invoker),
+    ...following(parts, invoker),
+    ...readerContext(parts, invoker),
+    ...moderatorContext({ ...parts, serve: parts.post.serve }, invoker),
+    ...messageReasons(parts, invoker),
   };
 }
 
-/** What costs calls: a person may have it done so often in a minute. */
-function checking(parts: Serving, { userId, now }: Invoker): Pick<BotContext, 'read' | 'retry'> {
+/** What causes requests to sources or to Discord: limited per person and minute. */
+function limitedChecks(parts: ServingParts, { userId, now }: Invoker): Pick<BotContext, 'read' | 'retry'> {
   let counted: { until?: Date } | undefined;
   const count = () => {
     counted = { until: parts.checks.count(userId, now) };
@@ -68,65 +68,65 @@ function checking(parts: Serving, { userId, now }: Invoker): Pick<BotContext, 'r
     },
     async retry(channelId) {
       if ((await parts.post.blockers(channelId)).length === 0) return true;
-      // All channels of one question count as one.
-      const isFree = (counted ?? count()).until === undefined;
-      if (isFree) parts.post.retryNow(channelId);
-      return isFree;
+      // All channels of one command count as one check.
+      const isAllowed = (counted ?? count()).until === undefined;
+      if (isAllowed) parts.post.retryNow(channelId);
+      return isAllowed;
     },
   };
 }
 
-const answering = (parts: ContextParts, asker: Invoker): ReaderContext => ({
+const readerContext = (parts: ContextParts, invoker: Invoker): ReaderContext => ({
   quotes: feedId => quotesIn(parts, feedId),
-  corrected: feedId => correctedIn(parts.store, feedId),
-  updatesAt: (channelId, messageId) => updatesAt(parts, { ...asker, channelId }, messageId),
-  draw: parts.answers.draw,
-  ...serverTimezone(parts.store, asker.guildId),
-  ...readerCursors(parts, asker),
+  corrections: feedId => correctionsIn(parts.store, feedId),
+  updatesInMessage: (channelId, messageId) => updatesInMessage(parts, { ...invoker, channelId }, messageId),
+  drawQuoteCard: parts.answers.draw,
+  ...serverTimezone(parts.store, invoker.guildId),
+  ...readerCursors(parts, invoker),
 });
 
 async function quotesIn({ store, answers }: ContextParts, feedId: string) {
   const record = await store.blogs.get(feedId);
-  return record ? answers.quotes({ feedId, revision: record.revision, updates: standing(record) }) : [];
+  return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
 }
 
-async function correctedIn(store: Store, feedId: string): ReturnType<ReaderContext['corrected']> {
+async function correctionsIn(store: Store, feedId: string): ReturnType<ReaderContext['corrections']> {
   const { tracked = [] } = (await store.blogs.get(feedId)) ?? {};
   return tracked.flatMap(({ update, state, edited }) =>
     state !== 'withdrawn' && edited?.corrected ? [{ update, at: edited.at }] : [],
   );
 }
 
-/** A thread’s messages have their receipts under its channel: all channels that this server follows in are looked through. */
-async function updatesAt(parts: ContextParts, { guildId, channelId }: Invoker, messageId: string) {
+/** The receipts of messages in a thread are stored under its channel, so all channels of the server's subscriptions are searched. */
+async function updatesInMessage(parts: ContextParts, { guildId, channelId }: Invoker, messageId: string) {
   const followed = await followedIn(parts.store, guildId);
   const channelIds = new Set([channelId, ...followed.map(({ subscription }) => subscription.channelId)]);
-  return shownBy(parts, channelIds, messageId);
+  return updatesShownIn(parts, channelIds, messageId);
 }
 
-/** Without what was withdrawn: answers never repeat what the publisher took back. */
+/** Without withdrawn updates: answers never repeat what the publisher took back. */
 async function lastRead(store: Store, feedId: string): Promise<LiveBlog | undefined> {
   const record = await store.blogs.get(feedId);
   if (!record) return undefined;
-  return { ...record.blog, updates: standing(record) };
+  return { ...record.blog, updates: standingUpdates(record) };
 }
 
-const standing = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
+const standingUpdates = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
 async function statusOf(parts: ContextParts, feedId: string, guildId: string): Promise<FeedStatus | undefined> {
   const { store, run } = parts;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
   if (!feed || !record) return undefined;
-  const looks = await run.checkTimes(feedId);
+  const checks = await run.checkTimes(feedId);
   const { blog, cursor, changedAt } = record;
   const address = currentAddress(feed, cursor);
-  const updates = standing(record);
+  const updates = standingUpdates(record);
   return {
     state: blog.state,
-    lastCheck: looks.last,
-    nextCheck: looks.next,
-    because: looks.broke ? 'defect' : reason(parts, record, looks),
+    lastCheck: checks.last,
+    nextCheck: checks.next,
+    because: checks.broke ? 'defect' : reason(parts, record, checks),
     changedAt,
     failures: cursor.failures,
     problems: cursor.problems ?? [],

@@ -1,7 +1,6 @@
-import type { FollowedFeed } from '../command/context.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
-import { settingsOf } from '../core/model/subscription.ts';
+import { type FollowedFeed, settingsOf } from '../core/model/subscription.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../core/notices/removal-notices.ts';
 import type { Departures } from '../discord/gateway/changes.ts';
 import type { Servers } from '../discord/gateway/servers.ts';
@@ -12,7 +11,7 @@ import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { auditOf } from './audit.ts';
 import { followedIn, serversFollowing } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
-import { setGuildLanguage } from './guild-language.ts';
+import { setGuildLanguage } from './guild-settings.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
 
 export interface DepartureParts extends ForgettingParts {
@@ -20,15 +19,15 @@ export interface DepartureParts extends ForgettingParts {
   log: Log;
 }
 
-/** What follows where a server, a channel or a role is there no more, or a server speaks another language. */
+/** Cleans up after servers, channels and roles that are gone, and adapts to servers that changed their language. */
 export interface Cleaning extends Departures {
-  /** Finds what went while nobody listened. Safe to repeat. */
+  /** Finds what disappeared while the bot was offline. Safe to repeat. */
   sweep(): Promise<void>;
-  /** Settles when what was begun is done. */
+  /** Resolves when all work that was begun is done. */
   idle(): Promise<void>;
 }
 
-/** One after the other: a server that goes takes its channels with it. What fails is found again by the next sweep. */
+/** Does one thing at a time, because a server that goes takes its channels with it. The next sweep finds what failed. */
 export function createCleaning(parts: DepartureParts): Cleaning {
   let last: Promise<void> = Promise.resolve();
   const begin = (work: () => Promise<void>): Promise<void> => {
@@ -63,8 +62,8 @@ async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: 
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
   await cancelDigests(parts, guildId, channelId);
   if (here.length === 0) return;
-  // Were it said afterwards, a crash in between would keep it back for ever.
-  await sayGone(parts, { guildId, channelId, name }, all);
+  // The notice comes first: after a crash in between, nothing would tell that it is still to be sent.
+  await announceGone(parts, { guildId, channelId, name }, all);
   for (const { feed, subscription } of here) {
     await unfollow(parts, subscription, 'gone');
     await dropSchedules(parts, subscription);
@@ -77,7 +76,7 @@ async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: 
 
 async function cancelDigests(parts: DepartureParts, guildId: string, channelId: string): Promise<void> {
   const cancelled = await changeSchedules(parts, guildId, schedule =>
-    schedule.channelId === channelId ? null : schedule,
+    schedule.channelId === channelId ? undefined : schedule,
   );
   for (const { at: clock, days, timezone, feedId } of cancelled) {
     const feed = (await parts.store.feeds.get(feedId))?.title;
@@ -87,7 +86,7 @@ async function cancelDigests(parts: DepartureParts, guildId: string, channelId: 
 
 const noted = ({ store, now }: DepartureParts, guildId: string) => auditOf(store, { guildId, now: now() });
 
-async function sayGone(
+async function announceGone(
   { store, servers, now }: DepartureParts,
   lost: Lost,
   all: readonly FollowedFeed[],
@@ -98,10 +97,10 @@ async function sayGone(
   const others = all.filter(followed => !isThere(followed)).map(({ subscription }) => subscription.channelId);
   const place = servers.placeToTell(lost.guildId, others);
   if (feed && place)
-    await waitsIn(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
+    await enqueue(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
 }
 
-const waitsIn = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
+const enqueue = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
   outbox.set(outboxKey(delivery), delivery);
 
 async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
@@ -110,7 +109,7 @@ async function loseRole(parts: DepartureParts, guildId: string, roleId: string):
     const { feed, subscription } = followed;
     const before = settingsOf(subscription);
     const { mention: _, ...after } = before;
-    await waitsIn(parts.store, roleRemovedNotice(followed, roleId, parts.now()));
+    await enqueue(parts.store, roleRemovedNotice(followed, roleId, parts.now()));
     await edit(parts, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
     const { channelId } = subscription;
     await noted(parts, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
@@ -121,14 +120,14 @@ async function loseRole(parts: DepartureParts, guildId: string, roleId: string):
 async function sweepAll(parts: DepartureParts): Promise<void> {
   const known = [...(await serversFollowing(parts.store))];
   const left = known.filter(guildId => !parts.servers.isIn(guildId));
-  // Another bot's token shows none of them: that is a slip of whoever runs us, and no reason to forget everything.
-  const isSlip = left.length === known.length;
-  if (isSlip && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
-  for (const guildId of isSlip ? [] : left) await loseServer(parts, guildId);
+  // The token of another bot sees none of the servers. That is a mistake in the configuration, no reason to delete everything.
+  const isOtherBot = left.length === known.length;
+  if (isOtherBot && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
+  for (const guildId of isOtherBot ? [] : left) await loseServer(parts, guildId);
   for (const guildId of known) await sweepServer(parts, guildId);
 }
 
-/** A server's language, and what is missing of what was chosen there: a channel only where Discord itself says that there is none. */
+/** Adapts to a server's language, and cleans up what is missing there; a channel only if Discord confirms that it is gone. */
 async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
   const inventory = parts.servers.inventory(guildId);
   if (!inventory) return;

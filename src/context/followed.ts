@@ -1,7 +1,7 @@
-import type { FollowedFeed } from '../command/context.ts';
+import type { FollowedFeed } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 
-/** What a server follows, in the order in which it was added. */
+/** What a server follows, oldest first. */
 export async function followedIn(store: Store, guildId: string): Promise<readonly FollowedFeed[]> {
   const followed: FollowedFeed[] = [];
   for await (const [feedId, subscriptions] of store.subscriptions.entries()) {
@@ -12,7 +12,7 @@ export async function followedIn(store: Store, guildId: string): Promise<readonl
   return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
 }
 
-/** Every server that follows something. */
+/** The ids of all servers that follow something. */
 export async function serversFollowing({ subscriptions }: Pick<Store, 'subscriptions'>): Promise<ReadonlySet<string>> {
   const guildIds = new Set<string>();
   for await (const [, all] of subscriptions.entries()) for (const { guildId } of all) guildIds.add(guildId);

@@ -9,11 +9,11 @@ import { schedulesIn } from './schedules.ts';
 
 export interface ForgettingParts extends FollowParts {
   run: Pick<Runner, 'forget'>;
-  /** Lets what waits for a channel be posted; settles when that is done or cannot be. */
+  /** Posts what waits for a channel; resolves when that is done or impossible. */
   serve?: (channelId: string) => Promise<void>;
 }
 
-/** Channels that a server used, as far as anything of it tells. */
+/** The channels that a server used, as far as its stored data tell. */
 async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<string>> {
   const used = (await followedIn(store, guildId)).map(({ subscription }) => subscription.channelId);
   const summed = (await schedulesIn(store, guildId)).map(({ channelId }) => channelId);
@@ -22,10 +22,10 @@ async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<st
   return new Set([...used, ...summed, ...noted]);
 }
 
-/** Milliseconds for which a board that is to be closed is waited for. */
-const PATIENCE = 5_000;
+/** Milliseconds to wait for boards to be closed. */
+const CLOSING_TIMEOUT = 5_000;
 
-/** Forgets all that is stored about a server. Safe to stop anywhere and to repeat. `gone`: nothing can be closed there any more. */
+/** Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can no longer post there. */
 export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = parts;
   const channelIds = await channelsOf(store, guildId);
@@ -36,14 +36,14 @@ export async function forgetServer(parts: ForgettingParts, guildId: string, how?
   }
   await clearBelow(store.schedules, `${guildId}/`);
   const { serve } = parts;
-  if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), PATIENCE);
+  if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
   for (const channelId of channelIds) await forgetChannel(parts, channelId);
   await forgetReaders(parts, guildId);
   await clearBelow(store.audit, `${guildId}/`);
   await store.servers.delete(guildId);
 }
 
-/** A feed that others follow too is no longer of whoever added it first. */
+/** A feed that other servers follow too is from now on credited to one of them. */
 const passOn = ({ store, lease }: ForgettingParts, feedId: string, guildId: string): Promise<void> =>
   lease.with(`feed:${feedId}`, async () => {
     const feed = await store.feeds.get(feedId);

@@ -3,21 +3,21 @@ import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 
-/** What keeps one server, one person or one host from getting too much. Whoever runs the bot sets it. */
+/** Limits that the operator sets, so that no server, person or host gets too large a share. */
 export interface Limits {
-  /** Subscriptions. */
+  /** Subscriptions of one server. */
   feedsPerServer: number;
-  /** By one person. */
+  /** Checks that one person may request. */
   checksPerMinute: number;
-  /** Of all servers together. */
+  /** Sources at one host that all servers together may follow. */
   sourcesPerHost: number;
 }
 
 const MINUTE = 60_000;
 
-/** How often people had something looked at: kept for as long as the process lives. */
+/** Counts the checks that people request, for as long as the process lives. */
 export interface Checks {
-  /** Counts one. Gives when the next is free where there were too many; then it does not count. */
+  /** Counts one check. If there were too many, does not count it and returns when the next one is allowed. */
   count(userId: string, now: Date): Date | undefined;
 }
 
@@ -32,7 +32,7 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
     count(userId, at) {
       const now = at.getTime();
       forgetOld(now);
-      // A time to come is of a clock that was set back since.
+      // A time in the future means that the clock was set back.
       const recent = (counted.get(userId) ?? []).filter(time => time > now - MINUTE && time <= now);
       const [oldest = now] = recent;
       if (recent.length >= checksPerMinute) return new Date(oldest + MINUTE);

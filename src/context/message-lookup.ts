@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };
 
-/** The artifact that a message in one of these channels, or in a thread of theirs, shows. Message ids are distinct everywhere. */
+/** The artifact that a message in one of these channels or their threads shows. Message ids are unique across Discord. */
 export async function artifactAt(
   { store }: { store: Pick<Store, 'receipts'> },
   channelIds: Iterable<string>,
@@ -21,7 +21,7 @@ export async function artifactAt(
 const isOfUpdate = (artifact: string): boolean => /^(?:update|aside|digest|aside-digest):/u.test(artifact);
 
 /** The ids of the updates that an artifact shows. */
-export function idsIn(artifact: string, record: BlogRecord): readonly string[] {
+export function updateIdsIn(artifact: string, record: BlogRecord): readonly string[] {
   const digest = record.digests.find(one => one.artifact === artifact);
   if (digest) return digest.ids;
   const feedId = feedOf(artifact);
@@ -30,10 +30,10 @@ export function idsIn(artifact: string, record: BlogRecord): readonly string[] {
 }
 
 /**
- * What one of our messages shows. `channelIds`: where it may stand, the likeliest first. Undefined for one that is not ours or
- * shows no update.
+ * The updates that one of the bot's messages shows. `channelIds`: where it may be, the likeliest first. Undefined if it is not the
+ * bot's or shows no update.
  */
-export async function shownBy(
+export async function updatesShownIn(
   parts: Parts,
   channelIds: Iterable<string>,
   messageId: string,
@@ -42,5 +42,5 @@ export async function shownBy(
   if (artifact === undefined || !isOfUpdate(artifact)) return undefined;
   const feedId = feedOf(artifact);
   const record = await parts.store.blogs.get(feedId);
-  return { feedId, updateIds: record ? idsIn(artifact, record) : [] };
+  return { feedId, updateIds: record ? updateIdsIn(artifact, record) : [] };
 }

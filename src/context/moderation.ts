@@ -1,45 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import type { FollowedFeed, Invoker, ReaderContext, Wishes } from '../command/context.ts';
-import type { EditResult, ModeratorContext } from '../command/moderation.ts';
-import { type Subscription, settingsOf } from '../core/model/subscription.ts';
+import type { Invoker, ReaderContext } from '../command/context.ts';
+import type { GuildExport, ModeratorContext } from '../command/moderator-context.ts';
+import {
+  type EditResult,
+  type FollowedFeed,
+  type Settings,
+  type Subscription,
+  settingsOf,
+} from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
 import { acknowledgeSequel, edit, pause, resume } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
+import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-import { exportOf } from './export.ts';
+import { followedIn } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
-import { changeSchedules, digestsFor } from './schedules.ts';
-import { serverTimezone } from './timezones.ts';
+import { serverTimezone } from './guild-settings.ts';
+import { changeSchedules, dailySummariesFor, schedulesIn } from './schedules.ts';
 
-type Deeds = Omit<ModeratorContext, 'why' | 'known' | 'ours'> & Pick<ReaderContext, 'setTimezone'>;
+type Actions = Omit<ModeratorContext, 'why' | 'updates' | 'ownMessage'> & Pick<ReaderContext, 'setTimezone'>;
 
-/** What moderators’ commands ask of the bot, for one asker. */
-export function moderation(parts: ForgettingParts, asker: Invoker): Deeds {
-  const audit = auditOf(parts.store, asker);
-  const zones = serverTimezone(parts.store, asker.guildId);
+/** What moderators' commands do for one invoker; each change is noted in the server's history. */
+export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Actions {
+  const audit = auditOf(parts.store, invoker);
+  const zones = serverTimezone(parts.store, invoker.guildId);
   return {
     history: audit.history,
-    ...digestsFor(parts, asker),
-    async sequel(feedId) {
-      const record = await parts.store.blogs.get(feedId);
-      return record && sequelIn(record.blog, record.tracked);
-    },
-    async wentOn({ subscription }, sequel, { feed }) {
-      await acknowledgeSequel(parts, subscription, sequel);
-      await changeSchedules(parts, asker.guildId, schedule =>
-        isOf(schedule, subscription) ? { ...schedule, feedId: feed.id } : schedule,
-      );
-    },
-    exported: () => exportOf(parts.store, asker),
+    ...dailySummariesFor(parts, invoker),
+    ...sequels(parts, invoker),
+    exportData: () => exportServer(parts.store, invoker),
     async forget() {
-      await forgetServer(parts, asker.guildId);
+      await forgetServer(parts, invoker.guildId);
       await audit.note({ did: 'forget' });
     },
     async pause({ feed, subscription }) {
-      const standing = await pause(parts, subscription);
-      const isNew = standing?.paused !== undefined && !subscription.paused;
+      const paused = await pause(parts, subscription);
+      const isNew = paused?.paused !== undefined && !subscription.paused;
       if (isNew) await audit.note({ did: 'pause', feed: feed.title, channelId: subscription.channelId });
-      return standing;
+      return paused;
     },
     async resume({ feed, subscription }) {
       const resumed = await resume(parts, subscription);
@@ -53,33 +51,63 @@ export function moderation(parts: ForgettingParts, asker: Invoker): Deeds {
       if (after !== undefined && after !== before) await audit.note({ did: 'timezone', before, after });
       return after;
     },
-    edit: (followed, wishes) => editNoted({ parts, audit }, followed, wishes),
+    edit: (followed, settings) => editWithNote({ parts, audit }, followed, settings),
   };
 }
 
-async function editNoted(
+const sequels = (parts: FollowParts, { guildId }: Invoker): Pick<ModeratorContext, 'sequel' | 'followSequel'> => ({
+  async sequel(feedId) {
+    const record = await parts.store.blogs.get(feedId);
+    return record && sequelIn(record.blog, record.tracked);
+  },
+  async followSequel({ subscription }, sequel, { feed }) {
+    await acknowledgeSequel(parts, subscription, sequel);
+    await changeSchedules(parts, guildId, schedule =>
+      isFor(schedule, subscription) ? { ...schedule, feedId: feed.id } : schedule,
+    );
+  },
+});
+
+async function editWithNote(
   { parts, audit }: { parts: FollowParts; audit: Audit },
   { feed, subscription }: FollowedFeed,
-  wishes: Wishes,
-): Promise<EditResult> {
-  const edited = await edit(parts, { feed, subscription, settings: wishes, newId: randomUUID() });
-  if (!edited) return { gone: true };
-  if (edited.standing) return { standing: { feed, subscription: edited.standing } };
+  settings: Settings,
+): Promise<EditResult | undefined> {
+  const edited = await edit(parts, { feed, subscription, settings, newId: randomUUID() });
+  if (!edited || edited.standing) return edited;
   const { before, after } = edited;
   await moveSchedules(parts, subscription, after);
   await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
-  return { before, followed: { feed, subscription: after } };
+  return edited;
 }
 
-type Place = Pick<Subscription, 'feedId' | 'channelId'>;
+type FeedAndChannel = Pick<Subscription, 'feedId' | 'channelId'>;
 
-const isOf = (schedule: Place, { feedId, channelId }: Place): boolean =>
+const isFor = (schedule: FeedAndChannel, { feedId, channelId }: FeedAndChannel): boolean =>
   schedule.feedId === feedId && schedule.channelId === channelId;
 
-/** Summaries of the day that went to the old channel go to the new one. */
+/** Daily summaries that went to the old channel go to the new one. */
 const moveSchedules = (parts: FollowParts, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
   changeSchedules(parts, guildId, schedule =>
-    isOf(schedule, { feedId, channelId }) && after.channelId !== channelId
+    isFor(schedule, { feedId, channelId }) && after.channelId !== channelId
       ? { ...schedule, channelId: after.channelId }
       : schedule,
   );
+
+/** All that is stored about a server, except for readers' cursors: nobody can tell whose they are. */
+async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport> {
+  const { guildId, now } = invoker;
+  const audit = auditOf(store, invoker);
+  const followed = await followedIn(store, guildId);
+  const feeds = new Map(followed.map(({ feed }) => [feed.id, feed]));
+  await audit.note({ did: 'export' });
+  return {
+    server: guildId,
+    exportedAt: now.toISOString(),
+    settings: (await store.servers.get(guildId)) ?? {},
+    feeds: [...feeds.values()],
+    subscriptions: followed.map(({ subscription }) => subscription),
+    summaries: await schedulesIn(store, guildId),
+    history: await audit.history(),
+  };
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CatchUpCursor, Invoker } from '../command/context.ts';
+import type { Invoker, ReaderContext } from '../command/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -9,12 +9,12 @@ export interface ReaderParts {
   lease: Lease;
 }
 
-/** A cursor counts for so many milliseconds; prune takes it away then. */
-const KEPT = 90 * 24 * 60 * 60_000;
+/** How long a cursor is valid, in milliseconds; pruning deletes it afterwards. */
+const CURSOR_TTL = 90 * 24 * 60 * 60_000;
 
 type Reader = Pick<Invoker, 'guildId' | 'userId'>;
 
-/** Made once for each store. */
+/** Created once for each store. */
 function saltOf({ store, lease }: ReaderParts): Promise<string> {
   return lease.with('salt:readers', async () => {
     const known = await store.salts.get('readers');
@@ -27,8 +27,8 @@ function saltOf({ store, lease }: ReaderParts): Promise<string> {
 
 const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([salt, guildId].join('\n'), 16)}/`;
 
-// Nobody who reads the store sees from it which member reads what; all cursors of one server begin alike, and of one reader there,
-// to be found again.
+// Keys are salted hashes, so that the store does not show which member reads what. All keys of a server share a prefix, and so
+// do all of one reader there: that is how they are found again.
 async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
   const salt = await saltOf(parts);
   const reader = fingerprint([salt, guildId, userId].join('\n'), 32);
@@ -40,18 +40,19 @@ async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promis
   return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
 }
 
-/** How far one reader caught up, by feed, in one server. */
-export const readerCursors = (parts: ReaderParts, reader: Invoker) => ({
-  async caughtUp(feedId: string): Promise<CatchUpCursor | undefined> {
+type Cursors = Pick<ReaderContext, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
+
+/** The catch-up cursors of one reader in one server, by feed. */
+export const readerCursors = (parts: ReaderParts, reader: Invoker): Cursors => ({
+  async catchUpCursor(feedId) {
     const cursor = await parts.store.readers.get(await keyOf(parts, reader, feedId));
-    const isFresh = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - KEPT;
-    return isFresh ? cursor : undefined;
+    const isValid = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - CURSOR_TTL;
+    return isValid ? cursor : undefined;
   },
 
-  noteCatchUp: async (feedId: string, caught: CatchUpCursor): Promise<void> =>
-    parts.store.readers.set(await keyOf(parts, reader, feedId), caught),
+  saveCatchUpCursor: async (feedId, cursor) => parts.store.readers.set(await keyOf(parts, reader, feedId), cursor),
 
-  async forgetCatchUps(): Promise<number> {
+  async deleteCatchUpCursors() {
     const { prefix } = await prefixOf(parts, reader);
     const keys: string[] = [];
     for await (const [key] of parts.store.readers.entries(prefix)) keys.push(key);
@@ -60,6 +61,6 @@ export const readerCursors = (parts: ReaderParts, reader: Invoker) => ({
   },
 });
 
-/** Forgets all cursors of all readers of one server. */
+/** Deletes the cursors of all readers of one server. */
 export const forgetReaders = async (parts: ReaderParts, guildId: string): Promise<void> =>
   clearBelow(parts.store.readers, serverPrefix(await saltOf(parts), guildId));

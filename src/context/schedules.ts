@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { FollowedFeed, Invoker } from '../command/context.ts';
-import type { ModeratorContext, ScheduleResult } from '../command/moderation.ts';
+import type { Invoker } from '../command/context.ts';
+import type { ModeratorContext, ScheduleResult } from '../command/moderator-context.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
-import type { Subscription } from '../core/model/subscription.ts';
+import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
 import { schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
@@ -14,18 +14,21 @@ export interface ScheduleParts {
 
 const keyOf = ({ guildId, id }: Schedule): string => `${guildId}/${id}`;
 
-/** Summaries of the day that a server has ordered, oldest first. */
+/** The schedules of a server's daily summaries, oldest first. */
 export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guildId: string): Promise<Schedule[]> {
   const all: Schedule[] = [];
   for await (const [, schedule] of schedules.entries(`${guildId}/`)) all.push(schedule);
   return all.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
 }
 
-/** Changes those of a server's schedules that `change` gives another value for; `null` takes one away. Gives those as they were. */
+/**
+ * Stores what `change` returns for each of a server's schedules, unless it is the same object; deletes those for which it
+ * returns undefined. Returns the changed ones as they were before.
+ */
 export function changeSchedules(
   { store, lease }: ScheduleParts,
   guildId: string,
-  change: (schedule: Schedule) => Schedule | null,
+  change: (schedule: Schedule) => Schedule | undefined,
 ): Promise<readonly Schedule[]> {
   return lease.with(schedulesLease(guildId), async () => {
     const changed: Schedule[] = [];
@@ -40,64 +43,70 @@ export function changeSchedules(
   });
 }
 
-/** Takes away the summaries that nobody waits for once this is no longer followed: in its channel, or in any where it was the last. */
+/** Deletes the daily summaries of a removed subscription: those in its channel, or all if the server no longer follows the feed. */
 export async function dropSchedules(parts: ScheduleParts, { guildId, feedId, channelId }: Subscription): Promise<void> {
-  const left = ((await parts.store.subscriptions.get(feedId)) ?? []).some(other => other.guildId === guildId);
+  const others = (await parts.store.subscriptions.get(feedId)) ?? [];
+  const isFollowed = others.some(other => other.guildId === guildId);
   await changeSchedules(parts, guildId, schedule =>
-    schedule.feedId === feedId && (!left || schedule.channelId === channelId) ? null : schedule,
+    schedule.feedId === feedId && (!isFollowed || schedule.channelId === channelId) ? undefined : schedule,
   );
 }
 
-type Digests = Pick<ModeratorContext, 'digests' | 'orderDigest' | 'cancelDigest'>;
+type DailySummaries = Pick<ModeratorContext, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
 
 /** As many as one menu offers. */
-const MOST = 25;
+const MOST_SCHEDULES = 25;
 
-const asText = ({ feedId, channelId, at, days, timezone }: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>) =>
-  JSON.stringify([feedId, channelId, at, days, timezone]);
+const identityOf = ({
+  feedId,
+  channelId,
+  at,
+  days,
+  timezone,
+}: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>) => JSON.stringify([feedId, channelId, at, days, timezone]);
 
-interface Ordering extends ScheduleParts {
-  asker: Invoker;
+interface Scheduling extends ScheduleParts {
+  invoker: Invoker;
   audit: Audit;
 }
 
-/** Summaries of the day, as moderators order and cancel them. */
-export function digestsFor(parts: ScheduleParts, asker: Invoker): Digests {
-  const ordering = { ...parts, asker, audit: auditOf(parts.store, asker) };
+/** Lists, schedules and cancels daily summaries for one invoker. */
+export function dailySummariesFor(parts: ScheduleParts, invoker: Invoker): DailySummaries {
+  const scheduling = { ...parts, invoker, audit: auditOf(parts.store, invoker) };
   return {
-    digests: () => schedulesIn(parts.store, asker.guildId),
-    orderDigest: (followed, times) => order(ordering, followed, times),
-    cancelDigest: id => cancel(ordering, id),
+    dailySummaries: () => schedulesIn(parts.store, invoker.guildId),
+    scheduleSummary: (followed, times) => schedule(scheduling, followed, times),
+    cancelSummary: id => cancel(scheduling, id),
   };
 }
 
-async function order(
-  { store, lease, asker, audit }: Ordering,
+async function schedule(
+  { store, lease, invoker, audit }: Scheduling,
   { feed }: FollowedFeed,
-  times: Parameters<Digests['orderDigest']>[1],
+  times: Parameters<DailySummaries['scheduleSummary']>[1],
 ): Promise<ScheduleResult> {
-  const { guildId, userId: addedBy, now } = asker;
+  const { guildId, userId: addedBy, now } = invoker;
   const wanted = { ...times, feedId: feed.id };
-  const ordered = await lease.with(schedulesLease(guildId), async (): Promise<ScheduleResult> => {
+  const result = await lease.with(schedulesLease(guildId), async (): Promise<ScheduleResult> => {
     const all = await schedulesIn(store, guildId);
-    const standing = all.find(one => asText(one) === asText(wanted));
-    if (standing) return { schedule: standing, stood: true };
-    if (all.length >= MOST) return { most: MOST };
-    const schedule = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
-    await store.schedules.set(keyOf(schedule), schedule);
-    return { schedule, stood: false };
+    const existing = all.find(one => identityOf(one) === identityOf(wanted));
+    if (existing) return { schedule: existing, existed: true };
+    if (all.length >= MOST_SCHEDULES) return { limit: MOST_SCHEDULES };
+    const added = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
+    await store.schedules.set(keyOf(added), added);
+    return { schedule: added, existed: false };
   });
-  if (ordered.schedule && !ordered.stood)
-    await audit.note({ did: 'digest', feed: feed.title, ...aboutIn(ordered.schedule) });
-  return ordered;
+  if (result.schedule && !result.existed)
+    await audit.note({ did: 'digest', feed: feed.title, ...noteOf(result.schedule) });
+  return result;
 }
 
-async function cancel({ asker, audit, ...parts }: Ordering, id: string): Promise<Schedule | undefined> {
-  const [cancelled] = await changeSchedules(parts, asker.guildId, schedule => (schedule.id === id ? null : schedule));
+async function cancel({ invoker, audit, ...parts }: Scheduling, id: string): Promise<Schedule | undefined> {
+  const [cancelled] = await changeSchedules(parts, invoker.guildId, one => (one.id === id ? undefined : one));
   if (!cancelled) return undefined;
   const feed = (await parts.store.feeds.get(cancelled.feedId))?.title;
-  await audit.note({ did: 'digest removed', feed, ...aboutIn(cancelled) });
+  await audit.note({ did: 'digest removed', feed, ...noteOf(cancelled) });
   return cancelled;
 }
 
-const aboutIn = ({ at: clock, days, timezone, channelId }: Schedule) => ({ clock, days, timezone, channelId });
+const noteOf = ({ at: clock, days, timezone, channelId }: Schedule) => ({ clock, days, timezone, channelId });

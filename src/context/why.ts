@@ -1,33 +1,33 @@
-import type { FollowedFeed, Invoker } from '../command/context.ts';
-import type { ModeratorContext, OwnMessage } from '../command/moderation.ts';
+import type { Invoker } from '../command/context.ts';
+import type { ModeratorContext, OwnMessage } from '../command/moderator-context.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Receipt } from '../core/model/delivery.ts';
-import type { Subscription } from '../core/model/subscription.ts';
+import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
 import { positionsOf, type Why, why } from '../core/plan/why.ts';
 import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
-import { artifactAt, idsIn } from './message-lookup.ts';
+import { artifactAt, updateIdsIn } from './message-lookup.ts';
 
-export interface ExplainingParts {
+export interface ReasonParts {
   store: Store;
   post: Pick<Post, 'blockers'>;
 }
 
-/** What there is to say about updates and our messages about them, in one server. */
-export const explaining = (
-  parts: ExplainingParts,
-  asker: Invoker,
-): Pick<ModeratorContext, 'why' | 'known' | 'ours'> => ({
+/** Explains the updates of a server's feeds, and the bot's own messages. */
+export const messageReasons = (
+  parts: ReasonParts,
+  invoker: Invoker,
+): Pick<ModeratorContext, 'why' | 'updates' | 'ownMessage'> => ({
   why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
-  known: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
-  ours: messageId => oursAt(parts.store, asker, messageId),
+  updates: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
+  ownMessage: messageId => ownMessageAt(parts.store, invoker, messageId),
 });
 
-async function whyOf(parts: ExplainingParts, subscription: Subscription, updateId: string): Promise<Why | undefined> {
+async function whyOf(parts: ReasonParts, subscription: Subscription, updateId: string): Promise<Why | undefined> {
   const { store, post } = parts;
   const { channelId, feedId } = subscription;
   const record = await store.blogs.get(feedId);
@@ -54,13 +54,13 @@ const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
   end: 'end',
 };
 
-/** Whatever else we post tells people of something. */
+/** Everything else that the bot posts is a notice. */
 function kindOf(artifact: string): OwnMessage['kind'] {
   const [name = ''] = artifact.split(':', 1);
   return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
 }
 
-async function oursAt(
+async function ownMessageAt(
   store: Store,
   { guildId, channelId: here }: Invoker,
   messageId: string,
@@ -71,8 +71,8 @@ async function oursAt(
   if (!found) return undefined;
   const { channelId, artifact } = found;
   const feedId = feedOf(artifact);
-  const isIt = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
-  const followed = all.find(isIt) ?? all.find(({ feed }) => feed.id === feedId);
+  const isHere = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
+  const followed = all.find(isHere) ?? all.find(({ feed }) => feed.id === feedId);
   const kind = kindOf(artifact);
   return {
     kind,
@@ -83,4 +83,4 @@ async function oursAt(
 }
 
 const idsOf = (artifact: string, record: BlogRecord | undefined): readonly string[] =>
-  record ? idsIn(artifact, record) : [];
+  record ? updateIdsIn(artifact, record) : [];

@@ -1,8 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, OTHERS, type TextKey, textsIn } from './languages.ts';
 
-export type { TextKey };
-
 /** A text in the reader's language with these values in it: Markdown as it comes, so they are escaped already. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,21 +1,7 @@
 import type { Problem } from '../core/model/problem.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
 import { ELLIPSIS, tidyEnd, truncate } from '../core/text/excerpt.ts';
 import { englishProblems } from '../core/text/problem.ts';
-
-/** What a picture of a quote shows. All texts are plain text, with any characters: what cannot be drawn is left out. */
-export interface QuoteCard {
-  words: string;
-  /** Null if nobody is named. */
-  speaker: string | null;
-  role?: string | null;
-  /** Title of the live blog. */
-  blog: string;
-  publisher: string;
-  /** When it was said, formatted for the reader. */
-  time: string;
-  /** 0xRRGGBB, of the opening quotation mark; darkened if it would not stand out from the paper. */
-  colour?: number;
-}
 
 /** A card that no picture can show. */
 export class UndrawableCardError extends Error {

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Problem } from '../core/model/problem.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
 import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
-import type { QuoteCard } from './card.ts';
 
 /** The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a missing library. */
 export type DrawingOutcome =

@@ -1,6 +1,7 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { problem } from '../core/model/problem.ts';
-import { drawableCard, type QuoteCard, UndrawableCardError } from './card.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
+import { drawableCard, UndrawableCardError } from './card.ts';
 import { css, PAPER } from './colours.ts';
 import { typefacesFor, typeset, WESTERN } from './font-selection.ts';
 import { type CardLayout, layOut, type TextLine, type Weight } from './layout.ts';

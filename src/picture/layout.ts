@@ -1,4 +1,4 @@
-import type { QuoteCard } from './card.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
 import { ACCENT, INK, legible, MUTED, RULE } from './colours.ts';
 import { firstLines, fitText, type Measure } from './line-breaking.ts';
 

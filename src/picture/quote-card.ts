@@ -1,7 +1,8 @@
-import { type QuoteCard, UndrawableCardError } from './card.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
+import { UndrawableCardError } from './card.ts';
 import { createDrawingProcess, type ProcessLimits } from './drawing-process.ts';
 
-export { altText, type QuoteCard, UndrawableCardError } from './card.ts';
+export { altText, UndrawableCardError } from './card.ts';
 
 /** Draws pictures of quotes, one at a time. */
 export interface QuoteCards {

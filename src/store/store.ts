@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
+import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
@@ -37,8 +38,8 @@ export interface Store {
   quotas: Collection<Quota>;
   /** By guild id: what its moderators decided. `timezone`: an IANA name. */
   servers: Collection<{ timezone: string }>;
-  /** By three hashes, `<server>/<reader>/<feed>`: how far readers caught up. ISO times: when they asked, and of the newest update then. */
-  readers: Collection<{ at: string; newest?: string }>;
+  /** By three hashes, `<server>/<reader>/<feed>`: how far readers caught up. */
+  readers: Collection<CatchUpCursor>;
   /** By what they are for: random strings that hashes of this store begin with. */
   salts: Collection<{ salt: string }>;
   /** Under `into`: a copy from another store into this one that is not whole yet. `from` names the other. */

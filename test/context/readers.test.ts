@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Invoker } from '../../src/command/context.ts';
+import { serverTimezone } from '../../src/context/guild-settings.ts';
 import { readerCursors } from '../../src/context/readers.ts';
-import { serverTimezone } from '../../src/context/timezones.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -37,42 +37,42 @@ async function keysOf(store: Store): Promise<string[]> {
 
 test('each reader has a cursor for each live blog in each server', async () => {
   const cursors = cursorsIn(opened());
-  await cursors().noteCatchUp('evening', { at });
-  expect(await cursors().caughtUp('evening')).toEqual({ at });
-  expect(await cursors().caughtUp('morning')).toBeUndefined();
-  expect(await cursors({ userId: '3' }).caughtUp('evening')).toBeUndefined();
-  expect(await cursors({ guildId: '4' }).caughtUp('evening')).toBeUndefined();
+  await cursors().saveCatchUpCursor('evening', { at });
+  expect(await cursors().catchUpCursor('evening')).toEqual({ at });
+  expect(await cursors().catchUpCursor('morning')).toBeUndefined();
+  expect(await cursors({ userId: '3' }).catchUpCursor('evening')).toBeUndefined();
+  expect(await cursors({ guildId: '4' }).catchUpCursor('evening')).toBeUndefined();
 });
 
 test('nobody sees from the store who reads, or what', async () => {
   const store = opened();
-  await cursorsIn(store)().noteCatchUp('evening', { at });
+  await cursorsIn(store)().saveCatchUpCursor('evening', { at });
   const [key = ''] = await keysOf(store);
   expect(key).toMatch(/^[0-9a-f]{16}\/[0-9a-f]{32}\/[0-9a-f]{32}$/);
   const other = opened();
-  await cursorsIn(other)().noteCatchUp('evening', { at });
+  await cursorsIn(other)().saveCatchUpCursor('evening', { at });
   expect(await keysOf(other)).not.toContain(key);
 });
 
 test('a reader is forgotten in one server, and nobody else is', async () => {
   const cursors = cursorsIn(opened());
-  for (const feed of ['evening', 'morning']) await cursors().noteCatchUp(feed, { at });
-  await cursors({ guildId: '4' }).noteCatchUp('evening', { at });
-  await cursors({ userId: '3' }).noteCatchUp('evening', { at });
-  expect(await cursors().forgetCatchUps()).toBe(2);
-  expect(await cursors().forgetCatchUps()).toBe(0);
-  expect(await cursors({ guildId: '4' }).caughtUp('evening')).toEqual({ at });
-  expect(await cursors({ userId: '3' }).caughtUp('evening')).toEqual({ at });
+  for (const feed of ['evening', 'morning']) await cursors().saveCatchUpCursor(feed, { at });
+  await cursors({ guildId: '4' }).saveCatchUpCursor('evening', { at });
+  await cursors({ userId: '3' }).saveCatchUpCursor('evening', { at });
+  expect(await cursors().deleteCatchUpCursors()).toBe(2);
+  expect(await cursors().deleteCatchUpCursors()).toBe(0);
+  expect(await cursors({ guildId: '4' }).catchUpCursor('evening')).toEqual({ at });
+  expect(await cursors({ userId: '3' }).catchUpCursor('evening')).toEqual({ at });
 });
 
 test('a cursor counts for 90 days, and is then taken away', async () => {
   const store = opened();
   const cursors = cursorsIn(store);
-  await cursors().noteCatchUp('evening', { at });
+  await cursors().saveCatchUpCursor('evening', { at });
   const pruned = (days: number) =>
     prune({ store, lease: localLease(), log: recordingLog().log, now: () => later(days) });
-  expect(await cursors({ now: later(90) }).caughtUp('evening')).toEqual({ at });
-  expect(await cursors({ now: later(91) }).caughtUp('evening')).toBeUndefined();
+  expect(await cursors({ now: later(90) }).catchUpCursor('evening')).toEqual({ at });
+  expect(await cursors({ now: later(91) }).catchUpCursor('evening')).toBeUndefined();
   await pruned(90);
   expect(await keysOf(store)).toHaveLength(1);
   await pruned(91);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { altText, createQuoteCards, type QuoteCard, UndrawableCardError } from '../../src/picture/quote-card.ts';
+import type { QuoteCard } from '../../src/core/model/quote-card.ts';
+import { altText, createQuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
 
 const cards = createQuoteCards();

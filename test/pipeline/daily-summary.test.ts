@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { digestsFor } from '../../src/context/schedules.ts';
+import { dailySummariesFor } from '../../src/context/schedules.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { postDaily } from '../../src/pipeline/daily-summary.ts';
@@ -81,8 +81,8 @@ test('what was published long before it was read is no news of the day', async (
 test('another server cancels nothing', async () => {
   const { store } = await ordered();
   const asker = { now: DUE, guildId: 'another', channelId: '2', userId: '3' };
-  const digests = digestsFor({ store, lease: localLease() }, asker);
-  expect(await digests.digests()).toEqual([]);
-  expect(await digests.cancelDigest('one')).toBeUndefined();
+  const digests = dailySummariesFor({ store, lease: localLease() }, asker);
+  expect(await digests.dailySummaries()).toEqual([]);
+  expect(await digests.cancelSummary('one')).toBeUndefined();
   expect(await store.schedules.get('1/one')).toBeDefined();
 });

@@ -1,7 +1,8 @@
-import type { CatchUpCursor, DrawnCard, Invoker, ReaderContext, ShownUpdates } from '../../src/command/context.ts';
+import type { DrawnCard, Invoker, ReaderContext, ShownUpdates } from '../../src/command/context.ts';
+import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
+import type { QuoteCard } from '../../src/core/model/quote-card.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
-import type { QuoteCard } from '../../src/picture/card.ts';
 
 /** What members’ answers are made from, as a test sets it. */
 export class AnswerMemory {
@@ -18,9 +19,9 @@ export class AnswerMemory {
   context(_: Invoker, updatesOf: (feedId: string) => readonly Update[]): ReaderContext {
     return {
       quotes: async feedId => quotesOf(updatesOf(feedId)),
-      corrected: async () => this.corrected,
-      updatesAt: async (_channelId, messageId) => this.shown.get(messageId),
-      draw: async card => {
+      corrections: async () => this.corrected,
+      updatesInMessage: async (_channelId, messageId) => this.shown.get(messageId),
+      drawQuoteCard: async card => {
         this.cards.push(card);
         return this.drawn;
       },
@@ -29,11 +30,11 @@ export class AnswerMemory {
         this.timezone = zone;
         return zone;
       },
-      caughtUp: async feedId => this.cursors.get(feedId),
-      noteCatchUp: async (feedId, caught) => {
+      catchUpCursor: async feedId => this.cursors.get(feedId),
+      saveCatchUpCursor: async (feedId, caught) => {
         this.cursors.set(feedId, caught);
       },
-      forgetCatchUps: async () => {
+      deleteCatchUpCursors: async () => {
         const { size } = this.cursors;
         this.cursors.clear();
         return size;

@@ -1,15 +1,9 @@
 import type { Paged } from '../../src/command/command.ts';
-import type {
-  BotContext,
-  CommandContext,
-  FeedStatus,
-  FollowedFeed,
-  GuildContext,
-  Invoker,
-  SourceReading,
-} from '../../src/command/context.ts';
+import type { BotContext, CommandContext, FeedStatus, GuildContext, Invoker } from '../../src/command/context.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { localeFor } from '../../src/i18n/translate.ts';
 import { AnswerMemory } from './answer-memory.ts';
 import { ModeratorMemory } from './moderator-memory.ts';
@@ -39,7 +33,7 @@ export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
   ...given,
 });
 
-export const aReading = (blog: LiveBlog, source = 'guardian'): SourceReading & { kind: 'live blog' } => ({
+export const aReading = (blog: LiveBlog, source = 'guardian'): AddressReading & { kind: 'live blog' } => ({
   kind: 'live blog',
   feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source, title: blog.title },
   blog,
@@ -50,7 +44,7 @@ export class Memory {
   readonly followed: FollowedFeed[] = [];
   readonly blogs = new Map<string, LiveBlog>();
   readonly statuses = new Map<string, FeedStatus>();
-  readonly addresses = new Map<string, SourceReading>();
+  readonly addresses = new Map<string, AddressReading>();
   /** Channels in which the bot was asked to try again. */
   readonly retried: string[] = [];
   /** Whoever asks has had too much tried within a minute. */
@@ -84,10 +78,10 @@ export class Memory {
     follow: async ({ blog, feed }, wanted) => {
       const isIt = (one: FollowedFeed) => one.feed.id === feed.id && one.subscription.channelId === wanted.channelId;
       const standing = this.followed.find(isIt);
-      if (standing) return { followed: standing, stood: true };
+      if (standing) return { followed: standing, existed: true };
       const followed = this.add(blog, wanted.channelId, wanted);
       Object.assign(followed.feed, feed);
-      return { followed, stood: false };
+      return { followed, existed: false };
     },
     unfollow: async followed => {
       this.followed.splice(this.followed.indexOf(followed), 1);
@@ -112,7 +106,7 @@ export class Memory {
 
 /** What all channels of a server are. `missing`: what the bot may not do, of all that could be wished. */
 interface Place {
-  kind: ReturnType<GuildContext['kindOf']>;
+  kind: ReturnType<GuildContext['channelKind']>;
   tags: readonly string[];
   tagNeeded: boolean;
   missing: readonly string[];
@@ -128,10 +122,10 @@ const neededFor = new Map<string, 'board' | 'thread'>([
 function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): GuildContext {
   return {
     channelName: id => `channel-${id}`,
-    kindOf: () => kind,
-    tagsOf: () => tags.map(name => ({ id: `id of ${name}`, name })),
-    tagNeeded: () => tagNeeded,
-    missing: (_, wishes = {}) =>
+    channelKind: () => kind,
+    forumTags: () => tags.map(name => ({ id: `id of ${name}`, name })),
+    requiresTag: () => tagNeeded,
+    missingPermissions: (_, wishes = {}) =>
       missing.filter(name => {
         const wish = neededFor.get(name);
         return wish === undefined || wishes[wish] === true;

@@ -1,9 +1,9 @@
-import type { FollowedFeed, Invoker } from '../../src/command/context.ts';
-import type { ModeratorContext, OwnMessage } from '../../src/command/moderation.ts';
+import type { Invoker } from '../../src/command/context.ts';
+import type { ModeratorContext, OwnMessage } from '../../src/command/moderator-context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
-import { splitSettings } from '../../src/core/model/subscription.ts';
+import { type FollowedFeed, splitSettings } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';
 
 /** What moderators did, in memory. */
@@ -34,25 +34,25 @@ export class ModeratorMemory {
       },
       async edit({ subscription }, wishes) {
         const { core, settings } = splitSettings(subscription);
-        return { before: settings, followed: put({ ...core, ...wishes }) };
+        return { before: settings, after: put({ ...core, ...wishes }).subscription };
       },
       why: async (_, updateId) => this.reasons.get(updateId),
-      known: async () => this.known,
-      ours: async messageId => this.ours.get(messageId),
+      updates: async () => this.known,
+      ownMessage: async messageId => this.ours.get(messageId),
       sequel: async () => undefined,
-      wentOn: async () => undefined,
-      digests: async () => this.schedules,
-      orderDigest: async ({ feed }, times) => {
+      followSequel: async () => undefined,
+      dailySummaries: async () => this.schedules,
+      scheduleSummary: async ({ feed }, times) => {
         const by = { addedBy: '2', addedAt: now.toISOString() };
         const schedule = { ...times, ...by, id: `schedule-${this.schedules.length}`, guildId: '1', feedId: feed.id };
         this.schedules.push(schedule);
-        return { schedule, stood: false };
+        return { schedule, existed: false };
       },
-      cancelDigest: async id => {
+      cancelSummary: async id => {
         const place = this.schedules.findIndex(schedule => schedule.id === id);
         return place < 0 ? undefined : this.schedules.splice(place, 1)[0];
       },
-      exported: async () => ({
+      exportData: async () => ({
         server: '1',
         exportedAt: now.toISOString(),
         settings: {},

@@ -1,3 +1,4 @@
+import type { CatchUpCursor } from '../model/catch-up-cursor.ts';
 import type { Update } from '../model/live-blog.ts';
 import { timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
@@ -6,14 +7,6 @@ import { timestampMs } from '../time/timestamp.ts';
 export interface Correction {
   update: Update;
   at: string;
-}
-
-/** From where on a reader has missed what happened. ISO times. */
-export interface CatchUpPoint {
-  /** When the reader last asked. */
-  at: string;
-  /** Of the newest update that was known then: what arrived late is not lost. */
-  newest?: string;
 }
 
 export interface Missed {
@@ -33,7 +26,11 @@ export function newestTime(updates: readonly Update[], now: string): string | un
 }
 
 /** What a reader has not seen. `updates` and `corrected`: newest first, as far as they stand. */
-export function missedSince(point: CatchUpPoint, updates: readonly Update[], corrected: readonly Correction[]): Missed {
+export function missedSince(
+  point: CatchUpCursor,
+  updates: readonly Update[],
+  corrected: readonly Correction[],
+): Missed {
   const [asked, seen] = [timestampMs(point.at) ?? 0, timestampMs(point.newest ?? point.at) ?? 0];
   const fresh = timed(updates).flatMap(({ update, at }) => (at > seen ? [update] : []));
   const ids = new Set(fresh.map(({ id }) => id));

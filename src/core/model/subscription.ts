@@ -77,3 +77,18 @@ export function splitSettings(subscription: Subscription): { core: SubscriptionC
 
 /** Returns what moderators decided about a subscription. */
 export const settingsOf = (subscription: Subscription): Settings => splitSettings(subscription).settings;
+
+/** A feed with one of the subscriptions to it. */
+export interface FollowedFeed {
+  feed: Feed;
+  subscription: Subscription;
+}
+
+/** What a change of settings came to. `standing`: the other channel's own subscription to the feed, so nothing was changed. */
+export type EditResult = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
+
+/** How many updates a pause held back that are posted now, and in how many messages. */
+export interface ResumeResult {
+  updates: number;
+  messages: number;
+}

@@ -12,8 +12,8 @@ import type { GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 
-type Kind = NonNullable<ReturnType<GuildContext['kindOf']>>;
-type Wishes = NonNullable<Parameters<GuildContext['missing']>[1]>;
+type Kind = NonNullable<ReturnType<GuildContext['channelKind']>>;
+type Wishes = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
 const kinds = new Map<ChannelType, Kind>([
   [ChannelType.GuildText, 'text'],
@@ -51,29 +51,29 @@ const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChanne
 /** A server as the gateway last told of it. */
 export function serverOf(guild: Guild | null): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
-  const kindOf: GuildContext['kindOf'] = channelId =>
+  const channelKind: GuildContext['channelKind'] = channelId =>
     kinds.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
   return {
     channelName: channelId => channelOf(channelId)?.name,
-    kindOf,
+    channelKind,
 
-    tagsOf(channelId) {
+    forumTags(channelId) {
       const channel = channelOf(channelId);
       if (!isForum(channel)) return [];
       // Tags for moderators need Manage Threads, which the bot does not ask for.
       return channel.availableTags.filter(({ moderated }) => !moderated).map(({ id, name }) => ({ id, name }));
     },
 
-    tagNeeded(channelId) {
+    requiresTag(channelId) {
       const channel = channelOf(channelId);
       return isForum(channel) && channel.flags.has(ChannelFlags.RequireTag);
     },
 
-    missing(channelId, wishes = {}) {
+    missingPermissions(channelId, wishes = {}) {
       const channel = channelOf(channelId);
       const me = guild?.members.me;
       if (!channel || !me) return [];
-      const kind = kindOf(channelId) ?? (wishes.forum ? 'forum' : 'text');
+      const kind = channelKind(channelId) ?? (wishes.forum ? 'forum' : 'text');
       return lacking(channel.permissionsFor(me), needed(kind, wishes));
     },
   };
@@ -131,11 +131,11 @@ export const serversOf = (client: Client<true>): Servers => ({
   placeToTell(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
-    const { kindOf, missing } = serverOf(guild);
-    const holdsMessages = (channelId: string) => !['forum', undefined].includes(kindOf(channelId));
+    const { channelKind, missingPermissions } = serverOf(guild);
+    const holdsMessages = (channelId: string) => !['forum', undefined].includes(channelKind(channelId));
     const places = [guild.publicUpdatesChannelId, ...channelIds, guild.systemChannelId];
     return places
       .filter(channelId => channelId !== null)
-      .find(channelId => holdsMessages(channelId) && missing(channelId).length === 0);
+      .find(channelId => holdsMessages(channelId) && missingPermissions(channelId).length === 0);
   },
 });

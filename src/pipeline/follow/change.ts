@@ -1,6 +1,8 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import {
+  type EditResult,
   type Feed,
+  type ResumeResult,
   type Settings,
   type Subscription,
   settingsOf,
@@ -74,12 +76,6 @@ export const setLanguage = (
     return true;
   });
 
-/** How many updates that a pause held back are posted now, and in how many messages. */
-export interface ResumeResult {
-  updates: number;
-  messages: number;
-}
-
 /** Ends a pause and posts what the channel missed. Resolves to null if the subscription was not paused. */
 export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
   withFeed(parts, subscription, async held => {
@@ -110,9 +106,6 @@ export const acknowledgeSequel = (
     return true;
   });
 
-/** `standing`: what the other channel follows already, so that nothing was changed. */
-export type Edited = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
-
 export interface Edit {
   feed: Feed;
   subscription: Subscription;
@@ -122,12 +115,12 @@ export interface Edit {
 }
 
 /** Changes a subscription's settings. A change of channel closes the old channel and begins anew in the other. */
-export const edit = (parts: FollowParts, wanted: Edit): Promise<Edited | undefined> =>
+export const edit = (parts: FollowParts, wanted: Edit): Promise<EditResult | undefined> =>
   withFeed(parts, wanted.subscription, held =>
     wanted.settings.channelId === held.before.channelId ? change(parts, held, wanted) : move(parts, held, wanted),
   );
 
-async function change(parts: FollowParts, held: HeldFeed, { settings }: Edit): Promise<Edited> {
+async function change(parts: FollowParts, held: HeldFeed, { settings }: Edit): Promise<EditResult> {
   const { before, record } = held;
   const after = { ...splitSettings(withFilter(before, settings, parts.now())).core, ...settings };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
@@ -142,7 +135,7 @@ function withFilter(before: Subscription, settings: Settings, now: Date): Subscr
   return { ...before, earlier: [...earlier, { until: now.toISOString(), updates, keywords }].slice(-EARLIER_KEPT) };
 }
 
-async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: Edit): Promise<Edited> {
+async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: Edit): Promise<EditResult> {
   const { before, others, record } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
 import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
-import type { Feed } from '../../core/model/subscription.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';
@@ -15,11 +15,6 @@ export interface ReadParts {
    */
   readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
-
-/** What is at an address. Nothing is stored. `problems` say why it cannot be followed. */
-export type AddressReading =
-  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
-  | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
 
 type Page = Document | { problems: readonly Problem[] };
 

@@ -39,9 +39,9 @@ test('a channel is known by its kind', async () => {
   const made = await discord.channel.create(channelId, { cards: [{ title: 'Ferry afloat' }] }, 'n1');
   const threadId = 'messageId' in made ? made.messageId : '';
   await discord.channel.openThread(channelId, threadId, { name: 'Harbour evening' });
-  const { kindOf } = await server();
+  const { channelKind } = await server();
   const names = ['live', 'announcements', 'stories', 'News', 'nowhere'];
-  expect([...names.map(idOf), threadId].map(kindOf)).toEqual([
+  expect([...names.map(idOf), threadId].map(channelKind)).toEqual([
     'text',
     'announcement',
     'forum',
@@ -55,19 +55,28 @@ test('a forum names its tags, and whether a post needs one', async () => {
   const { server, idOf, simulator, channelId } = await start();
   const forum = idOf('stories');
   const before = await server();
-  expect(before.tagsOf(forum).map(({ name }) => name)).toEqual(['politics', 'sport', 'weather']);
-  expect([before.tagsOf(channelId), before.tagNeeded(forum), before.tagNeeded(channelId)]).toEqual([[], false, false]);
+  expect(before.forumTags(forum).map(({ name }) => name)).toEqual(['politics', 'sport', 'weather']);
+  expect([before.forumTags(channelId), before.requiresTag(forum), before.requiresTag(channelId)]).toEqual([
+    [],
+    false,
+    false,
+  ]);
   simulator.changeChannel(forum, { requiresTag: true });
-  await expect.poll(async () => (await server()).tagNeeded(forum)).toBe(true);
+  await expect.poll(async () => (await server()).requiresTag(forum)).toBe(true);
 });
 
 test('only what is wished for is missed', async () => {
   const { server, simulator, channelId } = await start();
   simulator.setBotPermissions(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
-  await expect.poll(async () => (await server()).missing(channelId, { board: true })).toEqual(['Pin Messages']);
-  const { missing } = await server();
-  expect(missing(channelId)).toEqual([]);
-  expect(missing(channelId, { thread: true })).toEqual(['Create Public Threads', 'Send Messages in Threads']);
+  await expect
+    .poll(async () => (await server()).missingPermissions(channelId, { board: true }))
+    .toEqual(['Pin Messages']);
+  const { missingPermissions } = await server();
+  expect(missingPermissions(channelId)).toEqual([]);
+  expect(missingPermissions(channelId, { thread: true })).toEqual([
+    'Create Public Threads',
+    'Send Messages in Threads',
+  ]);
 });
 
 test('a forum takes what opens posts and what writes in them, and no threads', async () => {
@@ -75,13 +84,13 @@ test('a forum takes what opens posts and what writes in them, and no threads', a
   const forum = idOf('stories');
   simulator.setBotPermissions(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
   const needed = ['Send Messages', 'Send Messages in Threads'];
-  const missed = async () => (await server()).missing(forum, { thread: true, forum: { tags: [] } });
+  const missed = async () => (await server()).missingPermissions(forum, { thread: true, forum: { tags: [] } });
   await expect.poll(missed).toEqual(needed);
 });
 
 test('what is missing is gone once it is allowed again', async () => {
   const { server, simulator, channelId } = await start();
-  const missed = async () => (await server()).missing(channelId);
+  const missed = async () => (await server()).missingPermissions(channelId);
   simulator.setBotPermissions(channelId, 0n);
   await expect.poll(missed).toContain('View Channel');
   simulator.setBotPermissions(channelId, undefined);

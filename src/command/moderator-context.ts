@@ -1,0 +1,72 @@
+import type { AuditEntry } from '../core/model/audit.ts';
+import type { Schedule, ScheduleTimes } from '../core/model/daily-schedule.ts';
+import type { Update } from '../core/model/live-blog.ts';
+import type {
+  EditResult,
+  Feed,
+  FollowedFeed,
+  ResumeResult,
+  Settings,
+  Subscription,
+} from '../core/model/subscription.ts';
+import type { Sequel } from '../core/notices/sequel.ts';
+import type { Why } from '../core/plan/why.ts';
+
+/** What a message of the bot is. */
+export interface OwnMessage {
+  kind: 'updates' | 'board' | 'thread' | 'end' | 'daily' | 'notice';
+  /** The channel, or the one that the message's thread belongs to. */
+  channelId: string;
+  /** Undefined if the channel no longer follows it. */
+  followed?: FollowedFeed;
+  /** Of those that are still known. */
+  updateIds: readonly string[];
+}
+
+/** `existed`: the same summary was scheduled before. `limit`: the server has this many, which is all it may have. */
+export type ScheduleResult = { schedule: Schedule; existed: boolean } | { schedule?: undefined; limit: number };
+
+/** What is stored about a server, as JSON. */
+export interface GuildExport {
+  server: string;
+  /** ISO time. */
+  exportedAt: string;
+  settings: object;
+  feeds: readonly Feed[];
+  subscriptions: readonly Subscription[];
+  /** Schedules of daily summaries. */
+  summaries: readonly Schedule[];
+  /** Newest first. */
+  history: readonly AuditEntry[];
+}
+
+/** What the commands of moderators may ask of the bot. Everything that changes something is noted in the server's history. */
+export interface ModeratorContext {
+  /** Returns the subscription as it is now; one that was paused before keeps its time. Undefined if it is gone. */
+  pause(followed: FollowedFeed): Promise<Subscription | undefined>;
+  /** Posts what was held back. Null if the channel was not paused, undefined if the subscription is gone. */
+  resume(followed: FollowedFeed): Promise<ResumeResult | null | undefined>;
+  /** Undefined if the subscription is gone. */
+  edit(followed: FollowedFeed, settings: Settings): Promise<EditResult | undefined>;
+  /** Why a channel shows an update, or does not; undefined if the update is no longer known. */
+  why(followed: FollowedFeed, updateId: string): Promise<Why | undefined>;
+  /** The known updates of a feed, newest first, withdrawn ones included. */
+  updates(feedId: string): Promise<readonly Update[]>;
+  /** Undefined if the bot did not send that message. */
+  ownMessage(messageId: string): Promise<OwnMessage | undefined>;
+  /** Where a live blog that has ended continues, according to its last updates. */
+  sequel(feedId: string): Promise<Sequel | undefined>;
+  /** Marks the offer of a sequel as accepted, and moves the daily summaries of the ended live blog to `followed`. */
+  followSequel(ended: FollowedFeed, sequel: Sequel, followed: FollowedFeed): Promise<void>;
+  /** The daily summaries of this server, oldest schedule first. */
+  dailySummaries(): Promise<readonly Schedule[]>;
+  scheduleSummary(followed: FollowedFeed, times: ScheduleTimes & { channelId: string }): Promise<ScheduleResult>;
+  /** Returns the cancelled schedule; undefined if there is none with that id. */
+  cancelSummary(id: string): Promise<Schedule | undefined>;
+  /** All that is stored about this server. */
+  exportData(): Promise<GuildExport>;
+  /** Deletes all data of this server and its members; keeps only a note of the request. */
+  forget(): Promise<void>;
+  /** What was done in this server, newest first. */
+  history(): Promise<readonly AuditEntry[]>;
+}

@@ -1,0 +1,14 @@
+/** What a picture of a quote shows. All texts are plain text, with any characters: what cannot be drawn is left out. */
+export interface QuoteCard {
+  words: string;
+  /** Null if nobody is named. */
+  speaker: string | null;
+  role?: string | null;
+  /** Title of the live blog. */
+  blog: string;
+  publisher: string;
+  /** When it was said, formatted for the reader. */
+  time: string;
+  /** 0xRRGGBB, of the opening quotation mark; darkened if it would not stand out from the paper. */
+  colour?: number;
+}
