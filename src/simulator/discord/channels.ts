@@ -1,6 +1,6 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import { apiError } from './errors.ts';
-import type { Channel, World } from './world.ts';
+import type { GuildChannel, World } from './world.ts';
 
 const THREAD_TYPES: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
@@ -14,19 +14,19 @@ const TEXT_TYPES: ReadonlySet<ChannelType> = new Set([
 ]);
 
 /** Whether the channel is a thread of any kind. */
-export const isThread = (channel: Channel): boolean => THREAD_TYPES.has(channel.type);
+export const isThread = (channel: GuildChannel): boolean => THREAD_TYPES.has(channel.type);
 /** Whether messages can be sent to the channel: text and announcement channels, and threads. */
-export const holdsMessages = (channel: Channel): boolean => TEXT_TYPES.has(channel.type);
+export const holdsMessages = (channel: GuildChannel): boolean => TEXT_TYPES.has(channel.type);
 
 /** Returns the channel; throws 10003 if there is none. */
-export function channelOf(world: World, channelId: string): Channel {
+export function channelOf(world: World, channelId: string): GuildChannel {
   const channel = world.channels.get(channelId);
   if (!channel) throw apiError('unknown channel');
   return channel;
 }
 
 /** Stores a new or changed channel and publishes the gateway event. */
-export function putChannel(world: World, channel: Channel): Channel {
+export function putChannel(world: World, channel: GuildChannel): GuildChannel {
   const happened = world.channels.has(channel.id) ? 'UPDATE' : 'CREATE';
   world.channels.set(channel.id, channel);
   const d = happened === 'CREATE' && isThread(channel) ? { ...channel, newly_created: true } : channel;
@@ -35,7 +35,7 @@ export function putChannel(world: World, channel: Channel): Channel {
 }
 
 /** Removes a channel together with its threads and messages, and publishes the gateway events. */
-export function removeChannel(world: World, channel: Channel): void {
+export function removeChannel(world: World, channel: GuildChannel): void {
   for (const child of world.channels.values())
     if (child.parent_id === channel.id && isThread(child)) removeChannel(world, child);
   world.channels.delete(channel.id);

@@ -1,6 +1,6 @@
 import { type APIRole, type APIUser, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { BOT_PERMISSIONS } from './permissions.ts';
-import { type Channel, type ForumTag, type Member, type Overwrite, timestamp, type World } from './world.ts';
+import { type ForumTag, type GuildChannel, type Member, type Overwrite, timestamp, type World } from './world.ts';
 
 const USER_DEFAULTS = { avatar: null, discriminator: '0', public_flags: 0, flags: 0, banner: null, accent_color: null };
 
@@ -85,8 +85,8 @@ const createTag = (id: string, name: string): ForumTag => ({
 });
 
 const createChannel = (
-  draft: Pick<Channel, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<Channel>,
-): Channel => ({
+  draft: Pick<GuildChannel, 'id' | 'type' | 'guild_id' | 'name' | 'position'> & Partial<GuildChannel>,
+): GuildChannel => ({
   flags: 0,
   parent_id: null,
   last_message_id: null,
@@ -98,7 +98,7 @@ const createChannel = (
   ...draft,
 });
 
-function guildChannels(world: World, extraChannels: number): Channel[] {
+function guildChannels(world: World, extraChannels: number): GuildChannel[] {
   const { guildId: guild_id } = world;
   const botsOnly: Overwrite[] = [
     { id: guild_id, type: 0, allow: '0', deny: String(P.SendMessages) },

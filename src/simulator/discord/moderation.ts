@@ -6,7 +6,7 @@ import { appendMessage, history, removeMessage } from './messages/history.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
 import type { ChannelChange, DiscordSimulator } from './port.ts';
 import { guildBody } from './resources.ts';
-import type { Channel, Overwrite, World } from './world.ts';
+import type { GuildChannel, Overwrite, World } from './world.ts';
 import { timestamp } from './world.ts';
 
 function existing<T>(found: T | undefined, what: string): T {
@@ -14,13 +14,13 @@ function existing<T>(found: T | undefined, what: string): T {
   return found;
 }
 
-const channelIn = (world: World, channelId: string): Channel =>
+const channelIn = (world: World, channelId: string): GuildChannel =>
   existing(world.channels.get(channelId), `channel ${channelId}`);
 
 /** Deletes any message, as a moderator may. Throws if there is none. */
 export function deleteMessage(world: World, channelId: string, messageId: string): void {
   const message = history(world, channelId).get(messageId);
-  if (!message) throw new Error(`Channel ${channelId} holds no message ${messageId}.`);
+  if (!message) throw new Error(`GuildChannel ${channelId} holds no message ${messageId}.`);
   removeMessage(world, message);
 }
 
@@ -48,7 +48,11 @@ export function postAsMember(
   );
 }
 
-function changedThreadState(world: World, channel: Channel, { archived, locked }: ChannelChange): Partial<Channel> {
+function changedThreadState(
+  world: World,
+  channel: GuildChannel,
+  { archived, locked }: ChannelChange,
+): Partial<GuildChannel> {
   const state = channel.thread_metadata;
   if (!state) return {};
   const turned = archived !== undefined && archived !== state.archived;
@@ -57,7 +61,7 @@ function changedThreadState(world: World, channel: Channel, { archived, locked }
   return { thread_metadata: { ...state, ...now } };
 }
 
-function changedFlags({ flags }: Channel, { requiresTag }: ChannelChange): number {
+function changedFlags({ flags }: GuildChannel, { requiresTag }: ChannelChange): number {
   if (requiresTag === undefined) return flags;
   return requiresTag ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
 }

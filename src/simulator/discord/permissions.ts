@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { isThread } from './channels.ts';
 import { apiError } from './errors.ts';
-import type { Channel, Overwrite, World } from './world.ts';
+import type { GuildChannel, Overwrite, World } from './world.ts';
 
 type PermissionName = keyof typeof P;
 
@@ -31,7 +31,7 @@ export function guildPermissions(world: World, roleIds: readonly string[]): bigi
  * Returns a member's permissions in a channel: those of the roles, then the channel's overwrites
  * for everyone, the roles and the member.
  */
-export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
+export function permissionsIn(world: World, channel: GuildChannel, userId: string): bigint {
   const roleIds = world.members.get(userId)?.roles;
   if (!roleIds) return 0n;
   const base = guildPermissions(world, roleIds);
@@ -47,13 +47,13 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
 }
 
 /** Whether the bot has all of these permissions in the channel. */
-export function hasPermissions(world: World, channel: Channel, ...needed: readonly PermissionName[]): boolean {
+export function hasPermissions(world: World, channel: GuildChannel, ...needed: readonly PermissionName[]): boolean {
   const held = permissionsIn(world, channel, world.bot.id);
   return needed.every(permission => held & P[permission]);
 }
 
 /** Throws 50001 if the bot cannot see the channel, 50013 if it lacks another permission. */
-export function requirePermissions(world: World, channel: Channel, ...needed: readonly PermissionName[]): void {
+export function requirePermissions(world: World, channel: GuildChannel, ...needed: readonly PermissionName[]): void {
   if (!hasPermissions(world, channel, 'ViewChannel')) throw apiError('missing access');
   if (!hasPermissions(world, channel, ...needed)) throw apiError('missing permissions');
 }

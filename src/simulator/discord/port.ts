@@ -37,7 +37,7 @@ export interface DiscordSimulator {
    * Requests that Discord would have refused as malformed, oldest first. Tests assert that there
    * are none.
    */
-  refusals: readonly Refusal[];
+  refusals: readonly RefusedRequest[];
   /** Deletes any message, as a moderator. */
   deleteMessage(channelId: string, messageId: string): void;
   /** Deletes a channel or thread with everything in it. */
@@ -122,7 +122,7 @@ export type SimulatorEvent =
   | { type: 'channels' };
 
 /** A malformed request and what was wrong with it. */
-export interface Refusal {
+export interface RefusedRequest {
   method: string;
   path: string;
   problems: readonly string[];

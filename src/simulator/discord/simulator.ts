@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { APIApplicationCommand, APIChannel, APIMessage } from 'discord-api-types/v10';
 import { type CommandRegistry, createCommandRegistry } from './commands.ts';
-import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { type GatewayServer, startGateway } from './gateway/gateway.ts';
 import { createUser, populateGuild } from './guild.ts';
 import { httpApi } from './http/api.ts';
 import { createFaultRegistry, type FaultRegistry } from './http/faults.ts';
@@ -14,14 +14,14 @@ import type { InteractionContext } from './interactions/responses.ts';
 import { history } from './messages/history.ts';
 import { createNonceStore } from './messages/sending.ts';
 import { deleteMessage, moderatorActions, postAsMember, setBotPermissions } from './moderation.ts';
-import type { DiscordSimulator, Refusal, SimulatorEvent } from './port.ts';
+import type { DiscordSimulator, RefusedRequest, SimulatorEvent } from './port.ts';
 import { createSnowflakes, type Dispatch, type World } from './world.ts';
 
-type Listener = (event: SimulatorEvent) => void;
+type SimulatorListener = (event: SimulatorEvent) => void;
 
 interface Watchers {
-  watch(listener: Listener): () => void;
-  notify: Listener;
+  watch(listener: SimulatorListener): () => void;
+  notify: SimulatorListener;
   /** Notifies of a gateway event, if it is visible. */
   relay(event: Dispatch): void;
 }
@@ -42,7 +42,7 @@ function toSimulatorEvent({ t, d }: Dispatch): SimulatorEvent | undefined {
 }
 
 function createWatchers(): Watchers {
-  const listeners = new Set<Listener>();
+  const listeners = new Set<SimulatorListener>();
   const tell = (event: SimulatorEvent) => {
     for (const listener of listeners) listener(event);
   };
@@ -120,9 +120,9 @@ interface SimulatorParts {
   context: InteractionContext;
   registered: CommandRegistry;
   faults: FaultRegistry;
-  refusals: readonly Refusal[];
+  refusals: readonly RefusedRequest[];
   seen: Watchers;
-  line: Gateway;
+  line: GatewayServer;
   close: DiscordSimulator['close'];
 }
 
@@ -166,7 +166,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   const { now = Date.now, otherGuilds = 0, acknowledgeWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
   const seen = createWatchers();
   const closed = Promise.withResolvers<void>();
-  let line: Gateway | undefined;
+  let line: GatewayServer | undefined;
   const world = createWorld({ now, otherGuilds }, event => {
     seen.relay(event);
     line?.publish(event);
@@ -175,7 +175,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   const held = createInteractionStore(world, acknowledgeWithinMs);
   const context = interactionContext(world, held, seen);
   const registered = createCommandRegistry(world, () => seen.notify({ type: 'commands' }));
-  const [faults, refusals] = [createFaultRegistry(), [] as Refusal[]];
+  const [faults, refusals] = [createFaultRegistry(), [] as RefusedRequest[]];
   const parts = {
     context,
     commands: registered,

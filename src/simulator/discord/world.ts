@@ -10,7 +10,7 @@ import type {
 } from 'discord-api-types/v10';
 
 /** Any channel or thread of the guild. Each type has only some of the optional fields. */
-export interface Channel {
+export interface GuildChannel {
   id: string;
   type: ChannelType;
   guild_id: string;
@@ -82,7 +82,7 @@ export interface World {
   otherGuilds: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
-  channels: Map<string, Channel>;
+  channels: Map<string, GuildChannel>;
   /** By channel, then by message id, oldest first. */
   histories: Map<string, Map<string, APIMessage>>;
   /** Uploaded files by the path that serves them. */

@@ -6,11 +6,11 @@ import { answerView } from './guild.ts';
 
 /** The page's requests, parsed from JSON. Each parser returns undefined for an invalid body. */
 
-type JsonObject = Readonly<Record<string, unknown>>;
+type JsonRecord = Readonly<Record<string, unknown>>;
 type CallOptions = NonNullable<CommandCall['options']>;
 type PressCall = Parameters<DiscordSimulator['press']>[0];
 
-const isRecord = (value: unknown): value is JsonObject =>
+const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isValue = (value: unknown): value is CallOptions[string] =>
@@ -54,13 +54,13 @@ const readAction = (body: unknown): unknown => (isRecord(body) ? body.action : u
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-interface Endpoint<A> {
+interface ActionEndpoint<A> {
   read(body: unknown): A | undefined;
   /** Rejects with an error whose message the page shows. */
   perform(input: A): Promise<object>;
 }
 
-async function handle<A>(context: Context, { read, perform }: Endpoint<A>) {
+async function handle<A>(context: Context, { read, perform }: ActionEndpoint<A>) {
   // Forms of other sites cannot send this content type without a CORS preflight.
   if (!context.req.header('content-type')?.startsWith('application/json')) {
     return context.json({ problem: 'Send JSON.' }, 415);
@@ -77,7 +77,7 @@ async function handle<A>(context: Context, { read, perform }: Endpoint<A>) {
 /** Adds the routes for what a member does in Discord and for actions of the simulation. */
 export function actionRoutes(simulator: DiscordSimulator, simulation: SimulationControl): Hono {
   const app = new Hono();
-  const endpoint = <A>(path: string, { read, perform }: Endpoint<A>) =>
+  const endpoint = <A>(path: string, { read, perform }: ActionEndpoint<A>) =>
     app.post(path, context => handle(context, { read, perform }));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
   endpoint('/suggest', { read: readSuggestion, perform: async call => ({ choices: await simulator.suggest(call) }) });

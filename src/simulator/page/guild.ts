@@ -134,6 +134,7 @@ export function guildView(
   };
 }
 
+/** Converts the response to an interaction for the page. */
 export const answerView = ({
   id,
   state,

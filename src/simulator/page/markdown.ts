@@ -132,16 +132,18 @@ function link(parsed: ParsedNode): readonly ProseNode[] {
   return [{ kind: 'link', href, nodes: children(parsed) }];
 }
 
-type Converter = (parsed: ParsedNode) => readonly ProseNode[];
+type NodeConverter = (parsed: ParsedNode) => readonly ProseNode[];
 
-const CONVERTERS: Readonly<Record<string, Converter>> = {
+const CONVERTERS: Readonly<Record<string, NodeConverter>> = {
   ...Object.fromEntries(
-    Object.entries(MARKS).map(([type, kind]): [string, Converter] => [
+    Object.entries(MARKS).map(([type, kind]): [string, NodeConverter] => [
       type,
       parsed => [{ kind, nodes: children(parsed) } as ProseNode],
     ]),
   ),
-  ...Object.fromEntries(MENTIONS.map((kind): [string, Converter] => [kind, ({ id }) => [{ kind, id: string(id) }]])),
+  ...Object.fromEntries(
+    MENTIONS.map((kind): [string, NodeConverter] => [kind, ({ id }) => [{ kind, id: string(id) }]]),
+  ),
   literal: ({ content }) => [{ kind: 'text', text: string(content), plain: true }],
   blockQuote: parsed => [{ kind: 'quote', nodes: withoutLastBreak(children(parsed)) }],
   heading: parsed => [{ kind: 'heading', level: Number(parsed.level), nodes: children(parsed) }],

@@ -12,8 +12,6 @@ const page = new URL('../../../src/simulator/page/client/', import.meta.url).hre
 const grammar = (await import(/* @vite-ignore */ `${page}command-box/grammar.js`)) as {
   parseLine(text: string, forms: readonly object[]): Reading;
   callOf(reading: Reading, context: Context): { command?: string; options?: object; problem?: string };
-};
-const offers = (await import(/* @vite-ignore */ `${page}command-box/offers.js`)) as {
   offersFor(reading: Reading, context: object): { label: string; text: string; picks?: object }[];
 };
 
@@ -42,11 +40,11 @@ const guild = {
 };
 const call = (line: string, picked = new Map()) => grammar.callOf(grammar.parseLine(line, forms), { guild, picked });
 const labels = (line: string, suggested: object[] = []) =>
-  offers.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested }).map(({ label }) => label);
+  grammar.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested }).map(({ label }) => label);
 const texts = (line: string) =>
-  offers.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested: [] }).map(({ text }) => text);
+  grammar.offersFor(grammar.parseLine(line, forms), { guild, forms, suggested: [] }).map(({ text }) => text);
 
-test('a command typed as one line is sent as it is meant', () => {
+test('a command typed as one line is sent with its options', () => {
   expect(call('/feed add url:http://harbour.example:81/a channel:#live updates:key events mention:@newsflash')).toEqual(
     {
       command: 'feed add',
@@ -55,19 +53,19 @@ test('a command typed as one line is sent as it is meant', () => {
   );
 });
 
-test('words without a name go to the first required option', () => {
+test('words without an option’s name go to the first required option', () => {
   expect(call('/feed add https://harbour.example/live')).toMatchObject({
     options: { url: 'https://harbour.example/live' },
   });
 });
 
-test('flags are true or false, and nothing else', () => {
+test('a flag takes true or false and nothing else', () => {
   expect(call('/timeline share:true')).toEqual({ command: 'timeline', options: { share: true } });
   expect(call('/timeline share:no')).toEqual({ command: 'timeline', options: { share: false } });
   expect(call('/timeline share:perhaps').problem).toContain('“perhaps”');
 });
 
-test('what is missing or unknown is said', () => {
+test('a missing or unknown part is reported', () => {
   expect(call('/feed add').problem).toContain('url is required');
   expect(call('/dance').problem).toContain('no such command');
   expect(call('/feed add url:x channel:#nowhere').problem).toContain('#nowhere');
@@ -78,20 +76,20 @@ test('a chosen suggestion is sent by its value, not by its name', () => {
   expect(call('/feed remove feed:The regatta in #live ', picked)).toMatchObject({ options: { feed: 'id-1' } });
 });
 
-test('a slash offers all commands, and letters narrow them', () => {
+test('a slash offers all commands, and letters narrow them down', () => {
   expect(labels('/')).toEqual(['/feed add', '/feed remove', '/timeline']);
   expect(labels('/ti')).toEqual(['/timeline']);
   expect(texts('/feed a')).toEqual(['/feed add url:']);
   expect(labels('hello')).toEqual([]);
 });
 
-test('behind a command its options are offered, without those that are given', () => {
+test('after a command its options are offered, except those already given', () => {
   expect(labels('/feed add ')).toEqual(['url:', 'channel:', 'updates:', 'mention:']);
   expect(labels('/feed add url:x up')).toEqual(['updates:']);
   expect(texts('/feed add url:x up')).toEqual(['/feed add url:x updates:']);
 });
 
-test('behind an option its values are offered', () => {
+test('after an option its values are offered', () => {
   expect(labels('/feed add url:x channel:')).toEqual(['#live']);
   expect(labels('/feed add url:x updates:every')).toEqual(['everything']);
   expect(labels('/feed add url:x mention:')).toEqual(['@newsflash']);
@@ -99,10 +97,10 @@ test('behind an option its values are offered', () => {
   expect(texts('/timeline share:t')).toEqual(['/timeline share:true ']);
 });
 
-test('what the bot suggests is offered, and its value is kept', () => {
+test('the bot’s suggestions are offered, and their values kept', () => {
   const reading = grammar.parseLine('/feed remove feed:reg', forms);
   const suggested = [{ name: 'The regatta in #live', value: 'id-1' }];
-  expect(offers.offersFor(reading, { guild, forms, suggested })).toEqual([
+  expect(grammar.offersFor(reading, { guild, forms, suggested })).toEqual([
     expect.objectContaining({
       text: '/feed remove feed:The regatta in #live ',
       picks: { key: 'feed\nThe regatta in #live', value: 'id-1' },

@@ -8,7 +8,7 @@ import { Connection, type GatewayState, isCompression } from './connection.ts';
 import { receivesGuild } from './session.ts';
 
 /** The gateway's side that the rest of the simulator sees. */
-export interface Gateway {
+export interface GatewayServer {
   publish(event: Dispatch): void;
   drop: Faults['dropGateway'];
   close(): void;
@@ -48,7 +48,7 @@ const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconn
 };
 
 /** Starts the gateway on the HTTP API's server. */
-export function startGateway(server: Server, state: GatewayState): Gateway {
+export function startGateway(server: Server, state: GatewayState): GatewayServer {
   const connections = new Map<WebSocket, Connection>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -3,7 +3,7 @@ import type { CommandRegistry } from '../commands.ts';
 import { ApiError, apiError, describeProblems, errorBody, isMalformed } from '../errors.ts';
 import type { InteractionContext } from '../interactions/responses.ts';
 import type { NonceStore } from '../messages/sending.ts';
-import type { Refusal } from '../port.ts';
+import type { RefusedRequest } from '../port.ts';
 import type { World } from '../world.ts';
 import { commandRoutes, guildRoutes, identityRoutes, interactionRoutes } from './application-routes.ts';
 import { channelRoutes, messageRoutes, pinRoutes } from './channel-routes.ts';
@@ -46,7 +46,7 @@ interface ApiParts {
   nonces: NonceStore;
   faults: FaultRegistry;
   limits: RateLimits | 'off';
-  refusals: Refusal[];
+  refusals: RefusedRequest[];
   closed: Promise<void>;
 }
 
@@ -56,7 +56,7 @@ const errorResponse = (error: ApiError): Response =>
     headers: { 'content-type': 'application/json' },
   });
 
-function handleError(c: RequestContext, error: Error, refusals: Refusal[]): Response {
+function handleError(c: RequestContext, error: Error, refusals: RefusedRequest[]): Response {
   const known = error instanceof ApiError ? error : undefined;
   if (!known || isMalformed(known)) {
     const problems = known ? describeProblems(known) : [`The simulator failed: ${error.stack ?? error.message}`];

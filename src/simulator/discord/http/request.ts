@@ -23,6 +23,7 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The environment of the HTTP API: Node.js requests. */
 export type Env = { Bindings: HttpBindings };
 /** The HTTP API that routes are added to. */
 export type Api = Hono<Env>;

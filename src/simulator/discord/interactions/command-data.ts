@@ -1,6 +1,5 @@
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandOption,
   type APIMessage,
   ApplicationCommandType,
   ApplicationCommandOptionType as Type,
@@ -9,7 +8,7 @@ import type { CommandRegistry } from '../commands.ts';
 import { history } from '../messages/history.ts';
 import type { CommandCall } from '../port.ts';
 import type { World } from '../world.ts';
-import { convertOption, type FilledOption, resolvedData } from './options.ts';
+import { type CommandOption, convertOption, type FilledOption, resolvedData } from './options.ts';
 
 /** The `data` of a slash command's interaction. */
 interface SlashCommandData {
@@ -21,19 +20,18 @@ interface SlashCommandData {
   resolved?: Record<string, object>;
 }
 
-type CommandOption = APIApplicationCommandOption;
-type CommandNode = { name: string; options?: readonly CommandOption[] };
+type SubcommandNode = { name: string; options?: readonly CommandOption[] };
 
-const optionsOf = (named: CommandNode): readonly CommandOption[] => named.options ?? [];
+const optionsOf = (named: SubcommandNode): readonly CommandOption[] => named.options ?? [];
 const isSub = ({ type }: CommandOption): boolean => type === Type.Subcommand || type === Type.SubcommandGroup;
 
 /** Returns the command, then its subcommand group and subcommand, as the words name them. */
-function subcommandPath(command: APIApplicationCommand, words: readonly string[]): CommandNode[] {
-  const path: CommandNode[] = [command];
+function subcommandPath(command: APIApplicationCommand, words: readonly string[]): SubcommandNode[] {
+  const path: SubcommandNode[] = [command];
   for (const word of words) {
     const next = optionsOf(path.at(-1) ?? command).find(option => isSub(option) && option.name === word);
     if (!next) throw new Error(`/${command.name} has no subcommand "${word}".`);
-    path.push(next as CommandNode);
+    path.push(next as SubcommandNode);
   }
   if (optionsOf(path.at(-1) ?? command).some(isSub)) throw new Error(`/${command.name} needs a subcommand.`);
   return path;
@@ -119,7 +117,7 @@ export function messageCommandData(
   const command = held.find(each => each.name === name && each.type === ApplicationCommandType.Message);
   if (!command) throw new Error(`No command "${name}" for messages is registered.`);
   const message = history(world, channelId).get(target);
-  if (!message) throw new Error(`Channel ${channelId} holds no message ${target}.`);
+  if (!message) throw new Error(`GuildChannel ${channelId} holds no message ${target}.`);
   const { id, guild_id } = command;
   return {
     id,

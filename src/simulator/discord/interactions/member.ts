@@ -3,7 +3,7 @@ import { holdsMessages } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { allComponents, isSelect, type MessageComponent } from '../messages/components.ts';
 import type { CommandCall, DiscordSimulator } from '../port.ts';
-import type { Channel, World } from '../world.ts';
+import type { GuildChannel, World } from '../world.ts';
 import { messageCommandData, slashCommandData } from './command-data.ts';
 import { resolvedData } from './options.ts';
 import { type Invocation, memberOrNew, publishInteraction } from './payload.ts';
@@ -70,7 +70,7 @@ function componentData(world: World, component: MessageComponent, values: readon
 
 type MemberActions = Pick<DiscordSimulator, 'invoke' | 'suggest' | 'press'>;
 
-function requireMessageChannel({ world }: InteractionContext, channelId: string): Channel {
+function requireMessageChannel({ world }: InteractionContext, channelId: string): GuildChannel {
   const channel = world.channels.get(channelId);
   if (channel && holdsMessages(channel)) return channel;
   throw new Error(`Nobody can type in channel ${channelId}: ${channel ? 'it holds no messages' : 'there is none'}.`);

@@ -17,7 +17,8 @@ export interface FilledOption {
   options?: readonly FilledOption[];
 }
 
-type CommandOption = APIApplicationCommandOption;
+/** An option as a command declares it. */
+export type CommandOption = APIApplicationCommandOption;
 
 function numberValue(option: CommandOption, value: OptionValue): number {
   const found = Number(value);

@@ -1,7 +1,7 @@
 import { type GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { createMember, createUser, defaultMember } from '../guild.ts';
 import { permissionsIn } from '../permissions.ts';
-import type { Channel, Member, World } from '../world.ts';
+import type { GuildChannel, Member, World } from '../world.ts';
 import { timestamp } from '../world.ts';
 import type { PendingInteraction } from './pending.ts';
 
@@ -30,7 +30,7 @@ export function memberOrNew(world: World, userId: string | undefined): Member {
 
 /** Who acts, in which channel, with which permissions and locale. */
 export interface Invocation {
-  channel: Channel;
+  channel: GuildChannel;
   member: Member;
   permissions?: bigint;
   locale?: string;

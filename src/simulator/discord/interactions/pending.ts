@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, APIMessage, InteractionType } from 'discord-api-types/v10';
 import { apiError } from '../errors.ts';
 import type { InteractionAnswer } from '../port.ts';
-import type { Channel, World } from '../world.ts';
+import type { GuildChannel, World } from '../world.ts';
 
 type Choices = readonly APIApplicationCommandOptionChoice[];
 
@@ -10,7 +10,7 @@ export interface InteractionStart {
   id: string;
   token: string;
   type: InteractionType;
-  channel: Channel;
+  channel: GuildChannel;
   userId: string;
   /** Full name of the command; commands only. */
   commandName?: string;

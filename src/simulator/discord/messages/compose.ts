@@ -7,7 +7,7 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { type Channel, timestamp, type World } from '../world.ts';
+import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { isSelect, type MessageComponent } from './components.ts';
 import type { MessageForm } from './form.ts';
 import { mentionsOf } from './mentions.ts';
@@ -126,7 +126,7 @@ const SETTABLE_FLAGS =
 /** Returns a new message with the form's content; it is not stored. */
 export function composeMessage(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   draft: { author: APIUser; form: MessageForm },
 ): APIMessage {
   const { author, form } = draft;
@@ -145,7 +145,7 @@ export function composeMessage(
 /** Returns the edited message: fields that the form names, null included, replace the old ones. */
 export function reviseMessage(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   edit: { message: APIMessage; form: MessageForm },
 ): APIMessage {
   const { message, form } = edit;

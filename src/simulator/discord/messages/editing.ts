@@ -3,14 +3,14 @@ import { type APIMessage, ChannelType, GatewayIntentBits, MessageFlags, MessageT
 import { apiError } from '../errors.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import { type Channel, timestamp, type World } from '../world.ts';
+import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { emptyMessage, reviseMessage, storeAttachments } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history, messageOf, removeMessage, replaceMessage } from './history.ts';
 import type { MessageBody } from './sending.ts';
 
 /** Throws 50083 in an archived thread: nothing can change there. */
-function requireUnarchived(channel: Channel): void {
+function requireUnarchived(channel: GuildChannel): void {
   if (channel.thread_metadata?.archived) throw apiError('thread archived');
 }
 
@@ -19,7 +19,7 @@ const onlyFlags = (form: MessageForm): boolean => Object.keys(form).every(key =>
 /** The bot may edit its own messages; with Manage Messages it may also suppress others' embeds. */
 function requireAuthorship(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   { message, form }: { message: APIMessage; form: MessageForm },
 ): void {
   if (message.author.id === world.bot.id) return;
@@ -29,7 +29,7 @@ function requireAuthorship(
 /** Returns the edited message; throws 50035 or 50006 if the result would be invalid. */
 export function applyEdit(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   edit: { message: APIMessage; form: MessageForm; body: MessageBody },
 ) {
   const { message, form, body } = edit;
@@ -43,7 +43,7 @@ export function applyEdit(
 /** Edits a message as the bot; throws the error that Discord would answer with. */
 export function editMessage(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   { messageId, body }: { messageId: string; body: MessageBody },
 ): APIMessage {
   requirePermissions(world, channel);
@@ -56,7 +56,7 @@ export function editMessage(
 }
 
 /** Deletes a message as the bot: its own, or another's with Manage Messages. */
-export function deleteMessage(world: World, channel: Channel, messageId: string): void {
+export function deleteMessage(world: World, channel: GuildChannel, messageId: string): void {
   requirePermissions(world, channel);
   const message = messageOf(world, channel, messageId);
   if (message.author.id !== world.bot.id || message.type === MessageType.ChannelPinnedMessage) {
@@ -67,7 +67,7 @@ export function deleteMessage(world: World, channel: Channel, messageId: string)
 }
 
 /** Publishes a message of an announcement channel. Throws 40033 the second time. */
-export function crosspost(world: World, channel: Channel, messageId: string): APIMessage {
+export function crosspost(world: World, channel: GuildChannel, messageId: string): APIMessage {
   requirePermissions(world, channel, 'SendMessages');
   if (channel.type !== ChannelType.GuildAnnouncement) throw apiError('wrong channel type');
   const message = messageOf(world, channel, messageId);
@@ -85,7 +85,7 @@ export interface Pin {
 }
 
 /** Returns the pins, newest first; none if the bot may not read the history. */
-export function pinsOf(world: World, channel: Channel): Pin[] {
+export function pinsOf(world: World, channel: GuildChannel): Pin[] {
   requirePermissions(world, channel);
   if (!hasPermissions(world, channel, 'ReadMessageHistory')) return [];
   const messages = history(world, channel.id);
@@ -95,7 +95,7 @@ export function pinsOf(world: World, channel: Channel): Pin[] {
   });
 }
 
-function publishPins(world: World, channel: Channel): void {
+function publishPins(world: World, channel: GuildChannel): void {
   const last_pin_timestamp = [...(world.pins.get(channel.id)?.values() ?? [])].at(-1) ?? null;
   const current = world.channels.get(channel.id) ?? channel;
   world.channels.set(channel.id, { ...current, last_pin_timestamp });
@@ -104,7 +104,7 @@ function publishPins(world: World, channel: Channel): void {
 }
 
 /** Pins a message and adds the system message about it; does nothing if it is already pinned. */
-export function pin(world: World, channel: Channel, messageId: string): void {
+export function pin(world: World, channel: GuildChannel, messageId: string): void {
   requirePermissions(world, channel, 'PinMessages');
   const message = messageOf(world, channel, messageId);
   requireUnarchived(channel);
@@ -125,7 +125,7 @@ export function pin(world: World, channel: Channel, messageId: string): void {
 }
 
 /** Unpins a message. */
-export function unpin(world: World, channel: Channel, messageId: string): void {
+export function unpin(world: World, channel: GuildChannel, messageId: string): void {
   requirePermissions(world, channel, 'PinMessages');
   const message = messageOf(world, channel, messageId);
   requireUnarchived(channel);

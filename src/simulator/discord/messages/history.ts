@@ -1,7 +1,7 @@
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
 import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
-import type { Channel, World } from '../world.ts';
+import type { GuildChannel, World } from '../world.ts';
 
 const INTENT = GatewayIntentBits.GuildMessages;
 const NONE: ReadonlyMap<string, APIMessage> = new Map();
@@ -11,7 +11,7 @@ export const history = (world: World, channelId: string): ReadonlyMap<string, AP
   world.histories.get(channelId) ?? NONE;
 
 /** Returns a message of the channel; throws 10008 if there is none. */
-export function messageOf(world: World, channel: Channel, messageId: string): APIMessage {
+export function messageOf(world: World, channel: GuildChannel, messageId: string): APIMessage {
   const message = history(world, channel.id).get(messageId);
   if (!message) throw apiError('unknown message');
   return message;
@@ -23,7 +23,7 @@ function withGuildFields(world: World, message: APIMessage): object {
   return { ...message, guild_id: world.guildId, member };
 }
 
-function messageCounts(channel: Channel, by: 1 | -1): Partial<Channel> {
+function messageCounts(channel: GuildChannel, by: 1 | -1): Partial<GuildChannel> {
   if (!isThread(channel)) return {};
   const total = channel.total_message_sent ?? 0;
   return {

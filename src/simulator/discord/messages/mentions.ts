@@ -1,7 +1,7 @@
 import { AllowedMentionsTypes, type APIAllowedMentions, type APIUser } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
 import { hasPermissions } from '../permissions.ts';
-import type { Channel, World } from '../world.ts';
+import type { GuildChannel, World } from '../world.ts';
 
 /** Who a message actually notifies. */
 export interface MessageMentions {
@@ -32,7 +32,7 @@ function isAllowed(allowed: APIAllowedMentions | null | undefined, type: Allowed
  */
 export function mentionsOf(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   message: { content: string; allowed?: APIAllowedMentions | null },
 ): MessageMentions {
   const text = withoutCode(message.content);

@@ -4,7 +4,7 @@ import { holdsMessages, isThread, putChannel } from '../channels.ts';
 import { apiError, fieldError, invalidForm } from '../errors.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import { type Channel, timestamp, type World } from '../world.ts';
+import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { composeMessage, storeAttachments, type Uploads } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history } from './history.ts';
@@ -52,23 +52,24 @@ export interface MessageBody {
   uploads: Uploads;
 }
 
+/** For bodies without files. */
 export const NO_UPLOADS: Uploads = new Map();
 
 /** Throws 50008 for a channel without messages, 40058 for a forum, which takes posts only. */
-export function requireTextChannel(channel: Channel): void {
+export function requireTextChannel(channel: GuildChannel): void {
   if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
     throw apiError('forum takes posts');
   if (!holdsMessages(channel)) throw apiError('no text channel');
 }
 
 /** Throws 50001 or 50013 if the bot may not send the form to this channel. */
-function requireSendPermissions(world: World, channel: Channel, form: MessageForm): void {
+function requireSendPermissions(world: World, channel: GuildChannel, form: MessageForm): void {
   requirePermissions(world, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
   if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
 }
 
 /** Sending reopens an archived thread; a locked one only for moderators. */
-function unarchive(world: World, channel: Channel): void {
+function unarchive(world: World, channel: GuildChannel): void {
   const state = channel.thread_metadata;
   if (state?.locked && !hasPermissions(world, channel, 'ManageThreads')) throw apiError('thread locked');
   if (!state?.archived) return;
@@ -78,7 +79,7 @@ function unarchive(world: World, channel: Channel): void {
   });
 }
 
-function replyFields(world: World, channel: Channel, form: MessageForm): Partial<APIMessage> {
+function replyFields(world: World, channel: GuildChannel, form: MessageForm): Partial<APIMessage> {
   const reference = form.message_reference;
   if (!reference?.message_id) return {};
   const target = history(world, reference.channel_id ?? channel.id).get(reference.message_id);
@@ -93,7 +94,7 @@ function replyFields(world: World, channel: Channel, form: MessageForm): Partial
 /** Validates the form and returns its message with stored attachments; it is not yet sent. */
 export function draftMessage(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   draft: { author: APIUser; form: MessageForm; uploads: Uploads },
 ) {
   const { author, form, uploads } = draft;
@@ -120,7 +121,7 @@ function messageOfNonce(world: World, form: MessageForm, nonces: NonceStore): AP
  */
 export function sendMessage(
   world: World,
-  channel: Channel,
+  channel: GuildChannel,
   { body, nonces }: { body: MessageBody; nonces: NonceStore },
 ): APIMessage {
   requireTextChannel(channel);

@@ -3,7 +3,7 @@ import { isThread, putChannel, removeChannel } from '../channels.ts';
 import { apiError } from '../errors.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import { type Channel, type ForumTag, type Overwrite, timestamp, type World } from '../world.ts';
+import { type ForumTag, type GuildChannel, type Overwrite, timestamp, type World } from '../world.ts';
 import { requireTags } from './opening.ts';
 
 interface ThreadUpdate {
@@ -17,7 +17,7 @@ interface ThreadUpdate {
 }
 
 type TagDraft = Partial<Omit<ForumTag, 'id'>> & { id?: string | null; name: string };
-type ChannelUpdate = Partial<Omit<Channel, 'permission_overwrites' | 'available_tags'>> & {
+type ChannelUpdate = Partial<Omit<GuildChannel, 'permission_overwrites' | 'available_tags'>> & {
   permission_overwrites?: readonly Overwrite[] | null;
   available_tags?: readonly TagDraft[] | null;
 };
@@ -26,7 +26,7 @@ type ChannelUpdate = Partial<Omit<Channel, 'permission_overwrites' | 'available_
  * Moderators may change any thread; the bot may change its own and reopen others, unless they are
  * locked.
  */
-function requireThreadPermissions(world: World, thread: Channel, change: ThreadUpdate): void {
+function requireThreadPermissions(world: World, thread: GuildChannel, change: ThreadUpdate): void {
   requirePermissions(world, thread, 'SendMessagesInThreads');
   if (hasPermissions(world, thread, 'ManageThreads')) return;
   const wakes = Object.keys(change).every(key => key === 'archived') && change.archived === false;
@@ -36,11 +36,11 @@ function requireThreadPermissions(world: World, thread: Channel, change: ThreadU
 }
 
 /** An archived thread can only change in the same request that reopens it. */
-function requireUnarchiving(thread: Channel, change: ThreadUpdate): void {
+function requireUnarchiving(thread: GuildChannel, change: ThreadUpdate): void {
   if (thread.thread_metadata?.archived && change.archived !== false) throw apiError('thread archived');
 }
 
-type ThreadState = NonNullable<Channel['thread_metadata']>;
+type ThreadState = NonNullable<GuildChannel['thread_metadata']>;
 
 function updatedState(world: World, state: ThreadState, change: ThreadUpdate): ThreadState {
   const archived = change.archived ?? state.archived;
@@ -49,7 +49,7 @@ function updatedState(world: World, state: ThreadState, change: ThreadUpdate): T
   return { ...state, archived, locked: change.locked ?? state.locked, auto_archive_duration: lasts, archive_timestamp };
 }
 
-function updateThread(world: World, thread: Channel, body: unknown): Channel {
+function updateThread(world: World, thread: GuildChannel, body: unknown): GuildChannel {
   const change = parseBody<ThreadUpdate>(UpdateThreadRequestPartialSchema, body);
   requireThreadPermissions(world, thread, change);
   requireUnarchiving(thread, change);
@@ -65,7 +65,7 @@ function updateThread(world: World, thread: Channel, body: unknown): Channel {
   });
 }
 
-function updateGuildChannel(world: World, channel: Channel, body: unknown): Channel {
+function updateGuildChannel(world: World, channel: GuildChannel, body: unknown): GuildChannel {
   requirePermissions(world, channel, 'ManageChannels');
   const { permission_overwrites, available_tags, ...change } = parseBody<ChannelUpdate>(
     UpdateGuildChannelRequestPartialSchema,
@@ -87,19 +87,19 @@ function updateGuildChannel(world: World, channel: Channel, body: unknown): Chan
 }
 
 /** Changes a channel or thread as the bot; throws the error that Discord would answer with. */
-export const updateChannel = (world: World, channel: Channel, body: unknown): Channel =>
+export const updateChannel = (world: World, channel: GuildChannel, body: unknown): GuildChannel =>
   isThread(channel) ? updateThread(world, channel, body) : updateGuildChannel(world, channel, body);
 
 /** Deletes a channel or thread as the bot; throws 50001 or 50013 if it may not. */
-export function deleteChannel(world: World, channel: Channel): Channel {
+export function deleteChannel(world: World, channel: GuildChannel): GuildChannel {
   requirePermissions(world, channel, isThread(channel) ? 'ManageThreads' : 'ManageChannels');
   removeChannel(world, channel);
   return channel;
 }
 
-const threadsOf = (world: World): Channel[] => [...world.channels.values()].filter(isThread);
+const threadsOf = (world: World): GuildChannel[] => [...world.channels.values()].filter(isThread);
 
-const membersOf = (threads: readonly Channel[]) => threads.flatMap(({ member }) => member ?? []);
+const membersOf = (threads: readonly GuildChannel[]) => threads.flatMap(({ member }) => member ?? []);
 
 /** Returns the guild's active threads that the bot can see, newest first. */
 export function activeThreads(world: World) {
@@ -110,13 +110,17 @@ export function activeThreads(world: World) {
   return { threads, members: membersOf(threads), has_more: false };
 }
 
-const archivedAt = ({ thread_metadata }: Channel): number => Date.parse(thread_metadata?.archive_timestamp ?? '');
+const archivedAt = ({ thread_metadata }: GuildChannel): number => Date.parse(thread_metadata?.archive_timestamp ?? '');
 
 /**
  * Returns a page of a channel's archived threads, last archived first; `before` is the previous
  * page's last archive timestamp.
  */
-export function archivedThreads(world: World, parent: Channel, { limit, before }: { limit: number; before?: string }) {
+export function archivedThreads(
+  world: World,
+  parent: GuildChannel,
+  { limit, before }: { limit: number; before?: string },
+) {
   requirePermissions(world, parent, 'ReadMessageHistory');
   const closed = threadsOf(world).filter(
     channel => channel.parent_id === parent.id && channel.thread_metadata?.archived,

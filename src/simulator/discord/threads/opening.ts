@@ -12,7 +12,7 @@ import { appendMessage, messageOf, replaceMessage } from '../messages/history.ts
 import { draftMessage, type MessageBody } from '../messages/sending.ts';
 import { requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
-import type { Channel, World } from '../world.ts';
+import type { GuildChannel, World } from '../world.ts';
 import { timestamp } from '../world.ts';
 
 interface ThreadForm {
@@ -37,9 +37,9 @@ function requireThreadCapacity(world: World): void {
 
 function threadChannel(
   world: World,
-  parent: Channel,
+  parent: GuildChannel,
   plan: { id: string; type: ChannelType; form: ThreadForm },
-): Channel {
+): GuildChannel {
   requireThreadCapacity(world);
   const { id, type, form } = plan;
   const now = timestamp(world.now());
@@ -69,20 +69,20 @@ function threadChannel(
   };
 }
 
-function requireThreadParent(channel: Channel): void {
+function requireThreadParent(channel: GuildChannel): void {
   const fits = channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
   if (!fits) throw apiError('wrong channel type');
 }
 
-const publicType = (parent: Channel): ChannelType =>
+const publicType = (parent: GuildChannel): ChannelType =>
   parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
 
 /** Opens a thread on a message; throws 160004 if it has one. */
 export function openThreadOnMessage(
   world: World,
-  parent: Channel,
+  parent: GuildChannel,
   { messageId, body }: { messageId: string; body: unknown },
-): Channel {
+): GuildChannel {
   requireThreadParent(parent);
   requirePermissions(world, parent, 'CreatePublicThreads');
   const message = messageOf(world, parent, messageId);
@@ -101,7 +101,7 @@ export function openThreadOnMessage(
 }
 
 /** Opens a thread without a message; it is private unless the form says otherwise. */
-function openStandaloneThread(world: World, parent: Channel, body: unknown): Channel {
+function openStandaloneThread(world: World, parent: GuildChannel, body: unknown): GuildChannel {
   requireThreadParent(parent);
   const form = parseBody<ThreadForm>(CreateTextThreadWithoutMessageRequestSchema, body);
   const type = form.type ?? ChannelType.PrivateThread;
@@ -119,14 +119,14 @@ function openStandaloneThread(world: World, parent: Channel, body: unknown): Cha
 }
 
 /** Throws 40067 if the forum requires a tag and there is none, 10087 for an unknown tag. */
-export function requireTags(forum: Channel, tags: readonly string[]): void {
+export function requireTags(forum: GuildChannel, tags: readonly string[]): void {
   if (forum.flags & ChannelFlags.RequireTag && tags.length === 0) throw apiError('tag needed');
   const known = new Set(forum.available_tags?.map(({ id }) => id));
   if (tags.some(id => !known.has(id))) throw apiError('unknown tag');
 }
 
 /** Opens a forum post: a thread and its first message, which share an id. */
-function openForumPost(world: World, forum: Channel, body: MessageBody): Channel & { message: APIMessage } {
+function openForumPost(world: World, forum: GuildChannel, body: MessageBody): GuildChannel & { message: APIMessage } {
   requirePermissions(world, forum, 'SendMessages');
   const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, body.json);
   if (form.message?.embeds?.length) requirePermissions(world, forum, 'EmbedLinks');
@@ -142,7 +142,7 @@ function openForumPost(world: World, forum: Channel, body: MessageBody): Channel
 }
 
 /** Opens a post in a forum, or a thread in any other channel. */
-export function openThread(world: World, parent: Channel, body: MessageBody): Channel {
+export function openThread(world: World, parent: GuildChannel, body: MessageBody): GuildChannel {
   if (isThread(parent)) throw apiError('wrong channel type');
   const isForum = parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia;
   return isForum ? openForumPost(world, parent, body) : openStandaloneThread(world, parent, body.json);

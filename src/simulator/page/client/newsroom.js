@@ -1,4 +1,4 @@
-import { fillInput } from './command-input.js';
+import { fillInput } from './command-box/input.js';
 import { byId, element } from './element.js';
 import { guild, listen } from './guild.js';
 import { icon } from './icons.js';

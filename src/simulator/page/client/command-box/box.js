@@ -1,13 +1,10 @@
-import { commandInput, fillInput } from '../command-input.js';
 import { byId, element } from '../element.js';
 import { channelHere, guild, listen, takesCommands } from '../guild.js';
 import { titleOf } from '../layout/channels.js';
 import { runCommand } from '../run-command.js';
 import { suggest } from '../server.js';
-import { forms } from './commands.js';
-import { callOf, parseLine, sentValue } from './grammar.js';
-import { closeMenu, hasMoved, isOpen, markedOffer, moveMark, openMenu } from './menu.js';
-import { autocompleted, offersFor } from './offers.js';
+import { autocompleted, callOf, forms, offersFor, parseLine, sentValue } from './grammar.js';
+import { closeMenu, commandInput, fillInput, hasMoved, isOpen, markedOffer, moveMark, openMenu } from './input.js';
 
 function chipState(value, reading, picked) {
   if (!value || value.typed === '') return '';

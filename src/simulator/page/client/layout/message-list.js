@@ -1,5 +1,5 @@
-import { forms } from '../command-box/commands.js';
-import { fillInput } from '../command-input.js';
+import { forms } from '../command-box/grammar.js';
+import { fillInput } from '../command-box/input.js';
 import { byId, element } from '../element.js';
 import { channelHere, guild } from '../guild.js';
 import { messageElement } from '../message/message.js';

@@ -2,11 +2,9 @@ import { element } from '../element.js';
 import { dismiss, enter, guild } from '../guild.js';
 import { icon } from '../icons.js';
 import { fullTime, messageTime, shortTime } from './clock.js';
-import { controls } from './controls.js';
-import { embedElement } from './embed.js';
+import { controls, openMessageMenu } from './controls.js';
 import { jumpTo } from './jump.js';
-import { openMessageMenu } from './message-menu.js';
-import { prose } from './prose.js';
+import { embedElement, prose } from './prose.js';
 import { threadBox } from './threads.js';
 
 const kilobytes = size => `${Math.max(1, Math.round(size / 1024))} KB`;

@@ -1,7 +1,18 @@
-import { commandInput } from '../command-input.js';
 import { byId, element } from '../element.js';
 
-const menu = byId('menu');
+/** The input for commands. */
+export const commandInput = byId('command');
+
+/** Replaces the input's text as if it had been typed. */
+export function fillInput(text) {
+  commandInput.value = text;
+  commandInput.focus();
+  commandInput.setSelectionRange(text.length, text.length);
+  commandInput.scrollLeft = commandInput.scrollWidth;
+  commandInput.dispatchEvent(new Event('input'));
+}
+
+const suggestionMenu = byId('menu');
 
 let offers = [];
 let active = -1;
@@ -9,7 +20,7 @@ let active = -1;
 let isMoved = false;
 
 /** Whether the menu is shown. */
-export const isOpen = () => !menu.hidden;
+export const isOpen = () => !suggestionMenu.hidden;
 /** Whether the reader moved through the menu. */
 export const hasMoved = () => isMoved;
 /** Returns the marked offer. */
@@ -17,8 +28,9 @@ export const markedOffer = () => offers[Math.max(active, 0)];
 
 function mark(index) {
   active = index;
-  for (const [place, item] of [...menu.children].entries()) item.setAttribute('aria-selected', String(place === index));
-  const item = menu.children[index];
+  for (const [place, item] of [...suggestionMenu.children].entries())
+    item.setAttribute('aria-selected', String(place === index));
+  const item = suggestionMenu.children[index];
   item?.scrollIntoView({ block: 'nearest' });
   if (item) commandInput.setAttribute('aria-activedescendant', item.id);
   else commandInput.removeAttribute('aria-activedescendant');
@@ -26,13 +38,13 @@ function mark(index) {
 
 /** Hides the menu. */
 export function closeMenu() {
-  menu.hidden = true;
+  suggestionMenu.hidden = true;
   isMoved = false;
   commandInput.setAttribute('aria-expanded', 'false');
   commandInput.removeAttribute('aria-activedescendant');
 }
 
-const item = (offer, index, choose) =>
+const menuRow = (offer, index, choose) =>
   element(
     'div',
     {
@@ -54,12 +66,12 @@ export function openMenu(next, choose) {
   if (isSame) return;
   offers = next;
   isMoved = false;
-  menu.replaceChildren(...next.map((offer, index) => item(offer, index, choose)));
+  suggestionMenu.replaceChildren(...next.map((offer, index) => menuRow(offer, index, choose)));
   if (next.length === 0) {
     closeMenu();
     return;
   }
-  menu.hidden = false;
+  suggestionMenu.hidden = false;
   commandInput.setAttribute('aria-expanded', 'true');
   mark(0);
 }
