@@ -2,14 +2,23 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, focused, hasChromium, type Opened, openPreview, PHONE, sees, untilThread } from '../support/browser.ts';
+import {
+  DESKTOP,
+  focused,
+  hasChromium,
+  type OpenedPreview,
+  openPreview,
+  PHONE,
+  runUntilThread,
+  waitForMessage,
+} from '../support/browser.ts';
 
 const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
-/** What axe finds that is serious or worse, a line each. */
-async function barriers(page: Page): Promise<string[]> {
+/** Returns axe's serious and critical findings, one line each. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
   return violations
@@ -18,14 +27,14 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 const LOOKS = {
-  dark: { ...DESK, colorScheme: 'dark' },
-  light: { ...DESK, colorScheme: 'light' },
+  dark: { ...DESKTOP, colorScheme: 'dark' },
+  light: { ...DESKTOP, colorScheme: 'light' },
   phone: { ...PHONE, colorScheme: 'dark' },
 } as const;
 
-/** What a reader opens, and what then stands open. */
+/** States of the page and how to reach them, each from the one before. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'the channel': page => sees(page, 'Anchor chain parts'),
+  'the channel': page => waitForMessage(page, 'Anchor chain parts'),
   'an answer with menus and buttons': async page => {
     const port = new URL(page.url()).port;
     await page.getByRole('combobox').fill(`/feed add url:http://127.0.0.1:${port}/wire/feed.xml`);
@@ -53,17 +62,17 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'a thread': async page => {
     await page.keyboard.press('Escape');
     await page.locator('.thread-box').click();
-    await sees(page, 'We are on the rock');
+    await waitForMessage(page, 'We are on the rock');
   },
 };
 
-describe.skipIf(!hasChromium)('the preview for everybody', () => {
-  let preview: Opened;
+describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
+  let preview: OpenedPreview;
 
   beforeAll(async () => {
     preview = await openPreview();
-    const page = await preview.visit(DESK);
-    await untilThread(page);
+    const page = await preview.visit(DESKTOP);
+    await runUntilThread(page);
   });
   afterAll(() => preview.close());
 
@@ -73,36 +82,33 @@ describe.skipIf(!hasChromium)('the preview for everybody', () => {
       page = await preview.visit({ ...look, reducedMotion: 'reduce' });
     });
 
-    test.each(Object.entries(STATES))('%s has no serious barrier', async (_name, reach) => {
+    test.each(Object.entries(STATES))('%s has no serious accessibility problem', async (_name, reach) => {
       await reach(page);
-      expect(await barriers(page)).toEqual([]);
+      expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
 
-  test.each(['Channels', 'The newsroom'])('on a phone, %s slides in without a barrier', async name => {
+  test.each(['Channels', 'The newsroom'])('on a phone, %s slides in without an accessibility problem', async name => {
     const page = await preview.visit({ ...PHONE, reducedMotion: 'reduce' });
-    await sees(page, 'Anchor chain parts');
+    await waitForMessage(page, 'Anchor chain parts');
     await page.getByRole('button', { name, exact: true }).click();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe(name);
   });
 
-  test.each(['dark', 'phone'] as const)(
-    'on a %s page the channel is the one heading of the first level',
-    async look => {
-      const page = await preview.visit(LOOKS[look]);
-      await sees(page, 'Anchor chain parts');
-      expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['live']);
-    },
-  );
+  test.each(['dark', 'phone'] as const)('the channel is the only first-level heading (%s)', async look => {
+    const page = await preview.visit(LOOKS[look]);
+    await waitForMessage(page, 'Anchor chain parts');
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['live']);
+  });
 
   test('in forced colours the command box, its suggestions and buttons have a border', async () => {
-    const page = await preview.visit({ ...DESK, forcedColors: 'active' });
-    await sees(page, 'Anchor chain parts');
+    const page = await preview.visit({ ...DESKTOP, forcedColors: 'active' });
+    await waitForMessage(page, 'Anchor chain parts');
     await page.getByRole('combobox').fill('/feed');
     await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
-    // A string, because tests know no types of a browser's page.
+    // A string, because tests have no DOM types.
     const borders = (selector: string) =>
       page.evaluate(`Object.values((({ borderTopStyle, borderTopWidth }) => ({ borderTopStyle, borderTopWidth }))(
         getComputedStyle(document.querySelector('${selector}'))))`);
@@ -113,7 +119,7 @@ describe.skipIf(!hasChromium)('the preview for everybody', () => {
 
   test('nothing is wider than a phone', async () => {
     const page = await preview.visit(PHONE);
-    await sees(page, 'Anchor chain parts');
+    await waitForMessage(page, 'Anchor chain parts');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     expect(await page.locator('#messages').evaluate(room => room.scrollWidth - room.clientWidth)).toBe(0);
   });

@@ -1,35 +1,35 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  DESK,
+  DESKTOP,
   focused,
-  give,
   hasChromium,
   messageWith,
-  type Opened,
+  type OpenedPreview,
   openPreview,
-  order,
-  sees,
+  pressInNewsroom,
+  typeCommand,
+  waitForMessage,
 } from '../support/browser.ts';
 
-/** What a person does who opens the preview for the first time, in this order. */
+/** What a person does who opens the preview for the first time; the tests build on each other. */
 describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
-  let preview: Opened;
+  let preview: OpenedPreview;
   let page: Page;
 
   beforeAll(async () => {
     preview = await openPreview();
-    page = await preview.visit(DESK);
+    page = await preview.visit(DESKTOP);
   });
   afterAll(() => preview.close());
 
   const answer = () => page.locator('.message.ephemeral').last();
 
-  test('a key event arrives by itself, a board is pinned, and all else goes into a thread', async () => {
-    await sees(page, 'Anchor chain parts');
-    await sees(page, 'pinned a message');
+  test('a key event arrives by itself, a board is pinned, and other updates go into a thread', async () => {
+    await waitForMessage(page, 'Anchor chain parts');
+    await waitForMessage(page, 'pinned a message');
     await page.getByRole('button', { name: /^Ferry in distress .* thread/ }).waitFor({ timeout: 15_000 });
-    await order(page, 'Pause');
+    await pressInNewsroom(page, 'Pause');
   });
 
   test('a second source is followed: its answer has menus and buttons, and can be undone', async () => {
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   });
 
   test('a page that carries only a feed offers it, and what is chosen is followed', async () => {
-    await give(page, `/feed add url:${preview.url}/wire`);
+    await typeCommand(page, `/feed add url:${preview.url}/wire`);
     await answer().getByRole('button', { name: 'Choose a feed to follow' }).click();
     await page.getByRole('option', { name: 'Northwater Press' }).click();
     await answer().getByRole('button', { name: 'Undo' }).click();
@@ -52,24 +52,24 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   });
 
   test('/feed add with an address that cannot be followed is answered with what to do', async () => {
-    await give(page, '/feed add url:http://127.0.0.1/');
+    await typeCommand(page, '/feed add url:http://127.0.0.1/');
     await answer().getByText('private network').waitFor();
   });
 
-  test('what is typed without a slash gets a hint', async () => {
-    await give(page, 'hello');
+  test('text without a slash gets a hint', async () => {
+    await typeCommand(page, 'hello');
     await page.getByText('type / to see them').waitFor();
   });
 
-  test('/quote suggests who spoke, and quotes the one who is chosen', async () => {
+  test('/quote suggests speakers and quotes the chosen one', async () => {
     await page.getByRole('combobox', { name: 'Command' }).fill('/quote who:sund');
     await page.getByRole('option', { name: 'Petra Sund' }).click();
     await page.keyboard.press('Enter');
     await answer().getByText('At this point nobody is hurt').waitFor();
   });
 
-  test('a quote comes as a picture that is there, and says its words', async () => {
-    await give(page, '/quote who:Samir Holt card:true');
+  test('a quote comes as a picture with its words as alternative text', async () => {
+    await typeCommand(page, '/quote who:Samir Holt card:true');
     const picture = answer().getByRole('img', { name: 'bet my pension' });
     await picture.waitFor({ timeout: 20_000 });
     await expect.poll(() => picture.evaluate(img => img.naturalWidth)).toBeGreaterThan(500);
@@ -80,19 +80,22 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     ['/timeline', 'drops both anchors'],
     ['/catchup', 'What you missed'],
     ['/feed status', 'Ferry in distress'],
-  ])('%s is answered, to the reader alone', async (command, words) => {
-    await give(page, command);
+  ])('%s is answered with an ephemeral message', async (command, words) => {
+    await typeCommand(page, command);
     await messageWith(page, words).and(page.locator('.ephemeral')).filter({ hasText: command }).waitFor();
     await answer().getByText('Only you can see this').waitFor();
   });
 
-  test.each(['Why this message?', 'Quotes in this update'])('the menu of a message answers: %s', async item => {
-    await messageWith(page, 'The coastguard has declared a mayday').locator('.footer').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: item }).click();
-    await answer().filter({ hasText: item }).waitFor();
-  });
+  test.each(['Why this message?', 'Quotes in this update'])(
+    'a message’s menu offers a command that answers: %s',
+    async item => {
+      await messageWith(page, 'The coastguard has declared a mayday').locator('.footer').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: item }).click();
+      await answer().filter({ hasText: item }).waitFor();
+    },
+  );
 
-  test('the pins hold the board, and its button leads there', async () => {
+  test('the pins hold the board, and their button leads to it', async () => {
     await page.getByRole('button', { name: 'Pinned messages: 1' }).click();
     const pins = page.getByRole('dialog', { name: 'Pinned messages' });
     await pins.getByText('Key events').waitFor();
@@ -101,39 +104,39 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await expect.poll(() => focused(page)).toContain('Key events');
   });
 
-  test('the thread holds the other updates, and leads back', async () => {
+  test('the thread holds the other updates and leads back', async () => {
     await page.locator('.thread-box').click();
-    await sees(page, 'We are on the rock and we are staying on the rock');
+    await waitForMessage(page, 'We are on the rock and we are staying on the rock');
     await page.getByRole('button', { name: '#live' }).click();
-    await sees(page, 'Anchor chain parts');
+    await waitForMessage(page, 'Anchor chain parts');
   });
 
-  test('what the newsroom corrects is mended in its message, which says so', async () => {
-    await order(page, 'A key event');
-    await sees(page, 'until 23:00');
-    await order(page, 'Correct');
+  test('a correction edits its message, which says so', async () => {
+    await pressInNewsroom(page, 'A key event');
+    await waitForMessage(page, 'until 23:00');
+    await pressInNewsroom(page, 'Correct');
     await messageWith(page, 'Corrected').filter({ hasText: 'until 02:00' }).waitFor({ timeout: 15_000 });
   });
 
-  test('what the newsroom withdraws is struck out', async () => {
-    await order(page, 'Withdraw');
+  test('a withdrawn update is struck out', async () => {
+    await pressInNewsroom(page, 'Withdraw');
     const withdrawn = messageWith(page, 'withdrawn by the publisher');
     await withdrawn.locator('s').getByText('Harbour closed').waitFor({ timeout: 15_000 });
   });
 
-  test('of nine at once the last arrive in one message', async () => {
-    await order(page, 'Nine at once');
-    await sees(page, '4 more updates');
+  test('of nine key events at once, the last four arrive in one message', async () => {
+    await pressInNewsroom(page, 'Nine at once');
+    await waitForMessage(page, '4 more updates');
   });
 
-  test('the end is told once, and nothing more can be ordered', async () => {
-    await order(page, 'End it');
-    await sees(page, 'update taken back');
+  test('the end is announced once, and the newsroom’s buttons are disabled', async () => {
+    await pressInNewsroom(page, 'End it');
+    await waitForMessage(page, 'update taken back');
     await page.getByRole('button', { name: 'Pinned messages', exact: true }).waitFor({ timeout: 15_000 });
     expect(await page.getByRole('button', { name: 'A key event' }).isDisabled()).toBe(true);
   });
 
-  test('nothing went wrong in the page, and it asked no other host', () => {
-    expect(preview.complaints).toEqual([]);
+  test('the page had no errors and sent no requests to other hosts', () => {
+    expect(preview.problems).toEqual([]);
   });
 });

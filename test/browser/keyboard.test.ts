@@ -1,52 +1,52 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  DESK,
+  DESKTOP,
   focused,
   hasChromium,
   messageWith,
-  type Opened,
+  type OpenedPreview,
   openPreview,
-  sees,
-  untilThread,
+  runUntilThread,
+  waitForMessage,
 } from '../support/browser.ts';
 
-/** Run in the page, of whose types tests know nothing. */
+/** Strings that run in the page, because tests have no DOM types. */
 const OUTLINE =
   '(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))';
 const ANIMATIONS = '[...document.querySelectorAll(".arriving")].map(each => getComputedStyle(each).animationName)';
 
-/** The preview by someone who has no pointer and wants nothing to move. */
+/** The preview for a reader without a pointer who prefers reduced motion. */
 describe.skipIf(!hasChromium)('the preview with keys only', () => {
-  let preview: Opened;
+  let preview: OpenedPreview;
   let page: Page;
 
   beforeAll(async () => {
     preview = await openPreview();
-    page = await preview.visit({ ...DESK, reducedMotion: 'reduce' });
-    await untilThread(page);
+    page = await preview.visit({ ...DESKTOP, reducedMotion: 'reduce' });
+    await runUntilThread(page);
     await page.reload();
-    await sees(page, 'Anchor chain parts');
+    await waitForMessage(page, 'Anchor chain parts');
   });
   afterAll(() => preview.close());
 
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  /** Goes on until the focus is where it should be. */
+  /** Presses Tab until the element with this name has the focus. */
   const tabTo = async (name: RegExp, key = 'Tab') => {
     for (let step = 0; step < 80 && !name.test(await focused(page)); step++) await page.keyboard.press(key);
     expect(await focused(page)).toMatch(name);
   };
 
-  test('the first stops lead past the channels', async () => {
+  test('the first focus stops skip the channels', async () => {
     await press('Tab');
     expect(await focused(page)).toBe('Skip to the messages');
     await press('Tab', 'Enter');
     expect(await focused(page)).toBe('Command');
   });
 
-  test('a command is found, filled in and sent', async () => {
+  test('a command can be found, completed and sent', async () => {
     await page.keyboard.type('/tim');
     await page.getByRole('option', { name: '/timeline' }).waitFor();
     await press('Tab', 'Enter');
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     expect(await focused(page)).toBe('Command');
   });
 
-  test('arrows choose among suggestions, and Escape puts them away', async () => {
+  test('arrow keys choose among suggestions, and Escape closes them', async () => {
     await page.keyboard.type('/quote who:');
     await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
     await press('ArrowDown', 'ArrowUp');
@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     expect(await page.getByRole('combobox').inputValue()).toBe('');
   });
 
-  test('the menu of a message opens, moves and closes, and gives the focus back', async () => {
+  test('a message’s menu opens, moves and closes, and returns the focus', async () => {
     await page.getByRole('region', { name: 'Messages' }).focus();
     await tabTo(/^Message actions$/);
     await press('Enter');
@@ -81,23 +81,23 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     await page.locator('.message.ephemeral').filter({ hasText: 'Why this message?' }).waitFor();
   });
 
-  test('a slash goes to the line from anywhere', async () => {
+  test('a slash focuses the command box from anywhere', async () => {
     await page.getByRole('region', { name: 'Messages' }).focus();
     await press('/');
     expect([await focused(page), await page.getByRole('combobox').inputValue()]).toEqual(['Command', '/']);
     await press('Escape', 'Escape');
   });
 
-  test('channels and threads are entered', async () => {
+  test('channels and threads can be opened', async () => {
     await tabTo(/^Ferry in distress .* thread/, 'Shift+Tab');
     await press('Enter');
-    await sees(page, 'We are on the rock');
+    await waitForMessage(page, 'We are on the rock');
     await tabTo(/^live, text channel/, 'Shift+Tab');
     await press('Enter');
-    await sees(page, 'Anchor chain parts');
+    await waitForMessage(page, 'Anchor chain parts');
   });
 
-  test('whatever has the focus shows it', async () => {
+  test('every focused element shows an outline', async () => {
     await page.getByRole('combobox').focus();
     for (let step = 0; step < 25; step++) {
       await press('Shift+Tab');
@@ -106,18 +106,18 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     }
   });
 
-  test('nothing moves for a reader who asked for that', async () => {
+  test('nothing moves for a reader who prefers reduced motion', async () => {
     await tabTo(/^A key event$/);
     await press('Enter');
-    await sees(page, 'until 23:00');
+    await waitForMessage(page, 'until 23:00');
     const animations = await page.evaluate<string[]>(ANIMATIONS);
     expect(new Set(animations)).toEqual(new Set(['none']));
   });
 
-  test('what is broken is said, and for how long', async () => {
+  test('an outage is announced with its remaining time', async () => {
     await tabTo(/^The paper$/);
     await press('Enter');
     await page.getByText(/server is down for another \d s/).waitFor();
-    expect(preview.complaints).toEqual([]);
+    expect(preview.problems).toEqual([]);
   });
 });

@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { DESK, give, hasChromium, messageWith, openPreview, order, PHONE, sees } from '../support/browser.ts';
+import {
+  DESKTOP,
+  hasChromium,
+  messageWith,
+  openPreview,
+  PHONE,
+  pressInNewsroom,
+  typeCommand,
+  waitForMessage,
+} from '../support/browser.ts';
 
-/** Takes the pictures in `docs/` of the preview's evening: `npm run pictures`. */
+/** Takes the pictures in `docs/` of the preview: `npm run pictures`. */
 
 const DOCS = new URL('../../docs/', import.meta.url);
-/** Nothing moves in a picture. */
+/** Without animations. */
 const STILL = { reducedMotion: 'reduce' } as const;
 
 const take = async (page: Page, name: string): Promise<void> => {
@@ -13,9 +22,9 @@ const take = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, DOCS)) });
 };
 
-/** The answer to a command, which is then put away. */
+/** Takes a picture of a command's answer, then dismisses it. */
 async function answer(page: Page, { name, line, words }: { name: string; line: string; words: string }): Promise<void> {
-  await give(page, line);
+  await typeCommand(page, line);
   const shown = messageWith(page, words).and(page.locator('.ephemeral'));
   await shown.waitFor();
   for (const picture of await shown.getByRole('img').all()) await picture.evaluate(img => img.decode?.());
@@ -32,11 +41,11 @@ const ANSWERS = [
   { name: 'feed-status', line: '/feed status', words: 'Last look' },
 ];
 
-/** How far the evening is when it is stopped for the first pictures. */
+/** Lets the story run to where the first pictures are taken, then pauses it. */
 async function upToTheLaunch(page: Page): Promise<void> {
-  await sees(page, 'Lifeboats launch');
+  await waitForMessage(page, 'Lifeboats launch');
   await page.getByText('3 messages').waitFor();
-  await order(page, 'Pause');
+  await pressInNewsroom(page, 'Pause');
 }
 
 async function channel(page: Page): Promise<void> {
@@ -44,7 +53,7 @@ async function channel(page: Page): Promise<void> {
   await messageWith(page, 'What we know so far').evaluate(board => board.scrollIntoView({ block: 'end' }));
   await take(page, 'board');
   await page.locator('.thread-box').click();
-  await sees(page, 'We are on the rock');
+  await waitForMessage(page, 'We are on the rock');
   await take(page, 'thread');
   await page.getByRole('button', { name: '#live' }).click();
 }
@@ -61,18 +70,18 @@ async function following(page: Page): Promise<void> {
 }
 
 async function changes(page: Page): Promise<void> {
-  await order(page, 'A key event');
-  await sees(page, 'until 23:00');
-  await order(page, 'Correct');
-  await sees(page, 'until 02:00');
+  await pressInNewsroom(page, 'A key event');
+  await waitForMessage(page, 'until 23:00');
+  await pressInNewsroom(page, 'Correct');
+  await waitForMessage(page, 'until 02:00');
   await take(page, 'correction');
-  await order(page, 'Withdraw');
-  await sees(page, 'withdrawn by the publisher');
+  await pressInNewsroom(page, 'Withdraw');
+  await waitForMessage(page, 'withdrawn by the publisher');
   await take(page, 'withdrawal');
-  await order(page, 'Nine at once');
-  await sees(page, '4 more updates');
+  await pressInNewsroom(page, 'Nine at once');
+  await waitForMessage(page, '4 more updates');
   await take(page, 'burst');
-  await order(page, '×10');
+  await pressInNewsroom(page, '×10');
   await messageWith(page, 'updates taken back').waitFor({ timeout: 60_000 });
   await page.getByText('It is over').waitFor();
   await take(page, 'ending');
@@ -80,11 +89,11 @@ async function changes(page: Page): Promise<void> {
 
 async function elsewhere(visit: (look: object) => Promise<Page>): Promise<void> {
   for (const [name, look] of [
-    ['light', { ...DESK, colorScheme: 'light' }],
+    ['light', { ...DESKTOP, colorScheme: 'light' }],
     ['phone', PHONE],
   ] as const) {
     const page = await visit({ ...look, ...STILL });
-    await sees(page, 'Lifeboats launch');
+    await waitForMessage(page, 'Lifeboats launch');
     await take(page, name);
     await page.close();
   }
@@ -92,7 +101,7 @@ async function elsewhere(visit: (look: object) => Promise<Page>): Promise<void> 
 
 if (hasChromium) {
   const preview = await openPreview();
-  const page = await preview.visit({ ...DESK, ...STILL });
+  const page = await preview.visit({ ...DESKTOP, ...STILL });
   await upToTheLaunch(page);
   await elsewhere(preview.visit);
   await channel(page);

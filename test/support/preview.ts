@@ -4,7 +4,7 @@ import { createPreview } from '../../src/simulator/preview.ts';
 
 const HOST = '127.0.0.1:8787';
 
-/** The preview's pages over a Discord simulator, without a server in between. */
+/** Returns the preview's routes, without a server. */
 export function pagesOf(simulator: DiscordSimulator): Hono {
   return createPreview({ simulator, startedAt: Date.UTC(2026, 10, 25), now: () => Date.UTC(2026, 10, 25, 0, 0, 30) })
     .routes;
@@ -13,7 +13,7 @@ export function pagesOf(simulator: DiscordSimulator): Hono {
 export const get = (pages: Hono, path: string, headers: Record<string, string> = {}) =>
   pages.request(`http://${HOST}${path}`, { headers: { host: HOST, ...headers } });
 
-/** Asks for a deed with JSON, as the page does. */
+/** Posts JSON as the page does. */
 export const post = (
   pages: Hono,
   path: string,

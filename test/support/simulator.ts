@@ -2,20 +2,21 @@ import { onTestFinished } from 'vitest';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 
-/** An answer of the HTTP API. */
-export interface Answered {
+/** A response of the HTTP API. */
+export interface ApiResponse {
   status: number;
   headers: Headers;
-  // Tests look into bodies of every shape.
+  // Bodies have every shape.
   // biome-ignore lint/suspicious/noExplicitAny: a test names the fields that it expects
   body: any;
 }
 
-export type Call = (method: string, path: string, body?: unknown) => Promise<Answered>;
+/** Calls a route below `/api/v10`. */
+export type ApiCall = (method: string, path: string, body?: unknown) => Promise<ApiResponse>;
 
-/** Raw HTTP, with what Discord demands of every client. */
+/** Returns raw HTTP calls with the headers that Discord requires. */
 export const caller =
-  (simulator: DiscordSimulator, headers: Record<string, string> = {}): Call =>
+  (simulator: DiscordSimulator, headers: Record<string, string> = {}): ApiCall =>
   async (method, path, body) => {
     const response = await fetch(`${simulator.url}/v10${path}`, {
       method,
@@ -31,30 +32,31 @@ export const caller =
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
   };
 
-export interface Place {
+/** A simulator and a way to call its HTTP API. */
+export interface TestSimulator {
   simulator: DiscordSimulator;
-  call: Call;
+  call: ApiCall;
   /** Path of the channel `live`. */
   live: string;
   liveId: string;
 }
 
-/** The id of a channel by its name. */
+/** Returns the id of the channel with this name. */
 export function channelId(simulator: DiscordSimulator, name: string): string {
   const found = simulator.channels().find(channel => channel.name === name);
   if (!found) throw new Error(`no channel ${name}`);
   return found.id;
 }
 
-/** A Discord simulator without limits, and a way to talk to it; it ends with the test. */
-export async function place(options: DiscordSimulatorOptions = {}): Promise<Place> {
+/** Starts a simulator without rate limits by default; it is closed when the test ends. */
+export async function startSimulator(options: DiscordSimulatorOptions = {}): Promise<TestSimulator> {
   const simulator = await startDiscordSimulator({ limits: 'off', ...options });
   onTestFinished(() => simulator.close());
   const liveId = channelId(simulator, 'live');
   return { simulator, call: caller(simulator), live: `/channels/${liveId}`, liveId };
 }
 
-/** A clock that a test turns. */
+/** A clock that the test advances. */
 export function clock(start = Date.UTC(2026, 0, 1, 12)): { now: () => number; pass(ms: number): void } {
   let at = start;
   return {

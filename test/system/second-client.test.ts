@@ -10,7 +10,7 @@ import {
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { channelId, place } from '../support/simulator.ts';
+import { channelId, startSimulator } from '../support/simulator.ts';
 
 /** Clients that share no code with discord.js: what its tolerance hides, they find. */
 
@@ -31,7 +31,7 @@ async function oceanic(simulator: DiscordSimulator, compress: 'zlib-stream' | fa
 }
 
 test('oceanic.js logs in, sends, edits, pins and opens a thread', async () => {
-  const { simulator, liveId } = await place({ limits: {} });
+  const { simulator, liveId } = await startSimulator({ limits: {} });
   const client = await oceanic(simulator);
   const message = await client.rest.channels.createMessage(liveId, { content: 'one', embeds: [{ title: 't' }] });
   await client.rest.channels.editMessage(liveId, message.id, { content: 'two' });
@@ -54,7 +54,7 @@ async function repeatWho(interaction: AnyInteractionGateway): Promise<void> {
 }
 
 test('oceanic.js answers a slash command over a compressed gateway', async () => {
-  const { simulator, liveId } = await place();
+  const { simulator, liveId } = await startSimulator();
   const client = await oceanic(simulator, 'zlib-stream');
   const who = { type: ApplicationCommandOptionTypes.STRING, name: 'who', description: 'Who', required: true } as const;
   await client.application.createGlobalCommand({
@@ -118,7 +118,7 @@ async function python(simulator: DiscordSimulator): Promise<Script> {
 const noPython = hasDiscordPy ? '' : ' (skipped: discord.py is not installed)';
 
 test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and reads errors${noPython}`, async () => {
-  const { simulator } = await place({ limits: {} });
+  const { simulator } = await startSimulator({ limits: {} });
   const bot = await python(simulator);
   expect(await bot.step('ready')).toMatchObject({ name: 'Live Blogs', guilds: ['The Gazette'] });
   expect(await bot.step('pins')).toMatchObject({ contents: ['two'] });
@@ -131,7 +131,7 @@ test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and r
 });
 
 test.skipIf(!hasDiscordPy)(`discord.py answers commands, suggestions and buttons${noPython}`, async () => {
-  const { simulator, liveId } = await place();
+  const { simulator, liveId } = await startSimulator();
   const bot = await python(simulator);
   const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(simulator, 'newsroom') } };
   expect(await simulator.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Ro!', value: 'robin' }]);

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { SimulatorEvent } from '../../../src/simulator/discord/port.ts';
-import { desk, quote } from '../../support/interaction-desk.ts';
+import { quote, startManualBot } from '../../support/manual-bot.ts';
 import { clock } from '../../support/simulator.ts';
 
 test('a deferred answer is filled by its first edit or follow-up', async () => {
-  const here = await desk();
+  const here = await startManualBot();
   const { simulator, liveId } = here;
   const pending = simulator.invoke(quote(here));
-  const { callback, webhook } = await here.asked();
+  const { callback, webhook } = await here.nextInteraction();
   await here.call('POST', callback, { type: 5 });
   const answer = await pending;
   expect(answer.state).toBe('thinking');
@@ -22,11 +22,11 @@ test('a deferred answer is filled by its first edit or follow-up', async () => {
 });
 
 test('an ephemeral answer is in no channel', async () => {
-  const here = await desk();
+  const here = await startManualBot();
   const seen: SimulatorEvent[] = [];
   onTestFinished(here.simulator.watch(event => seen.push(event)));
   const pending = here.simulator.invoke(quote(here));
-  const { callback, webhook } = await here.asked();
+  const { callback, webhook } = await here.nextInteraction();
   await here.call('POST', callback, { type: 4, data: { content: 'psst', flags: 64 } });
   expect(await pending).toMatchObject({ ephemeral: true, message: { content: 'psst', flags: 64 } });
   expect((await here.call('GET', `${webhook}/messages/@original`)).body.content).toBe('psst');
@@ -34,30 +34,30 @@ test('an ephemeral answer is in no channel', async () => {
   expect(seen).toMatchObject([{ type: 'answer', answer: { ephemeral: true, message: { content: 'psst' } } }]);
 });
 
-test('an interaction is acknowledged once', async () => {
-  const here = await desk();
+test('an interaction can be acknowledged only once', async () => {
+  const here = await startManualBot();
   void here.simulator.invoke(quote(here));
-  const { callback, webhook } = await here.asked();
+  const { callback, webhook } = await here.nextInteraction();
   expect((await here.call('POST', webhook, { content: 'too early' })).body.code).toBe(10015);
   expect((await here.call('POST', callback, { type: 5 })).status).toBe(204);
   expect(await here.call('POST', callback, { type: 5 })).toMatchObject({ status: 400, body: { code: 40060 } });
 });
 
-test('an interaction that is not acknowledged in time has failed', async () => {
-  const here = await desk({ acknowledgeWithinMs: 20 });
+test('an interaction that is not acknowledged in time fails', async () => {
+  const here = await startManualBot({ acknowledgeWithinMs: 20 });
   const pending = here.simulator.invoke(quote(here));
-  const { callback } = await here.asked();
+  const { callback } = await here.nextInteraction();
   const answer = await pending;
   expect(answer.state).toBe('failed');
   await expect(answer.settled).rejects.toThrow('did not respond within 20 ms');
   expect(await here.call('POST', callback, { type: 5 })).toMatchObject({ status: 404, body: { code: 10062 } });
 });
 
-test('a token is good for fifteen minutes', async () => {
+test('a token is valid for fifteen minutes', async () => {
   const time = clock();
-  const here = await desk(time);
+  const here = await startManualBot(time);
   void here.simulator.invoke(quote(here));
-  const { callback, webhook } = await here.asked();
+  const { callback, webhook } = await here.nextInteraction();
   await here.call('POST', callback, { type: 5 });
   time.pass(15 * 60_000);
   expect((await here.call('POST', webhook, { content: 'in time' })).status).toBe(200);
@@ -65,10 +65,10 @@ test('a token is good for fifteen minutes', async () => {
   expect(await here.call('POST', webhook, { content: 'late' })).toMatchObject({ status: 401, body: { code: 50027 } });
 });
 
-test('a wrong answer is refused, and another may follow', async () => {
-  const here = await desk();
+test('an invalid response is refused, and another may follow', async () => {
+  const here = await startManualBot();
   const pending = here.simulator.invoke(quote(here));
-  const { callback } = await here.asked();
+  const { callback } = await here.nextInteraction();
   for (const body of [
     { type: 2 },
     { type: 7, data: { content: 'x' } },

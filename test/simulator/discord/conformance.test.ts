@@ -2,9 +2,9 @@ import * as schemas from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
 import type { ZodMiniType } from 'zod/mini';
 import { logIn } from '../../support/gateway-line.ts';
-import { channelId, type Place, place } from '../../support/simulator.ts';
+import { channelId, startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
-/** The schema takes `Z` alone, Discord writes `+00:00`: both are date-times to its OpenAPI. */
+/** The Zod schema accepts only `Z`, Discord sends `+00:00`; its OpenAPI description allows both. */
 function zulu(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+)\+00:00$/, '$1Z');
   if (Array.isArray(value)) return value.map(zulu);
@@ -12,7 +12,7 @@ function zulu(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, zulu(each)]));
 }
 
-/** Holds an answer, or each of several, to Discord's own schema. */
+/** Checks a response, or each of several, against Discord's own schema. */
 function conforms(name: string, answers: unknown): void {
   const schema = (schemas as unknown as Record<string, ZodMiniType>)[`${name}Schema`];
   for (const answer of [answers].flat()) {
@@ -45,7 +45,7 @@ const V2 = {
   components: [{ type: 17, components: [{ type: 10, content: 'Lift-off' }, { type: 14 }] }],
 };
 
-const read: readonly [path: (place: Place) => string, schema: string][] = [
+const read: readonly [path: (place: TestSimulator) => string, schema: string][] = [
   [() => '/users/@me', 'UserPIIResponse'],
   [() => '/users/@me/guilds', 'MyGuildResponse'],
   [() => '/applications/@me', 'PrivateApplicationResponse'],
@@ -59,15 +59,15 @@ const read: readonly [path: (place: Place) => string, schema: string][] = [
   [({ live }) => live, 'GuildChannelResponse'],
 ];
 
-test.for(read)('what %s answers is what OpenAPI promises: %s', async ([path, schema]) => {
-  const where = await place();
+test.for(read)('the response of %s conforms to OpenAPI: %s', async ([path, schema]) => {
+  const where = await startSimulator();
   const { status, body } = await where.call('GET', path(where));
   expect(status).toBe(200);
   conforms(schema, body);
 });
 
-test('messages in all their forms are what OpenAPI promises', async () => {
-  const { call, live } = await place();
+test('messages of every form conform to OpenAPI', async () => {
+  const { call, live } = await startSimulator();
   for (const body of [{ content: 'plain' }, RICH, V2]) {
     const sent = await call('POST', `${live}/messages`, body);
     conforms('MessageResponse', sent.body);
@@ -78,8 +78,8 @@ test('messages in all their forms are what OpenAPI promises', async () => {
   conforms('PinnedMessagesResponse', (await call('GET', `${live}/messages/pins`)).body);
 });
 
-test('threads and posts are what OpenAPI promises', async () => {
-  const { simulator, call, live } = await place();
+test('threads and posts conform to OpenAPI', async () => {
+  const { simulator, call, live } = await startSimulator();
   const { body: message } = await call('POST', `${live}/messages`, RICH);
   const under = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'Rocket day' });
   conforms('ThreadResponse', under.body);
@@ -94,8 +94,8 @@ test('threads and posts are what OpenAPI promises', async () => {
   conforms('ThreadsResponse', (await call('GET', `/guilds/${simulator.guildId}/threads/active`)).body);
 });
 
-test('slash commands are what OpenAPI promises', async () => {
-  const { simulator, call } = await place();
+test('slash commands conform to OpenAPI', async () => {
+  const { simulator, call } = await startSimulator();
   const options = [{ type: 3, name: 'who', description: 'Who', autocomplete: true, required: null }];
   const forms = [{ name: 'quote', description: 'Who said what', options, default_member_permissions: '32' }];
   for (const path of [
@@ -107,8 +107,8 @@ test('slash commands are what OpenAPI promises', async () => {
   }
 });
 
-test('answers to interactions are what OpenAPI promises', async () => {
-  const { simulator, call, liveId } = await place();
+test('responses to interactions conform to OpenAPI', async () => {
+  const { simulator, call, liveId } = await startSimulator();
   const line = await logIn(simulator);
   await call('PUT', `/applications/${simulator.botId}/commands`, [{ name: 'quote', description: 'Who said what' }]);
   const answer = simulator.invoke({ channelId: liveId, command: 'quote' });
@@ -121,8 +121,8 @@ test('answers to interactions are what OpenAPI promises', async () => {
   conforms('MessageResponse', (await answer).message);
 });
 
-test('errors are what OpenAPI promises', async () => {
-  const { call, live } = await place();
+test('errors conform to OpenAPI', async () => {
+  const { call, live } = await startSimulator();
   const tooLong = { content: 'x'.repeat(2001), embeds: [{ title: 'x'.repeat(257) }] };
   conforms('Error', (await call('POST', `${live}/messages`, tooLong)).body);
   conforms('ErrorResponse', (await call('GET', `${live}/messages/1`)).body);

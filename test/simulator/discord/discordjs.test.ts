@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { Client, type Interaction, MessageFlags, type TextChannel } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Place, place } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
-/** The client that the bot is built on, as it comes. */
-async function login(where: Place, answer?: (interaction: Interaction) => Promise<unknown>) {
+/** The client that the bot is built on. */
+async function login(where: TestSimulator, answer?: (interaction: Interaction) => Promise<unknown>) {
   const client = new Client({ intents: ['Guilds'], rest: { api: where.simulator.url } });
   onTestFinished(() => client.destroy());
   client.on('interactionCreate', interaction => void answer?.(interaction));
@@ -19,7 +19,7 @@ const options = [{ type: 3, name: 'who', description: 'Who', autocomplete: true 
 const register = (client: Client) => client.application?.commands.set([{ name: 'quote', description: 'x', options }]);
 
 test('discord.js sends, edits, pins and opens a thread', async () => {
-  const where = await place({ limits: {} });
+  const where = await startSimulator({ limits: {} });
   const { live } = await login(where);
   const message = await live.send({ content: 'one', flags: MessageFlags.SuppressNotifications });
   await message.edit({ content: 'two', allowedMentions: { parse: [] } });
@@ -33,8 +33,8 @@ test('discord.js sends, edits, pins and opens a thread', async () => {
   expect(where.simulator.refusals).toEqual([]);
 });
 
-test('discord.js knows at once what the bot may do in a channel', async () => {
-  const where = await place();
+test('discord.js knows the bot’s permissions in a channel at once', async () => {
+  const where = await startSimulator();
   const { client, live } = await login(where);
   const me = await live.guild.members.fetchMe();
   expect(live.permissionsFor(me).has('SendMessages')).toBe(true);
@@ -45,7 +45,7 @@ test('discord.js knows at once what the bot may do in a channel', async () => {
 });
 
 test('discord.js answers commands, at once and deferred, and suggests', async () => {
-  const where = await place();
+  const where = await startSimulator();
   const { client } = await login(where, async interaction => {
     if (interaction.isAutocomplete()) return interaction.respond([{ name: 'Robin', value: 'robin' }]);
     if (!interaction.isChatInputCommand()) return undefined;
@@ -70,7 +70,7 @@ test('discord.js answers commands, at once and deferred, and suggests', async ()
 test.for(['resume', 'reconnect', 'reset'] as const)(
   'discord.js resumes after "%s" and misses no command',
   async how => {
-    const where = await place();
+    const where = await startSimulator();
     const { client } = await login(
       where,
       async interaction => interaction.isChatInputCommand() && interaction.reply('here'),
@@ -84,8 +84,8 @@ test.for(['resume', 'reconnect', 'reset'] as const)(
   },
 );
 
-test('discord.js repeats a send that failed after it was stored, and the nonce keeps it single', async () => {
-  const where = await place();
+test('discord.js repeats a send that failed after it was stored, and the nonce prevents a second message', async () => {
+  const where = await startSimulator();
   const { live } = await login(where);
   where.simulator.faults.add({ method: 'POST', times: 2, effect: 'stored, then 500' });
   where.simulator.faults.add({ method: 'POST', effect: 'stored, then reset' });
@@ -93,8 +93,8 @@ test('discord.js repeats a send that failed after it was stored, and the nonce k
   expect(where.simulator.messages(where.liveId).map(({ id }) => id)).toEqual([message.id]);
 });
 
-test('discord.js keeps to the limits by what it is told', async () => {
-  const where = await place({ limits: { create: { count: 2, ms: 100 } } });
+test('discord.js obeys the limits that the headers announce', async () => {
+  const where = await startSimulator({ limits: { create: { count: 2, ms: 100 } } });
   const { live } = await login(where);
   await Promise.all(Array.from({ length: 6 }, (_, at) => live.send(`${at}`)));
   expect(

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Place, place } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
-const send = ({ call, live }: Place) => call('POST', `${live}/messages`, { content: 'x' });
-const count = ({ simulator, liveId }: Place) => simulator.messages(liveId).length;
+const send = ({ call, live }: TestSimulator) => call('POST', `${live}/messages`, { content: 'x' });
+const count = ({ simulator, liveId }: TestSimulator) => simulator.messages(liveId).length;
 
-test('a fault answers before anything is stored, as often as it was told', async () => {
-  const where = await place();
+test('a fault responds before anything is stored, as many times as it was set to', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: { status: 503 } });
   expect((await where.call('GET', '/users/@me')).status).toBe(200);
   expect([(await send(where)).status, (await send(where)).status]).toEqual([503, 503]);
@@ -13,21 +13,21 @@ test('a fault answers before anything is stored, as often as it was told', async
   expect((await send(where)).status).toBe(200);
 });
 
-test('a fault may speak with one of Discord’s codes', async () => {
-  const where = await place();
+test('a fault may carry one of Discord’s error codes', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ effect: { status: 403, code: 50013, message: 'Missing Permissions' } });
   expect(await send(where)).toMatchObject({ status: 403, body: { code: 50013, message: 'Missing Permissions' } });
 });
 
-test('what was stored before the 500 is there', async () => {
-  const where = await place();
+test('what was stored before the 500 stays stored', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ effect: 'stored, then 500' });
   expect((await send(where)).status).toBe(500);
   expect(count(where)).toBe(1);
 });
 
-test('a reset comes before anything is stored, or after', async () => {
-  const where = await place();
+test('a reset happens before anything is stored, or after', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ effect: 'reset' });
   await expect(send(where)).rejects.toThrow();
   expect(count(where)).toBe(0);
@@ -36,8 +36,8 @@ test('a reset comes before anything is stored, or after', async () => {
   expect(count(where)).toBe(1);
 });
 
-test('what hangs does not keep the simulator from closing', async () => {
-  const where = await place();
+test('hanging requests do not keep the simulator from closing', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ method: 'POST', effect: 'hang' });
   const hanging = expect(send(where)).rejects.toThrow();
   await where.call('GET', '/users/@me');
@@ -45,8 +45,8 @@ test('what hangs does not keep the simulator from closing', async () => {
   await hanging;
 });
 
-test('a 429 comes with its headers, or without them', async () => {
-  const where = await place();
+test('a 429 comes with or without its headers', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ effect: { retryAfter: 1.5, scope: 'shared' } });
   const told = await send(where);
   expect(told).toMatchObject({ status: 429, body: { retry_after: 1.5, global: false } });
@@ -57,8 +57,8 @@ test('a 429 comes with its headers, or without them', async () => {
   expect(untold.headers.get('retry-after')).toBeNull();
 });
 
-test('a fault with a chance strikes as the dice fall', async () => {
-  const where = await place();
+test('a fault with a chance hits as the random numbers decide', async () => {
+  const where = await startSimulator();
   const dice = [0.4, 0.6, 0.1];
   where.simulator.faults.random = () => dice.shift() ?? 1;
   where.simulator.faults.add({ chance: 0.5, times: 2, effect: { status: 502 } });
@@ -66,8 +66,8 @@ test('a fault with a chance strikes as the dice fall', async () => {
   expect(statuses.map(({ status }) => status)).toEqual([502, 200, 502, 200]);
 });
 
-test('faults can be called off', async () => {
-  const where = await place();
+test('faults can be cleared', async () => {
+  const where = await startSimulator();
   where.simulator.faults.add({ times: 9, effect: { status: 500 } });
   where.simulator.faults.clear();
   expect((await send(where)).status).toBe(200);

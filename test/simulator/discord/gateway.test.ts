@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectTo, type Line, logIn } from '../../support/gateway-line.ts';
-import { place } from '../../support/simulator.ts';
+import { startSimulator } from '../../support/simulator.ts';
 
 const GUILDS = 1;
 const MESSAGES = 1 << 9;
@@ -8,8 +8,8 @@ const CONTENT = 1 << 15;
 
 const events = (line: Line) => line.heard.flatMap(({ t }) => t ?? []);
 
-test('a login is greeted with the session and then the guild', async () => {
-  const { simulator } = await place();
+test('a login is answered with the session and then the guild', async () => {
+  const { simulator } = await startSimulator();
   const line = await logIn(simulator);
   expect(await line.next('GUILD_CREATE')).toMatchObject({ id: simulator.guildId, unavailable: false });
   expect(line.heard.map(({ op, s, t }) => [op, s, t])).toEqual([
@@ -20,14 +20,14 @@ test('a login is greeted with the session and then the guild', async () => {
 });
 
 test('a heartbeat is acknowledged', async () => {
-  const { simulator } = await place();
+  const { simulator } = await startSimulator();
   const line = await connectTo(simulator);
   line.say(1, null);
   expect((await line.packet(({ op }) => op === 11)).op).toBe(11);
 });
 
-test('a client that stops its heartbeat is taken for dead', async () => {
-  const { simulator } = await place({ heartbeatMs: 20 });
+test('a client that stops its heartbeat is disconnected', async () => {
+  const { simulator } = await startSimulator({ heartbeatMs: 20 });
   const line = await logIn(simulator);
   expect(await line.closed).toBe(4009);
 });
@@ -40,7 +40,7 @@ const refusals: readonly [sentence: string, login: object, code: number][] = [
 ];
 
 test.for(refusals)('%s ends the connection for good', async ([, login, code]) => {
-  const { simulator } = await place();
+  const { simulator } = await startSimulator();
   const line = await connectTo(simulator);
   line.say(2, { token: simulator.token, properties: {}, ...login });
   expect(await line.closed).toBe(code);
@@ -54,20 +54,20 @@ const misuse: readonly [sentence: string, say: (line: Line, token: string) => vo
 ];
 
 test.for(misuse)('%s ends the connection', async ([, say, code]) => {
-  const { simulator } = await place();
+  const { simulator } = await startSimulator();
   const line = await connectTo(simulator);
   say(line, simulator.token);
   expect(await line.closed).toBe(code);
 });
 
-test('a version or an encoding that is not spoken here is refused', async () => {
-  const { simulator } = await place();
+test('an unsupported version or encoding is refused', async () => {
+  const { simulator } = await startSimulator();
   expect(await (await connectTo(simulator, 'v=9&encoding=json')).closed).toBe(4012);
   expect(await (await connectTo(simulator, 'v=10&encoding=etf')).closed).toBe(4002);
 });
 
-test('the events missed are replayed to a client that resumes', async () => {
-  const { simulator, liveId } = await place();
+test('a client that resumes receives the events it missed', async () => {
+  const { simulator, liveId } = await startSimulator();
   const first = await logIn(simulator, { intents: GUILDS | MESSAGES });
   const { session_id } = first.heard.find(({ t }) => t === 'READY')?.d ?? {};
   simulator.faults.dropGateway('reset');
@@ -80,15 +80,15 @@ test('the events missed are replayed to a client that resumes', async () => {
   expect(second.heard.at(-1)?.s).toBe(4);
 });
 
-test('a session that is not known cannot be resumed', async () => {
-  const { simulator } = await place();
+test('an unknown session cannot be resumed', async () => {
+  const { simulator } = await startSimulator();
   const line = await connectTo(simulator);
   line.say(6, { token: simulator.token, session_id: 'none', seq: 1 });
   expect(await line.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
-test('a client that says goodbye loses its session', async () => {
-  const { simulator } = await place();
+test('a client that closes the connection properly loses its session', async () => {
+  const { simulator } = await startSimulator();
   const first = await logIn(simulator);
   const { session_id } = first.heard.find(({ t }) => t === 'READY')?.d ?? {};
   first.socket.close(1000);
@@ -98,8 +98,8 @@ test('a client that says goodbye loses its session', async () => {
   expect(await second.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
-test('a client is told to reconnect, or that its session is invalid', async () => {
-  const { simulator } = await place();
+test('a client is asked to reconnect, or learns that its session is invalid', async () => {
+  const { simulator } = await startSimulator();
   const line = await logIn(simulator);
   simulator.faults.dropGateway('reconnect');
   await line.packet(({ op }) => op === 7);
@@ -107,8 +107,8 @@ test('a client is told to reconnect, or that its session is invalid', async () =
   expect(await line.packet(({ op }) => op === 9)).toMatchObject({ d: false });
 });
 
-test('events go to those who asked for them, and others’ words only to the privileged', async () => {
-  const { simulator, liveId } = await place({ intents: CONTENT });
+test('events go to clients with the intent, and others’ message content only with the privileged one', async () => {
+  const { simulator, liveId } = await startSimulator({ intents: CONTENT });
   const [deaf, veiled, privileged] = await Promise.all(
     [GUILDS, MESSAGES, MESSAGES | CONTENT].map(intents => logIn(simulator, { intents })),
   );
@@ -120,8 +120,8 @@ test('events go to those who asked for them, and others’ words only to the pri
   expect(deaf && events(deaf)).not.toContain('MESSAGE_CREATE');
 });
 
-test('a guild is heard of on its own shard alone', async () => {
-  const { simulator, liveId } = await place();
+test('a guild’s events reach only its own shard', async () => {
+  const { simulator, liveId } = await startSimulator();
   const home = Number((BigInt(simulator.guildId) >> 22n) % 2n);
   const lines = await Promise.all([0, 1].map(() => connectTo(simulator)));
   for (const [shard, line] of lines.entries()) {
@@ -133,8 +133,8 @@ test('a guild is heard of on its own shard alone', async () => {
   expect(events(lines[1 - home] as Line)).toEqual(['READY']);
 });
 
-test.for(['zlib-stream', 'zstd-stream'])('a gateway compressed as one %s says the same', async compress => {
-  const { simulator, liveId } = await place();
+test.for(['zlib-stream', 'zstd-stream'])('a gateway compressed as %s sends the same', async compress => {
+  const { simulator, liveId } = await startSimulator();
   const query = `v=10&encoding=json&compress=${compress}`;
   const line = await logIn(simulator, { intents: MESSAGES, query });
   for (const content of ['one', 'two']) simulator.postMessage(liveId, content);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { desk, QUOTE, quote } from '../../support/interaction-desk.ts';
+import { QUOTE, quote, startManualBot } from '../../support/manual-bot.ts';
 
 test('a typed command reaches the bot with its values in Discord’s types', async () => {
-  const here = await desk();
+  const here = await startManualBot();
   const { simulator, liveId } = here;
   const role = simulator.roles().find(({ name }) => name === 'readers')?.id ?? '';
   const answer = simulator.invoke(quote(here, { who: 'Robin', where: '#newsroom', team: role, share: 'yes' }));
-  const { data, callback } = await here.asked();
+  const { data, callback } = await here.nextInteraction();
   const where = simulator.channels().find(channel => channel.name === 'newsroom')?.id ?? '';
   expect(data.options).toEqual([
     { name: 'who', type: 3, value: 'Robin' },
@@ -29,38 +29,38 @@ const impossible: readonly [sentence: string, call: Record<string, unknown>, wor
 ];
 
 test.for(impossible)('%s cannot be typed', async ([, call, words]) => {
-  const here = await desk();
+  const here = await startManualBot();
   await expect(here.simulator.invoke({ ...quote(here), ...call })).rejects.toThrow(words);
 });
 
 test('a subcommand is typed as two words', async () => {
-  const here = await desk();
+  const here = await startManualBot();
   const options = [{ type: 1, name: 'add', description: 'x', options: [{ type: 3, name: 'url', description: 'x' }] }];
   await here.call('PUT', `/applications/${here.simulator.botId}/commands`, [
     { name: 'feed', description: 'x', options },
   ]);
   void here.simulator.invoke({ channelId: here.liveId, command: 'feed add', options: { url: 'u' } });
-  const { data } = await here.asked();
+  const { data } = await here.nextInteraction();
   expect(data.options).toEqual([{ name: 'add', type: 1, options: [{ name: 'url', type: 3, value: 'u' }] }]);
   await expect(here.simulator.invoke({ channelId: here.liveId, command: 'feed' })).rejects.toThrow(
     'needs a subcommand',
   );
 });
 
-test('who acts is a member with the permissions asked for', async () => {
-  const here = await desk();
+test('the invoking member has the permissions of the call', async () => {
+  const here = await startManualBot();
   void here.simulator.invoke({ ...quote(here), userId: '123456789012345678', permissions: 0n, locale: 'de' });
-  expect(await here.asked()).toMatchObject({
+  expect(await here.nextInteraction()).toMatchObject({
     locale: 'de',
     member: { permissions: '0', user: { id: '123456789012345678' } },
   });
 });
 
-test('suggestions are asked for the option that is being typed, at most 25 of them', async () => {
-  const here = await desk();
+test('suggestions are requested for the option that is being typed, at most 25 of them', async () => {
+  const here = await startManualBot();
   const choices = Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: `${at}` }));
   const pending = here.simulator.suggest({ ...quote(here, { who: 'Ro' }), focused: 'who' });
-  const { data, callback } = await here.asked();
+  const { data, callback } = await here.nextInteraction();
   expect(data.options).toEqual([{ name: 'who', type: 3, value: 'Ro', focused: true }]);
   expect((await here.call('POST', callback, { type: 8, data: { choices } })).body.code).toBe(50035);
   await here.call('POST', callback, { type: 8, data: { choices: choices.slice(1) } });
@@ -74,43 +74,43 @@ const BUTTONS = [
   { type: 1, components: [{ type: 3, custom_id: 'pick', options: [{ label: 'One', value: '1' }] }] },
 ];
 
-test('a button under a message changes it, a menu gives its values', async () => {
-  const here = await desk();
+test('a button edits its message, and a menu sends its values', async () => {
+  const here = await startManualBot();
   const { simulator, call, live } = here;
   const { body: message } = await call('POST', `${live}/messages`, { content: 'one', components: BUTTONS });
   const pending = simulator.press({ messageId: message.id, customId: 'pick', values: ['1'] });
-  const { data, callback } = await here.asked();
+  const { data, callback } = await here.nextInteraction();
   expect(data).toMatchObject({ custom_id: 'pick', component_type: 3, values: ['1'] });
   await call('POST', callback, { type: 7, data: { content: 'two', components: [] } });
   expect(await pending).toMatchObject({ state: 'answered', message: { id: message.id, content: 'two' } });
   await expect(simulator.press({ messageId: message.id, customId: 'next' })).rejects.toThrow('no component "next"');
 });
 
-test('a button under an ephemeral answer works, and its answer may be deferred', async () => {
-  const here = await desk();
+test('a button of an ephemeral message works, and its response may be deferred', async () => {
+  const here = await startManualBot();
   const pending = here.simulator.invoke(quote(here));
-  const first = await here.asked();
+  const first = await here.nextInteraction();
   await here.call('POST', first.callback, { type: 4, data: { content: 'one', flags: 64, components: BUTTONS } });
   const messageId = (await pending).message?.id ?? '';
   const pressing = here.simulator.press({ messageId, customId: 'next' });
-  const second = await here.asked();
+  const second = await here.nextInteraction();
   await here.call('POST', second.callback, { type: 6 });
   await here.call('PATCH', `${second.webhook}/messages/@original`, { content: 'two' });
   expect(await (await pressing).settled).toMatchObject({ id: messageId, content: 'two' });
 });
 
-test('a guild’s own command is typed before the global one of its name', async () => {
-  const here = await desk();
+test('a guild’s own command takes precedence over a global one of the same name', async () => {
+  const here = await startManualBot();
   const path = `/applications/${here.simulator.botId}/guilds/${here.simulator.guildId}/commands`;
   const { body: own } = await here.call('POST', path, { ...QUOTE, description: 'ours' });
   void here.simulator.invoke(quote(here));
-  expect((await here.asked()).data.id).toBe(own.id);
+  expect((await here.nextInteraction()).data.id).toBe(own.id);
   await here.call('DELETE', `${path}/${own.id}`);
   expect(here.simulator.commands()).toHaveLength(1);
 });
 
 test('replacing all commands keeps the ids of those that stay', async () => {
-  const { simulator, call } = await desk();
+  const { simulator, call } = await startManualBot();
   const path = `/applications/${simulator.botId}/commands`;
   const [before] = simulator.commands();
   const { body: after } = await call('PUT', path, [

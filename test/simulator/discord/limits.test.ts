@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { channelId, clock, place } from '../../support/simulator.ts';
+import { channelId, clock, startSimulator } from '../../support/simulator.ts';
 
 const DISCORDS = { limits: {} } as const;
 
-test('a channel takes five messages in five seconds, and says where the client stands', async () => {
+test('a channel takes five messages in five seconds, and the headers say how many remain', async () => {
   const time = clock();
-  const { call, live } = await place({ ...time, ...DISCORDS });
+  const { call, live } = await startSimulator({ ...time, ...DISCORDS });
   const send = () => call('POST', `${live}/messages`, { content: 'x' });
   const first = await send();
   expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith('x-ratelimit')))).toMatchObject({
@@ -25,8 +25,8 @@ test('a channel takes five messages in five seconds, and says where the client s
   expect((await send()).status).toBe(200);
 });
 
-test('channels are counted apart, in one bucket', async () => {
-  const { simulator, call, live } = await place(DISCORDS);
+test('channels are counted separately, in one bucket', async () => {
+  const { simulator, call, live } = await startSimulator(DISCORDS);
   const other = `/channels/${channelId(simulator, 'newsroom')}`;
   const send = (path: string) => call('POST', `${path}/messages`, { content: 'x' });
   const [first] = await Promise.all(Array.from({ length: 5 }, () => send(live)));
@@ -36,9 +36,9 @@ test('channels are counted apart, in one bucket', async () => {
   expect(elsewhere.headers.get('x-ratelimit-bucket')).toBe(first?.headers.get('x-ratelimit-bucket'));
 });
 
-test('all requests together are held to fifty a second', async () => {
+test('all requests together are limited to fifty a second', async () => {
   const time = clock();
-  const { call } = await place({ ...time, ...DISCORDS });
+  const { call } = await startSimulator({ ...time, ...DISCORDS });
   const answers = await Promise.all(
     Array.from({ length: 51 }, (_, at) => call('GET', at % 2 ? '/users/@me' : '/gateway/bot')),
   );
@@ -48,9 +48,9 @@ test('all requests together are held to fifty a second', async () => {
   expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
 });
 
-test('a message older than an hour is edited three times in six seconds', async () => {
+test('a message older than an hour can be edited three times in six seconds', async () => {
   const time = clock();
-  const { call, live } = await place({ ...time, ...DISCORDS });
+  const { call, live } = await startSimulator({ ...time, ...DISCORDS });
   const { body: sent } = await call('POST', `${live}/messages`, { content: '0' });
   time.pass(3_600_001);
   for (const content of ['1', '2', '3']) await call('PATCH', `${live}/messages/${sent.id}`, { content });
@@ -59,8 +59,8 @@ test('a message older than an hour is edited three times in six seconds', async 
   expect((await call('GET', `${live}/messages/${sent.id}`)).body.content).toBe('3');
 });
 
-test('limits can be set, one by one', async () => {
-  const { call, live } = await place({ limits: { create: { count: 1, ms: 1000 } } });
+test('limits can be set individually', async () => {
+  const { call, live } = await startSimulator({ limits: { create: { count: 1, ms: 1000 } } });
   await call('POST', `${live}/messages`, { content: 'x' });
   expect((await call('POST', `${live}/messages`, { content: 'x' })).status).toBe(429);
 });

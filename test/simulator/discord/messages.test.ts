@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { channelId, clock, place } from '../../support/simulator.ts';
+import { channelId, clock, startSimulator } from '../../support/simulator.ts';
 
-test('a repeated nonce gives the first message for some minutes', async () => {
+test('a repeated nonce returns the first message for some minutes', async () => {
   const time = clock();
-  const { simulator, call, live, liveId } = await place(time);
+  const { simulator, call, live, liveId } = await startSimulator(time);
   const send = (content: string) => call('POST', `${live}/messages`, { content, nonce: 'n', enforce_nonce: true });
   const first = await send('one');
   expect((await send('two')).body).toMatchObject({ id: first.body.id, content: 'one', nonce: 'n' });
@@ -13,7 +13,7 @@ test('a repeated nonce gives the first message for some minutes', async () => {
 });
 
 test('a repeated nonce of a deleted message is an unknown message', async () => {
-  const { simulator, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await startSimulator();
   const body = { content: 'one', nonce: 7, enforce_nonce: true };
   const { body: first } = await call('POST', `${live}/messages`, body);
   simulator.deleteMessage(liveId, first.id);
@@ -21,14 +21,14 @@ test('a repeated nonce of a deleted message is an unknown message', async () => 
 });
 
 test('without enforce_nonce a repeated nonce makes a second message', async () => {
-  const { simulator, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await startSimulator();
   for (const content of ['one', 'two']) await call('POST', `${live}/messages`, { content, nonce: 'n' });
   expect(simulator.messages(liveId)).toHaveLength(2);
 });
 
-test('an edit keeps what it does not name, clears what is null, and says when it was', async () => {
+test('an edit keeps the fields it does not name, clears null ones, and has a timestamp', async () => {
   const time = clock();
-  const { call, live } = await place(time);
+  const { call, live } = await startSimulator(time);
   const { body: sent } = await call('POST', `${live}/messages`, { content: ' one ', embeds: [{ title: 't' }] });
   expect(sent).toMatchObject({ content: 'one', edited_timestamp: null });
   time.pass(1000);
@@ -39,8 +39,8 @@ test('an edit keeps what it does not name, clears what is null, and says when it
   expect(emptied).toMatchObject({ status: 400, body: { code: 50006 } });
 });
 
-test('another one’s message cannot be edited, and only a moderator deletes it', async () => {
-  const { simulator, call, live, liveId } = await place();
+test('another user’s message cannot be edited, and only a moderator can delete it', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
   const path = `${live}/messages/${simulator.postMessage(liveId, 'mine').id}`;
   expect(await call('PATCH', path, { content: 'x' })).toMatchObject({ status: 403, body: { code: 50005 } });
   expect(await call('DELETE', path)).toMatchObject({ status: 403, body: { code: 50013 } });
@@ -48,7 +48,7 @@ test('another one’s message cannot be edited, and only a moderator deletes it'
 });
 
 test('messages are listed newest first, before, after and around one', async () => {
-  const { call, live } = await place();
+  const { call, live } = await startSimulator();
   const ids: string[] = [];
   for (let at = 0; at < 6; at += 1) ids.push((await call('POST', `${live}/messages`, { content: `${at}` })).body.id);
   const list = async (query: string) =>
@@ -60,8 +60,8 @@ test('messages are listed newest first, before, after and around one', async () 
   expect(await call('GET', `${live}/messages?limit=101`)).toMatchObject({ status: 400, body: { code: 50035 } });
 });
 
-test('a message pings those whom content names and the sender allows, and nobody from within code or embeds', async () => {
-  const { simulator, call, live } = await place();
+test('a message notifies those that its content mentions and the sender allows, but nobody from code or embeds', async () => {
+  const { simulator, call, live } = await startSimulator();
   const [everyone, flash, closed] = simulator.roles();
   const reader = simulator.members().find(({ user }) => !user.bot)?.user.id;
   const content = `<@${reader}> <@&${flash?.id}> <@&${closed?.id}> @everyone`;
@@ -79,8 +79,8 @@ test('a message pings those whom content names and the sender allows, and nobody
   expect(await send({ embeds: [{ description: content }] })).toMatchObject(silent);
 });
 
-test('@everyone pings where the bot may do that', async () => {
-  const { simulator, call, live, liveId } = await place();
+test('@everyone notifies if the bot has the permission', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
   const send = async () => (await call('POST', `${live}/messages`, { content: '@everyone' })).body.mention_everyone;
   expect(await send()).toBe(false);
   simulator.setBotPermissions(liveId, (1n << 10n) | (1n << 11n) | (1n << 17n));
@@ -88,7 +88,7 @@ test('@everyone pings where the bot may do that', async () => {
 });
 
 test('permissions decide what the bot may do in a channel', async () => {
-  const { simulator, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await startSimulator();
   const [view, send, history] = [1n << 10n, 1n << 11n, 1n << 16n];
   const { body: sent } = await call('POST', `${live}/messages`, { content: 'one' });
   const code = async (...[method, path, body]: Parameters<typeof call>) => (await call(method, path, body)).body.code;
@@ -104,8 +104,8 @@ test('permissions decide what the bot may do in a channel', async () => {
   expect((await call('POST', `${live}/messages`, { embeds: [{ title: 'x' }] })).status).toBe(200);
 });
 
-test('only announcements are published, and each once', async () => {
-  const { simulator, call, live } = await place();
+test('only announcements can be published, each once', async () => {
+  const { simulator, call, live } = await startSimulator();
   const news = `/channels/${channelId(simulator, 'announcements')}`;
   const { body: sent } = await call('POST', `${news}/messages`, { content: 'one' });
   expect((await call('POST', `${news}/messages/${sent.id}/crosspost`)).body.flags).toBe(1);
@@ -114,8 +114,8 @@ test('only announcements are published, and each once', async () => {
   expect((await call('POST', `${live}/messages/${other.id}/crosspost`)).body.code).toBe(50024);
 });
 
-test('pins come newest first, in pages, by the new routes and the old', async () => {
-  const { simulator, call, live, liveId } = await place();
+test('pins are listed newest first, in pages, by the new routes and the old', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
   for (const content of ['a', 'b', 'c']) {
     const { body } = await call('POST', `${live}/messages`, { content });
     expect((await call('PUT', `${live}/messages/pins/${body.id}`)).status).toBe(204);
@@ -130,7 +130,7 @@ test('pins come newest first, in pages, by the new routes and the old', async ()
 });
 
 test('a channel holds 250 pins and no more', async () => {
-  const { simulator, call, live, liveId } = await place();
+  const { simulator, call, live, liveId } = await startSimulator();
   const ids = Array.from({ length: 251 }, (_, at) => simulator.postMessage(liveId, `${at}`).id);
   const statuses = await Promise.all(ids.map(id => call('PUT', `${live}/messages/pins/${id}`)));
   expect(statuses.filter(({ status }) => status === 204)).toHaveLength(250);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Answered, caller, channelId, place } from '../../support/simulator.ts';
+import { type ApiResponse, caller, channelId, startSimulator } from '../../support/simulator.ts';
 
 const button = (given: object) => [{ type: 1, components: [{ type: 2, style: 1, label: 'x', ...given }] }];
 const V2 = 1 << 15;
 
-/** Path of the errors inside the answer, and its words. */
-function said({ body }: Answered): string {
+/** Returns the paths and messages of the errors in a response. */
+function problemsIn({ body }: ApiResponse): string {
   const walk = (tree: Record<string, unknown>, path: string): string[] =>
     Object.entries(tree).flatMap(([key, value]) =>
       key === '_errors'
@@ -54,11 +54,11 @@ const malformed: readonly [sentence: string, body: unknown, words: string][] = [
   ['parse beside a list', { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } }, 'mutually exclusive'],
 ];
 
-test.for(malformed)('a message with %s is refused, and kept for the test to see', async ([, body, words]) => {
-  const { simulator, call, live, liveId } = await place();
+test.for(malformed)('a message with %s is refused, and recorded for the test', async ([, body, words]) => {
+  const { simulator, call, live, liveId } = await startSimulator();
   const answer = await call('POST', `${live}/messages`, body);
   expect(answer.status).toBe(400);
-  expect(said(answer)).toContain(words);
+  expect(problemsIn(answer)).toContain(words);
   expect(simulator.messages(liveId)).toEqual([]);
   expect(simulator.refusals).toMatchObject([{ method: 'POST', path: `${live}/messages` }]);
 });
@@ -101,15 +101,15 @@ const commands: readonly [sentence: string, command: object, words: string][] = 
 ];
 
 test.for(commands)('a slash command with %s is refused', async ([, command, words]) => {
-  const { simulator, call } = await place();
+  const { simulator, call } = await startSimulator();
   const answer = await call('POST', `/applications/${simulator.botId}/commands`, command);
   expect(answer.status).toBe(400);
-  expect(said(answer)).toContain(words);
+  expect(problemsIn(answer)).toContain(words);
   expect(simulator.commands()).toEqual([]);
 });
 
 test('a permission set may be digits in a string or a number', async () => {
-  const { simulator, call } = await place();
+  const { simulator, call } = await startSimulator();
   for (const default_member_permissions of ['32', 32]) {
     const command = { name: 'feed', description: 'x', default_member_permissions };
     const { body } = await call('POST', `/applications/${simulator.botId}/commands`, command);
@@ -117,8 +117,8 @@ test('a permission set may be digits in a string or a number', async () => {
   }
 });
 
-test('a wrong token, a missing prefix and a missing name of the client are refused', async () => {
-  const { simulator } = await place();
+test('a wrong token, a missing prefix and a missing user agent are refused', async () => {
+  const { simulator } = await startSimulator();
   const status = async (headers: Record<string, string>) =>
     (await caller(simulator, headers)('GET', '/users/@me')).body;
   expect(await status({ authorization: 'Bot wrong' })).toEqual({ message: '401: Unauthorized', code: 0 });
@@ -127,8 +127,8 @@ test('a wrong token, a missing prefix and a missing name of the client are refus
   expect(await status({})).toMatchObject({ id: simulator.botId });
 });
 
-test('what is not there has Discord’s own code', async () => {
-  const { simulator, call, live } = await place();
+test('what does not exist has Discord’s own error code', async () => {
+  const { simulator, call, live } = await startSimulator();
   const code = async (method: string, path: string, body?: unknown) => (await call(method, path, body)).body.code;
   expect(await code('GET', '/channels/1')).toBe(10003);
   expect(await code('GET', `${live}/messages/1`)).toBe(10008);
@@ -142,8 +142,8 @@ test('what is not there has Discord’s own code', async () => {
   expect(simulator.refusals).toEqual([{ method: 'GET', path: '/nowhere', problems: ['404: Not Found'] }]);
 });
 
-test('a flag in the query may be spelled as any client spells it', async () => {
-  const { simulator, call } = await place();
+test('a flag in the query may be spelled in any way that clients spell it', async () => {
+  const { simulator, call } = await startSimulator();
   const counts = async (flag: string) => {
     const { body } = await call('GET', `/guilds/${simulator.guildId}?with_counts=${flag}`);
     return body.approximate_member_count ?? body.code;
@@ -153,8 +153,8 @@ test('a flag in the query may be spelled as any client spells it', async () => {
   expect(await counts('perhaps')).toBe(50035);
 });
 
-test('an id that was written as a number means the same message', async () => {
-  const { simulator, live, liveId } = await place();
+test('an id sent as a number means the same message', async () => {
+  const { simulator, live, liveId } = await startSimulator();
   const target = simulator.postMessage(liveId, 'first').id;
   const response = await fetch(`${simulator.url}/v10${live}/messages`, {
     method: 'POST',

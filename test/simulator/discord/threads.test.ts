@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { channelId, type Place, place } from '../../support/simulator.ts';
+import { channelId, startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
 const ALL = (1n << 53n) - 1n;
 const NO_MODERATOR = ALL & ~(1n << 34n) & ~(1n << 3n);
 
-async function threadUnder({ call, live }: Place): Promise<{ messageId: string; path: string }> {
+async function threadUnder({ call, live }: TestSimulator): Promise<{ messageId: string; path: string }> {
   const { body: message } = await call('POST', `${live}/messages`, { content: 'Rocket day' });
   const { body: thread } = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'talk' });
   return { messageId: message.id, path: `/channels/${thread.id}` };
 }
 
-test('a thread under a message has the message’s id, and there is no second one', async () => {
-  const where = await place();
+test('a thread on a message has the message’s id, and there is no second one', async () => {
+  const where = await startSimulator();
   const { messageId, path } = await threadUnder(where);
   expect(path).toBe(`/channels/${messageId}`);
   const again = await where.call('POST', `${where.live}/messages/${messageId}/threads`, { name: 'more' });
@@ -20,8 +20,8 @@ test('a thread under a message has the message’s id, and there is no second on
   expect(body).toMatchObject({ flags: 32, thread: { name: 'talk' } });
 });
 
-test('an archived thread changes nothing, and sending wakes it', async () => {
-  const where = await place();
+test('nothing changes in an archived thread, and sending reopens it', async () => {
+  const where = await startSimulator();
   const { path } = await threadUnder(where);
   const { body: said } = await where.call('POST', `${path}/messages`, { content: 'one' });
   await where.call('PATCH', path, { archived: true });
@@ -31,8 +31,8 @@ test('an archived thread changes nothing, and sending wakes it', async () => {
   expect((await where.call('GET', path)).body).toMatchObject({ thread_metadata: { archived: false } });
 });
 
-test('a locked thread is shut for all but moderators', async () => {
-  const where = await place();
+test('only moderators can write in a locked thread', async () => {
+  const where = await startSimulator();
   const { path } = await threadUnder(where);
   where.simulator.setBotPermissions(where.liveId, ALL);
   await where.call('PATCH', path, { locked: true, archived: true });
@@ -43,16 +43,16 @@ test('a locked thread is shut for all but moderators', async () => {
   expect((await where.call('PATCH', path, { archived: false, locked: false })).status).toBe(200);
 });
 
-test('sending in a thread needs a permission of its own', async () => {
-  const where = await place();
+test('sending in a thread needs its own permission', async () => {
+  const where = await startSimulator();
   const { path } = await threadUnder(where);
   where.simulator.setBotPermissions(where.liveId, ALL & ~(1n << 38n) & ~(1n << 3n));
   expect((await where.call('POST', `${path}/messages`, { content: 'one' })).body.code).toBe(50013);
   expect((await where.call('POST', `${where.live}/messages`, { content: 'one' })).status).toBe(200);
 });
 
-test('a thread lasts as long as Discord knows, and its name has at most 100 characters', async () => {
-  const { simulator, call, live } = await place();
+test('a thread’s duration is one of Discord’s, and its name has at most 100 characters', async () => {
+  const { simulator, call, live } = await startSimulator();
   const open = (body: object) => call('POST', `${live}/threads`, { type: 11, name: 'talk', ...body });
   expect((await open({ auto_archive_duration: 61 })).body.code).toBe(50035);
   expect((await open({ name: 'x'.repeat(101) })).body.code).toBe(50035);
@@ -60,8 +60,8 @@ test('a thread lasts as long as Discord knows, and its name has at most 100 char
   expect(simulator.refusals).toHaveLength(2);
 });
 
-test('a forum takes posts with its own tags, and wants one where that is set', async () => {
-  const { simulator, call } = await place();
+test('a forum takes posts with its own tags, and requires one if so configured', async () => {
+  const { simulator, call } = await startSimulator();
   const forum = channelId(simulator, 'stories');
   const post = (body: object) =>
     call('POST', `/channels/${forum}/threads`, { name: 'a story', message: { content: 'first' }, ...body });
@@ -76,8 +76,8 @@ test('a forum takes posts with its own tags, and wants one where that is set', a
   expect((await post({})).body.code).toBe(40067);
 });
 
-test('deleting a channel takes its threads and messages along', async () => {
-  const where = await place();
+test('deleting a channel deletes its threads and messages', async () => {
+  const where = await startSimulator();
   const { path } = await threadUnder(where);
   where.simulator.setBotPermissions(where.liveId, ALL);
   expect((await where.call('DELETE', where.live)).status).toBe(200);

@@ -12,7 +12,7 @@ import guardian from '../../../src/sources/guardian/page-model.ts';
 const ORIGIN = 'http://127.0.0.1:4711';
 const START = Date.UTC(2026, 10, 25, 18);
 
-/** The paper, so many seconds after its evening began. */
+/** The newspaper's routes, `seconds` after the story began. */
 const paperAt = (seconds: number, pace = 1) =>
   newsroomRoutes(() => momentAt(createNewsroom(START, pace), START + (seconds * 1000) / pace));
 
@@ -29,7 +29,7 @@ const keyIds = (seconds: number) =>
     .updates.filter(({ keyEvent }) => keyEvent)
     .map(({ id }) => id);
 
-test('a first read finds updates and key events that were there before', async () => {
+test('a first read finds updates and key events from before the start', async () => {
   const { updates, state, publisher } = await blogAt(0);
   expect({ state, publisher, all: updates.length, key: updates.filter(({ keyEvent }) => keyEvent).length }).toEqual({
     state: 'live',
@@ -39,7 +39,7 @@ test('a first read finds updates and key events that were there before', async (
   });
 });
 
-test('the first new key event comes within four seconds, and none keeps its readers waiting for long', () => {
+test('the first new key event comes within four seconds, and no gap between two is long', () => {
   const moments = Array.from({ length: LENGTH + 1 }, (_, second) => second).filter(
     second => second > 0 && keyIds(second).some(id => !keyIds(second - 1).includes(id)),
   );
@@ -49,7 +49,7 @@ test('the first new key event comes within four seconds, and none keeps its read
   expect(Math.max(...waits)).toBeLessThanOrEqual(22);
 });
 
-test('the evening holds corrections, a withdrawal, a promotion, a burst and summaries, and then ends', async () => {
+test('the story has corrections, a withdrawal, a promotion, a burst and summaries, and then ends', async () => {
   const did = new Set(STORY.steps.map(step => step.do));
   expect([...did].sort()).toEqual(['edit', 'end', 'promote', 'publish', 'withdraw']);
   const moments = STORY.steps.filter(step => step.do === 'publish' && step.update.as).map(({ at }) => at);
@@ -60,7 +60,7 @@ test('the evening holds corrections, a withdrawal, a promotion, a burst and summ
   expect(storyAt(LENGTH).updates.length).toBeGreaterThanOrEqual(40);
 });
 
-test('what is edited, withdrawn or promoted was published before, and everybody is named once', () => {
+test('only published updates are edited, withdrawn or promoted, and ids are unique', () => {
   const steps = STORY.steps;
   const published = steps.flatMap(step => (step.do === 'publish' ? [step.update.id] : []));
   expect(new Set(published).size).toBe(published.length);
@@ -81,7 +81,7 @@ test('a correction changes the text of an update that keeps its id', async () =>
   expect(corrected[0]?.publishedAt).toBe(earlier?.publishedAt);
 });
 
-test('a promotion makes a key event of an update that was there, and a withdrawal leaves nothing', async () => {
+test('a promotion makes an earlier update a key event, and a withdrawal removes an update', async () => {
   for (const step of STORY.steps) {
     if (step.do === 'promote')
       expect([keyIds(step.at - 1), keyIds(step.at)].map(ids => ids.includes(step.id))).toEqual([false, true]);
@@ -89,7 +89,7 @@ test('a promotion makes a key event of an update that was there, and a withdrawa
   }
 });
 
-test('a page holds the newest updates only, but every key event', async () => {
+test('a page holds only the newest updates, but every key event', async () => {
   const blog = await blogAt(LENGTH);
   const model = JSON.parse(new TextDecoder().decode((await printed(`${PAGE_PATH}.json?dcr`, LENGTH)).bytes));
   expect(model.blocks).toHaveLength(20);
@@ -97,7 +97,7 @@ test('a page holds the newest updates only, but every key event', async () => {
   expect(blog.updates.filter(({ keyEvent }) => keyEvent)).toHaveLength(keyIds(LENGTH).length);
 });
 
-test('the page says the same as its data, and offers it', async () => {
+test('the page agrees with its data, and links to it', async () => {
   const page = await printed(PAGE_PATH, 60);
   expect(guardianPage.match(page)).toBe(true);
   expect(guardianPage.better?.(page)).toBe(`${ORIGIN}${PAGE_PATH}.json?dcr`);
@@ -109,14 +109,14 @@ test('the page says the same as its data, and offers it', async () => {
   );
 });
 
-test('a link to an update lands on it however old it is', async () => {
+test('a link to an update finds it, however old it is', async () => {
   const { updates } = await blogAt(LENGTH);
   const oldest = new URL(updates.at(-1)?.url ?? '');
   const page = new TextDecoder().decode((await printed(oldest.pathname + oldest.search, LENGTH)).bytes);
   expect(page).toContain(`id="${oldest.hash.slice(1)}"`);
 });
 
-test('who has it already is told so', async () => {
+test('an unchanged page answers 304', async () => {
   const address = `${ORIGIN}${PAGE_PATH}.json?dcr`;
   const first = await paperAt(5).request(address);
   const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
@@ -124,7 +124,7 @@ test('who has it already is told so', async () => {
   expect((await paperAt(20).request(address, { headers })).status).toBe(200);
 });
 
-test('at a faster pace the evening passes sooner, and its times keep up', async () => {
+test('at a faster pace the story ends sooner, and its times agree', async () => {
   const response = await paperAt(LENGTH, 10).request(`${ORIGIN}${PAGE_PATH}.json?dcr`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const blog = guardian.parse({ url: ORIGIN, contentType: null, bytes });
@@ -132,7 +132,7 @@ test('at a faster pace the evening passes sooner, and its times keep up', async 
   expect(Date.parse(blog.updates[0]?.publishedAt ?? '')).toBeLessThanOrEqual(START + (LENGTH * 1000) / 10);
 });
 
-test('its pictures and its style are there', async () => {
+test('pictures and styles are served', async () => {
   const { updates } = await blogAt(LENGTH);
   const pictures = new Set(updates.flatMap(({ image }) => image ?? []));
   expect(pictures.size).toBeGreaterThanOrEqual(2);
@@ -141,7 +141,7 @@ test('its pictures and its style are there', async () => {
   }
 });
 
-test('the agency’s feed grows while the evening passes, and its page names it', async () => {
+test('the agency’s feed grows during the story, and its page links to it', async () => {
   const ids = async (seconds: number) =>
     feed.parse(await printed(AGENCY_FEED_PATH, seconds)).updates.map(({ id }) => id);
   const [before, after] = [await ids(0), await ids(LENGTH)];
@@ -152,7 +152,7 @@ test('the agency’s feed grows while the evening passes, and its page names it'
   expect(page).toContain(`type="application/rss+xml" title="Northwater Press: the coast" href="${AGENCY_FEED_PATH}"`);
 });
 
-test('what the script did is told in sentences, each when it happened', () => {
+test('the script’s activity is described in sentences, each with its time', () => {
   expect(scriptedActivity(5)).toEqual([
     { at: 4, text: expect.stringContaining('Published a key event: “Anchor chain') },
   ]);

@@ -4,9 +4,9 @@ import { defineCommand, defineSubcommand, sentence } from '../../../src/command/
 import type { AnswerView, GuildView, PageEvent } from '../../../src/simulator/page/guild.ts';
 import { startBot } from '../../support/discord.ts';
 import { get, pagesOf, post } from '../../support/preview.ts';
-import { place } from '../../support/simulator.ts';
+import { startSimulator } from '../../support/simulator.ts';
 
-/** What the stream of a page says, one event at a time. */
+/** Reads the page's event stream, one event at a time. */
 async function eventsOf(pages: Hono): Promise<() => Promise<PageEvent>> {
   const reader = (await get(pages, '/api/events')).body?.pipeThrough(new TextDecoderStream()).getReader();
   onTestFinished(() => reader?.cancel());
@@ -39,7 +39,7 @@ const talk = defineCommand({
   ],
 });
 
-test('the state holds channels, people, commands and the evening', async () => {
+test('the state holds channels, people, commands and the simulation', async () => {
   const { simulator } = await startBot([talk]);
   const state = await stateOf(pagesOf(simulator));
   expect(state.channels).toContainEqual(expect.objectContaining({ name: 'live', kind: 'text' }));
@@ -49,23 +49,23 @@ test('the state holds channels, people, commands and the evening', async () => {
   expect(state.simulation).toMatchObject({ elapsed: 30, length: 175 });
 });
 
-test('whoever comes or comes back is told everything, and then what happens', async () => {
-  const { simulator, liveId } = await place();
+test('a page that connects receives the whole state, and then every event', async () => {
+  const { simulator, liveId } = await startSimulator();
   simulator.postMessage(liveId, 'before');
   const next = await eventsOf(pagesOf(simulator));
   const first = await next();
   expect(first).toMatchObject({ type: 'state', state: { messages: { [liveId]: [{ text: [{ text: 'before' }] }] } } });
-  const said = simulator.postMessage(liveId, '**now**');
+  const message = simulator.postMessage(liveId, '**now**');
   expect(await next()).toMatchObject({
     type: 'message',
     channelId: liveId,
-    message: { id: said.id, text: [{ kind: 'strong' }], author: { name: 'Robin Reader', bot: false } },
+    message: { id: message.id, text: [{ kind: 'strong' }], author: { name: 'Robin Reader', bot: false } },
   });
-  simulator.deleteMessage(liveId, said.id);
-  expect(await next()).toEqual({ type: 'delete', channelId: liveId, messageId: said.id });
+  simulator.deleteMessage(liveId, message.id);
+  expect(await next()).toEqual({ type: 'delete', channelId: liveId, messageId: message.id });
 });
 
-test('a command typed at the page is answered, and its button turns the page', async () => {
+test('a command from the page is answered, and its button turns the page', async () => {
   const { simulator, channelId } = await startBot([talk]);
   const pages = pagesOf(simulator);
   const invoked = await post(pages, '/api/invoke', {
@@ -84,21 +84,21 @@ test('a command typed at the page is answered, and its button turns the page', a
   expect(await pressed.json()).toMatchObject({ message: { id: message?.id, text: [{ text: 'ahoy 2' }] } });
 });
 
-test('suggestions come while an option is typed', async () => {
+test('suggestions arrive while an option is typed', async () => {
   const { simulator, channelId } = await startBot([talk]);
   const call = { channelId, command: 'talk', options: { word: 'aho' }, focused: 'word' };
   const answer = await post(pagesOf(simulator), '/api/suggest', { body: call });
   expect(await answer.json()).toEqual({ choices: [{ name: 'aho!', value: 'aho' }] });
 });
 
-test('what cannot be sent is said in a sentence', async () => {
+test('a command that cannot be sent is answered with a sentence', async () => {
   const { simulator, channelId } = await startBot([talk]);
   const answer = await post(pagesOf(simulator), '/api/invoke', { body: { channelId, command: 'dance' } });
   expect([answer.status, await answer.json()]).toEqual([422, { problem: expect.stringContaining('/dance') }]);
 });
 
-test('an embed is shown with its text read and only web addresses left', async () => {
-  const { simulator, call, live, liveId } = await place();
+test('an embed is shown with parsed text and web addresses only', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
   const embed = {
     title: '~~Gone~~',
     url: 'https://harbour.example/1',
@@ -117,8 +117,8 @@ test('an embed is shown with its text read and only web addresses left', async (
   });
 });
 
-test('a thread begins with the message that it hangs on', async () => {
-  const { simulator, call, live } = await place();
+test('a thread begins with the message it was opened on', async () => {
+  const { simulator, call, live } = await startSimulator();
   const { body: message } = await call('POST', `${live}/messages`, { content: 'Lift-off' });
   const { body: thread } = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'All updates' });
   const state = await stateOf(pagesOf(simulator));

@@ -3,7 +3,7 @@ import { readMarkdown } from '../../../src/simulator/page/markdown.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 
-test('marks nest as they do at Discord', () => {
+test('marks nest as they do on Discord', () => {
   expect(readMarkdown('a **b *c*** ~~d~~')).toEqual([
     text('a '),
     { kind: 'strong', nodes: [text('b '), { kind: 'em', nodes: [text('c')] }] },
@@ -42,11 +42,11 @@ test('lines with a marker become a list, unless the marker is escaped', () => {
   expect(JSON.stringify(readMarkdown('\\- one\n1\\. two'))).not.toContain('list');
 });
 
-test('numbered lists begin where they say', () => {
+test('numbered lists begin with their own number', () => {
   expect(readMarkdown('3. three\n4. four')).toMatchObject([{ kind: 'list', ordered: true, start: 3, items: [{}, {}] }]);
 });
 
-test('mentions and times keep what they stand for', () => {
+test('mentions and times keep what they refer to', () => {
   const id = '123456789012345678';
   expect(readMarkdown(`<@&${id}><#${id}><@${id}><t:1700000000:R></feed add:${id}>@everyone`)).toEqual([
     { kind: 'role', id },

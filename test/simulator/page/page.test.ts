@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { get, pagesOf, post } from '../../support/preview.ts';
-import { place } from '../../support/simulator.ts';
+import { startSimulator } from '../../support/simulator.ts';
 
-const pages = async () => pagesOf((await place()).simulator);
+const pages = async () => pagesOf((await startSimulator()).simulator);
 
 test('the page loads only scripts and styles of its own server', async () => {
   const response = await get(await pages(), '/');
@@ -14,7 +14,7 @@ test('the page loads only scripts and styles of its own server', async () => {
   expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
 });
 
-test('every script and style that the page names is served, and every script that those import', async () => {
+test('every script and style of the page is served, and every script that they import', async () => {
   const app = await pages();
   const html = await (await get(app, '/')).text();
   const waiting = [...html.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)].map(([, address = '']) => address);
@@ -31,7 +31,7 @@ test('every script and style that the page names is served, and every script tha
 });
 
 test.each(['/modules/discord.js/src/index.js', '/page/../server.ts', '/page/..%2fserver.ts', '/page/nothing.js'])(
-  '%s is nobody’s to read',
+  '%s is not served',
   async address => {
     expect((await get(await pages(), address)).status).toBe(404);
   },
@@ -51,7 +51,7 @@ test.each(['localhost:8787', '127.0.0.1:8787', '[::1]:8787'])('a request for %s 
   expect((await get(await pages(), '/api/state', { host })).status).toBe(200);
 });
 
-test('another site cannot have something done here', async () => {
+test('another site cannot trigger an action', async () => {
   const app = await pages();
   const call = { channelId: '1', command: 'feed list' };
   expect((await post(app, '/api/invoke', { body: call, headers: { origin: 'https://evil.example' } })).status).toBe(
@@ -67,11 +67,11 @@ test.each([
   ['/api/suggest', { channelId: '1', command: 'feed list' }],
   ['/api/press', { messageId: 1, customId: 'x' }],
   ['/api/press', 'not an object'],
-])('%s refuses what it does not take', async (path, body) => {
+])('%s refuses an invalid body', async (path, body) => {
   expect((await post(await pages(), path, { body })).status).toBe(400);
 });
 
-test('a body beyond measure is refused unread', async () => {
+test('an oversized body is refused unread', async () => {
   const body = { channelId: '1', command: 'x'.repeat(70_000) };
   const headers = { 'content-length': String(JSON.stringify(body).length) };
   expect((await post(await pages(), '/api/invoke', { body, headers })).status).toBe(413);
