@@ -1,8 +1,12 @@
-// Colours of a card, 0xRRGGBB.
+/** Colour of the quote and of names, 0xRRGGBB. */
 export const INK = 0x1c1b1a;
+/** Colour of less important text. */
 export const MUTED = 0x6b6660;
+/** Colour of the rule above the source. */
 export const RULE = 0xd8d2c8;
+/** Colour of the background. */
 export const PAPER = 0xfcfaf6;
+/** Colour of the opening mark if the card names none. */
 export const ACCENT = 0xb3202a;
 
 /** WCAG's minimum for graphics: https://www.w3.org/TR/WCAG22/#non-text-contrast */

@@ -27,6 +27,7 @@ export interface PollSchedule {
   checkTimes(feedId: string): CheckTimes;
 }
 
+/** An empty schedule. */
 export function createPollSchedule(): PollSchedule {
   const due = createDueQueue();
   const known = new Map<string, CheckTimes>();

@@ -5,24 +5,24 @@ import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
-/** Values under keys. One `set` of one key is all or nothing; nothing more is promised. Every call may throw. */
+/** Values under keys. One `set` of one key is all or nothing; there is no other guarantee. Every call may reject with `StoreError`. */
 export interface Collection<T> {
   get(key: string): Promise<T | undefined>;
   set(key: string, value: T): Promise<void>;
   delete(key: string): Promise<void>;
-  /** All entries whose key starts with `prefix`, in no promised order. */
+  /** All entries whose key starts with `prefix`, in no particular order. */
   entries(prefix?: string): AsyncIterable<[key: string, value: T]>;
 }
 
 /**
- * What the bot remembers. One writer per key: commands write feeds, subscriptions, servers, audit, schedules, readers and
- * salts (the clock marks a schedule as done), poll writes blogs and quotas, poll adds to the outbox and post takes from it, post
- * writes receipts, pings and rests.
+ * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers, audit, schedules, readers and
+ * salts (daily summaries mark a schedule as done); polling writes blogs and quotas, and adds to the outbox; posting takes from the
+ * outbox, and writes receipts, pings and rests.
  */
 export interface Store {
   /** By feed id. */
   feeds: Collection<Feed>;
-  /** By feed id: all that follow it. */
+  /** By feed id: all its subscriptions. */
   subscriptions: Collection<readonly Subscription[]>;
   /** By feed id. */
   blogs: Collection<BlogRecord>;
@@ -32,28 +32,28 @@ export interface Store {
   receipts: Collection<Receipt>;
   /** By channel: the artifact that last pinged a role there, and when (ISO). */
   pings: Collection<{ artifact: string; at: string }>;
-  /** By channel: what rests there. Only where processes share the store. */
+  /** By channel: what is backing off there. Used only when processes share the store. */
   rests: Collection<ChannelBackoff>;
   /** By service. */
   quotas: Collection<Quota>;
-  /** By guild id: what its moderators decided. `timezone`: an IANA name. */
+  /** By guild id: its settings. `timezone`: an IANA name. */
   servers: Collection<{ timezone: string }>;
   /** By three hashes, `<server>/<reader>/<feed>`: how far readers caught up. */
   readers: Collection<CatchUpCursor>;
-  /** By what they are for: random strings that hashes of this store begin with. */
+  /** By purpose: random strings that hashes in this store start with. */
   salts: Collection<{ salt: string }>;
-  /** Under `into`: a copy from another store into this one that is not whole yet. `from` names the other. */
+  /** Under `into`: an unfinished copy of another store, named by `from`, into this one. */
   moves: Collection<{ from: string; begun: string }>;
-  /** By `<guild>/<time>-<n>`: what its moderators did. */
+  /** By `<guild>/<time>-<n>`: what moderators did. */
   audit: Collection<AuditEntry>;
-  /** By `<guild>/<id>`: summaries of the day. */
+  /** By `<guild>/<id>`: daily summaries. */
   schedules: Collection<Schedule>;
   close(): Promise<void>;
 }
 
 /**
- * Runs work while nobody else holds the key; waits its turn. Where processes share the store, the lease may be lost, because the
- * store was away for too long: then `signal` is aborted, and every call to the store that the work makes throws.
+ * Runs work while nobody else holds the key, after waiting for it. If processes share the store and it is away for too long, the
+ * lease is lost: then `signal` is aborted, and every call to the store that the work makes rejects.
  */
 export interface Lease {
   with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;

@@ -1,7 +1,6 @@
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { text, update } from '../support/live-blog.ts';
-import type { Bench, Figure } from './figures.ts';
-import { median, quantile } from './median.ts';
+import { type Bench, type Figure, median, quantile } from './figures.ts';
 
 const UPDATES = 400;
 const TIMES = 10;

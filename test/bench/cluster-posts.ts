@@ -6,8 +6,7 @@ import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';
 import { type Arrived, type DiscordProcess, openDiscord } from './discord-process.ts';
-import type { Figure } from './figures.ts';
-import { slope } from './slope.ts';
+import { type Figure, slope } from './figures.ts';
 import { openWorkers } from './workers.ts';
 
 const { t } = localeFor(ENGLISH);

@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createDice } from '../support/dice.ts';
 import { megabytes } from '../support/process-memory.ts';
 import { type Colony, openColony } from './colony.ts';
-import type { Bench, Figure } from './figures.ts';
-import { median } from './median.ts';
+import { type Bench, type Figure, median } from './figures.ts';
 
 /** `SOAK_SOURCES` and `SOAK_MINUTES` may ask for others. */
 const SOURCES = Number(process.env.SOAK_SOURCES ?? 1_000);

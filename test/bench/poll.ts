@@ -1,7 +1,6 @@
 import { Agent, request } from 'undici';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
-import type { Bench, Figure } from './figures.ts';
-import { median } from './median.ts';
+import { type Bench, type Figure, median } from './figures.ts';
 import { follow } from './sources-followed.ts';
 import { HOSTS, openWorld, type World } from './world.ts';
 

@@ -14,8 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';
 import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
-import type { Figure } from './figures.ts';
-import { slope } from './slope.ts';
+import { type Figure, slope } from './figures.ts';
 import { silent, together } from './world.ts';
 
 const { t } = localeFor(ENGLISH);

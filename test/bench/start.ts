@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { openColony } from './colony.ts';
-import type { Bench, Figure } from './figures.ts';
-import { median } from './median.ts';
+import { type Bench, type Figure, median } from './figures.ts';
 
 const FEEDS = [0, 1_000, 10_000];
 const ROUNDS = 5;

@@ -21,7 +21,7 @@ describe.skipIf(!hasRedis || !hasPostgres)('a store that moves to servers', () =
     await postgres.clear();
   });
 
-  test('from a file to Redis, to PostgreSQL, and back to a file it holds the same', async () => {
+  test('holds the same after moving from a file to Redis, to PostgreSQL, and back to a file', async () => {
     const [first, last] = [newFile(), newFile()];
     await fill(first);
     const content = await contentOf(first);
@@ -35,14 +35,14 @@ describe.skipIf(!hasRedis || !hasPostgres)('a store that moves to servers', () =
     expect(await contentOf(last)).toEqual(content);
   });
 
-  test('that nobody can tell whether a bot runs on a server is said', async () => {
+  test('warns that nothing shows whether a bot runs on a server', async () => {
     await fill(inRedis());
     const said: string[] = [];
     await migrate(inRedis(), newFile(), line => void said.push(line));
     expect(said[0]).toMatch(/^! Nothing tells whether a bot runs on the store in Redis at .*: it must not\.$/);
   });
 
-  test('a server that goes away in the middle costs nothing but another try', async () => {
+  test('survives a server that goes away meanwhile: the copy is run again', async () => {
     const from = newFile();
     await fill(from);
     const away = migrate(from, inRedis(), line => {

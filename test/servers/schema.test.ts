@@ -4,9 +4,9 @@ import { receipt } from '../store/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
-/** Several processes begin at the same moment on data that is older than they are. */
-function rollOut(under: ServerUnderTest, mark: (version: number) => Promise<void>): void {
-  test('processes that begin at the same moment on older data all get it, brought up', async () => {
+/** Several processes start at the same moment on older data. */
+function rolloutContract(under: ServerUnderTest, mark: (version: number) => Promise<void>): void {
+  test('processes that start at the same moment on older data all find it upgraded', async () => {
     const { store } = await under.storage();
     for (let n = 0; n < 200; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
     await mark(1);
@@ -22,9 +22,9 @@ describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
   const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
   beforeEach(redis.clear);
   schemaContract({ opened: redis.storage, mark });
-  rollOut(redis, mark);
+  rolloutContract(redis, mark);
 
-  test('a process of an older version that goes on running writes nothing into what was brought up', async () => {
+  test('a process of an older version that keeps running cannot write to upgraded data', async () => {
     await redis.open();
     await mark(1);
     const { store: older } = await redis.storage({ skipUpgrade: true });
@@ -39,5 +39,5 @@ describe.skipIf(!hasPostgres)('the schema of a store in PostgreSQL', () => {
     void (await postgres.tell(`UPDATE liveblog.about SET value = '${version}' WHERE name = 'schema'`));
   beforeEach(postgres.clear);
   schemaContract({ opened: postgres.storage, mark });
-  rollOut(postgres, mark);
+  rolloutContract(postgres, mark);
 });

@@ -15,7 +15,7 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     ]);
   });
 
-  test('a PostgreSQL that is not there, and one that wants another password, are refused, and no password is shown', async () => {
+  test('a PostgreSQL that is not there and one with another password are refused, without showing a password', async () => {
     const away = postgres.storage({ url: 'postgres://me:s3cret@127.0.0.1:1/bot' });
     await expect(away).rejects.toThrow(StoreError);
     await expect(away).rejects.toThrow(
@@ -52,7 +52,7 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     );
   });
 
-  test('a user who may do no more than write to the schema that was made for the bot is enough', async () => {
+  test('a user who may only write to the schema that was created for the bot is sufficient', async () => {
     await postgres.tell(
       `DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN PASSWORD 'plain'; CREATE SCHEMA liveblog AUTHORIZATION plain`,
     );
@@ -61,7 +61,7 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     expect(await keys(store.receipts)).toEqual(['c/a']);
   });
 
-  test('a collection below a prefix is found by the index, not by reading all', async () => {
+  test('entries below a prefix are found by the index, without reading the others', async () => {
     const { store } = await postgres.storage();
     await store.receipts.set('c/a', receipt(1));
     await postgres.tell(
@@ -76,7 +76,7 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     expect(await keys(store.receipts, 'c/')).toEqual(['c/a']);
   });
 
-  test('processes that begin at the same moment open one and the same store', async () => {
+  test('processes that start at the same moment open the same store', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => postgres.storage()));
     await Promise.all(all.map(({ store }, n) => store.receipts.set(`c/${n}`, receipt(n))));
     for (const { store } of all) expect((await keys(store.receipts)).length).toBe(8);

@@ -8,11 +8,11 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
   const redis = redisUnderTest();
   storeContract(redis);
 
-  test('nothing is said of a Redis that keeps what it is told', async () => {
+  test('a Redis with an append-only file causes no warning', async () => {
     expect((await redis.storage()).warnings).toEqual([]);
   });
 
-  test('a Redis without an append-only file is warned of in words', async () => {
+  test('a Redis without an append-only file causes a warning', async () => {
     await redis.tell('CONFIG SET appendonly no');
     const { warnings } = await redis.storage();
     await redis.tell('CONFIG SET appendonly yes');
@@ -34,7 +34,7 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     await redis.tell('REPLICAOF NO ONE');
   });
 
-  test('a Redis that is not there, and one that wants another password, are refused, and no password is shown', async () => {
+  test('a Redis that is not there and one with another password are refused, without showing a password', async () => {
     const away = redis.storage({ url: 'redis://me:s3cret@127.0.0.1:1' });
     await expect(away).rejects.toThrow(StoreError);
     await expect(away).rejects.toThrow(/^The store, Redis at 127\.0\.0\.1:1, cannot be reached: .*ECONNREFUSED/);
@@ -54,7 +54,7 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     await expect(redis.storage()).rejects.toThrow("has keys liveblog:* that are not this bot's");
   });
 
-  test('data of other programs beside it is neither touched nor listed', async () => {
+  test('data of other programs in the same Redis is neither changed nor listed', async () => {
     for (const key of ['bull:a', 'receipts:/c/b', 'liveblo']) await redis.tell(`SET ${key} theirs`);
     const { store } = await redis.storage();
     await store.receipts.set('c/a', receipt(1));
@@ -62,7 +62,7 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     expect(await redis.tell('MGET bull:a receipts:/c/b liveblo')).toEqual(['theirs', 'theirs', 'theirs']);
   });
 
-  test('processes that begin at the same moment open one and the same store', async () => {
+  test('processes that start at the same moment open the same store', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => redis.storage()));
     await Promise.all(all.map(({ store }, n) => store.receipts.set(`c/${n}`, receipt(n))));
     for (const { store } of all) expect((await keys(store.receipts)).length).toBe(8);

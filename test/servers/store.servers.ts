@@ -7,11 +7,11 @@ import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
 import { openTestStorage } from '../support/storage.ts';
 
-/** A server for the tests of one suite, and stores on it, closed after each test. */
+/** A server for one suite of tests. Stores on it are closed after each test. */
 export interface ServerUnderTest extends StoreUnderTest {
   server(): DatabaseServer;
   storage(options?: Partial<StorageOptions> & { url?: string }): Promise<Storage>;
-  /** A command of Redis, or a statement of SQL, past the store. */
+  /** Sends a Redis command or an SQL statement, bypassing the store. */
   tell(command: string): Promise<unknown>;
 }
 

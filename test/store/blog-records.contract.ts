@@ -15,13 +15,13 @@ export const trackedOf = (id: string, words = `Text of ${id}.`): Tracked => ({
   state: 'listed',
 });
 
-/** A record of so many updates. */
+/** A record of `size` updates. */
 export const recordOf = (size: number): BlogRecord => ({
   ...unread(FEED, new Date('2026-11-25T18:00:00.000Z')),
   tracked: Array.from({ length: size }, (_, at) => trackedOf(`u${at}`)),
 });
 
-/** What becomes of a record between two writes; `at`: a part of its length. */
+/** A change to a record between two writes; `at`: its position, as a fraction of the length. */
 const edits = fc.record({
   kind: fc.constantFrom('edit', 'add', 'drop', 'withdraw', 'swap', 'halve'),
   at: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -46,7 +46,7 @@ export function changed(record: BlogRecord, edit: Edit): BlogRecord {
   return { ...record, revision: record.revision + 1, tracked: tracked[edit.kind]() };
 }
 
-/** What every store keeps of records, however many updates they hold and however they were written before. */
+/** What every store guarantees for records, however many updates they have and however they were written before. */
 export function recordsContract(opened: () => Promise<Store>): void {
   test('a record comes back as it was written last, whichever process wrote it', async () => {
     const stores = [await opened(), await opened()];

@@ -7,14 +7,14 @@ import { changed, edited, recordOf, trackedOf } from './blog-records.contract.ts
 
 class Stopped extends Error {}
 
-/** A storage that holds JSON, counts what is written, and stops for good before a write of one's choice. */
+/** A storage of JSON that counts what is written, and fails from a chosen write on. */
 class Storage {
   readonly entries = new Map<string, string>();
   written = 0;
   /** Writes that still succeed. */
   left = Number.POSITIVE_INFINITY;
-  /** Called before each read of a base. */
-  beforeBase = async (): Promise<void> => undefined;
+  /** Called before each read of a snapshot. */
+  beforeSnapshot = async (): Promise<void> => undefined;
 
   collection<T>(name: string): Collection<T> {
     const { entries } = this;
@@ -25,7 +25,7 @@ class Storage {
     };
     return {
       get: async key => {
-        if (name === 'bases') await this.beforeBase();
+        if (name === 'bases') await this.beforeSnapshot();
         const text = entries.get(`${name}:${key}`);
         return text === undefined ? undefined : (JSON.parse(text) as T);
       },
@@ -43,13 +43,13 @@ class Storage {
     };
   }
 
-  /** As a process that was just started finds it. */
+  /** Opens the records as a newly started process does. */
   opened(): Collection<BlogRecord> {
     this.left = Number.POSITIVE_INFINITY;
     return blogRecords(this.collection<StoredRecord>('blogs'), this.collection<readonly Tracked[]>('bases'));
   }
 
-  bases = (): readonly string[] => [...this.entries.keys()].filter(key => key.startsWith('bases:'));
+  snapshots = (): readonly string[] => [...this.entries.keys()].filter(key => key.startsWith('bases:'));
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -58,7 +58,7 @@ const stopped = (error: unknown): undefined => {
 };
 
 describe('a record of many updates', () => {
-  test('is the old one or the new one, wherever its writing stops, and a write that succeeds leaves nothing over', async () => {
+  test('is the old one or the new one wherever its write is interrupted, and a complete write leaves nothing behind', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(edited, fc.nat(4)), { minLength: 1, maxLength: 8 }), async steps => {
         const storage = new Storage();
@@ -72,12 +72,12 @@ describe('a record of many updates', () => {
           expect([json(before), json(next)]).toContain(json(await storage.opened().get('feed')));
         }
         await storage.opened().set('feed', recordOf(130));
-        expect(storage.bases()).toHaveLength(1);
+        expect(storage.snapshots()).toHaveLength(1);
       }),
     );
   });
 
-  test('is found until it is deleted to its end, wherever that stops', async () => {
+  test('is found until it is deleted completely, wherever the deletion is interrupted', async () => {
     for (let left = 0; left < 3; left += 1) {
       const storage = new Storage();
       const records = storage.opened();
@@ -91,18 +91,18 @@ describe('a record of many updates', () => {
     }
   });
 
-  test('is read although another process puts it on another base meanwhile', async () => {
+  test('is read although another process writes it against another snapshot meanwhile', async () => {
     const storage = new Storage();
     const other = storage.opened();
     await other.set('feed', recordOf(140));
-    storage.beforeBase = async () => {
-      storage.beforeBase = async () => undefined;
+    storage.beforeSnapshot = async () => {
+      storage.beforeSnapshot = async () => undefined;
       await other.set('feed', recordOf(150));
     };
     expect((await storage.opened().get('feed'))?.tracked).toHaveLength(150);
   });
 
-  test('is as it was written last, although another process had put it on another base since it was read', async () => {
+  test('is as it was written last, although another process had written it against another snapshot since it was read', async () => {
     const storage = new Storage();
     const [one, other] = [storage.opened(), storage.opened()];
     await one.set('feed', recordOf(140));
@@ -112,18 +112,18 @@ describe('a record of many updates', () => {
     for (const records of [one, other]) expect(await records.get('feed')).toEqual(recordOf(140));
   });
 
-  test('is not there where another process deletes it meanwhile', async () => {
+  test('is absent if another process deletes it meanwhile', async () => {
     const storage = new Storage();
     const other = storage.opened();
     await other.set('feed', recordOf(140));
-    storage.beforeBase = async () => other.delete('feed');
+    storage.beforeSnapshot = async () => other.delete('feed');
     expect(await storage.opened().get('feed')).toBeUndefined();
   });
 
-  test('is never taken for a small one where its base is lost', async () => {
+  test('is never taken for a small one if its snapshot is lost', async () => {
     const storage = new Storage();
     await storage.opened().set('feed', recordOf(140));
-    for (const key of storage.bases()) storage.entries.delete(key);
+    for (const key of storage.snapshots()) storage.entries.delete(key);
     const records = storage.opened();
     await expect(records.get('feed')).rejects.toThrow(
       /could not read blogs "feed": its snapshot .* is missing\. Restore/,
@@ -138,7 +138,7 @@ describe('a record of many updates', () => {
   });
 });
 
-/** Bytes that a change of one update costs to write, on average over many. */
+/** Average bytes written per change of one update. */
 async function bytesPerChange(size: number): Promise<number> {
   const storage = new Storage();
   const records = storage.opened();
@@ -153,13 +153,13 @@ async function bytesPerChange(size: number): Promise<number> {
 }
 
 describe('what is written', () => {
-  test('for a change grows with the root of a record’s size, and is a small part of it', async () => {
+  test('for a change grows with the square root of a record’s size, and is a small part of it', async () => {
     const [small, large] = [await bytesPerChange(200), await bytesPerChange(5_000)];
     expect(large / small).toBeLessThan(Math.sqrt(5_000 / 200) * 1.2);
     expect(large).toBeLessThan(json(recordOf(5_000)).length / 30);
   });
 
-  test('holds no words of an update that was taken back', async () => {
+  test('contains no text of a withdrawn update', async () => {
     const storage = new Storage();
     const records = storage.opened();
     await records.set('feed', { ...recordOf(140), tracked: [trackedOf('a', 'Unsaid.'), ...recordOf(140).tracked] });

@@ -8,11 +8,11 @@ const database = new DatabaseSync(':memory:');
 database.exec(CREATE_ENTRIES);
 afterAll(() => database.close());
 
-/** As the adapters of others are: able to list all keys of a namespace, but not those below a prefix. */
+/** Like third-party adapters: able to list all keys of a namespace, but not those below a prefix. */
 const foreign = (): KeyvStoreAdapter => ({ ...sqliteAdapter(database), scan: undefined }) as KeyvStoreAdapter;
 const nothing = async () => undefined;
 
-test('a storage that only lists whole namespaces gives the same entries below a prefix', async () => {
+test('a storage that can only list whole namespaces returns the same entries below a prefix', async () => {
   const { receipts, outbox } = keyvStore(foreign, nothing);
   for (const key of ['a/1', 'a/2', 'receipts:a/1', 'b'])
     await receipts.set(key, { state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: key.length });

@@ -3,17 +3,17 @@ import type { Receipt } from '../../src/core/model/delivery.ts';
 import type { Storage } from '../../src/store/storage.ts';
 import { keys, receipt } from './store.contract.ts';
 
-/** A receipt as the first schema had it. */
+/** A receipt as in schema 1. */
 const dateless = { state: 'withdrawn', revision: 1 } as Receipt;
 
 export interface SchemaUnderTest {
-  /** Opens the store, as the bot does at its start unless it only looks. */
+  /** Opens the store as the bot does at its start, unless the upgrade is skipped. */
   opened(options?: { skipUpgrade: true }): Promise<Storage>;
-  /** Writes down, past the store, that its values have this schema. */
+  /** Records, bypassing the store, that its values have this schema. */
   mark(version: number): Promise<void>;
 }
 
-/** What every store does with data of another version of the bot. */
+/** How every store treats data of another version of the bot. */
 export function schemaContract({ opened, mark }: SchemaUnderTest): void {
   const older = async (): Promise<void> => {
     const { store } = await opened();
@@ -25,13 +25,13 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     await mark(1);
   };
 
-  test('a new store has the newest schema, and nothing is said of that', async () => {
+  test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
     expect(await schema.version()).toBe(4);
     expect(warnings.join()).not.toContain('schema');
   });
 
-  test('older data is brought up at the start, once, and that is told', async () => {
+  test('older data is upgraded at the start, once, with a warning', async () => {
     await older();
     const { store, schema, warnings } = await opened();
     expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
@@ -45,7 +45,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect((await opened()).warnings.join()).not.toContain('schema');
   });
 
-  test('a bring-up that stopped half-way is begun anew, and changes nothing that it did already', async () => {
+  test('an interrupted upgrade runs again, and changes nothing that it did already', async () => {
     await older();
     const first = await (await opened()).store.receipts.get('c/old');
     await mark(1);
@@ -53,7 +53,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect(await store.receipts.get('c/old')).toEqual(first);
   });
 
-  test('whoever only looks leaves older data as it is', async () => {
+  test('opening without the upgrade leaves older data as it is', async () => {
     await older();
     const { store, schema } = await opened({ skipUpgrade: true });
     expect(await store.receipts.get('c/old')).toEqual(dateless);

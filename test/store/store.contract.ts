@@ -4,12 +4,12 @@ import { StoreError } from '../../src/store/failure.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { recordsContract } from './blog-records.contract.ts';
 
-/** What a storage must offer to be tested. */
+/** A storage under test. */
 export interface StoreUnderTest {
-  /** Makes the place empty, as it is before the first start. */
+  /** Empties the storage, as before the first start. */
   clear(): Promise<void>;
   open(): Promise<Store>;
-  /** Writes a text in place of every value, past the store. */
+  /** Replaces every value by a text, bypassing the store. */
   damage(text: string): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ const ODD_KEYS = [
   ...['a*', 'a*b', 'a?', 'a[b]', String.raw`a\b`, String.raw`a\%`],
 ];
 
-/** What every store keeps, whatever it stands on. */
+/** What every store guarantees. */
 export function storeContract(under: StoreUnderTest): void {
   const open: Store[] = [];
   const opened = async (): Promise<Store> => {

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A line to a server that may break; new connections work. */
+/** A proxy in front of a server whose connections can be made to fail; new connections work. */
 export interface BreakingLine {
-  /** The server's address, by way of this line. */
+  /** The server's address by way of this proxy. */
   url: string;
-  /** What is connected stays so and hears nothing any more. */
+  /** Existing connections stay open, but nothing passes through them any more. */
   vanish(): void;
-  /** What is sent from now on by way of what is connected is held back, even if its sender gives up. */
+  /** Holds back what is sent over existing connections from now on, even if the sender gives up. */
   hold(): void;
-  /** Lets through what was held back; settles when the server has answered it. */
+  /** Delivers what was held back; resolves when the server has answered it. */
   letThrough(): Promise<void>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ function joined(near: Socket, far: Socket): Connection {
   return connection;
 }
 
-/** What a connection held back, sent on. Settles with the answer. */
+/** Delivers what a connection held back; resolves when it is answered. */
 async function sentOn({ far, held = [] }: Connection): Promise<void> {
   if (held.length === 0) return;
   const answered = once(far, 'data');

@@ -6,19 +6,19 @@ import { shownIn, wantedOf } from './evening.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 import type { DatabaseServer } from './server-process.ts';
 
-/** One bot in several processes, the newsrooms that it follows, and the Discord that it posts to. */
+/** One bot in several processes, the newsrooms that it follows, and the simulated Discord that it posts to. */
 export interface Cluster {
   simulator: DiscordSimulator;
   newsrooms: readonly Newsroom[];
   /** Text channels. */
   channels: readonly string[];
-  /** Starts one more process, and waits until it is ready. */
+  /** Starts another process; resolves when it is ready. */
   join(role: 'gateway' | 'worker', more?: Readonly<Record<string, string>>): Promise<BotProcess>;
-  /** Types `/feed add` in a channel, and gives the answer. */
+  /** Sends `/feed add` in a channel; resolves to the answer as JSON. */
   follow(newsroom: Newsroom, channelId: string): Promise<string>;
-  /** By channel, what it shows. */
+  /** What each channel shows. */
   shown(): Readonly<Record<string, readonly string[]>>;
-  /** By channel, what it should show. */
+  /** What each channel should show. */
   wanted(): Readonly<Record<string, readonly string[]>>;
 }
 

@@ -6,37 +6,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
-/** A database server as a process of its own on 127.0.0.1, with a folder of its own. */
+/** A database server in a process and a folder of its own, on 127.0.0.1. */
 export interface DatabaseServer {
   url: string;
-  /** It stands still: connections stay open, nothing is answered. */
+  /** Suspends it: connections stay open, nothing is answered. */
   freeze(): void;
   thaw(): void;
-  /** Ends it wherever it is, as a crash would. */
+  /** Kills it, as a crash would. */
   kill(): Promise<void>;
-  /** Starts it on the same folder and port, with these arguments from then on. */
+  /** Starts it again on the same folder and port; `more` replaces its additional arguments. */
   start(more?: readonly string[]): Promise<void>;
-  /** Ends it and removes its folder. */
+  /** Stops it and removes its folder. */
   stop(): Promise<void>;
 }
 
-/** What a kind of server differs in from another. */
-export interface Kind {
-  /** Makes what must be there before the first start. */
+/** How to run one kind of server. */
+export interface ServerKind {
+  /** Prepares the folder before the first start. */
   prepare(folder: string): void;
   command(folder: string, port: number): [program: string, ...args: string[]];
   url(port: number): string;
-  /** Rejects while it does not answer. */
-  greet(url: string): Promise<unknown>;
+  /** Connects once; rejects while the server does not answer. */
+  ping(url: string): Promise<unknown>;
 }
 
-/** Whatever becomes of a test, no server outlives it. */
+/** No server outlives the test run, however that ends. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-export async function startServer(kind: Kind, more: readonly string[]): Promise<DatabaseServer> {
+export async function startServer(kind: ServerKind, more: readonly string[]): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'server-'));
   kind.prepare(folder);
   const port = await freePort();
@@ -63,7 +63,7 @@ export async function startServer(kind: Kind, more: readonly string[]): Promise<
     const [program, ...own] = kind.command(folder, port);
     child = spawn(program, [...own, ...args], { stdio: 'ignore' });
     running.add(child);
-    await answered(kind, url);
+    await untilUp(kind, url);
   };
   await start();
   return {
@@ -74,7 +74,7 @@ export async function startServer(kind: Kind, more: readonly string[]): Promise<
     start,
     async stop() {
       signal('SIGCONT');
-      // Both take that for "end in good order"; a killed PostgreSQL leaves its workers to whoever collects the dead.
+      // Both shut down in order at SIGINT; a killed PostgreSQL leaves its workers as orphans.
       if (isUp() && child?.kill('SIGINT')) await once(child, 'exit');
       await kill();
       rmSync(folder, { recursive: true });
@@ -82,34 +82,34 @@ export async function startServer(kind: Kind, more: readonly string[]): Promise<
   };
 }
 
-async function answered(kind: Kind, url: string): Promise<void> {
-  let trouble: unknown;
-  const greeted = () =>
-    kind.greet(url).then(
+async function untilUp(kind: ServerKind, url: string): Promise<void> {
+  let lastError: unknown;
+  const pinged = () =>
+    kind.ping(url).then(
       () => true,
       (error: unknown) => {
-        trouble = error;
+        lastError = error;
         return false;
       },
     );
   let isUp = false;
   await until(async () => {
-    isUp = await greeted();
+    isUp = await pinged();
     return isUp;
   }, 30_000);
-  if (!isUp) throw new Error(`The server at ${url} does not answer.`, { cause: trouble });
+  if (!isUp) throw new Error(`The server at ${url} does not answer.`, { cause: lastError });
 }
 
 function send(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    // It has ended meanwhile.
+    // The process may have ended meanwhile.
     if (isAlive(pid)) throw error;
   }
 }
 
-/** Whom nobody has collected yet, once it has ended, has no program any more. */
+/** A zombie, which has ended but was not waited for, has no program. */
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}/exe`);
 
 function childrenOf(pid: number | undefined): readonly number[] {

@@ -3,14 +3,14 @@ import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
-import { type DatabaseServer, type Kind, startServer } from './server-process.ts';
+import { type DatabaseServer, type ServerKind, startServer } from './server-process.ts';
 
 const REDIS = (process.env.PATH ?? '')
   .split(':')
   .map(folder => join(folder, 'redis-server'))
   .find(existsSync);
 
-/** Debian keeps PostgreSQL's programs outside of the path, a folder for each version. */
+/** Debian keeps PostgreSQL's programs outside the PATH, in a folder per version. */
 const POSTGRES = foldersIn('/usr/lib/postgresql')
   .map(version => join('/usr/lib/postgresql', version, 'bin'))
   .findLast(folder => existsSync(join(folder, 'initdb')));
@@ -21,19 +21,19 @@ if (!hasRedis) process.stderr.write('Skipped: the tests on Redis, because there 
 if (!hasPostgres)
   process.stderr.write('Skipped: the tests on PostgreSQL, because there is no initdb in /usr/lib/postgresql/*/bin.\n');
 
-/** With `everysec` it answers up to two seconds before it has written, where its disk is slow. */
-const KEEPS_ALL = ['--appendonly', 'yes', '--appendfsync', 'always'];
+/** With `everysec`, Redis may acknowledge a write up to two seconds before it is on disk. */
+const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'always'];
 
-export const startRedis = (more: readonly string[] = KEEPS_ALL): Promise<DatabaseServer> => startServer(redis, more);
+export const startRedis = (more: readonly string[] = DURABLE): Promise<DatabaseServer> => startServer(redis, more);
 
-/** Its own data need not outlive the machine, so it never waits for the disk. */
+/** Starts PostgreSQL without fsync: its data need not survive a crash of the machine. */
 export const startPostgres = (more: readonly string[] = []): Promise<DatabaseServer> => startServer(postgres, more);
 
-const redis: Kind = {
+const redis: ServerKind = {
   prepare: () => undefined,
   command: (folder, port) => [REDIS ?? '', '--dir', folder, '--port', `${port}`, '--bind', '127.0.0.1', '--save', ''],
   url: port => `redis://127.0.0.1:${port}`,
-  async greet(url) {
+  async ping(url) {
     const client = createClient({ url, socket: { reconnectStrategy: false } });
     client.on('error', () => undefined);
     await client.connect();
@@ -46,7 +46,7 @@ const OWNER = process.getuid?.() === 0 ? 'postgres' : undefined;
 /** PostgreSQL refuses to run as root. */
 const asOwner = OWNER ? ['setpriv', `--reuid=${OWNER}`, `--regid=${OWNER}`, '--clear-groups'] : [];
 
-const postgres: Kind = {
+const postgres: ServerKind = {
   prepare(folder) {
     const secret = join(folder, 'password');
     writeFileSync(secret, PASSWORD);
@@ -72,7 +72,7 @@ const postgres: Kind = {
     return [program, ...args, ...settings.flatMap(setting => ['-c', setting])];
   },
   url: port => `postgres://bot:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`,
-  async greet(url) {
+  async ping(url) {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => undefined);
     await client.connect();

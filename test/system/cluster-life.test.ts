@@ -14,13 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => redis?.stop());
 
-/** Every newsroom in a channel of its own. */
+/** Follows every newsroom in a channel of its own. */
 async function follow({ newsrooms, channels, follow }: Cluster): Promise<void> {
   for (const [index, newsroom] of newsrooms.entries())
     expect(await follow(newsroom, channels[index] ?? '')).toContain('Storm over the harbour');
 }
 
-/** Each newsroom publishes a key event. */
+/** Publishes a key event in every newsroom. */
 function publish({ newsrooms }: Cluster, turn: number): void {
   for (const newsroom of newsrooms)
     newsroom.publish({ headline: `Headline ${turn}`, text: `Words of turn ${turn}.`, keyEvent: true });
@@ -31,7 +31,7 @@ async function allIsShown({ shown, wanted }: Cluster): Promise<void> {
   expect(shown()).toEqual(wanted());
 }
 
-/** Asks something again and again until it is told to stop. Gives the answers' states. */
+/** Sends a command repeatedly until it is stopped, which resolves to the states of the answers. */
 function keepAsking({ simulator, channels: [channelId = ''] }: Cluster): { stop(): Promise<readonly string[]> } {
   let isOver = false;
   const asking = (async () => {
@@ -60,7 +60,7 @@ const status = async ({ simulator }: Cluster, channelId: string): Promise<string
   JSON.stringify(await (await simulator.invoke({ channelId, command: 'feed status' })).settled);
 
 describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, () => {
-  test('a worker that is asked to stop ends, and another one does what it left', async () => {
+  test('a worker that is asked to stop ends, and another one finishes its work', async () => {
     const cluster = await openCluster(redis, { newsrooms: 4, channels: 4, limits: 'off' });
     const [, first] = await Promise.all([cluster.join('gateway'), cluster.join('worker')]);
     await follow(cluster);
@@ -77,7 +77,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
   test.each([
     { name: 'Redis', start: undefined },
     ...(hasPostgres ? [{ name: 'PostgreSQL', start: startPostgres }] : []),
-  ])('on $name, processes that are replaced one by one leave no command unanswered and no update out', async given => {
+  ])('on $name, replacing processes one by one leaves no command unanswered and no update unposted', async given => {
     const server = await given.start?.();
     onTestFinished(() => server?.stop());
     const cluster = await openCluster(redis, { newsrooms: 6, channels: 6, limits: 'off', store: server?.url });
@@ -88,7 +88,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
       publish(cluster, turn + 1);
       await cluster.join(turn === 0 ? 'gateway' : 'worker');
       publish(cluster, turn + 11);
-      // Both are there for a while.
+      // The old and the new one overlap for a while.
       await pause(1_000);
       expect(await bot.stop(), bot.output()).toBe(0);
     }
@@ -97,7 +97,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     expect(old.map(bot => bot.output()).join('')).not.toContain('answer.lost');
   });
 
-  test('a channel that is closed to the bot costs one call, whichever worker met it, and is served when it is open', async () => {
+  test('a channel that the bot may not use costs one call over all workers, and is served once it is open', async () => {
     const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
     const { simulator, channels } = cluster;
     await Promise.all((['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)));
@@ -111,7 +111,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     await pause(5_000);
     expect(refused()).toBe(1);
     simulator.setBotPermissions(channelId, undefined);
-    // Nothing is tried again within ten seconds.
+    // Nothing is retried within ten seconds.
     await until(async () => {
       await status(cluster, channelId);
       return cluster.shown()[channelId]?.length === 1;
@@ -119,7 +119,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     await allIsShown(cluster);
   });
 
-  test.skipIf(!hasPostgres)('a queue that forgets all of its jobs gets them back from the store', async () => {
+  test.skipIf(!hasPostgres)('a queue that loses all its jobs gets them back from the store', async () => {
     const store = await startPostgres();
     onTestFinished(() => store.stop());
     const cluster = await openCluster(redis, { newsrooms: 3, channels: 3, limits: 'off', store: store.url });

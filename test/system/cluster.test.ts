@@ -11,9 +11,9 @@ import { until } from '../support/until.ts';
 const SEED = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const SOURCES = 50;
 const CHANNELS = 30;
-/** Milliseconds between two deeds of editors. */
-const BETWEEN_DEEDS = 120;
-/** Turns that came before the evening. */
+/** Milliseconds between two changes by editors. */
+const CHANGE_EVERY_MS = 120;
+/** Numbers the headlines that were published before the test's own. */
 const EARLIER = 100_000;
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis?.stop());
 
-/** Every source in two channels. */
+/** Follows every source in two channels. */
 async function followAll(cluster: Cluster): Promise<void> {
   const { newsrooms, channels, follow } = cluster;
   for (const [index, newsroom] of newsrooms.entries()) {
@@ -34,7 +34,7 @@ async function followAll(cluster: Cluster): Promise<void> {
   }
 }
 
-/** Editors work in all newsrooms until they are told to stop. */
+/** Changes live blogs in all newsrooms until it is stopped. */
 function work({ newsrooms }: Cluster): { stop(): Promise<void> } {
   const dice = createDice(SEED);
   let isOver = false;
@@ -42,7 +42,7 @@ function work({ newsrooms }: Cluster): { stop(): Promise<void> } {
     for (let turn = 1; !isOver; turn++) {
       const newsroom = dice.pick(newsrooms);
       if (newsroom) stir(newsroom, dice, turn);
-      await pause(BETWEEN_DEEDS);
+      await pause(CHANGE_EVERY_MS);
     }
   })();
   return {
@@ -53,7 +53,7 @@ function work({ newsrooms }: Cluster): { stop(): Promise<void> } {
   };
 }
 
-/** Workers and the gateway are killed and come back; Redis restarts, and stands still for 20 s. */
+/** Kills and replaces workers and the gateway; restarts Redis, and suspends it for 20 s. */
 async function liveThrough({ join }: Cluster, bots: readonly BotProcess[]): Promise<void> {
   const [gateway, first, second] = bots;
   await pause(4_000);
@@ -74,7 +74,7 @@ async function liveThrough({ join }: Cluster, bots: readonly BotProcess[]): Prom
 }
 
 test.skipIf(!hasRedis)(
-  'a gateway and three workers that are killed, and a Redis that restarts and stands still, show each update once',
+  'each update is shown once although gateway and workers are killed and Redis restarts and freezes',
   { timeout: 180_000 },
   async () => {
     const limits = countGlobalLimits();
@@ -88,8 +88,8 @@ test.skipIf(!hasRedis)(
     await editors.stop();
     const ended = Date.now();
     await until(() => JSON.stringify(cluster.shown()) === JSON.stringify(cluster.wanted()), 60_000);
-    const said = bots.map(bot => bot.output()).join('');
-    expect(cluster.shown(), `seed ${SEED}: ${said}`).toEqual(cluster.wanted());
+    const output = bots.map(bot => bot.output()).join('');
+    expect(cluster.shown(), `seed ${SEED}: ${output}`).toEqual(cluster.wanted());
     process.stdout.write(`cluster: seed ${SEED}, settled in ${Math.round((Date.now() - ended) / 1000)} s\n`);
     expect(limits()).toBe(0);
     expect(cluster.simulator.refusals).toEqual([]);

@@ -12,14 +12,14 @@ import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { endings, type Places, places, showing, wanted } from '../support/places.ts';
 import { until } from '../support/until.ts';
 
-/** Kills in all, over the seeds. `npm run soak` asks for more. */
+/** Kills over all seeds. `npm run soak` sets more. */
 const KILLS = Number(process.env.SOAK_KILLS ?? 40);
 const SEEDS = [1, 2, 3, Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))];
 const PER_SEED = Math.ceil(KILLS / SEEDS.length);
 const HOUR = 3_600_000;
-/** Blocks on the source's page: so many that no edit leaves it unread, however long the bot was down. */
+/** Blocks on the source's page: enough that no edit leaves the page unread while the bot is down. */
 const PAGE = 1_000;
-/** Of the morning: so many that the live blog is written as what changed in it, and now and then anew. */
+/** Updates before the test's own: enough that the live blog is stored as a snapshot with deltas. */
 const EARLIER = 150;
 
 interface World {
@@ -46,21 +46,21 @@ async function openWorld(seed: number, folder: string): Promise<World> {
   return { newsroom, simulator, dice: createDice(seed), env, channels: places(simulator) };
 }
 
-/** Every channel has wishes of its own: strike, delete, board and thread, a forum. */
+/** Follows the live blog in every channel with different settings: strike, delete, board and thread, a forum. */
 async function follow({ newsroom, simulator, env, channels }: World): Promise<void> {
   const bot = startBot(env);
   await bot.ready;
   const [[channelId = ''] = []] = channels;
-  for (const [channel, wishes] of channels) {
-    const options = { url: newsroom.url, channel, ...wishes };
+  for (const [channel, settings] of channels) {
+    const options = { url: newsroom.url, channel, ...settings };
     const answer = await simulator.invoke({ channelId, command: 'feed add', options });
     expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
   }
   await bot.kill();
 }
 
-/** Runs the bot while editors work, and kills it at a random moment between its start and two polls later. */
-async function liveAndDie({ newsroom, dice, env }: World, round: number): Promise<void> {
+/** Runs the bot while editors publish, and kills it at a random moment between its start and two polls later. */
+async function runAndKill({ newsroom, dice, env }: World, round: number): Promise<void> {
   const clockMs = dice.fraction() < 0.3 ? Math.round((dice.fraction() - 0.5) * 4 * HOUR) : 0;
   const failing = dice.fraction() < 0.3 ? 0.05 : 0;
   const bot = startBot({ ...env, BAD_DAY: JSON.stringify({ clockMs, failing, seed: round }) });
@@ -72,10 +72,10 @@ async function liveAndDie({ newsroom, dice, env }: World, round: number): Promis
   await bot.kill();
 }
 
-/** The evening ends, nothing goes wrong any more, and every channel comes to show what it should. */
-async function calmDown({ newsroom, simulator, env, channels }: World): Promise<void> {
+/** Ends the live blog without further faults, and waits until every channel shows what it should. */
+async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   simulator.faults.clear();
-  // So that there is a thread at the end, if only for this.
+  // Makes sure that there is a thread at the end.
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
   const bot = startBot(env);
@@ -100,8 +100,8 @@ test.for(SEEDS)(
     await follow(world);
     world.simulator.faults.random = world.dice.fraction;
     for (const fault of faultsAt(0.15)) world.simulator.faults.add(fault);
-    for (let round = 1; round <= PER_SEED; round++) await liveAndDie(world, round);
-    await calmDown(world);
+    for (let round = 1; round <= PER_SEED; round++) await runAndKill(world, round);
+    await settle(world);
     const seconds = Math.round((Date.now() - began) / 1000);
     const updates = world.newsroom.standing().length;
     process.stdout.write(`crash test: seed ${seed}, ${PER_SEED} kills, ${updates} updates, ${seconds} s\n`);

@@ -10,7 +10,7 @@ import { shownIn, wantedOf } from '../support/evening.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { until } from '../support/until.ts';
 
-/** Writes past a size fail from now on, as on a disk that is full. `''`: no longer. */
+/** Makes writes beyond a file size fail, as on a full disk. `''` lifts the limit. */
 const limit = (bot: BotProcess, size: number | ''): void => {
   const { status, stderr } = spawnSync('prlimit', [`--fsize=${size === '' ? 'unlimited' : size}:`, `--pid=${bot.pid}`]);
   if (status !== 0) throw new Error(`prlimit: ${stderr}`);
@@ -19,7 +19,7 @@ const limit = (bot: BotProcess, size: number | ''): void => {
 const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
 if (!hasPrlimit) process.stdout.write('disk test: skipped, prlimit (util-linux) is not here to fill a disk with\n');
 
-/** A bot with a store on a disk, that follows a live blog in one channel. */
+/** A bot with a store on disk that follows a live blog in one channel. */
 async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
   const store = join(folder, 'store.sqlite');
@@ -63,7 +63,8 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
 
 type World = Awaited<ReturnType<typeof following>>;
 
-const complaints = ({ bot }: World): readonly string[] => bot.output().match(/^.*"level":"(warn|error)".*$/gm) ?? [];
+const problemsLogged = ({ bot }: World): readonly string[] =>
+  bot.output().match(/^.*"level":"(warn|error)".*$/gm) ?? [];
 
 const everythingIsShown = (world: World): boolean => world.shown().join() === world.wanted().join();
 
@@ -73,8 +74,8 @@ async function showsFirst(world: World): Promise<void> {
   expect(world.shown()).toEqual(world.wanted());
 }
 
-/** Key events arrive, one a second, until nothing can be written, and then some more. */
-async function runsIntoIt(world: World): Promise<void> {
+/** Publishes a key event per second until writes fail, and four more. */
+async function publishUntilFailing(world: World): Promise<void> {
   let more = 4;
   for (let second = 0; second < 20 && more > 0; second++) {
     world.publish();
@@ -83,7 +84,7 @@ async function runsIntoIt(world: World): Promise<void> {
   }
 }
 
-test.skipIf(!hasPrlimit)('a disk without room at the start stops it with a sentence that says what to do', () => {
+test.skipIf(!hasPrlimit)('a full disk at the start stops the bot with a sentence that says what to do', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -95,26 +96,26 @@ test.skipIf(!hasPrlimit)('a disk without room at the start stops it with a sente
   expect(status).toBe(1);
 });
 
-// Both wait half a minute until the bot looks again: they do so together.
+// Both wait half a minute for the bot to poll again, so they run at the same time.
 test.skipIf(!hasPrlimit).concurrent.for([
   ['fills up', 60_000],
   ['becomes read-only', undefined],
 ] as const)(
-  'a disk that %s is told of once, and nothing is lost or doubled when that is over',
+  'a disk that %s is reported once, and nothing is lost or posted twice afterwards',
   { timeout: 150_000 },
   async ([, room], context) => {
     const world = await following(context);
     await showsFirst(world);
     limit(world.bot, room === undefined ? 0 : world.written() + room);
-    await runsIntoIt(world);
+    await publishUntilFailing(world);
     expect(await world.ready()).toEqual({
       status: 503,
       body: expect.stringMatching(/"The store takes no writes since/),
     });
     expect(new Set(world.shown()).size).toBe(world.shown().length);
-    const said = complaints(world).map(line => JSON.parse(line).event);
-    expect(said).toEqual([...new Set(said)]);
-    expect(said).toContain('store.failing');
+    const events = problemsLogged(world).map(line => JSON.parse(line).event);
+    expect(events).toEqual([...new Set(events)]);
+    expect(events).toContain('store.failing');
     limit(world.bot, '');
     await until(() => everythingIsShown(world), 45_000);
     expect(world.shown(), world.bot.output()).toEqual(world.wanted());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followedStorm, pinnedIn } from '../support/moderator.ts';
 
-test('a pin whose answer got lost is taken away at the end', async () => {
+test('a pin whose response was lost is removed at the end', async () => {
   const { newsroom, app } = await followedStorm({ board: true });
   app.simulator.faults.add({ method: 'PUT', path: /pins/, effect: 'stored, then reset', times: 8 });
   await app.minute(1);
@@ -10,7 +10,7 @@ test('a pin whose answer got lost is taken away at the end', async () => {
   expect(pinnedIn(app, app.channelId)).toEqual([]);
 });
 
-test('an edit whose answer got lost is mended when the publisher takes it back', async () => {
+test('an edit whose response was lost is corrected when the publisher reverts it', async () => {
   const { newsroom, app } = await followedStorm();
   const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until noon.', keyEvent: true });
   await app.minute();

@@ -38,7 +38,7 @@ async function openWorld({ url }: DatabaseServer) {
 
 type World = Awaited<ReturnType<typeof openWorld>>;
 
-/** Ready, or told in words why not while the server is away. */
+/** Starts a bot, again and again while the server is away: each time it must say why it cannot start. */
 async function started(env: World['env']): Promise<BotProcess> {
   for (;;) {
     const bot = startBot(env);
@@ -56,16 +56,16 @@ async function started(env: World['env']): Promise<BotProcess> {
 async function follow({ newsroom, simulator, env, channels }: World): Promise<void> {
   const bot = await started(env);
   const [[channelId = ''] = []] = channels;
-  for (const [channel, wishes] of channels) {
-    const options = { url: newsroom.url, channel, ...wishes };
+  for (const [channel, settings] of channels) {
+    const options = { url: newsroom.url, channel, ...settings };
     const answer = await simulator.invoke({ channelId, command: 'feed add', options });
     expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
   }
   expect(await bot.stop()).toBe(0);
 }
 
-/** The fourth only where more rounds are asked for: it takes its time. */
-const trouble: readonly ((server: DatabaseServer, bot: BotProcess) => Promise<void>)[] = [
+/** What goes wrong, one fault per round. The fourth, which takes long, only happens in longer runs. */
+const FAULTS: readonly ((server: DatabaseServer, bot: BotProcess) => Promise<void>)[] = [
   async server => {
     server.freeze();
     await pause(6_000);
@@ -85,7 +85,7 @@ const trouble: readonly ((server: DatabaseServer, bot: BotProcess) => Promise<vo
   },
 ];
 
-/** Two processes work on one store while editors work; the server fails, and one of the two is killed. */
+/** Two processes share a store while editors publish; the server fails, and one of the two is killed. */
 async function liveThrough({ newsroom, env }: World, server: DatabaseServer, round: number): Promise<void> {
   const dice = createDice(SEED + round);
   const [first, second] = await Promise.all([started(env), started(env)]);
@@ -95,14 +95,14 @@ async function liveThrough({ newsroom, env }: World, server: DatabaseServer, rou
       await pause(dice.number(200));
     }
   })();
-  await trouble[round % trouble.length]?.(server, first);
+  await FAULTS[round % FAULTS.length]?.(server, first);
   await working;
   await first.kill();
   expect(await second.stop(), second.output()).toBe(0);
 }
 
-/** The evening ends, nothing goes wrong any more, and every channel comes to show what it should. */
-async function calmDown({ newsroom, simulator, env, channels }: World): Promise<void> {
+/** Ends the live blog without further faults, and waits until every channel shows what it should. */
+async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
   const [bot, other] = [await started(env), await started(env)];
@@ -124,13 +124,13 @@ describe.each([
   afterAll(() => server?.stop());
 
   test.skipIf(!isThere)(
-    'two processes that are killed, and a server that stands still and restarts, show each update once',
+    'two processes show each update once although they are killed and the server freezes and restarts',
     { timeout: 180_000 + ROUNDS * 30_000 },
     async () => {
       const world = await openWorld(server);
       await follow(world);
       for (let round = 0; round < ROUNDS; round++) await liveThrough(world, server, round);
-      await calmDown(world);
+      await settle(world);
     },
   );
 });

@@ -8,10 +8,10 @@ export interface PostgresOptions {
   onOutage?: OutageListener;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /** Runs one statement, or several without values. Throws an `Error` whose message fits the end of a sentence. */
-export type PostgresQuery = (sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+export type PostgresQuery = (sql: string, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>;
 
 /** Connections to PostgreSQL. */
 export interface PostgresPool {
@@ -50,7 +50,7 @@ export function postgresPool(url: string, { deadlineMs, onOutage }: PostgresOpti
     async query(sql, values) {
       if (isClosed) throw new Error('it is closed');
       try {
-        const { rows } = await pool.query<Row>(sql, values && [...values]);
+        const { rows } = await pool.query<DatabaseRow>(sql, values && [...values]);
         outages.answered();
         return rows;
       } catch (error) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Lease } from '../../../src/store/store.ts';
 
-/** What every lease keeps. `processes`: the leases of as many processes as the storage can serve. */
+/** What every lease guarantees. `processes` returns the leases of as many processes as the storage can serve. */
 export function leaseContract(processes: () => Promise<readonly Lease[]>): void {
-  test('one at a time works under a key, whichever process it is in', async () => {
+  test('only one caller at a time works under a key, whichever process it is in', async () => {
     const leases = await processes();
     let working = 0;
     let most = 0;
@@ -28,7 +28,7 @@ export function leaseContract(processes: () => Promise<readonly Lease[]>): void 
     await held;
   });
 
-  test('failing work gives its error to its caller alone, and the next one runs', async () => {
+  test('failing work rejects only for its own caller, and the next one runs', async () => {
     const leases = await processes();
     const failing = leases[0]?.with('key', async () => {
       throw new Error('broken');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cached } from '../../../src/store/sqlite/sqlite.ts';
 import type { Collection } from '../../../src/store/store.ts';
 
-/** A collection whose answers wait until they are let go. */
+/** A collection whose reads wait until they are released. */
 function slow() {
   const values = new Map<string, string>();
   const held: (() => void)[] = [];
@@ -30,10 +30,10 @@ function slow() {
     held.shift()?.();
     return answer;
   };
-  return { collection, read, letGo: () => held.shift()?.(), reads: () => reads };
+  return { collection, read, release: () => held.shift()?.(), reads: () => reads };
 }
 
-test('what was read once is not read again until it is written or deleted', async () => {
+test('a value that was read is not read again until it is written or deleted', async () => {
   const { collection, read, reads } = slow();
   const memory = cached(collection);
   await memory.set('a', '1');
@@ -45,18 +45,18 @@ test('what was read once is not read again until it is written or deleted', asyn
   expect(await read(memory, 'a')).toBeUndefined();
 });
 
-test('an answer that was on its way while the value was written is not remembered', async () => {
-  const { collection, read, letGo } = slow();
+test('a read that was under way during a write is not cached', async () => {
+  const { collection, read, release } = slow();
   const memory = cached(collection);
   await memory.set('a', 'old');
   const onItsWay = memory.get('a');
   await memory.set('a', 'new');
-  letGo();
+  release();
   expect(await onItsWay).toBe('old');
   expect(await read(memory, 'a')).toBe('new');
 });
 
-test('a write that fails is thrown, and what stands is read anew', async () => {
+test('a write that fails is thrown, and the stored value is read again', async () => {
   const { collection, read, reads } = slow();
   const memory = cached(collection);
   await memory.set('a', '1');

@@ -24,23 +24,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the writer until it has said `lines` lines, then hands over to `then`, then kills it. Gives all that it said. */
+/** Runs the writer until it has printed `lines` lines, calls `then`, and kills it. Returns all lines that it printed. */
 async function killedAfter(lines: number, then: () => void = () => undefined): Promise<string[]> {
   const writer = spawn(process.execPath, [WRITER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   child = writer;
   const exit = once(writer, 'exit');
-  const said: string[] = [];
+  const printed: string[] = [];
   for await (const line of createInterface({ input: writer.stdout })) {
-    said.push(line);
-    if (said.length !== lines) continue;
+    printed.push(line);
+    if (printed.length !== lines) continue;
     then();
     writer.kill('SIGKILL');
   }
   await exit;
-  return said;
+  return printed;
 }
 
-test('every write that was acknowledged is there after a SIGKILL in the middle of writing', async () => {
+test('every acknowledged write is there after a SIGKILL in the middle of writing', async () => {
   const acknowledged = (await killedAfter(150)).slice(1);
   expect(acknowledged.length).toBeGreaterThanOrEqual(149);
   const store = openStore({ kind: 'sqlite', path });
@@ -49,7 +49,7 @@ test('every write that was acknowledged is there after a SIGKILL in the middle o
   await store.close();
 });
 
-test('a store in use is refused with a sentence, and free once its process was killed', async () => {
+test('a store in use is refused with a sentence, and is free once its process is killed', async () => {
   let refusal: unknown;
   await killedAfter(1, () => {
     try {

@@ -2,7 +2,10 @@ import { writeSync } from 'node:fs';
 import { openStore } from '../../../src/store/open.ts';
 import { lockStore } from '../../../src/store/sqlite/lock.ts';
 
-/** A process of its own for the tests: takes the lock, says so, then writes receipts for ever and prints each one's number once it is acknowledged. */
+/**
+ * Runs as a process of its own: takes the lock and prints `locked`, then writes receipts for ever and prints the number of each
+ * once it is acknowledged.
+ */
 const [path = ''] = process.argv.slice(2);
 lockStore(path);
 writeSync(1, 'locked\n');
