@@ -6,7 +6,7 @@ const UPDATES = 400;
 const TIMES = 10;
 const PEOPLE = ['Ada Vane', 'Bram Oster', 'Mira Holt', 'Tomas Reed', 'Lena Quist', 'Omar Dell'];
 
-/** An update of some 200 words with five quotes, each told in another way. */
+/** An update of about 200 words with five quotes, each phrased differently. */
 function telling(number: number): string {
   const name = PEOPLE[number % PEOPLE.length] ?? '';
   const last = name.split(' ')[1];
@@ -24,14 +24,14 @@ const story = (count: number) =>
     update(`${at}`, { headline: `Pier ${at} closed`, text: text(telling(at)), at: count - at }),
   );
 
-/** Milliseconds; the processor's own clock is too coarse for one update. */
+/** Milliseconds of wall-clock time: CPU time is too coarse for one update. */
 function taken(work: () => void): number {
   const begun = performance.now();
   work();
   return performance.now() - begun;
 }
 
-/** Milliseconds an update, over a live blog of so many. */
+/** Milliseconds per update, in a live blog of `count` updates. */
 function each(count: number): number {
   const updates = story(count);
   return taken(() => quotesOf(updates)) / count;
@@ -39,14 +39,14 @@ function each(count: number): number {
 
 const p95 = (times: readonly number[]): number => quantile(times, 0.95);
 
-/** Quotes with their speakers: an update alone, a live blog, and one of eight times as many updates. */
+/** Finding quotes and speakers: in a single update, in a live blog, and in one with eight times as many updates. */
 export const answers: Bench = async (): Promise<readonly Figure[]> => {
   const updates = story(UPDATES);
   for (const one of updates) quotesOf([one]);
   const single = updates.map(one => taken(() => quotesOf([one])));
   const few = Array.from({ length: TIMES }, () => each(UPDATES / 8));
   const many = Array.from({ length: TIMES }, () => each(UPDATES));
-  // By the medians: of ten, the worst is whichever met a collection of garbage.
+  // Medians, because the slowest of ten runs is the one with a garbage collection.
   const growth = (median(many) / median(few)) * 8;
   return [
     { what: 'quotes of an update, p95', value: p95(single), unit: 'ms', goal: { atMost: 2 } },

@@ -3,25 +3,25 @@ import { createParser } from '../../src/parse/parse.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openDiscord } from './discord-process.ts';
 import type { Figure } from './figures.ts';
-import { followAll } from './sources-followed.ts';
-import { openWire, type Wire } from './wire.ts';
+import { followAll } from './follow-sources.ts';
+import { openTimedPublisher, type TimedPublisher } from './timed-publisher.ts';
 import { openWorkers, type Workers } from './workers.ts';
 
 const SOURCES = 10_000;
-/** That share the sources, named as the operator's own, which need no gap between requests. */
+/** Hosts of the sources, named in FETCH_ALLOW, so that they need no gap between requests. */
 const HOSTS = Array.from({ length: 1_000 }, (_, host) => `publisher${host}.example`);
-/** Milliseconds. */
+/** Milliseconds before and during the measurement. */
 const WARM = 20_000;
 const STEADY = 20_000;
-/** That a source elsewhere takes to answer. */
+/** Milliseconds that a remote source takes to answer. */
 const FAR = 500;
 
-async function fill(store: Store, wire: Wire): Promise<void> {
+async function fill(store: Store, publisher: TimedPublisher): Promise<void> {
   const parser = createParser();
   const all = Array.from({ length: SOURCES }, (_, source) => ({
     id: `source-${source}`,
-    url: wire.url(source).replace(/publisher\d+\.example/, HOSTS[source % HOSTS.length] ?? ''),
-    body: wire.first(source),
+    url: publisher.url(source).replace(/publisher\d+\.example/, HOSTS[source % HOSTS.length] ?? ''),
+    body: publisher.first(source),
     etag: `"${source}-0"`,
     channelId: String(source),
   }));
@@ -30,45 +30,45 @@ async function fill(store: Store, wire: Wire): Promise<void> {
   await parser.close();
 }
 
-async function measure(workers: Workers, wire: Wire): Promise<{ polls: number; cores: number }> {
+async function measure(workers: Workers, publisher: TimedPublisher): Promise<{ polls: number; cores: number }> {
   await wait(WARM);
-  const [asked, used, begun] = [wire.asked(), workers.used(), performance.now()];
+  const [asked, used, begun] = [publisher.asked(), workers.used(), performance.now()];
   await wait(STEADY);
   const seconds = (performance.now() - begun) / 1000;
-  return { polls: (wire.asked() - asked) / seconds, cores: (workers.used() - used) / seconds };
+  return { polls: (publisher.asked() - asked) / seconds, cores: (workers.used() - used) / seconds };
 }
 
-async function measureAll(workers: Workers, wire: Wire) {
+async function measureAll(workers: Workers, publisher: TimedPublisher) {
   const paceOf = async (pollSeconds: number, processes: number) => {
     await workers.start(processes, { POLL_SECONDS: String(pollSeconds), FETCH_ALLOW: HOSTS.join() });
-    const pace = await measure(workers, wire);
+    const pace = await measure(workers, publisher);
     await workers.stop();
     return pace;
   };
   const near = { usual: await paceOf(60, 3), one: await paceOf(1, 1), three: await paceOf(1, 3) };
-  wire.takeTime(FAR);
+  publisher.delayAnswers(FAR);
   return { ...near, farOne: await paceOf(1, 1), farThree: await paceOf(1, 3) };
 }
 
-async function inWorld<T>(work: (workers: Workers, wire: Wire) => Promise<T>): Promise<T> {
+async function withWorkers<T>(work: (workers: Workers, publisher: TimedPublisher) => Promise<T>): Promise<T> {
   const discord = await openDiscord({ extraChannels: 1, standing: 0 });
-  const wire = await openWire(SOURCES);
+  const publisher = await openTimedPublisher(SOURCES);
   const workers = await openWorkers(discord);
   try {
-    await workers.fill(store => fill(store, wire));
-    return await work(workers, wire);
+    await workers.fill(store => fill(store, publisher));
+    return await work(workers, publisher);
   } finally {
     await workers.close();
-    await wire.close();
+    await publisher.close();
     await discord.close();
   }
 }
 
 const share = (cores: number): number => 100 * cores;
 
-/** 10,000 sources over processes: at the usual cadence, and as fast as they can. */
+/** 10,000 sources over several processes: at the usual cadence, and as fast as possible. */
 export async function clusterPolls(): Promise<readonly Figure[]> {
-  const { usual, one, three, farOne, farThree } = await inWorld(measureAll);
+  const { usual, one, three, farOne, farThree } = await withWorkers(measureAll);
   return [
     { what: '10,000 sources at 60 s, 3 workers: polls', value: usual.polls, unit: '/s', goal: { atLeast: 135 } },
     { what: 'share of one core, all three', value: share(usual.cores), unit: '%' },

@@ -11,15 +11,15 @@ import { openWorkers } from './workers.ts';
 
 const { t } = localeFor(ENGLISH);
 
-/** Discord's own limit on all requests of a bot. */
+/** Discord's global limit on the requests of a bot. */
 const MOST_PER_SECOND = 50;
-/** Each takes five messages in five seconds: together more than the bot may send. */
+/** Each accepts five messages in five seconds: together more than the bot may send. */
 const CHANNELS = 80;
 const WORKERS = 3;
-/** Milliseconds. */
+/** Milliseconds before and during the measurement. */
 const WARM = 5_000;
 const STEADY = 25_000;
-/** For each channel: more than is posted in that time. */
+/** Deliveries per channel: more than can be posted in that time. */
 const WAITING = 40;
 
 const { updates: _, ...blog } = liveBlog([]);
@@ -51,7 +51,7 @@ function figures(requests: readonly Arrived[], begun: number): readonly Figure[]
   ];
 }
 
-/** More than Discord takes waits for many channels: three workers send as much as one bot may. */
+/** Many channels with more deliveries than Discord accepts: three workers send as much as one bot may. */
 export async function clusterPosts(): Promise<readonly Figure[]> {
   const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   const workers = await openWorkers(discord);

@@ -10,15 +10,15 @@ import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts'
 import type { Bench, Figure } from './figures.ts';
 
 const SIZES = [100, 1_000, 5_000];
-/** So many that the mean holds what is not written each time. */
+/** Enough that the mean includes what is not written every time. */
 const ROUNDS = 150;
 
-/** Some 120 words, as an update of a live blog has. */
+/** About 120 words, as in an update of a live blog. */
 const WORDS = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. '.repeat(
   7,
 );
 
-/** A whole live blog of so many key events, of which each version words another one anew. */
+/** A live blog of `count` key events; each version rewords another one. */
 function versions(size: number): readonly LiveBlog[] {
   const events = Array.from({ length: size }, (_, at) => keyEvent(`${at}`, { text: text(`${WORDS} ${at}.`), at }));
   return Array.from({ length: ROUNDS + 1 }, (_, version) =>
@@ -39,17 +39,17 @@ interface Cost {
   load: number;
   compare: number;
   commit: number;
-  /** What stands beside it: the same live blog as bare JSON, read and written. */
+  /** For comparison: the same live blog read and written as plain JSON. */
   parse: number;
   stringify: number;
 }
 
-/** Takes in one version after the other, as polls do. On average, with what is not written each time. */
+/** Processes one version after the other, as polls do. Returns averages. */
 async function cost(store: Store, size: number): Promise<Cost> {
   const id = `blog-${size}`;
   const costs: Cost[] = [];
   for (const blog of versions(size)) costs.push(await take(store, id, blog));
-  // The baseline is no round.
+  // The baseline is not measured.
   const [, ...rounds] = costs;
   const of = (part: keyof Cost) => rounds.reduce((sum, round) => sum + round[part], 0) / rounds.length;
   const bare = { parse: of('parse'), stringify: of('stringify') };
@@ -67,7 +67,7 @@ async function take(store: Store, id: string, blog: LiveBlog): Promise<Cost> {
   return { load: load.ms, compare: decide.ms, commit: write.ms, ...bare };
 }
 
-/** Comparing and committing a live blog of which one update changed, by its size. */
+/** Comparing and committing a live blog in which one update changed, by size. */
 export const diff: Bench = async (): Promise<readonly Figure[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const store = openStore({ kind: 'sqlite', path: join(folder, 'store.sqlite') });

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 export interface Wanted {
   /** Text channels. */
   extraChannels: number;
-  /** Messages of the bot in each of them at the start. */
+  /** Messages of the bot in each channel at the start. */
   standing: number;
-  /** Servers beside the one with the channels. Default: none. */
+  /** Servers besides the one with the channels. Default: none. */
   otherGuilds?: number;
 }
 
@@ -15,11 +15,11 @@ export interface Opened {
   url: string;
   token: string;
   guildId: string;
-  /** By channel: the ids of the messages that stand there. */
+  /** Each channel with the ids of its messages at the start. */
   standing: readonly (readonly [channelId: string, messageIds: readonly string[]])[];
 }
 
-/** A request that was answered. `at`: when it came, in milliseconds since 1970. */
+/** A request that was answered. `at`: when it arrived, in milliseconds since 1970. */
 export interface Arrived {
   at: number;
   method: string;
@@ -28,7 +28,7 @@ export interface Arrived {
   scope?: string;
 }
 
-/** A message that the bot sent. `arrivedAt`: when its request came; `at`: when it stood there. Milliseconds since 1970. */
+/** A message that the bot sent. `arrivedAt`: when its request arrived; `at`: when it was stored. Milliseconds since 1970. */
 interface Shown {
   channelId: string;
   /** Of its first embed. */
@@ -43,12 +43,12 @@ export interface Seen {
 }
 
 export interface DiscordProcess extends Opened {
-  /** What came so far. Throws when anything was malformed. */
+  /** What has arrived so far. Rejects if anything was malformed. */
   seen(): Promise<Seen>;
   close(): Promise<void>;
 }
 
-/** Starts the Discord simulator, limits and all, in a process of its own, so that its work is not counted as ours. */
+/** Starts the Discord simulator, limits and all, in a process of its own, so that its work does not count as the bot's. */
 export async function openDiscord(wanted: Wanted): Promise<DiscordProcess> {
   const child = fork(new URL('./discord.ts', import.meta.url), [JSON.stringify(wanted)]);
   const [opened]: Opened[] = await once(child, 'message');

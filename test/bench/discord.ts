@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
-// Discord in a process of its own, with all of its limits: it notes when each request came, and what became of it.
+// The Discord simulator in a process of its own, with all limits. Records when each request arrived and how it was answered.
 const { extraChannels, standing, otherGuilds }: Wanted = JSON.parse(process.argv[2] ?? '{}');
 
-/** The messages that stand at the start were sent one a second and channel before it, by this clock. */
+/** By this clock, the messages at the start were sent before it, one per second and channel. */
 let ago = standing * 1000;
 const simulator = await startDiscordSimulator({ extraChannels, otherGuilds, now: () => Date.now() - ago });
 const channels = simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
@@ -15,7 +15,7 @@ for (; ago > 0; ago -= 1000) {
   for (const [channelId, ids] of standingIn) ids.push(await say(channelId));
 }
 
-/** Sends a message as the bot and gives its id. */
+/** Sends a message as the bot. Returns its id. */
 async function say(channelId: string): Promise<string> {
   const headers = {
     authorization: `Bot ${simulator.token}`,
@@ -29,7 +29,7 @@ async function say(channelId: string): Promise<string> {
 }
 
 const requests = new Map<IncomingMessage, Arrived>();
-/** When the request to send came that a channel has to answer now: a client sends one at a time. */
+/** By channel, when the request that is being answered arrived: a client sends one at a time. */
 const sending = new Map<string, number>();
 const seen: Seen = { requests: [], messages: [] };
 
@@ -58,7 +58,7 @@ simulator.watch(event => {
 });
 
 process.on('message', () => process.send?.({ ...seen, refusals: simulator.refusals.length }));
-// It ends with the benchmark, however that ends.
+// Ends with the benchmark, however that ends.
 process.once('disconnect', () => process.exit());
 const opened: Opened = {
   url: simulator.url,

@@ -1,11 +1,11 @@
-/** A fictional feed like those of news sites: 30 items, about 20 KB. `version`: how many items it has got since. */
+/** A fictional feed like those of news sites: 30 items, about 20 KB. `version`: how many items were added since the start. */
 const ITEMS = 30;
 
 const words = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. ';
 
 const linkOf = (source: number, number: number): string => `https://gazette.example/${source}/${number}`;
 
-/** Where the newest item of a version leads. */
+/** Link of the newest item of a version. */
 export const newestLink = (source: number, version: number): string => linkOf(source, version + ITEMS);
 
 const item = (source: number, number: number, begun: number): string => `<item>
@@ -17,7 +17,7 @@ const item = (source: number, number: number, begun: number): string => `<item>
 <description><![CDATA[<p>${words.repeat(3)}</p><p><a href="https://gazette.example/${number}">More</a> &amp; more</p>]]></description>
 </item>`;
 
-/** `begun`: milliseconds; the newest items are of about that time. */
+/** The feed as XML. `begun`: time of the newest items, in milliseconds since 1970. */
 export const feedOf = (source: number, { version, begun }: { version: number; begun: number }): string => {
   const items = Array.from({ length: ITEMS }, (_, at) => item(source, version + ITEMS - at, begun));
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDice } from '../support/dice.ts';
 import { megabytes } from '../support/process-memory.ts';
-import { type Colony, openColony } from './colony.ts';
+import { type BotSetup, openBotSetup } from './bot-setup.ts';
 import { type Bench, type Figure, median } from './figures.ts';
 
-/** `SOAK_SOURCES` and `SOAK_MINUTES` may ask for others. */
+/** `SOAK_SOURCES` and `SOAK_MINUTES` override these. */
 const SOURCES = Number(process.env.SOAK_SOURCES ?? 1_000);
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 60);
-/** Memory may still grow in these: caches fill, code is compiled. */
+/** Minutes in which memory may still grow: caches fill, code is compiled. */
 const WARM = Math.min(10, Math.floor(MINUTES / 3));
-/** Updates a second over all sources. */
+/** Updates per second over all sources. */
 const UPDATES = 2;
 
 interface Sample {
@@ -19,19 +19,19 @@ interface Sample {
   updates: number;
 }
 
-async function publish(colony: Colony, stopping: AbortSignal): Promise<void> {
+async function publish(setup: BotSetup, stopping: AbortSignal): Promise<void> {
   const dice = createDice(11);
-  for (; !stopping.aborted; await wait(1000 / UPDATES)) colony.publish(dice.number(SOURCES));
+  for (; !stopping.aborted; await wait(1000 / UPDATES)) setup.publish(dice.number(SOURCES));
 }
 
-async function watch(colony: Colony): Promise<readonly Sample[]> {
-  const bot = await colony.start();
+async function watch(setup: BotSetup): Promise<readonly Sample[]> {
+  const bot = await setup.start();
   const stopping = new AbortController();
-  const publishing = publish(colony, stopping.signal);
+  const publishing = publish(setup, stopping.signal);
   const samples: Sample[] = [];
   for (let minute = 1; minute <= MINUTES; minute += 1) {
     await wait(60_000);
-    const sample = { memory: megabytes(bot.pid, 'VmRSS'), store: colony.storeMegabytes(), updates: colony.published() };
+    const sample = { memory: megabytes(bot.pid, 'VmRSS'), store: setup.storeMegabytes(), updates: setup.published() };
     samples.push(sample);
     const shown = `${sample.memory.toFixed(0)} MB, store ${sample.store.toFixed(1)} MB, ${sample.updates} updates`;
     process.stdout.write(`  minute ${minute}: ${shown}\n`);
@@ -41,7 +41,7 @@ async function watch(colony: Colony): Promise<readonly Sample[]> {
   return samples;
 }
 
-/** Medians of the ten minutes after the warm-up and of the last ten: a single minute may have a collection of garbage in it. */
+/** Medians of the ten minutes after the warm-up and of the last ten: a single minute may include a garbage collection. */
 function figures(samples: readonly Sample[], missing: number): readonly Figure[] {
   const memory = samples.map(sample => sample.memory);
   const [early, late] = [median(memory.slice(WARM, WARM + 10)), median(memory.slice(-10))];
@@ -58,15 +58,15 @@ function figures(samples: readonly Sample[], missing: number): readonly Figure[]
   ];
 }
 
-/** An hour in the life of the bot, while updates come in at 1,000 sources. Prints a line a minute. */
+/** An hour of the bot's life with updates at 1,000 sources. Prints a line per minute. */
 export const hour: Bench = async () => {
-  const colony = await openColony({ sources: SOURCES, servers: 1 });
+  const setup = await openBotSetup({ sources: SOURCES, servers: 1 });
   try {
-    const samples = await watch(colony);
-    // The last ones are read within a poll, and posted after.
+    const samples = await watch(setup);
+    // The last updates still have to be polled and posted.
     await wait(90_000);
-    return figures(samples, colony.published() - (await colony.shown()));
+    return figures(samples, setup.published() - (await setup.shown()));
   } finally {
-    await colony.close();
+    await setup.close();
   }
 };

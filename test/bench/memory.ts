@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { megabytes } from '../support/process-memory.ts';
-import { type Colony, openColony } from './colony.ts';
+import { type BotSetup, openBotSetup } from './bot-setup.ts';
 import type { Bench, Figure } from './figures.ts';
 
 const SOURCES = [100, 1_000, 10_000];
 const SERVERS = [1, 100, 2_000];
-/** The longest that a bot may take until it has asked every source once. */
+/** Longest time that a bot may take to poll every source once. */
 const ROUND_MS = 100_000;
-/** In which garbage is collected and pages are given back. */
+/** Time for garbage collection and for returning pages to the system. */
 const REST_MS = 10_000;
 
 interface Held {
@@ -15,27 +15,27 @@ interface Held {
   most: number;
 }
 
-async function held(colony: Colony): Promise<Held> {
-  const bot = await colony.start();
-  const sources = colony.sources;
-  for (let waited = 0; colony.asked() < sources && waited < ROUND_MS; waited += 500) await wait(500);
-  if (colony.asked() < sources) throw new Error(`Only ${colony.asked()} of ${sources} sources were asked.`);
+async function held(setup: BotSetup): Promise<Held> {
+  const bot = await setup.start();
+  const sources = setup.sources;
+  for (let waited = 0; setup.asked() < sources && waited < ROUND_MS; waited += 500) await wait(500);
+  if (setup.asked() < sources) throw new Error(`Only ${setup.asked()} of ${sources} sources were asked.`);
   await wait(REST_MS);
   return { now: megabytes(bot.pid, 'VmRSS'), most: megabytes(bot.pid, 'VmHWM') };
 }
 
 async function measure(size: { sources: number; servers: number }): Promise<Held> {
-  const colony = await openColony(size);
+  const setup = await openBotSetup(size);
   try {
-    return await held(colony);
+    return await held(setup);
   } finally {
-    await colony.close();
+    await setup.close();
   }
 }
 
 const shown = (count: number): string => count.toLocaleString('en');
 
-/** What the whole process holds, once every source was asked and every server greeted. */
+/** Memory of the whole process, after every source was polled and every server was received. */
 export const memory: Bench = async (): Promise<readonly Figure[]> => {
   const rows: Figure[] = [];
   for (const sources of SOURCES) {

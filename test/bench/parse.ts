@@ -13,7 +13,7 @@ const documentOf = (text: string) => ({
   bytes: new TextEncoder().encode(text),
 });
 
-/** Milliseconds that this thread works. */
+/** CPU milliseconds of this thread. */
 function worked(work: () => void): number {
   const before = process.threadCpuUsage();
   work();
@@ -23,7 +23,7 @@ function worked(work: () => void): number {
 
 const FEEDS = 400;
 
-/** Our reading of a feed, with its walls and its model, beside the parser that it stands on. */
+/** The bot's parsing of a feed, with its safeguards and its model, compared with the parser underneath. */
 async function feeds(): Promise<readonly Figure[]> {
   const texts = Array.from({ length: FEEDS }, (_, source) => feedOf(source, { version: 0, begun: 1.7e12 }));
   const bare = new Parser();
@@ -47,11 +47,11 @@ async function feeds(): Promise<readonly Figure[]> {
   ];
 }
 
-/** In place, cold and warm, and in the thread. */
+/** In this thread, cold and warm, and in the parser thread. */
 const SIZES = [16_384, 65_536, 262_144];
 const MOST_IN_PLACE = 250;
 
-/** The worst of all shapes that are made to take time, each read twice. */
+/** The slowest of all hostile documents, each parsed twice. */
 function worst(bytes: number): Figure {
   const times = shapes.map(({ name, fill }) => {
     const document = fill(bytes);
@@ -70,7 +70,7 @@ function worst(bytes: number): Figure {
   return { what, value: ms, unit: 'ms', ...(isInPlace && { goal: { atMost: MOST_IN_PLACE } }) };
 }
 
-/** The largest document there is: how long, and how much of it anybody waits for. */
+/** The largest document that is accepted: how long it takes, and for how much of that the main thread is blocked. */
 async function threaded(): Promise<readonly Figure[]> {
   const { readDocument, close } = createParser();
   const shape = shapes.find(({ name }) => name === 'pictures of an item');
@@ -86,7 +86,7 @@ async function threaded(): Promise<readonly Figure[]> {
   ];
 }
 
-/** The most updates that are carried on, all edited at once. */
+/** The most updates that a record may have, all edited at once. */
 function mostUpdates(): Figure {
   const many = (text: string) => {
     const updates = Array.from({ length: 10_000 }, (_, number) => update(`${number}`, { headline: text, at: number }));
@@ -99,5 +99,5 @@ function mostUpdates(): Figure {
   return { what: '10,000 updates edited at once: compared and written', value, unit: 'ms' };
 }
 
-/** Reading: beside the parser below, and what a hostile document can do with it. */
+/** Parsing, compared with the parser underneath, and what a hostile document can cost. */
 export const parse: Bench = async () => [...(await feeds()), ...SIZES.map(worst), mostUpdates(), ...(await threaded())];

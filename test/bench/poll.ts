@@ -1,24 +1,24 @@
 import { Agent, request } from 'undici';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { type Bench, type Figure, median } from './figures.ts';
-import { follow } from './sources-followed.ts';
-import { HOSTS, openWorld, type World } from './world.ts';
+import { follow } from './follow-sources.ts';
+import { HOSTS, openPollSetup, type PollSetup } from './poll-setup.ts';
 
 const ROUNDS = 15;
 const SOURCES = HOSTS * 4;
 const AT_ONCE = HOSTS * 2;
-/** Of one kind in one round. */
+/** Results of one kind in one round. */
 const POLLS = { still: 4_000, full: 2_000, restless: 600 };
 const ANSWERS = { still: '304', full: '200, the same bytes', restless: '200, other bytes, no news' } as const;
 type Kind = keyof typeof POLLS;
 
 interface Pace {
   perSecond: number;
-  /** Milliseconds of this process for each. */
+  /** CPU milliseconds of this process per poll. */
   cpu: number;
 }
 
-/** Does something so many times, some at once. */
+/** Runs something `count` times, several at the same time. */
 async function paced(count: number, work: (number: number) => Promise<unknown>): Promise<Pace> {
   let next = 0;
   const worker = async () => {
@@ -31,33 +31,33 @@ async function paced(count: number, work: (number: number) => Promise<unknown>):
   return { perSecond: (count / (performance.now() - begun)) * 1000, cpu: (user + system) / 1000 / count };
 }
 
-/** What any client that says its name sends with a request, as ours does (`fetch/fetch.ts`). */
+/** Headers of any client that identifies itself, as the bot's does (`fetch/fetch.ts`). */
 const HEADERS = {
   'user-agent': 'liveblog-bot/0.1.0 (+https://github.com/liveblog-bot/liveblog-bot)',
   accept: 'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, */*;q=0.8',
   'accept-encoding': 'gzip, br, deflate, zstd',
 };
 
-/** The least that a conditional request can cost: the same client, the same request, nothing else. */
-function createRaw(world: World, kind: Kind) {
+/** The minimum cost of a conditional request: the same client and request, and nothing else. */
+function createRaw(setup: PollSetup, kind: Kind) {
   const lookup = (_: string, __: object, give: (error: null, found: object[]) => void) =>
     give(null, [{ address: '127.0.0.1', family: 4 }]);
   const dispatcher = new Agent({ connect: { lookup: lookup as never } });
   return {
     async ask(source: number) {
       const headers = { ...HEADERS, ...(kind === 'still' && { 'if-none-match': `"${source}-0"` }) };
-      const { body } = await request(world.address(kind, source), { dispatcher, headers });
+      const { body } = await request(setup.address(kind, source), { dispatcher, headers });
       await body.arrayBuffer();
     },
     close: () => dispatcher.close(),
   };
 }
 
-async function compare(world: World, kind: Kind): Promise<readonly Figure[]> {
-  const raw = createRaw(world, kind);
-  const poll = createPoll(world.parts);
+async function compare(setup: PollSetup, kind: Kind): Promise<readonly Figure[]> {
+  const raw = createRaw(setup, kind);
+  const poll = createPoll(setup.parts);
   const ask = (source: number) => poll(`${kind}-${source}`);
-  // What is read for the first time is stored, and the code grows warm.
+  // Stores the first reads and warms up the code.
   await paced(POLLS[kind], ask);
   await paced(POLLS[kind], raw.ask);
   const ours: Pace[] = [];
@@ -70,7 +70,7 @@ async function compare(world: World, kind: Kind): Promise<readonly Figure[]> {
   return figures(kind, ours, theirs);
 }
 
-/** Each round of ours is held against the one right before it: the machine was about as busy for both. */
+/** Each round is compared with the bare one right before it: the machine was about as busy for both. */
 function figures(kind: Kind, ours: readonly Pace[], theirs: readonly Pace[]): readonly Figure[] {
   const rate = (paces: readonly Pace[]) => median(paces.map(({ perSecond }) => perSecond));
   const cpu = (paces: readonly Pace[]) => median(paces.map(pace => pace.cpu));
@@ -85,16 +85,16 @@ function figures(kind: Kind, ours: readonly Pace[], theirs: readonly Pace[]): re
   ];
 }
 
-/** Conditional polls through the whole pipeline, beside bare requests to the same server in the same run. */
+/** Conditional polls through the whole pipeline, compared with bare requests to the same server. */
 export const poll: Bench = async () => {
-  const world = await openWorld();
+  const setup = await openPollSetup();
   try {
     const kinds = ['still', 'full', 'restless'] as const;
-    for (const kind of kinds) await follow(world, kind, SOURCES);
+    for (const kind of kinds) await follow(setup, kind, SOURCES);
     const all: Figure[] = [];
-    for (const kind of kinds) all.push(...(await compare(world, kind)));
+    for (const kind of kinds) all.push(...(await compare(setup, kind)));
     return all;
   } finally {
-    await world.close();
+    await setup.close();
   }
 };

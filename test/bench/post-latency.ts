@@ -9,54 +9,54 @@ import { createDice } from '../support/dice.ts';
 import { until } from '../support/until.ts';
 import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
 import { type Figure, quantile } from './figures.ts';
-import { followAll } from './sources-followed.ts';
-import { openWire, type Wire } from './wire.ts';
-import { together } from './world.ts';
+import { followAll } from './follow-sources.ts';
+import { inTransaction } from './poll-setup.ts';
+import { openTimedPublisher, type TimedPublisher } from './timed-publisher.ts';
 
 const SOURCES = 200;
 const CHANNELS = 100;
 const SECONDS = 30;
-/** Updates a second over all sources: far from Discord's limits, so that no wait is theirs. */
+/** Updates per second over all sources: far below Discord's limits, so that these cause no delay. */
 const UPDATES = 20;
-/** In which the bot grows warm. */
+/** Time for the bot to warm up. */
 const START_MS = 5_000;
 
-async function followed(path: string, wire: Wire, { standing, guildId }: DiscordProcess): Promise<void> {
+async function followed(path: string, publisher: TimedPublisher, { standing, guildId }: DiscordProcess): Promise<void> {
   const parser = createParser();
   const sources = Array.from({ length: SOURCES }, (_, source) => ({
     id: `source-${source}`,
-    url: wire.url(source),
-    body: wire.first(source),
+    url: publisher.url(source),
+    body: publisher.first(source),
     etag: `"${source}-0"`,
     channelId: standing[source % CHANNELS]?.[0] ?? '',
     guildId,
   }));
   await openStore({ kind: 'sqlite', path }).close();
-  await together(path, store => followAll(store, parser.parseWith, sources));
+  await inTransaction(path, store => followAll(store, parser.parseWith, sources));
   await parser.close();
 }
 
-/** Publishes at random moments, at random sources. */
-async function publish(wire: Wire): Promise<void> {
+/** Publishes at random times in random sources. */
+async function publish(publisher: TimedPublisher): Promise<void> {
   const dice = createDice(7);
   const end = performance.now() + SECONDS * 1000;
   for (let next = performance.now(); next < end; next += (-Math.log(1 - dice.fraction()) / UPDATES) * 1000) {
     await wait(Math.max(0, next - performance.now()));
-    wire.publish(dice.number(SOURCES));
+    publisher.publish(dice.number(SOURCES));
   }
 }
 
-/** Milliseconds of each update. */
-interface Journey {
-  /** From its publication until the bot had read it. */
+/** Latencies of one update in milliseconds. */
+interface Latency {
+  /** From publication until the bot had read it. */
   read: number;
   /** From then until the request for its message arrived. */
   own: number;
-  /** From its publication until its message stood in the channel. */
+  /** From publication until its message was in the channel. */
   whole: number;
 }
 
-function journeys({ moments }: Wire, { messages }: Seen): readonly Journey[] {
+function latencies({ moments }: TimedPublisher, { messages }: Seen): readonly Latency[] {
   if (messages.length !== moments.size) throw new Error(`${messages.length} messages for ${moments.size} updates.`);
   return messages.map(({ url, arrivedAt, at }) => {
     const { publishedAt = Number.NaN, servedAt = Number.NaN } = moments.get(url) ?? {};
@@ -64,9 +64,9 @@ function journeys({ moments }: Wire, { messages }: Seen): readonly Journey[] {
   });
 }
 
-function figures(all: readonly Journey[], { requests }: Seen): readonly Figure[] {
-  const row = (what: string, of: keyof Journey, [part, most]: [part: number, most?: number]): Figure => {
-    const times = all.map(journey => journey[of]);
+function figures(all: readonly Latency[], { requests }: Seen): readonly Figure[] {
+  const row = (what: string, of: keyof Latency, [part, most]: [part: number, most?: number]): Figure => {
+    const times = all.map(latency => latency[of]);
     return { what, value: quantile(times, part), unit: 'ms', ...(most !== undefined && { goal: { atMost: most } }) };
   };
   return [
@@ -81,41 +81,41 @@ function figures(all: readonly Journey[], { requests }: Seen): readonly Figure[]
   ];
 }
 
-async function follow(wire: Wire, discord: DiscordProcess, path: string): Promise<Seen> {
+async function follow(publisher: TimedPublisher, discord: DiscordProcess, path: string): Promise<Seen> {
   const bot = startBot({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
     STORE_URL: `sqlite:${path}`,
-    FETCH_ALLOW: wire.hosts,
+    FETCH_ALLOW: publisher.hosts,
     POLL_SECONDS: '1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
-    NODE_OPTIONS: `--import=${new URL('./names.ts', import.meta.url)}`,
+    NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
   });
   try {
     await bot.ready;
     await wait(START_MS);
-    await publish(wire);
-    await until(async () => (await discord.seen()).messages.length >= wire.moments.size, 15_000);
+    await publish(publisher);
+    await until(async () => (await discord.seen()).messages.length >= publisher.moments.size, 15_000);
     return await discord.seen();
   } finally {
     await bot.stop();
   }
 }
 
-/** From a publisher's keyboard to the message, through the real bot. */
+/** From publication to the message, through the real bot. */
 export async function postLatency(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
-  const wire = await openWire(SOURCES);
+  const publisher = await openTimedPublisher(SOURCES);
   const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   try {
-    await followed(path, wire, discord);
-    const seen = await follow(wire, discord, path);
-    return figures(journeys(wire, seen), seen);
+    await followed(path, publisher, discord);
+    const seen = await follow(publisher, discord, path);
+    return figures(latencies(publisher, seen), seen);
   } finally {
     await discord.close();
-    await wire.close();
+    await publisher.close();
     await rm(folder, { recursive: true });
   }
 }

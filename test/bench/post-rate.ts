@@ -15,34 +15,34 @@ import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog } from '../support/live-blog.ts';
 import { type DiscordProcess, openDiscord, type Seen } from './discord-process.ts';
 import { type Figure, slope } from './figures.ts';
-import { silent, together } from './world.ts';
+import { inTransaction, silent } from './poll-setup.ts';
 
 const { t } = localeFor(ENGLISH);
 
-/** Discord's own limit on all requests of a bot. */
+/** Discord's global limit on the requests of a bot. */
 const MOST_PER_SECOND = 50;
 const SECONDS = 20;
-/** More than a channel's limit lets through in that time. */
+/** Deliveries per channel: more than its limit allows in that time. */
 const WAITING = 44;
 
 interface Kind {
   what: string;
   channels: number;
-  /** Whether every second delivery edits a message that stands. */
+  /** Whether every second delivery edits an existing message. */
   edits: boolean;
-  /** What the limits let through in a second. */
+  /** Requests per second that the limits allow. */
   bound: number;
 }
 
 const KINDS: readonly Kind[] = [
-  // A channel takes 5 messages and 5 edits in 5 s: 60 a second over all of them.
+  // A channel accepts 5 messages and 5 edits in 5 s: 60 per second over all channels.
   { what: '30 channels, new messages and edits in turn', channels: 30, edits: true, bound: MOST_PER_SECOND },
   { what: '60 channels, new messages', channels: 60, edits: false, bound: MOST_PER_SECOND },
 ];
 
 const { updates: _, ...blog } = liveBlog([]);
 
-/** What waits for a channel: an update's own message each. */
+/** Deliveries for a channel, each the message of one update. */
 function deliveries(channelId: string, messageIds: readonly (string | undefined)[]): readonly Delivery[] {
   return Array.from({ length: WAITING }, (_, order) => {
     const standing = messageIds[order] !== undefined;
@@ -64,11 +64,11 @@ async function fill(store: Store, { channels, edits }: Kind, { standing }: Disco
   }
 }
 
-/** Every second delivery is about a message that stands. */
+/** Makes every second delivery an edit of an existing message. */
 const inTurn = (messageIds: readonly string[]): readonly (string | undefined)[] =>
   messageIds.flatMap(messageId => [undefined, messageId]);
 
-/** Posts as the bot does, once a second what is new, until the time is over; gives when it began. */
+/** Posts once a second, as the bot does, until the time is over. Returns when it started. */
 async function postFor(store: Store, { url: apiUrl, token }: DiscordProcess, seconds: number): Promise<number> {
   const stopping = new AbortController();
   const channel = discordChannel(discordRest({ token, apiUrl }));
@@ -85,7 +85,7 @@ async function postFor(store: Store, { url: apiUrl, token }: DiscordProcess, sec
   return begun;
 }
 
-/** All but the first second, in which connections are opened and schemas compiled. */
+/** Leaves out the first second, in which connections are opened and schemas compiled. */
 function figures({ what, bound }: Kind, { requests }: Seen, begun: number): readonly Figure[] {
   const steady = requests.filter(({ at }) => at >= begun + 1000 && at < begun + SECONDS * 1000);
   const done = steady.filter(({ status }) => status < 300).map(({ at }) => at);
@@ -104,7 +104,7 @@ async function measure(kind: Kind): Promise<readonly Figure[]> {
   const discord = await openDiscord({ extraChannels: kind.channels, standing: kind.edits ? WAITING / 2 : 0 });
   const store = openStore({ kind: 'sqlite', path });
   try {
-    await together(path, batch => fill(batch, kind, discord));
+    await inTransaction(path, batch => fill(batch, kind, discord));
     const begun = await postFor(store, discord, SECONDS);
     return figures(kind, await discord.seen(), begun);
   } finally {
@@ -114,7 +114,7 @@ async function measure(kind: Kind): Promise<readonly Figure[]> {
   }
 }
 
-/** Many waiting deliveries through the real poster, its store on disk and discord.js, with Discord's limits on. */
+/** Many deliveries through the real poster, a store on disk and discord.js, with Discord's limits. */
 export async function postRate(): Promise<readonly Figure[]> {
   const rows: Figure[] = [];
   for (const kind of KINDS) rows.push(...(await measure(kind)));

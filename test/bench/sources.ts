@@ -4,14 +4,14 @@ import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
 import { createRunner, type Runner } from '../../src/run/cron.ts';
 import type { Bench } from './figures.ts';
-import { follow } from './sources-followed.ts';
-import { openWorld, type World } from './world.ts';
+import { follow } from './follow-sources.ts';
+import { openPollSetup, type PollSetup } from './poll-setup.ts';
 
 const SOURCES = 10_000;
 const SECONDS = 70;
 
-/** The bot as it runs, but for Discord, whose part is played by a channel that takes everything. */
-function createBot({ parts }: World, count: { polls: number; posts: number }): Runner {
+/** The bot as it runs, except that a channel that accepts everything stands in for Discord. */
+function createBot({ parts }: PollSetup, count: { polls: number; posts: number }): Runner {
   const polled = createPoll(parts);
   const poll: Poll = feedId => {
     count.polls += 1;
@@ -52,13 +52,13 @@ async function watch(run: Runner, ids: readonly string[]) {
   return { seconds, core: (user + system) / 1e4 / seconds, stall: delay.max / 1e6 };
 }
 
-/** 10,000 sources at the usual cadence; each has a new item once in an hour. Memory is told by `memory`, of a process that does nothing else. */
+/** 10,000 sources at the usual cadence, each with a new item every hour. Memory is measured by `memory`, in a separate process. */
 export const sources: Bench = async () => {
-  const world = await openWorld();
+  const setup = await openPollSetup();
   try {
     const count = { polls: 0, posts: 0 };
-    const ids = await follow(world, 'hourly', SOURCES);
-    const { seconds, core, stall } = await watch(createBot(world, count), ids);
+    const ids = await follow(setup, 'hourly', SOURCES);
+    const { seconds, core, stall } = await watch(createBot(setup, count), ids);
     return [
       { what: '10,000 sources at 60 s: polls', value: count.polls / seconds, unit: '/s' },
       { what: 'new items posted', value: count.posts, unit: '' },
@@ -66,6 +66,6 @@ export const sources: Bench = async () => {
       { what: 'longest stall of the event loop', value: stall, unit: 'ms' },
     ];
   } finally {
-    await world.close();
+    await setup.close();
   }
 };

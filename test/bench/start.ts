@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { openColony } from './colony.ts';
+import { openBotSetup } from './bot-setup.ts';
 import { type Bench, type Figure, median } from './figures.ts';
 
 const FEEDS = [0, 1_000, 10_000];
 const ROUNDS = 5;
 
-/** Milliseconds until a process that does nothing but load discord.js has ended: what nobody can do without. */
+/** Milliseconds until a process that only loads discord.js has ended: the lower bound. */
 function bare(): number {
   const begun = performance.now();
   spawnSync(process.execPath, ['--input-type=module', '-e', 'import "discord.js"'], { cwd: import.meta.dirname });
@@ -14,21 +14,21 @@ function bare(): number {
 
 async function untilReady(feeds: number): Promise<number> {
   const times: number[] = [];
-  const colony = await openColony({ sources: feeds, servers: 1 });
+  const setup = await openBotSetup({ sources: feeds, servers: 1 });
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       const begun = performance.now();
-      const bot = await colony.start();
+      const bot = await setup.start();
       times.push(performance.now() - begun);
       await bot.kill();
     }
   } finally {
-    await colony.close();
+    await setup.close();
   }
   return median(times);
 }
 
-/** From the start of the process until it is logged in, with so many feeds in the store. Medians. */
+/** From the start of the process until it is logged in, by the number of feeds in the store. Medians. */
 export const start: Bench = async (): Promise<readonly Figure[]> => {
   const limit = median(Array.from({ length: ROUNDS }, bare));
   const rows: Figure[] = [{ what: 'node that loads discord.js and ends', value: limit, unit: 'ms' }];

@@ -9,7 +9,7 @@ const TIMES = 10;
 const NAMES = ['Hale', 'Finch', 'Marrow', 'Ald', 'Fenwick', 'Holloway', 'Tarn', 'Brindle', 'Osk', 'Quill'];
 const ENDINGS = ['', 'er', 'ing', 'ton', 'ford', 'ment', 'able', 'ness'];
 
-/** Numbers from 0 to below `most`, the small ones far more often, as words are; the same ones in each run. */
+/** Numbers from 0 to below `most`, small ones far more often, like the ranks of words; the same in every run. */
 function createDice(): (most: number) => number {
   let seed = 7;
   return most => {
@@ -18,7 +18,7 @@ function createDice(): (most: number) => number {
   };
 }
 
-/** A live blog of prose: sentences of 20 words out of some 8,000, six to an update, about 120 words like real ones. */
+/** A live blog of prose: sentences of 20 words out of about 8,000, six per update, which is as long as real ones. */
 function story(count: number): Update[] {
   const roll = createDice();
   const word = (): string => {
@@ -35,7 +35,7 @@ function story(count: number): Update[] {
   );
 }
 
-/** Milliseconds that this thread works on the digest of so many updates, on average. */
+/** Average CPU milliseconds of this thread for the summary of `count` updates. */
 function worked(count: number): number {
   const updates = story(count);
   const before = process.threadCpuUsage();
@@ -44,7 +44,7 @@ function worked(count: number): number {
   return (user + system) / 1000 / TIMES;
 }
 
-/** Summing up a live blog that neither has a summary of its own nor flags anything: the dearest case. */
+/** Summarising a live blog that has no summary of its own and marks nothing, which is the most expensive case. */
 export const summaries: Bench = async (): Promise<readonly Figure[]> => {
   worked(UPDATES);
   worked(UPDATES);

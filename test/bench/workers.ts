@@ -4,14 +4,14 @@ import { startRedis } from '../support/servers.ts';
 import { openTestStorage } from '../support/storage.ts';
 import type { DiscordProcess } from './discord-process.ts';
 
-/** A Redis for store and queue, and workers on them. */
+/** A Redis for store and queue, and workers that use it. */
 export interface Workers {
   fill(write: (store: Store) => Promise<void>): Promise<void>;
-  /** So many more; settles when they are ready. */
+  /** Starts `count` more workers; resolves when they are ready. */
   start(count: number, more?: Record<string, string>): Promise<void>;
-  /** Seconds of a core that all of them used so far. */
+  /** CPU seconds that the running workers have used. */
   used(): number;
-  /** Stops all that run. */
+  /** Stops all workers. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,23 +29,22 @@ export async function openWorkers(discord: DiscordProcess): Promise<Workers> {
     FETCH_ALLOW: '127.0.0.1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'error',
-    NODE_OPTIONS: `--import=${new URL('./names.ts', import.meta.url)}`,
+    NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
   };
   let bots: BotProcess[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(bots.map(bot => bot.stop()));
-    const said = bots.map(bot => bot.output().replace(/^Ready.*$/gm, '')).join('');
-    if (said.trim()) throw new Error(said.slice(0, 3000));
+    const output = bots.map(bot => bot.output().replace(/^Ready.*$/gm, '')).join('');
+    if (output.trim()) throw new Error(output.slice(0, 3000));
     bots = [];
   };
   return {
     fill: write => write(storage.store),
     async start(count, more) {
-      const begun = Array.from({ length: count }, () => startBot({ ...env, ...more }));
-      bots.push(...begun);
-      await Promise.all(begun.map(bot => bot.ready));
+      const started = Array.from({ length: count }, () => startBot({ ...env, ...more }));
+      bots.push(...started);
+      await Promise.all(started.map(bot => bot.ready));
     },
-
     used: () => bots.reduce((sum, bot) => sum + (bot.coreSeconds() ?? 0), 0),
     stop,
     async close() {

@@ -2,31 +2,32 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { feedOf, newestLink } from './feed.ts';
 
-/** A publisher of many sources, each at a name of its own, which notes when it published and when it first served what is new. */
-export interface Wire {
+/** A publisher of many sources, each at a host name of its own, that records when an update was published and first served. */
+export interface TimedPublisher {
   /** For FETCH_ALLOW. */
   hosts: string;
   url(source: number): string;
-  /** The feed as it was before anything was published. */
+  /** The feed before anything was published. */
   first(source: number): string;
   publish(source: number): void;
-  /** From now on each answer takes so many milliseconds, as over a network. */
-  takeTime(ms: number): void;
-  /** By the address of an update, in milliseconds since 1970. */
+  /** Delays every answer by `ms` milliseconds from now on, like a network. */
+  delayAnswers(ms: number): void;
+  /** By the address of an update. */
   moments: ReadonlyMap<string, Moment>;
-  /** How many requests were answered. */
+  /** Requests that were answered. */
   asked(): number;
   close(): Promise<void>;
 }
 
+/** Times in milliseconds since 1970. */
 interface Moment {
   publishedAt: number;
-  /** When the answer that held it was handed over whole; undefined while nobody asked. */
+  /** When the first answer that contained it was sent completely; undefined before that. */
   servedAt?: number;
 }
 
-/** All names are this machine's (`names.ts`). */
-export async function openWire(sources: number): Promise<Wire> {
+/** Needs `local-dns.ts` in the bot: all host names lead to this machine. */
+export async function openTimedPublisher(sources: number): Promise<TimedPublisher> {
   const begun = Date.now();
   const versions = new Map<number, number>();
   const moments = new Map<string, Moment>();
@@ -66,7 +67,7 @@ export async function openWire(sources: number): Promise<Wire> {
     hosts: Array.from({ length: sources }, (_, source) => host(source)).join(),
     moments,
     asked: () => asked,
-    takeTime(ms) {
+    delayAnswers(ms) {
       takes = ms;
     },
     url: source => `http://${host(source)}:${port}/${source}`,

@@ -13,26 +13,26 @@ import { openStore } from '../../src/store/open.ts';
 import { sqliteAdapter } from '../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** Twice as many polls may run at once: two for each host. */
+/** Hosts of the sources. Two polls per host may run at the same time. */
 export const HOSTS = 16;
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 export type Kind = 'still' | 'full' | 'restless' | 'hourly';
 
-/** The parts of the bot that poll, with a real store on disk, and a publisher to poll. */
-export interface World {
+/** The polling parts of the bot, with a real store on disk and a publisher to poll. */
+export interface PollSetup {
   parts: PollParts;
-  /** Where the publisher has a source. Hosts take turns, and all are on 127.0.0.1. */
+  /** Address of a source. Sources are spread over the hosts, which all lead to 127.0.0.1. */
   address(kind: Kind, source: number): string;
-  /** Many writes as one, which the bot itself never does. */
-  together(write: (store: Store) => Promise<void>): Promise<void>;
+  /** Writes in one transaction, which is faster; the bot itself never does. */
+  inTransaction(write: (store: Store) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
 const hosts = Array.from({ length: HOSTS }, (_, number) => `host${number}.example`);
 
-export async function openWorld(): Promise<World> {
+export async function openPollSetup(): Promise<PollSetup> {
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
   const publisher = fork(new URL('./publisher.ts', import.meta.url));
@@ -45,7 +45,7 @@ export async function openWorld(): Promise<World> {
   return {
     parts: { ...shared, store, fetch, parse: parser.parseWith },
     address: (kind, source) => `http://${hosts[source % HOSTS]}:${port}/${kind}/${source}`,
-    together: write => together(path, write),
+    inTransaction: write => inTransaction(path, write),
     async close() {
       await closeFetch();
       await parser.close();
@@ -56,7 +56,7 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-export async function together(path: string, write: (store: Store) => Promise<void>): Promise<void> {
+export async function inTransaction(path: string, write: (store: Store) => Promise<void>): Promise<void> {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
   await write(

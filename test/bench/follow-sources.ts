@@ -4,9 +4,9 @@ import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';
 import { feedOf } from './feed.ts';
-import type { Kind, World } from './world.ts';
+import type { Kind, PollSetup } from './poll-setup.ts';
 
-/** When the newest items of all sources are of: now, so that no source counts as quiet. */
+/** Time of the newest items: now, so that no source counts as quiet. */
 const begun = Date.now();
 
 const feed = (id: string, url: string): Feed => ({
@@ -19,7 +19,7 @@ const feed = (id: string, url: string): Feed => ({
   addedAt: new Date(begun).toISOString(),
 });
 
-/** A source to follow: where it is, what it answered at first, and under which `ETag`. */
+/** A source to follow: its address, its first answer, and that answer's `ETag`. */
 export interface Followed {
   id: string;
   url: string;
@@ -29,7 +29,7 @@ export interface Followed {
   guildId?: string;
 }
 
-/** Follows sources, each with its baseline. */
+/** Follows sources, and stores their first read as the baseline. */
 export async function followAll(store: Store, parse: PollParts['parse'], sources: readonly Followed[]): Promise<void> {
   for (const { id, url, body, etag, channelId, guildId = '1' } of sources) {
     const subscriptions = [subscription({ id: `${id}-1`, feedId: id, channelId, guildId })];
@@ -41,15 +41,15 @@ export async function followAll(store: Store, parse: PollParts['parse'], sources
   }
 }
 
-/** Follows so many sources of a kind, each in a channel of its own. Gives the ids of the feeds. */
-export async function follow(world: World, kind: Kind, count: number): Promise<readonly string[]> {
+/** Follows `count` sources of a kind, each in a channel of its own. Returns the ids of the feeds. */
+export async function follow(setup: PollSetup, kind: Kind, count: number): Promise<readonly string[]> {
   const sources = Array.from({ length: count }, (_, source) => ({
     id: `${kind}-${source}`,
-    url: world.address(kind, source),
+    url: setup.address(kind, source),
     body: feedOf(source, { version: 0, begun }),
     etag: `"${source}-0"`,
     channelId: String(source),
   }));
-  await world.together(store => followAll(store, world.parts.parse, sources));
+  await setup.inTransaction(store => followAll(store, setup.parts.parse, sources));
   return sources.map(({ id }) => id);
 }
