@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/command/context.ts';
 import { type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { type Asking, placed } from './place.ts';
 import type { Options as AddOptions, Decided } from './wishes.ts';
 
@@ -78,7 +79,8 @@ function keywordsAfter(
   if (typed !== undefined && clear === 'keywords') return { problem: t('change.keywordsTwice') };
   if (clear === 'keywords') return { value: [] };
   if (typed === undefined) return { value: before.keywords };
-  const { keywords, problem } = readKeywords(typed, t);
+  const { keywords, problems } = readKeywords(typed);
+  const problem = markdownProblems(t, problems);
   if (problem && keywords.length === 0) return { problem: t('change.keywords', { problem }) };
-  return { value: keywords, note: problem };
+  return { value: keywords, note: problem || undefined };
 }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/command/context.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { type Asking, placed } from './place.ts';
 
 /** The options of `/feed add` but for the address. */
@@ -22,7 +23,8 @@ export function wishesOf(options: Options, context: CommandContext): Decided {
   if (options.mention === context.guildId) return { problem: context.t('change.everyone') };
   const place = placed(context, channelId, options);
   if (place.problem !== undefined) return place;
-  const { keywords, problem } = readKeywords(options.keywords, context.t);
+  const { keywords, problems } = readKeywords(options.keywords);
+  const problem = markdownProblems(context.t, problems);
   // Without any keyword the channel would get everything.
   if (problem && keywords.length === 0) return { problem: context.t('wish.keywords', { problem }) };
   const wishes: Settings = {

@@ -12,6 +12,8 @@ interface ValueTypes {
   /** ISO. */
   time: string;
   feeds: readonly OfferedFeed[];
+  /** What somebody typed: the first three are shown. */
+  keywords: readonly string[];
 }
 
 /** A feed that a page offers. */
@@ -25,6 +27,9 @@ export type ProblemKey = Extract<TextKey, `problem.${string}`>;
 
 /** Every problem with the values that its text takes. */
 export const PROBLEMS = {
+  'problem.longKeywords': { most: 'number', words: 'keywords' },
+  'problem.manyKeywords': { most: 'number', words: 'keywords' },
+  'problem.noKeyword': {},
   'problem.pictureNoWords': {},
   'problem.pictureNoTypeface': {},
   'problem.pictureNotDrawn': {},

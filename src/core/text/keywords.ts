@@ -1,5 +1,4 @@
-import type { Translate } from '../../i18n/translate.ts';
-import { titleLine } from '../render/card.ts';
+import { type Problem, problem } from '../model/problem.ts';
 import { isBlank, oneLine } from './escape.ts';
 import { limitMarks } from './fold.ts';
 
@@ -8,7 +7,6 @@ import { limitMarks } from './fold.ts';
 const MOST = 20;
 /** Characters. */
 const LONGEST = 60;
-const MOST_NAMED = 3;
 
 const QUOTATION_MARK = /[“”„‟«»″＂「」『』]/gu;
 /** A phrase, else what stands before a comma, before a phrase or before a dash that touches the next word. */
@@ -16,22 +14,26 @@ const TYPED = /\s?[-–−]?\s?"[^"]*"|(?:(?!\s[-–−](?:[^\s,，、]|\s"[^"]*
 const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
 const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 
-/** What a moderator typed, comma separated, each keyword once whatever its case. `problem`: a sentence on what was left out. */
-export function readKeywords(
-  typed: string | undefined,
-  t: Translate,
-): { keywords: readonly string[]; problem?: string } {
+/** What a moderator typed, comma separated, each keyword once whatever its case. `problems` tell what was left out. */
+export function readKeywords(typed: string | undefined): {
+  keywords: readonly string[];
+  problems: readonly Problem[];
+} {
   const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
   const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
   const distinct = [...Map.groupBy(all, fold).values()].flatMap(same => same.slice(0, 1));
   const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
   const problems = [
-    ...(long.length > 0 ? [t('keywords.tooLong', { most: LONGEST, words: named(long, t) })] : []),
-    ...(short.length > MOST ? [t('keywords.tooMany', { most: MOST, words: named(short.slice(MOST), t) })] : []),
-    ...(distinct.length === 0 && !isBlank(marked) ? [t('keywords.none')] : []),
+    ...(long.length > 0 ? [problem('problem.longKeywords', { most: LONGEST, words: wordsOf(long) })] : []),
+    ...(short.length > MOST
+      ? [problem('problem.manyKeywords', { most: MOST, words: wordsOf(short.slice(MOST)) })]
+      : []),
+    ...(distinct.length === 0 && !isBlank(marked) ? [problem('problem.noKeyword')] : []),
   ];
-  return { keywords: short.slice(0, MOST), ...(problems.length > 0 && { problem: problems.join(' ') }) };
+  return { keywords: short.slice(0, MOST), problems };
 }
+
+const wordsOf = (keywords: readonly string[]): readonly string[] => keywords.map(keyword => partsOf(keyword).words);
 
 /** On one line, without a quotation mark that has no partner. */
 const paired = (text: string): string =>
@@ -46,15 +48,6 @@ function canonical(piece: string): string[] {
 }
 
 const isShort = (keyword: string): boolean => [...partsOf(keyword).words].length <= LONGEST;
-
-function named(keywords: readonly string[], t: Translate): string {
-  const shown = keywords
-    .slice(0, MOST_NAMED)
-    .map(keyword => t('keyword.phrase', { words: titleLine(partsOf(keyword).words, 40) }));
-  const others = keywords.length - shown.length;
-  const words = shown.join(', ');
-  return others > 0 ? t('keywords.andMore', { words, count: others }) : words;
-}
 
 interface Keyword {
   words: string;

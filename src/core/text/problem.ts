@@ -2,6 +2,7 @@ import { ENGLISH, localeFor, type Translate } from '../../i18n/translate.ts';
 import { type OfferedFeed, PROBLEMS, type Problem } from '../model/problem.ts';
 import { relativeTime } from '../time/timestamp.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
+import { truncate } from './excerpt.ts';
 import { linkTarget } from './link.ts';
 
 /** How words of others and addresses are shown in one place. */
@@ -19,7 +20,19 @@ const MARKDOWN: Shown = {
   link: url => linkTarget(url) ?? escapeMarkdown(oneLine(url)),
 };
 
-function shownValue(kind: string, value: unknown, show: Shown): string | number {
+/** So many keywords are named, each with so many characters. */
+const KEYWORDS = { most: 3, longest: 40 };
+
+function keywordList(t: Translate, keywords: readonly string[], show: Shown): string {
+  const shown = keywords.slice(0, KEYWORDS.most);
+  const words = shown
+    .map(keyword => t('keyword.phrase', { words: show.text(truncate(oneLine(keyword), KEYWORDS.longest)) }))
+    .join(', ');
+  const count = keywords.length - shown.length;
+  return count > 0 ? t('keywords.andMore', { words, count }) : words;
+}
+
+function shownValue(t: Translate, { kind, value }: { kind: string; value: unknown }, show: Shown): string | number {
   switch (kind) {
     case 'number':
       return Number(value);
@@ -31,6 +44,8 @@ function shownValue(kind: string, value: unknown, show: Shown): string | number 
       return show.link(String(value));
     case 'feeds':
       return (value as readonly OfferedFeed[]).map(feed => feedLine(feed, show)).join(', ');
+    case 'keywords':
+      return keywordList(t, value as readonly string[], show);
     default:
       return show.text(String(value));
   }
@@ -41,7 +56,12 @@ const isKnown = ({ key }: Problem): boolean => Object.hasOwn(PROBLEMS, key);
 function shown(t: Translate, { key, values }: Problem, show: Shown): string {
   const given = new Map<string, unknown>(Object.entries(values));
   const kinds = Object.entries(PROBLEMS[key]);
-  return t(key, Object.fromEntries(kinds.map(([name, kind]) => [name, shownValue(kind, given.get(name) ?? '', show)])));
+  return t(
+    key,
+    Object.fromEntries(
+      kinds.map(([name, kind]) => [name, shownValue(t, { kind, value: given.get(name) ?? '' }, show)]),
+    ),
+  );
 }
 
 /** One sentence after the other. A problem that another version of the bot stored and this one does not know is left out. */

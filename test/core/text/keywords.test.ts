@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matches, readKeywords } from '../../../src/core/text/keywords.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
+import { saying } from '../../support/problems.ts';
 
 const { t } = localeFor(ENGLISH);
 
@@ -21,23 +23,25 @@ describe('what is typed', () => {
     ['津波、台風，「東京湾」', ['津波', '台風', '"東京湾"']],
     ['tide, "tide", -tide', ['tide', '"tide"', '-tide']],
   ])('%j is read as keywords', (typed, keywords) => {
-    expect(readKeywords(typed, t)).toEqual({ keywords });
+    expect(readKeywords(typed)).toEqual({ keywords, problems: [] });
   });
 
   test('the twenty-first keyword is named, not dropped silently', () => {
-    const { keywords, problem } = readKeywords(Array.from({ length: 24 }, (_, index) => `word${index}`).join(','), t);
+    const { keywords, problems } = readKeywords(Array.from({ length: 24 }, (_, index) => `word${index}`).join(','));
     expect(keywords).toHaveLength(20);
-    expect(problem).toBe('I take at most 20 keywords: I left out “word20”, “word21”, “word22” and 1 more.');
+    expect(markdownProblems(t, problems)).toBe(
+      'I take at most 20 keywords: I left out “word20”, “word21”, “word22” and 1 more.',
+    );
   });
 
   test('a keyword of more than 60 characters is named, and the others are taken', () => {
-    const { keywords, problem } = readKeywords(`tide, ${'*'.repeat(61)}, ${'🌊'.repeat(60)}`, t);
+    const { keywords, problems } = readKeywords(`tide, ${'*'.repeat(61)}, ${'🌊'.repeat(60)}`);
     expect(keywords).toEqual(['tide', '🌊'.repeat(60)]);
-    expect(problem).toMatch(/^A keyword has at most 60 characters: I left out “(\\\*)+…”\.$/);
+    expect(markdownProblems(t, problems)).toMatch(/^A keyword has at most 60 characters: I left out “(\\\*)+…”\.$/);
   });
 
   test.each([',', '""', '-'])('%j holds no keyword, and that is said', typed => {
-    expect(readKeywords(typed, t)).toEqual({ keywords: [], problem: 'I found no keyword in what you typed.' });
+    expect(readKeywords(typed)).toEqual({ keywords: [], problems: saying('I found no keyword in what you typed.') });
   });
 });
 
@@ -103,7 +107,7 @@ describe('laws', () => {
     fc.string({ unit: 'grapheme', maxLength: 6 }),
     fc.array(letters).map(all => all.join('')),
   );
-  const typed = fc.array(words, { maxLength: 4 }).map(all => readKeywords(all.join(','), t).keywords);
+  const typed = fc.array(words, { maxLength: 4 }).map(all => readKeywords(all.join(',')).keywords);
   const including = typed.map(all => all.filter(keyword => !keyword.startsWith('-')));
 
   test('one more excluding keyword adds no match', () => {
@@ -145,7 +149,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(typed, keywords => {
         fc.pre(keywords.length > 0);
-        expect(readKeywords(keywords.join(', '), t)).toEqual({ keywords });
+        expect(readKeywords(keywords.join(', '))).toEqual({ keywords, problems: [] });
       }),
     );
   });
@@ -163,7 +167,7 @@ describe('laws', () => {
 
   test.each(['"', ' -', 'a -b', '-"', '"a",', ' '])('hostile options take no long time: %j', piece => {
     const begun = performance.now();
-    readKeywords(piece.repeat(6000), t);
+    readKeywords(piece.repeat(6000));
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 });
