@@ -14,7 +14,7 @@ import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 const COMMANDS = [feed, summary, quote, timeline, catchup, quotesInUpdate, whyThisMessage];
 
 /** How this process is known to Discord. */
-export interface Gateway {
+export interface BotGateway {
   who: Identity;
   /** What health checks and metrics see of it. Undefined if this process only posts. */
   connection?: { connected(): boolean; servers(): number };
@@ -30,7 +30,7 @@ export async function openGateway(
   options: AppOptions,
   { cluster, metrics, lease }: Infrastructure,
   { context, post, run }: Worker,
-): Promise<Gateway> {
+): Promise<BotGateway> {
   const { config, log, now, refused } = options;
   const access = accessOf(config, cluster);
   if (config.cluster?.role === 'worker') return { who: await identify(access), close: async () => undefined };

@@ -5,36 +5,36 @@ import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
-/** All pages as one step: a copy in several begins anew whenever the bot writes in between. */
+/** Copies all pages in one step: a copy in several steps starts over whenever the bot writes in between. */
 const ALL_AT_ONCE = 2 ** 31 - 1;
 
 const OWN_TOOLS = { redis: 'redis-cli --rdb <file>', postgres: 'pg_dump <database>' } as const;
 
 /**
- * Copies the store's file as it is at one moment, while the bot goes on writing, and checks the copy. Gives its number of entries.
- * Throws `StoreError` with a sentence.
+ * Copies a consistent snapshot of the store's file while the bot goes on writing, and verifies the
+ * copy. Returns its number of entries. Throws `StoreError` with a sentence for the operator.
  */
 export async function backUp(store: StorageTarget, file: string): Promise<number> {
   if (store.kind === 'memory') throw new StoreError('A store in memory cannot be backed up.');
   if (store.kind !== 'sqlite')
     throw new StoreError(`A store on a server is backed up with the server's own tool: ${OWN_TOOLS[store.kind]}.`);
   if (!existsSync(store.path)) throw new StoreError(`There is no store at ${store.path}.`);
-  if (existsSync(file)) throw new StoreError(`There is a file ${file} already. Give a name that is free.`);
+  if (existsSync(file)) throw new StoreError(`There is already a file ${file}. Choose another name.`);
   const part = `${file}.part`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    await copyOf(store.path, part);
-    const entries = await checked(part);
+    await copyFile(store.path, part);
+    const entries = await countEntries(part);
     renameSync(part, file);
     return entries;
   } catch (error) {
     throw new StoreError(`The store ${store.path} could not be backed up: ${reasonOf(error)}`, { cause: error });
   } finally {
-    for (const left of [part, `${part}-wal`, `${part}-shm`]) if (existsSync(left)) rmSync(left);
+    for (const leftover of [part, `${part}-wal`, `${part}-shm`]) if (existsSync(leftover)) rmSync(leftover);
   }
 }
 
-async function copyOf(path: string, to: string): Promise<void> {
+async function copyFile(path: string, to: string): Promise<void> {
   const source = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
     await backup(source, to, { rate: ALL_AT_ONCE });
@@ -43,8 +43,8 @@ async function copyOf(path: string, to: string): Promise<void> {
   }
 }
 
-/** Reads the whole copy, as the bot would. */
-async function checked(path: string): Promise<number> {
+/** Reads the whole copy as the bot would, and returns its number of entries. */
+async function countEntries(path: string): Promise<number> {
   const { close, ...collections } = openStore({ kind: 'sqlite', path });
   let entries = 0;
   for (const collection of Object.values(collections)) for await (const _ of collection.entries()) entries += 1;

@@ -28,7 +28,7 @@ interface Arguments {
 }
 
 /** An option as it was typed. */
-interface Option {
+interface TypedOption {
   name: string;
   rawName: string;
   value?: string;
@@ -130,7 +130,7 @@ function argumentsOf({ options: own = {} }: Verb, args: string[]): Arguments {
   return { positionals: parsed.positionals, options: { ...parsed.values } };
 }
 
-function checkOption({ name, rawName, value }: Option, options: ParseArgsOptionsConfig): void {
+function checkOption({ name, rawName, value }: TypedOption, options: ParseArgsOptionsConfig): void {
   const known = options[name];
   if (!known) throw new UsageError(unknownOption(rawName, Object.keys(options)));
   if (known.type === 'string' && !value) throw new UsageError(`${rawName} needs a value.`);

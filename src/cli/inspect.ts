@@ -12,21 +12,23 @@ import { read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import type { Output } from './output.ts';
 
+/** What to inspect, and how to print it. */
 export interface Inspection {
-  /** An address, or a path of a file in any format that a source may answer with, gzipped too. */
+  /** An address, or the path of a file in any format that a source may send, gzipped or not. */
   target: string;
-  /** The address that a file came from. */
+  /** The address that the file came from. */
   url?: string;
   json?: boolean;
+  /** Private hosts and addresses that may be fetched. */
   allow: readonly string[];
 }
 
-/** No document that we fetch is larger either. */
+/** The limit for documents that are fetched, too. */
 const MOST_BYTES = 50_000_000;
-/** So much more than the bot gives to a page, of 8 MB at most. */
+/** More than the bot allows for parsing a page, because a file may be larger than the 8 MB it fetches. */
 const MEMORY_MB = 2_048;
 
-/** Prints what the bot reads in a source. 0, or 1 with one line that says why nothing can be read. */
+/** Prints what the bot reads in a source. Returns 0; or 1 after printing one line that says why it cannot be read. */
 export async function inspect(inspection: Inspection, { print, printError }: Output): Promise<0 | 1> {
   const reading = await readTarget(inspection);
   if (reading.kind === 'failed') {
@@ -37,10 +39,10 @@ export async function inspect(inspection: Inspection, { print, printError }: Out
   return 0;
 }
 
-/** What was read, or one English line that says why nothing was. */
-type Outcome = Readable | { kind: 'failed'; message: string };
+/** What was read, or one English line that says why it could not be. */
+type InspectResult = Readable | { kind: 'failed'; message: string };
 
-async function readTarget({ target, url, allow }: Inspection): Promise<Outcome> {
+async function readTarget({ target, url, allow }: Inspection): Promise<InspectResult> {
   const { readDocument, close: closeParser } = createParser({ memoryMb: MEMORY_MB });
   const { fetch, close: closeFetch } = createFetch({ allow });
   try {
@@ -57,17 +59,17 @@ async function readFileAs(
   readDocument: DocumentParser['readDocument'],
   path: string,
   url = pathToFileURL(path).href,
-): Promise<Outcome> {
+): Promise<InspectResult> {
   try {
-    const document: Document = { url, contentType: null, bytes: unpacked(await readFile(path)) };
+    const document: Document = { url, contentType: null, bytes: unpack(await readFile(path)) };
     const { source, blog } = await readDocument(document);
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
-    return { kind: 'failed', message: whyNot(error, path) };
+    return { kind: 'failed', message: failureMessage(error, path) };
   }
 }
 
-function whyNot(error: unknown, path: string): string {
+function failureMessage(error: unknown, path: string): string {
   if (error instanceof UnreadableDocumentError) return error.message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `There is no file ${path}. An address begins with http:// or https://.`;
@@ -77,12 +79,12 @@ function whyNot(error: unknown, path: string): string {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-const unpacked = (bytes: Uint8Array): Uint8Array =>
+const unpack = (bytes: Uint8Array): Uint8Array =>
   isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
 
 type Readable = AddressReading & { kind: 'live blog' };
 
-/** The shape of `inspect --json`: what is not known is null. */
+/** The shape of `inspect --json`. What is not known is null. */
 function report({ feed, blog }: Readable): object {
   const { id, title, url, publisher, state, window, updates } = blog;
   const quotes = quotesByUpdate(updates);
@@ -106,22 +108,22 @@ const reportQuote = ({ text, speaker, role, via, cue }: Said): object => ({ text
 
 function warnings({ updates }: LiveBlog): readonly string[] {
   const undated = updates.filter(({ publishedAt }) => !publishedAt).length;
-  return undated === 0 ? [] : [`${undated} of ${updates.length} updates tell no time of publication.`];
+  return undated === 0 ? [] : [`${undated} of ${updates.length} updates have no time of publication.`];
 }
 
 function describe({ feed, blog }: Readable): string {
-  const count = (what: 'keyEvent' | 'summary' | 'pinned') => blog.updates.filter(update => update[what]).length;
+  const count = (flag: 'keyEvent' | 'summary' | 'pinned') => blog.updates.filter(update => update[flag]).length;
   return [
     `${blog.title} — ${blog.publisher}`,
     `${blog.url}`,
     `source ${feed.source} · ${blog.state} · ${blog.updates.length} updates, ${count('keyEvent')} key events, ${count('summary')} summaries, ${count('pinned')} pinned`,
     ...warnings(blog).map(warning => `warning: ${warning}`),
     '',
-    ...blog.updates.map(line),
+    ...blog.updates.map(describeUpdate),
   ].join('\n');
 }
 
-function line({ publishedAt, keyEvent, summary, headline, text }: Update): string {
+function describeUpdate({ publishedAt, keyEvent, summary, headline, text }: Update): string {
   const flag = summary ? 'S' : keyEvent ? 'K' : ' ';
   return `${publishedAt ?? '—'.padEnd(24)} ${flag} ${headline ?? plain(text).split('\n')[0]?.slice(0, 100) ?? ''}`;
 }

@@ -7,8 +7,9 @@ import type { StorageTarget } from '../store/storage.ts';
 import { suggestionFor } from './did-you-mean.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
 
+/** The settings, parsed. An optional field is undefined if its variable is unset. */
 export interface Config {
-  /** Unset: preview. */
+  /** Unset: the preview runs. */
   discordToken?: string;
   /** Without a trailing slash. */
   discordApiUrl: string;
@@ -22,7 +23,7 @@ export interface Config {
   fetchAllow: readonly string[];
   /** Unset: the Guardian's live pages are read without its Content API. */
   guardianApiKey?: string;
-  /** Against abuse. */
+  /** Limits against abuse. */
   limits: Limits;
   /** Port 0: any free one. */
   http: { host: string; port: number } | 'off';
@@ -35,7 +36,7 @@ export type Role = 'all' | 'gateway' | 'worker';
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings are wrong. `problems`: a sentence for each, with the variable's name. The message holds them all. */
+/** The settings are wrong. `problems` holds one sentence for each, with the variable's name; the message, all of them. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly problems: readonly string[];
@@ -48,11 +49,11 @@ export class ConfigError extends Error {
 
 /** Reads the settings. Throws one `ConfigError` with everything that is wrong. Empty values count as unset. */
 export function readConfig(env: Environment): Config {
-  const given = givenIn(env);
+  const given = setVariablesIn(env);
   const parsed = SCHEMA.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as SettingName));
-  const problems = [...[...wrong].map(name => problemWith(name, given[name] ?? '')), ...strangersIn(given)];
-  if (parsed.success) problems.push(...clashesIn(parsed.data));
+  const problems = [...[...wrong].map(name => problemWith(name, given[name] ?? '')), ...unknownSettingsIn(given)];
+  if (parsed.success) problems.push(...conflictsIn(parsed.data));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   return {
@@ -74,7 +75,7 @@ export function readConfig(env: Environment): Config {
   };
 }
 
-/** Reads `.env`, where there is one, into the process's environment, which wins, and gives that. */
+/** Returns the process's environment. Variables that it lacks are first read from `.env`, if that exists. */
 export function loadEnvironment(path = '.env'): Environment {
   if (existsSync(path)) process.loadEnvFile(path);
   return process.env;
@@ -86,14 +87,14 @@ const SCHEMA = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as Readers,
 );
 
-/** All names that this bot knows. */
+/** Names of all settings. */
 const NAMES = Object.keys(SETTINGS);
 /** Short names are left alone: ROLE is only two letters away from HOME. */
 const tolerance = (name: string): number => Math.min(2, Math.floor(name.length / 6));
-/** Names that nothing but this bot is likely to use. HTTP_ and LOG_ are not: HTTP_PROXY is none of our business. */
-const FAMILIES = /^(DISCORD|POLL|FETCH|GUARDIAN)_/i;
+/** Prefixes that only this bot is likely to use. HTTP_ and LOG_ are left out, because of HTTP_PROXY and the like. */
+const OWN_PREFIXES = /^(DISCORD|POLL|FETCH|GUARDIAN)_/i;
 
-const givenIn = (env: Environment): Readonly<Record<string, string>> =>
+const setVariablesIn = (env: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
   );
@@ -104,18 +105,18 @@ function problemWith(name: SettingName, found: string): string {
   return `${name} is ${shown}; it must be ${allowed}.`;
 }
 
-/** What settings that are right by themselves lack of each other: one part of the work needs others to do the rest. */
-function clashesIn({ ROLE, QUEUE_URL, STORE_URL, DISCORD_TOKEN }: z.output<typeof SCHEMA>): readonly string[] {
+/** Problems of settings that are valid one by one but not together: a process for one part of the work needs others. */
+function conflictsIn({ ROLE, QUEUE_URL, STORE_URL, DISCORD_TOKEN }: z.output<typeof SCHEMA>): readonly string[] {
   if (ROLE === 'all') return [];
   const isShared = STORE_URL.kind === 'redis' || STORE_URL.kind === 'postgres';
   return [
     ...(QUEUE_URL ? [] : ['QUEUE_URL, through which the processes share the work: set it to redis://…']),
     ...(isShared ? [] : ['a STORE_URL that all processes can use: set it to redis://… or postgres://…']),
     ...(DISCORD_TOKEN ? [] : ['DISCORD_TOKEN: the preview is one process']),
-  ].map(lack => `ROLE is "${ROLE}", which needs ${lack}, or set ROLE to all.`);
+  ].map(missing => `ROLE is "${ROLE}", which needs ${missing}, or set ROLE to all.`);
 }
 
-/** An address keeps only its beginning, because what follows may hold a password in ways that no pattern knows. */
+/** Shows only the scheme of an address, because the rest may contain a password in ways that no pattern finds. */
 function show(found: string): string {
   const beginning = /^(rediss?|postgres(ql)?):/i.exec(found)?.[0];
   const clean = beginning ? `${beginning}…` : redact(found);
@@ -125,11 +126,11 @@ function show(found: string): string {
 /** Whether a setting is set. Empty values count as unset. */
 export const isSetIn = (env: Environment, name: SettingName): boolean => Boolean(env[name]?.trim());
 
-const strangersIn = (given: Environment): readonly string[] =>
+const unknownSettingsIn = (given: Environment): readonly string[] =>
   Object.keys(given)
     .filter(name => !NAMES.includes(name))
     .flatMap(name => {
       const meant = suggestionFor(name, NAMES, tolerance);
-      if (!meant && !FAMILIES.test(name)) return [];
+      if (!meant && !OWN_PREFIXES.test(name)) return [];
       return `${name} is not a setting; ${meant ? `did you mean ${meant}?` : `those are ${NAMES.join(', ')}.`}`;
     });

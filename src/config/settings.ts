@@ -3,15 +3,15 @@ import { readAllowance } from '../fetch/addresses.ts';
 import { LOG_LEVELS } from '../log/log.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
-/** One variable: what it may be, in words that follow "it must be", and how its text becomes a value. */
+/** One variable: what is allowed, in words that follow "it must be", and how its text is parsed. */
 interface Setting<T> {
   allowed: string;
   read: z.ZodType<T, string | undefined>;
-  /** Its value is never shown. */
+  /** Never show its value. */
   secret?: true;
 }
 
-/** Every variable that is read. A default is written as a person would write it. */
+/** Every variable that is read. Defaults are written as a person would write them. */
 export const SETTINGS = {
   DISCORD_TOKEN: {
     allowed: 'the bot’s token as Discord’s developer page gives it, without spaces and without "Bot" before it',
@@ -85,9 +85,10 @@ export const SETTINGS = {
   LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
 } satisfies Record<string, Setting<unknown>>;
 
+/** The name of a variable. */
 export type SettingName = keyof typeof SETTINGS;
 
-/** Reads a text with `parse`, which gives undefined for what is not allowed. */
+/** Parses a text with `parse`, which returns undefined for what is not allowed. */
 function text<T>(fallback: string, parse: (value: string) => T | undefined): z.ZodType<T, string | undefined> {
   return z
     .string()
@@ -111,7 +112,7 @@ function readBase(value: string): string | undefined {
   return isWeb && !/[?#@]/.test(value) ? value.replace(/\/+$/, '') : undefined;
 }
 
-/** What `STORE_URL` means; undefined for what is not allowed. */
+/** Parses `STORE_URL`. Returns undefined for what is not allowed. */
 export function readStore(value: string): StorageTarget | undefined {
   if (value === 'memory:') return { kind: 'memory' };
   const path = /^sqlite:(?:\/\/)?([^?#]+)$/.exec(value)?.[1];
@@ -119,7 +120,7 @@ export function readStore(value: string): StorageTarget | undefined {
 }
 
 const SERVERS = [
-  // Redis numbers its databases.
+  // Databases in Redis are numbered.
   { kind: 'redis', address: /^rediss?:\/\/[^?#]+$/i, path: /^(\/\d*)?$/ },
   { kind: 'postgres', address: /^postgres(ql)?:\/\/[^#]+$/i, path: /^\/[^/]+$/ },
 ] as const;

@@ -2,13 +2,14 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Health } from './health.ts';
 
+/** A running HTTP server. */
 export interface HttpServer {
-  /** As a person would open it. */
+  /** The address to open, without a trailing slash. */
   url: string;
   close(): Promise<void>;
 }
 
-/** What this process tells of itself. */
+/** What this process reports about itself. */
 export interface StatusSource {
   health(): Promise<Health>;
   /** In Prometheus' text format. */
@@ -16,15 +17,16 @@ export interface StatusSource {
 }
 
 /**
- * `/healthz`: the event loop turns, so that there is no reason to end the process. `/readyz`: 200 where it can do its work, else
- * 503, and in JSON what is wrong. `/metrics`: for Prometheus.
+ * Routes for health checks. `/healthz` answers 200 as long as the event loop turns, so that there is
+ * no reason to kill the process. `/readyz` answers 200 if the process can do its work, else 503, with
+ * what is wrong as JSON. `/metrics` is for Prometheus.
  */
 export function healthRoutes({ health, metrics }: StatusSource): Hono {
   const app = new Hono();
   app.get('/healthz', context => context.text('ok'));
   app.get('/readyz', async context => {
-    const found = await health();
-    return context.json(found, found.ready ? 200 : 503, { 'cache-control': 'no-store' });
+    const current = await health();
+    return context.json(current, current.ready ? 200 : 503, { 'cache-control': 'no-store' });
   });
   app.get('/metrics', async context => {
     const { type, text } = await metrics();
@@ -33,7 +35,7 @@ export function healthRoutes({ health, metrics }: StatusSource): Hono {
   return app;
 }
 
-/** Serves on `port` (0 = any free one). Throws with a sentence when the port cannot be had. */
+/** Serves `routes` on `port` (0 = any free one). Rejects with a sentence for the operator if the port cannot be used. */
 export function listen(routes: Hono, { host, port }: { host: string; port: number }): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: routes.fetch, hostname: host, port }, ({ port: actual }) => {

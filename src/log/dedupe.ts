@@ -1,5 +1,6 @@
 import type { Log } from './log.ts';
 
+/** Logs a failure under the name of an event. */
 export type LogError = (event: string, error: unknown) => void;
 
 /** Milliseconds after which the same failure is logged again. */

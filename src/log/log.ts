@@ -5,8 +5,8 @@ import { plainFacts } from './redact.ts';
 type Write = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
 
 /**
- * Tells what happened: an event's name, such as `poll.failed`, and its ids. Never a publisher's or a reader's words. Secrets
- * are taken out: values named like one, and keys and tokens inside of addresses.
+ * Logs an event, such as `poll.failed`, and its ids. Never log a publisher's or a reader's words.
+ * Secrets are redacted: values with a secret's name, and keys and tokens inside addresses.
  */
 export interface Log {
   debug: Write;
@@ -15,10 +15,15 @@ export interface Log {
   error: Write;
 }
 
+/** From the most to the least severe; `silent` logs nothing. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** The least severe level that is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Writes one JSON object a line to `stream`, by default to standard output; there for people if it is a terminal. */
+/**
+ * Creates a log that writes one JSON object per line to `stream`. The default is standard output,
+ * in a readable form if that is a terminal.
+ */
 export function createLog(level: LogLevel, stream: { write(line: string): void } = standardOutput()): Log {
   const logger = pino(
     {

@@ -1,26 +1,25 @@
-/** Takes secrets out of what is logged or shown: what stands in for one is `***`. */
-
 const HIDDEN = '***';
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // User name and password of an address.
+  // The user name and password of an address.
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]*@/gi, `$1${HIDDEN}@`],
   // A query parameter that is a key.
   [/([?&](?:[\w-]*(?:api[-_]?key|token|secret|password|signature)|key|sig)=)[^\s&#"']*/gi, `$1${HIDDEN}`],
   // An authorization header's value.
   [/\b(Bot|Bearer|Basic) [\w.~+/=-]{8,}/g, `$1 ${HIDDEN}`],
-  // Discord answers interactions and webhooks through addresses that are secret themselves.
+  // The addresses of Discord's interactions and webhooks are secrets themselves.
   [/(\/(?:webhooks|interactions)\/\d+\/)[\w.-]{8,}/g, `$1${HIDDEN}`],
-  // A Discord token on its own: three parts, of which the first is the bot's id.
+  // A bare Discord token: three parts, the first of which is the bot's id.
   [/[\w-]{18,}\.[\w-]{6}\.[\w-]{20,}/g, HIDDEN],
 ];
 
 const SECRET_NAME = /token|authorization|api[-_]?key|password|secret|cookie/i;
 
+/** Replaces secrets in a text, such as keys in an address, with `***`. */
 export const redact = (text: string): string =>
   PATTERNS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 
-/** The same facts, plain and at most five levels deep, without the values of secret names and secrets inside of texts. */
+/** Converts facts to plain values at most `depth` levels deep, with secrets replaced by `***`. */
 export function plainFacts(facts: Readonly<Record<string, unknown>>, depth = 5): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, SECRET_NAME.test(name) ? HIDDEN : plain(value, depth - 1)]),
@@ -41,7 +40,7 @@ function plainObject(value: object, depth: number): unknown {
   return plainFacts({ ...value }, depth);
 }
 
-/** What is worth knowing of an error; message and stack are not enumerable by themselves. */
+/** What to log of an error. Its message and stack are not enumerable. */
 function factsOf(error: Error): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? error.code : undefined;

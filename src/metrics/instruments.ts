@@ -3,11 +3,13 @@ import type { ChangeKind } from '../core/model/change.ts';
 import type { Channel, Failure } from '../discord/port.ts';
 import type { CheckResult } from '../pipeline/poll/check.ts';
 
-/** What is counted and timed. Every label has few values that are known beforehand: never an id, an address or a text. */
+/** Counters and histograms. Every label has a few values that are known beforehand: never an id, an address or a text. */
 export type Instruments = ReturnType<typeof createInstruments>;
 
 type PollResult = CheckResult['kind'] | 'broke';
+/** How a call to a channel ended. */
 export type PostResult = Failure['failed'] | 'done' | 'broke';
+/** The kinds of calls to the store. */
 export type StoreOperation = 'get' | 'set' | 'delete' | 'list';
 
 const POLL_RESULTS: readonly PollResult[] = ['read', 'unchanged', 'failed', 'broke'];
@@ -31,10 +33,12 @@ const STEPS: readonly (keyof Channel)[] = [
   'openPost',
   'publish',
 ];
-/** As Discord names them; `message`: a limit of one message or one deed, such as slow mode. */
+/** Scopes of rate limits, as Discord names them; `message` is a limit on one message or action, such as slow mode. */
 export const SCOPES = ['user', 'global', 'shared', 'message'] as const;
+/** All kinds of calls to the store. */
 export const OPERATIONS: readonly StoreOperation[] = ['get', 'set', 'delete', 'list'];
 
+/** Creates all counters and histograms in `registry`, each at 0. */
 export const createInstruments = (registry: Registry) => ({
   ...pollInstruments([registry]),
   ...postInstruments([registry]),

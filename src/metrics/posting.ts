@@ -3,11 +3,11 @@ import type { Channel } from '../discord/port.ts';
 import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
 import { type Instruments, type PostResult, SCOPES } from './instruments.ts';
 
-type Step = keyof Channel;
+type ChannelMethod = keyof Channel;
 
-/** Counts what is asked of a destination, and what becomes of it. */
+/** Counts the calls to a channel by method and result. */
 export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, 'posts'>): Channel {
-  const counted = async <T extends object | 'done'>(step: Step, call: Promise<T>): Promise<T> => {
+  const counted = async <T extends object | 'done'>(step: ChannelMethod, call: Promise<T>): Promise<T> => {
     try {
       const outcome = await call;
       posts.inc({ step, result: resultOf(outcome) });
@@ -18,15 +18,15 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
     }
   };
   return {
-    create: (...given) => counted('create', channel.create(...given)),
-    edit: (...given) => counted('edit', channel.edit(...given)),
-    remove: (...given) => counted('remove', channel.remove(...given)),
-    find: (...given) => counted('find', channel.find(...given)),
-    pin: (...given) => counted('pin', channel.pin(...given)),
-    openThread: (...given) => counted('openThread', channel.openThread(...given)),
-    changeThread: (...given) => counted('changeThread', channel.changeThread(...given)),
-    openPost: (...given) => counted('openPost', channel.openPost(...given)),
-    publish: (...given) => counted('publish', channel.publish(...given)),
+    create: (...args) => counted('create', channel.create(...args)),
+    edit: (...args) => counted('edit', channel.edit(...args)),
+    remove: (...args) => counted('remove', channel.remove(...args)),
+    find: (...args) => counted('find', channel.find(...args)),
+    pin: (...args) => counted('pin', channel.pin(...args)),
+    openThread: (...args) => counted('openThread', channel.openThread(...args)),
+    changeThread: (...args) => counted('changeThread', channel.changeThread(...args)),
+    openPost: (...args) => counted('openPost', channel.openPost(...args)),
+    publish: (...args) => counted('publish', channel.publish(...args)),
   };
 }
 
@@ -35,10 +35,13 @@ const resultOf = (outcome: object | 'done'): string =>
 
 const isScope = (scope: string): scope is (typeof SCOPES)[number] => SCOPES.some(known => known === scope);
 
-/** Counts refusals for haste, and times the waits: those that keep refusals from happening, and those that they ask for. Gives the same client. */
+/**
+ * Counts the 429 answers of Discord, and times the waits for rate limits: those that avoid a 429, and
+ * those that one asks for. Changes the client and returns it.
+ */
 export function measuredRest(rest: REST, { limited, limitWait }: Pick<Instruments, 'limited' | 'limitWait'>): REST {
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => limitWait.observe(Math.max(0, timeToReset) / 1000));
-  const refused = (scope: string, after: string | number | null): void => {
+  const countRefusal = (scope: string, after: string | number | null): void => {
     limited.inc({ scope });
     limitWait.observe(Number(after) || 0);
   };
@@ -47,15 +50,15 @@ export function measuredRest(rest: REST, { limited, limitWait }: Pick<Instrument
     try {
       const answer = await makeRequest(url, init);
       if (answer.status === 429)
-        refused(scopeOf(answer.headers.get('x-ratelimit-scope')), answer.headers.get('retry-after'));
+        countRefusal(scopeOf(answer.headers.get('x-ratelimit-scope')), answer.headers.get('retry-after'));
       return answer;
     } catch (error) {
-      if (error instanceof MessageRateLimitError) refused('message', error.after);
+      if (error instanceof MessageRateLimitError) countRefusal('message', error.after);
       throw error;
     }
   };
   return rest;
 }
 
-/** Discord leaves it out where it means `user`; a proxy may write anything. */
+/** Discord omits the header if it means `user`; a proxy may send anything. */
 const scopeOf = (header: string | null): string => (header !== null && isScope(header) ? header : 'user');

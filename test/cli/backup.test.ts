@@ -66,7 +66,9 @@ test('a copy of older data stays as it is, for the version of the bot that wrote
 
 test('a file that is there is never written over', async () => {
   await backUp({ kind: 'sqlite', path }, file());
-  await expect(backUp({ kind: 'sqlite', path }, file())).rejects.toThrow(/There is a file .* already\. Give a name/);
+  await expect(backUp({ kind: 'sqlite', path }, file())).rejects.toThrow(
+    /There is already a file .*\. Choose another name/,
+  );
 });
 
 test('a store that is damaged gives no backup that looks like one', async () => {

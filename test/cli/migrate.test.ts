@@ -57,7 +57,7 @@ test('a copy that stopped half-way is no store to start with, and goes on when i
     `DELETE FROM entries WHERE key LIKE '%c/1%'; UPDATE entries SET value = '{"value":{}}' WHERE key LIKE 'outbox%'`,
   );
   await move();
-  expect(said[0]).toMatch(/^Going on with what was begun at 20/);
+  expect(said[0]).toMatch(/^Resuming the copy that began at 20/);
   expect(await contentOf(file('new'))).toEqual(await contentOf(file('old')));
 });
 

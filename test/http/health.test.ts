@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open.ts';
 
 const now = () => new Date('2026-11-25T18:00:00.000Z');
 
-/** A bot in good health, but for what a test says. */
+/** A healthy bot, except for what a test changes. */
 function parts(given: Partial<HealthParts> = {}): HealthParts {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
@@ -19,7 +19,7 @@ const failing = { reason: 'database or disk is full', since: '2026-11-25T17:59:0
 const never = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error('The store could not read.', { cause: new Error('disk I/O error') }));
 
-test('a bot that can do its work is ready, and each part is named', async () => {
+test('a bot that can do its work is ready, and every part is listed', async () => {
   expect(await checkHealth(parts())).toEqual({ ready: true, checks: { store: 'ok', gateway: 'ok', outbox: 'ok' } });
 });
 
@@ -51,7 +51,7 @@ test.each<[string, Partial<HealthParts>, Record<string, string>]>([
     { oldestMissing: async () => 1500 },
     { outbox: 'The oldest message that is missing from its channel has waited for 25 minutes.' },
   ],
-])('a bot %s is not ready, and says why', async (_, given, checks) => {
+])('a bot %s is not ready, and the check says why', async (_, given, checks) => {
   const found = await checkHealth(parts(given));
   expect(found).toEqual({ ready: false, checks: { store: 'ok', gateway: 'ok', outbox: 'ok', ...checks } });
 });
@@ -60,7 +60,7 @@ test('a message that waits for less than ten minutes is no failure', async () =>
   expect((await checkHealth(parts({ oldestMissing: async () => 599 }))).ready).toBe(true);
 });
 
-test('alive is told apart from ready', async () => {
+test('a bot can be alive without being ready', async () => {
   const routes = healthRoutes({
     health: async () => STARTING,
     metrics: async () => ({ type: 'text/plain', text: 'up 1\n' }),

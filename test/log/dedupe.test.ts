@@ -4,7 +4,7 @@ import { createWriteMonitor } from '../../src/metrics/storing.ts';
 
 const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });
 
-/** A clock that stands, and what is said. */
+/** A clock that stands still, and the lines that are logged. */
 function said() {
   const clock = { now: Date.parse('2026-11-25T18:00:00.000Z') };
   const lines: [event: string, facts?: unknown][] = [];
@@ -15,25 +15,25 @@ function said() {
   return { lines, pass, log: { error: hear, info: hear }, now: () => new Date(clock.now) };
 }
 
-test('the same failure of many feeds is said once, and again after ten minutes with how often it came', () => {
+test('the same failure of many feeds is logged once, and again after ten minutes with the number of times', () => {
   const { lines, pass, ...parts } = said();
-  const complain = createErrorDeduper(parts);
-  for (const feed of ['a', 'b', 'c']) complain('poll.broke', wrapped(`write ${feed}`, 'disk is full'));
+  const report = createErrorDeduper(parts);
+  for (const feed of ['a', 'b', 'c']) report('poll.broke', wrapped(`write ${feed}`, 'disk is full'));
   expect(lines).toHaveLength(1);
   pass(601);
-  complain('poll.broke', wrapped('write d', 'disk is full'));
+  report('poll.broke', wrapped('write d', 'disk is full'));
   expect(lines.map(([, facts]) => facts)).toEqual([
     { error: expect.any(Error) },
     { error: expect.any(Error), before: 2 },
   ]);
 });
 
-test('another failure, and the same one elsewhere, are said at once', () => {
+test('a different failure, and the same one of another part, are logged at once', () => {
   const { lines, ...parts } = said();
-  const complain = createErrorDeduper(parts);
-  complain('poll.broke', wrapped('write a', 'disk is full'));
-  complain('poll.broke', wrapped('write a', 'disk I/O error'));
-  complain('post.broke', wrapped('write a', 'disk is full'));
+  const report = createErrorDeduper(parts);
+  report('poll.broke', wrapped('write a', 'disk is full'));
+  report('poll.broke', wrapped('write a', 'disk I/O error'));
+  report('post.broke', wrapped('write a', 'disk is full'));
   expect(lines).toHaveLength(3);
 });
 
@@ -42,7 +42,7 @@ const gauge = () => {
   return { values, writesFailing: { set: (value: number) => void values.push(value) } as never };
 };
 
-test('writes that fail are told of once, and their recovery when none has failed for a while', async () => {
+test('failing writes are logged once, and their recovery once none has failed for a while', async () => {
   const { lines, pass, ...parts } = said();
   const { values, writesFailing } = gauge();
   const writes = createWriteMonitor({ ...parts, instruments: { writesFailing } });

@@ -33,7 +33,7 @@ const idle = {
   stop: async () => undefined,
 };
 
-test('every counter stands at nought before anything has happened, so that its first step shows', async () => {
+test('every counter starts at 0, so that its first increase shows', async () => {
   const { figures } = measured();
   expect(await figures()).toMatchObject({
     'liveblog_polls_total{result="read"}': 0,
@@ -46,7 +46,7 @@ test('every counter stands at nought before anything has happened, so that its f
   });
 });
 
-test('a look is timed from when it was planned for, and what is due and not begun is the depth of the queue', async () => {
+test('lateness is measured from the planned time, and checks that are due are the depth of the queue', async () => {
   const { metrics, pass, now, figures } = measured();
   const run = metrics.measureRun(idle);
   const poll = metrics.measurePoll(async () => null);
@@ -64,7 +64,7 @@ test('a look is timed from when it was planned for, and what is due and not begu
   });
 });
 
-test('where processes share the plan no look is called late: another process may have begun the one before', async () => {
+test('where processes share the plan, no check counts as late: another process may have made the one before', async () => {
   const { metrics, pass, now, figures } = measured();
   const poll = metrics.measurePoll(async () => now());
   await poll('a');
@@ -73,13 +73,13 @@ test('where processes share the plan no look is called late: another process may
   expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_count: 0 });
 });
 
-test('what shared queues tell of late looks is counted with the others', async () => {
+test('lateness reported by shared queues is recorded like any other', async () => {
   const { metrics, figures } = measured();
   metrics.recordLateness(7_000);
   expect(await figures()).toMatchObject({ liveblog_poll_lag_seconds_sum: 7, liveblog_poll_lag_seconds_count: 1 });
 });
 
-test('a look that breaks off for a fault of the bot is counted as such', async () => {
+test('a poll that fails by a fault of the bot is counted as such', async () => {
   const { metrics, figures } = measured();
   const poll = metrics.measurePoll(async () => {
     throw new Error('defect');
@@ -88,7 +88,7 @@ test('a look that breaks off for a fault of the bot is counted as such', async (
   expect(await figures()).toMatchObject({ 'liveblog_polls_total{result="broke"}': 1 });
 });
 
-test('where processes share queues, their depth is told in place of this one', async () => {
+test('where processes share queues, the depth of these is shown', async () => {
   const { figures } = measured({ queueDepths: async () => ({ poll: 12, post: 3 }) });
   expect(await figures()).toMatchObject({
     'liveblog_queue_depth{queue="poll"}': 12,
@@ -105,7 +105,7 @@ test('changes are counted by kind', async () => {
   });
 });
 
-test('what is asked of Discord is counted by step and by what became of it', async () => {
+test('calls to Discord are counted by step and result', async () => {
   const { metrics, figures } = measured();
   const outcomes: (object | Error)[] = [{ id: '1' }, { failed: 'blocked' } satisfies Partial<Failure>, new Error('no')];
   const create = async () => {
@@ -122,7 +122,7 @@ test('what is asked of Discord is counted by step and by what became of it', asy
   ).toEqual([1, 1, 1]);
 });
 
-test('a refusal for haste is counted by its scope, and the wait that it costs is timed', async () => {
+test('a 429 is counted by its scope, and the wait that it asks for is timed', async () => {
   const { metrics, figures } = measured();
   const haste = { 'content-type': 'application/json', 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
   const answers = [answer(429, haste, '{"message":"You are being rate limited.","retry_after":0.02}'), answer(204)];
@@ -135,7 +135,7 @@ test('a refusal for haste is counted by its scope, and the wait that it costs is
   });
 });
 
-test('a wait that keeps a refusal from happening is timed too', async () => {
+test('a wait that avoids a 429 is timed too', async () => {
   const { metrics, figures } = measured();
   const spent = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.02' };
   const { url } = await startOrigin(answer(204, { ...spent, 'x-ratelimit-bucket': 'b' }));
@@ -146,7 +146,7 @@ test('a wait that keeps a refusal from happening is timed too', async () => {
   expect([waits, others['liveblog_discord_ratelimited_total{scope="user"}']]).toEqual([1, 0]);
 });
 
-test('calls to the store are timed by operation, and its failures counted', async () => {
+test('calls to the store are timed by operation, and failures are counted', async () => {
   const { metrics, store, figures } = measured();
   await metrics.store.receipts.set('c/a', receipt(1));
   await metrics.store.receipts.get('c/a');
@@ -162,7 +162,7 @@ test('calls to the store are timed by operation, and its failures counted', asyn
   });
 });
 
-test('a store that fails takes its own figures along, and no others', async () => {
+test('a store that fails affects its own gauges, and no others', async () => {
   const { metrics, store, figures } = measured({ bytes: () => Promise.reject(new Error('away')) });
   metrics.countChanges([{ kind: 'added' }]);
   await store.close();
@@ -173,7 +173,7 @@ test('a store that fails takes its own figures along, and no others', async () =
   });
 });
 
-test('what is followed is counted, at most once a minute', async () => {
+test('feeds and subscriptions are counted at most once a minute', async () => {
   const { metrics, pass, figures } = measured();
   await metrics.store.subscriptions.set('a', [subscription({ id: '1' }), subscription({ id: '2' })]);
   expect(await figures()).toMatchObject({ liveblog_feeds: 1, liveblog_subscriptions: 2, liveblog_store_bytes: 4096 });
@@ -183,7 +183,7 @@ test('what is followed is counted, at most once a minute', async () => {
   expect(await figures()).toMatchObject({ liveblog_feeds: 2, liveblog_subscriptions: 3 });
 });
 
-test('the gateway is told of where there is one', async () => {
+test('the gateway has gauges if there is one', async () => {
   expect(Object.keys(await measured().figures())).not.toContain('liveblog_gateway_connected');
   const { figures } = measured({ connection: { connected: () => false, servers: () => 3 } });
   expect(await figures()).toMatchObject({ liveblog_gateway_connected: 0, liveblog_servers: 3 });

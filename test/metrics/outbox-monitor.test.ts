@@ -14,7 +14,7 @@ const delivery = (given: Partial<Delivery> = {}): Delivery => ({
   ...given,
 });
 
-/** An outbox that is watched, by a clock that stands; people have to mend something in the channels that are `blocked`. */
+/** A monitored outbox with a clock that stands still. People must fix something in the channels in `blocked`. */
 function outbox() {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
@@ -53,7 +53,7 @@ describe('the oldest message that is missing', () => {
     expect(await oldest()).toBe(10);
   });
 
-  test('is none that stands already and waits for an edit', async () => {
+  test('is none that is posted already and waits for an edit', async () => {
     const { store, put, pass, oldest } = outbox();
     const at = '2026-11-25T17:00:00.000Z';
     await store.receipts.set(receiptKey(delivery()), { state: 'posted', revision: 0, at, messageId: '9', hash: '' });
@@ -71,7 +71,7 @@ describe('the oldest message that is missing', () => {
     expect(await oldest()).toBe(60);
   });
 
-  test('is none in a channel where people have to mend something', async () => {
+  test('is none in a channel where people must fix something', async () => {
     const { put, pass, oldest, blocked, counts } = outbox();
     await put(delivery());
     await put(delivery({ channelId: '3' }));

@@ -39,7 +39,7 @@ describe.skipIf(!hasRedis || !hasPostgres)('a store that moves to servers', () =
     await fill(inRedis());
     const said: string[] = [];
     await migrate(inRedis(), newFile(), line => void said.push(line));
-    expect(said[0]).toMatch(/^! Nothing tells whether a bot runs on the store in Redis at .*: it must not\.$/);
+    expect(said[0]).toMatch(/^! I cannot tell whether a bot runs on the store in Redis at .*\. It must not\.$/);
   });
 
   test('survives a server that goes away meanwhile: the copy is run again', async () => {
