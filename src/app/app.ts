@@ -83,7 +83,7 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const fetching = createFetch({
     allow: config.fetchAllow,
-    ...(cluster && { takeSharedTurn: cluster.acquireHostSlot }),
+    ...(cluster && { acquireSharedSlot: cluster.acquireHostSlot }),
   });
   const parser = createParser();
   const cards = createQuoteCards();

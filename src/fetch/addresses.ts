@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** One entry of FETCH_ALLOW. Without a port it holds for every port. */
+/** One entry of FETCH_ALLOW. Without a port it covers every port. */
 export type Allowance =
   | { kind: 'name'; name: string; port?: number }
   | { kind: 'range'; network: Address; bits: number; port?: number };
@@ -9,14 +9,18 @@ export type Allowance =
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 const HOST_NAME = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$/;
-// Azure answers its virtual machines there, on an address that no registry lists as special.
+// Azure's platform service for virtual machines, at an address that no registry lists as special.
 const AZURE_PLATFORM = ipaddr.parse('168.63.129.16').toString();
-// RFC 4291: everything that is routed today lies here. ipaddr.js takes the rest, such as ::7f00:1, for unicast.
+// RFC 4291: everything that is routed today. ipaddr.js classifies the rest, such as ::7f00:1, as
+// unicast.
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
-// RFC 6052: where a network without IPv4 reaches it through NAT64.
+// RFC 6052: how a network without IPv4 reaches it, through NAT64.
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
 
-/** Reads `127.0.0.1`, `10.1.0.0/16`, `fd00::/8`, `feeds.internal`, `127.0.0.1:8080` or `[::1]:8080`; else undefined. */
+/**
+ * Reads `127.0.0.1`, `10.1.0.0/16`, `fd00::/8`, `feeds.internal`, `127.0.0.1:8080`, `[::1]:8080`;
+ * else returns undefined.
+ */
 export function readAllowance(entry: string): Allowance | undefined {
   const typed = entry.trim().toLowerCase();
   if (typed.includes('/')) return readRange(typed);
@@ -25,7 +29,7 @@ export function readAllowance(entry: string): Allowance | undefined {
   const host = withPort?.[1] ?? typed;
   const port = withPort ? Number(withPort[2]) : undefined;
   if (port !== undefined && (port < 1 || port > 65_535)) return undefined;
-  if (isIP(bare(host))) return { ...single(bare(host)), port };
+  if (isIP(withoutBrackets(host))) return { ...single(withoutBrackets(host)), port };
   return HOST_NAME.test(host) && !/^[\d.]+$/.test(host) ? { kind: 'name', name: host, port } : undefined;
 }
 
@@ -35,22 +39,28 @@ export const allowsName = (allowances: readonly Allowance[], host: string, port:
     allowance => allowance.kind === 'name' && allowance.name === host.toLowerCase() && fits(allowance, port),
   );
 
-/** Whether a connection to this address and port may be opened: it is public, or FETCH_ALLOW has it. */
+/**
+ * Whether a connection to this address and port may be opened: it is public, or covered by
+ * FETCH_ALLOW.
+ */
 export function allowsAddress(allowances: readonly Allowance[], address: string, port: number): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = embedded(ipaddr.parse(address));
   return isPublic(parsed) || allowances.some(allowance => fits(allowance, port) && holds(allowance, parsed));
 }
 
-/** `[::1]` → `::1`; all other host names as they are. */
-export const bare = (host: string): string => (/^\[.*\]$/.test(host) ? host.slice(1, -1) : host);
+/** Returns `::1` for `[::1]`, and all other host names as they are. */
+export const withoutBrackets = (host: string): string => (/^\[.*\]$/.test(host) ? host.slice(1, -1) : host);
 
 function isPublic(address: Address): boolean {
   if (address.range() !== 'unicast') return false;
   return address instanceof ipaddr.IPv6 ? address.match(GLOBAL_UNICAST) : address.toString() !== AZURE_PLATFORM;
 }
 
-/** The IPv4 address that a mapped or NAT64 address stands for. All other embeddings are refused as they are. */
+/**
+ * Returns the IPv4 address inside a mapped or NAT64 address. Other embeddings are not unwrapped,
+ * and so refused.
+ */
 function embedded(address: Address): Address {
   if (!(address instanceof ipaddr.IPv6)) return address;
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();

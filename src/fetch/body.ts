@@ -19,19 +19,20 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   zstd: promisify<Uint8Array, zlib.ZstdOptions, Uint8Array>(zlib.zstdDecompress),
 };
 
-/** What is asked for in `Accept-Encoding`. */
+/** The value of `Accept-Encoding`. */
 export const ACCEPTED_CODINGS = 'gzip, br, deflate, zstd';
 
 /**
- * Looks at what is said of a body before it is read. Throws `Refusal` where it is said to be larger than `maxBytes`, and for
- * content-codings that are unknown or stacked: each of a stack could multiply the size.
+ * Checks the headers of a body before it is read. Throws `FetchRefusedError` if it is announced as
+ * larger than `maxBytes`, and for content codings that are unknown or stacked: each of a stack
+ * could multiply the size.
  */
 export function checkBody(header: Header, maxBytes: number): void {
   decoderOf(header);
   if (Number(header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** Decodes a body. Throws `Refusal` as soon as it is larger than `maxBytes`. */
+/** Decodes a body. Rejects with `FetchRefusedError` as soon as it is larger than `maxBytes`. */
 export async function unpack(packed: Uint8Array, header: Header, maxBytes: number): Promise<Uint8Array> {
   if (packed.byteLength === 0) return packed;
   try {
@@ -49,10 +50,11 @@ function decoderOf(header: Header): Decode {
   throw new FetchRefusedError(problem('problem.packed', { coding: coding.slice(0, 40) }));
 }
 
+/** Returns the error for a body of more than `maxBytes`. */
 export const tooLarge = (maxBytes: number): FetchRefusedError =>
   new FetchRefusedError(problem('problem.large', { size: Math.round(maxBytes / 100_000) / 10 }));
 
-/** RFC 1950 header or none: some servers send bare RFC 1951 under the name deflate. */
+/** Whether there is an RFC 1950 header: some servers send bare RFC 1951 as "deflate". */
 function hasZlibHeader(bytes: Uint8Array): boolean {
   const [first = 0, second = 0] = bytes;
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;

@@ -2,35 +2,39 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { problem } from '../core/model/problem.ts';
-import { type Allowance, allowsAddress, allowsName, bare } from './addresses.ts';
+import { type Allowance, allowsAddress, allowsName, withoutBrackets } from './addresses.ts';
 import { FetchRefusedError } from './fetched.ts';
 
-/** Every address of a host name. Rejects with the system's error code, such as ENOTFOUND. */
+/**
+ * Resolves a host name to all its addresses. Rejects with the system's error code, such as
+ * ENOTFOUND.
+ */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 interface Gate {
   allow: readonly Allowance[];
   resolve: Resolve;
-  /** Milliseconds until a connection that does not open is given up. */
+  /** Milliseconds after which an attempt to connect is abandoned. */
   timeout: number;
 }
 
 /**
- * Opens connections to public addresses only. A name is looked up once and connected to what that gave, so that a
- * second answer cannot differ; the socket's own address is compared again before a byte is sent.
+ * Opens connections to public addresses only. A name is looked up once and the connection goes to
+ * that result, so that a second answer cannot differ; the socket's own address is checked again
+ * before a byte is sent.
  */
 export function guardedConnector(gate: Gate): buildConnector.connector {
   return (target, callback) => {
-    const host = bare(target.hostname);
+    const host = withoutBrackets(target.hostname);
     const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80);
     const check = allowsName(gate.allow, host, port) ? () => undefined : checkAgainst(gate.allow, port);
     const refusal = isIP(host) ? check(host) : undefined;
     if (refusal) return callback(refusal, null);
-    // One connector for each connection, because a look-up is not told the port that it is for.
+    // One connector per connection, because a look-up does not know the port it is for.
     const connect = buildConnector({ timeout: gate.timeout, lookup: guardedLookup(gate.resolve, check) });
     connect(target, (...[error, socket]) => {
       if (error) return callback(error, null);
-      // A socket without an address was closed while it opened.
+      // A socket without an address was closed while it was opening.
       const late = socket.remoteAddress ? check(socket.remoteAddress) : failed('ECONNRESET');
       if (!late) return callback(null, socket);
       socket.destroy();
@@ -46,7 +50,10 @@ const checkAgainst =
   address =>
     allowsAddress(allow, address, port) ? undefined : new FetchRefusedError(problem('problem.private', { address }));
 
-/** Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a mistake. */
+/**
+ * Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a
+ * mistake.
+ */
 function guardedLookup(resolve: Resolve, check: Check): LookupFunction {
   return (host, options, callback) => {
     const answer = async () => {

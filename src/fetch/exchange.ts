@@ -1,21 +1,25 @@
 import type { Dispatcher } from 'undici';
 import { TimeoutError } from '../async/deadline.ts';
 
-/** An answer as it came. `packed`: its body, still encoded; empty where it was not wanted. */
-export interface Answer {
+/** A response as received. `packed`: its body, still encoded; empty if it was not wanted. */
+export interface HttpAnswer {
   status: number;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   packed: Uint8Array;
 }
 
-export interface Question {
+/** One request, and how its response is limited. */
+export interface HttpQuestion {
   url: URL;
   headers: Record<string, string>;
-  /** Milliseconds until all of the answer must be there. */
+  /** Milliseconds until the whole response must have arrived. */
   ms: number;
-  /** How many bytes of the body are read at most; 0 = none is wanted. May throw: then so does the exchange. */
-  wanted(answer: Omit<Answer, 'packed'>): number;
-  /** What is thrown for a body that is larger. */
+  /**
+   * Returns how many bytes of the body are read at most; 0 if none are wanted. If it throws, the
+   * exchange rejects.
+   */
+  wanted(answer: Omit<HttpAnswer, 'packed'>): number;
+  /** Returns the error for a larger body. */
   tooLarge(): Error;
 }
 
@@ -24,17 +28,18 @@ const LET_GO = 64 * 1024;
 const NOTHING = new Uint8Array();
 
 /**
- * Sends one request and resolves to the whole answer; rejects with `TimeoutError` after `ms`. It stands on `dispatch`, because `request` makes a stream for every answer, and most
- * of ours are empty (`npm run bench -- poll`).
+ * Sends one request and resolves to the whole answer; rejects with `TimeoutError` after `ms`. It
+ * stands on `dispatch`, because `request` makes a stream for every answer, and most of ours are
+ * empty (`npm run bench -- poll`).
  */
-export function exchange(dispatcher: Dispatcher, question: Question): Promise<Answer> {
+export function exchange(dispatcher: Dispatcher, question: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     const end = (): void => clearTimeout(timer);
     const fail = (error: Error): void => {
       end();
       reject(error);
-      // What is still being connected is broken off when it has begun.
+      // A request that is still connecting is aborted once it has started.
       controller?.abort(error);
     };
     let late: TimeoutError | undefined;
@@ -42,7 +47,7 @@ export function exchange(dispatcher: Dispatcher, question: Question): Promise<An
       late = new TimeoutError(question.ms);
       fail(late);
     }, question.ms);
-    const give = (answer: Answer): void => {
+    const give = (answer: HttpAnswer): void => {
       end();
       resolve(answer);
     };
@@ -58,21 +63,21 @@ export function exchange(dispatcher: Dispatcher, question: Question): Promise<An
   });
 }
 
-interface Outcome {
+interface ExchangeCallbacks {
   begin(controller: Dispatcher.DispatchController): void;
-  give(answer: Answer): void;
+  give(answer: HttpAnswer): void;
   fail(error: Error): void;
 }
 
-function listener(question: Question, { begin, give, fail }: Outcome): Dispatcher.DispatchHandler {
-  let head: Omit<Answer, 'packed'> | undefined;
+function listener(question: HttpQuestion, { begin, give, fail }: ExchangeCallbacks): Dispatcher.DispatchHandler {
+  let head: Omit<HttpAnswer, 'packed'> | undefined;
   let most = 0;
   let length = 0;
   const chunks: Buffer[] = [];
   return {
     onRequestStart: begin,
     onResponseStart(_, status, headers) {
-      // 100 and 103 announce an answer.
+      // 100 and 103 only announce a response.
       if (status < 200) return;
       head = { status, headers };
       try {

@@ -6,29 +6,33 @@ import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { type Answer, exchange } from './exchange.ts';
+import { exchange, type HttpAnswer } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { FetchRefusedError } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
-import { outcomeOfError, outcomeOfStatus, outOfTime } from './outcome.ts';
+import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
 
+/** Limits of a fetch. Every field but `allow` has a default. */
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */
   allow: readonly string[];
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
-  /** Milliseconds for all of one fetch, redirects and body, from its turn on. */
+  /**
+   * Milliseconds for one whole fetch, redirects and body included, not counting the wait for a
+   * slot.
+   */
   deadlineMs?: number;
-  /** Fewest milliseconds from one request to the next at a host that is not ours (not in `allow`). */
+  /** Fewest milliseconds from one request to the next at a host that is not in `allow`. */
   gapMs?: number;
   /** Milliseconds since 1970, to compare with dates in headers. */
   now?: () => number;
   resolve?: Resolve;
-  /** Waits for a turn among all processes that fetch for the same bot, and gives the way to end it. */
-  takeSharedTurn?: AcquireSharedSlot;
+  /** Acquires a slot that is shared by all processes of the bot. */
+  acquireSharedSlot?: AcquireSharedSlot;
 }
 
 const DEFAULTS = {
@@ -38,51 +42,54 @@ const DEFAULTS = {
   gapMs: 1_000,
   now: Date.now,
   resolve: ((host: string) => lookup(host, { all: true })) as Resolve,
-  takeSharedTurn: (async () => () => undefined) as AcquireSharedSlot,
+  acquireSharedSlot: (async () => () => undefined) as AcquireSharedSlot,
 };
 const MOST_REDIRECTS = 5;
 const AT_ONCE_PER_HOST = 2;
 
-interface Settings extends Required<FetchOptions> {
+interface FetchSettings extends Required<FetchOptions> {
   dispatcher: Dispatcher;
-  takeTurn: AcquireSlot;
-  /** Throws `Refusal`. */
+  acquireSlot: AcquireSlot;
+  /** Throws `FetchRefusedError`. */
   addressOf: (address: string) => URL;
 }
 
-/** One step of a fetch: an address and what is asked about it. */
+/** One request of a fetch: an address and its validators. */
 interface Hop {
   url: URL;
   validators: Validators;
-  /** Milliseconds that are left. */
+  /** Milliseconds left until the deadline. */
   ms: number;
 }
 
-type Step = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
+type HopOutcome = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
 
-/** Fetches from public addresses only, within limits of size, time and number. `close` breaks off what is under way. */
+/**
+ * Creates a fetch from public addresses only, with limits of size, time and rate. `close` aborts
+ * what is under way.
+ */
 export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Promise<void> } {
   const given = { ...DEFAULTS, ...options };
   const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
   const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
   const gapAt = gapsAt(given);
-  const takeTurn = withShared(createHostLimiter(AT_ONCE_PER_HOST, gapAt), host =>
-    given.takeSharedTurn({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
+  const acquireSlot = withShared(createHostLimiter(AT_ONCE_PER_HOST, gapAt), host =>
+    given.acquireSharedSlot({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
   );
-  const settings = { ...given, dispatcher, takeTurn, addressOf: createAddressBook() };
+  const settings = { ...given, dispatcher, acquireSlot, addressOf: createAddressBook() };
   return {
     fetch: (url, validators = {}) => fetchOnce(settings, url, validators),
     close: () => dispatcher.destroy(),
   };
 }
 
-/** A host that the operator allowed by name or address is the operator's own: it needs no gap. */
+/** Hosts that are allowed by name or address belong to the operator: they need no gap. */
 function gapsAt({ allow, gapMs }: Required<FetchOptions>): (host: string) => number {
   const own = new Set(allow.map(entry => entry.split(':')[0]));
   return host => (own.has(host) ? 0 : gapMs);
 }
 
-async function fetchOnce(settings: Settings, address: string, validators: Validators): Promise<Fetched> {
+async function fetchOnce(settings: FetchSettings, address: string, validators: Validators): Promise<Fetched> {
   try {
     const hop = { url: settings.addressOf(address), validators: validatorsOf(() => undefined, validators) };
     return await follow(settings, hop);
@@ -92,7 +99,7 @@ async function fetchOnce(settings: Settings, address: string, validators: Valida
   }
 }
 
-async function follow(settings: Settings, first: Omit<Hop, 'ms'>): Promise<Fetched> {
+async function follow(settings: FetchSettings, first: Omit<Hop, 'ms'>): Promise<Fetched> {
   const visit = createVisits(settings);
   let url = first.url;
   let movedTo: string | undefined;
@@ -110,31 +117,36 @@ async function follow(settings: Settings, first: Omit<Hop, 'ms'>): Promise<Fetch
 const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
   movedTo && (fetched.status === 'ok' || fetched.status === 'not-modified') ? { ...fetched, movedTo } : fetched;
 
-/** Visits one after the other within one deadline. It stands still while a visit waits its turn at a host. */
-function createVisits(settings: Settings): (hop: Omit<Hop, 'ms'>) => Promise<Step> {
+/**
+ * Creates a function that sends requests within one shared deadline. Waiting for a slot does not
+ * count.
+ */
+function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promise<HopOutcome> {
   let left = settings.deadlineMs;
   return async hop => {
-    const endTurn = await settings.takeTurn(hop.url.hostname);
+    const release = await settings.acquireSlot(hop.url.hostname);
     const begun = performance.now();
     try {
       return await visit(settings, { ...hop, ms: Math.max(1, Math.ceil(left)) });
     } finally {
       left -= performance.now() - begun;
-      endTurn();
+      release();
     }
   };
 }
 
-async function visit(settings: Settings, hop: Hop): Promise<Step> {
+async function visit(settings: FetchSettings, hop: Hop): Promise<HopOutcome> {
   try {
     return await ask(settings, hop);
   } catch (error) {
     const { host } = hop.url;
-    return error instanceof TimeoutError ? outOfTime(host, settings.deadlineMs / 1000) : outcomeOfError(error, host);
+    return error instanceof TimeoutError
+      ? outcomeOfTimeout(host, settings.deadlineMs / 1000)
+      : outcomeOfError(error, host);
   }
 }
 
-async function ask({ dispatcher, maxBytes, userAgent, now }: Settings, hop: Hop): Promise<Step> {
+async function ask({ dispatcher, maxBytes, userAgent, now }: FetchSettings, hop: Hop): Promise<HopOutcome> {
   const answer = await exchange(dispatcher, {
     url: hop.url,
     ms: hop.ms,
@@ -155,17 +167,17 @@ async function ask({ dispatcher, maxBytes, userAgent, now }: Settings, hop: Hop)
 }
 
 const headerOf =
-  ({ headers }: Pick<Answer, 'headers'>): Header =>
+  ({ headers }: Pick<HttpAnswer, 'headers'>): Header =>
   name =>
     headers[name]?.toString();
 
 const isDocument = (status: number): boolean => status === 200 || status === 203;
 
-/** What an answer without a document comes to. */
+/** Returns the outcome of an answer without a document; `undefined` if it has one. */
 function stepWithout(
-  { status }: Answer,
+  { status }: HttpAnswer,
   { hop, header, now }: { hop: Hop; header: Header; now: number },
-): Step | undefined {
+): HopOutcome | undefined {
   if (isDocument(status)) return undefined;
   if (isRedirect(status)) {
     return { status: 'redirect', to: nextHop(hop.url, header('location')), forGood: isForGood(status) };

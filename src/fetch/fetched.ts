@@ -2,14 +2,16 @@ import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
+/** What makes the next fetch conditional (RFC 9110 §8.8). */
 export interface Validators {
   etag?: string;
   lastModified?: string;
 }
 
 /**
- * How a fetch ended. `problems`: what went wrong, for a moderator. `after` and `freshFor` are seconds, more than 0 and at most a
- * day. `movedTo`: the address that the source has moved to for good. `code`: the HTTP status, where the server gave one.
+ * How a fetch ended. `problems`: what went wrong, for a moderator. `after` and `freshFor` are
+ * seconds, more than 0 and at most a day. `movedTo`: the address that the source has permanently
+ * moved to. `code`: the HTTP status, if there was one.
  */
 export type Fetched =
   | { status: 'ok'; document: Document; validators: Validators; freshFor?: number; movedTo?: string }
@@ -21,6 +23,7 @@ export type Fetched =
   /** Never worth another try as it is: private address, scheme, size, redirects, 401 and 403. */
   | { status: 'refused'; problems: readonly Problem[]; code?: number };
 
+/** Fetches one address within all limits. Rejects only because of a defect. */
 export type Fetch = (url: string, validators?: Validators) => Promise<Fetched>;
 
 /** An address that is never fetched as it is; caught once, in `fetch.ts`. */

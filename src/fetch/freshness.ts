@@ -1,12 +1,16 @@
 import type { Validators } from './fetched.ts';
 
-/** Reads one header: several lines of it are joined with commas, as RFC 9110 §5.2 has it. */
+/** Reads one header. Several lines of it are joined with commas, as RFC 9110 §5.2 says. */
 export type Header = (name: string) => string | undefined;
 
-// A year of max-age on a feed is a mistake; a source that asks for more rest than a day is looked at once a day.
+// A year of max-age on a feed is a mistake: a source that asks for more than a day is polled once a
+// day.
 const MOST = 24 * 60 * 60;
 
-/** Seconds that the answer stays fresh for (RFC 9111 §4.2, private cache); undefined where the source does not say. */
+/**
+ * Returns the seconds for which the answer stays fresh (RFC 9111 §4.2, private cache); undefined if
+ * unstated.
+ */
 export function freshFor(header: Header, now: number): number | undefined {
   const directives = header('cache-control')?.toLowerCase() ?? '';
   if (/\bno-(store|cache)\b/.test(directives)) return undefined;
@@ -17,14 +21,20 @@ export function freshFor(header: Header, now: number): number | undefined {
   return seconds((expires - (Number.isNaN(date) ? now : date)) / 1000);
 }
 
-/** Seconds to wait, from `Retry-After` as a number or as a date (RFC 9110 §10.2.3). `now` in milliseconds. */
+/**
+ * Returns the seconds to wait, from `Retry-After` as a number or as a date (RFC 9110 §10.2.3).
+ * `now` in milliseconds.
+ */
 export function retryAfter(header: Header, now: number): number | undefined {
   const value = header('retry-after')?.trim();
   if (!value) return undefined;
   return seconds(/^\d+$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000);
 }
 
-/** What to send next time, over what was sent this time. Values that no request may carry are left out. */
+/**
+ * Returns the validators to send next time; those sent this time fill gaps. Values that no request
+ * may carry are left out.
+ */
 export function validatorsOf(header: Header, sent: Validators = {}): Validators {
   const etag = sendable(header('etag') ?? sent.etag);
   const lastModified = sendable(header('last-modified') ?? sent.lastModified);

@@ -1,54 +1,57 @@
-/** Waits for a turn at a host and gives the way to end it. */
+/** Waits for a slot at a host. Resolves with the function that releases it. */
 export type AcquireSlot = (host: string) => Promise<() => void>;
 
 /**
- * The same among all processes that fetch for one bot: `limit` turns at once, and a place is kept for `gap` milliseconds from the
- * beginning of its turn.
+ * The same across all processes of one bot: at most `limit` slots at once, each kept for at least
+ * `gap` milliseconds from its acquisition.
  */
-export type AcquireSharedSlot = (turn: { host: string; limit: number; gap: number }) => Promise<() => void>;
+export type AcquireSharedSlot = (slot: { host: string; limit: number; gap: number }) => Promise<() => void>;
 
-interface Line {
+interface HostQueue {
   running: number;
   waiting: (() => void)[];
 }
 
 /**
- * At most `limit` turns at once for each host; the others wait in the order in which they came. A place in line is given on
- * `gapAt(host)` milliseconds after its turn began for each place there is, so that turns begin that far apart on average.
+ * Creates a limiter with `limit` slots per host; waiters are served in order. A slot is passed on
+ * `limit × gapAt(host)` milliseconds after it was acquired at the earliest, so that requests start
+ * `gapAt(host)` apart on average.
  */
 export function createHostLimiter(limit: number, gapAt: (host: string) => number = () => 0): AcquireSlot {
-  const lines = new Map<string, Line>();
+  const queues = new Map<string, HostQueue>();
 
-  const handOver = (host: string, line: Line) => {
-    const next = line.waiting.shift();
+  const handOver = (host: string, queue: HostQueue) => {
+    const next = queue.waiting.shift();
     if (next) return next();
-    line.running -= 1;
-    if (line.running === 0) lines.delete(host);
+    queue.running -= 1;
+    if (queue.running === 0) queues.delete(host);
   };
 
   return async host => {
-    const line = lines.get(host) ?? { running: 0, waiting: [] };
-    lines.set(host, line);
-    // A turn that ends hands its place over, so only a new place is counted.
-    if (line.running < limit) line.running += 1;
-    else await new Promise<void>(resolve => line.waiting.push(resolve));
+    const queue = queues.get(host) ?? { running: 0, waiting: [] };
+    queues.set(host, queue);
+    // A released slot is handed over to the next waiter, so only a new slot is counted.
+    if (queue.running < limit) queue.running += 1;
+    else await new Promise<void>(resolve => queue.waiting.push(resolve));
     const free = performance.now() + gapAt(host) * limit;
     return () => {
-      const rest = free - performance.now();
-      if (rest > 0) setTimeout(handOver, rest, host, line).unref();
-      else handOver(host, line);
+      const wait = free - performance.now();
+      if (wait > 0) setTimeout(handOver, wait, host, queue).unref();
+      else handOver(host, queue);
     };
   };
 }
 
-/** Whoever has a turn in this process waits for another one. */
+/**
+ * Combines two limiters: acquires a slot of this process first, then one shared by all processes.
+ */
 export const withShared =
-  (takeOwn: AcquireSlot, takeShared: AcquireSlot): AcquireSlot =>
+  (acquireOwn: AcquireSlot, acquireShared: AcquireSlot): AcquireSlot =>
   async host => {
-    const endOwn = await takeOwn(host);
-    const endShared = await takeShared(host);
+    const releaseOwn = await acquireOwn(host);
+    const releaseShared = await acquireShared(host);
     return () => {
-      endShared();
-      endOwn();
+      releaseShared();
+      releaseOwn();
     };
   };

@@ -17,27 +17,30 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
   return { status: 'refused', problems: [what, problem('problem.elsewhere')], code: status };
 }
 
-/** A fetch that threw: refused, or a network that failed. What is neither is a mistake of ours and goes on as an error. */
+/**
+ * Returns the outcome of a fetch that threw: it was refused, or the network failed. Rethrows
+ * everything else as a defect.
+ */
 export function outcomeOfError(error: unknown, host: string): Fetched {
   if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
   const code = codeOf(error);
   if (!code) throw new Error('a fetch failed in an unknown way', { cause: error });
-  const known = TROUBLES.find(([pattern]) => pattern.test(code))?.[1];
+  const known = ERROR_PROBLEMS.find(([pattern]) => pattern.test(code))?.[1];
   const what = known ? problem(known, { host }) : problem('problem.unreached', { host, code });
-  const isAddress = known !== undefined && OF_ADDRESS.has(known);
+  const isAddress = known !== undefined && ADDRESS_PROBLEMS.has(known);
   return { status: 'retry', problems: [what, ...(isAddress ? [] : [problem('problem.again')])] };
 }
 
-/** The deadline passed. `seconds` is its length. */
-export const outOfTime = (host: string, seconds: number): Fetched => ({
+/** Returns the outcome of a fetch that missed its deadline of `seconds`. */
+export const outcomeOfTimeout = (host: string, seconds: number): Fetched => ({
   status: 'retry',
   problems: [problem('problem.slowSeconds', { host, seconds }), problem('problem.again')],
 });
 
-/** The code of a system, undici or zlib error. */
+/** Returns the code of a system, undici or zlib error. */
 export function codeOf(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  // Some parser errors of undici come without a code.
+  // Some parser errors of undici have no code.
   return error instanceof errors.HTTPParserError ? 'HPE' : undefined;
 }
 
@@ -62,7 +65,7 @@ const DENIED: Readonly<Record<number, HostProblem>> = {
   451: 'problem.451',
 };
 
-const TROUBLES: readonly (readonly [RegExp, HostProblem])[] = [
+const ERROR_PROBLEMS: readonly (readonly [RegExp, HostProblem])[] = [
   [/^ENOTFOUND$|^ENODATA$/, 'problem.notFound'],
   [/^EAI_/, 'problem.lookup'],
   [/^ECONNREFUSED$/, 'problem.connection'],
@@ -74,7 +77,7 @@ const TROUBLES: readonly (readonly [RegExp, HostProblem])[] = [
   [/^UND_ERR_(CLOSED|DESTROYED|ABORTED)$/, 'problem.stopping'],
 ];
 
-/** Problems that say to check the address: they are not said to pass. */
-const OF_ADDRESS: ReadonlySet<HostProblem> = new Set(['problem.notFound', 'problem.connection']);
+/** Problems that ask to check the address: nobody is told that they may pass. */
+const ADDRESS_PROBLEMS: ReadonlySet<HostProblem> = new Set(['problem.notFound', 'problem.connection']);
 
 const missing = (what: Problem, forGood: boolean): Fetched => ({ status: 'missing', problems: [what], forGood });

@@ -1,7 +1,9 @@
 import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './fetched.ts';
 
-/** The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good. */
+/**
+ * The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good.
+ */
 const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([
   [301, { forGood: true }],
   [302, { forGood: false }],
@@ -10,10 +12,15 @@ const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([
   [308, { forGood: true }],
 ]);
 
+/** Whether a status is a redirect that a GET may follow. */
 export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
+/** Whether a redirect with this status is permanent. */
 export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.forGood ?? false;
 
-/** An address that may be asked for: absolute, http or https, without credentials. Throws `Refusal`. */
+/**
+ * Returns an address that may be fetched: absolute, http or https, no credentials. Throws
+ * `FetchRefusedError`.
+ */
 function readAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
   if (!url) throw new FetchRefusedError(problem('problem.notWeb'));
@@ -24,7 +31,10 @@ function readAddress(address: string, base?: URL): URL {
   return url;
 }
 
-/** Where a redirect leads. Throws `Refusal` for what `readAddress` refuses and for a step down from https to http. */
+/**
+ * Returns where a redirect leads. Throws `FetchRefusedError` for what `readAddress` refuses and for
+ * a downgrade from https to http.
+ */
 export function nextHop(from: URL, location: string | undefined): URL {
   if (!location) throw new FetchRefusedError(problem('problem.redirectNowhere', { host: from.host }));
   const next = readAddress(location, from);
@@ -33,10 +43,13 @@ export function nextHop(from: URL, location: string | undefined): URL {
   return next;
 }
 
-/** So many are remembered: more than one process follows. */
+/** Addresses to remember: more than one process follows. */
 const MOST_KNOWN = 20_000;
 
-/** `readAddress` that remembers what it read: a source is asked at the same address every minute. Nobody may change what it gives. */
+/**
+ * Creates `readAddress` with a memory, because a feed is fetched at the same address every minute.
+ * Callers must not modify the URLs that it returns.
+ */
 export function createAddressBook(): (address: string) => URL {
   const known = new Map<string, URL>();
   return address => {

@@ -9,7 +9,10 @@ export interface ParseTask {
   document: Document;
 }
 
-/** The outcome of a task, in values that can be sent to another thread. `broke`: a defect of this program. */
+/**
+ * The outcome of a task, in values that can be sent to another thread. `broke`: a defect of this
+ * program.
+ */
 export type ParseOutcome =
   | { kind: 'read'; reading: DocumentReading }
   | {
@@ -20,7 +23,8 @@ export type ParseOutcome =
     }
   | { kind: 'broke'; error: Error };
 
-// All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run bench -- parse`).
+// All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run
+// bench -- parse`).
 const MOST_UPDATES = 10_000;
 
 /** Reads a document on the calling thread. Never throws. */

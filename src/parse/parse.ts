@@ -6,7 +6,10 @@ import { UnreadableDocumentError } from '../sources/source.ts';
 import { createSupervisor, type SupervisedWorker, WorkerTimeoutError } from '../worker/supervisor.ts';
 import { type ParseOutcome, type ParseTask, runParseTask } from './parse-task.ts';
 
-/** Reads documents without blocking the event loop. Both methods reject with `UnreadableDocumentError` for what holds no live blog. */
+/**
+ * Reads documents without blocking the event loop. Both methods reject with
+ * `UnreadableDocumentError` for what holds no live blog.
+ */
 export interface DocumentParser {
   /** With the source of that name. */
   parseWith(name: string, document: Document): Promise<LiveBlog>;
@@ -22,21 +25,26 @@ interface ThreadLimits {
   memoryMb: number;
 }
 
+/** Limits of the parser. Every one has a default. */
 export interface ParserOptions extends Partial<ThreadLimits> {
   /** The largest document, in bytes, that is read on the calling thread. */
   inPlaceBytes?: number;
 }
 
 const DEFAULTS = {
-  // A document made to take time takes 170 ms at this size, and grows with it (`npm run bench -- parse`). Feeds are
-  // seldom larger.
+  // A document made to take time takes 170 ms at this size, and grows with it (`npm run bench --
+  // parse`). Feeds are seldom larger.
   inPlaceBytes: 65_536,
   deadlineMs: 10_000,
-  // No document of 8 MB takes a quarter of it in one step, which V8 could not interrupt without ending the process.
+  // No document of 8 MB takes a quarter of it in one step, which V8 could not interrupt without
+  // ending the process.
   memoryMb: 512,
 };
 
-/** Creates a parser: small documents are read at once, large ones in a thread that is started for the first of them. */
+/**
+ * Creates a parser: small documents are read at once, large ones in a thread that is started for
+ * the first of them.
+ */
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const { inPlaceBytes, deadlineMs, memoryMb } = { ...DEFAULTS, ...options };
   const thread = createSupervisor<ParseTask, ParseOutcome>({
@@ -72,16 +80,19 @@ const isOutOfMemory = (error: unknown): boolean =>
 
 function startThread(memoryMb: number): SupervisedWorker<ParseTask> {
   const thread = new Worker(new URL('./parse-worker.ts', import.meta.url), {
-    // Publishers' text must never meet the token, and this process's flags are not meant for its threads.
+    // Publishers' text must never meet the token, and this process's flags are not meant for its
+    // threads.
     env: {},
     execArgv: [],
-    // With a large young generation the heap passes its limit in one leap, and then V8 ends the whole process.
+    // With a large young generation the heap passes its limit in one leap, and then V8 ends the
+    // whole process.
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   });
   return {
     events: thread,
     send({ document, ...task }) {
-      // A copy is transferred: the document stays whole, and nothing else of a larger buffer goes along.
+      // A copy is transferred: the document stays whole, and nothing else of a larger buffer goes
+      // along.
       const bytes = new Uint8Array(document.bytes);
       thread.postMessage({ ...task, document: { ...document, bytes } }, [bytes.buffer]);
     },

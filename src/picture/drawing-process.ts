@@ -4,7 +4,10 @@ import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
 
-/** The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a missing library. */
+/**
+ * The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a
+ * missing library.
+ */
 export type DrawingOutcome =
   | { kind: 'drawn'; png: Uint8Array }
   | { kind: 'undrawable'; problem: Problem }
@@ -26,8 +29,8 @@ export interface ProcessLimits {
 }
 
 /**
- * Creates the supervisor of the process that draws. It is a process and not a thread because the library is native: its
- * crashes and its memory have to stay away from the bot's.
+ * Creates the supervisor of the process that draws. It is a process and not a thread because the
+ * library is native: its crashes and its memory have to stay away from the bot's.
  */
 export function createDrawingProcess(limits: ProcessLimits): Supervisor<QuoteCard, DrawingReport> {
   const { deadlineMs, idleMs, memoryMb } = limits;
@@ -42,7 +45,8 @@ export function createDrawingProcess(limits: ProcessLimits): Supervisor<QuoteCar
 
 function startProcess(): SupervisedWorker<QuoteCard> {
   const child = fork(new URL('./drawing-worker.ts', import.meta.url), {
-    // Nothing of the bot's environment is passed on; only the fonts that are installed with the bot are used.
+    // Nothing of the bot's environment is passed on; only the fonts that are installed with the bot
+    // are used.
     env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
     execArgv: [],
     serialization: 'advanced',

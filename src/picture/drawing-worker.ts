@@ -2,7 +2,8 @@ import type { QuoteCard } from '../core/model/quote-card.ts';
 import { UndrawableCardError } from './card.ts';
 import type { DrawingOutcome, DrawingReport } from './drawing-process.ts';
 
-// The program of the process that draws: a card in, its outcome out. It ends with the bot, and ignores every other wish.
+// The program of the process that draws: a card in, its outcome out. It ends with the bot, and
+// ignores every other wish.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit());

@@ -1,13 +1,16 @@
 import { normaliseAddress } from '../core/text/address.ts';
 
-/** Longer ones are not links that anybody meant. */
+/** Longest address in UTF-16 units: nobody means a longer one as a link. */
 const LONGEST = 2000;
 
 /** Only http(s), and never with a name and password in front: those imitate other hosts. */
 const isSafe = (url: URL): boolean =>
   /^https?:$/.test(url.protocol) && !url.username && !url.password && url.href.length <= LONGEST;
 
-/** An absolute http(s) address, or none. A relative one needs `base`; `//host/path` is read as https. */
+/**
+ * Returns an absolute http(s) address, or `undefined`. A relative one needs `base`; `//host/path`
+ * is read as https.
+ */
 export function webAddress(text: string | undefined, base?: string): string | undefined {
   const written = text?.trim() ?? '';
   if (!written) return;
@@ -19,10 +22,10 @@ export function webAddress(text: string | undefined, base?: string): string | un
 const TRACKING_FRAGMENT = /^#(?:utm_|at_|xtor|cmp=|ref=|rss$)/i;
 
 /**
- * One spelling for the many addresses of one page: https, without tracking parameters. Text that is no web address
- * stays as it is, trimmed. Doing it twice changes nothing.
+ * Returns one spelling for the many addresses of one page: https, without tracking parameters. Text
+ * that is no web address is only trimmed. Idempotent.
  */
-export function normalised(text: string): string {
+export function canonicalAddress(text: string): string {
   const trimmed = text.trim();
   const tidied = /^https?:/i.test(trimmed) ? normaliseAddress(trimmed) : undefined;
   const url = tidied && 'url' in tidied ? URL.parse(tidied.url) : null;
@@ -33,8 +36,8 @@ export function normalised(text: string): string {
   return url.href;
 }
 
-/** Without query and fragment. */
-export function bare(address: string): string {
+/** Returns the address without its query and fragment; what is no address is returned as it is. */
+export function withoutQuery(address: string): string {
   const url = URL.parse(address);
   if (!url) return address;
   url.search = '';
@@ -42,14 +45,14 @@ export function bare(address: string): string {
   return url.href;
 }
 
-/** An address of this machine or network rather than a publisher's name. */
+/** Whether the host is an IP address or localhost, and not a publisher's name. */
 const isNumeric = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
 
 /**
- * The absolute address of what a page names as the place of its updates. A page that comes from an IP address or from
- * localhost is a replay of the original on this machine, or its test installation: what it names on the original's host
- * is asked of the host that served the page.
+ * Returns the absolute address at which a page says its updates are. A page that was served from an
+ * IP address or from localhost is a replay of the original on this machine, or a test installation:
+ * an address on the original's host is then moved to the host that served the page.
  */
 export function endpointAt(written: string | undefined, page: string): string | undefined {
   const named = URL.parse(webAddress(written, page) ?? '');
@@ -59,16 +62,19 @@ export function endpointAt(written: string | undefined, page: string): string | 
   return isReplay ? `${served.origin}${named.pathname}${named.search}` : named.href;
 }
 
-/** Without its fragment; a query may be all that tells two pages apart. */
+/**
+ * Returns the address without its fragment. The query stays: it may be all that tells two pages
+ * apart.
+ */
 export const withoutAnchor = (address: string): string => address.replace(/#.*$/, '');
 
 const UNKNOWN = 'Live blog';
 
-/** The host, as readers know it: who publishes a page, where nothing better is known. */
+/** Returns the host as readers know it: the publisher of a page, if nothing better is known. */
 export const publisherAt = (page: string): string =>
   URL.parse(page)?.hostname.replace(/^(?:www|m|amp)\./, '') || UNKNOWN;
 
-/** What a live blog is called whose answers do not name it. */
+/** Returns a title for a live blog whose documents do not name it. */
 export function titleAt(page: string): string {
   const publisher = publisherAt(page);
   return publisher === UNKNOWN ? UNKNOWN : `${UNKNOWN} (${publisher})`;

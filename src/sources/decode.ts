@@ -1,4 +1,5 @@
 import type { Document } from '../core/model/live-blog.ts';
+import { parseJson } from './json/json.ts';
 
 type Bytes = Uint8Array;
 
@@ -19,7 +20,7 @@ const charsetOfStart = (bytes: Bytes): string | undefined =>
 
 function label(text: string | undefined): string | undefined {
   const name = text?.trim().toLowerCase();
-  // A declaration that could be read byte by byte is not in UTF-16, whatever it says.
+  // A declaration that can be read byte by byte is not in UTF-16, whatever it claims.
   return name?.startsWith('utf-16') ? undefined : name;
 }
 
@@ -31,7 +32,7 @@ function declared(document: Document): string | undefined {
   return label(http) ?? label(inside?.[1]);
 }
 
-/** `undefined` where the charset is one that nobody knows. */
+/** Returns `undefined` if the charset is unknown. */
 function decodeAs(charset: string, bytes: Bytes): string | undefined {
   try {
     return new TextDecoder(charset).decode(bytes);
@@ -40,7 +41,10 @@ function decodeAs(charset: string, bytes: Bytes): string | undefined {
   }
 }
 
-/** UTF-8 that may end inside a character, as a truncated body does; `undefined` where it is not UTF-8. */
+/**
+ * Decodes UTF-8 that may end inside a character, as a truncated body does; `undefined` if it is not
+ * UTF-8.
+ */
 function strictUtf8(bytes: Bytes): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -51,7 +55,7 @@ function strictUtf8(bytes: Bytes): string | undefined {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Some bad bytes in a UTF-8 text are not a reason to read all of it as windows-1252. */
+/** Decodes text with invalid bytes: as UTF-8 if most of it is valid, else as windows-1252. */
 function utf8OrWindows(bytes: Bytes): string {
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const good = count(lenient, /[^\p{ASCII}\ufffd]/gu);
@@ -61,7 +65,8 @@ function utf8OrWindows(bytes: Bytes): string {
 const SINGLE_BYTE = /^(?:iso-?8859|iso_8859|latin|windows-125|cp125|koi8|us-ascii|ascii|x-mac)/;
 
 function decodeDeclared(bytes: Bytes, charset: string): string {
-  // Old servers say iso-8859-1 of everything. Text in a one-byte charset is never valid UTF-8 by accident.
+  // Old servers declare iso-8859-1 for everything. Text in a one-byte charset is never valid UTF-8
+  // by accident.
   const utf8 = SINGLE_BYTE.test(charset) || charset === 'utf-8' ? strictUtf8(bytes) : undefined;
   return utf8 ?? (charset === 'utf-8' ? undefined : decodeAs(charset, bytes)) ?? utf8OrWindows(bytes);
 }
@@ -73,10 +78,13 @@ function decode(document: Document): string {
   return decodeDeclared(bytes, declared(document) ?? 'utf-8');
 }
 
-// Every source looks at the same document: it is decoded once.
+// Every source is asked about the same document: it is decoded once.
 const decoded = new WeakMap<Document, string>();
 
-/** The document as text: byte order mark, HTTP charset, its own declaration, UTF-8, windows-1252; never an error. */
+/**
+ * Returns the document as text. The charset comes from the byte order mark, else the HTTP header,
+ * else the document's own declaration, else UTF-8 or windows-1252. Never throws.
+ */
 export function textOf(document: Document): string {
   const known = decoded.get(document);
   if (known !== undefined) return known;
@@ -87,22 +95,18 @@ export function textOf(document: Document): string {
 
 const parsed = new WeakMap<Document, { value: unknown }>();
 
-function parseJson(text: string): unknown {
-  // Junk before the first bracket (a guard against script inclusion, a stray blank) is tolerated, markup is not.
+function parseGuardedJson(text: string): unknown {
+  // Junk before the first bracket (a guard against script inclusion, a stray blank) is tolerated,
+  // markup is not.
   const start = /^[^<{[]{0,200}(?=[{[])/.exec(text);
-  if (!start) return;
-  try {
-    return JSON.parse(text.slice(start[0].length));
-  } catch {
-    return;
-  }
+  return start ? parseJson(text.slice(start[0].length)) : undefined;
 }
 
-/** The document as JSON, or `undefined` where it is none. */
+/** Returns the document as JSON, or `undefined` if it is not JSON. */
 export function jsonOf(document: Document): unknown {
   const known = parsed.get(document);
   if (known) return known.value;
-  const value = parseJson(textOf(document));
+  const value = parseGuardedJson(textOf(document));
   parsed.set(document, { value });
   return value;
 }

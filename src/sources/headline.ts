@@ -8,14 +8,20 @@ const LEFTOVER = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);/i;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A title as a person reads it: without tags, on one line, entities decoded even where they were escaped twice. */
+/**
+ * Returns a title as a person reads it: without tags, on one line, with entities decoded even if
+ * they were escaped twice.
+ */
 export function titleText(written: string | undefined): string | undefined {
   if (!written) return;
   const text = /<[a-z/!]/i.test(written) ? plain(readHtml(written).text) : decodeHTML(written);
   return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text) || undefined;
 }
 
-/** The end of the first sentence is a full stop that a blank and a capital, or the end, follows. */
+/**
+ * The first sentence ends at a full stop that is followed by a blank and a capital, or by the end
+ * of the text.
+ */
 const SENTENCE = /^.{20,}?[.!?…]["'”’»)]?(?=\s+["'“‘«(]?[\p{Lu}\d]|$)/u;
 
 function cut(text: string): string {
@@ -24,7 +30,7 @@ function cut(text: string): string {
   return `${words}…`;
 }
 
-/** Stands in for a missing title: the first sentence, at most 120 characters. */
+/** Returns what replaces a missing title: the first sentence, at most 120 characters of it. */
 export function firstSentence(text: RichText): string | undefined {
   const first = text[0];
   if (!first) return;
@@ -32,31 +38,38 @@ export function firstSentence(text: RichText): string | undefined {
   return cut(SENTENCE.exec(line)?.[0] ?? line) || undefined;
 }
 
-/** UTF-16 units: what is longer is a paragraph in bold. */
+/** UTF-16 units. A longer line is a paragraph in bold, not a title. */
 const LONGEST_TITLE = 200;
 
 const isTitle = ({ kind, spans }: Block): boolean =>
   kind === 'heading' || (kind === 'paragraph' && spans.every(({ text, bold }) => bold || !text.trim()));
 
-export interface Titled {
+/** A text and the headline that was taken from it. */
+export interface SplitText {
   headline?: string;
-  /** What is left to read under the headline. */
+  /** The text without the headline. */
   text: RichText;
   /** Whether editors wrote the headline for this update. */
   own: boolean;
 }
 
-/** A line that introduces what follows, such as whom a block quote quotes, belongs to the text. */
+/**
+ * Whether a line introduces what follows, such as the name above a block quote. It then belongs to
+ * the text.
+ */
 const introduces = (line: string): boolean => line.endsWith(':');
 
 const firstLine = (text: RichText): string => (text[0] ? plain([text[0]]).replace(/\s+/g, ' ') : '');
 
-/** Without its first line where that is the headline over more text. */
-export const under = (headline: string, text: RichText): RichText =>
+/** Returns the text without its first line if that is the headline and more text follows. */
+export const withoutHeadline = (headline: string, text: RichText): RichText =>
   text.length > 1 && firstLine(text) === headline && !introduces(headline) ? text.slice(1) : text;
 
-/** Takes the headline from the text of an engine that has no field for it: a heading or a bold first line, else its first sentence. */
-export function titled(text: RichText): Titled {
+/**
+ * Takes the headline from the text, for engines that have no field for it: a heading or a bold
+ * first line, else the first sentence.
+ */
+export function splitHeadline(text: RichText): SplitText {
   const line = firstLine(text);
   const own = text.length > 1 && text.slice(0, 1).every(isTitle) && line.length <= LONGEST_TITLE && !introduces(line);
   if (own) return { headline: line, text: text.slice(1), own };

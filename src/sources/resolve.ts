@@ -6,7 +6,7 @@ import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
 import guardian from './guardian/page-model.ts';
-import { readPage } from './html/page.ts';
+import { readPageHead } from './html/page.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import { type Pointed, type Pointer, refusedPage, type Source, UnreadableDocumentError } from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
@@ -16,7 +16,16 @@ import liveblogRedux from './wordpress/liveblog-redux.ts';
 import { wordpressPage } from './wordpress/page.ts';
 import wordpress from './wordpress/wpcom-liveblog.ts';
 
-/** In the order in which they are tried: own formats before feeds, feeds before pages. */
+/**
+ * All sources, in the order in which they are tried: publishers' own formats before feeds, feeds
+ * before pages.
+ *
+ * To add a source: write its folder here (`<format>/<format>.ts` exports `defineSource({ name,
+ * match, parse })`; parsers and the like are files beside it), add one line to this table, put
+ * fictional documents in its shape into `test/fixtures/sources/` and run `describeSource` of
+ * `test/sources/source.contract.ts` over them. `name` is stored with every feed: it never changes.
+ * A page that only shows a live blog from elsewhere is a `Pointer` in `POINTERS`.
+ */
 export const SOURCES: readonly Source[] = [
   guardian,
   guardianApi,
@@ -29,23 +38,29 @@ export const SOURCES: readonly Source[] = [
   liveblogposting,
 ];
 
-/** Those that read pages for people. */
+/** Sources that read HTML pages. */
 const PAGES: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
 
-/** Pages that show a live blog from elsewhere. */
+/** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];
 
+/** A document read as a live blog. */
 export interface DocumentReading {
-  /** Name of the source that read it. */
+  /** Name of the source that read the document. */
   source: string;
   blog: LiveBlog;
   /** A better address of the same live blog, worth a second fetch. */
   better?: string;
-  /** What is known of it by a page that only shows it, for an answer there that does not name it. */
+  /**
+   * What the page that led here knows of the live blog, for documents that do not name themselves.
+   */
   lead?: Lead;
 }
 
-/** Live blogs that we recognise and cannot find; the first that matches is named. */
+/**
+ * Signs of a live blog whose updates are elsewhere and cannot be found. The first that matches is
+ * reported.
+ */
 const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   {
     sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
@@ -59,19 +74,21 @@ const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
 
 const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 
-/** An article under /live/ is a live page whose updates only a script brings in. */
+/**
+ * Whether the page is an article under /live/: a live page whose updates are loaded by a script.
+ */
 const isSilent = (html: string, url: string): boolean =>
   /\barticle\b/i.test(ARTICLE.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
 
 function refusePage(html: string, url: string): UnreadableDocumentError {
   const known = RECOGNISED.find(({ sign }) => sign.test(html))?.key;
   const other = isSilent(html, url) ? 'problem.silent' : 'problem.noLiveBlog';
-  return refusedPage(problem(known ?? other), readPage(html, url));
+  return refusedPage(problem(known ?? other), readPageHead(html, url));
 }
 
 const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
 
-/** What a document may be that no source reads: the first that holds is said. */
+/** Why no source recognised a document. The first reason that holds is reported. */
 const REFUSALS: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
   {
     holds: text => !text.replaceAll('\0', '').trim(),
@@ -98,12 +115,12 @@ function refuse(document: Document): UnreadableDocumentError {
 }
 
 /**
- * Finds out what a document is, by its bytes, and reads it. Throws `UnreadableDocumentError`, whose problems say what to do next and
- * whose `feeds` are those that the page advertises.
+ * Recognises a document by its bytes and reads it. Throws `UnreadableDocumentError`, whose
+ * `problems` say what to do next and whose `feeds` are those that the page advertises.
  */
 export function readDocument(document: Document): DocumentReading {
   const source = SOURCES.find(each => each.match(document));
-  // Data may quote a page that points elsewhere.
+  // Only pages point elsewhere. Data may quote such a page.
   const pointed = !source || PAGES.has(source) ? pointedBy(document) : undefined;
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
   const better = source.better?.(document) ?? pointed?.better;
@@ -120,7 +137,7 @@ function pointedBy(document: Document): Pointed | undefined {
 }
 
 function pointing(pointed: Pointed, document: Document): UnreadableDocumentError {
-  const { feeds } = readPage(textOf(document), document.url);
+  const { feeds } = readPageHead(textOf(document), document.url);
   const problems = [problem('problem.takenFrom', { address: pointed.better }), problem('problem.tryThat')];
   return new UnreadableDocumentError(problems, feeds, pointed);
 }
@@ -130,7 +147,10 @@ function readWith(source: Source, document: Document): LiveBlog {
   return { ...blog, updates: distinct(blog.updates) };
 }
 
-/** A page may be marked up as a live blog too, and leave it to its script to bring the updates. */
+/**
+ * Reads the document. If that fails, a page that points elsewhere is reported as such: its script
+ * loads the updates.
+ */
 function parseOr(source: Source, document: Document, pointed: Pointed | undefined): LiveBlog {
   try {
     return readWith(source, document);
@@ -139,7 +159,10 @@ function parseOr(source: Source, document: Document, pointed: Pointed | undefine
   }
 }
 
-/** Reads a document with the source that read this address before. Throws `Unreadable` where it is no longer in that format. */
+/**
+ * Reads a document with the source that read this address before. Throws `UnreadableDocumentError`
+ * if it is no longer in that format.
+ */
 export function parseWith(name: string, document: Document): LiveBlog {
   const source = SOURCES.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);

@@ -5,28 +5,42 @@ import { englishProblems } from '../core/text/problem.ts';
 /** Reads one publisher format. Pure: bytes in, live blog out. */
 export interface Source {
   name: string;
-  /** Whether the document is in this format, by content, never by host name alone. Cheap: called on every document. */
+  /**
+   * Whether the document is in this format, by content, never by host name alone. Cheap: called on
+   * every document.
+   */
   match(document: Document): boolean;
-  /** Throws `Unreadable` when the document is in this format but holds nothing to follow. */
+  /**
+   * Throws `UnreadableDocumentError` if the document is in this format but holds nothing to follow.
+   */
   parse(document: Document): LiveBlog;
   /** A better address of the same live blog (a page's own data), worth a second fetch. */
   better?(document: Document): string | undefined;
 }
 
-/** Where a page takes its live blog from, and what it says of it. */
+/** Where a page takes its live blog from, and what the page says about it. */
 export interface Pointed {
   better: string;
   lead: Lead;
 }
 
-/** Finds in a page the address of the live blog that a script or a frame brings in. Cheap: called on every page. */
+/**
+ * Finds the address of the live blog that a page's script or frame loads. Cheap: called on every
+ * page.
+ */
 export type Pointer = (document: Document) => Pointed | undefined;
 
-/** A document that holds no live blog and no feed. Its problems tell a moderator why, and what to do next. */
+/**
+ * A document that holds no live blog and no feed. Its problems tell a moderator why, and what to do
+ * next.
+ */
 export class UnreadableDocumentError extends Error {
   override name = 'UnreadableDocumentError';
   readonly problems: readonly Problem[];
-  /** Feeds that the page advertises: offered, never followed by themselves. */
+  /**
+   * Feeds that the page advertises. They are offered to the moderator, never followed
+   * automatically.
+   */
   readonly feeds: readonly OfferedFeed[];
   /** Where the live blog itself is, when the page only shows it. */
   readonly pointed: Pointed | undefined;
@@ -39,9 +53,10 @@ export class UnreadableDocumentError extends Error {
   }
 }
 
+/** Checks the type of a source where it is defined. */
 export const defineSource = (source: Source): Source => source;
 
-/** A page that cannot be followed: why, and the feeds that it offers instead. */
+/** Returns the error for a page that cannot be followed: why, and which feeds it offers instead. */
 export function refusedPage(why: Problem, { feeds }: { feeds: readonly OfferedFeed[] }): UnreadableDocumentError {
   const advice = feeds.length > 0 ? problem('problem.feedsFound', { feeds }) : problem('problem.noFeeds');
   return new UnreadableDocumentError([why, advice], feeds);

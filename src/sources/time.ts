@@ -1,6 +1,6 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Hours from UTC. A name that is not here is taken for UTC. */
+/** Hours from UTC. Unknown names count as UTC. */
 const ZONES: Readonly<Record<string, number>> = {
   EST: -5,
   EDT: -4,
@@ -39,7 +39,7 @@ const SHAPES = [
   String.raw`^[A-Z]{3}\s{1,9}(?<month>[A-Z]{3})\s{1,9}(?<day>\d{1,2})\s{1,9}${CLOCK}\s{1,9}(?<year>\d{4})`,
 ].map(shape => new RegExp(shape, 'i'));
 
-type Parts = Readonly<Record<string, string | undefined>>;
+type DateParts = Readonly<Record<string, string | undefined>>;
 
 function fullYear(digits: string): number {
   const value = Number(digits);
@@ -55,7 +55,7 @@ function offsetMinutes(text = 'UTC'): number {
   return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
 }
 
-function milliseconds(parts: Parts): number {
+function milliseconds(parts: DateParts): number {
   const month = monthOf(parts.month ?? '');
   const day = Number(parts.day);
   if (month < 0 || month > 11 || day < 1 || day > 31) return Number.NaN;
@@ -78,7 +78,10 @@ function fromText(text: string): string | undefined {
   return;
 }
 
-/** ISO 8601 in UTC from milliseconds, any date that a feed writes, or `{ iso8601 }`. A date without a zone is UTC. */
+/**
+ * Returns ISO 8601 in UTC from milliseconds, from any date format found in feeds, or from `{
+ * iso8601 }`. A date without a zone is UTC; `undefined` if it is no date.
+ */
 export function isoTime(value: unknown): string | undefined {
   if (typeof value === 'number') return iso(value);
   if (typeof value === 'string') return fromText(value);

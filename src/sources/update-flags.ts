@@ -8,21 +8,24 @@ const isLong = (text: RichText): boolean =>
   text.filter(block => block.kind === 'item').length >= 3 || plain(text).length >= 400;
 
 /**
- * Whether editors sum up in this update: they flagged it, or they called it so and it has the body of one (three bullets
- * or 400 characters). Many summaries carry no flag.
+ * Whether this update is a summary: editors flagged it, or its headline says so and it is as long
+ * as one (three bullets or 400 characters). Many summaries carry no flag.
  */
 export const isSummary = (flagged: boolean, headline: string | undefined, text: RichText): boolean =>
   flagged || (TITLE.test(headline ?? '') && isLong(text));
 
 /** An update, and whether editors wrote its headline for it. */
-export interface Candidate {
+export interface UpdateCandidate {
   update: Update;
   own: boolean;
 }
 
-/** The flags that editors set; where a whole answer has none of them, a headline of its own makes an update a key event. */
+/**
+ * Keeps the flags that editors set. If a whole document has none, an update with a headline of its
+ * own is a key event.
+ */
 export function withKeyEvents(
-  candidates: readonly Candidate[],
+  candidates: readonly UpdateCandidate[],
 ): Pick<LiveBlog, 'updates' | 'keyEventRule' | 'together'> {
   const updates = candidates.map(({ update }) => update);
   if (updates.length === 0 || updates.some(({ keyEvent }) => keyEvent)) return { updates };

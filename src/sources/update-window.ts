@@ -1,17 +1,36 @@
-import type { Update } from '../core/model/live-blog.ts';
+import type { LiveBlog, Update } from '../core/model/live-blog.ts';
 
-type Dated = Pick<Update, 'publishedAt'>;
+type DatedUpdate = Pick<Update, 'publishedAt'>;
 
-/** Whether most neighbours stand older before newer: pinned ones at the head do not turn a list around. */
-function isAscending(updates: readonly Dated[]): boolean {
+/** How far the list of a document reaches, and what absence from it means. */
+export type UpdateWindow = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd' | 'keyEventsWhole'>;
+
+/** A document that lists every update of its live blog. */
+export const WHOLE: UpdateWindow = { window: 'whole', withdraws: true };
+
+/** A document of which absence says nothing. */
+export const INCONCLUSIVE: UpdateWindow = { window: 'tail', withdraws: false };
+
+/** Returns the window down to its oldest update `end`. Without one, absence means nothing. */
+export const windowDownTo = (end: Pick<Update, 'id'> | undefined): UpdateWindow =>
+  end ? { window: 'tail', withdraws: true, windowEnd: end.id } : INCONCLUSIVE;
+
+/**
+ * Whether most neighbours are ordered oldest first. A majority decides, because pinned updates may
+ * stand at the head.
+ */
+function isAscending(updates: readonly DatedUpdate[]): boolean {
   const steps = updates
     .slice(1)
     .map(({ publishedAt = '' }, at) => publishedAt.localeCompare(updates[at]?.publishedAt ?? ''));
   return steps.reduce((sum, step) => sum + step, 0) > 0;
 }
 
-/** Newest first by date where all are dated, else in the page's order. Of equal dates the page says which is newer. */
-export function newestFirst<T extends Dated>(updates: readonly T[]): readonly T[] {
+/**
+ * Sorts updates newest first if all have a date; else keeps the page's order, which also decides
+ * between equal dates.
+ */
+export function newestFirst<T extends DatedUpdate>(updates: readonly T[]): readonly T[] {
   if (!updates.every(({ publishedAt }) => publishedAt)) return updates;
   const descending = isAscending(updates) ? updates.toReversed() : updates;
   return descending.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
@@ -21,10 +40,11 @@ export function newestFirst<T extends Dated>(updates: readonly T[]): readonly T[
 const MOST_PINNED = 3;
 
 /**
- * The oldest update of the gapless part of a list, in the page's order; `undefined` where dates and order do not tell. What is
- * older may only be pinned at the head: a list in no order has no end.
+ * Returns the oldest update of the gapless part of a list in the page's order; `undefined` if dates
+ * and order do not tell. Only updates pinned at the head may be older: an unordered list has no
+ * end.
  */
-export function endOf<T extends Dated>(updates: readonly T[]): T | undefined {
+export function endOf<T extends DatedUpdate>(updates: readonly T[]): T | undefined {
   const descending = isAscending(updates) ? updates.toReversed() : updates;
   const end = descending.at(-1);
   const isDated = updates.every(({ publishedAt }) => publishedAt);

@@ -13,6 +13,7 @@ export interface SupervisedWorker<Task> {
   terminate(): Promise<void>;
 }
 
+/** What a supervisor has to know about its workers. */
 export interface SupervisorOptions<Task, Answer> {
   /** Appears in error messages: "The parser is closed." */
   name: string;
@@ -20,17 +21,26 @@ export interface SupervisorOptions<Task, Answer> {
   start(): SupervisedWorker<Task>;
   /** Milliseconds for one task, the start of the worker included. */
   deadlineMs: number;
-  /** Milliseconds without a task after which the worker is ended. Without a value it stays until `close`. */
+  /**
+   * Milliseconds without a task after which the worker is ended. Without a value it stays until
+   * `close`.
+   */
   idleMs?: number;
-  /** Whether a worker that gave this answer has to be replaced, because it uses too much memory, say. */
+  /**
+   * Whether a worker that gave this answer has to be replaced, because it uses too much memory,
+   * say.
+   */
   isWornOut?(answer: Answer): boolean;
 }
 
-/** Runs tasks in a worker, one after the other. Whatever happens to the worker, the next task gets a fresh one. */
+/**
+ * Runs tasks in a worker, one after the other. Whatever happens to the worker, the next task gets a
+ * fresh one.
+ */
 export interface Supervisor<Task, Answer> {
   /**
-   * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or with an error that says
-   * that the worker ended or that the supervisor is closed.
+   * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or
+   * with an error that says that the worker ended or that the supervisor is closed.
    */
   run(task: Task): Promise<Answer>;
   /** Aborts the task at hand, rejects those that wait, and ends the worker. */
@@ -111,7 +121,9 @@ interface Assignment<Task> {
   signal: AbortSignal;
 }
 
-/** Sends a task and waits for its answer. Only meanwhile does the worker keep this process alive. */
+/**
+ * Sends a task and waits for its answer. Only meanwhile does the worker keep this process alive.
+ */
 async function answerTo<Task, Answer>(
   worker: SupervisedWorker<Task>,
   { name, task, signal }: Assignment<Task>,

@@ -38,7 +38,10 @@ function answered(line: string, number: number, answer: Answer): string {
   }
 }
 
-/** Runs the bot's own quote or summary code over a set, for a scorer. 0, or 1 with one line that says what is wrong. */
+/**
+ * Runs the bot's own quote or summary code over a set, for a scorer. 0, or 1 with one line that
+ * says what is wrong.
+ */
 export async function evaluate(evaluation: Evaluation, { printError }: Pick<Output, 'printError'>): Promise<0 | 1> {
   const answer = await answerTo(evaluation);
   try {

@@ -51,7 +51,10 @@ function pairs(lines: readonly string[]): string[] {
   return words.slice(1).map((word, at) => `${words[at]} ${word}`);
 }
 
-/** Share of one text's pairs of words, in percent, that the other says too: like ROUGE-2, without stemming. */
+/**
+ * Share of one text's pairs of words, in percent, that the other says too: like ROUGE-2, without
+ * stemming.
+ */
 function overlap(of: readonly string[], other: readonly string[]): number {
   const said = new Set(pairs(other));
   const all = pairs(of);

@@ -1,7 +1,10 @@
 import type { Block, Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 
-/** A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not read, but for the reference's length. */
+/**
+ * A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not
+ * read, but for the reference's length.
+ */
 interface Case {
   id: string;
   updates: readonly { id?: string | null; title?: string; text: readonly string[]; keyEvent?: boolean }[];
@@ -25,8 +28,9 @@ const updateOf = ({ id, title, text, keyEvent }: Case['updates'][number]): Updat
 const lengthOf = (reference: readonly string[]): number => reference.join(' ').trim().split(/\s+/u).length;
 
 /**
- * Sums up one line of a set by the bot's digest, in so many words at most; `ref`: as many as the reference has. What editors
- * chose themselves, which /summary prefers, would only be repeated here and prove nothing.
+ * Sums up one line of a set by the bot's digest, in so many words at most; `ref`: as many as the
+ * reference has. What editors chose themselves, which /summary prefers, would only be repeated here
+ * and prove nothing.
  */
 export function evalSummary(line: unknown, words: number | 'ref'): { id: string; summary: readonly string[] } {
   const { id, updates, reference = [] } = line as Case;

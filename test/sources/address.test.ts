@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalised, webAddress } from '../../src/sources/address.ts';
+import { canonicalAddress, webAddress } from '../../src/sources/address.ts';
 
 test.each([
   'http://a.example/x/1.html',
@@ -8,15 +8,15 @@ test.each([
   ' https://A.example/x/1.html?at_medium=RSS&at_campaign=KARANGA ',
   'https://a.example:443/x/1.html?utm_source=rss&utm_medium=feed#xtor=RSS-1',
 ])('%s is one spelling of the same page', written => {
-  expect(normalised(written)).toBe('https://a.example/x/1.html');
+  expect(canonicalAddress(written)).toBe('https://a.example/x/1.html');
 });
 
 test('what tells two entries apart stays: other parameters, and an anchor of their own', () => {
-  expect(normalised('https://a.example/?id=7&utm_source=rss#entry-2')).toBe('https://a.example/?id=7#entry-2');
+  expect(canonicalAddress('https://a.example/?id=7&utm_source=rss#entry-2')).toBe('https://a.example/?id=7#entry-2');
 });
 
 test('an identity that is no web address stays as it is, trimmed', () => {
-  expect(normalised(' tag:a.example,2025:7 ')).toBe('tag:a.example,2025:7');
+  expect(canonicalAddress(' tag:a.example,2025:7 ')).toBe('tag:a.example,2025:7');
 });
 
 test('normalising twice is normalising once', () => {
@@ -45,7 +45,7 @@ test('normalising twice is normalising once', () => {
         fc.array(part).map(parts => parts.join('')),
       ),
       text => {
-        expect(normalised(normalised(text))).toBe(normalised(text));
+        expect(canonicalAddress(canonicalAddress(text))).toBe(canonicalAddress(text));
       },
     ),
     { numRuns: 500 },

@@ -13,7 +13,10 @@ import { startFetch, startOrigin } from '../support/origin.ts';
 
 type Site = Record<string, string | object>;
 
-/** A publisher's site whose pages name the original's host. What it holds may change while it is followed. */
+/**
+ * A publisher's site whose pages name the original's host. What it holds may change while it is
+ * followed.
+ */
 async function visit(site: Site) {
   const origin = await startOrigin(({ url = '' }, response) => {
     const page = site[url];

@@ -6,8 +6,8 @@ export interface Format {
   source: string;
   tell(scene: Scene): string | object;
   /**
-   * A section feed flags nothing, takes nothing back and never ends. A titled live blog flags nothing either: its headlines
-   * tell what counts.
+   * A section feed flags nothing, takes nothing back and never ends. A titled live blog flags
+   * nothing either: its headlines tell what counts.
    */
   kind: 'live blog' | 'titled' | 'feed';
   /** Whether key events outside the window are listed too. */

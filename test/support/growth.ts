@@ -19,8 +19,9 @@ function cpuMs(run: () => void): number {
 }
 
 /**
- * Asserts that the CPU time of `run` grows with the size of its input and not with the square of it. Only the ratio of two
- * measurements counts, so that a busy machine changes nothing; one of three attempts has to hold.
+ * Asserts that the CPU time of `run` grows with the size of its input and not with the square of
+ * it. Only the ratio of two measurements counts, so that a busy machine changes nothing; one of
+ * three attempts has to hold.
  */
 export function expectLinear(run: (size: number) => void, size: number): void {
   run(Math.ceil(size / FACTOR));

@@ -2,25 +2,28 @@ import { distinct } from '../../core/diff/distinct.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { isLivePage } from '../../core/text/address.ts';
-import { normalised, webAddress } from '../address.ts';
+import { canonicalAddress, webAddress } from '../address.ts';
 import { firstSentence, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
-import { stated } from '../json/json.ts';
+import { withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import type { RawFeed, RawItem } from './model.ts';
 
-/** Where a feed stands: relative links start from `base`, an item without a link is shown at `page`. */
-interface Place {
+/** Relative links resolve against `base`; an item without a link is shown at `page`. */
+interface FeedAddresses {
   page: string;
   base: string;
 }
 
-/** The publisher's own id, the link, or what else tells it apart; a permalink counts as one however it is spelt. */
-function identity(item: RawItem, link: string | undefined, { page }: Place): string {
+/**
+ * Returns the publisher's own id, else the link, else a fingerprint. Spellings of one permalink
+ * count as one.
+ */
+function identity(item: RawItem, link: string | undefined, { page }: FeedAddresses): string {
   const id = item.id?.trim();
-  if (id) return normalised(id);
-  // Some feeds link every item to their front page.
-  if (link && link !== page) return normalised(link);
+  if (id) return canonicalAddress(id);
+  // Some feeds link every item to the front page.
+  if (link && link !== page) return canonicalAddress(link);
   return fingerprint([item.title ?? item.html ?? item.plain, item.published].join('|'));
 }
 
@@ -29,7 +32,10 @@ const withAnchor = (address: string, id: string): string =>
 
 const LONGEST_NAME = 200;
 
-/** RSS has "mail@example.org (Name)"; a mail address alone names nobody and is not ours to show. */
+/**
+ * Reads "mail@example.org (Name)" and plain names. A mail address alone is dropped: it must not be
+ * published.
+ */
 function personName(written: string): string | undefined {
   if (written.length > LONGEST_NAME) return;
   const name = titleText(/^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written);
@@ -40,15 +46,16 @@ const authorsOf = (item: RawItem): readonly string[] => [
   ...new Set(item.authors.map(personName).filter(name => name !== undefined)),
 ];
 
-function articleOf(item: RawItem, place: Place): Update {
+function articleOf(item: RawItem, place: FeedAddresses): Update {
   const body = item.html?.trim() ? readHtml(item.html) : { text: plainText(item.plain ?? '') };
   const link = webAddress(item.link, place.base);
   const id = identity(item, link, place);
   const image = webAddress(item.image, place.base) ?? body.image;
-  return stated({
+  return withoutUndefined({
     id,
     headline: titleText(item.title) ?? firstSentence(body.text),
-    // A live blog is one item that is edited all day: only its title says something new.
+    // In a section feed, a live blog is one item that is edited all day: only its title says
+    // something new.
     text: link && isLivePage(link) ? [] : body.text,
     url: link ?? withAnchor(place.page, id),
     authors: authorsOf(item),
@@ -62,7 +69,7 @@ function articleOf(item: RawItem, place: Place): Update {
   });
 }
 
-/** Of updates that share an address the oldest keeps it, so that a newer one does not move it. */
+/** If updates share an address, the oldest keeps it, so that a newer one does not change it. */
 function withDistinctUrls(updates: readonly Update[]): readonly Update[] {
   const taken = new Set<string>();
   const fromOldest = updates.toReversed().map(update => {
@@ -82,7 +89,7 @@ const PERIODS = new Map([
 ]);
 const LONGEST_HINT = 86_400;
 
-/** Seconds between looks that the feed asks for, a day at most. */
+/** Returns the seconds between polls that the feed asks for, a day at most. */
 function pollHint({ ttl, period, frequency }: RawFeed): number | undefined {
   const minutes = Number(ttl);
   const often = Math.max(1, Number(frequency) || 1);
@@ -90,20 +97,20 @@ function pollHint({ ttl, period, frequency }: RawFeed): number | undefined {
   return seconds >= 1 && Number.isFinite(seconds) ? Math.min(LONGEST_HINT, Math.round(seconds)) : undefined;
 }
 
-/** A feed as a live blog whose updates are its items, in its order. */
+/** Returns a feed as a live blog whose updates are its items, in its order. */
 export function liveBlogOf(feed: RawFeed, url: string): LiveBlog {
   const base = webAddress(feed.base, url) ?? url;
   const page = webAddress(feed.link, base) ?? url;
   const title = titleText(feed.title) ?? URL.parse(page)?.hostname ?? page;
-  return stated({
-    id: normalised(url),
+  return withoutUndefined({
+    id: canonicalAddress(url),
     title,
     url: page,
     publisher: title,
     state: 'live',
     updates: withDistinctUrls(distinct(feed.items.map(item => articleOf(item, { page, base })))),
     window: 'tail',
-    // An item that leaves a feed has only grown old.
+    // An item that leaves a feed is old, not withdrawn.
     withdraws: false,
     pollHint: pollHint(feed),
   });

@@ -15,7 +15,10 @@ function isJsonFeed(document: Document): boolean {
   return Array.isArray(items) && Boolean(feed_url ?? home_page_url);
 }
 
-/** A feed begins near its start; a page that only shows one does not. */
+/**
+ * Whether the text is a feed: its root comes early, and no HTML before it. A page that only shows a
+ * feed is none.
+ */
 function isXmlFeed(text: string): boolean {
   const start = feedStart(text.slice(0, 20_000));
   return start >= 0 && !/<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, start));
@@ -23,7 +26,10 @@ function isXmlFeed(text: string): boolean {
 
 const UNCLOSED = /unclosed|unexpected end/i;
 
-/** The document up to its last whole item, closed again; `undefined` where there is none. */
+/**
+ * Returns the document up to its last whole item, closed again; `undefined` if it has no whole
+ * item.
+ */
 function cutAtLastItem(xml: string): string | undefined {
   const name = /^<([\w:-]+)/.exec(xml)?.[1] ?? 'rss';
   const item = name.endsWith('feed') ? '</entry>' : '</item>';

@@ -1,4 +1,7 @@
-/** A feed as its own format says it, whichever parser read it. Texts are as written: entities of XML are resolved, those of HTML are not. */
+/**
+ * A feed as every parser returns it. Texts are as written: entities of XML are resolved, those of
+ * HTML are not.
+ */
 export interface RawFeed {
   title?: string;
   link?: string;
@@ -7,17 +10,18 @@ export interface RawFeed {
   /** `sy:updatePeriod` and `sy:updateFrequency`. */
   period?: string;
   frequency?: string;
-  /** Address that relative ones stand on. */
+  /** Address that relative ones resolve against. */
   base?: string;
   items: readonly RawItem[];
 }
 
+/** One item of a feed, as written. */
 export interface RawItem {
   id?: string;
   link?: string;
   title?: string;
   html?: string;
-  /** Text that is not HTML; read where there is no `html`. */
+  /** Text that is not HTML; used if there is no `html`. */
   plain?: string;
   published?: string;
   modified?: string;
@@ -25,6 +29,6 @@ export interface RawItem {
   image?: string;
 }
 
-/** The first text with something in it. */
+/** Returns the first text that is not blank. */
 export const firstOf = (...texts: readonly (string | undefined)[]): string | undefined =>
   texts.find(text => text?.trim());

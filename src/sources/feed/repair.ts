@@ -17,28 +17,37 @@ const openText = (text: string): string => text.replace(CONTROL, '');
 
 function resolve(written: string): string {
   const character = openText(written.length > 1 ? decodeHTMLStrict(written) : written);
-  // An entity that nobody knows stays visible as it was written.
+  // An unknown entity stays visible as it was written.
   if (character === written) return `&amp;${written.slice(1)}`;
   return ESCAPES[character] ?? character;
 }
 
-/** Text and attributes for a strict XML parser: known entities become characters, a bare `&` is escaped. Twice is once. */
+/**
+ * Prepares text and attributes for a strict XML parser: decodes known entities, escapes a bare `&`.
+ * Idempotent.
+ */
 const escapeText = (text: string): string => openText(text).replace(REFERENCE, resolve);
 
-/** Beyond these a document is an attack and not a feed. */
+/** Beyond these limits a document is an attack and not a feed. */
 const DEEPEST = 256;
 const MOST_TAGS = 500_000;
 
 const ROOT = /<(?:[\w-]{1,30}:)?(?:rss|feed|rdf|channel)(?:\s[^<>]*)?>/i;
 
-/** Where the root of a feed starts, or -1. What precedes it (blanks, warnings of a server) is junk. */
+/**
+ * Returns where the root element of a feed starts, or -1. What precedes it (blanks, a server's
+ * warnings) is junk.
+ */
 export const feedStart = (text: string): number => text.search(ROOT);
 
 const TAG_NAME = /^<(\/?)([A-Za-z_][\w:.-]*)/;
-/** A tag with quoted attributes; XML allows no `<` in one, so that a tag is sought up to the next `<` only. */
+/**
+ * Matches a tag with quoted attributes. XML allows no `<` inside a tag, so only the text up to the
+ * next `<` is searched.
+ */
 const TAG = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
 
-/** Elements that hold a publisher's HTML. Unescaped markup in them is taken as text. */
+/** Elements that hold a publisher's HTML. Unescaped markup in them counts as text. */
 const TEXTUAL = new Set([
   'title',
   'description',
@@ -50,7 +59,10 @@ const TEXTUAL = new Set([
   'body',
 ]);
 
-/** Finds the next place of a token. Asked for growing places it looks at each character once. */
+/**
+ * Finds the next occurrence of a token. If `from` only grows, each character is scanned once per
+ * token.
+ */
 type Seek = (token: string, from: number) => number;
 
 function seeker(text: string): Seek {
@@ -75,7 +87,10 @@ interface Pass {
 
 const cdata = (text: string): string => `<![CDATA[${openText(text).replaceAll(']]>', ']]&gt;')}]]>`;
 
-/** Reads a CDATA section, comment, instruction or DOCTYPE at `at`; gives the place after it. Entities that a DOCTYPE declares are dropped unread. */
+/**
+ * Read a CDATA section, comment, instruction or DOCTYPE at `at` and return the position after it.
+ * Entities that a DOCTYPE declares are dropped unread.
+ */
 const SKIPS: readonly { start: string; read(pass: Pass, at: number): number }[] = [
   {
     start: '<![CDATA[',
@@ -97,7 +112,10 @@ const SKIPS: readonly { start: string; read(pass: Pass, at: number): number }[] 
   },
 ];
 
-/** Where the text of an element with unescaped markup ends, or `undefined` where it needs no wrapping. */
+/**
+ * Returns where the text of an element with unescaped markup ends, or `undefined` if it needs no
+ * wrapping.
+ */
 function markupEnd(pass: Pass, name: string, from: number): number | undefined {
   const end = pass.seek(`</${name}`, from);
   if (end >= pass.text.length || pass.seek('<', from) === end) return;
@@ -111,7 +129,10 @@ function count(pass: Pass, closing: boolean, written: string): void {
   if (pass.depth > DEEPEST || pass.tags > MOST_TAGS) throw new RangeError('nested too deep, or too many tags');
 }
 
-/** Reads the tag at `at` and, of an element that holds HTML, its content; gives the place after it. */
+/**
+ * Reads the tag at `at`, and the content of an element that holds HTML. Returns the position after
+ * it.
+ */
 function readTag(pass: Pass, at: number): number {
   const segment = pass.text.slice(at, pass.seek('<', at + 1));
   const name = TAG_NAME.exec(segment);
@@ -134,9 +155,10 @@ function readTag(pass: Pass, at: number): number {
 }
 
 /**
- * Makes a feed well-formed enough for a strict parser, in one pass over it: what precedes the root, DOCTYPE, comments
- * and control characters go; HTML entities become characters; a bare `&` or `<` is escaped; unescaped markup in
- * descriptions becomes CDATA. Throws a RangeError on more than 256 levels or 500,000 tags.
+ * Makes a feed well-formed enough for a strict parser, in one pass: removes what precedes the root,
+ * DOCTYPE, comments and control characters; decodes HTML entities; escapes a bare `&` or `<`; turns
+ * unescaped markup in descriptions into CDATA. Throws a RangeError on more than 256 levels or
+ * 500,000 tags.
  */
 export function repair(xml: string): string {
   const text = xml.slice(Math.max(0, feedStart(xml)));

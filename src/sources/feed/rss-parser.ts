@@ -1,25 +1,26 @@
 import Parser from 'rss-parser';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
-/** An element as xml2js gives it: its text, or attributes under `$` and text under `_`. */
-type Node = string | { $?: Record<string, string>; _?: string; [child: string]: unknown };
-type Nodes = readonly Node[] | undefined;
-type Parsed = Readonly<Record<string, unknown>>;
+/** An element as xml2js returns it: its text, or attributes under `$` and text under `_`. */
+type XmlNode = string | { $?: Record<string, string>; _?: string; [child: string]: unknown };
+type XmlNodes = readonly XmlNode[] | undefined;
+type ParsedFields = Readonly<Record<string, unknown>>;
 interface Tree {
-  rss?: Node & { channel?: readonly unknown[] };
-  feed?: Node;
-  RDF?: Node & { channel?: readonly unknown[]; item?: readonly unknown[] };
+  rss?: XmlNode & { channel?: readonly unknown[] };
+  feed?: XmlNode;
+  RDF?: XmlNode & { channel?: readonly unknown[]; item?: readonly unknown[] };
 }
 /** The steps of rss-parser 3.13.0's `parseString`, which is asynchronous only in its signature. */
 interface Steps {
   xmlParser: { parseString(xml: string, done: (error: Error | null, tree: Tree | undefined) => void): void };
-  buildRSS(channel: unknown, items: unknown): Parsed;
-  buildAtomFeed(tree: Tree): Parsed;
+  buildRSS(channel: unknown, items: unknown): ParsedFields;
+  buildAtomFeed(tree: Tree): ParsedFields;
 }
 
 /**
- * rss-parser makes a snippet of every `description` and `content` with a regular expression that takes minutes on long
- * runs of blanks, and one bad Atom date or bare `<link>` loses the whole feed. Under other names it leaves them alone.
+ * Elements that are renamed so that rss-parser leaves them alone. It makes a snippet of every
+ * `description` and `content` with a regular expression that takes minutes on long runs of blanks,
+ * and one bad Atom date or bare `<link>` makes it lose the whole feed.
  */
 const HIDDEN = [
   'description',
@@ -47,12 +48,12 @@ const KEPT = [
 ];
 const FEED_FIELDS = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
 
-const mine = (name: string): string => `my:${name}`;
-const everyOne = (from: string) => [from, mine(from.replace('my:', '')), { keepArray: true }];
+const hiddenName = (name: string): string => `my:${name}`;
+const everyOne = (from: string) => [from, hiddenName(from.replace('my:', '')), { keepArray: true }];
 
 function parser(): Steps {
-  const item = [...HIDDEN.map(mine), ...KEPT].map(everyOne);
-  const feed = [mine('link'), ...FEED_FIELDS].map(everyOne);
+  const item = [...HIDDEN.map(hiddenName), ...KEPT].map(everyOne);
+  const feed = [hiddenName('link'), ...FEED_FIELDS].map(everyOne);
   return new Parser({
     defaultRSS: 2,
     xml2js: { tagNameProcessors: [rename] },
@@ -62,25 +63,28 @@ function parser(): Steps {
 
 const CONCEALED = new Set(HIDDEN);
 function rename(name: string): string {
-  if (CONCEALED.has(name)) return mine(name);
+  if (CONCEALED.has(name)) return hiddenName(name);
   return /^[\w-]{1,30}:RDF$/.test(name) ? 'RDF' : name;
 }
 
-function textOfNode(node: Node | undefined): string | undefined {
+function textOfNode(node: XmlNode | undefined): string | undefined {
   if (typeof node === 'string') return node;
   return typeof node?._ === 'string' ? node._ : undefined;
 }
 
-const attribute = (node: Node | undefined, name: string): string | undefined =>
+const attribute = (node: XmlNode | undefined, name: string): string | undefined =>
   typeof node === 'object' ? node.$?.[name] : undefined;
 
-const nodes = (parsed: Parsed, name: string): readonly Node[] => (parsed[mine(name)] as Nodes) ?? [];
+const nodes = (parsed: ParsedFields, name: string): readonly XmlNode[] => (parsed[hiddenName(name)] as XmlNodes) ?? [];
 
-const first = (parsed: Parsed, ...names: readonly string[]): string | undefined =>
+const first = (parsed: ParsedFields, ...names: readonly string[]): string | undefined =>
   firstOf(...names.flatMap(name => nodes(parsed, name).map(textOfNode)));
 
-/** RSS has the address as text; Atom has many links, of which the one without `rel` or with `alternate` counts. */
-function linkOf(parsed: Parsed): string | undefined {
+/**
+ * RSS has the address as text. Atom has several links: the one without `rel`, or with `alternate`,
+ * counts.
+ */
+function linkOf(parsed: ParsedFields): string | undefined {
   const links = nodes(parsed, 'link');
   const alternate = links.find(
     link => ['alternate', undefined].includes(attribute(link, 'rel')) && attribute(link, 'href'),
@@ -88,38 +92,38 @@ function linkOf(parsed: Parsed): string | undefined {
   return firstOf(first(parsed, 'link'), attribute(alternate, 'href'));
 }
 
-function permalink(parsed: Parsed): string | undefined {
+function permalink(parsed: ParsedFields): string | undefined {
   const guid = nodes(parsed, 'guid')[0];
   const text = textOfNode(guid)?.trim();
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:/i.test(text ?? '') ? text : undefined;
 }
 
-const children = (node: Node, name: string): readonly Node[] =>
-  typeof node === 'object' && Array.isArray(node[name]) ? (node[name] as readonly Node[]) : [];
+const children = (node: XmlNode, name: string): readonly XmlNode[] =>
+  typeof node === 'object' && Array.isArray(node[name]) ? (node[name] as readonly XmlNode[]) : [];
 
-const isPicture = (node: Node): boolean =>
+const isPicture = (node: XmlNode): boolean =>
   attribute(node, 'medium') === 'image' || (attribute(node, 'type') ?? '').startsWith('image/');
 
-function imageOf(parsed: Parsed): string | undefined {
+function imageOf(parsed: ParsedFields): string | undefined {
   const grouped = nodes(parsed, 'media:group').flatMap(group => children(group, 'media:content'));
   const media = [...nodes(parsed, 'media:content'), ...grouped, ...nodes(parsed, 'enclosure')].filter(isPicture);
   const widest = media.toSorted((a, b) => Number(attribute(b, 'width') ?? 0) - Number(attribute(a, 'width') ?? 0));
   return firstOf(...[...widest, ...nodes(parsed, 'media:thumbnail')].map(node => attribute(node, 'url')));
 }
 
-const authorName = (node: Node): string | undefined => textOfNode(node) ?? textOfNode(children(node, 'name')[0]);
+const authorName = (node: XmlNode): string | undefined => textOfNode(node) ?? textOfNode(children(node, 'name')[0]);
 
-const authorsOf = (parsed: Parsed): readonly string[] =>
+const authorsOf = (parsed: ParsedFields): readonly string[] =>
   [...nodes(parsed, 'dc:creator'), ...nodes(parsed, 'author')].map(authorName).filter(name => name !== undefined);
 
-function bodyOf(parsed: Parsed): Pick<RawItem, 'html' | 'plain'> {
+function bodyOf(parsed: ParsedFields): Pick<RawItem, 'html' | 'plain'> {
   const bodies = ['content:encoded', 'content', 'description', 'summary'].flatMap(name => nodes(parsed, name));
   const body = bodies.find(node => textOfNode(node)?.trim());
   const isPlain = attribute(body, 'type') === 'text' || attribute(body, 'type') === 'text/plain';
   return { [isPlain ? 'plain' : 'html']: textOfNode(body) };
 }
 
-const rawItem = (parsed: Parsed): RawItem => ({
+const rawItem = (parsed: ParsedFields): RawItem => ({
   id: first(parsed, 'guid', 'id'),
   link: firstOf(linkOf(parsed), permalink(parsed)),
   title: first(parsed, 'title'),
@@ -130,7 +134,7 @@ const rawItem = (parsed: Parsed): RawItem => ({
   image: imageOf(parsed),
 });
 
-function build(steps: Steps, tree: Tree): { parsed: Parsed; root: Node | undefined } {
+function build(steps: Steps, tree: Tree): { parsed: ParsedFields; root: XmlNode | undefined } {
   const { rss, RDF, feed } = tree;
   if (feed !== undefined) return { parsed: steps.buildAtomFeed(tree), root: feed };
   const channel = (rss ?? RDF)?.channel?.[0] as { item?: readonly unknown[] } | undefined;
@@ -154,6 +158,6 @@ export function readXml(xml: string): RawFeed {
     period: first(parsed, 'sy:updatePeriod'),
     frequency: first(parsed, 'sy:updateFrequency'),
     base: attribute(root, 'xml:base'),
-    items: ((parsed.items ?? []) as readonly Parsed[]).map(rawItem),
+    items: ((parsed.items ?? []) as readonly ParsedFields[]).map(rawItem),
   };
 }

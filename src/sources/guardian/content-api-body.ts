@@ -1,12 +1,18 @@
 import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
-import { type Attributes, hasClass, type Listener, walk } from '../html/markup.ts';
-import { type Fragment, richTextBuilder } from '../html/rich-text-builder.ts';
-import { stated } from '../json/json.ts';
+import { type Attributes, hasClass, type MarkupListener, walk } from '../html/markup.ts';
+import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
+import { withoutUndefined } from '../json/json.ts';
 
-/** A picture, a link to another article, an embedded post or something else that an editor has set between the words. */
-interface Piece {
-  /** What stands for it in a block that holds nothing else. Undefined: the page model has words for it, this HTML does not. */
+/**
+ * A picture, a link to another article, an embedded post or something else that an editor placed
+ * between the words.
+ */
+interface BodyPiece {
+  /**
+   * The text for a block that holds nothing else. Undefined: the page model has text for it, this
+   * HTML does not.
+   */
   words?: RichText;
   image?: string;
 }
@@ -16,7 +22,9 @@ function kindOf(attributes: Attributes): string | undefined {
   return /\belement-(image|rich-link|tweet)\b/.exec(attributes.class ?? '')?.[1];
 }
 
-/** A pull quote is the newsroom's own words, like a block quote that has no class but "quoted". */
+/**
+ * Pull quotes are the newsroom's own words, and so are block quotes whose only class is "quoted".
+ */
 function isPiece(name: string, attributes: Attributes): boolean {
   if (name === 'blockquote') return (attributes.class ?? 'quoted') !== 'quoted';
   return name === 'footer' || (hasClass(attributes, 'element') && !hasClass(attributes, 'element-pullquote'));
@@ -27,20 +35,20 @@ const linked = (text: string | undefined, href: string | undefined): RichText =>
 
 const isPost = (address: string): boolean => /\/status(?:es)?\//.test(address);
 
-interface Found {
+interface PieceContents {
   caption: RichText;
   links: readonly string[];
 }
 
-const WORDS_OF: Readonly<Record<string, (found: Found) => RichText>> = {
+const WORDS_OF: Readonly<Record<string, (found: PieceContents) => RichText>> = {
   image: ({ caption }) => caption,
   tweet: ({ links }) => linked('Twitter', links.find(isPost)),
   'rich-link': ({ links: [first = ''] }) => linked(URL.parse(first)?.hostname, first),
 };
 
-/** Writes down the caption of a picture. */
-function captionReader(): Listener & { caption(): RichText } {
-  const caption = richTextBuilder();
+/** Collects the caption of a picture. */
+function captionReader(): MarkupListener & { caption(): RichText } {
+  const caption = createRichTextBuilder();
   let depth = 0;
   return {
     open(name, attributes) {
@@ -59,8 +67,11 @@ function captionReader(): Listener & { caption(): RichText } {
   };
 }
 
-/** Listens from behind a piece's opening tag to its closing one; `closed` says that it has ended. */
-function pieceReader(attributes: Attributes): Listener & { closed(): boolean; piece(): Piece } {
+/**
+ * Reads from behind a piece's opening tag to its closing one. `closed` tells that the piece has
+ * ended.
+ */
+function pieceReader(attributes: Attributes): MarkupListener & { closed(): boolean; piece(): BodyPiece } {
   const words = WORDS_OF[kindOf(attributes) ?? ''];
   const reader = captionReader();
   const links: string[] = [];
@@ -79,30 +90,34 @@ function pieceReader(attributes: Attributes): Listener & { closed(): boolean; pi
       reader.close(name);
     },
     closed: () => depth === 0,
-    piece: () => stated({ words: words?.({ caption: reader.caption(), links }), image: images[0] }),
+    piece: () => withoutUndefined({ words: words?.({ caption: reader.caption(), links }), image: images[0] }),
   };
 }
 
-/** What the page model would show of a block without words: the first piece that has some, if all are known. */
-function instead(pieces: readonly Piece[]): RichText {
+/**
+ * Returns what the page model shows for a block without words: the first piece that has text, if
+ * all are known.
+ */
+function substituteText(pieces: readonly BodyPiece[]): RichText {
   if (pieces.some(({ words }) => words === undefined)) return [];
   return pieces.find(({ words = [] }) => words.length > 0)?.words ?? [];
 }
 
 /**
- * Reads the HTML of a block of the Content API as the page model tells the same block. `text` is empty where there are no
- * words, and where only the page model has them: the title of a video, say.
+ * Reads the HTML of a block of the Content API so that it equals the same block of the page model.
+ * `text` is empty if there are no words, or if only the page model has them: the title of a video,
+ * say.
  */
-export function readBody(html: string): Fragment {
-  const body = richTextBuilder();
-  const pieces: Piece[] = [];
+export function readBody(html: string): HtmlFragment {
+  const body = createRichTextBuilder();
+  const pieces: BodyPiece[] = [];
   let reader: ReturnType<typeof pieceReader> | undefined;
   walk(html, {
     open(name, attributes) {
       if (reader) return reader.open(name, attributes);
       if (!isPiece(name, attributes)) return body.open(name, attributes);
       reader = pieceReader(attributes);
-      // It parts what stands before it from what follows.
+      // A piece separates the text before it from the text after it.
       body.open('div', {});
       body.close('div');
     },
@@ -117,5 +132,5 @@ export function readBody(html: string): Fragment {
   });
   const { text, image } = body.fragment();
   const pictured = pieces.find(piece => piece.image)?.image;
-  return stated({ text: text.length > 0 ? text : instead(pieces), image: pictured ?? image });
+  return withoutUndefined({ text: text.length > 0 ? text : substituteText(pieces), image: pictured ?? image });
 }

@@ -1,31 +1,35 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
-import { bare, webAddress } from '../address.ts';
+import { webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { flag, isRecord, type Json, list, record, records, stated, string } from '../json/json.ts';
+import { flag, isRecord, type JsonObject, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
+import { type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
 import { readBody } from './content-api-body.ts';
 
-const responseOf = (document: Document): Json => record(record(jsonOf(document)).response);
+const responseOf = (document: Document): JsonObject => record(record(jsonOf(document)).response);
 
-const bodyOf = (block: Json): string =>
+const bodyOf = (block: JsonObject): string =>
   string(block.bodyHtml) ??
   records(block.elements)
     .map(element => string(record(element.textTypeData).html) ?? '')
     .join('');
 
-function imageOf(block: Json): string | undefined {
+function imageOf(block: JsonObject): string | undefined {
   const element = records(block.elements).find(({ type }) => type === 'image');
   return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
 }
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
-/** Names in a byline by their letters, which is what a contributor's profile may consist of. */
+/**
+ * Returns the names in a byline by their letters: a contributor's profile may consist of these
+ * alone.
+ */
 const namesIn = (byline = ''): ReadonlyMap<string, string> =>
   new Map(
     byline
@@ -34,31 +38,31 @@ const namesIn = (byline = ''): ReadonlyMap<string, string> =>
       .map(name => [letters(name), name.trim()]),
   );
 
-const authorsOf = (block: Json, names: ReadonlyMap<string, string>): readonly string[] =>
+const authorsOf = (block: JsonObject, names: ReadonlyMap<string, string>): readonly string[] =>
   list(block.contributors)
     .map(profile => string(profile) ?? '')
     .map(profile => names.get(letters(profile.replace(/^profile\//, ''))) ?? contributorName(profile))
     .filter(name => name !== undefined);
 
-/** `createdDate` and `lastModifiedDate` are times of editing, not public ones. */
-const timesOf = (block: Json): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
+/** `createdDate` and `lastModifiedDate` are times of editing, not of publication. */
+const timesOf = (block: JsonObject): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
   publishedAt: isoTime(block.firstPublishedDate) ?? isoTime(block.publishedDate) ?? isoTime(block.createdDate),
   modifiedAt: isoTime(block.publishedDate),
 });
 
-interface Place {
+interface BlockContext {
   page: string;
   /** Of the live blog's authors, by their letters. */
   names: ReadonlyMap<string, string>;
 }
 
-function updateOf(block: Json, { page, names }: Place): Update | undefined {
+function updateOf(block: JsonObject, { page, names }: BlockContext): Update | undefined {
   const id = blockId(block);
   if (!id || flag(block.published) === false) return;
   const attributes = record(block.attributes);
   const headline = titleText(string(block.title) ?? string(attributes.title));
   const { text, image } = readBody(bodyOf(block));
-  return stated({
+  return withoutUndefined({
     id,
     headline,
     text,
@@ -73,25 +77,25 @@ function updateOf(block: Json, { page, names }: Place): Update | undefined {
   });
 }
 
-/** The named ranges of an answer, each under the words that asked for it. */
-const rangesOf = (blocks: Json): ReadonlyMap<string, readonly Json[]> =>
+/** Returns the named ranges of an answer, each under the parameter that requested it. */
+const rangesOf = (blocks: JsonObject): ReadonlyMap<string, readonly JsonObject[]> =>
   new Map([
     ['body', records(blocks.body)],
     ...Object.entries(record(blocks.requestedBodyBlocks)).map(([name, range]) => [name, records(range)] as const),
   ]);
 
-function windowOf(blocks: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> {
-  if (Number(blocks.totalBodyBlocks) === updates.length) return { window: 'whole', withdraws: true };
+function windowOf(blocks: JsonObject, updates: readonly Update[]): UpdateWindow {
+  if (Number(blocks.totalBodyBlocks) === updates.length) return WHOLE;
   const newest = [...rangesOf(blocks)].filter(([name]) => name === 'body' || name.startsWith('body:latest'));
   const ids = new Set(newest.flatMap(([, range]) => range.map(blockId)));
   const oldest = updates.findLast(update => ids.has(update.id));
-  return oldest ? { window: 'tail', withdraws: true, windowEnd: oldest.id } : { window: 'tail', withdraws: false };
+  return windowDownTo(oldest);
 }
 
-const isLiveBlog = (content: Json): boolean =>
+const isLiveBlog = (content: JsonObject): boolean =>
   string(content.type) === 'liveblog' || records(content.tags).some(tag => tag.id === 'tone/minutebyminute');
 
-function refusal(response: Json): Problem {
+function refusal(response: JsonObject): Problem {
   if (response.status === 'error')
     return problem('problem.guardianError', { message: string(response.message) ?? 'no reason given' });
   if (Array.isArray(response.results)) return problem('problem.guardianList');
@@ -104,7 +108,7 @@ function parse(document: Document): LiveBlog {
   const content = record(response.content);
   if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError([refusal(response)]);
   const { blocks } = content;
-  const page = bare(webAddress(string(content.webUrl)) ?? document.url);
+  const page = withoutQuery(webAddress(string(content.webUrl)) ?? document.url);
   const fields = record(content.fields);
   const title = titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog';
   const place = { page, names: namesIn(string(fields.byline)) };
@@ -119,7 +123,7 @@ function parse(document: Document): LiveBlog {
     title,
     url: page,
     publisher: 'The Guardian',
-    // Where the flag was not asked for, the title of an ended one says so.
+    // If the flag was not requested, the title tells whether the live blog has ended.
     state: (flag(fields.liveBloggingNow) ?? !/as it happened$/i.test(title)) ? 'live' : 'ended',
     updates,
     ...windowOf(blocks, updates),

@@ -1,14 +1,14 @@
 import { titleText } from '../headline.ts';
-import { type Attributes, hasClass, type Listener } from '../html/markup.ts';
-import { type Fragment, richTextBuilder } from '../html/rich-text-builder.ts';
-import { stated } from '../json/json.ts';
+import { type Attributes, hasClass, type MarkupListener } from '../html/markup.ts';
+import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
+import { withoutUndefined } from '../json/json.ts';
 import { contributorName } from './block.ts';
 
 /** A block of a live page, as its HTML shows it. */
-export interface Article extends Fragment {
+export interface PageBlock extends HtmlFragment {
   id: string;
   headline?: string;
-  /** As written. */
+  /** As written in the document. */
   published?: string;
   authors: readonly string[];
   /** Flags of pages up to 2021; later ones name their key events in a carousel. */
@@ -18,8 +18,8 @@ export interface Article extends Fragment {
 
 const BLOCK_ID = /^block-([\da-f]{16,})$/i;
 
-/** The id of the block that this element is. The pinned copy of a block has none. */
-export const articleId = (attributes: Attributes): string | undefined =>
+/** Returns the id of the block that this element is. The pinned copy of a block has none. */
+export const pageBlockId = (attributes: Attributes): string | undefined =>
   hasClass(attributes, 'block') ? BLOCK_ID.exec(attributes.id ?? '')?.[1] : undefined;
 
 const TEXTUAL = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'pre']);
@@ -31,7 +31,10 @@ const isFurniture = (name: string, attributes: Attributes): boolean =>
 
 const LONGEST_NAME = 60;
 
-/** Text between a block's header and its first paragraph is its byline; older pages have the profile in an attribute. */
+/**
+ * The text between a block's header and its first paragraph is its byline. Older pages have it in
+ * an attribute.
+ */
 function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] {
   const profile = contributorName(own['data-block-contributor']);
   const names = loose.map(text => text.replace(/\s+/g, ' ').trim()).filter(text => text && text.length <= LONGEST_NAME);
@@ -40,7 +43,7 @@ function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] 
 
 const REGIONS = ['block', 'furniture', 'headline', 'textual'] as const;
 type Region = (typeof REGIONS)[number];
-/** How deep the reader is in each region of a block. */
+/** How deep the current place is in each region of a block. */
 type Depths = Record<Region, number>;
 
 function enter(depths: Depths, region: Region, begins: boolean): void {
@@ -62,15 +65,19 @@ function leaveAll(depths: Depths, muted: boolean): void {
   }
 }
 
-/** Listens from behind a block's opening tag to its closing one; `closed` says that it has ended. */
-export interface ArticleReader extends Listener {
+/**
+ * Reads from behind a block's opening tag to its closing one. `closed` tells that the block has
+ * ended.
+ */
+export interface PageBlockReader extends MarkupListener {
   closed(): boolean;
-  article(): Article;
+  article(): PageBlock;
 }
 
-export function articleReader(id: string, own: Attributes): ArticleReader {
+/** Creates a reader for the block `id`, whose opening tag has the attributes `own`. */
+export function createPageBlockReader(id: string, own: Attributes): PageBlockReader {
   const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
-  const body = richTextBuilder();
+  const body = createRichTextBuilder();
   const loose: string[] = [];
   let headline = '';
   let published: string | undefined;
@@ -94,7 +101,7 @@ export function articleReader(id: string, own: Attributes): ArticleReader {
     },
     closed: () => depths.block === 0,
     article: () =>
-      stated({
+      withoutUndefined({
         id,
         headline: titleText(headline),
         published,

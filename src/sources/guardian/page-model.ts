@@ -1,14 +1,15 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { bare, webAddress } from '../address.ts';
+import { webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { flag, isRecord, type Json, record, records, string } from '../json/json.ts';
+import { flag, isRecord, type JsonObject, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
+import { INCONCLUSIVE, type UpdateWindow, WHOLE } from '../update-window.ts';
 import { blockId, newestFirst, updateOf } from './block.ts';
 
 /** A page model (`….json?dcr`), or its bare list of blocks. */
-function modelOf(document: Document): Json | undefined {
+function modelOf(document: Document): JsonObject | undefined {
   const json = jsonOf(document);
   if (Array.isArray(json)) return records(json).some(isBlock) ? { blocks: json } : undefined;
   const model = record(json);
@@ -16,33 +17,36 @@ function modelOf(document: Document): Json | undefined {
   return isPage ? model : undefined;
 }
 
-const isBlock = (value: Json): boolean => blockId(value) !== undefined && 'blockFirstPublished' in value;
+const isBlock = (value: JsonObject): boolean => blockId(value) !== undefined && 'blockFirstPublished' in value;
 
-const designOf = (model: Json): string => string(record(model.format).design) ?? '';
+const designOf = (model: JsonObject): string => string(record(model.format).design) ?? '';
 
-function isLiveBlog(model: Json): boolean {
+function isLiveBlog(model: JsonObject): boolean {
   const design = designOf(model);
   return design ? /(?:Live|Dead)Blog/.test(design) : record(model.pageType).isLiveblog !== false;
 }
 
-function notLive(model: Json): UnreadableDocumentError {
+function notLive(model: JsonObject): UnreadableDocumentError {
   const kind = designOf(model).replace(/Design$/, '') || 'Article';
   return new UnreadableDocumentError([problem('problem.guardianKind', { kind })]);
 }
 
-function pageOf(model: Json, url: string): string {
+function pageOf(model: JsonObject, url: string): string {
   const host = webAddress(string(model.guardianBaseURL));
   const path = string(model.pageId);
   const written = [model.canonicalUrl, model.webURL].map(address => webAddress(string(address)));
   const built = host && path ? webAddress(`/${path}`, host) : undefined;
-  return bare(written.find(address => address !== undefined) ?? built ?? url.replace(/\.json(?=$|[?#])/, ''));
+  return withoutQuery(written.find(address => address !== undefined) ?? built ?? url.replace(/\.json(?=$|[?#])/, ''));
 }
 
-const isEnded = (model: Json): boolean =>
+const isEnded = (model: JsonObject): boolean =>
   designOf(model).startsWith('DeadBlog') || flag(record(model.config).isLive) === false;
 
-/** All blocks once: those of the page before their copies among the key events and the pinned post. */
-function updatesOf(model: Json, page: string): readonly Update[] {
+/**
+ * Returns all blocks once: those of the page go before their copies among the key events and the
+ * pinned post.
+ */
+function updatesOf(model: JsonObject, page: string): readonly Update[] {
   const listed = new Set(records(model.keyEvents).map(blockId));
   const pinned = isRecord(model.pinnedPost) ? [model.pinnedPost] : [];
   const found = new Map<string, Update>();
@@ -56,18 +60,18 @@ function updatesOf(model: Json, page: string): readonly Update[] {
   );
 }
 
-/** Only the first page shows the newest updates; from another one nothing can be said about what is missing. */
-function windowOf(model: Json, updates: readonly Update[]): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> {
+/** Only the first page shows the newest updates. Absence from another page means nothing. */
+function windowOf(model: JsonObject, updates: readonly Update[]): UpdateWindow {
   const { currentPage, totalPages } = record(model.pagination);
-  if (typeof currentPage === 'number' && currentPage > 1) return { window: 'tail', withdraws: false };
-  if (totalPages === 1) return { window: 'whole', withdraws: true };
+  if (typeof currentPage === 'number' && currentPage > 1) return INCONCLUSIVE;
+  if (totalPages === 1) return WHOLE;
   const onPage = new Set(records(model.blocks).map(blockId));
   const oldest = updates.findLast(update => onPage.has(update.id) && update.publishedAt);
   return { window: 'tail', withdraws: true, ...(oldest && { windowEnd: oldest.id }) };
 }
 
-/** Others publish in this shape too, and say their own name. */
-function publisherOf({ publication }: Json): string {
+/** Other publishers use this format too, and give their own name. */
+function publisherOf({ publication }: JsonObject): string {
   const name = string(publication);
   return !name || name === 'theguardian.com' ? 'The Guardian' : name;
 }
@@ -89,7 +93,10 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/** The Guardian's own model of a live page, `<address>.json?dcr`: with flags, and with every key event of the live blog. */
+/**
+ * The Guardian's own model of a live page, `<address>.json?dcr`: with flags, and with every key
+ * event of the live blog.
+ */
 export default defineSource({
   name: 'guardian',
   match: document => modelOf(document) !== undefined,

@@ -1,35 +1,29 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { bare } from '../address.ts';
+import { withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
-import { readPage } from '../html/page.ts';
-import { flag, record, stated } from '../json/json.ts';
+import { readPageHead } from '../html/page.ts';
+import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, withKeyEvents } from '../update-flags.ts';
 import { deepLink, newestFirst } from './block.ts';
-import { type Article, type ArticleReader, articleId, articleReader } from './page-block.ts';
+import { createPageBlockReader, type PageBlock, type PageBlockReader, pageBlockId } from './page-block.ts';
 
-interface Blocks {
-  articles: readonly Article[];
-  /** Ids that the carousel of key events links to. It stands in the page twice. */
+interface PageContents {
+  articles: readonly PageBlock[];
+  /** Ids that the carousel of key events links to. The page contains it twice. */
   keyEvents: ReadonlySet<string>;
   onFirstPage: boolean;
-}
-
-function parseProps(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '{}');
-  } catch {
-    return;
-  }
 }
 
 const linkedBlock = (attributes: Attributes): string | undefined =>
   /page=with(?::|%3A)block-([\da-f]{16,})/i.exec(attributes.href ?? '')?.[1];
 
-/** Listens to the parts of a page around its blocks. */
+const isFirstPage = ({ props = '' }: Attributes): boolean => flag(record(parseJson(props)).onFirstPage) !== false;
+
+/** Collects what the page says outside of its blocks. */
 function surroundings() {
   const keyEvents = new Set<string>();
   let carousel = 0;
@@ -39,8 +33,7 @@ function surroundings() {
       if (carousel > 0 || (name === 'gu-island' && attributes.name === 'KeyEventsCarousel')) carousel += 1;
       const id = carousel > 0 ? linkedBlock(attributes) : undefined;
       if (id) keyEvents.add(id);
-      if (attributes.name === 'Liveness')
-        onFirstPage &&= flag(record(parseProps(attributes.props)).onFirstPage) !== false;
+      if (attributes.name === 'Liveness') onFirstPage &&= isFirstPage(attributes);
     },
     close(): void {
       carousel = Math.max(0, carousel - 1);
@@ -49,15 +42,15 @@ function surroundings() {
   };
 }
 
-function readBlocks(html: string): Blocks {
-  const articles: Article[] = [];
+function readBlocks(html: string): PageContents {
+  const articles: PageBlock[] = [];
   const around = surroundings();
-  let reader: ArticleReader | undefined;
+  let reader: PageBlockReader | undefined;
   walk(html, {
     open(name, attributes) {
       if (reader) return reader.open(name, attributes);
-      const id = articleId(attributes);
-      if (id) reader = articleReader(id, attributes);
+      const id = pageBlockId(attributes);
+      if (id) reader = createPageBlockReader(id, attributes);
       else around.open(name, attributes);
     },
     text: text => reader?.text(text),
@@ -72,9 +65,9 @@ function readBlocks(html: string): Blocks {
   return { articles, ...around.heard() };
 }
 
-function updateOf(article: Article, page: string, keyEvents: ReadonlySet<string>): Update {
+function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {
   const { id, headline, text, image, authors } = article;
-  return stated({
+  return withoutUndefined({
     id,
     headline,
     text,
@@ -88,16 +81,15 @@ function updateOf(article: Article, page: string, keyEvents: ReadonlySet<string>
   });
 }
 
-/** Where a page flags nothing, a headline of its own makes an update a key event. */
 const hasEnded = (title: string, html: string): boolean =>
   /as it happened\s*$/i.test(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
 
 function parse(document: Document): LiveBlog {
   const html = textOf(document);
-  const head = readPage(html, document.url);
+  const head = readPageHead(html, document.url);
   const { articles, keyEvents, onFirstPage } = readBlocks(html);
   if (articles.length === 0) throw new UnreadableDocumentError([problem('problem.guardianEmpty')]);
-  const page = bare(head.canonical ?? document.url);
+  const page = withoutQuery(head.canonical ?? document.url);
   const title = (head.title ?? 'Live blog').replace(/\s*\|.*$/, '');
   const found = [...new Map(articles.map(each => [each.id, updateOf(each, page, keyEvents)])).values()];
   const { updates: flagged, ...rule } = withKeyEvents(
@@ -110,12 +102,12 @@ function parse(document: Document): LiveBlog {
     id: page,
     title,
     url: page,
-    // A page's title ends with who publishes it.
+    // The title of a page ends with its publisher.
     publisher: /\|\s*([^|]+)$/.exec(head.title ?? '')?.[1]?.trim() ?? 'The Guardian',
     state: hasEnded(title, html) ? 'ended' : 'live',
     updates,
     window: 'tail',
-    // A page further back says nothing about what is missing at the front.
+    // Absence from an older page means nothing.
     withdraws: isNewest,
     ...rule,
     ...(isNewest && oldest && { windowEnd: oldest.id }),
@@ -130,7 +122,7 @@ export default defineSource({
   better({ url }) {
     const address = URL.parse(url);
     if (!address?.protocol.startsWith('http')) return;
-    // The same host it came from: a replay on this machine works like the original.
+    // On the same host, so that a replay on this machine works like the original.
     return `${address.origin}${address.pathname.replace(/\/+$/, '')}.json?dcr`;
   },
 });

@@ -1,12 +1,12 @@
 import { decodeHTML } from 'entities';
 import type { RichText } from '../../core/model/live-blog.ts';
 import { walk } from './markup.ts';
-import { paragraphs } from './paragraphs.ts';
-import { type Fragment, richTextBuilder } from './rich-text-builder.ts';
+import { createParagraphBuilder } from './paragraphs.ts';
+import { createRichTextBuilder, type HtmlFragment } from './rich-text-builder.ts';
 
-/** Plain text: entities decoded, a blank line between paragraphs. */
+/** Reads plain text: entities are decoded, blank lines separate paragraphs. */
 export function plainText(text: string): RichText {
-  const page = paragraphs();
+  const page = createParagraphBuilder();
   for (const line of decodeHTML(text).split('\n')) {
     if (line.trim()) page.write(`${line} `, {}, 'paragraph');
     else page.end();
@@ -15,10 +15,10 @@ export function plainText(text: string): RichText {
   return page.blocks();
 }
 
-/** Reads HTML, or plain text where there is no tag in it. Never fails; linear in its length. */
-export function readHtml(html: string): Fragment {
+/** Reads HTML, or plain text if there is no tag in it. Never throws; linear in its length. */
+export function readHtml(html: string): HtmlFragment {
   if (!/<[a-z/!]/i.test(html)) return { text: plainText(html) };
-  const writer = richTextBuilder();
+  const writer = createRichTextBuilder();
   walk(html, writer);
   return writer.fragment();
 }

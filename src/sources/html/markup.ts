@@ -1,21 +1,26 @@
 import { Parser } from 'htmlparser2';
 
+/** Attributes of an element by their names in lower case. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What a reader of HTML is told, in order. Every `open` has its `close`, void and unclosed elements too. */
-export interface Listener {
+/**
+ * Receives the parts of HTML in order. Every `open` has its `close`, even for void and unclosed
+ * elements.
+ */
+export interface MarkupListener {
   open(name: string, attributes: Attributes): void;
   text(text: string): void;
   close(name: string): void;
 }
 
-// The parser keeps open elements in an array that grows at its front, so nesting costs the square of its depth. Fed in
-// pieces and stopped at this depth, 100,000 nested tags take milliseconds; no real page comes near.
+// The parser keeps open elements in an array that grows at its front, so nesting costs the square
+// of its depth. With this limit, checked between chunks, 100,000 nested tags take milliseconds; no
+// real page comes near it.
 const PIECE_LENGTH = 16_384;
 const DEEPEST = 2_000;
 
-/** Walks through HTML. What follows a nesting of more than 2,000 elements is not read. */
-export function walk(html: string, listener: Listener): void {
+/** Walks through HTML and stops where more than 2,000 elements are nested. */
+export function walk(html: string, listener: MarkupListener): void {
   let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -33,5 +38,6 @@ export function walk(html: string, listener: Listener): void {
   parser.end();
 }
 
+/** Whether an element has a class. */
 export const hasClass = (attributes: Attributes, name: string): boolean =>
   (attributes.class ?? '').split(/\s+/).includes(name);

@@ -1,14 +1,14 @@
 import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
-import { stated } from '../json/json.ts';
+import { withoutUndefined } from '../json/json.ts';
 import { type Attributes, walk } from './markup.ts';
 
-/** What any HTML page says of itself in its head. */
-export interface Page {
+/** What the head of an HTML page says about the page. */
+export interface PageHead {
   title?: string;
   /** Absolute http(s) address. */
   canonical?: string;
-  /** Feeds that it advertises, in its order. */
+  /** Feeds that the page advertises, in its order. */
   feeds: readonly { title: string; url: string }[];
 }
 
@@ -17,14 +17,15 @@ const MOST_FEEDS = 10;
 
 const relations = (attributes: Attributes): readonly string[] => (attributes.rel ?? '').toLowerCase().split(/\s+/);
 
-function feedOf(attributes: Attributes, base: string): Page['feeds'][number] | undefined {
+function feedOf(attributes: Attributes, base: string): PageHead['feeds'][number] | undefined {
   const url = webAddress(attributes.href, base);
   if (!url || !relations(attributes).includes('alternate') || !FEED_TYPE.test(attributes.type ?? '')) return;
   return { title: titleText(attributes.title) ?? url, url };
 }
 
-export function readPage(html: string, base: string): Page {
-  const feeds = new Map<string, Page['feeds'][number]>();
+/** Reads the head of a page. Relative addresses resolve against `base`. */
+export function readPageHead(html: string, base: string): PageHead {
+  const feeds = new Map<string, PageHead['feeds'][number]>();
   const found: { og?: string; title?: string; canonical?: string } = {};
   let inTitle = false;
   const link = (attributes: Attributes): void => {
@@ -45,7 +46,7 @@ export function readPage(html: string, base: string): Page {
       inTitle = false;
     },
   });
-  return stated({
+  return withoutUndefined({
     title: found.og ?? titleText(found.title),
     canonical: found.canonical,
     feeds: [...feeds.values()],

@@ -1,36 +1,46 @@
 import type { Block, Span } from '../../core/model/live-blog.ts';
 
-export type Style = Pick<Span, 'href' | 'bold' | 'italic'>;
-export type Kind = Block['kind'];
+/** How a span looks. */
+export type SpanStyle = Pick<Span, 'href' | 'bold' | 'italic'>;
+/** What a block is: a paragraph, a heading, a quotation, an item of a list. */
+export type BlockKind = Block['kind'];
 
-/** Gathers text into blocks: white space collapsed, neighbours of one style joined, nothing empty. */
-export interface Paragraphs {
-  write(text: string, style: Style, kind: Kind): void;
-  /** Ends the block at hand. */
+/**
+ * Builds blocks from text: collapses white space, joins neighbours of one style, drops what is
+ * empty.
+ */
+export interface ParagraphBuilder {
+  write(text: string, style: SpanStyle, kind: BlockKind): void;
+  /** Ends the current block. */
   end(): void;
   blocks(): readonly Block[];
 }
 
-const sameStyle = (a: Style, b: Style): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
+const sameStyle = (a: SpanStyle, b: SpanStyle): boolean =>
+  a.href === b.href && a.bold === b.bold && a.italic === b.italic;
 
-function append(spans: Span[], text: string, style: Style): void {
+function append(spans: Span[], text: string, style: SpanStyle): void {
   const last = spans.at(-1);
   if (last && sameStyle(last, style)) last.text += text;
   else spans.push({ text, ...style });
 }
 
-/** The blank between two spans belongs to the one that is no link. */
-function glue(spans: Span[], style: Style): string {
+/**
+ * Returns the blank before a new span. In front of a link, it is added to the previous span
+ * instead.
+ */
+function glue(spans: Span[], style: SpanStyle): string {
   const last = spans.at(-1);
   if (!last || sameStyle(last, style) || !style.href) return ' ';
   last.text += ' ';
   return '';
 }
 
-export function paragraphs(): Paragraphs {
+/** Creates an empty builder. */
+export function createParagraphBuilder(): ParagraphBuilder {
   const blocks: Block[] = [];
   let spans: Span[] = [];
-  let kind: Kind = 'paragraph';
+  let kind: BlockKind = 'paragraph';
   let gap = false;
   return {
     write(text, style, kindNow) {

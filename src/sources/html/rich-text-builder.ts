@@ -1,19 +1,19 @@
 import type { RichText, Span } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
-import { stated } from '../json/json.ts';
-import type { Attributes, Listener } from './markup.ts';
-import { type Kind, paragraphs, type Style } from './paragraphs.ts';
+import { withoutUndefined } from '../json/json.ts';
+import type { Attributes, MarkupListener } from './markup.ts';
+import { type BlockKind, createParagraphBuilder, type SpanStyle } from './paragraphs.ts';
 
-/** What a piece of publisher HTML holds. */
-export interface Fragment {
+/** What a piece of a publisher's HTML contains. */
+export interface HtmlFragment {
   text: RichText;
   /** Absolute http(s) address of the first picture. */
   image?: string;
 }
 
-/** Writes down what it hears as rich text. */
-export interface RichTextBuilder extends Listener {
-  fragment(): Fragment;
+/** Builds rich text from the HTML that it is fed. */
+export interface RichTextBuilder extends MarkupListener {
+  fragment(): HtmlFragment;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -25,11 +25,11 @@ const BREAKING = words(
   'p div section article header footer aside main nav address ul ol li dl dt dd table tr caption pre hr br blockquote h1 h2 h3 h4 h5 h6',
 );
 const CELLS = words('td th');
-/** Inside a list item these do not start another item. */
+/** Elements that do not start a new block inside a list item. */
 const SOFT = words('br p div');
 const EMBEDDED =
   /\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|fb-video|reddit-|element-rich-link)/;
-/** The link of an embedded post to itself, not those to hash tags and people. */
+/** Matches the link of an embedded post to itself, not its links to hash tags and people. */
 const POST = /\/(?:status|statuses|p|reel|video|posts?)\//;
 
 const COUNTED = {
@@ -49,15 +49,15 @@ const COUNTED = {
 } as const;
 type Counter = (typeof COUNTED)[keyof typeof COUNTED];
 
-/** Where the reader stands: how many of each element are open around it. */
-interface Position extends Record<Counter, number> {
+/** How many elements of each kind are open at the current place. */
+interface OpenStyles extends Record<Counter, number> {
   links: (string | undefined)[];
 }
 
-const kindAt = (at: Position): Kind =>
+const kindAt = (at: OpenStyles): BlockKind =>
   (['quote', 'item', 'heading'] as const).find(kind => at[kind] > 0) ?? 'paragraph';
 
-function styleAt(at: Position): Style {
+function styleAt(at: OpenStyles): SpanStyle {
   const style: Omit<Span, 'text'> = {};
   const href = at.links.at(-1);
   if (href) style.href = href;
@@ -66,7 +66,7 @@ function styleAt(at: Position): Style {
   return style;
 }
 
-function step(at: Position, name: string, by: 1 | -1): void {
+function step(at: OpenStyles, name: string, by: 1 | -1): void {
   const counter = Object.hasOwn(COUNTED, name) ? COUNTED[name as keyof typeof COUNTED] : undefined;
   if (counter) at[counter] = Math.max(0, at[counter] + by);
 }
@@ -84,13 +84,14 @@ function postOf(name: string, attributes: Attributes): string | undefined {
   return address && POST.test(address) ? address : undefined;
 }
 
-/** Of an embedded post only its address is kept, and only where there is nothing else to show. */
+/** Falls back to the address of an embedded post if there is no other text. */
 const orEmbed = (text: RichText, embed: string | undefined): RichText =>
   text.length > 0 || !embed ? text : [{ kind: 'paragraph', spans: [{ text: embed, href: embed }] }];
 
-export function richTextBuilder(): RichTextBuilder {
-  const page = paragraphs();
-  const at: Position = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };
+/** Creates a builder that is to be fed with the elements of one fragment. */
+export function createRichTextBuilder(): RichTextBuilder {
+  const page = createParagraphBuilder();
+  const at: OpenStyles = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };
   let image: string | undefined;
   let embed: string | undefined;
   let skipped = 0;
@@ -124,7 +125,7 @@ export function richTextBuilder(): RichTextBuilder {
     },
     fragment() {
       page.end();
-      return stated({ text: orEmbed(page.blocks(), embed), image });
+      return withoutUndefined({ text: orEmbed(page.blocks(), embed), image });
     },
   };
 }

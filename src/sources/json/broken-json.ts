@@ -1,12 +1,14 @@
 import { decodeHTML } from 'entities';
 import { jsonrepair } from 'jsonrepair';
+import { parseJson } from './json.ts';
 
-/** How far a text is from JSON. */
-
-/** A string; one that never ends goes up to the end, so that nothing is looked at twice. */
+/**
+ * Matches a string. One that never ends extends to the end of the text, so that nothing is scanned
+ * twice.
+ */
 const STRING_TOKEN = String.raw`"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)`;
 
-/** A word is one token, every other sign too: a repair may start again at each of them. */
+/** A word is one token, and so is every other sign: a repair may start again at each of them. */
 const TOKENS = new RegExp(String.raw`${STRING_TOKEN}|[\w$.+-]+|\S`, 'g');
 const SCALAR = /^(?:-?\d[\d.eE+-]*|true|false|null)$/;
 
@@ -19,7 +21,7 @@ const MARKS: Readonly<Record<string, Sort>> = {
   ',': 'comma',
   ':': 'colon',
 };
-/** What may follow, outside of brackets and inside each of them. */
+/** Which token may follow which, outside of brackets and inside each kind of them. */
 const GRAMMAR: Readonly<Record<string, Partial<Record<Sort, readonly Sort[]>>>> = {
   '': { start: ['value', 'open'] },
   '{': {
@@ -44,13 +46,13 @@ function sortOf(token: string, before: Sort, around: string): Sort {
   return around === '{' && (before === 'open' || before === 'comma') ? 'key' : 'value';
 }
 
-interface Place {
+interface ParserState {
   open: string[];
   before: Sort;
 }
 
-/** Steps over one token; true where JSON does not allow it. */
-function isFault(token: string, place: Place): boolean {
+/** Steps over one token. Returns whether JSON forbids it there. */
+function isFault(token: string, place: ParserState): boolean {
   const around = place.open.at(-1) ?? '';
   const sort = sortOf(token, place.before, around);
   const allowed = GRAMMAR[around]?.[place.before]?.includes(sort) ?? false;
@@ -62,12 +64,12 @@ function isFault(token: string, place: Place): boolean {
 
 const isUnclosed = (token: string): boolean => token.startsWith('"') && !/[^\\](?:\\\\)*"$/.test(token.slice(-100));
 
-/** A string that never ends is searched for its end at every sign in it. */
+/** Signs in a string that never ends: jsonrepair looks for its end at each of them. */
 const signsIn = (token: string): number => token.match(/[^\p{L}\p{N}\s]/gu)?.length ?? 0;
 
-/** Whether at most so many places hold what JSON does not allow there; brackets that are open count too. */
+/** Whether at most `most` tokens are where JSON forbids them. Unclosed brackets count too. */
 function hasFewFaults(json: string, most: number): boolean {
-  const place: Place = { open: [], before: 'start' };
+  const place: ParserState = { open: [], before: 'start' };
   let faults = 0;
   for (const [token] of json.matchAll(TOKENS)) {
     if (isFault(token, place)) faults += 1;
@@ -77,19 +79,13 @@ function hasFewFaults(json: string, most: number): boolean {
   return true;
 }
 
-/** Strict JSON; `undefined` where it is none. */
-export function parseJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return;
-  }
-}
-
 const OPENING = /^(?:\s|\ufeff|<!--|<!\[CDATA\[|\/\*\s{0,9}<!\[CDATA\[\s{0,9}\*\/|\/\/\s{0,9}<!\[CDATA\[)+/;
 const CLOSING = /(?:-->|\]\]>|\/\*\s{0,9}\]\]>\s{0,9}\*\/|\/\/\s{0,9}(?:\]\]>|-->)|;)$/;
 
-/** Without what publishers put around a script so that old readers do not stumble, and all of it unescaped. */
+/**
+ * Removes the comment and CDATA marks that publishers wrap scripts in for old browsers, and decodes
+ * escaped scripts.
+ */
 function unwrapped(text: string): string {
   let inner = text.replace(OPENING, '').trimEnd();
   for (let layer = 0; layer < 4; layer += 1)
@@ -97,7 +93,7 @@ function unwrapped(text: string): string {
   return /^[[{\s]{1,20}&quot;/.test(inner) ? decodeHTML(inner) : inner;
 }
 
-// A comment that never ends is one up to the end: nothing is looked at twice.
+// A comment that never ends extends to the end of the text, so that nothing is scanned twice.
 const COMMENT = String.raw`\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)`;
 const UNTIDY = new RegExp(String.raw`${STRING_TOKEN}|${COMMENT}|,(?=\s*[}\]])`, 'g');
 
@@ -106,15 +102,19 @@ const CONTROLS = /[\u0000-\u001f]/g;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Comments and trailing commas go, raw control characters inside strings are escaped. Linear. */
+/** Removes comments and trailing commas, escapes raw control characters inside strings. Linear. */
 const tidied = (json: string): string =>
   json.replace(UNTIDY, token => (token.startsWith('"') ? token.replace(CONTROLS, escaped) : ' '));
 
-// jsonrepair goes back over what it has read at every fault: its time grows with faults × length, by 0.5 ms for each million
-// of that (100,000 characters of lone quotes take 1.3 s), and worse where faults are dense (20,000 characters took 18 s).
+// jsonrepair rereads the text at every fault: its time grows with faults × length, by 0.5 ms per
+// million of that product (100,000 characters of lone quotes take 1.3 s), and faster if faults are
+// dense (20,000 characters took 18 s).
 const MOST_WORK = 200_000_000;
 const MOST_FAULTS = 200;
-/** Characters, and quotes and signs among them. The largest real script has a tenth of that. */
+/**
+ * Characters in a script, and quotes and signs among them. The largest real script has a tenth of
+ * these.
+ */
 const LONGEST = 1_000_000;
 const MOST_SIGNS = 200_000;
 
@@ -128,7 +128,7 @@ function isTooMuch(json: string): boolean {
   return signs > MOST_SIGNS;
 }
 
-function repaired(json: string): { value: unknown } | undefined {
+function repaired(json: string): unknown {
   if (!hasFewFaults(json, Math.min(MOST_FAULTS, MOST_WORK / json.length))) return;
   try {
     return parseJson(jsonrepair(json));
@@ -138,15 +138,16 @@ function repaired(json: string): { value: unknown } | undefined {
 }
 
 /**
- * The value of a script that should be JSON: as it is, without its wrappers, tidied, repaired; `undefined` where it is none or
- * where that would take too long.
+ * Reads a script that should be JSON: as it is, else without its wrappers, else tidied, else
+ * repaired. Returns `undefined` if nothing helps or if a repair would take too long.
  */
 export function parseBroken(written: string): unknown {
   const whole = parseJson(written);
-  if (whole) return whole.value;
+  if (whole !== undefined) return whole;
   const inner = unwrapped(written);
   const simple = parseJson(inner);
-  if (simple || isTooMuch(inner)) return simple?.value;
+  if (simple !== undefined || isTooMuch(inner)) return simple;
   const tidy = tidied(inner);
-  return (parseJson(tidy) ?? repaired(tidy))?.value;
+  const value = parseJson(tidy);
+  return value === undefined ? repaired(tidy) : value;
 }

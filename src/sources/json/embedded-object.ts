@@ -1,17 +1,12 @@
-import { isRecord, type Json } from './json.ts';
+import { isRecord, type JsonObject, parseJson } from './json.ts';
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return;
-  }
-}
-
-// A string that never ends is one token up to the end: nothing is looked at twice.
+// A string that never ends extends to the end of the text, so that nothing is scanned twice.
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
 
-/** Where the object that begins at `start` ends, strings skipped; -1 where it does not. Linear. */
+/**
+ * Returns where the object that begins at `start` ends, or -1 if it never does. Skips strings.
+ * Linear.
+ */
 function endOf(text: string, start: number): number {
   const scan = new RegExp(TOKENS);
   scan.lastIndex = start;
@@ -24,18 +19,21 @@ function endOf(text: string, start: number): number {
   return -1;
 }
 
-/** An object that a page's script holds as JSON, and the text behind it. */
+/** A JSON object inside a page's script, and the text that follows it. */
 export interface Embedded {
-  value: Json;
+  value: JsonObject;
   rest: string;
 }
 
-/** The object that follows the first match of `before`; `undefined` where there is none, or it is not JSON. */
+/**
+ * Returns the object that follows the first match of `before`; `undefined` if there is none or it
+ * is not JSON.
+ */
 export function objectAfter(script: string, before: RegExp): Embedded | undefined {
   const found = before.exec(script);
   if (!found) return;
   const start = script.indexOf('{', found.index + found[0].length);
   const end = start < 0 ? -1 : endOf(script, start);
-  const value = end < 0 ? undefined : parse(script.slice(start, end));
+  const value = end < 0 ? undefined : parseJson(script.slice(start, end));
   return isRecord(value) ? { value, rest: script.slice(end) } : undefined;
 }

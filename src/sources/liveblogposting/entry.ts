@@ -3,8 +3,8 @@ import type { RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import type { Fragment } from '../html/rich-text-builder.ts';
-import { isRecord, type Json, record, stated } from '../json/json.ts';
+import type { HtmlFragment } from '../html/rich-text-builder.ts';
+import { isRecord, type JsonObject, record, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import { listed, literal } from './json-ld.ts';
 
@@ -12,29 +12,32 @@ const ENTITY = String.raw`(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);`
 const ESCAPED_TWICE = new RegExp(`&amp;(?=${ENTITY})`, 'gi');
 const ESCAPED_TAG = /&lt;\/?(?:p|div|a|br|strong|em|b|i|ul|ol|li|blockquote|span|h[1-6]|img|figure)\b/i;
 const BREAKING = /<(?:p|div|br|ul|ol|li|blockquote|h[1-6]|table|section)\b/i;
-/** `[[ge:agency:1234]]`: what the publisher's own system would have put there. */
+/** `[[ge:agency:1234]]`: a placeholder of the publisher's own system. */
 const PLACEHOLDER = /\[\[[^[\]]{0,300}\]\]/g;
 
-/** HTML with the tags that were escaped once too often. */
+/** Decodes HTML that was escaped once too often. */
 function unescaped(written: string): string {
   const once = written.replace(ESCAPED_TWICE, '&');
   return !/<[a-z/!]/i.test(once) && ESCAPED_TAG.test(once) ? decodeHTML(once) : once;
 }
 
-/** Without what is no text: placeholders, and blanks that have no width. */
+/** Removes placeholders and zero-width blanks. */
 const withoutPlaceholders = (text: string): string => text.replace(PLACEHOLDER, ' ').replace(/[\u200b\ufeff]/g, '');
 
-/** A body as text: HTML or plain, escaped once or twice. An empty line parts paragraphs, between tags within a line too. */
-function readBody(written: string): Fragment {
+/**
+ * Reads a body: HTML or plain, escaped once or twice. Empty lines separate paragraphs, also around
+ * inline tags.
+ */
+function readBody(written: string): HtmlFragment {
   const html = unescaped(withoutPlaceholders(written));
   const isInline = /<[a-z/!]/i.test(html) && !BREAKING.test(html);
   return readHtml(isInline ? html.replace(/\n[^\S\n]*\n/g, '<br>') : html);
 }
 
-/** What one update says of itself, before it is compared with the others. */
-export interface Entry {
-  node: Json;
-  /** As a person reads it; the same for several where it is no headline at all. */
+/** What one update says about itself, before it is compared with the others. */
+export interface PostingEntry {
+  node: JsonObject;
+  /** As a person reads it. If several updates share it, it is no headline. */
   title?: string;
   text: RichText;
   authors: readonly string[];
@@ -44,13 +47,15 @@ export interface Entry {
 }
 
 const ZONE = String.raw`(?:\([A-Z]{2,5}\)|(?:GMT|UTC|BST|IST|WES?T|CES?T|EES?T|[ECMP][SD]T|AE[SD]T|SGT|JST)\b|[ap]\.?m\b\.?)`;
-/** "19:02(IST) ", "7.02 pm – ", "19:02 | ": the time is told apart. A number with a point alone may be no time. */
+/**
+ * Matches "19:02(IST) ", "7.02 pm – ", "19:02 | ". A number with a point alone may not be a time.
+ */
 const TIME_PREFIX = new RegExp(
   String.raw`^(?:[01]?\d|2[0-3])(?:[:.][0-5]\d\s{0,3}${ZONE}|:[0-5]\d(?=[\s|–—-]))\s{0,9}(?:[|–—:-]\s{1,9})?`,
   'i',
 );
 
-/** A title without the time that stands before it and without placeholders. */
+/** Returns a title without the time in front of it and without placeholders. */
 export function titleOf(value: unknown): string | undefined {
   const title = titleText(withoutPlaceholders(literal(value) ?? ''));
   return title?.replace(TIME_PREFIX, '').trim() || undefined;
@@ -60,7 +65,7 @@ const LONGEST_NAME = 200;
 
 function nameOf(author: unknown): string | undefined {
   const name = literal(isRecord(author) ? author.name : author);
-  // An address identifies, it does not name.
+  // An address is not a name.
   return name && name.length <= LONGEST_NAME && !/^\S+@\S+$|^https?:/i.test(name) ? titleText(name) : undefined;
 }
 
@@ -72,25 +77,25 @@ const authorsOf = (value: unknown): readonly string[] => [
   ),
 ];
 
-/** The address of a picture: as text, as an object, or the first of several. */
+/** Returns the address of a picture, which may be text, an object, or the first of several. */
 export function imageOf(value: unknown, base: string): string | undefined {
   const first = listed(value)[0];
   const { url, contentUrl } = record(first);
   return webAddress(literal(isRecord(first) ? (url ?? contentUrl) : first), base);
 }
 
-/** Objects stand where an engine did not know the text. */
-const bodyOf = (node: Json): string =>
+/** Some engines put an object where they do not know the text: it is skipped. */
+const bodyOf = (node: JsonObject): string =>
   [node.articleBody, node.text, node.description].map(literal).find(body => body !== undefined) ?? '';
 
-const isEmpty = (node: Json): boolean =>
+const isEmpty = (node: JsonObject): boolean =>
   [node['@id'], node.url, node.datePublished, node.headline, node.name, node.articleBody].every(
     value => literal(value) === undefined,
   );
 
-function entryOf(node: Json, page: string): Entry {
+function entryOf(node: JsonObject, page: string): PostingEntry {
   const { text, image } = readBody(bodyOf(node));
-  return stated({
+  return withoutUndefined({
     node,
     title: titleOf(node.headline) ?? titleOf(node.name),
     text,
@@ -99,24 +104,27 @@ function entryOf(node: Json, page: string): Entry {
   });
 }
 
-type Dates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
+type UpdateDates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
 
-function datesOf(node: Json): Dates {
+function datesOf(node: JsonObject): UpdateDates {
   const publishedAt = isoTime(literal(node.datePublished)) ?? isoTime(literal(node.dateCreated));
   const modifiedAt = isoTime(literal(node.dateModified));
   const isSound = !publishedAt || !modifiedAt || modifiedAt >= publishedAt;
   return { ...(publishedAt && { publishedAt }), ...(modifiedAt && isSound && { modifiedAt }) };
 }
 
-/** The dates of all updates. Where more than two share one, it is the page's: then none is known. */
-function allDatesOf(updates: readonly Json[]): readonly Dates[] {
+/**
+ * Returns the dates of all updates. If more than two updates all share one date, it is the page's,
+ * and none is known.
+ */
+function allDatesOf(updates: readonly JsonObject[]): readonly UpdateDates[] {
   const dates = updates.map(datesOf);
   const isPages = dates.length > 2 && new Set(dates.map(({ publishedAt }) => publishedAt)).size === 1;
   return isPages ? dates.map(() => ({})) : dates;
 }
 
-/** One picture for more than half of them is the page's own. */
-function withoutSharedImages(entries: readonly Entry[], pages: string | undefined): readonly Entry[] {
+/** Drops a picture that more than half of the updates share: it is the page's own. */
+function withoutSharedImages(entries: readonly PostingEntry[], pages: string | undefined): readonly PostingEntry[] {
   const count = (image: string): number => entries.filter(each => each.image === image).length;
   const images = new Set(entries.map(({ image }) => image).filter(image => image !== undefined));
   const isShared = (image: string): boolean =>
@@ -125,14 +133,14 @@ function withoutSharedImages(entries: readonly Entry[], pages: string | undefine
   return entries.map(({ image, ...entry }) => (image && !shared.has(image) ? { ...entry, image } : entry));
 }
 
-/** More in one list is no live blog. Pages list their newest first, 428 at most so far. */
+/** A longer list is no live blog. The longest real one has 428 updates. */
 const MOST_UPDATES = 5000;
 
-/** All updates of a list that say anything, in its order. */
+/** Returns all updates of a list that are not empty, in its order. */
 export function entriesOf(
-  nodes: readonly Json[],
+  nodes: readonly JsonObject[],
   { page, image }: { page: string; image: string | undefined },
-): readonly Entry[] {
+): readonly PostingEntry[] {
   const full = nodes.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES);
   const dates = allDatesOf(full);
   const entries = full.map((node, at) => ({ ...entryOf(node, page), ...dates[at] }));

@@ -1,14 +1,15 @@
 import { plain } from '../../core/text/plain-text.ts';
 import { firstSentence } from '../headline.ts';
-import type { Entry } from './entry.ts';
+import type { PostingEntry } from './entry.ts';
 
+/** A headline, and where it comes from. */
 export interface Headline {
   headline?: string;
   /** Whether the editors wrote it for this update. */
   own: boolean;
 }
 
-/** As two headlines are compared: case, punctuation and white space do not count. */
+/** Returns a headline for comparison: case, punctuation and white space do not count. */
 export const normalisedTitle = (title: string): string =>
   title
     .normalize('NFKC')
@@ -16,7 +17,7 @@ export const normalisedTitle = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Titles that more than half of the updates share: a topic, or the page's own headline. */
+/** Returns titles that more than half of the updates share: a topic, or the page's own headline. */
 function labelsOf(titles: readonly string[], among: number): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
@@ -25,24 +26,30 @@ function labelsOf(titles: readonly string[], among: number): ReadonlySet<string>
 
 const FEWEST_WORDS = 8;
 
-/** Engines cut a headline from the start of a body: its first ten words, and the sentence goes on behind them. */
-function isCutFromBody(title: string, { text }: Entry): boolean {
+/**
+ * Whether an engine cut the title from the start of the body: its first ten words, in the middle of
+ * a sentence.
+ */
+function isCutFromBody(title: string, { text }: PostingEntry): boolean {
   const start = normalisedTitle(title);
   const body = normalisedTitle(plain(text).slice(0, 2 * title.length + 50));
   if (body.length <= start.length || !body.startsWith(start)) return false;
   return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= FEWEST_WORDS && !/[.!?]["'”’»)]?$/.test(title));
 }
 
-/** Titles that are the page's: all of it, and without the name of the site behind it. */
+/** Returns the page's titles, each also without the name of the site at its end. */
 const pageTitles = (titles: readonly (string | undefined)[]): readonly string[] =>
   titles
     .filter(title => title !== undefined)
     .flatMap(title => [title, title.replace(/\s[|–—-]\s[^|–—-]{0,60}$/, '')])
     .map(normalisedTitle);
 
-/** The headlines of all updates, in their order. What is a label, the page's or cut off gives way to the first sentence. */
+/**
+ * Returns the headlines of all updates, in their order. The first sentence replaces a title that is
+ * a label, the page's or cut from the body.
+ */
 export function headlinesOf(
-  entries: readonly Entry[],
+  entries: readonly PostingEntry[],
   titlesOfPage: readonly (string | undefined)[],
 ): readonly Headline[] {
   const titles = entries.flatMap(({ title }) => (title ? [normalisedTitle(title)] : []));

@@ -1,30 +1,32 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { plain } from '../../core/text/plain-text.ts';
-import { normalised, webAddress } from '../address.ts';
+import { canonicalAddress, webAddress } from '../address.ts';
 import { isRecord } from '../json/json.ts';
 import { newestFirst } from '../update-window.ts';
-import type { Entry } from './entry.ts';
+import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
 import { literal } from './json-ld.ts';
 
-export interface Place {
+/** What a page is called and where it is: none of it identifies an update. */
+export interface PageIdentity {
   /** The address of the live blog. */
   page: string;
-  /** What the page calls itself: for updates that repeat it, it is no title. */
+  /** The page's own title: an update that repeats it has none. */
   title: string;
   /** Other addresses of the page: they name no update. */
   aliases: readonly string[];
 }
 
+/** An entry with its stable id. */
 export interface Identified {
-  entry: Entry;
+  entry: PostingEntry;
   id: string;
   /** Deep link. */
   url: string;
 }
 
-/** What names an update: the key, and the address where it is one. */
-interface Name {
+/** What identifies an update: a key, and the address if it is one. */
+interface UpdateName {
   property: string;
   key: string;
   address?: string;
@@ -33,14 +35,14 @@ interface Name {
 const LONGEST_KEY = 200;
 const short = (key: string): string => (key.length > LONGEST_KEY ? fingerprint(key, 32) : key);
 
-const withoutSlash = (address: string): string => normalised(address).replace(/\/$/, '');
+const withoutSlash = (address: string): string => canonicalAddress(address).replace(/\/$/, '');
 
-function keyOf(value: unknown, { page, aliases }: Place): Omit<Name, 'property'> | undefined {
+function keyOf(value: unknown, { page, aliases }: PageIdentity): Omit<UpdateName, 'property'> | undefined {
   const written = literal(isRecord(value) ? (value['@id'] ?? value.url) : value);
   if (!written) return;
   if (!/^(?:https?:|[/#?.])/i.test(written)) return { key: short(written) };
   const address = webAddress(written, page);
-  // A page that was read from a file has no address to start from.
+  // A page that was read from a file has no address to resolve against.
   if (!address) return /^#./.test(written) ? { key: short(written.slice(1)) } : undefined;
   const fragment = URL.parse(address)?.hash.slice(1);
   if (fragment) return { key: short(fragment), address };
@@ -48,24 +50,27 @@ function keyOf(value: unknown, { page, aliases }: Place): Omit<Name, 'property'>
   return [page, ...aliases].some(alias => withoutSlash(alias) === whole) ? undefined : { key: short(whole), address };
 }
 
-function nameOf({ node }: Entry, property: string, place: Place): Name | undefined {
+function nameOf({ node }: PostingEntry, property: string, place: PageIdentity): UpdateName | undefined {
   const name = keyOf(node[property], place);
   return name && { property, ...name };
 }
 
-type Names = readonly (Name | undefined)[];
+type UpdateNames = readonly (UpdateName | undefined)[];
 
-/** `post1` to `postN` in the order of the list: places, which move on when a new update comes. */
-function isPositional(names: Names): boolean {
-  // One name alone shows no order: only a short word with a number is taken for a place.
+/**
+ * Whether the names are `post1` to `postN` in the order of the list: positions, which shift with
+ * every new update.
+ */
+function isPositional(names: UpdateNames): boolean {
+  // A single name shows no order: only a short word with a number counts as a position.
   const shape = names.length > 1 ? /^(.*\D|)(\d{1,6})$/ : /^(\D{0,20})(\d{1,6})$/;
   const parts = names.map(name => shape.exec(name?.key ?? ''));
   const [prefix, first] = [parts[0]?.[1], Number(parts[0]?.[2])];
   return first <= 1 && parts.every((part, at) => part?.[1] === prefix && Number(part?.[2]) === first + at);
 }
 
-/** Only names that no other update has, and none where they are places. */
-function usable(names: Names): Names {
+/** Keeps names that no other update has; none if they are positions. */
+function usable(names: UpdateNames): UpdateNames {
   if (isPositional(names)) return names.map(() => undefined);
   const counts = new Map<string, number>();
   for (const name of names) if (name) counts.set(name.key, (counts.get(name.key) ?? 0) + 1);
@@ -74,16 +79,19 @@ function usable(names: Names): Names {
 
 const PROPERTIES = ['@id', 'url', 'mainEntityOfPage'] as const;
 
-/** For each update what its properties name it, best first. */
-function namesOf(entries: readonly Entry[], place: Place): readonly (readonly Name[])[] {
+/** Returns the usable names of each update, best first. */
+function namesOf(entries: readonly PostingEntry[], place: PageIdentity): readonly (readonly UpdateName[])[] {
   const all = PROPERTIES.map(property => usable(entries.map(entry => nameOf(entry, property, place))));
   return entries.map((_, at) => all.map(names => names[at]).filter(name => name !== undefined));
 }
 
-const bodyStart = ({ text }: Entry): string => normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200);
+const bodyStart = ({ text }: PostingEntry): string => normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200);
 
-/** What tells an update apart that has no name: date and headline, else the start of its body. */
-function marksOf(entry: Entry, pageTitle: string): readonly string[] {
+/**
+ * Returns ids for an update without a name: from its date and headline, else from the start of its
+ * body.
+ */
+function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
   const title = normalisedTitle(entry.title ?? '');
   const headline = title === pageTitle ? '' : title;
   const { publishedAt = '' } = entry;
@@ -91,9 +99,9 @@ function marksOf(entry: Entry, pageTitle: string): readonly string[] {
   return [...byHead, fingerprint(bodyStart(entry)), fingerprint(`${publishedAt}|${headline}|${bodyStart(entry)}`)];
 }
 
-/** A pinned update stands in some lists twice. */
-function withoutCopies(entries: readonly Entry[], place: Place): readonly Entry[] {
-  const seen = new Map<string, Entry>();
+/** Drops copies: some lists contain a pinned update twice. */
+function withoutCopies(entries: readonly PostingEntry[], place: PageIdentity): readonly PostingEntry[] {
+  const seen = new Map<string, PostingEntry>();
   for (const entry of entries) {
     const names = PROPERTIES.map(property => nameOf(entry, property, place)?.key);
     const whole = JSON.stringify([names, entry.publishedAt, entry.title, bodyStart(entry)]);
@@ -109,18 +117,19 @@ function withAnchor(page: string, id: string): string {
   return url.href;
 }
 
-/** The update's own `url` before an address that only identifies it. */
-function linkOf(names: readonly Name[], id: string, page: string): string {
+/** The update's own `url` goes before an address that only identifies it. */
+function linkOf(names: readonly UpdateName[], id: string, page: string): string {
   const addressed = names.filter(({ address }) => address);
   const best = addressed.find(({ property }) => property === 'url') ?? addressed[0];
   return best?.address ?? withAnchor(page, id);
 }
 
 /**
- * Every update once, newest first, with an id that holds over edits and over new updates: the publisher's own where there is
- * one, else made of what does not change. Of two that are alike the older keeps its id.
+ * Returns every update once, newest first, with an id that survives edits and new updates: the
+ * publisher's own if there is one, else made of what does not change. If two are alike, the older
+ * keeps its id.
  */
-export function identified(listed: readonly Entry[], place: Place): readonly Identified[] {
+export function identified(listed: readonly PostingEntry[], place: PageIdentity): readonly Identified[] {
   const entries = withoutCopies(listed, place);
   const names = new Map(namesOf(entries, place).map((each, at) => [entries[at], each]));
   const pageTitle = normalisedTitle(place.title);

@@ -1,15 +1,18 @@
 import { walk } from '../html/markup.ts';
-import { parseBroken, parseJson } from '../json/broken-json.ts';
-import { isRecord, type Json, record } from '../json/json.ts';
+import { parseBroken } from '../json/broken-json.ts';
+import { isRecord, type JsonObject, parseJson, record } from '../json/json.ts';
 
-/** A live blog as its page marks it up, in whichever syntax: the properties of schema.org. */
+/** A live blog in schema.org's properties, whichever syntax the page uses. */
 export interface Posting {
-  blog: Json;
+  blog: JsonObject;
   /** In the page's order. */
-  updates: readonly Json[];
+  updates: readonly JsonObject[];
 }
 
-/** A value as text, a typed literal (`{"@value": …}`) or the first of several; objects are no text. */
+/**
+ * Returns text from a plain value, a typed literal (`{"@value": …}`) or the first of several;
+ * `undefined` for objects.
+ */
 export function literal(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value.trim() || undefined;
@@ -17,7 +20,7 @@ export function literal(value: unknown): string | undefined {
   return isRecord(value) && '@value' in value ? literal(record(value)['@value']) : undefined;
 }
 
-/** One or many, as a list. */
+/** Returns one value or many as a list. */
 export function listed(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
@@ -42,23 +45,23 @@ function scriptsOf(html: string): readonly string[] {
 }
 
 const MARK = /LiveBlogPosting|liveBlogUpdate/;
-/** Repairing takes time: a page with more broken scripts than this is not honest. */
+/** Repairs take time, and an honest page has no more broken scripts than this. */
 const MOST_REPAIRS = 2;
 
-/** Every script that can be read; of the broken ones only those that speak of a live blog are worth it. */
+/** Reads every valid script, and those broken ones that mention a live blog. */
 function rootsOf(scripts: readonly string[]): readonly unknown[] {
   const parsed = scripts.map(script => ({ script, whole: parseJson(script) }));
-  const broken = parsed.filter(({ script, whole }) => !whole && MARK.test(script)).slice(0, MOST_REPAIRS);
+  const broken = parsed.filter(({ script, whole }) => whole === undefined && MARK.test(script)).slice(0, MOST_REPAIRS);
   return [
-    ...parsed.map(({ whole }) => whole?.value),
-    // A repair may find less than there was.
+    ...parsed.map(({ whole }) => whole),
+    // Last, because a repair may lose updates.
     ...broken.map(({ script }) => parseBroken(script)),
   ];
 }
 
-/** All objects within, in their order, however deep they are nested. */
-function nodesOf(root: unknown): readonly Json[] {
-  const nodes: Json[] = [];
+/** Returns all objects inside a value, in their order, however deeply nested. */
+function nodesOf(root: unknown): readonly JsonObject[] {
+  const nodes: JsonObject[] = [];
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
@@ -71,12 +74,13 @@ function nodesOf(root: unknown): readonly Json[] {
 
 const isType = (type: unknown): boolean => typeof type === 'string' && /(?:^|[/:#])LiveBlogPosting$/.test(type);
 
-const isPosting = (node: Json): boolean => listed(node['@type']).some(isType) || node.liveBlogUpdate !== undefined;
+const isPosting = (node: JsonObject): boolean =>
+  listed(node['@type']).some(isType) || node.liveBlogUpdate !== undefined;
 
-type References = ReadonlyMap<unknown, Json>;
+type References = ReadonlyMap<unknown, JsonObject>;
 
-/** Nodes by their `@id`, so that one may stand for the other; what only refers is none of them. */
-const referencesIn = (nodes: readonly Json[]): References =>
+/** Indexes nodes by their `@id`. A node that only refers to another is left out. */
+const referencesIn = (nodes: readonly JsonObject[]): References =>
   new Map(nodes.filter(node => node['@id'] && Object.keys(node).length > 2).map(node => [node['@id'], node]));
 
 function resolved(value: unknown, references: References): unknown {
@@ -90,7 +94,7 @@ const elements = (value: unknown): readonly unknown[] =>
     ? listed(value.itemListElement).map(element => (isRecord(element) && element.item) || element)
     : [value];
 
-function updatesOf(node: Json, references: References): readonly Json[] {
+function updatesOf(node: JsonObject, references: References): readonly JsonObject[] {
   const named = [node.liveBlogUpdate, node.blogPost, node.blogPosts].map(listed);
   const values = (named.find(list => list.length > 0) ?? []).flatMap(elements);
   return values.map(value => resolved(value, references)).filter(isRecord);
@@ -105,9 +109,9 @@ function postingsIn(roots: readonly unknown[]): readonly Posting[] {
   }));
 }
 
-/** The live blogs in the JSON-LD of a page, in its order. Never fails. */
+/** Returns the live blogs in the JSON-LD of a page, in its order. Never throws. */
 export const jsonLdPostings = (html: string): readonly Posting[] =>
   MARK.test(html) ? postingsIn(rootsOf(scriptsOf(html))) : [];
 
-/** The live blogs in a document that is JSON-LD itself. */
+/** Returns the live blogs in a document that is JSON-LD itself. */
 export const postingsOf = (json: unknown): readonly Posting[] => postingsIn([json]);

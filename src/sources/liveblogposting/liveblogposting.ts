@@ -1,14 +1,14 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import { normalised, webAddress } from '../address.ts';
+import { canonicalAddress, webAddress } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { type Page, readPage } from '../html/page.ts';
-import { type Json, record, stated } from '../json/json.ts';
+import { type PageHead, readPageHead } from '../html/page.ts';
+import { type JsonObject, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, refusedPage } from '../source.ts';
 import { isSummary } from '../update-flags.ts';
-import { endOf } from '../update-window.ts';
-import { type Entry, entriesOf, imageOf, titleOf } from './entry.ts';
+import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
+import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
 import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, type Posting, postingsOf } from './json-ld.ts';
@@ -17,7 +17,10 @@ import { microdataPostings } from './microdata.ts';
 const most = (postings: readonly Posting[]): Posting | undefined =>
   postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];
 
-/** Of several the one with the most updates; JSON-LD before microdata, which repeats it with less. */
+/**
+ * Prefers the live blog with the most updates, and JSON-LD to microdata, which repeats it with less
+ * detail.
+ */
 function find(document: Document): Posting | undefined {
   const json = jsonOf(document);
   const html = textOf(document);
@@ -26,10 +29,12 @@ function find(document: Document): Posting | undefined {
   return most(microdataPostings(html)) ?? linked;
 }
 
-// A document is asked for its live blog twice, to recognise it and to read it.
+// The live blog of a document is needed twice: to recognise the document and to read it.
 const found = new WeakMap<Document, { posting: Posting | undefined }>();
 
-/** The live blog that a page marks up with schema.org's vocabulary; it may have no update. */
+/**
+ * Returns the live blog that a page marks up with schema.org's vocabulary. It may have no updates.
+ */
 function postingOf(document: Document): Posting | undefined {
   const known = found.get(document);
   if (known) return known.posting;
@@ -46,11 +51,14 @@ const sameHost = (a: string, b: string): boolean =>
 const addressIn = (value: unknown): string | undefined =>
   webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
 
-const ownAddresses = (blog: Json): readonly string[] =>
+const ownAddresses = (blog: JsonObject): readonly string[] =>
   [blog.url, blog.mainEntityOfPage, blog['@id']].map(addressIn).filter(address => address !== undefined);
 
-/** The page's canonical address where it is on the same host; a file has only what is written in it. */
-function addressOf(document: Document, page: Page, blog: Json): string {
+/**
+ * Returns the page's canonical address if it is on the same host. A file only has the addresses
+ * written in it.
+ */
+function addressOf(document: Document, page: PageHead, blog: JsonObject): string {
   const isWeb = /^https?:/i.test(document.url);
   const { canonical } = page;
   if (canonical && (!isWeb || sameHost(canonical, document.url))) return canonical;
@@ -58,7 +66,7 @@ function addressOf(document: Document, page: Page, blog: Json): string {
   return 'url' in tidy ? tidy.url : document.url;
 }
 
-function publisherOf(blog: Json, page: string): string | undefined {
+function publisherOf(blog: JsonObject, page: string): string | undefined {
   const { name } = record(blog.publisher);
   const host = URL.parse(page)?.hostname ?? '';
   return titleOf(name) ?? titleOf(blog.publisher) ?? (withoutPrefix(host) || undefined);
@@ -67,7 +75,7 @@ function publisherOf(blog: Json, page: string): string | undefined {
 function updateOf({ entry, id, url }: Identified, { headline, own }: Headline): Update {
   const { text, authors, publishedAt, modifiedAt, image } = entry;
   const summary = isSummary(false, own ? headline : undefined, text);
-  return stated({
+  return withoutUndefined({
     id,
     headline,
     text,
@@ -85,20 +93,20 @@ function updateOf({ entry, id, url }: Identified, { headline, own }: Headline): 
 const ruleOf = (headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> =>
   headlines.some(({ own }) => own) ? { keyEventRule: 'headlines' } : { keyEventRule: 'everything', together: true };
 
-function windowOf(
-  entries: readonly Entry[],
-  found: readonly Identified[],
-): Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'> {
+function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]): UpdateWindow {
   const end = endOf(entries);
   const last = found.find(({ entry }) => entry === end);
-  return last ? { window: 'tail', withdraws: true, windowEnd: last.id } : { window: 'tail', withdraws: false };
+  return windowDownTo(last);
 }
 
-/** A title that says so is the only end that the format knows: `coverageEndTime` lies in the past while all goes on. */
+/**
+ * Only the title tells that a live blog has ended: publishers set `coverageEndTime` to the past
+ * while it still runs.
+ */
 const stateOf = (title: string): LiveBlog['state'] => (/\bas it happened\W*$/i.test(title) ? 'ended' : 'live');
 
 function parse(document: Document): LiveBlog {
-  const head = readPage(textOf(document), document.url);
+  const head = readPageHead(textOf(document), document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const entries = entriesOf(nodes, { page, image: imageOf(blog.image, page) });
@@ -110,7 +118,7 @@ function parse(document: Document): LiveBlog {
     [title, head.title],
   );
   return {
-    id: normalised(page),
+    id: canonicalAddress(page),
     title,
     url: page,
     publisher: publisherOf(blog, page) ?? title,
@@ -121,7 +129,10 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/** A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`, in JSON-LD or microdata. */
+/**
+ * A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`, in JSON-LD
+ * or microdata.
+ */
 export default defineSource({
   name: 'liveblogposting',
   match: document => postingOf(document) !== undefined,

@@ -1,43 +1,48 @@
 import { type Attributes, walk } from '../html/markup.ts';
-import type { Json } from '../json/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Posting } from './json-ld.ts';
 
-type Value = string | Item;
+type PropertyValue = string | MicrodataItem;
 
-/** An item as it fills: its properties with all their values. */
-interface Item {
+/** An item while it is read: its properties with all their values. */
+interface MicrodataItem {
   type: string;
-  properties: Map<string, Value[]>;
-  updates: Item[];
+  properties: Map<string, PropertyValue[]>;
+  updates: MicrodataItem[];
 }
 
-/** The properties whose value an element's text is. */
-interface Text {
-  item: Item;
+/** The properties that take an element's text as their value. */
+interface ElementText {
+  item: MicrodataItem;
   names: readonly string[];
   html: string;
 }
 
-/** An open element: the nearest item and the nearest live blog that it stands in or is. */
-interface Frame {
-  item?: Item;
-  posting?: Item;
-  text?: Text;
+/**
+ * An open element, with the nearest item and the nearest live blog that contains it or that it is.
+ */
+interface OpenElement {
+  item?: MicrodataItem;
+  posting?: MicrodataItem;
+  text?: ElementText;
 }
 
-/** Properties within properties, no deeper: each of them gathers the text of all within. */
+/** How deep properties may be nested: each collects the text of all inside it. */
 const MOST_TEXTS = 4;
 
 const META = String.raw`<meta\s+`;
 const NAME = String.raw`itemprop\s*=\s*["']?[\w:/.]+["']?`;
 const CONTENT = String.raw`content\s*=\s*(["'])`;
-/** `content="She said "no" twice"`: the quotation mark before the end of the tag is meant to close it. */
+/**
+ * Matches `content="She said "no" twice"`: the last quotation mark of the tag is meant to close the
+ * value.
+ */
 const BROKEN_CONTENTS = [
   new RegExp(String.raw`(${META}${NAME}\s+${CONTENT})([^<>]*)(\2\s*\/?>)`, 'gi'),
   new RegExp(String.raw`(${META}${CONTENT})([^<>]*)(\2\s+${NAME}\s*\/?>)`, 'gi'),
 ];
 
-const mended = (html: string): string =>
+const withClosedContents = (html: string): string =>
   BROKEN_CONTENTS.reduce(
     (text, broken) =>
       text.replace(broken, (_, ...[head = '', quote = '', inner = '', tail = '']: string[]) => {
@@ -48,7 +53,7 @@ const mended = (html: string): string =>
 
 const words = (text: string | undefined): readonly string[] => (text ?? '').split(/\s+/).filter(Boolean);
 
-function add(item: Item, names: readonly string[], value: Value): void {
+function add(item: MicrodataItem, names: readonly string[], value: PropertyValue): void {
   for (const each of names) {
     const values = item.properties.get(each);
     if (values) values.push(value);
@@ -56,7 +61,9 @@ function add(item: Item, names: readonly string[], value: Value): void {
   }
 }
 
-/** What an element says in an attribute; `undefined` where its text says it. */
+/**
+ * Returns the value that an element gives in an attribute; `undefined` if its text is the value.
+ */
 function statedValue(element: string, attributes: Attributes): string | undefined {
   if (attributes.content !== undefined) return attributes.content;
   if (element === 'time') return attributes.datetime;
@@ -64,7 +71,7 @@ function statedValue(element: string, attributes: Attributes): string | undefine
   return attributes.src;
 }
 
-function itemOf(attributes: Attributes): Item {
+function itemOf(attributes: Attributes): MicrodataItem {
   const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
   return {
     type: attributes.itemtype ?? '',
@@ -73,7 +80,7 @@ function itemOf(attributes: Attributes): Item {
   };
 }
 
-const isPosting = (item: Item): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
+const isPosting = (item: MicrodataItem): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
@@ -82,10 +89,13 @@ function tag(element: string, { href, src }: Attributes): string {
   return link ? `<${element} ${href ? 'href' : 'src'}="${escaped(link).replaceAll('"', '&quot;')}">` : `<${element}>`;
 }
 
-/** Items as JSON, a property as one value where it has one. An item under several names is written once. */
-function jsonWriter(): (item: Item) => Json {
-  const written = new Map<Item, Json>();
-  const write = (item: Item): Json => {
+/**
+ * Converts items to JSON. A property with one value is no list; an item under several names is
+ * converted once.
+ */
+function jsonWriter(): (item: MicrodataItem) => JsonObject {
+  const written = new Map<MicrodataItem, JsonObject>();
+  const write = (item: MicrodataItem): JsonObject => {
     const known = written.get(item);
     if (known) return known;
     const json = Object.fromEntries(
@@ -102,17 +112,17 @@ function jsonWriter(): (item: Item) => Json {
 
 interface Opening {
   names: readonly string[];
-  around: Frame;
+  around: OpenElement;
 }
 
-function openItem(attributes: Attributes, { names, around }: Opening): Frame {
+function openItem(attributes: Attributes, { names, around }: Opening): OpenElement {
   const item = itemOf(attributes);
   if (names.includes('liveBlogUpdate')) around.posting?.updates.push(item);
   else if (around.item) add(around.item, names, item);
   return { ...around, item, ...(isPosting(item) && { posting: item }), text: undefined };
 }
 
-function openProperty(value: string | undefined, { names, around }: Opening): Frame {
+function openProperty(value: string | undefined, { names, around }: Opening): OpenElement {
   const frame = { ...around, text: undefined };
   if (!around.item || names.length === 0) return frame;
   if (value === undefined) return { ...frame, text: { item: around.item, names, html: '' } };
@@ -120,7 +130,7 @@ function openProperty(value: string | undefined, { names, around }: Opening): Fr
   return frame;
 }
 
-function openFrame(element: string, attributes: Attributes, around: Frame): Frame {
+function openFrame(element: string, attributes: Attributes, around: OpenElement): OpenElement {
   const names = words(attributes.itemprop);
   const isItem = attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
   return isItem
@@ -129,9 +139,9 @@ function openFrame(element: string, attributes: Attributes, around: Frame): Fram
 }
 
 function reader() {
-  const frames: Frame[] = [];
-  const postings = new Set<Item>();
-  const texts: Text[] = [];
+  const frames: OpenElement[] = [];
+  const postings = new Set<MicrodataItem>();
+  const texts: ElementText[] = [];
   const write = (html: string): void => {
     for (const text of texts) text.html += html;
   };
@@ -159,10 +169,10 @@ function reader() {
   };
 }
 
-/** The live blogs in the microdata of a page, in its order. Never fails. */
+/** Returns the live blogs in the microdata of a page, in its order. Never throws. */
 export function microdataPostings(html: string): readonly Posting[] {
   if (!/\bschema\.org\/LiveBlogPosting\b/i.test(html)) return [];
   const listener = reader();
-  walk(mended(html), listener);
+  walk(withClosedContents(html), listener);
   return listener.postings();
 }

@@ -3,9 +3,9 @@ import { endpointAt, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
-import { readPage } from '../html/page.ts';
+import { readPageHead } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
-import { type Json, record, string } from '../json/json.ts';
+import { type JsonObject, record, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
 import { postsAt } from './posts.ts';
 
@@ -15,9 +15,9 @@ function idOf(value: unknown): string | undefined {
   return id && OBJECT_ID.test(id) ? id : undefined;
 }
 
-/** What the outer page said goes before what a frame says of where it stands; the blog itself knows its title. */
-function leadOf(document: Document, blog: Json): Lead {
-  const { title, canonical } = readPage(textOf(document), document.url);
+/** The outer page's address goes before the frame's. The title is the blog's own, if it has one. */
+function leadOf(document: Document, blog: JsonObject): Lead {
+  const { title, canonical } = readPageHead(textOf(document), document.url);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',
     url: document.lead?.url ?? withoutAnchor(canonical ?? document.url),
@@ -27,7 +27,7 @@ function leadOf(document: Document, blog: Json): Lead {
 
 const HOST_NAME = /["']?\bapi_host["']?\s*:\s*["']([^"'<>]{0,300})["']/;
 
-/** `window.LB = { blog: …, output: …, api_host: … }`: a script rather than JSON, with JSON in it. */
+/** `window.LB = { blog: …, output: …, api_host: … }` is not JSON, but contains JSON. */
 const embedPage: Pointer = document => {
   const html = textOf(document);
   if (!/\bLB\s*=\s*\{/.test(html)) return;
@@ -47,7 +47,10 @@ const embedPage: Pointer = document => {
     : undefined;
 };
 
-/** Of a hosted blog, or of one on a server of its own, where the blog's id is in the path. */
+/**
+ * Matches frames of hosted blogs, and of blogs on a publisher's own server, where the blog's id is
+ * in the path.
+ */
 const FRAME_ADDRESS = /\bliveblog\.pro\/|\/(?:blogs|embed)\/[\da-f]{24}\b/i;
 
 function frameOf(html: string): string | undefined {
@@ -70,7 +73,7 @@ const framingPage: Pointer = document => {
   return better ? { better, lead: leadOf(document, {}) } : undefined;
 };
 
-/** `client_blogs/{id}`: what the API says of a blog, without its posts. */
+/** `client_blogs/{id}`: the API's description of a blog, without its posts. */
 const blogAnswer: Pointer = document => {
   const blog = record(jsonOf(document));
   const address = /^(.*\/client_blogs\/[\da-f]{24})\/?(?:$|\?)/i.exec(document.url)?.[1];
@@ -80,6 +83,6 @@ const blogAnswer: Pointer = document => {
   return { better: postsAt(address), lead: { title, url: page, ...(ended && { ended }) } };
 };
 
-/** A page of Sourcefabric Live Blog 3, or one that shows it in a frame. */
+/** Recognises a page of Sourcefabric Live Blog 3, or one that shows it in a frame. */
 export const sourcefabricPage: Pointer = (document): Pointed | undefined =>
   embedPage(document) ?? framingPage(document) ?? blogAnswer(document);

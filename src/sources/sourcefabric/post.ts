@@ -1,16 +1,17 @@
 import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
-import { titled, titleText } from '../headline.ts';
+import { splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type Json, record, records, stated, string } from '../json/json.ts';
+import { flag, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
-import type { Candidate } from '../update-flags.ts';
+import type { UpdateCandidate } from '../update-flags.ts';
 import { isSummary } from '../update-flags.ts';
 
-export const postId = (post: Json): string | undefined => string(post._id) ?? string(post.guid);
+/** Returns the id of a post. */
+export const postId = (post: JsonObject): string | undefined => string(post._id) ?? string(post.guid);
 
-/** Of the group "main"; the group "root" only refers to it. */
-const itemsOf = (post: Json): readonly Json[] =>
+/** Returns the items of the group "main"; the group "root" only refers to it. */
+const itemsOf = (post: JsonObject): readonly JsonObject[] =>
   records(post.groups)
     .filter(({ id }) => id !== 'root')
     .flatMap(({ refs }) => records(refs))
@@ -19,76 +20,83 @@ const itemsOf = (post: Json): readonly Json[] =>
 
 const line = (text: string, kind: 'paragraph' | 'quote'): RichText => [{ kind, spans: [{ text }] }];
 
-/** What somebody said, and below it who it was. */
-function quoteText(html: string, meta: Json): RichText {
+/** The quotation, and below it the speaker. */
+function quoteText(html: string, meta: JsonObject): RichText {
   const said = titleText(string(meta.quote));
   const credit = titleText(string(meta.credit));
   if (!said) return readHtml(html).text;
   return [...line(said, 'quote'), ...(credit ? line(`— ${credit}`, 'quote') : [])];
 }
 
-function embedText(html: string, meta: Json): RichText {
+function embedText(html: string, meta: JsonObject): RichText {
   const { text } = readHtml(html);
   const href = webAddress(string(meta.original_url) ?? string(meta.url));
   if (text.length > 0 || !href) return text;
   return [{ kind: 'paragraph', spans: [{ text: titleText(string(meta.title)) ?? href, href }] }];
 }
 
-// A Map: what is looked up in it is the publisher's word, which may be `constructor`.
-const READERS = new Map<string, (html: string, meta: Json) => RichText>([
+// A Map, because the key comes from the publisher and may be `constructor`.
+const READERS = new Map<string, (html: string, meta: JsonObject) => RichText>([
   ['quote', quoteText],
   ['embed', embedText],
 ]);
 
-function itemText(item: Json): RichText {
+function itemText(item: JsonObject): RichText {
   const html = string(item.text) ?? '';
   const read = READERS.get(string(item.item_type)?.toLowerCase() ?? '');
   return read ? read(html, record(item.meta)) : readHtml(html).text;
 }
 
-/** What stands for a post that holds pictures alone. */
-function captionOf(items: readonly Json[]): RichText {
+/** Returns the text for a post that only has pictures. */
+function captionOf(items: readonly JsonObject[]): RichText {
   const caption = items.map(({ meta }) => titleText(string(record(meta).caption))).find(words => words !== undefined);
   return caption ? line(caption, 'paragraph') : [];
 }
 
-function textOf(items: readonly Json[]): RichText {
+function textOf(items: readonly JsonObject[]): RichText {
   const text = items.flatMap(itemText);
   return text.length > 0 ? text : captionOf(items);
 }
 
-/** Display names only: old servers send along all that they know of their users. */
-function authorsOf(post: Json): readonly string[] {
+/** Reads display names only: old servers send everything that they know about their users. */
+function authorsOf(post: JsonObject): readonly string[] {
   const names = [post.publisher, post.original_creator].map(user => titleText(string(record(user).display_name)));
   const name = names.find(each => each !== undefined);
   return name && !name.includes('@') ? [name] : [];
 }
 
-/** `_updated` moves with every flag and with the order; the content has a date of its own. */
-const modifiedOf = (post: Json): string | undefined => isoTime(post.content_updated_date) ?? isoTime(post._updated);
+/**
+ * `_updated` also changes with every flag and with the order, so the content's own date goes first.
+ */
+const modifiedOf = (post: JsonObject): string | undefined =>
+  isoTime(post.content_updated_date) ?? isoTime(post._updated);
 
-export const publishedOf = (post: Json): string | undefined =>
+/** Returns when a post was published, in ISO 8601. */
+export const publishedOf = (post: JsonObject): string | undefined =>
   isoTime(post.published_date) ?? isoTime(post.firstcreated) ?? isoTime(post._created);
 
-/** Whether the source itself says that a post does not stand: deleted, unpublished, or never more than a draft or a reader's comment. */
-export function isWithdrawn(post: Json): boolean {
+/**
+ * Whether the source says that a post is not public: deleted, unpublished, a draft or a reader's
+ * comment.
+ */
+export function isWithdrawn(post: JsonObject): boolean {
   const status = string(post.post_status) ?? 'open';
   const unpublished = isoTime(post.unpublished_date) ?? '';
   return flag(post.deleted) === true || status !== 'open' || unpublished > (isoTime(post.published_date) ?? '');
 }
 
-/** The theme's own deep link; `editorial` is the order that it shows posts in by itself. */
+/** The theme's own deep link. `editorial` is its default order. */
 const deepLink = (page: string, id: string): string =>
   `${page}${page.includes('?') ? '&' : '?'}liveblog._id=${encodeURIComponent(id)}__editorial`;
 
-/** A post that stands. `page`: where it is shown. */
-export function candidateOf(post: Json, page: string): Candidate {
+/** Reads a public post. `page`: where it is shown. */
+export function candidateOf(post: JsonObject, page: string): UpdateCandidate {
   const id = postId(post) ?? '';
   const items = itemsOf(post);
   const written = titleText(string(post.headline));
   const body = textOf(items);
-  const { headline, text, own } = written ? { headline: written, text: body, own: true } : titled(body);
-  const update = stated({
+  const { headline, text, own } = written ? { headline: written, text: body, own: true } : splitHeadline(body);
+  const update = withoutUndefined({
     id,
     headline,
     text,

@@ -1,46 +1,46 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { titled, titleText } from '../headline.ts';
+import { splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { type Json, record, records, stated, string } from '../json/json.ts';
+import { type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { type Candidate, isSummary, withKeyEvents } from '../update-flags.ts';
+import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
-const isUpdate = (entry: Json): boolean =>
+const isUpdate = (entry: JsonObject): boolean =>
   string(entry.id) !== undefined && typeof entry.content === 'string' && 'datetime' in entry;
 
-const updatesOf = (document: Document): readonly Json[] => records(record(jsonOf(document)).updates);
+const updatesOf = (document: Document): readonly JsonObject[] => records(record(jsonOf(document)).updates);
 
-/** The site's own clock; the post behind an update, where it is there, knows UTC. */
-function timesOf(entry: Json): { publishedAt?: string; modifiedAt?: string } {
+/** An update has the site's local time; the post behind it, if there is one, has UTC. */
+function timesOf(entry: JsonObject): { publishedAt?: string; modifiedAt?: string } {
   const post = record(entry.post);
-  return stated({
+  return withoutUndefined({
     publishedAt: isoTime(post.post_date_gmt) ?? isoTime(entry.datetime),
     modifiedAt: isoTime(post.post_modified_gmt) ?? isoTime(entry.modified),
   });
 }
 
-/** Every entry is a post with a title of its own, if its editors gave it one. */
-function headed(entry: Json, written: ReturnType<typeof titled>): ReturnType<typeof titled> {
+/** Every entry is a post, whose title is the headline if its editors wrote one. */
+function headed(entry: JsonObject, written: ReturnType<typeof splitHeadline>): ReturnType<typeof splitHeadline> {
   const headline = titleText(string(entry.title));
   return headline ? { ...written, headline, own: true } : written;
 }
 
-function candidateOf(entry: Json, page: string): Candidate {
+function candidateOf(entry: JsonObject, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
   const hasTitle = titleText(string(entry.title)) !== undefined;
-  const { headline, text, own } = headed(entry, hasTitle ? { text: body, own: true } : titled(body));
+  const { headline, text, own } = headed(entry, hasTitle ? { text: body, own: true } : splitHeadline(body));
   const author = titleText(string(entry.author) ?? string(record(entry.author).name));
-  const update = stated({
+  const update = withoutUndefined({
     id,
     headline,
     text,
-    // The plugin's own deep link.
+    // This is the plugin's own deep link.
     url: `${page}${page.includes('?') ? '&' : '?'}entry=${encodeURIComponent(id)}`,
     authors: author && !author.includes('@') ? [author] : [],
     ...timesOf(entry),
@@ -60,21 +60,21 @@ function parse(document: Document): LiveBlog {
     .filter(isUpdate)
     .map(entry => candidateOf(entry, place.page));
   const { updates, ...rule } = withKeyEvents(candidates);
-  return stated({
+  return withoutUndefined({
     id: place.id,
     title: titleText(string(title)) ?? document.lead?.title ?? titleAt(place.page),
     url: place.page,
     publisher: publisherAt(place.page),
     state: hasEnded ? 'ended' : 'live',
     updates: newestFirst(updates),
-    // It answers with every entry there is.
+    // The plugin always returns every entry.
     window: 'whole',
     withdraws: true,
     ...rule,
   });
 }
 
-/** What the WordPress plugin "Easy Liveblogs" answers with. */
+/** Answers of the WordPress plugin "Easy Liveblogs". */
 export default defineSource({
   name: 'easy-liveblogs',
   match(document) {

@@ -1,19 +1,24 @@
 import type { Document } from '../../core/model/live-blog.ts';
-import { normalised, withoutAnchor } from '../address.ts';
+import { canonicalAddress, withoutAnchor } from '../address.ts';
 
-/** Where a WordPress live blog is at home. */
-export interface Endpoint {
+/** Where a WordPress live blog lives. */
+export interface BlogEndpoint {
   id: string;
   /** The page that a person opens. */
   page: string;
 }
 
-/** `/wp-json/liveblog/v1/12/…`, also behind `?rest_route=`; the other engines have a word before the number. */
+/**
+ * `/wp-json/liveblog/v1/12/…`, also in `?rest_route=`. Other engines have a word before the number.
+ */
 const REST_ROUTE = /^(.*?)(?:\/wp-json)?\/(?:liveblog|easy-liveblogs)\/v1\/(?:[a-z]+\/)?(\d+)(?:\/|$)/;
-/** `{permalink}/liveblog/get-entries/…`, as it was before WordPress had its REST API. */
+/** `{permalink}/liveblog/get-entries/…`, used before WordPress had its REST API. */
 const OLD_ROUTE = /^(.+?)\/liveblog\/(?:get-entries|entries|get-key-events|entry|\d+)(?:\/|$)/;
 
-/** WordPress sends `?p=12` on to the post of that number, whatever its permalink. */
+/**
+ * Returns an address that needs no permalink: WordPress redirects `?p=12` to the post of that
+ * number.
+ */
 function shortLink(url: URL): string | undefined {
   const route = url.searchParams.get('rest_route');
   const found = REST_ROUTE.exec(route ?? url.pathname);
@@ -26,10 +31,13 @@ function permalink(url: URL): string | undefined {
   return found ? `${url.origin}${found[1]}/` : undefined;
 }
 
-/** `shared`: an address that the answer itself gives to one of its updates. */
-export function endpointOf({ url: address, lead }: Document, shared: string | undefined): Endpoint {
+/**
+ * Finds the live blog behind an endpoint's address. `shared`: an address that the answer gives to
+ * one of its updates.
+ */
+export function endpointOf({ url: address, lead }: Document, shared: string | undefined): BlogEndpoint {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
   const page = lead?.url ?? (shared ? withoutAnchor(shared) : undefined) ?? home ?? withoutAnchor(address);
-  return { id: normalised(home ?? address), page };
+  return { id: canonicalAddress(home ?? address), page };
 }

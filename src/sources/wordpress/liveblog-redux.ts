@@ -1,32 +1,32 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { publisherAt, titleAt } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { titled } from '../headline.ts';
+import { splitHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type Json, record, records, stated, string } from '../json/json.ts';
+import { flag, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { type Candidate, isSummary, withKeyEvents } from '../update-flags.ts';
-import { endOf, newestFirst } from '../update-window.ts';
+import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
+import { endOf, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
-const answerOf = (document: Document): Json => record(jsonOf(document));
+const answerOf = (document: Document): JsonObject => record(jsonOf(document));
 
 const timeOf = (seconds: unknown): string | undefined =>
   typeof seconds === 'number' && seconds > 0 ? isoTime(seconds * 1000) : undefined;
 
-function authorsOf({ author, coauthors }: Json): readonly string[] {
+function authorsOf({ author, coauthors }: JsonObject): readonly string[] {
   const names = records(coauthors).map(({ display_name }) => string(display_name));
   return [...new Set([string(author), ...names])]
     .filter(name => name !== undefined)
     .filter(name => !name.includes('@'));
 }
 
-function candidateOf(entry: Json, page: string): Candidate {
+function candidateOf(entry: JsonObject, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
-  const { headline, text, own } = titled(body);
-  const update = stated({
+  const { headline, text, own } = splitHeadline(body);
+  const update = withoutUndefined({
     id,
     headline,
     text,
@@ -42,14 +42,13 @@ function candidateOf(entry: Json, page: string): Candidate {
   return { update, own };
 }
 
-const isPublished = ({ status }: Json): boolean => ['published', 'publish'].includes(string(status) ?? 'published');
+const isPublished = ({ status }: JsonObject): boolean =>
+  ['published', 'publish'].includes(string(status) ?? 'published');
 
-type Window = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd'>;
-
-function windowOf({ has_more }: Json, updates: LiveBlog['updates']): Window {
-  if (flag(has_more) === false) return { window: 'whole', withdraws: true };
+function windowOf({ has_more }: JsonObject, updates: LiveBlog['updates']): UpdateWindow {
+  if (flag(has_more) === false) return WHOLE;
   const end = endOf(updates);
-  return end ? { window: 'tail', withdraws: true, windowEnd: end.id } : { window: 'tail', withdraws: false };
+  return windowDownTo(end);
 }
 
 function parse(document: Document): LiveBlog {
@@ -58,7 +57,7 @@ function parse(document: Document): LiveBlog {
   const place = endpointOf(document, undefined);
   const found = withKeyEvents(entries.filter(isPublished).map(entry => candidateOf(entry, place.page)));
   const withdrawn = entries.filter(entry => !isPublished(entry)).map(({ id }) => string(id) ?? '');
-  return stated({
+  return withoutUndefined({
     id: place.id,
     title: document.lead?.title ?? titleAt(place.page),
     url: place.page,
@@ -71,7 +70,7 @@ function parse(document: Document): LiveBlog {
   });
 }
 
-/** What the WordPress plugin "Liveblog Redux" answers with. */
+/** Answers of the WordPress plugin "Liveblog Redux". */
 export default defineSource({
   name: 'liveblog-redux',
   match(document) {

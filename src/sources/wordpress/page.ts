@@ -2,7 +2,7 @@ import type { Document } from '../../core/model/live-blog.ts';
 import { endpointAt, withoutAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
-import { readPage } from '../html/page.ts';
+import { readPageHead } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
 import { string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
@@ -39,7 +39,10 @@ const endpointOf = ({ post, api }: Marks): string | undefined =>
 const NEWEST = 'get-entries/1/latest';
 const joined = (start: string): string => `${start.replace(/(?:\/|%2F)+$/i, '')}/${NEWEST}`;
 
-/** Asks an endpoint for its newest entries. Without pretty permalinks its path stands in `?rest_route=`. */
+/**
+ * Returns an endpoint's address for its newest entries. Without pretty permalinks the path is in
+ * `?rest_route=`.
+ */
 function newestOf(endpoint: string): string | undefined {
   const url = URL.parse(endpoint);
   if (!url) return;
@@ -50,11 +53,14 @@ function newestOf(endpoint: string): string | undefined {
 }
 
 function leadOf(document: Document, html: string, permalink?: string): Pointed['lead'] {
-  const { title, canonical } = readPage(html, document.url);
+  const { title, canonical } = readPageHead(html, document.url);
   return { title: title ?? 'Live blog', url: withoutAnchor(canonical ?? permalink ?? document.url) };
 }
 
-/** A page of the plugins "Liveblog" or "Easy Liveblogs": its updates come from the site's API. */
+/**
+ * Recognises a page of the plugins "Liveblog" or "Easy Liveblogs", whose updates come from the
+ * site's API.
+ */
 export const wordpressPage: Pointer = document => {
   const html = textOf(document);
   if (!SIGN.test(html)) return;

@@ -2,13 +2,13 @@ import type { Document, LiveBlog, RichText, Update } from '../../core/model/live
 import { plain } from '../../core/text/plain-text.ts';
 import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { firstSentence, titled, titleText, under } from '../headline.ts';
+import { firstSentence, splitHeadline, titleText, withoutHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, isRecord, type Json, list, records, stated, string } from '../json/json.ts';
+import { flag, isRecord, type JsonObject, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
-import { endOf, newestFirst } from '../update-window.ts';
+import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
 /** `render` is HTML; raw `content` may hold shortcodes; before 1.5 there was `html`. */
@@ -16,13 +16,13 @@ const BODIES = ['render', 'html', 'content'] as const;
 const TYPES = new Set(['new', 'update', 'delete']);
 
 /** One entry of the plugin "Liveblog": its id may be a string or a number. */
-const isEntry = (value: unknown): value is Json =>
+const isEntry = (value: unknown): value is JsonObject =>
   isRecord(value) &&
   string(value.id) !== undefined &&
   TYPES.has(string(value.type) ?? '') &&
   BODIES.some(name => typeof value[name] === 'string');
 
-const entryId = (entry: Json): string => string(entry.id) ?? '';
+const entryId = (entry: JsonObject): string => string(entry.id) ?? '';
 
 /** Unix seconds, written as a number or as digits. */
 function secondsOf(value: unknown): number | undefined {
@@ -38,16 +38,16 @@ function timeOf(value: unknown): string | undefined {
 const COMMAND = /<span\s[^<>]{0,200}\bliveblog-command\b[^<>]{0,200}>[^<>]{0,60}<\/span>\s*/gi;
 const TYPED_COMMAND = /^(\s*(?:<p[^<>]{0,200}>\s*)?)\/key\b\s*/i;
 
-/** Without the words that editors type to the plugin and not to readers. */
+/** Removes the commands that editors type for the plugin and not for readers. */
 const withoutCommands = (html: string): string => html.replace(COMMAND, '').replace(TYPED_COMMAND, '$1');
 
-const bodyOf = (entry: Json): string =>
+const bodyOf = (entry: JsonObject): string =>
   withoutCommands(BODIES.map(name => string(entry[name])).find(html => html !== undefined) ?? '');
 
 const isMail = (name: string): boolean => /^\S+@\S+$/.test(name);
 
-/** `authors` since 1.9; before it one name, with or without a link around it. */
-function authorsOf(entry: Json): readonly string[] {
+/** `authors` exists since 1.9; before, there was one name, with or without a link around it. */
+function authorsOf(entry: JsonObject): readonly string[] {
   const names = records(entry.authors).map(author => string(author.name));
   return [...names, ...(names.length === 0 ? [string(entry.author_link)] : [])]
     .map(titleText)
@@ -55,25 +55,28 @@ function authorsOf(entry: Json): readonly string[] {
     .filter(name => !isMail(name));
 }
 
-/** What the plugin shows in its list of key events: often the first line, which then is the headline over the rest. */
-const keyLine = (entry: Json): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
+/**
+ * Reads the text in the plugin's list of key events. It is often the first line, which is then the
+ * headline.
+ */
+const keyLine = (entry: JsonObject): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
 
-function headed(entry: Json, body: RichText): Pick<Update, 'headline' | 'text'> {
-  const { headline, text, own } = titled(body);
+function headed(entry: JsonObject, body: RichText): Pick<Update, 'headline' | 'text'> {
+  const { headline, text, own } = splitHeadline(body);
   const line = own ? [] : keyLine(entry);
   const called = firstSentence(line);
   if (!called) return { text, ...(headline && { headline }) };
-  return { headline: called, text: plain(line) === called ? under(called, text) : text };
+  return { headline: called, text: plain(line) === called ? withoutHeadline(called, text) : text };
 }
 
-const isKeyEvent = (entry: Json): boolean =>
+const isKeyEvent = (entry: JsonObject): boolean =>
   flag(entry.key_event) ?? /(?:^|\s)type-key(?:\s|$)/.test(string(entry.css_classes) ?? '');
 
-/** An entry that stands. `page`: where it is shown. */
-function updateOf(entry: Json, page: string): Update {
+/** Reads an entry that was not deleted. `page`: where it is shown. */
+function updateOf(entry: JsonObject, page: string): Update {
   const { text: body, image } = readHtml(bodyOf(entry));
   const { headline, text } = headed(entry, body);
-  return stated({
+  return withoutUndefined({
     id: entryId(entry),
     headline,
     text,
@@ -88,18 +91,18 @@ function updateOf(entry: Json, page: string): Update {
   });
 }
 
-/** What an answer is: the newest page, changes since some time, or all key events. */
-interface Answer {
-  entries: readonly Json[];
-  /** Of the newest entries, where it is such a page: which, of how many. */
+/** An answer is a page of the newest entries, the changes since some time, or all key events. */
+interface EntriesAnswer {
+  entries: readonly JsonObject[];
+  /** Which page of the newest entries it is, of how many. */
   page?: { number: number; of: number };
   isKeyEvents: boolean;
 }
 
-/** What every answer with entries says beside them. */
+/** Fields of which every answer has one beside its entries. */
 const BESIDES = ['pages', 'latest_timestamp', 'nextTimestamp'];
 
-function answerOf(document: Document): Answer | undefined {
+function answerOf(document: Document): EntriesAnswer | undefined {
   const json = jsonOf(document);
   const listed = list(isRecord(json) ? json.entries : json);
   const entries = listed.filter(isEntry);
@@ -111,9 +114,9 @@ function answerOf(document: Document): Answer | undefined {
   return { entries, isKeyEvents: false, ...(isPage && { page: { number, of } }) };
 }
 
-/** The last word on each entry: a list of changes may name one several times. */
-function lastWords(entries: readonly Json[]): readonly Json[] {
-  const last = new Map<string, Json>();
+/** Keeps the last version of each entry: a list of changes may contain several. */
+function lastWords(entries: readonly JsonObject[]): readonly JsonObject[] {
+  const last = new Map<string, JsonObject>();
   for (const entry of entries) {
     const known = last.get(entryId(entry));
     const isLater = (secondsOf(entry.timestamp) ?? 0) >= (secondsOf(known?.timestamp) ?? 0);
@@ -122,20 +125,21 @@ function lastWords(entries: readonly Json[]): readonly Json[] {
   return [...last.values()];
 }
 
-type Window = Pick<LiveBlog, 'window' | 'withdraws' | 'windowEnd' | 'keyEventsWhole'>;
-
 /** `updates` in the source's own order. */
-function windowOf({ page, isKeyEvents }: Answer, updates: readonly Update[]): Window {
+function windowOf({ page, isKeyEvents }: EntriesAnswer, updates: readonly Update[]): UpdateWindow {
   if (isKeyEvents) return { window: 'tail', withdraws: true, keyEventsWhole: true };
-  // Changes, and pages further back, say nothing of what is missing.
-  if (page?.number !== 1) return { window: 'tail', withdraws: false };
-  if (page.of <= 1) return { window: 'whole', withdraws: true };
+  // Absence from a list of changes or from an older page means nothing.
+  if (page?.number !== 1) return INCONCLUSIVE;
+  if (page.of <= 1) return WHOLE;
   const end = endOf(updates);
-  return end ? { window: 'tail', withdraws: true, windowEnd: end.id } : { window: 'tail', withdraws: false };
+  return windowDownTo(end);
 }
 
-/** Pages are short: five entries, unless a site says otherwise. */
-const olderPage = (address: string, { page }: Answer): string | undefined =>
+/**
+ * Returns the address of the next older page. Pages are short: five entries, unless a site is set
+ * up otherwise.
+ */
+const olderPage = (address: string, { page }: EntriesAnswer): string | undefined =>
   page && page.number < page.of && /get-entries\/\d+\//.test(address)
     ? address.replace(/get-entries\/\d+\//, `get-entries/${page.number + 1}/`)
     : undefined;
@@ -150,7 +154,7 @@ function parse(document: Document): LiveBlog {
   );
   const updates = entries.filter(({ type }) => type !== 'delete').map(entry => updateOf(entry, place.page));
   const withdrawn = entries.filter(({ type }) => type === 'delete').map(entryId);
-  return stated({
+  return withoutUndefined({
     id: place.id,
     title: document.lead?.title ?? titleAt(place.page),
     url: place.page,
@@ -163,7 +167,10 @@ function parse(document: Document): LiveBlog {
   });
 }
 
-/** What the WordPress plugin "Liveblog" answers with: `get-entries`, `entries/{start}/{end}`, `get-key-events`. */
+/**
+ * Answers of the WordPress plugin "Liveblog": `get-entries`, `entries/{start}/{end}`,
+ * `get-key-events`.
+ */
 export default defineSource({
   name: 'wordpress',
   match: document => answerOf(document) !== undefined,
