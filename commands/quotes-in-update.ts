@@ -2,14 +2,14 @@ import { defineCommand, defineSubcommand, type Reply, sentence } from '../src/co
 import type { CommandContext, ShownUpdates } from '../src/command/context.ts';
 import { renderQuotes } from '../src/core/answers/quotes.ts';
 import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
-import type { Quoted } from '../src/core/quotes/merging.ts';
+import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';
 
 /** The quotes that an update has, in its order, as they stand in it. */
-function quotesIn({ id, url, publishedAt }: Update, all: readonly Quoted[]): Quoted[] {
-  const isHere = ({ updateId, also, scare }: Quoted) =>
+function quotesIn({ id, url, publishedAt }: Update, all: readonly BlogQuote[]): BlogQuote[] {
+  const isHere = ({ updateId, also, scare }: BlogQuote) =>
     !scare && (updateId === id || also.some(other => other.updateId === id));
   const here = all.filter(isHere).toReversed();
   return here.map(({ at: _, ...quote }) => ({ ...quote, updateId: id, url, ...(publishedAt && { at: publishedAt }) }));

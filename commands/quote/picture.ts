@@ -3,7 +3,7 @@ import type { CommandContext } from '../../src/command/context.ts';
 import { renderQuotes, wordsOf } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../../src/core/model/quote-card.ts';
-import type { Quoted } from '../../src/core/quotes/merging.ts';
+import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { timestampMs } from '../../src/core/time/timestamp.ts';
 
@@ -20,7 +20,7 @@ function timeIn(timezone: string, language: string, iso: string | undefined): st
   }).format(at);
 }
 
-const cardOf = ({ text, speaker, role }: Quoted, blog: LiveBlog, time: string): QuoteCard => ({
+const cardOf = ({ text, speaker, role }: BlogQuote, blog: LiveBlog, time: string): QuoteCard => ({
   words: wordsOf(text),
   speaker,
   role,
@@ -31,7 +31,7 @@ const cardOf = ({ text, speaker, role }: Quoted, blog: LiveBlog, time: string): 
 
 /** The first of these quotes as a picture, with its words; the words alone where it cannot be drawn, and why. */
 export async function pictured(
-  quotes: readonly [Quoted, ...Quoted[]],
+  quotes: readonly [BlogQuote, ...BlogQuote[]],
   blog: LiveBlog,
   context: CommandContext,
 ): Promise<Reply> {

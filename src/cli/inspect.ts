@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
-import { quotesByUpdate, type Said } from '../core/quotes/quotes.ts';
+import type { Quote } from '../core/quotes/quote.ts';
+import { quotesByUpdate } from '../core/quotes/quotes.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
@@ -96,7 +97,7 @@ function report({ feed, blog }: Readable): object {
   };
 }
 
-function reportUpdate(update: Update, said: readonly Said[]): object {
+function reportUpdate(update: Update, said: readonly Quote[]): object {
   const { id, headline = null, url, authors, keyEvent, summary, pinned } = update;
   const { publishedAt = null, modifiedAt = null } = update;
   const text = plain(update.text);
@@ -104,7 +105,7 @@ function reportUpdate(update: Update, said: readonly Said[]): object {
   return { id, headline, text, url, authors, publishedAt, modifiedAt, keyEvent, summary, pinned, quotes };
 }
 
-const reportQuote = ({ text, speaker, role, via, cue }: Said): object => ({ text, speaker, role, via, cue });
+const reportQuote = ({ text, speaker, role, via, cue }: Quote): object => ({ text, speaker, role, via, cue });
 
 function warnings({ updates }: LiveBlog): readonly string[] {
   const undated = updates.filter(({ publishedAt }) => !publishedAt).length;

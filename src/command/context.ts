@@ -4,7 +4,7 @@ import type { KeyEventRule, LiveBlog, Update } from '../core/model/live-blog.ts'
 import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import type { FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
-import type { Quoted } from '../core/quotes/quotes.ts';
+import type { BlogQuote } from '../core/quotes/quote.ts';
 import type { CadenceReason } from '../core/time/poll-schedule.ts';
 import type { Locale } from '../i18n/translate.ts';
 import type { ModeratorContext } from './moderator-context.ts';
@@ -99,7 +99,7 @@ export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } 
 /** What answers to members are made from. */
 export interface ReaderContext {
   /** The quotes of a live blog as last read, newest first, without withdrawn ones. */
-  quotes(feedId: string): Promise<readonly Quoted[]>;
+  quotes(feedId: string): Promise<readonly BlogQuote[]>;
   /** Updates that stand and whose facts were corrected, with when that was noticed (ISO), newest first. */
   corrections(feedId: string): Promise<readonly { update: Update; at: string }[]>;
   /** Undefined if the bot did not send that message, or it shows no update. */

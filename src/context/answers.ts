@@ -3,7 +3,8 @@ import type { DrawnCard } from '../command/context.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
-import { type Quoted, readingQuotes } from '../core/quotes/quotes.ts';
+import type { BlogQuote } from '../core/quotes/quote.ts';
+import { readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
 
@@ -17,7 +18,7 @@ interface RevisionUpdates {
 
 /** What answers to members are made from, cached or in another process because it takes long. */
 export interface Answers {
-  quotes(updates: RevisionUpdates): Promise<readonly Quoted[]>;
+  quotes(updates: RevisionUpdates): Promise<readonly BlogQuote[]>;
   draw(card: QuoteCard): Promise<DrawnCard>;
 }
 
@@ -27,7 +28,7 @@ const CACHED_BLOGS = 50;
 const SLICE = 10;
 
 /** Reads the quotes of a live blog in slices of a few milliseconds, however many updates it has. */
-async function readInSlices(updates: readonly Update[]): Promise<readonly Quoted[]> {
+async function readInSlices(updates: readonly Update[]): Promise<readonly BlogQuote[]> {
   const reading = readingQuotes(updates);
   let until = performance.now() + SLICE;
   for (;;) {
@@ -41,7 +42,7 @@ async function readInSlices(updates: readonly Update[]): Promise<readonly Quoted
 
 interface CachedQuotes {
   revision: number;
-  quotes: Promise<readonly Quoted[]>;
+  quotes: Promise<readonly BlogQuote[]>;
 }
 
 function cachedQuotes(): Answers['quotes'] {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { quotesIn, type Spotted } from '../../src/core/quotes/quotes.ts';
+import type { QuoteSpan } from '../../src/core/quotes/quote.ts';
+import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
 interface LabelledSet {
   name: string;
@@ -47,7 +48,7 @@ for (const set of sets) {
 
   describe.skipIf(!isPresent)(`quotes of ${set.name}, labelled by hand`, () => {
     const all = isPresent ? articlesOf(set).flatMap(matches) : [];
-    const found = all.filter((match): match is typeof match & { found: Spotted } => match.found !== undefined);
+    const found = all.filter((match): match is typeof match & { found: QuoteSpan } => match.found !== undefined);
 
     test('nineteen of twenty quotes are found', () => {
       expect(share(all, match => match.found !== undefined)).toBeGreaterThan(0.93);

@@ -7,7 +7,7 @@ import type { Correction, Missed } from './missed.ts';
 
 const PER_PAGE = 15;
 
-interface Asked {
+interface CatchUpPage {
   blog: LiveBlog;
   page: number;
   /** ISO time of now. */
@@ -19,18 +19,18 @@ interface Asked {
 
 type Style = 't' | 'f';
 
-interface Shown {
+interface LineStyle {
   style: Style;
   t: Translate;
 }
 
-function eventLine(update: Update, { style, t }: Shown): string {
+function eventLine(update: Update, { style, t }: LineStyle): string {
   const headline = headlineLink(update, t);
   const words = update.summary ? t('catchup.summary', { headline }) : headline;
   return `${shownTime(update.publishedAt, style)} ${words}`.trim();
 }
 
-const correctionLine = ({ update, at }: Correction, { style, t }: Shown): string =>
+const correctionLine = ({ update, at }: Correction, { style, t }: LineStyle): string =>
   `${shownTime(at, style)} ${t('catchup.corrected', { headline: headlineLink(update, t) })}`;
 
 function othersLine({ events, others }: Missed, t: Translate): readonly string[] {
@@ -41,7 +41,7 @@ function othersLine({ events, others }: Missed, t: Translate): readonly string[]
 }
 
 /** What a reader missed, oldest first: key events and summaries, then what was corrected, then the number of all else. */
-export function renderCatchUp(missed: Missed, asked: Asked): ReturnType<typeof renderListing> {
+export function renderCatchUp(missed: Missed, asked: CatchUpPage): ReturnType<typeof renderListing> {
   const { blog, page, heading, now, t } = asked;
   const { events, corrections } = missed;
   const times = [...events.map(({ publishedAt }) => publishedAt), ...corrections.map(({ at }) => at)];

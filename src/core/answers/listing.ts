@@ -16,7 +16,7 @@ export function timeStyle(times: readonly (string | undefined)[]): 't' | 'f' {
 }
 
 /** Blocks of Markdown under a heading, each of at most 3,500 UTF-16 units. */
-export interface Listing {
+export interface ListingContent {
   title: string;
   /** Stands on every page; at most 500 units. */
   heading?: string;
@@ -30,7 +30,7 @@ export interface Listing {
   colour: number;
 }
 
-function pagesOf({ blocks, gap = '\n', perPage }: Listing, room: number): string[][] {
+function pagesOf({ blocks, gap = '\n', perPage }: ListingContent, room: number): string[][] {
   const pages: string[][] = [];
   let left = 0;
   for (const block of blocks) {
@@ -48,7 +48,7 @@ function pagesOf({ blocks, gap = '\n', perPage }: Listing, room: number): string
 
 /** One page of a listing. `page` counts from 1; one that is not there gives the nearest. */
 export function renderListing(
-  listing: Listing,
+  listing: ListingContent,
   { blog, page }: { blog: Omit<LiveBlog, 'updates'>; page: number },
 ): { message: Message; page: { number: number; of: number } } {
   const { heading = '', gap = '\n', title, note, colour } = listing;

@@ -1,15 +1,15 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
+import { TIES } from '../quotes/lexicon/function-words.ts';
 import { isRole } from '../quotes/lexicon/titles.ts';
-import { TIES } from '../quotes/lexicon/words.ts';
-import type { Quoted } from '../quotes/quotes.ts';
+import type { BlogQuote } from '../quotes/quote.ts';
 import { COLOURS, headlineOf, titleLine } from '../render/card.ts';
 import { oneLine } from '../text/escape.ts';
 import { openingOf } from '../text/excerpt.ts';
 import { link } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type Listing, renderListing, timeStyle } from './listing.ts';
+import { type ListingContent, renderListing, timeStyle } from './listing.ts';
 
 const PER_PAGE = 5;
 const NAME = 100;
@@ -36,27 +36,27 @@ function tellsWho(role: string): boolean {
 }
 
 /** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
-function speakerOf({ speaker, role }: Quoted, t: Translate): string {
+function speakerOf({ speaker, role }: BlogQuote, t: Translate): string {
   const name = titleLine(speaker ?? '', NAME);
   const office = name || tellsWho(role ?? '') ? titleLine(role ?? '', NAME) : '';
   return (name ? `**${name}**` : t('quotes.unnamed')) + (office && ` (${office})`);
 }
 
-function sourceOf(quote: Quoted, name: string): string {
+function sourceOf(quote: BlogQuote, name: string): string {
   const short = openingOf(name, 60);
   const shown = short.length < name.length ? `${short}…` : short;
   const linked = link(shown, quote.url);
   return linked.length <= LINK ? linked : titleLine(shown, 100);
 }
 
-function block(quote: Quoted, { name, style, t }: { name: string; style: 't' | 'f'; t: Translate }): string {
+function block(quote: BlogQuote, { name, style, t }: { name: string; style: 't' | 'f'; t: Translate }): string {
   const agency = titleLine(quote.via ?? '', NAME);
   const via = agency && t('quotes.via', { agency });
   const facts = [shownTime(quote.at, style), via, sourceOf(quote, name)].filter(Boolean);
   return `${quoted(quote.text)}\n— ${speakerOf(quote, t)} · ${facts.join(' · ')}`;
 }
 
-interface Shown {
+interface QuotesPage {
   blog: LiveBlog;
   page: number;
   /** ISO time of now. */
@@ -70,8 +70,8 @@ interface Shown {
 
 /** Quotes with their speakers, times and links, in this order; a page holds five at most. */
 export function renderQuotes(
-  quotes: readonly Quoted[],
-  { blog, page, now, t, title = t('quotes.title'), of = quotes.length }: Shown,
+  quotes: readonly BlogQuote[],
+  { blog, page, now, t, title = t('quotes.title'), of = quotes.length }: QuotesPage,
 ): ReturnType<typeof renderListing> {
   const names = new Map(blog.updates.map(update => [update.id, headlineOf(update)]));
   const style = timeStyle([...quotes.map(({ at }) => at), now]);
@@ -79,7 +79,7 @@ export function renderQuotes(
     block(quote, { style, t, name: names.get(quote.updateId) || t('update.nameless') }),
   );
   const note = t(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
-  const listing: Listing = {
+  const listing: ListingContent = {
     title: titleLine(title, 256),
     blocks,
     gap: '\n\n',

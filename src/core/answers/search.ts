@@ -1,5 +1,5 @@
-import type { Quoted } from '../quotes/quotes.ts';
-import { isFragment } from '../quotes/text/fragments.ts';
+import type { BlogQuote } from '../quotes/quote.ts';
+import { isFragment } from '../quotes/text/scare-quotes.ts';
 import { foldAccents } from '../text/fold.ts';
 import { matches } from '../text/keywords.ts';
 import { quotesBy } from './speakers.ts';
@@ -11,7 +11,7 @@ export interface Search {
 }
 
 /** Whether a quote is shown to those who did not ask for its very words: neither a fragment nor words at arm’s length. */
-export const isWhole = ({ text, scare }: Quoted): boolean => !scare && !isFragment(text);
+export const isWhole = ({ text, scare }: BlogQuote): boolean => !scare && !isFragment(text);
 
 const TERM = /-?"[^"]+"|\S+/gu;
 
@@ -19,19 +19,19 @@ function termsOf(about: string): string[] {
   return foldAccents(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
 }
 
-function holds({ text }: Quoted, terms: readonly string[]): boolean {
+function holds({ text }: BlogQuote, terms: readonly string[]): boolean {
   const words = foldAccents(text);
   return terms.every(term => matches([term], words));
 }
 
 /** The quotes of the newest update first, and those of one update as one reads them. */
-function inReadingOrder(newestFirst: readonly Quoted[]): Quoted[] {
+function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
   const byUpdate = Map.groupBy(newestFirst, ({ updateId }) => updateId);
   return [...byUpdate.values()].flatMap(quotes => quotes.toReversed());
 }
 
 /** The quotes of the newest update first. Fragments are found by their words only. `quotes`: newest first. */
-export function findQuotes(quotes: readonly Quoted[], { who, about }: Search): readonly Quoted[] {
+export function findQuotes(quotes: readonly BlogQuote[], { who, about }: Search): readonly BlogQuote[] {
   const said = who === undefined ? quotes : quotesBy(quotes, who);
   const terms = about === undefined ? [] : termsOf(about);
   return inReadingOrder(terms.length === 0 ? said.filter(isWhole) : said.filter(quote => holds(quote, terms)));

@@ -1,4 +1,4 @@
-import type { Quoted } from '../quotes/quotes.ts';
+import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents } from '../text/fold.ts';
 
 /** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
@@ -8,13 +8,13 @@ const nameWords = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-export interface Speaker {
+export interface SpeakerCount {
   name: string;
   quotes: number;
 }
 
 /** Most quoted first, and of equals who spoke last. `quotes`: newest first. */
-export function speakersOf(quotes: readonly Quoted[]): Speaker[] {
+export function speakersOf(quotes: readonly BlogQuote[]): SpeakerCount[] {
   const counts = new Map<string, number>();
   for (const { speaker } of quotes) if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   return [...counts].map(([name, count]) => ({ name, quotes: count })).sort((a, b) => b.quotes - a.quotes);
@@ -40,7 +40,7 @@ const MATCHES: readonly Match[] = [isName, hasWords, hasStarts, hasPart];
  * The quotes of those whom `who` means: a full name, a last name or parts of one, whatever the accents and capitals; where no name
  * is like that, an office.
  */
-export function quotesBy(quotes: readonly Quoted[], who: string): readonly Quoted[] {
+export function quotesBy(quotes: readonly BlogQuote[], who: string): readonly BlogQuote[] {
   const typed = nameWords(who);
   if (typed.length === 0) return [];
   const words = quotes.map(({ speaker, role }) => ({ name: nameWords(speaker ?? ''), office: nameWords(role ?? '') }));

@@ -9,7 +9,7 @@ import { renderListing, timeStyle } from './listing.ts';
 
 const PER_PAGE = 15;
 
-interface Asked {
+interface SummaryPage {
   blog: LiveBlog;
   page: number;
   /** ISO time of now. */
@@ -21,18 +21,18 @@ interface Asked {
 
 const isBullet = ({ update }: SummaryLine): boolean => update.summary;
 
-interface Style {
+interface HeadingStyle {
   style: 't' | 'f';
   t: Translate;
 }
 
-function editorsHeading({ lines }: Summary, { style, t }: Style): string {
+function editorsHeading({ lines }: Summary, { style, t }: HeadingStyle): string {
   const time = shownTime(lines.find(isBullet)?.at, style);
   if (lines.every(isBullet)) return time ? t('summary.editorsAt', { time }) : t('summary.editors');
   return time ? t('summary.editorsAtAndAfter', { time }) : t('summary.editorsAndAfter');
 }
 
-function headingOf(summary: Summary, { style, t }: Style, since: string | undefined): string {
+function headingOf(summary: Summary, { style, t }: HeadingStyle, since: string | undefined): string {
   const time = shownTime(since, style);
   switch (summary.kind) {
     case 'editors':
@@ -58,13 +58,13 @@ function keyEventsIn(updates: readonly Update[], since: string | undefined): num
 }
 
 /** Where not all key events are told, how many there are. */
-function noteOf({ kind, lines }: Summary, { blog, since, t }: Asked): string | undefined {
+function noteOf({ kind, lines }: Summary, { blog, since, t }: SummaryPage): string | undefined {
   const all = kind === 'key events' ? keyEventsIn(blog.updates, since) : 0;
   return all > lines.length ? t('summary.someOf', { shown: lines.length, all }) : undefined;
 }
 
 /** A summary in time order, with what it is and a link on every line. */
-export function renderSummary(summary: Summary, asked: Asked): ReturnType<typeof renderListing> {
+export function renderSummary(summary: Summary, asked: SummaryPage): ReturnType<typeof renderListing> {
   const { lines } = summary;
   const { t } = asked;
   const style = timeStyle([...lines.map(({ at }) => at), asked.since, asked.now]);

@@ -1,21 +1,30 @@
-import type { Name } from './people/names.ts';
+import type { NameMention } from './people/names.ts';
 import type { Token } from './text/tokens.ts';
 
-/** A paragraph that is being read: its tokens, and which name each token belongs to. */
+/** A paragraph with the names in it. */
 export interface ParagraphContext {
   text: string;
   tokens: readonly Token[];
-  names: readonly Name[];
-  nameAt: readonly (Name | undefined)[];
+  names: readonly NameMention[];
+  /** By token: the name it belongs to. */
+  nameAt: readonly (NameMention | undefined)[];
 }
 
-export function paragraphContextOf(text: string, tokens: readonly Token[], names: readonly Name[]): ParagraphContext {
-  const nameAt: (Name | undefined)[] = new Array(tokens.length).fill(undefined);
+/** Indexes the names of a paragraph by token. */
+export function paragraphContextOf(
+  text: string,
+  tokens: readonly Token[],
+  names: readonly NameMention[],
+): ParagraphContext {
+  const nameAt: (NameMention | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const name of names) nameAt.fill(name, name.from, name.to);
   return { text, tokens, names, nameAt };
 }
 
-/** What stands between two tokens, as written. */
+/**
+ * The text of the tokens from `from` up to, not including, `to`, as written; without a final
+ * possessive.
+ */
 export const written = ({ text, tokens }: ParagraphContext, from: number, to: number): string => {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last) return '';

@@ -1,107 +1,158 @@
 import type { Update } from '../model/live-blog.ts';
 import { timed } from '../time/chronology.ts';
-import { compose } from './composition.ts';
-import { createMerging, isPartOf, type Quoted } from './merging.ts';
-import { createLibrary, type Page, pageOf } from './page.ts';
-import type { Reading } from './reading.ts';
-import type { Said } from './said.ts';
+import { createDeduplication, isPartOf } from './deduplication.ts';
+import { createMemory, learnNames, type Office } from './people/coreference.ts';
+import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
+import { readParagraph, startReading, type TextReading } from './reading.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
+import { type ParagraphTokens, paragraphsOf } from './text/tokens.ts';
+import { composeUpdate, type UpdateText } from './update-text.ts';
 
-export type { Quoted } from './merging.ts';
-export type { Said } from './said.ts';
-
-/** A quote in a text. Offsets in UTF-16 units; the span is without its marks. */
-export interface Spotted extends Said {
-  start: number;
-  end: number;
+/** A text with its quotes, split into paragraphs. */
+interface TokenizedText extends UpdateText {
+  paragraphs: readonly ParagraphTokens[];
 }
 
-/** The marks that open a quote again at each of its paragraphs are not part of it. */
-const unmarked = (text: string): string => text.replace(/\s*[\n\r]\s*[“"«„]?/gu, '\n');
+const tokenize = ({ text, pairs }: UpdateText): TokenizedText => ({
+  text,
+  pairs,
+  paragraphs: paragraphsOf(text, pairs),
+});
 
-function spotted({ text, findings }: Reading, { start, end }: Pair, index: number): Spotted {
-  const { voice, via = null, cue = null, scare = false } = findings[index] ?? {};
-  const speaker = voice?.entity?.full ?? null;
-  return { start, end, text: unmarked(text.slice(start, end)), speaker, role: voice?.role ?? null, via, cue, scare };
+/**
+ * Reads the texts of a live blog in two passes, so that a full name is known wherever in it that
+ * name appears.
+ */
+interface BlogReader {
+  /** First pass: learns the names in a text. */
+  learn(text: TokenizedText): void;
+  /** Second pass, oldest text first: attributes the quotes. */
+  read(text: TokenizedText): TextReading;
 }
 
-const spottedIn = (reading: Reading): Spotted[] => reading.pairs.map((pair, index) => spotted(reading, pair, index));
-
-/** The quotes of one plain text, its paragraphs separated by line breaks, in order. */
-export function quotesIn(text: string): readonly Spotted[] {
-  const page = pageOf({ text, pairs: pairsIn(text) });
-  const library = createLibrary();
-  library.learn(page);
-  return spottedIn(library.read(page));
+function createBlogReader(): BlogReader {
+  const memory = createMemory();
+  const offices: Office[] = [];
+  return {
+    learn({ text, paragraphs }) {
+      for (const office of learnNames(memory, text, paragraphs)) offices.push(office);
+    },
+    read({ text, pairs, paragraphs }) {
+      // Only once all full names are known can "Vane, the mayor" give Ada Vane her office.
+      for (const { name, role } of offices.splice(0)) memory.people.appoint(name, role);
+      const reading = startReading(text, pairs, memory);
+      for (const paragraph of paragraphs) readParagraph(reading, paragraph);
+      memory.discourse.nextUpdate();
+      return reading;
+    },
+  };
 }
 
-/** So many quotes of a headline are looked for in its text. */
+/** Removes the marks that reopen a quote at each of its paragraphs. */
+const withoutReopeningMarks = (text: string): string => text.replace(/\s*[\n\r]\s*[“"«„]?/gu, '\n');
+
+function quoteSpan({ text, findings }: TextReading, { start, end }: Pair, index: number): QuoteSpan {
+  const { speaker, via = null, cue = null, scare = false } = findings[index] ?? {};
+  const words = withoutReopeningMarks(text.slice(start, end));
+  return {
+    start,
+    end,
+    text: words,
+    speaker: speaker?.entity?.full ?? null,
+    role: speaker?.role ?? null,
+    via,
+    cue,
+    scare,
+  };
+}
+
+const quoteSpans = (reading: TextReading): QuoteSpan[] =>
+  reading.pairs.map((pair, index) => quoteSpan(reading, pair, index));
+
+/** Returns the quotes of a plain text in order. Paragraphs are separated by line breaks. */
+export function quotesIn(text: string): readonly QuoteSpan[] {
+  const tokenized = tokenize({ text, pairs: pairsIn(text) });
+  const reader = createBlogReader();
+  reader.learn(tokenized);
+  return quoteSpans(reader.read(tokenized));
+}
+
+/** How many quotes of a headline are looked up in the text. */
 const MOST_IN_HEADLINE = 8;
 
-/** Without what the headline only repeats of a quote in the text. */
-function unrepeated(spotted: readonly Spotted[], headline: string): readonly Spotted[] {
-  const [inHeadline, inText] = [
-    spotted.filter(({ end }) => end <= headline.length),
-    spotted.filter(({ end }) => end > headline.length),
-  ];
-  const isRepeated = (short: Spotted, index: number) =>
+/** Removes quotes of the headline that only repeat part of a quote in the text. */
+function withoutRepeats(spans: readonly QuoteSpan[], headline: string): readonly QuoteSpan[] {
+  const inHeadline = spans.filter(({ end }) => end <= headline.length);
+  const inText = spans.filter(({ end }) => end > headline.length);
+  const isRepeated = (short: QuoteSpan, index: number) =>
     index < MOST_IN_HEADLINE && inText.some(long => isPartOf(short, long));
   return [...inHeadline.filter((short, index) => !isRepeated(short, index)), ...inText];
 }
 
-/** One that stands in many places of an update is one. */
-function distinct(spotted: readonly Spotted[], update: Update): readonly Said[] {
-  const merging = createMerging();
-  for (const { start: _, end: __, ...said } of unrepeated(spotted, update.headline ?? '')) merging.add(said, update);
-  return merging.quotes().map(({ text, speaker, role, via, cue, scare }) => ({ text, speaker, role, via, cue, scare }));
+/** The quotes of an update, each once. */
+function distinctQuotes(spans: readonly QuoteSpan[], update: Update): readonly Quote[] {
+  const deduplication = createDeduplication();
+  for (const { start: _, end: __, ...quote } of withoutRepeats(spans, update.headline ?? ''))
+    deduplication.add(quote, update);
+  return deduplication
+    .quotes()
+    .map(({ text, speaker, role, via, cue, scare }) => ({ text, speaker, role, via, cue, scare }));
 }
 
-type ByUpdate = ReadonlyMap<string, readonly Said[]>;
+type QuotesByUpdate = ReadonlyMap<string, readonly Quote[]>;
 
-/** Stops after each update in each of its rounds. */
-function* readingUpdates(oldestFirst: readonly Update[]): Generator<void, ByUpdate> {
-  const library = createLibrary();
-  const pages: { update: Update; page: Page }[] = [];
+/** Yields after each update in both passes. */
+function* readingUpdates(oldestFirst: readonly Update[]): Generator<void, QuotesByUpdate> {
+  const reader = createBlogReader();
+  const texts: { update: Update; text: TokenizedText }[] = [];
   for (const update of oldestFirst) {
-    const page = pageOf(compose(update));
-    library.learn(page);
-    pages.push({ update, page });
+    const text = tokenize(composeUpdate(update));
+    reader.learn(text);
+    texts.push({ update, text });
     yield;
   }
-  const byUpdate = new Map<string, readonly Said[]>();
-  for (const { update, page } of pages) {
-    byUpdate.set(update.id, distinct(spottedIn(library.read(page)), update));
+  const byUpdate = new Map<string, readonly Quote[]>();
+  for (const { update, text } of texts) {
+    byUpdate.set(update.id, distinctQuotes(quoteSpans(reader.read(text)), update));
     yield;
   }
   return byUpdate;
 }
 
-/** What a generator returns in the end, without a stop. */
-function finished<T>(work: Generator<void, T>): T {
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
+/** Runs a generator to its end and returns its result. */
+function finish<T>(work: Generator<void, T>): T {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
 }
 
 const oldestFirst = (updates: readonly Update[]): Update[] => timed(updates).map(({ update }) => update);
 
 /**
- * The quotes of every update by its id, oldest update first, in the order of its headline and text. `updates`: a whole live
- * blog, newest first. Names, offices and pronouns are resolved over all of it.
+ * Returns the quotes of every update by its id, oldest update first, in the order of headline and
+ * text. `updates`: a whole live blog, newest first. Names, offices and pronouns are resolved across
+ * all of it.
  */
-export const quotesByUpdate = (updates: readonly Update[]): ByUpdate => finished(readingUpdates(oldestFirst(updates)));
+export const quotesByUpdate = (updates: readonly Update[]): QuotesByUpdate =>
+  finish(readingUpdates(oldestFirst(updates)));
 
-/** As `quotesOf`, in steps that each take as long as one update, so that a long live blog keeps nobody waiting. */
-export function* readingQuotes(updates: readonly Update[]): Generator<void, readonly Quoted[]> {
+/**
+ * Does what `quotesOf` does, one update at a time, so that a long live blog does not block the
+ * thread.
+ */
+export function* readingQuotes(updates: readonly Update[]): Generator<void, readonly BlogQuote[]> {
   const ordered = oldestFirst(updates);
   const byUpdate = yield* readingUpdates(ordered);
-  const merging = createMerging();
+  const deduplication = createDeduplication();
   for (const update of ordered) {
-    for (const said of byUpdate.get(update.id) ?? []) merging.add(said, update);
+    for (const quote of byUpdate.get(update.id) ?? []) deduplication.add(quote, update);
     yield;
   }
-  return merging.quotes().reverse();
+  return deduplication.quotes().reverse();
 }
 
-/** The quotes of a live blog, newest first; one that several updates have is one. `updates`: newest first. */
-export const quotesOf = (updates: readonly Update[]): readonly Quoted[] => finished(readingQuotes(updates));
+/**
+ * Returns the quotes of a live blog, newest first; one that several updates have is returned once.
+ * `updates`: newest first.
+ */
+export const quotesOf = (updates: readonly Update[]): readonly BlogQuote[] => finish(readingQuotes(updates));

@@ -1,195 +1,200 @@
-import { maySpeak, type Sign, signOf } from './attribution.ts';
-import { PRONOUNS } from './lexicon/words.ts';
+import { type Attribution, attributionOf, maySpeak } from './attribution.ts';
+import { PRONOUNS } from './lexicon/function-words.ts';
 import { type ParagraphContext, paragraphContextOf } from './paragraph-context.ts';
+import { isSomebody, type Memory, NOBODY, type Speaker, speakerOf } from './people/coreference.ts';
 import { namesIn } from './people/names.ts';
-import { isSomebody, type Memory, NOBODY, type Speaker, speakerOf } from './people/speakers.ts';
-import type { Phrase } from './phrases/phrase.ts';
-import { type QuotePlace, quotePlaces, type SentenceContext, sentenceContextOf } from './sentence-context.ts';
+import type { NounPhrase } from './phrases/phrase.ts';
+import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from './sentence-context.ts';
 import type { Pair } from './text/pairing.ts';
-import { sentencesOf } from './text/sentences.ts';
-import type { Paragraph } from './text/tokens.ts';
+import type { ParagraphTokens } from './text/tokens.ts';
 
-/** What was found out about one quote. */
-interface Finding {
-  voice: Speaker;
+/** What was found out about one quote; see `Quote`. */
+interface QuoteFinding {
+  speaker: Speaker;
   via: string | null;
   cue: string | null;
   scare: boolean;
 }
 
-/** A text that is being read, paragraph by paragraph; `findings` has one for each pair in the end. */
-export interface Reading {
+/** A text that is read paragraph by paragraph. In the end `findings` has one for each pair. */
+export interface TextReading {
   text: string;
   pairs: readonly Pair[];
   memory: Memory;
-  findings: (Finding | undefined)[];
-  /** Who spoke last or was spoken of last, for quotes that stand alone. */
-  carry: Speaker | null;
-  /** Quotes that the paragraph before consists of: who said them may stand in the next one. */
-  unsigned: readonly number[];
+  findings: (QuoteFinding | undefined)[];
+  /** Who spoke or was mentioned last; a paragraph that is only a quote is theirs. */
+  carriedSpeaker: Speaker | null;
+  /** The quotes of a paragraph that has nothing else: the next one may name who said them. */
+  awaitingSignature: readonly number[];
 }
 
-export const startReading = (text: string, pairs: readonly Pair[], memory: Memory): Reading => {
-  return { text, pairs, memory, findings: [], carry: null, unsigned: [] };
+/** Begins to read a text. */
+export const startReading = (text: string, pairs: readonly Pair[], memory: Memory): TextReading => {
+  return { text, pairs, memory, findings: [], carriedSpeaker: null, awaitingSignature: [] };
 };
 
-/** A sentence that is being read, with what is known so far in its paragraph. */
-interface Desk {
-  reading: Reading;
-  stretch: SentenceContext;
-  local: Local;
+/** A sentence that is being read, with the state of its paragraph. */
+interface SentenceReading {
+  reading: TextReading;
+  context: SentenceContext;
+  state: ParagraphState;
 }
 
-interface Local {
-  /** Whoever was quoted last, and whom the sentences so far are about. */
+/** What is known so far in a paragraph. */
+interface ParagraphState {
+  /** Who was quoted last, and whom the sentences so far are about. */
   last: Speaker | null;
   subject: Speaker | null;
   via: string | null;
-  /** The last quote was a question: who answers is somebody else. */
+  /** The last quote was a question, so somebody else answers it. */
   asked: boolean;
-  /** Quotes that nobody was found for yet. */
+  /** Quotes without a speaker so far. */
   pending: number[];
-  /** How many of the sentence's names were noted. */
+  /** How many of the sentence's names were mentioned to the discourse. */
   noted: number;
 }
 
-/** Names before a token become known to what follows. */
-function noteNames({ reading, stretch, local }: Desk, before: number): void {
+/** Makes the names before a token known to what follows. */
+function noteNames({ reading, context, state }: SentenceReading, before: number): void {
   const { people, discourse } = reading.memory;
-  for (let name = stretch.names[local.noted]; name && name.to <= before; name = stretch.names[local.noted]) {
+  for (let name = context.names[state.noted]; name && name.to <= before; name = context.names[state.noted]) {
     discourse.mention(people.find(name));
-    local.noted += 1;
+    state.noted += 1;
   }
 }
 
-/** "the spokesman said. He added", "The crews met. They said": still those who were only described. */
-function described({ local }: Desk, phrase: Phrase): Speaker | null {
+/**
+ * "the spokesman said. He added", "The crews met. They said": the pronoun means the speaker without
+ * a name.
+ */
+function describedSpeaker({ state }: SentenceReading, phrase: NounPhrase): Speaker | null {
   const sense = phrase.kind === 'pronoun' ? PRONOUNS.get(phrase.word) : 'first';
   if (sense === 'first') return null;
   const isMany = sense === 'they' || sense === 'it';
-  const last = local.asked ? null : (local.last ?? (isMany ? local.subject : null));
+  const last = state.asked ? null : (state.last ?? (isMany ? state.subject : null));
   return last && !last.entity ? last : null;
 }
 
-function resolve(desk: Desk, phrase: Phrase | null): Speaker {
+function resolve(current: SentenceReading, phrase: NounPhrase | null): Speaker {
   if (!phrase) return NOBODY;
-  noteNames(desk, phrase.from);
-  return described(desk, phrase) ?? speakerOf(desk.reading.memory, desk.stretch.scene, phrase);
+  noteNames(current, phrase.from);
+  return describedSpeaker(current, phrase) ?? speakerOf(current.reading.memory, current.context.paragraph, phrase);
 }
 
-/** Quotes that waited for a speaker have one. */
-function settle({ findings }: Reading, pending: readonly number[], voice: Speaker): void {
+/** Gives a speaker to quotes that had none. */
+function settle({ findings }: TextReading, pending: readonly number[], speaker: Speaker): void {
   for (const quote of pending) {
     const found = findings[quote];
-    if (found) findings[quote] = { ...found, voice };
+    if (found) findings[quote] = { ...found, speaker };
   }
 }
 
+/** How much of a quote is read to attribute it, in UTF-16 units. */
 const BEGINNING = 250;
 
-function signAt({ reading, stretch }: Desk, place: QuotePlace): Sign {
-  const pair = reading.pairs[place.quote] ?? { start: 0, end: 0, kind: 'double' };
+function attributionAt({ reading, context }: SentenceReading, position: QuotePosition): Attribution {
+  const pair = reading.pairs[position.quote] ?? { start: 0, end: 0, kind: 'double' };
   const text = reading.text.slice(pair.start, Math.min(pair.end, pair.start + BEGINNING));
-  return signOf({ ...place, stretch, pair, text });
+  return attributionOf({ ...position, context, pair, text });
 }
 
-/** A quote that stands alone is of whoever was quoted, or spoken of, right before; else it waits. */
-function voiceAlone({ local }: Desk, quote: number): Speaker {
-  const voice = local.last ?? local.subject;
-  if (!voice) local.pending.push(quote);
-  return voice ?? NOBODY;
+/**
+ * Who says a quote without a sentence around it: the one quoted or mentioned right before, or else
+ * not known yet.
+ */
+function speakerOfLoneQuote({ state }: SentenceReading, quote: number): Speaker {
+  const speaker = state.last ?? state.subject;
+  if (!speaker) state.pending.push(quote);
+  return speaker ?? NOBODY;
 }
 
-function findingOf(desk: Desk, sign: Sign, quote: number): Omit<Finding, 'via'> {
-  const finding = { voice: NOBODY, cue: null, scare: false };
-  switch (sign.kind) {
+function findingOf(current: SentenceReading, attribution: Attribution, quote: number): Omit<QuoteFinding, 'via'> {
+  const finding = { speaker: NOBODY, cue: null, scare: false };
+  switch (attribution.kind) {
     case 'scare':
       return { ...finding, scare: true };
     case 'cue':
-      return { ...finding, cue: sign.cue.word, voice: resolve(desk, sign.cue.subject) };
+      return { ...finding, cue: attribution.cue.word, speaker: resolve(current, attribution.cue.subject) };
     case 'lead':
-      return { ...finding, voice: sign.lead ? resolve(desk, sign.lead) : (desk.local.last ?? NOBODY) };
+      return {
+        ...finding,
+        speaker: attribution.lead ? resolve(current, attribution.lead) : (current.state.last ?? NOBODY),
+      };
     case 'alone':
-      return { ...finding, voice: voiceAlone(desk, quote) };
+      return { ...finding, speaker: speakerOfLoneQuote(current, quote) };
     default:
-      return sign satisfies never;
+      return attribution satisfies never;
   }
 }
 
-function viaOf({ reading, stretch }: Desk, { voice }: Omit<Finding, 'via'>): string | null {
-  const { carrier } = stretch;
-  const via = carrier ? reading.memory.people.find(carrier).full : null;
-  return via === voice.entity?.full ? null : via;
+function agencyOf({ reading, context }: SentenceReading, { speaker }: Omit<QuoteFinding, 'via'>): string | null {
+  const { agency } = context;
+  const via = agency ? reading.memory.people.find(agency).full : null;
+  return via === speaker.entity?.full ? null : via;
 }
 
-function readQuote(desk: Desk, place: QuotePlace): void {
-  const { reading, local } = desk;
-  if (reading.findings[place.quote]?.cue) return;
-  const found = findingOf(desk, signAt(desk, place), place.quote);
-  const via = found.scare ? null : (viaOf(desk, found) ?? (found.cue ? null : local.via));
-  reading.findings[place.quote] = { ...found, via };
-  if (!found.scare) local.via = via;
-  if (!isSomebody(found.voice)) return;
-  local.last = found.voice;
-  local.asked = /^ask/u.test(found.cue ?? '');
-  if (found.voice.entity) reading.memory.discourse.spoke(found.voice.entity);
-  settle(reading, local.pending, found.voice);
-  local.pending = [];
+function readQuote(current: SentenceReading, position: QuotePosition): void {
+  const { reading, state } = current;
+  if (reading.findings[position.quote]?.cue) return;
+  const found = findingOf(current, attributionAt(current, position), position.quote);
+  const via = found.scare ? null : (agencyOf(current, found) ?? (found.cue ? null : state.via));
+  reading.findings[position.quote] = { ...found, via };
+  if (!found.scare) state.via = via;
+  if (!isSomebody(found.speaker)) return;
+  state.last = found.speaker;
+  state.asked = /^ask/u.test(found.cue ?? '');
+  if (found.speaker.entity) reading.memory.discourse.spoke(found.speaker.entity);
+  settle(reading, state.pending, found.speaker);
+  state.pending = [];
 }
 
-/** A sentence that ends with a colon: the verb that is next to it introduces what follows. */
-const isIntroduction = ({ scene, sentence }: SentenceContext): boolean => scene.tokens[sentence.to - 1]?.text === ':';
+/** A sentence that ends with a colon: its last verb introduces what follows. */
+const isIntroduction = ({ paragraph, sentence }: SentenceContext): boolean =>
+  paragraph.tokens[sentence.to - 1]?.text === ':';
 
-/** Whom a sentence is about, and who says something in it, is what a later "she" and quotes that stand alone mean. */
-function close(desk: Desk): void {
-  const { reading, stretch, local } = desk;
+/**
+ * Notes whom the sentence is about and who speaks in it, for later pronouns and quotes without a
+ * sentence.
+ */
+function closeSentence(current: SentenceReading): void {
+  const { reading, context, state } = current;
   const { discourse } = reading.memory;
-  const cued = stretch.cues.slice(0, 4).filter(({ form }) => form !== 'according');
-  const speakers = cued.map(({ subject }) => resolve(desk, subject));
-  const about = stretch.lead && maySpeak(stretch.scene, stretch.lead) ? resolve(desk, stretch.lead) : NOBODY;
+  const cued = context.cues.slice(0, 4).filter(({ form }) => form !== 'according');
+  const speakers = cued.map(({ subject }) => resolve(current, subject));
+  const about = context.lead && maySpeak(context.paragraph, context.lead) ? resolve(current, context.lead) : NOBODY;
   for (const { entity } of speakers) if (entity) discourse.spoke(entity);
   if (about.entity) discourse.subject(about.entity);
-  const main = (isIntroduction(stretch) ? speakers.toReversed() : speakers).find(isSomebody) ?? about;
-  if (isSomebody(main)) [reading.carry, local.subject] = [main, main];
-  noteNames(desk, stretch.sentence.to);
+  const main = (isIntroduction(context) ? speakers.toReversed() : speakers).find(isSomebody) ?? about;
+  if (isSomebody(main)) [reading.carriedSpeaker, state.subject] = [main, main];
+  noteNames(current, context.sentence.to);
 }
 
-function readSentence(desk: Desk): void {
-  desk.local.noted = 0;
-  desk.reading.memory.discourse.nextSentence();
-  for (const place of quotePlaces(desk.stretch)) readQuote(desk, place);
-  close(desk);
+function readSentence(current: SentenceReading): void {
+  current.state.noted = 0;
+  current.reading.memory.discourse.nextSentence();
+  for (const position of quotePositions(current.context)) readQuote(current, position);
+  closeSentence(current);
 }
 
-/** "— Ada Vane", alone behind a quote: who said it. */
-function sign(reading: Reading, { tokens, names }: ParagraphContext): void {
+/** "— Ada Vane" in a paragraph after a quote: who said it. */
+function applySignature(reading: TextReading, { tokens, names }: ParagraphContext): void {
   const [name] = names;
   if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
     const entity = reading.memory.people.find(name);
-    settle(reading, reading.unsigned, { entity, role: entity.role });
+    settle(reading, reading.awaitingSignature, { entity, role: entity.role });
   }
   const isQuotes = tokens.every(({ kind }) => kind !== 'word');
-  reading.unsigned = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
+  reading.awaitingSignature = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
 }
 
-/** The sentences of a paragraph, each with its own names. */
-function* stretchesOf(scene: ParagraphContext): Generator<SentenceContext> {
-  let first = 0;
-  for (const sentence of sentencesOf(scene.tokens)) {
-    let last = first;
-    while ((scene.names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
-    yield sentenceContextOf(scene, sentence, scene.names.slice(first, last));
-    first = last;
-  }
-}
-
-export function readParagraph(reading: Reading, { tokens }: Paragraph): void {
-  const scene = paragraphContextOf(reading.text, tokens, namesIn(tokens, reading.memory.people.knows));
-  const local: Local = { last: null, subject: null, via: null, asked: false, pending: [], noted: 0 };
-  const carried = reading.carry;
-  if (tokens.some(({ kind }) => kind === 'word')) reading.carry = null;
-  for (const stretch of stretchesOf(scene)) readSentence({ reading, stretch, local });
-  if (carried) settle(reading, local.pending, carried);
-  if (local.last) reading.carry = local.last;
-  sign(reading, scene);
+/** Attributes the quotes of the next paragraph of a text. */
+export function readParagraph(reading: TextReading, { tokens }: ParagraphTokens): void {
+  const paragraph = paragraphContextOf(reading.text, tokens, namesIn(tokens, reading.memory.people.knows));
+  const state: ParagraphState = { last: null, subject: null, via: null, asked: false, pending: [], noted: 0 };
+  const carried = reading.carriedSpeaker;
+  if (tokens.some(({ kind }) => kind === 'word')) reading.carriedSpeaker = null;
+  for (const context of sentencesIn(paragraph)) readSentence({ reading, context, state });
+  if (carried) settle(reading, state.pending, carried);
+  if (state.last) reading.carriedSpeaker = state.last;
+  applySignature(reading, paragraph);
 }

@@ -1,57 +1,89 @@
-import { agencyIn } from './agency.ts';
-import { type Cue, cuesIn } from './cues/cues.ts';
+import type { Cue } from './cues/cue.ts';
+import { cuesIn } from './cues/cues.ts';
 import { leadSubject } from './cues/subjects.ts';
+import { isAgency } from './lexicon/organisations.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
-import type { Name } from './people/names.ts';
-import type { Phrase } from './phrases/phrase.ts';
-import type { Sentence } from './text/sentences.ts';
+import type { NameMention } from './people/names.ts';
+import type { NounPhrase } from './phrases/phrase.ts';
+import { type SentenceRange, sentencesOf } from './text/sentences.ts';
 
-/** A sentence with all that its words tell, before anybody is looked up. */
+/** A sentence with everything that its words tell before any name or pronoun is resolved. */
 export interface SentenceContext {
-  scene: ParagraphContext;
-  sentence: Sentence;
+  paragraph: ParagraphContext;
+  sentence: SentenceRange;
   cues: readonly Cue[];
-  lead: Phrase | null;
-  names: readonly Name[];
-  /** The agency, paper or broadcaster that carries what is quoted. */
-  carrier: Name | null;
+  /** Its subject: its first noun phrase. */
+  lead: NounPhrase | null;
+  names: readonly NameMention[];
+  /** The agency, paper or broadcaster that reports the quotes. */
+  agency: NameMention | null;
   isOnlyQuotes: boolean;
 }
 
-function isOnlyQuotes({ tokens }: ParagraphContext, { from, to }: Sentence): boolean {
+const TOLD_TO = /^(?:told|tells?|telling|to|with|by|via|citing)$/u;
+const REPORTS = /^(?:report(?:s|ed)|quot(?:es|ed)|cit(?:es|ed)|says|said|writes|wrote)$/u;
+
+/** "told Reuters", "PA reported": the agency reports the words and is not what they are about. */
+function isReporting({ tokens }: ParagraphContext, { from, to }: NameMention): boolean {
+  const hasDeterminer = tokens[from - 1]?.lower === 'the' || tokens[from - 1]?.possessive;
+  const before = tokens[hasDeterminer ? from - 2 : from - 1];
+  return TOLD_TO.test(before?.lower ?? '') || REPORTS.test(tokens[to]?.lower ?? '');
+}
+
+/** The agency, paper or broadcaster that reports what a sentence quotes; null if none is named. */
+const agencyIn = (paragraph: ParagraphContext, names: readonly NameMention[]): NameMention | null =>
+  names.find(name => isAgency(name.words) && isReporting(paragraph, name)) ?? null;
+
+function isOnlyQuotes({ tokens }: ParagraphContext, { from, to }: SentenceRange): boolean {
   for (let at = from; at < to; at += 1) if (tokens[at]?.kind === 'word') return false;
   return true;
 }
 
-export const sentenceContextOf = (
-  scene: ParagraphContext,
-  sentence: Sentence,
-  names: readonly Name[],
+/** Finds the cues, the subject and the agency of a sentence. `names`: those in it. */
+const sentenceContextOf = (
+  paragraph: ParagraphContext,
+  sentence: SentenceRange,
+  names: readonly NameMention[],
 ): SentenceContext => ({
-  scene,
+  paragraph,
   sentence,
   names,
-  cues: cuesIn(scene, sentence),
-  lead: leadSubject(scene, sentence),
-  carrier: agencyIn(scene, names),
-  isOnlyQuotes: isOnlyQuotes(scene, sentence),
+  cues: cuesIn(paragraph, sentence),
+  lead: leadSubject(paragraph, sentence),
+  agency: agencyIn(paragraph, names),
+  isOnlyQuotes: isOnlyQuotes(paragraph, sentence),
 });
 
-/** A quote in its sentence: its token, and the cues right before and behind it. */
-export interface QuotePlace {
+/** The sentences of a paragraph in order. */
+export function* sentencesIn(paragraph: ParagraphContext): Generator<SentenceContext> {
+  let first = 0;
+  for (const sentence of sentencesOf(paragraph.tokens)) {
+    let last = first;
+    while ((paragraph.names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
+    yield sentenceContextOf(paragraph, sentence, paragraph.names.slice(first, last));
+    first = last;
+  }
+}
+
+/**
+ * A quote in its sentence: the index of its token and of the quote, and the nearest cues on both
+ * sides.
+ */
+export interface QuotePosition {
   at: number;
   quote: number;
   before: Cue | undefined;
-  behind: Cue | undefined;
+  after: Cue | undefined;
 }
 
-export function* quotePlaces({ scene: { tokens }, sentence, cues }: SentenceContext): Generator<QuotePlace> {
+/** The quotes of a sentence in order. */
+export function* quotePositions({ paragraph: { tokens }, sentence, cues }: SentenceContext): Generator<QuotePosition> {
   let next = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];
     while ((cues[next]?.verb ?? Number.POSITIVE_INFINITY) < at) next += 1;
     if (token?.kind !== 'quote') continue;
-    const behind = [cues[next], cues[next + 1]].find(cue => cue && cue.from > at);
-    yield { at, quote: token.quote, before: cues[next - 1], behind };
+    const after = [cues[next], cues[next + 1]].find(cue => cue && cue.from > at);
+    yield { at, quote: token.quote, before: cues[next - 1], after };
   }
 }

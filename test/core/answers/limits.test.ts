@@ -5,7 +5,7 @@ import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
-import type { Quoted } from '../../../src/core/quotes/quotes.ts';
+import type { BlogQuote } from '../../../src/core/quotes/quote.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { effects, hostileRichText, hostileText } from '../../support/discord-reading.ts';
 import { blog, only, update } from '../../support/harbour.ts';
@@ -24,7 +24,7 @@ const time = fc.constantFrom('2026-05-03T10:00:00Z', '2026-04-01T10:00:00Z', 'ne
 const anUpdate: fc.Arbitrary<Update> = fc
   .record({ id: hostileText, headline: long, text: hostileRichText, url: address, summary: fc.boolean() })
   .map(parts => update(parts));
-const aQuote: fc.Arbitrary<Quoted> = fc.record({
+const aQuote: fc.Arbitrary<BlogQuote> = fc.record({
   text: long,
   speaker: fc.option(long),
   role: fc.option(long),
@@ -106,7 +106,7 @@ test('no quote is lost between the pages', () => {
   );
 });
 
-const plain: Quoted = {
+const plain: BlogQuote = {
   text: '',
   speaker: 'Ada Vane',
   role: null,

@@ -1,4 +1,3 @@
-import { speechVerb } from '../lexicon/speech-verbs.ts';
 import {
   AUXILIARIES,
   CONJUNCTIONS,
@@ -8,19 +7,21 @@ import {
   RELATIVES,
   SUBORDINATORS,
   TIMES,
-} from '../lexicon/words.ts';
+} from '../lexicon/function-words.ts';
+import { speechVerb } from '../lexicon/verbs.ts';
 import type { ParagraphContext } from '../paragraph-context.ts';
-import { isAdverb, type Phrase } from '../phrases/phrase.ts';
+import { isAdverb, type NounPhrase } from '../phrases/phrase.ts';
+import { nameAfter, phraseStarting } from '../phrases/phrase-after.ts';
 import { phraseEnding } from '../phrases/phrase-before.ts';
-import { nameBehind, phraseStarting } from '../phrases/phrase-behind.ts';
-import type { Sentence } from '../text/sentences.ts';
+import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
 
+/** In tokens. Longer clauses are not searched, so that the work stays linear. */
 const FARTHEST = 60;
 
 const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /[,—–―-]/u.test(token.text);
 
-/** The token before a verb that is not an auxiliary or an adverb. */
+/** The index of the last token before a verb that is neither an auxiliary nor an adverb. */
 export function beforeVerb({ tokens, nameAt }: ParagraphContext, verb: number, from: number): number {
   let at = verb - 1;
   for (let token = tokens[at]; at >= from && token?.kind === 'word'; token = tokens[at]) {
@@ -30,11 +31,13 @@ export function beforeVerb({ tokens, nameAt }: ParagraphContext, verb: number, f
   return at;
 }
 
-/** A quote that ends a clause, not one that is a part of it: wearing a "Vote" pin. */
+/** A quote that ends a clause; not one inside it, as in: wearing a "Vote" pin. */
 const isClosed = (token: Token | undefined, next: Token | undefined): boolean =>
   token?.kind === 'quote' && (/[,.?!…]/u.test(token.text) || next?.kind === 'mark');
 
-/** Where the clause begins that a verb ends: behind the last quote, colon, semicolon or joined clause. */
+/**
+ * The start of the clause of a verb: after the last quote, colon, semicolon or coordinated clause.
+ */
 function clauseStart({ tokens }: ParagraphContext, verb: number, from: number): number {
   for (let at = verb - 1; at >= Math.max(from, verb - FARTHEST); at -= 1) {
     const token = tokens[at];
@@ -45,6 +48,7 @@ function clauseStart({ tokens }: ParagraphContext, verb: number, from: number): 
   return Math.max(from, verb - FARTHEST);
 }
 
+/** Tokens between two pauses. */
 interface Segment {
   from: number;
   to: number;
@@ -61,7 +65,7 @@ function segmentsOf({ tokens }: ParagraphContext, from: number, to: number): Seg
   return segments;
 }
 
-/** "PORT HOLM — …": where a report was written. */
+/** "PORT HOLM — …": the place where a report was written. */
 function isDateline({ tokens }: ParagraphContext, { from }: Segment): boolean {
   let at = from;
   while (tokens[at]?.kind === 'word' && /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '')) at += 1;
@@ -69,19 +73,19 @@ function isDateline({ tokens }: ParagraphContext, { from }: Segment): boolean {
 }
 
 /** "A few days later,". */
-const isMoment = ({ tokens }: ParagraphContext, { from }: Segment): boolean =>
+const isTimeAdverbial = ({ tokens }: ParagraphContext, { from }: Segment): boolean =>
   [1, 2, 3, 4].some(
     ahead =>
       /^(?:later|earlier|ago|after|before)$/u.test(tokens[from + ahead]?.lower ?? '') &&
       tokens[from + ahead + 1]?.text === ',',
   );
 
-/** What a subject does not begin with: "In Ohio", "speaking on Monday", "who lives there", "45". */
-function opensAside(scene: ParagraphContext, segment: Segment): boolean {
-  const { tokens, nameAt } = scene;
+/** Whether a segment is no subject: "In Ohio", "speaking on Monday", "who lives there", "45". */
+function opensAside(paragraph: ParagraphContext, segment: Segment): boolean {
+  const { tokens, nameAt } = paragraph;
   const { from } = segment;
   const token = tokens[from];
-  if (isDateline(scene, segment) || isMoment(scene, segment)) return true;
+  if (isDateline(paragraph, segment) || isTimeAdverbial(paragraph, segment)) return true;
   if (token?.kind !== 'word' || nameAt[from]) return token?.kind !== 'word';
   if (PREPOSITIONS.has(token.lower) || SUBORDINATORS.has(token.lower) || RELATIVES.has(token.lower)) return true;
   return /^(?:asked|[\p{N}-]+|\p{L}+ing)$/iu.test(token.lower) || TIMES.has(token.lower);
@@ -93,37 +97,39 @@ const isSkipped = (token: Token | undefined): boolean =>
     isAdverb(token) ||
     /^(?:that|meanwhile|still|also|however|earlier|later|now|then|so)$/u.test(token.lower));
 
-/** "as Ada Vane, the mayor, put it": the clause begins behind a small word. */
+/** "as Ada Vane, the mayor, put it": the subject follows a conjunction. */
 function withoutLink({ tokens, nameAt }: ParagraphContext, { from, to }: Segment): Segment {
   const isLink = SUBORDINATORS.has(tokens[from]?.lower ?? '') && nameAt[from + 1] !== undefined;
   return isLink ? { from: from + 1, to } : { from, to };
 }
 
-/** The phrase that makes up a whole segment. */
-function covering(scene: ParagraphContext, segment: Segment): Phrase | null {
-  const phrase = phraseEnding(scene, segment.to);
+/** The noun phrase that is a whole segment; null if there is none. */
+function covering(paragraph: ParagraphContext, segment: Segment): NounPhrase | null {
+  const phrase = phraseEnding(paragraph, segment.to);
   if (!phrase) return null;
   let from = segment.from;
-  while (from < phrase.from && isSkipped(scene.tokens[from])) from += 1;
+  while (from < phrase.from && isSkipped(paragraph.tokens[from])) from += 1;
   return phrase.from <= from ? phrase : null;
 }
 
-/** "Ada Vane, the mayor of Port, who was there, said": the subject is what the clause begins with. */
-export function subjectBeforePause(scene: ParagraphContext, verb: number, from: number): Phrase | null {
-  const end = beforeVerb(scene, verb, from);
-  const segments = segmentsOf(scene, clauseStart(scene, verb, from), end);
+/**
+ * "Ada Vane, the mayor of Port, who was there, said": the subject is at the start of the clause.
+ */
+export function subjectBeforePause(paragraph: ParagraphContext, verb: number, from: number): NounPhrase | null {
+  const end = beforeVerb(paragraph, verb, from);
+  const segments = segmentsOf(paragraph, clauseStart(paragraph, verb, from), end);
   for (const whole of segments) {
-    const segment = withoutLink(scene, whole);
-    if (opensAside(scene, segment)) continue;
-    const phrase = covering(scene, segment);
-    if (phrase) return nameBehind(scene, phrase) ?? phrase;
+    const segment = withoutLink(paragraph, whole);
+    if (opensAside(paragraph, segment)) continue;
+    const phrase = covering(paragraph, segment);
+    if (phrase) return nameAfter(paragraph, phrase) ?? phrase;
   }
-  const nearest = segments.findLast(segment => !opensAside(scene, segment));
-  const phrase = nearest ? phraseEnding(scene, nearest.to) : null;
+  const nearest = segments.findLast(segment => !opensAside(paragraph, segment));
+  const phrase = nearest ? phraseEnding(paragraph, nearest.to) : null;
   return phrase?.kind === 'name' ? phrase : null;
 }
 
-function afterAside({ tokens }: ParagraphContext, { from, to }: Sentence): number {
+function afterAside({ tokens }: ParagraphContext, { from, to }: SentenceRange): number {
   for (let at = from; at < Math.min(to, from + FARTHEST); at += 1) {
     if (tokens[at]?.kind === 'quote') return to;
     if (isPause(tokens[at])) return at + 1;
@@ -131,17 +137,21 @@ function afterAside({ tokens }: ParagraphContext, { from, to }: Sentence): numbe
   return to;
 }
 
-/** Where a sentence really begins: behind bullets, small words and asides; its end where nothing is left. */
-function leadStart(scene: ParagraphContext, { from, to }: Sentence): number {
-  const isTrifle = (at: number) => isSkipped(scene.tokens[at]) || /^[•—–\-,]$/u.test(scene.tokens[at]?.text ?? '');
+/**
+ * The start of the main clause: after bullets, conjunctions and asides. Returns the end if nothing
+ * is left.
+ */
+function leadStart(paragraph: ParagraphContext, { from, to }: SentenceRange): number {
+  const isTrifle = (at: number) =>
+    isSkipped(paragraph.tokens[at]) || /^[•—–\-,]$/u.test(paragraph.tokens[at]?.text ?? '');
   let at = from;
   while (at < to && isTrifle(at)) at += 1;
-  for (let asides = 0; asides < 3 && at < to && opensAside(scene, { from: at, to }); asides += 1)
-    at = afterAside(scene, { from: at, to });
+  for (let asides = 0; asides < 3 && at < to && opensAside(paragraph, { from: at, to }); asides += 1)
+    at = afterAside(paragraph, { from: at, to });
   return at;
 }
 
-/** Whether a noun phrase can begin at a token: with a name, an article or a capital. */
+/** Whether a noun phrase can begin at a token: a name, an article, a pronoun or a capital. */
 function opensPhrase({ tokens, nameAt }: ParagraphContext, at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
@@ -150,12 +160,14 @@ function opensPhrase({ tokens, nameAt }: ParagraphContext, at: number): boolean 
   return isNoun && speechVerb(token.lower) === null;
 }
 
-/** What a sentence is about: its first noun phrase that is no aside. */
-export function leadSubject(scene: ParagraphContext, sentence: Sentence): Phrase | null {
-  const at = leadStart(scene, sentence);
-  if (at >= sentence.to || !opensPhrase(scene, at)) return null;
-  const pronoun = pronounOf(scene.tokens[at]?.lower ?? '');
+/**
+ * The subject of a sentence: its first noun phrase that is not in an aside; null if there is none.
+ */
+export function leadSubject(paragraph: ParagraphContext, sentence: SentenceRange): NounPhrase | null {
+  const at = leadStart(paragraph, sentence);
+  if (at >= sentence.to || !opensPhrase(paragraph, at)) return null;
+  const pronoun = pronounOf(paragraph.tokens[at]?.lower ?? '');
   if (pronoun) return { kind: 'pronoun', from: at, to: at + 1, word: pronoun, role: null };
-  const phrase = phraseStarting(scene, at);
+  const phrase = phraseStarting(paragraph, at);
   return phrase && phrase.to <= sentence.to ? phrase : null;
 }

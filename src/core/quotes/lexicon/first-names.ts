@@ -98,9 +98,12 @@ const FEMALE =
  violet virginia virginie vivian viviane vjosa wanda wendy whitney wiebke wilhelmina wilma winifred winnie xenia yael yasmin yasmine yelena yesenia
  yevheniia ylva yoko yolanda yoshiko yuki yuko yulia yuliia yuriko yvette yvonne zahra zainab zara zehra zelda zita zoe zoya zuzana åsa`);
 
+/** The gender that a name, a title or a pronoun shows. */
 export type Gender = 'm' | 'f';
 
-/** The gender that a first name tells; null where it is unknown or both bear it. */
+/**
+ * The gender of a first name, in lower case; null if it is unknown or the name is used for both.
+ */
 export function genderOf(firstName: string): Gender | null {
   const name = firstName.toLowerCase();
   const [male, female] = [MALE.has(name), FEMALE.has(name)];
@@ -108,6 +111,7 @@ export function genderOf(firstName: string): Gender | null {
   return male ? 'm' : 'f';
 }
 
+/** Whether a word, in lower case, is a first name. */
 export const isFirstName = (word: string): boolean => {
   const name = word.toLowerCase();
   return MALE.has(name) || FEMALE.has(name);

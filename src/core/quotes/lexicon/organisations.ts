@@ -1,6 +1,6 @@
 import { wordSet } from './word-set.ts';
 
-/** Words that show that a name is an organisation's or a place's. */
+/** Words that show that a name is that of an organisation. */
 const ORGANISATION =
   wordSet(`committee department ministry party university college school council house senate congress parliament commission
  court bank fund institute institution foundation association federation union league group company corporation corp corp. inc inc. ltd plc llc co co. office
@@ -18,12 +18,35 @@ const PLACES =
  louisiana oklahoma arkansas maine vermont connecticut delaware hawaii alaska idaho montana wyoming dakota manhattan brooklyn hollywood chicago boston
  philadelphia houston dallas miami atlanta detroit baghdad damascus cairo istanbul ankara delhi seoul sydney toronto`);
 
-/** Nouns for those around somebody: "the Vane campaign", "Vane supporters". */
+/** Nouns for the people around somebody: "the Vane campaign", "Vane supporters". */
 const GROUPS =
   wordSet(`campaign team administration family staff office supporters supporter surrogate surrogates backers donors allies ally camp group
  press national senior deputy communications policy media chief former state house foreign white vice party police government law security
  super transition government’s organization spokespeople committee fans protesters protester volunteers volunteer delegates voters`);
 
+/** Whether a noun, in lower case, is a group around somebody. */
 export const isGroup = (word: string): boolean => GROUPS.has(word);
+/** Whether a name, its words in lower case, has a word of an organisation. */
 export const isOrganisation = (words: readonly string[]): boolean => words.some(word => ORGANISATION.has(word));
+/** Whether a word, in lower case, is a place. */
 export const isPlace = (word: string): boolean => PLACES.has(word);
+
+/** Agencies, papers and broadcasters, which report what people say. */
+
+const AGENCY_NAMES =
+  wordSet(`afp ap pa reuters bloomberg tass interfax xinhua dpa ansa efe politico axios semafor cnn bbc itv npr msnbc nbc abc cbs pbs c-span
+ cnbc rte rté breitbart buzzfeed huffpost wapo nyt yahoo vox slate salon nbcnews foxnews lbc gb ukrinform unian anadolu aap kyodo yonhap belga
+ telegram twitter facebook instagram youtube`);
+
+const LAST_WORDS =
+  wordSet(`post times news journal guardian telegraph herald tribune gazette chronicle observer mail mirror sun express independent
+ standard examiner inquirer globe dispatch register press wire daily weekly magazine newspaper radio tv television channel network broadcaster agency
+ associated-press reporters`);
+
+/** Whether a name, its words in lower case, is that of an agency, paper or broadcaster. */
+export function isAgency(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  if (words.length === 1)
+    return AGENCY_NAMES.has(last) || ['guardian', 'telegraph', 'sun', 'times', 'post'].includes(last);
+  return LAST_WORDS.has(last) || AGENCY_NAMES.has(words[0] ?? '');
+}

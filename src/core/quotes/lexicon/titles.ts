@@ -1,7 +1,7 @@
 import { isOrganisation } from './organisations.ts';
 import { wordSet } from './word-set.ts';
 
-/** Words before a name that are not part of it. */
+/** Titles and offices before a name that are not part of it. */
 export const TITLES =
   wordSet(`mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness baron rev rev. reverend fr. father
  sister brother pope cardinal bishop archbishop rabbi imam sheikh ayatollah king queen prince princess duke duchess emperor sultan emir
@@ -16,14 +16,16 @@ export const TITLES =
  captain manager agent activist campaigner researcher scientist engineer nurse doctor physician lawyer
  st. hon hon. atty. undersecretary under-secretary taoiseach tánaiste co-chair co-chairman co-host operative aide pollster student`);
 
+/** Titles that only men have. */
 export const MALE_TITLES =
   wordSet(`mr mr. sir lord baron father fr. brother pope cardinal king prince duke emperor sultan emir congressman councilman alderman
  assemblyman chairman spokesman actor frontman businessman sheikh imam ayatollah`);
+/** Titles that only women have. */
 export const FEMALE_TITLES =
   wordSet(`mrs mrs. ms ms. miss dame lady baroness sister queen princess duchess congresswoman councilwoman assemblywoman
  chairwoman spokeswoman actress businesswoman`);
 
-/** Nouns that name what somebody does or is, lower case: they head a role before or after a name. */
+/** Nouns for what somebody does or is, which head a role before or after a name. */
 const ROLES =
   wordSet(`official officials source sources aide aides insider insiders supporter supporters voter voters critic critics expert experts
  woman man mother father wife husband son daughter sister brother friend friends member members resident residents witness witnesses
@@ -40,25 +42,28 @@ const HONORIFICS = wordSet(
   'mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady hon hon. rev rev.',
 );
 
-/** Titles that tell no office. */
+/** Whether a title, in lower case, is no office. */
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word);
 
-/** "former minister Sir" → "former minister"; null where only honours are left. */
+/**
+ * The office in a role: "former minister" of "former minister Sir"; null if it has only honorifics.
+ */
 export function officeOf(role: string): string | null {
   const words = role.replace(/^(?:the|an?|his|her|its|their|our) /iu, '').split(' ');
   while (words.length > 0 && isHonorific(words.at(-1)?.toLowerCase() ?? '')) words.pop();
   return words.length > 0 ? words.join(' ') : null;
 }
 
-/** Papers that speak for whoever wrote them. */
+/** Documents and bodies that can say something. */
 const PAPERS = wordSet(
   'statement report letter ad advert advertisement email memo article editorial study survey poll website page release note caption sign message complaint lawsuit suit filing order ruling transcript narrator board crowd company firm group union campaign',
 );
 
-/** Whether a noun, lower case, can say something: somebody, some body, or a paper. */
+/** Whether a noun, in lower case, can say something: a person, a body or a document. */
 export const canSpeak = (word: string): boolean => isRole(word) || PAPERS.has(word) || isOrganisation([word]);
 
-/** "epidemiologist", "statistician", "economist" */
+/** Endings of professions: "epidemiologist", "statistician", "economist". */
 const PROFESSION = /(?:ologist|ician|onomist|ographer)s?$/u;
 
+/** Whether a noun, in lower case, is an office, a profession or another role of a person. */
 export const isRole = (word: string): boolean => ROLES.has(word) || TITLES.has(word) || PROFESSION.test(word);

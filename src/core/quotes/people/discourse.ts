@@ -1,44 +1,57 @@
 import type { Gender } from '../lexicon/first-names.ts';
 import type { Entity } from './people.ts';
 
-/** Who was spoken of lately. */
+/**
+ * Who was mentioned lately, to resolve pronouns: the most salient entity that fits. Salience fades
+ * with every sentence, as in Lappin and Leass, "An algorithm for pronominal anaphora resolution",
+ * 1994.
+ */
 export interface Discourse {
   nextSentence(): void;
-  /** Another update begins: only whom the one before was about is still in mind. */
+  /**
+   * Another update begins: keeps only those who spoke in the one before or were a subject of it.
+   */
   nextUpdate(): void;
+  /** The entity was named. */
   mention(entity: Entity): void;
-  /** The entity was what a sentence is about. */
+  /** The entity was the subject of a sentence. */
   subject(entity: Entity): void;
   /** The entity said something. */
   spoke(entity: Entity): void;
-  /** Whom "he" or "she" means; null where nobody fits. */
+  /** Whom "he" or "she" means; null if nobody fits. */
   person(gender: Gender): Entity | null;
-  /** Which organisation "it" or "they" means. */
+  /** Which organisation "it" or "they" means; null if none was mentioned. */
   organisation(): Entity | null;
 }
 
-interface Trace {
+/** The sentences in which an entity was last mentioned, subject and speaker. */
+interface Salience {
   mentioned: number;
   subject: number;
   spoke: number;
 }
 
+/** How many entities are remembered. */
 const REMEMBERED = 24;
-/** How much less a mention counts for each sentence that lies between. */
+/** Factor by which a mention counts less with each sentence in between. */
 const FADE = 0.5;
-const WEIGHT: Readonly<Record<keyof Trace, number>> = { mentioned: 1, subject: 3, spoke: 2.5 };
-/** Who is not known to be a man or a woman may be meant, but less surely. */
+const WEIGHT: Readonly<Record<keyof Salience, number>> = { mentioned: 1, subject: 3, spoke: 2.5 };
+/** Fit of a person of unknown gender to "he" or "she". */
 const UNKNOWN_GENDER = 0.7;
+/** In sentences: who was last mentioned earlier is not meant. */
 const FARTHEST = 25;
 
-const strength = (trace: Trace, sentence: number): number =>
-  (Object.keys(WEIGHT) as (keyof Trace)[]).reduce((sum, key) => sum + WEIGHT[key] * FADE ** (sentence - trace[key]), 0);
+const salienceAt = (salience: Salience, sentence: number): number =>
+  (Object.keys(WEIGHT) as (keyof Salience)[]).reduce(
+    (sum, key) => sum + WEIGHT[key] * FADE ** (sentence - salience[key]),
+    0,
+  );
 
-/** How far somebody fits a pronoun, from 0 to 1. */
-type Share = (entity: Entity) => number;
+/** How well an entity fits a pronoun, from 0 to 1. */
+type PronounFit = (entity: Entity) => number;
 
 const fitting =
-  (gender: Gender): Share =>
+  (gender: Gender): PronounFit =>
   entity => {
     if (entity.kind !== 'person') return 0;
     if (entity.gender === null) return UNKNOWN_GENDER;
@@ -47,24 +60,28 @@ const fitting =
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
+/** Creates a discourse in which nobody was mentioned yet. */
 export function createDiscourse(): Discourse {
-  let traces = new Map<Entity, Trace>();
+  let saliences = new Map<Entity, Salience>();
   let sentence = 0;
   let begun = 0;
 
-  /** Whoever was mentioned last stands last; the one that was not mentioned for longest is forgotten. */
-  const touch = (entity: Entity, mark: Partial<Trace>): void => {
-    const trace = traces.get(entity) ?? { mentioned: NEVER, subject: NEVER, spoke: NEVER };
-    traces.delete(entity);
-    traces.set(entity, { ...trace, mentioned: sentence, ...mark });
-    if (traces.size > REMEMBERED) traces.delete(traces.keys().next().value ?? entity);
+  /**
+   * Keeps the entities in the order of their last mention, and forgets the first if there are too
+   * many.
+   */
+  const touch = (entity: Entity, mark: Partial<Salience>): void => {
+    const salience = saliences.get(entity) ?? { mentioned: NEVER, subject: NEVER, spoke: NEVER };
+    saliences.delete(entity);
+    saliences.set(entity, { ...salience, mentioned: sentence, ...mark });
+    if (saliences.size > REMEMBERED) saliences.delete(saliences.keys().next().value ?? entity);
   };
-  const weightOf = (entity: Entity, trace: Trace, share: Share): number =>
-    sentence - trace.mentioned > FARTHEST ? 0 : share(entity) * strength(trace, sentence);
-  const likeliest = (share: Share): Entity | null => {
+  const weightOf = (entity: Entity, salience: Salience, fitOf: PronounFit): number =>
+    sentence - salience.mentioned > FARTHEST ? 0 : fitOf(entity) * salienceAt(salience, sentence);
+  const likeliest = (fitOf: PronounFit): Entity | null => {
     let best: { entity: Entity; weight: number } | null = null;
-    for (const [entity, trace] of traces) {
-      const weight = weightOf(entity, trace, share);
+    for (const [entity, salience] of saliences) {
+      const weight = weightOf(entity, salience, fitOf);
       if (weight > 0 && weight >= (best?.weight ?? 0)) best = { entity, weight };
     }
     return best?.entity ?? null;
@@ -74,7 +91,7 @@ export function createDiscourse(): Discourse {
       sentence += 1;
     },
     nextUpdate() {
-      traces = new Map([...traces].filter(([, { subject, spoke }]) => Math.max(subject, spoke) > begun));
+      saliences = new Map([...saliences].filter(([, { subject, spoke }]) => Math.max(subject, spoke) > begun));
       begun = sentence;
     },
     mention: entity => touch(entity, {}),

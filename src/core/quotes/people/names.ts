@@ -1,22 +1,23 @@
-import { isAgency } from '../lexicon/agencies.ts';
 import { isFirstName } from '../lexicon/first-names.ts';
-import { isOrganisation, isPlace } from '../lexicon/organisations.ts';
-import { isPlainVerb } from '../lexicon/plain-verbs.ts';
-import { speechVerb } from '../lexicon/speech-verbs.ts';
+import { isLabel, isOpener, TIMES } from '../lexicon/function-words.ts';
+import { isAgency, isOrganisation, isPlace } from '../lexicon/organisations.ts';
 import { isRole, TITLES } from '../lexicon/titles.ts';
-import { isLabel, isOpener, TIMES } from '../lexicon/words.ts';
+import { isPlainVerb, speechVerb } from '../lexicon/verbs.ts';
 import type { Token } from '../text/tokens.ts';
 
-/** A proper name in a paragraph: tokens `from` up to, not including, `to`; those before `name` are titles and offices. */
-export interface Name {
+/**
+ * A name in a paragraph: tokens `from` up to, not including, `to`. Those before token `name` are
+ * its title.
+ */
+export interface NameMention {
   from: number;
   name: number;
   to: number;
-  /** Without titles: "Ada Vane". */
+  /** Without the title: "Ada Vane". */
   text: string;
-  /** Of the text, lower case. */
+  /** The words of the text in lower case. */
   words: readonly string[];
-  /** "Sen.", "House Speaker"; empty where there is none. */
+  /** "Sen.", "House Speaker"; empty if there is none. */
   title: string;
   kind: 'person' | 'organisation' | 'place' | 'unknown';
   possessive: boolean;
@@ -29,21 +30,22 @@ export const PARTICLES: ReadonlySet<string> = new Set(
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;
 
-/** At a sentence's start a capital tells nothing. */
+/** Whether a token begins a sentence, where a capital says nothing. */
 const isInitial = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1];
   if (!before || before.kind === 'word') return !before;
   return before.kind === 'quote' ? /[.?!…]/u.test(before.text) : /[.?!:;…•—–-]/u.test(before.text);
 };
 
-type Known = (word: string) => boolean;
+/** Whether a word, in lower case, is part of a name elsewhere. */
+type IsKnownName = (word: string) => boolean;
 
-interface Reading {
+interface NameScan {
   tokens: readonly Token[];
-  known: Known;
+  known: IsKnownName;
 }
 
-function begins({ tokens, known }: Reading, at: number): boolean {
+function begins({ tokens, known }: NameScan, at: number): boolean {
   const token = tokens[at];
   if (!token?.capital || token.kind !== 'word') return false;
   if (!isOpener(token.lower) && !TIMES.has(token.lower)) return true;
@@ -53,7 +55,7 @@ function begins({ tokens, known }: Reading, at: number): boolean {
 const isMonthName = (token: Token, before: Token | undefined): boolean =>
   /^(?:may|april|june|august)$/u.test(token.lower) && !!before && isFirstName(before.lower);
 
-/** Headlines write verbs with a capital too: "Vane Says Ferry Is Safe". */
+/** Headlines capitalise verbs too: "Vane Says Ferry Is Safe". */
 const isHeadlineVerb = (word: string): boolean =>
   /(?:s|ed)$/u.test(word) && !isFirstName(word) && (speechVerb(word) !== null || isPlainVerb(word, 'a'));
 
@@ -81,7 +83,7 @@ function runEnd(tokens: readonly Token[], from: number): number {
 
 const lastTitle = (words: readonly string[]): number => words.slice(0, -1).findLastIndex(word => TITLES.has(word));
 
-/** Where in a run of words the person's own name begins. */
+/** The index of the word, after titles, at which the name itself begins. */
 function nameStart(words: readonly string[]): number {
   if (isFirstName(words[0] ?? '') && words.length <= 3) return 0;
   const from = lastTitle(words) + 1;
@@ -91,7 +93,7 @@ function nameStart(words: readonly string[]): number {
 
 const LONGEST_PERSON = 4;
 
-function kindOf(words: readonly string[], title: string): Name['kind'] {
+function kindOf(words: readonly string[], title: string): NameMention['kind'] {
   const [first = '', last = first] = [words[0], words.at(-1)];
   if (title !== '') return 'person';
   if (isOrganisation([last])) return 'organisation';
@@ -107,7 +109,7 @@ const spelled = (tokens: readonly Token[]): string => tokens.map(token => token.
 
 const isAcronym = (text: string, title: string): boolean => ACRONYM.test(text) && title === '';
 
-function nameOf(tokens: readonly Token[], from: number, to: number): Name | null {
+function nameOf(tokens: readonly Token[], from: number, to: number): NameMention | null {
   const run = tokens.slice(from, to).filter(isWords);
   const lower = run.map(token => token.lower);
   if (TITLES.has(lower.at(-1) ?? '') && !isFirstName(lower[0] ?? '')) return null;
@@ -118,12 +120,12 @@ function nameOf(tokens: readonly Token[], from: number, to: number): Name | null
   return { from, name: from + start, to, text, words, title, kind, possessive: run.at(-1)?.possessive ?? false };
 }
 
-/** "Vane: “…”", "Vane, 45," */
+/** "Vane: “…”", "Vane, 45,": the mark after a name that shows it to be one. */
 const isIntroduced = (mark: Token, next: Token | undefined): boolean =>
   mark.text === ',' ? /^\p{N}+$/u.test(next?.text ?? '') : /^[:–—]$/u.test(mark.text) && next?.kind === 'quote';
 
-/** "Vane said", "Vane: “…”" at a sentence's start: somebody's last name, unless it is an office or a plural. */
-function isSpeaking(tokens: readonly Token[], { to, words, possessive }: Name): boolean {
+/** "Vane said", "Vane: “…”": a speaker's last name, unless it is an office or a plural. */
+function isSpeaking(tokens: readonly Token[], { to, words, possessive }: NameMention): boolean {
   const [word = '', next] = [words[0], tokens[to]];
   if (/(?:s|ing|ly)$/u.test(word) || isRole(word) || isOrganisation([word])) return false;
   if (possessive) return true;
@@ -131,24 +133,30 @@ function isSpeaking(tokens: readonly Token[], { to, words, possessive }: Name): 
   return next !== undefined && /(?:s|ed|id|ote|old)$/u.test(next.lower) && speechVerb(next.lower) !== null;
 }
 
-/** A single word that opens a sentence is a name only where it is known as one, or speaks. */
-function isDoubtful({ tokens, known }: Reading, name: Name): boolean {
+/**
+ * Whether a capital says too little: one word that opens a sentence, is not known as a name and
+ * does not speak.
+ */
+function isDoubtful({ tokens, known }: NameScan, name: NameMention): boolean {
   const [word = '', ...more] = name.words;
   if (name.kind !== 'unknown' || more.length > 0 || !isInitial(tokens, name.from)) return false;
   return !known(word) && !isFirstName(word) && !isAgency([word]) && !isSpeaking(tokens, name);
 }
 
-/** "Democratic", "French" before a name are no part of it. */
-function nameFrom(reading: Reading, from: number, to: number): Name | null {
+/** The name in a run of capitals; "Democratic" or "French" before it is not part of it. */
+function nameFrom(reading: NameScan, from: number, to: number): NameMention | null {
   const { tokens } = reading;
   const begin = from + Number(isLabel(tokens[from]?.lower ?? ''));
   const name = begin < to ? nameOf(tokens, begin, to) : null;
   return name && !isDoubtful(reading, name) ? name : null;
 }
 
-/** The names of a paragraph in order. `known` tells of words, lower case, that are names elsewhere. */
-export function namesIn(tokens: readonly Token[], known: Known): Name[] {
-  const names: Name[] = [];
+/**
+ * Finds the names of a paragraph, in order. `known`: whether a word, in lower case, is part of a
+ * name elsewhere.
+ */
+export function namesIn(tokens: readonly Token[], known: IsKnownName): NameMention[] {
+  const names: NameMention[] = [];
   const reading = { tokens, known };
   let at = 0;
   while (at < tokens.length) {

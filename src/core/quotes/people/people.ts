@@ -1,29 +1,30 @@
 import { type Gender, genderOf, isFirstName } from '../lexicon/first-names.ts';
 import { FEMALE_TITLES, MALE_TITLES, officeOf } from '../lexicon/titles.ts';
-import { type Name, PARTICLES } from './names.ts';
+import { type NameMention, PARTICLES } from './names.ts';
 
-/** Somebody, or an organisation, that a live blog names. */
+/** A person or organisation that a live blog names. */
 export interface Entity {
   /** The fullest name known: "Ada Vane". */
   full: string;
   kind: 'person' | 'organisation';
   gender: Gender | null;
-  /** How often it was named. */
-  times: number;
-  /** The first office that it was given: "Slovak PM". */
+  /** How often it is named. */
+  mentions: number;
+  /** The first office written beside the name: "Slovak PM"; null if there is none. */
   role: string | null;
 }
 
+/** The people and organisations of one live blog. */
 export interface People {
-  /** Learns a name; a full one is found by its parts from then on. */
-  learn(name: Name): void;
-  /** Whom a name means; somebody new where nobody is known by it. */
-  find(name: Name): Entity;
-  /** Whether a word, lower case, is part of a name. */
+  /** Learns a name. A full name is found by its parts from then on. */
+  learn(name: NameMention): void;
+  /** Whom a name means; a new entity if nobody is known by it. */
+  find(name: NameMention): Entity;
+  /** Whether a word, in lower case, is part of a name. */
   knows(word: string): boolean;
   /** Learns an office that is written beside a name. */
-  appoint(name: Name, role: string): void;
-  /** Who holds an office that is written with "the"; null where nobody does, or more than one. */
+  appoint(name: NameMention, role: string): void;
+  /** Who holds an office that is written with "the"; null if nobody does, or several. */
   byRole(phrase: string): Entity | null;
 }
 
@@ -37,23 +38,26 @@ function genderByTitle(title: string): Gender | null {
   return words.some(word => FEMALE_TITLES.has(word)) ? 'f' : null;
 }
 
-const newEntity = ({ text, kind, words }: Name): Entity => ({
+const newEntity = ({ text, kind, words }: NameMention): Entity => ({
   full: text,
   kind: kind === 'person' || kind === 'unknown' ? 'person' : 'organisation',
   gender: words.length > 1 && kind === 'person' ? genderOf(words[0] ?? '') : null,
-  times: 0,
+  mentions: 0,
   role: null,
 });
 
-/** Of those who share a name: the gender of the title decides, then who is named most. */
+/** Chooses among namesakes: by the gender of the title, then by who is named most. */
 function choose(entities: readonly Entity[], gender: Gender | null): Entity | null {
   const fitting = gender ? entities.filter(entity => entity.gender === null || entity.gender === gender) : entities;
-  return fitting.reduce<Entity | null>((best, entity) => (!best || entity.times > best.times ? entity : best), null);
+  return fitting.reduce<Entity | null>(
+    (best, entity) => (!best || entity.mentions > best.mentions ? entity : best),
+    null,
+  );
 }
 
 const MOST_NAMESAKES = 8;
 
-/** Those who share a word of their name. */
+/** Indexes entities by a word of their name. */
 function createNamesakes() {
   const byWord = new Map<string, Entity[]>();
   return {
@@ -67,7 +71,7 @@ function createNamesakes() {
 
 const ARTICLE = /^(?:the|an?) /iu;
 
-/** Who holds which office; one that many hold tells nobody. */
+/** Records who holds which office; an office with several holders identifies nobody. */
 function createOffices() {
   const holders = new Map<string, Entity | null>();
   return {
@@ -84,30 +88,30 @@ function createOffices() {
   };
 }
 
-/** "von der Leyen" is only a last name. */
-const isFull = ({ words }: Name): boolean => words.length > 1 && !PARTICLES.has(words[0] ?? '');
+/** Whether a name is more than a last name; "von der Leyen" is not. */
+const isFull = ({ words }: NameMention): boolean => words.length > 1 && !PARTICLES.has(words[0] ?? '');
 
-/** The memory of names of one live blog. */
+/** Creates a register without anybody in it. */
 export function createPeople(): People {
   const byFull = new Map<string, Entity>();
   const [byLast, byFirst] = [createNamesakes(), createNamesakes()];
   const offices = createOffices();
   const words = new Set<string>();
 
-  const named = (name: Name): Entity => {
+  const named = (name: NameMention): Entity => {
     const key = name.words.join(' ');
     const entity = byFull.get(key) ?? newEntity(name);
     byFull.set(key, entity);
     return entity;
   };
-  const indexed = (name: Name): Entity => {
+  const indexed = (name: NameMention): Entity => {
     const entity = named(name);
     byLast.add(lastWord(name.words), entity);
     const first = name.words[0] ?? '';
     if (isFirstName(first) || entity.kind === 'organisation') byFirst.add(first, entity);
     return entity;
   };
-  const find = (name: Name): Entity => {
+  const find = (name: NameMention): Entity => {
     const gender = genderByTitle(name.title);
     const entity = isFull(name)
       ? null
@@ -122,7 +126,7 @@ export function createPeople(): People {
       for (const word of name.words) words.add(word);
       const entity = isFull(name) ? indexed(name) : find(name);
       entity.gender ??= genderByTitle(name.title);
-      entity.times += 1;
+      entity.mentions += 1;
     },
     knows: word => words.has(word),
     appoint: (name, role) => offices.appoint(find(name), role),

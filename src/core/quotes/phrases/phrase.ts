@@ -1,76 +1,85 @@
-import { isPlainVerb } from '../lexicon/plain-verbs.ts';
-import { speechVerb } from '../lexicon/speech-verbs.ts';
+import { BREAKS, DETERMINERS, isOpener, PREPOSITIONS, pronounOf, TIMES } from '../lexicon/function-words.ts';
 import { isRole } from '../lexicon/titles.ts';
-import { BREAKS, DETERMINERS, isOpener, PREPOSITIONS, pronounOf, TIMES } from '../lexicon/words.ts';
+import { isPlainVerb, speechVerb } from '../lexicon/verbs.ts';
 import { type ParagraphContext, written } from '../paragraph-context.ts';
-import type { Name } from '../people/names.ts';
+import type { NameMention } from '../people/names.ts';
 import type { Token } from '../text/tokens.ts';
 
-/** What can be the subject of a verb of speech: tokens `from` up to, not including, `to`. */
-export type Phrase = { from: number; to: number; role: string | null } & (
-  | { kind: 'name'; name: Name }
+/**
+ * A noun phrase, which can be the subject of a verb of speech: tokens `from` up to, not including,
+ * `to`. `role`: the office beside a name, or null.
+ */
+export type NounPhrase = { from: number; to: number; role: string | null } & (
+  | { kind: 'name'; name: NameMention }
   | { kind: 'pronoun'; word: string }
   | { kind: 'nominal'; text: string }
 );
 
-/** No phrase has more words. */
+/** The most words of a phrase. */
 export const LONGEST = 16;
 
+/** Whether a token is a word. */
 export const isWord = (token: Token | undefined): token is Token => token?.kind === 'word';
+/** Whether a word is an adverb in -ly. */
 export const isAdverb = ({ lower, capital }: Token): boolean => !capital && lower.endsWith('ly') && lower.length > 4;
 const isVerb = ({ lower, capital }: Token): boolean => !capital && speechVerb(lower) === 'strong';
 
-/** Inside a name every word belongs to it. */
+/** Whether a token continues a name that began before it. */
 export const isInName = ({ nameAt }: ParagraphContext, at: number): boolean =>
   nameAt[at] !== undefined && nameAt[at]?.from !== at;
 
-/** A word that no phrase reaches over. */
+/** Whether a token can be in no phrase. */
 export function isBoundary({ tokens, nameAt }: ParagraphContext, at: number): boolean {
   const token = tokens[at];
   if (!isWord(token)) return true;
   return nameAt[at] === undefined && (BREAKS.has(token.lower) || isAdverb(token));
 }
 
-/** Whether a verb, a time or a preposition ends the phrase at a token. */
-export function isOutside(scene: ParagraphContext, at: number): boolean {
-  const token = scene.tokens[at];
-  if (!token || isInName(scene, at)) return false;
+/** Whether a token ends a phrase: a verb of speech, a time or a preposition. */
+export function isOutside(paragraph: ParagraphContext, at: number): boolean {
+  const token = paragraph.tokens[at];
+  if (!token || isInName(paragraph, at)) return false;
   return PREPOSITIONS.has(token.lower) || TIMES.has(token.lower) || isVerb(token);
 }
 
-/** An article begins a phrase, but not inside a name, nor behind "the mayor’s". */
-export const isArticle = (scene: ParagraphContext, at: number): boolean => {
-  const token = scene.tokens[at];
-  if (!isWord(token) || token.capital || scene.tokens[at - 1]?.possessive) return false;
-  return !isInName(scene, at) && DETERMINERS.has(token.lower);
+/** Whether a determiner begins a phrase at a token; not inside a name nor after "the mayor’s". */
+export const isArticle = (paragraph: ParagraphContext, at: number): boolean => {
+  const token = paragraph.tokens[at];
+  if (!isWord(token) || token.capital || paragraph.tokens[at - 1]?.possessive) return false;
+  return !isInName(paragraph, at) && DETERMINERS.has(token.lower);
 };
 
-/** "White House press secretary" before a name; null where nothing like an office stands there. */
-function roleBefore(scene: ParagraphContext, from: number, name: Name): string | null {
-  const { tokens } = scene;
+/** "White House press secretary" before a name; null if what precedes it is no office. */
+function roleBefore(paragraph: ParagraphContext, from: number, name: NameMention): string | null {
+  const { tokens } = paragraph;
   const start = isWord(tokens[from]) && DETERMINERS.has(tokens[from]?.lower ?? '') ? from + 1 : from;
   const last = tokens[name.name - 1];
   if (name.name <= start || !last || !isRole(last.lower)) return null;
-  return written(scene, start, name.name);
+  return written(paragraph, start, name.name);
 }
 
-export const namePhrase = (scene: ParagraphContext, from: number, name: Name): Phrase => ({
+/** The phrase of a name, which may begin before it with an office. */
+export const namePhrase = (paragraph: ParagraphContext, from: number, name: NameMention): NounPhrase => ({
   kind: 'name',
   from,
   to: name.to,
   name,
-  role: roleBefore(scene, from, name),
+  role: roleBefore(paragraph, from, name),
 });
 
-export const nominal = (scene: ParagraphContext, from: number, to: number): Phrase => ({
+/** The phrase of a common noun. */
+export const nominal = (paragraph: ParagraphContext, from: number, to: number): NounPhrase => ({
   kind: 'nominal',
   from,
   to,
-  text: written(scene, from, to),
+  text: written(paragraph, from, to),
   role: null,
 });
 
-/** Without an article, only people and plurals make a subject: "prosecutors", "law enforcement sources". */
+/**
+ * Without a determiner only people and plurals can be a subject: "prosecutors", "law enforcement
+ * sources".
+ */
 function isSubject({ tokens, nameAt }: ParagraphContext, from: number, to: number): boolean {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last || (to - from === 1 && (isOpener(last.lower) || isAdverb(last)))) return false;
@@ -81,25 +90,27 @@ function isSubject({ tokens, nameAt }: ParagraphContext, from: number, to: numbe
 
 const QUANTITY = /^(?:some|many|several|most|another|one|others|all|few|both|two|three|four)$/u;
 
-/** A phrase never is only small words. */
+/** Whether a phrase would consist of function words only. */
 const isEmpty = ({ lower }: Token, size: number): boolean =>
   PREPOSITIONS.has(lower) || (DETERMINERS.has(lower) && size === 1 && !QUANTITY.test(lower));
 
-function nominalOrNull(scene: ParagraphContext, from: number, to: number): Phrase | null {
-  const { tokens } = scene;
+function nominalOrNull(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+  const { tokens } = paragraph;
   const last = tokens[to - 1];
-  if (!last || isEmpty(last, to - from) || !isSubject(scene, from, to)) return null;
-  const isVerbal = !scene.nameAt[to - 1] && to - from > 1 && isPlainVerb(last.lower, tokens[to - 2]?.lower ?? '');
-  return isVerbal ? null : nominal(scene, from, to);
+  if (!last || isEmpty(last, to - from) || !isSubject(paragraph, from, to)) return null;
+  const isVerbal = !paragraph.nameAt[to - 1] && to - from > 1 && isPlainVerb(last.lower, tokens[to - 2]?.lower ?? '');
+  return isVerbal ? null : nominal(paragraph, from, to);
 }
 
-/** The phrase that a stretch of tokens is: a pronoun, a name, or a noun; null where it is none. */
-export function phraseOf(scene: ParagraphContext, from: number, to: number): Phrase | null {
-  const last = scene.tokens[to - 1];
+/**
+ * The noun phrase that these tokens are: a pronoun, a name or a common noun; null if they are none.
+ */
+export function phraseOf(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+  const last = paragraph.tokens[to - 1];
   if (!last || from >= to) return null;
   const pronoun = pronounOf(last.lower);
   if (to - from === 1 && pronoun) return { kind: 'pronoun', from, to, word: pronoun, role: null };
-  const name = scene.nameAt[to - 1];
-  if (name?.to === to && !last.possessive) return namePhrase(scene, Math.min(from, name.from), name);
-  return nominalOrNull(scene, from, to);
+  const name = paragraph.nameAt[to - 1];
+  if (name?.to === to && !last.possessive) return namePhrase(paragraph, Math.min(from, name.from), name);
+  return nominalOrNull(paragraph, from, to);
 }

@@ -1,37 +1,43 @@
-import { type Mark, marksIn } from './marks.ts';
+import { marksIn, type QuotationMark } from './quotation-marks.ts';
 
-/** What stands between two marks, which are not part of it. Offsets in UTF-16 units of the whole text. */
+/**
+ * The span between two quotation marks, without them. Offsets in UTF-16 units of the whole text.
+ */
 export interface Pair {
   start: number;
   end: number;
-  /** `block`: a publisher's block quote, without marks. */
-  kind: Mark['kind'] | 'block';
+  /** `block` for a publisher's block quote, which has no marks. */
+  kind: QuotationMark['kind'] | 'block';
 }
 
-interface Paragraph {
+interface MarkedParagraph {
   start: number;
   text: string;
-  marks: readonly Mark[];
-  /** For each mark: how many after it open, close, and where the next single one is that closes. */
-  ahead: readonly Ahead[];
+  marks: readonly QuotationMark[];
+  /** For each mark, what follows it. */
+  ahead: readonly MarksAhead[];
 }
 
-interface Ahead {
+/**
+ * How many double marks follow that open or close, and the index of the next single one that
+ * closes, or -1.
+ */
+interface MarksAhead {
   opening: number;
   closing: number;
   singleClose: number;
 }
 
-/** A quote that is open: where, how deep others of its kind are nested in it. */
-interface Open {
+/** A quote that is open, with the depth of quotes nested in it. */
+interface OpenQuote {
   start: number;
-  kind: Mark['kind'];
+  kind: QuotationMark['kind'];
   depth: number;
 }
 
-function lookAhead(marks: readonly Mark[]): Ahead[] {
-  const ahead: Ahead[] = new Array(marks.length);
-  let next: Ahead = { opening: 0, closing: 0, singleClose: -1 };
+function lookAhead(marks: readonly QuotationMark[]): MarksAhead[] {
+  const ahead: MarksAhead[] = new Array(marks.length);
+  let next: MarksAhead = { opening: 0, closing: 0, singleClose: -1 };
   for (let index = marks.length - 1; index >= 0; index -= 1) {
     ahead[index] = next;
     const mark = marks[index];
@@ -40,13 +46,17 @@ function lookAhead(marks: readonly Mark[]): Ahead[] {
   return ahead;
 }
 
-function counted({ opening, closing, singleClose }: Ahead, { kind, opens, closes }: Mark, index: number): Ahead {
+function counted(
+  { opening, closing, singleClose }: MarksAhead,
+  { kind, opens, closes }: QuotationMark,
+  index: number,
+): MarksAhead {
   if (kind === 'single') return { opening, closing, singleClose: closes ? index : singleClose };
   return { opening: opening + Number(opens && !closes), closing: closing + Number(closes), singleClose };
 }
 
 /** The paragraphs that are not empty. */
-function paragraphsOf(text: string): Paragraph[] {
+function paragraphsOf(text: string): MarkedParagraph[] {
   return [...text.matchAll(/[^\n\r]+/gu)]
     .filter(([line]) => line.trim() !== '')
     .map(({ 0: line, index: start }) => {
@@ -55,34 +65,39 @@ function paragraphsOf(text: string): Paragraph[] {
     });
 }
 
-/** After a plural "the ministers’ words’": the later mark closes, the first is a possessive. */
-function isPossessive({ text, marks, ahead }: Paragraph, index: number): boolean {
+/**
+ * "the ministers’ words’": after a plural the first mark is an apostrophe and the next one closes.
+ */
+function isPossessive({ text, marks, ahead }: MarkedParagraph, index: number): boolean {
   const at = marks[index]?.at ?? 0;
   if (text.charAt(at - 1) !== 's' || !/^\s\p{Ll}/u.test(text.slice(at + 1, at + 4))) return false;
   const later = ahead[index]?.singleClose ?? -1;
   return later === index + 1;
 }
 
-function opened(paragraph: Paragraph, index: number): Open | null {
+function opened(paragraph: MarkedParagraph, index: number): OpenQuote | null {
   const mark = paragraph.marks[index];
   if (!mark?.opens) return null;
   if (mark.kind === 'single' && paragraph.ahead[index]?.singleClose === -1) return null;
   return { start: paragraph.start + mark.at + 1, kind: mark.kind, depth: 0 };
 }
 
-/** A second mark that opens: nested where enough marks follow to close both, else the first was never closed. */
-function reopened(open: Open, paragraph: Paragraph, index: number): Open | null {
+/**
+ * A second opening mark: nested if enough marks follow to close both; otherwise the first was never
+ * closed.
+ */
+function reopened(open: OpenQuote, paragraph: MarkedParagraph, index: number): OpenQuote | null {
   const { opening = 0, closing = 0 } = paragraph.ahead[index] ?? {};
   const nested = closing - opening >= open.depth + 2;
   return nested ? { ...open, depth: open.depth + 1 } : opened(paragraph, index);
 }
 
-interface Step {
-  open: Open | null;
+interface PairingStep {
+  open: OpenQuote | null;
   pair?: Pair;
 }
 
-function step(open: Open | null, paragraph: Paragraph, index: number): Step {
+function step(open: OpenQuote | null, paragraph: MarkedParagraph, index: number): PairingStep {
   const mark = paragraph.marks[index];
   if (!mark || (open && open.kind !== mark.kind)) return { open };
   if (!open) return { open: opened(paragraph, index) };
@@ -92,15 +107,18 @@ function step(open: Open | null, paragraph: Paragraph, index: number): Step {
   return { open: null, pair: { start: open.start, end: paragraph.start + mark.at, kind: open.kind } };
 }
 
-const beginsOpen = ({ text, marks }: Paragraph): boolean => {
+const beginsOpen = ({ text, marks }: MarkedParagraph): boolean => {
   const [first] = marks;
   return first?.kind === 'double' && first.opens && text.slice(0, first.at).trim() === '';
 };
 
-const contentEnd = ({ start, text }: Paragraph): number => start + text.trimEnd().length;
+const contentEnd = ({ start, text }: MarkedParagraph): number => start + text.trimEnd().length;
 
-/** An open quote goes on where the next paragraph opens with a mark. Else it ends with its paragraph, or never was one. */
-function carried(open: Open, paragraph: Paragraph, next: Paragraph | undefined): Step {
+/**
+ * An open quote continues if the next paragraph opens with a mark. Otherwise it ends here, or was
+ * none.
+ */
+function carried(open: OpenQuote, paragraph: MarkedParagraph, next: MarkedParagraph | undefined): PairingStep {
   if (open.kind === 'single') return { open: null };
   if (next && beginsOpen(next)) return { open: { ...open, depth: 0 } };
   const lead = paragraph.text.slice(0, Math.max(0, open.start - 1 - paragraph.start)).trimEnd();
@@ -109,11 +127,15 @@ function carried(open: Open, paragraph: Paragraph, next: Paragraph | undefined):
   return { open: null };
 }
 
-/** The quotes of a text by their marks, in order; they never overlap, and what is nested belongs to the outer one. */
+/**
+ * Finds the quotes of a text by their marks, in order. They never overlap; nested ones belong to
+ * the outer one.
+ */
 export function pairsIn(text: string): Pair[] {
   const pairs: Pair[] = [];
-  const keep = ({ pair }: Step) => void (pair && text.slice(pair.start, pair.end).trim() !== '' && pairs.push(pair));
-  let open: Open | null = null;
+  const keep = ({ pair }: PairingStep) =>
+    void (pair && text.slice(pair.start, pair.end).trim() !== '' && pairs.push(pair));
+  let open: OpenQuote | null = null;
   const paragraphs = paragraphsOf(text);
   for (const [number, paragraph] of paragraphs.entries()) {
     const goesOn = open !== null;

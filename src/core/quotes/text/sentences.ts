@@ -1,23 +1,29 @@
-import { speechVerb } from '../lexicon/speech-verbs.ts';
-import { TIMES } from '../lexicon/words.ts';
+import { TIMES } from '../lexicon/function-words.ts';
+import { speechVerb } from '../lexicon/verbs.ts';
 import type { Token } from './tokens.ts';
 
-/** A stretch of a paragraph's tokens: `to` is the first that is no part of it. */
-export interface Sentence {
+/** The tokens of a sentence: from `from` up to, not including, `to`. */
+export interface SentenceRange {
   from: number;
   to: number;
 }
 
+/** In words, up to the verb. */
 const LONGEST_TAG = 7;
 
-/** Whether a tag may end before a token. Behind a full stop it must end there: "…." She added: "…" begins anew. */
+/**
+ * Whether a tag may end before a token. After a full stop it must end there: "…" She added: "…" is
+ * a new sentence.
+ */
 const endsTag = (after: Token | undefined, stop: string): boolean => {
   if (!after || (stop === '.' ? /^[.!?]$/u.test(after.text) && after.kind === 'mark' : after.kind === 'mark'))
     return true;
   return after.kind === 'word' && (stop !== '.' || TIMES.has(after.lower));
 };
 
-/** Whether what follows a quote that ends as a sentence does still belongs to it: "…?" Ada Vane said. */
+/**
+ * Whether a tag follows a quote that ends like a sentence, and belongs to it: "…?" Ada Vane said.
+ */
 function isTag(tokens: readonly Token[], quote: number): boolean {
   for (let at = quote + 1; at < quote + LONGEST_TAG; at += 1) {
     const token = tokens[at];
@@ -39,8 +45,9 @@ function endsAfter(tokens: readonly Token[], at: number): boolean {
   return (next.capital && !isTag(tokens, at)) || next.kind === 'quote';
 }
 
-export function sentencesOf(tokens: readonly Token[]): Sentence[] {
-  const sentences: Sentence[] = [];
+/** Splits a paragraph into sentences. */
+export function sentencesOf(tokens: readonly Token[]): SentenceRange[] {
+  const sentences: SentenceRange[] = [];
   let from = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     if (at < tokens.length - 1 && !endsAfter(tokens, at)) continue;

@@ -1,6 +1,6 @@
 import type { Pair } from './pairing.ts';
 
-/** A word, a mark of punctuation, or a whole quote that is masked. Offsets in UTF-16 units of the whole text. */
+/** A word, a punctuation mark, or a whole quote. Offsets in UTF-16 units of the whole text. */
 export interface Token {
   kind: 'word' | 'mark' | 'quote';
   text: string;
@@ -9,16 +9,17 @@ export interface Token {
   end: number;
   capital: boolean;
   possessive: boolean;
-  /** Index of the quote; -1 for others. */
+  /** The index of the quote; -1 if the token is none. */
   quote: number;
 }
 
-interface Slice {
+interface TextSlice {
   start: number;
   end: number;
 }
 
-export interface Paragraph {
+/** The tokens of a paragraph and its span in the text. */
+export interface ParagraphTokens {
   tokens: readonly Token[];
   start: number;
   end: number;
@@ -59,9 +60,10 @@ function* gapTokens(text: string, from: number, to: number): Generator<Token> {
   }
 }
 
+/** In tokens. Longer brackets stay. */
 const MOST_IN_BRACKETS = 16;
 
-/** Without what stands in brackets, unless a quote does. */
+/** Removes what is in brackets, unless it has a quote in it. */
 function unbracketed(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let opening = -1;
@@ -76,19 +78,22 @@ function unbracketed(tokens: readonly Token[]): Token[] {
   return kept;
 }
 
-/** With the marks that stand around it. */
-const outer = ({ start, end, kind }: Pair): Slice =>
+/** The span of a quote with its marks. */
+const outer = ({ start, end, kind }: Pair): TextSlice =>
   kind === 'block' ? { start, end } : { start: start - 1, end: end + 1 };
 
-/** The marks that stand around a quote are part of its token. */
+/** The token of a quote, marks included. Its text is the last character before the closing mark. */
 const quoteToken = (text: string, pair: Pair, quote: number): Token => {
   const { start, end } = outer(pair);
   const inner = text.slice(Math.max(pair.start, pair.end - 4), pair.end).trimEnd();
   return { kind: 'quote', text: inner.slice(-1), lower: '', start, end, capital: false, possessive: false, quote };
 };
 
-/** The tokens of a stretch of text in which the quotes from `first` on are masked; tells how many quotes end in it. */
-function sliceTokens(text: string, { start, end }: Slice, quotes: { pairs: readonly Pair[]; first: number }) {
+/**
+ * The tokens of a slice of a text; `first` is the first quote in it. `next` is the first quote that
+ * ends after it.
+ */
+function sliceTokens(text: string, { start, end }: TextSlice, quotes: { pairs: readonly Pair[]; first: number }) {
   const tokens: Token[] = [];
   let [at, quote] = [start, quotes.first];
   for (let pair = quotes.pairs[quote]; pair && pair.start <= end; pair = quotes.pairs[quote]) {
@@ -103,9 +108,11 @@ function sliceTokens(text: string, { start, end }: Slice, quotes: { pairs: reado
   return { tokens: unbracketed(tokens), next: quote };
 }
 
-/** The paragraphs of a text that are not empty. A quote over many paragraphs is a token of each. */
-export function paragraphsOf(text: string, pairs: readonly Pair[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
+/**
+ * Tokenizes the paragraphs of a text that are not empty. A quote across several is a token of each.
+ */
+export function paragraphsOf(text: string, pairs: readonly Pair[]): ParagraphTokens[] {
+  const paragraphs: ParagraphTokens[] = [];
   let first = 0;
   for (const { 0: line, index: start } of text.matchAll(/[^\n\r]+/gu)) {
     const end = start + line.length;

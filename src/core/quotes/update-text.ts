@@ -1,21 +1,22 @@
 import type { Block, Update } from '../model/live-blog.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
 
-/** An update as one plain text, its headline first, and the quotes in it. */
-export interface Composition {
+/** An update as one plain text, headline first, and the quotes in it. */
+export interface UpdateText {
   text: string;
   pairs: readonly Pair[];
 }
 
-interface Line {
+/** A line of a text; `quoted` if it is part of a block quote. */
+interface TextLine {
   text: string;
   quoted: boolean;
 }
 
 const SIGNATURE = /^[—–―-]\s*\p{Lu}/u;
 
-/** A line break in a block begins a paragraph, as a block does. The last line of a block quote may be who said it. */
-function linesOf({ kind, spans }: Block): Line[] {
+/** The lines of a block, each a paragraph. The last line of a block quote may name who said it. */
+function linesOf({ kind, spans }: Block): TextLine[] {
   const lines = spans
     .map(span => span.text)
     .join('')
@@ -29,22 +30,22 @@ function linesOf({ kind, spans }: Block): Line[] {
 const OPENING = /^[“"«„]/u;
 const CLOSING = /[”"»“]$/u;
 
-/** A block quote is one without marks, unless it has them. */
+/** The span of a block quote, without the marks that it may have. */
 const blockPair = (text: string, start: number, end: number): Pair =>
   end - start > 2 && OPENING.test(text.charAt(start)) && CLOSING.test(text.charAt(end - 1))
     ? { start: start + 1, end: end - 1, kind: 'double' }
     : { start, end, kind: 'block' };
 
-interface Range {
+interface TextRange {
   start: number;
   end: number;
 }
 
-/** The block quotes of a text; lines that follow one another are one. */
-function blockRanges(lines: readonly Line[]): Range[] {
-  const ranges: Range[] = [];
+/** The block quotes of a text; adjacent quoted lines are one quote. */
+function blockRanges(lines: readonly TextLine[]): TextRange[] {
+  const ranges: TextRange[] = [];
   let at = 0;
-  let open: Range | undefined;
+  let open: TextRange | undefined;
   for (const { text, quoted } of lines) {
     const end = at + text.length;
     if (!quoted) open = undefined;
@@ -60,8 +61,8 @@ function blockRanges(lines: readonly Line[]): Range[] {
 
 const BLANK = ' ';
 
-/** The same text with spaces for block quotes: their marks are not looked at. */
-function blanked(text: string, ranges: readonly Range[]): string {
+/** Replaces block quotes by spaces, because marks inside them are not paired. */
+function blanked(text: string, ranges: readonly TextRange[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end } of ranges) {
@@ -71,7 +72,8 @@ function blanked(text: string, ranges: readonly Range[]): string {
   return parts.join('') + text.slice(at);
 }
 
-export function compose({ headline, text: blocks }: Update): Composition {
+/** Composes the text of an update and finds the quotes in it, by marks and by block quotes. */
+export function composeUpdate({ headline, text: blocks }: Update): UpdateText {
   const title = headline ? [{ text: headline.replace(/\s+/gu, ' '), quoted: false }] : [];
   const lines = [...title, ...blocks.flatMap(linesOf)];
   const text = lines.map(line => line.text).join('\n');

@@ -1,5 +1,5 @@
-/** A character that may open or close a quote, by what stands beside it. */
-export interface Mark {
+/** A character that may open or close a quote, judged by its neighbours. */
+export interface QuotationMark {
   at: number;
   kind: 'double' | 'single';
   opens: boolean;
@@ -10,27 +10,28 @@ const MARK = /[“”„«»"‘’']/gu;
 const BEFORE_OPENING = /[\s([{/—–―:;\-“"„«‘'…]/u;
 const WORD = /[\p{L}\p{N}]/u;
 const AFTER_CLOSING = /[\s\p{P}\p{S}]/u;
-/** What is left out at the start of a word: ’90s, ’em, ’til. */
+/** An apostrophe at the start of a word: ’90s, ’em, ’til. */
 const ELISION = /^['’‘](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b)/iu;
 
 const isGap = (character: string): boolean => character === '' || /\s/u.test(character);
 
-type Reader = (text: string, at: number) => { opens: boolean; closes: boolean };
+/** Judges a mark by its neighbours. */
+type MarkReader = (text: string, at: number) => { opens: boolean; closes: boolean };
 
-/** A mark without a direction: an opening one stands before a word, a closing one behind it. */
-const straight: Reader = (text, at) => {
+/** A mark without direction opens before a word and closes after one. */
+const straight: MarkReader = (text, at) => {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   const afterGap = before === '' || BEFORE_OPENING.test(before);
   const opens = afterGap && !isGap(after);
   return { opens, closes: !isGap(before) && (!opens || /[—–…"'’]/u.test(before)) };
 };
 
-/** Some writers take the wrong one of a pair: where it stands says more than how it looks. */
-const leftCurly: Reader = (text, at) => {
+/** Some writers use the wrong mark of a pair, so its position counts more than its shape. */
+const leftCurly: MarkReader = (text, at) => {
   const turned = !BEFORE_OPENING.test(text.charAt(at - 1) || ' ') && !WORD.test(text.charAt(at + 1));
   return { opens: !turned, closes: turned };
 };
-const rightCurly: Reader = (text, at) => {
+const rightCurly: MarkReader = (text, at) => {
   const turned = isGap(text.charAt(at - 1)) && WORD.test(text.charAt(at + 1));
   return { opens: turned, closes: !turned };
 };
@@ -46,7 +47,7 @@ const opensSingle = (text: string, at: number): boolean => {
   return !ELISION.test(text.slice(at, at + 7));
 };
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, MarkReader>> = {
   '"': straight,
   '“': leftCurly,
   '”': rightCurly,
@@ -62,13 +63,13 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 const isSingle = (character: string): boolean => /[‘’']/u.test(character);
-/** Two apostrophes in a row are no single mark. */
+/** Two apostrophes in a row are not single marks. */
 const isTwin = (text: string, at: number): boolean =>
   text[at] === "'" && (text[at - 1] === "'" || text[at + 1] === "'");
 
-/** The marks of a paragraph in order; apostrophes inside words are none. */
-export function marksIn(paragraph: string): Mark[] {
-  const marks: Mark[] = [];
+/** The quotation marks of a paragraph in order, without apostrophes. */
+export function marksIn(paragraph: string): QuotationMark[] {
+  const marks: QuotationMark[] = [];
   for (const { 0: character, index: at } of paragraph.matchAll(MARK)) {
     const { opens, closes } = READERS[character]?.(paragraph, at) ?? { opens: false, closes: false };
     if ((!opens && !closes) || isTwin(paragraph, at)) continue;

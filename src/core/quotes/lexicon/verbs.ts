@@ -1,7 +1,6 @@
 import { wordSet } from './word-set.ts';
 
-/** Regular verbs that carry somebody's words, as stems. */
-
+/** Regular verbs of speech, as stems. */
 const PLAIN = `acclaim accuse acknowledge add admit admonish advise advocate affirm agree allege announce answer apologise apologize appeal argue ask
  assail assert assess assure bark beam believe bellow bemoan blast blog boast boom brag brand brief call caution chant characterise
  characterize charge cheer chide cite claim clarify comment commit compare complain concede conceive conclude condemn confess confide confirm
@@ -15,7 +14,7 @@ const PLAIN = `acclaim accuse acknowledge add admit admonish advise advocate aff
  skewer slam snap sneer specify spell stammer state stipulate stress suggest sum summarise summarize taunt tease term testify thank threaten
  thunder title tout trash trumpet tweet underline underscore urge vent vilify voice volunteer vow wail want warn welcome whisper wonder yell`;
 
-/** The others: stem, third person, past, participle, -ing. */
+/** Irregular verbs of speech: stem, third person, past, participle, -ing. */
 const IRREGULAR = `say says said said saying
  tell tells told told telling
  write writes wrote written writing
@@ -31,7 +30,7 @@ const IRREGULAR = `say says said said saying
  feel feels felt felt feeling
  teach teaches taught taught teaching`;
 
-/** Forms that hardly ever mean anything else: no noun phrase reaches over them. */
+/** Forms that hardly ever mean anything else, so that a noun phrase ends before them. */
 const STRONG =
   wordSet(`acknowledge acknowledged acknowledges add added adding adds admit admits admitted announce announced announces answer answered answers argue
  argued argues arguing ask asked asking asks assert asserted asserts boast boasted boasts call called calling calls claimed commented
@@ -43,7 +42,10 @@ const STRONG =
  suggests tell telling tells told tweet tweeted tweeting tweets urge urged urges vow vowed vows warn warned warning warns write writes
  writing written wrote yell yelled yells`);
 
-/** Forms that speak only close to a quote: "the sign reads", "experts found". Many are nouns too. */
+/**
+ * Forms that are verbs of speech only close to a quote: "the sign reads", "experts found". Many are
+ * nouns too.
+ */
 const LOOSE =
   wordSet(`appeal appeals began begin begins believe believed believes blog blogs brand brands brief charge charges cheer cheers claim claims comment
  comments commit commits committed conclude concludes concluding continues continuing credit credits estimate estimates expect expected
@@ -67,14 +69,35 @@ function formsOf(stem: string): string[] {
 
 const VERBS: ReadonlySet<string> = new Set([...wordSet(IRREGULAR), ...[...wordSet(PLAIN)].flatMap(formsOf)]);
 
+/** How surely a word is a verb of speech. */
 export type Strength = 'strong' | 'plain' | 'loose';
 
-/** How surely a word, lower case, is a verb that carries somebody's words; null = it is none. */
+/** How surely a word, in lower case, is a verb of speech; null if it is none. */
 export function speechVerb(word: string): Strength | null {
   if (!VERBS.has(word)) return null;
   if (STRONG.has(word)) return 'strong';
   return LOOSE.has(word) ? 'loose' : 'plain';
 }
 
-/** "saying": it has the subject of another verb. */
+/** Whether a verb is a gerund, such as "saying", which shares the subject of another verb. */
 export const isGerund = (word: string): boolean => word.endsWith('ing');
+
+/** Forms of common verbs that are no verbs of speech. A noun phrase ends before them. */
+const OTHER_VERBS =
+  wordSet(`came went took made gave saw got held left led lost won met ran sat set stood spoke kept knew grew fell felt brought bought built
+ began became chose drew drove fought flew forgot hid hit hung laid let meant paid put rode rose sent shot shut slept sold spent struck swore
+ taught thought threw understood wore wrote stuck broke caught dealt dug ate froze hurt lit quit shook slid split spread stole swept swam
+ comes goes takes makes gives sees gets holds leads loses wins meets runs sits stands keeps knows seems appears wants needs tries likes
+ loves looks works helps remains believes hopes plans expects continues begins brings means puts sends shows thinks lives happens
+ seem appear want think believe know came joins faces becomes serves wrote read`);
+
+/**
+ * Whether a word can only be the verb after a noun phrase. `before`: the last word of the phrase.
+ */
+export function isPlainVerb(word: string, before: string): boolean {
+  if (OTHER_VERBS.has(word)) return true;
+  if (!word.endsWith('ed') || word.length < 5 || word.includes('-')) return false;
+  return !/^(?:a|an|the|one|some|many|several|this|that|these|those|his|her|their|its|two|three|most|more|all|other|another|\p{L}+ly|recently|newly|now)$/u.test(
+    before,
+  );
+}

@@ -1,6 +1,9 @@
 import type { Token } from './tokens.ts';
 
-/** Words in marks that nobody is quoted with: names of works, and words held at arm's length. */
+/**
+ * Words in marks that quote nobody: names of works, nicknames, and terms that the writer keeps at a
+ * distance.
+ */
 
 const FRAGMENT_WORDS = 5;
 const MINOR = /^(?:a|an|the|of|and|or|in|on|to|for|with|at|by|from|is|it|de|la|vs|&)$/iu;
@@ -13,23 +16,25 @@ const PLACED =
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 
+/** Whether a text has fewer than five words. */
 export const isFragment = (text: string): boolean => wordsOf(text).length < FRAGMENT_WORDS;
 
-/** "Night Ferry to Holm": every word that counts has a capital. */
+/** "Night Ferry to Holm": every main word has a capital. */
 function looksLikeTitle(text: string): boolean {
   if (text.length > 80 || /[.?]\s*$/u.test(text.replace(/[.,]\s*$/u, ''))) return false;
   const weighty = wordsOf(text).filter(word => !MINOR.test(word));
   return weighty.length > 0 && weighty.length < 8 && weighty.every(word => /^[\p{Lu}\p{N}]/u.test(word));
 }
 
-interface Around {
+/** Words in marks with the tokens before and after. */
+interface MarkedWords {
   text: string;
   before: Token | undefined;
   after: Token | undefined;
 }
 
-/** Whether the words in marks are the name of a work, a programme or a campaign. */
-export function isTitle({ text, before, after }: Around): boolean {
+/** Whether they are the name of a work, a programme or a campaign. */
+export function isTitle({ text, before, after }: MarkedWords): boolean {
   if (!looksLikeTitle(text)) return false;
   if (!before) return false;
   if (before.possessive || WORKS.test(before.lower) || PLACED.test(before.lower) || LABELLED.test(before.lower))
@@ -37,16 +42,16 @@ export function isTitle({ text, before, after }: Around): boolean {
   return after?.kind === 'word' && WORKS.test(after.lower);
 }
 
-/** Whether a short stretch in marks is a word at arm's length, not something said. */
-export const isArmsLength = ({ text, before }: Around): boolean =>
+/** Whether they are a term kept at a distance: so-called “clean quay”. */
+export const isArmsLength = ({ text, before }: MarkedWords): boolean =>
   isFragment(text) &&
   !!before &&
   /^(?:so-called|known|dubbed|nicknamed|titled|entitled|named|proverbial|moniker|nickname|hashtag)$/u.test(
     before.lower,
   );
 
-/** "Robert “Bobby” Vane": a nickname inside a name. */
-export const isNickname = ({ text, before, after }: Around): boolean =>
+/** Whether they are a nickname inside a name: Robert “Bobby” Vane. */
+export const isNickname = ({ text, before, after }: MarkedWords): boolean =>
   wordsOf(text).length <= 2 &&
   before?.kind === 'word' &&
   after?.kind === 'word' &&

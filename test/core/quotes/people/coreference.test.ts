@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotesIn } from '../../../src/core/quotes/quotes.ts';
+import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 const speakers = (text: string): (string | null)[] => quotesIn(text).map(({ speaker }) => speaker);
 
