@@ -34,14 +34,15 @@ export async function openGateway(
   const { config, log, now, refused } = options;
   const access = accessOf(config, cluster);
   if (config.cluster?.role === 'worker') return { who: await identify(access), close: async () => undefined };
-  const placeChanged = (_: string, channelId?: string) => post.retryNow(channelId);
+  const permissionsChanged = (_: string, channelId?: string) => post.retryNow(channelId);
   const discord = await createDiscord({
     ...access,
     shards: config.shards,
     commands: COMMANDS,
     context,
     log,
-    hooks: { refused, placeChanged, claim: cluster?.claim },
+    now,
+    hooks: { refused, permissionsChanged, claim: cluster?.claim },
   });
   const cleaning = createCleaning({ store: metrics.store, lease, log, run, servers: discord.servers, now });
   discord.watch(cleaning);

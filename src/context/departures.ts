@@ -95,7 +95,7 @@ async function announceGone(
   const [feed, ...feeds] = all.filter(isThere).map(followed => followed.feed);
   const { language } = all[0]?.subscription ?? {};
   const others = all.filter(followed => !isThere(followed)).map(({ subscription }) => subscription.channelId);
-  const place = servers.placeToTell(lost.guildId, others);
+  const place = servers.noticeChannel(lost.guildId, others);
   if (feed && place)
     await enqueue(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
 }

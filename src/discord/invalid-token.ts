@@ -1,19 +1,20 @@
 /**
- * Discord refuses the token or the intents: nothing can be served until a person changes a setting. The message is a
- * sentence that says which, and never holds the token.
+ * Discord refuses the token or the intents: the bot cannot work until a person changes a setting.
+ * The message says which, and never contains the token.
  */
 export class InvalidTokenError extends Error {
   override name = 'InvalidTokenError';
 }
 
-const newToken = 'Check DISCORD_TOKEN: the token is in the Developer Portal, under Bot, “Reset Token”.';
+const CHECK_TOKEN = 'Check DISCORD_TOKEN: the token is in the Developer Portal, under Bot, “Reset Token”.';
 
+/** Returns the error for a 401 to a request with the bot's token. */
 export const unauthorised = (cause?: unknown): InvalidTokenError =>
-  new InvalidTokenError(`Discord refused the bot token. ${newToken}`, { cause });
+  new InvalidTokenError(`Discord refused the bot token. ${CHECK_TOKEN}`, { cause });
 
-// Close codes after which Discord asks clients not to connect again.
-const closings = new Map([
-  [4004, `Discord refused the bot token. ${newToken}`],
+// Close codes after which clients must not reconnect.
+const FATAL_CLOSE_CODES = new Map([
+  [4004, `Discord refused the bot token. ${CHECK_TOKEN}`],
   [4010, 'Discord refused the shard. Start the bot with one process only.'],
   [4011, 'Discord asks for more shards than the bot opened. Start the bot again.'],
   [4012, 'Discord no longer speaks this version of its API. Update the bot.'],
@@ -21,8 +22,8 @@ const closings = new Map([
   [4014, 'Discord does not allow the intents that the bot asked for. Look at “Bot” in the Developer Portal.'],
 ]);
 
-/** What a gateway close code means, where it is the last word. */
+/** Returns the error for a fatal gateway close code; undefined for any other code. */
 export function refusedByGateway(code: number): InvalidTokenError | undefined {
-  const sentence = closings.get(code);
+  const sentence = FATAL_CLOSE_CODES.get(code);
   return sentence ? new InvalidTokenError(sentence) : undefined;
 }

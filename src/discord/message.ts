@@ -23,57 +23,60 @@ const embed = (card: Card): APIEmbed => ({
   color: card.colour,
 });
 
-const pinged = (message: Message) => [message.mention && `<@&${message.mention}>`, message.content].filter(Boolean);
+const contentOf = (message: Message) => [message.mention && `<@&${message.mention}>`, message.content].filter(Boolean);
 
 const common = (message: Message) => ({
   embeds: message.cards.map(embed),
   allowed_mentions: { parse: [], roles: message.mention ? [message.mention] : undefined },
 });
 
-const offered = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
+const offerButton = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
   if (!offer) return [];
   const { label } = offer;
   const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id: offerId(offer) } as const;
   return [{ type: ComponentType.ActionRow, components: [button] }];
 };
 
-/** A new message. Whether it is pinned, published or carries a thread is no part of it. */
+/** Returns the body of a new message. Pin, thread and publishing are separate requests. */
 export const posting = (message: Message) => ({
   ...common(message),
-  content: pinged(message).join(' ') || undefined,
+  content: contentOf(message).join(' ') || undefined,
   flags: message.silent ? MessageFlags.SuppressNotifications : undefined,
-  components: message.offer && offered(message),
+  components: message.offer && offerButton(message),
 });
 
-/** A message to be created; the same nonce within minutes gives the first message. */
+/**
+ * Returns the body of a create request. A repeated nonce within minutes returns the first message.
+ */
 export const creation = (message: Message, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
   ...posting(message),
   nonce,
   enforce_nonce: true,
 });
 
-/** All that a message shows, so that what it no longer has is cleared. */
+/** Returns the body of an edit, with every visible field, so that what is absent is cleared. */
 export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody => ({
   ...common(message),
-  content: pinged(message).join(' ') || null,
-  components: offered(message),
+  content: contentOf(message).join(' ') || null,
+  components: offerButton(message),
 });
 
-export interface Answer {
+/** The visible part of a reply to an interaction. */
+export interface ReplyPayload {
   content: string | undefined;
   embeds: APIEmbed[];
   allowedMentions: { parse: [] };
   files: { attachment: Buffer; name: string; description: string }[];
 }
 
-const upload = ({ bytes, name, alt }: Attachment): Answer['files'][number] => ({
+const upload = ({ bytes, name, alt }: Attachment): ReplyPayload['files'][number] => ({
   attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   name,
   description: alt.slice(0, 1024),
 });
 
-/** The answer to a command: it pings nobody. */
-export const answer = ({ message, file }: Pick<Reply, 'message' | 'file'>): Answer => ({
+/** Returns a reply to a command as Discord takes it. It pings nobody. */
+export const replyPayload = ({ message, file }: Pick<Reply, 'message' | 'file'>): ReplyPayload => ({
   content: message.content?.slice(0, 2000),
   embeds: message.cards.map(embed),
   allowedMentions: { parse: [] },

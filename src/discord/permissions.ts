@@ -1,7 +1,7 @@
 import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
-/** Permissions that the bot may need, as Discord shows their names. */
-const names = {
+/** Permissions that the bot may need, and their NAMES in Discord. */
+const NAMES = {
   ViewChannel: 'View Channel',
   SendMessages: 'Send Messages',
   EmbedLinks: 'Embed Links',
@@ -11,22 +11,27 @@ const names = {
   CreatePublicThreads: 'Create Public Threads',
 } as const;
 
-export type Permission = keyof typeof names;
+/** A permission that the bot may need. */
+export type Permission = keyof typeof NAMES;
 
-// Manage Threads is not asked for: the bot opens, renames and archives threads of its own only, and may do that as their
-// owner; with it the bot could lock and delete everyone's.
-const asked = new PermissionsBitField(Object.keys(names).map(name => PermissionFlagsBits[name as Permission])).bitfield;
+// Manage Threads is not requested: the bot may rename and archive its own threads as their owner.
+// With that permission it could lock and delete everyone's.
+const REQUESTED = new PermissionsBitField(Object.keys(NAMES).map(name => PermissionFlagsBits[name as Permission]))
+  .bitfield;
 
-/** The page on which a server's owner adds the bot, with no more permissions than it needs. */
+/**
+ * Returns the page on which a server's owner adds the bot, with the permissions that it needs and
+ * no more.
+ */
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
-    permissions: asked.toString(),
+    permissions: REQUESTED.toString(),
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Those of the needed permissions that are not held, in Discord's words. */
+/** Returns the NAMES of the needed permissions that are missing. */
 export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly string[] =>
-  needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => names[permission]);
+  needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => NAMES[permission]);

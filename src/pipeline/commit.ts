@@ -10,7 +10,10 @@ export async function commit(store: CommitStore, feedId: string, record: BlogRec
   await expand(store, feedId, record);
 }
 
-/** Copies pending deliveries to the outbox. Idempotent: the next poll completes an expansion that was interrupted. */
+/**
+ * Copies pending deliveries to the outbox. Idempotent: the next poll completes an expansion that
+ * was interrupted.
+ */
 export async function expand(store: CommitStore, feedId: string, record: BlogRecord): Promise<BlogRecord> {
   if (record.pending.length === 0) return record;
   for (const delivery of record.pending) await store.outbox.set(outboxKey(delivery), delivery);

@@ -20,8 +20,8 @@ export interface DailySummaryParts {
 export const schedulesLease = (guildId: string): string => `schedules:${guildId}`;
 
 /**
- * Puts the daily summaries that are due into the outbox, and returns how many were due. Idempotent: each scheduled time has
- * one artifact.
+ * Puts the daily summaries that are due into the outbox, and returns how many were due. Idempotent:
+ * each scheduled time has one artifact.
  */
 export async function postDaily(parts: DailySummaryParts): Promise<number> {
   const due: [key: string, guildId: string][] = [];
@@ -58,7 +58,10 @@ interface DueSummary {
   now: Date;
 }
 
-/** Returns undefined if there is nothing to post: a day without news, a paused channel, a forum without its post. */
+/**
+ * Returns undefined if there is nothing to post: a day without news, a paused channel, a forum
+ * without its post.
+ */
 async function deliveryOf(
   store: Store,
   schedule: Schedule,

@@ -14,7 +14,10 @@ export interface PruneParts {
 }
 
 const DAY = 24 * 60 * 60_000;
-/** How long (milliseconds) data of a live blog is kept after its end, or after its last subscription. */
+/**
+ * How long (milliseconds) data of a live blog is kept after its end, or after its last
+ * subscription.
+ */
 const BLOGS_KEPT = 30 * DAY;
 const PINGS_KEPT = DAY;
 /** How long the position of a reader's last `/catchup` is kept. */
@@ -51,7 +54,10 @@ async function forgetUnfollowed({ store, lease }: PruneParts): Promise<void> {
 const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>
   blog.state === 'ended' && changedAt < before;
 
-/** Reduces live blogs that ended long ago to the fingerprints of their updates. Returns the ids of their feeds. */
+/**
+ * Reduces live blogs that ended long ago to the fingerprints of their updates. Returns the ids of
+ * their feeds.
+ */
 async function emptyEnded({ store, lease }: PruneParts, before: string): Promise<ReadonlySet<string>> {
   const over = new Set<string>();
   for await (const [feedId, record] of store.blogs.entries()) if (isOver(record, before)) over.add(feedId);

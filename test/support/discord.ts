@@ -51,7 +51,9 @@ export async function startBot(
   const memory = given.memory ?? new Memory();
   const { log, logged } = recordingLog();
   const { url: apiUrl, token } = simulator;
-  const discord = await createDiscord({ token, apiUrl, commands, context: memory.context, log, hooks: given.hooks });
+  const { context } = memory;
+  const now = () => new Date();
+  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks: given.hooks });
   onTestFinished(() => discord.close());
   return { simulator, discord, memory, logged, channelId: textChannel(simulator) };
 }

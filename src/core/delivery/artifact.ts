@@ -4,8 +4,8 @@ import type { Batch } from '../model/delivery.ts';
 import type { Message, Thread } from '../model/message.ts';
 
 /**
- * Returns the artifact of an update's own message, in the channel or in its thread. Like all artifacts of a feed it ends in
- * the feed's id.
+ * Returns the artifact of an update's own message, in the channel or in its thread. Like all
+ * artifacts of a feed it ends in the feed's id.
  */
 export const updateArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside' : 'update'}:${fingerprint(updateId)}:${feedId}`;
@@ -19,13 +19,18 @@ export const endArtifact = (feedId: string): string => `end:${feedId}`;
 /** Returns the feed id that an artifact, or the key of its receipt, ends in. */
 export const feedOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
 
-/** Returns the artifact that shows an update in a channel: the batch that holds it, or a message of its own. */
+/**
+ * Returns the artifact that shows an update in a channel: the batch that holds it, or a message of
+ * its own.
+ */
 export function artifactOf(updateId: string, feedId: string, batches: readonly Batch[]): string {
   const batch = batches.find(({ ids, aside }) => !aside && ids.includes(updateId));
   return batch?.artifact ?? updateArtifact(updateId, feedId, false);
 }
 
-/** Sorts the keys of every object. `JSON.stringify` then drops what is undefined, as a store does. */
+/**
+ * Sorts the keys of every object. `JSON.stringify` then drops what is undefined, as a store does.
+ */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
@@ -39,7 +44,10 @@ const hashOf = (value: unknown): string =>
     .digest('hex')
     .slice(0, 32);
 
-/** Returns 32 hex digits that are equal for messages that look alike. Pin, thread and publishing do not count. */
+/**
+ * Returns 32 hex digits that are equal for messages that look alike. Pin, thread and publishing do
+ * not count.
+ */
 export const messageHash = ({ pinned: _, thread: __, publish: ___, ...visible }: Message): string => hashOf(visible);
 
 /** Returns 32 hex digits that are equal for threads with the same name and state. */

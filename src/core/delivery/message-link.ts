@@ -8,8 +8,9 @@ const UNRESOLVED = /\]\(jump:(\S+) <([^<>]*)>\)/gu;
 const MASKED = /\]\(<([^<>]*)>\)$/u;
 
 /**
- * Makes a masked link (as `link` returns it) lead to our own message about an artifact once that is posted; until then it leads
- * where it did before. Publishers cannot write such a link: their addresses begin with http.
+ * Makes a masked link (as `link` returns it) lead to our own message about an artifact once that is
+ * posted; until then it leads where it did before. Publishers cannot write such a link: their
+ * addresses begin with http.
  */
 export const messageLink = (masked: string, artifact: string): string =>
   masked.replace(MASKED, (_, address: string) => `](jump:${artifact} <${address}>)`);
@@ -22,7 +23,10 @@ export const lengthResolved = (line: string): number =>
 export const messageLinksIn = ({ cards }: Message): readonly string[] =>
   cards.flatMap(({ text = '' }) => [...text.matchAll(UNRESOLVED)].flatMap(([, artifact]) => artifact ?? []));
 
-/** Resolves the links of a message. `addressOf` returns the address of an artifact's message, if it is posted. */
+/**
+ * Resolves the links of a message. `addressOf` returns the address of an artifact's message, if it
+ * is posted.
+ */
 export function withMessageLinks(message: Message, addressOf: (artifact: string) => string | undefined): Message {
   const resolve = (text: string) =>
     text.replace(UNRESOLVED, (_, artifact: string, address: string) => `](<${addressOf(artifact) ?? address}>)`);

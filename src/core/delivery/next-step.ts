@@ -9,7 +9,10 @@ type Adornment = 'thread' | 'pin' | 'publish';
 /** One call to Discord, or one write of a receipt, on the way to what is wanted. */
 export type DeliveryStep = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
 
-/** Returns the next step from what Discord shows to what is wanted. Stepping until `done` may stop and resume anywhere. */
+/**
+ * Returns the next step from what Discord shows to what is wanted. Stepping until `done` may stop
+ * and resume anywhere.
+ */
 export function nextStep(delivery: Delivery, receipt: Receipt | undefined): DeliveryStep {
   if (delivery.leave) return 'done';
   switch (receipt?.state) {
@@ -47,8 +50,8 @@ function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): D
 }
 
 /**
- * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would have, unless the update was
- * taken back in between.
+ * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would
+ * have, unless the update was taken back in between.
  */
 export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery {
   const [first, ...later] = deliveries.toSorted((a, b) => a.revision - b.revision) as [Delivery, ...Delivery[]];
@@ -65,5 +68,8 @@ export const receiptKey = ({ channelId, artifact }: Pick<Delivery, 'channelId' |
 /** Returns the key of a delivery in the outbox: its receipt's key and its revision. */
 export const outboxKey = (delivery: Delivery): string => `${receiptKey(delivery)}@${delivery.revision}`;
 
-/** Returns a nonce of 25 characters that differs for every delivery: Discord drops a message with a repeated nonce. */
+/**
+ * Returns a nonce of 25 characters that differs for every delivery: Discord drops a message with a
+ * repeated nonce.
+ */
 export const nonceOf = (delivery: Delivery): string => fingerprint(outboxKey(delivery), 25);

@@ -2,7 +2,10 @@ import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { DeliveryStep } from './next-step.ts';
 
 const MINUTE = 60_000;
-/** Discord allows about three edits of a published message an hour, and answers more with a wait of up to an hour. */
+/**
+ * Discord allows about three edits of a published message an hour, and answers more with a wait of
+ * up to an hour.
+ */
 const EDITS_OF_PUBLISHED = { count: 3, within: 60 * MINUTE };
 /** Milliseconds between two pings of a role in a channel. */
 const BETWEEN_PINGS = MINUTE;
@@ -13,7 +16,10 @@ const EDITS_KEPT = 3;
 export const appendEdit = (edits: readonly string[] | undefined, at: string): readonly string[] =>
   [...(edits ?? []), at].slice(-EDITS_KEPT);
 
-/** Returns the time (milliseconds since 1970) until which our own limits defer a step; undefined if none applies. */
+/**
+ * Returns the time (milliseconds since 1970) until which our own limits defer a step; undefined if
+ * none applies.
+ */
 export function deferredUntil(
   step: DeliveryStep,
   { delivery, receipt }: { delivery: Delivery; receipt: Receipt | undefined },
@@ -31,6 +37,9 @@ export function deferredUntil(
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);
 
-/** Returns true if a message may ping its role now. A retry of the artifact that pinged last still may. */
+/**
+ * Returns true if a message may ping its role now. A retry of the artifact that pinged last still
+ * may.
+ */
 export const mayPing = (last: { artifact: string; at: string } | undefined, artifact: string, now: Date): boolean =>
   last === undefined || last.artifact === artifact || Math.abs(now.getTime() - Date.parse(last.at)) >= BETWEEN_PINGS;

@@ -1,7 +1,8 @@
 import type { Update } from '../model/live-blog.ts';
 
 /**
- * Returns true if two updates have the same headline, text and flags. Implies equal `updateHash`es, and is much cheaper.
+ * Returns true if two updates have the same headline, text and flags. Implies equal `updateHash`es,
+ * and is much cheaper.
  */
 export const isSameContent = (a: Update, b: Update): boolean =>
   (a.headline ?? '') === (b.headline ?? '') &&
@@ -15,10 +16,10 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) return isSameList(a, b);
-  return isSameFields(a as JsonObject, b as JsonObject);
+  return isSameFields(a as JsonFields, b as JsonFields);
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+type JsonFields = Readonly<Record<string, unknown>>;
 
 function isSameList(a: unknown, b: unknown): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
@@ -26,7 +27,7 @@ function isSameList(a: unknown, b: unknown): boolean {
   return true;
 }
 
-function isSameFields(a: JsonObject, b: JsonObject): boolean {
+function isSameFields(a: JsonFields, b: JsonFields): boolean {
   for (const key in a) if (!isDeepEqual(a[key], b[key])) return false;
   for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
   return true;

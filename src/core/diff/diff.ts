@@ -6,9 +6,15 @@ import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
 
-/** An update must be absent from this many reads in a row before it counts as withdrawn, because pages flicker. */
+/**
+ * An update must be absent from this many reads in a row before it counts as withdrawn, because
+ * pages flicker.
+ */
 const READS_TO_WITHDRAW = 2;
-/** More than this many disappearing at once, and more than half of those listed, is a broken source and not an editor. */
+/**
+ * More than this many disappearing at once, and more than half of those listed, is a broken source
+ * and not an editor.
+ */
 const MASS_WITHDRAWAL = 3;
 
 /** How a read differs from what was known. */
@@ -16,7 +22,10 @@ export interface Diff {
   tracked: readonly Tracked[];
   /** Oldest update first. */
   changes: readonly Change[];
-  /** How many updates disappeared at once, so that none of them counts as withdrawn yet; 0 if there is no such mass withdrawal. */
+  /**
+   * How many updates disappeared at once, so that none of them counts as withdrawn yet; 0 if there
+   * is no such mass withdrawal.
+   */
   vanished: number;
 }
 
@@ -28,7 +37,10 @@ interface DiffStep {
   change?: Change;
 }
 
-/** Compares what a source lists now with what is known. A first read is the baseline: it has no changes. */
+/**
+ * Compares what a source lists now with what is known. A first read is the baseline: it has no
+ * changes.
+ */
 export function diff(known: KnownBlog | undefined, fetched: LiveBlog): Diff {
   const updates = distinct(fetched.updates);
   if (!known) return { tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
@@ -89,8 +101,9 @@ const isListedAsBefore = ({ state, absent, counts }: Tracked, now: Tracked['coun
   state === 'listed' && absent === 0 && counts === now;
 
 /**
- * If the rule for key events changes (editors set their first flag, or remove their last), known updates keep their flag:
- * a changed rule alone neither strikes anything through nor posts anything old. A flag that an editor sets still counts.
+ * If the rule for key events changes (editors set their first flag, or remove their last), known
+ * updates keep their flag: a changed rule alone neither strikes anything through nor posts anything
+ * old. A flag that an editor sets still counts.
  */
 function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
   const hasRuleChanged = known.keyEventRule !== fetched.keyEventRule;
@@ -106,7 +119,10 @@ function changeKindOf(before: Update, after: Update): ChangeKind {
   return after.keyEvent ? 'promoted' : 'demoted';
 }
 
-/** Tells which untracked updates are no news: they were tracked once, or have scrolled into the window. */
+/**
+ * Tells which untracked updates are no news: they were tracked once, or have scrolled into the
+ * window.
+ */
 function knownBefore(known: KnownBlog, fetched: LiveBlog): (update: Update) => boolean {
   const folded = new Set(known.folded);
   const hasScrolledIn = scrolledIn(known, fetched);
@@ -123,7 +139,10 @@ function scrolledIn({ blog, tracked }: KnownBlog, fetched: LiveBlog): (update: U
   };
 }
 
-/** An absence means something only inside the window, or for a key event if the source lists all of them. */
+/**
+ * An absence means something only inside the window, or for a key event if the source lists all of
+ * them.
+ */
 function isMeaningfulAbsence(fetched: LiveBlog): (tracked: Tracked) => boolean {
   const inWindow = insideWindow(fetched);
   return ({ state, update }) => {
@@ -165,7 +184,10 @@ const withdrawn = (tracked: Tracked): DiffStep => ({
   change: { kind: 'withdrawn', before: tracked.update },
 });
 
-/** It left the list of all key events but is too old for the window: we only know that it is no longer a key event. */
+/**
+ * It left the list of all key events but is too old for the window: we only know that it is no
+ * longer a key event.
+ */
 function unflagged({ update: before }: Tracked): DiffStep {
   const after = { ...before, keyEvent: false, summary: false };
   return { tracked: { ...listed(after), state: 'rolled off' }, change: { kind: 'demoted', before, after } };

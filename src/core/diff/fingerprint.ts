@@ -8,7 +8,10 @@ export function fingerprint(text: string, length = 16): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-/** Returns a hash that is equal for documents that parse alike: same bytes, address and content type. */
+/**
+ * Returns a hash that is equal for documents that parse alike: same bytes, address and content
+ * type.
+ */
 export const documentHash = ({ url, contentType, bytes }: Document): string =>
   hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
 
@@ -19,7 +22,10 @@ const wording = (update: Update): [string, string] => [normalise(update.headline
 /** Returns a hash of an update's headline and text. */
 export const wordingHash = (update: Update): string => fingerprint(JSON.stringify(wording(update)));
 
-/** Returns a hash of an update's headline, text and flags. Dates are left out: publishers touch them without an edit. */
+/**
+ * Returns a hash of an update's headline, text and flags. Dates are left out: publishers touch them
+ * without an edit.
+ */
 export function updateHash(update: Update): string {
   const flags = [update.keyEvent, update.summary, update.pinned].map(Number).join('');
   return fingerprint(JSON.stringify([...wording(update), flags]));

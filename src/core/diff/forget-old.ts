@@ -1,7 +1,10 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** A live blog keeps this many tracked updates. Of older ones that its source no longer lists, only a fingerprint is kept. */
+/**
+ * A live blog keeps this many tracked updates. Of older ones that its source no longer lists, only
+ * a fingerprint is kept.
+ */
 const MOST_TRACKED = 1_000;
 /** Bounds the fingerprints of a feed that never ends. */
 const MOST_FOLDED = 20_000;
@@ -16,7 +19,10 @@ function withoutWithdrawnText(tracked: Tracked): Tracked {
   return { ...tracked, update: { ...update, text: [] } };
 }
 
-/** Keeps a record within bounds: old updates become fingerprints, withdrawn ones lose their text. `tracked`: newest first. */
+/**
+ * Keeps a record within bounds: old updates become fingerprints, withdrawn ones lose their text.
+ * `tracked`: newest first.
+ */
 export function forgetOld(
   tracked: readonly Tracked[],
   folded: readonly string[] = [],

@@ -16,7 +16,10 @@ export interface Tracked {
   seenAt?: string;
   /** When an edit was last seen (ISO), and whether any edit was a correction of fact. */
   edited?: { at: string; corrected: boolean };
-  /** Whether it counts as a key event, if the rule for that changed after it was read: it keeps what it was. */
+  /**
+   * Whether it counts as a key event, if the rule for that changed after it was read: it keeps what
+   * it was.
+   */
   counts?: boolean;
 }
 
@@ -63,9 +66,15 @@ export interface BlogRecord {
   digests: readonly Batch[];
   /** How many edits were corrections of fact. */
   corrections?: number;
-  /** Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never count as new. */
+  /**
+   * Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never
+   * count as new.
+   */
   folded?: readonly string[];
-  /** A mass withdrawal: how many updates disappeared at once, and in how many reads in a row. Nothing is withdrawn until it ends. */
+  /**
+   * A mass withdrawal: how many updates disappeared at once, and in how many reads in a row.
+   * Nothing is withdrawn until it ends.
+   */
   held?: { vanished: number; reads: number; since: string; notice?: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];

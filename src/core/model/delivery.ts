@@ -20,11 +20,17 @@ export interface Delivery {
   leave?: true;
   /** Whether a message that does not exist yet is created. */
   create: boolean;
-  /** The message is posted again if someone deletes it, and its edits are at least this many seconds apart. */
+  /**
+   * The message is posted again if someone deletes it, and its edits are at least this many seconds
+   * apart.
+   */
   upkeep?: { everySeconds: number };
 }
 
-/** What Discord is known to show of an artifact. `revision`: the newest one that was acted on; `at`: when (ISO). */
+/**
+ * What Discord is known to show of an artifact. `revision`: the newest one that was acted on; `at`:
+ * when (ISO).
+ */
 export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
   | { state: 'posting'; revision: number; at: string; nonce: string; since: string; url?: string }
@@ -45,7 +51,9 @@ export interface Posted {
   hash: string;
   /** `unsure`: it is not known whether the last change arrived. */
   pinned?: true | 'unsure';
-  /** Hash of the thread as it was last changed. `gone`: someone deleted it, and it stays deleted. */
+  /**
+   * Hash of the thread as it was last changed. `gone`: someone deleted it, and it stays deleted.
+   */
   thread?: string;
   published?: true;
   /** Times (ISO) of the last edits, oldest first, as many as the limits need. */

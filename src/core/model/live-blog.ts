@@ -1,9 +1,12 @@
 /**
- * What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON, so that a store can hold it.
- * Times are ISO 8601 in UTC.
+ * What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON,
+ * so that a store can hold it. Times are ISO 8601 in UTC.
  */
 
-/** A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s) address. */
+/**
+ * A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s)
+ * address.
+ */
 export interface Span {
   text: string;
   href?: string;
@@ -17,7 +20,9 @@ export interface Block {
   spans: readonly Span[];
 }
 
-/** What a publisher wrote, without its markup. It is escaped for Discord only when it is rendered. */
+/**
+ * What a publisher wrote, without its markup. It is escaped for Discord only when it is rendered.
+ */
 export type RichText = readonly Block[];
 
 /** One entry of a live blog, or one article of a section feed. */
@@ -38,7 +43,10 @@ export interface Update {
   image?: string;
 }
 
-/** `headlines`: updates with a headline of their own. `everything`: all updates, because nothing tells them apart. */
+/**
+ * `headlines`: updates with a headline of their own. `everything`: all updates, because nothing
+ * tells them apart.
+ */
 export type KeyEventRule = 'headlines' | 'everything';
 
 /** A live blog as a source lists it. */
@@ -52,17 +60,26 @@ export interface LiveBlog {
   state: 'live' | 'ended';
   /** Newest first. */
   updates: readonly Update[];
-  /** `whole`: every update is listed. `tail`: the newest ones, and perhaps some older key events. */
+  /**
+   * `whole`: every update is listed. `tail`: the newest ones, and perhaps some older key events.
+   */
   window: 'whole' | 'tail';
   /**
-   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed is only old.
+   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed
+   * is only old.
    */
   withdraws: boolean;
-  /** With `tail`: id of the oldest update of the part without gaps; what is newer and absent was withdrawn. */
+  /**
+   * With `tail`: id of the oldest update of the part without gaps; what is newer and absent was
+   * withdrawn.
+   */
   windowEnd?: string;
   /** Address of the page with the updates right before these. */
   older?: string;
-  /** Ids that the source says were withdrawn: they need no second read. None of them is in `updates`. */
+  /**
+   * Ids that the source says were withdrawn: they need no second read. None of them is in
+   * `updates`.
+   */
   withdrawn?: readonly string[];
   /** True if neither flags nor headlines tell its updates apart: then they share messages. */
   together?: boolean;
@@ -74,7 +91,10 @@ export interface LiveBlog {
   pollHint?: number;
 }
 
-/** What the page that led to a document says about the live blog: many data documents do not name it. */
+/**
+ * What the page that led to a document says about the live blog: many data documents do not name
+ * it.
+ */
 export interface Lead {
   title: string;
   /** The page that a person opens. */

@@ -33,7 +33,10 @@ export interface Message {
   struck?: true;
 }
 
-/** What a button does that a posted message carries, with what it needs to know; `command/button` knows which command does it. */
+/**
+ * What a button does that a posted message carries, with what it needs to know; `command/button`
+ * knows which command does it.
+ */
 export interface MessageOffer {
   label: string;
   action: 'follow sequel';

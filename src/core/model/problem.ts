@@ -1,6 +1,9 @@
 import type { TextKey } from '../../i18n/languages.ts';
 
-/** What a value is, which decides how it is shown. Values are stored plain and escaped where they are shown. */
+/**
+ * What a value is, which decides how it is shown. Values are stored plain and escaped where they
+ * are shown.
+ */
 interface ValueTypes {
   /** Somebody else's words: a host, a code, an error message. */
   text: string;
@@ -135,7 +138,10 @@ type ValuesOf<K extends ProblemKey> = {
     : never;
 };
 
-/** What went wrong, as data: it is stored, logged and compared, and becomes a sentence only where it is shown. */
+/**
+ * What went wrong, as data: it is stored, logged and compared, and becomes a sentence only where it
+ * is shown.
+ */
 export type Problem = { [K in ProblemKey]: { readonly key: K; readonly values: ValuesOf<K> } }[ProblemKey];
 
 /** Keys of problems that take these values and no others. */

@@ -36,8 +36,8 @@ export interface Subscription {
   /** Role to ping on key events. */
   mention?: string;
   /**
-   * Only updates that match; empty = all. A word matches the start of words, `"a phrase"` whole words, `-…` excludes (see
-   * `core/text/keywords`).
+   * Only updates that match; empty = all. A word matches the start of words, `"a phrase"` whole
+   * words, `-…` excludes (see `core/text/keywords`).
    */
   keywords: readonly string[];
   withdrawn: 'strike' | 'delete';
@@ -45,13 +45,21 @@ export interface Subscription {
   thread?: true;
   /** A pinned message with the newest key events. */
   board?: true;
-  /** The channel is a forum: the live blog has one post there with these tags (ids), which takes all messages. */
+  /**
+   * The channel is a forum: the live blog has one post there with these tags (ids), which takes all
+   * messages.
+   */
   forum?: { tags: readonly string[] };
-  /** The channel is an announcement channel, and messages are published to the channels that follow it. */
+  /**
+   * The channel is an announcement channel, and messages are published to the channels that follow
+   * it.
+   */
   publish?: true;
   /** Since when (ISO) nothing new is posted. Posted messages are still edited and taken back. */
   paused?: string;
-  /** Filters that were in force before, oldest first: they still apply to what was published then. */
+  /**
+   * Filters that were in force before, oldest first: they still apply to what was published then.
+   */
   earlier?: readonly EarlierFilter[];
   /** When the live blog ends, the board stays pinned and the thread open. */
   keepAfterEnd?: true;

@@ -7,7 +7,10 @@ import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
 import { sourceNotice } from './notice.ts';
 
-/** A mass withdrawal is announced at its second read: a page that flickers once is not worth a notice. */
+/**
+ * A mass withdrawal is announced at its second read: a page that flickers once is not worth a
+ * notice.
+ */
 const READS_TO_TELL = 2;
 
 type MassWithdrawal = BlogRecord['held'];
@@ -23,7 +26,10 @@ export function massWithdrawalAfter(
   return { vanished, reads, since: before?.since ?? at, ...(announced && { notice: announced }) };
 }
 
-/** Returns a notice that updates disappeared and were left as they are, or an edit of it that they are back. */
+/**
+ * Returns a notice that updates disappeared and were left as they are, or an edit of it that they
+ * are back.
+ */
 export function massWithdrawalNotices(
   { before, after }: { before: MassWithdrawal; after: MassWithdrawal },
   subscriptions: readonly Subscription[],

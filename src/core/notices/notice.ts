@@ -45,7 +45,10 @@ interface NoticeState {
 export const textNotice = ({ about, text }: { about: Subject; text: string }, state: NoticeState): Delivery =>
   noticeAbout(about, renderNotice(text, about), state);
 
-/** Returns a notice to a channel's moderators about a problem that they have to fix, in their language. */
+/**
+ * Returns a notice to a channel's moderators about a problem that they have to fix, in their
+ * language.
+ */
 export const problemNotice = ({ about, problem }: { about: Subject; problem: Problem }, state: NoticeState): Delivery =>
   textNotice({ about, text: markdownProblems(postingLocale(about).t, [problem]) }, state);
 
@@ -59,7 +62,10 @@ function renderNotice(text: string, about: Subject): Message {
   return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
 }
 
-/** Renders what channels are told about a live blog's source, with the live blog's title and address. */
+/**
+ * Renders what channels are told about a live blog's source, with the live blog's title and
+ * address.
+ */
 export const sourceNotice = (
   { title, url }: { title: string; url: string },
   t: Translate,

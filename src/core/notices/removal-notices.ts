@@ -11,7 +11,10 @@ import { textNotice } from './notice.ts';
 
 const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 80) || t('blog.untitled')}**`;
 
-/** Returns the command that follows the feed again. A backtick in its address would end the code span. */
+/**
+ * Returns the command that follows the feed again. A backtick in its address would end the code
+ * span.
+ */
 const addCommand = ({ page }: Feed, t: Translate): string =>
   t('departed.call', { address: page.replaceAll('`', '%60') });
 
@@ -30,7 +33,10 @@ function channelText(name: string | undefined, feeds: readonly Feed[], { t }: Lo
 /** The notice takes its address from this card. */
 const cardOf = ({ page }: Feed): Message => ({ cards: [{ url: webAddress(page) }] });
 
-/** Returns a notice in the channel `tellIn` that another channel is gone. `feeds`: what that channel followed. */
+/**
+ * Returns a notice in the channel `tellIn` that another channel is gone. `feeds`: what that channel
+ * followed.
+ */
 export function channelRemovedNotice(
   gone: { channelId: string; name?: string; feeds: readonly [Feed, ...Feed[]]; language?: string },
   tellIn: string,

@@ -9,7 +9,9 @@ import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link, webAddress } from '../text/link.ts';
 
-/** `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address. */
+/**
+ * `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address.
+ */
 const DATED = /^(.*)\/(\d{4})\/(\w{3}|\d{1,2})\/(\d{1,2})\/([^/]+)\/?$/u;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Words that many live blogs have in their addresses. */
@@ -32,8 +34,8 @@ function dated({ pathname }: URL): DatedAddress | undefined {
 }
 
 /**
- * Returns true if an address looks like a later live blog of the same series: the same section, a later date, and half of the
- * words in common, at least two.
+ * Returns true if an address looks like a later live blog of the same series: the same section, a
+ * later date, and half of the words in common, at least two.
  */
 function isLaterInSeries(later: URL, than: URL): boolean {
   const [a, b] = [dated(later), dated(than)];
@@ -80,8 +82,8 @@ const announcesSequel = ({ spans }: Block): boolean => {
 };
 
 /**
- * Where a live blog that has ended goes on: the one place that its last words name as such, or else the one later live blog of
- * the same series to which they link. `updates`: newest first.
+ * Where a live blog that has ended goes on: the one place that its last words name as such, or else
+ * the one later live blog of the same series to which they link. `updates`: newest first.
  */
 export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Update[]): Sequel | undefined {
   const own = URL.parse(url);

@@ -23,7 +23,10 @@ export interface SourceFailure {
   nextAt: Date | null;
 }
 
-/** Returns the record after a failed poll. Channels are told once, after many failures or at a permanent one. */
+/**
+ * Returns the record after a failed poll. Channels are told once, after many failures or at a
+ * permanent one.
+ */
 export function recordFailure(
   record: BlogRecord,
   failure: SourceFailure,
@@ -42,7 +45,9 @@ export function recordFailure(
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }
 
-/** Adds an edit of the failure notice, if there is one, to `after`, the record of a successful poll. */
+/**
+ * Adds an edit of the failure notice, if there is one, to `after`, the record of a successful poll.
+ */
 export function recordRecovery(
   before: BlogRecord,
   after: BlogRecord,

@@ -22,8 +22,8 @@ export interface Read {
 }
 
 /**
- * Decides one poll: returns the record to commit (with its pending deliveries), what changed at the source, and how many
- * updates disappeared at once and are therefore not withdrawn yet.
+ * Decides one poll: returns the record to commit (with its pending deliveries), what changed at the
+ * source, and how many updates disappeared at once and are therefore not withdrawn yet.
  */
 export function advance(
   record: BlogRecord | undefined,
@@ -59,7 +59,9 @@ interface Comparison {
   at: string;
 }
 
-/** Compares a read with the record: the live blog as it now stands, within bounds, and what changed. */
+/**
+ * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
+ */
 function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Comparison {
   const { tracked: compared, changes, vanished } = diff(record, fetched);
   const { updates: _, ...blog } = fetched;
@@ -88,7 +90,8 @@ function planDeliveries(
 }
 
 /**
- * Drops the validators while an absence waits for confirmation: a second read must confirm it, and "not modified" would not.
+ * Drops the validators while an absence waits for confirmation: a second read must confirm it, and
+ * "not modified" would not.
  */
 function cursorAfter(
   { etag, lastModified, ...cursor }: Cursor,
@@ -102,12 +105,18 @@ function cursorAfter(
 export const isUnsettled = ({ tracked, held }: Pick<BlogRecord, 'tracked' | 'held'>): boolean =>
   tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
 
-/** Starts from the clock, so that a feed that is removed and followed again never counts below its old receipts. */
+/**
+ * Starts from the clock, so that a feed that is removed and followed again never counts below its
+ * old receipts.
+ */
 function nextRevision(record: BlogRecord | undefined, at: string): number {
   return record ? record.revision + 1 : Date.parse(at);
 }
 
-/** Returns the record of a feed that was never read, or whose record was lost: the next read becomes its baseline. */
+/**
+ * Returns the record of a feed that was never read, or whose record was lost: the next read becomes
+ * its baseline.
+ */
 export const unread = (feed: Feed, now: Date): BlogRecord => ({
   revision: now.getTime(),
   blog: {

@@ -10,7 +10,9 @@ export interface Backlog {
   channelId: string;
   feedId: string;
   revision: number;
-  /** True if neither flags nor headlines tell the updates apart: then all of them share messages. */
+  /**
+   * True if neither flags nor headlines tell the updates apart: then all of them share messages.
+   */
   together: boolean;
   /** True if the batches go into the channel's thread. */
   inThread: boolean;
@@ -19,8 +21,8 @@ export interface Backlog {
 }
 
 /**
- * Chooses which of the new updates (oldest first) share messages, so that a burst never floods a channel. Updates that are in
- * none of the returned batches get a message of their own.
+ * Chooses which of the new updates (oldest first) share messages, so that a burst never floods a
+ * channel. Updates that are in none of the returned batches get a message of their own.
  */
 export function batchBurst(created: readonly Update[], backlog: Backlog): readonly Batch[] {
   const { together, heldBack } = backlog;

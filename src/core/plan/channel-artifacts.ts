@@ -18,7 +18,10 @@ const BOARD_SECONDS = 10;
 /** A delivery whose position among the others is not known yet. */
 export type UnorderedDelivery = Omit<Delivery, 'order'>;
 
-/** A live blog at a revision, as a channel sees it. `left` means that the channel no longer follows it. */
+/**
+ * A live blog at a revision, as a channel sees it. `left` means that the channel no longer follows
+ * it.
+ */
 export type ChannelState = BoardState & { revision: number };
 
 const newestSummary = ({ tracked }: ChannelState): Update | undefined =>
@@ -40,7 +43,10 @@ export const endDelivery = (
   create: subscription.paused === undefined,
 });
 
-/** Returns the delivery of the board, if the channel has one. A channel that no longer follows keeps a closed board. */
+/**
+ * Returns the delivery of the board, if the channel has one. A channel that no longer follows keeps
+ * a closed board.
+ */
 export function boardDeliveries(subscription: Subscription, state: ChannelState): UnorderedDelivery[] {
   if (!subscription.board) return [];
   const upkeep = state.left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
@@ -49,7 +55,10 @@ export function boardDeliveries(subscription: Subscription, state: ChannelState)
   return [{ ...base(subscription, state), artifact, want, create: !state.left, ...upkeep }];
 }
 
-/** Returns the delivery of the channel's thread, or of the forum post. It is opened only if `isNeeded`. */
+/**
+ * Returns the delivery of the channel's thread, or of the forum post. It is opened only if
+ * `isNeeded`.
+ */
 export function threadDeliveries(
   subscription: Subscription,
   { blog, revision, left, isNeeded }: ChannelState & { isNeeded: boolean },

@@ -1,13 +1,14 @@
 import type { Delivery } from '../model/delivery.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { wants, withUpdates } from './filter.ts';
-
-type FilteredBlog = Pick<LiveBlog, 'together'>;
+import { type FilteredBlog, wants, withUpdates } from './filter.ts';
 
 /** Where some of the updates of a subscription go: a channel, or a thread in it. */
 export interface Destination {
-  /** True for the channel's thread for updates that are no key events. One update may stand in both destinations. */
+  /**
+   * True for the channel's thread for updates that are no key events. One update may stand in both
+   * destinations.
+   */
   inThread: boolean;
   /** Artifact of the thread that the messages go into; absent for the channel itself. */
   in?: string;
@@ -32,7 +33,10 @@ export const targetOf = ({
   ...(forum && { in: threadArtifact(feedId) }),
 });
 
-/** Returns the destinations of a subscription: the channel (or forum post), and its thread if it has one. */
+/**
+ * Returns the destinations of a subscription: the channel (or forum post), and its thread if it has
+ * one.
+ */
 export function destinationsOf(subscription: Subscription): readonly Destination[] {
   const { mention, forum, thread } = subscription;
   const main: Destination = {

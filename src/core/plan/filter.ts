@@ -5,14 +5,15 @@ import { matches } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 import { timestampMs } from '../time/timestamp.ts';
 
-type FilteredBlog = Pick<LiveBlog, 'together'>;
+/** What filtering needs of a live blog. */
+export type FilteredBlog = Pick<LiveBlog, 'together'>;
 
 /** Which updates a channel asks for. */
 export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
 
 /**
- * Returns the filter that applies to an update: the one in force when it was published, so that messages which a channel
- * already shows stay up to date after the filter changes.
+ * Returns the filter that applies to an update: the one in force when it was published, so that
+ * messages which a channel already shows stay up to date after the filter changes.
  */
 export function filterFor(subscription: Subscription, { publishedAt }: Update): Filter {
   const { earlier = [] } = subscription;

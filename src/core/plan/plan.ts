@@ -66,7 +66,10 @@ function planFor(changes: readonly Change[], subscription: Subscription, state: 
   return { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
 }
 
-/** A thread comes before its first message. One that was never needed is not opened only to be closed. */
+/**
+ * A thread comes before its first message. One that was never needed is not opened only to be
+ * closed.
+ */
 function threadFor(
   deliveries: readonly UnorderedDelivery[],
   subscription: Subscription,
@@ -111,15 +114,18 @@ function planDestination(
   };
 }
 
-/** Returns the update that a destination should show from this change on, if it did not show it before. */
+/**
+ * Returns the update that a destination should show from this change on, if it did not show it
+ * before.
+ */
 function newIn(change: Change, { destination, state: { blog } }: PlanContext): Update[] {
   const { before, after } = standing(change);
   return after && destination.wants(after, blog) && !destination.wants(before, blog) ? [after] : [];
 }
 
 /**
- * Only two facts decide: was the update wanted before, and is it wanted now. So promotion, demotion, withdrawal and keywords
- * that begin to match are no special cases.
+ * Only two facts decide: was the update wanted before, and is it wanted now. So promotion,
+ * demotion, withdrawal and keywords that begin to match are no special cases.
  */
 function deliver(change: Change, context: PlanContext): UnorderedDelivery[] {
   const { subscription, destination, state } = context;
@@ -157,7 +163,10 @@ function show(update: Update, { subscription, destination, state }: PlanContext,
   };
 }
 
-/** Returns the update as it stood before and stands after: a withdrawn one stands no longer, a restored one did not. */
+/**
+ * Returns the update as it stood before and stands after: a withdrawn one stands no longer, a
+ * restored one did not.
+ */
 function standing(change: Change): { before?: Update; after?: Update } {
   return {
     before: change.kind === 'restored' ? undefined : change.before,

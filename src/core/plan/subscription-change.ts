@@ -14,7 +14,10 @@ import {
 import { destinationsOf, targetOf } from './destination.ts';
 import { batchDelivery, type IndexedPlanState } from './plan.ts';
 
-/** Returns what a channel shows as soon as it follows a live blog: the post in a forum, and the board. */
+/**
+ * Returns what a channel shows as soon as it follows a live blog: the post in a forum, and the
+ * board.
+ */
 export function followMessages(subscription: Subscription, record: BlogRecord): readonly Delivery[] {
   const state = stateIn(record, subscription);
   const thread = subscription.forum ? threadDeliveries(subscription, { ...state, isNeeded: true }) : [];
@@ -22,8 +25,8 @@ export function followMessages(subscription: Subscription, record: BlogRecord): 
 }
 
 /**
- * Returns what is left to do in a channel that unfollows a live blog: its board and thread are closed, and deliveries of this
- * feed among `waiting` are dropped. `undo` removes the board.
+ * Returns what is left to do in a channel that unfollows a live blog: its board and thread are
+ * closed, and deliveries of this feed among `waiting` are dropped. `undo` removes the board.
  */
 export function unfollowMessages(
   subscription: Subscription,
@@ -59,8 +62,8 @@ export interface SettingsChange {
 }
 
 /**
- * Returns the record after a channel's settings changed: a board appears or goes at once, a thread is closed or opened again.
- * Messages that were posted stay.
+ * Returns the record after a channel's settings changed: a board appears or goes at once, a thread
+ * is closed or opened again. Messages that were posted stay.
  */
 export function applySettingsChange(record: BlogRecord, change: SettingsChange): BlogRecord {
   const revision = record.revision + 1;
@@ -81,7 +84,10 @@ function boardChanges({ before, after }: SettingsChange, record: BlogRecord): re
   return [{ ...targetOf(before), artifact, revision: record.revision, want: null, create: false }];
 }
 
-/** Returns the batches, with what a paused channel missed sorted into its destinations as they now are. */
+/**
+ * Returns the batches, with what a paused channel missed sorted into its destinations as they now
+ * are.
+ */
 function regroupHeldBack(record: BlogRecord, subscription: Subscription): readonly Batch[] {
   const { channelId, feedId } = subscription;
   const isHeldBack = heldBackIn(channelId);
@@ -103,8 +109,8 @@ const heldBackIn =
     batch.heldBack === true && batch.channelId === channelId;
 
 /**
- * Returns the record after a channel's pause ends: what the channel missed is posted in as few messages as hold it.
- * `subscription` is the one that is no longer paused.
+ * Returns the record after a channel's pause ends: what the channel missed is posted in as few
+ * messages as hold it. `subscription` is the one that is no longer paused.
  */
 export function applyResume(record: BlogRecord, subscription: Subscription, at: string): BlogRecord {
   const revision = record.revision + 1;

@@ -61,20 +61,23 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000;
 const createdAt = (messageId: string): string =>
   new Date(Number(BigInt(messageId) >> 22n) + DISCORD_EPOCH_MS).toISOString();
 
-interface Position {
+interface ArtifactPosition {
   artifact: string;
   inThread: boolean;
   batch?: Batch;
 }
 
-/** Returns the artifacts that may show an update in a channel; those of the destination that wants it now come first. */
+/**
+ * Returns the artifacts that may show an update in a channel; those of the destination that wants
+ * it now come first.
+ */
 export function positionsOf(
   update: Update,
   { subscription, record }: Pick<WhyFacts, 'subscription' | 'record'>,
-): readonly Position[] {
+): readonly ArtifactPosition[] {
   const { feedId, channelId } = subscription;
   const batches = record.digests.filter(batch => batch.channelId === channelId && batch.ids.includes(update.id));
-  const positions = [false, true].flatMap((inThread): Position[] => {
+  const positions = [false, true].flatMap((inThread): ArtifactPosition[] => {
     const own = batches.filter(batch => (batch.aside ?? false) === inThread && !batch.heldBack);
     const alone = { artifact: updateArtifact(update.id, feedId, inThread), inThread };
     return [...own.map(batch => ({ artifact: batch.artifact, inThread, batch })), alone];
@@ -85,7 +88,10 @@ export function positionsOf(
   return positions.toSorted((a, b) => Number(a.inThread !== belongsInThread) - Number(b.inThread !== belongsInThread));
 }
 
-/** Explains why a channel shows an update, or does not. Returns undefined if the update is no longer tracked. */
+/**
+ * Explains why a channel shows an update, or does not. Returns undefined if the update is no longer
+ * tracked.
+ */
 export function why(updateId: string, known: WhyFacts): Why | undefined {
   const tracked = known.record.tracked.find(({ update }) => update.id === updateId);
   if (!tracked) return undefined;

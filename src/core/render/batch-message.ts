@@ -16,8 +16,8 @@ export interface BatchLine {
 }
 
 /**
- * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. Returns null if none is left to show; the
- * message is `struck` if all of them were taken back.
+ * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. Returns null
+ * if none is left to show; the message is `struck` if all of them were taken back.
  */
 export function renderBatch(
   lines: readonly BatchLine[],

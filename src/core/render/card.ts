@@ -9,8 +9,8 @@ import { markdown } from '../text/markdown.ts';
 import { clock } from '../time/timestamp.ts';
 
 /**
- * In UTF-16 units. Discord allows 256 for title and author, 4096 for the text, 2048 for a footer and 6000 in all. A footer of
- * at most 512 keeps every card below that sum.
+ * In UTF-16 units. Discord allows 256 for title and author, 4096 for the text, 2048 for a footer
+ * and 6000 in all. A footer of at most 512 keeps every card below that sum.
  */
 export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
 /** Embed colours, as 0xRRGGBB. */
@@ -21,14 +21,20 @@ const SENTENCE = 120;
 /** A "sentence" of less than 12 letters is more likely an abbreviation. */
 const FIRST_SENTENCE = /^.{12,}?[.!?…]["'”’»)\]]*(?=\s|$)/u;
 
-/** Returns plain text as one line of escaped Markdown of at most `units` UTF-16 units; empty if nothing is visible. */
+/**
+ * Returns plain text as one line of escaped Markdown of at most `units` UTF-16 units; empty if
+ * nothing is visible.
+ */
 export const titleLine = (text: string, units: number): string =>
   markdown([{ kind: 'paragraph', spans: [{ text: oneLine(text) }] }], {
     words: Number.POSITIVE_INFINITY,
     characters: units,
   });
 
-/** Returns plain text as one line of at most `units` UTF-16 units, for places that Discord shows without Markdown. */
+/**
+ * Returns plain text as one line of at most `units` UTF-16 units, for places that Discord shows
+ * without Markdown.
+ */
 export const plainLine = (text: string, units: number): string => {
   const line = oneLine(text);
   return isBlank(line) ? '' : truncate(withoutMentions(line), units).trim();
@@ -40,7 +46,9 @@ function firstSentence(text: RichText): string {
   return truncate(FIRST_SENTENCE.exec(line.slice(0, 4 * SENTENCE))?.[0] ?? line, SENTENCE);
 }
 
-/** Returns an update's headline, else its first sentence, as plain text; empty if it has neither. */
+/**
+ * Returns an update's headline, else its first sentence, as plain text; empty if it has neither.
+ */
 export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
 

@@ -27,8 +27,9 @@ export interface BoardState {
 }
 
 /**
- * Renders the newest key events of a live blog as one message to be pinned: the beginning of the newest summary, then a line per
- * event, newest first, that links to the bot's own message about it if there is one.
+ * Renders the newest key events of a live blog as one message to be pinned: the beginning of the
+ * newest summary, then a line per event, newest first, that links to the bot's own message about it
+ * if there is one.
  */
 export function renderBoard(subscription: Subscription, state: BoardState): Message {
   const { blog, tracked, left } = state;
@@ -84,7 +85,10 @@ function fitting(lines: readonly string[], room: number): readonly string[] {
 /** Discord's limit for the name of a thread. */
 const LONGEST_THREAD_NAME = 100;
 
-/** Renders the message that carries a live blog's thread, or in a forum the post. `left`: the channel no longer follows it. */
+/**
+ * Renders the message that carries a live blog's thread, or in a forum the post. `left`: the
+ * channel no longer follows it.
+ */
 export function renderThread(subscription: Subscription, blog: Omit<LiveBlog, 'updates'>, left?: true): Message {
   const { forum, keepAfterEnd } = subscription;
   const isOver = left === true || (blog.state === 'ended' && !keepAfterEnd);
@@ -145,7 +149,10 @@ function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: B
   return `${all.filter(Boolean).join('; ')}.`;
 }
 
-/** Renders the announcement that a live blog has ended, with its last summary (if any) and its numbers. */
+/**
+ * Renders the announcement that a live blog has ended, with its last summary (if any) and its
+ * numbers.
+ */
 export function renderEnded(
   blog: Omit<LiveBlog, 'updates'>,
   numbers: BlogNumbers,

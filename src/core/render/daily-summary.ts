@@ -28,12 +28,15 @@ export const dailySummaryArtifact = ({
   time,
 }: Pick<DailySummary, 'schedule' | 'time'>): string => `daily-${dateIn(time, timezone)}-${id}:${feedId}`;
 
-/** Updates first seen more than this long (milliseconds) after publication are backfill, not late arrivals. */
+/**
+ * Updates first seen more than this long (milliseconds) after publication are backfill, not late
+ * arrivals.
+ */
 const LONGEST_DELAY = 24 * 60 * 60_000;
 
 /**
- * Returns the updates first seen since the last summary, newest first, without withdrawn ones. The first summary goes by
- * publication instead, because the baseline was seen all at once.
+ * Returns the updates first seen since the last summary, newest first, without withdrawn ones. The
+ * first summary goes by publication instead, because the baseline was seen all at once.
  */
 function updatesOf({ schedule, record, time }: DailySummary): readonly Update[] {
   const from = dayBefore(time, schedule.timezone).getTime();

@@ -74,8 +74,9 @@ interface StruckContext {
 }
 
 /**
- * Renders what stays of an update that a channel should no longer show: its headline struck through, why, and since when. No text
- * of a withdrawn update is shown, not even in place of a headline.
+ * Renders what stays of an update that a channel should no longer show: its headline struck
+ * through, why, and since when. No text of a withdrawn update is shown, not even in place of a
+ * headline.
  */
 export function renderStruck(update: Update, context: StruckContext): Message {
   const { t } = context;

@@ -1,44 +1,50 @@
 import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 
-/** Told of what is there no more, or not as it was. */
+/** Handles what left or changed in the bot's servers. */
 export interface Departures {
-  /** The bot was sent away, or the server is no more. */
+  /** The bot was removed from a server, or the server was deleted. */
   serverLeft(guildId: string): void;
-  /** A channel or a thread; its name where that is known. */
+  /** A channel or thread was deleted; `name` if it is known. */
   channelDeleted(guildId: string, channelId: string, name?: string): void;
   roleDeleted(guildId: string, roleId: string): void;
-  /** A server speaks another language, or was away and may have changed meanwhile. */
+  /** A server's language changed, or the server was unavailable and may have changed meanwhile. */
   serverChanged(guildId: string): void;
 }
 
-/** Tells of servers, channels and roles that are gone, and of servers that changed. */
-export function watchDepartures(client: Client<true>, told: Departures): void {
-  // Not told where a server is away for an outage of Discord's.
-  client.on(Events.GuildDelete, guild => told.serverLeft(guild.id));
-  client.on(Events.GuildRoleDelete, role => told.roleDeleted(role.guild.id, role.id));
-  client.on(Events.GuildAvailable, guild => told.serverChanged(guild.id));
+/** Calls the handlers on gateway events about servers, channels and roles. */
+export function watchDepartures(client: Client<true>, handlers: Departures): void {
+  // discord.js does not emit this for a server that is unavailable in an outage.
+  client.on(Events.GuildDelete, guild => handlers.serverLeft(guild.id));
+  client.on(Events.GuildRoleDelete, role => handlers.roleDeleted(role.guild.id, role.id));
+  client.on(Events.GuildAvailable, guild => handlers.serverChanged(guild.id));
   client.on(Events.GuildUpdate, (before, after) => {
-    if (before.preferredLocale !== after.preferredLocale) told.serverChanged(after.id);
+    if (before.preferredLocale !== after.preferredLocale) handlers.serverChanged(after.id);
   });
   client.on(Events.ChannelDelete, channel => {
-    if (!channel.isDMBased()) told.channelDeleted(channel.guildId, channel.id, channel.name);
+    if (!channel.isDMBased()) handlers.channelDeleted(channel.guildId, channel.id, channel.name);
   });
-  // Not discord.js's own event: it keeps silent about threads that were archived when the bot came.
+  // discord.js emits no event for threads that were archived when the bot joined.
   client.on(Events.Raw, ({ t, d }: GatewayDispatchPayload) => {
-    if (t === GatewayDispatchEvents.ThreadDelete) told.channelDeleted(d.guild_id, d.id);
+    if (t === GatewayDispatchEvents.ThreadDelete) handlers.channelDeleted(d.guild_id, d.id);
   });
 }
 
-/** `channelId` undefined: any of the server's. */
-export type PlaceChanged = (guildId: string, channelId?: string) => void;
+/**
+ * Handles a change of permissions in a channel or thread; in the whole server if `channelId` is
+ * undefined.
+ */
+export type PermissionsChanged = (guildId: string, channelId?: string) => void;
 
-interface Place {
+interface PermissionScope {
   guildId: string;
   channelId?: string;
 }
 
-/** Where the bot may be allowed, after this event, what it was not, or the reverse. */
-export function placeOf({ t, d }: GatewayDispatchPayload, botId: string): Place | undefined {
+/**
+ * Returns where an event may have changed what the bot is allowed to do; undefined if it cannot
+ * have.
+ */
+export function permissionScopeOf({ t, d }: GatewayDispatchPayload, botId: string): PermissionScope | undefined {
   switch (t) {
     case GatewayDispatchEvents.ChannelUpdate:
     case GatewayDispatchEvents.ChannelDelete:
@@ -51,7 +57,7 @@ export function placeOf({ t, d }: GatewayDispatchPayload, botId: string): Place 
       return { guildId: d.guild_id };
     case GatewayDispatchEvents.GuildMemberUpdate:
       return d.user.id === botId ? { guildId: d.guild_id } : undefined;
-    // Also after a session was lost, and with it the events in between.
+    // This event also follows a lost session, and with it lost events.
     case GatewayDispatchEvents.GuildCreate:
       return { guildId: d.id };
     default:
@@ -59,20 +65,20 @@ export function placeOf({ t, d }: GatewayDispatchPayload, botId: string): Place 
   }
 }
 
-/** The threads of a channel: what is forbidden here is forbidden there. */
+/** Returns the known threads of a channel, which share its permissions. */
 function threadsIn(client: Client, channelId: string): Iterable<string> {
   const channel = client.channels.cache.get(channelId);
   return channel && 'threads' in channel ? channel.threads.cache.keys() : [];
 }
 
-/** Tells of every change after which the bot may be allowed what it was not, or the reverse. */
-export function watchPlaces(client: Client<true>, changed: PlaceChanged): void {
-  // Not discord.js's own events: they keep silent about threads that were archived when the bot came.
+/** Calls `changed` whenever what the bot is allowed to do may have changed. */
+export function watchPermissions(client: Client<true>, changed: PermissionsChanged): void {
+  // discord.js emits no events for threads that were archived when the bot joined.
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
-    const place = placeOf(packet, client.user.id);
-    if (!place) return;
-    changed(place.guildId, place.channelId);
-    if (!place.channelId) return;
-    for (const threadId of threadsIn(client, place.channelId)) changed(place.guildId, threadId);
+    const scope = permissionScopeOf(packet, client.user.id);
+    if (!scope) return;
+    changed(scope.guildId, scope.channelId);
+    if (!scope.channelId) return;
+    for (const threadId of threadsIn(client, scope.channelId)) changed(scope.guildId, threadId);
   });
 }

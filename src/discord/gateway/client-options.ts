@@ -29,14 +29,17 @@ const TRIMMED_CACHES = Options.cacheWithLimits({
   UserManager: { maxSize: 0, keepOverLimit: user => user.id === user.client.user.id },
 });
 
-// Shards are listed one by one: discord.js would read a number in the SHARDS variable as the single shard that a
-// sharding manager assigned to this process.
+// Shards are listed one by one: discord.js would read a number in the SHARDS variable as the single
+// shard that a sharding manager assigned to this process.
 const shardOptions = (shards: number | undefined) =>
   shards === undefined
     ? ({ shards: 'auto' } as const)
     : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
 
-/** The options of the discord.js client: the guilds intent only, no mentions by default, and small caches. */
+/**
+ * The options of the discord.js client: the guilds intent only, no mentions by default, and small
+ * caches.
+ */
 export const clientOptions = ({
   apiUrl,
   pace,

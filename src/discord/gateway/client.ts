@@ -9,59 +9,65 @@ import { inviteLink } from '../permissions.ts';
 import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
 import type { Access } from '../rest/rest.ts';
-import { type Departures, type PlaceChanged, watchDepartures, watchPlaces } from './changes.ts';
+import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { clientOptions } from './client-options.ts';
 import { type Servers, serversOf } from './servers.ts';
 
+/** How to connect to Discord, and what to answer there. */
 export interface DiscordSettings extends Access {
-  /** Connections to the gateway. Default: as many as Discord advises. */
+  /** Number of gateway connections. Default: as many as Discord recommends. */
   shards?: number;
   commands: readonly Command[];
-  context: (asker: Invoker) => BotContext;
+  context: (invoker: Invoker) => BotContext;
   log: Log;
+  now: () => Date;
   hooks?: {
-    /** Discord refused the token or the intents after the start: once, and nothing works from then on. */
+    /**
+     * Called once if Discord refuses the token or the intents after the start: nothing works from
+     * then on.
+     */
     refused?: (error: InvalidTokenError) => void;
-    /** Milliseconds after which an answer to a command is deferred. Default 1,500. */
+    /** Milliseconds after which the reply to a command is deferred. Default: 1,500. */
     deferAfter?: number;
-    /** What the bot may do in a channel or thread may have changed; without a channel: in any of the server's. */
-    placeChanged?: PlaceChanged;
-    /** Whether an interaction is this process's to answer. Default: all are. */
+    /** Called when what the bot is allowed to do may have changed. */
+    permissionsChanged?: PermissionsChanged;
+    /** Resolves to true if this process should answer an interaction. Default: it answers all. */
     claim?: (interactionId: string) => Promise<boolean>;
   };
 }
 
+/** A connected bot. */
 export interface Discord {
   channel: Channel;
-  /** Who the bot is, and the servers that it is in now. */
+  /** Returns who the bot is, and the servers that it is in. */
   ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
-  /** Whether every shard is connected to the gateway now. */
+  /** Returns true while every shard is connected to the gateway. */
   connected(): boolean;
-  /** The servers that it is in, as the gateway last told of them. */
+  /** The bot's servers, as the gateway last told about them. */
   servers: Servers;
-  /** Tells of servers, channels and roles that are gone from now on. */
-  watch(told: Departures): void;
+  /** Calls the handlers when servers, channels or roles leave. */
+  watch(handlers: Departures): void;
   /** The page on which a server's owner adds the bot. */
   invite: string;
-  /** Takes no more interactions, finishes those that it has, and leaves the gateway. */
+  /** Takes no more interactions, finishes running ones, and disconnects. */
   close(): Promise<void>;
 }
 
-/** Settles with the first refusal of the token or the intents, by gateway or REST. */
+/** Resolves at the first refusal of the token or the intents, by gateway or REST. */
 function refusalOf(client: Client): Promise<InvalidTokenError> {
   const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
   client.on(Events.ShardDisconnect, ({ code }) => {
     const refusal = refusedByGateway(code);
     if (refusal) resolve(refusal);
   });
-  // An interaction's own token ends after 15 minutes with a 401 too: only requests with ours count.
+  // An expired interaction token gets a 401 too: only requests with the bot's token count.
   client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
     if (status === 401 && data.auth) resolve(unauthorised());
   });
   return promise;
 }
 
-function keepLog(client: Client, log: Log): void {
+function logEvents(client: Client, log: Log): void {
   // Without a listener an 'error' event would end the process.
   client.on(Events.Error, error => log.error('discord.error', { error }));
   client.on(Events.ShardError, (error, shard) => log.warn('gateway.error', { shard, error }));
@@ -114,13 +120,14 @@ function workload() {
 }
 
 /**
- * Logs in, registers the commands where they differ, and answers them. Throws `InvalidTokenError` where Discord refuses the
- * token or the intents, and an error with a cause where it cannot be reached.
+ * Logs in, registers the commands if they differ, and answers them. Rejects with
+ * `InvalidTokenError` if Discord refuses the token or the intents, and with an error with a cause
+ * if it cannot be reached.
  */
 export async function createDiscord(settings: DiscordSettings): Promise<Discord> {
   const { log, hooks = {} } = settings;
   const client = new Client(clientOptions(settings));
-  keepLog(client, log);
+  logEvents(client, log);
   const refusal = refusalOf(client);
   const answer = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
   const serve = async (interaction: Interaction): Promise<void> => {
@@ -132,7 +139,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);
     void refusal.then(error => hooks.refused?.(error));
-    if (hooks.placeChanged) watchPlaces(ready, hooks.placeChanged);
+    if (hooks.permissionsChanged) watchPermissions(ready, hooks.permissionsChanged);
     return connected(ready, work.idle);
   } catch (error) {
     starting.catch(() => undefined);
@@ -149,7 +156,7 @@ const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord 
   }),
   connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
   servers: serversOf(client),
-  watch: told => watchDepartures(client, told),
+  watch: handlers => watchDepartures(client, handlers),
   invite: inviteLink(client.application.id),
   async close() {
     client.removeAllListeners(Events.InteractionCreate);

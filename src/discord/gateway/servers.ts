@@ -12,10 +12,10 @@ import type { GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 
-type Kind = NonNullable<ReturnType<GuildContext['channelKind']>>;
-type Wishes = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
+type ChannelKind = NonNullable<ReturnType<GuildContext['channelKind']>>;
+type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
-const kinds = new Map<ChannelType, Kind>([
+const CHANNEL_KINDS = new Map<ChannelType, ChannelKind>([
   [ChannelType.GuildText, 'text'],
   [ChannelType.GuildAnnouncement, 'announcement'],
   [ChannelType.GuildForum, 'forum'],
@@ -25,10 +25,11 @@ const kinds = new Map<ChannelType, Kind>([
   [ChannelType.AnnouncementThread, 'thread'],
 ]);
 
-const always: readonly Permission[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory'];
+const ALWAYS_NEEDED: readonly Permission[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory'];
 
-// In a thread this one counts instead of Send Messages; in a forum one opens posts, the other writes in them.
-const toSend: Record<Kind, readonly Permission[]> = {
+// Send Messages in Threads replaces Send Messages in a thread. A forum needs one to open posts, the
+// other to write in them.
+const NEEDED_TO_SEND: Record<ChannelKind, readonly Permission[]> = {
   text: ['SendMessages'],
   announcement: ['SendMessages'],
   forum: ['SendMessages', 'SendMessagesInThreads'],
@@ -36,23 +37,23 @@ const toSend: Record<Kind, readonly Permission[]> = {
 };
 
 // Neither a post nor a thread can have threads of its own.
-const mayHaveThreads = (kind: Kind): boolean => kind === 'text' || kind === 'announcement';
+const mayHaveThreads = (kind: ChannelKind): boolean => kind === 'text' || kind === 'announcement';
 
-function needed(kind: Kind, wishes: Wishes): readonly Permission[] {
-  const needs = [...always, ...toSend[kind]];
-  if (wishes.board) needs.push('PinMessages');
-  if (wishes.thread && mayHaveThreads(kind)) needs.push('CreatePublicThreads', 'SendMessagesInThreads');
+function neededPermissions(kind: ChannelKind, wanted: WantedFeatures): readonly Permission[] {
+  const needs = [...ALWAYS_NEEDED, ...NEEDED_TO_SEND[kind]];
+  if (wanted.board) needs.push('PinMessages');
+  if (wanted.thread && mayHaveThreads(kind)) needs.push('CreatePublicThreads', 'SendMessagesInThreads');
   return needs;
 }
 
 const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChannel | MediaChannel =>
-  channel !== undefined && kinds.get(channel.type) === 'forum';
+  channel !== undefined && CHANNEL_KINDS.get(channel.type) === 'forum';
 
-/** A server as the gateway last told of it. */
+/** Returns what the gateway last told about a server. Of an unknown server, nothing is known. */
 export function serverOf(guild: Guild | null): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
   const channelKind: GuildContext['channelKind'] = channelId =>
-    kinds.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
+    CHANNEL_KINDS.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
   return {
     channelName: channelId => channelOf(channelId)?.name,
     channelKind,
@@ -60,7 +61,7 @@ export function serverOf(guild: Guild | null): GuildContext {
     forumTags(channelId) {
       const channel = channelOf(channelId);
       if (!isForum(channel)) return [];
-      // Tags for moderators need Manage Threads, which the bot does not ask for.
+      // Moderated tags need Manage Threads, which the bot does not request.
       return channel.availableTags.filter(({ moderated }) => !moderated).map(({ id, name }) => ({ id, name }));
     },
 
@@ -69,45 +70,50 @@ export function serverOf(guild: Guild | null): GuildContext {
       return isForum(channel) && channel.flags.has(ChannelFlags.RequireTag);
     },
 
-    missingPermissions(channelId, wishes = {}) {
+    missingPermissions(channelId, wanted = {}) {
       const channel = channelOf(channelId);
       const me = guild?.members.me;
       if (!channel || !me) return [];
-      const kind = channelKind(channelId) ?? (wishes.forum ? 'forum' : 'text');
-      return lacking(channel.permissionsFor(me), needed(kind, wishes));
+      const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
+      return lacking(channel.permissionsFor(me), neededPermissions(kind, wanted));
     },
   };
 }
 
-/** What a server has now. */
+/** What a server has now, to be compared with what is stored. */
 interface Inventory {
   channelIds: ReadonlySet<string>;
   roleIds: ReadonlySet<string>;
-  /** Its language, as Discord calls it: `de`, `es-419`. */
+  /** Discord's code of the server's language, such as `de` or `es-419`. */
   locale: string;
 }
 
-/** The servers that the bot is in, as the gateway last told of them. */
+/** The servers that the bot is in, as the gateway last told about them. */
 export interface Servers {
   isIn(guildId: string): boolean;
-  /** Undefined while that is not known. */
+  /** Returns undefined while the server is unavailable or unknown. */
   inventory(guildId: string): Inventory | undefined;
-  /** Asks Discord: an archived thread is there too. */
+  /**
+   * Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if
+   * Discord cannot say.
+   */
   isGone(channelId: string): Promise<boolean>;
   /**
-   * Where a word to the moderators of a server is best said: where Discord tells them of its own news, else in the first of these
-   * channels that the bot may post in, else where new members are greeted.
+   * Returns the channel for a notice to a server's moderators: the one for Discord's own notices,
+   * else the first of these channels that the bot may post in, else the one for welcome messages.
    */
-  placeToTell(guildId: string, channelIds: readonly string[]): string | undefined;
+  noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined;
 }
 
-const unknownChannel = 10003;
+const UNKNOWN_CHANNEL = 10003;
+const MISSING_ACCESS = 50001;
 
 function inventoryOf({ available, channels, roles, preferredLocale: locale }: Guild): Inventory | undefined {
   if (!available) return undefined;
   return { channelIds: new Set(channels.cache.keys()), roleIds: new Set(roles.cache.keys()), locale };
 }
 
+/** Returns the servers of a connected client. */
 export const serversOf = (client: Client<true>): Servers => ({
   isIn: guildId => client.guilds.cache.has(guildId),
 
@@ -121,20 +127,20 @@ export const serversOf = (client: Client<true>): Servers => ({
       await client.rest.get(Routes.channel(channelId));
       return false;
     } catch (error) {
-      if (hasCode(error, unknownChannel)) return true;
-      // Who may not see it is told so: then it is there.
-      if (hasCode(error, 50001)) return false;
+      if (hasCode(error, UNKNOWN_CHANNEL)) return true;
+      // Missing access: it exists.
+      if (hasCode(error, MISSING_ACCESS)) return false;
       throw error;
     }
   },
 
-  placeToTell(guildId, channelIds) {
+  noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
     const { channelKind, missingPermissions } = serverOf(guild);
     const holdsMessages = (channelId: string) => !['forum', undefined].includes(channelKind(channelId));
-    const places = [guild.publicUpdatesChannelId, ...channelIds, guild.systemChannelId];
-    return places
+    const candidates = [guild.publicUpdatesChannelId, ...channelIds, guild.systemChannelId];
+    return candidates
       .filter(channelId => channelId !== null)
       .find(channelId => holdsMessages(channelId) && missingPermissions(channelId).length === 0);
   },

@@ -10,30 +10,34 @@ import { type Control, type ControlUse, controlId } from '../../command/button.t
 import type { Command, Paged, Reply, Subcommand } from '../../command/command.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { shortened } from './autocomplete.ts';
-import { decode, type Entry, type Given, lookUp, pathOf } from './invocation.ts';
-import { followable } from './registration.ts';
+import { type CommandEntry, decode, type GivenOptions, lookUp, pathOf } from './invocation.ts';
+import { FOLLOWABLE_TYPES } from './registration.ts';
 
-type Buttons = APIActionRowComponent<APIButtonComponent>;
+type PageButtonRow = APIActionRowComponent<APIButtonComponent>;
 
-const longestId = 100;
+/** Discord's limit for the id of a component. */
+const LONGEST_ID = 100;
 
-// The visibility of a message stands; a button need not carry it.
-const carried = ({ subcommand }: Entry): string[] => Object.keys(subcommand.options).filter(name => name !== 'share');
+// The visibility of a message cannot change, so a button need not carry it.
+const carriedOptions = ({ subcommand }: CommandEntry): string[] =>
+  Object.keys(subcommand.options).filter(name => name !== 'share');
 
-function customId(entry: Entry, given: Given, { page, mark }: Paged): string {
-  const values = carried(entry).map(name => given[name] ?? null);
+function customId(entry: CommandEntry, given: GivenOptions, { page, mark }: Paged): string {
+  const values = carriedOptions(entry).map(name => given[name] ?? null);
   while (values.at(-1) === null) values.pop();
   return JSON.stringify([pathOf(entry), mark === undefined ? page : [page, mark], ...values]);
 }
 
-/** A press decoded: which command to run again, with what, on which page. */
-export interface Press {
-  entry: Entry;
-  given: Given;
+/**
+ * A decoded press of a page button: which command to run again, with which options, on which page.
+ */
+export interface PagePress {
+  entry: CommandEntry;
+  given: GivenOptions;
   paged: Paged;
 }
 
-/** The parts of a component's id; none where it is none of ours. */
+/** Returns the parts of a component's id; none if it is not an id of this bot. */
 function parseId(id: string): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(id);
@@ -43,22 +47,25 @@ function parseId(id: string): readonly unknown[] {
   }
 }
 
-function decodePage(part: unknown): Paged | undefined {
+function decodePaged(part: unknown): Paged | undefined {
   const [page, mark, ...more] = Array.isArray(part) ? part : [part];
   if (!Number.isInteger(page) || page < 1 || more.length > 0) return undefined;
   if (mark === undefined) return Array.isArray(part) ? undefined : { page };
   return typeof mark === 'string' ? { page, mark } : undefined;
 }
 
-/** What a button of ours asks for; undefined for one that is not of these commands, or of an older form of them. */
-export function decodePress(commands: readonly Command[], id: string): Press | undefined {
+/**
+ * Decodes a page button's id. Returns undefined if it is of no known command, or of an older form
+ * of one.
+ */
+export function decodePage(commands: readonly Command[], id: string): PagePress | undefined {
   const [path, part, ...values] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  const paged = decodePage(part);
+  const paged = decodePaged(part);
   if (!entry || !paged) return;
-  const names = carried(entry);
+  const names = carriedOptions(entry);
   const given = decode(entry.subcommand, name => values[names.indexOf(name)]);
-  const understood = values.every((value, place) => value === null || given?.[names[place] ?? ''] === value);
+  const understood = values.every((value, index) => value === null || given?.[names[index] ?? ''] === value);
   return given && understood ? { entry, given, paged } : undefined;
 }
 
@@ -71,44 +78,51 @@ const button = (label: string, id: string, disabled: boolean): APIButtonComponen
 });
 
 /**
- * Buttons to the page before and after. Where the options are too long for a button there are none, and a note says so.
+ * Returns buttons to the previous and next page. If the options do not fit into their ids, there is
+ * a note instead.
  */
 export function pageButtons(
-  { entry, given, words: { t } }: { entry: Entry; given: Given; words: Locale },
+  { entry, given, locale: { t } }: { entry: CommandEntry; given: GivenOptions; locale: Locale },
   page: Reply['page'],
-): { components: Buttons[]; note?: string } {
+): { components: PageButtonRow[]; note?: string } {
   if (!page || page.of <= 1) return { components: [] };
   const { number, of, mark } = page;
   const label = t('page.number', { number, of });
   const [back, here, on] = [number - 1, number, number + 1].map(to => customId(entry, given, { page: to, mark }));
-  if (!back || !here || !on || Math.max(back.length, here.length, on.length) > longestId) {
+  if (!back || !here || !on || Math.max(back.length, here.length, on.length) > LONGEST_ID) {
     return { components: [], note: t('page.tooLong', { number, of }) };
   }
   const components = [button('◀', back, number <= 1), button(label, here, true), button('▶', on, number >= of)];
   return { components: [{ type: ComponentType.ActionRow, components }] };
 }
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+/** A row of components below a message. */
+export type ComponentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const longestLabel = 80;
-const mostOffers = 25;
+const LONGEST_LABEL = 80;
+const MOST_MENU_OPTIONS = 25;
 
-const looks = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+const BUTTON_STYLES = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-function idOf(entry: Entry, control: Control): string {
+function idOf(entry: CommandEntry, control: Control): string {
   const id = controlId(pathOf(entry), control);
-  if (id.length > longestId) throw new Error(`A control of ${pathOf(entry)} has a longer id than Discord takes.`);
+  if (id.length > LONGEST_ID) throw new Error(`A control of ${pathOf(entry)} has an id that is too long for Discord.`);
   return id;
 }
 
-function component(entry: Entry, control: Control): APIComponentInMessageActionRow {
+function component(entry: CommandEntry, control: Control): APIComponentInMessageActionRow {
   const custom_id = idOf(entry, control);
-  const placeholder = shortened(control.label, longestLabel);
+  const placeholder = shortened(control.label, LONGEST_LABEL);
   switch (control.kind) {
     case 'button':
-      return { type: ComponentType.Button, style: looks[control.look ?? 'usual'], label: placeholder, custom_id };
+      return {
+        type: ComponentType.Button,
+        style: BUTTON_STYLES[control.look ?? 'usual'],
+        label: placeholder,
+        custom_id,
+      };
     case 'menu': {
-      const offers = control.offers.filter(({ value }) => value.length <= longestId).slice(0, mostOffers);
+      const offers = control.offers.filter(({ value }) => value.length <= LONGEST_ID).slice(0, MOST_MENU_OPTIONS);
       const options = offers.map(({ name, value, chosen }) => ({ label: shortened(name), value, default: chosen }));
       return { type: ComponentType.StringSelect, custom_id, placeholder, options };
     }
@@ -122,25 +136,34 @@ function component(entry: Entry, control: Control): APIComponentInMessageActionR
       const default_values = control.chosen
         ? [{ id: control.chosen, type: SelectMenuDefaultValueType.Channel as const }]
         : [];
-      return { type: ComponentType.ChannelSelect, custom_id, placeholder, channel_types: followable, default_values };
+      return {
+        type: ComponentType.ChannelSelect,
+        custom_id,
+        placeholder,
+        channel_types: FOLLOWABLE_TYPES,
+        default_values,
+      };
     }
     default:
       return control satisfies never;
   }
 }
 
-/** Rows of controls as Discord shows them. */
-export const controlRows = (entry: Entry, rows: readonly (readonly Control[])[] = []): Row[] =>
+/** Returns rows of controls as Discord takes them. */
+export const controlRows = (entry: CommandEntry, rows: readonly (readonly Control[])[] = []): ComponentRow[] =>
   rows.map(row => ({ type: ComponentType.ActionRow, components: row.map(control => component(entry, control)) }));
 
 const isArgument = (part: unknown): part is ControlUse['args'][number] =>
   part === null || typeof part === 'string' || typeof part === 'boolean';
 
-/** What a control of ours does; undefined for one that is not of these commands, or of an older form of them. */
+/**
+ * Decodes a control's id. Returns undefined if it is of no known command, or of an older form of
+ * one.
+ */
 export function decodeControl(
   commands: readonly Command[],
   id: string,
-): { entry: Entry; action: Omit<ControlUse, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
+): { entry: CommandEntry; action: Omit<ControlUse, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
   const [path, does, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
   const press = entry?.subcommand.press;

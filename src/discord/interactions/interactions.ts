@@ -14,174 +14,186 @@ import { pathIn } from '../../i18n/definitions.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { serverOf } from '../gateway/servers.ts';
-import { answer } from '../message.ts';
+import { replyPayload } from '../message.ts';
 import { suggestions } from './autocomplete.ts';
-import { controlRows, decodeControl, decodePress, type Press, pageButtons } from './components.ts';
-import { decode, type Entry, type Given, lookUp, pathOf, valuesOf } from './invocation.ts';
-import { moderatorRight } from './registration.ts';
+import { controlRows, decodeControl, decodePage, type PagePress, pageButtons } from './components.ts';
+import { type CommandEntry, decode, type GivenOptions, lookUp, pathOf, valuesOf } from './invocation.ts';
+import { MODERATOR_PERMISSION } from './registration.ts';
 import {
-  type Body,
   commandResponder,
   componentResponder,
   deferIfSlow,
   type InteractionResponder,
+  type ReplyBody,
 } from './responder.ts';
 
-/** What interactions are answered with. */
+/** What replying to interactions needs. */
 export interface InteractionDeps {
   commands: readonly Command[];
-  context: (asker: Invoker) => BotContext;
+  context: (invoker: Invoker) => BotContext;
   log: Log;
-  /** Milliseconds after which an answer is deferred; Discord gives up after 3,000. */
+  now: () => Date;
+  /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
 }
 
-type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
-type Component = ButtonInteraction | AnySelectMenuInteraction;
-type Answerable = Run | Component | AutocompleteInteraction;
+type InvokedCommand = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+type ComponentUse = ButtonInteraction | AnySelectMenuInteraction;
+type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInteraction;
 
-function notAllowed({ command, ...entry }: Entry, { language, t }: Locale): string {
+function notAllowed({ command, ...entry }: CommandEntry, { language, t }: Locale): string {
   const path = pathIn(language, pathOf({ command, ...entry }));
   return t('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
 }
 
-// Administrators of a server may open a command to others in its settings, so Discord's own check is not the last word.
-const mayRun = (interaction: Answerable, { command }: Entry): boolean =>
-  command.audience === 'everyone' || interaction.memberPermissions?.has(moderatorRight) === true;
+// A server's administrators may open a command to others in its settings, so Discord's own check is
+// not enough.
+const mayRun = (interaction: AnswerableInteraction, { command }: CommandEntry): boolean =>
+  command.audience === 'everyone' || interaction.memberPermissions?.has(MODERATOR_PERMISSION) === true;
 
-/** The reader’s language; the server’s where all see the answer. */
-const wordsOf = ({ locale, guildLocale }: Answerable, shared: boolean): Locale =>
-  localeFor((shared ? guildLocale : locale) ?? ENGLISH);
+/** Returns the reader's language, or the server's if everybody sees the reply. */
+const localeOf = ({ locale, guildLocale }: AnswerableInteraction, isShared: boolean): Locale =>
+  localeFor((isShared ? guildLocale : locale) ?? ENGLISH);
 
-function asked(desk: InteractionDeps, interaction: Answerable & { guildId: string }, words: Locale): CommandContext {
+function contextOf(
+  deps: InteractionDeps,
+  interaction: AnswerableInteraction & { guildId: string },
+  locale: Locale,
+): CommandContext {
   const { guildId, guildLocale, channelId, user } = interaction;
-  const asker = { now: new Date(), guildId, channelId: channelId ?? '', userId: user.id };
-  const context = desk.context({ ...asker, ...(guildLocale && { guildLocale }) });
-  return { ...context, ...serverOf(interaction.guild), ...words };
+  const invoker = { now: deps.now(), guildId, channelId: channelId ?? '', userId: user.id };
+  const context = deps.context({ ...invoker, ...(guildLocale && { guildLocale }) });
+  return { ...context, ...serverOf(interaction.guild), ...locale };
 }
 
-/** One run of a command: what was asked for, and how to answer. */
-interface Call {
-  entry: Entry;
-  /** With which options further pages are asked for. */
-  given: Given;
+/** One run of a command: what was called, and how to reply. */
+interface CommandRun {
+  entry: CommandEntry;
+  /** The options with which further pages are requested. */
+  given: GivenOptions;
   work: (context: CommandContext) => Promise<Reply>;
-  voice: InteractionResponder;
-  words: Locale;
+  responder: InteractionResponder;
+  locale: Locale;
 }
 
-function bodyOf({ entry, given, words }: Call, { message, page, controls, ...reply }: Reply): Body {
-  const { components, note } = pageButtons({ entry, given, words }, page);
+function bodyOf({ entry, given, locale }: CommandRun, { message, page, controls, ...reply }: Reply): ReplyBody {
+  const { components, note } = pageButtons({ entry, given, locale }, page);
   const content = [message.content, note].filter(Boolean).join('\n') || undefined;
   const rows = [...controlRows(entry, controls), ...components];
-  return { ...answer({ ...reply, message: { ...message, content } }), components: rows };
+  return { ...replyPayload({ ...reply, message: { ...message, content } }), components: rows };
 }
 
-async function serve(desk: InteractionDeps, interaction: Answerable, call: Call): Promise<unknown> {
-  const { entry, voice, words } = call;
-  if (!interaction.inGuild()) return voice.tell(words.t('interaction.elsewhere'));
-  if (!mayRun(interaction, entry)) return voice.tell(notAllowed(entry, words));
-  const work = call.work(asked(desk, interaction, words));
-  const reply = await deferIfSlow(voice, work, entry.subcommand.slow ? 0 : desk.deferAfter);
-  await voice.show(bodyOf(call, reply));
-  // The asker has the answer: what goes wrong from here on is none of theirs.
-  await reply.given?.().catch(error => desk.log.error('command.unfinished', { id: interaction.id, error }));
+async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
+  const { entry, responder, locale } = run;
+  if (!interaction.inGuild()) return responder.tell(locale.t('interaction.elsewhere'));
+  if (!mayRun(interaction, entry)) return responder.tell(notAllowed(entry, locale));
+  const work = run.work(contextOf(deps, interaction, locale));
+  const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
+  await responder.show(bodyOf(run, reply));
+  // The invoker has the reply: later errors are only logged.
+  await reply.given?.().catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
-function pathTyped(interaction: Run | AutocompleteInteraction): string {
+function pathTyped(interaction: InvokedCommand | AutocompleteInteraction): string {
   const subcommand = interaction.isMessageContextMenuCommand() ? null : interaction.options.getSubcommand(false);
   return subcommand ? `${interaction.commandName} ${subcommand}` : interaction.commandName;
 }
 
-const valueIn = (interaction: Run, name: string): unknown =>
+const valueIn = (interaction: InvokedCommand, name: string): unknown =>
   interaction.isMessageContextMenuCommand() ? interaction.targetId : interaction.options.get(name)?.value;
 
-async function onCommand(desk: InteractionDeps, interaction: Run): Promise<unknown> {
-  const entry = lookUp(desk.commands, pathTyped(interaction));
-  const own = wordsOf(interaction, false);
-  if (!entry) return commandResponder(interaction, false).tell(own.t('interaction.unknown'));
+async function onCommand(deps: InteractionDeps, interaction: InvokedCommand): Promise<unknown> {
+  const entry = lookUp(deps.commands, pathTyped(interaction));
+  const ownLocale = localeOf(interaction, false);
+  if (!entry) return commandResponder(interaction, false).tell(ownLocale.t('interaction.unknown'));
   const given = decode(entry.subcommand, name => valueIn(interaction, name));
-  const shared = given?.share === true;
-  const voice = commandResponder(interaction, shared);
-  if (!given) return voice.tell(own.t('interaction.incomplete'));
+  const isShared = given?.share === true;
+  const responder = commandResponder(interaction, isShared);
+  if (!given) return responder.tell(ownLocale.t('interaction.incomplete'));
   const work = runOf({ entry, given, paged: { page: 1 } });
-  return serve(desk, interaction, { entry, given, work, voice, words: wordsOf(interaction, shared) });
+  return serve(deps, interaction, { entry, given, work, responder, locale: localeOf(interaction, isShared) });
 }
 
 const runOf =
-  ({ entry, given, paged }: Press): Call['work'] =>
+  ({ entry, given, paged }: PagePress): CommandRun['work'] =>
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
-/** Else it was posted for all, and stays as it is whoever presses. */
-const isAnswer = ({ message }: Component): boolean => message.interactionMetadata !== null;
+/** A message that is no reply was posted for everybody, and a press does not change it. */
+const isReply = ({ message }: ComponentUse): boolean => message.interactionMetadata !== null;
 
-/** Whether a message answers this member, or was posted for all. */
-const isFor = ({ message, user }: Component): boolean => (message.interactionMetadata?.user.id ?? user.id) === user.id;
+/** Returns true if a message replies to this member, or was posted for everybody. */
+const isFor = ({ message, user }: ComponentUse): boolean =>
+  (message.interactionMetadata?.user.id ?? user.id) === user.id;
 
-const wordsOfPage = (interaction: Component): Locale =>
-  wordsOf(interaction, !interaction.message.flags.has(MessageFlags.Ephemeral));
+const pageLocale = (interaction: ComponentUse): Locale =>
+  localeOf(interaction, !interaction.message.flags.has(MessageFlags.Ephemeral));
 
-async function onPress(desk: InteractionDeps, interaction: Component): Promise<unknown> {
-  const voice = isAnswer(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
+async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promise<unknown> {
+  const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
-  const own = wordsOf(interaction, false);
-  const page = decodePress(desk.commands, customId);
-  // Whoever sees an answer may turn its pages.
-  if (page) return serve(desk, interaction, { ...page, work: runOf(page), voice, words: wordsOfPage(interaction) });
-  const control = decodeControl(desk.commands, customId);
-  if (!control) return voice.tell(own.t('interaction.oldControl'));
+  const ownLocale = localeOf(interaction, false);
+  const page = decodePage(deps.commands, customId);
+  // Everybody who sees a reply may turn its pages.
+  if (page) return serve(deps, interaction, { ...page, work: runOf(page), responder, locale: pageLocale(interaction) });
+  const control = decodeControl(deps.commands, customId);
+  if (!control) return responder.tell(ownLocale.t('interaction.oldControl'));
   const { entry, action, press } = control;
-  if (mayRun(interaction, entry) && !isFor(interaction)) return voice.tell(own.t('interaction.notYours'));
+  if (mayRun(interaction, entry) && !isFor(interaction)) return responder.tell(ownLocale.t('interaction.notYours'));
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
   const work = (context: CommandContext) => press({ ...action, values }, context);
-  return serve(desk, interaction, { entry, given: {}, work, voice, words: own });
+  return serve(deps, interaction, { entry, given: {}, work, responder, locale: ownLocale });
 }
 
-async function onTyping(desk: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
-  const entry = lookUp(desk.commands, pathTyped(interaction));
+async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
+  const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !interaction.inGuild() || !mayRun(interaction, entry)) return interaction.respond([]);
-  const context = asked(desk, interaction, wordsOf(interaction, false));
+  const context = contextOf(deps, interaction, localeOf(interaction, false));
   return interaction.respond(await suggestions(entry, interaction, context));
 }
 
-// Too old, or answered already: nothing can be said to the asker any more.
-const unanswerable = new Set<unknown>([10015, 10062, 40060, 50027]);
+// Error codes of an interaction that expired or has its reply: nothing can be sent to the invoker
+// any more.
+const UNANSWERABLE = new Set<unknown>([10015, 10062, 40060, 50027]);
 
-// A button's id holds what its reader asked for: not for the log.
-const nameOf = (interaction: Answerable) => (interaction.isMessageComponent() ? 'a button' : pathTyped(interaction));
+// A button's id holds what a member asked for, which must not be logged.
+const nameOf = (interaction: AnswerableInteraction) =>
+  interaction.isMessageComponent() ? 'a button' : pathTyped(interaction);
 
-async function onTrouble(desk: InteractionDeps, interaction: Answerable, error: unknown): Promise<void> {
+async function onError(deps: InteractionDeps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
-  if (error instanceof DiscordAPIError && unanswerable.has(error.code)) return desk.log.warn('answer.lost', facts);
-  desk.log.error('command.failed', facts);
+  if (error instanceof DiscordAPIError && UNANSWERABLE.has(error.code)) return deps.log.warn('answer.lost', facts);
+  deps.log.error('command.failed', facts);
   if (interaction.isAutocomplete()) return;
-  const voice = interaction.isMessageComponent()
+  const responder = interaction.isMessageComponent()
     ? componentResponder(interaction)
     : commandResponder(interaction, false);
-  const apology = wordsOf(interaction, false).t('interaction.apology', { id: interaction.id });
-  await voice.tell(apology).catch(lost => desk.log.warn('answer.lost', { ...facts, error: lost }));
+  const apology = localeOf(interaction, false).t('interaction.apology', { id: interaction.id });
+  await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(desk: InteractionDeps, interaction: Answerable): Promise<unknown> {
-  if (isRun(interaction)) return onCommand(desk, interaction);
-  return interaction.isMessageComponent() ? onPress(desk, interaction) : onTyping(desk, interaction);
+async function dispatch(deps: InteractionDeps, interaction: AnswerableInteraction): Promise<unknown> {
+  if (isCommandCall(interaction)) return onCommand(deps, interaction);
+  return interaction.isMessageComponent() ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
 
-const isRun = (interaction: Interaction): interaction is Run =>
+const isCommandCall = (interaction: Interaction): interaction is InvokedCommand =>
   interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
 
-const isAnswerable = (interaction: Interaction): interaction is Answerable =>
-  isRun(interaction) || interaction.isMessageComponent() || interaction.isAutocomplete();
+const isAnswerable = (interaction: Interaction): interaction is AnswerableInteraction =>
+  isCommandCall(interaction) || interaction.isMessageComponent() || interaction.isAutocomplete();
 
-/** Answers interactions. Never rejects: errors are caught here, told to the asker in a sentence, and logged once. */
+/**
+ * Returns a function that replies to interactions. It never rejects: an error is logged once, and
+ * the invoker gets a sentence.
+ */
 export const answerInteractions =
-  (desk: InteractionDeps) =>
+  (deps: InteractionDeps) =>
   async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {
-      await dispatch(desk, interaction);
+      await dispatch(deps, interaction);
     } catch (error) {
-      await onTrouble(desk, interaction, error);
+      await onError(deps, interaction, error);
     }
   };

@@ -1,44 +1,48 @@
 import type { Command, Option, Options, Subcommand, Values } from '../../command/command.ts';
 
-/** A command with a way to run it. */
-export interface Entry {
+/** A subcommand and its command. */
+export interface CommandEntry {
   command: Command;
   subcommand: Subcommand;
 }
 
-/** Whether a command is called by its name alone, without a subcommand. */
+/** Returns true if a command is called by its name alone, without a subcommand. */
 export const hasOneForm = (command: Command): boolean =>
   command.subcommands.length === 1 && command.subcommands[0]?.name === command.name;
 
-/** What a member types after the slash: `feed add`, or `timeline` for a command of one form. */
-export const pathOf = ({ command, subcommand }: Entry): string =>
+/**
+ * Returns what a member types after the slash: `feed add`, or `timeline` for a command without
+ * subcommands.
+ */
+export const pathOf = ({ command, subcommand }: CommandEntry): string =>
   hasOneForm(command) ? command.name : `${command.name} ${subcommand.name}`;
 
-export function lookUp(commands: readonly Command[], path: string): Entry | undefined {
+/** Finds a subcommand by its path. */
+export function lookUp(commands: readonly Command[], path: string): CommandEntry | undefined {
   const entries = commands.flatMap(command => command.subcommands.map(subcommand => ({ command, subcommand })));
   return entries.find(entry => pathOf(entry) === path);
 }
 
-type Value = string | boolean;
+type GivenValue = string | boolean;
 
-/** The options of one call by name. */
-export type Given = Readonly<Record<string, Value | undefined>>;
+/** The options of one call, by name. */
+export type GivenOptions = Readonly<Record<string, GivenValue | undefined>>;
 
-const kind = (option: Option): 'boolean' | 'string' => (option.type === 'flag' ? 'boolean' : 'string');
+const kindOf = (option: Option): 'boolean' | 'string' => (option.type === 'flag' ? 'boolean' : 'string');
 
-/** An empty or blank text counts as left out. */
-function decodeOne(option: Option, raw: unknown): Value | undefined {
-  if (typeof raw === 'string' && kind(option) === 'string') return raw.trim() || undefined;
-  return typeof raw === 'boolean' && kind(option) === 'boolean' ? raw : undefined;
+/** An empty or blank text counts as absent. */
+function decodeOne(option: Option, raw: unknown): GivenValue | undefined {
+  if (typeof raw === 'string' && kindOf(option) === 'string') return raw.trim() || undefined;
+  return typeof raw === 'boolean' && kindOf(option) === 'boolean' ? raw : undefined;
 }
 
-/** The values of a subcommand's declared options, or undefined where a required one is missing. */
-export function decode(subcommand: Subcommand, raw: (name: string) => unknown): Given | undefined {
+/** Returns the values of a subcommand's options, or undefined if a required one is missing. */
+export function decode(subcommand: Subcommand, raw: (name: string) => unknown): GivenOptions | undefined {
   const options = Object.entries(subcommand.options);
   const given = options.map(([name, option]) => [name, decodeOne(option, raw(name))] as const);
   const complete = given.every(([name, value]) => value !== undefined || !subcommand.options[name]?.required);
   return complete ? Object.fromEntries(given) : undefined;
 }
 
-/** `run` was declared with the types of its own options, which `decode` has just checked. */
-export const valuesOf = (given: Given): Values<Options> => given as Values<Options>;
+/** Returns the options with the types that the subcommand declares: `decode` has checked them. */
+export const valuesOf = (given: GivenOptions): Values<Options> => given as Values<Options>;

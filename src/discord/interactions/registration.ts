@@ -19,10 +19,12 @@ import type { Choice, Command, Option, Subcommand } from '../../command/command.
 import { choicesOf, descriptionsOf, namesOf } from '../../i18n/definitions.ts';
 import { hasOneForm } from './invocation.ts';
 
-export const moderatorRight = PermissionFlagsBits.ManageGuild;
+/** The permission that makes a member a moderator. */
+export const MODERATOR_PERMISSION = PermissionFlagsBits.ManageGuild;
 
-// Media channels are forums too, but Discord’s specification does not know their type here.
-export const followable: ApplicationCommandOptionAllowedChannelType[] = [
+// Media channels are forums too, but Discord's specification does not allow their type here.
+/** Channel types that can follow a live blog. */
+export const FOLLOWABLE_TYPES: ApplicationCommandOptionAllowedChannelType[] = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.GuildForum,
@@ -31,20 +33,20 @@ export const followable: ApplicationCommandOptionAllowedChannelType[] = [
   ChannelType.PrivateThread,
 ];
 
-type LeafOption = Exclude<NonNullable<APIApplicationCommandSubcommandOption['options']>[number], undefined>;
+type SubcommandOption = Exclude<NonNullable<APIApplicationCommandSubcommandOption['options']>[number], undefined>;
 
 const named = (name: string) => ({ name, name_localizations: namesOf(name) });
-const told = (description: string) => ({ description, description_localizations: descriptionsOf(description) });
+const described = (description: string) => ({ description, description_localizations: descriptionsOf(description) });
 
 const choice = ({ name, value }: Choice) => ({ name, name_localizations: choicesOf(name), value });
 
-function leaf(name: string, option: Option): LeafOption {
-  const base = { ...named(name), ...told(option.description), required: option.required ?? false };
+function optionJson(name: string, option: Option): SubcommandOption {
+  const base = { ...named(name), ...described(option.description), required: option.required ?? false };
   switch (option.type) {
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'channel':
-      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...followable] };
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...FOLLOWABLE_TYPES] };
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
     case 'text':
@@ -55,89 +57,96 @@ function leaf(name: string, option: Option): LeafOption {
   }
 }
 
-// Discord takes no required option after one that may be left out.
-function leaves(subcommand: Subcommand): LeafOption[] {
-  const options = Object.entries(subcommand.options).map(([name, option]) => leaf(name, option));
+// Discord takes no required option after an optional one.
+function optionsJson(subcommand: Subcommand): SubcommandOption[] {
+  const options = Object.entries(subcommand.options).map(([name, option]) => optionJson(name, option));
   return options.toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
-const branch = (subcommand: Subcommand): APIApplicationCommandSubcommandOption => ({
+const subcommandJson = (subcommand: Subcommand): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
   ...named(subcommand.name),
-  ...told(subcommand.description),
-  options: leaves(subcommand),
+  ...described(subcommand.description),
+  options: optionsJson(subcommand),
 });
 
 const optionsOf = (command: Command): APIApplicationCommandOption[] =>
-  hasOneForm(command) ? command.subcommands.flatMap(leaves) : command.subcommands.map(branch);
+  hasOneForm(command) ? command.subcommands.flatMap(optionsJson) : command.subcommands.map(subcommandJson);
 
-// In servers only, and for moderators only where a command says so.
-const terms = ({ audience }: Command) => ({
-  default_member_permissions: audience === 'moderators' ? moderatorRight.toString() : null,
+// In servers only, and for moderators only if the command says so.
+const availability = ({ audience }: Command) => ({
+  default_member_permissions: audience === 'moderators' ? MODERATOR_PERMISSION.toString() : null,
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 });
 
-/** A command that is typed, as Discord registers it. */
+/** Returns a slash command as Discord registers it. */
 export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   ...named(command.name),
-  ...told(command.description),
+  ...described(command.description),
   options: optionsOf(command),
-  ...terms(command),
+  ...availability(command),
 });
 
-// Discord takes no description and no options here.
+// A message command takes no description and no options.
 const messageCommand = (command: Command): RESTPostAPIContextMenuApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.Message,
   ...named(command.name),
-  ...terms(command),
+  ...availability(command),
 });
 
-/** A command of either kind, as Discord registers it. */
+/** Returns a command of either kind as Discord registers it. */
 export const registration = (command: Command): RESTPostAPIApplicationCommandsJSONBody =>
   command.kind === 'message' ? messageCommand(command) : slashCommand(command);
 
-type Json = Readonly<Record<string, unknown>>;
+type CommandJson = Readonly<Record<string, unknown>>;
 
-// What Discord leaves out where it is the default, and what it adds of its own, must not look like a difference.
+// Defaults that Discord leaves out, and fields that it adds, must not count as differences.
 const sortedList = (list: unknown) => [...((list as number[] | undefined) ?? [])].sort((a, b) => a - b);
 
-const sortedWords = (localizations: unknown) =>
+const sortedTexts = (localizations: unknown) =>
   Object.entries(localizations ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const comparableTexts = (part: Json): unknown => [
+const comparableTexts = (part: CommandJson): unknown => [
   part.name,
-  sortedWords(part.name_localizations),
+  sortedTexts(part.name_localizations),
   part.description ?? '',
-  sortedWords(part.description_localizations),
+  sortedTexts(part.description_localizations),
 ];
 
-const comparableChoice = (choice: Json): unknown => [choice.name, sortedWords(choice.name_localizations), choice.value];
+const comparableChoice = (choice: CommandJson): unknown => [
+  choice.name,
+  sortedTexts(choice.name_localizations),
+  choice.value,
+];
 
-const comparableOption = (option: Json): unknown => [
+const comparableOption = (option: CommandJson): unknown => [
   option.type,
   comparableTexts(option),
   option.required ?? false,
   option.autocomplete ?? false,
-  ((option.choices as Json[] | undefined) ?? []).map(comparableChoice),
+  ((option.choices as CommandJson[] | undefined) ?? []).map(comparableChoice),
   sortedList(option.channel_types),
-  ((option.options as Json[] | undefined) ?? []).map(comparableOption),
+  ((option.options as CommandJson[] | undefined) ?? []).map(comparableOption),
 ];
 
-const comparable = (command: Json): unknown => [
+const comparable = (command: CommandJson): unknown => [
   command.type ?? ApplicationCommandType.ChatInput,
   comparableTexts(command),
   command.default_member_permissions ?? null,
   sortedList(command.contexts),
   sortedList(command.integration_types),
-  ((command.options as Json[] | undefined) ?? []).map(comparableOption),
+  ((command.options as CommandJson[] | undefined) ?? []).map(comparableOption),
 ];
 
-const fingerprint = (commands: readonly unknown[]): string =>
-  JSON.stringify(commands.map(command => JSON.stringify(comparable(command as Json))).sort());
+const comparisonKey = (commands: readonly unknown[]): string =>
+  JSON.stringify(commands.map(command => JSON.stringify(comparable(command as CommandJson))).sort());
 
-/** Makes the bot's global commands these, with one bulk write, only where they differ. Gives whether they did. */
+/**
+ * Replaces the bot's global commands with one request, if they differ. Resolves to true if they
+ * did.
+ */
 export async function register(
   rest: Pick<REST, 'get' | 'put'>,
   applicationId: string,
@@ -145,10 +154,10 @@ export async function register(
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId);
   const wanted = commands.map(registration);
-  // Without this Discord leaves the other languages out.
+  // Without this, Discord leaves the translations out.
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const standing = (await rest.get(route, { query })) as APIApplicationCommand[];
-  if (fingerprint(standing) === fingerprint(wanted)) return false;
+  const registered = (await rest.get(route, { query })) as APIApplicationCommand[];
+  if (comparisonKey(registered) === comparisonKey(wanted)) return false;
   await rest.put(route, { body: wanted });
   return true;
 }

@@ -6,24 +6,27 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
-import type { Answer } from '../message.ts';
-import type { Row } from './components.ts';
+import type { ReplyPayload } from '../message.ts';
+import type { ComponentRow } from './components.ts';
 
-export type Body = Answer & { components: Row[] };
+/** A reply with its components. */
+export type ReplyBody = ReplyPayload & { components: ComponentRow[] };
 
-/** The ways to answer one interaction. Each call may throw: the interaction may be too old by then. */
+/** Replies to one interaction. Each method may reject, because the interaction may have expired. */
 export interface InteractionResponder {
-  /** Takes more time, up to 15 minutes. */
+  /** Allows up to 15 minutes for the reply. */
   defer(): Promise<void>;
-  show(body: Body): Promise<unknown>;
-  /** Says a sentence to the asker, alone where that is still open. */
+  /** Sends the reply, or updates the message of a component. */
+  show(body: ReplyBody): Promise<unknown>;
+  /** Sends a sentence to the invoker, ephemeral if that can still be chosen. */
   tell(sentence: string): Promise<unknown>;
 }
 
-const quietly = (content: string) =>
+const ephemeral = (content: string) =>
   ({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }) as const;
 
-// Where Discord took a deferral but its answer got lost, the second try is refused with 40060: the deferral stands.
+// If Discord took a deferral but the response got lost, discord.js' second try is refused with
+// 40060: the deferral holds.
 async function deferral(interaction: { deferred: boolean }, request: Promise<unknown>): Promise<void> {
   try {
     await request;
@@ -33,29 +36,36 @@ async function deferral(interaction: { deferred: boolean }, request: Promise<unk
   }
 }
 
-/** A button below a message that is no answer is a question of its own. */
-type Run = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+/** A component below a message that is no reply is replied to like a command. */
+type RepliedInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction;
 
-/** Answers a command. Who sees it is fixed by the first call. */
-export function commandResponder(interaction: Run, shared: boolean): InteractionResponder {
+/**
+ * Replies to a command with a message of its own. The first call decides whether it is ephemeral.
+ */
+export function commandResponder(interaction: RepliedInteraction, shared: boolean): InteractionResponder {
   const flags = shared ? undefined : MessageFlags.Ephemeral;
   return {
     defer: () => deferral(interaction, interaction.deferReply({ flags })),
     show: body => (interaction.deferred ? interaction.editReply(body) : interaction.reply({ ...body, flags })),
     tell: sentence =>
-      interaction.deferred ? interaction.editReply({ content: sentence }) : interaction.reply(quietly(sentence)),
+      interaction.deferred ? interaction.editReply({ content: sentence }) : interaction.reply(ephemeral(sentence)),
   };
 }
 
-/** Answers a button or a menu: the message that carries it is what is shown anew. */
+/** Replies to a button or menu by updating the message that carries it. */
 export const componentResponder = (interaction: MessageComponentInteraction): InteractionResponder => ({
   defer: () => deferral(interaction, interaction.deferUpdate()),
   show: body => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)),
   tell: sentence =>
-    interaction.deferred ? interaction.followUp(quietly(sentence)) : interaction.reply(quietly(sentence)),
+    interaction.deferred ? interaction.followUp(ephemeral(sentence)) : interaction.reply(ephemeral(sentence)),
 });
 
-/** Waits for `work`, and defers the interaction if that takes longer than `deferAfter` milliseconds. */
+/**
+ * Waits for `work`, and defers the interaction if that takes longer than `deferAfter` milliseconds.
+ */
 export async function deferIfSlow<T>(
   responder: Pick<InteractionResponder, 'defer'>,
   work: Promise<T>,

@@ -15,8 +15,8 @@ import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
 import { ownMessages, ownPosts } from './history.ts';
 
-// A thread was opened under that message before.
-const threadExists = 160004;
+// Error code: a thread was already opened under that message.
+const THREAD_EXISTS = 160004;
 
 type ThreadChange = Parameters<Channel['changeThread']>[1];
 
@@ -28,39 +28,42 @@ const forumPost = (message: Message, thread: Thread): RESTPostAPIGuildForumThrea
   applied_tags: [...(thread.forum?.tags ?? [])],
 });
 
-/** The changes, one after the other, that make a thread so; an archived one takes no change but to be opened. */
+/**
+ * Returns the successive changes to a thread. An archived thread must be opened before any other
+ * change.
+ */
 function changes(standing: APIThreadChannel, wanted: ThreadChange): readonly RESTPatchAPIChannelJSONBody[] {
   const { archived: was = false } = standing.thread_metadata ?? {};
   const archived = wanted.archived ?? was;
-  // Discord allows few renames: only what differs is sent.
+  // Discord allows few renames, so only a real difference is sent.
   const renamed = wanted.name !== undefined && wanted.name !== standing.name;
   if (!renamed && archived === was) return [];
   const change = { archived, ...(renamed && { name: wanted.name }) };
   return was && archived ? [{ archived: false }, change] : [change];
 }
 
-/** Verbs of threads and forum posts. */
+/** The methods for threads and forum posts. */
 const threads = (rest: REST): Pick<Channel, 'openThread' | 'changeThread' | 'openPost'> => ({
   openThread: (channelId, messageId, thread) =>
-    attempt({ channelId, deed: 'thread' }, () =>
-      done(rest.post(Routes.threads(channelId, messageId), { body: opening(thread) }), threadExists),
+    attempt({ channelId, action: 'thread' }, () =>
+      done(rest.post(Routes.threads(channelId, messageId), { body: opening(thread) }), THREAD_EXISTS),
     ),
 
   changeThread: (threadId, change) =>
-    attempt({ channelId: threadId, deed: 'change' }, async (): Promise<'done'> => {
+    attempt({ channelId: threadId, action: 'change' }, async (): Promise<'done'> => {
       const standing = (await rest.get(Routes.channel(threadId))) as APIThreadChannel;
       for (const body of changes(standing, change)) await rest.patch(Routes.channel(threadId), { body });
       return 'done';
     }),
 
   openPost: (forumId, message, thread) =>
-    attempt({ channelId: forumId, deed: 'post' }, async () => {
+    attempt({ channelId: forumId, action: 'post' }, async () => {
       const made = await rest.post(Routes.threads(forumId), { body: forumPost(message, thread) });
       return { messageId: (made as APIThreadChannel).id };
     }),
 });
 
-/** The user id of the bot, asked once. */
+/** Returns a function that requests the bot's user id once. */
 function whoAmI(rest: REST): () => Promise<string> {
   let known: string | undefined;
   return async () => {
@@ -69,55 +72,58 @@ function whoAmI(rest: REST): () => Promise<string> {
   };
 }
 
-// The message was published before.
-const published = 40033;
+// Error code: the message was already published.
+const ALREADY_PUBLISHED = 40033;
 
 const messages = (rest: REST): Pick<Channel, 'create' | 'edit' | 'remove' | 'pin' | 'publish'> => ({
   create: (channelId, message, nonce) =>
-    attempt({ channelId, deed: 'message' }, async () => {
+    attempt({ channelId, action: 'message' }, async () => {
       const made = await rest.post(Routes.channelMessages(channelId), { body: creation(message, nonce) });
       return { messageId: (made as APIMessage).id };
     }),
 
   edit: (channelId, messageId, message) =>
-    attempt({ channelId, deed: 'message' }, () =>
+    attempt({ channelId, action: 'message' }, () =>
       done(rest.patch(Routes.channelMessage(channelId, messageId), { body: revision(message) })),
     ),
 
   async remove(channelId, messageId) {
     const request = () => done(rest.delete(Routes.channelMessage(channelId, messageId)));
-    const outcome = await attempt({ channelId, deed: 'message' }, request);
+    const outcome = await attempt({ channelId, action: 'message' }, request);
     return outcome !== 'done' && outcome.failed === 'message gone' ? 'done' : outcome;
   },
 
   pin: (channelId, messageId, pinned) =>
-    attempt({ channelId, deed: 'pin' }, () =>
+    attempt({ channelId, action: 'pin' }, () =>
       done(rest[pinned ? 'put' : 'delete'](Routes.channelMessagesPin(channelId, messageId))),
     ),
 
   publish: (channelId, messageId) =>
-    attempt({ channelId, deed: 'publish' }, () =>
-      done(rest.post(Routes.channelMessageCrosspost(channelId, messageId)), published),
+    attempt({ channelId, action: 'publish' }, () =>
+      done(rest.post(Routes.channelMessageCrosspost(channelId, messageId)), ALREADY_PUBLISHED),
     ),
 });
 
-// Our clock and Discord's may differ by so many milliseconds.
-const clocksDiffer = 10 * 60_000;
+// The most milliseconds by which our clock may be ahead of Discord's.
+const CLOCK_SKEW = 10 * 60_000;
 
-const forums: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
+const FORUM_TYPES: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
 
-const isForum = (channel: APIChannel): channel is APIChannel & { guild_id: string } => forums.has(channel.type);
+const isForum = (channel: APIChannel): channel is APIChannel & { guild_id: string } => FORUM_TYPES.has(channel.type);
 
-/** A channel's verbs over REST alone, so that a process without a gateway can post. Throws `InvalidTokenError`. */
+/**
+ * Posts over REST alone, so that a process without a gateway can. Methods reject with
+ * `InvalidTokenError`.
+ */
 export function discordChannel(rest: REST): Channel {
   const botId = whoAmI(rest);
   return {
     ...messages(rest),
     ...threads(rest),
     find: (channelId, since) =>
-      attempt({ channelId, deed: 'message' }, async () => {
+      attempt({ channelId, action: 'message' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
-        const span = { since: since.getTime() - clocksDiffer, me: await botId() };
+        const span = { since: since.getTime() - CLOCK_SKEW, me: await botId() };
         return isForum(channel) ? ownPosts(rest, channel, span) : ownMessages(rest, channelId, span);
       }),
   };

@@ -1,44 +1,48 @@
 import { type APIMessage, type APIThreadChannel, MessageType, type REST, Routes, SnowflakeUtil } from 'discord.js';
-import type { Failure, Found } from '../port.ts';
+import type { Failure, FoundMessage } from '../port.ts';
 import { attempt, done, hasCode } from './failure.ts';
 
-const pageSize = 100;
-const mostPages = 10;
+const PAGE_SIZE = 100;
+const MOST_PAGES = 10;
 
-/** A channel's newest messages back to `since` (milliseconds since 1970), newest first. */
+/** Returns a channel's messages back to `since` (milliseconds since 1970), newest first. */
 async function messagesBack(rest: REST, channelId: string, since: number): Promise<readonly APIMessage[]> {
   const messages: APIMessage[] = [];
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < MOST_PAGES; page++) {
     const oldest = messages.at(-1);
-    const query = new URLSearchParams({ limit: String(pageSize), ...(oldest && { before: oldest.id }) });
+    const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(oldest && { before: oldest.id }) });
     const next = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
     messages.push(...next);
     const last = next.at(-1);
-    if (!last || next.length < pageSize || SnowflakeUtil.timestampFrom(last.id) < since) break;
+    if (!last || next.length < PAGE_SIZE || SnowflakeUtil.timestampFrom(last.id) < since) break;
   }
   return messages;
 }
 
-// Without Read Message History, Discord lists a channel as if it were empty; asked for one message it says the truth.
-async function unreadable(rest: REST, channelId: string): Promise<Failure | undefined> {
+// Without Read Message History, Discord lists a channel as if it were empty. A request for a single
+// message fails properly.
+async function missingHistoryAccess(rest: REST, channelId: string): Promise<Failure | undefined> {
   const request = () => done(rest.get(Routes.channelMessage(channelId, channelId)));
-  const outcome = await attempt({ channelId, deed: 'message' }, request);
+  const outcome = await attempt({ channelId, action: 'message' }, request);
   return outcome === 'done' || outcome.failed === 'message gone' ? undefined : outcome;
 }
 
 const urlsOf = (message: APIMessage): readonly string[] => message.embeds.flatMap(embed => embed.url ?? []);
 
-// An answer to a command and a notice of a pin are ours too, and stand for nothing.
+// Replies to commands and system messages about pins are the bot's own too, but no posts.
 const isPost = (message: APIMessage): boolean => message.type === MessageType.Default && !message.interaction_metadata;
 
-/** Our own messages in a text channel or thread since that time, newest first. */
+/**
+ * Returns the bot's own messages in a text channel or thread since a time (milliseconds since
+ * 1970), newest first.
+ */
 export async function ownMessages(
   rest: REST,
   channelId: string,
   { since, me }: { since: number; me: string },
-): Promise<readonly Found[] | Failure> {
+): Promise<readonly FoundMessage[] | Failure> {
   const messages = await messagesBack(rest, channelId, since);
-  if (messages.length === 0) return (await unreadable(rest, channelId)) ?? [];
+  if (messages.length === 0) return (await missingHistoryAccess(rest, channelId)) ?? [];
   const ours = messages.filter(message => message.author.id === me && isPost(message));
   return ours.map(message => ({ messageId: message.id, urls: urlsOf(message) }));
 }
@@ -48,24 +52,28 @@ interface Forum {
   guild_id: string;
 }
 
-interface Listing {
+interface ThreadListing {
   threads: readonly APIThreadChannel[];
   has_more?: boolean;
 }
 
-// A post costs a request: those from long before are left out, even where our clock is badly wrong (milliseconds).
-const clockIsWrongBy = 24 * 60 * 60_000;
+// Each post costs a request, so older posts are skipped; this margin (milliseconds) allows for a
+// badly wrong clock.
+const LARGEST_CLOCK_ERROR = 24 * 60 * 60_000;
 
 const archivedAt = (thread: APIThreadChannel): string => thread.thread_metadata?.archive_timestamp ?? '';
 
-/** A forum's archived posts, last archived first, as far back as `since`: none can be archived before it was opened. */
+/**
+ * Returns a forum's archived posts back to `since`, last archived first: a post is archived after
+ * it was opened.
+ */
 async function archived(rest: REST, forumId: string, since: number): Promise<readonly APIThreadChannel[]> {
   const threads: APIThreadChannel[] = [];
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < MOST_PAGES; page++) {
     const last = threads.at(-1);
     if (last && Date.parse(archivedAt(last)) < since) break;
-    const query = new URLSearchParams({ limit: String(pageSize), ...(last && { before: archivedAt(last) }) });
-    const next = (await rest.get(Routes.channelThreads(forumId, 'public'), { query })) as Listing;
+    const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(last && { before: archivedAt(last) }) });
+    const next = (await rest.get(Routes.channelThreads(forumId, 'public'), { query })) as ThreadListing;
     threads.push(...next.threads);
     if (!next.has_more || next.threads.length === 0) break;
   }
@@ -73,11 +81,11 @@ async function archived(rest: REST, forumId: string, since: number): Promise<rea
 }
 
 async function active(rest: REST, { id, guild_id }: Forum): Promise<readonly APIThreadChannel[]> {
-  const { threads } = (await rest.get(Routes.guildActiveThreads(guild_id))) as Listing;
+  const { threads } = (await rest.get(Routes.guildActiveThreads(guild_id))) as ThreadListing;
   return threads.filter(({ parent_id }) => parent_id === id);
 }
 
-/** A post whose first message someone deleted is still there, with nothing to know it by. */
+/** Returns the addresses in a post's first message; none if that was deleted. */
 async function firstUrls(rest: REST, threadId: string): Promise<readonly string[]> {
   try {
     return urlsOf((await rest.get(Routes.channelMessage(threadId, threadId))) as APIMessage);
@@ -87,19 +95,22 @@ async function firstUrls(rest: REST, threadId: string): Promise<readonly string[
   }
 }
 
-/** Our own posts in a forum, newest first: all that are open, and those archived since that time. */
+/**
+ * Returns the bot's own posts in a forum, newest first: all open ones, and those archived since a
+ * time.
+ */
 export async function ownPosts(
   rest: REST,
   forum: Forum,
   { since, me }: { since: number; me: string },
-): Promise<readonly Found[]> {
-  // In this order: what is archived in between is in the second list, and perhaps in both.
+): Promise<readonly FoundMessage[]> {
+  // The order matters: a post that is archived in between is in the second list, or in both.
   const threads = [...(await active(rest, forum)), ...(await archived(rest, forum.id, since))];
   const isOurs = ({ id, owner_id }: APIThreadChannel) =>
-    owner_id === me && SnowflakeUtil.timestampFrom(id) >= since - clockIsWrongBy;
+    owner_id === me && SnowflakeUtil.timestampFrom(id) >= since - LARGEST_CLOCK_ERROR;
   const ours = threads.filter(isOurs);
   const ids = [...new Set(ours.map(({ id }) => id))].sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
-  const found: Found[] = [];
+  const found: FoundMessage[] = [];
   for (const id of ids) found.push({ messageId: id, urls: await firstUrls(rest, id) });
   return found;
 }

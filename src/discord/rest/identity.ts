@@ -3,14 +3,18 @@ import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
 import { type Access, discordRest } from './rest.ts';
 
+/** Whose token it is. */
 export interface Identity {
-  /** Of the bot. */
+  /** The bot's user name. */
   name: string;
   /** The page on which a server's owner adds the bot. */
   invite: string;
 }
 
-/** Asks Discord whose token this is. Throws `InvalidTokenError`, or an error with a sentence where Discord cannot be asked. */
+/**
+ * Asks Discord whose token this is. Rejects with `InvalidTokenError`, or with an error with a cause
+ * if Discord cannot be asked.
+ */
 export async function identify(access: Access): Promise<Identity> {
   try {
     const { id, username } = (await discordRest(access).get(Routes.user())) as APIUser;

@@ -1,32 +1,38 @@
 import type { RESTOptions } from 'discord.js';
 
-/** Seconds. Discord has asked for days: by then the reason is long gone. */
-export const longestWait = 3600;
-// Where a 429 says nothing, discord.js would ask again at once, without end.
-const blindWait = 5;
+/**
+ * Longest wait in seconds that is honoured: Discord has asked for days, long after the reason was
+ * gone.
+ */
+export const LONGEST_WAIT = 3600;
+// Seconds to wait after a 429 without a wait: discord.js would repeat the request at once, for
+// ever.
+const DEFAULT_WAIT = 5;
 
-// Slow mode, writes to a channel, edits of published messages (20028) and of messages older than an hour (30046).
-const ownCodes = new Set<unknown>([20016, 20022, 20028, 20029, 30046]);
+// Slow mode, writes to a channel, edits of published messages (20028) and of messages older than an
+// hour (30046).
+const MESSAGE_CODES = new Set<unknown>([20016, 20022, 20028, 20029, 30046]);
 
-/** What a 429 asks for. */
-interface Limit {
+/** What a 429 response requests. */
+interface RateLimit {
   /** More than 0, at most an hour. */
   seconds: number;
   message: string;
-  /** It holds for this message or this deed, and tells nothing of other calls on the same route. */
-  own: boolean;
+  /** True if it applies to this message or action only, not to other requests on the same route. */
+  isOfMessage: boolean;
 }
 
 /**
- * Discord asks this one call to wait, and no other. Thrown in place of the answer: discord.js would make every call of the
- * same route and channel wait along, and would ask again as often as a header says that is too short.
+ * Discord asks this one request to wait, and no other. Thrown instead of returning the 429:
+ * discord.js would delay every request of the same route and channel, and repeat this one too early
+ * if the header says so.
  */
 export class MessageRateLimitError extends Error {
   override name = 'MessageRateLimitError';
-  /** Seconds. */
+  /** Seconds to wait. */
   readonly after: number;
 
-  constructor({ seconds, message }: Limit) {
+  constructor({ seconds, message }: RateLimit) {
     super(message);
     this.after = seconds;
   }
@@ -46,46 +52,53 @@ function bodyOf(bytes: ArrayBuffer): LimitBody {
   }
 }
 
-/** Reads a 429. Some carry a short wait in the header and the true one in the body. */
-export function limitOf(headers: Headers, bytes: ArrayBuffer): Limit {
+/** Parses a 429 response. Some have a short wait in the header and the real one in the body. */
+export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
   const { retry_after, code, message } = bodyOf(bytes);
-  const asked = Math.max(Number(headers.get('retry-after')) || 0, Number(retry_after) || 0);
+  const requested = Math.max(Number(headers.get('retry-after')) || 0, Number(retry_after) || 0);
   return {
-    seconds: Math.min(asked > 0 ? asked : blindWait, longestWait),
+    seconds: Math.min(requested > 0 ? requested : DEFAULT_WAIT, LONGEST_WAIT),
     message: String(message ?? 'Too many requests.'),
-    own: headers.get('x-ratelimit-scope') === 'shared' || ownCodes.has(code),
+    isOfMessage: headers.get('x-ratelimit-scope') === 'shared' || MESSAGE_CODES.has(code),
   };
 }
 
-type Ask = RESTOptions['makeRequest'];
+/** How discord.js sends a request. */
+export type MakeRequest = RESTOptions['makeRequest'];
 
-/** Waits for the next turn among all requests of the bot. Rejects where none is to be had. */
+/**
+ * Resolves when the shared rate limit of all the bot's processes allows a request. Rejects if it
+ * cannot be asked.
+ */
 export type AwaitRateLimit = () => Promise<void>;
 
-/** No turn was to be had: nothing was asked of Discord. */
+/** The shared rate limiter granted nothing, so the request was not sent. */
 export class RateLimiterTimeoutError extends Error {
   override name = 'RateLimiterTimeoutError';
 }
 
-// Answers to interactions do not count towards the limit on the bot.
-const isFree = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
+// Replies to interactions do not count towards the bot's global limit.
+const isExempt = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
 
-/** Asks when it is this request's turn. `timeout` in milliseconds counts from then on. */
+/**
+ * Sends each request once the shared rate limit allows it. `timeout` (milliseconds) counts from
+ * then on.
+ */
 export const rateLimitedFetch =
-  (ask: Ask, pace: AwaitRateLimit, timeout: number): Ask =>
+  (makeRequest: MakeRequest, pace: AwaitRateLimit, timeout: number): MakeRequest =>
   async (url, init) => {
-    if (!isFree(url)) await turn(pace);
+    if (!isExempt(url)) await awaitTurn(pace);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), timeout);
     const signals = [init.signal, late.signal].filter(signal => signal instanceof AbortSignal);
     try {
-      return await ask(url, { ...init, signal: AbortSignal.any(signals) });
+      return await makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
     } finally {
       clearTimeout(timer);
     }
   };
 
-async function turn(pace: AwaitRateLimit): Promise<void> {
+async function awaitTurn(pace: AwaitRateLimit): Promise<void> {
   try {
     await pace();
   } catch (error) {

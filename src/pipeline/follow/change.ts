@@ -24,7 +24,9 @@ interface HeldFeed {
   record: BlogRecord | undefined;
 }
 
-/** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
+/**
+ * Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists.
+ */
 function withFeed<T>(
   { store, lease }: FollowParts,
   { feedId, id }: Subscription,
@@ -38,7 +40,10 @@ function withFeed<T>(
   });
 }
 
-/** Commits the consequences before the change itself: after a crash in between, the change is asked for again. */
+/**
+ * Commits the consequences before the change itself: after a crash in between, the change is asked
+ * for again.
+ */
 async function save(
   { store }: FollowParts,
   { others }: HeldFeed,
@@ -49,7 +54,10 @@ async function save(
   await store.subscriptions.set(after.feedId, all);
 }
 
-/** Pauses a subscription: its channel gets nothing new. Resolves to the subscription; one that is paused already stays as it is. */
+/**
+ * Pauses a subscription: its channel gets nothing new. Resolves to the subscription; one that is
+ * paused already stays as it is.
+ */
 export const pause = (parts: FollowParts, subscription: Subscription): Promise<Subscription | undefined> =>
   withFeed(parts, subscription, async held => {
     const { before } = held;
@@ -60,8 +68,8 @@ export const pause = (parts: FollowParts, subscription: Subscription): Promise<S
   });
 
 /**
- * Changes the language of a subscription's messages; its board changes at once. Undefined means English. Resolves to undefined if
- * the subscription no longer exists.
+ * Changes the language of a subscription's messages; its board changes at once. Undefined means
+ * English. Resolves to undefined if the subscription no longer exists.
  */
 export const setLanguage = (
   parts: FollowParts,
@@ -76,7 +84,10 @@ export const setLanguage = (
     return true;
   });
 
-/** Ends a pause and posts what the channel missed. Resolves to null if the subscription was not paused. */
+/**
+ * Ends a pause and posts what the channel missed. Resolves to null if the subscription was not
+ * paused.
+ */
 export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
   withFeed(parts, subscription, async held => {
     const { paused, ...after } = held.before;
@@ -88,7 +99,10 @@ export const resume = (parts: FollowParts, subscription: Subscription): Promise<
     return { messages: posted.length, updates: posted.reduce((sum, { ids }) => sum + ids.length, 0) };
   });
 
-/** Updates the message that offered a sequel: it is followed now. Resolves to false if the feed has no record to do that with. */
+/**
+ * Updates the message that offered a sequel: it is followed now. Resolves to false if the feed has
+ * no record to do that with.
+ */
 export const acknowledgeSequel = (
   parts: FollowParts,
   subscription: Subscription,
@@ -106,21 +120,25 @@ export const acknowledgeSequel = (
     return true;
   });
 
-export interface Edit {
+/** A requested change of settings. */
+export interface SettingsEdit {
   feed: Feed;
   subscription: Subscription;
   settings: Settings;
-  /** Of the subscription in another channel. */
+  /** Id of the new subscription if the channel changes. */
   newId: string;
 }
 
-/** Changes a subscription's settings. A change of channel closes the old channel and begins anew in the other. */
-export const edit = (parts: FollowParts, wanted: Edit): Promise<EditResult | undefined> =>
+/**
+ * Changes a subscription's settings. A change of channel closes the old channel and begins anew in
+ * the other.
+ */
+export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> =>
   withFeed(parts, wanted.subscription, held =>
     wanted.settings.channelId === held.before.channelId ? change(parts, held, wanted) : move(parts, held, wanted),
   );
 
-async function change(parts: FollowParts, held: HeldFeed, { settings }: Edit): Promise<EditResult> {
+async function change(parts: FollowParts, held: HeldFeed, { settings }: SettingsEdit): Promise<EditResult> {
   const { before, record } = held;
   const after = { ...splitSettings(withFilter(before, settings, parts.now())).core, ...settings };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
@@ -135,7 +153,7 @@ function withFilter(before: Subscription, settings: Settings, now: Date): Subscr
   return { ...before, earlier: [...earlier, { until: now.toISOString(), updates, keywords }].slice(-EARLIER_KEPT) };
 }
 
-async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: Edit): Promise<EditResult> {
+async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: SettingsEdit): Promise<EditResult> {
   const { before, others, record } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };

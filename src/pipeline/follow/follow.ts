@@ -26,8 +26,8 @@ export interface FollowRequest {
 }
 
 /**
- * Stores a subscription together with its baseline. If the channel already follows the feed, its subscription stays and is
- * returned with `stood: true`.
+ * Stores a subscription together with its baseline. If the channel already follows the feed, its
+ * subscription stays and is returned with `stood: true`.
  */
 export function follow(
   { store, lease, now }: FollowParts,
@@ -64,7 +64,10 @@ export async function begin(
   await store.subscriptions.set(begun.feedId, subscriptions);
 }
 
-/** Raises the revision above those of the channel's old receipts of this feed, whatever the clock says. */
+/**
+ * Raises the revision above those of the channel's old receipts of this feed, whatever the clock
+ * says.
+ */
 async function aboveReceipts(
   store: Store,
   record: BlogRecord,
@@ -76,10 +79,16 @@ async function aboveReceipts(
   return { ...record, revision };
 }
 
-/** `undo`: the board is deleted too. `gone`: the channel does not exist any more, so nothing is left to do there. */
+/**
+ * `undo`: the board is deleted too. `gone`: the channel does not exist any more, so nothing is left
+ * to do there.
+ */
 export type UnfollowMode = 'undo' | 'gone';
 
-/** Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries are dropped. */
+/**
+ * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
+ * are dropped.
+ */
 export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
@@ -93,8 +102,8 @@ export function unfollow({ store, lease }: FollowParts, subscription: Subscripti
 }
 
 /**
- * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent. The caller must hold the
- * feed's lease.
+ * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent.
+ * The caller must hold the feed's lease.
  */
 export async function closeChannel(store: Store, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const record = await store.blogs.get(subscription.feedId);

@@ -13,7 +13,10 @@ export async function clearBelow(collection: Collection<unknown>, prefix: string
   for (const key of keys) await collection.delete(key);
 }
 
-/** Deletes what is stored about a channel's messages, posted and waiting. Messages on Discord stay, and are never edited again. */
+/**
+ * Deletes what is stored about a channel's messages, posted and waiting. Messages on Discord stay,
+ * and are never edited again.
+ */
 export const forgetChannel = ({ store, lease }: ForgetParts, channelId: string): Promise<void> =>
   lease.with(`channel:${channelId}`, async () => {
     await clearBelow(store.outbox, `${channelId}/`);

@@ -15,19 +15,28 @@ export interface CheckParts {
   askFirst?: AskFirst;
 }
 
-/** Checks the same live blog elsewhere before the feed's own address. Resolves to undefined if that is of no use now. */
+/**
+ * Checks the same live blog elsewhere before the feed's own address. Resolves to undefined if that
+ * is of no use now.
+ */
 export type AskFirst = (feed: Feed, known: KnownFeed) => Promise<CheckResult | undefined>;
 
 /** What is known of a feed before it is checked. */
 export interface KnownFeed {
   cursor: Cursor;
-  /** `documentHash` of the last document, if that left nothing undecided: then the same document brings no news. */
+  /**
+   * `documentHash` of the last document, if that left nothing undecided: then the same document
+   * brings no news.
+   */
   answer?: string;
   /** Loads what is tracked; called only if there is news. */
   tracked: () => Promise<readonly Tracked[]>;
 }
 
-/** The outcome of a check. `hint`: seconds for which the response is fresh. `answer`: `documentHash` of the document. */
+/**
+ * The outcome of a check. `hint`: seconds for which the response is fresh. `answer`: `documentHash`
+ * of the document.
+ */
 export type CheckResult =
   | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
@@ -97,7 +106,8 @@ function joined(blog: LiveBlog, { updates, older }: LiveBlog): LiveBlog {
   return { ...blog, updates: [...blog.updates, ...updates], older, windowEnd };
 }
 
-type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
+/** A fetch without a document. */
+export type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
 const failed = (fetched: FailedFetch): CheckResult => ({
   kind: 'failed',

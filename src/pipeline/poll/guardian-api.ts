@@ -4,7 +4,7 @@ import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
-import type { AskFirst, CheckParts, CheckResult, KnownFeed } from './check.ts';
+import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
 import { createGuardianQuota, type GuardianQuota, type GuardianQuotaParts } from './guardian-quota.ts';
 
 /** What asking the API needs. */
@@ -40,14 +40,16 @@ const RETRY_AFTER = { service: 5 * 60_000, page: 60 * 60_000 };
 interface ApiState extends GuardianApiParts {
   quota: GuardianQuota;
   options: Required<GuardianApiOptions>;
-  /** Until when (milliseconds since 1970) a feed, or under `SERVICE` the whole API, is not asked. */
+  /**
+   * Until when (milliseconds since 1970) a feed, or under `SERVICE` the whole API, is not asked.
+   */
   retryAt: Map<string, number>;
 }
 
 /**
- * Asks the Guardian's Content API before a live page's own data, as often as its daily quota allows. If it may not be asked or
- * is of no use, the same check goes on to the page's data. The key appears in the request's address only: texts of error
- * responses are never passed on.
+ * Asks the Guardian's Content API before a live page's own data, as often as its daily quota
+ * allows. If it may not be asked or is of no use, the same check goes on to the page's data. The
+ * key appears in the request's address only: texts of error responses are never passed on.
  */
 export function createGuardianApi(parts: GuardianApiParts, given: GuardianApiOptions): AskFirst {
   const options = { ...DEFAULTS, ...given };
@@ -63,7 +65,10 @@ export function createGuardianApi(parts: GuardianApiParts, given: GuardianApiOpt
   };
 }
 
-/** A page's path is its id at the API. Both addresses must be the Guardian's: a copied page cannot use up the quota. */
+/**
+ * A page's path is its id at the API. Both addresses must be the Guardian's: a copied page cannot
+ * use up the quota.
+ */
 function pathOf({ source, url, page }: Feed, hosts: readonly string[]): string | undefined {
   const isKnown = (address: string) => hosts.includes(URL.parse(address)?.host ?? '');
   if (source !== 'guardian' || !isKnown(url) || !isKnown(page)) return undefined;
@@ -109,8 +114,6 @@ async function parseResponse(
   }
 }
 
-type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
-
 const CLOSING: Readonly<Record<number, string>> = {
   401: 'guardian.key-refused',
   403: 'guardian.key-refused',
@@ -131,8 +134,9 @@ function retryLater({ retryAt, now, log }: ApiState, name: string, why: string |
 }
 
 /**
- * Fills in the text of updates that the API lists without it, from what is tracked: text that one source lacks is no edit. Returns
- * undefined if a new update has no text or nothing is tracked yet: then the page's data must be asked.
+ * Fills in the text of updates that the API lists without it, from what is tracked: text that one
+ * source lacks is no edit. Returns undefined if a new update has no text or nothing is tracked yet:
+ * then the page's data must be asked.
  */
 export function mergeText(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog | undefined {
   const known = new Map(tracked.map(({ update }) => [update.id, update]));

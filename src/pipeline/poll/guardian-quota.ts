@@ -1,7 +1,10 @@
 import type { Quota } from '../../core/model/blog-record.ts';
 import type { Lease, Store } from '../../store/store.ts';
 
-/** How many calls may be ahead of an even spread over the day, as in the first minutes after midnight or a start. */
+/**
+ * How many calls may be ahead of an even spread over the day, as in the first minutes after
+ * midnight or a start.
+ */
 const RESERVE = 5;
 /** The least milliseconds between two calls. */
 const GAP = 1_000;
@@ -16,8 +19,9 @@ export interface QuotaTerms {
 }
 
 /**
- * Returns the quota after one more call, or undefined if none may be made now: the day's calls are used up or would not last the
- * day, the last one was made less than a second ago, or the service refuses more that day.
+ * Returns the quota after one more call, or undefined if none may be made now: the day's calls are
+ * used up or would not last the day, the last one was made less than a second ago, or the service
+ * refuses more that day.
  */
 export function spend(quota: Quota | undefined, { daily, holder }: QuotaTerms, now: Date): Quota | undefined {
   const day = now.toISOString().slice(0, 10);

@@ -13,15 +13,21 @@ export interface PollCache {
   answer?: string;
 }
 
-/** Returns the cache of a record. `answer`: `documentHash` of the document that it was read from. */
+/**
+ * Returns the cache of a record. `answer`: `documentHash` of the document that it was read from.
+ */
 export function pollCacheOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): PollCache {
   const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const { state, pollHint } = blog;
-  // An unconfirmed absence is checked again soon, even after the end, and the same document then counts as a second read.
+  // An unconfirmed absence is checked again soon, even after the end, and the same document then
+  // counts as a second read.
   if (isUnsettled({ tracked, held })) return { cursor, state: 'live', newestAt, pollHint };
   return { cursor, state, newestAt, pollHint, answer };
 }
 
-/** Returns true if an unchanged response also leaves the cursor unchanged, so nothing needs to be written. */
+/**
+ * Returns true if an unchanged response also leaves the cursor unchanged, so nothing needs to be
+ * written.
+ */
 export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
   last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);

@@ -27,16 +27,16 @@ export interface PollParts extends CheckParts {
 }
 
 /**
- * Polls one feed and resolves to the time of the next poll, or null if there is none. Completes a poll that was interrupted
- * first, so that it may be repeated.
+ * Polls one feed and resolves to the time of the next poll, or null if there is none. Completes a
+ * poll that was interrupted first, so that it may be repeated.
  */
 export type Poll = (feedId: string) => Promise<Date | null>;
 
 /** Creates the polling of one process. */
 export function createPoll(parts: PollParts): Poll {
-  // Records are large and most polls bring no news: then the cache is enough. If a command changed the record, the cache is
-  // stale at worst: old validators get a full response. If other processes poll too, a source may have changed back to what
-  // the cache knows, so nothing is cached.
+  // Records are large and most polls bring no news: then the cache is enough. If a command changed
+  // the record, the cache is stale at worst: old validators get a full response. If other processes
+  // poll too, a source may have changed back to what the cache knows, so nothing is cached.
   const cache = new Map<string, PollCache>();
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {

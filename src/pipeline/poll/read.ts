@@ -10,13 +10,13 @@ import { UnreadableDocumentError } from '../../sources/source.ts';
 export interface ReadParts {
   fetch: Fetch;
   /**
-   * Rejects with `UnreadableDocumentError`. `better`: a better address of the same live blog; `lead`: what this document says about
-   * it, for parsing the better one.
+   * Rejects with `UnreadableDocumentError`. `better`: a better address of the same live blog;
+   * `lead`: what this document says about it, for parsing the better one.
    */
   readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
 }
 
-type Page = Document | { problems: readonly Problem[] };
+type FetchedPage = Document | { problems: readonly Problem[] };
 
 /** Reads the address that a person typed. Prefers the data behind a page to the page itself. */
 export async function read(parts: ReadParts, typed: string): Promise<AddressReading> {
@@ -55,7 +55,7 @@ const refused = (
   feeds,
 });
 
-async function load({ fetch }: ReadParts, url: string): Promise<Page> {
+async function load({ fetch }: ReadParts, url: string): Promise<FetchedPage> {
   const fetched = await fetch(url);
   if (fetched.status === 'ok') return fetched.document;
   if (fetched.status === 'retry') return { problems: [...fetched.problems, problem('problem.tryLater')] };

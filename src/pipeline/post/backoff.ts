@@ -2,7 +2,10 @@ import type { BackoffState, ChannelBackoff } from '../../core/model/delivery.ts'
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Spans in milliseconds. People must fix what is blocked: it is retried seldom, and at once when it may have been fixed. */
+/**
+ * Spans in milliseconds. People must fix what is blocked: it is retried seldom, and at once when it
+ * may have been fixed.
+ */
 const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 60_000;
 const LONGEST_REQUESTED = 60 * 60_000;
@@ -13,7 +16,10 @@ const RETRY_NOW_AFTER = 10_000;
 /** What people have to fix, and since when (ISO). */
 export type Blocker = NonNullable<BackoffState['obstacle']>;
 
-/** Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept in memory. */
+/**
+ * Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept
+ * in memory.
+ */
 export interface Backoff {
   /** Returns true while the key must not be tried. */
   isActive(key: string): boolean;
@@ -33,7 +39,10 @@ export interface Backoff {
   replace(channelId: string, state: ChannelBackoff['pauses']): void;
 }
 
-/** Matches the keys of a channel, its threads, artifacts and steps; every key if `channelId` is undefined. */
+/**
+ * Matches the keys of a channel, its threads, artifacts and steps; every key if `channelId` is
+ * undefined.
+ */
 export const isOf =
   (channelId: string | undefined) =>
   (key: string): boolean =>
@@ -96,7 +105,10 @@ const HOUR = 60 * 60_000;
 /** By channel id, the times (milliseconds since 1970) at which its messages were published. */
 export type PublishTimes = Map<string, readonly number[]>;
 
-/** Wraps a channel so that publishing fails with `later` instead of exceeding Discord's hourly limit. */
+/**
+ * Wraps a channel so that publishing fails with `later` instead of exceeding Discord's hourly
+ * limit.
+ */
 export function withPublishLimit(channel: Channel, now: () => Date, published: PublishTimes): Channel {
   return {
     ...channel,

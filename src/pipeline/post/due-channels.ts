@@ -15,11 +15,16 @@ export interface DueChannelsParts {
   blocked: Set<string>;
 }
 
-/** Returns the back-off key of the channel or thread that a delivery goes into. A failure there stops what follows, to keep the order. */
+/**
+ * Returns the back-off key of the channel or thread that a delivery goes into. A failure there
+ * stops what follows, to keep the order.
+ */
 export const destinationKey = ({ channelId, in: thread }: Delivery): string =>
   thread ? `${channelId}>${thread}` : channelId;
 
-/** Returns true if neither the channel, the thread nor the artifact of a delivery is backing off. */
+/**
+ * Returns true if neither the channel, the thread nor the artifact of a delivery is backing off.
+ */
 export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
   ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
 
@@ -64,7 +69,10 @@ export interface RetryRequests {
   take(channelId: string): boolean;
 }
 
-/** Creates an empty set of requests. A request for all covers every channel that has stored back-off state. */
+/**
+ * Creates an empty set of requests. A request for all covers every channel that has stored back-off
+ * state.
+ */
 export function createRetryRequests({ rests }: Pick<Store, 'rests'>): RetryRequests {
   const noted = new Set<string>();
   let isAll = false;

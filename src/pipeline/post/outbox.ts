@@ -5,7 +5,10 @@ import type { Store } from '../../store/store.ts';
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
 
-/** Returns a channel's waiting deliveries grouped by artifact, in the order in which each was first wanted. */
+/**
+ * Returns a channel's waiting deliveries grouped by artifact, in the order in which each was first
+ * wanted.
+ */
 export async function waitingFor(
   { outbox }: Pick<Store, 'outbox'>,
   channelId: string,

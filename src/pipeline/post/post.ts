@@ -38,7 +38,10 @@ export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited
 
 /** Makes Discord show what the outbox says. */
 export interface Post {
-  /** Serves every channel that is due; resolves when each is done, or failed and waits for its next try. */
+  /**
+   * Serves every channel that is due; resolves when each is done, or failed and waits for its next
+   * try.
+   */
   drain(): Promise<void>;
   /** Returns the channels in which something may be done now. */
   ready(): Promise<ReadonlySet<string>>;
@@ -46,7 +49,10 @@ export interface Post {
   serve(channelId: string, how?: 'retry now'): Promise<void>;
   /** Allows an immediate retry of what people may have fixed, in one channel or in all. */
   retryNow(channelId?: string): void;
-  /** Returns true if people have to fix something in a channel, as far as this process knew at the last `ready` or `drain`. */
+  /**
+   * Returns true if people have to fix something in a channel, as far as this process knew at the
+   * last `ready` or `drain`.
+   */
   isBlocked(channelId: string): boolean;
   /** Returns what people have to fix before a channel gets all that it should. */
   blockers(channelId: string): Promise<readonly Blocker[]>;
@@ -195,13 +201,16 @@ async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailur
   if (isPartial && 'problem' in failure) await tell(parts, subject, failure.problem);
 }
 
-/** A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status` shows the problem too. */
+/**
+ * A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status`
+ * shows the problem too.
+ */
 const isDroppedNotice = (delivery: Delivery, { failed }: StepFailure): boolean =>
   isNotice(delivery) && failed !== 'later' && failed !== 'not yet';
 
 /**
- * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers, because no other message waits
- * for them; any other failure delays the whole channel or thread.
+ * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers,
+ * because no other message waits for them; any other failure delays the whole channel or thread.
  */
 function backoffKey(delivery: Delivery, { step, ...failure }: { step: DeliveryStep } & Failure): string {
   if (ADORNMENTS.has(step)) return stepKey(receiptKey(delivery), step);

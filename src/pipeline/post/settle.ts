@@ -76,7 +76,10 @@ async function targetOf(
   return { ...delivery, destinationId, want };
 }
 
-/** Returns the id of the thread that an artifact opened: undefined before that, `gone` if someone deleted it. */
+/**
+ * Returns the id of the thread that an artifact opened: undefined before that, `gone` if someone
+ * deleted it.
+ */
 async function threadAt(
   { receipts }: Receipts,
   key: Pick<Delivery, 'channelId' | 'artifact'>,

@@ -26,8 +26,8 @@ export type StepOutcome = Receipt | Failure;
 type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;
 
 /**
- * Performs each step. A receipt is written before and after each create and delete: they may succeed although the answer is
- * lost.
+ * Performs each step. A receipt is written before and after each create and delete: they may
+ * succeed although the answer is lost.
  */
 export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
   announce: async ({ now }, target) => ({
@@ -60,8 +60,9 @@ const hashOf = (message: Message | null): string => (message ? messageHash(messa
 const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' in receipt ? receipt.messageId : '');
 
 /**
- * Resumes a send that may already have happened: looks for the message first. What it finds or sends may hold an older text
- * (Discord answers a repeated nonce with the first message), so the receipt gets no hash and an edit follows.
+ * Resumes a send that may already have happened: looks for the message first. What it finds or
+ * sends may hold an older text (Discord answers a repeated nonce with the first message), so the
+ * receipt gets no hash and an edit follows.
  */
 export async function resume(
   parts: StepParts,
@@ -115,7 +116,9 @@ async function send(
   return finalOutcome(parts, created, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
 }
 
-/** Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent. */
+/**
+ * Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent.
+ */
 async function withAllowedPing(
   { store, now }: StepParts,
   { channelId, artifact }: DeliveryTarget,
@@ -137,7 +140,8 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   await noteUnsure(parts, target, { ...receipt, hash: '' });
   const edited = await unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, want));
   if (edited === 'done') return next;
-  // A board comes back when someone deletes it: this delivery must count as newer than the deletion.
+  // A board comes back when someone deletes it: this delivery must count as newer than the
+  // deletion.
   const goneRevision = target.upkeep ? receipt.revision : target.revision;
   return finalOutcome(
     parts,
@@ -146,7 +150,10 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   );
 }
 
-/** Notes before a change that its outcome is unknown: its answer may be lost, and the old state be wanted again. */
+/**
+ * Notes before a change that its outcome is unknown: its answer may be lost, and the old state be
+ * wanted again.
+ */
 const noteUnsure = ({ store }: StepParts, target: DeliveryTarget, unsure: Posted): Promise<void> =>
   store.receipts.set(receiptKey(target), unsure);
 
@@ -215,7 +222,10 @@ async function pin(
   return pinned ? { ...posted, pinned: true } : posted;
 }
 
-/** Makes a failure final where it is: a deleted message stays deleted, a refused one is not retried for ever. */
+/**
+ * Makes a failure final where it is: a deleted message stays deleted, a refused one is not retried
+ * for ever.
+ */
 function finalOutcome({ log }: StepParts, failure: Failure, refused: Receipt): StepOutcome {
   if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision, at: refused.at };
   if (failure.failed !== 'refused') return failure;

@@ -1,6 +1,6 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { expect, test } from 'vitest';
-import { placeOf } from '../../../src/discord/gateway/changes.ts';
+import { permissionScopeOf } from '../../../src/discord/gateway/changes.ts';
 import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 
@@ -9,8 +9,8 @@ type Told = [guildId: string, channelId: string | undefined];
 /** A bot that notes where it may have been allowed something. */
 async function start(simulator?: DiscordSimulator): Promise<Bot & { told: readonly Told[] }> {
   const told: Told[] = [];
-  const placeChanged = (guildId: string, channelId?: string) => void told.push([guildId, channelId]);
-  const bot = await startBot([], { simulator: simulator ?? (await simulatorForTest()), hooks: { placeChanged } });
+  const permissionsChanged = (guildId: string, channelId?: string) => void told.push([guildId, channelId]);
+  const bot = await startBot([], { simulator: simulator ?? (await simulatorForTest()), hooks: { permissionsChanged } });
   return { ...bot, told };
 }
 
@@ -70,11 +70,11 @@ test('a role that changes, and other roles of the bot, are told of the whole ser
 const packet = (t: string, d: object) => ({ op: 0, s: 1, t, d }) as GatewayDispatchPayload;
 
 test('a server that comes, or comes back after a lost session, is told as a whole', () => {
-  expect(placeOf(packet('GUILD_CREATE', { id: '1' }), '9')).toEqual({ guildId: '1' });
-  expect(placeOf(packet('THREAD_LIST_SYNC', { guild_id: '1' }), '9')).toEqual({ guildId: '1' });
+  expect(permissionScopeOf(packet('GUILD_CREATE', { id: '1' }), '9')).toEqual({ guildId: '1' });
+  expect(permissionScopeOf(packet('THREAD_LIST_SYNC', { guild_id: '1' }), '9')).toEqual({ guildId: '1' });
 });
 
 test('what others are given, and what is said, tells nothing', () => {
-  expect(placeOf(packet('GUILD_MEMBER_UPDATE', { guild_id: '1', user: { id: '2' } }), '9')).toBeUndefined();
-  expect(placeOf(packet('MESSAGE_CREATE', { guild_id: '1', id: '2' }), '9')).toBeUndefined();
+  expect(permissionScopeOf(packet('GUILD_MEMBER_UPDATE', { guild_id: '1', user: { id: '2' } }), '9')).toBeUndefined();
+  expect(permissionScopeOf(packet('MESSAGE_CREATE', { guild_id: '1', id: '2' }), '9')).toBeUndefined();
 });

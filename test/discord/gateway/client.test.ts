@@ -15,6 +15,7 @@ const settings = (apiUrl: string, token = 'not.the.token') => ({
   commands: [hello],
   context: new Memory().context,
   log: recordingLog().log,
+  now: () => new Date(),
 });
 
 test('the commands are registered once, and not again while they stay the same', async () => {

@@ -1,7 +1,7 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type Reply, sentence } from '../../../src/command/command.ts';
-import { decodePress } from '../../../src/discord/interactions/components.ts';
+import { decodePage } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 
@@ -98,9 +98,9 @@ test.each([
   '["do",2,true]',
   '["do",2,"a","b"]',
 ])('a button with the id %j is none of ours', id => {
-  expect(decodePress([command], id)).toBeUndefined();
+  expect(decodePage([command], id)).toBeUndefined();
 });
 
 test('a button of ours gives the command, the page and the options', () => {
-  expect(decodePress([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
+  expect(decodePage([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
 });

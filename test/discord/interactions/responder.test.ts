@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Reply, sentence } from '../../../src/command/command.ts';
-import { decodePress } from '../../../src/discord/interactions/components.ts';
+import { decodePage } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { until } from '../../support/until.ts';
@@ -77,6 +77,6 @@ test('a mark of a page comes back with the press of its button', async () => {
 test.each(['["do",[]]', '["do",[2]]', '["do",[0,"a"]]', '["do",[2,3]]', '["do",[2,"a","b"]]'])(
   'a button with the id %j is none of ours',
   id => {
-    expect(decodePress([command], id)).toBeUndefined();
+    expect(decodePage([command], id)).toBeUndefined();
   },
 );

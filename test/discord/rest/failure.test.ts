@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
-import { type Attempted, goneProblem, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
+import { type Attempt, goneProblem, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import type { Fault } from '../../../src/simulator/discord/port.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
@@ -122,9 +122,9 @@ test('a channel whose history is closed to the bot is not taken for an empty one
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });
 
-type Deed = Attempted['deed'];
+type Deed = Attempt['action'];
 
-const at = (deed: Deed): Attempted => ({ channelId: '42', deed });
+const at = (action: Deed): Attempt => ({ channelId: '42', action });
 
 test.each<[Deed, string]>([
   ['message', 'View Channel, Send Messages, Embed Links and Read Message History'],
@@ -133,8 +133,8 @@ test.each<[Deed, string]>([
   ['change', 'Send Messages in Threads'],
   ['post', 'Send Messages'],
   ['publish', 'Send Messages'],
-])('who may not (%s) is told of %s', (deed, permissions) => {
-  expect(permissionProblemOf(50013, at(deed))).toEqual(saying(new RegExp(permissions)));
+])('who may not (%s) is told of %s', (action, permissions) => {
+  expect(permissionProblemOf(50013, at(action))).toEqual(saying(new RegExp(permissions)));
 });
 
 test.each<[number, Deed, string]>([
@@ -149,8 +149,8 @@ test.each<[number, Deed, string]>([
   [50024, 'thread', 'without a thread'],
   [160005, 'message', 'Unlock it'],
   [160006, 'thread', 'Close some'],
-])('code %i for a %s says what to do: %s', (code, deed, advice) => {
-  expect(permissionProblemOf(code, at(deed))).toEqual(saying(new RegExp(advice)));
+])('code %i for a %s says what to do: %s', (code, action, advice) => {
+  expect(permissionProblemOf(code, at(action))).toEqual(saying(new RegExp(advice)));
 });
 
 test.each([10003, 10008, 50035, 50083, 999999])('code %i is no obstacle of a place', code => {
