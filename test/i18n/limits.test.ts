@@ -8,8 +8,8 @@ import timeline from '../../commands/timeline.ts';
 import type { Control } from '../../src/command/button.ts';
 import type { Paged, Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import { hostileText } from '../support/discord-reading.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
+import { hostileText } from '../support/markdown-reader.ts';
 
 const LOCALES = ['en-US', 'de', 'fr', 'es-ES', 'uk'];
 

@@ -36,7 +36,7 @@ async function ordered(given: Partial<Schedule> = {}, following = subscription()
   return { store, post, waiting };
 }
 
-test('a summary waits in the outbox from its time on, under a name that its date gives', async () => {
+test('a summary waits in the outbox from its time on, under an artifact named by its date', async () => {
   const { store, post, waiting } = await ordered();
   await post(new Date('2026-11-25T18:29:59.000Z'));
   expect(await waiting()).toEqual([]);
@@ -46,7 +46,7 @@ test('a summary waits in the outbox from its time on, under a name that its date
   expect(await store.schedules.get('1/one')).toMatchObject({ doneAt: '2026-11-25T18:30:00.000Z' });
 });
 
-test('a crash right before its time is noted as done brings no second one', async () => {
+test('a crash right before its time is noted as done causes no second summary', async () => {
   const { store, post, waiting } = await ordered();
   const set = () => Promise.reject(new Error('The process was killed.'));
   await expect(post(DUE, { ...store, schedules: { ...store.schedules, set } })).rejects.toThrow('killed');
@@ -54,7 +54,7 @@ test('a crash right before its time is noted as done brings no second one', asyn
   expect(await waiting()).toHaveLength(1);
 });
 
-test('what nobody follows there any more is summed up no longer', async () => {
+test('a live blog that nobody follows there any more gets no summary', async () => {
   const { store, post, waiting } = await ordered();
   await store.subscriptions.set('feed', [subscription({ guildId: 'another' })]);
   await post(DUE);
@@ -62,7 +62,7 @@ test('what nobody follows there any more is summed up no longer', async () => {
   expect(await store.schedules.get('1/one')).toBeUndefined();
 });
 
-test('a paused channel and a forum without a post get none, and the time counts as dealt with', async () => {
+test('a paused channel and a forum without a post get none, and the time counts as done', async () => {
   const following = [subscription({ paused: '2026-11-25T17:00:00.000Z' }), subscription({ forum: { tags: [] } })];
   for (const one of following) {
     const { store, post, waiting } = await ordered({}, one);
@@ -72,13 +72,13 @@ test('a paused channel and a forum without a post get none, and the time counts 
   }
 });
 
-test('what was published long before it was read is no news of the day', async () => {
+test('an update published long before it was first read is not in the day’s summary', async () => {
   const { post, waiting } = await ordered({ at: '18:30', doneAt: '2026-11-27T18:30:00.000Z' });
   await post(new Date('2026-11-28T18:30:00.000Z'));
   expect(await waiting()).toEqual([]);
 });
 
-test('another server cancels nothing', async () => {
+test('another server cannot cancel a schedule', async () => {
   const { store } = await ordered();
   const asker = { now: DUE, guildId: 'another', channelId: '2', userId: '3' };
   const digests = dailySummariesFor({ store, lease: localLease() }, asker);

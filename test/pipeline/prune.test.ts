@@ -35,15 +35,15 @@ async function followed(state: 'live' | 'ended') {
   return { store, blog, receipts, pruneAt };
 }
 
-describe('what is forgotten', () => {
-  test('of a live blog that goes on: nothing', async () => {
+describe('pruning', () => {
+  test('deletes nothing of a live blog that continues', async () => {
     const { store, receipts, pruneAt } = await followed('live');
     await pruneAt(daysAfter(400));
     expect(await receipts()).toHaveLength(1);
     expect(JSON.stringify(await store.blogs.get('feed'))).toContain('Words of a publisher');
   });
 
-  test('of one that ended: nothing before thirty days, then its words and receipts', async () => {
+  test('deletes text and receipts of an ended live blog after thirty days, not before', async () => {
     const { store, receipts, pruneAt } = await followed('ended');
     await pruneAt(daysAfter(29));
     expect(await receipts()).toHaveLength(1);
@@ -52,14 +52,14 @@ describe('what is forgotten', () => {
     expect(JSON.stringify(await store.blogs.get('feed'))).not.toContain('Words of a publisher');
   });
 
-  test('of one that is listed again after that: it does not count as new', async () => {
+  test('keeps what is needed for an update that is listed again not to count as new', async () => {
     const { store, blog, pruneAt } = await followed('ended');
     await pruneAt(daysAfter(31));
     const read = { blog, cursor: { failures: 0 }, at: daysAfter(32).toISOString() };
     expect(advance(await store.blogs.get('feed'), read, [subscription()]).record.pending).toEqual([]);
   });
 
-  test('of one that nobody follows any more: its receipts after thirty days', async () => {
+  test('deletes the receipts of a live blog that nobody follows any more after thirty days', async () => {
     const { store, receipts, pruneAt } = await followed('live');
     await store.subscriptions.delete('feed');
     await pruneAt(daysAfter(29));
@@ -68,7 +68,7 @@ describe('what is forgotten', () => {
     expect(await receipts()).toEqual([]);
   });
 
-  test('of a removal that was stopped half-way: the feed and its live blog', async () => {
+  test('deletes feed and live blog after a removal that was interrupted', async () => {
     const { store, pruneAt } = await followed('live');
     await pruneAt(daysAfter(1));
     expect(await store.blogs.get('feed')).toBeDefined();
@@ -77,7 +77,7 @@ describe('what is forgotten', () => {
     expect([await store.feeds.get('feed'), await store.blogs.get('feed')]).toEqual([undefined, undefined]);
   });
 
-  test('of a removal that was stopped a step later: the live blog', async () => {
+  test('deletes the live blog after a removal that was interrupted a step later', async () => {
     const { store, pruneAt } = await followed('live');
     await store.subscriptions.delete('feed');
     await store.feeds.delete('feed');
@@ -85,7 +85,7 @@ describe('what is forgotten', () => {
     expect(await store.blogs.get('feed')).toBeUndefined();
   });
 
-  test('of pings: all that are older than a day', async () => {
+  test('deletes pings that are older than a day', async () => {
     const { store, pruneAt } = await followed('live');
     await store.pings.set('2', { artifact: 'update:a:feed', at: new Date(begun).toISOString() });
     await pruneAt(daysAfter(2));

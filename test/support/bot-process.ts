@@ -6,7 +6,7 @@ import { megabytes } from './process-memory.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
-const BAD_DAY = new URL('./bad-day.ts', import.meta.url).href;
+const INJECTED_FAULTS = new URL('./injected-faults.ts', import.meta.url).href;
 
 /** Whatever becomes of a test, no bot outlives it. */
 const running = new Set<ChildProcess>();
@@ -34,7 +34,7 @@ export interface BotProcess {
 
 /** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
 export function startBot(env: Readonly<Record<string, string>>, args: readonly string[] = ['start']): BotProcess {
-  const preload = env.BAD_DAY ? ['--import', BAD_DAY] : [];
+  const preload = env.INJECTED_FAULTS ? ['--import', INJECTED_FAULTS] : [];
   const child = spawn(process.execPath, [...preload, MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

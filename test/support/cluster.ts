@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
-import { shownIn, wantedOf } from './evening.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
 import type { DatabaseServer } from './server-process.ts';
 
 /** One bot in several processes, the newsrooms that it follows, and the simulated Discord that it posts to. */
@@ -72,7 +72,7 @@ export async function openCluster({ url }: DatabaseServer, options: ClusterOptio
       const answer = await simulator.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } });
       return JSON.stringify(await answer.settled);
     },
-    shown: perChannel(channelId => shownIn(simulator, channelId)),
-    wanted: perChannel((_, own) => own.flatMap(newsroom => wantedOf(newsroom)).sort()),
+    shown: perChannel(channelId => shownHeadlines(simulator, channelId)),
+    wanted: perChannel((_, own) => own.flatMap(newsroom => expectedHeadlines(newsroom)).sort()),
   };
 }

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { shownIn, wantedOf } from './evening.ts';
 import type { Newsroom } from './newsroom.ts';
+import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
 
 const TEXT = 0;
 const FORUM = 15;
@@ -44,8 +44,8 @@ export function showing(
   const [channelId, options] = place;
   const asides = options.thread ? threadIn(simulator, channelId) : [];
   return {
-    keyEvents: homes(simulator, place).flatMap(home => shownIn(simulator, home)),
-    others: asides.flatMap(thread => shownIn(simulator, thread)),
+    keyEvents: homes(simulator, place).flatMap(home => shownHeadlines(simulator, home)),
+    others: asides.flatMap(thread => shownHeadlines(simulator, thread)),
   };
 }
 
@@ -71,8 +71,8 @@ export function wanted(newsroom: Newsroom, [, options]: Place): object {
   // A channel has a board beside a thread here, a forum has a post.
   const hasThread = options.board === true;
   return {
-    keyEvents: wantedOf(newsroom),
-    others: options.thread ? wantedOf(newsroom, 'others') : [],
+    keyEvents: expectedHeadlines(newsroom),
+    others: options.thread ? expectedHeadlines(newsroom, 'others') : [],
     boards: options.board ? 1 : 0,
     pins: 0,
     closings: 1,

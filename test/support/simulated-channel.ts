@@ -2,12 +2,12 @@ import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 
-/** Out of ten: how often a call crashes the caller before it took effect, and after it did; and is answered `later`. */
+/** Rolls (0 to 9) at which a call crashes or fails with `later`, before or after it took effect. */
 const CRASH_BEFORE = 0;
 const CRASH_AFTER = 1;
 const LATER_BEFORE = 2;
 const LATER_AFTER = 3;
-/** Discord knows a nonce for some minutes only: this call comes later. */
+/** Discord remembers a nonce for some minutes only: this call comes later. */
 const LONG_AFTER = 4;
 
 interface Held {
@@ -30,7 +30,7 @@ const messageGone = { failed: 'message gone' } as const;
 const archived = { failed: 'archived' } as const;
 const placeGone = { failed: 'place gone', problem: problem('problem.channelGone', { place: '10' }) } as const;
 
-/** All that is remembered, by id. */
+/** The simulated server's state, by id. */
 class World {
   readonly messages = new Map<string, Held>();
   readonly threads = new Map<string, HeldThread>();
@@ -51,7 +51,7 @@ class World {
     if (thread) this.threads.set(threadId, { ...thread, archived: isArchived });
   }
 
-  /** What keeps anyone from writing there. */
+  /** Returns the failure of any write to a deleted thread. */
   gone(place: string): Failure | undefined {
     return this.deleted.has(place) ? placeGone : undefined;
   }
@@ -122,7 +122,7 @@ class World {
   }
 }
 
-/** The verbs, each of which may meet its fate before or after it took effect. */
+/** The methods, each of which may fail before or after it took effect. */
 function verbs(world: World, call: <T>(effect: () => T) => Promise<T | Failure>): Channel {
   return {
     create: (place, message, nonce) => call(() => world.create(place, message, nonce)),
@@ -138,8 +138,8 @@ function verbs(world: World, call: <T>(effect: () => T) => Promise<T | Failure>)
 }
 
 /**
- * Channels as Discord keeps them, in memory, with `enforce_nonce`: for the laws of posting, thousands of lives a second.
- * `roll` gives a number from 0 to 9 for each call and decides what goes wrong with it.
+ * Simulates Discord's channels in memory, with `enforce_nonce`, for property tests of posting with thousands of runs a second.
+ * `roll` returns a number from 0 to 9 for each call and decides how it fails.
  */
 export function simulatedChannel(roll: () => number = () => 9) {
   const world = new World();
@@ -172,7 +172,7 @@ export function simulatedChannel(roll: () => number = () => 9) {
     archive: (threadId: string) => world.archive(threadId, true),
     /** As a moderator would, with all that is in it. */
     deleteThread: (threadId: string) => world.deleteThread(threadId),
-    /** Nothing goes wrong any more. */
+    /** Stops all failures. */
     calm(): void {
       dice = () => 9;
     },

@@ -20,13 +20,13 @@ const pinned = ({ simulator, channelId }: TestApp): readonly string[] =>
 const boardMessage = (app: TestApp) =>
   app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Key events');
 
-test('a board is pinned at once and holds what is there already', async () => {
+test('a board is pinned at once and shows what is already there', async () => {
   const { app } = await followed();
   expect(pinned(app)).toEqual(['Key events']);
   expect(boardOf(app)).toMatch(/<t:\d+:R> \[Old news\]\(<http:/);
 });
 
-test('a board lists the newest key event first, with a jump to our own message about it', async () => {
+test('a board lists the newest key event first, with a link to the bot’s own message about it', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
@@ -74,7 +74,7 @@ test('a board that someone deleted comes back with the next change, and is pinne
   expect(pinned(app)).toEqual(['Key events']);
 });
 
-test('a board that may not be pinned stands, says what is missing, and is pinned when that is given', async () => {
+test('a board that may not be pinned stays, with a notice about the missing permission, and is pinned once that is granted', async () => {
   const { newsroom, app } = await followed();
   const message = boardMessage(app);
   app.simulator.deleteMessage(app.channelId, message?.id ?? '');
@@ -89,7 +89,7 @@ test('a board that may not be pinned stands, says what is missing, and is pinned
   expect(app.shown().join('\n')).not.toContain('Moderators, please');
 });
 
-test('a word to moderators of which nobody knows whether it arrived stands once, and is taken back', async () => {
+test('a notice whose confirmation got lost is posted once, and taken back', async () => {
   const { newsroom, app } = await followed();
   app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
@@ -108,7 +108,7 @@ test('a word to moderators of which nobody knows whether it arrived stands once,
   expect(notices()).toEqual([]);
 });
 
-test('where a channel has no room for another pin, that is said', async () => {
+test('a channel that has no room for another pin gets a notice', async () => {
   const { newsroom, app } = await followed();
   app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
@@ -118,7 +118,7 @@ test('where a channel has no room for another pin, that is said', async () => {
   expect(await app.ask('feed status')).toMatch(/pin/i);
 });
 
-test('at the end a board is unpinned, unless it is to be kept', async () => {
+test('at the end a board is unpinned, unless it should be kept', async () => {
   for (const [ending, left] of [
     ['tidy', []],
     ['keep', ['Key events']],
@@ -132,7 +132,7 @@ test('at the end a board is unpinned, unless it is to be kept', async () => {
   }
 });
 
-test('a channel that stops following keeps a board that says so, no longer pinned', async () => {
+test('a channel that unfollows keeps a board that says so, no longer pinned', async () => {
   const { app } = await followed();
   await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
   await app.minute();

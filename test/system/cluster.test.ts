@@ -3,7 +3,7 @@ import { countGlobalLimits } from '../support/answers-counted.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { type Cluster, openCluster } from '../support/cluster.ts';
 import { createDice } from '../support/dice.ts';
-import { stir } from '../support/evening.ts';
+import { editAtRandom } from '../support/random-edits.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
 import { until } from '../support/until.ts';
@@ -41,7 +41,7 @@ function work({ newsrooms }: Cluster): { stop(): Promise<void> } {
   const working = (async () => {
     for (let turn = 1; !isOver; turn++) {
       const newsroom = dice.pick(newsrooms);
-      if (newsroom) stir(newsroom, dice, turn);
+      if (newsroom) editAtRandom(newsroom, dice, turn);
       await pause(CHANGE_EVERY_MS);
     }
   })();

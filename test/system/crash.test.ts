@@ -6,10 +6,10 @@ import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { startBot } from '../support/bot-process.ts';
 import { createDice, type Dice } from '../support/dice.ts';
-import { stir } from '../support/evening.ts';
 import { faultsAt } from '../support/faults.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { endings, type Places, places, showing, wanted } from '../support/places.ts';
+import { editAtRandom } from '../support/random-edits.ts';
 import { until } from '../support/until.ts';
 
 /** Kills over all seeds. `npm run soak` sets more. */
@@ -63,10 +63,10 @@ async function follow({ newsroom, simulator, env, channels }: World): Promise<vo
 async function runAndKill({ newsroom, dice, env }: World, round: number): Promise<void> {
   const clockMs = dice.fraction() < 0.3 ? Math.round((dice.fraction() - 0.5) * 4 * HOUR) : 0;
   const failing = dice.fraction() < 0.3 ? 0.05 : 0;
-  const bot = startBot({ ...env, BAD_DAY: JSON.stringify({ clockMs, failing, seed: round }) });
+  const bot = startBot({ ...env, INJECTED_FAULTS: JSON.stringify({ clockMs, failing, seed: round }) });
   const moments = 3 + dice.number(14);
   for (let moment = 0; moment < moments; moment++) {
-    stir(newsroom, dice, round * 100 + moment);
+    editAtRandom(newsroom, dice, round * 100 + moment);
     await new Promise(done => setTimeout(done, 30 + dice.number(180)));
   }
   await bot.kill();

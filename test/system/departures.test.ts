@@ -22,7 +22,7 @@ async function dealtWith(app: TestApp, holds: () => Promise<boolean>): Promise<v
 
 const isNoted = (app: TestApp, words: string) => async () => (await app.ask('feed history')).includes(words);
 
-test('a channel that is deleted is followed no longer, and moderators are told in another one', async () => {
+test('a deleted channel no longer follows anything, and moderators are told in another one', async () => {
   const { app, newsroom } = await followedStorm();
   const [, other = '', third = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: other });
@@ -41,7 +41,7 @@ test('a channel that is deleted is followed no longer, and moderators are told i
   expect(notices(app)).toHaveLength(1);
 });
 
-test('a role that is deleted is pinged no longer, and the channel is told', async () => {
+test('a deleted role is no longer pinged, and the channel is told', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed edit', { mention: roleOf(app) });
   app.simulator.deleteRole(roleOf(app));
@@ -54,7 +54,7 @@ test('a role that is deleted is pinged no longer, and the channel is told', asyn
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('what a thread was made for ends with it', async () => {
+test('a subscription in a thread ends with the thread', async () => {
   const { app, newsroom } = await followedStorm({ thread: true });
   newsroom.publish({ text: 'Wet.' });
   await app.minute();
@@ -81,7 +81,7 @@ async function stored() {
   return { app, other, path };
 }
 
-test('what went while the bot was away is found at its start, and told once', async () => {
+test('deletions while the bot was away are found at its start, and reported once', async () => {
   const { app, other } = await stored();
   const role = roleOf(app);
   await app.restart({
@@ -107,7 +107,7 @@ const keysIn = async (store: Store): Promise<readonly string[]> => {
   return (await Promise.all(all.map(collected))).flat();
 };
 
-test('a server that sends the bot away leaves nothing behind', async () => {
+test('a server that removes the bot leaves nothing behind', async () => {
   const { app, path } = await stored();
   await app.ask('feed digest', { at: '18:00', feed: STORM });
   await app.minute();
@@ -117,7 +117,7 @@ test('a server that sends the bot away leaves nothing behind', async () => {
   expect(path).toContain('store');
 });
 
-test('servers that are all missing at a start are another bot’s: nothing is forgotten', async () => {
+test('if all servers are missing at a start, the token is another bot’s: nothing is forgotten', async () => {
   const { app, path } = await stored();
   await app.restart({ meanwhile: () => app.simulator.removeBot() });
   await app.stop();

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { shownIn, wantedOf } from '../support/evening.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { expectedHeadlines, shownHeadlines } from '../support/random-edits.ts';
 import { until } from '../support/until.ts';
 
 /** Makes writes beyond a file size fail, as on a full disk. `''` lifts the limit. */
@@ -51,8 +51,8 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
       return newsroom.publish({ headline: `Headline ${turns}`, text: `Words of turn ${turns}.`, keyEvent: true });
     },
     written: () => statSync(`${store}-wal`).size,
-    shown: () => shownIn(simulator, channelId),
-    wanted: () => wantedOf(newsroom),
+    shown: () => shownHeadlines(simulator, channelId),
+    wanted: () => expectedHeadlines(newsroom),
     async ready() {
       const [, url] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];
       const answer = await fetch(`${url}/readyz`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followedStorm, pinnedIn, textChannels, threadsOf } from '../support/moderator.ts';
 
-test('only what is given changes, and the answer tells what was and what is', async () => {
+test('only given settings change, and the reply says what was and what is', async () => {
   const { app } = await followedStorm({ withdrawn: 'delete' });
   const said = await app.ask('feed edit', { updates: 'everything', keywords: 'ferry' });
   expect(said).toContain('**Posts**: key events → everything');
@@ -10,7 +10,7 @@ test('only what is given changes, and the answer tells what was and what is', as
   expect(await app.ask('feed list')).toMatch(/every new update.*withdrawn updates are deleted/);
 });
 
-test('what was posted under other settings is still mended and taken back', async () => {
+test('messages posted under other settings are still edited and taken back', async () => {
   const { newsroom, app } = await followedStorm({ updates: 'everything' });
   const one = newsroom.publish({ headline: 'Wet', text: 'x' });
   const two = newsroom.publish({ headline: 'Windy', text: 'x' });
@@ -25,7 +25,7 @@ test('what was posted under other settings is still mended and taken back', asyn
   expect(app.shown().map(line => line.split(':')[0])).toEqual(['Very wet', '~~Windy~~']);
 });
 
-test('the role and the keywords can be done without again', async () => {
+test('the role and the keywords can be removed again', async () => {
   const { app } = await followedStorm();
   const role = app.simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
   await app.ask('feed edit', { mention: role, keywords: 'ferry' });
@@ -36,7 +36,7 @@ test('the role and the keywords can be done without again', async () => {
   expect(await app.ask('feed edit', { clear: 'keywords', keywords: 'x' })).toContain('not both');
 });
 
-test('a board that is asked for stands at once, and goes when it is no longer wanted', async () => {
+test('a board appears as soon as it is wanted, and goes when it is no longer wanted', async () => {
   const { app } = await followedStorm();
   expect(await app.ask('feed edit', { board: true })).toContain('**Board**: off → on');
   await app.minute(1);
@@ -61,7 +61,7 @@ test('a thread that is no longer wanted is closed, and opened again when it is',
   expect(app.shown(thread?.id)).toEqual(['Wet: x', 'Cold: x']);
 });
 
-test('in another channel it starts with what comes from then on, and the old one takes leave', async () => {
+test('a move to another channel starts there with new updates, and closes the old channel', async () => {
   const { newsroom, app } = await followedStorm({ board: true });
   const [, other = ''] = textChannels(app);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
@@ -77,7 +77,7 @@ test('in another channel it starts with what comes from then on, and the old one
   expect(app.shown().join('\n')).not.toContain('Quay');
 });
 
-test('a move to a channel that follows it already changes nothing', async () => {
+test('a move to a channel that already follows the feed changes nothing', async () => {
   const { newsroom, app } = await followedStorm();
   const [, other = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: other });
@@ -85,7 +85,7 @@ test('a move to a channel that follows it already changes nothing', async () => 
   expect(await app.ask('feed list')).toContain('2 feeds');
 });
 
-test('the time zone of the server is suggested, set and told', async () => {
+test('the time zone of the server is suggested, set and shown', async () => {
   const { app } = await followedStorm();
   const call = { channelId: app.channelId, command: 'feed edit', options: { timezone: 'berl' }, focused: 'timezone' };
   expect(await app.simulator.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
@@ -93,7 +93,7 @@ test('the time zone of the server is suggested, set and told', async () => {
   expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('no such time zone');
 });
 
-test('an edit that asks for nothing, or for what is so already, says so', async () => {
+test('an edit without a change says so', async () => {
   const { app } = await followedStorm();
   expect(await app.ask('feed edit')).toContain('Say what to change');
   expect(await app.ask('feed edit', { updates: 'key events' })).toContain('nothing was changed');

@@ -62,7 +62,7 @@ const blocking = {
 } as const;
 
 describe.each(Object.entries(blocking))('%s', (_, code) => {
-  test('costs no calls until it is mended, is told of in words, and then gets what it missed, once', async () => {
+  test('costs no requests until it is fixed, is reported, and then gets what it missed, once', async () => {
     const { newsroom, app } = await followed();
     let calls = 0;
     app.simulator.faults.random = () => {
@@ -83,7 +83,7 @@ describe.each(Object.entries(blocking))('%s', (_, code) => {
   });
 });
 
-test('a channel that hangs delays no other', { timeout: 40_000 }, async () => {
+test('a hanging channel delays no other', { timeout: 40_000 }, async () => {
   const { newsroom, app } = await followed();
   const other = app.simulator.channels().filter(({ type }) => type === 0)[1]?.id ?? '';
   await app.ask('feed add', { url: newsroom.url, channel: other });
@@ -97,7 +97,7 @@ test('a channel that hangs delays no other', { timeout: 40_000 }, async () => {
   expect(app.shown()).toEqual(['Ferry turns back: x', 'Pier closed: x']);
 });
 
-test('a message that Discord will not take is reported and given up, and the next one is posted', async () => {
+test('a message that Discord refuses is reported and given up, and the next one is posted', async () => {
   const { newsroom, app } = await followed();
   app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 400, code: 50035 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });

@@ -29,14 +29,14 @@ test('a key event is posted once, and other updates are not', async () => {
   expect(app.shown()).toEqual(['Ferry turns back: It is in port.']);
 });
 
-test('several of one poll arrive oldest first', async () => {
+test('several key events of one poll arrive oldest first', async () => {
   const { newsroom, app } = await followed();
   for (const headline of ['One', 'Two', 'Three']) newsroom.publish({ headline, text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown()).toEqual(['One: x', 'Two: x', 'Three: x']);
 });
 
-test('a burst is a handful of messages and one that holds the rest', async () => {
+test('a burst is five messages and one with the rest', async () => {
   const { newsroom, app } = await followed();
   for (let n = 1; n <= 9; n++) newsroom.publish({ headline: `News ${n}`, text: 'x', keyEvent: true });
   await app.minute();
@@ -93,7 +93,7 @@ test('a channel may want withdrawn key events deleted', async () => {
   expect(app.shown()).toEqual([]);
 });
 
-test('what a moderator deletes stays deleted', async () => {
+test('a message that a moderator deletes stays deleted', async () => {
   const { newsroom, app } = await followed();
   const { id } = newsroom.publish({ headline: 'Rumour', text: 'Of a whale.', keyEvent: true });
   await app.minute();
@@ -136,7 +136,7 @@ test('only the chosen role is pinged', async () => {
   expect(app.simulator.messages(app.channelId)[0]?.mention_roles).toEqual([role]);
 });
 
-test('a channel that follows already is told so, and gets nothing twice', async () => {
+test('a channel that already follows is told so, and gets nothing twice', async () => {
   const { newsroom, app } = await followed();
   expect(await app.ask('feed add', { url: newsroom.url })).toMatch(/already/i);
   newsroom.publish({ headline: 'Once', text: 'x', keyEvent: true });
@@ -155,7 +155,7 @@ test('a feed that is removed and followed again starts from a new baseline', asy
   expect(app.shown()).toEqual(['After: x']);
 });
 
-test('nothing that the bot asked of Discord was malformed', async () => {
+test('no request of the bot to Discord was malformed', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'x'.repeat(400), text: 'long words '.repeat(2_000), keyEvent: true });
   await app.minute();

@@ -14,7 +14,7 @@ async function busyServer() {
   return { app, newsroom };
 }
 
-test('all that is stored about a server is exported as a file, for the asker alone', async () => {
+test('everything stored about a server is exported as a file, for the invoker alone', async () => {
   const { app } = await busyServer();
   const answer = await app.simulator.invoke({ channelId: app.channelId, command: 'feed export' });
   const message = await answer.settled;
@@ -45,7 +45,7 @@ async function keysIn(store: Store): Promise<string[]> {
   return all.flat();
 }
 
-test('a server is forgotten on the press of a button, its board closed, and one line left that says so', async () => {
+test('a press of the button forgets a server, closes its board and leaves one audit entry', async () => {
   const { app, newsroom } = await busyServer();
   const question = await given(app, { command: 'feed forget' });
   expect(textOf(question)).toMatch(/1 live blog or feed .*, 1 summary of the day/);
@@ -59,14 +59,14 @@ test('a server is forgotten on the press of a button, its board closed, and one 
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('without the press nothing is forgotten', async () => {
+test('without a press of the button nothing is forgotten', async () => {
   const { app } = await busyServer();
   const question = await given(app, { command: 'feed forget' });
   expect(textOf(await press(app, question, 'Keep it'))).toContain('Nothing was forgotten');
   expect(await app.ask('feed list')).toContain('follows one feed');
 });
 
-test('what another server follows too goes on for it, and is no longer of who added it here', async () => {
+test('a feed that another server follows too continues there, without the name of who added it', async () => {
   const { app, newsroom } = await busyServer();
   const { subscriptions, feeds } = app.store();
   const [[feedId, here] = ['', []]] = await Array.fromAsync(subscriptions.entries());

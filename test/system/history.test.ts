@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followedStorm, STORM } from '../support/moderator.ts';
 
-test('what moderators do is told, newest first, with who did it', async () => {
+test('actions of moderators are listed, newest first, with who did them', async () => {
   const { app } = await followedStorm();
   await app.ask('feed edit', { updates: 'everything', timezone: 'Europe/Berlin' });
   await app.ask('feed pause');
@@ -13,7 +13,7 @@ test('what moderators do is told, newest first, with who did it', async () => {
   expect(lines.join('\n')).toContain('**Posts**: key events → everything');
 });
 
-test('what fails or changes nothing is not noted', async () => {
+test('actions that fail or change nothing are not listed', async () => {
   const { app } = await followedStorm();
   await app.ask('feed resume');
   await app.ask('feed edit', { updates: 'key events' });
@@ -22,7 +22,7 @@ test('what fails or changes nothing is not noted', async () => {
   expect((await app.ask('feed history')).split('\n\n')).toHaveLength(1);
 });
 
-test('a history pings nobody, and is paged', async () => {
+test('a history pings nobody, and has pages', async () => {
   const { app } = await followedStorm();
   for (let n = 0; n < 5; n++) {
     await app.ask('feed pause');

@@ -14,7 +14,7 @@ async function followed() {
   return { newsroom, app, minutes };
 }
 
-test('a key event that becomes one of many updates is struck out, and comes back when it is one again', async () => {
+test('a key event that is demoted is struck through, and comes back when it is promoted again', async () => {
   const { newsroom, app, minutes } = await followed();
   const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until morning.', keyEvent: true });
   await minutes(1);
@@ -39,7 +39,7 @@ test('a withdrawn update that was deleted here is posted once more when it is re
   expect(app.shown()).toEqual(['Bridge down: It fell.']);
 });
 
-test('many updates that vanish at once are held and reported, not taken back, and return in silence', async () => {
+test('many updates that disappear at once are reported, not taken back, and return silently', async () => {
   const { newsroom, app, minutes } = await followed();
   const headlines = ['One', 'Two', 'Three', 'Four', 'Five'];
   const ids = headlines.map(headline => newsroom.publish({ headline, text: 'x', keyEvent: true }).id);
@@ -56,7 +56,7 @@ test('many updates that vanish at once are held and reported, not taken back, an
   expect(await app.ask('feed status')).not.toMatch(/vanished/i);
 });
 
-test('a feed that is removed leaves what it posted, and says no more', async () => {
+test('a feed that is removed leaves its messages, and posts no more', async () => {
   const { newsroom, app, minutes } = await followed();
   const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until morning.', keyEvent: true });
   await minutes(1);
@@ -67,7 +67,7 @@ test('a feed that is removed leaves what it posted, and says no more', async () 
   expect(app.shown()).toEqual(['Pier closed: Until morning.']);
 });
 
-test('after the end the source is asked seldom, and in the end no more', async () => {
+test('after the end the source is polled less and less, and finally not at all', async () => {
   const { newsroom, app, minutes } = await followed();
   newsroom.end();
   await minutes(2);

@@ -33,7 +33,7 @@ test('updates that are no key events ping nobody', async () => {
   expect(pings()).toBe(0);
 });
 
-test('keywords follow edits: excluded words take a message back, and it returns with them gone', async () => {
+test('keywords apply to edits: an excluded word takes a message back, and it returns without it', async () => {
   const { newsroom, app } = await followed({ keywords: 'ferry, -drill' });
   const { id } = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
@@ -47,7 +47,7 @@ test('keywords follow edits: excluded words take a message back, and it returns 
   expect(app.shown()).toEqual([expect.stringContaining('It was no exercise.')]);
 });
 
-test('a correction of fact is marked as one, a mended letter only as an edit', async () => {
+test('a correction of fact is marked as one, a corrected letter only as an edit', async () => {
   const { newsroom, app } = await followed();
   const one = newsroom.publish({
     headline: 'Harbour',
@@ -64,7 +64,7 @@ test('a correction of fact is marked as one, a mended letter only as an edit', a
   expect(app.shown().map(line => line.includes('-# Corrected'))).toEqual([true, false]);
 });
 
-test('the end is told once, with the last summary and the numbers of the day', async () => {
+test('the end is announced once, with the last summary and the final numbers', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Weather', text: 'Wet.' });
@@ -79,7 +79,7 @@ test('the end is told once, with the last summary and the numbers of the day', a
   ]);
 });
 
-test('what is removed while it waits is never posted', async () => {
+test('messages of a feed that is removed while they wait are never posted', async () => {
   const { newsroom, app } = await followed();
   app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 503 }, times: 6 });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followedStorm } from '../support/moderator.ts';
 
-test('a paused channel gets nothing new, and after it what it missed in one message', async () => {
+test('a paused channel gets nothing new, and afterwards what it missed in one message', async () => {
   const { newsroom, app } = await followedStorm();
   expect(await app.ask('feed pause')).toMatch(/gets nothing new of \*\*Storm.*\/feed resume/);
   for (const headline of ['Ferry turns back', 'Quay closed']) newsroom.publish({ headline, text: 'x', keyEvent: true });
@@ -15,7 +15,7 @@ test('a paused channel gets nothing new, and after it what it missed in one mess
   expect(app.shown().at(-1)).toBe('Pier closed: x');
 });
 
-test('during a pause what stands is still mended and taken back', async () => {
+test('during a pause messages are still edited and taken back', async () => {
   const { newsroom, app } = await followedStorm();
   const one = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   const two = newsroom.publish({ headline: 'Rumour', text: 'x', keyEvent: true });
@@ -28,7 +28,7 @@ test('during a pause what stands is still mended and taken back', async () => {
   expect(app.shown().map(line => line.split(':')[0])).toEqual(['Ferry is in port', '~~Rumour~~']);
 });
 
-test('list and status tell of a pause and of what is held back', async () => {
+test('list and status show a pause and what it holds back', async () => {
   const { newsroom, app } = await followedStorm();
   await app.ask('feed pause');
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
@@ -38,12 +38,12 @@ test('list and status tell of a pause and of what is held back', async () => {
   expect(await app.ask('feed pause')).toMatch(/paused in <#\d+> already/);
 });
 
-test('what is not paused cannot go on, and that is said', async () => {
+test('a feed that is not paused cannot be resumed, and the reply says so', async () => {
   const { app } = await followedStorm();
   expect(await app.ask('feed resume')).toContain('is not paused');
 });
 
-test('going on twice posts once', async () => {
+test('resuming twice posts once', async () => {
   const { newsroom, app } = await followedStorm();
   await app.ask('feed pause');
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });

@@ -18,7 +18,7 @@ async function followed() {
   return { newsroom, app, said, channel, published };
 }
 
-test('what is posted in an announcement channel is published, once', async () => {
+test('messages in an announcement channel are published, once', async () => {
   const { newsroom, app, channel, published } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
@@ -53,7 +53,7 @@ test('edits of a published message keep to three an hour, then show the newest s
   expect(app.shown(channel)).toEqual(['Some more more more more more news: x']);
 });
 
-test('an edit that Discord wants later holds up no other message of the channel', async () => {
+test('an edit that Discord defers delays no other message of the channel', async () => {
   const { newsroom, app, channel } = await followed();
   const first = newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   const second = newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });

@@ -27,7 +27,7 @@ const endedStorm = async () => {
   return { app, newsroom, offer };
 };
 
-test('where its last words say where a live blog goes on, moderators are offered to go on with it', async () => {
+test('if its last updates link to a sequel, moderators are offered to follow it', async () => {
   const { app, newsroom, offer } = await endedStorm();
   expect(offersIn(app)).toHaveLength(1);
   expect(offer.embeds[0]?.description).toContain(`[in today’s live blog](<${newsroom.sequelUrl}>)`);
@@ -47,27 +47,27 @@ test('one press follows it with the same settings, and the offer says so', async
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('its summaries of the day go on with the next one', async () => {
+test('daily summaries continue with the sequel', async () => {
   const { app, offer } = await endedStorm();
   await app.ask('feed digest', { at: '18:00' });
   await press(app, offer, 'Follow it here');
   expect(await app.ask('feed digest')).toContain(`**${CALM}**`);
 });
 
-test('who may not manage the server gets a polite no, alone', async () => {
+test('a member who may not manage the server gets an ephemeral refusal', async () => {
   const { app, offer } = await endedStorm();
   const answer = await used(app, offer, ['Follow it here', { permissions: 1n << 11n }]);
   expect(answer).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
   expect(await app.ask('feed list')).not.toContain('Calm');
 });
 
-test('an offer of a live blog that is followed no longer does nothing', async () => {
+test('an offer of a live blog that is no longer followed does nothing', async () => {
   const { app, offer } = await endedStorm();
   await app.ask('feed remove', { feed: STORM });
   expect(textOf(await press(app, offer, 'Follow it here'))).toContain('followed here no longer');
 });
 
-test('a sequel that cannot be read is told, and one that is followed already stands', async () => {
+test('a sequel that cannot be read is reported, and one that is already followed stays as it is', async () => {
   const { app, newsroom, offer } = await endedStorm();
   await app.ask('feed add', { url: newsroom.sequelUrl });
   expect(textOf(await press(app, offer, 'Follow it here'))).toContain('follows **Calm after the storm');
@@ -88,7 +88,7 @@ test.each<[why: string, words: (sequel: string) => string]>([
   expect(app.shown().join()).toContain('has ended');
 });
 
-test('a paused channel is offered nothing', async () => {
+test('a paused channel gets no offer', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed pause');
   newsroom.publish({ text: goesOn(newsroom.sequelUrl) });

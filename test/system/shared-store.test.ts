@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
-import { stir } from '../support/evening.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { endings, places, showing, wanted } from '../support/places.ts';
+import { editAtRandom } from '../support/random-edits.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasPostgres, hasRedis, startPostgres, startRedis } from '../support/servers.ts';
 import { until } from '../support/until.ts';
@@ -91,7 +91,7 @@ async function liveThrough({ newsroom, env }: World, server: DatabaseServer, rou
   const [first, second] = await Promise.all([started(env), started(env)]);
   const working = (async () => {
     for (let moment = 0; moment < 12; moment++) {
-      stir(newsroom, dice, round * 100 + moment);
+      editAtRandom(newsroom, dice, round * 100 + moment);
       await pause(dice.number(200));
     }
   })();

@@ -17,7 +17,7 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
 const threadsOf = ({ simulator }: TestApp) => simulator.channels().filter(({ type }) => type === 11 || type === 10);
 const threadId = (app: TestApp): string => threadsOf(app)[0]?.id ?? '';
 
-test('key events stand in the channel, all other updates silently in one thread', async () => {
+test('key events go into the channel, all other updates silently into one thread', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'A word on the weather', text: 'Wet.' });
@@ -62,7 +62,7 @@ test('edits and withdrawals reach the thread', async () => {
   expect(app.shown(threadId(app))).toEqual(['Very wet: x', expect.stringMatching(/^~~Windy~~: withdrawn/), 'Cold: x']);
 });
 
-test('an archived thread is opened again to mend what stands in it', async () => {
+test('an archived thread is opened again for edits in it', async () => {
   const { newsroom, app } = await followed();
   const { id } = newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
@@ -72,7 +72,7 @@ test('an archived thread is opened again to mend what stands in it', async () =>
   expect(app.shown(threadId(app))).toEqual(['Very wet: x']);
 });
 
-test('a locked thread is reported, and holds up nothing in the channel', async () => {
+test('a locked thread is reported, and delays nothing in the channel', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
@@ -89,7 +89,7 @@ test('a locked thread is reported, and holds up nothing in the channel', async (
   expect(app.shown().join('\n')).not.toContain('Moderators, please');
 });
 
-test('a thread that a moderator deleted stays deleted, and that is said once', async () => {
+test('a thread that a moderator deleted stays deleted, with one notice', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Wet', text: 'x' });
   await app.minute();
@@ -104,7 +104,7 @@ test('a thread that a moderator deleted stays deleted, and that is said once', a
   ]);
 });
 
-test('at the end the thread is archived, unless it is to be kept', async () => {
+test('at the end the thread is archived, unless it should be kept', async () => {
   for (const [ending, archived] of [
     ['tidy', true],
     ['keep', false],
@@ -118,7 +118,7 @@ test('at the end the thread is archived, unless it is to be kept', async () => {
   }
 });
 
-test('in a forum a live blog has one post, and everything is in it', async () => {
+test('in a forum a live blog has one post, which takes all messages', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
@@ -142,7 +142,7 @@ test('in a forum a live blog has one post, and everything is in it', async () =>
   expect(post).toMatchObject({ thread_metadata: { archived: true } });
 });
 
-test('in a forum, words to moderators stand in the post, and hold up nothing', async () => {
+test('in a forum, notices go into the post, and delay nothing', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);

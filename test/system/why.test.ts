@@ -8,7 +8,7 @@ const askAbout = async (app: TestApp, title: string, channelId = app.channelId):
   return textOf(await given(app, { command: 'Why this message?', target, channelId }));
 };
 
-test('a message tells where it comes from, when it came and why it counts', async () => {
+test('a message’s reply says where it comes from, when it came and why it counts', async () => {
   const { newsroom, app } = await followedStorm({ keywords: 'ferry, -rumour' });
   const { id } = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
@@ -22,7 +22,7 @@ test('a message tells where it comes from, when it came and why it counts', asyn
   expect(said).toMatch(/its publisher edited it: <t:\d+:f>\.\nI last edited my message <t:\d+:f>/);
 });
 
-test('an update that was not posted tells why not', async () => {
+test('an update that was not posted is explained', async () => {
   const { newsroom, app } = await followedStorm({ keywords: 'ferry, -rumour' });
   newsroom.publish({ headline: 'Ferry word on the weather', text: 'x' });
   newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
@@ -36,7 +36,7 @@ test('an update that was not posted tells why not', async () => {
   expect(await why('nonsense')).toContain('no such update');
 });
 
-test('what a pause holds back, a moderator deleted or the publisher took back is told', async () => {
+test('updates that were held back, deleted or withdrawn are explained', async () => {
   const { newsroom, app } = await followedStorm();
   const one = newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   const two = newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
@@ -54,7 +54,7 @@ test('what a pause holds back, a moderator deleted or the publisher took back is
   expect(await app.ask('feed why', { update: 'One' })).toContain('Its publisher took it back');
 });
 
-test('a channel where the bot may not post is told as what is in the way', async () => {
+test('a channel in which the bot may not post is named as the reason', async () => {
   const { newsroom, app } = await followedStorm();
   app.simulator.setBotPermissions(app.channelId, 0n);
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
@@ -62,7 +62,7 @@ test('a channel where the bot may not post is told as what is in the way', async
   expect(await app.ask('feed why', { update: 'One' })).toMatch(/It waits: something in <#\d+> is in the way/);
 });
 
-test('the board, messages of the thread and lines of a digest are told of too', async () => {
+test('the board, messages of the thread and lines of a batch are explained too', async () => {
   const { newsroom, app } = await followedStorm({ board: true, thread: true });
   for (let n = 1; n <= 9; n++) newsroom.publish({ headline: `News ${n}`, text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Wet', text: 'x' });
@@ -72,7 +72,7 @@ test('the board, messages of the thread and lines of a digest are told of too', 
   expect(await askAbout(app, '4 more updates')).toMatch(/News 6[\s\S]*together with 3 others[\s\S]*News 9/);
 });
 
-test('a message that is none of the bot’s is told as such', async () => {
+test('a message of somebody else is recognised as such', async () => {
   const { app } = await followedStorm();
   const { id } = app.simulator.postMessage(app.channelId, 'Hello');
   expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('none of mine');

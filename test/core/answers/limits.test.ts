@@ -7,8 +7,8 @@ import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import type { BlogQuote } from '../../../src/core/quotes/quote.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
-import { effects, hostileRichText, hostileText } from '../../support/discord-reading.ts';
-import { blog, only, update } from '../../support/harbour.ts';
+import { blog, only, update } from '../../support/harbour-blog.ts';
+import { effects, hostileRichText, hostileText } from '../../support/markdown-reader.ts';
 
 const { t: inEnglish } = localeFor(ENGLISH);
 

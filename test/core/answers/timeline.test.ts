@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderTimeline } from '../../../src/core/answers/timeline.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { blog, only, update } from '../../support/harbour.ts';
+import { blog, only, update } from '../../support/harbour-blog.ts';
 
 const { t } = localeFor(ENGLISH);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCorrection } from '../../../src/core/correction/correction.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { update } from '../../support/harbour.ts';
+import { update } from '../../support/harbour-blog.ts';
 
 const saying = (text: string, headline?: string): Update =>
   update({ headline, text: text.split('\n').map(line => ({ kind: 'paragraph', spans: [{ text: line }] })) });

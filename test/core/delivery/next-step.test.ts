@@ -39,8 +39,8 @@ const deliveries = fc
   })
   .map(delivery);
 
-describe('what is done next', () => {
-  test('of a delivery that comes again after newer ones is nothing, whatever stands', () => {
+describe('the next step', () => {
+  test('of a delivery that comes again after newer ones is done, whatever Discord shows', () => {
     const receipts = fc.constantFrom<(revision: number) => Receipt>(
       revision => gone('withdrawn', revision),
       revision => gone('gone', revision),
@@ -53,7 +53,7 @@ describe('what is done next', () => {
     );
   });
 
-  test('after a removal is nothing where the same delivery is expanded twice', () => {
+  test('after a removal is done if the same delivery was expanded twice', () => {
     fc.assert(
       fc.property(deliveries, fc.constantFrom('withdrawn' as const, 'gone' as const), (each, state) => {
         expect(nextStep(each, gone(state, each.revision))).toBe('done');
@@ -61,7 +61,7 @@ describe('what is done next', () => {
     );
   });
 
-  test('of what may be left as it is is nothing, whatever is wanted', () => {
+  test('of a delivery that leaves things as they are is done, whatever is wanted', () => {
     const receipts = [undefined, gone('withdrawn', 1), gone('gone', 1), posted({ hash: '' })];
     for (const receipt of receipts) expect(nextStep(delivery({ leave: true }), receipt)).toBe('done');
   });
@@ -85,7 +85,7 @@ describe('what is done next', () => {
     ['what is published', [{ want: { ...message, publish: true } }, posted({ published: true })], 'done'],
   ])('of %s', (_, [given, receipt], step) => expect(nextStep(delivery(given), receipt)).toBe(step));
 
-  test('of a thread: it is opened, changed, and left alone where it is as wanted or where someone deleted it', () => {
+  test('of a thread opens or changes it, and leaves it alone if it is as wanted or someone deleted it', () => {
     const thread = { name: 'The evening, live' };
     const closed = { ...thread, archived: true } as const;
     const step = (wanted: Message['thread'], standing?: string) =>

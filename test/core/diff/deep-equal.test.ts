@@ -22,18 +22,18 @@ const updates = fc
 
 const kept = (value: Update): Update => JSON.parse(JSON.stringify(value)) as Update;
 
-test('an update is verbatim what the store kept of it', () => {
+test('an update has the same content as what the store kept of it', () => {
   fc.assert(fc.property(updates, each => isSameContent(kept(each), each)));
 });
 
-test('two updates that are verbatim the same have the same hash', () => {
+test('two updates with the same content have the same hash', () => {
   fc.assert(
     fc.property(updates, updates, (one, other) => !isSameContent(one, other) || updateHash(one) === updateHash(other)),
     { numRuns: 5_000 },
   );
 });
 
-test('a change of one letter or flag is none', () => {
+test('an update with one letter or flag changed has other content', () => {
   const one = update('a', { text: [{ kind: 'paragraph', spans: [{ text: 'Pier closed' }] }] });
   const others: Partial<Update>[] = [
     { headline: `${one.headline}.` },
@@ -58,7 +58,7 @@ const values = fc.letrec(tie => ({
   value: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('list'), tie('fields')),
 })).value;
 
-test('two values are alike where a store would keep the same of them', () => {
+test('two values are equal if a store would keep the same of them', () => {
   const stored = (value: unknown): unknown => JSON.parse(JSON.stringify({ value }));
   let alike = 0;
   const law = fc.property(values, values, (one, other) => {

@@ -20,7 +20,7 @@ test('the same read twice changes nothing', () => {
   );
 });
 
-test('what a read finds as it was stays the same object, so that it is not written again', () => {
+test('an unchanged update stays the same object, so that it is not written again', () => {
   fc.assert(
     fc.property(blogs, blogs, (first, second) => {
       const read = (): LiveBlog => JSON.parse(JSON.stringify(second)) as LiveBlog;
@@ -33,7 +33,7 @@ test('what a read finds as it was stays the same object, so that it is not writt
   );
 });
 
-test('every listed update is tracked once with what was read last', () => {
+test('every listed update is tracked once, with its newest content', () => {
   fc.assert(
     fc.property(blogs, blogs, (first, second) => {
       const { tracked } = diff({ blog: first, tracked: diff(undefined, first).tracked }, second);

@@ -10,41 +10,41 @@ const c = update('c', { at: 3 });
 const tail = (updates: readonly Update[], given: Partial<LiveBlog> = {}) =>
   liveBlog(updates, { window: 'tail', windowEnd: liveBlog(updates).updates.at(-1)?.id, ...given });
 
-describe('what has changed between two reads', () => {
-  test('nothing at the first read: it is the baseline', () => {
+describe('between two reads', () => {
+  test('the first read is the baseline and has no changes', () => {
     expect(changes(liveBlog([a, b]))).toEqual([]);
   });
 
-  test('an unknown update is added, whatever its date says', () => {
+  test('an unknown update is added, whatever its date', () => {
     expect(changes(liveBlog([b]), liveBlog([b, a]))).toEqual(['added a']);
   });
 
-  test('several are told oldest first', () => {
+  test('several changes come oldest first', () => {
     expect(changes(liveBlog([]), liveBlog([c, b, a]))).toEqual(['added a', 'added b', 'added c']);
   });
 
-  test('another text or headline is an edit', () => {
+  test('a different text or headline is an edit', () => {
     expect(changes(liveBlog([a]), liveBlog([{ ...a, text: text('Other words.') }]))).toEqual(['edited a']);
     expect(changes(liveBlog([a]), liveBlog([{ ...a, headline: 'Another' }]))).toEqual(['edited a']);
   });
 
-  test('another date or other spaces are not', () => {
+  test('a different date or different white space is no edit', () => {
     const moved = { ...a, publishedAt: '2026-11-25T20:00:00.000Z', text: text(' Text  of a. ') };
     expect(changes(liveBlog([a]), liveBlog([moved]))).toEqual([]);
   });
 
-  test('a flag set later promotes, a flag taken away demotes', () => {
+  test('a flag that is set later promotes, a flag that is removed demotes', () => {
     expect(changes(liveBlog([a]), liveBlog([{ ...a, keyEvent: true }]))).toEqual(['promoted a']);
     expect(changes(liveBlog([keyEvent('a')]), liveBlog([update('a')]))).toEqual(['demoted a']);
   });
 
-  test('absence is withdrawal at the second read in a row, not at the first', () => {
+  test('an absence is a withdrawal at the second read in a row, not at the first', () => {
     expect(changes(liveBlog([a, b]), liveBlog([a]))).toEqual([]);
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]))).toEqual(['withdrawn b']);
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a, b]), liveBlog([a]))).toEqual([]);
   });
 
-  test('what the source itself says was taken back is withdrawn at once, however many', () => {
+  test('updates that the source says were withdrawn are withdrawn at once, however many', () => {
     const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
     const [first, ...rest] = many;
     const emptied = liveBlog(first ? [first] : [], { withdrawn: rest.map(({ id }) => id) });
@@ -52,7 +52,7 @@ describe('what has changed between two reads', () => {
     expect(changes(liveBlog(many), emptied, emptied)).toEqual([]);
   });
 
-  test('a withdrawal is told once', () => {
+  test('a withdrawal is reported once', () => {
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a]))).toEqual([]);
   });
 
@@ -60,29 +60,29 @@ describe('what has changed between two reads', () => {
     expect(changes(liveBlog([a, b]), liveBlog([a]), liveBlog([a]), liveBlog([a, b]))).toEqual(['restored b']);
   });
 
-  test('what is older than a tail has rolled off and is not withdrawn', () => {
+  test('an update older than the tail has rolled off and is not withdrawn', () => {
     expect(changes(tail([a, b]), tail([b, c]), tail([b, c]), tail([b, c]))).toEqual([]);
   });
 
-  test('an absence that is not confirmed does not count later, of what has rolled off either', () => {
+  test('an unconfirmed absence does not count later, not even for an update that has rolled off', () => {
     const z = update('z', { at: 0 });
     const [short, long] = [tail([b, c]), tail([z, b, c])];
     expect(changes(tail([a, b, c]), short, long, short, long)).toEqual([]);
     expect(changes(tail([a, b, c]), short, long, long)).toEqual(['withdrawn a']);
   });
 
-  test('what is as old as the end of a tail is neither missed nor old', () => {
+  test('an update exactly as old as the end of the tail is neither missing nor old', () => {
     const twin = update('twin', { at: 2 });
     const read = (...updates: Update[]) => tail(updates, { windowEnd: 'b' });
     expect(changes(read(c, b, twin), read(c, b), read(c, b))).toEqual([]);
     expect(changes(read(c, b), read(c, b, twin))).toEqual(['added twin']);
   });
 
-  test('what comes back into a tail at its far end is not new', () => {
+  test('an update that scrolls back into the tail at its old end is not new', () => {
     expect(changes(tail([b, c]), tail([a, b]))).toEqual([]);
   });
 
-  test('a key event that is flagged late is told although it is older than the tail', () => {
+  test('a key event that is flagged late is reported although it is older than the tail', () => {
     const whole = { keyEventsWhole: true };
     const flagged = tail([b, c, keyEvent('a', { at: 1 })], { ...whole, windowEnd: 'b' });
     expect(changes(tail([b, c], whole), flagged)).toEqual(['added a']);
@@ -93,13 +93,13 @@ describe('what has changed between two reads', () => {
     expect(changes(read(keyEvent('a', { at: 1 })), read(), read())).toEqual(['demoted a']);
   });
 
-  test('an item that leaves a feed has only grown old', () => {
+  test('an item that leaves a feed is only old', () => {
     const feed = (...updates: Update[]) => liveBlog(updates, { window: 'tail', withdraws: false });
     expect(changes(feed(a, b), feed(a), feed(a), feed(a))).toEqual([]);
     expect(changes(feed(a, b), feed(a), feed(a), feed(a, b))).toEqual([]);
   });
 
-  test('many vanishing at once are held and counted: the source broke', () => {
+  test('many updates disappearing at once are counted but not withdrawn: the source is broken', () => {
     const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
     const first = diff(undefined, liveBlog(many));
     const known = { blog: liveBlog(many), tracked: first.tracked };
@@ -108,7 +108,7 @@ describe('what has changed between two reads', () => {
     expect([broken.vanished, again.vanished, again.changes]).toEqual([8, 8, []]);
   });
 
-  test('many that were taken back one after the other are not many at once', () => {
+  test('many updates withdrawn one after the other are no mass withdrawal', () => {
     const many = Array.from({ length: 10 }, (_, at) => update(`u${at}`, { at }));
     let known = { blog: liveBlog(many), tracked: diff(undefined, liveBlog(many)).tracked };
     const withdrawn: number[] = [];
@@ -127,16 +127,16 @@ describe('what has changed between two reads', () => {
     const flagless = liveBlog([titled, b], rule);
     const flaggedB = liveBlog([a, keyEvent('b', { at: 2 })]);
 
-    test('what counted goes on counting, and what an editor flags is promoted', () => {
+    test('updates that counted still count, and an update that an editor flags is promoted', () => {
       expect(changes(flagless, flaggedB)).toEqual(['promoted b']);
       expect(changes(flagless, flaggedB, flaggedB)).toEqual([]);
     });
 
-    test('what did not count is not posted for it', () => {
+    test('updates that did not count are not posted because of it', () => {
       expect(changes(liveBlog([a, keyEvent('b', { at: 2 })]), liveBlog([titled, b], rule))).toEqual([]);
     });
 
-    test('an edit of what goes on counting is an edit', () => {
+    test('an edit of an update that still counts is an edit', () => {
       const edited = liveBlog([{ ...a, headline: 'Mended' }, keyEvent('b', { at: 2 })]);
       const first = diff({ blog: flagless, tracked: diff(undefined, flagless).tracked }, flaggedB);
       const second = diff({ blog: flaggedB, tracked: first.tracked }, edited);
@@ -144,14 +144,14 @@ describe('what has changed between two reads', () => {
     });
   });
 
-  test('the end is told once', () => {
+  test('the end is reported once', () => {
     const ended = liveBlog([a], { state: 'ended' });
     expect(changes(liveBlog([a]), ended)).toEqual(['ended']);
     expect(changes(liveBlog([a]), ended, ended)).toEqual([]);
     expect(changes(ended)).toEqual([]);
   });
 
-  test('a repeated id counts once, the last one wins', () => {
+  test('a repeated id counts once, and the last update with it wins', () => {
     const twice = diff(undefined, liveBlog([a, { ...a, headline: 'Second' }]));
     expect(twice.tracked.map(({ update: { headline } }) => headline)).toEqual(['Second']);
   });

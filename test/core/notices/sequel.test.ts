@@ -13,7 +13,7 @@ const saying = (before: string, link: string, { after = '', href = next } = {}):
 const sequelAfter = (text: RichText, more: number = 0) =>
   sequelOf(blog, [...Array.from({ length: more }, (_, n) => update(`n${n}`)), update('last', { text })])?.url;
 
-describe('where a live blog goes on', () => {
+describe('the sequel of a live blog', () => {
   test.each([
     ['We are closing this blog. Our ', 'new live blog', ' is here.'],
     ['Our live coverage continues ', 'here', '.'],
@@ -31,7 +31,7 @@ describe('where a live blog goes on', () => {
     ['The rain will last. ', 'Weather'],
   ])('is not told by “%s%s”', (before, link) => expect(sequelAfter(saying(before, link))).toBeUndefined());
 
-  test('is only ever at the same publisher, and in another live blog', () => {
+  test('is always at the same publisher, and another live blog', () => {
     const at = (href: string) => sequelAfter(saying('We continue ', 'here', { href }));
     expect(at('https://other.example/live/storm')).toBeUndefined();
     expect(at('https://news.example/world/2026/nov/26/calm')).toBeUndefined();
@@ -40,7 +40,7 @@ describe('where a live blog goes on', () => {
     expect(at(`${next}?page=with:block-1#block-1`)).toBe(next);
   });
 
-  test('is told at the end, or in the summary, and nowhere else', () => {
+  test('is found at the end or in the summary, and nowhere else', () => {
     const words = saying('We continue ', 'here');
     expect(sequelAfter(words, 2)).toBe(next);
     expect(sequelAfter(words, 3)).toBeUndefined();
@@ -48,7 +48,7 @@ describe('where a live blog goes on', () => {
     expect(sequelOf(blog, [update('a'), update('b'), update('c'), summary])?.url).toBe(next);
   });
 
-  test('is not guessed between two', () => {
+  test('is not guessed if there are two candidates', () => {
     const two = [
       ...saying('We continue ', 'here'),
       ...saying('and ', 'there, in our new blog', { href: `${next}-two` }),

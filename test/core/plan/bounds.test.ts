@@ -19,20 +19,20 @@ function reading(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {})
   return records;
 }
 
-describe('what is remembered of a live blog', () => {
+describe('the record of a live blog', () => {
   const rolledOff = (n: number): Tracked => ({ update: update(`u${n}`), hash: '', absent: 0, state: 'rolled off' });
 
-  test('is at most a thousand updates; of older ones only that they were seen', () => {
+  test('holds at most a thousand updates, and of older ones only their fingerprints', () => {
     const { tracked, folded } = forgetOld(Array.from({ length: 1_500 }, (_, n) => rolledOff(n)));
     expect([tracked.length, folded.length]).toEqual([1_000, 500]);
   });
 
-  test('holds all that the source still lists', () => {
+  test('holds all updates that the source still lists', () => {
     const listed = Array.from({ length: 1_500 }, (_, n): Tracked => ({ ...rolledOff(n), state: 'listed' }));
     expect(forgetOld(listed).tracked).toHaveLength(1_500);
   });
 
-  test('does not count an update as new that was folded and is listed again', () => {
+  test('does not count an update as new that was reduced to its fingerprint and is listed again', () => {
     const many = Array.from({ length: 1_400 }, (_, n) => keyEvent(`k${n}`, { at: n }));
     const feed = (updates: typeof many) => liveBlog(updates, { window: 'tail', withdraws: false });
     const records = reading([
@@ -44,7 +44,7 @@ describe('what is remembered of a live blog', () => {
     expect(records[2]?.pending).toEqual([]);
   });
 
-  test('holds no words of an update that was withdrawn', () => {
+  test('holds no text of a withdrawn update', () => {
     const [a, b] = [keyEvent('a', { at: 1, text: text('Secret words.') }), keyEvent('b', { at: 2 })];
     const records = reading([liveBlog([a, b]), liveBlog([b]), liveBlog([b])]);
     expect(JSON.stringify(records[1]?.tracked)).toContain('Secret');
@@ -52,23 +52,23 @@ describe('what is remembered of a live blog', () => {
   });
 });
 
-describe('many updates that vanish at once', () => {
+describe('many updates that disappear at once', () => {
   const all = Array.from({ length: 8 }, (_, n) => keyEvent(`k${n}`, { at: n }));
   const [whole, broken] = [liveBlog(all), liveBlog(all.slice(0, 2))];
 
-  test('are held back, and that is told at the second read, once', () => {
+  test('are left as they are, with one notice at the second read', () => {
     const told = reading([whole, broken, broken, broken]).map(({ pending }) =>
       pending.map(({ want }) => want?.cards[0]?.text),
     );
     expect(told).toEqual([[], [], [expect.stringMatching(/^6 updates vanished/)], []]);
   });
 
-  test('are asked for again in full before they are told of', () => {
+  test('are requested again in full before the notice', () => {
     const cursors = reading([whole, broken, broken]).map(({ cursor }) => cursor.etag);
     expect(cursors).toEqual(['"1"', undefined, '"1"']);
   });
 
-  test('are told of as found when they are there again', () => {
+  test('are announced as found when they are back', () => {
     const records = reading([whole, broken, broken, whole]);
     expect(records.at(-1)?.pending.map(({ want }) => want?.cards[0]?.text)).toEqual([
       expect.stringContaining('there again'),
@@ -77,18 +77,18 @@ describe('many updates that vanish at once', () => {
   });
 });
 
-describe('our own pace', () => {
+describe('our own rate limits', () => {
   const delivery = { artifact: 'board:feed', channelId: '2', revision: 1, order: 0, want: null, create: true };
   const posted = { state: 'posted', revision: 1, at, messageId: '1', hash: '' } as const;
 
-  test('a board waits ten seconds from its last edit, any other message does not', () => {
+  test('a board waits ten seconds after its last edit, any other message does not', () => {
     const receipt = { ...posted, edits: appendEdit(undefined, at) };
     const board = { ...delivery, upkeep: { everySeconds: 10 } };
     expect(deferredUntil('edit', { delivery: board, receipt }, later(1))).toBe(later(10).getTime());
     expect(deferredUntil('edit', { delivery, receipt }, later(1))).toBeUndefined();
   });
 
-  test('a published message is edited three times an hour', () => {
+  test('a published message is edited at most three times an hour', () => {
     const receipt = {
       ...posted,
       published: true as const,
@@ -104,7 +104,7 @@ describe('our own pace', () => {
     );
   });
 
-  test('a role is pinged once a minute, and a send that is repeated still pings', () => {
+  test('a role is pinged once a minute, and a repeated send still pings', () => {
     const last = { artifact: 'update:a:feed', at };
     expect(mayPing(undefined, 'update:b:feed', later(0))).toBe(true);
     expect(mayPing(last, 'update:b:feed', later(59))).toBe(false);

@@ -19,22 +19,22 @@ function recordOf(reads: readonly LiveBlog[], follower: Subscription = subscript
 
 const told = ({ pending }: BlogRecord): string => JSON.stringify(pending.map(({ want }) => want));
 
-describe('the word that a live blog has ended', () => {
+describe('the announcement that a live blog has ended', () => {
   const summary = update('s', { at: 2, summary: true });
   const [older, newer] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 3 })];
   const end = (before: readonly LiveBlog[], last: LiveBlog) => told(recordOf([...before, { ...last, state: 'ended' }]));
 
-  test('holds the newest summary, whatever came after', () => {
+  test('shows the newest summary, whatever came after it', () => {
     const blog = liveBlog([older, update('t', { at: 1, summary: true }), summary, newer]);
     const words = end([blog], blog);
     expect(words).toContain('Headline of s');
     expect(words).not.toMatch(/Headline of [abt]/);
   });
 
-  test('holds no update where there is no summary', () =>
+  test('shows no update if there is no summary', () =>
     expect(end([liveBlog([older, newer])], liveBlog([older, newer]))).not.toContain('Headline of'));
 
-  test('holds no summary that was taken back', () => {
+  test('shows no summary that was withdrawn', () => {
     const [all, without] = [liveBlog([older, summary]), liveBlog([older])];
     expect(end([all, without, without], without)).not.toContain('Headline of s');
   });
@@ -48,7 +48,7 @@ describe('a channel whose settings are changed', () => {
     heldBack: true,
   });
 
-  test('keeps what it missed as its new settings want it, and other channels keep theirs', () => {
+  test('keeps what it missed as its new settings want it, and other channels keep what they missed', () => {
     const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), update('b', { at: 2 })])]);
     const before = subscription({ paused: at });
     const after: Subscription = { ...before, thread: true };
@@ -62,7 +62,7 @@ describe('a channel whose settings are changed', () => {
     ]);
   });
 
-  test('gets a board whose lines lead to its own messages, not to another channel’s digest', () => {
+  test('gets a board whose lines link to its own messages, not to another channel’s batch', () => {
     const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })])]);
     const digest = (channelId: string, id: string): Batch => ({
       artifact: `digest:1-0:${channelId}`,

@@ -26,18 +26,18 @@ test('a new key event is posted, another new update is not', () => {
   expect(intent({ kind: 'added', after: update('s', { summary: true }) })).toBe('create');
 });
 
-test('a channel that wants everything gets everything', () => {
+test('a channel that asks for everything gets everything', () => {
   expect(intent({ kind: 'added', after: plainA }, { updates: 'everything' })).toBe('create');
 });
 
-test('an edit edits, a promotion posts, a demotion strikes', () => {
+test('an edit edits, a promotion posts, a demotion strikes through', () => {
   expect(intent({ kind: 'edited', before: a, after: { ...a, headline: 'Mended' } })).toBe('edit');
   expect(intent({ kind: 'promoted', before: plainA, after: a })).toBe('create');
   expect(intent({ kind: 'demoted', before: a, after: plainA })).toBe('strike');
   expect(intent({ kind: 'demoted', before: a, after: plainA }, { updates: 'everything' })).toBe('edit');
 });
 
-test('a withdrawal strikes or removes, as the channel wishes', () => {
+test('a withdrawal strikes through or removes, as the channel chose', () => {
   expect(intent({ kind: 'withdrawn', before: a })).toBe('strike');
   expect(intent({ kind: 'withdrawn', before: a }, { withdrawn: 'delete' })).toBe('remove');
   expect(intent({ kind: 'withdrawn', before: plainA })).toBeUndefined();
@@ -80,7 +80,7 @@ test('each channel gets its own deliveries, in the order of the changes', () => 
   ]);
 });
 
-test('what is created was not wanted before, and what is not wanted after is never created', () => {
+test('only updates that were not wanted before and are wanted after are created', () => {
   const updates = fc
     .record({ keyEvent: fc.boolean(), summary: fc.boolean(), words: fc.constantFrom('calm', 'storm') })
     .map(({ words, ...flags }): Update => update('a', { ...flags, text: text(words) }));

@@ -23,7 +23,7 @@ const posted = ({ pending }: BlogRecord) =>
   pending.filter(({ create }) => create).map(({ want }) => `${want?.cards[0]?.title}\n${want?.cards[0]?.text}`);
 
 describe('a channel that is paused', () => {
-  test('gets nothing new, and what it missed in as few messages as have room for it', () => {
+  test('gets nothing new, and then what it missed in as few messages as hold it', () => {
     const quiet = recordOf([blog(0, 1), blog(0, 4), blog(0, 18)], paused);
     expect(posted(quiet)).toEqual([]);
     const messages = posted(applyResume({ ...quiet, pending: [] }, going, at));
@@ -31,14 +31,14 @@ describe('a channel that is paused', () => {
     expect(messages.join('\n')).toContain('Headline of k17');
   });
 
-  test('is still told of edits and withdrawals of what stands there', () => {
+  test('still gets edits and withdrawals of messages that it shows', () => {
     const [a, b] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })];
     const before = recordOf([liveBlog([]), liveBlog([a, b])], going);
     const quiet = recordOf([liveBlog([{ ...a, headline: 'Mended' }, b])], paused, { ...before, pending: [] });
     expect(quiet.pending.map(({ want, create }) => [want?.cards[0]?.title, create])).toEqual([['Mended', false]]);
   });
 
-  test('never gets what was taken back during the pause', () => {
+  test('never gets an update that was withdrawn during the pause', () => {
     const quiet = recordOf(
       [blog(0, 1), blog(0, 3), liveBlog([...events.slice(0, 2)]), liveBlog([...events.slice(0, 2)])],
       paused,
@@ -48,7 +48,7 @@ describe('a channel that is paused', () => {
     expect(messages).not.toContain('Headline of k2');
   });
 
-  test('learns of an end that came during the pause when it goes on', () => {
+  test('gets the announcement of an end during the pause when it resumes', () => {
     const quiet = recordOf([blog(0, 1), liveBlog(events.slice(0, 1), { state: 'ended' })], paused);
     expect(posted(quiet)).toEqual([]);
     expect(posted(applyResume({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);

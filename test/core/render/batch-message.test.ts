@@ -29,18 +29,18 @@ const burst = Array.from({ length: 12 }, (_, at) => keyEvent(`k${at}`, { at }));
 const bare = (id: string, at: number): Update => update(id, { at, headline: undefined });
 
 describe('a burst', () => {
-  test('arrives as five messages and one that holds the rest', () => {
+  test('arrives as five messages and one with the rest', () => {
     const messages = shown([liveBlog(burst)]);
     expect(messages).toHaveLength(6);
     expect(messages.at(-1)).toMatch(/^7 more updates\|/);
     for (const { id } of burst) expect(messages.join('\n')).toContain(`Headline of ${id}`);
   });
 
-  test('of six is six messages: one left over is no crowd', () => {
+  test('of six updates is six messages: a single one needs no batch', () => {
     expect(shown([liveBlog(burst.slice(0, 6))])).toHaveLength(6);
   });
 
-  test('keeps following its updates: edits, withdrawals, restorations', () => {
+  test('keeps showing edits, withdrawals and restorations of its updates', () => {
     const edited = burst.map(each => (each.id === 'k10' ? { ...each, headline: 'Mended' } : each));
     const without = edited.filter(({ id }) => id !== 'k11');
     const [reads, again] = [
@@ -54,14 +54,14 @@ describe('a burst', () => {
 });
 
 describe('updates without a headline', () => {
-  test('arrive together where a channel wants everything', () => {
+  test('arrive together if a channel asks for everything', () => {
     const messages = shown([liveBlog([bare('a', 1), bare('b', 2), keyEvent('c', { at: 3 })])], {
       updates: 'everything',
     });
     expect(messages).toEqual([expect.stringMatching(/^Headline of c/), expect.stringMatching(/^2 more updates/)]);
   });
 
-  test('arrive together where nothing tells them apart, whatever the channel wants', () => {
+  test('arrive together if nothing tells them apart, whatever the channel asks for', () => {
     const messages = shown([liveBlog([bare('a', 1)], { together: true, keyEventRule: 'everything' })]);
     expect(messages).toEqual([expect.stringMatching(/^One more update\|.*Text of a/)]);
   });
@@ -76,7 +76,7 @@ describe('updates without a headline', () => {
   });
 });
 
-test('no digest is longer than a message, and none of its updates is missing', () => {
+test('no batch is longer than a message, and none of its updates is missing', () => {
   const lines = fc.array(
     fc.record({
       headline: fc.string({ unit: 'grapheme', maxLength: 400 }),

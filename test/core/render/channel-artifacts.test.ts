@@ -24,7 +24,7 @@ test('a board of a live blog without a key event says so', () => {
   expect(textOf(renderBoard(wishes, moment([update('plain')])))).toBe('No key event yet.');
 });
 
-test('a board keeps to the keywords of its channel', () => {
+test('a board follows the keywords of its channel', () => {
   const board = renderBoard(
     { ...wishes, keywords: ['storm'] },
     moment([keyEvent('a'), keyEvent('b', { text: text('Storm.') })]),
@@ -51,7 +51,7 @@ test('whatever was written, a board keeps within Discord’s limits once its lin
   );
 });
 
-test('no publisher can write a link that leads to one of our messages', () => {
+test('no publisher can write a link to one of the bot’s messages', () => {
   const forged = keyEvent('a', { headline: 'x](jump:1/update:b:feed <https://news.example>)', url: 'jump:1/x <y>' });
   const board = withMessageLinks(renderBoard(wishes, moment([forged])), artifact => `https://discord.com/${artifact}`);
   expect(textOf(board)).not.toContain('update:b:feed <');

@@ -6,8 +6,8 @@ import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/channel-artifacts.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { effects, hostileRichText, hostileText, seen } from '../../support/discord-reading.ts';
-import { blog, only, update } from '../../support/harbour.ts';
+import { blog, only, update } from '../../support/harbour-blog.ts';
+import { effects, hostileRichText, hostileText, seen } from '../../support/markdown-reader.ts';
 
 const { t } = localeFor(ENGLISH);
 
@@ -71,7 +71,7 @@ test('whatever a publisher sends, every card is within Discord’s limits', () =
   );
 });
 
-test('whatever a publisher sends, no card pings, poses or hides', () => {
+test('whatever a publisher sends, no card pings, impersonates or hides anything', () => {
   const allowed = ['strong', 'em', 'link', 'blockQuote', 'strikethrough', 'timestamp'];
   fc.assert(
     fc.property(hostileMessage, message => {

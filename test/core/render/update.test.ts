@@ -5,7 +5,7 @@ import type { Message } from '../../../src/core/model/message.ts';
 import { renderEnded } from '../../../src/core/render/channel-artifacts.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { blog, only, update } from '../../support/harbour.ts';
+import { blog, only, update } from '../../support/harbour-blog.ts';
 
 const { t } = localeFor(ENGLISH);
 
@@ -29,7 +29,7 @@ test('a key event is one card with headline, link, excerpt, live blog, byline, t
   });
 });
 
-test('an update without a headline is called by its first sentence, one without text by what it is', () => {
+test('an update without a headline is titled by its first sentence, one without text by what it is', () => {
   expect(only(renderUpdate(update({ headline: undefined }), { t, blog })).title).toBe('The quay is closed.');
   const long = update({ headline: ' ', text: [{ kind: 'paragraph', spans: [{ text: 'so on '.repeat(40) }] }] });
   expect(only(renderUpdate(long, { t, blog })).title).toMatch(/^(so on ){19}so on…$/u);
@@ -41,7 +41,7 @@ test('the excerpt ends after a hundred words', () => {
   expect(only(renderUpdate(update({ text }), { t, blog })).text).toBe(`${'word '.repeat(99)}word…`);
 });
 
-test('what is not known or not fit is left out', () => {
+test('unknown and unsuitable parts are left out', () => {
   const odd = update({
     text: [],
     url: 'javascript:alert(1)',
@@ -60,7 +60,7 @@ test('only key events and summaries ping the role', () => {
   expect(renderUpdate(update(), { t, blog })).not.toHaveProperty('mention');
 });
 
-test('an edit is shown with its time in the footer, and with its date where that is another day', () => {
+test('an edit is shown with its time in the footer, and with its date on another day', () => {
   const edited = (at: string) =>
     only(renderUpdate(update({ authors: [] }), { t, blog, edited: { at, corrected: false } }));
   expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · edited 11:05 UTC');
@@ -69,7 +69,7 @@ test('an edit is shown with its time in the footer, and with its date where that
   expect(edited('2026-05-03T11:05:00Z').text).toBe('The quay is closed. Trains run.');
 });
 
-test('a correction is called so in the footer and, in small print, at the end of the text', () => {
+test('a correction is marked in the footer and, in small print, at the end of the text', () => {
   const corrected = (at: string, parts: Partial<Update> = {}) =>
     only(renderUpdate(update({ authors: [], ...parts }), { t, blog, edited: { at, corrected: true } }));
   expect(corrected('2026-05-03T11:05:00Z')).toMatchObject({
@@ -89,7 +89,7 @@ test('a long text leaves room for the mark of a correction', () => {
   expect(shown.length).toBeGreaterThan(3900);
 });
 
-test('of a withdrawn update the headline stays, struck through, with the reason and the time', () => {
+test('a withdrawn update keeps its headline, struck through, with the reason and the time', () => {
   const message = renderStruck(update({ image: 'https://img.example/a.jpg' }), {
     t,
     blog,
@@ -137,7 +137,7 @@ test('a long last summary leaves room for its own link', () => {
   expect(card.text).toContain(url);
 });
 
-test('messages that look alike have one hash, others have another', () => {
+test('messages that look alike have the same hash, others a different one', () => {
   const one = renderUpdate(update(), { t, blog });
   const stored: Message = JSON.parse(JSON.stringify({ silent: undefined, ...one }));
   const turned: Message = { ...one, cards: one.cards.map(card => Object.fromEntries(Object.entries(card).reverse())) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { excerpt, truncate } from '../../../src/core/text/excerpt.ts';
 import { countWords } from '../../../src/core/text/words.ts';
-import { hostileText } from '../../support/discord-reading.ts';
+import { hostileText } from '../../support/markdown-reader.ts';
 
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
 

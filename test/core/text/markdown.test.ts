@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../../../src/core/text/escape.ts';
 import { markdown } from '../../../src/core/text/markdown.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { countWords } from '../../../src/core/text/words.ts';
-import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/discord-reading.ts';
+import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/markdown-reader.ts';
 
 const ALL = { words: 1000, characters: 100_000 };
 const paragraph = (...spans: Span[]): RichText => [{ kind: 'paragraph', spans }];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PROBLEMS, type Problem, problem } from '../../../src/core/model/problem.ts';
 import { englishProblems, markdownProblems, plainProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { hostileText } from '../../support/discord-reading.ts';
+import { hostileText } from '../../support/markdown-reader.ts';
 
 const { t: english } = localeFor(ENGLISH);
 const { t: german } = localeFor('de');

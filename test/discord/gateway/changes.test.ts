@@ -21,11 +21,11 @@ async function threadIn({ discord, channelId }: Bot): Promise<string> {
   return threadId;
 }
 
-test('a start tells nothing', async () => {
+test('a start reports nothing', async () => {
   expect((await start()).told).toEqual([]);
 });
 
-test('other permissions in a channel are told of it and of its threads', async () => {
+test('a change of permissions in a channel is reported for it and for its threads', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);
   bot.simulator.setBotPermissions(bot.channelId, 0n);
@@ -34,13 +34,13 @@ test('other permissions in a channel are told of it and of its threads', async (
   expect(bot.told).toContainEqual([guildId, threadId]);
 });
 
-test('a channel that is deleted is told', async () => {
+test('a deleted channel is reported', async () => {
   const bot = await start();
   bot.simulator.deleteChannel(bot.channelId);
   await expect.poll(() => bot.told).toContainEqual([bot.simulator.guildId, bot.channelId]);
 });
 
-test('a thread that is locked, or deleted, is told', async () => {
+test('a locked or deleted thread is reported', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);
   bot.simulator.changeChannel(threadId, { locked: true });
@@ -49,7 +49,7 @@ test('a thread that is locked, or deleted, is told', async () => {
   await expect.poll(() => bot.told).toHaveLength(2);
 });
 
-test('a thread that was archived before the bot came is told when it is opened', async () => {
+test('a thread that was archived before the bot joined is reported when it is opened', async () => {
   const first = await start();
   const threadId = await threadIn(first);
   first.simulator.changeChannel(threadId, { archived: true });
@@ -59,7 +59,7 @@ test('a thread that was archived before the bot came is told when it is opened',
   await expect.poll(() => second.told).toEqual([[second.simulator.guildId, threadId]]);
 });
 
-test('a role that changes, and other roles of the bot, are told of the whole server', async () => {
+test('a changed role, and a change of the bot’s roles, are reported for the whole server', async () => {
   const { simulator, told } = await start();
   simulator.changeRole(simulator.roles().at(-1)?.id ?? '', 0n);
   await expect.poll(() => told).toEqual([[simulator.guildId, undefined]]);
@@ -69,12 +69,12 @@ test('a role that changes, and other roles of the bot, are told of the whole ser
 
 const packet = (t: string, d: object) => ({ op: 0, s: 1, t, d }) as GatewayDispatchPayload;
 
-test('a server that comes, or comes back after a lost session, is told as a whole', () => {
+test('a server that is joined, or comes back after a lost session, is reported as a whole', () => {
   expect(permissionScopeOf(packet('GUILD_CREATE', { id: '1' }), '9')).toEqual({ guildId: '1' });
   expect(permissionScopeOf(packet('THREAD_LIST_SYNC', { guild_id: '1' }), '9')).toEqual({ guildId: '1' });
 });
 
-test('what others are given, and what is said, tells nothing', () => {
+test('roles of other members, and messages, are not reported', () => {
   expect(permissionScopeOf(packet('GUILD_MEMBER_UPDATE', { guild_id: '1', user: { id: '2' } }), '9')).toBeUndefined();
   expect(permissionScopeOf(packet('MESSAGE_CREATE', { guild_id: '1', id: '2' }), '9')).toBeUndefined();
 });

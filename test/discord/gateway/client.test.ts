@@ -31,7 +31,7 @@ test('the commands are registered once, and not again while they stay the same',
   expect(simulator.refusals).toEqual([]);
 });
 
-test('a command that changed is registered anew, and one that is gone is taken out', async () => {
+test('a changed command is registered again, and a removed one is deleted', async () => {
   const simulator = await simulatorForTest();
   await startBot([hello, echo], { simulator });
   await startBot([{ ...hello, description: 'Does it better' }], { simulator });
@@ -48,7 +48,7 @@ test('it knows who it is, where it is, and how it is invited', async () => {
   expect(searchParams.get('permissions')).toBe(needed.toString());
 });
 
-test('a token that Discord refuses is a typed error that does not hold it', async () => {
+test('a token that Discord refuses is a typed error that does not contain it', async () => {
   const simulator = await simulatorForTest();
   const starting = createDiscord(settings(simulator.url));
   await expect(starting).rejects.toBeInstanceOf(InvalidTokenError);
@@ -59,12 +59,12 @@ test.each([4004, 4013, 4014])('a gateway that closes with %i refuses the start',
   await expect(createDiscord(settings(await closingGateway(code)))).rejects.toBeInstanceOf(InvalidTokenError);
 });
 
-test('a Discord that is not there is an error with its cause', async () => {
+test('an unreachable Discord is an error with its cause', async () => {
   const starting = createDiscord(settings('http://127.0.0.1:9/api'));
   await expect(starting).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'ECONNREFUSED' }) });
 });
 
-test('a token that is refused later is told once', async () => {
+test('a token that is refused later is reported once', async () => {
   const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
   let told = 0;
   const refused = (error: InvalidTokenError) => {
@@ -80,7 +80,7 @@ test('a token that is refused later is told once', async () => {
   expect(told).toBe(1);
 });
 
-test('closing finishes the answers that were begun', async () => {
+test('closing finishes the replies that were begun', async () => {
   const work = gate();
   const run = () => work.opened.then(() => sentence('done'));
   const { simulator, discord, channelId } = await startBot([aCommand({ slow: true, run })]);

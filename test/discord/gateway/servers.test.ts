@@ -65,7 +65,7 @@ test('a forum names its tags, and whether a post needs one', async () => {
   await expect.poll(async () => (await server()).requiresTag(forum)).toBe(true);
 });
 
-test('only what is wished for is missed', async () => {
+test('only permissions that the wanted features need are missing', async () => {
   const { server, simulator, channelId } = await start();
   simulator.setBotPermissions(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
   await expect
@@ -79,7 +79,7 @@ test('only what is wished for is missed', async () => {
   ]);
 });
 
-test('a forum takes what opens posts and what writes in them, and no threads', async () => {
+test('a forum needs the permissions to open posts and to write in them, and none for threads', async () => {
   const { server, simulator, idOf } = await start();
   const forum = idOf('stories');
   simulator.setBotPermissions(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
@@ -88,7 +88,7 @@ test('a forum takes what opens posts and what writes in them, and no threads', a
   await expect.poll(missed).toEqual(needed);
 });
 
-test('what is missing is gone once it is allowed again', async () => {
+test('a missing permission is no longer missing once it is granted', async () => {
   const { server, simulator, channelId } = await start();
   const missed = async () => (await server()).missingPermissions(channelId);
   simulator.setBotPermissions(channelId, 0n);

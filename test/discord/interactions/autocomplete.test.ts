@@ -18,7 +18,7 @@ test('suggestions are for what is being typed', async () => {
   expect(simulator.refusals).toEqual([]);
 });
 
-test('suggestions may follow from what the other options hold so far', async () => {
+test('suggestions may depend on the other options', async () => {
   const suggest = async (_typed: string, _context: CommandContext, given: Filled) => [
     { name: JSON.stringify(given), value: '1' },
   ];
@@ -34,7 +34,7 @@ test('a reader gets no suggestions of a moderators’ command', async () => {
   expect(await simulator.suggest({ channelId, ...typed(''), permissions: 0n })).toEqual([]);
 });
 
-test('at most 25 suggestions are shown, in names of at most 100 characters', () => {
+test('at most 25 suggestions are shown, with names of at most 100 characters', () => {
   const choices = Array.from({ length: 40 }, (_, index) => ({
     name: `${index} `.padEnd(150, '🚢'),
     value: `${index}`,

@@ -38,7 +38,7 @@ test('a press shows the next page in the same message, with the same options', a
   expect(simulator.refusals).toEqual([]);
 });
 
-test('there is no way back from the first page, and the middle tells where one is', async () => {
+test('the first page has no way back, and the middle button shows the page number', async () => {
   const { message } = await firstPage();
   expect(buttons(message)).toEqual([
     expect.objectContaining({ label: '◀', disabled: true }),
@@ -47,20 +47,20 @@ test('there is no way back from the first page, and the middle tells where one i
   ]);
 });
 
-test('an answer of one page has no buttons', async () => {
+test('a reply of one page has no buttons', async () => {
   const run = async () => ({ ...sentence('all'), page: { number: 1, of: 1 } });
   const { simulator, channelId } = await startBot([aCommand({ run })]);
   const { message } = await simulator.invoke({ channelId, command: 'do' });
   expect(buttons(message)).toEqual([]);
 });
 
-test('options too long for a button give none, and a sentence that says so', async () => {
+test('options too long for a button result in a note instead of buttons', async () => {
   const { message } = await firstPage('w'.repeat(90));
   expect(buttons(message)).toEqual([]);
   expect(message.content).toContain('Page 1 of 3. Your words are too long for page buttons');
 });
 
-test('a page that fails to come leaves the message, and tells the one who pressed', async () => {
+test('a page that fails leaves the message as it is, and tells the member who pressed', async () => {
   const run = async (_: unknown, page: number) => {
     if (page > 1) throw new Error('disk full');
     return paged({}, page);
@@ -101,6 +101,6 @@ test.each([
   expect(decodePage([command], id)).toBeUndefined();
 });
 
-test('a button of ours gives the command, the page and the options', () => {
+test('a page button decodes to the command, the page and the options', () => {
   expect(decodePage([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
 });

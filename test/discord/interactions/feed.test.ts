@@ -17,7 +17,7 @@ async function start(): Promise<Bot> {
 const follow = async ({ simulator, channelId }: Bot) =>
   (await simulator.invoke({ channelId, command: 'feed add', options: { url } })).settled;
 
-test('what a moderator follows is there for readers, page by page', async () => {
+test('readers can page through what a moderator follows', async () => {
   const bot = await start();
   const added = await follow(bot);
   expect(added.embeds[0]).toMatchObject({
@@ -32,7 +32,7 @@ test('what a moderator follows is there for readers, page by page', async () => 
   expect(bot.simulator.refusals).toEqual([]);
 });
 
-test('what the bot may not do in a channel is told from what the gateway says', async () => {
+test('missing permissions in a channel are known from the gateway', async () => {
   const bot = await start();
   bot.simulator.setBotPermissions(bot.channelId, (1n << 10n) | (1n << 11n));
   const warned = async () => {
@@ -42,7 +42,7 @@ test('what the bot may not do in a channel is told from what the gateway says', 
   await expect.poll(warned).toContain('Give me there: **Embed Links**, **Read Message History**');
 });
 
-test('what is followed is suggested with the name of its channel', async () => {
+test('followed feeds are suggested with the name of their channel', async () => {
   const bot = await start();
   await follow(bot);
   const { simulator, channelId } = bot;

@@ -24,7 +24,7 @@ test('every type of option arrives as the command declares it', async () => {
   expect(simulator.refusals).toEqual([]);
 });
 
-test('a shared answer is never taken for a post', async () => {
+test('a shared reply is never taken for a post', async () => {
   const run = async () => ({ message: { cards: [{ title: 'Post', url: 'https://news.example/live#a' }] } });
   const bot = await startBot([aCommand({ run })]);
   await ask(bot, { share: true });
@@ -32,13 +32,13 @@ test('a shared answer is never taken for a post', async () => {
   expect(await bot.discord.channel.find(bot.channelId, new Date())).toEqual([]);
 });
 
-test('an answer is for the asker alone unless it is shared', async () => {
+test('a reply is ephemeral unless it is shared', async () => {
   const bot = await startBot([aCommand({ run: say('hello') })]);
   expect(await ask(bot)).toMatchObject({ state: 'answered', ephemeral: true, message: { content: 'hello' } });
   expect(await ask(bot, { share: true })).toMatchObject({ state: 'answered', ephemeral: false });
 });
 
-test('a slow command thinks at once and is filled in later', async () => {
+test('a slow command is deferred at once and replied to later', async () => {
   const work = gate();
   const run = () => work.opened.then(say('done'));
   const bot = await startBot([aCommand({ slow: true, run })], { hooks: { deferAfter: 60_000 } });
@@ -49,7 +49,7 @@ test('a slow command thinks at once and is filled in later', async () => {
   expect(bot.simulator.refusals).toEqual([]);
 });
 
-test('work that takes long is deferred in time, seen by the asker alone', async () => {
+test('a reply that takes long is deferred in time, and ephemeral', async () => {
   const work = gate();
   const run = () => work.opened.then(say('done'));
   const bot = await startBot([aCommand({ run })], { hooks: { deferAfter: 20 } });
@@ -70,7 +70,7 @@ test('a moderators’ command refuses a reader politely, whatever Discord let th
   expect(await ask(bot, {}, 1n << 3n)).toMatchObject({ message: { content: 'run 2' } });
 });
 
-test('a command that fails answers with a sentence and a number that the log knows', async () => {
+test('a command that fails replies with a sentence and an id that is in the log', async () => {
   const run = () => Promise.reject(new Error('disk full'));
   const bot = await startBot([aCommand({ run })]);
   const answer = await ask(bot);
@@ -81,7 +81,7 @@ test('a command that fails answers with a sentence and a number that the log kno
   ]);
 });
 
-test('a command that fails after its deferral says so in place of the answer', async () => {
+test('a command that fails after its deferral says so in place of the reply', async () => {
   const run = () => Promise.reject(new Error('disk full'));
   const slow = gate();
   const bot = await startBot([aCommand({ slow: true, run: () => slow.opened.then(run) })]);
@@ -90,7 +90,7 @@ test('a command that fails after its deferral says so in place of the answer', a
   expect((await answer.settled).content).toContain('Try again in a minute');
 });
 
-test('an answer pings nobody, whatever it says', async () => {
+test('a reply pings nobody, whatever it says', async () => {
   const simulator = await simulatorForTest();
   const role = simulator.roles().find(({ mentionable }) => mentionable)?.id;
   const person = simulator.members().find(({ user }) => !user.bot)?.user.id;
@@ -100,7 +100,7 @@ test('an answer pings nobody, whatever it says', async () => {
   expect(message).toMatchObject({ mention_everyone: false, mention_roles: [], mentions: [] });
 });
 
-test('a deferral whose confirmation got lost is filled all the same', async () => {
+test('a deferral whose confirmation got lost is replied to all the same', async () => {
   const work = gate();
   const run = () => work.opened.then(say('done'));
   const bot = await startBot([aCommand({ slow: true, run })]);
@@ -110,13 +110,13 @@ test('a deferral whose confirmation got lost is filled all the same', async () =
   expect(await answer.settled).toMatchObject({ content: 'done' });
 });
 
-test('an answer that Discord did not take in the first try is given in the second', async () => {
+test('a reply that Discord did not take at the first try is sent at the second', async () => {
   const bot = await startBot([aCommand({ run: say('hello') })]);
   bot.simulator.faults.add({ method: 'POST', path: /callback/, effect: { status: 502 } });
   expect(await ask(bot)).toMatchObject({ state: 'answered', message: { content: 'hello' } });
 });
 
-test('an answer that comes too late is logged, and nothing breaks', async () => {
+test('a reply that comes too late is logged, and nothing breaks', async () => {
   const simulator = await simulatorForTest({ acknowledgeWithinMs: 50 });
   const work = gate();
   const run = () => work.opened.then(say('hello'));
@@ -127,7 +127,7 @@ test('an answer that comes too late is logged, and nothing breaks', async () => 
   expect(await ask(bot)).toMatchObject({ state: 'answered' });
 });
 
-test('a command that was taken out asks to reload Discord', async () => {
+test('a command that was removed asks to reload Discord', async () => {
   const bot = await startBot([echo]);
   const { token, url: apiUrl, botId } = bot.simulator;
   const older = [slashCommand(aCommand({ run: say('hello') }))];

@@ -23,7 +23,7 @@ const menu = (audience: Command['audience'] = 'everyone'): Command => ({
   ],
 });
 
-test('a command of a message’s menu is told of that message, and pages like any other', async () => {
+test('a message command gets the message’s id, and pages like any other', async () => {
   const { simulator, channelId } = await startBot([menu()]);
   const { id } = simulator.postMessage(channelId, 'Hello');
   const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id });
@@ -34,14 +34,14 @@ test('a command of a message’s menu is told of that message, and pages like an
   expect(simulator.refusals).toEqual([]);
 });
 
-test('a command of a menu for moderators is refused to others', async () => {
+test('a message command for moderators is refused to others', async () => {
   const { simulator, channelId } = await startBot([menu('moderators')]);
   const { id } = simulator.postMessage(channelId, 'Hello');
   const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
   expect(answer.message?.content).toContain('Sorry, `Look at this` is for moderators');
 });
 
-test('a command of a menu is registered without description and options, in servers only', () => {
+test('a message command is registered without description and options, in servers only', () => {
   expect(registration(quotesInUpdate)).toEqual({
     type: 3,
     name: 'Quotes in this update',
@@ -52,7 +52,7 @@ test('a command of a menu is registered without description and options, in serv
   });
 });
 
-test('a command of a menu that Discord holds already is not written again', async () => {
+test('a message command that Discord already has is not written again', async () => {
   const standing = [{ ...registration(menu()), id: '1', description: '', options: undefined }];
   const put = () => Promise.reject(new Error('written'));
   expect(await register({ get: async () => standing, put }, '2', [menu()])).toBe(false);

@@ -65,11 +65,11 @@ test('required options come first, in their own order otherwise', () => {
   expect(branch?.options?.map(({ name }) => name)).toEqual(['needed', 'loose', 'place']);
 });
 
-test('a command with one form of its own name has its options at the top', () => {
+test('a command without subcommands has its options at the top level', () => {
   expect(slashCommand(timeline).options?.map(({ name }) => name)).toEqual(['feed', 'share']);
 });
 
-test('a channel may be one for text or announcements, a forum, or a thread', () => {
+test('a channel option takes text and announcement channels, forums and threads', () => {
   const options = { place: { type: 'channel', description: 'Where' } } as const;
   const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
   const json = slashCommand(
@@ -113,7 +113,7 @@ async function writesOver(standing: readonly Part[]): Promise<number> {
   return writes;
 }
 
-test('what Discord adds and leaves out is no difference', async () => {
+test('fields that Discord adds or leaves out are no difference', async () => {
   expect(await writesOver([timeline, feed].map(asKept))).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 
 const picture = { name: 'quote.png', bytes: new Uint8Array([1, 2, 3]), alt: 'What it shows' };
 
-test.each([true, false])('a picture comes along with an answer, deferred: %s', async slow => {
+test.each([true, false])('a picture is sent with a reply, deferred: %s', async slow => {
   const run = async (): Promise<Reply> => ({ ...sentence('Look'), file: picture });
   const { simulator, channelId } = await startBot([aCommand({ run, slow })]);
   const answer = await simulator.invoke({ channelId, command: 'do' });
@@ -19,7 +19,7 @@ test.each([true, false])('a picture comes along with an answer, deferred: %s', a
   expect(simulator.refusals).toEqual([]);
 });
 
-test('what follows an answer is done once the asker has it', async () => {
+test('work that follows a reply runs once the invoker has it', async () => {
   const seen: string[] = [];
   const run = async (): Promise<Reply> => ({
     ...sentence('Here'),
@@ -33,7 +33,7 @@ test('what follows an answer is done once the asker has it', async () => {
   expect(seen).toEqual(['given']);
 });
 
-test('what follows an answer is not done where the answer got lost', async () => {
+test('work that follows a reply does not run if the reply got lost', async () => {
   const seen: string[] = [];
   const run = async (): Promise<Reply> => ({
     ...sentence('Here'),
@@ -49,7 +49,7 @@ test('what follows an answer is not done where the answer got lost', async () =>
   expect(seen).toEqual([]);
 });
 
-test('where what follows an answer fails, the answer stands and the fault is logged', async () => {
+test('if work that follows a reply fails, the reply stays and the error is logged', async () => {
   const run = async (): Promise<Reply> => ({
     ...sentence('Here'),
     given: () => Promise.reject(new Error('disk full')),

@@ -77,7 +77,7 @@ function loud({ simulator, channelId }: Desk): { content: string; role: string }
 
 const quiet = { mention_everyone: false, mentions: [], mention_roles: [] };
 
-test('nothing in a message pings, but the configured role', async () => {
+test('nothing in a message pings except the configured role', async () => {
   const desk = await start();
   const { content, role } = loud(desk);
   await posted(desk, { content });
@@ -105,7 +105,7 @@ test('an edit clears what the message no longer shows', async () => {
   expect(edited?.embeds[0]?.url).toBeUndefined();
 });
 
-test('what a message is pinned with, carries or is published as is no part of its body', () => {
+test('pin, thread and publishing are not part of a message’s body', () => {
   const plain = message();
   const adorned = message({ pinned: true, thread: { name: 'Harbour evening' }, publish: true });
   expect(creation(adorned, 'n1')).toEqual(creation(plain, 'n1'));
@@ -118,7 +118,7 @@ test('a silent message carries the flag for it', async () => {
   expect(Number(desk.simulator.messages(desk.channelId)[0]?.flags) & (1 << 12)).not.toBe(0);
 });
 
-test('removing a message that is gone already counts as done', async () => {
+test('removing a message that is already gone counts as done', async () => {
   const desk = await start();
   const messageId = await posted(desk);
   expect(await desk.channel.remove(desk.channelId, messageId)).toBe('done');
@@ -133,7 +133,7 @@ test('an edit of a message that a moderator deleted says that it is gone', async
   expect(await desk.channel.edit(desk.channelId, messageId, message())).toEqual({ failed: 'message gone' });
 });
 
-test('our own newest messages are found by the addresses of their embeds', async () => {
+test('the bot’s own newest messages are found by the addresses of their embeds', async () => {
   const desk = await start();
   const first = await posted(desk, {}, 'n1');
   const second = await posted(desk, { cards: [{ title: 'no link' }] }, 'n2');
@@ -143,7 +143,7 @@ test('our own newest messages are found by the addresses of their embeds', async
   ]);
 });
 
-test('a message of ours is found behind more than a page of later ones', async () => {
+test('a message of the bot is found behind more than a page of later ones', async () => {
   const desk = await start();
   const since = new Date();
   const first = await posted(desk, {}, 'first');
@@ -153,12 +153,12 @@ test('a message of ours is found behind more than a page of later ones', async (
   expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'] });
 });
 
-test('an empty channel holds nothing of ours', async () => {
+test('an empty channel has no messages of the bot', async () => {
   const desk = await start();
   expect(await desk.channel.find(desk.channelId, new Date())).toEqual([]);
 });
 
-test('a hanging Discord is given up on and asked later', async () => {
+test('a request to a hanging Discord is given up and tried later', async () => {
   const simulator = await simulatorForTest();
   simulator.faults.add({ method: 'POST', path: /messages$/, times: 2, effect: 'hang' });
   const rest = new REST({ ...restOptions(simulator.url), timeout: 100 }).setToken(simulator.token);

@@ -53,7 +53,7 @@ test.each<[number, number, Failure['failed']]>([
   expect(await postUnder({ status, code, message: 'As told' })).toMatchObject({ failed });
 });
 
-test('a missing permission is named in a sentence with the channel', async () => {
+test('a missing permission is named together with the channel', async () => {
   const outcome = await postUnder({ status: 403, code: 50013 });
   expect(outcome).toMatchObject({ problem: saying(/<#\d+>.*Send Messages/) });
 });
@@ -62,12 +62,12 @@ test('a connection that is reset again and again is tried later', async () => {
   expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.' });
 });
 
-test('a Discord that is not there is tried later', async () => {
+test('an unreachable Discord is tried later', async () => {
   const channel = discordChannel(discordRest({ token: 'x', apiUrl: 'http://127.0.0.1:9/api' }));
   expect(await channel.create('123456789012345678', message, 'n1')).toMatchObject({ failed: 'later' });
 });
 
-test('one failure is repeated without anyone noticing', async () => {
+test('a single failure is retried unnoticed', async () => {
   expect(await postUnder({ status: 502 }, 1)).toHaveProperty('messageId');
 });
 
@@ -85,17 +85,17 @@ test('a long rate limit is left for later, with the wait', async () => {
   expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(60, -1) });
 });
 
-test.each(['user', 'shared'] as const)('a %s rate limit that is told in the body only is believed', async scope => {
+test.each(['user', 'shared'] as const)('a %s rate limit that is only in the body counts', async scope => {
   const outcome = await postUnder({ retryAfter: 1163, scope, headers: false });
   expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(1163, -1) });
 });
 
-test.each(['user', 'shared', 'global'] as const)('a %s rate limit of days is cut to an hour', async scope => {
+test.each(['user', 'shared', 'global'] as const)('a %s rate limit of days is shortened to an hour', async scope => {
   const outcome = await postUnder({ retryAfter: 400_000, scope, headers: true });
   expect(outcome).toMatchObject({ failed: 'later', after: expect.closeTo(3600, -1) });
 });
 
-test('a refused token is no outcome: it throws, and again', async () => {
+test('a refused token is no outcome: it throws, every time', async () => {
   const simulator = await simulatorForTest();
   const channel = discordChannel(discordRest({ token: 'wrong', apiUrl: simulator.url }));
   const post = () => channel.create(textChannel(simulator), message, 'n1');
@@ -113,7 +113,7 @@ test('a channel that the bot may not see is blocked', async () => {
   expect(simulator.refusals).toEqual([]);
 });
 
-test('a channel whose history is closed to the bot is not taken for an empty one', async () => {
+test('a channel whose history the bot may not read is not taken for an empty one', async () => {
   const simulator = await simulatorForTest();
   const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
   const channelId = textChannel(simulator);
@@ -153,11 +153,11 @@ test.each<[number, Deed, string]>([
   expect(permissionProblemOf(code, at(action))).toEqual(saying(new RegExp(advice)));
 });
 
-test.each([10003, 10008, 50035, 50083, 999999])('code %i is no obstacle of a place', code => {
+test.each([10003, 10008, 50035, 50083, 999999])('code %i is no problem of a channel', code => {
   expect(permissionProblemOf(code, at('message'))).toBeUndefined();
 });
 
-test('what is gone is named as what it was', () => {
+test('a deleted channel or thread is named as what it was', () => {
   expect(goneProblem(at('message'))).toEqual(saying(/^The channel <#42> is not there any more/));
   expect(goneProblem(at('change'))).toEqual(saying(/^The thread <#42> is not there any more/));
 });

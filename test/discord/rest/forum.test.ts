@@ -31,7 +31,7 @@ test('a silent post notifies nobody', async () => {
   expect(at.simulator.messages(postId)[0]?.flags).toBe(1 << 12);
 });
 
-test('a forum that wants a tag says so, and which are gone', async () => {
+test('a forum that requires a tag says so, and a missing tag is reported', async () => {
   const at = await desk('stories');
   at.simulator.changeChannel(at.channelId, { requiresTag: true });
   expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/asks for a tag/) });
@@ -41,7 +41,7 @@ test('a forum that wants a tag says so, and which are gone', async () => {
   });
 });
 
-test('who may not post in a forum is told which permission it takes', async () => {
+test('a missing permission to post in a forum is named', async () => {
   const at = await desk('stories');
   at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
   expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/Send Messages/) });
@@ -64,7 +64,7 @@ test.each(['stored, then 500', 'stored, then reset'] as const)(
   },
 );
 
-test('our posts are found newest first, archived ones too', async () => {
+test('the bot’s posts are found newest first, archived ones too', async () => {
   const at = await desk('stories');
   const first = idOf(await open(at));
   const second = idOf(await open(at, [], aMessage({ cards: [{ title: 'no link' }] })));
@@ -83,7 +83,7 @@ test('a post from days before that time is not found', async () => {
   expect(await at.channel.find(at.channelId, new Date(Date.now() + 48 * 3_600_000))).toEqual([]);
 });
 
-test('a post of ours is found behind a page of posts that were archived later', async () => {
+test('a post of the bot is found behind a page of posts that were archived later', async () => {
   let now = Date.now() - 48 * 3_600_000;
   const at = await desk('stories', { now: () => now++ });
   // Not by the bot: discord.js sends no more than 50 requests a second.
@@ -99,14 +99,14 @@ test('a post of ours is found behind a page of posts that were archived later', 
   expect(await at.channel.find(at.channelId, new Date())).toEqual([expect.objectContaining({ messageId })]);
 });
 
-test('a post whose first message someone deleted is found, with nothing to know it by', async () => {
+test('a post whose first message someone deleted is found, without addresses', async () => {
   const at = await desk('stories');
   const postId = idOf(await open(at));
   at.simulator.deleteMessage(postId, postId);
   expect(await at.channel.find(at.channelId, new Date())).toEqual([{ messageId: postId, urls: [] }]);
 });
 
-test('a forum whose history is closed to the bot is not taken for an empty one', async () => {
+test('a forum whose history the bot may not read is not taken for an empty one', async () => {
   const at = await desk('stories');
   at.simulator.setBotPermissions(at.channelId, allBut(READ_MESSAGE_HISTORY));
   expect(await at.channel.find(at.channelId, new Date())).toMatchObject({ failed: 'blocked' });

@@ -17,7 +17,7 @@ test('a message is pinned, and pinning it again changes nothing', async () => {
   ]);
 });
 
-test('a message is unpinned, also where it is not pinned', async () => {
+test('a message is unpinned, even if it is not pinned', async () => {
   const at = await desk();
   const messageId = await posted(at);
   await at.channel.pin(at.channelId, messageId, true);
@@ -33,7 +33,7 @@ test('a message that someone deleted cannot be pinned', async () => {
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({ failed: 'message gone' });
 });
 
-test('who may not pin is told which permission it takes', async () => {
+test('a missing permission to pin is named', async () => {
   const at = await desk();
   const messageId = await posted(at);
   at.simulator.setBotPermissions(at.channelId, allBut(PIN_MESSAGES));
@@ -56,7 +56,7 @@ test('a channel with 250 pins takes no more until one is unpinned', async () => 
   expect(full).toEqual({ failed: 'blocked', problem: saying(/Unpin one there/) });
 });
 
-test('the notice of a pin is not taken for a message of ours', async () => {
+test('the system message about a pin is not taken for one of the bot’s messages', async () => {
   const at = await desk();
   const messageId = await posted(at);
   await at.channel.pin(at.channelId, messageId, true);

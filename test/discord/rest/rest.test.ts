@@ -25,21 +25,21 @@ async function waitsTold(headers: Record<string, string>, body: string): Promise
   return waits;
 }
 
-test('the longer of two waits is believed', async () => {
+test('the longer of two waits counts', async () => {
   expect(await waitsTold({ 'retry-after': '1' }, '{"retry_after": 1163.5}')).toEqual([1_163_500]);
   expect(await waitsTold({ 'retry-after': '7' }, '{"retry_after": 1.5}')).toEqual([7_000]);
 });
 
-test('a rate limit that names no wait is no reason to ask again at once', async () => {
+test('a rate limit without a wait is not followed by an immediate retry', async () => {
   expect(await waitsTold({}, '')).toEqual([5_000]);
   expect(await waitsTold({}, '<html>slow down</html>')).toEqual([5_000]);
 });
 
-test('a wait of days is cut to an hour', async () => {
+test('a wait of days is shortened to an hour', async () => {
   expect(await waitsTold({ 'retry-after': '400000' }, '')).toEqual([3_600_000]);
 });
 
-test('a route that is said to be spent for days is asked again after an hour at most', async () => {
+test('a route that is reported as exhausted for days is tried again after at most an hour', async () => {
   const spent = { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '400000' };
   const api = await answering((_, response) => response.writeHead(429, { 'retry-after': '400000', ...spent }).end());
   const rest = new REST(restOptions(api)).setToken('x');
@@ -47,7 +47,7 @@ test('a route that is said to be spent for days is asked again after an hour at 
   await expect(rest.get('/users/@me')).rejects.toMatchObject({ timeToReset: expect.closeTo(3_600_000, -4) });
 });
 
-test('a body that only drips in is given up on', async () => {
+test('a response whose body arrives too slowly is given up', async () => {
   const api = await answering((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('{"id":');
@@ -56,14 +56,14 @@ test('a body that only drips in is given up on', async () => {
   await expect(rest.get('/users/@me')).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('an answer is read as before', async () => {
+test('a normal response is unchanged', async () => {
   const api = await answering((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
   });
   expect(await new REST(restOptions(api)).setToken('x').get('/users/@me')).toEqual({ id: '1' });
 });
 
-test('an answer without a body is one', async () => {
+test('a response without a body is a response', async () => {
   const api = await answering((_, response) => response.writeHead(204).end());
   await expect(new REST(restOptions(api)).setToken('x').delete('/channels/1/messages/2')).resolves.toBeDefined();
 });

@@ -19,13 +19,13 @@ const stateOf = ({ simulator }: Desk, threadId: string) => {
   return { name: found?.name, archived, auto_archive_duration };
 };
 
-test('a thread under a message has its id, and rests after a day without a word', async () => {
+test('a thread under a message has the message’s id, and is archived after a day without messages', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   expect(stateOf(at, threadId)).toEqual({ ...thread, archived: false, auto_archive_duration: 1440 });
 });
 
-test('opening a thread that is there already counts as done', async () => {
+test('opening a thread that already exists counts as done', async () => {
   const at = await desk();
   const messageId = await threaded(at);
   expect(await at.channel.openThread(at.channelId, messageId, thread)).toBe('done');
@@ -52,14 +52,14 @@ test('a silent message in a thread carries the flag for it', async () => {
   expect(Number(at.simulator.messages(threadId).at(-1)?.flags) & (1 << 12)).not.toBe(0);
 });
 
-test('our messages in a thread are found there', async () => {
+test('the bot’s messages in a thread are found there', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at, threadId);
   expect(await at.channel.find(threadId, new Date())).toEqual([expect.objectContaining({ messageId })]);
 });
 
-test('an archived thread takes no edit, and takes it once it is opened again', async () => {
+test('an archived thread takes no edit until it is opened again', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at, threadId);
@@ -79,7 +79,7 @@ test('an archived thread that is only renamed is archived afterwards too', async
   expect(stateOf(at, threadId)).toMatchObject({ name: 'Harbour night', archived: true });
 });
 
-test('a thread is renamed and archived, or renamed and opened, in one go', async () => {
+test('a thread is renamed and archived, or renamed and opened, in one request', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   await at.channel.changeThread(threadId, { name: 'Over', archived: true });
@@ -88,7 +88,7 @@ test('a thread is renamed and archived, or renamed and opened, in one go', async
   expect(stateOf(at, threadId)).toMatchObject({ name: 'On again', archived: false });
 });
 
-test('a thread that is as it should be is left alone', async () => {
+test('a thread that is as wanted is left alone', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   let changes = 0;
@@ -120,7 +120,7 @@ test('a locked thread is blocked until someone unlocks it', async () => {
   expect(unchanged).toEqual({ failed: 'blocked', problem: saying(/unlock the thread/) });
 });
 
-test('who may not open threads, or not write in them, is told which permission it takes', async () => {
+test('a missing permission to open threads, or to write in them, is named', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at);

@@ -39,7 +39,7 @@ async function left(how?: 'gone') {
   return { before: record, after, followers: await store.subscriptions.get('feed') };
 }
 
-test('of a channel that takes leave nothing is handed out any more, of others all is', async () => {
+test('nothing more is delivered to a channel that unfollows, everything is to others', async () => {
   const { before, after, followers } = await left();
   expect(after?.pending.map(({ channelId, artifact }) => `${channelId} ${artifact}`)).toEqual([
     '9 update:a:feed',
@@ -49,12 +49,12 @@ test('of a channel that takes leave nothing is handed out any more, of others al
   expect(followers).toEqual([other]);
 });
 
-test('what its pause held back is forgotten, its messages go on following their updates', async () => {
+test('batches that its pause held back are dropped, its posted messages still follow their updates', async () => {
   const { after } = await left();
   expect(after?.digests).toEqual([digest('2'), digest('9'), digest('9', true)]);
 });
 
-test('of a channel that is gone its messages are forgotten too', async () => {
+test('the messages of a deleted channel are forgotten too', async () => {
   const { after } = await left('gone');
   expect(after?.digests).toEqual([digest('9'), digest('9', true)]);
 });

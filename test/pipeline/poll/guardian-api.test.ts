@@ -38,7 +38,7 @@ describe('with a key the Content API is asked', () => {
     expect(await delivered()).toEqual(['The storm breaks']);
   });
 
-  test('as often as its calls last the day; in between the page is', async () => {
+  test('as often as the day’s calls allow; in between the page is', async () => {
     const guardian = await startGuardian();
     const { look, store } = await startPolling(guardian, { daily: 48 });
     // At noon half of them are free, and few are ahead of that.
@@ -50,7 +50,7 @@ describe('with a key the Content API is asked', () => {
     expect(asked).toHaveLength(12);
   });
 
-  test('for what is left of the day after a restart', async () => {
+  test('for what is left of the day’s calls after a restart', async () => {
     const guardian = await startGuardian();
     const target = storeFile();
     const first = await startPolling(guardian, { target, daily: 8 });
@@ -63,7 +63,7 @@ describe('with a key the Content API is asked', () => {
     expect(guardian.asked().filter(who => who === 'api')).toHaveLength(4);
   });
 
-  test('once a second at most', async () => {
+  test('at most once a second', async () => {
     const guardian = await startGuardian();
     const { look } = await startPolling(guardian);
     await look(1);
@@ -83,7 +83,7 @@ describe('with a key the Content API is asked', () => {
   });
 });
 
-test('two answers that close the day are one piece of news', async () => {
+test('two responses that close the day are reported once', async () => {
   const { store } = await startPolling(await startGuardian());
   const parts = { store, lease: localLease(), now: () => new Date('2025-06-14T12:00:00Z') };
   const allowance = createGuardianQuota(parts, 'guardian', { daily: 500, holder: 'k' });
@@ -113,7 +113,7 @@ const failures: readonly [string, RequestListener, { event: string; isOver: bool
   ],
 ];
 
-describe.each(failures)('where it answers with %s', (_, listener, { event, isOver }) => {
+describe.each(failures)('if it answers with %s', (_, listener, { event, isOver }) => {
   const start = async () => {
     const guardian = await startGuardian();
     guardian.api(listener);
@@ -123,14 +123,14 @@ describe.each(failures)('where it answers with %s', (_, listener, { event, isOve
     return { guardian, ...polling };
   };
 
-  test('the page is asked in the same look, and the moderators are told of no trouble', async () => {
+  test('the page is asked in the same check, and moderators get no notice', async () => {
     const { guardian, delivered, store } = await start();
     expect([...new Set(guardian.asked())]).toEqual(['api', 'page']);
     expect(await delivered()).toEqual(['The storm breaks']);
     expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"page-2"', failures: 0 });
   });
 
-  test('that is logged once, and it is asked again when it has rested', async () => {
+  test('that is logged once, and it is asked again after a back-off', async () => {
     const { guardian, look, logged } = await start();
     guardian.asked();
     await look(60);

@@ -29,7 +29,7 @@ test('the first call of all may be made at once', () => {
   expect(spend(undefined, terms, at('09:30:00'))).toEqual(quota({ used: 1, lastAt: at('09:30:00').toISOString() }));
 });
 
-test('a day’s calls last the day, however often is asked', () => {
+test('a day’s calls last for the day, however often the quota is asked', () => {
   for (const every of [1, 7, 60]) {
     const calls = dayOf(every);
     expect(calls.length).toBeLessThanOrEqual(500);
@@ -40,9 +40,9 @@ test('a day’s calls last the day, however often is asked', () => {
   }
 });
 
-test('who asks seldom gets every call', () => expect(dayOf(300)).toHaveLength(288));
+test('rare requests all get a call', () => expect(dayOf(300)).toHaveLength(288));
 
-test('what was not used early may be used later', () => {
+test('calls that were not used early may be used later', () => {
   expect(spend(quota({ used: 250 }), terms, at('12:00:00'))?.used).toBe(251);
   expect(spend(quota({ used: 256 }), terms, at('12:00:00'))).toBeUndefined();
   expect(spend(quota({ used: 256 }), terms, at('12:05:00'))?.used).toBe(257);
@@ -54,7 +54,7 @@ test('two calls are a second apart', () => {
   expect(spend(before, terms, at('12:00:01.500'))?.used).toBe(2);
 });
 
-test('a day that the service closed stays closed to its end', () => {
+test('a day on which the service refused more calls stays closed to its end', () => {
   expect(spend(quota({ closed: true }), terms, at('23:59:59'))).toBeUndefined();
   expect(spend(quota({ closed: true }), terms, new Date('2026-11-26T00:00:00Z'))).toMatchObject({ used: 1 });
   expect(spend(quota({ closed: true }), terms, new Date('2026-11-26T00:00:00Z'))).not.toHaveProperty('closed');
@@ -66,7 +66,7 @@ test('another key has a quota of its own', () => {
   );
 });
 
-test('never are more calls made than a day has, whenever it is asked', () => {
+test('no day has more calls than allowed, whenever the quota is asked', () => {
   const seconds = fc.uniqueArray(fc.nat(86_399), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(fc.nat(10), seconds, (daily, times) => {

@@ -9,7 +9,7 @@ import { answer } from '../../support/origin.ts';
 const storm = entry(12, { title: 'The storm breaks', keyEvent: true });
 
 describe('between the Content API and the page', () => {
-  test('a version that one of them gave is never sent to the other', async () => {
+  test('a validator of one of them is never sent to the other', async () => {
     const guardian = await startGuardian();
     const { look } = await startPolling(guardian);
     for (const seconds of [60, 60, 0.1, 0.1, 60]) await look(seconds);
@@ -18,7 +18,7 @@ describe('between the Content API and the page', () => {
     expect(sent).toEqual([undefined, '"api-1"', undefined, '"page-1"', undefined]);
   });
 
-  test('nothing is edited for the change, and every change of the live blog arrives once', async () => {
+  test('the switch alone edits nothing, and every change of the live blog arrives once', async () => {
     const guardian = await startGuardian();
     const { look, delivered } = await startPolling(guardian);
     for (const seconds of [60, 0.1, 60, 0.1]) await look(seconds);
@@ -31,7 +31,7 @@ describe('between the Content API and the page', () => {
     expect(await delivered()).toEqual(['Storm warning lifted', 'The storm breaks']);
   });
 
-  test('news that only the page has words for comes from the page, and stays as it was told', async () => {
+  test('news whose text only the page has comes from the page, and stays as it was posted', async () => {
     const guardian = await startGuardian();
     const { look, delivered, store } = await startPolling(guardian);
     guardian.tell(before => withEntry(before, storm));

@@ -10,23 +10,23 @@ const silent = (id: string, at: number) => update(id, { at, text: [] });
 const a = update('a', { at: 1 });
 const b = update('b', { at: 2 });
 
-test('an update that arrives without words keeps those that are known', () => {
+test('an update that arrives without text keeps the known text', () => {
   expect(mergeText(liveBlog([silent('a', 1), b]), known(a, b))?.updates).toEqual([b, a]);
 });
 
-test('words that arrive count over those that are known', () => {
+test('text that arrives replaces the known text', () => {
   const edited = { ...a, text: text('Mended.') };
   expect(mergeText(liveBlog([edited]), known(a))?.updates).toEqual([edited]);
 });
 
-test('news without words is not taken', () => {
+test('a new update without text is not accepted', () => {
   expect(mergeText(liveBlog([silent('c', 3), b]), known(a, b))).toBeUndefined();
 });
 
-test('what is old and was never listed needs no words', () => {
+test('an old update that was never listed needs no text', () => {
   expect(mergeText(liveBlog([b, silent('z', 0)]), known(b))?.updates).toEqual([b, silent('z', 0)]);
 });
 
-test('where nothing is known the reading is not taken', () => {
+test('if nothing is known, the response is not accepted', () => {
   expect(mergeText(liveBlog([a]), [])).toBeUndefined();
 });

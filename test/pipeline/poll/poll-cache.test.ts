@@ -55,7 +55,7 @@ async function followed() {
   return { parts, store, source, asked, reads, poll: () => poll('feed'), outbox };
 }
 
-test('answers without news, and news after them, are told apart', async () => {
+test('responses without news, and news after them, are told apart', async () => {
   const { source, asked, poll, outbox } = await followed();
   await poll();
   source.answer = unchanged;
@@ -67,7 +67,7 @@ test('answers without news, and news after them, are told apart', async () => {
   expect(await outbox()).toHaveLength(1);
 });
 
-test('a feed that is removed after an answer without news is asked no more', async () => {
+test('a feed that is removed after a response without news is not polled any more', async () => {
   const { store, source, asked, poll } = await followed();
   await poll();
   source.answer = unchanged;
@@ -77,7 +77,7 @@ test('a feed that is removed after an answer without news is asked no more', asy
   expect(asked).toHaveLength(2);
 });
 
-test('a failure after answers without news is counted and stored, and so is its end', async () => {
+test('a failure after responses without news is counted and stored, and so is its end', async () => {
   const { store, source, poll } = await followed();
   await poll();
   source.answer = unchanged;
@@ -91,7 +91,7 @@ test('a failure after answers without news is counted and stored, and so is its 
   expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"1"', failures: 0 });
 });
 
-test('a record that somebody else wrote since is what news are compared with', async () => {
+test('news are compared with a record that somebody else wrote since', async () => {
   const { store, source, poll, outbox } = await followed();
   await poll();
   source.answer = unchanged;
@@ -103,7 +103,7 @@ test('a record that somebody else wrote since is what news are compared with', a
   expect(await outbox()).toHaveLength(1);
 });
 
-test('a source that goes back to what it was is noticed, whichever process looked in between', async () => {
+test('a source that changes back to what it was is noticed, whichever process polled in between', async () => {
   const { parts, store, source } = await followed();
   let etag = '"1"';
   const fetch: PollParts['fetch'] = async (_, validators) =>
@@ -121,8 +121,8 @@ test('a source that goes back to what it was is noticed, whichever process looke
   expect(states).toContainEqual(['b', 'withdrawn']);
 });
 
-describe('an answer that is letter for letter the last one', () => {
-  test('is not read again, from a source that gives no validators', async () => {
+describe('a document identical to the last one', () => {
+  test('is not parsed again, from a source without validators', async () => {
     const { source, reads, poll, outbox } = await followed();
     source.answer = whole(undefined, 'one key event');
     for (let look = 0; look < 3; look++) await poll();
@@ -134,7 +134,7 @@ describe('an answer that is letter for letter the last one', () => {
     expect(await outbox()).toHaveLength(1);
   });
 
-  test('is read again where an absence is to be confirmed', async () => {
+  test('is parsed again if an absence has to be confirmed', async () => {
     const { store, source, reads, poll } = await followed();
     source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
     source.answer = whole(undefined, 'both');
@@ -150,7 +150,7 @@ describe('an answer that is letter for letter the last one', () => {
     ]);
   });
 
-  test('is read again after a failure', async () => {
+  test('is parsed again after a failure', async () => {
     const { source, reads, poll, store } = await followed();
     const answer = whole(undefined, 'one key event');
     source.answer = answer;
@@ -163,7 +163,7 @@ describe('an answer that is letter for letter the last one', () => {
     expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 0 });
   });
 
-  test('is read again where it comes from another address or as another type', async () => {
+  test('is parsed again if it comes from another address or as another type', async () => {
     const { source, reads, poll } = await followed();
     const { document, ...answer } = whole(undefined, 'same') as Fetched & { status: 'ok' };
     const documents = [document, { ...document, url: `${document.url}/2` }, { ...document, contentType: 'text/html' }];
@@ -174,7 +174,7 @@ describe('an answer that is letter for letter the last one', () => {
     expect(reads).toHaveLength(3);
   });
 
-  test('is read again where processes share the store: another one may have seen others in between', async () => {
+  test('is parsed again if processes share the store: another one may have seen other documents in between', async () => {
     const { parts, source, reads } = await followed();
     const poll = createPoll({ ...parts, isShared: true });
     source.answer = whole(undefined, 'one key event');

@@ -77,13 +77,13 @@ async function shown(...deliveries: readonly Delivery[]): Promise<readonly strin
   return channel.titles();
 }
 
-describe('making a channel show what it should', () => {
+describe('settling a delivery', () => {
   test('a delivery that creates is posted once, and an edit edits it', async () => {
     const create = delivery(1, { want: message('one'), create: true });
     expect(await shown(create, create, delivery(2, { want: message('two') }))).toEqual(['two']);
   });
 
-  test('an edit of what was never posted posts nothing', async () => {
+  test('an edit of a message that was never posted posts nothing', async () => {
     expect(await shown(delivery(1, { want: message('one') }))).toEqual([]);
   });
 
@@ -93,12 +93,12 @@ describe('making a channel show what it should', () => {
     expect(await shown(create, delivery(2, { want: null }), create)).toEqual([]);
   });
 
-  test('what was removed and is restored is posted again', async () => {
+  test('a message that was removed and is restored is posted again', async () => {
     const create = delivery(1, { want: message('one'), create: true });
     expect(await shown(create, delivery(2, {}), { ...create, revision: 3 })).toEqual(['one']);
   });
 
-  test('what a moderator deleted stays deleted', async () => {
+  test('a message that a moderator deleted stays deleted', async () => {
     const channel = simulatedChannel();
     const post = poster(channel);
     for (const [revision, title] of ['one', 'two', 'three'].entries()) {
@@ -109,7 +109,7 @@ describe('making a channel show what it should', () => {
     expect(channel.titles()).toEqual([]);
   });
 
-  test('what was announced, never sent and taken back in between is not sent', async () => {
+  test('a message that was announced, never sent and then taken back is not sent', async () => {
     const rolls = [0];
     const channel = simulatedChannel(() => rolls.shift() ?? 9);
     const post = poster(channel);
@@ -120,7 +120,7 @@ describe('making a channel show what it should', () => {
     expect(channel.titles()).toEqual([]);
   });
 
-  test('two updates of one address stand on messages of their own', async () => {
+  test('two updates with the same address have messages of their own', async () => {
     const rolls = [9, 0];
     const channel = simulatedChannel(() => rolls.shift() ?? 9);
     const parts = partsAround(channel);

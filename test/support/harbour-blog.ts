@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Card, Message } from '../../src/core/model/message.ts';
+
 /** A fictional live blog to render. */
 
 export const blog: Omit<LiveBlog, 'updates'> = {
@@ -26,7 +27,7 @@ export const update = (parts: Partial<Update> = {}): Update => ({
   ...parts,
 });
 
-/** The one card of a message. */
+/** Returns the only card of a message. */
 export const only = (message: Message): Card => {
   expect(message.cards).toHaveLength(1);
   return message.cards[0] ?? {};

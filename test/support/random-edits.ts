@@ -3,11 +3,11 @@ import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import type { Dice } from './dice.ts';
 import type { Newsroom, StandingBlock } from './newsroom.ts';
 
-/** Of all withdrawals that an evening may hold, few at a time: many at once would look like a broken source. */
+/** How many updates are withdrawn at a time: more at once would look like a broken source. */
 const MOST_WITHDRAWN = 2;
 
-/** One thing that editors do, by chance: publish, edit, promote, demote, withdraw, restore. Each wording is used once. */
-export function stir(newsroom: Newsroom, dice: Dice, turn: number): void {
+/** Does one random thing that editors do: publish, edit, promote, demote, withdraw or restore. Each headline is used once. */
+export function editAtRandom(newsroom: Newsroom, dice: Dice, turn: number): void {
   const standing = newsroom.standing().slice(-15);
   const block = dice.pick(standing);
   const headline = `Headline ${turn}`;
@@ -32,30 +32,33 @@ function restoreOne(newsroom: Newsroom, dice: Dice): void {
   if (withdrawn) newsroom.change(withdrawn.id, {});
 }
 
-/** What should be shown at the end: every key event that stands, or every other update, once, in its newest wording. */
-export const wantedOf = (newsroom: Newsroom, what: 'key events' | 'others' = 'key events'): readonly string[] =>
+/** Returns the headlines that should be shown at the end: of each key event, or of each other update, once, the newest one. */
+export const expectedHeadlines = (
+  newsroom: Newsroom,
+  what: 'key events' | 'others' = 'key events',
+): readonly string[] =>
   newsroom
     .standing()
     .filter(({ keyEvent }) => keyEvent === (what === 'key events'))
     .map(({ headline = '' }) => headline)
     .sort();
 
-/** Headlines that a channel shows of updates that were not taken back, from messages and from lines of digests. */
-export const shownIn = (simulator: DiscordSimulator, channelId: string): readonly string[] =>
+/** Returns the headlines that a channel shows in messages and in lines of batches, without those struck through. */
+export const shownHeadlines = (simulator: DiscordSimulator, channelId: string): readonly string[] =>
   simulator
     .messages(channelId)
     .flatMap(({ embeds }) => embeds.flatMap(headlinesIn))
     .sort();
 
-/** The board, the closing post and the message of a thread, which bear the live blog's title, and words to moderators. */
-const LANDMARKS = /^(Key events|Storm over the harbour – live|Moderators, please)$/;
+/** Titles of the board, of the end, of a thread's message, and of notices. */
+const FIXED_TITLES = /^(Key events|Storm over the harbour – live|Moderators, please)$/;
 const CORRECTED = /\n+-# Corrected <t:\d+:t>$/;
 
 function headlinesIn({ title = '', description = '' }: APIEmbed): readonly string[] {
   if (/^(One|\d+) more updates?$/.test(title))
     return [...description.matchAll(/\[([^\]]+)\]\(/g)].map(([, name = '']) => name);
-  if (title.startsWith('~~') || LANDMARKS.test(title)) return [];
-  // Headline and text of one wording belong together.
+  if (title.startsWith('~~') || FIXED_TITLES.test(title)) return [];
+  // Headline and text must belong together.
   return [description.replace(CORRECTED, '') === wordsOf(title) ? title : `${title}, with other words: ${description}`];
 }
 

@@ -2,7 +2,7 @@ import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import type { Block, RichText, Span } from '../../src/core/model/live-blog.ts';
 
-/** An independent reader of Discord Markdown, and texts that try to be read as more than text. */
+/** An independent parser of Discord Markdown, and texts that try to be more than text. */
 
 interface Node {
   type: string;
@@ -13,18 +13,19 @@ interface Node {
 
 const PLAIN = new Set(['text', 'br', 'newline', 'twemoji', 'emoticon']);
 
+/** Parses Markdown as Discord does. */
 export const read = (markdown: string): Node[] => parse(markdown, 'extended') as Node[];
 
 export const nodes = (tree: readonly Node[]): Node[] =>
   tree.flatMap(node => [node, ...(Array.isArray(node.content) ? nodes(node.content) : [])]);
 
-/** Kinds of everything in it that is more than text. */
+/** Returns the kinds of all nodes that are more than text. */
 export const effects = (markdown: string): string[] =>
   nodes(read(markdown))
     .map(node => node.type)
     .filter(type => !PLAIN.has(type));
 
-/** What a reader sees, without white space and the invisible. */
+/** Returns what a reader sees, without white space and invisible characters. */
 export const seen = (markdown: string): string =>
   visible(
     nodes(read(markdown))

@@ -17,7 +17,7 @@ const inAnHour = (app: TestApp): string => new Date(app.now() + HOUR * 1000).toI
 const summaries = (app: TestApp, channelId?: string): readonly string[] =>
   app.shown(channelId).filter(line => line.startsWith('Summary of the day'));
 
-test('at its time the day is summed up, with a link on every line, once', async () => {
+test('a daily summary is posted once at its time, with a link on every line', async () => {
   const { app, newsroom } = await followedStorm();
   expect(await app.ask('feed digest', { at: inAnHour(app) })).toMatch(
     /gets a summary of the day .*, daily\. The first/,
@@ -32,7 +32,7 @@ test('at its time the day is summed up, with a link on every line, once', async 
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('the next day brings the next one, of what came since, and a day without news none', async () => {
+test('the next day brings the next summary, of what came since, and a day without news brings none', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed digest', { at: inAnHour(app) });
   await app.minute(HOUR);
@@ -61,7 +61,7 @@ async function stored() {
   return { app, newsroom };
 }
 
-test('one that was missed while the bot was away comes late, once, and says so', async () => {
+test('a summary that was missed while the bot was away comes late, once, and says so', async () => {
   const { app, newsroom } = await stored();
   await app.ask('feed digest', { at: inAnHour(app) });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
@@ -75,7 +75,7 @@ test('one that was missed while the bot was away comes late, once, and says so',
   expect(late?.content).toMatch(/This comes late: it was due <t:\d+:f>/);
 });
 
-test('an answer that gets lost brings no second one', async () => {
+test('a lost response causes no second summary', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed digest', { at: inAnHour(app) });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
@@ -86,7 +86,7 @@ test('an answer that gets lost brings no second one', async () => {
   expect(summaries(app)).toHaveLength(1);
 });
 
-test('what is ordered is listed, and cancelled with the menu or the button below', async () => {
+test('schedules are listed, and cancelled with the menu or the button below', async () => {
   const { app } = await followedStorm();
   const [, other = ''] = textChannels(app);
   const options = { at: '6pm', days: 'mon, thu', channel: other, timezone: 'europe/berlin' };
@@ -108,13 +108,13 @@ test('what is ordered is listed, and cancelled with the menu or the button below
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('without a time zone the server’s clock counts', async () => {
+test('without a time zone the server’s time zone counts', async () => {
   const { app } = await followedStorm();
   await app.ask('feed edit', { timezone: 'Asia/Tokyo' });
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('18:00 (Asia/Tokyo)');
 });
 
-test('what cannot be read is said, with what can', async () => {
+test('a time that cannot be understood is refused with examples', async () => {
   const { app } = await followedStorm();
   expect(await app.ask('feed digest', { at: 'soon' })).toContain('cannot read that as a time of day');
   expect(await app.ask('feed digest', { at: '25:00' })).toContain('cannot read that as a time of day');
@@ -126,7 +126,7 @@ test('what cannot be read is said, with what can', async () => {
   expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
 });
 
-test('the same order twice stands once, and a server has so many', async () => {
+test('the same schedule twice is stored once, and a server has a limited number', async () => {
   const { app } = await followedStorm();
   await app.ask('feed digest', { at: '18:00' });
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('ordered already');
@@ -153,7 +153,7 @@ test('times, days and time zones are suggested', async () => {
   expect(await suggested('feed', 'storm')).toHaveLength(1);
 });
 
-test('with what is followed its summaries go; they move along with it, and rest with it', async () => {
+test('schedules are removed, moved and paused together with their feed', async () => {
   const { app, newsroom } = await followedStorm();
   const [, other = ''] = textChannels(app);
   await app.ask('feed digest', { at: inAnHour(app) });
@@ -168,7 +168,7 @@ test('with what is followed its summaries go; they move along with it, and rest 
   expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
 });
 
-test('in a forum it goes into the post, and where the bot may not post it says so', async () => {
+test('in a forum a summary goes into the post, and a missing permission is reported', async () => {
   const { app, newsroom } = await followedStorm();
   const forum = app.place(15);
   await app.ask('feed add', { url: newsroom.url, channel: forum });
@@ -183,7 +183,7 @@ test('in a forum it goes into the post, and where the bot may not post it says s
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('I may not post in');
 });
 
-test('what a summary is, its menu tells', async () => {
+test('a summary’s menu explains what the message is', async () => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed digest', { at: inAnHour(app) });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });

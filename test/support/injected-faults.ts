@@ -1,8 +1,8 @@
 import { StatementSync } from 'node:sqlite';
 import { createDice } from './dice.ts';
 
-// Loaded before the bot (`node --import`): its clock is wrong, and its disk refuses some writes as a full one does.
-const { clockMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.BAD_DAY ?? '{}');
+// Loaded before the bot (`node --import`): sets its clock wrong, and fails some writes as a full disk does.
+const { clockMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.INJECTED_FAULTS ?? '{}');
 
 const RealDate = Date;
 globalThis.Date = class extends RealDate {

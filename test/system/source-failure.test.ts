@@ -35,7 +35,7 @@ async function followed() {
 
 const broken: RequestListener = (_, response) => void response.writeHead(500).end();
 
-test('a source that fails five times in a row is told of once, and again when it answers', async () => {
+test('a source that fails five times in a row is reported once, and again when it recovers', async () => {
   const { app, answers, asked } = await followed();
   answers(broken);
   await asked(4);
@@ -47,7 +47,7 @@ test('a source that fails five times in a row is told of once, and again when it
   expect(app.shown()).toEqual([expect.stringMatching(/answers again/), expect.stringMatching(/^New/)]);
 });
 
-test('a source that is gone for good is told of at once and asked no more', async () => {
+test('a source that is gone for good is reported at once and not polled any more', async () => {
   const { app, origin, answers, asked } = await followed();
   answers((_, response) => void response.writeHead(410).end());
   await asked(1);
@@ -57,7 +57,7 @@ test('a source that is gone for good is told of at once and asked no more', asyn
   expect(app.shown()).toEqual([expect.stringMatching(/I no longer look/)]);
 });
 
-test('a source that moved for good is asked at its new address after three answers that say so', async () => {
+test('a permanently redirected source is polled at its new address after three redirects', async () => {
   const { origin, answers, asked } = await followed();
   answers((request, response) => {
     if (request.url === '/new.xml') response.end(feed('Old'));
@@ -71,7 +71,7 @@ test('a source that moved for good is asked at its new address after three answe
   ]);
 });
 
-test('a source is asked once however many channels follow it, and each gets what is new', async () => {
+test('a source is polled once however many channels follow it, and each gets the news', async () => {
   const { app, origin, answers, asked } = await followed();
   const desks = app.simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
   for (const { id } of desks) await app.ask('feed add', { url: `${origin.url}/feed.xml`, channel: id });
@@ -83,7 +83,7 @@ test('a source is asked once however many channels follow it, and each gets what
   for (const { id } of desks) expect(app.simulator.messages(id)).toHaveLength(1);
 });
 
-test('a source that tells its version is asked only for another one', async () => {
+test('a source with validators is asked only for changes', async () => {
   const { origin, answers, asked } = await followed();
   answers((request, response) => {
     if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
@@ -107,7 +107,7 @@ test.each([
   await asked(1);
 });
 
-test('a quiet source is asked less and less', async () => {
+test('a quiet source is polled less and less', async () => {
   const { app, origin } = await followed();
   const asks: number[] = [];
   for (let hour = 0; hour < 8; hour++) {
