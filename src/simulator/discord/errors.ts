@@ -10,7 +10,7 @@ export interface FieldError {
  * the response.
  */
 export class ApiError extends Error {
-  override name = 'Refused';
+  override name = 'ApiError';
   readonly status: number;
   readonly code: number;
   readonly fields: readonly FieldError[];

@@ -4,7 +4,7 @@ import { webAddress } from './markdown.ts';
 interface ButtonView {
   kind: 'button';
   label: string;
-  look: 'primary' | 'secondary' | 'success' | 'danger';
+  style: 'primary' | 'secondary' | 'success' | 'danger';
   disabled: boolean;
   id?: string;
   url?: string;
@@ -17,7 +17,7 @@ interface MenuChoice {
 }
 
 /**
- * A select menu. `of` says what it offers; the page itself knows the guild's channels, roles and
+ * A select menu. `source` says what it offers; the page itself knows the guild's channels, roles and
  * people.
  */
 interface MenuView {
@@ -25,9 +25,9 @@ interface MenuView {
   id: string;
   placeholder: string;
   disabled: boolean;
-  least: number;
-  most: number;
-  of: 'choices' | 'channels' | 'roles' | 'people' | 'roles and people';
+  min: number;
+  max: number;
+  source: 'choices' | 'channels' | 'roles' | 'people' | 'roles and people';
   choices: readonly MenuChoice[];
   /** The selected values. */
   chosen: readonly string[];
@@ -43,7 +43,7 @@ type RowComponent = ButtonRow['components'][number];
 type ButtonComponent = Extract<RowComponent, { type: ComponentType.Button }>;
 type MenuComponent = Exclude<RowComponent, ButtonComponent>;
 
-const BUTTON_STYLES: Partial<Record<ButtonStyle, ButtonView['look']>> = {
+const BUTTON_STYLES: Partial<Record<ButtonStyle, ButtonView['style']>> = {
   [ButtonStyle.Primary]: 'primary',
   [ButtonStyle.Success]: 'success',
   [ButtonStyle.Danger]: 'danger',
@@ -55,14 +55,14 @@ function buttonView(button: ButtonComponent): ButtonView {
   return {
     kind: 'button',
     label: [sign, named].filter(Boolean).join(' ') || '…',
-    look: BUTTON_STYLES[button.style] ?? 'secondary',
+    style: BUTTON_STYLES[button.style] ?? 'secondary',
     disabled: button.disabled ?? false,
     id: 'custom_id' in button ? button.custom_id : undefined,
     url: 'url' in button ? webAddress(button.url) : undefined,
   };
 }
 
-const MENU_SOURCES: Partial<Record<ComponentType, MenuView['of']>> = {
+const MENU_SOURCES: Partial<Record<ComponentType, MenuView['source']>> = {
   [ComponentType.ChannelSelect]: 'channels',
   [ComponentType.RoleSelect]: 'roles',
   [ComponentType.UserSelect]: 'people',
@@ -90,9 +90,9 @@ const menuView = (menu: MenuComponent): MenuView => ({
   id: menu.custom_id,
   placeholder: menu.placeholder ?? 'Make a selection',
   disabled: menu.disabled ?? false,
-  least: menu.min_values ?? 1,
-  most: menu.max_values ?? 1,
-  of: MENU_SOURCES[menu.type] ?? 'choices',
+  min: menu.min_values ?? 1,
+  max: menu.max_values ?? 1,
+  source: MENU_SOURCES[menu.type] ?? 'choices',
   ...menuChoices(menu),
   kinds: 'channel_types' in menu ? (menu.channel_types ?? []).flatMap(type => CHANNEL_KINDS[type] ?? []) : [],
 });

@@ -189,7 +189,7 @@ function* countedLimits(c: RequestContext, route: LimitedRoute, paces: LimitChec
   yield* editLimits(c, route, paces);
 }
 
-/** Holds clients to the limits, and tells them where they stand. */
+/** Middleware that enforces the limits and reports them in headers. */
 export function enforceRateLimits(limits: RateLimits | 'off', world: World): MiddlewareHandler<Env> {
   if (limits === 'off') return (_, next) => next();
   const count = createCounters(world.now);

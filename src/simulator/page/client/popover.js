@@ -26,13 +26,18 @@ function onClosed(made, anchor, home) {
  * Opens a popover.
  * @param {HTMLElement} anchor the button that opens it
  * @param {Node[]} children
- * @param {{ label: string, role?: string, class?: string, at?: { x: number, y: number } }} look
+ * @param {{ label: string, role?: string, class?: string, at?: { x: number, y: number } }} options
  * @returns {() => void} closes it
  */
-export function openPopover(anchor, children, look) {
+export function openPopover(anchor, children, options) {
   const made = element(
     'div',
-    { popover: 'auto', class: `popover ${look.class ?? ''}`, role: look.role ?? 'dialog', 'aria-label': look.label },
+    {
+      popover: 'auto',
+      class: `popover ${options.class ?? ''}`,
+      role: options.role ?? 'dialog',
+      'aria-label': options.label,
+    },
     ...children,
   );
   // The message may be rendered again while its menu is open.
@@ -41,7 +46,7 @@ export function openPopover(anchor, children, look) {
   made.addEventListener('toggle', ({ newState }) => newState === 'closed' && onClosed(made, anchor, home));
   made.showPopover();
   anchor.setAttribute('aria-expanded', 'true');
-  position(made, look.at ? new DOMRect(look.at.x, look.at.y) : anchor.getBoundingClientRect());
+  position(made, options.at ? new DOMRect(options.at.x, options.at.y) : anchor.getBoundingClientRect());
   (
     made.querySelector('[autofocus], [role="option"][aria-selected="true"]') ?? made.querySelector('button, [tabindex]')
   )?.focus();

@@ -83,7 +83,7 @@ const button = (control, message) =>
     'button',
     {
       type: 'button',
-      class: `control ${control.look}`,
+      class: `control ${control.style}`,
       disabled: control.disabled,
       onclick: ({ currentTarget }) => useControl(message, control.id, { by: currentTarget }),
     },
@@ -116,26 +116,26 @@ function option({ value, label, description }, isChosen) {
 }
 
 /** A single value is sent at once; several are sent with "Done". */
-function choose(list, item, { most, send }) {
+function choose(list, item, { max, send }) {
   const isChosen = item.getAttribute('aria-selected') === 'true';
-  if (most === 1) {
+  if (max === 1) {
     send([item.dataset.value]);
     return;
   }
-  if (!isChosen && chosenIn(list).length >= most) return;
+  if (!isChosen && chosenIn(list).length >= max) return;
   item.setAttribute('aria-selected', String(!isChosen));
 }
 
 function listbox(control, send) {
-  const offered = OFFERED[control.of](control);
+  const offered = OFFERED[control.source](control);
   const list = element(
     'div',
-    { role: 'listbox', 'aria-label': control.placeholder, 'aria-multiselectable': control.most > 1 ? 'true' : null },
+    { role: 'listbox', 'aria-label': control.placeholder, 'aria-multiselectable': control.max > 1 ? 'true' : null },
     ...offered.map(each => option(each, control.chosen.includes(each.value))),
   );
   const take = event => {
     const item = event.target.closest('[role="option"]');
-    if (item) choose(list, item, { most: control.most, send });
+    if (item) choose(list, item, { max: control.max, send });
   };
   list.addEventListener('click', take);
   list.addEventListener('keydown', event => {
@@ -154,14 +154,14 @@ function openMenu(control, message, by) {
     void useControl(message, control.id, { by, values });
   };
   const list = listbox(control, send);
-  const done = () => chosenIn(list).length >= control.least && send(chosenIn(list));
+  const done = () => chosenIn(list).length >= control.min && send(chosenIn(list));
   const button =
-    control.most > 1 && element('button', { type: 'button', class: 'control primary', onclick: done }, 'Done');
+    control.max > 1 && element('button', { type: 'button', class: 'control primary', onclick: done }, 'Done');
   close = openPopover(by, [list, button].filter(Boolean), { label: control.placeholder, class: 'choices' });
 }
 
 function menu(control, message) {
-  const offered = OFFERED[control.of](control);
+  const offered = OFFERED[control.source](control);
   const names = control.chosen.map(value => offered.find(each => each.value === value)?.label ?? value);
   return element(
     'button',
