@@ -43,7 +43,7 @@ test.each(['gzip, gzip', 'gzip, br', 'compress', 'constructor'])('content-coding
   });
 });
 
-test('a body that is not packed as it says is worth another try', async () => {
+test('a body that is not encoded as declared is worth another try', async () => {
   const origin = await startOrigin(answer(200, { 'content-encoding': 'gzip' }, 'plain'));
   expect(await startFetch()(origin.url)).toMatchObject({
     status: 'retry',
@@ -75,7 +75,7 @@ test('a body that announces too much is refused before it is read', async () => 
   });
 });
 
-test('a slow drip ends at the deadline, however steadily it drips', async () => {
+test('a slow drip is cut off at the deadline', async () => {
   const origin = await startOrigin((_, response) => {
     const drip = setInterval(() => response.write('x'), 10);
     response.on('close', () => clearInterval(drip));
@@ -93,7 +93,7 @@ test('a body shorter than announced is worth another try', async () => {
   expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/broke off/) });
 });
 
-test('a body that nobody reads is let go at once', async () => {
+test('an unwanted body is discarded at once', async () => {
   const closed = Promise.withResolvers<void>();
   const origin = await startOrigin((_, response) => {
     response.on('close', closed.resolve).writeHead(404);

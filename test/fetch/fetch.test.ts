@@ -30,7 +30,7 @@ test('validators are sent and a 304 keeps them', async () => {
   expect(fetched).toEqual({ status: 'not-modified', validators, freshFor: 30 });
 });
 
-test('a 304 that nobody asked for is worth another try', async () => {
+test('an unsolicited 304 is worth another try', async () => {
   const origin = await startOrigin(answer(304));
   expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry' });
 });
@@ -98,7 +98,7 @@ test.each([
   [500, { status: 'retry', problems: saying(/has trouble \(500\)/) }],
   [503, { status: 'retry', problems: saying(/not available/) }],
   [202, { status: 'retry', problems: saying(/no page to give yet/) }],
-])('status %i is told in a sentence', async (status, outcome) => {
+])('status %i is reported in a sentence', async (status, outcome) => {
   const origin = await startOrigin(answer(status, {}, 'x'));
   expect(await startFetch()(origin.url)).toMatchObject(outcome);
 });
@@ -120,7 +120,7 @@ test('at most two requests run at once at one host, and all of them are answered
   expect(most).toBe(2);
 });
 
-test('a host that never answers gives its turns on after the deadline, and waiting for them counts for nobody', async () => {
+test('a host that never answers releases its slots at the deadline, and waiting for a slot does not count', async () => {
   const origin = await startOrigin((request, response) => {
     if (request.url !== '/slow') answer(200, {}, 'x')(request, response);
   });

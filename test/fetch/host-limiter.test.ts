@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHostLimiter } from '../../src/fetch/host-limiter.ts';
 
-test('turns come in the order in which they were asked for', async () => {
+test('slots are granted in the order of the requests', async () => {
   const acquireSlot = createHostLimiter(1);
   const order: number[] = [];
   const take = async (number: number) => {
@@ -19,7 +19,7 @@ test('hosts do not wait for each other', async () => {
   expect(await acquireSlot('other.example')).toBeTypeOf('function');
 });
 
-test('a turn that was handed on still counts', async () => {
+test('a slot that was handed over still counts', async () => {
   const acquireSlot = createHostLimiter(1);
   const release = await acquireSlot('news.example');
   const second = acquireSlot('news.example');
@@ -31,7 +31,7 @@ test('a turn that was handed on still counts', async () => {
   expect(await third).toBeTypeOf('function');
 });
 
-test('a place is given on only when the gap is over', async () => {
+test('a slot is handed over only when the gap is over', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
   onTestFinished(() => void vi.useRealTimers());
   const acquireSlot = createHostLimiter(2, host => (host === 'news.example' ? 1_000 : 0));

@@ -62,7 +62,7 @@ test('an unknown name is worth another try and says what to check', async () => 
   });
 });
 
-test('a look-up that never ends ends at the deadline', async () => {
+test('a look-up that never ends is cut off at the deadline', async () => {
   const fetch = startFetch({ resolve: () => new Promise(() => undefined), deadlineMs: 100 });
   expect(await fetch('http://slow.example/')).toMatchObject({
     status: 'retry',
@@ -83,7 +83,7 @@ test('an address with credentials is refused without repeating them', async () =
   });
 });
 
-test('headers that never come end at the deadline', async () => {
+test('a server that sends no headers is cut off at the deadline', async () => {
   const origin = await startOrigin(() => undefined);
   expect(await startFetch({ deadlineMs: 100 })(origin.url)).toMatchObject({
     status: 'retry',
@@ -103,7 +103,7 @@ test('a closed port is worth another try', async () => {
   });
 });
 
-test('what is not HTTP is told as such', async () => {
+test('an answer that is not HTTP is reported as such', async () => {
   const server = createServer(socket => socket.end('SSH-2.0-OpenSSH\r\n'));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());

@@ -10,7 +10,7 @@ const startChain = (steps: Readonly<Record<string, readonly [number, string]>>) 
     answer(status, location ? { location } : {}, 'text')(request, response);
   });
 
-test('a chain of lasting redirects tells where the source has moved to', async () => {
+test('a chain of permanent redirects tells where the source has moved to', async () => {
   const origin = await startChain({ '/a': [301, '/b'], '/b': [308, '/end'] });
   const fetched = await startFetch()(`${origin.url}/a`);
   expect(fetched).toMatchObject({
@@ -20,19 +20,19 @@ test('a chain of lasting redirects tells where the source has moved to', async (
   });
 });
 
-test('a move counts only as far as every redirect of the chain is lasting', async () => {
+test('a move counts only up to the first temporary redirect', async () => {
   const origin = await startChain({ '/a': [301, '/b'], '/b': [302, '/c'], '/c': [301, '/end'] });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({ status: 'ok', movedTo: `${origin.url}/b` });
 });
 
-test.each([302, 303, 307])('a passing redirect (%i) moves nothing', async status => {
+test.each([302, 303, 307])('a temporary redirect (%i) moves nothing', async status => {
   const origin = await startChain({ '/a': [status, '/end'] });
   const fetched = await startFetch()(`${origin.url}/a`);
   expect(fetched).toMatchObject({ status: 'ok', document: { url: `${origin.url}/end` } });
   expect(fetched).not.toHaveProperty('movedTo');
 });
 
-test('a move is told with a 304 too', async () => {
+test('a 304 reports a move too', async () => {
   const origin = await startChain({ '/a': [301, '/end'], '/end': [304, ''] });
   const fetched = await startFetch()(`${origin.url}/a`, { etag: '"v1"' });
   expect(fetched).toMatchObject({ status: 'not-modified', movedTo: `${origin.url}/end` });
@@ -51,7 +51,7 @@ test('five redirects are followed and a sixth is not', async () => {
   });
 });
 
-test('an endless redirect ends', async () => {
+test('an endless redirect is refused', async () => {
   const origin = await startChain({ '/a': [301, '/a'] });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({ status: 'refused' });
   expect(origin.requests.length).toBe(6);
@@ -69,7 +69,7 @@ test.each([
   expect(await fetch(`${origin.url}/a`)).toEqual({ status: 'refused', problems: saying(reason) });
 });
 
-test('a redirect that names no place is refused', async () => {
+test('a redirect without a location is refused', async () => {
   const origin = await startChain({ '/a': [302, ''] });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({
     status: 'refused',
@@ -77,7 +77,7 @@ test('a redirect that names no place is refused', async () => {
   });
 });
 
-test('a redirect never steps down from https to http', () => {
+test('a redirect never downgrades from https to http', () => {
   const secure = new URL('https://news.example/live');
   expect(() => nextHop(secure, 'http://news.example/live')).toThrow('from https to unencrypted http');
   expect(nextHop(secure, '//other.example/live').href).toBe('https://other.example/live');

@@ -23,7 +23,7 @@ const elsewhere: ParserOptions = { inPlaceBytes: 0 };
 const feed = () => documentOf(rss(scene()));
 const items = (count: number) => documentOf(`<rss><channel>${'<item><title>t</title></item>'.repeat(count)}`);
 
-test.each(places)('a document that is read %s gives what its source reads', async (_, options) => {
+test.each(places)('a document that is read %s yields what its source reads', async (_, options) => {
   const { readDocument, parseWith } = parserWith(options);
   const live = documentOf(page(scene()));
   expect(await readDocument(live)).toStrictEqual(resolve.readDocument(live));
@@ -40,7 +40,7 @@ test.each(places)('what cannot be read %s is refused in the same words, and feed
   });
 });
 
-test.each(places)('a defect %s is told as it is, and the next document is read', async (_, options) => {
+test.each(places)('a defect %s is rethrown as it is, and the next document is read', async (_, options) => {
   const { parseWith } = parserWith(options);
   await expect(parseWith('telegraph', feed())).rejects.toThrow('There is no source named "telegraph".');
   expect((await parseWith('feed', feed())).updates).toHaveLength(6);
@@ -74,7 +74,7 @@ test.each(places)('more updates than the bot can carry are refused %s', async (_
   await expect(readDocument(document)).rejects.toThrow(/^That address lists more than 10000 updates/);
 });
 
-test('a parser that is closed reads no more, and says so to whoever waits', async () => {
+test('a closed parser rejects new and waiting documents', async () => {
   const { readDocument, close } = createParser(elsewhere);
   const waiting = [readDocument(feed()), readDocument(feed())];
   const settled = Promise.allSettled(waiting);

@@ -11,15 +11,15 @@ test.each([
   expect(canonicalAddress(written)).toBe('https://a.example/x/1.html');
 });
 
-test('what tells two entries apart stays: other parameters, and an anchor of their own', () => {
+test('other parameters and an entry’s own anchor stay, because they tell entries apart', () => {
   expect(canonicalAddress('https://a.example/?id=7&utm_source=rss#entry-2')).toBe('https://a.example/?id=7#entry-2');
 });
 
-test('an identity that is no web address stays as it is, trimmed', () => {
+test('an identity that is no web address is only trimmed', () => {
   expect(canonicalAddress(' tag:a.example,2025:7 ')).toBe('tag:a.example,2025:7');
 });
 
-test('normalising twice is normalising once', () => {
+test('normalising is idempotent', () => {
   const part = fc.constantFrom(
     'http://',
     'https://',
@@ -52,7 +52,7 @@ test('normalising twice is normalising once', () => {
   );
 });
 
-test('a relative address stands on its base, one without a scheme on https', () => {
+test('a relative address resolves against its base, and one without a scheme becomes https', () => {
   expect(webAddress('/x', 'http://a.example/feed')).toBe('http://a.example/x');
   expect(webAddress('//img.example/a.jpg')).toBe('https://img.example/a.jpg');
   expect(webAddress('')).toBeUndefined();

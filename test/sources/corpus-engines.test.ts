@@ -54,7 +54,7 @@ const inSourcefabric = (posts: readonly Raw[]): Tally =>
 describeCorpora('WordPress live blogs', ({ capture, captures }) => {
   const answers = captures('wordpress').filter(path => !path.includes('mock-utils'));
 
-  test.each(answers)('%s gives the entries, key events and deletions that are in it', path => {
+  test.each(answers)('%s yields the entries, key events and deletions that it contains', path => {
     const json = jsonIn(capture(path));
     const { source, blog } = readDocument(capture(path));
     expect(source).toBe('wordpress');
@@ -77,7 +77,7 @@ describeCorpora('WordPress live blogs', ({ capture, captures }) => {
 const SOURCEFABRIC_COUNTS = { captured: [11, 4, 2, 14], fictional: [6, 2, 1, 3] };
 
 describeCorpora('Sourcefabric live blogs', ({ kind, capture }) => {
-  test('a page of posts gives those that stand, with highlights and pins, and those taken back', () => {
+  test('a page of posts yields the public ones, with highlights and pins, and the withdrawn ones', () => {
     const document = capture('sourcefabric/default-theme-api_response.json');
     const found = tallyOf(readDocument(document).blog);
     expect(found).toEqual(inSourcefabric(jsonIn(document).posts._items));
@@ -93,14 +93,14 @@ describeCorpora('Sourcefabric live blogs', ({ kind, capture }) => {
     expect(blog.updates[0]?.image).toMatch(/^http/);
   });
 
-  test('a post of an old server keeps what it knows of its users to itself', () => {
+  test('what an old server tells about its users is dropped', () => {
     const [{ doc }] = jsonIn(capture('sourcefabric/livebridge-last_updated.json')).Items;
     const { blog } = readDocument(documentOf(doc.S));
     expect(tallyOf(blog).updates).toEqual(inSourcefabric([JSON.parse(doc.S)]).updates);
     expect(JSON.stringify(blog)).not.toContain('@');
   });
 
-  test('what no engine answers with is refused in a sentence', () => {
+  test('documents of no known engine are refused in a sentence', () => {
     for (const name of ['livebridge-last_updated', 'livebridge-sl_post'])
       expect(() => readDocument(capture(`sourcefabric/${name}.json`))).toThrow(UnreadableDocumentError);
   });

@@ -7,13 +7,13 @@ const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
 const read = (content: Uint8Array, contentType: string | null = null): string =>
   textOf(documentOf(content, { contentType }));
 
-test('a byte order mark comes before everything that is said about the charset', () => {
+test('a byte order mark overrides every declared charset', () => {
   expect(read(bytes([0xef, 0xbb, 0xbf], [0xc3, 0xa9]), 'text/xml; charset=windows-1251')).toBe('é');
   expect(read(bytes([0xff, 0xfe, 0x3c, 0x00, 0xe9, 0x00]))).toBe('<é');
   expect(read(bytes([0x00, 0x3c, 0x00, 0xe9]))).toBe('<é');
 });
 
-test('the charset of the answer comes before the one that the document declares', () => {
+test('the HTTP header’s charset overrides the document’s own', () => {
   const russian = bytes('<?xml version="1.0" encoding="iso-8859-1"?>', [0xcc, 0xee, 0xf0, 0xe5]);
   expect(read(russian, 'application/xml; charset="windows-1251"')).toMatch(/Море$/);
   expect(read(russian)).toMatch(/Ìîðå$/);
@@ -29,21 +29,21 @@ test('UTF-8 that is declared as a one-byte charset is read as UTF-8', () => {
   ).toMatch(/é$/);
 });
 
-test('a charset of two bytes is believed, though some of its text happens to be valid UTF-8', () => {
+test('a declared two-byte charset is used even if some of its text happens to be valid UTF-8', () => {
   expect(read(bytes('<?xml version="1.0" encoding="gb2312"?>', [0xc1, 0xaa]))).toMatch(/联$/);
 });
 
-test('text without any declaration is UTF-8, or else windows-1252', () => {
+test('text without a declaration is UTF-8, else windows-1252', () => {
   expect(read(bytes([0xc3, 0xa9]))).toBe('é');
   expect(read(bytes('caf', [0xe9], ' ', [0x80]))).toBe('café €');
 });
 
-test('one bad byte does not turn a UTF-8 text into another charset, nor does an end inside a character', () => {
+test('neither one bad byte nor an end inside a character makes UTF-8 another charset', () => {
   expect(read(bytes([0xc3, 0xa9, 0xc3, 0xa9, 0xff, 0xc3, 0xa9]))).toBe('éé\ufffdé');
   expect(read(bytes([0xc3, 0xa9, 0xe2, 0x82]))).toBe('é');
 });
 
-test('a charset that nobody knows is as good as none', () => {
+test('an unknown charset is ignored', () => {
   expect(read(bytes([0xc3, 0xa9]), 'text/html; charset=klingon')).toBe('é');
 });
 

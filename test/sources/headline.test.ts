@@ -17,7 +17,7 @@ test('a first sentence without an end is cut at a word, within 120 characters', 
   expect(cut).toMatch(/sailing…$/);
 });
 
-test('a title of nothing is no title', () => {
+test('a blank title is no title', () => {
   expect(titleText('  ')).toBeUndefined();
   expect(titleText('<br/>')).toBeUndefined();
 });

@@ -39,7 +39,7 @@ const endpoint = '/wp-json/liveblog/v1/4711/';
 const latest = `${endpoint}get-entries/1/latest`;
 const settings = { endpoint_url: `https://marrow-gazette.example${endpoint}`, state: 'enable' };
 
-test('a WordPress page is followed at its endpoint, under the name and address of the page', async () => {
+test('a WordPress page is followed at its endpoint, under the page’s name and address', async () => {
   const { read: open } = await visit({ '/live': wordpressPage(settings), [latest]: newestEntries(scene()) });
   const reading = await open('/live');
   expect(reading).toMatchObject({
@@ -82,7 +82,7 @@ test('a Sourcefabric blog is followed from the page through its frame to its pos
   });
 });
 
-test('nobody is led on further than two addresses', async () => {
+test('at most two pointers are followed', async () => {
   const other = '58bfeb4c0000000000000002';
   const { read: open, asked } = await visit({
     '/regatta': framingPage(`/embed/${blogId}`),
@@ -94,13 +94,13 @@ test('nobody is led on further than two addresses', async () => {
   expect(asked()).toHaveLength(3);
 });
 
-test('where the endpoint does not answer, the page itself is followed if it can be read', async () => {
+test('if the endpoint does not answer, the page itself is followed if it can be read', async () => {
   const both = guardianPage(scene()).replace('</body>', `${wordpressPage(settings)}</body>`);
   const { read: open } = await visit({ '/live': both });
   expect(await open('/live')).toMatchObject({ feed: { source: 'guardian-page' } });
 });
 
-test('else it is said which address does not answer, and the feeds of the page are offered', async () => {
+test('otherwise the refusal names the address that does not answer and offers the page’s feeds', async () => {
   const { read: open } = await visit({ '/live': wordpressPage(settings) });
   const reading = await open('/live');
   expect(reading).toMatchObject({ kind: 'refused', feeds: [{ title: 'Gazette' }] });

@@ -69,12 +69,12 @@ test.each([
   expect(refused(content).message).toContain(sentence);
 });
 
-test('a source that is asked for by name reads its own format and no other', () => {
+test('a source named by the caller reads its own format only', () => {
   expect(parseWith('feed', documentOf(rss(scene()))).updates).toHaveLength(6);
   expect(() => parseWith('feed', documentOf(page(scene())))).toThrow(UnreadableDocumentError);
   expect(() => parseWith('telegraph', documentOf(''))).toThrow('no source named "telegraph"');
 });
 
-test('every source has a name of its own', () => {
+test('every source has a unique name', () => {
   expect(new Set(SOURCES.map(source => source.name)).size).toBe(SOURCES.length);
 });

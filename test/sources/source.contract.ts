@@ -26,7 +26,7 @@ export const describeSource = (name: string, format: Format): void => {
 };
 
 const describeFollowing = (format: Format, read: Read): void => {
-  test('following it gives every update once, newest first, each at its own address', () => {
+  test('following it yields every update once, newest first, each at its own address', () => {
     const blog = read(scene());
     expect(blog.updates.map(update => update.publishedAt)).toEqual([6, 5, 4, 3, 2, 1].map(timeOf));
     if (format.ids !== false)
@@ -45,7 +45,7 @@ const describeFollowing = (format: Format, read: Read): void => {
     expect(reading.blog.updates).toHaveLength(6);
   });
 
-  test('headline, byline, text and what somebody said arrive without their markup', () => {
+  test('headline, byline, text and quotations arrive without their markup', () => {
     const blog = read(scene());
     expect(numbered(blog, 1)).toMatchObject({ headline: 'The regatta begins', authors: ['Mira Holloway'] });
     expect(plain(numbered(blog, 2)?.text ?? [])).toBe(
@@ -56,7 +56,7 @@ const describeFollowing = (format: Format, read: Read): void => {
     expect(numbered(blog, 3)?.text.map(block => block.kind)).toEqual(['paragraph', 'item', 'item', 'item']);
   });
 
-  test('what is read is plain JSON that a store gives back as it was, and the same each time', () => {
+  test('a reading is plain JSON that survives a store, and the same each time', () => {
     const blog = read(scene());
     expect(JSON.parse(JSON.stringify(blog))).toStrictEqual(blog);
     expect(read(scene())).toStrictEqual(blog);
@@ -79,7 +79,7 @@ const describeEditing = (read: Read): void => {
     expect(others(after, 4)).toEqual(others(before, 4));
   });
 
-  test('a date that moves by itself changes nothing that a reader sees', () => {
+  test('a date that changes alone changes nothing that a reader sees', () => {
     const later = read(changed(scene(), entryId(2), { modified: entry(2).modified + 3_600_000 }));
     expect(undated(later)).toEqual(undated(read(scene())));
   });
@@ -98,7 +98,7 @@ const describeFlags = (read: Read): void => {
     expect(keyEvents(read(changed(scene(), entryId(5), { keyEvent: false })))).toEqual([timeOf(1)]);
   });
 
-  test('its end is noticed', () => {
+  test('its end is recognised', () => {
     expect(read(scene()).state).toBe('live');
     expect(read({ ...scene(), ended: true }).state).toBe('ended');
   });
@@ -118,7 +118,7 @@ const describeTitles = ({ ids, markup }: Format, read: Read): void => {
     expect(numbered(promoted, 6)?.id === numbered(read(scene()), 6)?.id).toBe(ids !== false);
   });
 
-  test('a time of its end that has passed does not end it', () => {
+  test('an end time in the past does not end it', () => {
     expect(read({ ...scene(), ended: true }).state).toBe('live');
   });
 };
@@ -150,7 +150,7 @@ const describeArticles = (read: Read): void => {
     expect(numbered(blog, 4)?.headline).toBe('The harbour master spoke to us a moment ago:');
   });
 
-  test('an article that leaves the feed has only grown old, and a feed never ends', () => {
+  test('an article that leaves the feed is not withdrawn, and a feed never ends', () => {
     const blog = read({ ...scene(), listed: 3, ended: true });
     expect(blog).toMatchObject({ window: 'tail', withdraws: false, state: 'live' });
     expect(blog.windowEnd).toBeUndefined();

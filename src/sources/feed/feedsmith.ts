@@ -1,5 +1,5 @@
 import { parseFeed, parseJsonFeed } from 'feedsmith';
-import { type JsonObject, record, records, string } from '../json/json.ts';
+import { type JsonRecord, record, records, string } from '../json/json.ts';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
 /**
@@ -14,23 +14,23 @@ const names = (people: unknown): readonly string[] =>
     .map(person => string(person.name))
     .filter(name => name !== undefined);
 
-function alternate(item: JsonObject): string | undefined {
+function alternate(item: JsonRecord): string | undefined {
   const link = records(item.links).find(({ rel }) => rel === undefined || rel === 'alternate');
   return firstOf(string(item.link), string(link?.href));
 }
 
 const firstIn = (texts: unknown): string | undefined => string(Array.isArray(texts) ? texts[0] : texts);
 
-const creators = (dc: JsonObject): readonly string[] =>
+const creators = (dc: JsonRecord): readonly string[] =>
   (Array.isArray(dc.creators) ? dc.creators : []).map(string).filter(name => name !== undefined);
 
-function picture(item: JsonObject): string | undefined {
+function picture(item: JsonRecord): string | undefined {
   const media = record(item.media);
   const enclosed = records(item.enclosures).find(({ type }) => string(type)?.startsWith('image/'));
   return firstOf(string(enclosed?.url), string(records(media.thumbnails)[0]?.url));
 }
 
-function xmlItem(item: JsonObject): RawItem {
+function xmlItem(item: JsonRecord): RawItem {
   const dc = record(item.dc);
   const link = alternate(item);
   const id = firstOf(value(item.guid), string(item.id));
@@ -71,7 +71,7 @@ export function readBrokenXml(xml: string): RawFeed {
   };
 }
 
-const jsonItem = (item: JsonObject): RawItem => ({
+const jsonItem = (item: JsonRecord): RawItem => ({
   id: string(item.id),
   link: firstOf(string(item.url), string(item.external_url)),
   title: string(item.title),

@@ -2,7 +2,7 @@ import type { Block, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
 
@@ -13,11 +13,11 @@ import { isSummary } from '../update-flags.ts';
 const WRITTEN = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List']);
 const WIDEST = 2000;
 
-const typeOf = (element: JsonObject): string => /(\w+)BlockElement$/.exec(string(element._type) ?? '')?.[1] ?? '';
+const typeOf = (element: JsonRecord): string => /(\w+)BlockElement$/.exec(string(element._type) ?? '')?.[1] ?? '';
 
 const asQuote = (block: Block): Block => ({ ...block, kind: 'quote' });
 
-function elementText(element: JsonObject): RichText {
+function elementText(element: JsonRecord): RichText {
   const type = typeOf(element);
   if (!WRITTEN.has(type)) return [];
   const { text } = readHtml(string(element.html) ?? '');
@@ -25,7 +25,7 @@ function elementText(element: JsonObject): RichText {
 }
 
 /** Returns the text for a block that only has pictures or embedded posts. */
-function caption(element: JsonObject): RichText {
+function caption(element: JsonRecord): RichText {
   const words = string(record(element.data).caption) ?? string(element.mediaTitle) ?? string(element.title);
   const href = webAddress(string(element.url));
   if (words) return readHtml(words).text;
@@ -33,7 +33,7 @@ function caption(element: JsonObject): RichText {
   return href && source ? [{ kind: 'paragraph', spans: [{ text: source, href }] }] : [];
 }
 
-function textOf(elements: readonly JsonObject[]): RichText {
+function textOf(elements: readonly JsonRecord[]): RichText {
   const text = elements.flatMap(elementText);
   return text.length > 0 ? text : (elements.map(caption).find(words => words.length > 0) ?? []);
 }
@@ -41,7 +41,7 @@ function textOf(elements: readonly JsonObject[]): RichText {
 /** One size of a picture. `facts` holds its width, and whether it is the master. */
 interface Rendition {
   url: unknown;
-  facts: JsonObject;
+  facts: JsonRecord;
 }
 
 const width = ({ facts }: Rendition): number => Number(facts.width) || 0;
@@ -56,12 +56,12 @@ export function bestOf(renditions: readonly Rendition[]): string | undefined {
   return webAddress(string(best?.url));
 }
 
-function imageOf(elements: readonly JsonObject[]): string | undefined {
+function imageOf(elements: readonly JsonRecord[]): string | undefined {
   const element = elements.find(each => typeOf(each) === 'Image');
   return bestOf(records(record(element?.media).allImages).map(({ url, fields }) => ({ url, facts: record(fields) })));
 }
 
-const authorsOf = (block: JsonObject): readonly string[] =>
+const authorsOf = (block: JsonRecord): readonly string[] =>
   records(block.contributors)
     .map(contributor => string(contributor.name))
     .filter(name => name !== undefined);
@@ -76,13 +76,13 @@ export function contributorName(profile = ''): string | undefined {
 }
 
 /** Returns the id of a block without its prefix. */
-export const blockId = (block: JsonObject): string | undefined => string(block.id)?.replace(/^block-/, '');
+export const blockId = (block: JsonRecord): string | undefined => string(block.id)?.replace(/^block-/, '');
 
 /** Returns the address that opens a live blog at one block. */
 export const deepLink = (page: string, id: string): string => `${page}?page=with:block-${id}#block-${id}`;
 
 /** A block's own flags go before its membership in `keyEvents`. */
-function flagsOf(block: JsonObject, listed: boolean): Pick<Update, 'keyEvent' | 'pinned'> & { summary: boolean } {
+function flagsOf(block: JsonRecord, listed: boolean): Pick<Update, 'keyEvent' | 'pinned'> & { summary: boolean } {
   const attributes = record(block.attributes);
   const summary = flag(attributes.summary) ?? flag(block.isSummary) ?? false;
   return {
@@ -96,7 +96,7 @@ function flagsOf(block: JsonObject, listed: boolean): Pick<Update, 'keyEvent' | 
  * Reads one block of a page model; `undefined` if it has no id. `listed`: it is one of the live
  * blog's key events.
  */
-export function updateOf(block: JsonObject, { page, listed }: { page: string; listed: boolean }): Update | undefined {
+export function updateOf(block: JsonRecord, { page, listed }: { page: string; listed: boolean }): Update | undefined {
   const id = blockId(block);
   if (!id) return;
   const elements = records(block.elements);

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../core/model/problem.ts';
 import { webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { flag, isRecord, type JsonObject, list, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
@@ -11,15 +11,15 @@ import { type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
 import { readBody } from './content-api-body.ts';
 
-const responseOf = (document: Document): JsonObject => record(record(jsonOf(document)).response);
+const responseOf = (document: Document): JsonRecord => record(record(jsonOf(document)).response);
 
-const bodyOf = (block: JsonObject): string =>
+const bodyOf = (block: JsonRecord): string =>
   string(block.bodyHtml) ??
   records(block.elements)
     .map(element => string(record(element.textTypeData).html) ?? '')
     .join('');
 
-function imageOf(block: JsonObject): string | undefined {
+function imageOf(block: JsonRecord): string | undefined {
   const element = records(block.elements).find(({ type }) => type === 'image');
   return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
 }
@@ -38,14 +38,14 @@ const namesIn = (byline = ''): ReadonlyMap<string, string> =>
       .map(name => [letters(name), name.trim()]),
   );
 
-const authorsOf = (block: JsonObject, names: ReadonlyMap<string, string>): readonly string[] =>
+const authorsOf = (block: JsonRecord, names: ReadonlyMap<string, string>): readonly string[] =>
   list(block.contributors)
     .map(profile => string(profile) ?? '')
     .map(profile => names.get(letters(profile.replace(/^profile\//, ''))) ?? contributorName(profile))
     .filter(name => name !== undefined);
 
 /** `createdDate` and `lastModifiedDate` are times of editing, not of publication. */
-const timesOf = (block: JsonObject): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
+const timesOf = (block: JsonRecord): Pick<Update, 'publishedAt' | 'modifiedAt'> => ({
   publishedAt: isoTime(block.firstPublishedDate) ?? isoTime(block.publishedDate) ?? isoTime(block.createdDate),
   modifiedAt: isoTime(block.publishedDate),
 });
@@ -56,7 +56,7 @@ interface BlockContext {
   names: ReadonlyMap<string, string>;
 }
 
-function updateOf(block: JsonObject, { page, names }: BlockContext): Update | undefined {
+function updateOf(block: JsonRecord, { page, names }: BlockContext): Update | undefined {
   const id = blockId(block);
   if (!id || flag(block.published) === false) return;
   const attributes = record(block.attributes);
@@ -78,13 +78,13 @@ function updateOf(block: JsonObject, { page, names }: BlockContext): Update | un
 }
 
 /** Returns the named ranges of an answer, each under the parameter that requested it. */
-const rangesOf = (blocks: JsonObject): ReadonlyMap<string, readonly JsonObject[]> =>
+const rangesOf = (blocks: JsonRecord): ReadonlyMap<string, readonly JsonRecord[]> =>
   new Map([
     ['body', records(blocks.body)],
     ...Object.entries(record(blocks.requestedBodyBlocks)).map(([name, range]) => [name, records(range)] as const),
   ]);
 
-function windowOf(blocks: JsonObject, updates: readonly Update[]): UpdateWindow {
+function windowOf(blocks: JsonRecord, updates: readonly Update[]): UpdateWindow {
   if (Number(blocks.totalBodyBlocks) === updates.length) return WHOLE;
   const newest = [...rangesOf(blocks)].filter(([name]) => name === 'body' || name.startsWith('body:latest'));
   const ids = new Set(newest.flatMap(([, range]) => range.map(blockId)));
@@ -92,10 +92,10 @@ function windowOf(blocks: JsonObject, updates: readonly Update[]): UpdateWindow 
   return windowDownTo(oldest);
 }
 
-const isLiveBlog = (content: JsonObject): boolean =>
+const isLiveBlog = (content: JsonRecord): boolean =>
   string(content.type) === 'liveblog' || records(content.tags).some(tag => tag.id === 'tone/minutebyminute');
 
-function refusal(response: JsonObject): Problem {
+function refusal(response: JsonRecord): Problem {
   if (response.status === 'error')
     return problem('problem.guardianError', { message: string(response.message) ?? 'no reason given' });
   if (Array.isArray(response.results)) return problem('problem.guardianList');

@@ -3,13 +3,13 @@ import { problem } from '../../core/model/problem.ts';
 import { webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { flag, isRecord, type JsonObject, record, records, string } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { INCONCLUSIVE, type UpdateWindow, WHOLE } from '../update-window.ts';
 import { blockId, newestFirst, updateOf } from './block.ts';
 
 /** A page model (`….json?dcr`), or its bare list of blocks. */
-function modelOf(document: Document): JsonObject | undefined {
+function modelOf(document: Document): JsonRecord | undefined {
   const json = jsonOf(document);
   if (Array.isArray(json)) return records(json).some(isBlock) ? { blocks: json } : undefined;
   const model = record(json);
@@ -17,21 +17,21 @@ function modelOf(document: Document): JsonObject | undefined {
   return isPage ? model : undefined;
 }
 
-const isBlock = (value: JsonObject): boolean => blockId(value) !== undefined && 'blockFirstPublished' in value;
+const isBlock = (value: JsonRecord): boolean => blockId(value) !== undefined && 'blockFirstPublished' in value;
 
-const designOf = (model: JsonObject): string => string(record(model.format).design) ?? '';
+const designOf = (model: JsonRecord): string => string(record(model.format).design) ?? '';
 
-function isLiveBlog(model: JsonObject): boolean {
+function isLiveBlog(model: JsonRecord): boolean {
   const design = designOf(model);
   return design ? /(?:Live|Dead)Blog/.test(design) : record(model.pageType).isLiveblog !== false;
 }
 
-function notLive(model: JsonObject): UnreadableDocumentError {
+function notLive(model: JsonRecord): UnreadableDocumentError {
   const kind = designOf(model).replace(/Design$/, '') || 'Article';
   return new UnreadableDocumentError([problem('problem.guardianKind', { kind })]);
 }
 
-function pageOf(model: JsonObject, url: string): string {
+function pageOf(model: JsonRecord, url: string): string {
   const host = webAddress(string(model.guardianBaseURL));
   const path = string(model.pageId);
   const written = [model.canonicalUrl, model.webURL].map(address => webAddress(string(address)));
@@ -39,14 +39,14 @@ function pageOf(model: JsonObject, url: string): string {
   return withoutQuery(written.find(address => address !== undefined) ?? built ?? url.replace(/\.json(?=$|[?#])/, ''));
 }
 
-const isEnded = (model: JsonObject): boolean =>
+const isEnded = (model: JsonRecord): boolean =>
   designOf(model).startsWith('DeadBlog') || flag(record(model.config).isLive) === false;
 
 /**
  * Returns all blocks once: those of the page go before their copies among the key events and the
  * pinned post.
  */
-function updatesOf(model: JsonObject, page: string): readonly Update[] {
+function updatesOf(model: JsonRecord, page: string): readonly Update[] {
   const listed = new Set(records(model.keyEvents).map(blockId));
   const pinned = isRecord(model.pinnedPost) ? [model.pinnedPost] : [];
   const found = new Map<string, Update>();
@@ -61,7 +61,7 @@ function updatesOf(model: JsonObject, page: string): readonly Update[] {
 }
 
 /** Only the first page shows the newest updates. Absence from another page means nothing. */
-function windowOf(model: JsonObject, updates: readonly Update[]): UpdateWindow {
+function windowOf(model: JsonRecord, updates: readonly Update[]): UpdateWindow {
   const { currentPage, totalPages } = record(model.pagination);
   if (typeof currentPage === 'number' && currentPage > 1) return INCONCLUSIVE;
   if (totalPages === 1) return WHOLE;
@@ -71,7 +71,7 @@ function windowOf(model: JsonObject, updates: readonly Update[]): UpdateWindow {
 }
 
 /** Other publishers use this format too, and give their own name. */
-function publisherOf({ publication }: JsonObject): string {
+function publisherOf({ publication }: JsonRecord): string {
   const name = string(publication);
   return !name || name === 'theguardian.com' ? 'The Guardian' : name;
 }

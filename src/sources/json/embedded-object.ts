@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject, parseJson } from './json.ts';
+import { isRecord, type JsonRecord, parseJson } from './json.ts';
 
 // A string that never ends extends to the end of the text, so that nothing is scanned twice.
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
@@ -21,7 +21,7 @@ function endOf(text: string, start: number): number {
 
 /** A JSON object inside a page's script, and the text that follows it. */
 export interface Embedded {
-  value: JsonObject;
+  value: JsonRecord;
   rest: string;
 }
 

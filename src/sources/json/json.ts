@@ -1,19 +1,19 @@
 /** Readers of JSON that somebody else wrote: a value of the wrong type counts as absent. */
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Whether a value is an object and not a list. */
-export const isRecord = (value: unknown): value is JsonObject =>
+export const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Returns an object, or an empty one. */
-export const record = (value: unknown): JsonObject => (isRecord(value) ? value : {});
+export const record = (value: unknown): JsonRecord => (isRecord(value) ? value : {});
 
 /** Returns a list, or an empty one. */
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Returns the objects of a list. */
-export const records = (value: unknown): readonly JsonObject[] => list(value).filter(isRecord);
+export const records = (value: unknown): readonly JsonRecord[] => list(value).filter(isRecord);
 
 /** Returns the trimmed text, or a number as text; `undefined` if nothing is left. */
 export function string(value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { webAddress } from '../address.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import type { HtmlFragment } from '../html/rich-text-builder.ts';
-import { isRecord, type JsonObject, record, withoutUndefined } from '../json/json.ts';
+import { isRecord, type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import { listed, literal } from './json-ld.ts';
 
@@ -36,7 +36,7 @@ function readBody(written: string): HtmlFragment {
 
 /** What one update says about itself, before it is compared with the others. */
 export interface PostingEntry {
-  node: JsonObject;
+  node: JsonRecord;
   /** As a person reads it. If several updates share it, it is no headline. */
   title?: string;
   text: RichText;
@@ -85,15 +85,15 @@ export function imageOf(value: unknown, base: string): string | undefined {
 }
 
 /** Some engines put an object where they do not know the text: it is skipped. */
-const bodyOf = (node: JsonObject): string =>
+const bodyOf = (node: JsonRecord): string =>
   [node.articleBody, node.text, node.description].map(literal).find(body => body !== undefined) ?? '';
 
-const isEmpty = (node: JsonObject): boolean =>
+const isEmpty = (node: JsonRecord): boolean =>
   [node['@id'], node.url, node.datePublished, node.headline, node.name, node.articleBody].every(
     value => literal(value) === undefined,
   );
 
-function entryOf(node: JsonObject, page: string): PostingEntry {
+function entryOf(node: JsonRecord, page: string): PostingEntry {
   const { text, image } = readBody(bodyOf(node));
   return withoutUndefined({
     node,
@@ -106,7 +106,7 @@ function entryOf(node: JsonObject, page: string): PostingEntry {
 
 type UpdateDates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
 
-function datesOf(node: JsonObject): UpdateDates {
+function datesOf(node: JsonRecord): UpdateDates {
   const publishedAt = isoTime(literal(node.datePublished)) ?? isoTime(literal(node.dateCreated));
   const modifiedAt = isoTime(literal(node.dateModified));
   const isSound = !publishedAt || !modifiedAt || modifiedAt >= publishedAt;
@@ -117,7 +117,7 @@ function datesOf(node: JsonObject): UpdateDates {
  * Returns the dates of all updates. If more than two updates all share one date, it is the page's,
  * and none is known.
  */
-function allDatesOf(updates: readonly JsonObject[]): readonly UpdateDates[] {
+function allDatesOf(updates: readonly JsonRecord[]): readonly UpdateDates[] {
   const dates = updates.map(datesOf);
   const isPages = dates.length > 2 && new Set(dates.map(({ publishedAt }) => publishedAt)).size === 1;
   return isPages ? dates.map(() => ({})) : dates;
@@ -138,7 +138,7 @@ const MOST_UPDATES = 5000;
 
 /** Returns all updates of a list that are not empty, in its order. */
 export function entriesOf(
-  nodes: readonly JsonObject[],
+  nodes: readonly JsonRecord[],
   { page, image }: { page: string; image: string | undefined },
 ): readonly PostingEntry[] {
   const full = nodes.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES);

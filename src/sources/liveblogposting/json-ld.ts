@@ -1,12 +1,12 @@
 import { walk } from '../html/markup.ts';
 import { parseBroken } from '../json/broken-json.ts';
-import { isRecord, type JsonObject, parseJson, record } from '../json/json.ts';
+import { isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
 
 /** A live blog in schema.org's properties, whichever syntax the page uses. */
 export interface Posting {
-  blog: JsonObject;
+  blog: JsonRecord;
   /** In the page's order. */
-  updates: readonly JsonObject[];
+  updates: readonly JsonRecord[];
 }
 
 /**
@@ -60,8 +60,8 @@ function rootsOf(scripts: readonly string[]): readonly unknown[] {
 }
 
 /** Returns all objects inside a value, in their order, however deeply nested. */
-function nodesOf(root: unknown): readonly JsonObject[] {
-  const nodes: JsonObject[] = [];
+function nodesOf(root: unknown): readonly JsonRecord[] {
+  const nodes: JsonRecord[] = [];
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
@@ -74,13 +74,13 @@ function nodesOf(root: unknown): readonly JsonObject[] {
 
 const isType = (type: unknown): boolean => typeof type === 'string' && /(?:^|[/:#])LiveBlogPosting$/.test(type);
 
-const isPosting = (node: JsonObject): boolean =>
+const isPosting = (node: JsonRecord): boolean =>
   listed(node['@type']).some(isType) || node.liveBlogUpdate !== undefined;
 
-type References = ReadonlyMap<unknown, JsonObject>;
+type References = ReadonlyMap<unknown, JsonRecord>;
 
 /** Indexes nodes by their `@id`. A node that only refers to another is left out. */
-const referencesIn = (nodes: readonly JsonObject[]): References =>
+const referencesIn = (nodes: readonly JsonRecord[]): References =>
   new Map(nodes.filter(node => node['@id'] && Object.keys(node).length > 2).map(node => [node['@id'], node]));
 
 function resolved(value: unknown, references: References): unknown {
@@ -94,7 +94,7 @@ const elements = (value: unknown): readonly unknown[] =>
     ? listed(value.itemListElement).map(element => (isRecord(element) && element.item) || element)
     : [value];
 
-function updatesOf(node: JsonObject, references: References): readonly JsonObject[] {
+function updatesOf(node: JsonRecord, references: References): readonly JsonRecord[] {
   const named = [node.liveBlogUpdate, node.blogPost, node.blogPosts].map(listed);
   const values = (named.find(list => list.length > 0) ?? []).flatMap(elements);
   return values.map(value => resolved(value, references)).filter(isRecord);

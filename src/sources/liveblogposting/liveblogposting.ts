@@ -4,7 +4,7 @@ import { normaliseAddress } from '../../core/text/address.ts';
 import { canonicalAddress, webAddress } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { type JsonObject, record, withoutUndefined } from '../json/json.ts';
+import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, refusedPage } from '../source.ts';
 import { isSummary } from '../update-flags.ts';
 import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
@@ -51,14 +51,14 @@ const sameHost = (a: string, b: string): boolean =>
 const addressIn = (value: unknown): string | undefined =>
   webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
 
-const ownAddresses = (blog: JsonObject): readonly string[] =>
+const ownAddresses = (blog: JsonRecord): readonly string[] =>
   [blog.url, blog.mainEntityOfPage, blog['@id']].map(addressIn).filter(address => address !== undefined);
 
 /**
  * Returns the page's canonical address if it is on the same host. A file only has the addresses
  * written in it.
  */
-function addressOf(document: Document, page: PageHead, blog: JsonObject): string {
+function addressOf(document: Document, page: PageHead, blog: JsonRecord): string {
   const isWeb = /^https?:/i.test(document.url);
   const { canonical } = page;
   if (canonical && (!isWeb || sameHost(canonical, document.url))) return canonical;
@@ -66,7 +66,7 @@ function addressOf(document: Document, page: PageHead, blog: JsonObject): string
   return 'url' in tidy ? tidy.url : document.url;
 }
 
-function publisherOf(blog: JsonObject, page: string): string | undefined {
+function publisherOf(blog: JsonRecord, page: string): string | undefined {
   const { name } = record(blog.publisher);
   const host = URL.parse(page)?.hostname ?? '';
   return titleOf(name) ?? titleOf(blog.publisher) ?? (withoutPrefix(host) || undefined);

@@ -1,5 +1,5 @@
 import { type Attributes, walk } from '../html/markup.ts';
-import type { JsonObject } from '../json/json.ts';
+import type { JsonRecord } from '../json/json.ts';
 import type { Posting } from './json-ld.ts';
 
 type PropertyValue = string | MicrodataItem;
@@ -93,9 +93,9 @@ function tag(element: string, { href, src }: Attributes): string {
  * Converts items to JSON. A property with one value is no list; an item under several names is
  * converted once.
  */
-function jsonWriter(): (item: MicrodataItem) => JsonObject {
-  const written = new Map<MicrodataItem, JsonObject>();
-  const write = (item: MicrodataItem): JsonObject => {
+function jsonWriter(): (item: MicrodataItem) => JsonRecord {
+  const written = new Map<MicrodataItem, JsonRecord>();
+  const write = (item: MicrodataItem): JsonRecord => {
     const known = written.get(item);
     if (known) return known;
     const json = Object.fromEntries(

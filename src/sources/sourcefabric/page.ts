@@ -5,7 +5,7 @@ import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
-import { type JsonObject, record, string } from '../json/json.ts';
+import { type JsonRecord, record, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
 import { postsAt } from './posts.ts';
 
@@ -16,7 +16,7 @@ function idOf(value: unknown): string | undefined {
 }
 
 /** The outer page's address goes before the frame's. The title is the blog's own, if it has one. */
-function leadOf(document: Document, blog: JsonObject): Lead {
+function leadOf(document: Document, blog: JsonRecord): Lead {
   const { title, canonical } = readPageHead(textOf(document), document.url);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',

@@ -2,16 +2,16 @@ import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import type { UpdateCandidate } from '../update-flags.ts';
 import { isSummary } from '../update-flags.ts';
 
 /** Returns the id of a post. */
-export const postId = (post: JsonObject): string | undefined => string(post._id) ?? string(post.guid);
+export const postId = (post: JsonRecord): string | undefined => string(post._id) ?? string(post.guid);
 
 /** Returns the items of the group "main"; the group "root" only refers to it. */
-const itemsOf = (post: JsonObject): readonly JsonObject[] =>
+const itemsOf = (post: JsonRecord): readonly JsonRecord[] =>
   records(post.groups)
     .filter(({ id }) => id !== 'root')
     .flatMap(({ refs }) => records(refs))
@@ -21,14 +21,14 @@ const itemsOf = (post: JsonObject): readonly JsonObject[] =>
 const line = (text: string, kind: 'paragraph' | 'quote'): RichText => [{ kind, spans: [{ text }] }];
 
 /** The quotation, and below it the speaker. */
-function quoteText(html: string, meta: JsonObject): RichText {
+function quoteText(html: string, meta: JsonRecord): RichText {
   const said = titleText(string(meta.quote));
   const credit = titleText(string(meta.credit));
   if (!said) return readHtml(html).text;
   return [...line(said, 'quote'), ...(credit ? line(`— ${credit}`, 'quote') : [])];
 }
 
-function embedText(html: string, meta: JsonObject): RichText {
+function embedText(html: string, meta: JsonRecord): RichText {
   const { text } = readHtml(html);
   const href = webAddress(string(meta.original_url) ?? string(meta.url));
   if (text.length > 0 || !href) return text;
@@ -36,30 +36,30 @@ function embedText(html: string, meta: JsonObject): RichText {
 }
 
 // A Map, because the key comes from the publisher and may be `constructor`.
-const READERS = new Map<string, (html: string, meta: JsonObject) => RichText>([
+const READERS = new Map<string, (html: string, meta: JsonRecord) => RichText>([
   ['quote', quoteText],
   ['embed', embedText],
 ]);
 
-function itemText(item: JsonObject): RichText {
+function itemText(item: JsonRecord): RichText {
   const html = string(item.text) ?? '';
   const read = READERS.get(string(item.item_type)?.toLowerCase() ?? '');
   return read ? read(html, record(item.meta)) : readHtml(html).text;
 }
 
 /** Returns the text for a post that only has pictures. */
-function captionOf(items: readonly JsonObject[]): RichText {
+function captionOf(items: readonly JsonRecord[]): RichText {
   const caption = items.map(({ meta }) => titleText(string(record(meta).caption))).find(words => words !== undefined);
   return caption ? line(caption, 'paragraph') : [];
 }
 
-function textOf(items: readonly JsonObject[]): RichText {
+function textOf(items: readonly JsonRecord[]): RichText {
   const text = items.flatMap(itemText);
   return text.length > 0 ? text : captionOf(items);
 }
 
 /** Reads display names only: old servers send everything that they know about their users. */
-function authorsOf(post: JsonObject): readonly string[] {
+function authorsOf(post: JsonRecord): readonly string[] {
   const names = [post.publisher, post.original_creator].map(user => titleText(string(record(user).display_name)));
   const name = names.find(each => each !== undefined);
   return name && !name.includes('@') ? [name] : [];
@@ -68,18 +68,18 @@ function authorsOf(post: JsonObject): readonly string[] {
 /**
  * `_updated` also changes with every flag and with the order, so the content's own date goes first.
  */
-const modifiedOf = (post: JsonObject): string | undefined =>
+const modifiedOf = (post: JsonRecord): string | undefined =>
   isoTime(post.content_updated_date) ?? isoTime(post._updated);
 
 /** Returns when a post was published, in ISO 8601. */
-export const publishedOf = (post: JsonObject): string | undefined =>
+export const publishedOf = (post: JsonRecord): string | undefined =>
   isoTime(post.published_date) ?? isoTime(post.firstcreated) ?? isoTime(post._created);
 
 /**
  * Whether the source says that a post is not public: deleted, unpublished, a draft or a reader's
  * comment.
  */
-export function isWithdrawn(post: JsonObject): boolean {
+export function isWithdrawn(post: JsonRecord): boolean {
   const status = string(post.post_status) ?? 'open';
   const unpublished = isoTime(post.unpublished_date) ?? '';
   return flag(post.deleted) === true || status !== 'open' || unpublished > (isoTime(post.published_date) ?? '');
@@ -90,7 +90,7 @@ const deepLink = (page: string, id: string): string =>
   `${page}${page.includes('?') ? '&' : '?'}liveblog._id=${encodeURIComponent(id)}__editorial`;
 
 /** Reads a public post. `page`: where it is shown. */
-export function candidateOf(post: JsonObject, page: string): UpdateCandidate {
+export function candidateOf(post: JsonRecord, page: string): UpdateCandidate {
   const id = postId(post) ?? '';
   const items = itemsOf(post);
   const written = titleText(string(post.headline));

@@ -1,7 +1,7 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { canonicalAddress, publisherAt, titleAt, withoutAnchor } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { isRecord, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
+import { isRecord, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { withKeyEvents } from '../update-flags.ts';
@@ -34,26 +34,26 @@ const asksForDueOnly = (address: string): boolean =>
  */
 export const postsAt = (blog: string): string => `${blog}/posts?max_results=${MOST}&page=1&source=${SOURCE}`;
 
-const isPost = (value: JsonObject): boolean =>
+const isPost = (value: JsonRecord): boolean =>
   postId(value) !== undefined && Array.isArray(value.groups) && ('post_status' in value || 'published_date' in value);
 
 /** Posts, each once, and the metadata that tells how many there are. */
 interface PostsAnswer {
-  posts: readonly JsonObject[];
-  meta: JsonObject;
+  posts: readonly JsonRecord[];
+  meta: JsonRecord;
 }
 
 /**
  * Reads an answer of `client_blogs/{id}/posts`, the data of a theme, which lists pinned posts
  * apart, or one post.
  */
-function listsOf(json: JsonObject): readonly JsonObject[] {
+function listsOf(json: JsonRecord): readonly JsonRecord[] {
   if (Array.isArray(json._items)) return [json];
   if (isPost(json)) return [{ _items: [json] }];
   return [json.posts, json.stickyPosts].filter(isRecord).filter(({ _items }) => Array.isArray(_items));
 }
 
-const isOurs = (list: JsonObject, { url }: Document): boolean =>
+const isOurs = (list: JsonRecord, { url }: Document): boolean =>
   records(list._items).some(isPost) ||
   (records(list._items).length === 0 &&
     isRecord(list._meta) &&
@@ -66,7 +66,7 @@ function answerOf(document: Document): PostsAnswer | undefined {
   return { posts: [...new Map(posts.map(post => [postId(post), post])).values()], meta: record(lists[0]?._meta) };
 }
 
-const newestOf = (posts: readonly JsonObject[]): string =>
+const newestOf = (posts: readonly JsonRecord[]): string =>
   posts
     .flatMap(({ _updated, content_updated_date }) => [isoTime(_updated), isoTime(content_updated_date)])
     .reduce<string>((newest, time = '') => (time > newest ? time : newest), '');
@@ -76,7 +76,7 @@ const newestOf = (posts: readonly JsonObject[]): string =>
  * an answer is newer than the answer: a post dated later than the newest change is held back. At
  * `postsAt` the server itself leaves these out.
  */
-function dueOf(posts: readonly JsonObject[], { url }: Document): readonly JsonObject[] {
+function dueOf(posts: readonly JsonRecord[], { url }: Document): readonly JsonRecord[] {
   if (asksForDueOnly(url)) return posts;
   const newest = newestOf(posts);
   return newest ? posts.filter(post => (publishedOf(post) ?? '') <= newest) : posts;
@@ -91,7 +91,7 @@ function windowOf({ posts, meta }: PostsAnswer, updates: LiveBlog['updates']): U
   return windowDownTo(end);
 }
 
-const blogId = ({ url }: Document, posts: readonly JsonObject[]): string | undefined =>
+const blogId = ({ url }: Document, posts: readonly JsonRecord[]): string | undefined =>
   /\/client_blogs\/([\da-f]{24})\b/i.exec(url)?.[1] ?? string(posts[0]?.blog);
 
 /** Returns the page that led here, else the page under /embed/ that every server has for a blog. */

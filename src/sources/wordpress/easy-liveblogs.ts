@@ -3,20 +3,20 @@ import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
+import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
-const isUpdate = (entry: JsonObject): boolean =>
+const isUpdate = (entry: JsonRecord): boolean =>
   string(entry.id) !== undefined && typeof entry.content === 'string' && 'datetime' in entry;
 
-const updatesOf = (document: Document): readonly JsonObject[] => records(record(jsonOf(document)).updates);
+const updatesOf = (document: Document): readonly JsonRecord[] => records(record(jsonOf(document)).updates);
 
 /** An update has the site's local time; the post behind it, if there is one, has UTC. */
-function timesOf(entry: JsonObject): { publishedAt?: string; modifiedAt?: string } {
+function timesOf(entry: JsonRecord): { publishedAt?: string; modifiedAt?: string } {
   const post = record(entry.post);
   return withoutUndefined({
     publishedAt: isoTime(post.post_date_gmt) ?? isoTime(entry.datetime),
@@ -25,12 +25,12 @@ function timesOf(entry: JsonObject): { publishedAt?: string; modifiedAt?: string
 }
 
 /** Every entry is a post, whose title is the headline if its editors wrote one. */
-function headed(entry: JsonObject, written: ReturnType<typeof splitHeadline>): ReturnType<typeof splitHeadline> {
+function headed(entry: JsonRecord, written: ReturnType<typeof splitHeadline>): ReturnType<typeof splitHeadline> {
   const headline = titleText(string(entry.title));
   return headline ? { ...written, headline, own: true } : written;
 }
 
-function candidateOf(entry: JsonObject, page: string): UpdateCandidate {
+function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
   const hasTitle = titleText(string(entry.title)) !== undefined;

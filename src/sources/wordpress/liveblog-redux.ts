@@ -3,26 +3,26 @@ import { publisherAt, titleAt } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { splitHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type JsonObject, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
-const answerOf = (document: Document): JsonObject => record(jsonOf(document));
+const answerOf = (document: Document): JsonRecord => record(jsonOf(document));
 
 const timeOf = (seconds: unknown): string | undefined =>
   typeof seconds === 'number' && seconds > 0 ? isoTime(seconds * 1000) : undefined;
 
-function authorsOf({ author, coauthors }: JsonObject): readonly string[] {
+function authorsOf({ author, coauthors }: JsonRecord): readonly string[] {
   const names = records(coauthors).map(({ display_name }) => string(display_name));
   return [...new Set([string(author), ...names])]
     .filter(name => name !== undefined)
     .filter(name => !name.includes('@'));
 }
 
-function candidateOf(entry: JsonObject, page: string): UpdateCandidate {
+function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
   const { text: body, image } = readHtml(string(entry.content) ?? '');
   const { headline, text, own } = splitHeadline(body);
@@ -42,10 +42,10 @@ function candidateOf(entry: JsonObject, page: string): UpdateCandidate {
   return { update, own };
 }
 
-const isPublished = ({ status }: JsonObject): boolean =>
+const isPublished = ({ status }: JsonRecord): boolean =>
   ['published', 'publish'].includes(string(status) ?? 'published');
 
-function windowOf({ has_more }: JsonObject, updates: LiveBlog['updates']): UpdateWindow {
+function windowOf({ has_more }: JsonRecord, updates: LiveBlog['updates']): UpdateWindow {
   if (flag(has_more) === false) return WHOLE;
   const end = endOf(updates);
   return windowDownTo(end);

@@ -4,7 +4,7 @@ import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { firstSentence, splitHeadline, titleText, withoutHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, isRecord, type JsonObject, list, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
@@ -16,13 +16,13 @@ const BODIES = ['render', 'html', 'content'] as const;
 const TYPES = new Set(['new', 'update', 'delete']);
 
 /** One entry of the plugin "Liveblog": its id may be a string or a number. */
-const isEntry = (value: unknown): value is JsonObject =>
+const isEntry = (value: unknown): value is JsonRecord =>
   isRecord(value) &&
   string(value.id) !== undefined &&
   TYPES.has(string(value.type) ?? '') &&
   BODIES.some(name => typeof value[name] === 'string');
 
-const entryId = (entry: JsonObject): string => string(entry.id) ?? '';
+const entryId = (entry: JsonRecord): string => string(entry.id) ?? '';
 
 /** Unix seconds, written as a number or as digits. */
 function secondsOf(value: unknown): number | undefined {
@@ -41,13 +41,13 @@ const TYPED_COMMAND = /^(\s*(?:<p[^<>]{0,200}>\s*)?)\/key\b\s*/i;
 /** Removes the commands that editors type for the plugin and not for readers. */
 const withoutCommands = (html: string): string => html.replace(COMMAND, '').replace(TYPED_COMMAND, '$1');
 
-const bodyOf = (entry: JsonObject): string =>
+const bodyOf = (entry: JsonRecord): string =>
   withoutCommands(BODIES.map(name => string(entry[name])).find(html => html !== undefined) ?? '');
 
 const isMail = (name: string): boolean => /^\S+@\S+$/.test(name);
 
 /** `authors` exists since 1.9; before, there was one name, with or without a link around it. */
-function authorsOf(entry: JsonObject): readonly string[] {
+function authorsOf(entry: JsonRecord): readonly string[] {
   const names = records(entry.authors).map(author => string(author.name));
   return [...names, ...(names.length === 0 ? [string(entry.author_link)] : [])]
     .map(titleText)
@@ -59,9 +59,9 @@ function authorsOf(entry: JsonObject): readonly string[] {
  * Reads the text in the plugin's list of key events. It is often the first line, which is then the
  * headline.
  */
-const keyLine = (entry: JsonObject): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
+const keyLine = (entry: JsonRecord): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
 
-function headed(entry: JsonObject, body: RichText): Pick<Update, 'headline' | 'text'> {
+function headed(entry: JsonRecord, body: RichText): Pick<Update, 'headline' | 'text'> {
   const { headline, text, own } = splitHeadline(body);
   const line = own ? [] : keyLine(entry);
   const called = firstSentence(line);
@@ -69,11 +69,11 @@ function headed(entry: JsonObject, body: RichText): Pick<Update, 'headline' | 't
   return { headline: called, text: plain(line) === called ? withoutHeadline(called, text) : text };
 }
 
-const isKeyEvent = (entry: JsonObject): boolean =>
+const isKeyEvent = (entry: JsonRecord): boolean =>
   flag(entry.key_event) ?? /(?:^|\s)type-key(?:\s|$)/.test(string(entry.css_classes) ?? '');
 
 /** Reads an entry that was not deleted. `page`: where it is shown. */
-function updateOf(entry: JsonObject, page: string): Update {
+function updateOf(entry: JsonRecord, page: string): Update {
   const { text: body, image } = readHtml(bodyOf(entry));
   const { headline, text } = headed(entry, body);
   return withoutUndefined({
@@ -93,7 +93,7 @@ function updateOf(entry: JsonObject, page: string): Update {
 
 /** An answer is a page of the newest entries, the changes since some time, or all key events. */
 interface EntriesAnswer {
-  entries: readonly JsonObject[];
+  entries: readonly JsonRecord[];
   /** Which page of the newest entries it is, of how many. */
   page?: { number: number; of: number };
   isKeyEvents: boolean;
@@ -115,8 +115,8 @@ function answerOf(document: Document): EntriesAnswer | undefined {
 }
 
 /** Keeps the last version of each entry: a list of changes may contain several. */
-function lastWords(entries: readonly JsonObject[]): readonly JsonObject[] {
-  const last = new Map<string, JsonObject>();
+function lastWords(entries: readonly JsonRecord[]): readonly JsonRecord[] {
+  const last = new Map<string, JsonRecord>();
   for (const entry of entries) {
     const known = last.get(entryId(entry));
     const isLater = (secondsOf(entry.timestamp) ?? 0) >= (secondsOf(known?.timestamp) ?? 0);

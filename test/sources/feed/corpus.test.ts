@@ -19,11 +19,11 @@ describeCorpora('feeds', corpus => {
   const { kind, capture } = corpus;
   const readable = readableIn(corpus);
 
-  test('all but the broken ones can be read', () => {
+  test('all but the broken ones are read', () => {
     expect(readable).toHaveLength(READABLE_FEEDS[kind]);
   });
 
-  test.each(readable)('$file gives its $items items', ({ file = '', ...row }) => {
+  test.each(readable)('$file yields its $items items', ({ file = '', ...row }) => {
     const { source, blog } = readDocument(capture(`feeds/${file}`));
     expect(source).toBe('feed');
     expect(blog.updates).toHaveLength(Number(row.items) - (repeated[file] ?? 0));
@@ -50,7 +50,7 @@ describeCorpora('consecutive snapshots of one feed', ({ capture, captures }) => 
     .filter(path => path.endsWith('.xml.gz'))
     .map(path => readDocument(capture(path)).blog);
 
-  test('each is read, and an article keeps its id from one to the next', () => {
+  test('each is read, and an article keeps its id across snapshots', () => {
     expect(blogs.length).toBeGreaterThan(80);
     expect(blogs.every(blog => blog.updates.length > 10 && blog.id === blogs[0]?.id)).toBe(true);
     const idsByUrl = Map.groupBy(
@@ -61,7 +61,7 @@ describeCorpora('consecutive snapshots of one feed', ({ capture, captures }) => 
     expect(unstable).toEqual([]);
   });
 
-  test('most articles of a snapshot stand in the next one too', () => {
+  test('most articles of a snapshot are also in the next one', () => {
     const kept = blogs.slice(1).map((blog, at) => {
       const before = new Set(blogs[at]?.updates.map(update => update.id));
       return blog.updates.filter(update => before.has(update.id)).length / blog.updates.length;

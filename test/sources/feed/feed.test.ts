@@ -50,7 +50,7 @@ test('an item without a link is shown at the feed’s page, and the older of two
   expect(linkless).toMatch(/^https:\/\/gazette\.example\/#[\da-f]{8}$/);
 });
 
-test('titles are freed of tags and of entities that were escaped twice', () => {
+test('titles lose their tags, and entities that were escaped twice are decoded', () => {
   const titles = [
     'Fish &amp;amp; chips',
     '<![CDATA[R&#38;D &eacute;]]>',
@@ -92,7 +92,7 @@ test.each([
   ['<sy:updatePeriod>constructor</sy:updatePeriod>', undefined],
   ['<ttl>soon</ttl>', undefined],
   ['<ttl>-1</ttl>', undefined],
-])('%s asks for a look every %s seconds', (channel, seconds) => {
+])('%s asks for a poll every %s seconds', (channel, seconds) => {
   expect(rss('', channel).pollHint).toBe(seconds);
 });
 
@@ -109,7 +109,7 @@ test('XHTML in Atom keeps its order, and text that is declared as text keeps its
   expect(words('<content type="text">if a &lt;b&gt; then</content>')).toBe('if a <b> then');
 });
 
-test('a body that breaks off gives the items that are whole', () => {
+test('a truncated body yields its whole items', () => {
   const whole = `<rss version="2.0"><channel>${item('<guid>1</guid>')}${item('<guid>2</guid>')}<item><guid>3`;
   expect(ids(parse(whole))).toEqual(['1', '2']);
 });
@@ -133,7 +133,7 @@ test('a feed without items is followed, one without a channel is not', () => {
   expect(() => parse('<rss version="2.0"></rss>')).toThrow('too broken to read');
 });
 
-test('a live blog that a feed lists is its title alone, whatever its description says by now', () => {
+test('of a live blog in a section feed only the title is kept', () => {
   const listed = (description: string) =>
     rss(
       item(

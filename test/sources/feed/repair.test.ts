@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { repair } from '../../../src/sources/feed/repair.ts';
 import { expectLinear } from '../../support/growth.ts';
 
-test('what precedes the root, comments, instructions, the DOCTYPE and its entities go', () => {
+test('everything before the root, comments, instructions, the DOCTYPE and its entities are removed', () => {
   const xml =
     'Warning: x\n<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><!-- c --><rss><a>&a;</a><!-- > --></rss>';
   expect(repair(xml)).toBe('<rss><a>&amp;a;</a></rss>');
@@ -15,7 +15,7 @@ test('HTML entities become characters, those of XML stay, and a bare ampersand i
   );
 });
 
-test('control characters go, and a bracket that opens no tag is text', () => {
+test('control characters are removed, and a bracket that opens no tag is text', () => {
   expect(repair('<rss>a\u0000b\u001f 1 < 2 <3 </rss>')).toBe('<rss>ab 1 &lt; 2 &lt;3 </rss>');
 });
 
@@ -33,7 +33,7 @@ test('an element that is never closed does not swallow the next item', () => {
   expect(repair(xml)).toBe(xml);
 });
 
-test('repairing twice is repairing once', () => {
+test('repairing is idempotent', () => {
   const part = fc.constantFrom(
     '<item>',
     '</item>',

@@ -36,7 +36,7 @@ const inApi = ({ html }: Told) => {
   return blockOf(guardianApi, { response: { ...item.response, content } });
 };
 
-describe('the page model and the Content API tell one live blog alike', () => {
+describe('the page model and the Content API yield the same live blog', () => {
   test.each(pieces)('$name', told => {
     expect(plain(inApi(told).text)).toBe(plain(inModel(told).text));
     expect(updateHash(inApi(told))).toBe(updateHash(inModel(told)));
@@ -47,7 +47,7 @@ describe('the page model and the Content API tell one live blog alike', () => {
     expect(plain(inModel(silentPiece).text)).toBe('The start, seen from the air');
   });
 
-  test('in every update, and in what stands around them', () => {
+  test('in every update, and in what surrounds them', () => {
     const { updates, ...blog } = fromApi(scene());
     const { updates: expected, ...expectedBlog } = fromModel(scene());
     expect(blog).toEqual(expectedBlog);
@@ -66,7 +66,7 @@ describe('the page model and the Content API tell one live blog alike', () => {
     expect(renamed.updates.at(-1)?.authors).toEqual(['Mira McHolloway']);
   });
 
-  test('a live blog that is over is over in both, flag or no flag', () => {
+  test('an ended live blog is ended in both, with or without the flag', () => {
     const ended = { ...scene(), ended: true };
     expect([fromModel(ended).state, fromApi(ended).state]).toEqual(['ended', 'ended']);
     const { content } = apiItem({ ...scene(), title: 'The regatta – as it happened' }).response;
@@ -75,7 +75,7 @@ describe('the page model and the Content API tell one live blog alike', () => {
   });
 });
 
-describe('going from one to the other', () => {
+describe('switching from one to the other', () => {
   const evening = [7, 8, 9, 10, 11].reduce((told, number) => withEntry(told, entry(number)), scene());
 
   test.each([
@@ -91,7 +91,7 @@ describe('going from one to the other', () => {
     expect(changes(page, api, api, page, page, api)).toEqual([]);
   });
 
-  test('tells what has changed meanwhile, and that alone', () => {
+  test('reports what changed in the meantime and nothing else', () => {
     const before = { ...evening, listed: 6 };
     const storm = entry(12, { title: 'The storm breaks', keyEvent: true });
     const after = { ...withEntry(changed(before, entryId(5), { title: 'Storm warning lifted' }), storm), listed: 4 };
@@ -100,7 +100,7 @@ describe('going from one to the other', () => {
     expect(changes(fromApi(before), fromModel(after))).toEqual(told);
   });
 
-  test('what is withdrawn is missed by both, in two readings running', () => {
+  test('a withdrawal is confirmed by one reading of each', () => {
     const gone = without(evening, entryId(9));
     const read = { ...gone, listed: 8 };
     expect(changes(fromModel({ ...evening, listed: 8 }), fromApi(read))).toEqual([]);

@@ -25,7 +25,7 @@ const API_ITEMS: Readonly<Record<Corpus['kind'], readonly (readonly [name: strin
 describeCorpora('documents of the Guardian', ({ kind, capture, manifest }) => {
   const { updates, keyEvents, onPage } = LIVE_PAGE[kind];
 
-  test('a live page’s model gives its blocks and the key events that are no longer on the page', () => {
+  test('a live page’s model yields its blocks and the key events that are no longer on the page', () => {
     const { source, blog } = readDocument(capture('guardian/dcr-fe-Live.json'));
     expect(source).toBe('guardian');
     expect(blog.updates).toHaveLength(updates);
@@ -38,7 +38,7 @@ describeCorpora('documents of the Guardian', ({ kind, capture, manifest }) => {
     expect(blog.updates[onPage - 1]?.id).toBe(blog.windowEnd);
   });
 
-  test('the same page as HTML gives the same ids, addresses and texts', () => {
+  test('the same page as HTML yields the same ids, addresses and texts', () => {
     const { blog } = readDocument(capture('guardian/dcr-fe-Live.json'));
     const row = manifest('ldjson/manifest.tsv').find(({ publisher }) => publisher === 'The Guardian');
     const reading = readDocument(capture(`ldjson/${row?.file}`));
@@ -65,7 +65,7 @@ describeCorpora('documents of the Guardian', ({ kind, capture, manifest }) => {
     expect(() => readDocument(capture('guardian/dcr-fe-MatchReport.json'))).toThrow('not a live blog');
   });
 
-  test.each(API_ITEMS[kind])('the Content API’s %s gives %i updates and %i key events', (name, count, keys) => {
+  test.each(API_ITEMS[kind])('the Content API’s %s yields %i updates and %i key events', (name, count, keys) => {
     const { blog } = readDocument(capture(`guardian/capi-real-item-${name}.json`));
     expect(blog.updates).toHaveLength(count);
     expect(blog.updates.filter(update => update.keyEvent)).toHaveLength(keys);

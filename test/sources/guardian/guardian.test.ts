@@ -21,7 +21,7 @@ test('the deep link leads to the publisher’s own host, wherever the model came
   expect(blog.updates[0]?.url).toBe(`${address}?page=with:block-${id}#block-${id}`);
 });
 
-test('a model without an address of its own is known by that of the document', () => {
+test('a model without an address has the document’s', () => {
   const url = 'http://127.0.0.1:8080/sport/live/x.json?dcr';
   const bare = { blocks: [block({})], format: { design: 'LiveBlogDesign' } };
   expect(guardian.parse(documentOf(bare, { url })).id).toBe('http://127.0.0.1:8080/sport/live/x');
@@ -40,7 +40,7 @@ test('a summary without its flag is known by its title and its shape', () => {
   expect(first({ title: 'Preamble', elements: [bullets] })?.summary).toBe(false);
 });
 
-test('the picture is the widest that anyone needs, and its caption stands for a block without words', () => {
+test('the picture is the widest up to the limit, and its caption is the text of a block without words', () => {
   const update = first({ elements: modelBlock(entry(1)).elements.slice(-1) });
   expect(update?.image).toBe(`https://media.marrow.example/${entryId(1)}/1500.jpg`);
   expect(plain(update?.text ?? [])).toBe('A boat off Great Marrow.');
@@ -56,7 +56,7 @@ test('an embedded post alone is shown by its address', () => {
   expect(first({ elements: [tweet] })?.text[0]?.spans).toEqual([{ text: 'Twitter', href: tweet.url }]);
 });
 
-test('a further page of a live blog takes nothing back', () => {
+test('an older page of a live blog withdraws nothing', () => {
   const blog = read({ pagination: { currentPage: 2, totalPages: 3 } });
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
   expect(blog.windowEnd).toBeUndefined();

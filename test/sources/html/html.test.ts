@@ -37,13 +37,13 @@ test.each([
   expect(spansOf(`<p><a href="${href}">text</a></p>`)).toEqual([{ text: 'text' }]);
 });
 
-test('scripts, styles, drawings, figures and frames are dropped with all that is in them', () => {
+test('scripts, styles, drawings, figures and frames are dropped with their contents', () => {
   const html =
     '<style>p{}</style><script>if (a<b) "<p>"</script><p>Kept<svg><path/><text>no</text></svg></p><figure><p>no</p></figure><iframe>no</iframe>';
   expect(textOf(html)).toBe('Kept');
 });
 
-test('an embedded post is not the publisher’s text: only its address stands where there is nothing else', () => {
+test('an embedded post is not the publisher’s text: its address is used only if there is no other text', () => {
   const post =
     '<blockquote class="twitter-tweet"><p>So windy <a href="https://twitter.com/hashtag/wind">#wind</a></p>— Mira <a href="https://twitter.com/mira/status/1">June 14</a></blockquote>';
   expect(textOf(`<p>She wrote:</p>${post}`)).toBe('She wrote:');
@@ -59,11 +59,11 @@ test('the first picture is offered, a counting pixel is not', () => {
   expect(readHtml('<p>none</p>')).not.toHaveProperty('image');
 });
 
-test('text without a tag is plain text: a blank line parts paragraphs, a single one does not', () => {
+test('text without a tag is plain text: an empty line separates paragraphs, a line break does not', () => {
   expect(textOf('Fish &amp; chips,\nat 5 < 6\n \nThen home')).toBe('Fish & chips, at 5 < 6\nThen home');
 });
 
-test('any markup gives blocks with text in them and only web addresses', () => {
+test('any markup yields blocks with text and only web addresses', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       '<p>',

@@ -58,7 +58,7 @@ describeCorpora('pages with LiveBlogPosting', ({ capture, captures, manifest }) 
     expect(readDocument(capture(`ldjson/${row?.file}`)).source).toBe('guardian-page');
   });
 
-  test.each(derived)('%s gives every update that it has', path => {
+  test.each(derived)('%s yields every update that it has', path => {
     const document = capture(path);
     const blog = liveblogposting.parse({ ...document, url: 'https://news.example/live' });
     const expected = new TextDecoder().decode(document.bytes).match(/"headline"|"datePublished"/g)?.length ?? 0;

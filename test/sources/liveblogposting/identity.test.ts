@@ -13,7 +13,7 @@ test('a date, a headline and a picture that all updates share are the page’s',
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
 });
 
-test('anchors that only tell the place in the list are neither ids nor links', () => {
+test('anchors that only tell the position in the list are neither ids nor links', () => {
   const before = parse(timesOfIndia(scene()));
   const after = parse(timesOfIndia(withEntry(scene(), entry(7))));
   expect(after.updates.slice(1)).toEqual(before.updates);
@@ -42,7 +42,7 @@ test('an update without id and date is known by the start of its body', () => {
   expect(id(`Now: ${body}`)).not.toBe(id(body));
 });
 
-test('a copy at the head of the list is the same update, and an address that all share names none', () => {
+test('a copy at the head of the list is the same update, and an address that all share identifies none', () => {
   const list = updates(3, () => ({ url: `${url}#live`, mainEntityOfPage: url }));
   const blog = read([list[2] ?? {}, ...list]);
   expect(blog.updates).toHaveLength(3);

@@ -52,7 +52,7 @@ test('an update need not be an item by name, and its element’s id is its own',
   expect(found?.updates).toEqual([{ '@id': '#u7', headline: 'x' }]);
 });
 
-test('what is no live blog has none', () => {
+test('a page without a live blog yields none', () => {
   expect(microdataPostings(within(update('x'), 'https://schema.org/BlogPosting'))).toEqual([]);
 });
 

@@ -101,7 +101,7 @@ test('an update’s own picture is found as text, as an object and in its body',
   expect(first({ articleBody: `<p>x</p><img src="${site}/boat.jpg">` })?.image).toBe(`${site}/boat.jpg`);
 });
 
-test('the live blog is known by its canonical address on the same host, else by the one that was asked for', () => {
+test('the live blog is identified by its canonical address on the same host, else by the requested one', () => {
   const html = page(scene(), posting(scene(), updates(1)));
   const at = (asked: string) => liveblogposting.parse(documentOf(html, { url: asked }));
   expect(at(`https://www.gazette.example/x?utm_source=y`)).toMatchObject({
@@ -127,7 +127,7 @@ test('a publisher that is only referred to is looked up', () => {
   expect(parse(html).publisher).toBe('The Gazette');
 });
 
-test('only a title that says so ends it', () => {
+test('only its title can end it', () => {
   expect(read(updates(1), { headline: 'The regatta – as it happened' }).state).toBe('ended');
   expect(read(updates(1), { coverageEndTime: '2001-01-01T00:00:00Z' }).state).toBe('live');
 });

@@ -30,7 +30,7 @@ test.each([
   expect(blog.withdrawn).toEqual([entryId(4)]);
 });
 
-test('a post that is published again after it was taken back is restored', () => {
+test('a post that is published again after a withdrawal is restored', () => {
   const again = post(entry(4), { unpublished_date: '2025-06-14T08:00:00+00:00' });
   const blog = read(posts([again]));
   expect(ids(blog)).toEqual([entryId(4)]);
@@ -44,7 +44,7 @@ test('a scheduled post is held back until something in the answer is as new as i
   expect(ids(read(posts([scheduled, post(entry(4), { _updated: '2025-06-14T09:54:00+00:00' })])))).toHaveLength(2);
 });
 
-test('our own address leaves what is due to the server', () => {
+test('at our own address the server decides what is due', () => {
   const address = postsAt(`${apiHost}api/client_blogs/${blogId}`);
   expect(ids(read(posts([scheduled, post(entry(4))]), address))).toEqual([9, 4].map(entryId));
 });
@@ -73,7 +73,7 @@ test('where nothing is highlighted, headlines count; where there are none, all u
   expect(read(newestPosts(scene())).keyEventRule).toBeUndefined();
 });
 
-test('nothing that a server says of its users is kept but the name', () => {
+test('of what a server tells about its users only the name is kept', () => {
   const blog = read(newestPosts(scene()));
   expect(JSON.stringify(blog)).toContain('Mira Holloway');
   expect(JSON.stringify(blog)).not.toMatch(/@marrow-gazette|preferences|"mh"/);

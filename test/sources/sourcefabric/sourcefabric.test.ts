@@ -64,13 +64,13 @@ test('what the API says of a blog leads to its posts', () => {
   expect(pointedBy(blog(), api)).toEqual({ better: postsAt(api), lead: { title, url: `${apiHost}embed/${blogId}` } });
 });
 
-test('a replay on this machine is asked on this machine', () => {
+test('a replay on this machine is fetched from this machine', () => {
   const local = 'http://127.0.0.1:8123/';
   expect(pointedBy(framingPage(embed), `${local}regatta`)?.better).toBe(embed.replace(apiHost, local));
   expect(pointedBy(embedPage(), `${local}blogs/${blogId}`)?.better).toBe(postsAt(api).replace(apiHost, local));
 });
 
-test('a frame in what a feed or an answer quotes leads nowhere', () => {
+test('a frame inside a quoted page is not followed', () => {
   const quoting = post(entry(2), { groups: groupsOf([{ item_type: 'embed', text: `<iframe src="${embed}">` }]) });
   expect(readDocument(documentOf(posts([quoting])))).not.toHaveProperty('better');
 });
@@ -79,7 +79,7 @@ const read = (parts: object) =>
   parseWith('sourcefabric', documentOf(posts([post(entry(2), parts)]), { url: `${api}/posts` })).updates[0];
 const ofItems = (...items: readonly object[]) => read({ groups: groupsOf(items) })?.text ?? [];
 
-test('a quotation is a block quote with whoever said it below', () => {
+test('a quotation is a block quote with its speaker below', () => {
   const meta = { quote: 'We &amp; the boats are fine.', credit: 'Ada Pike' };
   expect(ofItems({ item_type: 'quote', text: '<blockquote>x</blockquote>', meta })).toEqual([
     { kind: 'quote', spans: [{ text: 'We & the boats are fine.' }] },
@@ -117,7 +117,7 @@ test('old servers say highlight, and have one date for all changes', () => {
   expect(update).toMatchObject({ keyEvent: true, modifiedAt: update?.publishedAt });
 });
 
-test('an answer without posts is a blog that has not begun', () => {
+test('an answer without posts is a blog that has not started', () => {
   expect(parseWith('sourcefabric', documentOf(posts([]), { url: `${api}/posts` }))).toMatchObject({
     id: `sourcefabric:${blogId}`,
     updates: [],

@@ -31,7 +31,7 @@ describeSource('the WordPress plugin Liveblog Redux', {
 const url = 'https://marrow-gazette.example/wp-json/liveblog/v1/4711/entries/1749890000/1749900000/';
 const read = (answer: object) => parseWith('wordpress', documentOf(answer, { url }));
 
-test('an answer of changes gives what is new and edited, and says what was taken back', () => {
+test('a list of changes yields new and edited updates and names withdrawn ones', () => {
   const gone = wordpressEntry(entry(4), { type: 'delete', render: '', content: '' });
   const blog = read(changedEntries([wordpressEntry(entry(7)), wordpressEntry(entry(5)), gone]));
   expect(blog.updates.map(({ id }) => id)).toEqual([7, 5].map(entryId));
@@ -39,7 +39,7 @@ test('an answer of changes gives what is new and edited, and says what was taken
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
 });
 
-test('of several changes of one entry the last one counts, in whatever order they come', () => {
+test('of several changes of one entry the last one counts, whatever their order', () => {
   const said = wordpressEntry(entry(4));
   const gone = wordpressEntry(entry(4), { type: 'delete', render: '', timestamp: said.timestamp + 60 });
   const back = wordpressEntry(entry(4), { type: 'update', timestamp: said.timestamp + 120 });
@@ -49,7 +49,7 @@ test('of several changes of one entry the last one counts, in whatever order the
   expect(restored.updates.map(({ id }) => id)).toEqual([entryId(4)]);
 });
 
-test('a list of all key events says which they are, and nothing of other updates', () => {
+test('a list of all key events says nothing about other updates', () => {
   const blog = read(scene().entries.flatMap(each => (each.keyEvent ? [wordpressEntry(each)] : [])));
   expect(blog.updates.map(({ id }) => id)).toEqual([5, 1].map(entryId));
   expect(blog).toMatchObject({ window: 'tail', withdraws: true, keyEventsWhole: true });
@@ -81,7 +81,7 @@ test('in Easy Liveblogs an edit keeps the id, and a new update and a withdrawal 
   expect(easy(withEntry(scene(), entry(7))).updates.slice(1)).toEqual(easy().updates);
 });
 
-test('in Liveblog Redux a draft is withdrawn, and what is pinned is said', () => {
+test('in Liveblog Redux a draft is withdrawn, and a pinned update is marked', () => {
   const blog = parseWith('liveblog-redux', documentOf(reduxAnswer(scene(), [entryId(4)])));
   expect(blog.withdrawn).toEqual([entryId(4)]);
   expect(blog.updates.map(({ id }) => id)).toEqual([6, 5, 3, 2, 1].map(entryId));

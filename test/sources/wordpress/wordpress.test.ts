@@ -51,11 +51,11 @@ describe('a page of the plugin Liveblog points to its newest entries', () => {
     );
   });
 
-  test('of an archived one it says that it has ended', () => {
+  test('an archived one has ended', () => {
     expect(pointedBy(wordpressPage({ endpoint_url: endpoint, state: 'archive' })).pointed?.lead.ended).toBe(true);
   });
 
-  test('a replay on this machine is asked on this machine', () => {
+  test('a replay on this machine is fetched from this machine', () => {
     const { pointed } = pointedBy(wordpressPage({ endpoint_url: endpoint }), 'http://127.0.0.1:8123/regatta');
     expect(pointed?.better).toBe('http://127.0.0.1:8123/wp-json/liveblog/v1/4711/get-entries/1/latest');
   });
@@ -68,7 +68,7 @@ test('a page of Easy Liveblogs points to its endpoint, and says when it is close
   expect(pointedBy(easyLiveblogsPage(address, 'closed')).pointed?.lead.ended).toBe(true);
 });
 
-test('a page whose script names no endpoint is refused in words', () => {
+test('a page whose script names no endpoint is refused in a sentence', () => {
   const html = '<html><script>var liveblog_settings = {"post_id": broken</script><p>x</p></html>';
   expect(pointedBy(html)).toMatchObject({ pointed: undefined, message: expect.stringContaining('does not say where') });
 });
@@ -121,7 +121,7 @@ test('entries of old versions have numbers for ids, one author with a link, and 
   expect(blog).toMatchObject({ id: `${site}/?p=4711`, title: 'Live blog (marrow-gazette.example)' });
 });
 
-test('mail addresses are nobody’s name', () => {
+test('a mail address is not a name', () => {
   expect(read({ authors: [{ name: 'mira@marrow-gazette.example' }] }).updates[0]?.authors).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ test('one live blog has one id, whichever of its endpoints answers', () => {
   expect(new Set([...ids, behindRoute]).size).toBe(1);
 });
 
-test('a page further back and a list in no order say nothing of what is missing', () => {
+test('absence from an older page or from an unordered list means nothing', () => {
   const answer = newestEntries(scene());
   const blogOf = (parts: object) => parseWith('wordpress', documentOf({ ...answer, pages: 9, ...parts }));
   expect(blogOf({ page: 2 })).toMatchObject({ window: 'tail', withdraws: false });
