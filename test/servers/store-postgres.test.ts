@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
+import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 import { keys, receipt, storeContract } from '../store/store.contract.ts';
 import { hasPostgres } from '../support/servers.ts';
 import { postgresUnderTest } from './store.servers.ts';
@@ -30,9 +31,9 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
 
   test('data of a newer bot is refused', async () => {
     await (await postgres.open()).close();
-    await postgres.tell(`UPDATE liveblog.about SET value = '4' WHERE name = 'schema'`);
+    await postgres.tell(`UPDATE liveblog.about SET value = '${SCHEMA_VERSION + 1}' WHERE name = 'schema'`);
     await expect(postgres.storage()).rejects.toThrow(
-      'written by a newer version of the bot (schema 4; this one knows 3)',
+      `written by a newer version of the bot (schema ${SCHEMA_VERSION + 1}; this one knows ${SCHEMA_VERSION})`,
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
+import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 import { keys, receipt, storeContract } from '../store/store.contract.ts';
 import { hasRedis } from '../support/servers.ts';
 import { redisUnderTest } from './store.servers.ts';
@@ -45,8 +46,12 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
   });
 
   test('data of a newer bot is refused', async () => {
-    await redis.tell(`EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 4`);
-    await expect(redis.storage()).rejects.toThrow('written by a newer version of the bot (schema 4; this one knows 3)');
+    await redis.tell(
+      `EVAL return(redis.call('SET','liveblog:schema',ARGV[1]..string.char(32)..'x')) 0 ${SCHEMA_VERSION + 1}`,
+    );
+    await expect(redis.storage()).rejects.toThrow(
+      `written by a newer version of the bot (schema ${SCHEMA_VERSION + 1}; this one knows ${SCHEMA_VERSION})`,
+    );
   });
 
   test.each(['liveblog:schema', 'liveblog:receipts:/c/a'])('data of another program at %s is refused', async key => {

@@ -94,7 +94,7 @@ export function upgradeContract(under: UpgradeUnderTest): void {
   test('nothing that was a sentence, a command or spelled otherwise is left', async () => {
     const { app, second } = await upgraded(under);
     const values = await valuesOf(app.store());
-    expect(values).not.toMatch(/artifact|"reason"|"problem":"|This live blog flags|"command"|is not available/);
+    expect(values).not.toMatch(/artefact|"reason"|"problem":"|This live blog flags|"command"|is not available/);
     expect(values).toContain('"artifact":"update:');
     expect(values).toContain('"offer":{"label":"Follow it here","action":"follow sequel","args":["');
     expect((await app.store().rests.get(second))?.pauses[second]?.obstacle).toMatchObject({
