@@ -128,8 +128,11 @@ const SIMULATOR_AT_START = {
   to: { path: '^src/simulator/', dependencyTypesNot: ['dynamic-import'] },
 };
 
+/** Type-only and dynamic imports count. */
+const NO_CIRCLES = { name: 'no circles', severity: 'error', from: {}, to: { circular: true } };
+
 export default {
-  forbidden: [...Object.entries(MAY_IMPORT).flatMap(boundary), SIMULATOR, SIMULATOR_AT_START],
+  forbidden: [...Object.entries(MAY_IMPORT).flatMap(boundary), NO_CIRCLES, SIMULATOR, SIMULATOR_AT_START],
   options: {
     parser: 'swc',
     tsPreCompilationDeps: true,

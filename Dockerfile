@@ -1,6 +1,5 @@
 # syntax=docker/dockerfile:1
 # docker build --tag liveblog-bot .
-# Only what the COPY lines name gets in: no .env, no data.
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
