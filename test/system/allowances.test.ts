@@ -68,5 +68,5 @@ test('one host is read for so many sources, whoever follows them', async () => {
   await app.ask('feed add', { url: newsroom.url, channel: here });
   expect(await app.ask('feed add', { url: newsroom.url, channel: other })).toContain('From now on');
   const said = await app.ask('feed add', { url: newsroom.sequelUrl });
-  expect(said).toMatch(/I read 1 source at 127\.0\.0\.1:\d+ already/);
+  expect(said).toMatch(/I read 1 source at 127\\\.0\.0\.1:\d+ already/);
 });
