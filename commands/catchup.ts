@@ -1,56 +1,17 @@
-import { defineCommand, defineSubcommand, type Paged, type Reply, sentence } from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
 import { renderCatchUp } from '../src/core/answers/catchup.ts';
-import { type Missed, missedSince, newestTime } from '../src/core/answers/missed.ts';
+import { missedSince, newestTime } from '../src/core/answers/missed.ts';
+import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
 import { relativeTime } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
-import { type From, fromWhere, markOf } from './catchup/cursor.ts';
-import { type Chosen, chosenBlog } from './shared/blog.ts';
-import { newestSentence } from './shared/newest.ts';
-import { feedOption } from './shared/reading-options.ts';
+import { newestSentence } from './shared/format.ts';
+import { feedOption } from './shared/options.ts';
+import { type FeedContext, type ResolvedBlog, resolveBlog } from './shared/resolve-feed.ts';
 
-type Question = CommandContext & Paged;
-
-const headingOf = (from: From, t: Translate): string =>
-  from.isFirst ? t('catchup.first') : t('catchup.since', { ago: relativeTime(Date.parse(from.point.at)) });
-
-function nothing(from: From, { title, blog }: Chosen, t: Translate): Reply {
-  const values = { title, newest: newestSentence(blog.updates, t) };
-  if (from.isFirst) return sentence(t('catchup.nothingFirst', values));
-  return sentence(t('catchup.nothing', { ...values, ago: relativeTime(Date.parse(from.point.at)) }));
-}
-
-function told(
-  missed: Missed,
-  from: From,
-  question: { chosen: Chosen; page: number; now: string; t: Translate },
-): Reply {
-  const { events, others, corrections } = missed;
-  const { chosen, page, now, t } = question;
-  if (events.length + others.length + corrections.length === 0) return nothing(from, chosen, t);
-  const listing = renderCatchUp(missed, { blog: chosen.blog, page, now, t, heading: headingOf(from, t) });
-  return { ...listing, page: { ...listing.page, mark: markOf(from) } };
-}
-
-async function caughtUp(chosen: Chosen, context: Question): Promise<Reply> {
-  const { feedId, blog, title } = chosen;
-  const now = context.now.toISOString();
-  const newest = newestTime(blog.updates, now);
-  if (blog.updates.length > 0 && newest === undefined) return sentence(context.t('catchup.noTimes', { title }));
-  const from = await fromWhere(context, feedId);
-  const missed = missedSince(from.point, blog.updates, await context.corrections(feedId));
-  const reply = told(missed, from, { chosen, page: context.page, now, t: context.t });
-  // Further pages are of a catch-up that counts already.
-  if (context.mark !== undefined) return reply;
-  const next = { at: now, ...(newest && { newest }) };
-  return { ...reply, given: () => context.saveCatchUpCursor(feedId, next) };
-}
-
-async function forgotten(context: CommandContext): Promise<Reply> {
-  const count = await context.deleteCatchUpCursors();
-  if (count === 0) return sentence(context.t('catchup.forgotNothing'));
-  return sentence(context.t('catchup.forgot', { count }));
-}
+type CatchUpContext = Pick<CommandContext, 'now' | 'corrections' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'> &
+  PageRequest;
+type ForgetContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
 
 const catchup = defineSubcommand({
   name: 'catchup',
@@ -59,10 +20,10 @@ const catchup = defineSubcommand({
     feed: feedOption,
     forget: { type: 'flag', description: 'Forget how far I have read, in all live blogs of this server' },
   },
-  async run({ feed, forget }, context) {
-    if (forget) return forgotten(context);
-    const chosen = await chosenBlog(context, feed);
-    return chosen.problem === undefined ? caughtUp(chosen, context) : sentence(chosen.problem);
+  async run({ feed, forget }, context: CatchUpContext & ForgetContext & FeedContext & Pick<CommandContext, 'blog'>) {
+    if (forget) return forgetCursors(context);
+    const resolved = await resolveBlog(context, feed);
+    return resolved.problem === undefined ? catchUp(resolved, context) : textReply(resolved.problem);
   },
 });
 
@@ -72,3 +33,78 @@ export default defineCommand({
   audience: 'everyone',
   subcommands: [catchup],
 });
+
+async function forgetCursors({ deleteCatchUpCursors, t }: ForgetContext): Promise<Reply> {
+  const count = await deleteCatchUpCursors();
+  return textReply(count === 0 ? t('catchup.forgotNothing') : t('catchup.forgot', { count }));
+}
+
+async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise<Reply> {
+  const { feedId, blog, title } = resolved;
+  const { t } = context;
+  const now = context.now.toISOString();
+  const newest = newestTime(blog.updates, now);
+  if (blog.updates.length > 0 && newest === undefined) return textReply(t('catchup.noTimes', { title }));
+  const start = await startFor(context, feedId);
+  const missed = missedSince(start.cursor, blog.updates, await context.corrections(feedId));
+  const isNothing = missed.events.length + missed.others.length + missed.corrections.length === 0;
+  const listing = renderCatchUp(missed, { blog, page: context.page, now, t, heading: headingFor(start, t) });
+  const reply = isNothing
+    ? nothingMissed(start, resolved, t)
+    : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
+  // A further page belongs to a catch-up whose cursor was saved already.
+  if (context.mark !== undefined) return reply;
+  const next = { at: now, ...(newest && { newest }) };
+  return { ...reply, onDelivered: () => context.saveCatchUpCursor(feedId, next) };
+}
+
+const ago = ({ cursor }: Start): string => relativeTime(Date.parse(cursor.at));
+
+const headingFor = (start: Start, t: Translate): string =>
+  start.isFirst ? t('catchup.first') : t('catchup.since', { ago: ago(start) });
+
+function nothingMissed(start: Start, { title, blog }: ResolvedBlog, t: Translate): Reply {
+  const values = { title, newest: newestSentence(blog.updates, t) };
+  if (start.isFirst) return textReply(t('catchup.nothingFirst', values));
+  return textReply(t('catchup.nothing', { ...values, ago: ago(start) }));
+}
+
+const DAY = 86_400_000;
+
+/** Where a catch-up starts: at the reader's last one, or a day ago. */
+interface Start {
+  cursor: CatchUpCursor;
+  /** The reader has not caught up before. */
+  isFirst: boolean;
+}
+
+/** The start that the page's mark holds, else the reader's cursor, else a day ago. */
+async function startFor(
+  { now, mark, catchUpCursor }: Pick<CatchUpContext, 'now' | 'mark' | 'catchUpCursor'>,
+  feedId: string,
+): Promise<Start> {
+  const marked = decodeMark(mark);
+  if (marked) return marked;
+  const cursor = await catchUpCursor(feedId);
+  return cursor
+    ? { cursor, isFirst: false }
+    : { cursor: { at: new Date(now.getTime() - DAY).toISOString() }, isFirst: true };
+}
+
+const encodeTime = (iso: string): string => Date.parse(iso).toString(36);
+
+const decodeTime = (code: string): string | undefined =>
+  code === '' ? undefined : new Date(Number.parseInt(code, 36)).toISOString();
+
+/** The start as a page's mark, because the reader's cursor has moved by the time that a button is pressed. */
+export const encodeMark = ({ cursor, isFirst }: Start): string =>
+  encodeTime(cursor.at) + (isFirst ? '!' : '.') + (cursor.newest === undefined ? '' : encodeTime(cursor.newest));
+
+const MARK = /^([0-9a-z]{1,9})([.!])([0-9a-z]{0,9})$/u;
+
+/** The start that a mark holds; undefined without a mark, or if it is not one of this command. */
+export function decodeMark(mark = ''): Start | undefined {
+  const [, asked = '', sign, seen = ''] = MARK.exec(mark) ?? [];
+  const [at, newest] = [decodeTime(asked), decodeTime(seen)];
+  return at === undefined ? undefined : { cursor: { at, ...(newest && { newest }) }, isFirst: sign === '!' };
+}

@@ -1,24 +1,25 @@
-import { defineCommand, defineSubcommand, sentence } from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
 import { renderTimeline } from '../src/core/answers/timeline.ts';
-import { chosenBlog } from './shared/blog.ts';
-import { feedOption, shareOption } from './shared/reading-options.ts';
+import { feedOption, shareOption } from './shared/options.ts';
+import { type FeedContext, resolveBlog } from './shared/resolve-feed.ts';
 
-const perPage = 10;
+const PER_PAGE = 10;
 
 const timeline = defineSubcommand({
   name: 'timeline',
   description: 'The key events of a live blog, oldest first, with times and links',
   options: { feed: feedOption, share: shareOption },
-  async run({ feed }, context) {
-    const chosen = await chosenBlog(context, feed);
-    if (chosen.problem !== undefined) return sentence(chosen.problem);
-    const { blog, title, page } = chosen;
+  async run({ feed }, context: FeedContext & Pick<CommandContext, 'blog' | 'now'> & PageRequest) {
+    const resolved = await resolveBlog(context, feed);
+    if (resolved.problem !== undefined) return textReply(resolved.problem);
+    const { blog, title, page } = resolved;
     const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary);
-    if (keyEvents.length === 0) return sentence(context.t('timeline.none', { title, page }));
+    if (keyEvents.length === 0) return textReply(context.t('timeline.none', { title, page }));
     const { message, pages } = renderTimeline(keyEvents, {
       blog,
       page: context.page,
-      perPage,
+      perPage: PER_PAGE,
       now: context.now.toISOString(),
       t: context.t,
     });

@@ -1,16 +1,23 @@
 import type { Control, ControlUse } from '../../src/command/button.ts';
-import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import type { Schedule } from '../../src/core/model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
+import { nextTime } from '../../src/core/time/daily-schedule.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
 import { zoneCalled } from '../../src/core/time/zone.ts';
-import { partsFitting } from '../shared/fitting.ts';
-import { chosenSubscription } from '../shared/resolve-feed.ts';
-import { readTime, suggestTimes } from './clock.ts';
-import { readDays, suggestDays } from './days.ts';
-import { lackingSentence, telling } from './digest-words.ts';
-import { placeOption } from './place-option.ts';
-import { suggestTimezones } from './timezones.ts';
+import { displayTitle } from '../shared/format.ts';
+import { subscriptionOption } from '../shared/options.ts';
+import { partsThatFit } from '../shared/paging.ts';
+import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
+import { missingPermissionLines } from './permissions.ts';
+import { displayDays, readDays, readTime, suggestDays, suggestTimes, suggestTimezones } from './times.ts';
+
+type TextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
+type ListContext = TextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
+type DigestContext = ListContext &
+  FeedContext &
+  Pick<CommandContext, 'channelKind' | 'missingPermissions' | 'timezone' | 'scheduleSummary' | 'cancelSummary'>;
 
 interface Given {
   feed?: string;
@@ -20,77 +27,11 @@ interface Given {
   timezone?: string;
 }
 
-type Times = Pick<Schedule, 'at' | 'days' | 'timezone'>;
-
-/** All that was ordered, with a menu that cancels. `said`: what comes before. */
-async function listed(context: CommandContext, said: readonly string[] = []): Promise<Reply> {
-  const [schedules, all] = [await context.dailySummaries(), await context.followed()];
-  const content = said.join('\n') || undefined;
-  if (schedules.length === 0) return sentence([...said, context.t('digest.none')].join('\n'));
-  const offers = schedules.map(schedule => ({ name: telling(schedule, all, context).name, value: schedule.id }));
-  const menu: Control = { kind: 'menu', does: 'cancel', label: context.t('digest.cancelOne'), offers };
-  const text = partsFitting(schedules.map(schedule => telling(schedule, all, context).line)).join('\n');
-  return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
-}
-
-async function timesOf(
-  { at, days, timezone }: Given & { at: string },
-  context: CommandContext,
-): Promise<Times | string> {
-  const time = readTime(at);
-  if (time === undefined) return context.t('digest.badTime');
-  const on = readDays(days ?? 'daily', context);
-  if (!on) return context.t('digest.badDays');
-  const zone = timezone === undefined ? await context.timezone() : zoneCalled(timezone);
-  return zone === undefined ? context.t('timezone.unknown') : { at: time, days: on, timezone: zone };
-}
-
-/** Where it goes, or what is wrong with that. */
-async function placeOf({ channel }: Given, followed: FollowedFeed, context: CommandContext) {
-  const channelId = channel ?? followed.subscription.channelId;
-  const follows = ({ feed, subscription }: FollowedFeed) =>
-    feed.id === followed.feed.id && subscription.channelId === channelId;
-  const isForum = context.channelKind(channelId) === 'forum';
-  return isForum && !(await context.followed()).some(follows)
-    ? { problem: context.t('digest.forum', { channel: channelId }) }
-    : { channelId };
-}
-
-async function ordered(given: Given & { at: string }, context: CommandContext): Promise<Reply> {
-  const times = await timesOf(given, context);
-  if (typeof times === 'string') return sentence(times);
-  const { followed, problem } = await chosenSubscription(context, given.feed);
-  if (!followed) return sentence(problem);
-  const place = await placeOf(given, followed, context);
-  if (place.problem !== undefined) return sentence(place.problem);
-  const outcome = await context.scheduleSummary(followed, { ...times, channelId: place.channelId });
-  if (!outcome.schedule) return sentence(context.t('digest.tooMany', { most: outcome.limit }));
-  const { schedule, existed } = outcome;
-  const missing = context.missingPermissions(place.channelId);
-  const lines = [
-    telling(schedule, [followed], context)[existed ? 'stood' : 'ordered'],
-    ...(missing.length > 0 ? [lackingSentence(place.channelId, missing, context)] : []),
-  ];
-  const button: Control = {
-    kind: 'button',
-    does: 'cancel',
-    args: [schedule.id],
-    label: context.t('digest.cancel'),
-    look: 'danger',
-  };
-  return { ...sentence(lines.join('\n')), controls: [[button]] };
-}
-
-async function cancelled({ values: [chosen], args: [id] }: ControlUse, context: CommandContext): Promise<Reply> {
-  const schedule = await context.cancelSummary(chosen ?? String(id));
-  return listed(context, [schedule ? telling(schedule, [], context).cancelled : context.t('digest.gone')]);
-}
-
 export const digest = defineSubcommand({
   name: 'digest',
   description: 'Order a summary of the day at a time of day; without a time: what is ordered',
   options: {
-    feed: placeOption,
+    feed: subscriptionOption,
     at: { type: 'text', description: 'When: 18:00', suggest: suggestTimes },
     days: { type: 'text', description: 'On which days; daily if left out', suggest: suggestDays },
     channel: { type: 'channel', description: 'Where to post it; where the live blog is followed if left out' },
@@ -100,10 +41,91 @@ export const digest = defineSubcommand({
       suggest: suggestTimezones,
     },
   },
-  async run({ at, ...given }, context) {
-    if (at !== undefined) return ordered({ ...given, at }, context);
-    const asksForMore = Object.values(given).some(value => value !== undefined);
-    return asksForMore ? sentence(context.t('digest.noTime')) : listed(context);
+  async run({ at, ...given }, context: DigestContext) {
+    if (at !== undefined) return schedule({ ...given, at }, context);
+    const isIncomplete = Object.values(given).some(value => value !== undefined);
+    return isIncomplete ? textReply(context.t('digest.noTime')) : listReply(context);
   },
-  press: cancelled,
+  async press({ values: [selected], args: [id] }: ControlUse, context: DigestContext) {
+    const cancelled = await context.cancelSummary(selected ?? String(id));
+    const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
+    return listReply(context, [line]);
+  },
 });
+
+/** All daily summaries, with a menu that cancels one. `intro`: lines above them. */
+async function listReply(context: ListContext, intro: readonly string[] = []): Promise<Reply> {
+  const [schedules, followed] = [await context.dailySummaries(), await context.followed()];
+  const content = intro.join('\n') || undefined;
+  if (schedules.length === 0) return textReply([...intro, context.t('digest.none')].join('\n'));
+  const choices = schedules.map(one => ({ name: describe(one, followed, context).name, value: one.id }));
+  const menu: Control = { kind: 'menu', action: 'cancel', label: context.t('digest.cancelOne'), choices };
+  const text = partsThatFit(schedules.map(one => describe(one, followed, context).line)).join('\n');
+  return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
+}
+
+async function schedule(given: Given & { at: string }, context: DigestContext): Promise<Reply> {
+  const times = await readTimes(given, context);
+  if (typeof times === 'string') return textReply(times);
+  const { followed, problem } = await resolveSubscription(context, given.feed);
+  if (!followed) return textReply(problem);
+  const channelId = given.channel ?? followed.subscription.channelId;
+  if (!(await canPostIn(channelId, followed, context)))
+    return textReply(context.t('digest.forum', { channel: channelId }));
+  const outcome = await context.scheduleSummary(followed, { ...times, channelId });
+  if (!outcome.schedule) return textReply(context.t('digest.tooMany', { most: outcome.limit }));
+  const lines = [
+    describe(outcome.schedule, [followed], context)[outcome.existed ? 'existed' : 'scheduled'],
+    ...missingPermissionLines(context, { channelId }),
+  ];
+  const button: Control = {
+    kind: 'button',
+    action: 'cancel',
+    args: [outcome.schedule.id],
+    label: context.t('digest.cancel'),
+    look: 'danger',
+  };
+  return { ...textReply(lines.join('\n')), controls: [[button]] };
+}
+
+/** The times that were typed, or a sentence that says what cannot be read. */
+async function readTimes(
+  { at, days, timezone }: Given & { at: string },
+  context: Pick<CommandContext, 't' | 'language' | 'timezone'>,
+): Promise<ScheduleTimes | string> {
+  const time = readTime(at);
+  if (time === undefined) return context.t('digest.badTime');
+  const on = readDays(days ?? 'daily', context);
+  if (!on) return context.t('digest.badDays');
+  const zone = timezone === undefined ? await context.timezone() : zoneCalled(timezone);
+  return zone === undefined ? context.t('timezone.unknown') : { at: time, days: on, timezone: zone };
+}
+
+/** In a forum, a summary goes into the post of the live blog, which exists only if the forum follows it. */
+async function canPostIn(
+  channelId: string,
+  { feed: { id } }: FollowedFeed,
+  context: Pick<CommandContext, 'channelKind' | 'followed'>,
+): Promise<boolean> {
+  if (context.channelKind(channelId) !== 'forum') return true;
+  const followed = await context.followed();
+  return followed.some(({ feed, subscription }) => feed.id === id && subscription.channelId === channelId);
+}
+
+/** What is said about a daily summary. `name`: a line for a menu, which shows no Markdown. */
+function describe(scheduled: Schedule, followed: readonly FollowedFeed[], context: TextContext) {
+  const { t, now, channelName } = context;
+  const { at, timezone, channelId: channel } = scheduled;
+  const days = displayDays(scheduled.days, context);
+  const title = followed.find(({ feed }) => feed.id === scheduled.feedId)?.feed.title ?? '';
+  const next = shownTime(nextTime(scheduled, now).toISOString(), 'f');
+  const when = t('digest.when', { at, timezone, days });
+  const values = { channel, next, when, title: displayTitle(title, 120, t) };
+  return {
+    name: `${at} ${days}, #${channelName(channel) ?? channel}: ${title}`,
+    line: t('digest.line', { ...values, title: displayTitle(title, 80, t) }),
+    scheduled: t('digest.ordered', values),
+    existed: t('digest.stood', values),
+    cancelled: t('digest.cancelled', values),
+  };
+}

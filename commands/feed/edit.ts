@@ -1,85 +1,40 @@
-import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import { type FollowedFeed, type Settings, settingsOf } from '../../src/core/model/subscription.ts';
+import { type FollowedFeed, type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
+import { readKeywords } from '../../src/core/text/keywords.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { partsFitting } from '../shared/fitting.ts';
-import { chosenSubscription } from '../shared/resolve-feed.ts';
-import { titleShown } from '../shared/title.ts';
-import { changesOf, type Options } from './changes.ts';
-import { differences } from './differences.ts';
-import { obstacles } from './obstacles.ts';
-import { placeOption } from './place-option.ts';
-import { settingOptions } from './setting-options.ts';
-import { keywordNotes } from './settings.ts';
-import { suggestTimezones, timezoneLine } from './timezones.ts';
+import { displayTitle } from '../shared/format.ts';
+import { subscriptionOption } from '../shared/options.ts';
+import { partsThatFit } from '../shared/paging.ts';
+import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
+import { missingPermissionLines } from './permissions.ts';
+import {
+  type Decision,
+  type FeatureRequest,
+  featuresFor,
+  type SettingsContext,
+  type SettingValues,
+  settingOptions,
+} from './setting-options.ts';
+import { differences, keywordNotes } from './settings-text.ts';
+import { suggestTimezones } from './times.ts';
 
-type Given = Options & { feed?: string; timezone?: string };
+/** What it takes to change settings. */
+export type EditContext = SettingsContext & Pick<CommandContext, 'edit' | 'missingPermissions'>;
 
-/** What a change came to: the settings as they stand now, and lines that say what was and what is. */
-export type Outcome = { followed: FollowedFeed; lines: readonly string[]; problem?: undefined } | { problem: string };
-
-/** What a move means for both channels. */
-const moved = (before: Settings, after: Settings, t: Translate): string[] =>
-  before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
-
-/** Changes the settings of a subscription, and tells in lines what was and what is. */
-export async function changeSettings(
-  options: Options,
-  context: CommandContext,
-  chosen: FollowedFeed,
-): Promise<Outcome> {
-  const decided = changesOf(options, context, chosen.subscription);
-  if (decided.problem !== undefined) return decided;
-  const before = settingsOf(chosen.subscription);
-  if (differences(before, decided.wishes, context).length === 0) return { followed: chosen, lines: decided.notes };
-  const edited = await context.edit(chosen, decided.wishes);
-  if (!edited) return { problem: context.t('gone') };
-  if (edited.standing) return { problem: context.t('edit.standing', { channel: edited.standing.channelId }) };
-  const followed = { feed: chosen.feed, subscription: edited.after };
-  const after = settingsOf(followed.subscription);
-  const lines = [
-    ...differences(edited.before, after, context),
-    ...moved(edited.before, after, context.t),
-    ...(options.keywords === undefined ? [] : keywordNotes(after, context.t)),
-    ...decided.notes,
-    ...obstacles(context, followed.subscription),
-  ];
-  return { followed, lines };
+/** The settings to change; those left out stay as they are. */
+export interface EditValues extends SettingValues {
+  clear?: string;
 }
 
-const asksForSettings = ({ feed: _, timezone: __, ...options }: Given): boolean =>
-  Object.values(options).some(value => value !== undefined);
-
-async function settingLines(
-  options: Given,
-  context: CommandContext,
-): Promise<{ title?: string; lines: readonly string[] }> {
-  if (!asksForSettings(options)) return { lines: [] };
-  const { followed, problem } = await chosenSubscription(context, options.feed);
-  if (!followed) return { lines: [problem] };
-  const outcome = await changeSettings(options, context, followed);
-  if (outcome.problem !== undefined) return { lines: [outcome.problem] };
-  const title = titleShown(followed.feed.title, 120, context.t);
-  return {
-    title,
-    lines: outcome.lines.length > 0 ? outcome.lines : [context.t('edit.nothingChanged')],
-  };
-}
-
-async function run(options: Given, context: CommandContext): Promise<Reply> {
-  const zone = options.timezone === undefined ? undefined : await timezoneLine(options.timezone, context);
-  if (zone && 'problem' in zone) return sentence(zone.problem);
-  const { title, lines } = await settingLines(options, context);
-  const all = [...lines, ...(zone ? [zone.line] : [])];
-  if (all.length === 0) return sentence(context.t('edit.nothingGiven'));
-  return title ? { message: { cards: [{ title, text: partsFitting(all).join('\n') }] } } : sentence(all.join('\n'));
-}
+type Given = EditValues & { feed?: string; timezone?: string };
 
 export const edit = defineSubcommand({
   name: 'edit',
   description: 'Change what is posted and how; what is left out stays as it is',
   options: {
-    feed: placeOption,
+    feed: subscriptionOption,
     ...settingOptions,
     channel: { type: 'channel', description: 'Another channel to post in from now on' },
     updates: { ...settingOptions.updates, description: 'What to post' },
@@ -95,5 +50,161 @@ export const edit = defineSubcommand({
     },
     timezone: { type: 'text', description: 'The time zone of this server', suggest: suggestTimezones },
   },
-  run,
+  async run(given, context: EditContext & FeedContext & TimezoneContext) {
+    const zone = given.timezone === undefined ? undefined : await changeTimezone(given.timezone, context);
+    if (zone?.problem !== undefined) return textReply(zone.problem);
+    const { title, lines } = await settingLines(given, context);
+    const all = [...lines, ...(zone ? [zone.line] : [])];
+    if (all.length === 0) return textReply(context.t('edit.nothingGiven'));
+    return title ? cardReply(title, all) : textReply(all.join('\n'));
+  },
 });
+
+const cardReply = (title: string, lines: readonly string[]): Reply => ({
+  message: { cards: [{ title, text: partsThatFit(lines).join('\n') }] },
+});
+
+type TimezoneContext = Pick<CommandContext, 'timezone' | 'setTimezone' | 't'>;
+
+/** Sets the server's time zone; returns a line about it, or a sentence that says what is wrong. */
+async function changeTimezone(
+  typed: string,
+  context: TimezoneContext,
+): Promise<{ line: string; problem?: undefined } | { problem: string }> {
+  const before = await context.timezone();
+  const after = await context.setTimezone(typed);
+  if (after === undefined) return { problem: context.t('timezone.unknown') };
+  return { line: context.t('timezone.changed', { before, after }) };
+}
+
+const asksForSettings = ({ feed: _, timezone: __, ...values }: Given): boolean =>
+  Object.values(values).some(value => value !== undefined);
+
+async function settingLines(
+  given: Given,
+  context: EditContext & FeedContext,
+): Promise<{ title?: string; lines: readonly string[] }> {
+  if (!asksForSettings(given)) return { lines: [] };
+  const { followed, problem } = await resolveSubscription(context, given.feed);
+  if (!followed) return { lines: [problem] };
+  const outcome = await changeSettings(given, context, followed);
+  if (outcome.problem !== undefined) return { lines: [outcome.problem] };
+  const title = displayTitle(followed.feed.title, 120, context.t);
+  return { title, lines: outcome.lines.length > 0 ? outcome.lines : [context.t('edit.nothingChanged')] };
+}
+
+/** The subscription as it is now, with lines on what changed; or a sentence that says why nothing did. */
+type ChangeOutcome = { followed: FollowedFeed; lines: readonly string[]; problem?: undefined } | { problem: string };
+
+/** Changes the settings of a subscription. */
+export async function changeSettings(
+  values: EditValues,
+  context: EditContext,
+  followed: FollowedFeed,
+): Promise<ChangeOutcome> {
+  const decision = settingsAfter(values, context, followed.subscription);
+  if (decision.problem !== undefined) return decision;
+  const current = settingsOf(followed.subscription);
+  if (differences(current, decision.settings, context).length === 0) return { followed, lines: decision.notes };
+  const edited = await context.edit(followed, decision.settings);
+  if (!edited) return { problem: context.t('gone') };
+  if (edited.standing) return { problem: context.t('edit.standing', { channel: edited.standing.channelId }) };
+  const { before, after: subscription } = edited;
+  const after = settingsOf(subscription);
+  const lines = [
+    ...differences(before, after, context),
+    ...moveLines(before, after, context.t),
+    ...(values.keywords === undefined ? [] : keywordNotes(after, context.t)),
+    ...decision.notes,
+    ...missingPermissionLines(context, subscription),
+  ];
+  return { followed: { feed: followed.feed, subscription }, lines };
+}
+
+/** What a move means for both channels. */
+const moveLines = (before: Settings, after: Settings, t: Translate): string[] =>
+  before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
+
+type Changed<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
+
+/** The settings of a subscription with these changes, or a sentence that says what is not possible. */
+function settingsAfter(values: EditValues, context: SettingsContext, subscription: Subscription): Decision {
+  const features = featuresAfter(values, context, subscription);
+  if (features.problem !== undefined) return features;
+  const mention = mentionAfter(values, context, subscription);
+  if (mention.problem !== undefined) return mention;
+  const keywords = keywordsAfter(values, context, subscription);
+  if (keywords.problem !== undefined) return keywords;
+  const settings: Settings = {
+    ...settingsOf(subscription),
+    ...choicesIn(values),
+    ...features.value,
+    mention: mention.value,
+    keywords: keywords.value,
+  };
+  return { settings, notes: keywords.note ? [`⚠️ ${keywords.note}`] : [] };
+}
+
+const choicesIn = ({ updates, withdrawn, ending }: EditValues): Partial<Settings> => ({
+  ...(updates !== undefined && { updates: updates === 'everything' ? 'everything' : 'key events' }),
+  ...(withdrawn !== undefined && { withdrawn: withdrawn === 'delete' ? 'delete' : 'strike' }),
+  ...(ending !== undefined && { keepAfterEnd: ending === 'keep' || undefined }),
+});
+
+type ChannelSettings = Pick<Settings, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
+
+/** The features that a subscription keeps unless it is asked otherwise: in another channel those that it can have. */
+function keptFeatures(
+  before: Subscription,
+  kind: ReturnType<CommandContext['channelKind']>,
+  stays: boolean,
+): FeatureRequest {
+  const holdsThreads = kind === 'text' || kind === 'announcement';
+  return {
+    thread: holdsThreads || stays ? before.thread : undefined,
+    board: before.board,
+    publish: kind === 'announcement' || stays ? before.publish : undefined,
+  };
+}
+
+const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
+
+function featuresAfter(values: EditValues, context: SettingsContext, before: Subscription): Changed<ChannelSettings> {
+  const { channel: channelId = before.channelId, tag } = values;
+  const stays = channelId === before.channelId;
+  if (stays && tag) return { problem: context.t('change.tags') };
+  const given = Object.fromEntries(Object.entries(values).filter(isGiven));
+  const request: FeatureRequest = { ...keptFeatures(before, context.channelKind(channelId), stays), ...given };
+  // The tags of a forum's post were checked when it was opened.
+  if (stays && before.forum && !request.thread && !request.publish)
+    return { value: { channelId, board: request.board || undefined, forum: before.forum } };
+  const allowed = featuresFor(context, channelId, request);
+  if (allowed.problem !== undefined) return allowed;
+  const none = { thread: undefined, board: undefined, publish: undefined, forum: undefined };
+  return { value: { ...none, ...allowed.features, channelId } };
+}
+
+function mentionAfter(
+  { mention, clear }: EditValues,
+  { guildId, t }: SettingsContext,
+  before: Subscription,
+): Changed<string | undefined> {
+  if (mention !== undefined && clear === 'role') return { problem: t('change.roleTwice') };
+  // The role with the server's own id is @everyone, which a role ping cannot reach.
+  if (mention === guildId) return { problem: t('change.everyone') };
+  return { value: clear === 'role' ? undefined : (mention ?? before.mention) };
+}
+
+function keywordsAfter(
+  { keywords: typed, clear }: EditValues,
+  { t }: SettingsContext,
+  before: Subscription,
+): Changed<readonly string[]> {
+  if (typed !== undefined && clear === 'keywords') return { problem: t('change.keywordsTwice') };
+  if (clear === 'keywords') return { value: [] };
+  if (typed === undefined) return { value: before.keywords };
+  const { keywords, problems } = readKeywords(typed);
+  const problem = markdownProblems(t, problems);
+  if (problem && keywords.length === 0) return { problem: t('change.keywords', { problem }) };
+  return { value: keywords, note: problem || undefined };
+}

@@ -1,16 +1,16 @@
 import { defineSubcommand } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 
 export const exportAll = defineSubcommand({
   name: 'export',
   description: 'All that is stored about this server, as a file',
   options: {},
-  async run(_options, context) {
-    const exported = await context.exportData();
-    const name = `live-blogs-${exported.exportedAt.slice(0, 10)}.json`;
-    const bytes = new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`);
-    const { feeds, summaries, history } = exported;
+  async run(_values, { exportData, t }: Pick<CommandContext, 'exportData' | 't'>) {
+    const data = await exportData();
+    const name = `live-blogs-${data.exportedAt.slice(0, 10)}.json`;
+    const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`);
+    const { feeds, summaries, history } = data;
     const counts = { feeds: feeds.length, summaries: summaries.length, lines: history.length };
-    const content = context.t('export.said', counts);
-    return { message: { content, cards: [] }, file: { name, bytes, alt: context.t('export.alt') } };
+    return { message: { content: t('export.said', counts), cards: [] }, file: { name, bytes, alt: t('export.alt') } };
   },
 });

@@ -1,29 +1,27 @@
-import type { Control, ControlUse } from '../../src/command/button.ts';
-import { defineSubcommand, type Reply, sentence } from '../../src/command/command.ts';
+import type { Control } from '../../src/command/button.ts';
+import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
-const buttons = (t: Translate): readonly Control[] => [
-  { kind: 'button', does: 'forget', label: t('forget.forget'), look: 'danger' },
-  { kind: 'button', does: 'keep', label: t('forget.keep') },
-];
-
-async function pressed({ does }: ControlUse, context: CommandContext): Promise<Reply> {
-  if (does !== 'forget') return sentence(context.t('forget.kept'));
-  await context.forget();
-  return sentence(context.t('forget.forgotten'));
-}
+type ForgetContext = Pick<CommandContext, 'followed' | 'dailySummaries' | 'forget' | 't'>;
 
 export const forget = defineSubcommand({
   name: 'forget',
   description: 'Have all that is stored about this server forgotten',
   slow: true,
   options: {},
-  async run(_options, context) {
-    const [followed, digests] = [await context.followed(), await context.dailySummaries()];
-    const { t } = context;
-    const counts = { feeds: followed.length, summaries: digests.length };
-    return { ...sentence(t('forget.question', counts)), controls: [buttons(t)] };
+  async run(_values, { followed, dailySummaries, t }: ForgetContext) {
+    const counts = { feeds: (await followed()).length, summaries: (await dailySummaries()).length };
+    return { ...textReply(t('forget.question', counts)), controls: [buttons(t)] };
   },
-  press: pressed,
+  async press({ action }, context: ForgetContext) {
+    if (action !== 'forget') return textReply(context.t('forget.kept'));
+    await context.forget();
+    return textReply(context.t('forget.forgotten'));
+  },
 });
+
+const buttons = (t: Translate): readonly Control[] => [
+  { kind: 'button', action: 'forget', label: t('forget.forget'), look: 'danger' },
+  { kind: 'button', action: 'keep', label: t('forget.keep') },
+];

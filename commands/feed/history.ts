@@ -1,22 +1,82 @@
-import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, type PageRequest, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
-import { partsFitting } from '../shared/fitting.ts';
-import { deedLine } from './audit-lines.ts';
-import { pageOf } from './listed-pages.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
+import { truncate } from '../../src/core/text/excerpt.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import { displayTitle } from '../shared/format.ts';
+import { pageOf, partsThatFit } from '../shared/paging.ts';
+import { differences } from './settings-text.ts';
+import { displayDays } from './times.ts';
 
-// A line is at most some 450 characters, so that a page stays within one embed.
-const perPage = 8;
+type TextContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
+type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
+
+/** A line has at most about 450 characters, so that a page fits into one embed. */
+const PER_PAGE = 8;
+const LONGEST_DIFFERENCE = 300;
 
 export const history = defineSubcommand({
   name: 'history',
   description: 'Who added, changed and removed what, and when',
   options: {},
-  async run(_options, context) {
-    const entries: readonly AuditEntry[] = await context.history();
-    if (entries.length === 0) return sentence(context.t('history.none'));
-    const { shown, page } = pageOf(entries, context.page, perPage);
-    const lines = shown.map(entry => deedLine(entry, context));
-    const text = partsFitting(lines, { gap: '\n\n' }).join('\n\n');
+  async run(_values, context: TextContext & Pick<CommandContext, 'history'> & PageRequest) {
+    const entries = await context.history();
+    if (entries.length === 0) return textReply(context.t('history.none'));
+    const { shown, page } = pageOf(entries, context.page, PER_PAGE);
+    const lines = shown.map(entry => entryLine(entry, context));
+    const text = partsThatFit(lines, { gap: '\n\n' }).join('\n\n');
     return { message: { cards: [{ title: context.t('history.title'), text }] }, page };
   },
 });
+
+const KEYS = {
+  add: 'deed.add',
+  remove: 'deed.remove',
+  undo: 'deed.undo',
+  pause: 'deed.pause',
+  resume: 'deed.resume',
+  edit: 'deed.edit',
+  'role gone': 'deed.roleGone',
+  'channel gone': 'deed.channelGone',
+  timezone: 'deed.timezone',
+  digest: 'deed.digest',
+  'digest removed': 'deed.digestRemoved',
+  export: 'deed.export',
+  forget: 'deed.forget',
+} as const satisfies Record<AuditEntry['did'], TextKey>;
+
+/** When, who and what. Mentions in embeds ping nobody. */
+function entryLine(entry: AuditEntry, context: TextContext): string {
+  const text = context.t(KEYS[entry.did], { feed: feedIn(entry, context), ...detailsOf(entry, context) });
+  return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${text}`;
+}
+
+function feedIn({ feed, channelId: channel }: AuditEntry, { t }: TextContext): string {
+  const title = feed && `**${displayTitle(feed, 60, t)}**`;
+  if (!channel) return title ?? '';
+  return title ? t('deed.feedIn', { title, channel }) : t('deed.in', { channel });
+}
+
+function detailsOf(entry: AuditEntry, context: TextContext): Readonly<Record<string, string | number>> {
+  switch (entry.did) {
+    case 'resume':
+      return { count: entry.updates };
+    case 'edit':
+      return { differences: differenceText(entry, context) };
+    case 'timezone':
+      return { before: entry.before, after: entry.after };
+    case 'digest':
+    case 'digest removed':
+      return { schedule: scheduleText(entry, context) };
+    default:
+      return {};
+  }
+}
+
+const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: TextContext): string =>
+  truncate(differences(before, after, context).join('; '), LONGEST_DIFFERENCE);
+
+const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: TextContext): string =>
+  `${clock} (${timezone}), ${displayDays(days, context)}`;

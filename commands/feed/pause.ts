@@ -1,22 +1,23 @@
-import { defineSubcommand, sentence } from '../../src/command/command.ts';
+import { defineSubcommand, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
-import { chosenSubscription } from '../shared/resolve-feed.ts';
-import { titleShown } from '../shared/title.ts';
-import { placeOption } from './place-option.ts';
+import { displayTitle } from '../shared/format.ts';
+import { subscriptionOption } from '../shared/options.ts';
+import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
 
 export const pause = defineSubcommand({
   name: 'pause',
   description: 'Post nothing new for a while, and keep what comes',
-  options: { feed: placeOption },
-  async run({ feed: typed }, context) {
-    const { followed, problem } = await chosenSubscription(context, typed);
-    if (!followed) return sentence(problem);
+  options: { feed: subscriptionOption },
+  async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'pause'>) {
+    const { followed, problem } = await resolveSubscription(context, typed);
+    if (!followed) return textReply(problem);
     const { feed, subscription } = followed;
     const { t } = context;
-    const words = { place: `<#${subscription.channelId}>`, title: `**${titleShown(feed.title, 120, t)}**` };
+    const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
     if (subscription.paused)
-      return sentence(t('pause.already', { ...words, ago: relativeTime(new Date(subscription.paused)) }));
-    if (!(await context.pause(followed))) return sentence(t('gone'));
-    return sentence(t('pause.done', words));
+      return textReply(t('pause.already', { ...values, ago: relativeTime(new Date(subscription.paused)) }));
+    if (!(await context.pause(followed))) return textReply(t('gone'));
+    return textReply(t('pause.done', values));
   },
 });

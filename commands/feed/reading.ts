@@ -1,51 +1,120 @@
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Action, type Argument, type Control, type ControlUse, fitsControl } from '../../src/command/button.ts';
+import { type Reply, textReply } from '../../src/command/command.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
-import { headlineOf, titleLine } from '../../src/core/render/card.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
+import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { isLivePage } from '../../src/core/text/address.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
-import { addCall } from './call.ts';
-import { isFeed } from './kind.ts';
+import type { Locale, Translate } from '../../src/i18n/translate.ts';
+import { addCommand } from '../shared/format.ts';
+import { type SettingValues, settingOptions } from './setting-options.ts';
 
-const headlineIn = (t: Translate, update: Update): string => titleLine(headlineOf(update), 200) || t('update.nameless');
+/** What is at an address that a moderator typed: what was found, or why it cannot be followed and what can instead. */
 
-type Words = Pick<CommandContext, 't' | 'language'>;
 type Found = AddressReading & { kind: 'live blog' };
+type Refusal = AddressReading & { kind: 'refused' };
+type Feeds = Refusal['feeds'];
 
-function newest({ updates }: LiveBlog, t: Translate): string {
-  const [first] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
-  if (!first) return t('found.none');
-  const headline = headlineIn(t, first);
-  const at = timestampMs(first.publishedAt);
-  if (at === undefined) return t('found.newest', { headline });
-  return t('found.newestAt', { headline, ago: relativeTime(at) });
+/** Live blogs of a section feed that are offered. */
+const MOST_LIVE_BLOGS = 3;
+/** Feeds that are listed to copy. */
+const MOST_LISTED = 8;
+const LONGEST_LISTED_ADDRESS = 160;
+/** Discord's limits for a menu. */
+const MOST_CHOICES = 25;
+const LONGEST_VALUE = 100;
+
+/** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
+export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';
+
+const headlineIn = (update: Update, t: Translate): string => titleLine(headlineOf(update), 200) || t('update.nameless');
+
+function newestSentence({ updates }: LiveBlog, t: Translate): string {
+  const [newest] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+  if (!newest) return t('found.none');
+  const headline = headlineIn(newest, t);
+  const at = timestampMs(newest.publishedAt);
+  return at === undefined ? t('found.newest', { headline }) : t('found.newestAt', { headline, ago: relativeTime(at) });
 }
 
-const MOST_OFFERED = 3;
-
-/** Live blogs that a section feed lists as one item each: better followed themselves. */
-function offered({ feed, blog }: Found, { t, language }: Words): string[] {
-  const live = !isFeed(feed) ? [] : blog.updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_OFFERED);
+/** Live blogs that a section feed lists as one item each: it is better to follow them themselves. */
+function liveBlogsIn({ feed, blog }: Found, { t, language }: Locale): string[] {
+  if (!isArticleFeed(feed)) return [];
+  const live = blog.updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_LIVE_BLOGS);
   if (live.length === 0) return [];
-  return [t('found.lists'), ...live.map(({ url }) => addCall(url, language))];
+  return [t('found.lists'), ...live.map(({ url }) => addCommand(url, language))];
 }
 
 /** What was found at an address, in sentences. */
-export function foundAt(found: Found, words: Words): string[] {
+export function foundLines(found: Found, locale: Locale): string[] {
   const { feed, blog } = found;
-  const { t } = words;
+  const { t } = locale;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
   const publisher = titleLine(blog.publisher, 80);
-  const counts = t('tally', { updates: blog.updates.length, keyEvents });
-  const ended = blog.state === 'ended' ? [t('found.ended')] : [];
-  const rule = blog.keyEventRule ? [t(`rule.${blog.keyEventRule}`)] : [];
-  const own = isFeed(feed) ? 'found.feed' : 'found.blog';
+  const tally = t('tally', { updates: blog.updates.length, keyEvents });
+  const key = isArticleFeed(feed) ? 'found.feed' : 'found.blog';
   return [
-    t(publisher ? `${own}Of` : own, { publisher, tally: counts }),
-    newest(blog, t),
-    ...rule,
-    ...ended,
-    ...offered(found, words),
+    t(publisher ? `${key}Of` : key, { publisher, tally }),
+    newestSentence(blog, t),
+    ...(blog.keyEventRule ? [t(`rule.${blog.keyEventRule}`)] : []),
+    ...(blog.state === 'ended' ? [t('found.ended')] : []),
+    ...liveBlogsIn(found, locale),
   ];
+}
+
+/**
+ * Why an address is not followed, and the feeds that can be followed instead: in a menu that follows the selected one with these
+ * options, or else as lines to copy.
+ */
+export function refusal({ problems, feeds }: Refusal, locale: Locale, values?: SettingValues): Reply {
+  const { t } = locale;
+  const reason = markdownProblems(t, problems);
+  const offered = values && feedMenu(feeds, values, t);
+  if (!offered) return textReply([reason, ...listToCopy(feeds, locale)].join('\n'));
+  const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, locale)];
+  return { ...textReply(lines.join('\n')), controls: [[offered.menu]] };
+}
+
+function listToCopy(feeds: Feeds, { t, language }: Locale): string[] {
+  const lines = feeds
+    .filter(({ url }) => url.length <= LONGEST_LISTED_ADDRESS)
+    .map(({ title, url }) => `- ${addCommand(url, language)} ${titleLine(title, 80)}`.trimEnd())
+    .slice(0, MOST_LISTED);
+  return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
+}
+
+type OptionName = keyof typeof settingOptions;
+
+const OPTION_NAMES = Object.keys(settingOptions) as OptionName[];
+const FOLLOW = 'follow';
+
+/** A menu that follows the selected feed with the given options, and the feeds that it leaves out; none if the options are too long. */
+function feedMenu(feeds: Feeds, values: SettingValues, t: Translate): { menu: Control; others: Feeds } | undefined {
+  const args = OPTION_NAMES.map((name): Argument => values[name] ?? null);
+  const action: Action = { action: FOLLOW, args };
+  const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
+  const offered = distinct.filter(({ url }) => url.length <= LONGEST_VALUE).slice(0, MOST_CHOICES);
+  if (offered.length === 0 || !fitsControl('feed add', action)) return undefined;
+  const choices = offered.map(({ title, url }) => ({ name: plainLine(title, LONGEST_VALUE) || url, value: url }));
+  return {
+    menu: { ...action, kind: 'menu', label: t('refused.menu'), choices },
+    others: distinct.filter(feed => !offered.includes(feed)),
+  };
+}
+
+function optionValue(name: OptionName, arg: Argument | undefined): SettingValues {
+  const type = settingOptions[name].type === 'flag' ? 'boolean' : 'string';
+  return typeof arg === type ? { [name]: arg } : {};
+}
+
+/** The feed that was selected in such a menu, with its options; undefined for the use of another control. */
+export function selectedFeed({
+  action,
+  args,
+  values: [url],
+}: ControlUse): { url: string; values: SettingValues } | undefined {
+  if (action !== FOLLOW || url === undefined) return undefined;
+  return { url, values: Object.assign({}, ...OPTION_NAMES.map((name, at) => optionValue(name, args[at]))) };
 }

@@ -1,7 +1,7 @@
-import { defineSubcommand, sentence } from '../../src/command/command.ts';
-import { chosenSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
-import { titleShown } from '../shared/title.ts';
-import { addCall } from './call.ts';
+import { defineSubcommand, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { addCommand, displayTitle } from '../shared/format.ts';
+import { type FeedContext, resolveSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
 
 export const remove = defineSubcommand({
   name: 'remove',
@@ -9,14 +9,14 @@ export const remove = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one, and where', required: true, suggest: suggestSubscriptions },
   },
-  async run({ feed: typed }, context) {
-    const { followed, problem } = await chosenSubscription(context, typed);
-    if (!followed) return sentence(problem);
+  async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'unfollow' | 'language'>) {
+    const { followed, problem } = await resolveSubscription(context, typed);
+    if (!followed) return textReply(problem);
     await context.unfollow(followed);
     const { feed, subscription } = followed;
     const { t, language } = context;
-    const title = titleShown(feed.title, 120, t);
-    const call = addCall(feed.url, language);
-    return sentence(t('remove.done', { channel: subscription.channelId, title, call }));
+    const title = displayTitle(feed.title, 120, t);
+    const call = addCommand(feed.url, language);
+    return textReply(t('remove.done', { channel: subscription.channelId, title, call }));
   },
 });

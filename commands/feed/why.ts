@@ -1,50 +1,51 @@
-import { type Choice, defineSubcommand, type Filled, type Reply, sentence } from '../../src/command/command.ts';
+import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';
-import { chosenSubscription } from '../shared/resolve-feed.ts';
+import { subscriptionOption } from '../shared/options.ts';
+import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
 import { whyCard } from '../shared/why-card.ts';
-import { placeOption } from './place-option.ts';
 
-const nameOf = (update: Update): string => plainLine(headlineOf(update), 100);
-/** Ids of publishers may be longer than a choice’s value. */
-const keyOf = ({ id }: Update): string => fingerprint(id);
-
-async function suggestUpdates(typed: string, context: CommandContext, { feed }: Filled): Promise<Choice[]> {
-  const { followed } = await chosenSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
-  if (!followed) return [];
-  const wanted = typed.trim().toLowerCase();
-  const updates = await context.updates(followed.feed.id);
-  return updates
-    .map(update => ({ name: nameOf(update), value: keyOf(update) }))
-    .filter(({ name }) => name.toLowerCase().includes(wanted));
-}
-
-/** The update that was chosen, or whose headline or address was typed. */
-function named(typed: string, updates: readonly Update[]): Update | undefined {
-  const wanted = typed.trim().toLowerCase();
-  return (
-    updates.find(update => keyOf(update) === typed) ??
-    updates.find(update => [nameOf(update), update.url].some(text => text.toLowerCase() === wanted)) ??
-    updates.find(update => nameOf(update).toLowerCase().includes(wanted))
-  );
-}
-
-async function explained(feed: string | undefined, typed: string, context: CommandContext): Promise<Reply> {
-  const { followed, problem } = await chosenSubscription(context, feed);
-  if (!followed) return sentence(problem);
-  const update = named(typed, await context.updates(followed.feed.id));
-  const why = update && (await context.why(followed, update.id));
-  return why ? { message: { cards: [whyCard(why, followed, context)] } } : sentence(context.t('why.unknownUpdate'));
-}
+type UpdatesContext = FeedContext & Pick<CommandContext, 'updates'>;
 
 export const why = defineSubcommand({
   name: 'why',
   description: 'Why an update was posted, or was not',
   options: {
     update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
-    feed: placeOption,
+    feed: subscriptionOption,
   },
-  run: ({ feed, update }, context) => explained(feed, update, context),
+  async run({ feed, update: typed }, context: UpdatesContext & Pick<CommandContext, 'why' | 'guildId'>) {
+    const { followed, problem } = await resolveSubscription(context, feed);
+    if (!followed) return textReply(problem);
+    const update = findUpdate(typed, await context.updates(followed.feed.id));
+    const explained = update && (await context.why(followed, update.id));
+    if (!explained) return textReply(context.t('why.unknownUpdate'));
+    return { message: { cards: [whyCard(explained, followed, context)] } };
+  },
 });
+
+async function suggestUpdates(typed: string, context: UpdatesContext, { feed }: FilledOptions): Promise<Choice[]> {
+  const { followed } = await resolveSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
+  if (!followed) return [];
+  const wanted = typed.trim().toLowerCase();
+  const updates = await context.updates(followed.feed.id);
+  return updates
+    .map(update => ({ name: choiceName(update), value: choiceValue(update) }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+const choiceName = (update: Update): string => plainLine(headlineOf(update), 100);
+/** A publisher's ids may be longer than the value of a choice. */
+const choiceValue = ({ id }: Update): string => fingerprint(id);
+
+/** The update that was chosen, or whose headline, address or part of a headline was typed. */
+function findUpdate(typed: string, updates: readonly Update[]): Update | undefined {
+  const wanted = typed.trim().toLowerCase();
+  return (
+    updates.find(update => choiceValue(update) === typed) ??
+    updates.find(update => [choiceName(update), update.url].some(text => text.toLowerCase() === wanted)) ??
+    updates.find(update => choiceName(update).toLowerCase().includes(wanted))
+  );
+}

@@ -7,9 +7,8 @@ import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { shownKeywords } from '../feed/settings.ts';
-import { partsFitting } from './fitting.ts';
-import { titleShown } from './title.ts';
+import { displayKeywords, displayTitle } from './format.ts';
+import { partsThatFit } from './paging.ts';
 
 const COUNTS = {
   'key event': 'why.keyEvent',
@@ -37,7 +36,7 @@ function dated(t: Translate, key: TextKey, iso: string | undefined): string[] {
   return time ? [t(key, { time })] : [];
 }
 
-/** When it came, was read and posted. */
+/** When it was published, read and posted, in a sentence. */
 function times({ update, seenAt, posted }: Why, t: Translate): string {
   const parts = [
     ...dated(t, 'why.published', update.publishedAt),
@@ -53,11 +52,7 @@ const edits = ({ edited, posted }: Why, t: Translate): string[] => [
   ...dated(t, 'why.ourEdit', posted?.editedAt),
 ];
 
-function whereabouts(
-  { posted, together = 1 }: Why,
-  place: string,
-  { t, jump }: { t: Translate; jump: string },
-): string {
+function location({ posted, together = 1 }: Why, place: string, { t, jump }: { t: Translate; jump: string }): string {
   if (!posted) return t('why.notHere', { place });
   const key = posted.inThread ? 'why.standsAside' : 'why.stands';
   if (together <= 1) return t(key, { place, jump });
@@ -65,26 +60,32 @@ function whereabouts(
 }
 
 const keywords = ({ including, excluding }: Why, t: Translate): string[] => [
-  ...(including.length > 0 ? [t('why.holds', { words: shownKeywords(including, t) })] : []),
-  ...(excluding.length > 0 ? [t('why.holdsExcluded', { words: shownKeywords(excluding, t) })] : []),
+  ...(including.length > 0 ? [t('why.holds', { words: displayKeywords(including, t) })] : []),
+  ...(excluding.length > 0 ? [t('why.holdsExcluded', { words: displayKeywords(excluding, t) })] : []),
 ];
 
-/** A withdrawn update shows nothing of its text, not even in place of a headline. */
+/** Nothing of a withdrawn update's text is shown, not even in place of a headline. */
 const nameOf = ({ update, reasons }: Why, t: Translate): string =>
   titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) || t('update.nameless');
 
-/** All that there is to say about an update in a channel. */
-export function whyCard(why: Why, { feed, subscription }: FollowedFeed, context: CommandContext): Card {
+/** Explains why an update was posted in a channel, or was not. */
+export function whyCard(
+  why: Why,
+  { feed, subscription }: FollowedFeed,
+  context: Pick<CommandContext, 'guildId' | 't'>,
+): Card {
   const { channelId } = subscription;
   const { t } = context;
   const place = `<#${channelId}>`;
-  const room = why.posted?.inThread || subscription.forum ? undefined : channelId;
+  const channel = why.posted?.inThread || subscription.forum ? undefined : channelId;
   const { messageId = '' } = why.posted ?? {};
-  const jump = room ? `https://discord.com/channels/${context.guildId}/${room}/${messageId}` : t('why.jumpElsewhere');
+  const jump = channel
+    ? `https://discord.com/channels/${context.guildId}/${channel}/${messageId}`
+    : t('why.jumpElsewhere');
   const lines = [
-    t('why.from', { link: link(titleShown(feed.title, 100, t), feed.page) }),
+    t('why.from', { link: link(displayTitle(feed.title, 100, t), feed.page) }),
     times(why, t),
-    whereabouts(why, place, { t, jump }),
+    location(why, place, { t, jump }),
     ...why.reasons.map(reason => t(REASONS[reason], { place })),
     ...(why.counts ? [t(COUNTS[why.counts])] : []),
     ...keywords(why, t),
@@ -93,6 +94,6 @@ export function whyCard(why: Why, { feed, subscription }: FollowedFeed, context:
   return card({
     title: nameOf(why, t),
     url: webAddress(why.update.url),
-    text: partsFitting(lines.filter(Boolean)).join('\n'),
+    text: partsThatFit(lines.filter(Boolean)).join('\n'),
   });
 }

@@ -1,61 +1,62 @@
 import type { MessageOffer } from '../core/model/message.ts';
 
-/** What a member may press or choose from below an answer. */
+/** Buttons and menus below an answer. */
 
-/** What is done when a control is used: it comes back to `press` of the command that made it. */
+/** What using a control asks for: it is handed to `press` of the command that made the control. */
 export interface Action {
   /** Which of the command's controls it is. */
-  does: string;
-  /** What it needs to know. */
+  action: string;
+  /** What the command needs to know to act. */
   args?: readonly Argument[];
 }
 
 export type Argument = string | boolean | null;
 
-interface Offer {
+interface MenuChoice {
   name: string;
   /** At most 100 characters. */
   value: string;
-  chosen?: boolean;
+  selected?: boolean;
 }
 
+/** A button, or a menu of one of three kinds. */
 export type Control = Action &
   (
     | { kind: 'button'; label: string; look?: 'on' | 'danger' }
-    /** `label` shows while nothing is chosen. At most 25 offers are shown. */
-    | { kind: 'menu'; label: string; offers: readonly Offer[] }
-    /** Nothing may be chosen too. */
+    /** `label` shows while nothing is selected. At most 25 choices are shown. */
+    | { kind: 'menu'; label: string; choices: readonly MenuChoice[] }
+    /** The selection may be empty. */
     | { kind: 'role'; label: string; chosen?: string }
     | { kind: 'channel'; label: string; chosen?: string }
   );
 
-/** A control that was used. `values`: what was chosen in a menu. */
+/** A control that was used. `values`: what was selected in a menu. */
 export interface ControlUse {
-  does: string;
+  action: string;
   args: readonly Argument[];
   values: readonly string[];
 }
 
-/** Discord takes ids of so many characters. */
-const LONGEST = 100;
+/** Discord's limit for a `custom_id`. */
+const LONGEST_ID = 100;
 
-/** The id of a control: it names the command and holds all that is needed. */
-export function controlId(path: string, { does, args = [] }: Action): string {
+/** The `custom_id` of a control: the path of its command and all that its action needs, as JSON. */
+export function controlId(path: string, { action, args = [] }: Action): string {
   const given = [...args];
   while (given.at(-1) === null) given.pop();
-  return JSON.stringify([path, does, ...given]);
+  return JSON.stringify([path, action, ...given]);
 }
 
-/** Which command does what a posted message offers, and as which of its controls. */
-const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; does: string }>> = {
-  'follow sequel': { path: 'feed add', does: 'go on' },
+/** The control behind each offer of a posted message: the path of its command, and its action there. */
+const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {
+  'follow sequel': { path: 'feed add', action: 'go on' },
 };
 
-/** The id of the button below a posted message. */
-export function offerId({ action, args }: MessageOffer): string {
-  const { path, does } = OFFERED[action];
-  return controlId(path, { does, args });
+/** The `custom_id` of the button below a posted message. */
+export function offerId({ action: offered, args }: MessageOffer): string {
+  const { path, action } = OFFERED[offered];
+  return controlId(path, { action, args });
 }
 
-/** Whether what a control needs to know has room in it. */
-export const fitsControl = (path: string, action: Action): boolean => controlId(path, action).length <= LONGEST;
+/** Whether the action fits into a control's id. */
+export const fitsControl = (path: string, action: Action): boolean => controlId(path, action).length <= LONGEST_ID;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromMark, markOf } from '../../commands/catchup/cursor.ts';
-import catchup from '../../commands/catchup.ts';
+import catchup, { decodeMark, encodeMark } from '../../commands/catchup.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { aBlog, anUpdate, Memory } from '../support/context.ts';
@@ -47,7 +46,7 @@ test('the cursor moves once the answer is given, not before', async () => {
   const memory = following([update('road', 18)]);
   const reply = await ask(memory);
   expect(memory.answers.cursors.size).toBe(0);
-  await reply.given?.();
+  await reply.onDelivered?.();
   expect(memory.answers.cursors.get('evening')).toEqual({ at: at(20), newest: at(18) });
 });
 
@@ -77,7 +76,7 @@ test('where nothing is new it says so and what the newest is, and the cursor mov
   memory.answers.cursors.set('evening', { at: at(18), newest: at(12) });
   const reply = await ask(memory);
   expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*The newest update/);
-  await reply.given?.();
+  await reply.onDelivered?.();
   expect(memory.answers.cursors.get('evening')?.at).toBe(at(20));
 });
 
@@ -86,16 +85,16 @@ test('further pages tell the same catch-up, though the cursor has moved on', asy
     Array.from({ length: 20 }, (_, index) => update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) })),
   );
   const first = await ask(memory);
-  await first.given?.();
+  await first.onDelivered?.();
   const second = await runOnly(catchup, {}, memory.asked({ page: 2, mark: first.page?.mark }));
   expect(second.page).toMatchObject({ number: 2, of: 2 });
   expect(saidIn(second)).toContain('The pier 0 is closed');
-  expect(second.given).toBeUndefined();
+  expect(second.onDelivered).toBeUndefined();
 });
 
 test('a reader may be forgotten', async () => {
   const memory = following([update('road', 18)]);
-  await (await ask(memory)).given?.();
+  await (await ask(memory)).onDelivered?.();
   expect(saidIn(await ask(memory, { forget: true }))).toContain('I forgot how far you had read in one live blog');
   expect(saidIn(await ask(memory, { forget: true }))).toContain('I remembered nothing');
 });
@@ -106,14 +105,14 @@ test('a live blog whose updates have no times says that it cannot tell', async (
 });
 
 test.each([
-  { point: { at: at(18) }, isFirst: true },
-  { point: { at: at(18) }, isFirst: false },
-  { point: { at: at(18), newest: at(17) }, isFirst: false },
-])('a mark of at most 20 characters brings back %j', from => {
-  expect(markOf(from).length).toBeLessThanOrEqual(20);
-  expect(fromMark(markOf(from))).toEqual(from);
+  { cursor: { at: at(18) }, isFirst: true },
+  { cursor: { at: at(18) }, isFirst: false },
+  { cursor: { at: at(18), newest: at(17) }, isFirst: false },
+])('a mark of at most 20 characters holds %j', start => {
+  expect(encodeMark(start).length).toBeLessThanOrEqual(20);
+  expect(decodeMark(encodeMark(start))).toEqual(start);
 });
 
-test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.'])('%j is no mark of ours', mark => {
-  expect(fromMark(mark)).toBeUndefined();
+test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.'])('%j is not a mark of this command', mark => {
+  expect(decodeMark(mark)).toBeUndefined();
 });

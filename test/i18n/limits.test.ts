@@ -6,7 +6,7 @@ import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
 import type { Control } from '../../src/command/button.ts';
-import type { Paged, Reply } from '../../src/command/command.ts';
+import type { PageRequest, Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
 import { hostileText } from '../support/markdown-reader.ts';
@@ -44,7 +44,7 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
 
 const commands = [summary, quote, timeline, catchup, feed];
 
-async function answered(path: string, values: Values, context: CommandContext & Paged): Promise<Reply> {
+async function answered(path: string, values: Values, context: CommandContext & PageRequest): Promise<Reply> {
   const [name, form = name] = path.split(' ');
   const subcommand = commands.find(one => one.name === name)?.subcommands.find(one => one.name === form);
   if (!subcommand) throw new Error(`There is no /${path}.`);
@@ -60,7 +60,7 @@ const fits = (what: string, text: string | undefined, most: number): void =>
 
 function expectControl(control: Control): void {
   fits('label', control.label, control.kind === 'button' ? 80 : 150);
-  if (control.kind === 'menu') expect(control.offers.length).toBeGreaterThan(0);
+  if (control.kind === 'menu') expect(control.choices.length).toBeGreaterThan(0);
 }
 
 function expectWithinLimits({ message, controls = [] }: Reply): void {

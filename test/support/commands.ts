@@ -3,9 +3,9 @@ import {
   type Command,
   defineCommand,
   defineSubcommand,
-  type Filled,
+  type FilledOptions,
   type Reply,
-  sentence,
+  textReply,
 } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 
@@ -25,7 +25,7 @@ export const echo: Command = defineCommand({
         role: { type: 'role', description: 'Any role' },
         share: { type: 'flag', description: 'For all to see' },
       },
-      run: async options => sentence(JSON.stringify(options)),
+      run: async options => textReply(JSON.stringify(options)),
     }),
   ],
 });
@@ -33,7 +33,7 @@ export const echo: Command = defineCommand({
 interface Form {
   audience?: Command['audience'];
   slow?: boolean;
-  suggest?: (typed: string, context: CommandContext, given: Filled) => Promise<readonly Choice[]>;
+  suggest?: (typed: string, context: CommandContext, given: FilledOptions) => Promise<readonly Choice[]>;
   run: (given: { words?: string; share?: boolean }, page: number, mark?: string) => Promise<Reply>;
 }
 

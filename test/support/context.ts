@@ -1,4 +1,4 @@
-import type { Paged } from '../../src/command/command.ts';
+import type { PageRequest } from '../../src/command/command.ts';
 import type { BotContext, CommandContext, FeedStatus, GuildContext, Invoker } from '../../src/command/context.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
@@ -97,7 +97,7 @@ export class Memory {
   /** A question from a channel of a server. */
   asked(
     given: Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string } = {},
-  ): CommandContext & Paged {
+  ): CommandContext & PageRequest {
     const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = given;
     const asker = { now: new Date('2026-11-25T20:00:00.000Z'), guildId: '1', channelId, userId: '2' };
     return { ...this.context(asker), ...aServer(place), ...localeFor(locale), page, mark };

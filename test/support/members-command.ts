@@ -1,11 +1,11 @@
-import type { Choice, Command, Paged, Reply } from '../../src/command/command.ts';
+import type { Choice, Command, PageRequest, Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 
 /** Runs a command of one form. */
 export function runOnly(
   command: Command,
   options: Record<string, string | boolean | undefined>,
-  context: CommandContext & Paged,
+  context: CommandContext & PageRequest,
 ): Promise<Reply> {
   const [only] = command.subcommands;
   if (!only) throw new Error(`${command.name} has no form`);

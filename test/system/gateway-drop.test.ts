@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../src/command/command.ts';
+import { textReply } from '../../src/command/command.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';
 
@@ -8,7 +8,7 @@ test.each([
   ['resume', 'gateway.resumed'],
   ['invalid', 'gateway.ready'],
 ] as const)('commands are answered again after a gateway drop (%s)', async (how, recovered) => {
-  const { simulator, channelId, logged } = await startBot([aCommand({ run: async () => sentence('hello') })]);
+  const { simulator, channelId, logged } = await startBot([aCommand({ run: async () => textReply('hello') })]);
   const before = logged.length;
   simulator.faults.dropGateway(how);
   const since = () => logged.slice(before).map(({ event }) => event);

@@ -1,6 +1,6 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
-import type { Choice, Filled } from '../../command/command.ts';
+import type { Choice, FilledOptions } from '../../command/command.ts';
 import type { CommandContext } from '../../command/context.ts';
 import type { CommandEntry } from './invocation.ts';
 
@@ -30,7 +30,7 @@ export const presentable = (choices: readonly Choice[]): ApplicationCommandOptio
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
 /** Returns what the subcommand's options hold so far. */
-const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction): Filled =>
+const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction): FilledOptions =>
   Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
 
 /** Returns suggestions for the option that is being typed; none if they take more than 2 s. */

@@ -7,7 +7,7 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import { type Control, type ControlUse, controlId } from '../../command/button.ts';
-import type { Command, Paged, Reply, Subcommand } from '../../command/command.ts';
+import type { Command, PageRequest, Reply, Subcommand } from '../../command/command.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { shortened } from './autocomplete.ts';
 import { type CommandEntry, decode, type GivenOptions, lookUp, pathOf } from './invocation.ts';
@@ -22,7 +22,7 @@ const LONGEST_ID = 100;
 const carriedOptions = ({ subcommand }: CommandEntry): string[] =>
   Object.keys(subcommand.options).filter(name => name !== 'share');
 
-function customId(entry: CommandEntry, given: GivenOptions, { page, mark }: Paged): string {
+function customId(entry: CommandEntry, given: GivenOptions, { page, mark }: PageRequest): string {
   const values = carriedOptions(entry).map(name => given[name] ?? null);
   while (values.at(-1) === null) values.pop();
   return JSON.stringify([pathOf(entry), mark === undefined ? page : [page, mark], ...values]);
@@ -34,7 +34,7 @@ function customId(entry: CommandEntry, given: GivenOptions, { page, mark }: Page
 export interface PagePress {
   entry: CommandEntry;
   given: GivenOptions;
-  paged: Paged;
+  paged: PageRequest;
 }
 
 /** Returns the parts of a component's id; none if it is not an id of this bot. */
@@ -47,7 +47,7 @@ function parseId(id: string): readonly unknown[] {
   }
 }
 
-function decodePaged(part: unknown): Paged | undefined {
+function decodePaged(part: unknown): PageRequest | undefined {
   const [page, mark, ...more] = Array.isArray(part) ? part : [part];
   if (!Number.isInteger(page) || page < 1 || more.length > 0) return undefined;
   if (mark === undefined) return Array.isArray(part) ? undefined : { page };
@@ -122,8 +122,12 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
         custom_id,
       };
     case 'menu': {
-      const offers = control.offers.filter(({ value }) => value.length <= LONGEST_ID).slice(0, MOST_MENU_OPTIONS);
-      const options = offers.map(({ name, value, chosen }) => ({ label: shortened(name), value, default: chosen }));
+      const choices = control.choices.filter(({ value }) => value.length <= LONGEST_ID).slice(0, MOST_MENU_OPTIONS);
+      const options = choices.map(({ name, value, selected }) => ({
+        label: shortened(name),
+        value,
+        default: selected,
+      }));
       return { type: ComponentType.StringSelect, custom_id, placeholder, options };
     }
     case 'role': {
@@ -164,9 +168,9 @@ export function decodeControl(
   commands: readonly Command[],
   id: string,
 ): { entry: CommandEntry; action: Omit<ControlUse, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
-  const [path, does, ...args] = parseId(id);
+  const [path, name, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
   const press = entry?.subcommand.press;
-  if (!entry || !press || typeof does !== 'string' || !args.every(isArgument)) return undefined;
-  return { entry, press, action: { does, args } };
+  if (!entry || !press || typeof name !== 'string' || !args.every(isArgument)) return undefined;
+  return { entry, press, action: { action: name, args } };
 }

@@ -91,7 +91,7 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
   await responder.show(bodyOf(run, reply));
   // The invoker has the reply: later errors are only logged.
-  await reply.given?.().catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
+  await reply.onDelivered?.().catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
 function pathTyped(interaction: InvokedCommand | AutocompleteInteraction): string {

@@ -1,4 +1,4 @@
-import type { Command, Option, Options, Subcommand, Values } from '../../command/command.ts';
+import type { Command, Option, Options, OptionValues, Subcommand } from '../../command/command.ts';
 
 /** A subcommand and its command. */
 export interface CommandEntry {
@@ -45,4 +45,4 @@ export function decode(subcommand: Subcommand, raw: (name: string) => unknown): 
 }
 
 /** Returns the options with the types that the subcommand declares: `decode` has checked them. */
-export const valuesOf = (given: GivenOptions): Values<Options> => given as Values<Options>;
+export const valuesOf = (given: GivenOptions): OptionValues<Options> => given as OptionValues<Options>;

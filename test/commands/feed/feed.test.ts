@@ -108,8 +108,8 @@ test('a page that carries only feeds is not followed: they are offered in a menu
   const reply = await run('add', { url, board: true }, memory.asked());
   const text = textOf(reply);
   expect(text).toContain('That page carries no live blog that I can read.');
-  const offers = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
-  expect(reply.controls).toMatchObject([[{ kind: 'menu', does: 'follow', offers }]]);
+  const choices = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
+  expect(reply.controls).toMatchObject([[{ kind: 'menu', action: 'follow', choices }]]);
   expect(text).toContain('%60@everyone%60x');
   expect(memory.followed).toEqual([]);
 });

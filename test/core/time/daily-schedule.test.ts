@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readDays, shownDays, suggestDays } from '../../../commands/feed/days.ts';
 import type { Schedule } from '../../../src/core/model/daily-schedule.ts';
-import { dateIn, dayBefore, dueTime, lastTime } from '../../../src/core/time/daily-schedule.ts';
-import { localeFor } from '../../../src/i18n/translate.ts';
+import { dateIn, dayBefore, dueTime, lastTime, nextTime } from '../../../src/core/time/daily-schedule.ts';
 
-const words = localeFor('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const at = (time: string): Date => new Date(time);
 const evening = (options: Partial<Schedule> = {}): Schedule => ({
@@ -47,33 +44,9 @@ describe('the time of a daily digest', () => {
   });
 });
 
-describe('days', () => {
-  test.each([
-    ['weekdays', WEEKDAYS, 'weekdays'],
-    ['Daily', [0, 1, 2, 3, 4, 5, 6], 'daily'],
-    ['mon, thu', [1, 4], 'Monday, Thursday'],
-    ['Sundays and Saturdays', [0, 6], 'weekends'],
-  ])('typed as "%s" are read and shown again', (typed, days, shown) => {
-    expect(readDays(typed, words)).toEqual(days);
-    expect(shownDays(days, words)).toBe(shown);
-  });
-
-  test.each([
-    ['de', 'mo, do', [1, 4], 'Montag, Donnerstag'],
-    ['fr', 'en semaine', WEEKDAYS, 'en semaine'],
-    ['es-ES', 'miércoles', [3], 'miércoles'],
-    ['uk', 'пн, ср', [1, 3], 'понеділок, середа'],
-    ['uk', 'weekends', [0, 6], 'у вихідні'],
-  ])('are read and shown in %s too: "%s"', (locale, typed, ...[days, shown]) => {
-    expect(readDays(typed, localeFor(locale))).toEqual(days);
-    expect(shownDays(days, localeFor(locale))).toBe(shown);
-  });
-
-  test.each(['', 'never', 'm', 'constructor', 'mon, someday'])('"%s" are none', typed => {
-    expect(readDays(typed, words)).toBeUndefined();
-  });
-
-  test('are suggested by their beginning', async () => {
-    expect((await suggestDays('We', words)).map(({ value }) => value)).toEqual(['weekdays', 'weekends', 'wednesday']);
-  });
+test('the next time is the first in the future, also when the clocks change', () => {
+  const times = { at: '18:00', days: [1], timezone: 'Europe/Berlin' };
+  expect(nextTime(times, new Date('2026-11-25T12:00:00Z'))).toEqual(new Date('2026-11-30T17:00:00Z'));
+  expect(nextTime(times, new Date('2026-11-30T17:00:00Z'))).toEqual(new Date('2026-12-07T17:00:00Z'));
+  expect(nextTime({ ...times, days: [0] }, new Date('2026-03-28T20:00:00Z'))).toEqual(new Date('2026-03-29T16:00:00Z'));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../../../src/command/command.ts';
+import { textReply } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
@@ -7,7 +7,7 @@ import { aCommand, echo, gate } from '../../support/commands.ts';
 import { Memory } from '../../support/context.ts';
 import { recordingLog, simulatorForTest, startBot } from '../../support/discord.ts';
 
-const hello = aCommand({ run: async () => sentence('hello') });
+const hello = aCommand({ run: async () => textReply('hello') });
 
 const settings = (apiUrl: string, token = 'not.the.token') => ({
   token,
@@ -82,7 +82,7 @@ test('a token that is refused later is reported once', async () => {
 
 test('closing finishes the replies that were begun', async () => {
   const work = gate();
-  const run = () => work.opened.then(() => sentence('done'));
+  const run = () => work.opened.then(() => textReply('done'));
   const { simulator, discord, channelId } = await startBot([aCommand({ slow: true, run })]);
   const answer = await simulator.invoke({ channelId, command: 'do' });
   const closing = discord.close();

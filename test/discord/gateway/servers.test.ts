@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
@@ -18,7 +18,7 @@ async function start(): Promise<Visit> {
     options: {},
     async run(_, context) {
       seen = context;
-      return sentence('seen');
+      return textReply('seen');
     },
   });
   const { name, description } = look;

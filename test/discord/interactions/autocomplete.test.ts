@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Filled, sentence } from '../../../src/command/command.ts';
+import { type FilledOptions, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 
-const run = async () => sentence('ok');
+const run = async () => textReply('ok');
 
 const typed = (words: string) => ({ command: 'do', focused: 'words', options: { words } });
 
@@ -19,7 +19,7 @@ test('suggestions are for what is being typed', async () => {
 });
 
 test('suggestions may depend on the other options', async () => {
-  const suggest = async (_typed: string, _context: CommandContext, given: Filled) => [
+  const suggest = async (_typed: string, _context: CommandContext, given: FilledOptions) => [
     { name: JSON.stringify(given), value: '1' },
   ];
   const { simulator, channelId } = await startBot([aCommand({ run, suggest })]);

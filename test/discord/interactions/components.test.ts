@@ -1,12 +1,12 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
-import { type Reply, sentence } from '../../../src/command/command.ts';
+import { type Reply, textReply } from '../../../src/command/command.ts';
 import { decodePage } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 
 const paged = async ({ words = 'all' }: { words?: string }, page: number): Promise<Reply> => ({
-  ...sentence(`${words}, page ${page}`),
+  ...textReply(`${words}, page ${page}`),
   page: { number: page, of: 3 },
 });
 
@@ -48,7 +48,7 @@ test('the first page has no way back, and the middle button shows the page numbe
 });
 
 test('a reply of one page has no buttons', async () => {
-  const run = async () => ({ ...sentence('all'), page: { number: 1, of: 1 } });
+  const run = async () => ({ ...textReply('all'), page: { number: 1, of: 1 } });
   const { simulator, channelId } = await startBot([aCommand({ run })]);
   const { message } = await simulator.invoke({ channelId, command: 'do' });
   expect(buttons(message)).toEqual([]);

@@ -1,12 +1,12 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { sentence } from '../../../src/command/command.ts';
+import { textReply } from '../../../src/command/command.ts';
 import { slashCommand } from '../../../src/discord/interactions/registration.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 
-const say = (text: string) => async () => sentence(text);
+const say = (text: string) => async () => textReply(text);
 
 const ask = ({ simulator, channelId }: Bot, options?: Record<string, string | boolean>, permissions?: bigint) =>
   simulator.invoke({ channelId, command: 'do', options, permissions });
@@ -61,7 +61,7 @@ test('a reply that takes long is deferred in time, and ephemeral', async () => {
 
 test('a moderators’ command refuses a reader politely, whatever Discord let through', async () => {
   let runs = 0;
-  const run = async () => sentence(`run ${++runs}`);
+  const run = async () => textReply(`run ${++runs}`);
   const bot = await startBot([aCommand({ audience: 'moderators', run })]);
   const refused = await ask(bot, {}, 1n << 11n);
   expect(refused).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
@@ -70,7 +70,7 @@ test('a moderators’ command refuses a reader politely, whatever Discord let th
   expect(await ask(bot, {}, 1n << 3n)).toMatchObject({ message: { content: 'run 2' } });
 });
 
-test('a command that fails replies with a sentence and an id that is in the log', async () => {
+test('a command that fails replies with a textReply and an id that is in the log', async () => {
   const run = () => Promise.reject(new Error('disk full'));
   const bot = await startBot([aCommand({ run })]);
   const answer = await ask(bot);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import quotesInUpdate from '../../../commands/quotes-in-update.ts';
-import { type Command, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { type Command, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import { register, registration } from '../../../src/discord/interactions/registration.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
@@ -16,7 +16,7 @@ const menu = (audience: Command['audience'] = 'everyone'): Command => ({
       description: 'Looks at it',
       options: { message: { type: 'text', description: 'The message', required: true } },
       run: async ({ message }, { page }) => ({
-        ...sentence(`page ${page} of ${message}`),
+        ...textReply(`page ${page} of ${message}`),
         page: { number: page, of: 2 },
       }),
     }),
@@ -56,7 +56,7 @@ test('a message command that Discord already has is not written again', async ()
   const standing = [{ ...registration(menu()), id: '1', description: '', options: undefined }];
   const put = () => Promise.reject(new Error('written'));
   expect(await register({ get: async () => standing, put }, '2', [menu()])).toBe(false);
-  const slash = aCommand({ run: async () => sentence('hello') });
+  const slash = aCommand({ run: async () => textReply('hello') });
   await expect(register({ get: async () => standing, put }, '2', [{ ...slash, name: 'Look at this' }])).rejects.toThrow(
     'written',
   );

@@ -5,7 +5,7 @@ import type {
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
-import { type Command, defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { type Command, defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import { register, slashCommand } from '../../../src/discord/interactions/registration.ts';
 
 const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));
@@ -56,7 +56,7 @@ test('required options come first, in their own order otherwise', () => {
     needed: { type: 'role', description: 'Needed', required: true },
     place: { type: 'channel', description: 'May be left out' },
   } as const;
-  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
+  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => textReply('ok') });
   const two = { ...one, name: 'two' };
   const json = slashCommand(
     defineCommand({ name: 'many', description: 'Many', audience: 'everyone', subcommands: [one, two] }),
@@ -71,7 +71,7 @@ test('a command without subcommands has its options at the top level', () => {
 
 test('a channel option takes text and announcement channels, forums and threads', () => {
   const options = { place: { type: 'channel', description: 'Where' } } as const;
-  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => sentence('ok') });
+  const one = defineSubcommand({ name: 'one', description: 'One', options, run: async () => textReply('ok') });
   const json = slashCommand(
     defineCommand({ name: 'one', description: 'One', audience: 'everyone', subcommands: [one] }),
   );

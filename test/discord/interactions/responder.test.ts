@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, sentence } from '../../../src/command/command.ts';
+import { type Reply, textReply } from '../../../src/command/command.ts';
 import { decodePage } from '../../../src/discord/interactions/components.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 const picture = { name: 'quote.png', bytes: new Uint8Array([1, 2, 3]), alt: 'What it shows' };
 
 test.each([true, false])('a picture is sent with a reply, deferred: %s', async slow => {
-  const run = async (): Promise<Reply> => ({ ...sentence('Look'), file: picture });
+  const run = async (): Promise<Reply> => ({ ...textReply('Look'), file: picture });
   const { simulator, channelId } = await startBot([aCommand({ run, slow })]);
   const answer = await simulator.invoke({ channelId, command: 'do' });
   const { attachments, content } = await answer.settled;
@@ -22,8 +22,8 @@ test.each([true, false])('a picture is sent with a reply, deferred: %s', async s
 test('work that follows a reply runs once the invoker has it', async () => {
   const seen: string[] = [];
   const run = async (): Promise<Reply> => ({
-    ...sentence('Here'),
-    given: async () => {
+    ...textReply('Here'),
+    onDelivered: async () => {
       seen.push('given');
     },
   });
@@ -36,8 +36,8 @@ test('work that follows a reply runs once the invoker has it', async () => {
 test('work that follows a reply does not run if the reply got lost', async () => {
   const seen: string[] = [];
   const run = async (): Promise<Reply> => ({
-    ...sentence('Here'),
-    given: async () => {
+    ...textReply('Here'),
+    onDelivered: async () => {
       seen.push('given');
     },
   });
@@ -51,8 +51,8 @@ test('work that follows a reply does not run if the reply got lost', async () =>
 
 test('if work that follows a reply fails, the reply stays and the error is logged', async () => {
   const run = async (): Promise<Reply> => ({
-    ...sentence('Here'),
-    given: () => Promise.reject(new Error('disk full')),
+    ...textReply('Here'),
+    onDelivered: () => Promise.reject(new Error('disk full')),
   });
   const { simulator, channelId, logged } = await startBot([aCommand({ run, slow: true })]);
   const answer = await simulator.invoke({ channelId, command: 'do' });
@@ -61,11 +61,11 @@ test('if work that follows a reply fails, the reply stays and the error is logge
   expect(content).toBe('Here');
 });
 
-const command = aCommand({ run: async () => sentence('') });
+const command = aCommand({ run: async () => textReply('') });
 
 test('a mark of a page comes back with the press of its button', async () => {
   const run = async (_: unknown, page: number, mark?: string): Promise<Reply> => ({
-    ...sentence(`page ${page} with ${mark}`),
+    ...textReply(`page ${page} with ${mark}`),
     page: { number: page, of: 2, mark: mark ?? 'tide' },
   });
   const { simulator, channelId } = await startBot([aCommand({ run })]);

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
-import { defineCommand, defineSubcommand, sentence } from '../../../src/command/command.ts';
+import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { AnswerView, GuildView, PageEvent } from '../../../src/simulator/page/guild.ts';
 import { startBot } from '../../support/discord.ts';
 import { get, pagesOf, post } from '../../support/preview.ts';
@@ -34,7 +34,7 @@ const talk = defineCommand({
           suggest: async typed => [{ name: `${typed}!`, value: typed }],
         },
       },
-      run: async ({ word }, { page }) => ({ ...sentence(`${word} ${page}`), page: { number: page, of: 3 } }),
+      run: async ({ word }, { page }) => ({ ...textReply(`${word} ${page}`), page: { number: page, of: 3 } }),
     }),
   ],
 });

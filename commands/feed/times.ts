@@ -1,0 +1,108 @@
+import type { Choice } from '../../src/command/command.ts';
+import type { Locale } from '../../src/i18n/translate.ts';
+
+/** Reads and suggests what people type for a time of day, days of the week and a time zone. */
+
+const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?$/u;
+
+/** The hour on a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour clock. */
+function hourOf(shown: number, half: string | undefined): number | undefined {
+  if (!half) return shown < 24 ? shown : undefined;
+  if (shown < 1 || shown > 12) return undefined;
+  return (shown % 12) + (half === 'p' ? 12 : 0);
+}
+
+const twoDigits = (part: number): string => String(part).padStart(2, '0');
+
+/** A typed time of day as `18:00`; undefined if it cannot be read. */
+export function readTime(typed: string): string | undefined {
+  const [, hours, minutes = '00', half] = TIME.exec(typed.trim().toLowerCase()) ?? [];
+  const hour = hours === undefined ? undefined : hourOf(Number(hours), half);
+  return hour === undefined || Number(minutes) > 59 ? undefined : `${twoDigits(hour)}:${minutes}`;
+}
+
+const HALF_HOURS = Array.from(
+  { length: 48 },
+  (_, half) => `${twoDigits(Math.floor(half / 2))}:${half % 2 === 0 ? '00' : '30'}`,
+);
+/** The evening comes first, because that is when a day is summed up. */
+const SUGGESTED_TIMES = [...HALF_HOURS.slice(34), ...HALF_HOURS.slice(0, 34)];
+
+/** Suggests what was typed, if it is a time of day, and the half hours that begin with it. */
+export async function suggestTimes(typed: string): Promise<Choice[]> {
+  const wanted = typed.trim();
+  const read = readTime(wanted);
+  const times = new Set([...(read ? [read] : []), ...SUGGESTED_TIMES.filter(time => time.startsWith(wanted))]);
+  return [...times].map(time => ({ name: time, value: time }));
+}
+
+const NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
+
+/** Words for several days; 0 = Sunday. */
+const GROUPS = { daily: [0, 1, 2, 3, 4, 5, 6], weekdays: [1, 2, 3, 4, 5], weekends: [0, 6] } as const;
+const GROUP_NAMES = ['daily', 'weekdays', 'weekends'] as const;
+const GROUP_KEYS = { daily: 'days.daily', weekdays: 'days.weekdays', weekends: 'days.weekends' } as const;
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every(day => b.includes(day));
+
+/** The name of a day of the week. 1 January 2023 was a Sunday. */
+const dayName = (language: string, day: number, weekday: 'long' | 'short'): string =>
+  new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
+
+/** Days of the week as text: “weekdays”, “Monday, Thursday”. */
+export function displayDays(days: readonly number[], { t, language }: Locale): string {
+  const group = GROUP_NAMES.find(name => isSame(GROUPS[name], days));
+  if (group) return t(GROUP_KEYS[group]);
+  const shown = MONDAY_FIRST.filter(day => days.includes(day)).map(day => dayName(language, day, 'long'));
+  return shown.join(', ');
+}
+
+/** The days that one word means: the name of a group, or the start of a day's name, in English or in the reader's language. */
+function daysCalled(word: string, { t, language }: Locale): readonly number[] {
+  const group = GROUP_NAMES.find(name => [name, t(GROUP_KEYS[name])].includes(word));
+  if (group) return GROUPS[group];
+  const start = word.replace(/\.$/u, '').replace(/(?<=..)s$/u, '');
+  const namesOf = (day: number) => [NAMES[day] ?? '', dayName(language, day, 'long'), dayName(language, day, 'short')];
+  const isCalled = (day: number) => namesOf(day).some(name => name.toLowerCase().startsWith(start));
+  const day = start.length < 2 ? undefined : MONDAY_FIRST.find(isCalled);
+  return day === undefined ? [] : [day];
+}
+
+/**
+ * Typed days as sorted numbers, 0 = Sunday: `daily`, `weekdays`, `mon, thu`, or the same in the reader's language. Undefined if
+ * they cannot be read.
+ */
+export function readDays(typed: string, locale: Locale): readonly number[] | undefined {
+  const text = typed.trim().toLowerCase();
+  const whole = daysCalled(text, locale);
+  if (whole.length > 0) return [...whole].sort();
+  const names = text.split(/[\s,;+&]+|\band\b/u).filter(Boolean);
+  const days = names.map(name => daysCalled(name, locale));
+  if (names.length === 0 || days.some(found => found.length === 0)) return undefined;
+  return [...new Set(days.flat())].sort();
+}
+
+/** Suggests the groups and the days whose names begin with what was typed. */
+export async function suggestDays(typed: string, { t, language }: Locale): Promise<Choice[]> {
+  const wanted = typed.trim().toLowerCase();
+  const groups = GROUP_NAMES.map(value => ({ name: t(GROUP_KEYS[value]), value }));
+  const days = MONDAY_FIRST.map(day => ({
+    name: dayName(language, day, 'long'),
+    value: (NAMES[day] ?? '').toLowerCase(),
+  }));
+  return [...groups, ...days].filter(({ name }) => name.toLowerCase().startsWith(wanted));
+}
+
+const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
+
+/** Suggests time zones whose name contains what was typed; those whose city begins with it come first. */
+export async function suggestTimezones(typed: string): Promise<Choice[]> {
+  const wanted = folded(typed);
+  const begins = (zone: string) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(wanted);
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
+    .filter(zone => folded(zone).includes(wanted))
+    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
+    .map(zone => ({ name: zone, value: zone }));
+}

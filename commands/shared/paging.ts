@@ -1,0 +1,39 @@
+import type { Card } from '../../src/core/model/message.ts';
+
+/** Cutting answers to what one message holds. */
+
+/** Discord's limit on the characters of all embeds of one message together. */
+const MOST_CHARACTERS = 6000;
+/** Discord's limit on the characters of one embed's description. */
+const MOST_TEXT = 4096;
+
+const size = ({ title = '', text = '', author, footer = '' }: Card): number =>
+  title.length + text.length + (author?.name.length ?? 0) + footer.length;
+
+/** The first cards, as many as one message holds. */
+export function cardsThatFit(cards: readonly Card[]): readonly Card[] {
+  const end = cards.findIndex(
+    (_, index) => cards.slice(0, index + 1).reduce((sum, card) => sum + size(card), 0) > MOST_CHARACTERS,
+  );
+  return end < 0 ? cards : cards.slice(0, end);
+}
+
+/** The first parts, as many as an embed's text holds beside `reserved` characters; “…” stands for those left out. */
+export function partsThatFit(parts: readonly string[], { gap = '\n', reserved = 0 } = {}): readonly string[] {
+  const room = MOST_TEXT - reserved;
+  const fits = (shown: readonly string[]): boolean => shown.join(gap).length <= room;
+  if (fits(parts)) return parts;
+  const end = parts.findIndex((_, at) => !fits([...parts.slice(0, at + 1), '…']));
+  return [...parts.slice(0, Math.max(end, 0)), '…'];
+}
+
+/** One page of a list, counted from 1; the nearest if `number` does not exist. */
+export function pageOf<T>(
+  all: readonly T[],
+  number: number,
+  perPage: number,
+): { shown: readonly T[]; page: { number: number; of: number } } {
+  const of = Math.max(1, Math.ceil(all.length / perPage));
+  const nearest = Math.min(Math.max(1, number), of);
+  return { shown: all.slice((nearest - 1) * perPage, nearest * perPage), page: { number: nearest, of } };
+}
