@@ -19,6 +19,7 @@ export interface DrawingReport {
   megabytes: number;
 }
 
+/** When the drawing process is ended. */
 export interface ProcessLimits {
   /** Milliseconds for one card, the start of the process included. */
   deadlineMs: number;

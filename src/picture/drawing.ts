@@ -64,7 +64,10 @@ interface CardFonts {
   measure(weight: Weight): Measure;
 }
 
-/** Widths grow in proportion to the type: they are measured once, in a size where rounding does not matter. */
+/**
+ * Widths grow in proportion to the type: they are measured once, in a size where rounding does not
+ * matter.
+ */
 const MEASURED_SIZE = 100;
 
 const registered = new Set<string>();

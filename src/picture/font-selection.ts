@@ -23,7 +23,10 @@ const OTHERS = [
 ];
 const SIGNS = ['noto-emoji', 'noto-sans-symbols'];
 
-/** Which language's shapes to use for the characters and punctuation that Chinese, Japanese and Korean share. */
+/**
+ * Which language's shapes to use for the characters and punctuation that Chinese, Japanese and
+ * Korean share.
+ */
 const EASTERN_BY_SCRIPT: readonly [script: RegExp, typeface: string][] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'noto-serif-jp'],
   [/\p{Script=Hangul}/u, 'noto-serif-kr'],
@@ -47,12 +50,17 @@ export function typefacesFor(text: string): string[] {
   return [...new Set([...lead, ...WESTERN, ...OTHERS, ...eastern, ...SIGNS])];
 }
 
-/** Whether a third of the letters are East Asian: one of these says as much as several western ones. */
+/**
+ * Whether a third of the letters are East Asian: one of these says as much as several western ones.
+ */
 const isEastern = (text: string): boolean => count(text, EASTERN_LETTER) * 3 >= Math.max(1, count(text, /\p{L}/gu));
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** What a reader sees as one character, as it is drawn. `rank`: position of its typeface among the choices. */
+/**
+ * What a reader sees as one character, as it is drawn. `rank`: position of its typeface among the
+ * choices.
+ */
 interface Glyph {
   text: string;
   slice: FontSlice;
@@ -60,8 +68,9 @@ interface Glyph {
 }
 
 /**
- * Chooses slices for texts, one character as a reader sees it at a time. Leaves out signs and marks that no typeface has; throws
- * `UndrawableCardError` if a letter or digit is missing, because that would misquote.
+ * Chooses slices for texts, one character as a reader sees it at a time. Leaves out signs and marks
+ * that no typeface has; throws `UndrawableCardError` if a letter or digit is missing, because that
+ * would misquote.
  */
 export function typeset(texts: readonly string[], names: readonly string[]): TypesetTexts {
   const typefaces = names.map(typeface);
@@ -84,8 +93,8 @@ function glyphFor(segment: string, typefaces: readonly Typeface[]): Glyph | unde
 }
 
 /**
- * Orders slices by typeface, except that a slice with a complete accented letter goes before one that could only compose it: the
- * first slice that can draw a character is used.
+ * Orders slices by typeface, except that a slice with a complete accented letter goes before one
+ * that could only compose it: the first slice that can draw a character is used.
  */
 function ordered(glyphs: readonly Glyph[]): FontSlice[] {
   const order = [...new Set(glyphs.toSorted((a, b) => a.rank - b.rank).map(({ slice }) => slice))];
@@ -104,7 +113,10 @@ function typeface(name: string): Typeface {
   return known;
 }
 
-/** Forms to try in turn: as it is, in compatibility form (ligatures), without its marks, and the first of a joined emoji. */
+/**
+ * Forms to try in turn: as it is, in compatibility form (ligatures), without its marks, and the
+ * first of a joined emoji.
+ */
 const variantsOf = (segment: string): Set<string> =>
   new Set([
     segment,

@@ -59,7 +59,10 @@ const FOOT = 132;
 const GAP = 40;
 const MARK = { size: 230, weight: 700 } as const;
 
-/** Lays out a card whose texts are drawable (`drawableCard`, `typeset`). The card grows with a long quote, up to a limit. */
+/**
+ * Lays out a card whose texts are drawable (`drawableCard`, `typeset`). The card grows with a long
+ * quote, up to a limit.
+ */
 export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): CardLayout {
   const direction = directionOf(card.words);
   const speaker = speakerOf(card, measure);
@@ -111,7 +114,8 @@ function stack(blocks: readonly TextBlock[], top: number): TextLine[] {
     bottom += gap;
     return lines.map(text => {
       bottom += leading;
-      // Baselines leave as much space above the letters as below. On whole pixels a line is sharper, and the file smaller.
+      // Baselines leave as much space above the letters as below. On whole pixels a line is
+      // sharper, and the file smaller.
       return { ...style, text, inset: COLUMN, baseline: Math.round(bottom - (leading - style.size * 0.7) / 2) };
     });
   });
@@ -158,8 +162,8 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const LETTER = /\p{L}/gu;
 
 /**
- * The direction of most letters of a text, or `otherwise` if it has none. Going by the first letter would turn a Hebrew sentence
- * that begins with the name of a company.
+ * The direction of most letters of a text, or `otherwise` if it has none. Going by the first letter
+ * would turn a Hebrew sentence that begins with the name of a company.
  */
 export function directionOf(text: string, otherwise: Direction = 'ltr'): Direction {
   const letters = text.match(LETTER);

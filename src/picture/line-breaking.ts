@@ -17,7 +17,9 @@ export interface Column {
   measure: Measure;
 }
 
-/** Scripts that may break between any two characters, and emoji. Hangul has spaces and breaks there. */
+/**
+ * Scripts that may break between any two characters, and emoji. Hangul has spaces and breaks there.
+ */
 const FREE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff01-\uff60\p{Extended_Pictographic}]/u;
 /** Written without spaces between words: a dictionary has to find them. */
@@ -31,7 +33,10 @@ const dictionary = new Intl.Segmenter('th', { granularity: 'word' });
 const segmentsOf = (text: string, segmenter: Intl.Segmenter): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-/** Splits a text where a line may break: at spaces, after hyphens, and between the characters of scripts without spaces. */
+/**
+ * Splits a text where a line may break: at spaces, after hyphens, and between the characters of
+ * scripts without spaces.
+ */
 export const splitIntoParts = (text: string): LinePart[] =>
   text
     .split(' ')
@@ -92,7 +97,10 @@ function splitWide(part: LinePart, { width, measure }: Column): LinePart[] {
   return lines.map((text, index) => ({ text, spaced: part.spaced && index === 0 }));
 }
 
-/** At most `most` lines of a text. If more would follow, the last one ends with "…" after a whole word. */
+/**
+ * At most `most` lines of a text. If more would follow, the last one ends with "…" after a whole
+ * word.
+ */
 export function firstLines(text: string, most: number, column: Column): string[] {
   const parts = splitIntoParts(text);
   const lines = wrap(parts, column);
@@ -127,7 +135,10 @@ const SMALLEST = 30;
 const TALL =
   /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u;
 
-/** Chooses the largest type that a text fits in. A text too long for the smallest type is cut after a word. */
+/**
+ * Chooses the largest type that a text fits in. A text too long for the smallest type is cut after
+ * a word.
+ */
 export function fitText(text: string, { width, height, tallest, measure }: TextArea): FittedText {
   const share = TALL.test(text) ? 1.55 : 1.3;
   const parts = splitIntoParts(text);
@@ -143,7 +154,10 @@ export function fitText(text: string, { width, height, tallest, measure }: TextA
   return { size: SMALLEST, leading, lines };
 }
 
-/** Breaks into the same number of lines, but about equally long ones, so that no last word stands alone. */
+/**
+ * Breaks into the same number of lines, but about equally long ones, so that no last word stands
+ * alone.
+ */
 function balanced(parts: readonly LinePart[], column: Column, lines: readonly string[]): readonly string[] {
   for (let share = 0.6; share < 1; share += 0.04) {
     const narrow = { ...column, width: column.width * share };

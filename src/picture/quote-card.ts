@@ -7,9 +7,9 @@ export { altText, UndrawableCardError } from './card.ts';
 /** Draws pictures of quotes, one at a time. */
 export interface QuoteCards {
   /**
-   * Resolves to a PNG below 500 kB, 1,200 pixels wide and 675 high, or higher for a long quote. Rejects with
-   * `UndrawableCardError` if no picture can show the card, and with another error if drawing failed; the caller can answer in text
-   * either way.
+   * Resolves to a PNG below 500 kB, 1,200 pixels wide and 675 high, or higher for a long quote.
+   * Rejects with `UndrawableCardError` if no picture can show the card, and with another error if
+   * drawing failed; the caller can answer in text either way.
    */
   draw(card: QuoteCard): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -17,7 +17,9 @@ export type Typeface = (codePoint: number) => readonly FontSlice[];
 
 const require = createRequire(import.meta.url);
 
-/** Opens the typeface of the package `@fontsource-variable/<name>`. Throws if that is not installed. */
+/**
+ * Opens the typeface of the package `@fontsource-variable/<name>`. Throws if that is not installed.
+ */
 export function openTypeface(name: string): Typeface {
   const index = require.resolve(`@fontsource-variable/${name}/unicode.json`);
   const claims = JSON.parse(readFileSync(index, 'utf8')) as Record<string, string>;
@@ -53,7 +55,10 @@ function codePointsIn(range: string): number[] {
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
-/** A table of a font, in the decompressed data. Formats: https://www.w3.org/TR/WOFF2/ and OpenType's chapter on `cmap`. */
+/**
+ * A table of a font, in the decompressed data. Formats: https://www.w3.org/TR/WOFF2/ and OpenType's
+ * chapter on `cmap`.
+ */
 interface FontTable {
   tag: number;
   start: number;

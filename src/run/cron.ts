@@ -21,12 +21,18 @@ export interface RunnerParts {
 
 /** Polls each feed when it is due, and posts what is waiting. */
 export interface Runner {
-  /** Polls a feed at this time, and from then on at its own cadence. `last`: when somebody else has just polled it. */
+  /**
+   * Polls a feed at this time, and from then on at its own cadence. `last`: when somebody else has
+   * just polled it.
+   */
   schedule(feedId: string, at: Date, last?: Date): void;
   forget(feedId: string): void;
   /** When a feed was polled and will be polled, as far as is known. */
   checkTimes(feedId: string): CheckTimes | Promise<CheckTimes>;
-  /** Polls what is due and posts what is waiting; resolves when both are done. Tests call it in place of the clock. */
+  /**
+   * Polls what is due and posts what is waiting; resolves when both are done. Tests call it in
+   * place of the clock.
+   */
   tick(): Promise<void>;
   start(): void;
   /** Starts no more work; resolves when the work in progress has ended. */
@@ -37,7 +43,9 @@ export interface Runner {
 const MOST_POLLS = 400;
 const PRUNE_EVERY_MS = 60 * 60_000;
 const CLOCK_TOLERANCE_MS = 5_000;
-/** Feeds also come due between two ticks: without this, a cadence of one second would become two. */
+/**
+ * Feeds also come due between two ticks: without this, a cadence of one second would become two.
+ */
 const BEAT_MS = 100;
 
 /** Runs polling and posting in this process alone. */

@@ -1,6 +1,9 @@
 import TinyQueue from 'tinyqueue';
 
-/** Milliseconds until a feed is polled again after an error of the bot's own, such as a failing store or a defect. */
+/**
+ * Milliseconds until a feed is polled again after an error of the bot's own, such as a failing
+ * store or a defect.
+ */
 export const RETRY_AFTER_ERROR_MS = 30_000;
 
 /** When a feed was polled last, and when it will be polled next. */
@@ -17,7 +20,10 @@ export interface CheckTimes {
 export interface PollSchedule {
   /** `last`: when it was polled, if that was not done by this schedule. */
   schedule(feedId: string, next: Date, last?: Date): void;
-  /** Takes out up to `most` feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
+  /**
+   * Takes out up to `most` feeds that are due, earliest first. Each is being polled until `checked`
+   * or `failed` is called.
+   */
   take(now: Date, most: number): readonly string[];
   checked(feedId: string, last: Date, next: Date | null): void;
   failed(feedId: string, next: Date): void;

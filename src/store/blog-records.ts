@@ -4,7 +4,9 @@ import type { BlogRecord, Tracked } from '../core/model/blog-record.ts';
 import { StoreError } from './failure.ts';
 import type { Collection } from './store.ts';
 
-/** All updates of a large live blog, under a key of its own. The value under a key never changes. */
+/**
+ * All updates of a large live blog, under a key of its own. The value under a key never changes.
+ */
 export type Snapshot = readonly Tracked[];
 
 /** Positions in a snapshot: from the first up to but not including the second. */
@@ -26,9 +28,10 @@ const MOST_INLINE = 100;
 const MOST_CACHED = 5_000;
 
 /**
- * Records of live blogs, stored so that a write costs what changed and not what is there. The updates of a large live blog are
- * written once, as a snapshot under a key of its own; from then on the record holds a delta against it. Writing the record stays
- * one `set`: a snapshot is written before a record names it, never changes, and is deleted once no record names it.
+ * Records of live blogs, stored so that a write costs what changed and not what is there. The
+ * updates of a large live blog are written once, as a snapshot under a key of its own; from then on
+ * the record holds a delta against it. Writing the record stays one `set`: a snapshot is written
+ * before a record names it, never changes, and is deleted once no record names it.
  */
 export function blogRecords(records: Collection<StoredRecord>, stored: Collection<Snapshot>): Collection<BlogRecord> {
   const snapshots = new Snapshots(stored);
@@ -112,13 +115,16 @@ function deltaAgainst(base: string, tracked: readonly Tracked[], positions: Posi
 }
 
 /**
- * Whether to store a delta rather than a new snapshot. The limit makes the bytes written per change grow with the square root of
- * the live blog's size. The text of a withdrawn update must not remain in a snapshot.
+ * Whether to store a delta rather than a new snapshot. The limit makes the bytes written per change
+ * grow with the square root of the live blog's size. The text of a withdrawn update must not remain
+ * in a snapshot.
  */
 const isWorthwhile = ({ parts }: Delta, { length }: readonly Tracked[]): boolean =>
   parts.length <= 2 * Math.sqrt(length) && !parts.some(part => !isRange(part) && part.state === 'withdrawn');
 
-/** Positions of updates in snapshots, by object identity: an update that changed is another object. */
+/**
+ * Positions of updates in snapshots, by object identity: an update that changed is another object.
+ */
 class Positions {
   readonly #positions = new WeakMap<Tracked, { base: string; position: number }>();
 
@@ -132,7 +138,9 @@ class Positions {
   }
 }
 
-/** The snapshots of all records. A key is used only once, so a cached value is never out of date. */
+/**
+ * The snapshots of all records. A key is used only once, so a cached value is never out of date.
+ */
 class Snapshots {
   readonly positions = new Positions();
   readonly #stored: Collection<Snapshot>;

@@ -1,4 +1,7 @@
-/** A call to the store failed. The message is a sentence for the operator; `cause` is the driver's error. */
+/**
+ * A call to the store failed. The message is a sentence for the operator; `cause` is the driver's
+ * error.
+ */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
@@ -10,7 +13,10 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Receives outages of a shared store: one event when it is lost and one when it is back, however many calls fail. */
+/**
+ * Receives outages of a shared store: one event when it is lost and one when it is back, however
+ * many calls fail.
+ */
 export interface OutageListener {
   (event: 'store.lost', facts: { reason: string }): void;
   (event: 'store.back', facts: { seconds: number }): void;

@@ -21,8 +21,9 @@ export interface Driver {
 }
 
 /**
- * A Keyv adapter on a driver. Keyv offers an iterator only for adapters whose `dialect` it knows, and handles expiry itself, in
- * the value. Keyv writes the namespace into the adapter, so every namespace needs an adapter of its own.
+ * A Keyv adapter on a driver. Keyv offers an iterator only for adapters whose `dialect` it knows,
+ * and handles expiry itself, in the value. Keyv writes the namespace into the adapter, so every
+ * namespace needs an adapter of its own.
  */
 export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driver): ScannableAdapter {
   const { read, write, remove, scan } = driver;
@@ -51,8 +52,9 @@ export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driv
 }
 
 /**
- * A store on any Keyv adapter that can list its keys. `openAdapter` is called once per collection and must return a new adapter
- * each time, one that throws on errors: an adapter shared by two namespaces leaks keys. `close` closes the connections.
+ * A store on any Keyv adapter that can list its keys. `openAdapter` is called once per collection
+ * and must return a new adapter each time, one that throws on errors: an adapter shared by two
+ * namespaces leaks keys. `close` closes the connections.
  */
 export function keyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): Store {
   const records = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'an object');
@@ -91,15 +93,17 @@ function deserialize<Value>(text: string): DeserializedData<Value> {
 }
 
 /**
- * Precedes each key: Keyv takes a key that starts with its own namespace for one that it has already prefixed, so `feeds:x`
- * and `x` would be one entry.
+ * Precedes each key: Keyv takes a key that starts with its own namespace for one that it has
+ * already prefixed, so `feeds:x` and `x` would be one entry.
  */
 const KEY_PREFIX = '/';
 
 /** The least that a value must be: anything else was not written by the bot. */
 type Shape = 'an object' | 'a list';
 
-/** A collection on a Keyv of its own, which must throw on errors. Every failure is a `StoreError`. */
+/**
+ * A collection on a Keyv of its own, which must throw on errors. Every failure is a `StoreError`.
+ */
 function collection<T>(keyv: Keyv, shape: Shape): Collection<T> {
   const task = (verb: string, key: string) => `${verb} ${keyv.namespace} "${key}"`;
   return {

@@ -6,8 +6,9 @@ import type { Store } from './store.ts';
 import { upgrade } from './upgrade.ts';
 
 /**
- * Opens a store and upgrades its values to the newest schema. Throws `StoreError` with a sentence for the operator, also for a
- * store that is only half copied. Does not lock a SQLite file: whoever writes to it does that (`lockStore`).
+ * Opens a store and upgrades its values to the newest schema. Throws `StoreError` with a sentence
+ * for the operator, also for a store that is only half copied. Does not lock a SQLite file: whoever
+ * writes to it does that (`lockStore`).
  */
 export async function openStorage(target: StorageTarget, options: StorageOptions): Promise<Storage> {
   const storage = await openDriver(target, options);
@@ -21,7 +22,10 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
   }
 }
 
-/** Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the operator. */
+/**
+ * Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the
+ * operator.
+ */
 export const openStore = (target: EmbeddedTarget): Store => openSqlite(target).store;
 
 async function openDriver(target: StorageTarget, options: StorageOptions): Promise<Storage> {

@@ -1,6 +1,9 @@
 import { StoreError } from './failure.ts';
 
-/** Version of the stored values, the same for every kind of store. `upgrade` raises older values to it. */
+/**
+ * Version of the stored values, the same for every kind of store. `upgrade` raises older values to
+ * it.
+ */
 export const SCHEMA_VERSION = 4;
 
 /** The schema version that an open store records for its values. */

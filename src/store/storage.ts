@@ -17,7 +17,10 @@ export interface StorageOptions {
   deadlineMs?: number;
   /** Lease TTL in milliseconds: how long a crashed holder blocks others. */
   leaseMs?: number;
-  /** Opens a store that another one is being copied into, which is refused otherwise. For the copy itself. */
+  /**
+   * Opens a store that another one is being copied into, which is refused otherwise. For the copy
+   * itself.
+   */
   allowPartialCopy?: boolean;
   /** Leaves values of an older schema as they are. For reading a store that a bot may be using. */
   skipUpgrade?: boolean;

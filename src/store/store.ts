@@ -5,7 +5,10 @@ import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
-/** Values under keys. One `set` of one key is all or nothing; there is no other guarantee. Every call may reject with `StoreError`. */
+/**
+ * Values under keys. One `set` of one key is all or nothing; there is no other guarantee. Every
+ * call may reject with `StoreError`.
+ */
 export interface Collection<T> {
   get(key: string): Promise<T | undefined>;
   set(key: string, value: T): Promise<void>;
@@ -15,9 +18,10 @@ export interface Collection<T> {
 }
 
 /**
- * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers, audit, schedules, readers and
- * salts (daily summaries mark a schedule as done); polling writes blogs and quotas, and adds to the outbox; posting takes from the
- * outbox, and writes receipts, pings and rests.
+ * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers,
+ * audit, schedules, readers and salts (daily summaries mark a schedule as done); polling writes
+ * blogs and quotas, and adds to the outbox; posting takes from the outbox, and writes receipts,
+ * pings and rests.
  */
 export interface Store {
   /** By feed id. */
@@ -52,8 +56,9 @@ export interface Store {
 }
 
 /**
- * Runs work while nobody else holds the key, after waiting for it. If processes share the store and it is away for too long, the
- * lease is lost: then `signal` is aborted, and every call to the store that the work makes rejects.
+ * Runs work while nobody else holds the key, after waiting for it. If processes share the store and
+ * it is away for too long, the lease is lost: then `signal` is aborted, and every call to the store
+ * that the work makes rejects.
  */
 export interface Lease {
   with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;

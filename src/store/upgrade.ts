@@ -5,7 +5,10 @@ import { type Problem, type ProblemKeyWith, problem } from '../core/model/proble
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
 
-/** Raises all values from one version to the next. An interrupted step runs again from its start, so it must be idempotent. */
+/**
+ * Raises all values from one version to the next. An interrupted step runs again from its start, so
+ * it must be idempotent.
+ */
 type UpgradeStep = (store: Store, now: Date) => Promise<void>;
 
 /** By the version that a step starts from. */
@@ -14,7 +17,8 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
     await dateReceipts(store, now);
     await deleteServerlessReaders(store);
   },
-  // Since version 3 a live blog's record may be a delta against a snapshot; whole records are still read as they are.
+  // Since version 3 a live blog's record may be a delta against a snapshot; whole records are still
+  // read as they are.
   async 2() {},
   // Problems and rules were sentences, buttons named commands, artifacts had another spelling.
   async 3(store) {
@@ -25,12 +29,17 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
   },
 };
 
-/** Raises all values from version `from` to the newest. Idempotent: an interrupted upgrade is run again. */
+/**
+ * Raises all values from version `from` to the newest. Idempotent: an interrupted upgrade is run
+ * again.
+ */
 export async function upgrade(store: Store, from: number, now: Date): Promise<void> {
   for (let version = from; version < SCHEMA_VERSION; version += 1) await UPGRADE_STEPS[version]?.(store, now);
 }
 
-/** Version 1 receipts have no time, so nothing says when they may be pruned: they count from `now`. */
+/**
+ * Version 1 receipts have no time, so nothing says when they may be pruned: they count from `now`.
+ */
 async function dateReceipts({ receipts }: Store, now: Date): Promise<void> {
   for await (const [key, receipt] of receipts.entries()) {
     const { at }: Partial<Receipt> = receipt;
@@ -38,7 +47,10 @@ async function dateReceipts({ receipts }: Store, now: Date): Promise<void> {
   }
 }
 
-/** The keys of version 1 reader cursors lack the server, so a server's deletion request could not find them. */
+/**
+ * The keys of version 1 reader cursors lack the server, so a server's deletion request could not
+ * find them.
+ */
 async function deleteServerlessReaders({ readers }: Store): Promise<void> {
   for await (const [key] of readers.entries()) if (key.split('/').length < 3) await readers.delete(key);
 }
@@ -85,12 +97,18 @@ function upgradedCursor({ problem: sentence, ...cursor }: OldCursor): Cursor {
   return sentence === undefined ? cursor : { ...cursor, problems: [problemIn(sentence)] };
 }
 
-/** The rule for key events was a sentence too. There were two rules, and `together` says which one it was. */
+/**
+ * The rule for key events was a sentence too. There were two rules, and `together` says which one
+ * it was.
+ */
 function upgradedBlog(blog: BlogRecord['blog']): BlogRecord['blog'] {
   return blog.keyEventRule === undefined ? blog : { ...blog, keyEventRule: blog.together ? 'everything' : 'headlines' };
 }
 
-/** Artifacts were spelled in British English. A value that has the new name already is left as it is. */
+/**
+ * Artifacts were spelled in British English. A value that has the new name already is left as it
+ * is.
+ */
 function renamed<T extends { artifact: string }>({ artefact, ...value }: T & { artefact?: string }): T {
   return (artefact === undefined ? value : { ...value, artifact: artefact }) as T;
 }

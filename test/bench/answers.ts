@@ -39,7 +39,10 @@ function each(count: number): number {
 
 const p95 = (times: readonly number[]): number => quantile(times, 0.95);
 
-/** Finding quotes and speakers: in a single update, in a live blog, and in one with eight times as many updates. */
+/**
+ * Finding quotes and speakers: in a single update, in a live blog, and in one with eight times as
+ * many updates.
+ */
 export const answers: Bench = async (): Promise<readonly Figure[]> => {
   const updates = story(UPDATES);
   for (const one of updates) quotesOf([one]);

@@ -10,7 +10,10 @@ import { followAll } from './follow-sources.ts';
 import { inTransaction } from './poll-setup.ts';
 import { openTimedPublisher, type TimedPublisher } from './timed-publisher.ts';
 
-/** A simulated Discord, a publisher, and a store that follows its sources, for a bot in a process of its own. */
+/**
+ * A simulated Discord, a publisher, and a store that follows its sources, for a bot in a process of
+ * its own.
+ */
 export interface BotSetup {
   sources: number;
   /** Polls that the publisher has answered. */

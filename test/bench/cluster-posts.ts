@@ -51,7 +51,10 @@ function figures(requests: readonly Arrived[], begun: number): readonly Figure[]
   ];
 }
 
-/** Many channels with more deliveries than Discord accepts: three workers send as much as one bot may. */
+/**
+ * Many channels with more deliveries than Discord accepts: three workers send as much as one bot
+ * may.
+ */
 export async function clusterPosts(): Promise<readonly Figure[]> {
   const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   const workers = await openWorkers(discord);

@@ -28,7 +28,10 @@ export interface Arrived {
   scope?: string;
 }
 
-/** A message that the bot sent. `arrivedAt`: when its request arrived; `at`: when it was stored. Milliseconds since 1970. */
+/**
+ * A message that the bot sent. `arrivedAt`: when its request arrived; `at`: when it was stored.
+ * Milliseconds since 1970.
+ */
 interface Shown {
   channelId: string;
   /** Of its first embed. */
@@ -48,7 +51,10 @@ export interface DiscordProcess extends Opened {
   close(): Promise<void>;
 }
 
-/** Starts the Discord simulator, limits and all, in a process of its own, so that its work does not count as the bot's. */
+/**
+ * Starts the Discord simulator, limits and all, in a process of its own, so that its work does not
+ * count as the bot's.
+ */
 export async function openDiscord(wanted: Wanted): Promise<DiscordProcess> {
   const child = fork(new URL('./discord.ts', import.meta.url), [JSON.stringify(wanted)]);
   const [opened]: Opened[] = await once(child, 'message');

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
-// The Discord simulator in a process of its own, with all limits. Records when each request arrived and how it was answered.
+// The Discord simulator in a process of its own, with all limits. Records when each request arrived
+// and how it was answered.
 const { extraChannels, standing, otherGuilds }: Wanted = JSON.parse(process.argv[2] ?? '{}');
 
 /** By this clock, the messages at the start were sent before it, one per second and channel. */

@@ -1,4 +1,7 @@
-/** A fictional feed like those of news sites: 30 items, about 20 KB. `version`: how many items were added since the start. */
+/**
+ * A fictional feed like those of news sites: 30 items, about 20 KB. `version`: how many items were
+ * added since the start.
+ */
 const ITEMS = 30;
 
 const words = 'The harbour of Great Marrow was closed on Tuesday after the storm tore a crane from its rails. ';

@@ -40,8 +40,8 @@ export const quantile = (values: readonly number[], part: number): number =>
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /**
- * Events per second, as the slope of a line through their times in milliseconds: when events come in waves, a mere count depends on
- * where it starts and ends.
+ * Events per second, as the slope of a line through their times in milliseconds: when events come
+ * in waves, a mere count depends on where it starts and ends.
  */
 export function slope(times: readonly number[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

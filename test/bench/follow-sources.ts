@@ -41,7 +41,9 @@ export async function followAll(store: Store, parse: PollParts['parse'], sources
   }
 }
 
-/** Follows `count` sources of a kind, each in a channel of its own. Returns the ids of the feeds. */
+/**
+ * Follows `count` sources of a kind, each in a channel of its own. Returns the ids of the feeds.
+ */
 export async function follow(setup: PollSetup, kind: Kind, count: number): Promise<readonly string[]> {
   const sources = Array.from({ length: count }, (_, source) => ({
     id: `${kind}-${source}`,

@@ -41,7 +41,10 @@ async function watch(setup: BotSetup): Promise<readonly Sample[]> {
   return samples;
 }
 
-/** Medians of the ten minutes after the warm-up and of the last ten: a single minute may include a garbage collection. */
+/**
+ * Medians of the ten minutes after the warm-up and of the last ten: a single minute may include a
+ * garbage collection.
+ */
 function figures(samples: readonly Sample[], missing: number): readonly Figure[] {
   const memory = samples.map(sample => sample.memory);
   const [early, late] = [median(memory.slice(WARM, WARM + 10)), median(memory.slice(-10))];

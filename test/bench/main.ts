@@ -16,7 +16,10 @@ import { sources } from './sources.ts';
 import { start } from './start.ts';
 import { summaries } from './summaries.ts';
 
-/** How fast messages go out at Discord's limits, and how soon a message follows its update below them. */
+/**
+ * How fast messages go out at Discord's limits, and how soon a message follows its update below
+ * them.
+ */
 const post: Bench = async () => [...(await postRate()), ...(await postLatency())];
 
 /** One bot in several processes, with a Redis of its own. */

@@ -23,7 +23,10 @@ function worked(work: () => void): number {
 
 const FEEDS = 400;
 
-/** The bot's parsing of a feed, with its safeguards and its model, compared with the parser underneath. */
+/**
+ * The bot's parsing of a feed, with its safeguards and its model, compared with the parser
+ * underneath.
+ */
 async function feeds(): Promise<readonly Figure[]> {
   const texts = Array.from({ length: FEEDS }, (_, source) => feedOf(source, { version: 0, begun: 1.7e12 }));
   const bare = new Parser();
@@ -70,7 +73,10 @@ function worst(bytes: number): Figure {
   return { what, value: ms, unit: 'ms', ...(isInPlace && { goal: { atMost: MOST_IN_PLACE } }) };
 }
 
-/** The largest document that is accepted: how long it takes, and for how much of that the main thread is blocked. */
+/**
+ * The largest document that is accepted: how long it takes, and for how much of that the main
+ * thread is blocked.
+ */
 async function threaded(): Promise<readonly Figure[]> {
   const { readDocument, close } = createParser();
   const shape = shapes.find(({ name }) => name === 'pictures of an item');

@@ -70,7 +70,9 @@ async function compare(setup: PollSetup, kind: Kind): Promise<readonly Figure[]>
   return figures(kind, ours, theirs);
 }
 
-/** Each round is compared with the bare one right before it: the machine was about as busy for both. */
+/**
+ * Each round is compared with the bare one right before it: the machine was about as busy for both.
+ */
 function figures(kind: Kind, ours: readonly Pace[], theirs: readonly Pace[]): readonly Figure[] {
   const rate = (paces: readonly Pace[]) => median(paces.map(({ perSecond }) => perSecond));
   const cpu = (paces: readonly Pace[]) => median(paces.map(pace => pace.cpu));

@@ -16,7 +16,9 @@ import { openTimedPublisher, type TimedPublisher } from './timed-publisher.ts';
 const SOURCES = 200;
 const CHANNELS = 100;
 const SECONDS = 30;
-/** Updates per second over all sources: far below Discord's limits, so that these cause no delay. */
+/**
+ * Updates per second over all sources: far below Discord's limits, so that these cause no delay.
+ */
 const UPDATES = 20;
 /** Time for the bot to warm up. */
 const START_MS = 5_000;

@@ -114,7 +114,9 @@ async function measure(kind: Kind): Promise<readonly Figure[]> {
   }
 }
 
-/** Many deliveries through the real poster, a store on disk and discord.js, with Discord's limits. */
+/**
+ * Many deliveries through the real poster, a store on disk and discord.js, with Discord's limits.
+ */
 export async function postRate(): Promise<readonly Figure[]> {
   const rows: Figure[] = [];
   for (const kind of KINDS) rows.push(...(await measure(kind)));

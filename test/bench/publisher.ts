@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { feedOf } from './feed.ts';
 
-// A publisher in a process of its own, so that its work does not count as the bot's: /still/N never changes and has an ETag,
-// /full/N always answers in full, /restless/N in full and with different bytes each time, /hourly/N has a new item every hour.
+// A publisher in a process of its own, so that its work does not count as the bot's: /still/N never
+// changes and has an ETag, /full/N always answers in full, /restless/N in full and with different
+// bytes each time, /hourly/N has a new item every hour.
 const HOUR = 3_600_000;
 const begun = Date.now();
 

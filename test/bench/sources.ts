@@ -52,7 +52,10 @@ async function watch(run: Runner, ids: readonly string[]) {
   return { seconds, core: (user + system) / 1e4 / seconds, stall: delay.max / 1e6 };
 }
 
-/** 10,000 sources at the usual cadence, each with a new item every hour. Memory is measured by `memory`, in a separate process. */
+/**
+ * 10,000 sources at the usual cadence, each with a new item every hour. Memory is measured by
+ * `memory`, in a separate process.
+ */
 export const sources: Bench = async () => {
   const setup = await openPollSetup();
   try {

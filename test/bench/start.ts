@@ -28,7 +28,10 @@ async function untilReady(feeds: number): Promise<number> {
   return median(times);
 }
 
-/** From the start of the process until it is logged in, by the number of feeds in the store. Medians. */
+/**
+ * From the start of the process until it is logged in, by the number of feeds in the store.
+ * Medians.
+ */
 export const start: Bench = async (): Promise<readonly Figure[]> => {
   const limit = median(Array.from({ length: ROUNDS }, bare));
   const rows: Figure[] = [{ what: 'node that loads discord.js and ends', value: limit, unit: 'ms' }];

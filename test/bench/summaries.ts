@@ -9,7 +9,10 @@ const TIMES = 10;
 const NAMES = ['Hale', 'Finch', 'Marrow', 'Ald', 'Fenwick', 'Holloway', 'Tarn', 'Brindle', 'Osk', 'Quill'];
 const ENDINGS = ['', 'er', 'ing', 'ton', 'ford', 'ment', 'able', 'ness'];
 
-/** Numbers from 0 to below `most`, small ones far more often, like the ranks of words; the same in every run. */
+/**
+ * Numbers from 0 to below `most`, small ones far more often, like the ranks of words; the same in
+ * every run.
+ */
 function createDice(): (most: number) => number {
   let seed = 7;
   return most => {
@@ -18,7 +21,10 @@ function createDice(): (most: number) => number {
   };
 }
 
-/** A live blog of prose: sentences of 20 words out of about 8,000, six per update, which is as long as real ones. */
+/**
+ * A live blog of prose: sentences of 20 words out of about 8,000, six per update, which is as long
+ * as real ones.
+ */
 function story(count: number): Update[] {
   const roll = createDice();
   const word = (): string => {
@@ -44,7 +50,10 @@ function worked(count: number): number {
   return (user + system) / 1000 / TIMES;
 }
 
-/** Summarising a live blog that has no summary of its own and marks nothing, which is the most expensive case. */
+/**
+ * Summarising a live blog that has no summary of its own and marks nothing, which is the most
+ * expensive case.
+ */
 export const summaries: Bench = async (): Promise<readonly Figure[]> => {
   worked(UPDATES);
   worked(UPDATES);

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { feedOf, newestLink } from './feed.ts';
 
-/** A publisher of many sources, each at a host name of its own, that records when an update was published and first served. */
+/**
+ * A publisher of many sources, each at a host name of its own, that records when an update was
+ * published and first served.
+ */
 export interface TimedPublisher {
   /** For FETCH_ALLOW. */
   hosts: string;

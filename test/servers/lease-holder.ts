@@ -1,7 +1,10 @@
 import { writeSync } from 'node:fs';
 import { openTestStorage } from '../support/storage.ts';
 
-/** Runs as a process of its own: acquires the lease, prints `held`, and works under it until it is killed. */
+/**
+ * Runs as a process of its own: acquires the lease, prints `held`, and works under it until it is
+ * killed.
+ */
 const [kind, url = '', leaseMs] = process.argv.slice(2);
 const { lease } = await openTestStorage({ kind: kind as 'redis' | 'postgres', url }, { leaseMs: Number(leaseMs) });
 await lease.with('key', async signal => {

@@ -11,7 +11,10 @@ const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));
 /** Lease TTL in milliseconds, which tests have to wait for. */
 const LEASE = 800;
 
-/** Statements after which the lease belongs to another process, or has expired, without its holder noticing. */
+/**
+ * Statements after which the lease belongs to another process, or has expired, without its holder
+ * noticing.
+ */
 const TAKE = {
   redis: 'SET liveblog:lease:key another',
   postgres: `UPDATE liveblog.leases SET owner = 'another' WHERE key = 'key'`,

@@ -46,7 +46,10 @@ export function changed(record: BlogRecord, edit: Edit): BlogRecord {
   return { ...record, revision: record.revision + 1, tracked: tracked[edit.kind]() };
 }
 
-/** What every store guarantees for records, however many updates they have and however they were written before. */
+/**
+ * What every store guarantees for records, however many updates they have and however they were
+ * written before.
+ */
 export function recordsContract(opened: () => Promise<Store>): void {
   test('a record comes back as it was written last, whichever process wrote it', async () => {
     const stores = [await opened(), await opened()];

@@ -8,7 +8,9 @@ const database = new DatabaseSync(':memory:');
 database.exec(CREATE_ENTRIES);
 afterAll(() => database.close());
 
-/** Like third-party adapters: able to list all keys of a namespace, but not those below a prefix. */
+/**
+ * Like third-party adapters: able to list all keys of a namespace, but not those below a prefix.
+ */
 const foreign = (): KeyvStoreAdapter => ({ ...sqliteAdapter(database), scan: undefined }) as KeyvStoreAdapter;
 const nothing = async () => undefined;
 

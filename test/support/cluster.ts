@@ -6,7 +6,10 @@ import { type Newsroom, openNewsroom } from './newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
 import type { DatabaseServer } from './server-process.ts';
 
-/** One bot in several processes, the newsrooms that it follows, and the simulated Discord that it posts to. */
+/**
+ * One bot in several processes, the newsrooms that it follows, and the simulated Discord that it
+ * posts to.
+ */
 export interface Cluster {
   simulator: DiscordSimulator;
   newsrooms: readonly Newsroom[];

@@ -2,7 +2,10 @@ import type { Fault } from '../../src/simulator/discord/port.ts';
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
-/** Transient faults of every kind in calls about messages and threads. `share`: roughly the fraction of calls that fail. */
+/**
+ * Transient faults of every kind in calls about messages and threads. `share`: roughly the fraction
+ * of calls that fail.
+ */
 export function faultsAt(share: number): readonly Fault[] {
   const some = (part: number, effect: Fault['effect'], given: Omit<Fault, 'effect'> = {}): Fault => ({
     path: /\/(messages|threads|pins)|^\/channels\/\d+$/,

@@ -17,7 +17,9 @@ const KILLS = Number(process.env.SOAK_KILLS ?? 40);
 const SEEDS = [1, 2, 3, Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))];
 const PER_SEED = Math.ceil(KILLS / SEEDS.length);
 const HOUR = 3_600_000;
-/** Blocks on the source's page: enough that no edit leaves the page unread while the bot is down. */
+/**
+ * Blocks on the source's page: enough that no edit leaves the page unread while the bot is down.
+ */
 const PAGE = 1_000;
 /** Updates before the test's own: enough that the live blog is stored as a snapshot with deltas. */
 const EARLIER = 150;
@@ -46,7 +48,10 @@ async function openWorld(seed: number, folder: string): Promise<World> {
   return { newsroom, simulator, dice: createDice(seed), env, channels: places(simulator) };
 }
 
-/** Follows the live blog in every channel with different settings: strike, delete, board and thread, a forum. */
+/**
+ * Follows the live blog in every channel with different settings: strike, delete, board and thread,
+ * a forum.
+ */
 async function follow({ newsroom, simulator, env, channels }: World): Promise<void> {
   const bot = startBot(env);
   await bot.ready;
@@ -59,7 +64,10 @@ async function follow({ newsroom, simulator, env, channels }: World): Promise<vo
   await bot.kill();
 }
 
-/** Runs the bot while editors publish, and kills it at a random moment between its start and two polls later. */
+/**
+ * Runs the bot while editors publish, and kills it at a random moment between its start and two
+ * polls later.
+ */
 async function runAndKill({ newsroom, dice, env }: World, round: number): Promise<void> {
   const clockMs = dice.fraction() < 0.3 ? Math.round((dice.fraction() - 0.5) * 4 * HOUR) : 0;
   const failing = dice.fraction() < 0.3 ? 0.05 : 0;
@@ -72,7 +80,9 @@ async function runAndKill({ newsroom, dice, env }: World, round: number): Promis
   await bot.kill();
 }
 
-/** Ends the live blog without further faults, and waits until every channel shows what it should. */
+/**
+ * Ends the live blog without further faults, and waits until every channel shows what it should.
+ */
 async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   simulator.faults.clear();
   // Makes sure that there is a thread at the end.

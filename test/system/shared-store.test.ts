@@ -38,7 +38,10 @@ async function openWorld({ url }: DatabaseServer) {
 
 type World = Awaited<ReturnType<typeof openWorld>>;
 
-/** Starts a bot, again and again while the server is away: each time it must say why it cannot start. */
+/**
+ * Starts a bot, again and again while the server is away: each time it must say why it cannot
+ * start.
+ */
 async function started(env: World['env']): Promise<BotProcess> {
   for (;;) {
     const bot = startBot(env);
@@ -64,7 +67,9 @@ async function follow({ newsroom, simulator, env, channels }: World): Promise<vo
   expect(await bot.stop()).toBe(0);
 }
 
-/** What goes wrong, one fault per round. The fourth, which takes long, only happens in longer runs. */
+/**
+ * What goes wrong, one fault per round. The fourth, which takes long, only happens in longer runs.
+ */
 const FAULTS: readonly ((server: DatabaseServer, bot: BotProcess) => Promise<void>)[] = [
   async server => {
     server.freeze();
@@ -85,7 +90,10 @@ const FAULTS: readonly ((server: DatabaseServer, bot: BotProcess) => Promise<voi
   },
 ];
 
-/** Two processes share a store while editors publish; the server fails, and one of the two is killed. */
+/**
+ * Two processes share a store while editors publish; the server fails, and one of the two is
+ * killed.
+ */
 async function liveThrough({ newsroom, env }: World, server: DatabaseServer, round: number): Promise<void> {
   const dice = createDice(SEED + round);
   const [first, second] = await Promise.all([started(env), started(env)]);
@@ -101,7 +109,9 @@ async function liveThrough({ newsroom, env }: World, server: DatabaseServer, rou
   expect(await second.stop(), second.output()).toBe(0);
 }
 
-/** Ends the live blog without further faults, and waits until every channel shows what it should. */
+/**
+ * Ends the live blog without further faults, and waits until every channel shows what it should.
+ */
 async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();

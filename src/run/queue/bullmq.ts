@@ -23,7 +23,10 @@ export interface QueueRunnerParts extends Omit<RunnerParts, 'post'> {
 
 /** Runs polling and posting in all processes that work on the queues. */
 export interface QueueRunner extends Runner {
-  /** Retries at once what is backing off in a channel, or in every channel: whatever blocked it may be solved. */
+  /**
+   * Retries at once what is backing off in a channel, or in every channel: whatever blocked it may
+   * be solved.
+   */
   release(channelId?: string): void;
   /** Jobs that are due but not started, by queue. */
   depths(): Promise<Readonly<Record<string, number>>>;
@@ -31,10 +34,16 @@ export interface QueueRunner extends Runner {
 
 /** How long the lock of a crashed process's job lasts, in milliseconds. */
 const LOCK_MS = { poll: 15_000, post: 12_000, tick: 6_000 };
-/** Jobs at the same time per process. A poll may hold a page of several MB; a channel may wait for Discord's rate limits. */
+/**
+ * Jobs at the same time per process. A poll may hold a page of several MB; a channel may wait for
+ * Discord's rate limits.
+ */
 const CONCURRENCY = { poll: 200, post: 200, tick: 4 };
 const SURVEY_EVERY_MS = 10_000;
-/** Releases of all channels are collected for this long: a gateway that starts causes one per server. */
+/**
+ * Releases of all channels are collected for this long: a gateway that starts causes one per
+ * server.
+ */
 const COLLECT_MS = 1_000;
 
 /** Runs polling and posting as jobs that all processes of the bot share. */
@@ -175,7 +184,9 @@ function nextTick(name: TickName, now: Date): Date {
   return new Date((Math.floor(now.getTime() / everyMs) + 1) * everyMs);
 }
 
-/** Adds the periodic jobs that are missing: at the first start, and in a Redis that lost its data. */
+/**
+ * Adds the periodic jobs that are missing: at the first start, and in a Redis that lost its data.
+ */
 async function addTickJobs({ ticks }: Queues): Promise<void> {
   await ticks.addBulk(Object.keys(TICKS).map(name => ({ name, data: {}, opts: jobOptions(name) })));
 }

@@ -7,10 +7,16 @@ import { globalRateLimiter, sharedHostLimiter } from './rate-limiters.ts';
 export interface Cluster {
   queues: Queues;
   createRunner: typeof createQueueRunner;
-  /** Resolves when a request to Discord may be sent: the limit applies to the bot, not to the process. */
+  /**
+   * Resolves when a request to Discord may be sent: the limit applies to the bot, not to the
+   * process.
+   */
   acquireRequestSlot: () => Promise<void>;
   acquireHostSlot: ReturnType<typeof sharedHostLimiter>;
-  /** Whether this process answers an interaction: while one gateway takes over from another, both receive it. */
+  /**
+   * Whether this process answers an interaction: while one gateway takes over from another, both
+   * receive it.
+   */
   claim: (interactionId: string) => Promise<boolean>;
   close(): Promise<void>;
 }
@@ -26,7 +32,10 @@ const CLAIM_MS = 15 * 60_000;
 /** Discord waits three seconds for an answer. */
 const CLAIM_DEADLINE_MS = 1_000;
 
-/** Connects to the Redis of the queues. Rejects with an error whose message is a sentence for the operator. */
+/**
+ * Connects to the Redis of the queues. Rejects with an error whose message is a sentence for the
+ * operator.
+ */
 export async function openCluster({ jitter, ...options }: ClusterOptions): Promise<Cluster> {
   const queues = await openQueues(options);
   const { redis, prefix, close } = queues;

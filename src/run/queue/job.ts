@@ -1,7 +1,10 @@
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Queues } from './queues.ts';
 
-/** Works on a job. Resolves to when the job runs again, under the same id, or undefined if it is done. Must not reject. */
+/**
+ * Works on a job. Resolves to when the job runs again, under the same id, or undefined if it is
+ * done. Must not reject.
+ */
 export type JobHandler<Data> = (job: Job<Data>) => Promise<Date | undefined>;
 
 /** How a process works on one queue. */
@@ -9,7 +12,10 @@ interface WorkerSettings {
   queue: 'poll' | 'post' | 'tick';
   /** Jobs at the same time in this process. */
   concurrency: number;
-  /** Milliseconds after which the lock of a crashed process expires; its job is taken over after about twice as long. */
+  /**
+   * Milliseconds after which the lock of a crashed process expires; its job is taken over after
+   * about twice as long.
+   */
   lockMs: number;
   reportError: (error: unknown) => void;
 }
@@ -67,8 +73,8 @@ interface DueJob {
 }
 
 /**
- * Reports how many milliseconds late a job starts. Only for jobs that this process itself delayed: a queue forgets when a job was due
- * once it is.
+ * Reports how many milliseconds late a job starts. Only for jobs that this process itself delayed:
+ * a queue forgets when a job was due once it is.
  */
 export function measureLateness<Data>(
   handler: JobHandler<Data>,

@@ -1,12 +1,17 @@
 import type { Store } from '../../store/store.ts';
 
-/** Milliseconds that writes are collected for before the listeners are called: a poll often writes several deliveries. */
+/**
+ * Milliseconds that writes are collected for before the listeners are called: a poll often writes
+ * several deliveries.
+ */
 const COLLECT_MS = 20;
 
 /** A store whose outbox can be listened to. */
 export interface OutboxNotifier {
   store: Store;
-  /** Calls `listener` with the channels that deliveries were written for, by a poll or by a command. */
+  /**
+   * Calls `listener` with the channels that deliveries were written for, by a poll or by a command.
+   */
   onOutboxWrite(listener: (channelIds: readonly string[]) => void): void;
 }
 

@@ -5,7 +5,10 @@ import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
 import { type JobHandler, jobIds, jobOptions } from './job.ts';
 import type { Queues } from './queues.ts';
 
-/** Delay of the job of a feed that is never polled again: the job remains, so that the feed does not look like one without. */
+/**
+ * Delay of the job of a feed that is never polled again: the job remains, so that the feed does not
+ * look like one without.
+ */
 const NEVER_MS = 365 * 24 * 60 * 60_000;
 
 /** A job's name says whether somebody else had polled the feed when it was added. */
@@ -21,7 +24,10 @@ export interface PollHandlerParts {
   reportError: (error: unknown) => void;
 }
 
-/** Returns the handler that polls a job's feed. It resolves to the next poll, or to undefined if nobody follows the feed. */
+/**
+ * Returns the handler that polls a job's feed. It resolves to the next poll, or to undefined if
+ * nobody follows the feed.
+ */
 export function createPollHandler({ poll, store, now, reportError }: PollHandlerParts): JobHandler<{ feedId: string }> {
   const later = (ms: number): Date => new Date(now().getTime() + ms);
   return async job => {
@@ -47,7 +53,10 @@ interface PollTimes {
   now: Date;
 }
 
-/** Schedules a poll in place of the one that was scheduled. A poll in progress schedules the next one itself. */
+/**
+ * Schedules a poll in place of the one that was scheduled. A poll in progress schedules the next
+ * one itself.
+ */
 export async function schedulePoll(polls: PollQueue, feedId: string, { at, last, now }: PollTimes): Promise<void> {
   await cancelPoll(polls, feedId);
   const timestamp = (last ?? new Date(Math.min(now.getTime(), at.getTime()))).getTime();
@@ -85,11 +94,13 @@ const LONGEST_GAP_MS = 100;
 const BATCH_SIZE = 500;
 
 /**
- * Adds the jobs of feeds that have none and removes those of feeds that nobody follows: the store is the truth, and Redis may lose
- * every job. First polls are spread out, so that a lost queue causes no rush, and wait as long as a source asked to.
+ * Adds the jobs of feeds that have none and removes those of feeds that nobody follows: the store
+ * is the truth, and Redis may lose every job. First polls are spread out, so that a lost queue
+ * causes no rush, and wait as long as a source asked to.
  */
 export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }: RescuerParts): Promise<void> {
-  // Jobs before feeds: the job of a feed that is followed meanwhile is at worst added twice, which has no effect.
+  // Jobs before feeds: the job of a feed that is followed meanwhile is at worst added twice, which
+  // has no effect.
   const orphans = new Set(await polls.getRanges(['wait', 'active', 'delayed', 'prioritized'], 0, -1));
   const lost: string[] = [];
   for await (const [feedId] of store.feeds.entries()) if (!orphans.delete(jobIds.poll(feedId))) lost.push(feedId);

@@ -10,7 +10,10 @@ export interface QueueOptions {
   log: Log;
 }
 
-/** The queues that processes divide the work by. A job carries only keys, and its id is its key: there is one of each. */
+/**
+ * The queues that processes divide the work by. A job carries only keys, and its id is its key:
+ * there is one of each.
+ */
 export interface Queues {
   polls: Queue<{ feedId: string }>;
   posts: Queue<{ channelId: string }>;
@@ -25,7 +28,10 @@ export interface Queues {
 }
 
 const DEADLINE_MS = 5_000;
-/** A connection that owes an answer and stays silent this long is replaced. Workers ask Redis to wait for 10 s at most. */
+/**
+ * A connection that owes an answer and stays silent this long is replaced. Workers ask Redis to
+ * wait for 10 s at most.
+ */
 const SILENCE_MS = 20_000;
 
 const reconnectDelay = (attempts: number): number => Math.min(2_000, 50 * 2 ** attempts);
@@ -64,7 +70,9 @@ export async function openQueues({ url, bot, log }: QueueOptions): Promise<Queue
   };
 }
 
-/** Rejects with a sentence for the operator if there is no Redis at `url` that can hold the queues. */
+/**
+ * Rejects with a sentence for the operator if there is no Redis at `url` that can hold the queues.
+ */
 export async function checkQueue(url: string): Promise<void> {
   (await connect(url)).disconnect();
 }

@@ -6,9 +6,14 @@ type RedisKeys = Pick<Queues, 'redis' | 'prefix'>;
 
 /** Discord's global limit on the requests of a bot: 50 per second. */
 const MOST_REQUESTS = 50;
-/** Window of the limit in milliseconds: a little over a second, because requests take different times to arrive. */
+/**
+ * Window of the limit in milliseconds: a little over a second, because requests take different
+ * times to arrive.
+ */
 const WINDOW_MS = 1_025;
-/** Fewest milliseconds between two requests: avoids bursts, and still lets a late request catch up. */
+/**
+ * Fewest milliseconds between two requests: avoids bursts, and still lets a late request catch up.
+ */
 const LEAST_GAP_MS = 12;
 /** A grant that takes longer than this to arrive may be out of date. */
 const STALE_GRANT_MS = 25;
@@ -16,8 +21,8 @@ const STALE_GRANT_MS = 25;
 const LONGEST_REQUEST_WAIT_MS = 15_000;
 
 /**
- * Records a request by Redis's clock, if it may be sent now; replaces its earlier record. Returns 0 if granted, else the milliseconds
- * to wait before retrying.
+ * Records a request by Redis's clock, if it may be sent now; replaces its earlier record. Returns 0
+ * if granted, else the milliseconds to wait before retrying.
  */
 const TAKE_REQUEST = `
 local time = redis.call('TIME')
@@ -37,8 +42,9 @@ redis.call('PEXPIRE', KEYS[1], ${2 * WINDOW_MS})
 return 0`;
 
 /**
- * Limits the requests to Discord of all processes together. The returned function resolves when a request may be sent, in the order
- * of the calls within this process, of which only the first in line asks Redis. It rejects if that would take too long.
+ * Limits the requests to Discord of all processes together. The returned function resolves when a
+ * request may be sent, in the order of the calls within this process, of which only the first in
+ * line asks Redis. It rejects if that would take too long.
  */
 export function globalRateLimiter({ redis, prefix }: RedisKeys): () => Promise<void> {
   let line: Promise<void> = Promise.resolve();
@@ -89,8 +95,9 @@ export interface HostSlot {
 }
 
 /**
- * Limits the requests to a host of all processes together. The returned function resolves to one that frees the slot. While Redis
- * does not answer, every request is granted: each process still has limits of its own. `jitter` returns a number from 0 up to 1.
+ * Limits the requests to a host of all processes together. The returned function resolves to one
+ * that frees the slot. While Redis does not answer, every request is granted: each process still
+ * has limits of its own. `jitter` returns a number from 0 up to 1.
  */
 export function sharedHostLimiter({ redis, prefix }: RedisKeys, jitter: () => number) {
   const take = (key: string, id: string, limit: number): Promise<boolean> =>

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { StoreError } from '../failure.ts';
 
 /**
- * Names one grant of a lease. Every write carries the tokens of the leases that its writer holds, so that a shared store can
- * refuse a write that arrives after the lease has passed on.
+ * Names one grant of a lease. Every write carries the tokens of the leases that its writer holds,
+ * so that a shared store can refuse a write that arrives after the lease has passed on.
  */
 export interface FencingToken {
   /** The same for all grants to one process. */
@@ -26,7 +26,10 @@ interface Frame extends HeldLease {
 
 const frames = new AsyncLocalStorage<Frame>();
 
-/** Runs work under a lease: once the lease is lost, `assertLeasesHeld` throws in the work and in all that it calls. */
+/**
+ * Runs work under a lease: once the lease is lost, `assertLeasesHeld` throws in the work and in all
+ * that it calls.
+ */
 export async function runUnderLease<T>(lease: HeldLease, work: () => Promise<T>): Promise<T> {
   const frame: Frame = { ...lease, outer: frames.getStore(), isOver: false };
   try {
@@ -38,8 +41,9 @@ export async function runUnderLease<T>(lease: HeldLease, work: () => Promise<T>)
 }
 
 /**
- * The leases that the caller runs under, innermost first. Their tokens go along with every write: a write may be delayed on its
- * way for longer than the lease lasts, and this process need not notice.
+ * The leases that the caller runs under, innermost first. Their tokens go along with every write: a
+ * write may be delayed on its way for longer than the lease lasts, and this process need not
+ * notice.
  */
 export function heldLeases(): readonly HeldLease[] {
   const held: HeldLease[] = [];
@@ -47,7 +51,10 @@ export function heldLeases(): readonly HeldLease[] {
   return held;
 }
 
-/** Throws `StoreError` if the caller runs under a lease that is lost: another process may be doing the same work. */
+/**
+ * Throws `StoreError` if the caller runs under a lease that is lost: another process may be doing
+ * the same work.
+ */
 export function assertLeasesHeld(): void {
   for (const lease of heldLeases())
     if (lease.isLost())

@@ -8,8 +8,8 @@ import { type FencingToken, runUnderLease } from './lease-context.ts';
 const neverAborted = new AbortController().signal;
 
 /**
- * Leases within one process, granted per key in the order of the calls, however the work before ended. `tails` holds the last
- * caller in line for each key in use.
+ * Leases within one process, granted per key in the order of the calls, however the work before
+ * ended. `tails` holds the last caller in line for each key in use.
  */
 export function localLease(tails = new Map<string, Promise<void>>()): Lease {
   return {
@@ -28,11 +28,20 @@ export function localLease(tails = new Map<string, Promise<void>>()): Lease {
   };
 }
 
-/** What a shared store does for leases. Each call is atomic there, and timed by the store's own clock. */
+/**
+ * What a shared store does for leases. Each call is atomic there, and timed by the store's own
+ * clock.
+ */
 export interface LeaseBackend {
-  /** Takes a key that is free, expired or granted to the same owner, for `ms` milliseconds. Returns whether it did. */
+  /**
+   * Takes a key that is free, expired or granted to the same owner, for `ms` milliseconds. Returns
+   * whether it did.
+   */
   acquire(key: string, token: FencingToken, ms: number): Promise<boolean>;
-  /** Extends a lease to `ms` milliseconds from now, also an expired one that nobody took. Returns whether it is held. */
+  /**
+   * Extends a lease to `ms` milliseconds from now, also an expired one that nobody took. Returns
+   * whether it is held.
+   */
   renew(key: string, token: FencingToken, ms: number): Promise<boolean>;
   /** Frees the key if it is still held. */
   release(key: string, token: FencingToken): Promise<void>;
@@ -40,7 +49,10 @@ export interface LeaseBackend {
 
 /** How leases between processes are held. */
 export interface SharedLeaseOptions {
-  /** Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the store loses the lease. */
+  /**
+   * Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the
+   * store loses the lease.
+   */
   leaseMs?: number;
   /** Returns a random number from 0 up to but not including 1. */
   jitter: () => number;
@@ -52,8 +64,9 @@ const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 500;
 
 /**
- * Leases between processes. Within this process they are local: only one caller at a time asks the store for a key. That is why
- * a grant that this process does not know of, because the answer was lost, may be taken over at once.
+ * Leases between processes. Within this process they are local: only one caller at a time asks the
+ * store for a key. That is why a grant that this process does not know of, because the answer was
+ * lost, may be taken over at once.
  */
 export function sharedLease(backend: LeaseBackend, options: SharedLeaseOptions): Lease {
   const { leaseMs = DEFAULT_LEASE_MS, jitter } = options;
@@ -82,7 +95,9 @@ interface Grant {
   leaseMs: number;
 }
 
-/** Waits until the lease is granted. Returns the start of its TTL on this process's monotonic clock. */
+/**
+ * Waits until the lease is granted. Returns the start of its TTL on this process's monotonic clock.
+ */
 async function acquire({ backend, key, token, leaseMs }: Grant, jitter: () => number): Promise<number> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)) {
     // Taken before the call: the store cannot have started the TTL earlier.

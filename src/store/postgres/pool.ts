@@ -10,7 +10,10 @@ export interface PostgresOptions {
 
 type DatabaseRow = Readonly<Record<string, unknown>>;
 
-/** Runs one statement, or several without values. Throws an `Error` whose message fits the end of a sentence. */
+/**
+ * Runs one statement, or several without values. Throws an `Error` whose message fits the end of a
+ * sentence.
+ */
 export type PostgresQuery = (sql: string, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>;
 
 /** Connections to PostgreSQL. */
@@ -22,8 +25,8 @@ export interface PostgresPool {
 const MOST_CONNECTIONS = 10;
 
 /**
- * Connections to PostgreSQL, opened on demand and discarded at their first error. Sends no settings with them that a pooler in
- * between might refuse.
+ * Connections to PostgreSQL, opened on demand and discarded at their first error. Sends no settings
+ * with them that a pooler in between might refuse.
  */
 export function postgresPool(url: string, { deadlineMs, onOutage }: PostgresOptions): PostgresPool {
   const pool = new pg.Pool({
@@ -36,7 +39,8 @@ export function postgresPool(url: string, { deadlineMs, onOutage }: PostgresOpti
     query_timeout: deadlineMs / 2,
   });
   const outages = trackOutages(onOutage);
-  // Without a listener, an idle connection that breaks would end the process. The next call gets another one, or an error.
+  // Without a listener, an idle connection that breaks would end the process. The next call gets
+  // another one, or an error.
   pool.on('error', () => undefined);
   let isClosed = false;
   const failed = (error: unknown): Error => {
@@ -73,5 +77,8 @@ function describe(error: unknown): Error {
   return new Error(reason, { cause: error });
 }
 
-/** Whether the server answered, if only with a refusal. Class 57P: it is shutting down or starting up. */
+/**
+ * Whether the server answered, if only with a refusal. Class 57P: it is shutting down or starting
+ * up.
+ */
 const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError && !error.code?.startsWith('57P');

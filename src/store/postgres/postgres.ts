@@ -15,7 +15,10 @@ const TABLE = 'entries';
 const ENTRIES = `${SCHEMA}.${TABLE}`;
 const LEASES = `${SCHEMA}.leases`;
 
-/** Opens a store in PostgreSQL, creating its tables if needed. Throws `StoreError` with a sentence for the operator. */
+/**
+ * Opens a store in PostgreSQL, creating its tables if needed. Throws `StoreError` with a sentence
+ * for the operator.
+ */
 export async function openPostgres(url: string, options: StorageOptions): Promise<Storage> {
   const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage } = options;
   const place = `in PostgreSQL at ${placeOf(url)}`;
@@ -49,7 +52,10 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
 const PAGE_SIZE = 64;
 const SELECT_PAGE = `SELECT key, value FROM ${ENTRIES} WHERE key LIKE $1 AND key > $2 ORDER BY key LIMIT ${PAGE_SIZE}`;
 
-/** The writer's leases that still last; another process that wants to take one waits until the write is done. */
+/**
+ * The writer's leases that still last; another process that wants to take one waits until the write
+ * is done.
+ */
 const HELD = `WITH held AS (
   SELECT FROM ${LEASES} AS lease JOIN unnest($2::text[], $3::text[], $4::text[]) AS own (key, owner, turn) USING (key, owner, turn)
   WHERE until > clock_timestamp() FOR SHARE OF lease),
@@ -61,7 +67,10 @@ const REMOVE = `${HELD},
 removed AS (DELETE FROM ${ENTRIES} USING fence WHERE key = $1 AND fence.all_held RETURNING key)
 SELECT fence.all_held, EXISTS (SELECT FROM removed) AS was_there FROM fence`;
 
-/** A Keyv adapter on tables that exist. Writes carry the fencing tokens of the leases that their writer holds. */
+/**
+ * A Keyv adapter on tables that exist. Writes carry the fencing tokens of the leases that their
+ * writer holds.
+ */
 export function postgresAdapter(query: PostgresQuery): ScannableAdapter {
   const options: KeyvPostgresOptions & { query: PostgresQuery } = { schema: SCHEMA, table: TABLE, query };
   const keyv = new KeyvOnPool(options);
@@ -81,7 +90,10 @@ export function postgresAdapter(query: PostgresQuery): ScannableAdapter {
   });
 }
 
-/** `@keyv/postgres` on the given connections: those that it opens itself end the process when they break. */
+/**
+ * `@keyv/postgres` on the given connections: those that it opens itself end the process when they
+ * break.
+ */
 class KeyvOnPool extends KeyvPostgres {
   override async connect() {
     const { query }: KeyvPostgresOptions & { query?: PostgresQuery } = this.opts;
@@ -111,8 +123,9 @@ const RENEW = upsertLeaseIf('held.owner = excluded.owner AND held.turn = exclude
 const RELEASE = `DELETE FROM ${LEASES} WHERE key = $1 AND owner = $2 AND turn = $3`;
 
 /**
- * Leases in a table, which expire by PostgreSQL's own clock. Not its advisory locks: those belong to a connection, so a restart
- * loses them, a vanished machine keeps them, and a pooler in between mixes them up.
+ * Leases in a table, which expire by PostgreSQL's own clock. Not its advisory locks: those belong
+ * to a connection, so a restart loses them, a vanished machine keeps them, and a pooler in between
+ * mixes them up.
  */
 function leaseBackend(query: PostgresQuery): LeaseBackend {
   const values = (key: string, { owner, grant }: FencingToken) => [key, owner, grant];
@@ -174,7 +187,8 @@ async function createTables(query: PostgresQuery): Promise<string> {
   );
   // Another process that started at the same moment may have been faster.
   if (existing?.tables === true) return (await versionIn(query)) ?? 'none';
-  // Statements sent together are one transaction; the lock is for processes that start at the same moment.
+  // Statements sent together are one transaction; the lock is for processes that start at the same
+  // moment.
   await query(
     `SELECT pg_advisory_xact_lock(hashtext('${SCHEMA}'));
      ${existing?.schema === true ? '' : `CREATE SCHEMA IF NOT EXISTS ${SCHEMA};`}

@@ -18,13 +18,19 @@ const PREFIX = 'liveblog:';
 const STAMP_KEY = `${PREFIX}schema`;
 /** Precedes the key of each lease; its value is owner and grant. */
 const LEASE_PREFIX = `${PREFIX}lease:`;
-/** All keys, sorted: to find those below a prefix, Redis itself has to look at every key that it holds. */
+/**
+ * All keys, sorted: to find those below a prefix, Redis itself has to look at every key that it
+ * holds.
+ */
 const INDEX = `${PREFIX}keys`;
 
 const DATA_LOST =
   'Redis no longer holds the data that was there: it was emptied, or came back without it. Restore it from a backup, or restart the bot to start afresh';
 
-/** Opens a store in Redis, creating it if needed. Throws `StoreError` with a sentence for the operator. */
+/**
+ * Opens a store in Redis, creating it if needed. Throws `StoreError` with a sentence for the
+ * operator.
+ */
 export async function openRedis(url: string, options: StorageOptions): Promise<Storage> {
   const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage } = options;
   const connection = await connectRedis(url, { deadlineMs, silenceMs: SILENT_DEADLINES * deadlineMs, onOutage });
@@ -55,7 +61,10 @@ async function usedMemory(connection: RedisConnection): Promise<number> {
   return Number(bytes ?? Number.NaN);
 }
 
-/** A script that runs, as one step, only in the store that was opened: KEYS[1] is `STAMP_KEY`, ARGV[1] its stamp. */
+/**
+ * A script that runs, as one step, only in the store that was opened: KEYS[1] is `STAMP_KEY`,
+ * ARGV[1] its stamp.
+ */
 const inOpenedStore = (body: string): string =>
   `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return redis.error_reply('LOST data') end ${body}`;
 
@@ -78,7 +87,10 @@ async function runScript(client: RedisClient, stamp: string, { script, keys, arg
   }
 }
 
-/** Runs only while the leases of the writer last: KEYS from the fourth on are theirs, the same ARGV their tokens. */
+/**
+ * Runs only while the leases of the writer last: KEYS from the fourth on are theirs, the same ARGV
+ * their tokens.
+ */
 const underLeases = (body: string): string =>
   inOpenedStore(`for n = 4, #KEYS do
     if redis.call('GET', KEYS[n]) ~= ARGV[n] then return redis.error_reply('LATE write') end
@@ -90,8 +102,9 @@ const DELETE = underLeases(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.ca
 const PAGE_SIZE = 64;
 
 /**
- * A Keyv adapter that reads through `@keyv/redis` and writes with scripts, which also keep the index. `stamp` returns the stamp
- * of the store that was opened. Writes carry the fencing tokens of the leases that their writer holds.
+ * A Keyv adapter that reads through `@keyv/redis` and writes with scripts, which also keep the
+ * index. `stamp` returns the stamp of the store that was opened. Writes carry the fencing tokens of
+ * the leases that their writer holds.
  */
 export function redisAdapter(connection: RedisConnection, stamp: () => string): ScannableAdapter {
   const readerOn = cachedReader();
@@ -168,7 +181,10 @@ function leaseBackend(connection: RedisConnection, stamp: () => string): LeaseBa
   };
 }
 
-/** Refuses a Redis that evicts data or cannot write. Returns warnings about one that may lose writes. */
+/**
+ * Refuses a Redis that evicts data or cannot write. Returns warnings about one that may lose
+ * writes.
+ */
 function checkSettings(info: string, place: string): readonly string[] {
   const fact = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\r?$`, 'm').exec(info)?.[1];
   if (fact('role') === 'slave')
@@ -184,7 +200,10 @@ function checkSettings(info: string, place: string): readonly string[] {
   ];
 }
 
-/** Returns the stamp of the store that is there, or creates one. Refuses data of other programs and of newer bots. */
+/**
+ * Returns the stamp of the store that is there, or creates one. Refuses data of other programs and
+ * of newer bots.
+ */
 async function claimStore(connection: RedisConnection, place: string): Promise<string> {
   const stamp = (await connection.call(client => client.get(STAMP_KEY))) ?? (await createStore(connection, place));
   const [, version] = /^(\d+) [\w-]+$/.exec(stamp) ?? [];
@@ -216,7 +235,10 @@ const foreignDataError = (place: string): StoreError =>
 
 const SET_STAMP = inOpenedStore(`redis.call('SET', KEYS[1], ARGV[2])`);
 
-/** The stamp of an open store. A new schema is a new stamp, so processes that know only the old one stop touching the data. */
+/**
+ * The stamp of an open store. A new schema is a new stamp, so processes that know only the old one
+ * stop touching the data.
+ */
 function stampOf(connection: RedisConnection, found: string): { stamp: () => string; schema: Schema } {
   let stamp = found;
   const [, id] = found.split(' ');

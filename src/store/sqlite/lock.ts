@@ -5,8 +5,9 @@ import { reasonOf, StoreError } from '../failure.ts';
 import { inUseMessage, isBusy } from './sqlite.ts';
 
 /**
- * Locks the store at `path` for this process. The lock is SQLite's own, on an empty database beside the store: the system drops
- * it however the process ends, so a stale one never has to be cleared. Throws `StoreError` if another process holds it.
+ * Locks the store at `path` for this process. The lock is SQLite's own, on an empty database beside
+ * the store: the system drops it however the process ends, so a stale one never has to be cleared.
+ * Throws `StoreError` if another process holds it.
  */
 export function lockStore(path: string): { release(): void } {
   let database: DatabaseSync | undefined;

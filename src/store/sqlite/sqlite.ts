@@ -10,17 +10,23 @@ import type { Collection } from '../store.ts';
 
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;
-/** Rows read at once: a scan holds no cursor open while its caller works, and never more than this in memory. */
+/**
+ * Rows read at once: a scan holds no cursor open while its caller works, and never more than this
+ * in memory.
+ */
 const PAGE_SIZE = 64;
-/** Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this byte. */
+/**
+ * Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this
+ * byte.
+ */
 const HIGHEST = `CAST(x'FF' AS TEXT)`;
 
 /** Creates the table of entries. `expires` is unused: Keyv keeps the expiry in the value. */
 export const CREATE_ENTRIES = `CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT`;
 
 /**
- * Opens a SQLite file, creating it and its folder if needed, or a database in memory. Throws `StoreError` with a sentence for the
- * operator.
+ * Opens a SQLite file, creating it and its folder if needed, or a database in memory. Throws
+ * `StoreError` with a sentence for the operator.
  */
 export function openSqlite(target: EmbeddedTarget): Storage {
   const path = target.kind === 'memory' ? ':memory:' : target.path;
@@ -46,7 +52,10 @@ export function openSqlite(target: EmbeddedTarget): Storage {
   };
 }
 
-/** A Keyv adapter on an open database that has the table `CREATE_ENTRIES`. Every call throws what SQLite throws. */
+/**
+ * A Keyv adapter on an open database that has the table `CREATE_ENTRIES`. Every call throws what
+ * SQLite throws.
+ */
 export function sqliteAdapter(database: DatabaseSync): ScannableAdapter {
   // Plain `?` alone: before 22.20 and 24.7, Node.js does not bind `?1` by position.
   const read = database.prepare('SELECT value FROM entries WHERE key = ?');
@@ -75,8 +84,8 @@ async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[
 }
 
 /**
- * Caches what was read until it is written. For small values that only this process writes, and that no caller modifies in
- * place.
+ * Caches what was read until it is written. For small values that only this process writes, and
+ * that no caller modifies in place.
  */
 export function cached<T>(collection: Collection<T>): Collection<T> {
   const cache = new Map<string, T>();
@@ -131,7 +140,10 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
   }
 }
 
-/** Returns the schema version of the file, 0 if it is empty. Throws if another program or a newer bot wrote it. */
+/**
+ * Returns the schema version of the file, 0 if it is empty. Throws if another program or a newer
+ * bot wrote it.
+ */
 function checkOwner(database: DatabaseSync, path: string): number {
   const version = numberFrom(database, 'PRAGMA user_version');
   if (version > SCHEMA_VERSION) throw newerSchemaError(path, version);
@@ -156,14 +168,20 @@ function unusableError(path: string, error: unknown): StoreError {
   return new StoreError(`The store ${path} cannot be used: ${reasonOf(error)}. ${advice}`, { cause: error });
 }
 
-/** Advice by SQLite's result code: READONLY, IOERR, FULL. After a failure of the disk the file is as it was. */
+/**
+ * Advice by SQLite's result code: READONLY, IOERR, FULL. After a failure of the disk the file is as
+ * it was.
+ */
 const ADVICE: Readonly<Record<number, string>> = {
   8: 'Make the file and its folder writable for the user that the bot runs as.',
   10: 'Check its disk: it may be full or failing.',
   13: 'Make room on its disk.',
 };
 
-/** SQLite's primary result code; the higher bits of an extended code say more. https://sqlite.org/rescode.html */
+/**
+ * SQLite's primary result code; the higher bits of an extended code say more.
+ * https://sqlite.org/rescode.html
+ */
 const codeOf = (error: unknown): number =>
   error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 

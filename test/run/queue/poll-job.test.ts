@@ -6,7 +6,10 @@ const NOW = new Date('2026-11-25T18:00:00.000Z');
 const after = (ms: number): Date => new Date(NOW.getTime() + ms);
 const DAY = 24 * 60 * 60_000;
 
-/** Runs the job of a feed once. Returns when it runs again, what its progress says, and the errors reported. */
+/**
+ * Runs the job of a feed once. Returns when it runs again, what its progress says, and the errors
+ * reported.
+ */
 async function polled(poll: () => Promise<Date | null>, isFollowed = true) {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());

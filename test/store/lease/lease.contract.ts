@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Lease } from '../../../src/store/store.ts';
 
-/** What every lease guarantees. `processes` returns the leases of as many processes as the storage can serve. */
+/**
+ * What every lease guarantees. `processes` returns the leases of as many processes as the storage
+ * can serve.
+ */
 export function leaseContract(processes: () => Promise<readonly Lease[]>): void {
   test('only one caller at a time works under a key, whichever process it is in', async () => {
     const leases = await processes();

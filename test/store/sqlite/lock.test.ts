@@ -24,7 +24,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the writer until it has printed `lines` lines, calls `then`, and kills it. Returns all lines that it printed. */
+/**
+ * Runs the writer until it has printed `lines` lines, calls `then`, and kills it. Returns all lines
+ * that it printed.
+ */
 async function killedAfter(lines: number, then: () => void = () => undefined): Promise<string[]> {
   const writer = spawn(process.execPath, [WRITER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   child = writer;

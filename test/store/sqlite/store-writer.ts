@@ -3,8 +3,8 @@ import { openStore } from '../../../src/store/open.ts';
 import { lockStore } from '../../../src/store/sqlite/lock.ts';
 
 /**
- * Runs as a process of its own: takes the lock and prints `locked`, then writes receipts for ever and prints the number of each
- * once it is acknowledged.
+ * Runs as a process of its own: takes the lock and prints `locked`, then writes receipts for ever
+ * and prints the number of each once it is acknowledged.
  */
 const [path = ''] = process.argv.slice(2);
 lockStore(path);
