@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { problem } from '../../../src/core/model/problem.ts';
+import type { Feed } from '../../../src/core/model/subscription.ts';
+import { recordFailure } from '../../../src/core/notices/source-failure.ts';
+import { unread } from '../../../src/core/plan/advance.ts';
+import { subscription } from '../../support/live-blog.ts';
+
+const NOW = new Date('2026-11-25T18:00:00.000Z');
+const feed: Feed = {
+  id: 'storm',
+  url: 'https://harbour.example/storm.json',
+  page: 'https://harbour.example/storm',
+  source: 'guardian',
+  title: 'Storm',
+  addedBy: '1',
+  addedAt: NOW.toISOString(),
+};
+
+/** What channels in these languages are told of a source that fails for good. */
+function toldOf(problems: Parameters<typeof recordFailure>[1]['problems'], ...languages: string[]): string[] {
+  const record = recordFailure(
+    unread(feed, NOW),
+    { feed, problems, failures: 1, nextAt: null },
+    languages.map(language => ({ ...subscription(), language })),
+  );
+  expect(record.cursor).toMatchObject({ failures: 1, problems });
+  return record.pending.map(({ want }) => want?.cards[0]?.text ?? '');
+}
+
+test('every channel is told of a problem in its own language', () => {
+  const gone = [problem('problem.410', { host: 'harbour.example' })];
+  const [german, english] = toldOf(gone, 'de', 'en-GB');
+  expect(german).toMatch(/^Ich kann diese Quelle nicht lesen\. .*harbour\.example/);
+  expect(german).not.toContain('taken');
+  expect(english).toContain('I cannot read this source. harbour.example has taken that page away for good (410).');
+});
+
+test('a publisher’s words in it can do nothing', () => {
+  const [said] = toldOf(
+    [problem('problem.guardianError', { message: '**@everyone** [x](https://evil.example)' })],
+    'en-GB',
+  );
+  expect(said).toContain('\\[x\\]\\(');
+  expect(said).not.toContain('@everyone');
+  expect(said).not.toContain('](http');
+});
