@@ -1,5 +1,5 @@
 import type { Choice, FilledOptions } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { ChannelKind, CommandContext } from '../../src/command/context.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
@@ -97,7 +97,6 @@ export function settingsFrom(values: SettingValues, context: SettingsContext): D
   return { settings, notes: problem ? [`⚠️ ${problem}`] : [] };
 }
 
-type ChannelKind = ReturnType<CommandContext['channelKind']>;
 type Features = Pick<Settings, 'thread' | 'board' | 'publish' | 'forum'>;
 
 type Allowed = { features: Features; problem?: undefined } | Refused;
@@ -119,7 +118,10 @@ function impossibleInForum({ thread, publish }: FeatureRequest): TextKey | undef
   return publish ? 'place.forumPublish' : undefined;
 }
 
-function impossibleOutsideForum({ thread, publish, tag }: FeatureRequest, kind: ChannelKind): TextKey | undefined {
+function impossibleOutsideForum(
+  { thread, publish, tag }: FeatureRequest,
+  kind: ChannelKind | undefined,
+): TextKey | undefined {
   if (tag) return 'place.noForum';
   if (thread && kind === 'thread') return 'place.threadInThread';
   return publish && kind !== 'announcement' ? 'place.noAnnouncements' : undefined;

@@ -116,12 +116,15 @@ export interface ReaderContext {
   deleteCatchUpCursors(): Promise<number>;
 }
 
+/** What kind of channel something is followed in. */
+export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread';
+
 /** What a command may ask of the server that it runs in. */
 export interface GuildContext {
   /** A channel's name without its #; undefined if unknown. */
   channelName(channelId: string): string | undefined;
   /** Undefined if unknown. */
-  channelKind(channelId: string): 'text' | 'announcement' | 'forum' | 'thread' | undefined;
+  channelKind(channelId: string): ChannelKind | undefined;
   /** The tags that posts of a forum can carry; none for other channels. */
   forumTags(channelId: string): readonly { id: string; name: string }[];
   /** Whether a forum takes only posts that carry a tag. */

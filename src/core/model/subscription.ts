@@ -92,7 +92,10 @@ export interface FollowedFeed {
   subscription: Subscription;
 }
 
-/** What a change of settings came to. `standing`: the other channel's own subscription to the feed, so nothing was changed. */
+/**
+ * What a change of settings came to. `standing`: the other channel's own subscription to the feed,
+ * so nothing was changed.
+ */
 export type EditResult = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
 
 /** How many updates a pause held back that are posted now, and in how many messages. */

@@ -82,8 +82,8 @@ const announcesSequel = ({ spans }: Block): boolean => {
 };
 
 /**
- * Where a live blog that has ended goes on: the one place that its last words name as such, or else
- * the one later live blog of the same series to which they link. `updates`: newest first.
+ * Returns the sequel of an ended live blog: the only live blog that its last updates announce as
+ * such, or else the only later one of the same series to which they link. `updates`: newest first.
  */
 export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Update[]): Sequel | undefined {
   const own = URL.parse(url);

@@ -8,11 +8,10 @@ import {
   type MediaChannel,
   Routes,
 } from 'discord.js';
-import type { GuildContext } from '../../command/context.ts';
+import type { ChannelKind, GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 
-type ChannelKind = NonNullable<ReturnType<GuildContext['channelKind']>>;
 type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
 const CHANNEL_KINDS = new Map<ChannelType, ChannelKind>([

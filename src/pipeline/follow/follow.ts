@@ -18,7 +18,7 @@ export interface FollowParts {
 }
 
 /** A subscription to be stored. */
-export interface FollowRequest {
+export interface NewSubscription {
   feed: Feed;
   subscription: Subscription;
   /** What was just read at the source: the baseline if nobody follows the feed yet. */
@@ -31,7 +31,7 @@ export interface FollowRequest {
  */
 export function follow(
   { store, lease, now }: FollowParts,
-  { feed, subscription, blog }: FollowRequest,
+  { feed, subscription, blog }: NewSubscription,
 ): Promise<{ feed: Feed; subscription: Subscription; stood: boolean }> {
   return lease.with(`feed:${feed.id}`, async () => {
     const others = (await store.subscriptions.get(feed.id)) ?? [];

@@ -23,7 +23,7 @@ export type StepFailure = { step: DeliveryStep } & (Failure | { failed: 'not yet
 
 /** Steps until Discord shows what is wanted. May be interrupted anywhere and repeated. */
 export async function settle(parts: SettleParts, delivery: Delivery): Promise<StepFailure | undefined> {
-  const target = await targetOf(parts, delivery);
+  const target = await resolveTarget(parts, delivery);
   if (target === 'nowhere') return undefined;
   return target === 'not yet' ? { failed: 'not yet', step: 'send' } : stepThrough(parts, target);
 }
@@ -62,7 +62,7 @@ async function deferralOf(
 type Receipts = Pick<Store, 'receipts'>;
 
 /** Returns where a delivery goes, with the links in its message resolved. */
-async function targetOf(
+async function resolveTarget(
   { store }: { store: Receipts },
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {

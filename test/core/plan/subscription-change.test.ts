@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { Batch } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { applyResume } from '../../../src/core/plan/subscription-change.ts';
-import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { applyResume, applySettingsChange } from '../../../src/core/plan/subscription-change.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
 const paused = subscription({ paused: at });
@@ -52,5 +53,44 @@ describe('a channel that is paused', () => {
     const quiet = recordOf([blog(0, 1), liveBlog(events.slice(0, 1), { state: 'ended' })], paused);
     expect(posted(quiet)).toEqual([]);
     expect(posted(applyResume({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);
+  });
+});
+
+describe('a channel whose settings are changed', () => {
+  const heldBack = (channelId: string, id: string): Batch => ({
+    artifact: `digest:1-0:feed-${id}`,
+    channelId,
+    ids: [id],
+    heldBack: true,
+  });
+
+  test('keeps what it missed as its new settings want it, and other channels keep what they missed', () => {
+    const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), update('b', { at: 2 })])], going);
+    const before = subscription({ paused: at });
+    const after: Subscription = { ...before, thread: true };
+    const digests = [heldBack('2', 'a'), heldBack('9', 'b'), heldBack('2', 'b')];
+    const next = applySettingsChange({ ...record, digests }, { before, after });
+    expect(next.digests.filter(({ channelId }) => channelId === '9')).toEqual([digests[1]]);
+    const own = next.digests.filter(({ channelId }) => channelId === '2');
+    expect(own.map(({ ids, aside }) => [ids, aside])).toEqual([
+      [['a'], undefined],
+      [['b'], true],
+    ]);
+  });
+
+  test('gets a board whose lines link to its own messages, not to another channel’s batch', () => {
+    const record = recordOf([liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })])], going);
+    const batch = (channelId: string, id: string): Batch => ({
+      artifact: `digest:1-0:${channelId}`,
+      channelId,
+      ids: [id],
+    });
+    const before = subscription();
+    const digests = [batch('9', 'a'), batch('2', 'b')];
+    const change = { before, after: { ...before, board: true as const } };
+    const { pending } = applySettingsChange({ ...record, digests }, change);
+    const board = JSON.stringify(pending.map(({ want }) => want));
+    expect(board).toContain('digest:1-0:2');
+    expect(board).not.toContain('digest:1-0:9');
   });
 });
