@@ -8,8 +8,8 @@ import {
   textReply,
 } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { renderQuotes, wordsOf } from '../src/core/answers/quotes.ts';
-import { findQuotes, isWhole, type Search } from '../src/core/answers/search.ts';
+import { renderQuotes, quotedWords } from '../src/core/answers/quotes.ts';
+import { findQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { mayBe, quotesBy, speakersOf } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
@@ -74,7 +74,7 @@ const display = (typed: string): string => titleLine(typed, 80);
 /** A sentence that says that no quote matches, and what there is instead. `title`: of the live blog, escaped. */
 function nothingFound(
   all: readonly BlogQuote[],
-  search: Search,
+  search: QuoteSearch,
   { title, t }: { title: string; t: Translate },
 ): string {
   const whole = all.filter(isWhole);
@@ -97,7 +97,7 @@ function nothingBy(
   return count === 0 ? t('quotes.noneBy', values) : t('quotes.fragmentsBy', values);
 }
 
-function nothingAbout(quotes: readonly BlogQuote[], { who, about = '' }: Search, t: Translate): string {
+function nothingAbout(quotes: readonly BlogQuote[], { who, about = '' }: QuoteSearch, t: Translate): string {
   const whole = quotes.filter(isWhole);
   const count = whole.length;
   const values = { count, about: display(about) };
@@ -129,7 +129,7 @@ async function cardReply(
 }
 
 const cardOf = ({ text, speaker, role }: BlogQuote, blog: LiveBlog, time: string): QuoteCard => ({
-  words: wordsOf(text),
+  words: quotedWords(text),
   speaker,
   role,
   blog: blog.title,

@@ -1,12 +1,14 @@
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
-import { timestampMs } from '../time/timestamp.ts';
+import { type TimeStyle, timestampMs } from '../time/timestamp.ts';
 
 const DAY = 86_400_000;
 
-/** Hours are enough within one day; a longer span needs the dates. `times`: ISO, of what is shown and of now. */
-export function timeStyle(times: readonly (string | undefined)[]): 't' | 'f' {
+/**
+ * How to show these ISO times: without dates if they are within one day. Pass the current time too.
+ */
+export function timeStyle(times: readonly (string | undefined)[]): TimeStyle {
   const known = times.flatMap(time => timestampMs(time) ?? []);
   const [first, last] = known.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], [
     Number.POSITIVE_INFINITY,
@@ -15,17 +17,17 @@ export function timeStyle(times: readonly (string | undefined)[]): 't' | 'f' {
   return last - first < DAY ? 't' : 'f';
 }
 
-/** Blocks of Markdown under a heading, each of at most 3,500 UTF-16 units. */
+/** A list to render: blocks of Markdown, each of at most 3,500 UTF-16 units. */
 export interface ListingContent {
   title: string;
-  /** Stands on every page; at most 500 units. */
+  /** Markdown on every page; at most 500 UTF-16 units. */
   heading?: string;
   blocks: readonly string[];
-  /** What separates two blocks: one line break if left out. */
+  /** Separates two blocks; default: one line break. */
   gap?: '\n' | '\n\n';
-  /** Blocks that a page holds at most; fewer where they are long. */
+  /** Most blocks on a page; it has fewer if they are long. */
   perPage: number;
-  /** Of the whole, behind the publisher. */
+  /** About the whole list; shown after the publisher. */
   note?: string;
   colour: number;
 }
@@ -46,13 +48,16 @@ function pagesOf({ blocks, gap = '\n', perPage }: ListingContent, room: number):
   return pages;
 }
 
-/** One page of a listing. `page` counts from 1; one that is not there gives the nearest. */
+/**
+ * Renders one page of a list. `page` counts from 1; for a page that does not exist the nearest one
+ * is rendered.
+ */
 export function renderListing(
-  listing: ListingContent,
+  content: ListingContent,
   { blog, page }: { blog: Omit<LiveBlog, 'updates'>; page: number },
 ): { message: Message; page: { number: number; of: number } } {
-  const { heading = '', gap = '\n', title, note, colour } = listing;
-  const pages = pagesOf(listing, LIMITS.text - heading.length - 1);
+  const { heading = '', gap = '\n', title, note, colour } = content;
+  const pages = pagesOf(content, LIMITS.text - heading.length - 1);
   const of = Math.max(1, pages.length);
   const number = Math.min(Math.max(1, page), of);
   const parts = card({

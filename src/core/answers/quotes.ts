@@ -8,37 +8,38 @@ import { oneLine } from '../text/escape.ts';
 import { openingOf } from '../text/excerpt.ts';
 import { link } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
-import { shownTime } from '../time/timestamp.ts';
+import { shownTime, type TimeStyle } from '../time/timestamp.ts';
 import { type ListingContent, renderListing, timeStyle } from './listing.ts';
 
 const PER_PAGE = 5;
-const NAME = 100;
-const WORDS = { words: 160, characters: 1_400 };
-/** An address that is longer is left out: the update’s name stands without it. */
-const LINK = 1_000;
+/** UTF-16 units of a name. */
+const LONGEST_NAME = 100;
+const LIMITS = { words: 160, characters: 1_400 };
+/** UTF-16 units of a link. If the address is longer, the headline is shown without it. */
+const LONGEST_LINK = 1_000;
 
-/** The words as they stand alone, without the comma that led on to the speaker. */
-export const wordsOf = (text: string): string => text.trim().replace(/\s*[,;:]$/u, '');
+/** The words of a quote without the comma that led on to the speaker. */
+export const quotedWords = (text: string): string => text.trim().replace(/\s*[,;:]$/u, '');
 
-/** Between their marks, each line of them quoted. */
+/** The words between quotation marks, as a Markdown quote. */
 function quoted(text: string): string {
-  const lines = `“${wordsOf(text)}”`.split('\n').filter(line => oneLine(line) !== '');
+  const lines = `“${quotedWords(text)}”`.split('\n').filter(line => oneLine(line) !== '');
   const blocks: RichText = lines.map(line => ({ kind: 'quote', spans: [{ text: line }] }));
-  const shown = markdown(blocks, WORDS);
+  const shown = markdown(blocks, LIMITS);
   return shown.endsWith('…') ? `${shown}”` : shown;
 }
 
-/** What stands for a speaker who is not named may be no person: “her testimony”. */
-function tellsWho(role: string): boolean {
+/** Whether a role describes a person; it may be “her testimony”. */
+function isPerson(role: string): boolean {
   const words = role.toLowerCase().split(/[\s,]+/u);
   const tie = words.findIndex(word => TIES.has(word));
   return isRole((tie > 0 ? words.slice(0, tie) : words).at(-1) ?? '');
 }
 
-/** The speaker’s full name, or that nobody is named, with the office or what is known instead. */
+/** The speaker’s full name, or a note that nobody is named, with the office or description. */
 function speakerOf({ speaker, role }: BlogQuote, t: Translate): string {
-  const name = titleLine(speaker ?? '', NAME);
-  const office = name || tellsWho(role ?? '') ? titleLine(role ?? '', NAME) : '';
+  const name = titleLine(speaker ?? '', LONGEST_NAME);
+  const office = name || isPerson(role ?? '') ? titleLine(role ?? '', LONGEST_NAME) : '';
   return (name ? `**${name}**` : t('quotes.unnamed')) + (office && ` (${office})`);
 }
 
@@ -46,29 +47,30 @@ function sourceOf(quote: BlogQuote, name: string): string {
   const short = openingOf(name, 60);
   const shown = short.length < name.length ? `${short}…` : short;
   const linked = link(shown, quote.url);
-  return linked.length <= LINK ? linked : titleLine(shown, 100);
+  return linked.length <= LONGEST_LINK ? linked : titleLine(shown, 100);
 }
 
-function block(quote: BlogQuote, { name, style, t }: { name: string; style: 't' | 'f'; t: Translate }): string {
-  const agency = titleLine(quote.via ?? '', NAME);
+function block(quote: BlogQuote, { name, style, t }: { name: string; style: TimeStyle; t: Translate }): string {
+  const agency = titleLine(quote.via ?? '', LONGEST_NAME);
   const via = agency && t('quotes.via', { agency });
   const facts = [shownTime(quote.at, style), via, sourceOf(quote, name)].filter(Boolean);
   return `${quoted(quote.text)}\n— ${speakerOf(quote, t)} · ${facts.join(' · ')}`;
 }
 
+/** Which page to render, and how. */
 interface QuotesPage {
   blog: LiveBlog;
   page: number;
   /** ISO time of now. */
   now: string;
-  /** Plain. */
+  /** Plain text. */
   title?: string;
-  /** How many there are, where not all of them are to be shown. */
+  /** How many quotes there are, if not all of them are shown. */
   of?: number;
   t: Translate;
 }
 
-/** Quotes with their speakers, times and links, in this order; a page holds five at most. */
+/** Renders a page of at most five quotes, in the given order, with speakers, times and links. */
 export function renderQuotes(
   quotes: readonly BlogQuote[],
   { blog, page, now, t, title = t('quotes.title'), of = quotes.length }: QuotesPage,

@@ -4,13 +4,18 @@ import { foldAccents } from '../text/fold.ts';
 import { matches } from '../text/keywords.ts';
 import { quotesBy } from './speakers.ts';
 
-export interface Search {
+/** What to find. */
+export interface QuoteSearch {
+  /** A name or office; see `quotesBy`. */
   who?: string;
-  /** Words, each of which a quote has to hold, `"a phrase"`, and `-…` for what it must not. */
+  /** Words that a quote must have, `"a phrase"`, and `-word` for what it must not have. */
   about?: string;
 }
 
-/** Whether a quote is shown to those who did not ask for its very words: neither a fragment nor words at arm’s length. */
+/**
+ * Whether a quote is worth showing although nobody searched for its words: neither a fragment nor
+ * scare quotes.
+ */
 export const isWhole = ({ text, scare }: BlogQuote): boolean => !scare && !isFragment(text);
 
 const TERM = /-?"[^"]+"|\S+/gu;
@@ -19,20 +24,23 @@ function termsOf(about: string): string[] {
   return foldAccents(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
 }
 
-function holds({ text }: BlogQuote, terms: readonly string[]): boolean {
+function matchesAll({ text }: BlogQuote, terms: readonly string[]): boolean {
   const words = foldAccents(text);
   return terms.every(term => matches([term], words));
 }
 
-/** The quotes of the newest update first, and those of one update as one reads them. */
+/** Newest update first, but the quotes of one update in reading order. */
 function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
   const byUpdate = Map.groupBy(newestFirst, ({ updateId }) => updateId);
   return [...byUpdate.values()].flatMap(quotes => quotes.toReversed());
 }
 
-/** The quotes of the newest update first. Fragments are found by their words only. `quotes`: newest first. */
-export function findQuotes(quotes: readonly BlogQuote[], { who, about }: Search): readonly BlogQuote[] {
-  const said = who === undefined ? quotes : quotesBy(quotes, who);
+/**
+ * Finds quotes; those of the newest update come first. Fragments are found only by their words.
+ * `quotes`: newest first.
+ */
+export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): readonly BlogQuote[] {
+  const spoken = who === undefined ? quotes : quotesBy(quotes, who);
   const terms = about === undefined ? [] : termsOf(about);
-  return inReadingOrder(terms.length === 0 ? said.filter(isWhole) : said.filter(quote => holds(quote, terms)));
+  return inReadingOrder(terms.length === 0 ? spoken.filter(isWhole) : spoken.filter(quote => matchesAll(quote, terms)));
 }

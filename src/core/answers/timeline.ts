@@ -6,18 +6,20 @@ import { timed } from '../time/chronology.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { renderListing, timeStyle } from './listing.ts';
 
+/** Which page to render, and how. */
 interface TimelinePage {
   blog: Omit<LiveBlog, 'updates'>;
   page: number;
   perPage: number;
+  /** ISO time; if it is given, times get a date unless the live blog is of today. */
   now?: string;
   t: Translate;
 }
 
 /**
- * One page of the key events, oldest first, with times and links. `updates`: newest first, as a live blog has them. `page` counts
- * from 1; a page that is not there gives the nearest one. A page holds at most `perPage` lines, and fewer where they are long.
- * `now` (ISO): times get their date where the story is not of today.
+ * Renders a page of key events, oldest first, with times and links. `updates`: newest first. `page`
+ * counts from 1; for a page that does not exist the nearest one is rendered. A page has at most
+ * `perPage` lines, fewer if they are long.
  */
 export function renderTimeline(
   updates: readonly Update[],

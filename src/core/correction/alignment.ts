@@ -1,6 +1,8 @@
 /** Where two versions of a text differ: first the part of it, then the words. */
 
-/** A word to compare. Two words are alike if their `shape` is the same: all figures have one shape. */
+/**
+ * A word to compare. Two words are alike if their `shape` is the same: all figures have one shape.
+ */
 export interface Comparable {
   key: string;
   shape: string;
@@ -18,7 +20,10 @@ export interface Hunk {
   after: WordRange;
 }
 
-/** Largest table of comparisons. Versions that need a larger one differ too much to tell a correction. */
+/**
+ * Largest table of comparisons. Versions that need a larger one differ too much to tell a
+ * correction.
+ */
 const CELLS = 250_000;
 /** A word in common outweighs three pairs that are only alike. */
 const SAME = 4;
@@ -26,7 +31,10 @@ const ALIKE = 1;
 
 type Comparables = readonly Comparable[];
 
-/** How many words are the same in both, counted from one end: `nth` returns the n-th word from there. */
+/**
+ * How many words are the same in both, counted from one end: `nth` returns the n-th word from
+ * there.
+ */
 function commonWords(
   before: Comparables,
   after: Comparables,
@@ -61,7 +69,9 @@ export function align(before: Comparables, after: Comparables): Hunk[] | undefin
 
 const shifted = ({ from, to }: WordRange, by: number): WordRange => ({ from: from + by, to: to + by });
 
-/** Numbers instead of strings, because the table compares each word of one with each of the other. */
+/**
+ * Numbers instead of strings, because the table compares each word of one with each of the other.
+ */
 interface NumberedWords {
   keys: Int32Array;
   shapes: Int32Array;
@@ -154,8 +164,8 @@ const AROUND = 400;
 type TextPair = readonly [string, string];
 
 /**
- * Returns the parts of two texts in which they differ, each of at most 6,000 UTF-16 units, in linear
- * time. Returns undefined if they are the same or differ in more than that.
+ * Returns the parts of two texts in which they differ, each of at most 6,000 UTF-16 units, in
+ * linear time. Returns undefined if they are the same or differ in more than that.
  */
 export function diffWindow(before: string, after: string): TextPair | undefined {
   if (before === after) return undefined;

@@ -99,7 +99,9 @@ function correctsFact(hunk: Hunk, versions: ComparedVersions): boolean {
   return sentenceStays(hunk, versions) && RULES.some(rule => rule({ hunk, was, is }, versions));
 }
 
-/** Whether at least half of the sentence stays in one version, so that an addition does not count. */
+/**
+ * Whether at least half of the sentence stays in one version, so that an addition does not count.
+ */
 function sentenceStays({ before, after }: Hunk, versions: ComparedVersions): boolean {
   return Math.max(unchangedShare(versions.before, before), unchangedShare(versions.after, after)) >= 1 / 2;
 }
@@ -122,8 +124,8 @@ const without = (words: readonly FactWord[], others: readonly FactWord[]): FactW
   words.filter(({ key }) => !others.some(other => other.key === key));
 
 /**
- * The same count of numbers, but other ones. If the sentence now has more or fewer numbers, one that
- * only moved does not count.
+ * The same count of numbers, but other ones. If the sentence now has more or fewer numbers, one
+ * that only moved does not count.
  */
 const numbers: CorrectionRule = ({ hunk, was, is }, versions) => {
   const [old, now] = [was.filter(({ isFigure }) => isFigure), is.filter(({ isFigure }) => isFigure)];
@@ -134,7 +136,10 @@ const numbers: CorrectionRule = ({ hunk, was, is }, versions) => {
   return gone.some(word => versions.gain(word) < 0) && come.some(word => versions.gain(word) > 0);
 };
 
-/** A name replaced by an unrelated name. A name replaced by a description, or the reverse, is a rewording. */
+/**
+ * A name replaced by an unrelated name. A name replaced by a description, or the reverse, is a
+ * rewording.
+ */
 const names: CorrectionRule = ({ was, is }, versions) => {
   const gone = without(was.filter(versions.isName), is).filter(word => versions.gain(word) < 0);
   const come = without(is.filter(versions.isName), was).filter(word => versions.gain(word) > 0);
@@ -151,7 +156,10 @@ const plainWords = (words: readonly FactWord[], { isName }: ComparedVersions): n
     word => !word.isFigure && !isName(word) && !word.capital && !NEGATIVE.has(word.key) && !AUXILIARY.has(word.key),
   ).length;
 
-/** A negation that comes or goes with at most one other word. At the end of a sentence it is an addition. */
+/**
+ * A negation that comes or goes with at most one other word. At the end of a sentence it is an
+ * addition.
+ */
 const negations: CorrectionRule = ({ hunk, was, is }, versions) => {
   if (negated(was, is) === negated(is, was) || Math.max(plainWords(was, versions), plainWords(is, versions)) > 1)
     return false;
@@ -178,8 +186,8 @@ const isTextEdit = (change: Change): change is TextEdit =>
   wordingHash(change.before) !== wordingHash(change.after);
 
 /**
- * Notes on each edited update when it was edited (`at`, ISO time) and whether that corrected a fact.
- * `corrections` counts the changes that did.
+ * Notes on each edited update when it was edited (`at`, ISO time) and whether that corrected a
+ * fact. `corrections` counts the changes that did.
  */
 export function noteEdits(
   tracked: readonly Tracked[],

@@ -4,7 +4,9 @@ import { type Figure, figureAt, type NumberToken } from './figure.ts';
 
 /** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
-  /** Ignores case, accents, apostrophes and a possessive; numbers of the same value share one key. */
+  /**
+   * Ignores case, accents, apostrophes and a possessive; numbers of the same value share one key.
+   */
   key: string;
   isFigure: boolean;
   /** Written with a capital. */
@@ -61,7 +63,10 @@ function tokens(text: string): NumberToken[] {
   });
 }
 
-/** The words of a text in order, each with what tells whether it states a fact. A number may span several words. */
+/**
+ * The words of a text in order, each with what tells whether it states a fact. A number may span
+ * several words.
+ */
 export function factWords(text: string): FactWord[] {
   const all = tokens(unified(text));
   const words: FactWord[] = [];

@@ -1,4 +1,7 @@
-/** Numbers as people write them: digits, words, and both together ("2.5 million", "twenty-one", "3rd", "2pm"). */
+/**
+ * Numbers as people write them: digits, words, and both together ("2.5 million", "twenty-one",
+ * "3rd", "2pm").
+ */
 
 /** A word, or a run of digits with separators. */
 export interface NumberToken {
@@ -49,8 +52,8 @@ const EXACT_DIGITS = 15;
 const isDigits = (text: string): boolean => /^\d/u.test(text);
 
 /**
- * The number that digits mean. Groups of three digits after each separator are thousands: 1,000, 1.000
- * and 1 000 are the same number in different countries. A colon separates hours and minutes.
+ * The number that digits mean. Groups of three digits after each separator are thousands: 1,000,
+ * 1.000 and 1 000 are the same number in different countries. A colon separates hours and minutes.
  */
 function digitsValue(text: string): number | string {
   const parts = text.split(/\D/u);

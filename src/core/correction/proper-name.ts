@@ -20,8 +20,8 @@ const GERMAN_SHARE = 0.1;
 const STEM = 4;
 
 /**
- * Returns a predicate for the words of two versions: whether a word is a name, by its capital and by
- * how both texts write it elsewhere.
+ * Returns a predicate for the words of two versions: whether a word is a name, by its capital and
+ * by how both texts write it elsewhere.
  */
 export function nameDetector(before: readonly FactWord[], after: readonly FactWord[]): (word: FactWord) => boolean {
   const sure = new Set([...certain(before), ...certain(after)]);
@@ -62,7 +62,10 @@ function titleSentences(words: readonly FactWord[]): Set<number> {
   return new Set([...capitals].filter(([sentence, count]) => count > 2 && !lows.has(sentence)).map(([title]) => title));
 }
 
-/** Whether two words may be the same name: a misspelling, a short form, or one stem (Norway, Norwegian). */
+/**
+ * Whether two words may be the same name: a misspelling, a short form, or one stem (Norway,
+ * Norwegian).
+ */
 export function isVariant(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2)))) && short.length >= STEM) return true;
@@ -70,7 +73,10 @@ export function isVariant(one: string, other: string): boolean {
   return long.length < 5 ? consonants(short) === consonants(long) : isMisspelt(short, long);
 }
 
-/** In a name of four letters a consonant tells names apart (Iran, Iraq), a vowel does not (Kyiv, Kiev). */
+/**
+ * In a name of four letters a consonant tells names apart (Iran, Iraq), a vowel does not (Kyiv,
+ * Kiev).
+ */
 const consonants = (name: string): string => name.replace(/[aeiouy]/gu, '');
 
 /** Letters that a misspelling may insert, remove or replace. */

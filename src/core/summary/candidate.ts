@@ -24,7 +24,10 @@ const DEEPEST = 5;
 const SHORTEST = 4;
 const LONGEST = 60;
 
-/** What `oneLine` would change. Most texts have none of it, and `oneLine` scans a text several times. */
+/**
+ * What `oneLine` would change. Most texts have none of it, and `oneLine` scans a text several
+ * times.
+ */
 const UNTIDY = /[\p{Cc}\u202a-\u202e\u2066-\u2069]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 

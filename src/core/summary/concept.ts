@@ -11,7 +11,10 @@ export interface Concepts {
   /** How many of its one or two words are function words. */
   functionWords: Uint8Array;
   hasDigit: Uint8Array;
-  /** In how many updates it appears, and in how many lines, headlines, first sentences and key events. */
+  /**
+   * In how many updates it appears, and in how many lines, headlines, first sentences and key
+   * events.
+   */
   updates: Uint32Array;
   lines: Uint32Array;
   headlines: Uint32Array;
@@ -47,7 +50,10 @@ const emptyTally = (most: number): Tally => ({
   line: new Uint32Array(most),
 });
 
-/** Szudzik's pairing: one number for two, small enough for the fast maps while both are below 46,340. */
+/**
+ * Szudzik's pairing: one number for two, small enough for the fast maps while both are below
+ * 46,340.
+ */
 const pairKey = (a: number, b: number): number => (a < b ? b * b + a : a * a + a + b);
 
 /** Numbers words and pairs as they are first seen. */
@@ -91,7 +97,10 @@ function countUpdate(tally: Tally, concept: number, { order, update }: SummaryCa
   if (update.keyEvent || update.summary) increment(tally.keyEvents, concept);
 }
 
-/** Counts a line for a concept; `number` is that of the line. Returns false if it was counted already. */
+/**
+ * Counts a line for a concept; `number` is that of the line. Returns false if it was counted
+ * already.
+ */
 function countLine(
   tally: Tally,
   concept: number,

@@ -37,9 +37,9 @@ function gainOf({ line, concepts }: ConceptLine, worth: Float64Array): number {
 const byGain = (a: RankedLine, b: RankedLine): number => b.gain - a.gain;
 
 /**
- * Removes and returns the line that gains most. `pool` is sorted by gains that may be outdated. Gains
- * only shrink, so the search can stop at the first line whose old gain is too low (lazy greedy:
- * Minoux 1978).
+ * Removes and returns the line that gains most. `pool` is sorted by gains that may be outdated.
+ * Gains only shrink, so the search can stop at the first line whose old gain is too low (lazy
+ * greedy: Minoux 1978).
  */
 function takeBest(pool: RankedLine[], worth: Float64Array): ConceptLine | undefined {
   let best: RankedLine | undefined;
@@ -86,12 +86,12 @@ function profileOf(updates: readonly Update[]): BlogProfile {
 const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.order - b.order || a.depth - b.depth;
 
 /**
- * Returns the lines that best summarise these updates: headlines and sentences as the publisher wrote
- * them, oldest first. `updates`: oldest first. `mayTake` limits the lines to choose from; the others
- * still show what the live blog is about.
+ * Returns the lines that best summarise these updates: headlines and sentences as the publisher
+ * wrote them, oldest first. `updates`: oldest first. `mayTake` limits the lines to choose from; the
+ * others still show what the live blog is about.
  *
- * The method is maximum coverage of weighted concepts (words and pairs of words): Gillick and Favre,
- * "A scalable global model for summarization", 2009; chosen greedily.
+ * The method is maximum coverage of weighted concepts (words and pairs of words): Gillick and
+ * Favre, "A scalable global model for summarization", 2009; chosen greedily.
  */
 export function extractiveSummary(
   updates: readonly Update[],

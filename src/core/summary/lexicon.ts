@@ -10,7 +10,10 @@ const FUNCTION_WORDS = new Set(
   will with would yet you your yours ll ve re d m don didn doesn isn wasn won`.split(/\s+/u),
 );
 
-/** A run of letters and digits; a Han or kana character, written without spaces, is a word of its own. */
+/**
+ * A run of letters and digits; a Han or kana character, written without spaces, is a word of its
+ * own.
+ */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
 const LATIN_WORD = /[a-z0-9]+/gu;

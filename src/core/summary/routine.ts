@@ -18,7 +18,9 @@ const SERVICE =
 /** A sign that a line is the caption of a picture. */
 const CAPTION = '\\( ?(?:left|right|pictured) ?\\)';
 
-/** For lower-case text. The words are English, so ASCII classes will do; Unicode classes are slower. */
+/**
+ * For lower-case text. The words are English, so ASCII classes will do; Unicode classes are slower.
+ */
 const ROUTINE = new RegExp(`\\b(?:${ABOUT_THE_BLOG})(?![a-z])|^(?:(?:${OPENING})\\b|${SERVICE})|${CAPTION}`);
 
 /** Whether a line is about the live blog itself or one of its recurring services. */
@@ -27,11 +29,15 @@ export const isRoutine = (line: string): boolean => ROUTINE.test(line.toLowerCas
 const QUESTION = /[?？]["”’' )\]]*$/u;
 const UNFINISHED = /[:：]["”’' ]*$/u;
 
-/** Whether a line is a question or only introduces what follows, so that it says nothing by itself. */
+/**
+ * Whether a line is a question or only introduces what follows, so that it says nothing by itself.
+ */
 export const isHollow = (line: string): boolean => QUESTION.test(line) || UNFINISHED.test(line);
 
 const POINTS_BACK =
   /^[^\p{L}\p{N}]*(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so|or|however|also|meanwhile|i|we|you|my|our|yes|no|here|there|well|ok|okay|asked|see|let|if|in (?:his|her|their))(?![\p{L}\p{N}])/iu;
 
-/** Whether a sentence opens with a word that points back, so that a reader needs the one before it. */
+/**
+ * Whether a sentence opens with a word that points back, so that a reader needs the one before it.
+ */
 export const dependsOnContext = (line: string): boolean => POINTS_BACK.test(line);

@@ -21,8 +21,8 @@ export interface SummaryLine {
 /** What happened in a live blog. */
 export interface Summary {
   /**
-   * How the lines were chosen: the editors wrote a summary, the editors flagged key events, or neither,
-   * so that we extracted the lines (`digest`).
+   * How the lines were chosen: the editors wrote a summary, the editors flagged key events, or
+   * neither, so that we extracted the lines (`digest`).
    */
   kind: 'editors' | 'key events' | 'digest';
   /** Oldest first; empty if there is nothing to tell. */
@@ -33,7 +33,9 @@ export interface Summary {
 export interface SummaryOptions {
   /** ISO time; older updates are left out. */
   since?: string;
-  /** Limits. Without them an editors' summary is returned whole, and anything else is kept short. */
+  /**
+   * Limits. Without them an editors' summary is returned whole, and anything else is kept short.
+   */
   words?: number;
   lines?: number;
 }
@@ -76,9 +78,9 @@ function editorsLines(
 }
 
 /**
- * Summarises a live blog. Returns the newest summary that its editors wrote and the key events after it;
- * without one, the key events; without those, the lines that together say most. Every line names the
- * update it comes from. `updates`: newest first. Takes linear time.
+ * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
+ * after it; without one, the key events; without those, the lines that together say most. Every
+ * line names the update it comes from. `updates`: newest first. Takes linear time.
  */
 export function summarise(updates: readonly Update[], options: SummaryOptions = {}): Summary {
   const recent = recentUpdates(updates, options.since);
@@ -141,8 +143,8 @@ function openingOf({ text, update }: SummaryLine): string | undefined {
 }
 
 /**
- * The headline of each update; if there are too many, of those that together say most. Words that are
- * left go to first sentences, newest update first. `updates` and the result: oldest first.
+ * The headline of each update; if there are too many, of those that together say most. Words that
+ * are left go to first sentences, newest update first. `updates` and the result: oldest first.
  */
 function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
   const lines = chooseLeads(updates, budget);
@@ -157,7 +159,10 @@ function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[]
   return grown.reverse();
 }
 
-/** The bullets of an editors' summary, or its paragraphs if it has none, without lines that only introduce others. */
+/**
+ * The bullets of an editors' summary, or its paragraphs if it has none, without lines that only
+ * introduce others.
+ */
 function bulletsOf(update: Update): SummaryLine[] {
   const items = update.text.filter(({ kind }) => kind === 'item');
   const blocks = items.length > 0 ? items : update.text.filter(({ kind }) => kind !== 'heading');

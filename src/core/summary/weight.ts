@@ -32,8 +32,9 @@ interface Coefficients {
 }
 
 /**
- * For live blogs of prose and for those in which every update has a headline; others are in between.
- * Fitted to which words and pairs of words the editors' own summaries of 490 live blogs used.
+ * For live blogs of prose and for those in which every update has a headline; others are in
+ * between. Fitted to which words and pairs of words the editors' own summaries of 490 live blogs
+ * used.
  */
 const WORDS = {
   prose: {
@@ -142,8 +143,8 @@ function oddsOf(concepts: Concepts, concept: number, model: { weights: Coefficie
 }
 
 /**
- * Returns the weight of each concept in a summary of this live blog, from 0 to 1: how likely its editors
- * are to use it.
+ * Returns the weight of each concept in a summary of this live blog, from 0 to 1: how likely its
+ * editors are to use it.
  */
 export function weightsOf(concepts: Concepts, profile: BlogProfile): Float64Array {
   const words = { weights: blended(WORDS, profile.titled), profile };

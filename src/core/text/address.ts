@@ -2,16 +2,16 @@ import { type Problem, problem } from '../model/problem.ts';
 
 const LONGEST = 2000;
 
-/** Query parameters that tell a publisher where a reader came from; the page is the same without them. */
+/** Query parameters that only track where a reader came from. */
 const TRACKING =
   /^(utm_.*|at_.*|ns_(mchannel|source|campaign|linkname|fee)|xtor|cmp|fbclid|[gd]clid|gclsrc|[gw]braid|msclkid|twclid|yclid|igsh(id)?|mc_[ce]id)$/i;
 
-/** `example.org:8080/x` is a host with a port; `mailto:someone` is another scheme. */
+/** `mailto:someone` has another scheme; `example.org:8080/x` has a port. */
 const OTHER_SCHEME = /^(?!localhost:\d|[^:/?#]*\.[^:/?#]*:\d)[a-z][a-z0-9+.-]*:/i;
 
 /**
- * One spelling of the address that a moderator typed or pasted: absolute, without fragment and tracking parameters.
- * Repeating it changes nothing. `problem` says what to do next.
+ * Normalises the address that a moderator typed or pasted: absolute, without fragment and tracking
+ * parameters. Idempotent. `problem` says what to do next.
  */
 export function normaliseAddress(typed: string): { url: string } | { problem: Problem } {
   // Discord shows no preview of a link in angle brackets, so people type them.
@@ -24,7 +24,7 @@ export function normaliseAddress(typed: string): { url: string } | { problem: Pr
   if (/^https?:/i.test(address)) return tidy(URL.parse(address));
   if (OTHER_SCHEME.test(address)) return { problem: problem('problem.onlyHttp') };
   const guessed = URL.parse(`https://${address}`);
-  // A single word is a slip of the pen, not the name of a server.
+  // A single word is a typing error, not a server.
   return /[.:]/.test(guessed?.hostname ?? '') ? tidy(guessed) : notAnAddress;
 }
 
@@ -40,14 +40,17 @@ const tooLong = { problem: problem('problem.longAddress', { most: LONGEST }) };
 const notAnAddress = { problem: problem('problem.notWeb') };
 const withCredentials = { problem: problem('problem.credentials') };
 
-/** Takes the raw parameters apart, because a parsed and rewritten query may no longer be what the server expects. */
+/** Splits the raw query, because a parsed and rewritten one may not be what the server expects. */
 function withoutTracking(search: string): string {
   const parameters = search.slice(1).split('&');
   const kept = parameters.filter(parameter => !TRACKING.test(parameter.split('=')[0] ?? '')).join('&');
   return kept ? `?${kept}` : '';
 }
 
-/** Whether an address is that of a live blog's own page: publishers put `/live/` or the like into its path. */
+/**
+ * Whether an address is that of a live blog's own page: publishers put `/live/` or the like into
+ * its path.
+ */
 export function isLivePage(address: string): boolean {
   return URL.canParse(address) && /\/(live|liveblogs?|live-news)\//i.test(new URL(address).pathname);
 }

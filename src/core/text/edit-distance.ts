@@ -1,6 +1,6 @@
 /**
- * The Levenshtein distance: how many letters must be inserted, removed or replaced to turn `from` into
- * `to`. Takes time in the product of both lengths: bound them first.
+ * The Levenshtein distance: how many letters must be inserted, removed or replaced to turn `from`
+ * into `to`. Takes time in the product of both lengths: bound them first.
  */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

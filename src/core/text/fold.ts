@@ -3,8 +3,8 @@
 const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
 
 /**
- * Keeps at most 30 combining marks in a row. Normalising takes time in the square of such a run, and no
- * language writes that many.
+ * Keeps at most 30 combining marks in a row. Normalising takes time in the square of such a run,
+ * and no language writes that many.
  */
 export const limitMarks = (text: string): string => text.replace(EXCESS_MARKS, '$1');
 
@@ -14,7 +14,10 @@ export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
     .normalize(form)
     .replace(/\p{M}+/gu, '');
 
-/** Removes the accents of Latin, Greek and Cyrillic letters; marks of other scripts tell words apart and stay. */
+/**
+ * Removes the accents of Latin, Greek and Cyrillic letters; marks of other scripts tell words apart
+ * and stay.
+ */
 export const stripAccents = (text: string): string => text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
 
 /** Letters without a decomposition, as people type them who skip accents. */

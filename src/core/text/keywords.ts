@@ -2,26 +2,32 @@ import { type Problem, problem } from '../model/problem.ts';
 import { isBlank, oneLine } from './escape.ts';
 import { limitMarks } from './fold.ts';
 
-/** Keywords are stored as they are typed: `word` or `some words`, `"a phrase"`, and `-…` in front of what excludes. */
+/**
+ * Keywords are stored as typed: `word`, `some words` or `"a phrase"`, with `-` in front of what
+ * excludes.
+ */
 
 const MOST = 20;
 /** Characters. */
 const LONGEST = 60;
 
 const QUOTATION_MARK = /[“”„‟«»″＂「」『』]/gu;
-/** A phrase, else what stands before a comma, before a phrase or before a dash that touches the next word. */
+/** A phrase, or the text before a comma, a phrase, or a dash that touches the next word. */
 const TYPED = /\s?[-–−]?\s?"[^"]*"|(?:(?!\s[-–−](?:[^\s,，、]|\s"[^"]*")|"[^"]*")[^,，、])+/gu;
 const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
 const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 
-/** What a moderator typed, comma separated, each keyword once whatever its case. `problems` tell what was left out. */
+/**
+ * What a moderator typed, comma separated, each keyword once whatever its case. `problems` tell
+ * what was left out.
+ */
 export function readKeywords(typed: string | undefined): {
   keywords: readonly string[];
   problems: readonly Problem[];
 } {
   const marked = paired((typed ?? '').replace(QUOTATION_MARK, '"'));
   const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
-  const distinct = [...Map.groupBy(all, fold).values()].flatMap(same => same.slice(0, 1));
+  const distinct = [...Map.groupBy(all, foldCase).values()].flatMap(same => same.slice(0, 1));
   const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
   const problems = [
     ...(long.length > 0 ? [problem('problem.longKeywords', { most: LONGEST, words: wordsOf(long) })] : []),
@@ -35,7 +41,7 @@ export function readKeywords(typed: string | undefined): {
 
 const wordsOf = (keywords: readonly string[]): readonly string[] => keywords.map(keyword => partsOf(keyword).words);
 
-/** On one line, without a quotation mark that has no partner. */
+/** The text on one line, without an unpaired quotation mark. */
 const paired = (text: string): string =>
   oneLine(text.split('"').length % 2 === 0 ? text.replace(/"(?=[^"]*$)/u, ' ') : text);
 
@@ -52,11 +58,11 @@ const isShort = (keyword: string): boolean => [...partsOf(keyword).words].length
 interface Keyword {
   words: string;
   excludes: boolean;
-  /** Whole words, not only the start of one. */
+  /** Matches whole words, not only their start. */
   phrase: boolean;
 }
 
-/** What a stored keyword means. */
+/** Parses a stored keyword. */
 export function partsOf(keyword: string): Keyword {
   const excludes = keyword.startsWith('-');
   const [, phrase, words = ''] = /^(?:"(.*)"|(.*))$/su.exec(excludes ? keyword.slice(1) : keyword) ?? [];
@@ -64,25 +70,25 @@ export function partsOf(keyword: string): Keyword {
 }
 
 /**
- * Whether a text is one that these keywords ask for: one with any that includes, should there be such, and with none that
- * excludes. Case does not count, accents do.
+ * Whether a text matches: it has at least one including keyword, if there are any, and no excluding
+ * one. Ignores case, but not accents.
  */
 export function matches(keywords: readonly string[], text: string): boolean {
   if (keywords.length === 0) return true;
-  const folded = fold(text);
+  const folded = foldCase(text);
   const wanted = keywords.map(partsOf).filter(({ words }) => !isBlank(words));
   const [excluding, including] = [wanted.filter(one => one.excludes), wanted.filter(one => !one.excludes)];
-  if (excluding.some(keyword => stands(keyword, folded))) return false;
-  return including.length === 0 || including.some(keyword => stands(keyword, folded));
+  if (excluding.some(keyword => appears(keyword, folded))) return false;
+  return including.length === 0 || including.some(keyword => appears(keyword, folded));
 }
 
-/** The keywords that a text holds. */
+/** The keywords that a text has. */
 export function hits(
   keywords: readonly string[],
   text: string,
 ): { including: readonly string[]; excluding: readonly string[] } {
-  const folded = fold(text);
-  const held = keywords.filter(keyword => !isBlank(partsOf(keyword).words) && stands(partsOf(keyword), folded));
+  const folded = foldCase(text);
+  const held = keywords.filter(keyword => !isBlank(partsOf(keyword).words) && appears(partsOf(keyword), folded));
   return {
     including: held.filter(keyword => !partsOf(keyword).excludes),
     excluding: held.filter(keyword => partsOf(keyword).excludes),
@@ -90,9 +96,10 @@ export function hits(
 }
 
 /**
- * A text in which case and typography no longer count. Lower case alone would keep “ß” from “SS” and one sigma from another.
+ * Removes differences of case and typography. Lower case alone would keep “ß” and “SS” apart, and
+ * the two forms of sigma.
  */
-const fold = (text: string): string =>
+const foldCase = (text: string): string =>
   limitMarks(text)
     .normalize('NFC')
     .toLowerCase()
@@ -105,8 +112,8 @@ const fold = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .normalize('NFC');
 
-function stands({ words, phrase }: Keyword, folded: string): boolean {
-  const wanted = fold(words).trim();
+function appears({ words, phrase }: Keyword, folded: string): boolean {
+  const wanted = foldCase(words).trim();
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
     if (isBoundary(folded, at) && (!phrase || isBoundary(folded, end))) return true;
@@ -115,11 +122,11 @@ function stands({ words, phrase }: Keyword, folded: string): boolean {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
-/** Scripts that put no space between words: a word may begin and end anywhere. */
+/** Scripts without spaces between words, in which a word may begin and end anywhere. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 
-/** Whether no word goes on from before this offset to after it. */
+/** Whether no word continues across an offset. */
 function isBoundary(text: string, at: number): boolean {
   const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
   const [after = ''] = text.slice(at, at + 2);

@@ -1,13 +1,13 @@
 import { escapeMarkdown, isBlank, oneLine } from './escape.ts';
 
-/** Discord's limit for an address of an embed. */
+/** Discord's limit for the address of an embed. */
 const LONGEST = 2048;
-/** Discord knows no escape for brackets inside a link's text. */
+/** Discord has no escape for brackets inside a link's text. */
 const BRACKETS: Readonly<Record<string, string>> = { '[': '(', ']': ')' };
-/** An address that needs no other spelling. */
+/** An address that needs no encoding. */
 const SAFE = /^https?:\/\/[\w!#$%&'()*+,./:;=?@[\]~-]+$/iu;
 const SCHEME = /https?:\/\//giu;
-/** A host that a text names: behind a scheme or `www.`, or as the whole text, with or without a path. */
+/** A host in a text: after a scheme or `www.`, or as the whole text, with or without a path. */
 const NAMED = /(?:https?:\/\/|\bwww\.)([^\s/:?#()]+)/giu;
 const ALONE = /^([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,})(?:[/:?#]\S*)?$/gu;
 
@@ -16,7 +16,10 @@ function parsed(href: string | undefined): URL | undefined {
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
 }
 
-/** An absolute http(s) address that Discord takes, as it was written where that is safe; else undefined. */
+/**
+ * An absolute http(s) address that Discord accepts, as written if that is safe; undefined for
+ * anything else.
+ */
 export function webAddress(href: string | undefined): string | undefined {
   const url = parsed(href);
   if (!url || !href) return undefined;
@@ -27,7 +30,10 @@ export function webAddress(href: string | undefined): string | undefined {
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** An address for `[text](<address>)`: no character of it can end the link or begin a style, and no user name can pose as a host. */
+/**
+ * An address for `[text](<address>)`; undefined if it is no web address. No character of it can end
+ * the link or begin a style, and no user name can pose as a host.
+ */
 export function linkTarget(href: string | undefined): string | undefined {
   const url = parsed(href);
   if (!url) return undefined;
@@ -44,7 +50,7 @@ const isAt = (host: string, named: string): boolean => {
   return shown !== '' && (host === shown || host.endsWith(`.${shown}`));
 };
 
-/** Whether a text names a host, and this one is another. What a reader cannot see does not hide a name. */
+/** Whether a text names a host other than this one; invisible characters do not hide it. */
 function misleads(text: string, host: string): boolean {
   const seen = text
     .normalize('NFKC')
@@ -61,7 +67,10 @@ function label(text: string, host: string): string {
   return misleads(line, host) ? `${bare} (${host})` : bare;
 }
 
-/** A masked link that shows where it leads whenever its text names another place; escaped text alone where `href` is no web address. */
+/**
+ * A masked link, which shows its host if the text names another. Returns the escaped text if `href`
+ * is no web address.
+ */
 export function link(text: string, href: string | undefined): string {
   const target = linkTarget(href);
   if (target === undefined) return escapeMarkdown(text);

@@ -1,6 +1,9 @@
 /** The words and sentences of a plain text. */
 
-/** A run without white space. A Han or kana character is a word of its own, because no spaces are written. */
+/**
+ * A run without white space. A Han or kana character is a word of its own, because no spaces are
+ * written.
+ */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
@@ -15,7 +18,10 @@ export const wordEnds = (text: string, most: number): number[] =>
     .map(word => word.index + word[0].length)
     .toArray();
 
-/** Where a sentence may end: a mark, closing quotes or brackets, white space, then what can begin the next. */
+/**
+ * Where a sentence may end: a mark, closing quotes or brackets, white space, then what can begin
+ * the next.
+ */
 const SENTENCE_END = /[.!?…]["”’»)\]]*\s+(?=["“‘«([¿¡]?\p{Lu}|["“‘«(]?\p{N}|[\p{Lo}])|[。！？]+/gu;
 /** Full stops that do not end a sentence: titles, initials, common abbreviations. */
 const ABBREVIATION =

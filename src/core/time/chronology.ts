@@ -1,13 +1,19 @@
 import type { Update } from '../model/live-blog.ts';
 import { timestampMs } from './timestamp.ts';
 
-/** An update and its place in time: milliseconds since 1970, -Infinity where neither it nor any before it has a time. */
+/**
+ * An update with its time in milliseconds since 1970; -Infinity if neither it nor an earlier one
+ * has a time.
+ */
 export interface TimedUpdate {
   update: Update;
   at: number;
 }
 
-/** Oldest first. An update without a time keeps its place behind the one that came before it. */
+/**
+ * The updates in order of time, oldest first. One without a time stays after the one that precedes
+ * it.
+ */
 export function timed(newestFirst: readonly Update[]): TimedUpdate[] {
   let last = Number.NEGATIVE_INFINITY;
   const inPlace = newestFirst.toReversed().map(update => {

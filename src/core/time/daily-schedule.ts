@@ -8,17 +8,17 @@ function timeOn({ at, timezone }: ScheduleTimes, today: WallTime, back: number):
   return instantOf({ ...today, day: today.day - back, hour, minute }, timezone);
 }
 
-/** The newest of its times that has come. */
+/** The last scheduled time that is not after now. */
 export function lastTime(times: ScheduleTimes, now: Date): Date {
   const today = wallTime(now, times.timezone);
   const backs = [0, 1, 2, 3, 4, 5, 6, 7].filter(back =>
     times.days.includes(weekday({ ...today, day: today.day - back })),
   );
-  const came = backs.map(back => timeOn(times, today, back)).find(time => time <= now);
-  return came ?? timeOn(times, today, 7);
+  const latest = backs.map(back => timeOn(times, today, back)).find(time => time <= now);
+  return latest ?? timeOn(times, today, 7);
 }
 
-/** The first of its times that is still to come. */
+/** The first scheduled time after now. */
 export function nextTime(times: ScheduleTimes, now: Date): Date {
   const today = wallTime(now, times.timezone);
   const aheads = [0, 1, 2, 3, 4, 5, 6, 7].filter(ahead =>
@@ -28,19 +28,22 @@ export function nextTime(times: ScheduleTimes, now: Date): Date {
   return next ?? timeOn(times, today, -7);
 }
 
-/** A day before, by the clock of the time zone. */
+/** The same time of day one day earlier, in the time zone. */
 export function dayBefore(time: Date, timezone: string): Date {
   const wall = wallTime(time, timezone);
   return instantOf({ ...wall, day: wall.day - 1 }, timezone);
 }
 
-/** The date of a time where its clock hangs: `2026-11-25`. */
+/** The date of a time in a time zone: `2026-11-25`. */
 export function dateIn(time: Date, timezone: string): string {
   const { year, month, day } = wallTime(time, timezone);
   return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-');
 }
 
-/** The time that is due now; a schedule starts with the first one after it was made, and of several that were missed only the newest counts. */
+/**
+ * The scheduled time that is due; undefined if none is. Times before the schedule was made do not
+ * count, and of several missed ones only the newest does.
+ */
 export function dueTime(schedule: Schedule, now: Date): Date | undefined {
   const time = lastTime(schedule, now);
   return time > new Date(schedule.doneAt ?? schedule.addedAt) ? time : undefined;

@@ -1,21 +1,22 @@
-/** All spans are seconds. */
+/** All durations are in seconds. */
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-/** After the end a correction may still come: look now and then for a day, then stop. */
+/** A correction may still come after the end: check now and then for a day, then stop. */
 export const AFTER_END = { every: 15 * MINUTE, for: 24 * HOUR } as const;
 const LONGEST_BACKOFF = 30 * MINUTE;
-/** Retry-After is honoured, but an absurd one does not end a feed. */
+/** Limits Retry-After, so that an absurd one does not end a feed. */
 const LONGEST_RETRY_AFTER = 24 * HOUR;
-/** A source may ask for patience, but not for silence. */
+/** Limits what cache headers and the like can ask for. */
 const LONGEST_HINT = HOUR;
 
+/** What determines when a feed is polled next. */
 export interface Cadence {
-  /** Fastest cadence that the operator allows. */
+  /** The shortest interval that the operator allows. */
   pollSeconds: number;
   state: 'live' | 'ended';
-  /** When something last happened at the source, by its own clock; undefined = never. */
+  /** ISO time of the source's newest update, by its own clock; undefined if there is none. */
   newestAt?: string;
-  /** What cache headers, `ttl` and the like ask for. */
+  /** Intervals that cache headers, `ttl` and the like ask for. */
   hints: readonly (number | undefined)[];
   failures: number;
   /** What `Retry-After` asks for. */
@@ -23,8 +24,9 @@ export interface Cadence {
 }
 
 /**
- * Seconds until the next look, or null for never again. Hints, quiet spells and failures only ever slow it down.
- * `jitter` from 0 to 1 spreads looks over a fifth of the interval.
+ * Returns the seconds until the next poll, or null if the feed is not polled again. Hints, quiet
+ * periods and failures only make it longer. `jitter`, from 0 to 1, spreads polls over a fifth of
+ * the interval.
  */
 export function nextCheck(cadence: Cadence, now: Date, jitter: number): number | null {
   const quiet = quietFor(cadence, now);
@@ -35,12 +37,13 @@ export function nextCheck(cadence: Cadence, now: Date, jitter: number): number |
   return wait * (1 + jitter / 5);
 }
 
-/** What makes a wait as long as it is. */
+/** Why a wait is as long as it is; `patience`: the source asked for it. */
 export type CadenceReason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
 
 /**
- * Why a look comes `seconds` after the last one, which was at `now`; null = it never comes, undefined = the wait is not known.
- * What no reason of ours explains, jitter included, the source asked for.
+ * Returns why the next poll is `seconds` after the last one, at `now`; null if there is none,
+ * undefined if the wait is not known. A wait longer than our own rules explain, with jitter, is one
+ * the source asked for.
  */
 export function reasonFor(
   cadence: Omit<Cadence, 'hints' | 'retryAfter'>,
@@ -53,18 +56,18 @@ export function reasonFor(
   const quiet = quietFor(cadence, now);
   if (backoff(cadence) >= usualWait(cadence, quiet)) return 'failing';
   if (cadence.state === 'ended') return 'ended';
-  return pace(quiet) > 1 ? 'quiet' : 'updates arrive';
+  return slowdown(quiet) > 1 ? 'quiet' : 'updates arrive';
 }
 
 const usualWait = ({ pollSeconds, state }: Pick<Cadence, 'pollSeconds' | 'state'>, quiet: number): number =>
-  Math.max(pollSeconds * pace(quiet), state === 'ended' ? AFTER_END.every : 0);
+  Math.max(pollSeconds * slowdown(quiet), state === 'ended' ? AFTER_END.every : 0);
 
 function quietFor({ newestAt }: Pick<Cadence, 'newestAt'>, now: Date): number {
   const since = newestAt ? Date.parse(newestAt) : Number.NaN;
   return Number.isNaN(since) ? 0 : Math.max(0, (now.getTime() - since) / 1000);
 }
 
-function pace(quiet: number): number {
+function slowdown(quiet: number): number {
   if (quiet > 6 * HOUR) return 5;
   return quiet > HOUR ? 2 : 1;
 }

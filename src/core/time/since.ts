@@ -1,6 +1,7 @@
 import { GB, type ParsedResult } from 'chrono-node/en';
 import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
 
+/** The current time in a time zone. */
 interface LocalNow {
   now: Date;
   /** IANA name. */
@@ -19,7 +20,10 @@ const BETWEEN = /^[\s,]*(?:and[\s,]*)?$/u;
 
 const numberOf = (typed: string): number => NUMBERS[typed.split(' ')[0] ?? ''] ?? Number(typed.replace(',', '.'));
 
-/** The span that a text gives, and nothing besides: days are those of the calendar. */
+/**
+ * The duration that a text consists of, days of the calendar apart; undefined if it is anything
+ * else.
+ */
 function spanOf(typed: string): { minutes: number; days: number } | undefined {
   const text = typed.replace(/(?<=\d)h(\d+)$/u, 'h $1m');
   const amounts = [...text.matchAll(AMOUNT)];
@@ -29,7 +33,10 @@ function spanOf(typed: string): { minutes: number; days: number } | undefined {
   return { minutes: sum(MINUTES), days: sum(DAYS) };
 }
 
-/** Counts back from now; a day ago the clock showed the same time, whatever it did in between. */
+/**
+ * The time so long ago. A day ago the clock showed the same time, even if it was changed in
+ * between.
+ */
 function before(span: { minutes: number; days: number }, { now, timezone }: LocalNow): Date {
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);
@@ -38,7 +45,7 @@ function before(span: { minutes: number; days: number }, { now, timezone }: Loca
   return new Date(then.getTime() + seconds - (span.minutes + (span.days - whole) * 1440) * 60_000);
 }
 
-/** Words for a time of day: how many days back, and the hour at which it begins. */
+/** Words for times of day: how many days ago, and the hour at which they begin. */
 const NAMED: Readonly<Record<string, { back: number; hour: number }>> = {
   today: { back: 0, hour: 0 },
   midnight: { back: 0, hour: 0 },
@@ -63,7 +70,7 @@ const NAMED: Readonly<Record<string, { back: number; hour: number }>> = {
   'last night': { back: 1, hour: 18 },
 };
 
-/** The newest of these times that has come; a time of day that has not is yesterday's. */
+/** The instant of a local time, or if that is in the future, the one a step earlier. */
 function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: LocalNow): Date {
   const at = instantOf(wall, timezone);
   if (at <= now) return at;
@@ -71,14 +78,14 @@ function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: 
   return instantOf({ ...wall, year: wall.year - year, day: wall.day - day }, timezone);
 }
 
-function named(text: string, moment: LocalNow): Date | undefined {
+function named(text: string, local: LocalNow): Date | undefined {
   const found = new Map(Object.entries(NAMED)).get(text);
   if (!found) return undefined;
-  const { year, month, day } = wallTime(moment.now, moment.timezone);
-  return newestPast({ year, month, day: day - found.back, hour: found.hour, minute: 0 }, { day: 1 }, moment);
+  const { year, month, day } = wallTime(local.now, local.timezone);
+  return newestPast({ year, month, day: day - found.back, hour: found.hour, minute: 0 }, { day: 1 }, local);
 }
 
-/** What to go back by where a time has not come yet: what was not said is what may change. */
+/** The step to go back if a time is in the future: in the part of the date that was not given. */
 function stepOf({ start }: ParsedResult): Partial<WallTime> {
   if (start.isCertain('year')) return {};
   if (start.isCertain('month') || start.isCertain('day')) return start.isCertain('month') ? { year: 1 } : {};
@@ -87,9 +94,9 @@ function stepOf({ start }: ParsedResult): Partial<WallTime> {
 
 const PART_OF_DAY = /morning|afternoon|evening|night|noon/u;
 
-/** Dates, weekdays and whatever else people write, as read in British order: day before month. */
-function written(text: string, moment: LocalNow): Date | undefined {
-  const { now, timezone } = moment;
+/** Reads dates, weekdays and other forms, in British order: day before month. */
+function written(text: string, local: LocalNow): Date | undefined {
+  const { now, timezone } = local;
   const [found] = GB.parse(text, { instant: now, timezone: zoneOffset(now, timezone) });
   if (found?.text.length !== text.length) return undefined;
   const { start } = found;
@@ -98,7 +105,7 @@ function written(text: string, moment: LocalNow): Date | undefined {
   const isTimed = start.isCertain('hour') || PART_OF_DAY.test(text);
   const day = { year: part('year'), month: part('month'), day: part('day') };
   const wall = { ...day, hour: isTimed ? part('hour') : 0, minute: isTimed ? part('minute') : 0 };
-  return newestPast(wall, stepOf(found), moment);
+  return newestPast(wall, stepOf(found), local);
 }
 
 /** `14.30` and `1430` are times of day. */
@@ -117,16 +124,17 @@ const tidied = (typed: string): string =>
     .replace(CLOCK, '$1:$2');
 
 /**
- * The time that people mean by such words as `3h`, `14:00`, `yesterday` or `last night`, in a time zone (IANA name): never in the
- * future. What cannot be read gives the key of a sentence that says what can.
+ * Reads a time such as `3h`, `14:00`, `yesterday` or `last night` in a time zone (IANA name). The
+ * result is never in the future. If the text cannot be read, `problem` is the key of a sentence
+ * that says what can.
  */
 export function since(typed: string, now: Date, timezone: string): Date | { problem: SinceProblem } {
   const text = tidied(typed);
-  const moment = { now, timezone };
-  // Nobody types that much for a time, and the parser's patterns were not made for it.
+  const local = { now, timezone };
+  // No time is that long, and the parser's patterns are slow on such texts.
   if (text === '' || text.length > 60) return { problem: 'since.unreadable' };
   const span = spanOf(text);
-  const at = span ? before(span, moment) : (named(text, moment) ?? written(text, moment));
+  const at = span ? before(span, local) : (named(text, local) ?? written(text, local));
   if (!at) return { problem: 'since.unreadable' };
   if (!(at.getTime() >= 0)) return { problem: 'since.tooLongAgo' };
   return at <= now ? at : { problem: 'since.toCome' };

@@ -16,16 +16,25 @@ export function timestamp(iso: string | undefined): string | undefined {
 /** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05. */
 export type TimeStyle = 't' | 'f';
 
-/** Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a time. */
+/**
+ * Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a
+ * time.
+ */
 export function shownTime(iso: string | undefined, style: TimeStyle = 't'): string {
   const at = timestampMs(iso);
   return at === undefined ? '' : `<t:${Math.floor(at / 1000)}:${style}>`;
 }
 
-/** Discord markup for a time as seen from now: “3 minutes ago”, “in an hour”. `at`: milliseconds since 1970 or a date. */
+/**
+ * Discord markup for a time as seen from now: “3 minutes ago”, “in an hour”. `at`: milliseconds
+ * since 1970 or a date.
+ */
 export const relativeTime = (at: Date | number): string => `<t:${Math.floor(Number(at) / 1000)}:R>`;
 
-/** `14:05 UTC` for places where Discord renders no markup; with the date unless it is the day of `than`. */
+/**
+ * `14:05 UTC` for places where Discord renders no markup; with the date unless it is the day of
+ * `than`.
+ */
 export function clock(iso: string, than: string | undefined): string {
   const at = timestamp(iso);
   if (at === undefined) return '';

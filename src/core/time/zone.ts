@@ -1,4 +1,4 @@
-/** A date and a time as the clock on a wall shows them; `month` counts from 1. Parts beyond their range carry over. */
+/** A local date and time; `month` counts from 1. Parts beyond their range carry over. */
 export interface WallTime {
   year: number;
   month: number;
@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 const asUtc = ({ year, month, day, hour, minute }: WallTime): number => Date.UTC(year, month - 1, day, hour, minute);
 
-/** What a clock in a time zone (IANA name) shows at an instant. Throws a RangeError for a zone that does not exist. */
+/** The local time in a time zone (IANA name). Throws a RangeError if the zone does not exist. */
 export function wallTime(at: Date, timezone: string): WallTime {
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: timezone,
@@ -26,13 +26,13 @@ export function wallTime(at: Date, timezone: string): WallTime {
   return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
 }
 
-/** Minutes that a time zone is ahead of UTC at an instant. */
+/** How many minutes a time zone is ahead of UTC at an instant. */
 export const zoneOffset = (at: Date, timezone: string): number =>
   Math.round((asUtc(wallTime(at, timezone)) - Math.floor(at.getTime() / MINUTE) * MINUTE) / MINUTE);
 
 /**
- * When a clock in a time zone shows this: the first time where it shows it twice, and as much after the jump where it jumps
- * over it.
+ * The instant of a local time in a time zone. If the clock shows that time twice, the first; if it
+ * skips it, the instant as long after the change as the skipped time would have been.
  */
 export function instantOf(wall: WallTime, timezone: string): Date {
   const utc = asUtc(wall);
@@ -43,7 +43,10 @@ export function instantOf(wall: WallTime, timezone: string): Date {
   return fits?.at ?? new Date(utc - (offsets[0] ?? 0) * MINUTE);
 }
 
-/** The proper name of the time zone that is meant; undefined where there is none of that name. */
+/**
+ * The canonical name of a time zone, whatever its capitals; undefined if there is none of that
+ * name.
+ */
 export function zoneCalled(typed: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
