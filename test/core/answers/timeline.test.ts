@@ -27,7 +27,7 @@ test('a timeline of more than a day shows dates, and an undated event stays in i
   expect(text).toMatch(/^<t:\d+:f> \[At 8\].*\n\[At 7\].*\n<t:\d+:f> \[At 9\]/u);
 });
 
-test('the pages of a timeline hold every event once; a page that is not there gives the nearest', () => {
+test('every event is on one page; for a page that does not exist the nearest one is rendered', () => {
   const events = [9, 8, 7, 6, 5, 4, 3, 2, 1].map(hour => event(hour));
   const page = (number: number) => renderTimeline(events, { t, blog, page: number, perPage: 4 });
   expect(page(1).pages).toBe(3);

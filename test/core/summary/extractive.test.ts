@@ -7,46 +7,46 @@ import { countWords } from '../../../src/core/text/words.ts';
 import { update } from '../../support/live-blog.ts';
 import { paragraphs, storm } from './story.ts';
 
-const room = { words: 60, lines: 10 };
-const told = (updates: readonly Update[], given = room): string[] =>
+const budget = { words: 60, lines: 10 };
+const told = (updates: readonly Update[], given = budget): string[] =>
   extractiveSummary(updates.toReversed(), given).map(({ text }) => text);
 
-describe('a digest', () => {
-  test('puts the story that is told most before what is told once', () => {
+describe('an extractive summary', () => {
+  test('prefers the story that most updates tell', () => {
     expect(told(storm(), { words: 7, lines: 1 })[0]).toMatch(/Marrow bridge/u);
   });
 
-  test('says nothing of the live blog itself, of hourly services or of what is only asked', () => {
+  test('leaves out lines about the live blog, recurring services and questions', () => {
     const all = told(storm(), { words: 500, lines: 50 }).join('\n');
     expect(all).toContain('Bakery in Fenwick wins prize');
     expect(all).not.toMatch(/welcome|Travel:|Weather:|pictures|\?/u);
   });
 
-  test('does not say the same in two lines', () => {
+  test('does not repeat itself', () => {
     const again = { headline: 'Marrow bridge shut as river Ald rises', text: [] };
     const updates = [update('b', { ...again, at: 9 }), ...storm(), update('a', again)];
     expect(told(updates, { words: 500, lines: 50 }).filter(line => line === again.headline)).toHaveLength(1);
     expect(told(storm(), { words: 24, lines: 3 }).filter(line => line.includes('bridge')).length).toBeLessThan(3);
   });
 
-  test('passes over a sentence that leans on another one when there is a whole one', () => {
+  test('prefers a sentence that can be understood alone', () => {
     const text = paragraphs('It will stay shut for many weeks.', 'The Ald bridge will stay shut for many weeks.');
     expect(told([update('a', { headline: undefined, text })], { words: 9, lines: 1 })).toEqual([
       'The Ald bridge will stay shut for many weeks.',
     ]);
   });
 
-  test('comes in the order of time', () => {
-    const lines = extractiveSummary(storm().toReversed(), room);
+  test('is in chronological order', () => {
+    const lines = extractiveSummary(storm().toReversed(), budget);
     const orders = lines.map(({ order }) => order);
     expect(lines.length).toBeGreaterThan(3);
     expect(orders).toEqual(orders.toSorted((a, b) => a - b));
   });
 
-  test('never takes more room than it has', () => {
-    const rooms = fc.record({ words: fc.nat(120), lines: fc.nat(12) });
+  test('never exceeds its budget', () => {
+    const budgets = fc.record({ words: fc.nat(120), lines: fc.nat(12) });
     fc.assert(
-      fc.property(rooms, fc.subarray(storm()), (given, updates) => {
+      fc.property(budgets, fc.subarray(storm()), (given, updates) => {
         const lines = told(updates, given);
         expect(lines.length).toBeLessThanOrEqual(given.lines);
         expect(lines.reduce((sum, line) => sum + countWords(line), 0)).toBeLessThanOrEqual(given.words);
@@ -54,12 +54,12 @@ describe('a digest', () => {
     );
   });
 
-  test('takes no longer over words without an end', () => {
+  test('is not slowed down by an endless word', () => {
     const endless = update('a', { text: paragraphs(`The bridge is shut, ${'zed'.repeat(100_000)} says.`) });
     expect(told([endless], { words: 3, lines: 1 })).toEqual([]);
   }, 1000);
 
-  test('makes of any text whatever only lines that stand in it', () => {
+  test('has only lines of the text, whatever that is', () => {
     const anything = fc.string({ unit: 'binary', maxLength: 80 });
     fc.assert(
       fc.property(fc.array(fc.record({ headline: anything, body: anything })), given => {

@@ -8,7 +8,7 @@ const block = (at: number, bullets: readonly string[]) =>
   update(`block ${at}`, { headline: 'Summary', summary: true, text: items(...bullets), at });
 
 describe('an editors’ summary', () => {
-  test('is told by its bullets, then by the key events after it', () => {
+  test('has its bullets, then the key events after it', () => {
     const updates = [
       keyEvent('d', { headline: 'Ferry leaves again', text: [], at: 40 }),
       update('c', { at: 35 }),
@@ -20,13 +20,13 @@ describe('an editors’ summary', () => {
     expect(said(summarise(updates))).toEqual({ kind: 'editors', lines });
   });
 
-  test('gives its paragraphs where it has no bullets, without what leads to them', () => {
+  test('has its paragraphs if it has no bullets, without the line that introduces them', () => {
     const blocks = paragraphs('Here is what we know so far:', 'The bridge is shut.', 'Two people are missing.');
     const updates = [update('a', { summary: true, text: blocks })];
     expect(said(summarise(updates)).lines).toEqual(['The bridge is shut.', 'Two people are missing.']);
   });
 
-  test('older than the time asked is passed over', () => {
+  test('older than the requested time is skipped', () => {
     const updates = [
       keyEvent('b', { headline: 'Ferry leaves again', text: [], at: 20 }),
       block(10, ['The river rises.']),
@@ -35,7 +35,7 @@ describe('an editors’ summary', () => {
     expect(said(summarise(updates, { since }))).toEqual({ kind: 'key events', lines: ['Ferry leaves again'] });
   });
 
-  test('leaves the events after it their place when room is short', () => {
+  test('leaves part of a small budget to the events after it', () => {
     const updates = [
       keyEvent('b', { headline: 'Ferry leaves again', text: [], at: 20 }),
       block(10, ['One.', 'Two.', 'Three.', 'Four.']),
@@ -43,14 +43,14 @@ describe('an editors’ summary', () => {
     expect(said(summarise(updates, { lines: 3 })).lines).toEqual(['One.', 'Two.', 'Ferry leaves again']);
   });
 
-  test('that says nothing is passed over', () => {
+  test('without any lines is skipped', () => {
     const updates = [block(20, []), keyEvent('a', { headline: 'Bridge shut', text: [], at: 10 })];
     expect(said(summarise(updates)).lines).toEqual(['Bridge shut']);
   });
 });
 
 describe('key events', () => {
-  test('are told oldest first, with their first sentence where room is left', () => {
+  test('are listed oldest first, with their first sentence if the budget allows', () => {
     const updates = [
       keyEvent('b', { headline: 'Ferry leaves again', text: text('It left at noon. It was full.'), at: 20 }),
       update('x', { at: 15 }),
@@ -60,7 +60,7 @@ describe('key events', () => {
     expect(said(summarise(updates, { words: 10 }))).toEqual({ kind: 'key events', lines });
   });
 
-  test('that are too many are told by those that say most', () => {
+  test('that exceed the budget are represented by the most informative ones', () => {
     const updates = storm().map(event => ({ ...event, keyEvent: true }));
     const { kind, lines } = said(summarise(updates, { words: 21, lines: 3 }));
     expect(kind).toBe('key events');
@@ -68,14 +68,14 @@ describe('key events', () => {
     expect(lines).not.toContain('Weather: more rain tonight');
   });
 
-  test('without a headline are told by how they begin', () => {
+  test('without a headline are represented by their first sentence', () => {
     const updates = [keyEvent('a', { headline: undefined, text: text('The bridge is shut. More soon.') })];
     expect(said(summarise(updates, { words: 4 })).lines).toEqual(['The bridge is shut.']);
   });
 });
 
 describe('a summary', () => {
-  test('ties each line to its update and time', () => {
+  test('has the update and time of each line', () => {
     const updates = storm();
     const { kind, lines } = summarise(updates);
     expect(kind).toBe('digest');
@@ -90,12 +90,12 @@ describe('a summary', () => {
     expect(said(summarise([], { since: '2026-11-25T18:00:00.000Z' }))).toEqual({ kind: 'digest', lines: [] });
   });
 
-  test('of a source that gives no times is not emptied by the time asked', () => {
+  test('of a source without times ignores the requested time', () => {
     const updates = [keyEvent('a', { headline: 'Bridge shut', text: [], publishedAt: undefined })];
     expect(said(summarise(updates, { since: '2026-11-25T18:00:00.000Z' })).lines).toEqual(['Bridge shut']);
   });
 
-  test('of updates too short to choose among tells them as they are', () => {
+  test('of very short updates lists them all', () => {
     const updates = [
       update('b', { headline: 'Goal!', text: [], at: 2 }),
       update('a', { headline: 'Kick-off', text: [] }),

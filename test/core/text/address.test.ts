@@ -34,7 +34,7 @@ test.each([
   ['desk@news.example', /user name or password/],
   [`https://news.example/${'x'.repeat(2000)}`, /longer than 2000/],
   [`https://news.example/${'é'.repeat(900)}`, /longer than 2000/],
-])('"%s" is refused with a sentence', (typed, problem) =>
+])('"%s" is refused with a problem', (typed, problem) =>
   expect(normaliseAddress(typed)).toEqual({ problem: saying(problem) }),
 );
 
@@ -47,7 +47,7 @@ const pasted = fc.oneof(
   fc.tuple(fc.webUrl(), query).map(([url, parameters]) => `${url}?${parameters.join('&')}`),
 );
 
-test('repeating it changes nothing', () => {
+test('normalising is idempotent', () => {
   fc.assert(
     fc.property(pasted, typed => {
       const once = normaliseAddress(typed);
@@ -57,7 +57,7 @@ test('repeating it changes nothing', () => {
   );
 });
 
-test('what it gives is an http or https address without fragment, credentials and tracking', () => {
+test('the result is an http or https address without fragment, credentials and tracking', () => {
   fc.assert(
     fc.property(pasted, typed => {
       const outcome = normaliseAddress(typed);

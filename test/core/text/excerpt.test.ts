@@ -6,12 +6,12 @@ import { hostileText } from '../../support/markdown-reader.ts';
 
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
 
-test('a text that fits is left as it is', () => {
+test('a text that fits is not changed', () => {
   expect(truncate('Harbour', 7)).toBe('Harbour');
   expect(excerpt('one two', { words: 2, characters: 7 })).toBe('one two');
 });
 
-test('a cut is shown by an ellipsis, without loose punctuation before it', () => {
+test('a cut ends with an ellipsis, without punctuation before it', () => {
   expect(truncate('Harbour opens', 9)).toBe('Harbour…');
   expect(excerpt('one, two – three', { words: 2, characters: 99 })).toBe('one, two…');
   expect(excerpt('one two three', { words: 3, characters: 9 })).toBe('one two…');
@@ -24,7 +24,7 @@ test('a family, a flag or an accent is never cut in two', () => {
   expect(truncate('ae\u0301b', 3)).toBe('a…');
 });
 
-test('whatever the text, a truncated one is short enough, well-formed and made of whole characters', () => {
+test('whatever the text, a truncated one is short enough, well-formed and has whole characters', () => {
   fc.assert(
     fc.property(hostileText, fc.nat(60), (any, units) => {
       const text = any.toWellFormed();

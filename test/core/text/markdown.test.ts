@@ -22,7 +22,7 @@ test.each([
   expect(escapeMarkdown(text)).toBe(escaped);
 });
 
-test('whatever the text, escaped it reads as itself and has no effect', () => {
+test('whatever the text, escaped it reads as written and has no effect', () => {
   fc.assert(
     fc.property(hostileText, text => {
       const escaped = escapeMarkdown(text);
@@ -35,7 +35,7 @@ test('whatever the text, escaped it reads as itself and has no effect', () => {
   );
 });
 
-test('paragraphs, items, quotes, headings and line breaks have Discord’s shapes', () => {
+test('paragraphs, items, quotes, headings and line breaks become Discord’s', () => {
   const text: RichText = [
     { kind: 'heading', spans: [{ text: 'What we know' }] },
     { kind: 'item', spans: [{ text: 'One' }] },
@@ -77,7 +77,7 @@ test.each([
   expect(markdown(paragraph({ text, href }), ALL)).toBe(expected);
 });
 
-test('what is harmless in parts is escaped as the whole that a reader gets', () => {
+test('spans that are harmless apart are escaped as the text they form together', () => {
   const unfit = paragraph({ text: '@' }, { text: 'everyone', href: 'mailto:a@b.example' });
   expect(markdown(unfit, ALL)).toBe('\\@everyone');
   const cut = paragraph({ text: '@' }, { text: 'everyone else', href: 'https://a.example/' });
@@ -90,7 +90,7 @@ test('a bracket after a link does not move its end', () => {
   expect(links.map(({ target }) => target)).toEqual(['https://a.example/']);
 });
 
-test('a cut falls between words, closes styles, and leaves of a link only the words', () => {
+test('a cut falls between words, closes styles and keeps only the words of a link', () => {
   const text = paragraph({ text: 'One two', bold: true }, { text: ' three four', href: 'https://a.example/' });
   expect(markdown(text, { words: 1, characters: 99 })).toBe('**One**…');
   expect(markdown(text, { words: 3, characters: 99 })).toBe('**One two** three…');
@@ -98,12 +98,12 @@ test('a cut falls between words, closes styles, and leaves of a link only the wo
   expect(markdown(text, { words: 4, characters: 20 })).toBe('**One two** three…');
 });
 
-test('a word longer than the room is cut between characters', () => {
+test('a word that does not fit is cut between characters', () => {
   expect(markdown(paragraph({ text: '*'.repeat(50) }), { words: 5, characters: 8 })).toBe('\\*\\*\\*…');
   expect(markdown(paragraph({ text: '😀'.repeat(9) }), { words: 5, characters: 6 })).toBe('😀😀…');
 });
 
-test('whatever was written, it fits, is well-formed, and its words stay within the limit', () => {
+test('whatever the text, the result is well-formed and within the limits', () => {
   fc.assert(
     fc.property(hostileRichText, fc.nat(20), fc.nat(300), (text, most, characters) => {
       const result = markdown(text, { words: most, characters });
@@ -127,7 +127,7 @@ const seenSpaced = (result: string): string =>
     .map(node => (node.type === 'br' ? '\n' : typeof node.content === 'string' ? node.content : (node.name ?? '')))
     .join('');
 
-test('whatever was written, nothing but styles, quotes and links to the web come out', () => {
+test('whatever the text, the result has only styles, quotes and links to the web', () => {
   fc.assert(
     fc.property(hostileRichText, fc.nat(40), (text, most) => {
       const result = markdown(text, { words: most, characters: 100_000 });
@@ -139,7 +139,7 @@ test('whatever was written, nothing but styles, quotes and links to the web come
   );
 });
 
-test('whatever was written without links, all of it can be read', () => {
+test('a text without links can be read in full', () => {
   fc.assert(
     fc.property(hostileRichText, text => {
       const unlinked = text.map(({ kind, spans }) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countWords, sentences } from '../../../src/core/text/words.ts';
 
-describe('sentences', () => {
+describe('the sentences', () => {
   test.each([
     ['The bridge is shut. Nobody was hurt!', ['The bridge is shut.', 'Nobody was hurt!']],
     ['Mr. Hale spoke to Dr. Finch. He left.', ['Mr. Hale spoke to Dr. Finch.', 'He left.']],
@@ -16,7 +16,7 @@ describe('sentences', () => {
   });
 });
 
-test('words are counted between white space, and each Han or kana character counts as one', () => {
+test('words are counted by white space, and each Han or kana character counts as one', () => {
   expect(countWords('  It is  well-known,\nisn’t it? ')).toBe(5);
   expect(countWords('東京で地震')).toBe(5);
   expect(countWords(' \n ')).toBe(0);

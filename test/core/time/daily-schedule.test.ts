@@ -18,7 +18,7 @@ const evening = (options: Partial<Schedule> = {}): Schedule => ({
 });
 
 describe('the time of a daily digest', () => {
-  test('is told by the clock of its time zone, in winter and in summer', () => {
+  test('follows the clock of its time zone, in winter and in summer', () => {
     expect(lastTime(evening(), at('2026-11-25T17:00:00Z'))).toEqual(at('2026-11-25T17:00:00Z'));
     expect(lastTime(evening(), at('2026-07-15T17:00:00Z'))).toEqual(at('2026-07-15T16:00:00Z'));
   });
@@ -28,17 +28,17 @@ describe('the time of a daily digest', () => {
     expect(lastTime(evening({ days: [3] }), at('2026-11-25T16:59:00Z'))).toEqual(at('2026-11-18T17:00:00Z'));
   });
 
-  test('is due once, and after a long silence only the newest', () => {
+  test('is due once; after a long break only the newest is', () => {
     const friday = at('2026-11-27T18:00:00Z');
     expect(dueTime(evening(), friday)).toEqual(at('2026-11-27T17:00:00Z'));
     expect(dueTime(evening({ doneAt: '2026-11-27T17:00:00.000Z' }), friday)).toBeUndefined();
   });
 
-  test('that passed before the digest was asked for is not due', () => {
+  test('before the schedule was made is not due', () => {
     expect(dueTime(evening({ addedAt: '2026-11-25T17:30:00Z' }), at('2026-11-25T18:00:00Z'))).toBeUndefined();
   });
 
-  test('has a date and a day before it where its clock hangs', () => {
+  test('has a date and a previous day in its time zone', () => {
     expect(dateIn(at('2026-11-25T23:30:00Z'), 'Europe/Berlin')).toBe('2026-11-26');
     expect(dayBefore(at('2026-03-29T16:00:00Z'), 'Europe/Berlin')).toEqual(at('2026-03-28T17:00:00Z'));
   });

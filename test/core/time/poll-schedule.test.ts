@@ -7,32 +7,32 @@ const before = (hours: number): string => new Date(now.getTime() - hours * 3_600
 const look = (given: Partial<Cadence>, jitter = 0): number | null =>
   nextCheck({ pollSeconds: 60, state: 'live', newestAt: before(0), hints: [], failures: 0, ...given }, now, jitter);
 
-test('a live blog is looked at as fast as allowed while updates arrive', () => {
+test('a live blog is polled as often as allowed while updates arrive', () => {
   expect(look({})).toBe(60);
   expect(look({ pollSeconds: 1 })).toBe(1);
 });
 
-test('a quiet one is looked at less', () => {
+test('a quiet one is polled less often', () => {
   expect(look({ newestAt: before(2) })).toBe(120);
   expect(look({ newestAt: before(7) })).toBe(300);
 });
 
-test('the source may ask for patience, up to an hour', () => {
+test('the source may ask for a longer interval, up to an hour', () => {
   expect(look({ hints: [undefined, 90] })).toBe(90);
   expect(look({ hints: [10] })).toBe(60);
   expect(look({ hints: [1e9] })).toBe(3600);
 });
 
-test('Retry-After is honoured, an absurd one for a day at most', () => {
+test('Retry-After is honoured for up to a day', () => {
   expect(look({ failures: 1, retryAfter: 5000 })).toBe(5000);
   expect(look({ failures: 1, retryAfter: 1e12 })).toBe(86_400);
 });
 
-test('failures slow it down, to half an hour at most', () => {
+test('failures lengthen the interval up to half an hour', () => {
   expect([1, 2, 3, 50].map(failures => look({ failures }))).toEqual([120, 240, 480, 1800]);
 });
 
-test('after the end it is looked at every quarter of an hour for a day, then never again', () => {
+test('after the end it is polled every quarter of an hour for a day, then never again', () => {
   expect(look({ state: 'ended', newestAt: before(0.5) })).toBe(900);
   expect(look({ state: 'ended', newestAt: before(23) })).toBe(900);
   expect(look({ state: 'ended', newestAt: before(25) })).toBeNull();
@@ -54,7 +54,7 @@ test.each([
   expect(reasonFor(cadence, now, seconds)).toBe(reason);
 });
 
-test('nothing makes it faster than the operator allows, and jitter adds a fifth at most', () => {
+test('it is never polled more often than the operator allows, and jitter adds at most a fifth', () => {
   const cadences = fc.record({
     pollSeconds: fc.integer({ min: 1, max: 3600 }),
     state: fc.constantFrom('live' as const, 'ended' as const),

@@ -47,11 +47,11 @@ describe('since', () => {
     expect(read(typed)).toBe(expected);
   });
 
-  test('takes a time of day that has not come yet for yesterday’s', () => {
+  test('takes a time of day in the future for yesterday’s', () => {
     expect(read('14:00')).toBe('2026-11-24T14:00:00.000Z');
   });
 
-  test('reads a time of day in the zone of the server', () => {
+  test('reads a time of day in the given time zone', () => {
     expect(read('today', now, NEW_YORK)).toBe('2026-11-25T05:00:00.000Z');
     expect(read('14:00', now, NEW_YORK)).toBe('2026-11-24T19:00:00.000Z');
   });
@@ -63,7 +63,7 @@ describe('since', () => {
     ['24h', LONDON, '2026-03-29T12:00:00Z', '2026-03-28T12:00:00.000Z'],
     ['1 day', NEW_YORK, '2026-11-01T17:00:00Z', '2026-10-31T16:00:00.000Z'],
     ['yesterday', NEW_YORK, '2026-11-02T17:00:00Z', '2026-11-01T04:00:00.000Z'],
-  ])('counts days by the calendar where the clock was changed: "%s" in %s', (...row) => {
+  ])('counts days by the calendar when the clock changes: "%s" in %s', (...row) => {
     const [typed, timezone, at, expected] = row;
     expect(read(typed, new Date(at), timezone)).toBe(expected);
   });
@@ -94,7 +94,7 @@ describe('since', () => {
     );
   });
 
-  test('reaches further back for a longer time', () => {
+  test('goes further back for a longer duration', () => {
     const amounts = fc.record({ a: fc.nat(400), b: fc.nat(400), unit: fc.constantFrom('m', 'h', 'd') });
     fc.assert(
       fc.property(amounts, moments, ({ a, b, unit }, { at, timezone }) => {
@@ -104,7 +104,7 @@ describe('since', () => {
     );
   });
 
-  test('begins a day at midnight, whatever the clock did', () => {
+  test('begins a day at midnight even if the clock changes', () => {
     fc.assert(
       fc.property(instants, fc.constantFrom(LONDON, NEW_YORK), (at, timezone) => {
         const clock = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeStyle: 'short' });

@@ -3,27 +3,27 @@ import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 const speakers = (text: string): (string | null)[] => quotesIn(text).map(({ speaker }) => speaker);
 
-test('a last name is the full name, wherever in the text that stands', () => {
+test('a last name means the full name, wherever that is in the text', () => {
   expect(speakers('“We sail,” Vane said. The crew had asked Ada Vane twice.')).toEqual(['Ada Vane']);
   expect(speakers('The crew had asked Ada Vane twice. “We sail,” Vane said.')).toEqual(['Ada Vane']);
 });
 
-test('small words before a last name belong to it', () => {
+test('particles before a last name belong to it', () => {
   const text = 'Ursula von der Weide came. “We hold the bridge,” said Von der Weide.';
   expect(speakers(text)).toEqual(['Ursula von der Weide']);
 });
 
-test('of two with one last name, the title tells who is meant', () => {
+test('a title tells two people with the same last name apart', () => {
   const text = 'Peter Vane and Laura Vane met. “We sail,” said Mrs Vane. “We do not,” said Mr Vane.';
   expect(speakers(text)).toEqual(['Laura Vane', 'Peter Vane']);
 });
 
-test('a pronoun means the last one spoken of whom it fits', () => {
+test('a pronoun means the last person mentioned whom it fits', () => {
   const text = 'Laura Vane spoke first. Peter Oster followed. “The sea is rising,” she said. “Nonsense,” he replied.';
   expect(speakers(text)).toEqual(['Laura Vane', 'Peter Oster']);
 });
 
-test('a pronoun means who said something rather than who was only mentioned', () => {
+test('a pronoun means a speaker rather than somebody who was only mentioned', () => {
   expect(speakers('Mark Holt said he agreed with Peter Oster. “It was a mistake,” he added.')).toEqual(['Mark Holt']);
 });
 
@@ -33,7 +33,7 @@ test('a pronoun never means an organisation, and "it" means one', () => {
   expect(speakers('The Port Council met. “It was a long night,” he said.')).toEqual([null]);
 });
 
-test('an office that is written beside a name means who holds it', () => {
+test('an office beside a name means its holder later', () => {
   const text = 'The Slovak PM, Robert Fico, arrived late. “We will not sign this,” the Slovak PM said.';
   expect(quotesIn(text)).toMatchObject([{ speaker: 'Robert Fico', role: 'Slovak PM' }]);
 });
@@ -49,11 +49,11 @@ test('an office that two people hold means neither', () => {
   expect(quotesIn(text)).toMatchObject([{ speaker: null, role: 'the deputy mayor' }]);
 });
 
-test('an honour is no office', () => {
+test('an honorific is no office', () => {
   expect(quotesIn('“We sail at dawn,” said Dr Ada Vane.')).toMatchObject([{ speaker: 'Ada Vane', role: null }]);
 });
 
-test('somebody who is only described stays so through pronouns', () => {
+test('a pronoun for a speaker without a name keeps the description', () => {
   const text = 'Peter Oster left. “No comment for now,” a spokesman said. He added: “Call us in the morning.”';
   expect(quotesIn(text)).toMatchObject([
     { speaker: null, role: 'a spokesman' },

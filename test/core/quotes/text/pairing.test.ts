@@ -29,15 +29,15 @@ test.each([
   expect(quoted(text)).toEqual([]);
 });
 
-test('behind a plural and before a small letter, the later mark closes', () => {
+test('after a plural and before a lower-case letter the later mark closes', () => {
   expect(quoted('‘The ministers’ plan is a joke,’ said Vane.')).toEqual(['The ministers’ plan is a joke,']);
 });
 
-test('a quote that is not closed goes on where the next paragraph opens with a mark', () => {
+test('an open quote continues if the next paragraph opens with a mark', () => {
   expect(quoted('“First.\n\n“Second,” said Vane.\n“Third.”')).toEqual(['First.\n\n“Second,', 'Third.']);
 });
 
-test('a quote that nothing closes ends with its paragraph, or is none in the midst of a sentence', () => {
+test('a quote that is never closed ends with its paragraph; inside a sentence it is none', () => {
   expect(quoted('She said: “We sail.\nThey did.')).toEqual(['We sail.']);
   expect(quoted('The “so called fleet sailed.\nThey did.')).toEqual([]);
 });
@@ -47,7 +47,7 @@ const anyText = marks.map(parts => parts.join(''));
 const plainText = fc.array(fc.constantFrom('word', 'Vane', ' ', ',', '.', '\n')).map(parts => parts.join(''));
 
 describe('whatever the marks,', () => {
-  test('quotes lie in the text, in order, and do not overlap', () => {
+  test('quotes are inside the text, in order, and do not overlap', () => {
     fc.assert(
       fc.property(anyText, text => {
         let at = 0;
@@ -65,7 +65,7 @@ describe('whatever the marks,', () => {
     fc.assert(fc.property(plainText, text => void expect(pairsIn(text)).toEqual([])));
   });
 
-  test('a paragraph without marks before or behind changes nothing but the offsets', () => {
+  test('a paragraph without marks before or after changes only the offsets', () => {
     fc.assert(
       fc.property(anyText, plainText, (text, plain) => {
         const moved = pairsIn(`${plain}x\n${text}\nx${plain}`);
@@ -75,7 +75,7 @@ describe('whatever the marks,', () => {
     );
   });
 
-  test('paragraphs whose quotes are all closed have the same quotes together as alone', () => {
+  test('paragraphs whose quotes are all closed have the same quotes together as apart', () => {
     const closed = fc.constantFrom('“A b,” she said.', 'No "more" of it.', '‘C d’, he said.', 'Nothing.');
     fc.assert(
       fc.property(fc.array(closed), paragraphs => {

@@ -8,10 +8,10 @@ test.each([
   ['the name of a film', 'She starred in “Night Ferry to Holm” and won a prize.'],
   ['the name of a programme', 'Ada Vane said on the BBC’s “Morning Tide” that she would not go.'],
   ['a nickname', 'The council thanked Robert “Bobby” Vane for his work.'],
-  ['a term held at arm’s length', 'The port runs a so-called “clean quay” with diesel cranes.'],
-  ['what is written on a shirt', 'The crew wore “Vote Vane” shirts as they sailed.'],
+  ['a term that the writer keeps at a distance', 'The port runs a so-called “clean quay” with diesel cranes.'],
+  ['the words on a shirt', 'The crew wore “Vote Vane” shirts as they sailed.'],
   ['a heading', 'The storm came at night.\n‘A hard winter’\nThe crews waited.'],
-])('%s is nothing that somebody says', (_, text) => {
+])('%s quotes nobody', (_, text) => {
   expect(scares(text)).toEqual([true]);
 });
 

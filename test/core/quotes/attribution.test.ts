@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+import { quotesIn } from '../../../src/core/quotes/quotes.ts';
 
-/** Who says each quote, named or described; null where nobody is. */
+/** The speaker of each quote, by name or description; null if there is none. */
 const speakers = (text: string): (string | null)[] =>
   quotesIn(text)
     .filter(({ scare }) => !scare)
@@ -23,7 +23,7 @@ test('a quote has its span without marks, its speaker, their office and the verb
 
 describe('the subject of the verb of speech is the speaker', () => {
   test.each([
-    ['behind the verb', '“We sail at dawn,” said Ada Vane.'],
+    ['after the verb', '“We sail at dawn,” said Ada Vane.'],
     ['before the verb', '“We sail at dawn,” Ada Vane said on Monday.'],
     ['before the quote', 'Ada Vane told the council on Monday night: “We sail at dawn.”'],
     ['with a title', 'Harbour minister Dr Ada Vane said: “We sail at dawn.”'],
@@ -33,16 +33,16 @@ describe('the subject of the verb of speech is the speaker', () => {
       'Ada Vane, 45, who lost her boat in the storm off Port Ellis, said: “We sail at dawn.”',
     ],
     ['over brackets', 'Ada Vane (Lab, Holm North) said “we sail at dawn”.'],
-    ['behind a phrase of place', 'In Port Ellis, Ada Vane said: “We sail at dawn.”'],
-    ['where the verb is shared', 'Ada Vane praised the crews and said: “We sail at dawn.”'],
+    ['after an adverbial of place', 'In Port Ellis, Ada Vane said: “We sail at dawn.”'],
+    ['of a coordinated verb', 'Ada Vane praised the crews and said: “We sail at dawn.”'],
     ['of a participle', 'Ada Vane praised the crews, saying “we sail at dawn”.'],
     ['with "according to"', 'The crews know that “we sail at dawn”, according to Ada Vane.'],
     ['with a colon alone', 'Ada Vane: “We sail at dawn.”'],
-    ['behind a dash', '“We sail at dawn.” — Ada Vane'],
+    ['after a dash', '“We sail at dawn.” — Ada Vane'],
     ['alone in the next paragraph', '“We sail at dawn.”\n— Ada Vane, harbour master'],
     ['of the sentence right before', 'Ada Vane posted a statement.\n“We sail at dawn.”'],
     ['in a paragraph that ends with a colon', 'Bram Oster spoke. While he waited, Ada Vane added:\n“We sail at dawn.”'],
-    ['of whom somebody else speaks', 'Bram Oster said Ada Vane had told him: “We sail at dawn.”'],
+    ['in a clause that somebody else says', 'Bram Oster said Ada Vane had told him: “We sail at dawn.”'],
     ['in the passive', 'The plan was called “a wreck from bow to stern” by Ada Vane.'],
   ])('%s', (_, text) => {
     expect(speakers(text)).toEqual(['Ada Vane']);
@@ -67,14 +67,14 @@ test('a plural that opens a sentence is no name', () => {
   ]);
 });
 
-test('a semicolon ends what is said of somebody', () => {
+test('a semicolon ends what somebody says', () => {
   expect(speakers('“No deal,” says Ada Vane; “talk is cheap,” replies Bram Oster.')).toEqual([
     'Ada Vane',
     'Bram Oster',
   ]);
 });
 
-test('whoever asked is not who answers', () => {
+test('the one who asks is not the one who answers', () => {
   expect(speakers('“Do you regret what you did?” the judge asked. “No,” he said.')).toEqual(['the judge', null]);
 });
 
@@ -82,12 +82,12 @@ test('a month can be a surname', () => {
   expect(speakers('Theresa May said: “We sail at dawn.”')).toEqual(['Theresa May']);
 });
 
-test('somebody who is only described is no name', () => {
+test('a speaker who is only described has no name', () => {
   const [quote] = quotesIn('“She will not resign,” said a spokesman for the mayor of Holm.');
   expect(quote).toMatchObject({ speaker: null, role: 'a spokesman for the mayor of Holm' });
 });
 
-test('an office, a campaign and a spokesman are not the one they work for', () => {
+test('an office, a campaign or a spokesman is not the person they work for', () => {
   expect(speakers('Ada Vane’s office said “the mayor will not resign”.')).toEqual(['Ada Vane’s office']);
   expect(speakers('A spokesman for Ada Vane said: “She will not resign.”')).toEqual(['A spokesman for Ada Vane']);
 });
@@ -106,25 +106,25 @@ test.each([
 });
 
 describe('a quote without a verb', () => {
-  test('is of whoever was quoted right before', () => {
+  test('belongs to the one who was quoted right before', () => {
     const text = '“We sail,” said Ada Vane. “At dawn.”\n“The sea is calm enough for us.”';
     expect(speakers(text)).toEqual(['Ada Vane', 'Ada Vane', 'Ada Vane']);
   });
 
-  test('is of whoever is found next in its paragraph, where nobody was before', () => {
+  test('belongs to the next speaker in its paragraph if there was none before', () => {
     expect(speakers('“Never mind.” “We sail at dawn,” said Ada Vane.')).toEqual(['Ada Vane', 'Ada Vane']);
   });
 
-  test('in a headline is of whom the headline is about', () => {
+  test('in a headline belongs to the subject of the headline', () => {
     expect(speakers('Bram Oster defends ‘fair’ ferry prices')).toEqual(['Bram Oster']);
   });
 });
 
-test('two in one paragraph each keep their own', () => {
+test('two speakers in one paragraph keep their own quotes', () => {
   const text = 'Ada Vane called it “a wreck”. Bram Oster disagreed, saying: “It floats, and she knows it.”';
   expect(speakers(text)).toEqual(['Ada Vane', 'Bram Oster']);
 });
 
-test('an abbreviation ends no sentence', () => {
+test('an abbreviation does not end a sentence', () => {
   expect(speakers('Sen. Ada Vane of the U.S. delegation said: “We sail at dawn.”')).toEqual(['Ada Vane']);
 });

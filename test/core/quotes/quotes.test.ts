@@ -13,14 +13,14 @@ const headed = (id: string, headline: string | undefined, ...text: Block[]): Upd
 
 const told = (id: string, ...paragraphs: string[]): Update => headed(id, undefined, ...paragraphs.map(paragraph));
 
-test('a quote tells its update, its link and its time; newest first', () => {
+test('a quote has its update, link and time; newest first', () => {
   const [newest, oldest] = quotesOf([told('2', '“At dawn,” said Ada Vane.'), told('1', '“We sail,” said Ada Vane.')]);
   expect([newest?.text, oldest?.text]).toEqual(['At dawn,', 'We sail,']);
   const { id: updateId, url, publishedAt: at } = told('2');
   expect(newest).toMatchObject({ updateId, url, at, also: [], speaker: 'Ada Vane' });
 });
 
-test('they can be read in steps, at least one for each update', () => {
+test('quotes can be read in steps, at least one per update', () => {
   const updates = [told('2', '“At dawn,” said Ada Vane.'), told('1', '“We sail,” said Ada Vane.')];
   const steps = readingQuotes(updates);
   let taken = 0;
@@ -30,25 +30,25 @@ test('they can be read in steps, at least one for each update', () => {
   expect(step.value).toEqual(quotesOf(updates));
 });
 
-describe('a name is resolved over the whole live blog,', () => {
-  test('from what was told before', () => {
+describe('a name is resolved across the whole live blog,', () => {
+  test('by an earlier update', () => {
     const quotes = quotesOf([told('2', '“We sail,” Vane said.'), told('1', 'Harbour master Ada Vane is here.')]);
     expect(quotes).toMatchObject([{ speaker: 'Ada Vane', role: 'Harbour master' }]);
   });
 
-  test('and from what turns up later', () => {
+  test('and by a later one', () => {
     const quotes = quotesOf([told('2', 'Ada Vane is here.'), told('1', '“We sail,” Vane said.')]);
     expect(quotes).toMatchObject([{ speaker: 'Ada Vane' }]);
   });
 
-  test('and anew where an edit took the full name away', () => {
+  test('and again if an edit removes the full name', () => {
     const later = told('2', '“We sail,” Vane said.');
     expect(quotesOf([later, told('1', 'Ada Vane is here.')])).toMatchObject([{ speaker: 'Ada Vane' }]);
     expect(quotesOf([later, told('1', 'Nobody is here.')])).toMatchObject([{ speaker: 'Vane' }]);
   });
 });
 
-test('a pronoun may mean whom the update before was about, and nobody from further back', () => {
+test('a pronoun may mean the subject of the previous update, but nobody further back', () => {
   const first = told('1', 'Ada Vane said the quay was closed.');
   const pronoun = '“We sail at dawn,” she added.';
   expect(quotesOf([told('2', pronoun), first])).toMatchObject([{ speaker: 'Ada Vane' }]);
@@ -71,13 +71,13 @@ describe('a publisher’s block quote is a quote without marks', () => {
     ]);
   });
 
-  test('marks inside it make no other quote', () => {
+  test('marks inside it do not make another quote', () => {
     const text = [paragraph('Ada Vane said:'), quote('They told me “never” and I said “now”.')];
     expect(quotesOf([headed('1', undefined, ...text)])).toHaveLength(1);
   });
 });
 
-describe('the same quote in several places is one', () => {
+describe('a quote that appears several times is listed once', () => {
   const body = paragraph('“We sail at dawn with the tide,” said Ada Vane.');
 
   test('in the headline and the text of an update, even as a fragment', () => {
@@ -88,7 +88,7 @@ describe('the same quote in several places is one', () => {
     ]);
   });
 
-  test('in several updates: the first that had it, and the others', () => {
+  test('with the first update that had it and the others', () => {
     const summary = headed('2', 'What we know', item('Ada Vane said: “we sail at dawn”.'));
     const first = headed('1', undefined, body);
     expect(quotesOf([summary, first])).toMatchObject([
@@ -96,12 +96,12 @@ describe('the same quote in several places is one', () => {
     ]);
   });
 
-  test('who said it is known from whichever place names them', () => {
+  test('with the speaker, whichever place names them', () => {
     const unnamed = headed('1', '“We sail at dawn with the tide”', paragraph('More soon.'));
     expect(quotesOf([headed('2', undefined, body), unnamed])).toMatchObject([{ updateId: '1', speaker: 'Ada Vane' }]);
   });
 
-  test('but not from two mouths, nor a few words that anybody says', () => {
+  test('but not if two people say it, nor if it is only a few words', () => {
     const other = told('2', '“We sail at dawn with the tide,” said Bram Oster.');
     expect(quotesOf([other, headed('1', undefined, body)])).toHaveLength(2);
     expect(quotesOf([told('2', '“No,” said Bram Oster.'), told('1', '“No,” said Ada Vane.')])).toHaveLength(2);
