@@ -1,6 +1,6 @@
-import { newestTime, missedSince, renderCatchUp } from '../src/core/answers/catchup.ts';
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
+import { missedSince, newestTime, renderCatchUp } from '../src/core/answers/catchup.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
 import { relativeTime } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';

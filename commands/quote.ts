@@ -8,7 +8,7 @@ import {
   textReply,
 } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { renderQuotes, quotedWords } from '../src/core/answers/quotes.ts';
+import { quotedWords, renderQuotes } from '../src/core/answers/quotes.ts';
 import { findQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { mayBe, quotesBy, speakersOf } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';

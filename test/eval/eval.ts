@@ -2,19 +2,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Output } from '../../src/cli/output.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
+/** What to evaluate. */
 export interface Evaluation {
   what: 'quotes' | 'summaries';
-  /** JSON lines in, JSON lines out. */
+  /** Paths of files of JSON lines. */
   from: string;
   to: string;
-  /** Of a summary; `ref`: as many as the reference has. */
+  /** Most words of a summary; `ref`: as many as the reference has. */
   words: number | 'ref';
 }
 
-type Answer = (line: unknown) => { id: string };
+type AnswerLine = (line: unknown) => { id: string };
 
-/** One line of a set, `{id, text}`. Who is only described is given by the description. */
-const evalQuotes: Answer = line => {
+/** Answers a line `{id, text}`. A speaker without a name is given by the description. */
+const evalQuotes: AnswerLine = line => {
   const { id, text } = line as { id: string; text: string };
   const quotes = quotesIn(text).map(({ start, end, speaker, role, via, scare }) => {
     return { start, end, speaker: speaker ?? role, ...(via && { via }), ...(scare && { scare }) };
@@ -22,25 +23,27 @@ const evalQuotes: Answer = line => {
   return { id, quotes };
 };
 
-async function answerTo({ what, words }: Evaluation): Promise<Answer> {
+async function answerTo({ what, words }: Evaluation): Promise<AnswerLine> {
   if (what === 'quotes') return evalQuotes;
   const { evalSummary } = await import('./summaries.ts');
   return line => evalSummary(line, words);
 }
 
-class BrokenLine extends Error {}
+class BrokenLineError extends Error {
+  override readonly name = 'BrokenLineError';
+}
 
-function answered(line: string, number: number, answer: Answer): string {
+function answered(line: string, number: number, answer: AnswerLine): string {
   try {
     return `${JSON.stringify(answer(JSON.parse(line)))}\n`;
   } catch (cause) {
-    throw new BrokenLine(`line ${number} is not one of such a set`, { cause });
+    throw new BrokenLineError(`line ${number} is not a line of such a set`, { cause });
   }
 }
 
 /**
- * Runs the bot's own quote or summary code over a set, for a scorer. 0, or 1 with one line that
- * says what is wrong.
+ * Runs the bot's quote or summary code over a set, for a scorer. Resolves to 0, or to 1 after
+ * printing a line that says what is wrong.
  */
 export async function evaluate(evaluation: Evaluation, { printError }: Pick<Output, 'printError'>): Promise<0 | 1> {
   const answer = await answerTo(evaluation);
@@ -50,7 +53,7 @@ export async function evaluate(evaluation: Evaluation, { printError }: Pick<Outp
     await writeFile(evaluation.to, answers.join(''));
     return 0;
   } catch (error) {
-    if (!(error instanceof BrokenLine) && !(error as NodeJS.ErrnoException).code) throw error;
+    if (!(error instanceof BrokenLineError) && !(error as NodeJS.ErrnoException).code) throw error;
     printError(`${evaluation.from} cannot be evaluated: ${(error as Error).message}.`);
     return 1;
   }

@@ -7,7 +7,9 @@ const USAGE = `Usage:
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
-class UsageError extends Error {}
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 function wordsIn(words: string): Evaluation['words'] {
   if (words === 'ref') return words;

@@ -2,8 +2,8 @@ import type { Block, Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 
 /**
- * A line of a set: updates oldest first, their text as sentences. Whatever else it holds is not
- * read, but for the reference's length.
+ * A line of a set: updates oldest first, their text as sentences. Only the length of the reference
+ * is read.
  */
 interface Case {
   id: string;
@@ -28,9 +28,9 @@ const updateOf = ({ id, title, text, keyEvent }: Case['updates'][number]): Updat
 const lengthOf = (reference: readonly string[]): number => reference.join(' ').trim().split(/\s+/u).length;
 
 /**
- * Sums up one line of a set by the bot's digest, in so many words at most; `ref`: as many as the
- * reference has. What editors chose themselves, which /summary prefers, would only be repeated here
- * and prove nothing.
+ * Summarises one line of a set with the extractive summary, in at most this many words; `ref`: as
+ * many as the reference has. Summaries that editors wrote, which /summary prefers, would prove
+ * nothing here.
  */
 export function evalSummary(line: unknown, words: number | 'ref'): { id: string; summary: readonly string[] } {
   const { id, updates, reference = [] } = line as Case;

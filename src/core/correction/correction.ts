@@ -3,8 +3,9 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
-import { align, diffWindow, type Hunk, type WordRange } from './alignment.ts';
-import { type FactWord, factWords } from './fact-words.ts';
+import { align, type Hunk, type WordRange } from './alignment.ts';
+import { diffWindow } from './diff-window.ts';
+import { AUXILIARIES, type FactWord, factWords, NEGATIONS } from './fact-words.ts';
 import { isAcronym, isVariant, nameDetector } from './proper-name.ts';
 
 /** The words of one version and, by number of the sentence, what the rules ask about it. */
@@ -33,18 +34,6 @@ interface ChangedWords {
 }
 
 type CorrectionRule = (change: ChangedWords, versions: ComparedVersions) => boolean;
-
-const NEGATIVE = new Set(
-  'no not never none nobody nothing nowhere neither nor cannot without denied denies deny denying rejected rejects cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt nicht kein keine keinen pas jamais nunca'.split(
-    ' ',
-  ),
-);
-/** They come and go with negations and rewordings and carry no fact themselves. */
-const AUXILIARY = new Set(
-  'a an the any some that of to in on at by and is are was were be been being has have had do does did will would can could should may might it he she they who'.split(
-    ' ',
-  ),
-);
 
 /**
  * Whether an edit corrects a fact: a number, a name or a negation is replaced in a sentence that
@@ -153,7 +142,7 @@ const names: CorrectionRule = ({ was, is }, versions) => {
 /** How many words are neither facts nor grammar. */
 const plainWords = (words: readonly FactWord[], { isName }: ComparedVersions): number =>
   words.filter(
-    word => !word.isFigure && !isName(word) && !word.capital && !NEGATIVE.has(word.key) && !AUXILIARY.has(word.key),
+    word => !word.isFigure && !isName(word) && !word.capital && !NEGATIONS.has(word.key) && !AUXILIARIES.has(word.key),
   ).length;
 
 /**
@@ -167,7 +156,7 @@ const negations: CorrectionRule = ({ hunk, was, is }, versions) => {
 };
 
 const negated = (words: readonly FactWord[], others: readonly FactWord[]): number =>
-  words.filter(({ key }) => NEGATIVE.has(key) || others.some(other => key === `un${other.key}`)).length;
+  words.filter(({ key }) => NEGATIONS.has(key) || others.some(other => key === `un${other.key}`)).length;
 
 const goesOn = (words: readonly FactWord[], { from, to }: WordRange): boolean => {
   const [before, next] = [words[from - 1], words[to]];

@@ -63,6 +63,19 @@ function tokens(text: string): NumberToken[] {
   });
 }
 
+/** Words that negate, as keys: English, and the main ones of German, French and Spanish. */
+export const NEGATIONS = new Set(
+  'no not never none nobody nothing nowhere neither nor cannot without denied denies deny denying rejected rejects cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt nicht kein keine keinen pas jamais nunca'.split(
+    ' ',
+  ),
+);
+/** They come and go with negations and rewordings and carry no fact themselves. */
+export const AUXILIARIES = new Set(
+  'a an the any some that of to in on at by and is are was were be been being has have had do does did will would can could should may might it he she they who'.split(
+    ' ',
+  ),
+);
+
 /**
  * The words of a text in order, each with what tells whether it states a fact. A number may span
  * several words.

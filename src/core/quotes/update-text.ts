@@ -8,7 +8,7 @@ export interface UpdateText {
 }
 
 /** A line of a text; `quoted` if it is part of a block quote. */
-interface TextLine {
+interface QuotableLine {
   text: string;
   quoted: boolean;
 }
@@ -16,7 +16,7 @@ interface TextLine {
 const SIGNATURE = /^[—–―-]\s*\p{Lu}/u;
 
 /** The lines of a block, each a paragraph. The last line of a block quote may name who said it. */
-function linesOf({ kind, spans }: Block): TextLine[] {
+function linesOf({ kind, spans }: Block): QuotableLine[] {
   const lines = spans
     .map(span => span.text)
     .join('')
@@ -42,7 +42,7 @@ interface TextRange {
 }
 
 /** The block quotes of a text; adjacent quoted lines are one quote. */
-function blockRanges(lines: readonly TextLine[]): TextRange[] {
+function blockRanges(lines: readonly QuotableLine[]): TextRange[] {
   const ranges: TextRange[] = [];
   let at = 0;
   let open: TextRange | undefined;

@@ -25,7 +25,7 @@ export interface Summary {
    * neither, so that we extracted the lines (`digest`).
    */
   kind: 'editors' | 'key events' | 'digest';
-  /** Oldest first; empty if there is nothing to tell. */
+  /** Oldest first; empty if there is nothing to summarise. */
   lines: readonly SummaryLine[];
 }
 
@@ -135,7 +135,7 @@ const extended = (line: SummaryLine, more: string): SummaryLine => ({
   text: `${line.text}${ENDS_SENTENCE.test(line.text) ? '' : '.'} ${more}`,
 });
 
-/** The first sentence below a headline; undefined if it tells nothing new. */
+/** The first sentence below a headline; undefined if it adds nothing. */
 function openingOf({ text, update }: SummaryLine): string | undefined {
   const [headline, opening] = updateLines(update);
   const isNews = text === headline && opening !== undefined && opening.toLowerCase() !== text.toLowerCase();

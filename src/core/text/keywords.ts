@@ -18,8 +18,8 @@ const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
 const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 
 /**
- * What a moderator typed, comma separated, each keyword once whatever its case. `problems` tell
- * what was left out.
+ * Reads what a moderator typed: keywords separated by commas, each once, ignoring case. `problems`
+ * names what was left out.
  */
 export function readKeywords(typed: string | undefined): {
   keywords: readonly string[];
