@@ -9,6 +9,7 @@ export interface Health {
   checks: Readonly<Record<string, string>>;
 }
 
+/** What health checks look at. */
 export interface HealthParts {
   store: Pick<Store, 'salts' | 'pings'>;
   writes: WriteMonitor;

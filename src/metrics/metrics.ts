@@ -28,6 +28,7 @@ export interface Metrics extends PollTimer {
   now: () => Date;
 }
 
+/** What is measured, and where failing writes are logged. */
 export interface MetricsParts {
   store: Store;
   log: Log;

@@ -17,6 +17,7 @@ export interface OutboxMonitor {
   oldestMissing(isBlocked: IsBlocked): Promise<number>;
 }
 
+/** The outbox to watch, and the receipts that say what is posted already. */
 export interface OutboxMonitorParts {
   outbox: Collection<Delivery>;
   receipts: Pick<Collection<Receipt>, 'get'>;
