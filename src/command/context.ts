@@ -1,5 +1,6 @@
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
+import type { Blocker } from '../core/model/delivery.ts';
 import type { KeyEventRule, LiveBlog, Update } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
@@ -40,14 +41,9 @@ export interface FeedStatus {
   obstacles: readonly ChannelProblem[];
 }
 
-/** What stops posting in a channel or thread. */
-export interface ChannelProblem {
-  /** Of the channel or thread. */
+/** What stops posting in a channel. */
+export interface ChannelProblem extends Blocker {
   channelId: string;
-  /** It names the channel and says what to do. */
-  problem: Problem;
-  /** ISO time. */
-  since: string;
 }
 
 /** `existed`: the channel followed the feed already. `problem`: why this server may not follow it. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import catchup, { decodeMark, encodeMark } from '../../commands/catchup.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
-import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
+import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
 // Questions are asked at 20:00.
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 25, hour, minute)).toISOString();
@@ -11,13 +11,14 @@ const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 25, hour, m
 const update = (id: string, hour: number, given: Partial<Update> = {}): Update =>
   anUpdate({ id, headline: `The ${id} is closed`, keyEvent: true, publishedAt: at(hour), ...given });
 
-function following(updates: readonly Update[]): Memory {
-  const memory = new Memory();
-  memory.add(aBlog({ updates }), '10');
-  return memory;
+async function following(updates: readonly Update[]): Promise<SeededBot> {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates }), '10');
+  return bot;
 }
 
-const ask = (memory: Memory, options = {}): Promise<Reply> => runOnly(catchup, options, memory.asked());
+const ask = async (bot: SeededBot | Promise<SeededBot>, options = {}): Promise<Reply> =>
+  runOnly(catchup, options, (await bot).asked());
 
 test('the first time it tells the last day, oldest first, and says that it is the first', async () => {
   const old = update('old bridge', 0, { publishedAt: '2026-11-24T19:00:00.000Z' });
@@ -28,26 +29,26 @@ test('the first time it tells the last day, oldest first, and says that it is th
 });
 
 test('the next time it tells only what came since', async () => {
-  const memory = following([update('station', 19), update('road', 18)]);
-  memory.answers.cursors.set('evening', { at: at(18, 30), newest: at(18) });
-  const said = saidIn(await ask(memory));
+  const bot = await following([update('station', 19), update('road', 18)]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
+  const said = saidIn(await ask(bot));
   expect(said).toContain(`**Since your last catch-up, <t:${Date.parse(at(18, 30)) / 1000}:R>**`);
   expect(said).toContain('station');
   expect(said).not.toContain('road');
 });
 
 test('what was published before the last catch-up but read after it is not lost', async () => {
-  const memory = following([update('station', 18, { publishedAt: at(18, 29) }), update('road', 18)]);
-  memory.answers.cursors.set('evening', { at: at(18, 30), newest: at(18) });
-  expect(saidIn(await ask(memory))).toContain('station');
+  const bot = await following([update('station', 18, { publishedAt: at(18, 29) }), update('road', 18)]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
+  expect(saidIn(await ask(bot))).toContain('station');
 });
 
 test('the cursor moves once the answer is given, not before', async () => {
-  const memory = following([update('road', 18)]);
-  const reply = await ask(memory);
-  expect(memory.answers.cursors.size).toBe(0);
+  const bot = await following([update('road', 18)]);
+  const reply = await ask(bot);
+  expect(await bot.countCursors()).toBe(0);
   await reply.onDelivered?.();
-  expect(memory.answers.cursors.get('evening')).toEqual({ at: at(20), newest: at(18) });
+  expect(await bot.cursor()).toEqual({ at: at(20), newest: at(18) });
 });
 
 test('other updates are counted, and summaries are told apart', async () => {
@@ -60,48 +61,45 @@ test('other updates are counted, and summaries are told apart', async () => {
 
 test('what the reader had seen and was corrected since is told again', async () => {
   const [road, bridge] = [update('road', 12), update('bridge', 11)];
-  const memory = following([road, bridge]);
-  memory.answers.cursors.set('evening', { at: at(18), newest: at(12) });
-  memory.answers.corrected = [
-    { update: road, at: at(19) },
-    { update: bridge, at: at(17) },
-  ];
-  const said = saidIn(await ask(memory));
+  const bot = await following([road, bridge]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.correct('evening', { road: at(19), bridge: at(17) });
+  const said = saidIn(await ask(bot));
   expect(said).toContain(`<t:${Date.parse(at(19)) / 1000}:t> **Corrected:** [The road is closed]`);
   expect(said).not.toContain('bridge');
 });
 
 test('where nothing is new it says so and what the newest is, and the cursor moves all the same', async () => {
-  const memory = following([update('road', 12)]);
-  memory.answers.cursors.set('evening', { at: at(18), newest: at(12) });
-  const reply = await ask(memory);
+  const bot = await following([update('road', 12)]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  const reply = await ask(bot);
   expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*The newest update/);
   await reply.onDelivered?.();
-  expect(memory.answers.cursors.get('evening')?.at).toBe(at(20));
+  expect((await bot.cursor())?.at).toBe(at(20));
 });
 
 test('further pages tell the same catch-up, though the cursor has moved on', async () => {
-  const memory = following(
+  const bot = await following(
     Array.from({ length: 20 }, (_, index) => update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) })),
   );
-  const first = await ask(memory);
+  const first = await ask(bot);
   await first.onDelivered?.();
-  const second = await runOnly(catchup, {}, memory.asked({ page: 2, mark: first.page?.mark }));
+  const second = await runOnly(catchup, {}, bot.asked({ page: 2, mark: first.page?.mark }));
   expect(second.page).toMatchObject({ number: 2, of: 2 });
   expect(saidIn(second)).toContain('The pier 0 is closed');
   expect(second.onDelivered).toBeUndefined();
 });
 
 test('a reader may be forgotten', async () => {
-  const memory = following([update('road', 18)]);
-  await (await ask(memory)).onDelivered?.();
-  expect(saidIn(await ask(memory, { forget: true }))).toContain('I forgot how far you had read in one live blog');
-  expect(saidIn(await ask(memory, { forget: true }))).toContain('I remembered nothing');
+  const bot = await following([update('road', 18)]);
+  await (await ask(bot)).onDelivered?.();
+  expect(saidIn(await ask(bot, { forget: true }))).toContain('I forgot how far you had read in one live blog');
+  expect(saidIn(await ask(bot, { forget: true }))).toContain('I remembered nothing');
 });
 
 test('a live blog whose updates have no times says that it cannot tell', async () => {
-  const memory = following([update('road', 18, { publishedAt: undefined })]);
-  expect(saidIn(await ask(memory))).toContain('have no times, so I cannot tell what you missed');
+  const bot = await following([update('road', 18, { publishedAt: undefined })]);
+  expect(saidIn(await ask(bot))).toContain('have no times, so I cannot tell what you missed');
 });
 
 test.each([

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import quote from '../../commands/quote.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
-import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn, suggested } from '../support/members-command.ts';
+import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 18, minute)).toISOString();
 
@@ -30,14 +30,14 @@ const evening: readonly Update[] = [
   ),
 ];
 
-function asked(updates = evening) {
-  const memory = new Memory();
-  memory.add(aBlog({ updates }), '10');
-  return memory;
+async function asked(updates = evening) {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates }), '10');
+  return bot;
 }
 
-const ask = async (options: Record<string, string | boolean>, memory = asked()) =>
-  saidIn(await runOnly(quote, options, memory.asked()));
+const ask = async (options: Record<string, string | boolean>, bot = asked()) =>
+  saidIn(await runOnly(quote, options, (await bot).asked()));
 
 test('quotes come newest first, each with speaker, office, time and link', async () => {
   const said = await ask({});
@@ -101,7 +101,7 @@ test('a quote whose speaker is not known says that nobody is named', async () =>
 });
 
 test('speakers are suggested with their quotes, the most quoted first', async () => {
-  const context = asked().asked();
+  const context = (await asked()).asked();
   expect(await suggested(quote, ['who', ''], context)).toEqual([
     'Ada Vane (4 quotes) = Ada Vane',
     'Bram Oster (2 quotes) = Bram Oster',
@@ -110,11 +110,11 @@ test('speakers are suggested with their quotes, the most quoted first', async ()
 });
 
 test('a card shows the newest quote that matches, and says how many more there are', async () => {
-  const memory = asked();
-  memory.answers.timezone = 'Europe/Warsaw';
-  const reply = await runOnly(quote, { who: 'Vane', card: true }, memory.asked());
+  const bot = await asked();
+  await bot.store.servers.set('1', { timezone: 'Europe/Warsaw' });
+  const reply = await runOnly(quote, { who: 'Vane', card: true }, bot.asked());
   const time = '25 November 2026 at 19:20 CET';
-  expect(memory.answers.cards).toEqual([
+  expect(bot.cards).toEqual([
     expect.objectContaining({
       words: 'Two cranes have fallen on the quay',
       speaker: 'Ada Vane',
@@ -122,14 +122,17 @@ test('a card shows the newest quote that matches, and says how many more there a
       blog: 'Harbour evening',
     }),
   ]);
-  expect(reply.file).toMatchObject({ name: 'quote.png', alt: 'The words' });
+  expect(reply.file).toMatchObject({
+    name: 'quote.png',
+    alt: expect.stringContaining('Two cranes have fallen on the quay'),
+  });
   expect(saidIn(reply)).toContain('the newest of 4 quotes');
 });
 
 test('a card that cannot be drawn leaves the words, with the reason', async () => {
-  const memory = asked();
-  memory.answers.drawn = { problem: problem('problem.pictureNoWords') };
-  const reply = await runOnly(quote, { card: true }, memory.asked());
+  const bot = await asked();
+  bot.drawProblem = problem('problem.pictureNoWords');
+  const reply = await runOnly(quote, { card: true }, bot.asked());
   expect(reply.file).toBeUndefined();
   expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);
 });

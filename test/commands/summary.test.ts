@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import summary from '../../commands/summary.ts';
 import type { RichText, Update } from '../../src/core/model/live-blog.ts';
-import { aBlog, anUpdate, Memory } from '../support/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
+import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 25, hour, minute)).toISOString();
 const seconds = (hour: number, minute = 0) => Date.parse(at(hour, minute)) / 1000;
@@ -16,11 +16,11 @@ const items: RichText = [
 ].map(text => ({ kind: 'item', spans: [{ text }] }));
 const block = anUpdate({ id: 'sum', headline: 'Summary', summary: true, text: items, publishedAt: at(14, 5) });
 
-function ask(updates: readonly Update[], options: Record<string, string> = {}, timezone = 'UTC') {
-  const memory = new Memory();
-  memory.answers.timezone = timezone;
-  memory.add(aBlog({ updates }), '10');
-  return runOnly(summary, options, memory.asked()).then(saidIn);
+async function ask(updates: readonly Update[], options: Record<string, string> = {}, timezone = 'UTC') {
+  const bot = seededBot();
+  await bot.store.servers.set('1', { timezone });
+  await bot.add(aBlog({ updates }), '10');
+  return saidIn(await runOnly(summary, options, bot.asked()));
 }
 
 test('the editors’ own summary comes first, then what came after, each line linked', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import { aBlog, anUpdate, Memory } from '../support/context.ts';
+import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
 const [only] = timeline.subcommands;
 
@@ -21,65 +21,65 @@ const keyEvents = (count: number) =>
   );
 
 test('the key events come oldest first, with links, and nothing else', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ updates: [anUpdate({ id: 'plain', headline: 'Chatter' }), ...keyEvents(2)] }), '10');
-  const text = textOf(await run(undefined, memory.asked()));
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: [anUpdate({ id: 'plain', headline: 'Chatter' }), ...keyEvents(2)] }), '10');
+  const text = textOf(await run(undefined, bot.asked()));
   expect(text.indexOf('Event 1')).toBeLessThan(text.indexOf('Event 2'));
   expect(text).toContain('https://harbour.example/live/evening#k1');
   expect(text).not.toContain('Chatter');
 });
 
 test('a long timeline is paged', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ updates: keyEvents(25) }), '10');
-  const second = await run(undefined, memory.asked({ page: 2 }));
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(25) }), '10');
+  const second = await run(undefined, bot.asked({ page: 2 }));
   expect(second.page).toEqual({ number: 2, of: 3 });
   expect(textOf(second)).toContain('Event 11.');
   expect(textOf(second)).not.toContain('Event 10.');
 });
 
 test('the live blog may be left out where the channel follows only one', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ updates: keyEvents(1) }), '10');
-  memory.add(aBlog({ id: 'other', title: 'Election night', updates: keyEvents(1) }), '20');
-  expect(textOf(await run(undefined, memory.asked({ channelId: '10' })))).toContain('Event 1.');
-  expect(textOf(await run(undefined, memory.asked({ channelId: '30' })))).toContain(
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(1) }), '10');
+  await bot.add(aBlog({ id: 'other', title: 'Election night', updates: keyEvents(1) }), '20');
+  expect(textOf(await run(undefined, bot.asked({ channelId: '10' })))).toContain('Event 1.');
+  expect(textOf(await run(undefined, bot.asked({ channelId: '30' })))).toContain(
     'This server follows more than one live blog. Say which with the option `feed`: **Harbour evening**, **Election night**.',
   );
 });
 
 test('a live blog is found by suggestion, title and address', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ updates: keyEvents(1) }), '10');
-  memory.add(aBlog({ id: 'other', title: 'Election night' }), '10');
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(1) }), '10');
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '10');
   for (const typed of ['subscription-1', 'harbour evening', 'https://harbour.example/live/evening']) {
-    expect(textOf(await run(typed, memory.asked()))).toContain('Event 1.');
+    expect(textOf(await run(typed, bot.asked()))).toContain('Event 1.');
   }
-  expect(textOf(await run('nonsense', memory.asked()))).toContain('nothing called “nonsense”');
+  expect(textOf(await run('nonsense', bot.asked()))).toContain('nothing called “nonsense”');
 });
 
 test('a live blog that several channels follow is suggested once', async () => {
-  const memory = new Memory();
-  memory.add(aBlog(), '10');
-  memory.add(aBlog(), '20');
+  const bot = seededBot();
+  await bot.add(aBlog(), '10');
+  await bot.add(aBlog(), '20');
   const option = only?.options.feed;
-  const choices = option?.type === 'text' ? await option.suggest?.('', memory.asked(), {}) : undefined;
+  const choices = option?.type === 'text' ? await option.suggest?.('', bot.asked(), {}) : undefined;
   expect(choices).toHaveLength(1);
 });
 
 test('a server that follows nothing is told how to start', async () => {
-  expect(textOf(await run(undefined, new Memory().asked()))).toContain('/feed add url:');
+  expect(textOf(await run(undefined, seededBot().asked()))).toContain('/feed add url:');
 });
 
 test('a live blog without key events says so', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ updates: [anUpdate({ id: 'plain' })] }), '10');
-  expect(textOf(await run(undefined, memory.asked()))).toContain('no key events so far');
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: [anUpdate({ id: 'plain' })] }), '10');
+  expect(textOf(await run(undefined, bot.asked()))).toContain('no key events so far');
 });
 
 test('a live blog that was not read yet asks for a minute', async () => {
-  const memory = new Memory();
-  memory.add(aBlog(), '10');
-  memory.blogs.clear();
-  expect(textOf(await run(undefined, memory.asked()))).toContain('Try again in a minute');
+  const bot = seededBot();
+  await bot.add(aBlog(), '10');
+  await bot.store.blogs.delete('evening');
+  expect(textOf(await run(undefined, bot.asked()))).toContain('Try again in a minute');
 });

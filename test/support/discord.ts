@@ -4,7 +4,7 @@ import { createDiscord, type Discord, type DiscordSettings } from '../../src/dis
 import type { Log } from '../../src/log/log.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
-import { Memory } from './context.ts';
+import { type SeededBot, seededBot } from './seeded-bot.ts';
 
 export interface Logged {
   event: string;
@@ -30,7 +30,7 @@ export async function simulatorForTest(given: { acknowledgeWithinMs?: number } =
 export interface Bot {
   simulator: DiscordSimulator;
   discord: Discord;
-  memory: Memory;
+  seeded: SeededBot;
   logged: readonly Logged[];
   /** The first text channel of the server. */
   channelId: string;
@@ -45,15 +45,15 @@ export const textChannel = (simulator: DiscordSimulator): string => {
 /** The real discord.js with these commands, logged in to a Discord simulator; both end with the test. */
 export async function startBot(
   commands: readonly Command[],
-  given: { simulator?: DiscordSimulator; memory?: Memory; hooks?: DiscordSettings['hooks'] } = {},
+  given: { simulator?: DiscordSimulator; seeded?: SeededBot; hooks?: DiscordSettings['hooks'] } = {},
 ): Promise<Bot> {
   const simulator = given.simulator ?? (await simulatorForTest());
-  const memory = given.memory ?? new Memory();
+  const seeded = given.seeded ?? seededBot();
   const { log, logged } = recordingLog();
   const { url: apiUrl, token } = simulator;
-  const { context } = memory;
+  const { context } = seeded;
   const now = () => new Date();
   const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks: given.hooks });
   onTestFinished(() => discord.close());
-  return { simulator, discord, memory, logged, channelId: textChannel(simulator) };
+  return { simulator, discord, seeded, logged, channelId: textChannel(simulator) };
 }

@@ -1,7 +1,7 @@
 import feed from '../../commands/feed.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import { aBlog, anUpdate, aReading, Memory } from './context.ts';
+import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-bot.ts';
 
 type Question = CommandContext & { page: number };
 
@@ -31,9 +31,9 @@ const evening = aBlog({
   updates: [anUpdate({ id: 'b', keyEvent: true }), anUpdate({ id: 'a', publishedAt: '2026-11-25T17:00:00.000Z' })],
 });
 
-/** A bot's memory for which `url` leads to this live blog. */
-export function reachable(blog = evening, source?: string): Memory {
-  const memory = new Memory();
-  memory.addresses.set(url, aReading(blog, source));
-  return memory;
+/** A bot's bot for which `url` leads to this live blog. */
+export function reachable(blog = evening, source?: string): SeededBot {
+  const bot = seededBot();
+  bot.publish(url, aReading(blog, source));
+  return bot;
 }

@@ -1,9 +1,10 @@
 import type { FeedStatus } from '../../src/command/context.ts';
-import type { AuditEntry } from '../../src/core/model/audit.ts';
+import { type AuditEntry, auditKey } from '../../src/core/model/audit.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
-import { aBlog, anUpdate, Memory } from './context.ts';
+import { seedStatus, statusBot } from './feed-status.ts';
+import { aBlog, anUpdate, type SeededBot } from './seeded-bot.ts';
 
 export const SNOWFLAKE = '1234567890123456789';
 const TIME = '2026-11-25T17:00:00.000Z';
@@ -28,7 +29,7 @@ const updatesOf = (text: string): Update[] =>
     anUpdate({ id: String(at), headline: text, keyEvent: at > 0, publishedAt: TIME }),
   );
 
-const status = (text: string): FeedStatus => ({
+const status = (text: string): Partial<FeedStatus> => ({
   state: 'live',
   lastCheck: new Date(TIME),
   nextCheck: new Date('2027-01-01T00:00:00Z'),
@@ -42,10 +43,8 @@ const status = (text: string): FeedStatus => ({
   ],
   movedTo: `https://harbour.example/${'m'.repeat(400)}`,
   keyEventRule: 'everything',
-  updates: 1_000_000,
-  keyEvents: 1_000_000,
   held: { vanished: 1_000_000, since: TIME },
-  missed: Object.fromEntries(CHANNELS.map(id => [id, 1_000_000])),
+  missed: Object.fromEntries(CHANNELS.map(id => [id, 1_000])),
   obstacles: CHANNELS.map(channelId => ({
     channelId,
     since: TIME,
@@ -60,18 +59,21 @@ const history = (feed: string): AuditEntry[] => {
 };
 
 /** A server that follows as much as it may, all of it with the longest words there are. */
-export function fullestServer(text: string): Memory {
-  const memory = new Memory();
+export async function fullestServer(text: string): Promise<SeededBot> {
+  const bot = statusBot();
   const blogs = Array.from({ length: 9 }, (_, at): LiveBlog => {
     const title = `${at} ${text}`;
     return aBlog({ id: `blog-${at}`, title, publisher: text, updates: updatesOf(text), pollHint: 86_400 });
   });
-  const [first] = blogs;
   for (const blog of blogs) {
-    const places = blog === first ? CHANNELS : CHANNELS.slice(0, 1);
-    for (const channelId of places) memory.add(blog, channelId, { ...settings(channelId), paused: TIME });
-    memory.statuses.set(blog.id, status(text));
+    const [first = ''] = CHANNELS;
+    await bot.add(blog, first, { ...settings(first), paused: TIME });
+    await seedStatus(bot, blog.id, { ...status(text), shown: updatesOf(text) });
   }
+  const [subscription] = (await bot.store.subscriptions.get('blog-0')) ?? [];
+  if (!subscription) throw new Error('nothing is followed');
+  const others = CHANNELS.slice(1).map(channelId => ({ ...subscription, id: `also-in-${channelId}`, channelId }));
+  await bot.store.subscriptions.set('blog-0', [subscription, ...others]);
   const by = { guildId: '1', addedBy: SNOWFLAKE, addedAt: TIME };
   const daily = {
     ...by,
@@ -81,10 +83,8 @@ export function fullestServer(text: string): Memory {
     days: [1, 2, 3, 4],
     timezone: 'America/Argentina/ComodRivadavia',
   };
-  memory.moderators.schedules.push(
-    ...CHANNELS.map(id => ({ ...daily, id })),
-    ...CHANNELS.map(id => ({ ...daily, id: `${id}-2` })),
-  );
-  memory.moderators.entries.push(...history(text));
-  return memory;
+  for (const id of [...CHANNELS, ...CHANNELS.map(channelId => `${channelId}-2`)])
+    await bot.store.schedules.set(`1/${id}`, { ...daily, id });
+  for (const [at, entry] of history(text).entries()) await bot.store.audit.set(auditKey('1', TIME, at), entry);
+  return bot;
 }

@@ -74,13 +74,19 @@ export interface Batch {
   together?: true;
 }
 
+/** What stops posting until people fix it. */
+export interface Blocker {
+  problem: Problem;
+  /** ISO time. */
+  since: string;
+}
+
 /** A delay after a failure, or until something is due. Times in milliseconds since 1970. */
 export interface BackoffState {
   until: number;
   failures: number;
   begun: number;
-  /** What people have to fix. `since`: ISO. */
-  obstacle?: { problem: Problem; since: string };
+  obstacle?: Blocker;
 }
 
 /** The delays of a channel by key, and when its messages were published in the last hour. */

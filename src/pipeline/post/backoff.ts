@@ -1,4 +1,4 @@
-import type { BackoffState, ChannelBackoff } from '../../core/model/delivery.ts';
+import type { BackoffState, Blocker, ChannelBackoff } from '../../core/model/delivery.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -12,9 +12,6 @@ const LONGEST_REQUESTED = 60 * 60_000;
 const BLOCKED_RETRY = 5 * 60_000;
 /** Requests to retry at once are ignored for this long after a failure. */
 const RETRY_NOW_AFTER = 10_000;
-
-/** What people have to fix, and since when (ISO). */
-export type Blocker = NonNullable<BackoffState['obstacle']>;
 
 /**
  * Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept

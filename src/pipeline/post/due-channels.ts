@@ -1,7 +1,7 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Blocker, Delivery } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
-import { type Backoff, type Blocker, createBackoff, isOf } from './backoff.ts';
+import { type Backoff, createBackoff, isOf } from './backoff.ts';
 
 /** What finding due channels needs. */
 export interface DueChannelsParts {

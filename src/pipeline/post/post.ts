@@ -1,18 +1,10 @@
 import { type DeliveryStep, newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Blocker, Delivery } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { isNotice, noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import {
-  type Blocker,
-  createBackoff,
-  IN_MEMORY,
-  isOf,
-  type PublishTimes,
-  sharedBackoffStore,
-  withPublishLimit,
-} from './backoff.ts';
+import { createBackoff, IN_MEMORY, isOf, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
 import {
   blockersIn,
   createRetryRequests,

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
-import { aBlog, anUpdate, Memory } from '../../support/context.ts';
 import { reachable, run, textOf, url } from '../../support/feed-command.ts';
+import { aBlog, anUpdate, seededBot } from '../../support/seeded-bot.ts';
 
 test('following tells what was found and what will be done', async () => {
-  const memory = reachable();
-  const reply = await run('add', { url }, memory.asked());
+  const bot = reachable();
+  const reply = await run('add', { url }, bot.asked());
   const text = textOf(reply);
   expect(reply.message.cards[0]).toMatchObject({ title: 'Harbour evening', url });
   expect(text).toContain('a live blog of The Harbour Post with 2 updates, 1 key event among them');
   expect(text).toContain('**Headline b** (<t:1795629600:R>)');
   expect(text).toContain('<#10> gets each new key event. Nothing that is there already is posted.');
   expect(text).toContain('every 60 seconds');
-  expect(memory.followed).toHaveLength(1);
+  expect(await bot.followed()).toHaveLength(1);
 });
 
 test('what the options say is what is stored', async () => {
-  const memory = reachable();
+  const bot = reachable();
   const options = {
     channel: '77',
     updates: 'everything',
@@ -24,8 +24,8 @@ test('what the options say is what is stored', async () => {
     keywords: 'tide, Storm ,, TIDE',
     withdrawn: 'delete',
   };
-  const text = textOf(await run('add', { url, ...options }, memory.asked()));
-  expect(memory.followed[0]?.subscription).toMatchObject({
+  const text = textOf(await run('add', { url, ...options }, bot.asked()));
+  expect((await bot.followed())[0]?.subscription).toMatchObject({
     channelId: '77',
     updates: 'everything',
     mention: '5',
@@ -56,18 +56,18 @@ test('what counts as a key event is told where the source flags none', async () 
 });
 
 test('following twice is answered with the one that stands', async () => {
-  const memory = reachable();
-  await run('add', { url }, memory.asked());
-  const text = textOf(await run('add', { url, updates: 'everything' }, memory.asked()));
+  const bot = reachable();
+  await run('add', { url }, bot.asked());
+  const text = textOf(await run('add', { url, updates: 'everything' }, bot.asked()));
   expect(text).toContain('already');
   expect(text).toContain('posts each new key event in <#10>');
-  expect(memory.followed).toHaveLength(1);
+  expect(await bot.followed()).toHaveLength(1);
 });
 
 test('the longest answers fit what Discord takes', async () => {
-  const memory = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
+  const bot = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
   const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
-  const question = memory.asked({ missing: ['Send Messages', 'Pin Messages'] });
+  const question = bot.asked({ missing: ['Send Messages', 'Pin Messages'] });
   const options = { url, keywords, thread: true, board: true };
   expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
   expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(2000);
@@ -92,31 +92,31 @@ test('missing permissions are named together with the channel', async () => {
 });
 
 test('@everyone is no role to ping', async () => {
-  const memory = reachable();
-  const text = textOf(await run('add', { url, mention: '1' }, memory.asked()));
+  const bot = reachable();
+  const text = textOf(await run('add', { url, mention: '1' }, bot.asked()));
   expect(text).toContain('Choose another role');
-  expect(memory.followed).toEqual([]);
+  expect(await bot.followed()).toEqual([]);
 });
 
 test('a page that carries only feeds is not followed: they are offered in a menu, or to copy where they are long', async () => {
-  const memory = new Memory();
+  const bot = seededBot();
   const feeds = [
     { title: 'World *news*', url: 'https://harbour.example/world.rss' },
     { title: 'Trap', url: `https://harbour.example/\`@everyone\`${'x'.repeat(80)}` },
   ];
-  memory.addresses.set(url, { kind: 'refused', problems: [problem('problem.noLiveBlog')], feeds });
-  const reply = await run('add', { url, board: true }, memory.asked());
+  bot.publish(url, { kind: 'refused', problems: [problem('problem.noLiveBlog')], feeds });
+  const reply = await run('add', { url, board: true }, bot.asked());
   const text = textOf(reply);
   expect(text).toContain('That page carries no live blog that I can read.');
   const choices = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
   expect(reply.controls).toMatchObject([[{ kind: 'menu', action: 'follow', choices }]]);
   expect(text).toContain('%60@everyone%60x');
-  expect(memory.followed).toEqual([]);
+  expect(await bot.followed()).toEqual([]);
 });
 
 test('a title of the publisher breaks nothing', async () => {
-  const memory = reachable(aBlog({ title: '**@everyone** [x](https://evil.example)' }));
-  const { message } = await run('add', { url }, memory.asked());
+  const bot = reachable(aBlog({ title: '**@everyone** [x](https://evil.example)' }));
+  const { message } = await run('add', { url }, bot.asked());
   expect(message.cards[0]?.title).toContain('\\*\\*\\@everyone\\*\\* \\[x\\]');
 });
 

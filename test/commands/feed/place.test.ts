@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/command/command.ts';
-import { aBlog, Memory } from '../../support/context.ts';
 import { reachable, run, suggest, textOf, url } from '../../support/feed-command.ts';
+import { aBlog, type SeededBot, seededBot } from '../../support/seeded-bot.ts';
 
-type Place = Parameters<Memory['asked']>[0];
+type Place = Parameters<SeededBot['asked']>[0];
 
 /** What following with these options is answered with, in a place of this kind, and what is stored. */
 async function added(options: Record<string, string | boolean>, place: Place = {}) {
-  const memory = reachable();
-  const reply: Reply = await run('add', { url, ...options }, memory.asked(place));
-  return { text: textOf(reply), stored: memory.followed[0]?.subscription };
+  const bot = reachable();
+  const reply: Reply = await run('add', { url, ...options }, bot.asked(place));
+  return { text: textOf(reply), stored: (await bot.followed())[0]?.subscription };
 }
 
 describe('a thread and a board', () => {
@@ -89,7 +89,7 @@ describe('a forum', () => {
   });
 
   test('suggests its tags after those that stand before the last comma', async () => {
-    const question = new Memory().asked(forum);
+    const question = seededBot().asked(forum);
     expect(await suggest('add.tag', 'w', question)).toMatchObject([{ value: 'Weather' }, { value: 'Wind, rain' }]);
     expect(await suggest('add.tag', 'live, wea', question)).toEqual([
       { name: 'Live, Weather', value: 'Live, Weather' },
@@ -153,7 +153,7 @@ describe('keywords', () => {
 });
 
 test('the list tells every setting, keywords last', async () => {
-  const memory = new Memory();
+  const bot = seededBot();
   const given = {
     thread: true,
     board: true,
@@ -161,8 +161,8 @@ test('the list tells every setting, keywords last', async () => {
     keywords: ['tide', '-drill'],
     withdrawn: 'delete',
   } as const;
-  memory.add(aBlog(), '10', given);
-  expect(textOf(await run('list', {}, memory.asked()))).toContain(
+  await bot.add(aBlog(), '10', given);
+  expect(textOf(await run('list', {}, bot.asked()))).toContain(
     'posts each new key event in <#10>; all other updates go silently into one thread; a pinned board shows the newest key events; what is posted is published to the channels that follow it; it pings nobody; messages of withdrawn updates are deleted; at the end the board is unpinned and the thread is closed; only what comes with one of these words: “tide…”, and with none of these words: “drill…”',
   );
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../commands/feed/status.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import { aBlog, aReading, Memory } from '../../support/context.ts';
 import { textOf } from '../../support/feed-command.ts';
-import { aStatus, full, minutes, said, shown } from '../../support/feed-status.ts';
+import { full, minutes, said, seedStatus, shown, statusBot } from '../../support/feed-status.ts';
+import { aBlog } from '../../support/seeded-bot.ts';
 
 test('the only feed is told of in full: looks, change, what is known, where it goes', async () => {
   const text = await said({});
@@ -55,11 +55,10 @@ test('the rule for key events in force is told', async () => {
 });
 
 test('in a feed every new article counts', async () => {
-  const memory = new Memory();
-  const followed = memory.add(aBlog(), '10');
-  followed.feed.source = aReading(aBlog(), 'feed').feed.source;
-  memory.statuses.set('evening', aStatus());
-  expect(textOf(await status.run({}, memory.asked()))).toContain('Every new article counts');
+  const bot = statusBot();
+  await bot.add(aBlog(), '10', { source: 'feed' });
+  await seedStatus(bot, 'evening');
+  expect(textOf(await status.run({}, bot.asked()))).toContain('Every new article counts');
 });
 
 test('an address that it moved to is a link that shows where it leads', async () => {
@@ -75,23 +74,26 @@ test('what the bot may not do in the channel is told', async () => {
 });
 
 test('a paused channel is told of with what it missed; one that was never read has no status', async () => {
-  const memory = new Memory();
-  memory.add(aBlog(), '10', { paused: minutes(-30).toISOString() });
-  expect(textOf(await status.run({}, memory.asked()))).toContain('I have not read it yet.');
-  memory.statuses.set('evening', aStatus({ missed: { 10: 3, 20: 9 } }));
-  const text = textOf(await status.run({}, memory.asked()));
+  const bot = statusBot();
+  await bot.add(aBlog(), '10', { paused: minutes(-30).toISOString() });
+  const record = await bot.store.blogs.get('evening');
+  await bot.store.blogs.delete('evening');
+  expect(textOf(await status.run({}, bot.asked()))).toContain('I have not read it yet.');
+  if (record) await bot.store.blogs.set('evening', record);
+  await seedStatus(bot, 'evening', { missed: { 10: 3, 20: 9 } });
+  const text = textOf(await status.run({}, bot.asked()));
   expect(text).toContain(`It is paused since ${shown(minutes(-30))}; I hold back 3 updates for it.`);
   expect(text).toContain('Next look');
 });
 
 test('several feeds are told of in pages, each once however many channels it goes to', async () => {
-  const memory = new Memory();
+  const bot = statusBot();
   for (const number of [1, 2, 3, 4, 5, 6]) {
-    memory.add(aBlog({ id: `blog-${number}`, title: `Evening ${number}` }), '10');
-    memory.statuses.set(`blog-${number}`, aStatus({ failures: number % 2, state: 'ended' }));
+    await bot.add(aBlog({ id: `blog-${number}`, title: `Evening ${number}` }), '10');
+    await seedStatus(bot, `blog-${number}`, { failures: number % 2, state: 'ended' });
   }
-  memory.add(aBlog({ id: 'blog-1', title: 'Evening 1' }), '20');
-  const [first, second] = [await status.run({}, memory.asked()), await status.run({}, memory.asked({ page: 2 }))];
+  await bot.add(aBlog({ id: 'blog-1', title: 'Evening 1' }), '20');
+  const [first, second] = [await status.run({}, bot.asked()), await status.run({}, bot.asked({ page: 2 }))];
   expect(first.page).toEqual({ number: 1, of: 2 });
   expect(textOf(first).match(/\*\*Evening 1\*\* \(ended\)\nLast look: .*\n⚠️ The last look failed/g)).toHaveLength(1);
   expect(textOf(first)).not.toContain('Evening 6');
@@ -99,11 +101,11 @@ test('several feeds are told of in pages, each once however many channels it goe
 });
 
 test('a feed that is named is told of with all its channels', async () => {
-  const memory = new Memory();
-  memory.add(aBlog({ id: 'other', title: 'Election night' }), '10');
-  memory.add(aBlog(), '20');
-  memory.add(aBlog(), '30', { updates: 'everything' });
-  const reply = await status.run({ feed: 'harbour evening' }, memory.asked());
+  const bot = statusBot();
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '10');
+  await bot.add(aBlog(), '20');
+  await bot.add(aBlog(), '30', { updates: 'everything' });
+  const reply = await status.run({ feed: 'harbour evening' }, bot.asked());
   expect(reply.message.cards).toMatchObject([
     { title: 'Harbour evening', url: 'https://harbour.example/live/evening' },
   ]);
@@ -111,10 +113,10 @@ test('a feed that is named is told of with all its channels', async () => {
 });
 
 test('a name that is not followed is answered with those that are', async () => {
-  const memory = new Memory();
-  expect(textOf(await status.run({}, memory.asked()))).toContain('follows no live blog yet');
-  memory.add(aBlog(), '10');
-  expect(textOf(await status.run({ feed: 'nonsense' }, memory.asked()))).toContain('**Harbour evening**');
+  const bot = statusBot();
+  expect(textOf(await status.run({}, bot.asked()))).toContain('follows no live blog yet');
+  await bot.add(aBlog(), '10');
+  expect(textOf(await status.run({ feed: 'nonsense' }, bot.asked()))).toContain('**Harbour evening**');
 });
 
 const permissions = [
@@ -127,7 +129,7 @@ const permissions = [
 ];
 
 test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one embed', async options => {
-  const memory = new Memory();
+  const bot = statusBot();
   const keywords = Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(60, '*'));
   const long = {
     problems: [problem('problem.guardianError', { message: '*'.repeat(2000) })],
@@ -136,7 +138,7 @@ test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one e
   };
   const obstacles = Array.from({ length: 9 }, (_, index) => ({
     ...full,
-    channelId: `${index}`,
+    channelId: `12345678901234567890${index + 1}`,
     problem: problem('problem.discordForbids', { message: 'w '.repeat(999) }),
   }));
   const held = { vanished: 1_000_000, since: minutes(0).toISOString() };
@@ -144,18 +146,18 @@ test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one e
     ...long,
     obstacles,
     held,
-    nextLook: null,
+    nextCheck: null,
     because: 'failing',
     keyEventRule: 'everything',
   } as const;
   for (const id of 'abcdef') {
     for (const channel of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
       const wishes = { keywords, thread: true, board: true } as const;
-      memory.add(aBlog({ id, title: id.repeat(500) }), `12345678901234567890${channel}`, wishes);
+      await bot.add(aBlog({ id, title: id.repeat(500) }), `12345678901234567890${channel}`, wishes);
     }
-    memory.statuses.set(id, aStatus(worst));
+    await seedStatus(bot, id, worst);
   }
-  const text = textOf(await status.run(options, memory.asked({ missing: permissions })));
+  const text = textOf(await status.run(options, bot.asked({ missing: permissions })));
   expect(text.length).toBeLessThanOrEqual(4096);
   expect(text).toMatch(/and \d+ more obstacles\./);
 });

@@ -4,8 +4,8 @@ import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
-import { Memory } from '../../support/context.ts';
 import { recordingLog, simulatorForTest, startBot } from '../../support/discord.ts';
+import { seededBot } from '../../support/seeded-bot.ts';
 
 const hello = aCommand({ run: async () => textReply('hello') });
 
@@ -13,7 +13,7 @@ const settings = (apiUrl: string, token = 'not.the.token') => ({
   token,
   apiUrl,
   commands: [hello],
-  context: new Memory().context,
+  context: seededBot().context,
   log: recordingLog().log,
   now: () => new Date(),
 });

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
-import { aBlog, anUpdate, aReading, Memory } from '../../support/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
+import { aBlog, anUpdate, aReading, seededBot } from '../../support/seeded-bot.ts';
 
 const url = 'https://harbour.example/live/evening';
 
 const keyEvents = Array.from({ length: 25 }, (_, index) => anUpdate({ id: `k${index}`, keyEvent: true }));
 
 async function start(): Promise<Bot> {
-  const memory = new Memory();
-  memory.addresses.set(url, aReading(aBlog({ updates: keyEvents })));
-  return startBot([feed, timeline], { memory });
+  const seeded = seededBot();
+  seeded.publish(url, aReading(aBlog({ updates: keyEvents })));
+  return startBot([feed, timeline], { seeded });
 }
 
 const follow = async ({ simulator, channelId }: Bot) =>
@@ -36,7 +36,7 @@ test('missing permissions in a channel are known from the gateway', async () => 
   const bot = await start();
   bot.simulator.setBotPermissions(bot.channelId, (1n << 10n) | (1n << 11n));
   const warned = async () => {
-    bot.memory.followed.splice(0);
+    await bot.seeded.unfollowAll(bot.simulator.guildId);
     return (await follow(bot)).embeds[0]?.description;
   };
   await expect.poll(warned).toContain('Give me there: **Embed Links**, **Read Message History**');
@@ -46,6 +46,7 @@ test('followed feeds are suggested with the name of their channel', async () => 
   const bot = await start();
   await follow(bot);
   const { simulator, channelId } = bot;
+  const [followed] = await bot.seeded.followed(simulator.guildId);
   const name = simulator.channels().find(({ id }) => id === channelId)?.name;
   const choices = await simulator.suggest({
     channelId,
@@ -53,7 +54,9 @@ test('followed feeds are suggested with the name of their channel', async () => 
     focused: 'feed',
     options: { feed: 'har' },
   });
-  expect(choices).toEqual([expect.objectContaining({ name: `Harbour evening in #${name}`, value: 'subscription-1' })]);
+  expect(choices).toEqual([
+    expect.objectContaining({ name: `Harbour evening in #${name}`, value: followed?.subscription.id }),
+  ]);
 });
 
 test('a preview shows embeds and posts nothing', async () => {

@@ -70,7 +70,7 @@ test('a moderators’ command refuses a reader politely, whatever Discord let th
   expect(await ask(bot, {}, 1n << 3n)).toMatchObject({ message: { content: 'run 2' } });
 });
 
-test('a command that fails replies with a textReply and an id that is in the log', async () => {
+test('a command that fails replies with a sentence and an id that is in the log', async () => {
   const run = () => Promise.reject(new Error('disk full'));
   const bot = await startBot([aCommand({ run })]);
   const answer = await ask(bot);

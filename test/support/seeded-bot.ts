@@ -1,0 +1,234 @@
+import { onTestFinished } from 'vitest';
+import type { PageRequest } from '../../src/command/command.ts';
+import type { BotContext, CommandContext, GuildContext, Invoker } from '../../src/command/context.ts';
+import { createAnswers } from '../../src/context/answers.ts';
+import { createContext } from '../../src/context/context.ts';
+import { followedIn } from '../../src/context/followed.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
+import type { BlogRecord } from '../../src/core/model/blog-record.ts';
+import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';
+import type { Blocker } from '../../src/core/model/delivery.ts';
+import type { Document, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { type Problem, problem } from '../../src/core/model/problem.ts';
+import type { QuoteCard } from '../../src/core/model/quote-card.ts';
+import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
+import { localeFor } from '../../src/i18n/translate.ts';
+import { UndrawableCardError } from '../../src/picture/quote-card.ts';
+import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
+import { createPollSchedule } from '../../src/run/poll-schedule.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+
+/** An update of a fictional live blog, with what a test cares for. */
+export const anUpdate = (given: Partial<Update> & { id: string }): Update => ({
+  headline: `Headline ${given.id}`,
+  text: [{ kind: 'paragraph', spans: [{ text: `Text of ${given.id}.` }] }],
+  url: `https://harbour.example/live/evening#${given.id}`,
+  authors: ['Mara Quill'],
+  publishedAt: '2026-11-25T18:00:00.000Z',
+  keyEvent: false,
+  summary: false,
+  pinned: false,
+  ...given,
+});
+
+export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
+  id: 'evening',
+  title: 'Harbour evening',
+  url: 'https://harbour.example/live/evening',
+  publisher: 'The Harbour Post',
+  state: 'live',
+  updates: [],
+  window: 'whole',
+  withdraws: true,
+  ...given,
+});
+
+export const aReading = (blog: LiveBlog, source = 'guardian'): AddressReading & { kind: 'live blog' } => ({
+  kind: 'live blog',
+  feed: { id: blog.id, url: `${blog.url}.json`, page: blog.url, source, title: blog.title },
+  blog,
+});
+
+/** The time of every command. */
+export const NOW = new Date('2026-11-25T20:00:00.000Z');
+/** The time at which the first seeded feed was followed; the others follow a second apart. */
+const FOLLOWED_AT = Date.parse('2026-11-25T12:00:00.000Z');
+const GUILD = '1';
+
+/** A command's context without the discord.js client: the server's channels are all alike. */
+interface Place {
+  kind: ReturnType<GuildContext['channelKind']>;
+  tags: readonly string[];
+  tagNeeded: boolean;
+  /** What the bot may not do, of all that settings may need. */
+  missing: readonly string[];
+}
+
+type Question = Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string };
+
+/**
+ * The bot as commands see it: its own context over a store in memory, which a test seeds. Only its edges are replaced: documents,
+ * drawn pictures, and what stops posting.
+ */
+export class SeededBot {
+  readonly store = openStore({ kind: 'memory' });
+  readonly lease = localLease();
+  readonly schedule = createPollSchedule();
+  /** The cards that were to be drawn. */
+  readonly cards: QuoteCard[] = [];
+  /** Why no card can be drawn. */
+  drawProblem: Problem | undefined;
+  /** The channels for which a command requested another try. */
+  readonly retried: string[] = [];
+  readonly context: (invoker: Invoker) => BotContext;
+  readonly #readings = new Map<string, AddressReading>();
+  readonly #blockers = new Map<string, readonly Blocker[]>();
+  #followed = 0;
+
+  constructor(pollSeconds = 60) {
+    const context = createContext({
+      store: this.store,
+      lease: this.lease,
+      run: this.schedule,
+      post: {
+        blockers: async channelId => this.#blockers.get(channelId) ?? [],
+        retryNow: () => undefined,
+        serve: async () => undefined,
+      },
+      answers: createAnswers({ cards: { draw: card => this.#draw(card), close: async () => undefined }, log: SILENT }),
+      now: () => NOW,
+      pollSeconds,
+      limits: { feedsPerServer: 50, checksPerMinute: 1000, sourcesPerHost: 50 },
+      fetch: async url =>
+        this.#readings.has(url)
+          ? { status: 'ok', document: { url, contentType: null, bytes: new Uint8Array() }, validators: {} }
+          : { status: 'missing', problems: [problem('problem.nothing')], forGood: false },
+      readDocument: document => this.#read(document),
+    });
+    this.context = invoker => {
+      const bot = context(invoker);
+      const retry: BotContext['retry'] = channelId => {
+        this.retried.push(channelId);
+        return bot.retry(channelId);
+      };
+      return { ...bot, retry };
+    };
+  }
+
+  async #draw(card: QuoteCard): Promise<Uint8Array> {
+    this.cards.push(card);
+    if (this.drawProblem) throw new UndrawableCardError(this.drawProblem);
+    return new Uint8Array([1, 2, 3]);
+  }
+
+  async #read({ url }: Document): Promise<{ source: string; blog: LiveBlog }> {
+    const reading = this.#readings.get(url);
+    if (reading?.kind === 'live blog') return { source: reading.feed.source, blog: reading.blog };
+    throw new UnreadableDocumentError(reading?.problems ?? [], reading?.feeds);
+  }
+
+  /** Puts a document at an address. */
+  publish(url: string, reading: AddressReading): void {
+    this.#readings.set(url, reading);
+  }
+
+  /** Stops posting in a channel. */
+  block(channelId: string, blockers: readonly Blocker[]): void {
+    this.#blockers.set(channelId, blockers);
+  }
+
+  /** Follows a live blog in a channel, as subscription `subscription-1`, `-2` and so on. */
+  async add(
+    blog: LiveBlog,
+    channelId: string,
+    { source, ...given }: Partial<Subscription> & { source?: string } = {},
+  ): Promise<FollowedFeed> {
+    this.#followed += 1;
+    const addedAt = new Date(FOLLOWED_AT + this.#followed * 1000);
+    const by = { addedBy: '1', addedAt: addedAt.toISOString() };
+    const defaults = { updates: 'key events', keywords: [], withdrawn: 'strike' } as const;
+    const subscription = {
+      ...{ id: `subscription-${this.#followed}`, feedId: blog.id, guildId: GUILD, channelId },
+      ...by,
+      ...defaults,
+      ...given,
+    };
+    const feed = { ...aReading(blog, source).feed, ...by };
+    return follow({ store: this.store, lease: this.lease, now: () => addedAt }, { feed, subscription, blog });
+  }
+
+  /** What a server follows. */
+  followed = (guildId = GUILD): Promise<readonly FollowedFeed[]> => followedIn(this.store, guildId);
+
+  /** Removes all that a server follows. */
+  async unfollowAll(guildId: string): Promise<void> {
+    const parts = { store: this.store, lease: this.lease, now: () => NOW };
+    for (const { subscription } of await this.followed(guildId)) await unfollow(parts, subscription);
+  }
+
+  /** Changes what is on record about a live blog. */
+  async record(feedId: string, change: (record: BlogRecord) => Partial<BlogRecord>): Promise<void> {
+    const record = await this.store.blogs.get(feedId);
+    if (!record) throw new Error(`There is no record of ${feedId}.`);
+    await this.store.blogs.set(feedId, { ...record, ...change(record) });
+  }
+
+  /** Marks updates as corrected, at these times by id. */
+  correct(feedId: string, at: Readonly<Record<string, string>>): Promise<void> {
+    return this.record(feedId, ({ tracked }) => ({
+      tracked: tracked.map(one => {
+        const time = at[one.update.id];
+        return time === undefined ? one : { ...one, edited: { at: time, corrected: true } };
+      }),
+    }));
+  }
+
+  /** The cursor of the invoker of `asked`. */
+  cursor = (feedId = 'evening'): Promise<CatchUpCursor | undefined> => this.asked().catchUpCursor(feedId);
+
+  /** How many cursors all readers have. */
+  async countCursors(): Promise<number> {
+    let count = 0;
+    for await (const _ of this.store.readers.entries()) count += 1;
+    return count;
+  }
+
+  /** The context of a command that was used in a channel. */
+  asked(question: Question = {}): CommandContext & PageRequest {
+    const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = question;
+    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2' };
+    return { ...this.context(invoker), ...aServer(place), ...localeFor(locale), page, mark };
+  }
+}
+
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A bot that follows nothing, until the test ends. */
+export function seededBot(pollSeconds?: number): SeededBot {
+  const bot = new SeededBot(pollSeconds);
+  onTestFinished(() => bot.store.close());
+  return bot;
+}
+
+/** Permissions that only some settings need. */
+const NEEDED_FOR = new Map<string, 'board' | 'thread'>([
+  ['Pin Messages', 'board'],
+  ['Create Public Threads', 'thread'],
+  ['Send Messages in Threads', 'thread'],
+]);
+
+function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): GuildContext {
+  return {
+    channelName: id => `channel-${id}`,
+    channelKind: () => kind,
+    forumTags: () => tags.map(name => ({ id: `id of ${name}`, name })),
+    requiresTag: () => tagNeeded,
+    missingPermissions: (_, settings = {}) =>
+      missing.filter(name => {
+        const setting = NEEDED_FOR.get(name);
+        return setting === undefined || settings[setting] === true;
+      }),
+  };
+}
