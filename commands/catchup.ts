@@ -10,7 +10,7 @@ import { type FeedContext, type ResolvedBlog, resolveBlog } from './shared/resol
 
 type CatchUpContext = Pick<CommandContext, 'now' | 'corrections' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'> &
   PageRequest;
-type ForgetContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
+type DeleteCursorsContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
 
 const catchup = defineSubcommand({
   name: 'catchup',
@@ -19,7 +19,10 @@ const catchup = defineSubcommand({
     feed: feedOption,
     forget: { type: 'flag', description: 'Forget how far I have read, in all live blogs of this server' },
   },
-  async run({ feed, forget }, context: CatchUpContext & ForgetContext & FeedContext & Pick<CommandContext, 'blog'>) {
+  async run(
+    { feed, forget },
+    context: CatchUpContext & DeleteCursorsContext & FeedContext & Pick<CommandContext, 'blog'>,
+  ) {
     if (forget) return forgetCursors(context);
     const resolved = await resolveBlog(context, feed);
     return resolved.problem === undefined ? catchUp(resolved, context) : textReply(resolved.problem);
@@ -33,7 +36,7 @@ export default defineCommand({
   subcommands: [catchup],
 });
 
-async function forgetCursors({ deleteCatchUpCursors, t }: ForgetContext): Promise<Reply> {
+async function forgetCursors({ deleteCatchUpCursors, t }: DeleteCursorsContext): Promise<Reply> {
   const count = await deleteCatchUpCursors();
   return textReply(count === 0 ? t('catchup.forgotNothing') : t('catchup.forgot', { count }));
 }
@@ -95,7 +98,10 @@ const encodeTime = (iso: string): string => Date.parse(iso).toString(36);
 const decodeTime = (code: string): string | undefined =>
   code === '' ? undefined : new Date(Number.parseInt(code, 36)).toISOString();
 
-/** The start as a page's mark, because the reader's cursor has moved by the time that a button is pressed. */
+/**
+ * The start as a page's mark, because the reader's cursor has moved by the time that a button is
+ * pressed.
+ */
 export const encodeMark = ({ cursor, isFirst }: Start): string =>
   encodeTime(cursor.at) + (isFirst ? '!' : '.') + (cursor.newest === undefined ? '' : encodeTime(cursor.newest));
 

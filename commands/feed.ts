@@ -6,10 +6,9 @@ import { exportAll } from './feed/export.ts';
 import { forget } from './feed/forget.ts';
 import { history } from './feed/history.ts';
 import { list } from './feed/list.ts';
-import { pause } from './feed/pause.ts';
+import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { remove } from './feed/remove.ts';
-import { resume } from './feed/resume.ts';
 import { status } from './feed/status.ts';
 import { why } from './feed/why.ts';
 

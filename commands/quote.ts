@@ -54,7 +54,9 @@ export default defineCommand({
   subcommands: [quote],
 });
 
-/** Suggests the speakers whose names may be meant, most quoted first, with their number of quotes. */
+/**
+ * Suggests the speakers whose names may be meant, most quoted first, with their number of quotes.
+ */
 async function suggestSpeakers(typed: string, context: QuotesContext, { feed }: FilledOptions): Promise<Choice[]> {
   const resolved = await resolveBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
   if (resolved.problem !== undefined) return [];
@@ -71,7 +73,10 @@ const MOST_NAMED = 5;
 
 const display = (typed: string): string => titleLine(typed, 80);
 
-/** A sentence that says that no quote matches, and what there is instead. `title`: of the live blog, escaped. */
+/**
+ * A sentence that says that no quote matches, and what there is instead. `title`: of the live blog,
+ * escaped.
+ */
 function nothingFound(
   all: readonly BlogQuote[],
   search: QuoteSearch,
@@ -112,7 +117,10 @@ function mostQuoted(whole: readonly BlogQuote[], t: Translate): string {
   return t('quotes.mostQuoted', { speakers: named.join(', ') });
 }
 
-/** The first of these quotes as text and picture; as text alone, with the reason, if it cannot be drawn. */
+/**
+ * The first of these quotes as text and picture; as text alone, with the reason, if it cannot be
+ * drawn.
+ */
 async function cardReply(
   quotes: readonly [BlogQuote, ...BlogQuote[]],
   blog: LiveBlog,

@@ -7,13 +7,13 @@ import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';
 
-type AnswerContext = Pick<CommandContext, 'blog' | 'quotes' | 'now' | 't'> & PageRequest;
+type UpdateQuotesContext = Pick<CommandContext, 'blog' | 'quotes' | 'now' | 't'> & PageRequest;
 
 const quotesInUpdate = defineSubcommand({
   name,
   description: 'Who said what in the update that a message shows',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: AnswerContext & Pick<CommandContext, 'channelId' | 'updatesInMessage'>) {
+  async run({ message }, context: UpdateQuotesContext & Pick<CommandContext, 'channelId' | 'updatesInMessage'>) {
     const shown = await context.updatesInMessage(context.channelId, message);
     return shown ? answer(shown, context) : textReply(context.t('quotesInUpdate.notOurs'));
   },
@@ -27,7 +27,7 @@ export default defineCommand({
   subcommands: [quotesInUpdate],
 });
 
-async function answer({ feedId, updateIds }: ShownUpdates, context: AnswerContext): Promise<Reply> {
+async function answer({ feedId, updateIds }: ShownUpdates, context: UpdateQuotesContext): Promise<Reply> {
   const { t, page } = context;
   const blog = await context.blog(feedId);
   if (!blog || updateIds.length === 0) return textReply(t('quotesInUpdate.gone'));
@@ -44,7 +44,10 @@ async function answer({ feedId, updateIds }: ShownUpdates, context: AnswerContex
   return textReply(t('quotesInUpdate.noneIn', { headline: headlineLink(first, t) }));
 }
 
-/** The quotes of an update in the order of its text, dated and linked to it, even if they appeared elsewhere first. */
+/**
+ * The quotes of an update in the order of its text, dated and linked to it, even if they appeared
+ * elsewhere first.
+ */
 function quotesIn({ id, url, publishedAt }: Update, all: readonly BlogQuote[]): BlogQuote[] {
   const isHere = ({ updateId, also, scare }: BlogQuote) =>
     !scare && (updateId === id || also.some(other => other.updateId === id));

@@ -21,15 +21,16 @@ import { furtherClauses, keywordNotes, postedClause, settingsLine } from './sett
 const LONGEST_SETTINGS = 1500;
 
 /** What it takes to show a live blog that was just followed. */
-type AnswerContext = Pick<
+type AddedContext = Pick<
   CommandContext,
   'pollSeconds' | 'channelKind' | 'forumTags' | 'missingPermissions' | 't' | 'language'
 >;
-type AddContext = SettingsContext & AnswerContext & Pick<CommandContext, 'read' | 'follow'>;
+type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow'>;
 type PressContext = AddContext &
   EditContext &
   Pick<CommandContext, 'followed' | 'blog' | 'unfollow' | 'sequel' | 'followSequel'>;
 
+/** Follows a live blog; its answer has controls that change what was just set. */
 export const add = defineSubcommand({
   name: 'add',
   description: 'Follow a live blog or feed in a channel',
@@ -58,7 +59,7 @@ async function follow(url: string, values: SettingValues, context: AddContext): 
   return addedReply(context, { followed, blog: reading.blog }, decision.notes);
 }
 
-const alreadyFollowed = ({ feed, subscription }: FollowedFeed, context: AnswerContext): Reply =>
+const alreadyFollowed = ({ feed, subscription }: FollowedFeed, context: AddedContext): Reply =>
   textReply(
     context.t('add.standing', {
       channel: subscription.channelId,
@@ -116,9 +117,12 @@ async function undo(followed: FollowedFeed, context: PressContext): Promise<Repl
   return textReply(context.t('control.undone', { channel: subscription.channelId, title }));
 }
 
-/** A live blog that was just followed: what was found, what will be posted, an example, and controls to change it. */
+/**
+ * A live blog that was just followed: what was found, what will be posted, an example, and controls
+ * to change it.
+ */
 function addedReply(
-  context: AnswerContext,
+  context: AddedContext,
   { followed, blog }: { followed: FollowedFeed; blog: LiveBlog },
   notes: readonly string[],
 ): Reply {
@@ -146,7 +150,7 @@ function exampleIn({ updates }: LiveBlog, { updates: wanted, thread }: Subscript
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function postingLines(context: AnswerContext, { subscription }: FollowedFeed, blog: LiveBlog): string[] {
+function postingLines(context: AddedContext, { subscription }: FollowedFeed, blog: LiveBlog): string[] {
   const { t } = context;
   const key = blog.updates.length > 0 ? 'added.begunNothingOld' : 'added.begun';
   return [
@@ -158,7 +162,7 @@ function postingLines(context: AnswerContext, { subscription }: FollowedFeed, bl
   ];
 }
 
-function paceSentence({ pollSeconds, t }: AnswerContext, { pollHint = 0, state }: LiveBlog): string {
+function paceSentence({ pollSeconds, t }: AddedContext, { pollHint = 0, state }: LiveBlog): string {
   if (state === 'ended') return t('added.paceEnded', { minutes: AFTER_END.every / 60 });
   const seconds = Math.max(pollSeconds, pollHint);
   if (seconds < 120) return t('added.paceInSeconds', { seconds });
@@ -166,7 +170,7 @@ function paceSentence({ pollSeconds, t }: AnswerContext, { pollHint = 0, state }
 }
 
 /** What can be changed right after a live blog was followed. */
-function controlsFor({ subscription }: FollowedFeed, context: AnswerContext): readonly (readonly Control[])[] {
+function controlsFor({ subscription }: FollowedFeed, context: AddedContext): readonly (readonly Control[])[] {
   const { id, channelId, updates, mention, board, thread } = subscription;
   const { t } = context;
   const choices = [

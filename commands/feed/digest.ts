@@ -13,13 +13,13 @@ import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts
 import { missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes, suggestTimezones } from './times.ts';
 
-type TextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
-type ListContext = TextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
-type DigestContext = ListContext &
+type SummaryTextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
+type SummaryListContext = SummaryTextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
+type DigestContext = SummaryListContext &
   FeedContext &
   Pick<CommandContext, 'channelKind' | 'missingPermissions' | 'timezone' | 'scheduleSummary' | 'cancelSummary'>;
 
-interface Given {
+interface DigestOptions {
   feed?: string;
   at?: string;
   days?: string;
@@ -27,6 +27,7 @@ interface Given {
   timezone?: string;
 }
 
+/** Schedules, lists and cancels daily summaries. */
 export const digest = defineSubcommand({
   name: 'digest',
   description: 'Order a summary of the day at a time of day; without a time: what is ordered',
@@ -54,7 +55,7 @@ export const digest = defineSubcommand({
 });
 
 /** All daily summaries, with a menu that cancels one. `intro`: lines above them. */
-async function listReply(context: ListContext, intro: readonly string[] = []): Promise<Reply> {
+async function listReply(context: SummaryListContext, intro: readonly string[] = []): Promise<Reply> {
   const [schedules, followed] = [await context.dailySummaries(), await context.followed()];
   const content = intro.join('\n') || undefined;
   if (schedules.length === 0) return textReply([...intro, context.t('digest.none')].join('\n'));
@@ -64,7 +65,7 @@ async function listReply(context: ListContext, intro: readonly string[] = []): P
   return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
 }
 
-async function schedule(given: Given & { at: string }, context: DigestContext): Promise<Reply> {
+async function schedule(given: DigestOptions & { at: string }, context: DigestContext): Promise<Reply> {
   const times = await readTimes(given, context);
   if (typeof times === 'string') return textReply(times);
   const { followed, problem } = await resolveSubscription(context, given.feed);
@@ -90,7 +91,7 @@ async function schedule(given: Given & { at: string }, context: DigestContext): 
 
 /** The times that were typed, or a sentence that says what cannot be read. */
 async function readTimes(
-  { at, days, timezone }: Given & { at: string },
+  { at, days, timezone }: DigestOptions & { at: string },
   context: Pick<CommandContext, 't' | 'language' | 'timezone'>,
 ): Promise<ScheduleTimes | string> {
   const time = readTime(at);
@@ -101,7 +102,10 @@ async function readTimes(
   return zone === undefined ? context.t('timezone.unknown') : { at: time, days: on, timezone: zone };
 }
 
-/** In a forum, a summary goes into the post of the live blog, which exists only if the forum follows it. */
+/**
+ * In a forum, a summary goes into the post of the live blog, which exists only if the forum follows
+ * it.
+ */
 async function canPostIn(
   channelId: string,
   { feed: { id } }: FollowedFeed,
@@ -113,7 +117,7 @@ async function canPostIn(
 }
 
 /** What is said about a daily summary. `name`: a line for a menu, which shows no Markdown. */
-function describe(scheduled: Schedule, followed: readonly FollowedFeed[], context: TextContext) {
+function describe(scheduled: Schedule, followed: readonly FollowedFeed[], context: SummaryTextContext) {
   const { t, now, channelName } = context;
   const { at, timezone, channelId: channel } = scheduled;
   const days = displayDays(scheduled.days, context);

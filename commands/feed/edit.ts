@@ -28,8 +28,9 @@ export interface EditValues extends SettingValues {
   clear?: string;
 }
 
-type Given = EditValues & { feed?: string; timezone?: string };
+type EditOptions = EditValues & { feed?: string; timezone?: string };
 
+/** Changes the settings of a subscription, and the time zone of the server. */
 export const edit = defineSubcommand({
   name: 'edit',
   description: 'Change what is posted and how; what is left out stays as it is',
@@ -77,11 +78,11 @@ async function changeTimezone(
   return { line: context.t('timezone.changed', { before, after }) };
 }
 
-const asksForSettings = ({ feed: _, timezone: __, ...values }: Given): boolean =>
+const asksForSettings = ({ feed: _, timezone: __, ...values }: EditOptions): boolean =>
   Object.values(values).some(value => value !== undefined);
 
 async function settingLines(
-  given: Given,
+  given: EditOptions,
   context: EditContext & FeedContext,
 ): Promise<{ title?: string; lines: readonly string[] }> {
   if (!asksForSettings(given)) return { lines: [] };
@@ -93,7 +94,10 @@ async function settingLines(
   return { title, lines: outcome.lines.length > 0 ? outcome.lines : [context.t('edit.nothingChanged')] };
 }
 
-/** The subscription as it is now, with lines on what changed; or a sentence that says why nothing did. */
+/**
+ * The subscription as it is now, with lines on what changed; or a sentence that says why nothing
+ * did.
+ */
 type ChangeOutcome = { followed: FollowedFeed; lines: readonly string[]; problem?: undefined } | { problem: string };
 
 /** Changes the settings of a subscription. */
@@ -127,7 +131,9 @@ const moveLines = (before: Settings, after: Settings, t: Translate): string[] =>
 
 type Changed<T> = { value: T; problem?: undefined; note?: string } | { problem: string };
 
-/** The settings of a subscription with these changes, or a sentence that says what is not possible. */
+/**
+ * The settings of a subscription with these changes, or a sentence that says what is not possible.
+ */
 function settingsAfter(values: EditValues, context: SettingsContext, subscription: Subscription): Decision {
   const features = featuresAfter(values, context, subscription);
   if (features.problem !== undefined) return features;
@@ -153,7 +159,10 @@ const choicesIn = ({ updates, withdrawn, ending }: EditValues): Partial<Settings
 
 type ChannelSettings = Pick<Settings, 'channelId' | 'thread' | 'board' | 'publish' | 'forum'>;
 
-/** The features that a subscription keeps unless it is asked otherwise: in another channel those that it can have. */
+/**
+ * The features that a subscription keeps unless it is asked otherwise: in another channel those
+ * that it can have.
+ */
 function keptFeatures(
   before: Subscription,
   kind: ReturnType<CommandContext['channelKind']>,

@@ -1,6 +1,7 @@
 import { defineSubcommand } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 
+/** Sends all that is stored about the server as a JSON file. */
 export const exportAll = defineSubcommand({
   name: 'export',
   description: 'All that is stored about this server, as a file',

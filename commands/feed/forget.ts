@@ -5,6 +5,7 @@ import type { Translate } from '../../src/i18n/translate.ts';
 
 type ForgetContext = Pick<CommandContext, 'followed' | 'dailySummaries' | 'forget' | 't'>;
 
+/** Deletes all data of the server, after a confirmation. */
 export const forget = defineSubcommand({
   name: 'forget',
   description: 'Have all that is stored about this server forgotten',

@@ -10,18 +10,19 @@ import { pageOf, partsThatFit } from '../shared/paging.ts';
 import { differences } from './settings-text.ts';
 import { displayDays } from './times.ts';
 
-type TextContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
+type EntryContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
 type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 /** A line has at most about 450 characters, so that a page fits into one embed. */
 const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
 
+/** Lists what was done in the server, newest first. */
 export const history = defineSubcommand({
   name: 'history',
   description: 'Who added, changed and removed what, and when',
   options: {},
-  async run(_values, context: TextContext & Pick<CommandContext, 'history'> & PageRequest) {
+  async run(_values, context: EntryContext & Pick<CommandContext, 'history'> & PageRequest) {
     const entries = await context.history();
     if (entries.length === 0) return textReply(context.t('history.none'));
     const { shown, page } = pageOf(entries, context.page, PER_PAGE);
@@ -48,18 +49,18 @@ const KEYS = {
 } as const satisfies Record<AuditEntry['did'], TextKey>;
 
 /** When, who and what. Mentions in embeds ping nobody. */
-function entryLine(entry: AuditEntry, context: TextContext): string {
+function entryLine(entry: AuditEntry, context: EntryContext): string {
   const text = context.t(KEYS[entry.did], { feed: feedIn(entry, context), ...detailsOf(entry, context) });
   return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${text}`;
 }
 
-function feedIn({ feed, channelId: channel }: AuditEntry, { t }: TextContext): string {
+function feedIn({ feed, channelId: channel }: AuditEntry, { t }: EntryContext): string {
   const title = feed && `**${displayTitle(feed, 60, t)}**`;
   if (!channel) return title ?? '';
   return title ? t('deed.feedIn', { title, channel }) : t('deed.in', { channel });
 }
 
-function detailsOf(entry: AuditEntry, context: TextContext): Readonly<Record<string, string | number>> {
+function detailsOf(entry: AuditEntry, context: EntryContext): Readonly<Record<string, string | number>> {
   switch (entry.did) {
     case 'resume':
       return { count: entry.updates };
@@ -75,8 +76,8 @@ function detailsOf(entry: AuditEntry, context: TextContext): Readonly<Record<str
   }
 }
 
-const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: TextContext): string =>
+const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: EntryContext): string =>
   truncate(differences(before, after, context).join('; '), LONGEST_DIFFERENCE);
 
-const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: TextContext): string =>
+const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: EntryContext): string =>
   `${clock} (${timezone}), ${displayDays(days, context)}`;

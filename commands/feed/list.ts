@@ -6,17 +6,21 @@ import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
 import { settingsLine } from './settings-text.ts';
 
-/** A feed takes at most about 400 characters, besides twenty keywords, so that a page fits into one embed. */
+/**
+ * A feed takes at most about 400 characters, besides twenty keywords, so that a page fits into one
+ * embed.
+ */
 const PER_PAGE = 8;
 const LONGEST_LINE = 480;
 
-type TextContext = Pick<CommandContext, 'forumTags' | 't'>;
+type FeedLineContext = Pick<CommandContext, 'forumTags' | 't'>;
 
+/** Lists what the server follows, with all settings. */
 export const list = defineSubcommand({
   name: 'list',
   description: 'What this server follows',
   options: {},
-  async run(_values, context: TextContext & Pick<CommandContext, 'followed'> & PageRequest) {
+  async run(_values, context: FeedLineContext & Pick<CommandContext, 'followed'> & PageRequest) {
     const all = (await context.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
     if (all.length === 0) return textReply(context.t('list.none'));
     const { shown, page } = pageOf(all, context.page, PER_PAGE);
@@ -26,7 +30,7 @@ export const list = defineSubcommand({
   },
 });
 
-function feedLine({ feed, subscription }: FollowedFeed, context: TextContext): string {
+function feedLine({ feed, subscription }: FollowedFeed, context: FeedLineContext): string {
   const name = `**${displayTitle(feed.title, 80, context.t)}**`;
   const title = subscription.paused ? context.t('list.paused', { title: name }) : name;
   return `${title}\n${truncate(settingsLine(subscription, context), LONGEST_LINE - title.length)}`;

@@ -25,7 +25,10 @@ function permissionName(t: Translate, name: string): string {
 /** What of a subscription needs permissions. */
 type Wanted = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 
-/** A sentence on the permissions that the bot lacks for a channel's subscription, and what to do; none if it lacks none. */
+/**
+ * A sentence on the permissions that the bot lacks for a channel's subscription, and what to do;
+ * none if it lacks none.
+ */
 export function missingPermissionLines(
   context: Pick<CommandContext, 'missingPermissions' | 't'>,
   wanted: Wanted,

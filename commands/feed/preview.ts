@@ -9,6 +9,7 @@ import { foundLines, refusal } from './reading.ts';
 
 const MOST_EXAMPLES = 3;
 
+/** Shows what would be posted for an address, and stores nothing. */
 export const preview = defineSubcommand({
   name: 'preview',
   description: 'Show what would be posted, and post nothing',

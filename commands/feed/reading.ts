@@ -11,7 +11,10 @@ import type { Locale, Translate } from '../../src/i18n/translate.ts';
 import { addCommand } from '../shared/format.ts';
 import { type SettingValues, settingOptions } from './setting-options.ts';
 
-/** What is at an address that a moderator typed: what was found, or why it cannot be followed and what can instead. */
+/**
+ * What is at an address that a moderator typed: what was found, or why it cannot be followed and
+ * what can instead.
+ */
 
 type Found = AddressReading & { kind: 'live blog' };
 type Refusal = AddressReading & { kind: 'refused' };
@@ -39,7 +42,9 @@ function newestSentence({ updates }: LiveBlog, t: Translate): string {
   return at === undefined ? t('found.newest', { headline }) : t('found.newestAt', { headline, ago: relativeTime(at) });
 }
 
-/** Live blogs that a section feed lists as one item each: it is better to follow them themselves. */
+/**
+ * Live blogs that a section feed lists as one item each: it is better to follow them themselves.
+ */
 function liveBlogsIn({ feed, blog }: Found, { t, language }: Locale): string[] {
   if (!isArticleFeed(feed)) return [];
   const live = blog.updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_LIVE_BLOGS);
@@ -65,8 +70,8 @@ export function foundLines(found: Found, locale: Locale): string[] {
 }
 
 /**
- * Why an address is not followed, and the feeds that can be followed instead: in a menu that follows the selected one with these
- * options, or else as lines to copy.
+ * Why an address is not followed, and the feeds that can be followed instead: in a menu that
+ * follows the selected one with these options, or else as lines to copy.
  */
 export function refusal({ problems, feeds }: Refusal, locale: Locale, values?: SettingValues): Reply {
   const { t } = locale;
@@ -90,7 +95,10 @@ type OptionName = keyof typeof settingOptions;
 const OPTION_NAMES = Object.keys(settingOptions) as OptionName[];
 const FOLLOW = 'follow';
 
-/** A menu that follows the selected feed with the given options, and the feeds that it leaves out; none if the options are too long. */
+/**
+ * A menu that follows the selected feed with the given options, and the feeds that it leaves out;
+ * none if the options are too long.
+ */
 function feedMenu(feeds: Feeds, values: SettingValues, t: Translate): { menu: Control; others: Feeds } | undefined {
   const args = OPTION_NAMES.map((name): Argument => values[name] ?? null);
   const action: Action = { action: FOLLOW, args };
@@ -109,7 +117,10 @@ function optionValue(name: OptionName, arg: Argument | undefined): SettingValues
   return typeof arg === type ? { [name]: arg } : {};
 }
 
-/** The feed that was selected in such a menu, with its options; undefined for the use of another control. */
+/**
+ * The feed that was selected in such a menu, with its options; undefined for the use of another
+ * control.
+ */
 export function selectedFeed({
   action,
   args,

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../src/command/context.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';
 import { type FeedContext, resolveSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
 
+/** Ends a subscription. */
 export const remove = defineSubcommand({
   name: 'remove',
   description: 'Stop following a live blog or feed; what was posted stays',

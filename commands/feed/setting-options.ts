@@ -8,7 +8,10 @@ import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { listTags } from './settings-text.ts';
 
-/** The options with which moderators decide what a channel gets of a live blog, and what they mean there. */
+/**
+ * The options with which moderators decide what a channel gets of a live blog, and what they mean
+ * there.
+ */
 
 /** Shared by `/feed add` and `/feed edit`. */
 export const settingOptions = {
@@ -66,7 +69,9 @@ export interface SettingValues extends FeatureRequest {
 interface Refused {
   problem: string;
 }
-/** Settings, with notes on what was left out of them; or a sentence that says what is not possible. */
+/**
+ * Settings, with notes on what was left out of them; or a sentence that says what is not possible.
+ */
 export type Decision = { settings: Settings; notes: readonly string[]; problem?: undefined } | Refused;
 
 /** What it takes to know what a channel can do. */
@@ -101,7 +106,10 @@ type Features = Pick<Settings, 'thread' | 'board' | 'publish' | 'forum'>;
 
 type Allowed = { features: Features; problem?: undefined } | Refused;
 
-/** The requested features as settings, or a sentence that says which one the channel does not have and what to do. */
+/**
+ * The requested features as settings, or a sentence that says which one the channel does not have
+ * and what to do.
+ */
 export function featuresFor(context: ChannelContext, channelId: string, request: FeatureRequest): Allowed {
   const kind = context.channelKind(channelId);
   const key = kind === 'forum' ? impossibleInForum(request) : impossibleOutsideForum(request, kind);
@@ -147,7 +155,9 @@ function unknownTag(name: string, tags: readonly Tag[], { place, t }: { place: s
   return t('tag.unknown', { ...values, tags: listTags(tags, t) });
 }
 
-/** The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them. */
+/**
+ * The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them.
+ */
 function readTags(
   { forumTags, requiresTag, t }: ChannelContext,
   forumId: string,

@@ -9,7 +9,7 @@ import { displayKeyword, displayKeywords } from '../shared/format.ts';
 /** Settings of a subscription as text: what is posted, how, and what a change changed. */
 
 /** The tags of a server's forums, and the reader's language. */
-type TextContext = Pick<CommandContext, 'forumTags' | 't'>;
+type SettingsTextContext = Pick<CommandContext, 'forumTags' | 't'>;
 
 /** Which keywords updates must contain and must not; empty without keywords. */
 function keywordClause(keywords: readonly string[], t: Translate): string {
@@ -42,13 +42,13 @@ export const listTags = (tags: readonly { name: string }[], t: Translate): strin
   tags.map(({ name }) => t('settings.tag', { name: titleLine(name, 40) })).join(', ');
 
 /** Those tags of a forum's post that still exist. */
-const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: TextContext): string =>
+const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: SettingsTextContext): string =>
   listTags(
     forumTags(channelId).filter(({ id }) => forum?.tags.includes(id)),
     t,
   );
 
-function forumClause(settings: Settings, context: TextContext): string[] {
+function forumClause(settings: Settings, context: SettingsTextContext): string[] {
   if (!settings.forum) return [];
   const tags = tagNames(settings, context);
   return [tags ? context.t('settings.forumTagged', { tags }) : context.t('settings.forum')];
@@ -68,7 +68,7 @@ function endingClause(settings: Settings, t: Translate): string[] {
 }
 
 /** All settings but what is posted, as clauses. */
-export function furtherClauses(settings: Settings, context: TextContext): string[] {
+export function furtherClauses(settings: Settings, context: SettingsTextContext): string[] {
   const { t } = context;
   const { thread, board, publish, mention, withdrawn } = settings;
   const clauseIf = (isSet: unknown, key: TextKey): string[] => (isSet ? [t(key)] : []);
@@ -84,7 +84,7 @@ export function furtherClauses(settings: Settings, context: TextContext): string
 }
 
 /** All settings of a subscription on one line; the keywords come last, because they may be long. */
-export function settingsLine(settings: Settings, context: TextContext): string {
+export function settingsLine(settings: Settings, context: SettingsTextContext): string {
   const { t } = context;
   const filter = keywordClause(settings.keywords, t);
   return [
@@ -96,7 +96,7 @@ export function settingsLine(settings: Settings, context: TextContext): string {
 
 interface Row {
   label: TextKey;
-  value(settings: Settings, context: TextContext): string;
+  value(settings: Settings, context: SettingsTextContext): string;
 }
 
 const onOff = (on: true | undefined, t: Translate): string => t(on ? 'difference.on' : 'difference.off');
@@ -132,7 +132,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** A line for each setting that differs: what it was and what it is. */
-export const differences = (before: Settings, after: Settings, context: TextContext): string[] =>
+export const differences = (before: Settings, after: Settings, context: SettingsTextContext): string[] =>
   ROWS.flatMap(({ label, value }) => {
     const [was, is] = [value(before, context), value(after, context)];
     return was === is ? [] : [`**${context.t(label)}**: ${was} → ${is}`];

@@ -17,8 +17,8 @@ import { isArticleFeed } from './reading.ts';
 import { postedClause } from './settings-text.ts';
 
 /** What it takes to tell how a feed is doing. */
-type TextContext = Pick<CommandContext, 'now' | 'missingPermissions' | 't'>;
-type StatusContext = TextContext & Pick<CommandContext, 'followed' | 'status' | 'retry'> & PageRequest;
+type StatusTextContext = Pick<CommandContext, 'now' | 'missingPermissions' | 't'>;
+type StatusContext = StatusTextContext & Pick<CommandContext, 'followed' | 'status' | 'retry'> & PageRequest;
 
 /** All subscriptions of a server to one feed. */
 type Followers = readonly [FollowedFeed, ...FollowedFeed[]];
@@ -29,14 +29,20 @@ interface Checked {
   retried: boolean;
 }
 
-/** In the overview, a feed takes at most about 1000 characters, so that a page fits into one embed. */
+/**
+ * In the overview, a feed takes at most about 1000 characters, so that a page fits into one embed.
+ */
 const PER_PAGE = 4;
 const CHANNELS_IN_OVERVIEW = 2;
-/** On its own card, a channel takes at most about 300 characters and an obstacle 250, so that all fits into one embed. */
+/**
+ * On its own card, a channel takes at most about 300 characters and an obstacle 250, so that all
+ * fits into one embed.
+ */
 const CHANNELS_ON_CARD = 5;
 const LONGEST_LINE = 300;
 const LONGEST_REASON = 200;
 
+/** Tells how one feed is doing, or all of them in pages. */
 export const status = defineSubcommand({
   name: 'status',
   description: 'How it goes: last and next look, what fails, and what I may not do in the channel',
@@ -74,17 +80,20 @@ const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followe
   ...all.filter(one => one !== found && one.feed.id === found.feed.id),
 ];
 
-/** Posting is tried again at once, because the moderator who asks may just have removed the obstacle. */
+/**
+ * Posting is tried again at once, because the moderator who asks may just have removed the
+ * obstacle.
+ */
 async function check(context: StatusContext, followers: Followers): Promise<Checked> {
   const found = await context.status(followers[0].feed.id);
-  const places = [...followers.map(({ subscription }) => subscription), ...(found?.obstacles ?? [])];
+  const places = [...followers.map(({ subscription }) => subscription), ...(found?.channelProblems ?? [])];
   const channelIds = new Set(places.map(({ channelId }) => channelId));
   const retries = await Promise.all([...channelIds].map(channelId => context.retry(channelId)));
   return { status: found, retried: retries.every(Boolean) };
 }
 
 /** All about one feed. */
-function statusCard(context: TextContext, followers: Followers, checked: Checked): Card {
+function statusCard(context: StatusTextContext, followers: Followers, checked: Checked): Card {
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
@@ -106,12 +115,12 @@ function statusCard(context: TextContext, followers: Followers, checked: Checked
   });
 }
 
-function colourOf({ failures, held, obstacles, state }: FeedStatus): number | undefined {
-  if (failures > 0 || held || obstacles.length > 0) return COLOURS.struck;
+function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStatus): number | undefined {
+  if (failures > 0 || massWithdrawal || channelProblems.length > 0) return COLOURS.struck;
   return state === 'ended' ? COLOURS.ended : undefined;
 }
 
-function feedLines(feed: Feed, found: FeedStatus, context: TextContext): string[] {
+function feedLines(feed: Feed, found: FeedStatus, context: StatusTextContext): string[] {
   const { t } = context;
   const { updates, keyEvents, movedTo } = found;
   const known = t('status.known', { tally: t('tally', { updates, keyEvents }) });
@@ -142,7 +151,7 @@ function channelLine(subscription: Subscription, found: FeedStatus | undefined, 
 }
 
 /** A feed among others, in a few lines. */
-function statusLines(context: TextContext, followers: Followers, checked: Checked): string {
+function statusLines(context: StatusTextContext, followers: Followers, checked: Checked): string {
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
@@ -157,7 +166,7 @@ function statusLines(context: TextContext, followers: Followers, checked: Checke
   ].join('\n');
 }
 
-const shortFeedLines = (found: FeedStatus, context: TextContext): string[] => [
+const shortFeedLines = (found: FeedStatus, context: StatusTextContext): string[] => [
   `${checkSentences(found, context)} ${changeSentence(found, context.t)}`,
   ...failureLines(found, 80, context.t),
   ...massWithdrawalLines(found, context.t),
@@ -174,7 +183,7 @@ const REASONS = {
 } as const satisfies Record<FeedStatus['because'], TextKey>;
 
 /** The last check and the next. */
-function checkSentences(found: FeedStatus, { now, t }: TextContext): string {
+function checkSentences(found: FeedStatus, { now, t }: StatusTextContext): string {
   const { lastCheck } = found;
   const last = lastCheck ? t('look.last', { ago: relativeTime(lastCheck) }) : t('look.never');
   return `${last} ${nextCheckSentence(found, now, t)}`;
@@ -189,15 +198,20 @@ function nextCheckSentence({ nextCheck, because, failures }: FeedStatus, now: Da
 const changeSentence = ({ changedAt }: FeedStatus, t: Translate): string =>
   t('look.change', { ago: relativeTime(new Date(changedAt)) });
 
-/** How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last one succeeded. */
+/**
+ * How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last
+ * one succeeded.
+ */
 function failureLines({ failures, problems }: FeedStatus, units: number, t: Translate): string[] {
   if (failures === 0) return [];
   const problem = titleLine(plainProblems(t, problems), units) || t('failing.unknown');
   return [t('failing.looks', { failures, problem })];
 }
 
-const massWithdrawalLines = ({ held }: FeedStatus, t: Translate): string[] =>
-  held ? [t('held.back', { count: held.vanished, ago: relativeTime(new Date(held.since)) })] : [];
+const massWithdrawalLines = ({ massWithdrawal }: FeedStatus, t: Translate): string[] =>
+  massWithdrawal
+    ? [t('held.back', { count: massWithdrawal.vanished, ago: relativeTime(new Date(massWithdrawal.since)) })]
+    : [];
 
 /** Since when a channel is paused and what it has missed; none if it is not paused. */
 function pauseLines(
@@ -211,9 +225,12 @@ function pauseLines(
   return [t(key, { channel: channelId, ago: relativeTime(new Date(paused)), held })];
 }
 
-/** The first `most` obstacles in the channels of a feed, how many others there are, and whether posting is tried again. */
+/**
+ * The first `most` obstacles in the channels of a feed, how many others there are, and whether
+ * posting is tried again.
+ */
 function obstacleLines(
-  context: TextContext,
+  context: StatusTextContext,
   followers: Followers,
   { status: found, retried, most }: Checked & { most: number },
 ): string[] {
@@ -224,7 +241,7 @@ function obstacleLines(
   }));
   // A missing permission explains already why posting stopped.
   const explained = new Set(missing.flatMap(({ channelId, lines }) => (lines.length > 0 ? channelId : [])));
-  const stopped = (found?.obstacles ?? []).filter(({ channelId }) => !explained.has(channelId));
+  const stopped = (found?.channelProblems ?? []).filter(({ channelId }) => !explained.has(channelId));
   const all = [...missing.flatMap(({ lines }) => lines), ...stopped.map(obstacle => stoppedLine(obstacle, t))];
   if (all.length === 0) return [];
   const others = all.length - most;

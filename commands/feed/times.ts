@@ -5,7 +5,10 @@ import type { Locale } from '../../src/i18n/translate.ts';
 
 const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?$/u;
 
-/** The hour on a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour clock. */
+/**
+ * The hour on a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour
+ * clock.
+ */
 function hourOf(shown: number, half: string | undefined): number | undefined {
   if (!half) return shown < 24 ? shown : undefined;
   if (shown < 1 || shown > 12) return undefined;
@@ -59,7 +62,10 @@ export function displayDays(days: readonly number[], { t, language }: Locale): s
   return shown.join(', ');
 }
 
-/** The days that one word means: the name of a group, or the start of a day's name, in English or in the reader's language. */
+/**
+ * The days that one word means: the name of a group, or the start of a day's name, in English or in
+ * the reader's language.
+ */
 function daysCalled(word: string, { t, language }: Locale): readonly number[] {
   const group = GROUP_NAMES.find(name => [name, t(GROUP_KEYS[name])].includes(word));
   if (group) return GROUPS[group];
@@ -71,8 +77,8 @@ function daysCalled(word: string, { t, language }: Locale): readonly number[] {
 }
 
 /**
- * Typed days as sorted numbers, 0 = Sunday: `daily`, `weekdays`, `mon, thu`, or the same in the reader's language. Undefined if
- * they cannot be read.
+ * Typed days as sorted numbers, 0 = Sunday: `daily`, `weekdays`, `mon, thu`, or the same in the
+ * reader's language. Undefined if they cannot be read.
  */
 export function readDays(typed: string, locale: Locale): readonly number[] | undefined {
   const text = typed.trim().toLowerCase();
@@ -97,7 +103,10 @@ export async function suggestDays(typed: string, { t, language }: Locale): Promi
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
 
-/** Suggests time zones whose name contains what was typed; those whose city begins with it come first. */
+/**
+ * Suggests time zones whose name contains what was typed; those whose city begins with it come
+ * first.
+ */
 export async function suggestTimezones(typed: string): Promise<Choice[]> {
   const wanted = folded(typed);
   const begins = (zone: string) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(wanted);

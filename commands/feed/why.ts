@@ -9,6 +9,7 @@ import { whyCard } from '../shared/why-card.ts';
 
 type UpdatesContext = FeedContext & Pick<CommandContext, 'updates'>;
 
+/** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({
   name: 'why',
   description: 'Why an update was posted, or was not',

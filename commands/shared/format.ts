@@ -14,7 +14,9 @@ const LONGEST_KEYWORD = 120;
 export const displayTitle = (title: string, units: number, t: Translate): string =>
   titleLine(title, units) || t('blog.untitled');
 
-/** A sentence that names the newest update and when it was published, or says that there is none. */
+/**
+ * A sentence that names the newest update and when it was published, or says that there is none.
+ */
 export function newestSentence(updates: readonly Update[], t: Translate): string {
   const newest = timed(updates).at(-1)?.update;
   if (!newest) return t('newest.none');
@@ -23,7 +25,10 @@ export function newestSentence(updates: readonly Update[], t: Translate): string
   return at === undefined ? t('newest.undated', { headline }) : t('newest.dated', { headline, ago: relativeTime(at) });
 }
 
-/** A keyword as it matches, without its minus: “ferr…” the start of a word, “high water” whole words. */
+/**
+ * A keyword as it matches, without its minus: “ferr…” the start of a word, “high water” whole
+ * words.
+ */
 export function displayKeyword(keyword: string, t: Translate): string {
   const { words, phrase } = partsOf(keyword);
   return t(phrase ? 'keyword.phrase' : 'keyword.start', { words: titleLine(words, LONGEST_KEYWORD) });
@@ -33,6 +38,9 @@ export function displayKeyword(keyword: string, t: Translate): string {
 export const displayKeywords = (keywords: readonly string[], t: Translate): string =>
   keywords.map(keyword => (partsOf(keyword).excludes ? '−' : '') + displayKeyword(keyword, t)).join(', ');
 
-/** The command that follows an address, as code to copy. A backtick would end the code, so it is encoded. */
+/**
+ * The command that follows an address, as code to copy. A backtick would end the code, so it is
+ * encoded.
+ */
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;

@@ -18,7 +18,10 @@ export function cardsThatFit(cards: readonly Card[]): readonly Card[] {
   return end < 0 ? cards : cards.slice(0, end);
 }
 
-/** The first parts, as many as an embed's text holds beside `reserved` characters; “…” stands for those left out. */
+/**
+ * The first parts, as many as an embed's text holds beside `reserved` characters; “…” stands for
+ * those left out.
+ */
 export function partsThatFit(parts: readonly string[], { gap = '\n', reserved = 0 } = {}): readonly string[] {
   const room = MOST_TEXT - reserved;
   const fits = (shown: readonly string[]): boolean => shown.join(gap).length <= room;

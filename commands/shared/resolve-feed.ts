@@ -7,7 +7,10 @@ import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from './format.ts';
 
-/** Finds the live blog that a member means by what was typed, or by the channel that the command was used in. */
+/**
+ * Finds the live blog that a member means by what was typed, or by the channel that the command was
+ * used in.
+ */
 
 /** What it takes to know what a member means. */
 export type FeedContext = Pick<CommandContext, 'followed' | 'channelId' | 't'>;
@@ -55,8 +58,8 @@ function nameIn(context: Pick<CommandContext, 'channelName' | 't'>, title: strin
 }
 
 /**
- * The subscriptions that a value may mean: the suggested id, a title or address that was typed, or a part of a title that no
- * other live blog has.
+ * The subscriptions that a value may mean: the suggested id, a title or address that was typed, or
+ * a part of a title that no other live blog has.
  */
 export function findFollowed(all: readonly FollowedFeed[], typed: string): FollowedFeed[] {
   const bySuggestion = all.filter(({ subscription }) => subscription.id === typed);
@@ -80,7 +83,10 @@ const titles = (all: readonly FollowedFeed[], t: Translate): string => {
   return shown.join(', ') + (feeds.length > shown.length ? ' …' : '');
 };
 
-/** Resolves a live blog in one channel: the one that was typed, else the only one that this channel follows. */
+/**
+ * Resolves a live blog in one channel: the one that was typed, else the only one that this channel
+ * follows.
+ */
 export async function resolveSubscription(context: FeedContext, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.followed();
   if (all.length === 0) return { problem: context.t('choice.nothingFollowed') };
@@ -94,7 +100,10 @@ export async function resolveSubscription(context: FeedContext, typed?: string):
   return { problem: context.t('choice.severalPlaces') };
 }
 
-/** Resolves a live blog: the one that was typed, else the only one that this channel, or else this server, follows. */
+/**
+ * Resolves a live blog: the one that was typed, else the only one that this channel, or else this
+ * server, follows.
+ */
 async function resolveFeed(context: FeedContext, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.followed();
   if (all.length === 0) return { problem: context.t('choice.nothingFollowed') };

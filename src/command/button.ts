@@ -1,7 +1,5 @@
 import type { MessageOffer } from '../core/model/message.ts';
 
-/** Buttons and menus below an answer. */
-
 /** What using a control asks for: it is handed to `press` of the command that made the control. */
 export interface Action {
   /** Which of the command's controls it is. */
@@ -10,9 +8,10 @@ export interface Action {
   args?: readonly Argument[];
 }
 
+/** A value that a control carries in its id. */
 export type Argument = string | boolean | null;
 
-interface MenuChoice {
+interface ControlChoice {
   name: string;
   /** At most 100 characters. */
   value: string;
@@ -24,7 +23,7 @@ export type Control = Action &
   (
     | { kind: 'button'; label: string; look?: 'on' | 'danger' }
     /** `label` shows while nothing is selected. At most 25 choices are shown. */
-    | { kind: 'menu'; label: string; choices: readonly MenuChoice[] }
+    | { kind: 'menu'; label: string; choices: readonly ControlChoice[] }
     /** The selection may be empty. */
     | { kind: 'role'; label: string; chosen?: string }
     | { kind: 'channel'; label: string; chosen?: string }
@@ -47,7 +46,9 @@ export function controlId(path: string, { action, args = [] }: Action): string {
   return JSON.stringify([path, action, ...given]);
 }
 
-/** The control behind each offer of a posted message: the path of its command, and its action there. */
+/**
+ * The control behind each offer of a posted message: the path of its command, and its action there.
+ */
 const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {
   'follow sequel': { path: 'feed add', action: 'go on' },
 };

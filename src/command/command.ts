@@ -2,8 +2,7 @@ import type { Message } from '../core/model/message.ts';
 import type { Control, ControlUse } from './button.ts';
 import type { CommandContext } from './context.ts';
 
-/** How a command is declared. It knows no discord.js: its definition is all that registration and decoding need. */
-
+/** A value that a member may choose for an option, and how it is shown. */
 export interface Choice {
   name: string;
   value: string;
@@ -17,8 +16,8 @@ interface OptionBase {
   required?: boolean;
 }
 /**
- * `suggest` returns choices for what was typed so far: the first 25 are shown, those with a value over 100 characters are
- * left out. A member may send what was typed without choosing.
+ * `suggest` returns choices for what was typed so far: the first 25 are shown, those with a value
+ * over 100 characters are left out. A member may send what was typed without choosing.
  */
 interface TextOption extends OptionBase {
   type: 'text';
@@ -37,7 +36,9 @@ interface ChannelOption extends OptionBase {
 interface RoleOption extends OptionBase {
   type: 'role';
 }
+/** An option of a command. */
 export type Option = TextOption | FlagOption | ChannelOption | RoleOption;
+/** The options of a command by name. */
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<O extends Option> = O extends FlagOption ? boolean : string;
@@ -61,8 +62,9 @@ export interface Reply {
   message: Message;
   file?: Attachment;
   /**
-   * Which page of how many, counted from 1: buttons ask for the others with the same options. `mark`: what else another page
-   * needs to know, at most 20 characters; it comes back in the page request.
+   * Which page of how many, counted from 1: buttons ask for the others with the same options.
+   * `mark`: what else another page needs to know, at most 20 characters; it comes back in the page
+   * request.
    */
   page?: { number: number; of: number; mark?: string };
   /** Rows of controls, at most five, for the invoker alone: five buttons to a row, or one menu. */
@@ -93,8 +95,9 @@ export interface Subcommand<O extends Options = Options, C = CommandContext & Pa
 /** A command as Discord registers it. */
 export interface Command {
   /**
-   * Where it is offered: typed behind a slash (the default), or in the menu of a message. There it has no description, its name
-   * may have spaces and capitals, and its one form has the one option `message`: the id of the message.
+   * Where it is offered: typed behind a slash (the default), or in the menu of a message. There it
+   * has no description, its name may have spaces and capitals, and its one form has the one option
+   * `message`: the id of the message.
    */
   kind?: 'slash' | 'message';
   name: string;

@@ -19,7 +19,9 @@ export interface FeedStatus {
   lastCheck?: Date;
   /** Null: it is no longer checked. Undefined: it is being checked. */
   nextCheck?: Date | null;
-  /** Why the next check comes when it comes. `defect`: a fault of the bot broke the last one off. */
+  /**
+   * Why the next check comes when it comes. `defect`: a fault of the bot broke the last one off.
+   */
   because: CadenceReason | 'defect';
   /** ISO time of the last check that found a change. */
   changedAt: string;
@@ -33,12 +35,15 @@ export interface FeedStatus {
   /** Known updates that were not withdrawn; how many of them are key events or summaries. */
   updates: number;
   keyEvents: number;
-  /** This many updates disappeared at once, since then (ISO), and are not believed to be withdrawn yet. */
-  held?: { vanished: number; since: string };
+  /**
+   * This many updates disappeared at once, since then (ISO), and are not believed to be withdrawn
+   * yet.
+   */
+  massWithdrawal?: { vanished: number; since: string };
   /** How many updates each paused channel of this server has missed so far, by channel. */
   missed: Readonly<Record<string, number>>;
   /** What stops posting in this server's channels and threads. */
-  obstacles: readonly ChannelProblem[];
+  channelProblems: readonly ChannelProblem[];
 }
 
 /** What stops posting in a channel. */
@@ -46,7 +51,9 @@ export interface ChannelProblem extends Blocker {
   channelId: string;
 }
 
-/** `existed`: the channel followed the feed already. `problem`: why this server may not follow it. */
+/**
+ * `existed`: the channel followed the feed already. `problem`: why this server may not follow it.
+ */
 export type FollowResult = { followed: FollowedFeed; existed: boolean; problem?: undefined } | { problem: Problem };
 
 /** Who used a command, where and when. */
@@ -71,13 +78,19 @@ export interface BotContext extends Invoker, ReaderContext, ModeratorContext {
   status(feedId: string): Promise<FeedStatus | undefined>;
   /** Reads what a person typed as an address; stores nothing. */
   read(address: string): Promise<AddressReading>;
-  /** Stores the subscription with this reading as its baseline, unless the channel follows the feed already. */
+  /**
+   * Stores the subscription with this reading as its baseline, unless the channel follows the feed
+   * already.
+   */
   follow(reading: AddressReading & { kind: 'live blog' }, settings: Settings): Promise<FollowResult>;
-  /** `undo`: the board and the thread are deleted too; else the board stays and says that nobody follows any more. */
+  /**
+   * `undo`: the board and the thread are deleted too; else the board stays and says that nobody
+   * follows any more.
+   */
   unfollow(followed: FollowedFeed, how?: 'undo'): Promise<void>;
   /**
-   * Requests another try in a channel or thread where posting is stopped; does not wait for it. Returns false if the invoker
-   * has requested too much within a minute.
+   * Requests another try in a channel or thread where posting is stopped; does not wait for it.
+   * Returns false if the invoker has requested too much within a minute.
    */
   retry(channelId: string): Promise<boolean>;
 }
@@ -96,14 +109,20 @@ export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } 
 export interface ReaderContext {
   /** The quotes of a live blog as last read, newest first, without withdrawn ones. */
   quotes(feedId: string): Promise<readonly BlogQuote[]>;
-  /** Updates that stand and whose facts were corrected, with when that was noticed (ISO), newest first. */
+  /**
+   * Updates that stand and whose facts were corrected, with when that was noticed (ISO), newest
+   * first.
+   */
   corrections(feedId: string): Promise<readonly { update: Update; at: string }[]>;
   /** Undefined if the bot did not send that message, or it shows no update. */
   updatesInMessage(channelId: string, messageId: string): Promise<ShownUpdates | undefined>;
   drawQuoteCard(card: QuoteCard): Promise<DrawnCard>;
   /** The server's time zone, an IANA name. */
   timezone(): Promise<string>;
-  /** Returns the zone's canonical name; undefined if there is no such zone, in which case nothing changes. */
+  /**
+   * Returns the zone's canonical name; undefined if there is no such zone, in which case nothing
+   * changes.
+   */
   setTimezone(zone: string): Promise<string | undefined>;
   /** The invoker's; undefined the first time, and after 90 days. */
   catchUpCursor(feedId: string): Promise<CatchUpCursor | undefined>;
@@ -126,11 +145,14 @@ export interface GuildContext {
   /** Whether a forum takes only posts that carry a tag. */
   requiresTag(channelId: string): boolean;
   /**
-   * The permissions, by Discord's English names, that the bot lacks to post in a channel with these settings; empty if the
-   * channel is unknown.
+   * The permissions, by Discord's English names, that the bot lacks to post in a channel with these
+   * settings; empty if the channel is unknown.
    */
   missingPermissions(channelId: string, settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
 }
 
-/** All that a command may ask for, with the locale of whoever reads the answer. A command names the part that it needs. */
+/**
+ * All that a command may ask for, with the locale of its reader. A command names the
+ * part that it needs.
+ */
 export type CommandContext = BotContext & GuildContext & Locale;

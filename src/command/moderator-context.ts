@@ -23,7 +23,10 @@ export interface OwnMessage {
   updateIds: readonly string[];
 }
 
-/** `existed`: the same summary was scheduled before. `limit`: the server has this many, which is all it may have. */
+/**
+ * `existed`: the same summary was scheduled before. `limit`: the server has this many, which is all
+ * it may have.
+ */
 export type ScheduleResult = { schedule: Schedule; existed: boolean } | { schedule?: undefined; limit: number };
 
 /** What is stored about a server, as JSON. */
@@ -40,11 +43,20 @@ export interface GuildExport {
   history: readonly AuditEntry[];
 }
 
-/** What the commands of moderators may ask of the bot. Everything that changes something is noted in the server's history. */
+/**
+ * What the commands of moderators may ask of the bot. Everything that changes something is noted in
+ * the server's history.
+ */
 export interface ModeratorContext {
-  /** Returns the subscription as it is now; one that was paused before keeps its time. Undefined if it is gone. */
+  /**
+   * Returns the subscription as it is now; one that was paused before keeps its time. Undefined if
+   * it is gone.
+   */
   pause(followed: FollowedFeed): Promise<Subscription | undefined>;
-  /** Posts what was held back. Null if the channel was not paused, undefined if the subscription is gone. */
+  /**
+   * Posts what was held back. Null if the channel was not paused, undefined if the subscription is
+   * gone.
+   */
   resume(followed: FollowedFeed): Promise<ResumeResult | null | undefined>;
   /** Undefined if the subscription is gone. */
   edit(followed: FollowedFeed, settings: Settings): Promise<EditResult | undefined>;
@@ -56,7 +68,10 @@ export interface ModeratorContext {
   ownMessage(messageId: string): Promise<OwnMessage | undefined>;
   /** Where a live blog that has ended continues, according to its last updates. */
   sequel(feedId: string): Promise<Sequel | undefined>;
-  /** Marks the offer of a sequel as accepted, and moves the daily summaries of the ended live blog to `followed`. */
+  /**
+   * Marks the offer of a sequel as accepted, and moves the daily summaries of the ended live blog
+   * to `followed`.
+   */
   followSequel(ended: FollowedFeed, sequel: Sequel, followed: FollowedFeed): Promise<void>;
   /** The daily summaries of this server, oldest schedule first. */
   dailySummaries(): Promise<readonly Schedule[]>;

@@ -15,7 +15,9 @@ export interface Audit {
 // Makes the keys of events at the same millisecond distinct.
 let count = 0;
 
-/** The history of one server, written on behalf of one user; without a `userId`, of the bot itself. */
+/**
+ * The history of one server, written on behalf of one user; without a `userId`, of the bot itself.
+ */
 export function auditOf(
   { audit }: Pick<Store, 'audit'>,
   { guildId, userId, now }: Pick<Invoker, 'guildId' | 'now'> & { userId?: string },

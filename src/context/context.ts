@@ -19,6 +19,7 @@ import { moderatorContext } from './moderation.ts';
 import { readerCursors } from './readers.ts';
 import { messageReasons } from './why.ts';
 
+/** What the context of commands is made from. */
 export interface ContextParts extends ReadParts {
   store: Store;
   lease: Lease;
@@ -97,7 +98,10 @@ async function correctionsIn(store: Store, feedId: string): ReturnType<ReaderCon
   );
 }
 
-/** The receipts of messages in a thread are stored under its channel, so all channels of the server's subscriptions are searched. */
+/**
+ * The receipts of messages in a thread are stored under its channel, so all channels of the
+ * server's subscriptions are searched.
+ */
 async function updatesInMessage(parts: ContextParts, { guildId, channelId }: Invoker, messageId: string) {
   const followed = await followedIn(parts.store, guildId);
   const channelIds = new Set([channelId, ...followed.map(({ subscription }) => subscription.channelId)]);
@@ -134,9 +138,9 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
     keyEventRule: blog.keyEventRule,
     updates: updates.length,
     keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
-    held: record.held,
+    massWithdrawal: record.held,
     missed: missedIn(record),
-    obstacles: await obstaclesIn(parts, feedId, guildId),
+    channelProblems: await channelProblemsIn(parts, feedId, guildId),
   };
 }
 
@@ -148,7 +152,7 @@ function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
   );
 }
 
-async function obstaclesIn({ store, post }: ContextParts, feedId: string, guildId: string) {
+async function channelProblemsIn({ store, post }: ContextParts, feedId: string, guildId: string) {
   const here = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
   const found = here.map(async ({ channelId }) =>
     (await post.blockers(channelId)).map(blocker => ({ ...blocker, channelId })),

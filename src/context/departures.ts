@@ -14,12 +14,16 @@ import { type ForgettingParts, forgetServer } from './forget.ts';
 import { setGuildLanguage } from './guild-settings.ts';
 import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
 
+/** What it takes to clean up. */
 export interface DepartureParts extends ForgettingParts {
   servers: Servers;
   log: Log;
 }
 
-/** Cleans up after servers, channels and roles that are gone, and adapts to servers that changed their language. */
+/**
+ * Cleans up after servers, channels and roles that are gone, and adapts to servers that changed
+ * their language.
+ */
 export interface Cleaning extends Departures {
   /** Finds what disappeared while the bot was offline. Safe to repeat. */
   sweep(): Promise<void>;
@@ -27,7 +31,10 @@ export interface Cleaning extends Departures {
   idle(): Promise<void>;
 }
 
-/** Does one thing at a time, because a server that goes takes its channels with it. The next sweep finds what failed. */
+/**
+ * Does one thing at a time, because a server that goes takes its channels with it. The next sweep
+ * finds what failed.
+ */
 export function createCleaning(parts: DepartureParts): Cleaning {
   let last: Promise<void> = Promise.resolve();
   const begin = (work: () => Promise<void>): Promise<void> => {
@@ -62,7 +69,8 @@ async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: 
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
   await cancelDigests(parts, guildId, channelId);
   if (here.length === 0) return;
-  // The notice comes first: after a crash in between, nothing would tell that it is still to be sent.
+  // The notice comes first: after a crash in between, nothing would tell that it is still to be
+  // sent.
   await announceGone(parts, { guildId, channelId, name }, all);
   for (const { feed, subscription } of here) {
     await unfollow(parts, subscription, 'gone');
@@ -120,14 +128,18 @@ async function loseRole(parts: DepartureParts, guildId: string, roleId: string):
 async function sweepAll(parts: DepartureParts): Promise<void> {
   const known = [...(await serversFollowing(parts.store))];
   const left = known.filter(guildId => !parts.servers.isIn(guildId));
-  // The token of another bot sees none of the servers. That is a mistake in the configuration, no reason to delete everything.
+  // The token of another bot sees none of the servers. That is a mistake in the configuration, no
+  // reason to delete everything.
   const isOtherBot = left.length === known.length;
   if (isOtherBot && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
   for (const guildId of isOtherBot ? [] : left) await loseServer(parts, guildId);
   for (const guildId of known) await sweepServer(parts, guildId);
 }
 
-/** Adapts to a server's language, and cleans up what is missing there; a channel only if Discord confirms that it is gone. */
+/**
+ * Adapts to a server's language, and cleans up what is missing there; a channel only if Discord
+ * confirms that it is gone.
+ */
 async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
   const inventory = parts.servers.inventory(guildId);
   if (!inventory) return;

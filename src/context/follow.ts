@@ -10,13 +10,17 @@ import { guildLanguage } from './guild-settings.ts';
 import { type Limits, overLimit } from './limits.ts';
 import { dropSchedules } from './schedules.ts';
 
+/** What it takes to follow a feed on behalf of an invoker. */
 export interface FollowingParts extends FollowParts {
   run: Pick<Runner, 'schedule' | 'forget'>;
   limits: Limits;
   pollSeconds: number;
 }
 
-/** How one invoker follows and unfollows: within the limits, with the first check planned, and noted in the history. */
+/**
+ * How one invoker follows and unfollows: within the limits, with the first check planned, and noted
+ * in the history.
+ */
 export const following = (parts: FollowingParts, invoker: Invoker): Pick<BotContext, 'follow' | 'unfollow'> => ({
   follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
   unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),

@@ -7,6 +7,7 @@ import { followedIn } from './followed.ts';
 import { forgetReaders } from './readers.ts';
 import { schedulesIn } from './schedules.ts';
 
+/** What it takes to delete the data of a server. */
 export interface ForgettingParts extends FollowParts {
   run: Pick<Runner, 'forget'>;
   /** Posts what waits for a channel; resolves when that is done or impossible. */
@@ -25,7 +26,10 @@ async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<st
 /** Milliseconds to wait for boards to be closed. */
 const CLOSING_TIMEOUT = 5_000;
 
-/** Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can no longer post there. */
+/**
+ * Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can
+ * no longer post there.
+ */
 export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = parts;
   const channelIds = await channelsOf(store, guildId);

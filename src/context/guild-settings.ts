@@ -10,7 +10,9 @@ import { followedIn } from './followed.ts';
 
 /** The language and the time zone of a server. */
 
-/** The language in which the bot posts in a server with this locale, as a subscription stores it. */
+/**
+ * The language in which the bot posts in a server with this locale, as a subscription stores it.
+ */
 export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
   const { language } = localeFor(locale);
   return language === ENGLISH ? {} : { language };

@@ -17,10 +17,14 @@ const MINUTE = 60_000;
 
 /** Counts the checks that people request, for as long as the process lives. */
 export interface Checks {
-  /** Counts one check. If there were too many, does not count it and returns when the next one is allowed. */
+  /**
+   * Counts one check. If there were too many, does not count it and returns when the next one is
+   * allowed.
+   */
   count(userId: string, now: Date): Date | undefined;
 }
 
+/** Counts checks by person, against `checksPerMinute`. */
 export function createChecks({ checksPerMinute }: Limits): Checks {
   const counted = new Map<string, readonly number[]>();
 
@@ -42,6 +46,7 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
   };
 }
 
+/** Says that a person requested too many checks, and when the next one is allowed. */
 export const tooManyChecks = (until: Date): Problem => problem('problem.checks', { ago: until.toISOString() });
 
 const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { count });

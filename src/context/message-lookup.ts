@@ -5,7 +5,10 @@ import type { Store } from '../store/store.ts';
 
 type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };
 
-/** The artifact that a message in one of these channels or their threads shows. Message ids are unique across Discord. */
+/**
+ * The artifact that a message in one of these channels or their threads shows. Message ids are
+ * unique across Discord.
+ */
 export async function artifactAt(
   { store }: { store: Pick<Store, 'receipts'> },
   channelIds: Iterable<string>,
@@ -30,8 +33,8 @@ export function updateIdsIn(artifact: string, record: BlogRecord): readonly stri
 }
 
 /**
- * The updates that one of the bot's messages shows. `channelIds`: where it may be, the likeliest first. Undefined if it is not the
- * bot's or shows no update.
+ * The updates that one of the bot's messages shows. `channelIds`: where it may be, the likeliest
+ * first. Undefined if it is not the bot's or shows no update.
  */
 export async function updatesShownIn(
   parts: Parts,

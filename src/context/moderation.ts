@@ -94,7 +94,9 @@ const moveSchedules = (parts: FollowParts, { guildId, feedId, channelId }: Subsc
       : schedule,
   );
 
-/** All that is stored about a server, except for readers' cursors: nobody can tell whose they are. */
+/**
+ * All that is stored about a server, except for readers' cursors: nobody can tell whose they are.
+ */
 async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport> {
   const { guildId, now } = invoker;
   const audit = auditOf(store, invoker);

@@ -4,6 +4,7 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
 
+/** What readers' cursors are stored with. */
 export interface ReaderParts {
   store: Pick<Store, 'readers' | 'salts'>;
   lease: Lease;
@@ -27,8 +28,8 @@ function saltOf({ store, lease }: ReaderParts): Promise<string> {
 
 const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([salt, guildId].join('\n'), 16)}/`;
 
-// Keys are salted hashes, so that the store does not show which member reads what. All keys of a server share a prefix, and so
-// do all of one reader there: that is how they are found again.
+// Keys are salted hashes, so that the store does not show which member reads what. All keys of a
+// server share a prefix, and so do all of one reader there: that is how they are found again.
 async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
   const salt = await saltOf(parts);
   const reader = fingerprint([salt, guildId, userId].join('\n'), 32);

@@ -7,6 +7,7 @@ import { schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
 
+/** What schedules of daily summaries are stored with. */
 export interface ScheduleParts {
   store: Store;
   lease: Lease;
@@ -22,8 +23,8 @@ export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guild
 }
 
 /**
- * Stores what `change` returns for each of a server's schedules, unless it is the same object; deletes those for which it
- * returns undefined. Returns the changed ones as they were before.
+ * Stores what `change` returns for each of a server's schedules, unless it is the same object;
+ * deletes those for which it returns undefined. Returns the changed ones as they were before.
  */
 export function changeSchedules(
   { store, lease }: ScheduleParts,
@@ -43,7 +44,10 @@ export function changeSchedules(
   });
 }
 
-/** Deletes the daily summaries of a removed subscription: those in its channel, or all if the server no longer follows the feed. */
+/**
+ * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server
+ * no longer follows the feed.
+ */
 export async function dropSchedules(parts: ScheduleParts, { guildId, feedId, channelId }: Subscription): Promise<void> {
   const others = (await parts.store.subscriptions.get(feedId)) ?? [];
   const isFollowed = others.some(other => other.guildId === guildId);

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 import { artifactAt, updateIdsIn } from './message-lookup.ts';
 
+/** What it takes to explain a message. */
 export interface ReasonParts {
   store: Store;
   post: Pick<Post, 'blockers'>;

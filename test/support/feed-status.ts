@@ -16,7 +16,10 @@ export const full: ChannelProblem = {
   since: minutes(-5).toISOString(),
 };
 
-/** Seconds between two checks of a bot whose feeds have a status: one check was a minute ago, the next is in a minute. */
+/**
+ * Seconds between two checks of a bot whose feeds have a status: one check was a minute ago, the
+ * next is in a minute.
+ */
 const POLL_SECONDS = 120;
 
 export const statusBot = (): SeededBot => seededBot(POLL_SECONDS);
@@ -33,13 +36,24 @@ const updatesAt = (time: Date) =>
     anUpdate({ id: `status ${at}`, keyEvent: at < 3, publishedAt: time.toISOString() }),
   );
 
-/** Puts on record what leads to this status of a feed that is followed. `shown`: more updates, newer than the others. */
+/**
+ * Puts on record what leads to this status of a feed that is followed. `shown`: more updates, newer
+ * than the others.
+ */
 export async function seedStatus(
   bot: SeededBot,
   feedId: string,
   given: Partial<FeedStatus> & { shown?: readonly Update[] } = {},
 ): Promise<void> {
-  const { because = 'updates arrive', failures = 0, problems, movedTo, keyEventRule, held, missed = {} } = given;
+  const {
+    because = 'updates arrive',
+    failures = 0,
+    problems,
+    movedTo,
+    keyEventRule,
+    massWithdrawal,
+    missed = {},
+  } = given;
   const { lastCheck, nextCheck } = {
     lastCheck: minutes(-1),
     nextCheck: minutes(because === 'patience' ? 60 : 1),
@@ -58,10 +72,10 @@ export async function seedStatus(
       ids: Array.from({ length: count }, (_, at) => String(at)),
       heldBack: true,
     })),
-    held: held && { ...held, reads: 1 },
+    held: massWithdrawal && { ...massWithdrawal, reads: 1 },
   }));
   seedCheckTimes(bot, feedId, { because, lastCheck, nextCheck });
-  const obstacles = Map.groupBy(given.obstacles ?? [], ({ channelId }) => channelId);
+  const obstacles = Map.groupBy(given.channelProblems ?? [], ({ channelId }) => channelId);
   for (const [channelId, blockers] of obstacles) bot.block(channelId, blockers);
 }
 

@@ -43,9 +43,9 @@ const status = (text: string): Partial<FeedStatus> => ({
   ],
   movedTo: `https://harbour.example/${'m'.repeat(400)}`,
   keyEventRule: 'everything',
-  held: { vanished: 1_000_000, since: TIME },
+  massWithdrawal: { vanished: 1_000_000, since: TIME },
   missed: Object.fromEntries(CHANNELS.map(id => [id, 1_000])),
-  obstacles: CHANNELS.map(channelId => ({
+  channelProblems: CHANNELS.map(channelId => ({
     channelId,
     since: TIME,
     problem: problem('problem.discordForbids', { message: text }),

@@ -69,8 +69,8 @@ interface Place {
 type Question = Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string };
 
 /**
- * The bot as commands see it: its own context over a store in memory, which a test seeds. Only its edges are replaced: documents,
- * drawn pictures, and what stops posting.
+ * The bot as commands see it: its own context over a store in memory, which a test seeds. Only its
+ * edges are replaced: documents, drawn pictures, and what stops posting.
  */
 export class SeededBot {
   readonly store = openStore({ kind: 'memory' });
