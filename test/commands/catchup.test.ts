@@ -20,7 +20,7 @@ async function following(updates: readonly Update[]): Promise<SeededBot> {
 const ask = async (bot: SeededBot | Promise<SeededBot>, options = {}): Promise<Reply> =>
   runOnly(catchup, options, (await bot).asked());
 
-test('the first time it tells the last day, oldest first, and says that it is the first', async () => {
+test('the first catch-up covers the last day, oldest first, and says that it is the first', async () => {
   const old = update('old bridge', 0, { publishedAt: '2026-11-24T19:00:00.000Z' });
   const said = saidIn(await ask(following([update('station', 19), update('road', 18), old])));
   expect(said).toContain('**The last 24 hours**\n-# Your first catch-up');
@@ -28,7 +28,7 @@ test('the first time it tells the last day, oldest first, and says that it is th
   expect(said).not.toContain('old bridge');
 });
 
-test('the next time it tells only what came since', async () => {
+test('the next catch-up lists only what is new since then', async () => {
   const bot = await following([update('station', 19), update('road', 18)]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
   const said = saidIn(await ask(bot));
@@ -37,13 +37,13 @@ test('the next time it tells only what came since', async () => {
   expect(said).not.toContain('road');
 });
 
-test('what was published before the last catch-up but read after it is not lost', async () => {
+test('an update that was published before the last catch-up but read after it is listed', async () => {
   const bot = await following([update('station', 18, { publishedAt: at(18, 29) }), update('road', 18)]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
   expect(saidIn(await ask(bot))).toContain('station');
 });
 
-test('the cursor moves once the answer is given, not before', async () => {
+test('the cursor moves once the answer is delivered, not before', async () => {
   const bot = await following([update('road', 18)]);
   const reply = await ask(bot);
   expect(await bot.countCursors()).toBe(0);
@@ -51,7 +51,7 @@ test('the cursor moves once the answer is given, not before', async () => {
   expect(await bot.cursor()).toEqual({ at: at(20), newest: at(18) });
 });
 
-test('other updates are counted, and summaries are told apart', async () => {
+test('other updates are counted, and summaries are marked', async () => {
   const chatter = [update('a', 19, { keyEvent: false }), update('b', 18, { keyEvent: false })];
   const said = saidIn(await ask(following([...chatter, update('sum', 17, { summary: true })])));
   expect(said).toContain('**Summary:** [The sum is closed]');
@@ -59,7 +59,7 @@ test('other updates are counted, and summaries are told apart', async () => {
   expect(saidIn(await ask(following(chatter)))).toContain('No key events, but 2 updates');
 });
 
-test('what the reader had seen and was corrected since is told again', async () => {
+test('an update that was corrected after the reader saw it is listed again', async () => {
   const [road, bridge] = [update('road', 12), update('bridge', 11)];
   const bot = await following([road, bridge]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
@@ -69,7 +69,7 @@ test('what the reader had seen and was corrected since is told again', async () 
   expect(said).not.toContain('bridge');
 });
 
-test('where nothing is new it says so and what the newest is, and the cursor moves all the same', async () => {
+test('without news the answer names the newest update, and the cursor moves all the same', async () => {
   const bot = await following([update('road', 12)]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   const reply = await ask(bot);
@@ -78,7 +78,7 @@ test('where nothing is new it says so and what the newest is, and the cursor mov
   expect((await bot.cursor())?.at).toBe(at(20));
 });
 
-test('further pages tell the same catch-up, though the cursor has moved on', async () => {
+test('further pages belong to the same catch-up, although the cursor has moved', async () => {
   const bot = await following(
     Array.from({ length: 20 }, (_, index) => update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) })),
   );
@@ -90,14 +90,14 @@ test('further pages tell the same catch-up, though the cursor has moved on', asy
   expect(second.onDelivered).toBeUndefined();
 });
 
-test('a reader may be forgotten', async () => {
+test('a reader can have their cursors deleted', async () => {
   const bot = await following([update('road', 18)]);
   await (await ask(bot)).onDelivered?.();
   expect(saidIn(await ask(bot, { forget: true }))).toContain('I forgot how far you had read in one live blog');
   expect(saidIn(await ask(bot, { forget: true }))).toContain('I remembered nothing');
 });
 
-test('a live blog whose updates have no times says that it cannot tell', async () => {
+test('a catch-up is impossible if the updates have no times', async () => {
   const bot = await following([update('road', 18, { publishedAt: undefined })]);
   expect(saidIn(await ask(bot))).toContain('have no times, so I cannot tell what you missed');
 });

@@ -39,7 +39,7 @@ async function asked(updates = evening) {
 const ask = async (options: Record<string, string | boolean>, bot = asked()) =>
   saidIn(await runOnly(quote, options, (await bot).asked()));
 
-test('quotes come newest first, each with speaker, office, time and link', async () => {
+test('quotes are listed newest first, each with speaker, office, time and link', async () => {
   const said = await ask({});
   expect(said).toContain(
     `> “Nobody was hurt in the night gale”\n— **Bram Oster** (mayor) · <t:${Date.parse(at(30)) / 1000}:t> · [Headline c](<https://harbour.example/live/evening#c>)`,
@@ -48,7 +48,7 @@ test('quotes come newest first, each with speaker, office, time and link', async
   expect(said).toContain('6 quotes');
 });
 
-test('a quote that an agency carried says so', async () => {
+test('a quote that an agency carried names the agency', async () => {
   expect(await ask({ about: 'cranes' })).toMatch(/\*\*Ada Vane\*\* .*via Reuters/);
 });
 
@@ -58,43 +58,43 @@ test.each(['vane', 'Ada', 'VANE', 'ada vane', 'va'])('“%s” finds the quotes 
   expect(said).not.toContain('Bram Oster');
 });
 
-test('neither accents nor capitals are needed to find a name', async () => {
+test('a name is found without its accents and capitals', async () => {
   expect(await ask({ who: 'zoe lecka', about: 'storm' })).toContain('**Zoë Łęcka**');
 });
 
-test('an office finds who holds it', async () => {
+test('an office finds the person who holds it', async () => {
   expect(await ask({ who: 'mayor' })).toContain('**Bram Oster**');
 });
 
-test('fragments are left out, and found by their words', async () => {
+test('fragments are left out unless their words are asked for', async () => {
   expect(await ask({})).not.toContain('storm of storms');
   expect(await ask({ about: 'storms' })).toContain('> “storm of storms”');
 });
 
-test('every word asked for must stand in the quote, a phrase as it is, and none of those excluded', async () => {
+test('a quote must contain every word and phrase that is asked for, and no excluded word', async () => {
   expect(await ask({ about: 'quay ferries' })).toContain('1 quote');
   expect(await ask({ about: '"the quay"' })).toContain('2 quotes');
   expect(await ask({ about: 'quay -ferries' })).toContain('Two cranes');
 });
 
-test('somebody who is not quoted gets an answer that names who is', async () => {
+test('asking for somebody who is not quoted names the people who are', async () => {
   expect(await ask({ who: 'Lavrov' })).toBe('No quotes by Lavrov. Most quoted: **Ada Vane** (4), **Bram Oster** (2).');
 });
 
-test('words that nobody said get the number of quotes that there are', async () => {
+test('asking for words that nobody said gives the number of quotes', async () => {
   expect(await ask({ about: 'tariffs' })).toContain('None of 6 quotes holds “tariffs”. Most quoted: **Ada Vane**');
   expect(await ask({ who: 'Oster', about: 'tariffs' })).toContain('None of 2 quotes by Oster');
 });
 
-test('a speaker with fragments only is told apart from one without any', async () => {
+test('a speaker with only fragments is distinguished from one without quotes', async () => {
   expect(await ask({ who: 'Łęcka' })).toContain('Only 1 fragment by Łęcka');
 });
 
-test('a live blog without quotes says so', async () => {
+test('the answer says if a live blog has no quotes', async () => {
   expect(await ask({}, asked([told('a', 0, 'The ferry is in port.')]))).toContain('holds no quotes so far');
 });
 
-test('a quote whose speaker is not known says that nobody is named', async () => {
+test('a quote of an unknown speaker says that nobody is named', async () => {
   expect(await ask({}, asked([told('a', 0, 'On the wall one could read “the sea will come back for us”.')]))).toContain(
     '— speaker not named ·',
   );
@@ -129,7 +129,7 @@ test('a card shows the newest quote that matches, and says how many more there a
   expect(saidIn(reply)).toContain('the newest of 4 quotes');
 });
 
-test('a card that cannot be drawn leaves the words, with the reason', async () => {
+test('if a card cannot be drawn, the answer has the words and the reason', async () => {
   const bot = await asked();
   bot.drawProblem = problem('problem.pictureNoWords');
   const reply = await runOnly(quote, { card: true }, bot.asked());
@@ -137,7 +137,7 @@ test('a card that cannot be drawn leaves the words, with the reason', async () =
   expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);
 });
 
-test('a speaker who is not named is described where the words tell who it was, and only there', async () => {
+test('an unnamed speaker is described only if the text says who it was', async () => {
   const official = told('e', 50, '“The bridge will stay closed until Friday,” said a senior harbour official.');
   expect(await ask({}, asked([official]))).toContain('speaker not named (a senior harbour official)');
   const paper = told('f', 50, 'In her testimony she called it “a disaster from the first hour to the last”.');

@@ -20,7 +20,7 @@ const keyEvents = (count: number) =>
     anUpdate({ id: `k${number}`, headline: `Event ${number}.`, keyEvent: true, publishedAt: minute(number) }),
   );
 
-test('the key events come oldest first, with links, and nothing else', async () => {
+test('only key events are listed, oldest first and with links', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: [anUpdate({ id: 'plain', headline: 'Chatter' }), ...keyEvents(2)] }), '10');
   const text = textOf(await run(undefined, bot.asked()));
@@ -29,7 +29,7 @@ test('the key events come oldest first, with links, and nothing else', async () 
   expect(text).not.toContain('Chatter');
 });
 
-test('a long timeline is paged', async () => {
+test('a long timeline has pages', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: keyEvents(25) }), '10');
   const second = await run(undefined, bot.asked({ page: 2 }));
@@ -38,7 +38,7 @@ test('a long timeline is paged', async () => {
   expect(textOf(second)).not.toContain('Event 10.');
 });
 
-test('the live blog may be left out where the channel follows only one', async () => {
+test('the live blog can be left out if the channel follows only one', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: keyEvents(1) }), '10');
   await bot.add(aBlog({ id: 'other', title: 'Election night', updates: keyEvents(1) }), '20');
@@ -67,17 +67,17 @@ test('a live blog that several channels follow is suggested once', async () => {
   expect(choices).toHaveLength(1);
 });
 
-test('a server that follows nothing is told how to start', async () => {
+test('the answer says how to start if the server follows nothing', async () => {
   expect(textOf(await run(undefined, seededBot().asked()))).toContain('/feed add url:');
 });
 
-test('a live blog without key events says so', async () => {
+test('the answer says if a live blog has no key events', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: [anUpdate({ id: 'plain' })] }), '10');
   expect(textOf(await run(undefined, bot.asked()))).toContain('no key events so far');
 });
 
-test('a live blog that was not read yet asks for a minute', async () => {
+test('the answer asks for a minute if the live blog was not read yet', async () => {
   const bot = seededBot();
   await bot.add(aBlog(), '10');
   await bot.store.blogs.delete('evening');

@@ -25,7 +25,7 @@ test('quotes are read once for each revision of a live blog', async () => {
   expect(await answers.quotes({ feedId: 'a', revision: 2, updates: [] })).toEqual([]);
 });
 
-test('only so many live blogs are remembered, those that were asked about last', async () => {
+test('the quotes of the most recently used live blogs are cached', async () => {
   const { answers } = desk();
   const ask = (feedId: string) => answers.quotes({ feedId, revision: 1, updates: [] });
   const [old, used] = [await ask('old'), await ask('used')];
@@ -37,7 +37,7 @@ test('only so many live blogs are remembered, those that were asked about last',
   expect(await ask('old')).not.toBe(old);
 });
 
-test('a long live blog leaves others their turns while its quotes are read', async () => {
+test('the event loop gets turns while the quotes of a long live blog are read', async () => {
   const { answers } = desk();
   const updates = Array.from({ length: 400 }, (_, at) =>
     said(`${at}`, `Pier number ${at} is open to all again, `.repeat(20)),
@@ -52,14 +52,14 @@ test('a long live blog leaves others their turns while its quotes are read', asy
   expect(turns).toBeGreaterThan(3);
 });
 
-test('a failure is told, and the next to ask gets another try', async () => {
+test('a failure rejects, and the next call tries again', async () => {
   const { answers } = desk();
   const broken = [null as unknown as Update];
   await expect(answers.quotes({ feedId: 'a', revision: 1, updates: broken })).rejects.toThrow();
   expect(await answers.quotes({ feedId: 'a', revision: 1, updates: [] })).toEqual([]);
 });
 
-test('a picture comes with its words', async () => {
+test('a picture has an alternative text', async () => {
   const { answers } = desk(async () => new Uint8Array([7]));
   expect(await answers.draw(card)).toEqual({
     bytes: new Uint8Array([7]),
@@ -67,7 +67,7 @@ test('a picture comes with its words', async () => {
   });
 });
 
-test('a card that no picture can show says why, and is no fault', async () => {
+test('a card that cannot be drawn gives the reason, which is not logged as an error', async () => {
   const { answers, logged } = desk(async () => {
     throw new UndrawableCardError(problem('problem.pictureNoTypeface'));
   });
@@ -75,7 +75,7 @@ test('a card that no picture can show says why, and is no fault', async () => {
   expect(logged).toEqual([]);
 });
 
-test('a picture that breaks is logged, and the words go on without it', async () => {
+test('an error while drawing is logged, and the answer continues without a picture', async () => {
   const { answers, logged } = desk(async () => {
     throw new Error('The process that draws ended.');
   });

@@ -44,7 +44,7 @@ test('each reader has a cursor for each live blog in each server', async () => {
   expect(await cursors({ guildId: '4' }).catchUpCursor('evening')).toBeUndefined();
 });
 
-test('nobody sees from the store who reads, or what', async () => {
+test('the store does not show who reads, or what', async () => {
   const store = opened();
   await cursorsIn(store)().saveCatchUpCursor('evening', { at });
   const [key = ''] = await keysOf(store);
@@ -54,7 +54,7 @@ test('nobody sees from the store who reads, or what', async () => {
   expect(await keysOf(other)).not.toContain(key);
 });
 
-test('a reader is forgotten in one server, and nobody else is', async () => {
+test('deleting a reader’s cursors in one server leaves all others', async () => {
   const cursors = cursorsIn(opened());
   for (const feed of ['evening', 'morning']) await cursors().saveCatchUpCursor(feed, { at });
   await cursors({ guildId: '4' }).saveCatchUpCursor('evening', { at });
@@ -65,7 +65,7 @@ test('a reader is forgotten in one server, and nobody else is', async () => {
   expect(await cursors({ userId: '3' }).catchUpCursor('evening')).toEqual({ at });
 });
 
-test('a cursor counts for 90 days, and is then taken away', async () => {
+test('a cursor is valid for 90 days and is then deleted', async () => {
   const store = opened();
   const cursors = cursorsIn(store);
   await cursors().saveCatchUpCursor('evening', { at });
@@ -79,7 +79,7 @@ test('a cursor counts for 90 days, and is then taken away', async () => {
   expect(await keysOf(store)).toEqual([]);
 });
 
-test('a server is in UTC until its moderators name another zone, by its proper name', async () => {
+test('a server uses UTC until its moderators set another zone, which is stored by its canonical name', async () => {
   const store = opened();
   const { timezone, setTimezone } = serverTimezone(store, '1');
   expect(await timezone()).toBe('UTC');

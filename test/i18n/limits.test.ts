@@ -80,7 +80,7 @@ const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => `${text} `
 const missing = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History', 'Send Messages in Threads'];
 
 test.each(LOCALES)(
-  'in %s, whatever is asked and however long all names are, an answer is within Discord’s limits',
+  'in %s every answer is within Discord’s limits, however long all names are',
   async locale => {
     const texts = fc.oneof(long, fc.constant('W'.repeat(3_000)));
     await fc.assert(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { reachable, run, suggest, textOf, url } from '../../support/feed-command.ts';
-import { aBlog, anUpdate, seededBot } from '../../support/seeded-bot.ts';
+import { run, textOf } from '../../support/feed-command.ts';
+import { aBlog, seededBot } from '../../support/seeded-bot.ts';
 
 test('the list names every feed with its channel and settings, in pages', async () => {
   const bot = seededBot();
@@ -26,66 +26,17 @@ test('an empty list says how to start', async () => {
   expect(textOf(await run('list', {}, seededBot().asked()))).toContain('/feed add url:');
 });
 
-test('what is followed is suggested with its channel, this one first', async () => {
+test('the list shows every setting, keywords last', async () => {
   const bot = seededBot();
-  await bot.add(aBlog(), '20');
-  await bot.add(aBlog(), '10');
-  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '10');
-  const choices = await suggest('remove.feed', 'evening', bot.asked());
-  expect(choices).toEqual([
-    { name: 'Harbour evening in #channel-10', value: 'subscription-2' },
-    { name: 'Harbour evening in #channel-20', value: 'subscription-1' },
-  ]);
-});
-
-test('what is removed is followed no longer, and the answer says how to follow it again', async () => {
-  const bot = seededBot();
-  await bot.add(aBlog(), '20');
-  const text = textOf(await run('remove', { feed: 'subscription-1' }, bot.asked()));
-  expect(text).toContain('<#20> no longer follows **Harbour evening**. What was posted stays.');
-  expect(text).toContain('`/feed add url:https://harbour.example/live/evening.json`');
-  expect(await bot.followed()).toEqual([]);
-});
-
-test('a typed title removes only what is not ambiguous', async () => {
-  const bot = seededBot();
-  await bot.add(aBlog(), '20');
-  await bot.add(aBlog(), '30');
-  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, bot.asked()))).toContain('more than one place');
-  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, bot.asked({ channelId: '30' })))).toContain('<#30>');
-  expect((await bot.followed()).map(({ subscription }) => subscription.channelId)).toEqual(['20']);
-});
-
-test('removing what is not followed names what is', async () => {
-  const bot = seededBot();
-  await bot.add(aBlog(), '20');
-  const text = textOf(await run('remove', { feed: 'nonsense' }, bot.asked()));
-  expect(text).toContain('nothing called “nonsense”');
-  expect(text).toContain('**Harbour evening**');
-});
-
-test('a preview shows the newest key events and follows nothing', async () => {
-  const bot = reachable();
-  const reply = await run('preview', { url }, bot.asked());
-  expect(reply.message.cards).toEqual([expect.objectContaining({ title: 'Headline b' })]);
-  expect(reply.message.content).toContain('Nothing was posted');
-  expect(await bot.followed()).toEqual([]);
-});
-
-test('a preview stays within what one message holds', async () => {
-  const text = [{ kind: 'paragraph', spans: [{ text: 'w'.repeat(40).concat(' ').repeat(99) }] }] as const;
-  const updates = ['a', 'b', 'c'].map(id => anUpdate({ id, keyEvent: true, text }));
-  const { cards } = (await run('preview', { url }, reachable(aBlog({ updates })).asked())).message;
-  const sizes = cards.map(
-    ({ title = '', text: body = '', footer = '', author }) => [title, body, footer, author?.name ?? ''].join('').length,
+  const given = {
+    thread: true,
+    board: true,
+    publish: true,
+    keywords: ['tide', '-drill'],
+    withdrawn: 'delete',
+  } as const;
+  await bot.add(aBlog(), '10', given);
+  expect(textOf(await run('list', {}, bot.asked()))).toContain(
+    'posts each new key event in <#10>; all other updates go silently into one thread; a pinned board shows the newest key events; what is posted is published to the channels that follow it; it pings nobody; messages of withdrawn updates are deleted; at the end the board is unpinned and the thread is closed; only what comes with one of these words: “tide…”, and with none of these words: “drill…”',
   );
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(6000);
-  expect(cards.length).toBeGreaterThan(0);
-});
-
-test('a preview speaks the language of the server, as what is posted does', async () => {
-  const updates = [anUpdate({ id: 'a', keyEvent: true, headline: undefined, text: [] })];
-  const context = { ...reachable(aBlog({ updates })).asked(), guildLocale: 'de' };
-  const { cards } = (await run('preview', { url }, context)).message;
-  expect(cards).toEqual([expect.objectContaining({ title: 'Eintrag' })]);
 });

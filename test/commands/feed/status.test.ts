@@ -5,7 +5,7 @@ import { textOf } from '../../support/feed-command.ts';
 import { full, minutes, said, seedStatus, shown, statusBot } from '../../support/feed-status.ts';
 import { aBlog } from '../../support/seeded-bot.ts';
 
-test('the only feed is told of in full: looks, change, what is known, where it goes', async () => {
+test('the only feed is shown in full: checks, last change, updates, channels', async () => {
   const text = await said({});
   expect(text).toContain('It is live. I know 12 updates, 3 key events among them.');
   expect(text).toContain(`Last look: ${shown(minutes(-1))}. Next look: ${shown(minutes(1))} (as often as I may`);
@@ -20,11 +20,11 @@ test.each([
   ['failing', { failures: 3 }, 'because the last 3 looks failed'],
   ['patience', {}, 'the source asks for patience'],
   ['defect', {}, 'something went wrong on my side'],
-] as const)('a next look says why it comes then: %s', async (because, given, words) => {
+] as const)('the time of the next check is explained: %s', async (because, given, words) => {
   expect(await said({ because, ...given })).toMatch(new RegExp(`Next look: <t:\\d+:R> \\([^)]*${words}`));
 });
 
-test('a feed that is looked at no more says why', async () => {
+test('a feed that is no longer checked says why', async () => {
   expect(await said({ nextCheck: null, because: 'ended', state: 'ended' })).toContain(
     'I no longer look, because it has ended.',
   );
@@ -33,47 +33,47 @@ test('a feed that is looked at no more says why', async () => {
   );
 });
 
-test('a look under way, and one whose time has come, are now', async () => {
+test('a check that is running or due is now', async () => {
   expect(await said({ nextCheck: undefined })).toContain('I look right now.');
   expect(await said({ nextCheck: minutes(0), lastCheck: undefined })).toContain(
     'I have not looked since I was started. I look right now.',
   );
 });
 
-test('a failure is told in words of the publisher that can do nothing', async () => {
+test('Markdown in the words of a failure is escaped', async () => {
   const message = 'It says **@everyone** <@1> [x](https://evil.example)';
   const text = await said({ failures: 1, problems: [problem('problem.guardianError', { message })] });
   expect(text).toContain('with an error: It says \\*\\*\\@everyone\\*\\* \\<@1> \\[x\\]');
   expect(text).not.toContain('](http');
 });
 
-test('the rule for key events in force is told', async () => {
+test('the rule for key events is shown', async () => {
   expect(await said({})).toContain('those that its editors flag');
   expect(await said({ keyEventRule: 'headlines' })).toContain(
     'This live blog flags no key events: updates with a headline of their own count.',
   );
 });
 
-test('in a feed every new article counts', async () => {
+test('in a feed every article counts', async () => {
   const bot = statusBot();
   await bot.add(aBlog(), '10', { source: 'feed' });
   await seedStatus(bot, 'evening');
   expect(textOf(await status.run({}, bot.asked()))).toContain('Every new article counts');
 });
 
-test('an address that it moved to is a link that shows where it leads', async () => {
+test('an address that the feed moved to is a link that shows where it leads', async () => {
   expect(await said({ movedTo: 'https://new.example/a_(b)' })).toContain(
     'I read it at [new.example/a\\_(b)](<https://new.example/a_%28b%29>).',
   );
 });
 
-test('what the bot may not do in the channel is told', async () => {
+test('permissions that the bot lacks in the channel are shown', async () => {
   expect(await said({}, { missing: ['Embed Links'] })).toContain(
     'I may not post in <#10> yet. Give me there: **Embed Links**.',
   );
 });
 
-test('a paused channel is told of with what it missed; one that was never read has no status', async () => {
+test('a paused channel shows what it missed; a feed that was never read has no status', async () => {
   const bot = statusBot();
   await bot.add(aBlog(), '10', { paused: minutes(-30).toISOString() });
   const record = await bot.store.blogs.get('evening');
@@ -86,7 +86,7 @@ test('a paused channel is told of with what it missed; one that was never read h
   expect(text).toContain('Next look');
 });
 
-test('several feeds are told of in pages, each once however many channels it goes to', async () => {
+test('several feeds have pages, and each is shown once however many channels follow it', async () => {
   const bot = statusBot();
   for (const number of [1, 2, 3, 4, 5, 6]) {
     await bot.add(aBlog({ id: `blog-${number}`, title: `Evening ${number}` }), '10');
@@ -100,7 +100,7 @@ test('several feeds are told of in pages, each once however many channels it goe
   expect(textOf(second)).toContain('**Evening 6**');
 });
 
-test('a feed that is named is told of with all its channels', async () => {
+test('a named feed is shown with all its channels', async () => {
   const bot = statusBot();
   await bot.add(aBlog({ id: 'other', title: 'Election night' }), '10');
   await bot.add(aBlog(), '20');
@@ -112,7 +112,7 @@ test('a feed that is named is told of with all its channels', async () => {
   expect(textOf(reply)).toMatch(/<#20> gets each new key event\.\n<#30> gets every new update\./);
 });
 
-test('a name that is not followed is answered with those that are', async () => {
+test('an unknown name is answered with the names that are followed', async () => {
   const bot = statusBot();
   expect(textOf(await status.run({}, bot.asked()))).toContain('follows no live blog yet');
   await bot.add(aBlog(), '10');
@@ -160,4 +160,41 @@ test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one e
   const text = textOf(await status.run(options, bot.asked({ missing: permissions })));
   expect(text.length).toBeLessThanOrEqual(4096);
   expect(text).toMatch(/and \d+ more obstacles\./);
+});
+
+test('a mass withdrawal is shown, and that nothing is struck', async () => {
+  expect(await said({ massWithdrawal: { vanished: 12, since: minutes(-3).toISOString() } })).toContain(
+    `⚠️ 12 updates vanished at once ${shown(minutes(-3))}. I hold that back: the source has probably broken. Nothing is struck`,
+  );
+  expect(await said({})).not.toContain('vanished');
+});
+
+test('an obstacle to posting is shown, and posting is tried again at once', async () => {
+  const bot = statusBot();
+  await bot.add(aBlog(), '10');
+  await bot.add(aBlog(), '20');
+  await bot.add(aBlog(), '11');
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '30');
+  await seedStatus(bot, 'evening', { channelProblems: [full, { ...full, channelId: '11' }] });
+  const text = textOf(await status.run({ feed: 'harbour evening' }, bot.asked()));
+  expect(text).toContain(
+    `⚠️ Stopped ${shown(minutes(-5))}: <#10> has 250 pinned messages, and Discord allows no more. Unpin one there.`,
+  );
+  expect(text).toContain('I am trying again right now.');
+  expect(bot.retried).toEqual(['10', '20', '11']);
+});
+
+test('a channel without an obstacle is retried too, without a word about it', async () => {
+  const bot = statusBot();
+  await bot.add(aBlog(), '10');
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '30');
+  for (const feedId of ['evening', 'other']) await seedStatus(bot, feedId);
+  expect(textOf(await status.run({}, bot.asked()))).not.toContain('right now');
+  expect(bot.retried).toEqual(['30', '10']);
+});
+
+test('a missing permission is shown once', async () => {
+  const text = await said({ channelProblems: [full] }, { missing: ['Embed Links'] });
+  expect(text).toContain('**Embed Links**');
+  expect(text).not.toContain('Stopped');
 });

@@ -3,7 +3,7 @@ import { problem } from '../../../src/core/model/problem.ts';
 import { reachable, run, textOf, url } from '../../support/feed-command.ts';
 import { aBlog, anUpdate, seededBot } from '../../support/seeded-bot.ts';
 
-test('following tells what was found and what will be done', async () => {
+test('the answer says what was found and what will be posted', async () => {
   const bot = reachable();
   const reply = await run('add', { url }, bot.asked());
   const text = textOf(reply);
@@ -15,7 +15,7 @@ test('following tells what was found and what will be done', async () => {
   expect(await bot.followed()).toHaveLength(1);
 });
 
-test('what the options say is what is stored', async () => {
+test('the options are stored as settings', async () => {
   const bot = reachable();
   const options = {
     channel: '77',
@@ -36,26 +36,26 @@ test('what the options say is what is stored', async () => {
   expect(text).toContain('It pings <@&5> on key events. Messages of withdrawn updates are deleted.');
 });
 
-test('a feed that lists live blogs is followed, and their pages are offered', async () => {
+test('a feed that lists live blogs is followed, and the pages of the live blogs are offered', async () => {
   const live = anUpdate({ id: 'l', url: 'https://harbour.example/news/live/2026/storm' });
   const reply = await run('add', { url }, reachable(aBlog({ updates: [live] }), 'feed').asked());
   expect(textOf(reply)).toContain('Found a feed of The Harbour Post');
   expect(textOf(reply)).toContain('/feed add url:https://harbour.example/news/live/2026/storm');
 });
 
-test('a live page that lists only its newest part is a live blog all the same', async () => {
+test('a page that shows only its newest updates is a live blog all the same', async () => {
   const blog = aBlog({ withdraws: false, updates: [anUpdate({ id: 'l', url: 'https://harbour.example/live/1' })] });
   const text = textOf(await run('add', { url }, reachable(blog, 'liveblogposting').asked()));
   expect(text).toContain('Found a live blog of The Harbour Post');
   expect(text).not.toContain('follow its page');
 });
 
-test('what counts as a key event is told where the source flags none', async () => {
+test('the rule for key events is explained if the source flags none', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ keyEventRule: 'headlines' })).asked()));
   expect(text).toContain('This live blog flags no key events: updates with a headline of their own count.');
 });
 
-test('following twice is answered with the one that stands', async () => {
+test('following twice shows the existing subscription', async () => {
   const bot = reachable();
   await run('add', { url }, bot.asked());
   const text = textOf(await run('add', { url, updates: 'everything' }, bot.asked()));
@@ -64,7 +64,7 @@ test('following twice is answered with the one that stands', async () => {
   expect(await bot.followed()).toHaveLength(1);
 });
 
-test('the longest answers fit what Discord takes', async () => {
+test('the longest answers are within Discord’s limits', async () => {
   const bot = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
   const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
   const question = bot.asked({ missing: ['Send Messages', 'Pin Messages'] });
@@ -73,32 +73,32 @@ test('the longest answers fit what Discord takes', async () => {
   expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(2000);
 });
 
-test('a live blog without updates promises its first one', async () => {
+test('for a live blog without updates, the first one is announced', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog()).asked()));
   expect(text).toContain('the first one will be posted');
   expect(text).not.toContain('already is posted');
 });
 
-test('a slower source is looked at as it asks', async () => {
+test('a source that asks for it is checked less often', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ pollHint: 900 })).asked()));
   expect(text).toContain('every 15 minutes');
 });
 
-test('missing permissions are named together with the channel', async () => {
+test('missing permissions are named with the channel', async () => {
   const context = reachable().asked({ missing: ['Send Messages', 'Embed Links'] });
   expect(textOf(await run('add', { url }, context))).toContain(
     'I may not post in <#10> yet. Give me there: **Send Messages**, **Embed Links**.',
   );
 });
 
-test('@everyone is no role to ping', async () => {
+test('@everyone cannot be pinged', async () => {
   const bot = reachable();
   const text = textOf(await run('add', { url, mention: '1' }, bot.asked()));
   expect(text).toContain('Choose another role');
   expect(await bot.followed()).toEqual([]);
 });
 
-test('a page that carries only feeds is not followed: they are offered in a menu, or to copy where they are long', async () => {
+test('a page with nothing but feeds is not followed: the feeds are offered in a menu, or to copy if their addresses are long', async () => {
   const bot = seededBot();
   const feeds = [
     { title: 'World *news*', url: 'https://harbour.example/world.rss' },
@@ -114,13 +114,13 @@ test('a page that carries only feeds is not followed: they are offered in a menu
   expect(await bot.followed()).toEqual([]);
 });
 
-test('a title of the publisher breaks nothing', async () => {
+test('Markdown in a publisher’s title is escaped', async () => {
   const bot = reachable(aBlog({ title: '**@everyone** [x](https://evil.example)' }));
   const { message } = await run('add', { url }, bot.asked());
   expect(message.cards[0]?.title).toContain('\\*\\*\\@everyone\\*\\* \\[x\\]');
 });
 
-test('of a live blog that has ended it is told how long it is still looked at', async () => {
+test('for a live blog that has ended, the answer says how long it is still checked', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ state: 'ended' })).asked()));
   expect(text).toContain('I look every 15 minutes for a day, and then no more.');
   expect(text).not.toContain('while updates arrive');
