@@ -18,7 +18,7 @@ export type Failure =
   | { failed: 'place gone'; problem: Problem }
   /** The thread is archived: open it and try again. */
   | { failed: 'archived' }
-  /** Discord refuses this message for good. */
+  /** Discord refuses this message, with a code of its own. */
   | { failed: 'refused'; problem: Problem }
   /**
    * Outage, timeout or rate limit: try later. `reason` is for the log; `after`: seconds, if Discord

@@ -97,16 +97,6 @@ test('a hanging channel delays no other', { timeout: 40_000 }, async () => {
   expect(app.shown()).toEqual(['Ferry turns back: x', 'Pier closed: x']);
 });
 
-test('a message that Discord refuses is reported and given up, and the next one is posted', async () => {
-  const { newsroom, app } = await followed();
-  app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 400, code: 50035 } });
-  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
-  newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
-  await app.minute();
-  await app.minute();
-  expect(app.shown()).toEqual(['Ferry turns back: x', 'Two: x']);
-});
-
 test('a message that a moderator deleted is not posted again by an edit', async () => {
   const { newsroom, app, id } = await followed();
   app.simulator.deleteMessage(app.channelId, app.simulator.messages(app.channelId)[0]?.id ?? '');

@@ -32,3 +32,18 @@ export function withMessageLinks(message: Message, addressOf: (artifact: string)
     text.replace(UNRESOLVED, (_, artifact: string, address: string) => `](<${addressOf(artifact) ?? address}>)`);
   return { ...message, cards: message.cards.map(card => (card.text ? { ...card, text: resolve(card.text) } : card)) };
 }
+
+const ANY_MASKED = /\[((?:\\.|[^\]\\])*)\]\(<?[^\s<>)]*>?\)/gu;
+const BARE = /<?https?:\/\/[^\s<>]+>?/gu;
+
+const unlinked = (text: string): string => text.replace(ANY_MASKED, '$1').replace(BARE, '').trim();
+
+/** Returns the words of a message, without its pictures and links. */
+export const withoutLinks = (message: Message): Message => ({
+  ...message,
+  cards: message.cards.map(({ url: _, image: __, author, text, ...card }) => ({
+    ...card,
+    ...(author && { author: { name: author.name } }),
+    ...(text !== undefined && { text: unlinked(text) }),
+  })),
+});

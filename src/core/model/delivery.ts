@@ -33,13 +33,30 @@ export interface Delivery {
  */
 export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
-  | { state: 'posting'; revision: number; at: string; nonce: string; since: string; url?: string }
+  | Posting
   | Posted
   | { state: 'withdrawing'; revision: number; at: string; messageId: string }
   /** Deleted by the bot; a restored update is posted again. */
   | { state: 'withdrawn'; revision: number; at: string }
   /** Deleted by somebody else: stays deleted, unless the delivery has `upkeep`. */
   | { state: 'gone'; revision: number; at: string };
+
+/** The receipt of a message that may have been sent. */
+export interface Posting {
+  state: 'posting';
+  revision: number;
+  at: string;
+  nonce: string;
+  since: string;
+  url?: string;
+  refused?: Refusals;
+}
+
+/** How many times in a row Discord refused a message, by the message's hash. */
+interface Refusals {
+  hash: string;
+  times: number;
+}
 
 /** The receipt of a message that exists. */
 export interface Posted {
@@ -58,6 +75,7 @@ export interface Posted {
   published?: true;
   /** Times (ISO) of the last edits, oldest first, as many as the limits need. */
   edits?: readonly string[];
+  refused?: Refusals;
 }
 
 /** Updates that share one message of a channel. */

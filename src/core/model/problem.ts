@@ -128,6 +128,8 @@ export const PROBLEMS = {
   'problem.guardianNoBlocks': {},
   'problem.discordForbids': { message: 'text' },
   'problem.discordRefuses': { message: 'text' },
+  'problem.messageRefused': { title: 'text', message: 'text' },
+  'problem.deletionRefused': { message: 'text' },
   'problem.defect': { message: 'text' },
   'problem.earlier': {},
 } as const satisfies Record<ProblemKey, Readonly<Record<string, keyof ValueTypes>>>;

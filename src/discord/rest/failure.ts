@@ -96,15 +96,16 @@ function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
 }
 
 /**
- * `known`: the response has a code of Discord's own, so it does not come from a proxy in between.
+ * `known`: the response has a code of Discord's own. Any other may come from a proxy in between or
+ * from an incident, and decides nothing, whatever its status.
  */
 function fromStatus(error: DiscordAPIError, known: boolean): Failure {
   if (error.status === 401) throw unauthorised(error);
   if (error.status === 408 || error.status === 425 || error.status === 429) return later(`HTTP ${error.status}`);
+  if (!known) return later(`Something between the bot and Discord refused the request (HTTP ${error.status}).`);
   const values = { message: error.message };
-  if (error.status !== 403) return { failed: 'refused', problem: problem('problem.discordRefuses', values) };
-  if (known) return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
-  return later('Something between the bot and Discord refused the request (HTTP 403).');
+  if (error.status === 403) return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
+  return { failed: 'refused', problem: problem('problem.discordRefuses', values) };
 }
 
 // Error codes of the system, TLS, undici and its HTTP parser. Any other `ERR_…` is a bug.

@@ -10,6 +10,8 @@ const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 60_000;
 const LONGEST_REQUESTED = 60 * 60_000;
 const BLOCKED_RETRY = 5 * 60_000;
+/** The first delay after a refusal; each further one is five times as long, up to an hour. */
+const REFUSED_RETRY = 60_000;
 /** Requests to retry at once are ignored for this long after a failure. */
 const RETRY_NOW_AFTER = 10_000;
 
@@ -88,7 +90,9 @@ function stateAfter(
   const begun = now.getTime();
   if ('problem' in failure) {
     const since = before?.obstacle?.since ?? now.toISOString();
-    return { until: begun + BLOCKED_RETRY, failures, begun, obstacle: { problem: failure.problem, since } };
+    const refused = Math.min(REFUSED_RETRY * 5 ** Math.min(failures - 1, 10), LONGEST_REQUESTED);
+    const delay = failure.failed === 'refused' ? refused : BLOCKED_RETRY;
+    return { until: begun + delay, failures, begun, obstacle: { problem: failure.problem, since } };
   }
   const requested = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_REQUESTED) : 0;
   const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);

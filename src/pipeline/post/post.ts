@@ -15,9 +15,10 @@ import {
 } from './due-channels.ts';
 import { type DeliveryGroup, isAwaited, waitingFor } from './outbox.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
+import { reasonIn } from './steps.ts';
 
 /** What posting needs. */
-export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited'> {
+export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'givenUp'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
@@ -56,7 +57,7 @@ const NOT_YET_RETRY = 5_000;
 const IDS_LOGGED = 20;
 const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
-type WorkingParts = SettleParts & PostParts & DueChannelsParts;
+type WorkingParts = Omit<SettleParts, 'givenUp'> & PostParts & DueChannelsParts;
 
 const stepKey = (key: string, step: DeliveryStep): string => `${key}#${step}`;
 
@@ -151,12 +152,17 @@ async function settleIfReady(parts: WorkingParts, group: DeliveryGroup): Promise
 
 async function settleGroup(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
   const delivery = newest(group);
+  let refusal: Problem | undefined;
+  const givenUp = (found: Problem): void => {
+    refusal = found;
+  };
   try {
-    const failure = await settle(parts, delivery);
+    const failure = await settle({ ...parts, givenUp }, delivery);
     if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
     // Oldest first: what is left after a crash still holds the newest.
     for (const each of group) await parts.store.outbox.delete(outboxKey(each));
     if (!failure) await noteSuccess(parts, delivery);
+    if (refusal) await tell(parts, delivery, refusal);
   } catch (error) {
     // A failure of the store, or a bug: an immediate retry would not help.
     parts.backoff.fail(delivery.channelId, { failed: 'later', reason: String(error) });
@@ -166,9 +172,8 @@ async function settleGroup(parts: WorkingParts, group: DeliveryGroup): Promise<v
 
 async function noteSuccess(parts: WorkingParts, delivery: Delivery): Promise<void> {
   const { backoff } = parts;
-  backoff.clear(delivery.channelId);
-  backoff.clear(receiptKey(delivery));
-  const wasDelayed = backoff.clear(destinationKey(delivery));
+  const keys = [delivery.channelId, receiptKey(delivery), destinationKey(delivery)];
+  const wasDelayed = keys.filter(key => backoff.clear(key)).length > 0;
   const steps = [...ADORNMENTS].filter(step => backoff.clear(stepKey(receiptKey(delivery), step)));
   const { want } = delivery;
   const mayHaveNotice = wasDelayed || steps.length > 0 || want?.thread !== undefined || want?.pinned !== undefined;
@@ -187,10 +192,26 @@ async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailur
   const until = backoff.fail(backoffKey(delivery, stepFailure), failure).toISOString();
   const { channelId: channel, artifact } = delivery;
   log.warn('post.paused', { channel, artifact, step, ...failure, until });
-  const isPartial = ADORNMENTS.has(step) || delivery.in !== undefined;
+  const about = noticeFor(delivery, { step, ...failure });
+  if (about) await tell(parts, about.subject, about.found);
+}
+
+/** Returns what moderators are told of a failure, and about which delivery; undefined if nothing. */
+function noticeFor(
+  delivery: Delivery,
+  { step, ...failure }: { step: DeliveryStep } & Failure,
+): { subject: Delivery; found: Problem } | undefined {
+  if (!('problem' in failure)) return undefined;
+  const found = failure.problem;
+  if (ADORNMENTS.has(step)) return { subject: delivery, found };
+  if (failure.failed === 'refused') {
+    // What the source withdrew must not stand unnoticed; of other messages they are told at the end.
+    const refusal = problem('problem.deletionRefused', { message: reasonIn(found) });
+    return step === 'delete' ? { subject: delivery, found: refusal } : undefined;
+  }
   // All messages of a thread fail for the same reason.
-  const subject = ADORNMENTS.has(step) ? delivery : (thread ?? delivery);
-  if (isPartial && 'problem' in failure) await tell(parts, subject, failure.problem);
+  const [thread] = threadOf(delivery);
+  return thread && { subject: thread, found };
 }
 
 /**
@@ -201,13 +222,14 @@ const isDroppedNotice = (delivery: Delivery, { failed }: StepFailure): boolean =
   isNotice(delivery) && failed !== 'later' && failed !== 'not yet';
 
 /**
- * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers,
- * because no other message waits for them; any other failure delays the whole channel or thread.
+ * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers and
+ * messages that it refuses, because no other message waits for them; any other failure delays the
+ * whole channel or thread.
  */
 function backoffKey(delivery: Delivery, { step, ...failure }: { step: DeliveryStep } & Failure): string {
   if (ADORNMENTS.has(step)) return stepKey(receiptKey(delivery), step);
   const isSlow = step === 'edit' && failure.failed === 'later' && failure.after !== undefined;
-  return isSlow ? receiptKey(delivery) : destinationKey(delivery);
+  return isSlow || failure.failed === 'refused' ? receiptKey(delivery) : destinationKey(delivery);
 }
 
 /** A thread that someone deleted stays deleted, and deliveries into it are dropped. */

@@ -1,8 +1,10 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
+import { withoutLinks } from '../../core/delivery/message-link.ts';
 import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
 import { appendEdit, mayPing } from '../../core/delivery/rate-limits.ts';
-import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
+import type { Delivery, Posted, Posting, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,6 +15,8 @@ export interface StepParts {
   channel: Channel;
   log: Log;
   now: () => Date;
+  /** Called when Discord has refused a message so often that its newest version is given up. */
+  givenUp(problem: Problem): void;
 }
 
 /** A delivery, and the id of the channel or thread that it goes into. */
@@ -109,12 +113,63 @@ async function send(
   if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message can be sent.');
   const message = await withAllowedPing(parts, target, want);
   const { forum } = want.thread ?? {};
-  const created = await (forum && want.thread
-    ? parts.channel.openPost(target.destinationId, message, want.thread)
-    : parts.channel.create(target.destinationId, message, receipt.nonce));
-  if ('messageId' in created) return posted(parts, target, { messageId: created.messageId, hash });
-  return finalOutcome(parts, created, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
+  const post = (content: Message) =>
+    forum && want.thread
+      ? parts.channel.openPost(target.destinationId, content, want.thread)
+      : parts.channel.create(target.destinationId, content, receipt.nonce);
+  const outcome = await unlessRefused(parts, { target, receipt, message }, post);
+  if ('made' in outcome)
+    return posted(parts, target, { ...outcome.made, hash: outcome.isPlain ? messageHash(want) : hash });
+  return finalOutcome(outcome, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
 }
+
+/** Refusals of a message before the version without pictures and links is tried. */
+const MOST_REFUSALS = 3;
+
+interface RefusableMessage {
+  target: DeliveryTarget;
+  receipt: Posting | Posted;
+  message: Message;
+}
+
+/** What became of a message that Discord would not take, with or without links. */
+interface GivenUp {
+  failed: 'given up';
+}
+
+type RefusableOutcome<Made> = { made: Made; isPlain: boolean } | Failure | GivenUp;
+
+/**
+ * Sends a message. What Discord refuses is tried again later, then without pictures and links, and
+ * then given up.
+ */
+async function unlessRefused<Made extends object | 'done'>(
+  parts: StepParts,
+  { target, receipt, message }: RefusableMessage,
+  work: (message: Message) => Promise<Made | Failure>,
+): Promise<RefusableOutcome<Made>> {
+  const made = await work(message);
+  if (!isFailure(made)) return { made, isPlain: false };
+  if (made.failed !== 'refused') return made;
+  const hash = hashOf(target.want);
+  const times = (receipt.refused?.hash === hash ? receipt.refused.times : 0) + 1;
+  if (times < MOST_REFUSALS) {
+    await parts.store.receipts.set(receiptKey(target), { ...receipt, refused: { hash, times } });
+    return made;
+  }
+  const plain = await work(withoutLinks(message));
+  if (!isFailure(plain)) return { made: plain, isPlain: true };
+  if (plain.failed !== 'refused') return plain;
+  const [{ title = '' } = {}] = message.cards;
+  parts.log.error('post.refused', { problem: plain.problem });
+  parts.givenUp(problem('problem.messageRefused', { title, message: reasonIn(plain.problem) }));
+  return { failed: 'given up' };
+}
+
+/** Returns Discord's own words in a refusal. */
+export const reasonIn = ({ values }: Problem): string => ('message' in values ? String(values.message) : '');
+
+const isFailure = (outcome: object | 'done'): outcome is Failure => outcome !== 'done' && 'failed' in outcome;
 
 /**
  * Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent.
@@ -135,19 +190,19 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   if (!want || receipt?.state !== 'posted') throw new Error('Only a posted message can be edited.');
   const at = parts.now().toISOString();
   const edits = appendEdit(receipt.edits, at);
-  const next: Posted = { ...receipt, revision: target.revision, at, hash: messageHash(want), edits };
+  const { refused: _, ...known } = receipt;
+  const next: Posted = { ...known, revision: target.revision, at, hash: messageHash(want), edits };
   const channelId = channelOf(target, receipt);
-  await noteUnsure(parts, target, { ...receipt, hash: '' });
-  const edited = await unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, want));
-  if (edited === 'done') return next;
+  const unsure: Posted = { ...receipt, hash: '' };
+  await noteUnsure(parts, target, unsure);
+  const edited = await unlessRefused(parts, { target, receipt: unsure, message: want }, message =>
+    unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, message)),
+  );
+  if ('made' in edited || edited.failed === 'given up') return next;
   // A board comes back when someone deletes it: this delivery must count as newer than the
   // deletion.
   const goneRevision = target.upkeep ? receipt.revision : target.revision;
-  return finalOutcome(
-    parts,
-    edited,
-    edited.failed === 'message gone' ? { state: 'gone', revision: goneRevision, at } : next,
-  );
+  return finalOutcome(edited, { state: 'gone', revision: goneRevision, at });
 }
 
 /**
@@ -169,7 +224,7 @@ async function remove(parts: StepParts, target: DeliveryTarget, receipt: Receipt
     parts.channel.remove(target.destinationId, idIn(receipt)),
   );
   if (removed === 'done') return { state: 'withdrawn', revision, at };
-  return finalOutcome(parts, removed, { state: 'gone', revision, at });
+  return removed;
 }
 
 /** Runs `work`; if its thread is archived, opens the thread and runs it again. */
@@ -222,13 +277,8 @@ async function pin(
   return pinned ? { ...posted, pinned: true } : posted;
 }
 
-/**
- * Makes a failure final where it is: a deleted message stays deleted, a refused one is not retried
- * for ever.
- */
-function finalOutcome({ log }: StepParts, failure: Failure, refused: Receipt): StepOutcome {
-  if (failure.failed === 'message gone') return { state: 'gone', revision: refused.revision, at: refused.at };
-  if (failure.failed !== 'refused') return failure;
-  log.error('post.refused', { problem: failure.problem });
-  return refused;
+/** Makes a failure final if it is: a deleted message stays deleted, one given up is not retried. */
+function finalOutcome(failure: Failure | GivenUp, final: Receipt): StepOutcome {
+  if (failure.failed === 'given up') return final;
+  return failure.failed === 'message gone' ? { state: 'gone', revision: final.revision, at: final.at } : failure;
 }

@@ -46,7 +46,10 @@ test.each<[number, number, Failure['failed']]>([
   [403, 40333, 'later'],
   [403, 999999, 'blocked'],
   [400, 999999, 'refused'],
+  [400, 0, 'later'],
   [403, 0, 'later'],
+  [404, 0, 'later'],
+  [410, 0, 'later'],
   [500, 0, 'later'],
   [502, 0, 'later'],
 ])('HTTP %i with code %i is an outcome: %s', async (status, code, failed) => {

@@ -46,6 +46,7 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>) => ({
   now: () => new Date(0),
   isBackingOff,
   isAwaited,
+  givenUp: () => undefined,
 });
 
 /** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */
