@@ -4,7 +4,7 @@ import type { QuoteCard } from '../core/model/quote-card.ts';
 import { drawableCard, UndrawableCardError } from './card.ts';
 import { css, PAPER } from './colours.ts';
 import { typefacesFor, typeset, WESTERN } from './font-selection.ts';
-import { type CardLayout, layOut, type TextLine, type Weight } from './layout.ts';
+import { type CardLayout, type CardLine, layOut, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
 import type { FontSlice } from './typeface.ts';
 
@@ -47,7 +47,7 @@ function paintAreas(context: SKRSContext2D, { width, height, direction, bars }: 
 function writerOn(context: SKRSContext2D, { width, direction }: CardLayout) {
   const isRtl = direction === 'rtl';
   context.textAlign = isRtl ? 'right' : 'left';
-  return (lines: readonly TextLine[], { font }: CardFonts): void => {
+  return (lines: readonly CardLine[], { font }: CardFonts): void => {
     for (const line of lines) {
       context.font = font(line.weight, line.size);
       context.fillStyle = css(line.colour);

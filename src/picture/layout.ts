@@ -14,7 +14,7 @@ interface TextStyle {
 }
 
 /** A line of text. `direction` is that of the whole text. */
-export interface TextLine extends TextStyle {
+export interface CardLine extends TextStyle {
   text: string;
   direction: Direction;
   /** Pixels from the side where reading begins. */
@@ -30,8 +30,8 @@ export interface CardLayout {
   /** The side where reading begins. */
   direction: Direction;
   /** The opening quotation mark. */
-  mark: TextLine;
-  lines: readonly TextLine[];
+  mark: CardLine;
+  lines: readonly CardLine[];
   /** Filled areas, placed like lines. */
   bars: readonly { inset: number; top: number; width: number; height: number; colour: number }[];
 }
@@ -108,7 +108,7 @@ function speakerOf({ speaker, role, words }: QuoteCard, measure: (weight: Weight
   ];
 }
 
-function stack(blocks: readonly TextBlock[], top: number): TextLine[] {
+function stack(blocks: readonly TextBlock[], top: number): CardLine[] {
   let bottom = top;
   return blocks.flatMap(({ lines, gap, leading, ...style }) => {
     bottom += gap;
@@ -122,7 +122,7 @@ function stack(blocks: readonly TextBlock[], top: number): TextLine[] {
 }
 
 /** The opening mark; its top is level with the capitals of the first line. */
-function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard): TextLine {
+function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard): CardLine {
   const direction = directionOf(words);
   return {
     ...MARK,
@@ -139,8 +139,8 @@ function footOf(
   { words, blog, publisher, time }: QuoteCard,
   height: number,
   measure: (weight: Weight) => Measure,
-): TextLine[] {
-  const line = (text: string, below: number, style: TextStyle): TextLine[] =>
+): CardLine[] {
+  const line = (text: string, below: number, style: TextStyle): CardLine[] =>
     firstLines(text, 1, { width: COLUMN_WIDTH / style.size, measure: measure(style.weight) }).map(first => ({
       ...style,
       text: first,
