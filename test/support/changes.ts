@@ -7,7 +7,7 @@ export function changes(...reads: readonly LiveBlog[]): readonly string[] {
   let last: ReturnType<typeof diff> | undefined;
   for (const blog of reads) {
     last = diff(known, blog);
-    known = { blog, tracked: last.tracked };
+    known = last;
   }
   return (last?.changes ?? []).map(({ kind, before, after }) => `${kind} ${(after ?? before)?.id ?? ''}`.trim());
 }

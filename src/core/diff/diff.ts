@@ -1,6 +1,7 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameContent } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { updateHash } from './fingerprint.ts';
@@ -19,6 +20,8 @@ const MASS_WITHDRAWAL = 3;
 
 /** How a read differs from what was known. */
 export interface Diff {
+  /** The live blog as read, with updates under the ids by which they are known. */
+  blog: BlogRecord['blog'];
   tracked: readonly Tracked[];
   /** Oldest update first. */
   changes: readonly Change[];
@@ -31,6 +34,9 @@ export interface Diff {
 
 type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>;
 
+/** With an index of `tracked` by update id. */
+type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
+
 /** What the comparison made of one update. */
 interface DiffStep {
   tracked: Tracked;
@@ -41,15 +47,30 @@ interface DiffStep {
  * Compares what a source lists now with what is known. A first read is the baseline: it has no
  * changes.
  */
-export function diff(known: KnownBlog | undefined, fetched: LiveBlog): Diff {
-  const updates = distinct(fetched.updates);
-  if (!known) return { tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
+export function diff(known: KnownBlog | undefined, read: LiveBlog): Diff {
+  const updates = distinct(read.updates);
+  if (!known) {
+    return { blog: withoutUpdates(read), tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
+  }
+  const byId = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
+  const { fetched, aliases } = continueIds({ ...known, byId }, updates === read.updates ? read : { ...read, updates });
+  return { blog: withoutUpdates(fetched), ...compare({ ...known, byId }, fetched, aliases) };
+}
+
+function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
+  return blog;
+}
+
+function compare(known: IndexedBlog, fetched: LiveBlog, aliases: ContinuedRead['aliases']): Omit<Diff, 'blog'> {
+  const { updates } = fetched;
   const listedIds = new Set(updates.map(update => update.id));
-  const before = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const isOld = knownBefore(known, fetched);
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = updates.map(update =>
-    compareListed(before.get(update.id), update, { isOld: isOld(update), keptFlag }),
+    withAliases(
+      compareListed(known.byId.get(update.id), update, { isOld: isOld(update), keptFlag }),
+      aliases.get(update.id),
+    ),
   );
   const missing = known.tracked.filter(tracked => !listedIds.has(tracked.update.id));
   const vanished = missing.filter(isMeaningfulAbsence(fetched));
@@ -62,6 +83,9 @@ export function diff(known: KnownBlog | undefined, fetched: LiveBlog): Diff {
     vanished: isMass ? vanished.length : 0,
   };
 }
+
+const withAliases = (step: DiffStep, aliases: readonly string[] | undefined): DiffStep =>
+  aliases && !isDeepEqual(aliases, step.tracked.aliases) ? { ...step, tracked: { ...step.tracked, aliases } } : step;
 
 const listed = (update: Update, hash = updateHash(update)): Tracked => ({ update, hash, absent: 0, state: 'listed' });
 
@@ -89,11 +113,16 @@ function compareListed(
 }
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
-const renewed = ({ update, hash, edited, seenAt }: Tracked, after: Update, counts: Tracked['counts']): Tracked => ({
+const renewed = (
+  { update, hash, edited, seenAt, aliases }: Tracked,
+  after: Update,
+  counts: Tracked['counts'],
+): Tracked => ({
   ...listed(after, isSameContent(update, after) ? hash : undefined),
   ...(counts !== undefined && { counts }),
   ...(edited && { edited }),
   ...(seenAt && { seenAt }),
+  ...(aliases && { aliases }),
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */

@@ -21,6 +21,8 @@ export interface Tracked {
    * it was.
    */
   counts?: boolean;
+  /** Other ids under which its publisher listed it; `update.id` is the first one. */
+  aliases?: readonly string[];
 }
 
 /** Validators and outcome of the last fetch. */

@@ -63,8 +63,7 @@ interface Comparison {
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
 function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Comparison {
-  const { tracked: compared, changes, vanished } = diff(record, fetched);
-  const { updates: _, ...blog } = fetched;
+  const { blog, tracked: compared, changes, vanished } = diff(record, fetched);
   const edits = noteEdits(compared, changes, at);
   const { tracked, folded } = forgetOld(edits.tracked.map(withSeenAt(at)), record?.folded);
   const revision = nextRevision(record, at);

@@ -17,11 +17,16 @@ interface FeedAddresses {
 
 /**
  * Returns the publisher's own id, else the link, else a fingerprint. Spellings of one permalink
- * count as one.
+ * count as one, and so do versions of an article: some publishers append their number
+ * (`/articles/c1#2`) to the address to which they link.
  */
 function identity(item: RawItem, link: string | undefined, { page }: FeedAddresses): string {
   const id = item.id?.trim();
-  if (id) return canonicalAddress(id);
+  if (id) {
+    const address = canonicalAddress(id);
+    const article = address.replace(/#\d+$/u, '');
+    return link && article === canonicalAddress(link) && article !== canonicalAddress(page) ? article : address;
+  }
   // Some feeds link every item to the front page.
   if (link && link !== page) return canonicalAddress(link);
   return fingerprint([item.title ?? item.html ?? item.plain, item.published].join('|'));

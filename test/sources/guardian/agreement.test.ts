@@ -15,8 +15,8 @@ const fromApi = (told: Scene): LiveBlog => guardianApi.parse(documentOf(apiItem(
 
 /** What changed at the last of several readings. */
 function changes(first: LiveBlog, ...more: readonly LiveBlog[]) {
-  let known = { blog: first, ...diff(undefined, first) };
-  for (const blog of more) known = { blog, ...diff(known, blog) };
+  let known = diff(undefined, first);
+  for (const blog of more) known = diff(known, blog);
   return known.changes.map(({ kind, after, before }) => `${kind} ${(after ?? before)?.headline ?? ''}`.trim());
 }
 

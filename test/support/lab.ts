@@ -1,0 +1,160 @@
+import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Message } from '../../src/core/model/message.ts';
+import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
+import type { Channel, Failure } from '../../src/discord/port.ts';
+import { createLog } from '../../src/log/log.ts';
+import { follow } from '../../src/pipeline/follow/follow.ts';
+import { createPoll } from '../../src/pipeline/poll/poll.ts';
+import { createPost } from '../../src/pipeline/post/post.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import { subscription } from './live-blog.ts';
+
+const FEED: Feed = {
+  id: 'feed',
+  url: 'https://news.example/live/evening',
+  page: 'https://news.example/live/evening',
+  source: 'any',
+  title: 'The evening, live',
+  addedBy: '3',
+  addedAt: '2026-11-25T18:00:00.000Z',
+};
+
+const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
+const POLL_SECONDS = 15;
+
+/** A message as a channel shows it. */
+export interface ShownMessage {
+  id: string;
+  place: string;
+  message: Message;
+}
+
+type Verb = 'create' | 'edit' | 'remove';
+
+/** Returns the failure of a call, or undefined if it succeeds. */
+type InjectFault = (verb: Verb, place: string) => Failure | undefined;
+
+/** Discord's channels in memory. `log`: each call that changed something, as `verb title`. */
+function recordingChannel() {
+  const messages = new Map<string, ShownMessage>();
+  const nonces = new Map<string, string>();
+  const log: string[] = [];
+  let fault: InjectFault = () => undefined;
+  let made = 0;
+  const add = (place: string | undefined, message: Message): { messageId: string } => {
+    made += 1;
+    const id = String(made);
+    messages.set(id, { id, place: place ?? id, message });
+    log.push(`create ${titleOf(message)}`);
+    return { messageId: id };
+  };
+  const done = async () => 'done' as const;
+  const channel: Channel = {
+    async create(place, message, nonce) {
+      const failure = fault('create', place);
+      if (failure) return failure;
+      const known = nonces.get(nonce);
+      if (known) return { messageId: known };
+      const created = add(place, message);
+      nonces.set(nonce, created.messageId);
+      return created;
+    },
+    async edit(place, messageId, message) {
+      const failure = fault('edit', place);
+      if (failure) return failure;
+      const shown = messages.get(messageId);
+      if (!shown) return { failed: 'message gone' };
+      messages.set(messageId, { ...shown, message });
+      log.push(`edit ${titleOf(message)}`);
+      return 'done';
+    },
+    async remove(place, messageId) {
+      const failure = fault('remove', place);
+      if (failure) return failure;
+      const shown = messages.get(messageId);
+      if (shown) log.push(`remove ${titleOf(shown.message)}`);
+      messages.delete(messageId);
+      return 'done';
+    },
+    find: async place =>
+      [...messages.values()]
+        .filter(shown => shown.place === place)
+        .reverse()
+        .map(({ id, message }) => ({ messageId: id, urls: message.cards.flatMap(({ url }) => url ?? []) })),
+    pin: done,
+    openThread: done,
+    changeThread: done,
+    openPost: async (_, message) => add(undefined, message),
+    publish: done,
+  };
+  const inject = (next: InjectFault): void => {
+    fault = next;
+  };
+  return { channel, messages, log, inject };
+}
+
+const titleOf = ({ cards: [card], struck }: Message): string => `${card?.title ?? ''}${struck ? ' [struck]' : ''}`;
+
+/**
+ * Follows one live blog with the real poll, post and memory store, in front of channels in memory.
+ * The test moves the clock and decides what each read finds.
+ */
+export async function openLab(first: LiveBlog, subscriptions: readonly Subscription[] = [subscription()]) {
+  let at = BEGIN;
+  let next = first;
+  const store = openStore({ kind: 'memory' });
+  const { channel, messages, log, inject } = recordingChannel();
+  const document = (): Document => ({
+    url: FEED.url,
+    contentType: 'application/json',
+    bytes: new TextEncoder().encode(JSON.stringify(next)),
+  });
+  const parts = {
+    store,
+    lease: localLease(),
+    log: createLog('silent', { write: () => undefined }),
+    now: () => new Date(at),
+    jitter: () => 0,
+  };
+  const poll = createPoll({
+    ...parts,
+    pollSeconds: POLL_SECONDS,
+    fetch: async () => ({ status: 'ok', document: document(), validators: {} }),
+    parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
+  });
+  const post = createPost({ ...parts, channel, stopping: new AbortController().signal });
+  for (const one of subscriptions) await follow(parts, { feed: FEED, subscription: one, blog: first });
+  await post.drain();
+
+  const shown = (place?: string): readonly ShownMessage[] =>
+    [...messages.values()].filter(one => place === undefined || one.place === place);
+
+  return {
+    parts,
+    store,
+    post,
+    inject,
+    /** Polls after `seconds` and posts. Returns what was done in Discord, as `verb title`. */
+    async read(blog: LiveBlog, seconds = POLL_SECONDS): Promise<readonly string[]> {
+      const before = log.length;
+      at += seconds * 1000;
+      next = blog;
+      await poll(FEED.id);
+      await post.drain();
+      return log.slice(before);
+    },
+    async drain(seconds = 60): Promise<void> {
+      at += seconds * 1000;
+      await post.drain();
+    },
+    shown,
+    /** Titles of the messages in a channel or in all, oldest first; struck ones are marked. */
+    titles: (place?: string): readonly string[] => shown(place).map(({ message }) => titleOf(message)),
+    async record() {
+      const record = await store.blogs.get(FEED.id);
+      if (!record) throw new Error('the feed was never read');
+      return record;
+    },
+  };
+}
