@@ -17,6 +17,7 @@ import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
 import type { QueueRunner } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
+import { assertLeasesHeld } from '../store/lease/lease-context.ts';
 import type { Lease } from '../store/store.ts';
 import type { AppOptions } from './options.ts';
 
@@ -63,7 +64,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const checkParts = { ...shared, isShared, fetch, parse: parseWith };
   const { guardianApiKey: key } = config;
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
-  const rest = metrics.measureRest(discordRest(accessOf(config, cluster)));
+  const rest = metrics.measureRest(discordRest({ ...accessOf(config, cluster), assertLeasesHeld }));
   const channel = metrics.measureChannel(discordChannel(rest));
   const post = createPost({ ...shared, isShared, channel, stopping: stopping.signal });
   const parts: RunnerParts = {

@@ -22,9 +22,9 @@ export type Failure =
   | { failed: 'refused'; problem: Problem }
   /**
    * Outage, timeout or rate limit: try later. `reason` is for the log; `after`: seconds, if Discord
-   * names them.
+   * names them. `unanswered`: Discord may still carry the request out.
    */
-  | { failed: 'later'; reason: string; after?: number };
+  | { failed: 'later'; reason: string; after?: number; unanswered?: true };
 
 /** What posting needs of a chat service. No method rejects for an outcome that `Failure` names. */
 export interface Channel {

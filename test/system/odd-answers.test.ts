@@ -93,3 +93,18 @@ describe('a refusal of Discord', () => {
     expect(app.shown()).toEqual(['Pier closed: x']);
   });
 });
+
+test('an edit that is carried out late, after a newer one, does not stay', async () => {
+  const { newsroom, app, id, wait } = await followed();
+  app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, times: 2, effect: 'reset, stored later' });
+  newsroom.change(id, { headline: 'Ferry in port' });
+  await app.minute();
+  newsroom.change(id, { headline: 'Ferry at sea' });
+  await app.minute();
+  await app.minute();
+  expect(app.shown()).toEqual(['Ferry at sea: x']);
+  await app.simulator.faults.carryOutLate();
+  expect(app.shown()).toEqual(['Ferry in port: x']);
+  await wait(2);
+  expect(app.shown()).toEqual(['Ferry at sea: x']);
+});

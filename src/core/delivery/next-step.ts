@@ -40,7 +40,9 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   if (delivery.revision < receipt.revision) return 'done';
   const { want } = delivery;
   if (!want) return 'withdraw';
-  return receipt.hash === messageHash(want) ? nextAdornment(want, receipt) : 'edit';
+  if (receipt.hash !== messageHash(want)) return 'edit';
+  const adornment = nextAdornment(want, receipt);
+  return adornment === 'done' && receipt.unsureUntil ? 'edit' : adornment;
 }
 
 function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): DeliveryStep {

@@ -1,4 +1,5 @@
-import type { Delivery, Receipt } from '../model/delivery.ts';
+import type { Delivery, Posted, Receipt } from '../model/delivery.ts';
+import { messageHash } from './artifact.ts';
 import type { DeliveryStep } from './next-step.ts';
 
 const MINUTE = 60_000;
@@ -9,6 +10,8 @@ const MINUTE = 60_000;
 const EDITS_OF_PUBLISHED = { count: 3, within: 60 * MINUTE };
 /** Milliseconds between two pings of a role in a channel. */
 const BETWEEN_PINGS = MINUTE;
+/** Milliseconds for which Discord may still carry out an edit whose answer was lost. */
+export const LATEST_EDIT = 5 * MINUTE;
 /** How many edit times a receipt keeps: no limit needs more. */
 const EDITS_KEPT = 3;
 
@@ -32,7 +35,22 @@ export function deferredUntil(
   const waits = [];
   if (delivery.upkeep) waits.push(after(edits.at(-1), delivery.upkeep.everySeconds * 1000));
   if (published) waits.push(after(edits.at(-EDITS_OF_PUBLISHED.count), EDITS_OF_PUBLISHED.within));
+  if (isConfirmation(delivery, receipt)) waits.push(unsureUntil(receipt, now));
   return waits.length > 0 ? Math.max(...waits) : undefined;
+}
+
+/** Returns true if an edit would repeat what was shown last, in case that a late edit replaced it. */
+export const isConfirmation = ({ want }: Delivery, receipt: Receipt | undefined): boolean =>
+  want !== null && receipt?.state === 'posted' && receipt.hash === messageHash(want);
+
+/**
+ * Returns the time (milliseconds since 1970) until which a late edit may arrive; 0 if it no longer
+ * can.
+ */
+export function unsureUntil({ unsureUntil: iso }: Posted, now: Date): number {
+  const until = iso === undefined ? 0 : Date.parse(iso);
+  // A later time comes from a clock that was set back since.
+  return until > now.getTime() && until <= now.getTime() + LATEST_EDIT ? until : 0;
 }
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);

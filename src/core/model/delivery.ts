@@ -76,6 +76,11 @@ export interface Posted {
   /** Times (ISO) of the last edits, oldest first, as many as the limits need. */
   edits?: readonly string[];
   refused?: Refusals;
+  /**
+   * Until then (ISO) Discord may still carry out an edit whose answer was lost. One more edit
+   * follows, because the late one may replace a newer one.
+   */
+  unsureUntil?: string;
 }
 
 /** Updates that share one message of a channel. */

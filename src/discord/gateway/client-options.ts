@@ -48,6 +48,6 @@ export const clientOptions = ({
   intents: [GatewayIntentBits.Guilds],
   ...shardOptions(shards),
   allowedMentions: { parse: [] },
-  rest: restOptions(apiUrl, pace),
+  rest: restOptions(apiUrl, { pace }),
   makeCache: TRIMMED_CACHES,
 });

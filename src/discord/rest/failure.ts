@@ -76,6 +76,9 @@ function later(reason: string, seconds?: number): Failure {
   return { failed: 'later', reason, after };
 }
 
+/** No answer of Discord's own came, so Discord may still carry the request out. */
+const unanswered = (reason: string): Failure => ({ failed: 'later', reason, unanswered: true });
+
 // Member timeout, slow mode, write limits, too many edits of old messages, overload, and addresses
 // or clients that Discord's network blocks.
 const TEMPORARY = new Set([20016, 20022, 20028, 20029, 30046, 40004, 40333, 130000]);
@@ -102,7 +105,7 @@ function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
 function fromStatus(error: DiscordAPIError, known: boolean): Failure {
   if (error.status === 401) throw unauthorised(error);
   if (error.status === 408 || error.status === 425 || error.status === 429) return later(`HTTP ${error.status}`);
-  if (!known) return later(`Something between the bot and Discord refused the request (HTTP ${error.status}).`);
+  if (!known) return unanswered(`Something between the bot and Discord refused the request (HTTP ${error.status}).`);
   const values = { message: error.message };
   if (error.status === 403) return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
   return { failed: 'refused', problem: problem('problem.discordRefuses', values) };
@@ -124,9 +127,9 @@ function fromConnection(error: unknown): Failure {
   if (!(error instanceof Error) || error instanceof InvalidTokenError) throw error;
   // discord.js drops a token that was refused once.
   if (error.message.startsWith('Expected token')) throw unauthorised(error);
-  if (error.name === 'AbortError') return later('Discord did not answer in time.');
-  if (error instanceof SyntaxError) return later('Discord’s answer could not be read.');
-  if (isNetwork(error)) return later('Discord cannot be reached.');
+  if (error.name === 'AbortError') return unanswered('Discord did not answer in time.');
+  if (error instanceof SyntaxError) return unanswered('Discord’s answer could not be read.');
+  if (isNetwork(error)) return unanswered('Discord cannot be reached.');
   throw error;
 }
 
@@ -140,7 +143,7 @@ function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof RateLimiterTimeoutError) return later(error.message);
   if (error instanceof RateLimitError) return fromLimit(error);
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);
-  if (error instanceof HTTPError) return later(`Discord has trouble (HTTP ${error.status}).`);
+  if (error instanceof HTTPError) return unanswered(`Discord has trouble (HTTP ${error.status}).`);
   return fromConnection(error);
 }
 

@@ -73,7 +73,13 @@ const requestOnce: MakeRequest = async (url, init) => {
   }
 };
 
-const request: MakeRequest = (url, init) => (isForumPost(url, init.method) ? requestOnce : requestWhole)(url, init);
+/** Sends a request if the work that wants it still holds its leases at that moment. */
+const requestUnder =
+  (assertLeasesHeld: () => void): MakeRequest =>
+  async (url, init) => {
+    assertLeasesHeld();
+    return (isForumPost(url, init.method) ? requestOnce : requestWhole)(url, init);
+  };
 
 /** How to reach Discord's REST API. */
 export interface Access {
@@ -82,6 +88,11 @@ export interface Access {
   apiUrl: string;
   /** The shared rate limit, if several processes are one bot. */
   pace?: AwaitRateLimit;
+  /**
+   * Throws if the caller has lost a lease: another process may do the same work by now. Called right
+   * before each request leaves, because it may have waited for its turn for long.
+   */
+  assertLeasesHeld?: () => void;
 }
 
 /**
@@ -90,15 +101,21 @@ export interface Access {
  * limits of up to 10 s are waited for; longer ones reject with `RateLimitError`, those of a single
  * message with `MessageRateLimitError`.
  */
-export const restOptions = (api: string, pace?: AwaitRateLimit): Partial<RESTOptions> => ({
-  api,
-  retries: 1,
-  timeout: pace ? TIMEOUT_MS + LONGEST_TURN_MS : TIMEOUT_MS,
-  invalidRequestWarningInterval: 500,
-  rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > LONGEST_WAIT_MS,
-  makeRequest: pace ? rateLimitedFetch(request, pace, TIMEOUT_MS) : request,
-});
+export function restOptions(
+  api: string,
+  { pace, assertLeasesHeld = () => undefined }: Pick<Access, 'pace' | 'assertLeasesHeld'> = {},
+): Partial<RESTOptions> {
+  const request = requestUnder(assertLeasesHeld);
+  return {
+    api,
+    retries: 1,
+    timeout: pace ? TIMEOUT_MS + LONGEST_TURN_MS : TIMEOUT_MS,
+    invalidRequestWarningInterval: 500,
+    rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > LONGEST_WAIT_MS,
+    makeRequest: pace ? rateLimitedFetch(request, pace, TIMEOUT_MS) : request,
+  };
+}
 
 /** Returns a REST client without a gateway, for processes that only post and for checks. */
 export const discordRest = (access: Access): REST =>
-  new REST(restOptions(access.apiUrl, access.pace)).setToken(access.token);
+  new REST(restOptions(access.apiUrl, access)).setToken(access.token);

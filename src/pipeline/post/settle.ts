@@ -1,6 +1,6 @@
 import { messageLinksIn, withMessageLinks } from '../../core/delivery/message-link.ts';
 import { type DeliveryStep, nextStep, receiptKey } from '../../core/delivery/next-step.ts';
-import { deferredUntil } from '../../core/delivery/rate-limits.ts';
+import { deferredUntil, isConfirmation } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Failure } from '../../discord/port.ts';
@@ -56,7 +56,9 @@ async function deferralOf(
   if (step === 'thread' && isArchiving(target, receipt) && (await parts.isAwaited(target)))
     return { failed: 'not yet', step };
   const until = deferredUntil(step, { delivery: target, receipt }, parts.now());
-  return until !== undefined && until > parts.now().getTime() ? { failed: 'not yet', step, until } : undefined;
+  if (until === undefined || until <= parts.now().getTime()) return undefined;
+  // A newer edit must not wait for the confirmation of an older one.
+  return isConfirmation(target, receipt) ? { failed: 'not yet', step } : { failed: 'not yet', step, until };
 }
 
 type Receipts = Pick<Store, 'receipts'>;

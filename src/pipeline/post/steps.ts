@@ -1,7 +1,7 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
 import { withoutLinks } from '../../core/delivery/message-link.ts';
 import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
-import { appendEdit, mayPing } from '../../core/delivery/rate-limits.ts';
+import { appendEdit, LATEST_EDIT, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Posted, Posting, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
@@ -190,20 +190,29 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   if (!want || receipt?.state !== 'posted') throw new Error('Only a posted message can be edited.');
   const at = parts.now().toISOString();
   const edits = appendEdit(receipt.edits, at);
-  const { refused: _, ...known } = receipt;
-  const next: Posted = { ...known, revision: target.revision, at, hash: messageHash(want), edits };
+  const { refused: _, unsureUntil: __, ...known } = receipt;
+  const isUnsure = unsureUntil(receipt, parts.now()) > 0 && { unsureUntil: receipt.unsureUntil };
+  const next: Posted = { ...known, revision: target.revision, at, hash: messageHash(want), edits, ...isUnsure };
   const channelId = channelOf(target, receipt);
-  const unsure: Posted = { ...receipt, hash: '' };
-  await noteUnsure(parts, target, unsure);
-  const edited = await unlessRefused(parts, { target, receipt: unsure, message: want }, message =>
+  const until = new Date(parts.now().getTime() + LATEST_EDIT).toISOString();
+  await noteUnsure(parts, target, { ...receipt, hash: '', unsureUntil: until });
+  const before: Posted = { ...receipt, hash: '' };
+  const edited = await unlessRefused(parts, { target, receipt: before, message: want }, message =>
     unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, message)),
   );
   if ('made' in edited || edited.failed === 'given up') return next;
+  if (isRefusedForNow(edited)) await noteUnsure(parts, target, before);
   // A board comes back when someone deletes it: this delivery must count as newer than the
   // deletion.
   const goneRevision = target.upkeep ? receipt.revision : target.revision;
   return finalOutcome(edited, { state: 'gone', revision: goneRevision, at });
 }
+
+/** Discord's own answer says that the edit was not made, and will not be. */
+const isRefusedForNow = (failure: Failure): boolean =>
+  failure.failed === 'blocked' ||
+  failure.failed === 'place gone' ||
+  (failure.failed === 'later' && !failure.unanswered);
 
 /**
  * Notes before a change that its outcome is unknown: its answer may be lost, and the old state be

@@ -146,6 +146,8 @@ export interface Fault {
     | 'stored, then 500'
     /** Processes the request, then resets the connection. */
     | 'stored, then reset'
+    /** Resets the connection, and processes the request when `carryOutLate` says so. */
+    | 'reset, stored later'
     | 'reset'
     /** Never responds. */
     | 'hang'
@@ -157,6 +159,8 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** Processes the requests that wait since `reset, stored later`, oldest first. */
+  carryOutLate(): Promise<void>;
   random: () => number;
   /**
    * Drops every gateway connection. The client may resume after `resume` (closed with 4000),

@@ -62,7 +62,7 @@ test('a missing permission is named together with the channel', async () => {
 });
 
 test('a connection that is reset again and again is tried later', async () => {
-  expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.' });
+  expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.', unanswered: true });
 });
 
 test('an unreachable Discord is tried later', async () => {

@@ -67,3 +67,22 @@ test('a response without a body is a response', async () => {
   const api = await answering((_, response) => response.writeHead(204).end());
   await expect(new REST(restOptions(api)).setToken('x').delete('/channels/1/messages/2')).resolves.toBeDefined();
 });
+
+test('nothing is sent once a lease is lost, though the request has had its turn', async () => {
+  let requests = 0;
+  const api = await answering((_, response) => {
+    requests += 1;
+    response.writeHead(204).end();
+  });
+  let isLost = false;
+  const assertLeasesHeld = (): void => {
+    if (isLost) throw new Error('The lease was lost.');
+  };
+  const turn = Promise.withResolvers<void>();
+  const rest = new REST(restOptions(api, { pace: () => turn.promise, assertLeasesHeld })).setToken('x');
+  const edit = rest.patch('/channels/1/messages/2', { body: {} });
+  isLost = true;
+  turn.resolve();
+  await expect(edit).rejects.toThrow('The lease was lost.');
+  expect(requests).toBe(0);
+});

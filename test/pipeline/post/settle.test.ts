@@ -39,11 +39,13 @@ function memory<T>() {
   };
 }
 
-const partsAround = (channel: ReturnType<typeof simulatedChannel>) => ({
+const MINUTE = 60_000;
+
+const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Date = () => new Date(0)) => ({
   store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
   channel,
   log: silent,
-  now: () => new Date(0),
+  now,
   isBackingOff,
   isAwaited,
   givenUp: () => undefined,
@@ -51,9 +53,11 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>) => ({
 
 /** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */
 function poster(channel: ReturnType<typeof simulatedChannel>) {
-  const parts = partsAround(channel);
+  let minutes = 0;
+  const parts = partsAround(channel, () => new Date(minutes * MINUTE));
   const outbox = new Map<string, Delivery>();
   const attempt = async () => {
+    minutes += 1;
     const [first, ...more] = outbox.values();
     const failure = first && (await settle(parts, newest([first, ...more])));
     if (!failure) outbox.clear();

@@ -8,6 +8,8 @@ import type { Env, RequestContext } from './request.ts';
 export type FaultRegistry = Omit<Faults, 'dropGateway'> & {
   /** Returns the effect of the first fault that matches this request, and uses it up by one. */
   take(method: string, path: string): Fault['effect'] | undefined;
+  /** Keeps a request to be processed by `carryOutLate`. */
+  delay(process: () => Promise<void>): void;
 };
 
 const matches = (fault: Fault, method: string, path: string): boolean =>
@@ -16,12 +18,19 @@ const matches = (fault: Fault, method: string, path: string): boolean =>
 /** Creates an empty registry. Faults are tried in the order in which they were added. */
 export function createFaultRegistry(): FaultRegistry {
   let waiting: { fault: Fault; left: number }[] = [];
+  let delayed: (() => Promise<void>)[] = [];
   const faults: FaultRegistry = {
     add: fault => waiting.push({ fault, left: fault.times ?? 1 }),
     clear() {
       waiting = [];
     },
     random: Math.random,
+    delay: process => delayed.push(process),
+    async carryOutLate() {
+      const due = delayed;
+      delayed = [];
+      for (const process of due) await process();
+    },
     take(method, path) {
       const hit = waiting.find(
         ({ fault }) => matches(fault, method, path) && (fault.chance === undefined || faults.random() < fault.chance),
@@ -53,7 +62,10 @@ function rateLimited(
 type NamedEffect = Extract<Fault['effect'], string>;
 
 const NAMED_EFFECTS: Readonly<
-  Record<NamedEffect, (c: RequestContext, next: Next, closed: Promise<void>) => Promise<Response>>
+  Record<
+    NamedEffect,
+    (c: RequestContext, next: Next, around: { closed: Promise<void>; faults: FaultRegistry }) => Promise<Response>
+  >
 > = {
   'stored, then 500': async (c, next) => {
     await next();
@@ -64,8 +76,14 @@ const NAMED_EFFECTS: Readonly<
     await next();
     return resetConnection(c);
   },
+  'reset, stored later': async (c, next, { faults }) => {
+    // The body goes with the connection.
+    await c.req.text();
+    faults.delay(next);
+    return resetConnection(c);
+  },
   reset: async c => resetConnection(c),
-  hang: async (_, __, closed) => {
+  hang: async (_, __, { closed }) => {
     await closed;
     return RESPONSE_ALREADY_SENT;
   },
@@ -81,7 +99,7 @@ export const injectFaults =
     const effect = faults.take(c.req.method, c.req.path);
     if (!effect) return next();
     if (typeof effect === 'string') {
-      c.res = await NAMED_EFFECTS[effect](c, next, closed);
+      c.res = await NAMED_EFFECTS[effect](c, next, { closed, faults });
       return undefined;
     }
     if ('retryAfter' in effect) return rateLimited(c, effect);
