@@ -17,7 +17,7 @@ const catchup = defineSubcommand({
   description: 'What you missed since you last asked',
   options: {
     feed: feedOption,
-    forget: { type: 'flag', description: 'Forget how far I have read, in all live blogs of this server' },
+    forget: { type: 'flag', description: 'Delete how far I have read, in all live blogs of this server' },
   },
   async run(
     { feed, forget },

@@ -28,8 +28,8 @@ const quote = defineSubcommand({
   name: 'quote',
   description: 'Who said what: the newest quotes with speaker, time and link',
   options: {
-    who: { type: 'text', description: 'Whose: a name or a part of it', suggest: suggestSpeakers },
-    about: { type: 'text', description: 'Words that the quote holds; finds fragments too' },
+    who: { type: 'text', description: 'The speaker: a name or part of it', suggest: suggestSpeakers },
+    about: { type: 'text', description: 'Words in the quote; finds fragments too' },
     feed: feedOption,
     card: { type: 'flag', description: 'The newest of them as a picture' },
     share: shareOption,

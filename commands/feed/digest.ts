@@ -30,15 +30,15 @@ interface DigestOptions {
 /** Schedules, lists and cancels daily summaries. */
 export const digest = defineSubcommand({
   name: 'digest',
-  description: 'Order a summary of the day at a time of day; without a time: what is ordered',
+  description: 'Post a daily summary at a time of day; without a time: list them',
   options: {
     feed: subscriptionOption,
-    at: { type: 'text', description: 'When: 18:00', suggest: suggestTimes },
-    days: { type: 'text', description: 'On which days; daily if left out', suggest: suggestDays },
-    channel: { type: 'channel', description: 'Where to post it; where the live blog is followed if left out' },
+    at: { type: 'text', description: 'Time of day, such as 18:00', suggest: suggestTimes },
+    days: { type: 'text', description: 'On which days; default: daily', suggest: suggestDays },
+    channel: { type: 'channel', description: 'Where to post it; default: where the live blog is followed' },
     timezone: {
       type: 'text',
-      description: 'Whose clock; the time zone of this server if left out',
+      description: 'Time zone; default: that of this server',
       suggest: suggestTimezones,
     },
   },

@@ -33,7 +33,7 @@ type EditOptions = EditValues & { feed?: string; timezone?: string };
 /** Changes the settings of a subscription, and the time zone of the server. */
 export const edit = defineSubcommand({
   name: 'edit',
-  description: 'Change what is posted and how; what is left out stays as it is',
+  description: 'Change what is posted and how; options that you leave out stay as they are',
   options: {
     feed: subscriptionOption,
     ...settingOptions,
@@ -43,7 +43,7 @@ export const edit = defineSubcommand({
     ending: { ...settingOptions.ending, description: 'What to do when the live blog ends' },
     clear: {
       type: 'text',
-      description: 'What to do without from now on',
+      description: 'What to clear',
       choices: [
         { name: 'the role', value: 'role' },
         { name: 'the keywords', value: 'keywords' },

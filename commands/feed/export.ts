@@ -4,7 +4,7 @@ import type { CommandContext } from '../../src/command/context.ts';
 /** Sends all that is stored about the server as a JSON file. */
 export const exportAll = defineSubcommand({
   name: 'export',
-  description: 'All that is stored about this server, as a file',
+  description: 'Everything stored about this server, as a file',
   options: {},
   async run(_values, { exportData, t }: Pick<CommandContext, 'exportData' | 't'>) {
     const data = await exportData();

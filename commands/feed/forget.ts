@@ -8,7 +8,7 @@ type ForgetContext = Pick<CommandContext, 'followed' | 'dailySummaries' | 'forge
 /** Deletes all data of the server, after a confirmation. */
 export const forget = defineSubcommand({
   name: 'forget',
-  description: 'Have all that is stored about this server forgotten',
+  description: 'Delete everything stored about this server',
   slow: true,
   options: {},
   async run(_values, { followed, dailySummaries, t }: ForgetContext) {

@@ -13,7 +13,7 @@ import { postedClause } from './settings-text.ts';
 /** Holds back what is new in a channel. */
 export const pause = defineSubcommand({
   name: 'pause',
-  description: 'Post nothing new for a while, and keep what comes',
+  description: 'Post nothing new for a while, and keep what arrives',
   options: { feed: subscriptionOption },
   async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'pause'>) {
     const { followed, problem } = await resolveSubscription(context, typed);
@@ -36,7 +36,7 @@ type ResumeContext = Pick<CommandContext, 'resume' | 'missingPermissions' | 't'>
 /** Ends a pause and posts what was missed. */
 export const resume = defineSubcommand({
   name: 'resume',
-  description: 'Go on after a pause, with what was missed in one message',
+  description: 'Continue after a pause, with what was missed in one message',
   options: { feed: subscriptionOption },
   async run({ feed: typed }, context: FeedContext & ResumeContext) {
     const { followed, problem } = await resolveSubscription(context, typed);

@@ -15,23 +15,23 @@ import { listTags } from './settings-text.ts';
 
 /** Shared by `/feed add` and `/feed edit`. */
 export const settingOptions = {
-  channel: { type: 'channel', description: 'Where to post; this channel if left out' },
+  channel: { type: 'channel', description: 'Where to post; default: this channel' },
   updates: {
     type: 'text',
-    description: 'What to post; key events if left out',
+    description: 'What to post; default: key events',
     choices: [
       { name: 'key events', value: 'key events' },
       { name: 'everything', value: 'everything' },
     ],
   },
   thread: { type: 'flag', description: 'Key events in the channel, all other updates silently in one thread' },
-  board: { type: 'flag', description: 'A pinned message with the newest key events that keeps itself up to date' },
+  board: { type: 'flag', description: 'A pinned message with the newest key events, kept up to date' },
   tag: { type: 'text', description: 'In a forum: the tags of the post, separated by commas', suggest: suggestTags },
   mention: { type: 'role', description: 'A role to ping on key events' },
-  keywords: { type: 'text', description: 'Only updates with one of these: storm, "high water"; -word leaves out' },
+  keywords: { type: 'text', description: 'Only updates with one of these: storm, "high water"; -word excludes' },
   withdrawn: {
     type: 'text',
-    description: 'What to do when the publisher withdraws an update; strike if left out',
+    description: 'What to do when the publisher withdraws an update; default: strike',
     choices: [
       { name: 'strike: keep the message, cross it out', value: 'strike' },
       { name: 'delete: take the message away', value: 'delete' },
@@ -40,7 +40,7 @@ export const settingOptions = {
   publish: { type: 'flag', description: 'In an announcement channel: publish to the channels that follow it' },
   ending: {
     type: 'text',
-    description: 'What to do when the live blog ends; tidy if left out',
+    description: 'What to do when the live blog ends; default: tidy',
     choices: [
       { name: 'tidy: unpin the board, close the thread', value: 'tidy' },
       { name: 'keep: leave both as they are', value: 'keep' },

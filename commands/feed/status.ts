@@ -45,9 +45,9 @@ const LONGEST_REASON = 200;
 /** Tells how one feed is doing, or all of them in pages. */
 export const status = defineSubcommand({
   name: 'status',
-  description: 'How it goes: last and next look, what fails, and what I may not do in the channel',
+  description: 'Last and next check, failures, and permissions that I lack',
   options: {
-    feed: { type: 'text', description: 'Which one; all of them if left out', suggest: suggestFeeds },
+    feed: { type: 'text', description: 'Which one; default: all of them', suggest: suggestFeeds },
   },
   async run({ feed: typed }, context: StatusContext) {
     const all = await context.followed();

@@ -5,7 +5,7 @@ import { suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 /** A live blog that a member reads. */
 export const feedOption = {
   type: 'text',
-  description: 'Which live blog; not needed where there is only one',
+  description: 'Which live blog; not needed if there is only one',
   suggest: suggestFeeds,
 } as const;
 
@@ -15,6 +15,6 @@ export const shareOption = { type: 'flag', description: 'Show it to everyone in 
 /** A live blog in one channel. */
 export const subscriptionOption = {
   type: 'text',
-  description: 'Which one, and where; not needed where this channel follows only one',
+  description: 'Which one, and where; not needed if this channel follows only one',
   suggest: suggestSubscriptions,
 } as const;

@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
 
   test('the end is announced once, and the newsroom’s buttons are disabled', async () => {
     await pressInNewsroom(page, 'End it');
-    await waitForMessage(page, 'update taken back');
+    await waitForMessage(page, '1 withdrawal');
     await page.getByRole('button', { name: 'Pinned messages', exact: true }).waitFor({ timeout: 15_000 });
     expect(await page.getByRole('button', { name: 'A key event' }).isDisabled()).toBe(true);
   });

@@ -38,7 +38,7 @@ const ANSWERS = [
   { name: 'summary', line: '/summary', words: 'drifting towards the Kestrel Teeth' },
   { name: 'timeline', line: '/timeline', words: 'drops both anchors' },
   { name: 'catchup', line: '/catchup', words: 'What you missed' },
-  { name: 'feed-status', line: '/feed status', words: 'Last look' },
+  { name: 'feed-status', line: '/feed status', words: 'Last check' },
 ];
 
 /** Lets the story run to where the first pictures are taken, then pauses it. */
@@ -82,7 +82,7 @@ async function changes(page: Page): Promise<void> {
   await waitForMessage(page, '4 more updates');
   await take(page, 'burst');
   await pressInNewsroom(page, '×10');
-  await messageWith(page, 'updates taken back').waitFor({ timeout: 60_000 });
+  await messageWith(page, 'withdrawals').waitFor({ timeout: 60_000 });
   await page.getByText('It is over').waitFor();
   await take(page, 'ending');
 }

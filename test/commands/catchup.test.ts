@@ -23,7 +23,7 @@ const ask = async (bot: SeededBot | Promise<SeededBot>, options = {}): Promise<R
 test('the first catch-up covers the last day, oldest first, and says that it is the first', async () => {
   const old = update('old bridge', 0, { publishedAt: '2026-11-24T19:00:00.000Z' });
   const said = saidIn(await ask(following([update('station', 19), update('road', 18), old])));
-  expect(said).toContain('**The last 24 hours**\n-# Your first catch-up');
+  expect(said).toContain('**The last 24 hours**\n-# This is your first catch-up');
   expect(said.indexOf('road')).toBeLessThan(said.indexOf('station'));
   expect(said).not.toContain('old bridge');
 });
@@ -73,7 +73,7 @@ test('without news the answer names the newest update, and the cursor moves all 
   const bot = await following([update('road', 12)]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   const reply = await ask(bot);
-  expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*The newest update/);
+  expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*Its newest update/);
   await reply.onDelivered?.();
   expect((await bot.cursor())?.at).toBe(at(20));
 });
@@ -93,13 +93,13 @@ test('further pages belong to the same catch-up, although the cursor has moved',
 test('a reader can have their cursors deleted', async () => {
   const bot = await following([update('road', 18)]);
   await (await ask(bot)).onDelivered?.();
-  expect(saidIn(await ask(bot, { forget: true }))).toContain('I forgot how far you had read in one live blog');
-  expect(saidIn(await ask(bot, { forget: true }))).toContain('I remembered nothing');
+  expect(saidIn(await ask(bot, { forget: true }))).toContain('I deleted how far you had read in one live blog');
+  expect(saidIn(await ask(bot, { forget: true }))).toContain('I had nothing stored');
 });
 
 test('a catch-up is impossible if the updates have no times', async () => {
   const bot = await following([update('road', 18, { publishedAt: undefined })]);
-  expect(saidIn(await ask(bot))).toContain('have no times, so I cannot tell what you missed');
+  expect(saidIn(await ask(bot))).toContain('have no times, so I can’t tell what you missed');
 });
 
 test.each([

@@ -82,7 +82,7 @@ test('asking for somebody who is not quoted names the people who are', async () 
 });
 
 test('asking for words that nobody said gives the number of quotes', async () => {
-  expect(await ask({ about: 'tariffs' })).toContain('None of 6 quotes holds “tariffs”. Most quoted: **Ada Vane**');
+  expect(await ask({ about: 'tariffs' })).toContain('None of 6 quotes contains “tariffs”. Most quoted: **Ada Vane**');
   expect(await ask({ who: 'Oster', about: 'tariffs' })).toContain('None of 2 quotes by Oster');
 });
 
@@ -91,7 +91,7 @@ test('a speaker with only fragments is distinguished from one without quotes', a
 });
 
 test('the answer says if a live blog has no quotes', async () => {
-  expect(await ask({}, asked([told('a', 0, 'The ferry is in port.')]))).toContain('holds no quotes so far');
+  expect(await ask({}, asked([told('a', 0, 'The ferry is in port.')]))).toContain('has no quotes so far');
 });
 
 test('a quote of an unknown speaker says that nobody is named', async () => {
@@ -134,7 +134,7 @@ test('if a card cannot be drawn, the answer has the words and the reason', async
   bot.drawProblem = problem('problem.pictureNoWords');
   const reply = await runOnly(quote, { card: true }, bot.asked());
   expect(reply.file).toBeUndefined();
-  expect(saidIn(reply)).toMatch(/^There are no words.*\nQuote\n> “/s);
+  expect(saidIn(reply)).toMatch(/^That quote has no words.*\nQuote\n> “/s);
 });
 
 test('an unnamed speaker is described only if the text says who it was', async () => {

@@ -53,22 +53,22 @@ test('without key events the updates are summarised', async () => {
 
 test('the summary says how many key events there are if it leaves some out', async () => {
   const many = Array.from({ length: 14 }, (_, hour) => keyEvent(`pier ${hour}`, 14 - hour));
-  expect(await ask(many)).toContain('10 of 14 key events: /timeline has them all');
+  expect(await ask(many)).toContain('10 of 14 key events; /timeline has them all');
 });
 
 test('a time that cannot be read is answered with examples', async () => {
-  expect(await ask([keyEvent('road', 12)], { since: 'soon' })).toContain('I cannot read that as a time. Try `3h`');
+  expect(await ask([keyEvent('road', 12)], { since: 'soon' })).toContain('I can’t read that as a time. Try `3h`');
 });
 
 test('without news the answer names the newest update', async () => {
   const said = await ask([keyEvent('road', 12)], { since: '1h' });
   expect(said).toBe(
-    `**Harbour evening** has nothing new since <t:${seconds(19)}:f>. The newest update, <t:${seconds(12)}:R>: [The road is closed](<https://harbour.example/live/evening#road>)`,
+    `There is nothing new in **Harbour evening** since <t:${seconds(19)}:f>. Its newest update, <t:${seconds(12)}:R>: [The road is closed](<https://harbour.example/live/evening#road>)`,
   );
 });
 
 test('the answer says if a live blog has no updates', async () => {
-  expect(await ask([])).toContain('nothing to sum up so far. It has no updates so far.');
+  expect(await ask([])).toContain('nothing to sum up in **Harbour evening** yet. It has no updates so far.');
 });
 
 test('a summary of another day shows dates', async () => {

@@ -44,7 +44,7 @@ test('the live blog can be left out if the channel follows only one', async () =
   await bot.add(aBlog({ id: 'other', title: 'Election night', updates: keyEvents(1) }), '20');
   expect(textOf(await run(undefined, bot.asked({ channelId: '10' })))).toContain('Event 1.');
   expect(textOf(await run(undefined, bot.asked({ channelId: '30' })))).toContain(
-    'This server follows more than one live blog. Say which with the option `feed`: **Harbour evening**, **Election night**.',
+    'This server follows more than one live blog. Say which one with the option `feed`: **Harbour evening**, **Election night**.',
   );
 });
 
@@ -55,7 +55,7 @@ test('a live blog is found by suggestion, title and address', async () => {
   for (const typed of ['subscription-1', 'harbour evening', 'https://harbour.example/live/evening']) {
     expect(textOf(await run(typed, bot.asked()))).toContain('Event 1.');
   }
-  expect(textOf(await run('nonsense', bot.asked()))).toContain('nothing called “nonsense”');
+  expect(textOf(await run('nonsense', bot.asked()))).toContain('don’t follow anything called “nonsense”');
 });
 
 test('a live blog that several channels follow is suggested once', async () => {

@@ -39,7 +39,7 @@ test.each(['gzip, gzip', 'gzip, br', 'compress', 'constructor'])('content-coding
   const origin = await startOrigin(answer(200, { 'content-encoding': coding }, 'x'));
   expect(await startFetch()(origin.url)).toMatchObject({
     status: 'refused',
-    problems: saying(/cannot be unpacked safely/),
+    problems: saying(/can’t be unpacked safely/),
   });
 });
 
@@ -47,7 +47,7 @@ test('a body that is not encoded as declared is worth another try', async () => 
   const origin = await startOrigin(answer(200, { 'content-encoding': 'gzip' }, 'plain'));
   expect(await startFetch()(origin.url)).toMatchObject({
     status: 'retry',
-    problems: saying(/cannot be unpacked/),
+    problems: saying(/can’t be unpacked/),
   });
 });
 
@@ -90,7 +90,7 @@ test('a body shorter than announced is worth another try', async () => {
   const origin = await startOrigin((_, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('x', () => response.destroy());
   });
-  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/broke off/) });
+  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/stopped in the middle/) });
 });
 
 test('an unwanted body is discarded at once', async () => {

@@ -79,7 +79,7 @@ test.each([
   ['99999999', 86_400],
 ])('Retry-After: %s asks to wait %s seconds', async (value, after) => {
   const origin = await startOrigin(answer(429, { 'retry-after': value }));
-  const reason = `127.0.0.1:${origin.port} asks for fewer visits (429). That may pass.`;
+  const reason = `127.0.0.1:${origin.port} asks me to visit less often (429). This may be temporary.`;
   expect(await startFetch({ now: () => NOON })(origin.url)).toEqual({
     status: 'retry',
     problems: saying(reason),
@@ -89,13 +89,13 @@ test.each([
 });
 
 test.each([
-  [401, { status: 'refused', problems: saying(/wants a login/), code: 401 }],
+  [401, { status: 'refused', problems: saying(/requires a login/), code: 401 }],
   [403, { status: 'refused', problems: saying(/does not let bots read/) }],
   [400, { status: 'refused', problems: saying(/answered with 400/) }],
   [404, { status: 'missing', forGood: false, problems: saying(/Check the address\./) }],
   [410, { status: 'missing', forGood: true, problems: saying(/for good/) }],
-  [408, { status: 'retry', problems: saying(/may pass/) }],
-  [500, { status: 'retry', problems: saying(/has trouble \(500\)/) }],
+  [408, { status: 'retry', problems: saying(/may be temporary/) }],
+  [500, { status: 'retry', problems: saying(/has a problem \(500\)/) }],
   [503, { status: 'retry', problems: saying(/not available/) }],
   [202, { status: 'retry', problems: saying(/no page to give yet/) }],
 ])('status %i is reported in a sentence', async (status, outcome) => {

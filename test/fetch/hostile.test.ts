@@ -76,7 +76,7 @@ test.each(['file:///etc/passwd', 'javascript:alert(1)', 'ftp://example.org/', 'd
 );
 
 test('an address with credentials is refused without repeating them', async () => {
-  const reason = 'That address carries a user name or password. Use an address that is open to everyone.';
+  const reason = 'That address contains a user name or password. Use an address that is open to everyone.';
   expect(await startFetch()('http://user:pa55word@127.0.0.1/')).toEqual({
     status: 'refused',
     problems: saying(reason),
@@ -93,7 +93,7 @@ test('a server that sends no headers is cut off at the deadline', async () => {
 
 test('a connection that is reset is worth another try', async () => {
   const origin = await startOrigin((_, response) => response.destroy());
-  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/broke off/) });
+  expect(await startFetch()(origin.url)).toMatchObject({ status: 'retry', problems: saying(/stopped in the middle/) });
 });
 
 test('a closed port is worth another try', async () => {
@@ -110,6 +110,6 @@ test('an answer that is not HTTP is reported as such', async () => {
   const { port } = server.address() as { port: number };
   expect(await startFetch()(`http://127.0.0.1:${port}/`)).toMatchObject({
     status: 'retry',
-    problems: saying(/not proper HTTP/),
+    problems: saying(/isn’t valid HTTP/),
   });
 });

@@ -60,8 +60,8 @@ test('an endless redirect is refused', async () => {
 test.each([
   ['a private address', 'http://10.0.0.1/', /private network \(10\.0\.0\.1\)/],
   ['a private address in disguise', 'http://0x7f.1:1/', /private network \(127\.0\.0\.1\)/],
-  ['a file', 'file:///etc/hostname', /Only http and https/],
-  ['a script', 'javascript:alert(1)', /Only http and https/],
+  ['a file', 'file:///etc/hostname', /I can only follow http and https/],
+  ['a script', 'javascript:alert(1)', /I can only follow http and https/],
   ['an address with a password', 'http://user:password@127.0.0.1/', /user name or password/],
 ])('a redirect to %s is refused', async (_, location, reason) => {
   const origin = await startChain({ '/a': [302, location] });

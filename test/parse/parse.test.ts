@@ -63,7 +63,7 @@ test('a document that takes too much memory is refused, and the next one is read
   const { readDocument } = parserWith({ ...elsewhere, memoryMb: 40, deadlineMs: 60_000 });
   const large = readDocument(items(100_000));
   await expect(large).rejects.toThrow(UnreadableDocumentError);
-  await expect(large).rejects.toThrow(/^That page takes too much memory to read\./);
+  await expect(large).rejects.toThrow(/^That page needs too much memory to read\./);
   expect((await readDocument(feed())).blog.updates).toHaveLength(6);
 });
 

@@ -105,6 +105,6 @@ test('otherwise the refusal names the address that does not answer and offers th
   const reading = await open('/live');
   expect(reading).toMatchObject({ kind: 'refused', feeds: [{ title: 'Gazette' }] });
   expect(reading.kind === 'refused' && englishProblems(reading.problems)).toMatch(
-    /takes its live blog from http:\/\/127\.\S+latest\. .+\.$/,
+    /loads its live blog from http:\/\/127\.\S+latest\. .+\.$/,
   );
 });

@@ -36,18 +36,18 @@ test('a page without a live blog offers its feeds and follows none', () => {
     { title: 'https://gazette.example/atom', url: 'https://gazette.example/atom' },
   ]);
   expect(message).toBe(
-    'That page carries no live blog that I can read. Feeds found on the page: News & more (https://gazette.example/rss), https://gazette.example/atom.',
+    'That page has no live blog that I can read. Feeds found on the page: News & more (https://gazette.example/rss), https://gazette.example/atom.',
   );
 });
 
 test.each([
   [
     '<html><body><p>Hello</p></body></html>',
-    'no live blog that I can read. It names no feed either. Try its RSS address.',
+    'no live blog that I can read. It lists no feed either. Try its RSS address.',
   ],
   [
     '<html><script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>',
-    'marked up as a live blog, but it publishes no machine-readable updates. It names no feed either.',
+    'marked up as a live blog, but it publishes no machine-readable updates. It lists no feed either.',
   ],
   [
     '<html><div itemscope itemtype="https://schema.org/LiveBlogPosting">',
@@ -60,9 +60,9 @@ test.each([
   ['<html><script>var liveblog_settings = {}</script>', 'WordPress live blog'],
   ['<html><script>window.LB = {}</script>', 'Sourcefabric live blog'],
   ['<!doctype html><title>How a feed looks</title><pre><rss version="2.0"><channel></pre>', 'no live blog'],
-  ['', 'answers with nothing'],
-  ['\0\0\0', 'answers with nothing'],
-  ['{"a":1}', 'JSON of a shape that I do not know'],
+  ['', 'sends an empty answer'],
+  ['\0\0\0', 'sends an empty answer'],
+  ['{"a":1}', 'JSON in a format that I don’t know'],
   ['{"a":', 'broken JSON'],
   ['\u0089PNG\r\n', 'neither a page nor a feed'],
 ])('%j is refused in a sentence that says what to do next', (content, sentence) => {

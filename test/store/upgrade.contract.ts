@@ -105,7 +105,7 @@ export function upgradeContract(under: UpgradeUnderTest): void {
   test('`/feed status` tells of the failing feed as before, to everyone in their language', async () => {
     const { app } = await upgraded(under);
     const status = await app.ask('feed status');
-    expect(status).toMatch(/The last \d looks failed: .* is not available right now \(503\)/);
+    expect(status).toMatch(/The last \d checks failed: .* is not available right now \(503\)/);
     const german = textOf(await given(app, { command: 'feed status', locale: 'de' }));
     expect(german).toMatch(/Die letzten \d Blicke scheiterten: .* ist gerade nicht erreichbar \(503\)/);
     expect(textOf(await given(app, { command: 'feed status', options: { feed: 'Live: storm' } }))).toContain(

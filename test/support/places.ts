@@ -60,7 +60,7 @@ export function endings(simulator: DiscordSimulator, place: Place): Readonly<Rec
     boards: messages.filter(({ embeds }) => embeds[0]?.title === 'Key events').length,
     pins: messages.filter(({ pinned }) => pinned).length,
     closings: messages.filter(isClosing).length,
-    notices: messages.filter(({ embeds }) => embeds[0]?.title === 'Moderators, please').length,
+    notices: messages.filter(({ embeds }) => embeds[0]?.title === 'For moderators').length,
     threads: threads.length,
     open: threads.filter(thread => 'thread_metadata' in thread && !thread.thread_metadata?.archived).length,
   };

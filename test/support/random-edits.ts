@@ -51,7 +51,7 @@ export const shownHeadlines = (simulator: DiscordSimulator, channelId: string): 
     .sort();
 
 /** Titles of the board, of the end, of a thread's message, and of notices. */
-const FIXED_TITLES = /^(Key events|Storm over the harbour – live|Moderators, please)$/;
+const FIXED_TITLES = /^(Key events|Storm over the harbour – live|For moderators)$/;
 const CORRECTED = /\n+-# Corrected <t:\d+:t>$/;
 
 function headlinesIn({ title = '', description = '' }: APIEmbed): readonly string[] {

@@ -20,8 +20,8 @@ test('a server follows as much as it may, and is told what to do for more', asyn
   const add = (channel: string) => app.ask('feed add', { url: newsroom.url, channel });
   await add(here);
   await add(other);
-  expect(await add(third)).toMatch(/follows 2 feeds already, .*\/feed remove/);
-  expect(await add(other)).toContain('follows **Storm over the harbour – live** already');
+  expect(await add(third)).toMatch(/already follows 2 feeds, .*\/feed remove/);
+  expect(await add(other)).toContain('already follows **Storm over the harbour – live**');
   await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
   expect(await add(third)).toContain('From now on');
 });
@@ -40,14 +40,14 @@ test('one person has so many addresses looked at in a minute, and others are not
   for (let n = 0; n < 3; n++) await app.ask('feed preview', { url: newsroom.url });
   const before = newsroom.requests();
   expect(await app.ask('feed preview', { url: newsroom.url })).toMatch(
-    /a lot within a minute\. Try it again <t:\d+:R>/,
+    /many checks within a minute\. Try again <t:\d+:R>/,
   );
-  expect(await app.ask('feed add', { url: newsroom.url })).toContain('a lot within a minute');
+  expect(await app.ask('feed add', { url: newsroom.url })).toContain('many checks within a minute');
   expect(newsroom.requests()).toBe(before);
   const call = { channelId: app.channelId, command: 'feed add', options: { url: newsroom.url }, userId: '77' };
   expect(JSON.stringify(await (await app.simulator.invoke(call)).settled)).toContain('From now on');
   await app.minute();
-  expect(await app.ask('feed preview', { url: newsroom.url })).toContain('Found a live blog');
+  expect(await app.ask('feed preview', { url: newsroom.url })).toContain('I found a live blog');
 });
 
 test('trying a channel again counts too; asking how it goes does not', async () => {
@@ -57,9 +57,9 @@ test('trying a channel again counts too; asking how it goes does not', async () 
   app.simulator.setBotPermissions(app.channelId, 0n);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
-  expect(await app.ask('feed status')).toContain('I am trying again right now');
-  expect(await app.ask('feed status')).toContain('I am trying again right now');
-  expect(await app.ask('feed status')).toContain('I try again by myself');
+  expect(await app.ask('feed status')).toContain('I’m trying again right now');
+  expect(await app.ask('feed status')).toContain('I’m trying again right now');
+  expect(await app.ask('feed status')).toContain('I’ll try again by myself');
 });
 
 test('one host is read for so many sources, whoever follows them', async () => {
@@ -68,5 +68,5 @@ test('one host is read for so many sources, whoever follows them', async () => {
   await app.ask('feed add', { url: newsroom.url, channel: here });
   expect(await app.ask('feed add', { url: newsroom.url, channel: other })).toContain('From now on');
   const said = await app.ask('feed add', { url: newsroom.sequelUrl });
-  expect(said).toMatch(/I read 1 source at 127\\\.0\.0\.1:\d+ already/);
+  expect(said).toMatch(/I already read 1 source at 127\\\.0\.0\.1:\d+/);
 });

@@ -98,7 +98,7 @@ test('the quotes of an update that was taken back are gone', async () => {
   await app.minute();
   await app.minute();
   expect(await app.ask('quote')).not.toContain('Two cranes');
-  expect(await quotesAt(app, posted(app, '~~Cranes down~~'))).toContain('The publisher took that update back');
+  expect(await quotesAt(app, posted(app, '~~Cranes down~~'))).toContain('The publisher withdrew that update');
 });
 
 test('an edit of an update changes its quotes', async () => {
@@ -129,7 +129,7 @@ test('a message’s menu gives the quotes in its update, and of no others', asyn
 test('a message’s menu says where there is no update, and where an update has no quotes', async () => {
   const { app, newsroom } = await followed();
   const { id } = app.simulator.postMessage(app.channelId, '“We are all very tired,” said Bram Oster.');
-  expect(await quotesAt(app, id)).toContain('That message is no post of mine about an update');
+  expect(await quotesAt(app, id)).toContain('That message isn’t one of my posts about an update');
   newsroom.publish({ headline: 'Trams run', text: 'They are on time.', keyEvent: true });
   await app.minute();
   expect(await quotesAt(app, posted(app, 'Trams run'))).toContain('No quotes in [Trams run]');
@@ -166,7 +166,7 @@ test('a reader catches up from where they were, over a restart too, until they a
     /^What you missed\n\*\*Since your last catch-up, <t:\d+:R>\*\*\n<t:\d+:t> \[Road closed\]\S+$/,
   );
   expect(await caughtUp()).toMatch(/^Nothing new in/);
-  expect(await caughtUp({ forget: true })).toContain('I forgot how far you had read in one live blog');
+  expect(await caughtUp({ forget: true })).toContain('I deleted how far you had read in one live blog');
   expect(await caughtUp()).toMatch(/The last 24 hours.*Ferries moved.*Road closed/s);
 });
 

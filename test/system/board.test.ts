@@ -82,18 +82,18 @@ test('a board that may not be pinned stays, with a notice about the missing perm
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   expect(pinned(app)).toEqual([]);
-  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*Pin Messages/);
+  expect(app.shown().join('\n')).toMatch(/For moderators: .*Pin Messages/);
   await app.minute(400);
   await app.minute();
   expect(pinned(app)).toEqual(['Key events']);
-  expect(app.shown().join('\n')).not.toContain('Moderators, please');
+  expect(app.shown().join('\n')).not.toContain('For moderators');
 });
 
 test('a notice whose confirmation got lost is posted once, and taken back', async () => {
   const { newsroom, app } = await followed();
   app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
-  const notices = () => app.shown().filter(shown => shown.startsWith('Moderators, please'));
+  const notices = () => app.shown().filter(shown => shown.startsWith('For moderators'));
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   // All but the first, which is the board.
   let posts = 0;
@@ -114,7 +114,7 @@ test('a channel that has no room for another pin gets a notice', async () => {
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
-  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*pin/i);
+  expect(app.shown().join('\n')).toMatch(/For moderators: .*pin/i);
   expect(await app.ask('feed status')).toMatch(/pin/i);
 });
 

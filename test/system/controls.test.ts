@@ -37,7 +37,7 @@ test('undo stops following and leaves nothing behind', async () => {
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown()).toEqual([]);
-  expect(await app.ask('feed history')).toContain('took back');
+  expect(await app.ask('feed history')).toContain('undid following');
 });
 
 test('menus and switches change what is posted, and the answer shows how it stands', async () => {
@@ -72,7 +72,10 @@ test('for anybody else, and for who may not manage the server, the controls do n
   const { app, message } = await justFollowed();
   const [, other] = app.simulator.members().filter(({ user }) => !user.bot);
   const strange = await used(app, message, ['Undo', { userId: other?.user.id }]);
-  expect(strange).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Only who ran') } });
+  expect(strange).toMatchObject({
+    ephemeral: true,
+    message: { content: expect.stringContaining('Only the person who ran') },
+  });
   const reader = await used(app, message, ['Undo', { permissions: 1n << 11n }]);
   expect(reader).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
   expect(await settings(app)).toContain('follows one feed');
@@ -82,7 +85,7 @@ test('controls of an old answer only say that they are of no use', async () => {
   const { app, message } = await justFollowed();
   await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
   const said = await press(app, message, 'Add a board');
-  expect(textOf(said)).toContain('followed no longer');
+  expect(textOf(said)).toContain('no longer followed');
   expect(controlsOf(said)).toEqual([]);
 });
 
@@ -103,7 +106,7 @@ test('a page that is no live blog offers its feeds, and the chosen one is follow
   const options = { url: `${origin.url}/`, channel: other, withdrawn: 'delete', board: true };
   const message = await given(app, { command: 'feed add', options });
   const chosen = await press(app, message, 'Choose a feed to follow', { values: [`${origin.url}/all.xml`] });
-  expect(textOf(chosen)).toContain(`From now on <#${other}>`);
+  expect(textOf(chosen)).toContain(`From now on, <#${other}>`);
   expect(await settings(app)).toMatch(/Harbour news.*pinned board.*withdrawn updates are deleted/s);
   expect(idOf(chosen, 'Undo')).toContain('feed add');
 });

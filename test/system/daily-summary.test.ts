@@ -15,13 +15,11 @@ const DAY = 24 * HOUR;
 const inAnHour = (app: TestApp): string => new Date(app.now() + HOUR * 1000).toISOString().slice(11, 16);
 
 const summaries = (app: TestApp, channelId?: string): readonly string[] =>
-  app.shown(channelId).filter(line => line.startsWith('Summary of the day'));
+  app.shown(channelId).filter(line => line.startsWith('Daily summary'));
 
 test('a daily summary is posted once at its time, with a link on every line', async () => {
   const { app, newsroom } = await followedStorm();
-  expect(await app.ask('feed digest', { at: inAnHour(app) })).toMatch(
-    /gets a summary of the day .*, daily\. The first/,
-  );
+  expect(await app.ask('feed digest', { at: inAnHour(app) })).toMatch(/gets a daily summary .*, daily\. First/);
   for (const headline of ['Ferry turns back', 'Quay closed']) newsroom.publish({ headline, text: 'x', keyEvent: true });
   await app.minute();
   expect(summaries(app)).toEqual([]);
@@ -71,8 +69,8 @@ test('a summary that was missed while the bot was away comes late, once, and say
   await app.restart({ after: HOUR });
   await app.minute();
   expect(summaries(app)).toHaveLength(1);
-  const [late] = app.simulator.messages(app.channelId).filter(({ content }) => content.includes('comes late'));
-  expect(late?.content).toMatch(/This comes late: it was due <t:\d+:f>/);
+  const [late] = app.simulator.messages(app.channelId).filter(({ content }) => content.includes('This is late'));
+  expect(late?.content).toMatch(/This is late: it was due <t:\d+:f>/);
 });
 
 test('a lost response causes no second summary', async () => {
@@ -94,16 +92,16 @@ test('schedules are listed, and cancelled with the menu or the button below', as
   expect(textOf(ordered)).toContain(`<#${other}>`);
   await app.ask('feed digest', { at: '7.30' });
   const [list, old] = [await given(app, { command: 'feed digest' }), await given(app, { command: 'feed digest' })];
-  expect(textOf(list)).toMatch(/18:00 \(Europe\/Berlin\), Monday, Thursday\. The next: <t:\d+:f>/);
+  expect(textOf(list)).toMatch(/18:00 \(Europe\/Berlin\), Monday, Thursday\. Next: <t:\d+:f>/);
   expect(textOf(list)).toMatch(/07:30 \(UTC\), daily/);
   const after = await press(app, ordered, 'Cancel it');
-  expect(textOf(after)).toMatch(/^Cancelled: <#\d+> gets no summary at 18:00[\s\S]*07:30/);
+  expect(textOf(after)).toMatch(/^Cancelled: <#\d+> no longer gets a summary at 18:00[\s\S]*07:30/);
   const [value = ''] = (controlsOf(after)[0]?.options ?? []).map(option => option.value);
   const cancel = (message: APIMessage) => press(app, message, 'Cancel one of them', { values: [value] });
-  expect(textOf(await cancel(list))).toContain('No summary of the day');
-  expect(textOf(await cancel(old))).toContain('cancelled already');
+  expect(textOf(await cancel(list))).toContain('No daily summary');
+  expect(textOf(await cancel(old))).toContain('already cancelled');
   expect(await app.ask('feed history')).toMatch(
-    /cancelled the summary[\s\S]*07:30 \(UTC\), daily[\s\S]*ordered a summary[\s\S]*18:00 \(Europe\/Berlin\), Monday, Thursday/,
+    /cancelled the daily summary[\s\S]*07:30 \(UTC\), daily[\s\S]*ordered a daily summary[\s\S]*18:00 \(Europe\/Berlin\), Monday, Thursday/,
   );
   expect(app.simulator.refusals).toEqual([]);
 });
@@ -116,23 +114,23 @@ test('without a time zone the server’s time zone counts', async () => {
 
 test('a time that cannot be understood is refused with examples', async () => {
   const { app } = await followedStorm();
-  expect(await app.ask('feed digest', { at: 'soon' })).toContain('cannot read that as a time of day');
-  expect(await app.ask('feed digest', { at: '25:00' })).toContain('cannot read that as a time of day');
-  expect(await app.ask('feed digest', { at: '18:00', days: 'never' })).toContain('cannot read that as days');
-  expect(await app.ask('feed digest', { at: '18:00', timezone: 'Moon' })).toContain('no such time zone');
-  expect(await app.ask('feed digest', { at: '18:00', feed: 'Nonsense' })).toContain('follow nothing called');
+  expect(await app.ask('feed digest', { at: 'soon' })).toContain('can’t read that as a time of day');
+  expect(await app.ask('feed digest', { at: '25:00' })).toContain('can’t read that as a time of day');
+  expect(await app.ask('feed digest', { at: '18:00', days: 'never' })).toContain('can’t read that as days');
+  expect(await app.ask('feed digest', { at: '18:00', timezone: 'Moon' })).toContain('don’t know that time zone');
+  expect(await app.ask('feed digest', { at: '18:00', feed: 'Nonsense' })).toContain('don’t follow anything called');
   expect(await app.ask('feed digest', { at: '18:00', channel: app.place(15) })).toContain('is a forum');
   expect(await app.ask('feed digest', { days: 'daily' })).toContain('Say when with the option `at`');
-  expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
+  expect(await app.ask('feed digest')).toContain('No daily summary is ordered');
 });
 
 test('the same schedule twice is stored once, and a server has a limited number', async () => {
   const { app } = await followedStorm();
   await app.ask('feed digest', { at: '18:00' });
-  expect(await app.ask('feed digest', { at: '18:00' })).toContain('ordered already');
+  expect(await app.ask('feed digest', { at: '18:00' })).toContain('already ordered');
   for (let hour = 0; hour < 17; hour++) await app.ask('feed digest', { at: `${hour}:15` });
   for (let hour = 0; hour < 7; hour++) await app.ask('feed digest', { at: `${hour}:45` });
-  expect(await app.ask('feed digest', { at: '23:00' })).toContain('as many as it may');
+  expect(await app.ask('feed digest', { at: '23:00' })).toContain('which is the maximum');
 });
 
 test('times, days and time zones are suggested', async () => {
@@ -165,7 +163,7 @@ test('schedules are removed, moved and paused together with their feed', async (
   await app.minute();
   expect(summaries(app, other)).toEqual([]);
   await app.ask('feed remove', { feed: STORM });
-  expect(await app.ask('feed digest')).toContain('No summary of the day is ordered');
+  expect(await app.ask('feed digest')).toContain('No daily summary is ordered');
 });
 
 test('in a forum a summary goes into the post, and a missing permission is reported', async () => {
@@ -180,7 +178,7 @@ test('in a forum a summary goes into the post, and a missing permission is repor
   const post = app.simulator.channels().find(channel => 'parent_id' in channel && channel.parent_id === forum);
   expect(summaries(app, post?.id)).toHaveLength(1);
   app.simulator.setBotPermissions(app.channelId, 0n);
-  expect(await app.ask('feed digest', { at: '18:00' })).toContain('I may not post in');
+  expect(await app.ask('feed digest', { at: '18:00' })).toContain('I can’t post in');
 });
 
 test('a summary’s menu explains what the message is', async () => {
@@ -189,8 +187,8 @@ test('a summary’s menu explains what the message is', async () => {
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute(HOUR);
   await app.minute();
-  const shown = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Summary of the day');
+  const shown = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Daily summary');
   const said = await given(app, { command: 'Why this message?', target: shown?.id ?? '' });
-  expect(textOf(said)).toContain('summary of the day of **Storm');
+  expect(textOf(said)).toContain('daily summary of **Storm');
   expect(labelsOf(said)).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { openNewsroom } from '../support/newsroom.ts';
 import { until } from '../support/until.ts';
 
 const notices = (app: TestApp, channelId?: string): readonly string[] =>
-  app.shown(channelId).filter(line => line.startsWith('Moderators, please'));
+  app.shown(channelId).filter(line => line.startsWith('For moderators'));
 
 const roleOf = ({ simulator }: TestApp): string => simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
 
@@ -32,12 +32,14 @@ test('a deleted channel no longer follows anything, and moderators are told in a
   app.simulator.deleteChannel(other);
   await dealtWith(app, isNoted(app, 'was deleted'));
   expect(notices(app)).toEqual([
-    expect.stringMatching(/The channel #newsroom was deleted\. It followed \*\*Storm.*\n- `\/feed add url:http/),
+    expect.stringMatching(
+      /The channel #newsroom was deleted, so I no longer follow \*\*Storm.*\n- `\/feed add url:http/,
+    ),
   ]);
   expect(await app.ask('feed list')).toContain('follows one feed');
   app.simulator.deleteChannel(third);
-  await until(async () => (await app.ask('feed digest')).includes('No summary'), 5_000);
-  expect(await app.ask('feed digest')).toContain('No summary of the day');
+  await until(async () => (await app.ask('feed digest')).includes('No daily summary'), 5_000);
+  expect(await app.ask('feed digest')).toContain('No daily summary');
   expect(notices(app)).toHaveLength(1);
 });
 

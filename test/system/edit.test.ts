@@ -81,7 +81,7 @@ test('a move to a channel that already follows the feed changes nothing', async 
   const { newsroom, app } = await followedStorm();
   const [, other = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: other });
-  expect(await app.ask('feed edit', { channel: other })).toContain('follows it already');
+  expect(await app.ask('feed edit', { channel: other })).toContain('already follows it');
   expect(await app.ask('feed list')).toContain('2 feeds');
 });
 
@@ -90,12 +90,12 @@ test('the time zone of the server is suggested, set and shown', async () => {
   const call = { channelId: app.channelId, command: 'feed edit', options: { timezone: 'berl' }, focused: 'timezone' };
   expect(await app.simulator.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
   expect(await app.ask('feed edit', { timezone: 'Europe/Berlin' })).toContain('UTC → Europe/Berlin');
-  expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('no such time zone');
+  expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('don’t know that time zone');
 });
 
 test('an edit without a change says so', async () => {
   const { app } = await followedStorm();
   expect(await app.ask('feed edit')).toContain('Say what to change');
-  expect(await app.ask('feed edit', { updates: 'key events' })).toContain('nothing was changed');
-  expect(await app.ask('feed edit', { tag: 'sport' })).toMatch(/cannot change its tags|Only posts of a forum/);
+  expect(await app.ask('feed edit', { updates: 'key events' })).toContain('I changed nothing');
+  expect(await app.ask('feed edit', { tag: 'sport' })).toMatch(/can’t change its tags|Only forum posts/);
 });

@@ -19,7 +19,7 @@ test('everything stored about a server is exported as a file, for the invoker al
   const answer = await app.simulator.invoke({ channelId: app.channelId, command: 'feed export' });
   const message = await answer.settled;
   expect(answer.ephemeral).toBe(true);
-  expect(message.content).toContain('1 feed, where and how they are followed, 1 summary of the day');
+  expect(message.content).toContain('1 feed with the channels and settings, 1 daily summary');
   const [file] = message.attachments;
   expect(file?.filename).toMatch(/^live-blogs-\d{4}-\d\d-\d\d\.json$/);
   const exported = await (await fetch(file?.url ?? '')).json();
@@ -48,21 +48,21 @@ async function keysIn(store: Store): Promise<string[]> {
 test('a press of the button forgets a server, closes its board and leaves one audit entry', async () => {
   const { app, newsroom } = await busyServer();
   const question = await given(app, { command: 'feed forget' });
-  expect(textOf(question)).toMatch(/1 live blog or feed .*, 1 summary of the day/);
-  expect(textOf(await press(app, question, 'Forget everything'))).toMatch(/^Forgotten\./);
+  expect(textOf(question)).toMatch(/1 live blog or feed .*, 1 daily summary/);
+  expect(textOf(await press(app, question, 'Delete everything'))).toMatch(/^Deleted\./);
   expect(await keysIn(app.store())).toEqual([expect.stringMatching(/^audit /)]);
   expect(pinnedIn(app, app.channelId)).toEqual([]);
   newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown().join()).not.toContain('Quay closed');
-  expect(await app.ask('feed history')).toContain('forgotten');
+  expect(await app.ask('feed history')).toContain('deleted everything');
   expect(app.simulator.refusals).toEqual([]);
 });
 
 test('without a press of the button nothing is forgotten', async () => {
   const { app } = await busyServer();
   const question = await given(app, { command: 'feed forget' });
-  expect(textOf(await press(app, question, 'Keep it'))).toContain('Nothing was forgotten');
+  expect(textOf(await press(app, question, 'Keep it'))).toContain('Nothing was deleted');
   expect(await app.ask('feed list')).toContain('follows one feed');
 });
 
@@ -75,7 +75,7 @@ test('a feed that another server follows too continues there, without the name o
   const other = { ...own, id: 'other', guildId: '100000000000000001', channelId: '7', addedBy: 'Ferris' };
   await subscriptions.set(feedId, [own, other]);
   const question = await given(app, { command: 'feed forget' });
-  await press(app, question, 'Forget everything');
+  await press(app, question, 'Delete everything');
   expect(await subscriptions.get(feedId)).toEqual([other]);
   expect(await feeds.get(feedId)).toMatchObject({ addedBy: 'Ferris' });
   const before = newsroom.requests();

@@ -8,7 +8,7 @@ test('actions of moderators are listed, newest first, with who did them', async 
   await app.ask('feed resume');
   await app.ask('feed remove', { feed: STORM });
   const lines = (await app.ask('feed history')).split('\n\n');
-  const deeds = ['stopped', 'let', 'paused', 'changed', 'changed', 'followed'];
+  const deeds = ['stopped', 'resumed', 'paused', 'changed', 'changed', 'followed'];
   expect(lines.map(line => /<@\d+> (\w+)/.exec(line)?.[1])).toEqual(deeds);
   expect(lines.join('\n')).toContain('**Posts**: key events → everything');
 });

@@ -48,12 +48,12 @@ test('many updates that disappear at once are reported, not taken back, and retu
   newsroom.publish({ headline: 'Six', text: 'x', keyEvent: true });
   await minutes(3);
   for (const headline of [...headlines, 'Six']) expect(app.shown()).toContain(`${headline}: x`);
-  expect(app.shown().filter(line => /vanished/i.test(line))).toHaveLength(1);
-  expect(await app.ask('feed status')).toMatch(/vanished/i);
+  expect(app.shown().filter(line => /disappeared/i.test(line))).toHaveLength(1);
+  expect(await app.ask('feed status')).toMatch(/disappeared/i);
   for (const id of ids) newsroom.change(id, {});
   await minutes(2);
   expect(app.shown().filter(line => line.startsWith('~~'))).toEqual([]);
-  expect(await app.ask('feed status')).not.toMatch(/vanished/i);
+  expect(await app.ask('feed status')).not.toMatch(/disappeared/i);
 });
 
 test('a feed that is removed leaves its messages, and posts no more', async () => {

@@ -41,7 +41,7 @@ test('keywords apply to edits: an excluded word takes a message back, and it ret
   expect(app.shown()).toEqual(['Ferry turns back: x']);
   newsroom.change(id, { text: 'It was a drill.' });
   await app.minute();
-  expect(app.shown()).toEqual([expect.stringMatching(/^~~Ferry turns back~~: no longer about/)]);
+  expect(app.shown()).toEqual([expect.stringMatching(/^~~Ferry turns back~~: no longer matches/)]);
   newsroom.change(id, { text: 'It was no exercise.' });
   await app.minute();
   expect(app.shown()).toEqual([expect.stringContaining('It was no exercise.')]);
@@ -75,7 +75,7 @@ test('the end is announced once, with the last summary and the final numbers', a
   await app.minute(3600);
   const closing = app.shown().filter(line => line.includes('has ended'));
   expect(closing).toEqual([
-    expect.stringMatching(/3 updates, 2 key events among them[\s\S]*What we know[\s\S]*in port/),
+    expect.stringMatching(/3 updates, including 2 key events[\s\S]*What we know[\s\S]*in port/),
   ]);
 });
 

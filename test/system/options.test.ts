@@ -20,7 +20,7 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
   ['thread', true, /go silently into one thread/],
   ['board', true, /a pinned board/],
   ['mention', 'newsflash', /pings <@&\d+> on key events/],
-  ['keywords', 'storm, "high water", -rumour', /“storm…”, “high water”, and with none of these words: “rumour…”/],
+  ['keywords', 'storm, "high water", -rumour', /“storm…”, “high water”, and without these words: “rumour…”/],
   ['withdrawn', 'delete', /messages of withdrawn updates are deleted/],
   ['channel', 'newsroom', /posts each new key event in <#\d+>/],
 ])('`/feed add` heeds %s: %s', async (option, value, told) => {
@@ -34,21 +34,21 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
 test('`ending: keep` leaves board and thread as they are, `publish` is for announcements, `tag` for forums', async () => {
   const { app, add } = await emptyServer();
   expect(await add({ board: true, ending: 'keep' })).toContain('At the end the board stays pinned');
-  expect(await add({ channel: app.place(5), publish: true })).toMatch(/published to the channels that follow it/);
+  expect(await add({ channel: app.place(5), publish: true })).toMatch(/published to the channels that follow this one/);
   expect(await add({ channel: app.place(15), tag: 'weather' })).toContain('tagged “weather”');
   expect(app.simulator.refusals).toEqual([]);
 });
 
 test.each<[options: Record<string, string | boolean>, told: RegExp]>([
   [{ publish: true }, /Only an announcement channel publishes/],
-  [{ tag: 'weather' }, /Only posts of a forum carry tags/],
+  [{ tag: 'weather' }, /Only forum posts have tags/],
   [{ channel: 'stories', thread: true }, /is a forum.*Leave `thread` out/],
   [{ channel: 'stories', publish: true }, /its posts cannot be published/],
   [{ channel: 'stories', tag: 'gossip' }, /has no tag “gossip”.*“politics”, “sport”, “weather”/],
   [{ keywords: '-, ""' }, /`keywords`/],
-  [{ mention: 'everyone' }, /do not ping @everyone/],
+  [{ mention: 'everyone' }, /don’t ping @everyone/],
   [{ url: 'storm' }, /not a web address/],
-  [{ url: 'mailto:news@harbour.example' }, /Only http and https/],
+  [{ url: 'mailto:news@harbour.example' }, /I can only follow http and https/],
   [{ url: 'https://me:secret@harbour.example/live' }, /user name or password/],
   [{ url: 'http://10.0.0.1/live' }, /private|allow/i],
 ])('`/feed add` says of %j what is wrong, and follows nothing', async (options, told) => {
@@ -84,7 +84,7 @@ test.each<[name: string, options: Record<string, string | boolean>]>([
 ])('`/feed %s` of something that is not followed says what is', async (name, options) => {
   const { app } = await followedStorm();
   const said = await app.ask(`feed ${name}`, { ...options, feed: 'Nonsense' });
-  expect(said).toMatch(/follow nothing called “Nonsense” here.*\*\*Storm over the harbour/);
+  expect(said).toMatch(/don’t follow anything called “Nonsense” here.*\*\*Storm over the harbour/);
 });
 
 test.each<[name: string, options: Record<string, string | boolean>]>([
@@ -102,7 +102,7 @@ test.each<[name: string, options: Record<string, string | boolean>]>([
 
 test('`/feed preview` shows and posts nothing, and says what is wrong with an address', async () => {
   const { app, newsroom } = await emptyServer();
-  expect(await app.ask('feed preview', { url: newsroom.url })).toMatch(/Found a live blog[\s\S]*Nothing was posted/);
+  expect(await app.ask('feed preview', { url: newsroom.url })).toMatch(/I found a live blog[\s\S]*I posted nothing/);
   expect(await app.ask('feed preview', { url: 'storm' })).toContain('not a web address');
   await app.minute();
   expect(app.shown()).toEqual([]);
@@ -113,6 +113,6 @@ test('of a source that is down someone who asks is told to try again, not that t
   const app = await startTestApp([`127.0.0.1:${origin.port}`]);
   for (const command of ['feed add', 'feed preview'])
     expect(await app.ask(command, { url: `${origin.url}/live` })).toMatch(
-      /not available right now \(503\)\. That may pass\. Try again in a few minutes\.$/,
+      /not available right now \(503\)\. This may be temporary\. Try again in a few minutes\.$/,
     );
 });

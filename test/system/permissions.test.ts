@@ -8,7 +8,7 @@ const READER = (1n << 10n) | (1n << 11n);
 
 const forReaders = {
   ephemeral: true,
-  message: { content: expect.stringMatching(/^Sorry, `\/feed [a-z]+` is for moderators: it needs .*Manage Server/) },
+  message: { content: expect.stringMatching(/^`\/feed [a-z]+` is for moderators: it needs .*Manage Server/) },
 };
 
 /** What each subcommand needs at least. */
@@ -57,7 +57,7 @@ const ANSWERS: readonly [command: string, options: Record<string, string>, label
   ],
   ['feed digest', { at: '18:00' }, ['Cancel it']],
   ['feed digest', {}, ['Cancel one of them']],
-  ['feed forget', {}, ['Forget everything', 'Keep it']],
+  ['feed forget', {}, ['Delete everything', 'Keep it']],
 ];
 
 /** What is chosen in a menu. */
@@ -85,7 +85,7 @@ test.each(ANSWERS)(
       const stranger = await used(app, message, [name, { userId: other?.user.id, values }]);
       expect(stranger).toMatchObject({
         ephemeral: true,
-        message: { content: expect.stringContaining('Only who ran') },
+        message: { content: expect.stringContaining('Only the person who ran') },
       });
     }
     expect(await stands()).toEqual(before);

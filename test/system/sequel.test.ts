@@ -18,7 +18,7 @@ const goesOn = (sequel: string): string =>
   `That is all from us. Our live coverage continues <a href="${sequel}?page=1">in today’s live blog</a>.`;
 
 const offersIn = ({ simulator, channelId }: TestApp) =>
-  simulator.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It goes on');
+  simulator.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It continues');
 
 const endedStorm = async () => {
   const { app, newsroom } = await ended(goesOn, { updates: 'everything', withdrawn: 'delete' });
@@ -42,7 +42,7 @@ test('one press follows it with the same settings, and the offer says so', async
   expect(textOf(await answer.settled)).toContain('From now on');
   await app.minute(1);
   expect(await app.ask('feed list')).toMatch(/Calm after the storm.*\n.*every new update.*are deleted/);
-  expect(offersIn(app)[0]?.embeds[0]?.description).toMatch(/which this channel follows now: \[Calm after the storm/);
+  expect(offersIn(app)[0]?.embeds[0]?.description).toMatch(/which this channel now follows: \[Calm after the storm/);
   expect(labelsOf(offersIn(app)[0])).toEqual([]);
   expect(app.simulator.refusals).toEqual([]);
 });
@@ -64,7 +64,7 @@ test('a member who may not manage the server gets an ephemeral refusal', async (
 test('an offer of a live blog that is no longer followed does nothing', async () => {
   const { app, offer } = await endedStorm();
   await app.ask('feed remove', { feed: STORM });
-  expect(textOf(await press(app, offer, 'Follow it here'))).toContain('followed here no longer');
+  expect(textOf(await press(app, offer, 'Follow it here'))).toContain('no longer followed here');
 });
 
 test('a sequel that cannot be read is reported, and one that is already followed stays as it is', async () => {

@@ -41,10 +41,10 @@ test('a source that fails five times in a row is reported once, and again when i
   await asked(4);
   expect(app.shown()).toEqual([]);
   await asked(3);
-  expect(app.shown()).toEqual([expect.stringMatching(/^Harbour news: I cannot read this source\. .*look again/s)]);
+  expect(app.shown()).toEqual([expect.stringMatching(/^Harbour news: I can’t read this source\. .*check again/s)]);
   answers(serve(feed('New', 'Old')));
   await asked(1);
-  expect(app.shown()).toEqual([expect.stringMatching(/answers again/), expect.stringMatching(/^New/)]);
+  expect(app.shown()).toEqual([expect.stringMatching(/It works again/), expect.stringMatching(/^New/)]);
 });
 
 test('a source that is gone for good is reported at once and not polled any more', async () => {
@@ -54,7 +54,7 @@ test('a source that is gone for good is reported at once and not polled any more
   const { length } = origin.requests;
   for (let minute = 0; minute < 60; minute++) await app.minute();
   expect(origin.requests).toHaveLength(length);
-  expect(app.shown()).toEqual([expect.stringMatching(/I no longer look/)]);
+  expect(app.shown()).toEqual([expect.stringMatching(/I no longer check it/)]);
 });
 
 test('a permanently redirected source is polled at its new address after three redirects', async () => {

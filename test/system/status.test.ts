@@ -50,7 +50,7 @@ test('right after a feed is followed, its status knows that it was looked at and
   const said = await app.ask('feed status');
   const [last = 0, next, changed = 0] = timesIn(said);
   expect(said).toContain('Harbour news');
-  expect(said).toContain('I know 1 update, 1 key event among them. Every new article counts as a key event.');
+  expect(said).toContain('I know 1 update, including 1 key event. Every new article counts as a key event.');
   expect(next).toBe(last + 60);
   expect(Math.abs(changed - last)).toBeLessThanOrEqual(1);
 });
@@ -73,8 +73,8 @@ test('a source that fails is told of with the looks that failed and why, until i
   answers(answer(500));
   await asked(2);
   const said = await app.ask('feed status', { feed: 'Harbour news' });
-  expect(said).toMatch(/Next look: <t:\d+:R> \(later, because the last 2 looks failed\)/);
-  expect(said).toMatch(/⚠️ The last 2 looks failed: 127\S+ has trouble \(500\)/);
+  expect(said).toMatch(/Next check: <t:\d+:R> \(later, because the last 2 checks failed\)/);
+  expect(said).toMatch(/⚠️ The last 2 checks failed: 127\S+ has a problem \(500\)/);
   answers(answer(200, {}, feed('Old')));
   await asked(1);
   expect(await app.ask('feed status')).not.toContain('failed');
@@ -84,7 +84,7 @@ test('a source that is gone for good is looked at no more, and its status says s
   const { app, answers, asked } = await followedFeed();
   answers(answer(410));
   await asked(1);
-  expect(await app.ask('feed status')).toMatch(/I no longer look, because it is gone for good\..*\(410\)/s);
+  expect(await app.ask('feed status')).toMatch(/I no longer check it, because it is gone for good\..*\(410\)/s);
 });
 
 test('a source that asks for patience is waited for, and one that moved is read at its new address', async () => {
@@ -93,14 +93,14 @@ test('a source that asks for patience is waited for, and one that moved is read 
   await asked(1);
   const said = await app.ask('feed status');
   const [last = 0, next] = timesIn(said);
-  expect(said).toContain('because the source asks for patience');
+  expect(said).toContain('because the source asked me to wait');
   expect(next).toBeGreaterThanOrEqual(last + 1200);
   answers((request, response) => {
     if (request.url === '/new.xml') response.end(feed('Old'));
     else response.writeHead(301, { location: '/new.xml' }).end();
   });
   await asked(6);
-  expect(await app.ask('feed status')).toMatch(/It has moved for good: I read it at \[[^\]]+\/new\.xml\]/);
+  expect(await app.ask('feed status')).toMatch(/It has moved permanently: I read it at \[[^\]]+\/new\.xml\]/);
 });
 
 test('an ended live blog is looked at now and then for a day, then no more', async () => {
@@ -108,17 +108,19 @@ test('an ended live blog is looked at now and then for a day, then no more', asy
   newsroom.end();
   await minutes(app, 2);
   const said = await app.ask('feed status');
-  expect(said).toContain('It has ended. I know 2 updates, 1 key event among them.');
-  expect(said).toContain('Key events are those that its editors flag.');
-  expect(said).toMatch(/Next look: <t:\d+:R> \(now and then, because it has ended/);
+  expect(said).toContain('It has ended. I know 2 updates, including 1 key event.');
+  expect(said).toContain('Key events are the updates that the editors flag.');
+  expect(said).toMatch(/Next check: <t:\d+:R> \(now and then, because it has ended/);
   await minutes(app, 24 * 50);
-  expect(await app.ask('feed status')).toContain('I no longer look, because it has ended.');
+  expect(await app.ask('feed status')).toContain('I no longer check it, because it has ended.');
 });
 
 test('of several feeds each is told of in short, with what the bot may not do in its channel', async () => {
   const { app, origin } = await followedFeed();
   await app.ask('feed add', { url: `${origin.url}/other.xml` });
   app.simulator.setBotPermissions(app.channelId, 0n);
-  const line = String.raw`\*\*Harbour news\*\*\nLast look: .*\n⚠️ I may not post in <#\d+> yet\. .*Send Messages.*\n.*trying again.*`;
-  await expect.poll(() => app.ask('feed status')).toMatch(new RegExp(`the 2 feeds.*\n${line}\n\n${line}`));
+  const line = String.raw`\*\*Harbour news\*\*\nLast check: .*\n⚠️ I can’t post in <#\d+> yet\. .*Send Messages.*\n.*trying again.*`;
+  await expect
+    .poll(() => app.ask('feed status'))
+    .toMatch(new RegExp(`^The 2 feeds of this server\n${line}\n\n${line}`));
 });

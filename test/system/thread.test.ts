@@ -46,7 +46,7 @@ test('an update of the thread that becomes a key event moves up into the channel
   newsroom.change(id, { keyEvent: true });
   await app.minute();
   expect(app.shown().filter(line => line.startsWith('Pier'))).toEqual(['Pier closed: Until morning.']);
-  expect(app.shown(threadId(app))[0]).toMatch(/^~~Pier closed~~: a key event now/);
+  expect(app.shown(threadId(app))[0]).toMatch(/^~~Pier closed~~: now a key event/);
 });
 
 test('edits and withdrawals reach the thread', async () => {
@@ -80,13 +80,13 @@ test('a locked thread is reported, and delays nothing in the channel', async () 
   newsroom.publish({ headline: 'Windy', text: 'x' });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
-  expect(app.shown().join('\n')).toMatch(/Moderators, please: .*locked/);
+  expect(app.shown().join('\n')).toMatch(/For moderators: .*locked/);
   expect(app.shown().join('\n')).toContain('Ferry turns back');
   expect(await app.ask('feed status')).toContain('locked');
   app.simulator.changeChannel(threadId(app), { archived: false, locked: false });
   await app.minute(400);
   expect(app.shown(threadId(app)).at(-1)).toBe('Windy: x');
-  expect(app.shown().join('\n')).not.toContain('Moderators, please');
+  expect(app.shown().join('\n')).not.toContain('For moderators');
 });
 
 test('a thread that a moderator deleted stays deleted, with one notice', async () => {
@@ -99,7 +99,7 @@ test('a thread that a moderator deleted stays deleted, with one notice', async (
     await app.minute();
   }
   expect(threadsOf(app)).toEqual([]);
-  expect(app.shown().filter(line => line.startsWith('Moderators'))).toEqual([
+  expect(app.shown().filter(line => line.startsWith('For moderators'))).toEqual([
     expect.stringContaining('deleted the thread'),
   ]);
 });
@@ -150,12 +150,12 @@ test('in a forum, notices go into the post, and delay nothing', async () => {
   await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
   await app.minute();
   const said = () => app.shown(threadId(app)).join('\n');
-  expect(said()).toMatch(/Moderators, please: .*Pin Messages/);
+  expect(said()).toMatch(/For moderators: .*Pin Messages/);
   // What fails in the post itself cannot be said there.
   app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: { status: 403, code: 50013 } });
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
   for (let minute = 0; minute < 6; minute++) await app.minute();
   expect(said()).toContain('Ferry turns back: It is in port.');
-  expect(said()).not.toContain('Moderators, please');
+  expect(said()).not.toContain('For moderators');
 });

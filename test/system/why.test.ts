@@ -16,10 +16,10 @@ test('a message’s reply says where it comes from, when it came and why it coun
   await app.minute();
   const said = await askAbout(app, 'Ferry turns back');
   expect(said).toMatch(/^Ferry turns back\nFrom \[Storm over the harbour – live\]/);
-  expect(said).toMatch(/Published <t:\d+:f>; read, and decided about, <t:\d+:f>; posted <t:\d+:f>\./);
+  expect(said).toMatch(/Published <t:\d+:f>; read and processed <t:\d+:f>; posted <t:\d+:f>\./);
   expect(said).toContain('make it a key event');
-  expect(said).toContain('Keywords that it holds: “ferry…”');
-  expect(said).toMatch(/its publisher edited it: <t:\d+:f>\.\nI last edited my message <t:\d+:f>/);
+  expect(said).toContain('Keywords in it: “ferry…”');
+  expect(said).toMatch(/Its publisher edited it later: <t:\d+:f>\.\nI last edited my message <t:\d+:f>/);
 });
 
 test('an update that was not posted is explained', async () => {
@@ -30,10 +30,10 @@ test('an update that was not posted is explained', async () => {
   await app.minute();
   const why = (update: string) => app.ask('feed why', { update });
   expect(await why('Old news')).toMatch(/was there before <#\d+> followed/);
-  expect(await why('ferry word')).toMatch(/is no key event, and <#\d+> gets key events only/);
-  expect(await why('Quay closed')).toMatch(/holds none of the keywords/);
-  expect(await why('Ferry rumour')).toMatch(/holds a word that .* leaves out[\s\S]*“rumour…”/);
-  expect(await why('nonsense')).toContain('no such update');
+  expect(await why('ferry word')).toMatch(/isn’t a key event, and <#\d+> gets key events only/);
+  expect(await why('Quay closed')).toMatch(/contains none of the keywords/);
+  expect(await why('Ferry rumour')).toMatch(/contains a word that .* excludes[\s\S]*“rumour…”/);
+  expect(await why('nonsense')).toContain('don’t know that update');
 });
 
 test('updates that were held back, deleted or withdrawn are explained', async () => {
@@ -49,9 +49,9 @@ test('updates that were held back, deleted or withdrawn are explained', async ()
   newsroom.withdraw(one.id);
   await app.minute();
   await app.minute();
-  expect(await app.ask('feed why', { update: 'Three' })).toContain('is paused: it is held back');
+  expect(await app.ask('feed why', { update: 'Three' })).toContain('is paused, so I’m holding it back');
   expect(await app.ask('feed why', { update: 'Two' })).toContain('Someone deleted my message');
-  expect(await app.ask('feed why', { update: 'One' })).toContain('Its publisher took it back');
+  expect(await app.ask('feed why', { update: 'One' })).toContain('Its publisher withdrew it');
 });
 
 test('a channel in which the bot may not post is named as the reason', async () => {
@@ -59,7 +59,7 @@ test('a channel in which the bot may not post is named as the reason', async () 
   app.simulator.setBotPermissions(app.channelId, 0n);
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
-  expect(await app.ask('feed why', { update: 'One' })).toMatch(/It waits: something in <#\d+> is in the way/);
+  expect(await app.ask('feed why', { update: 'One' })).toMatch(/It is waiting because of a problem in <#\d+>/);
 });
 
 test('the board, messages of the thread and lines of a batch are explained too', async () => {
@@ -75,7 +75,7 @@ test('the board, messages of the thread and lines of a batch are explained too',
 test('a message of somebody else is recognised as such', async () => {
   const { app } = await followedStorm();
   const { id } = app.simulator.postMessage(app.channelId, 'Hello');
-  expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('none of mine');
+  expect(textOf(await given(app, { command: 'Why this message?', target: id }))).toContain('isn’t one of mine');
 });
 
 test('updates are suggested by their headline', async () => {

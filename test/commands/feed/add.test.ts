@@ -8,9 +8,9 @@ test('the answer says what was found and what will be posted', async () => {
   const reply = await run('add', { url }, bot.asked());
   const text = textOf(reply);
   expect(reply.message.cards[0]).toMatchObject({ title: 'Harbour evening', url });
-  expect(text).toContain('a live blog of The Harbour Post with 2 updates, 1 key event among them');
+  expect(text).toContain('a live blog by The Harbour Post with 2 updates, including 1 key event');
   expect(text).toContain('**Headline b** (<t:1795629600:R>)');
-  expect(text).toContain('<#10> gets each new key event. Nothing that is there already is posted.');
+  expect(text).toContain('<#10> gets each new key event. I don’t post anything that is already there.');
   expect(text).toContain('every 60 seconds');
   expect(await bot.followed()).toHaveLength(1);
 });
@@ -39,20 +39,20 @@ test('the options are stored as settings', async () => {
 test('a feed that lists live blogs is followed, and the pages of the live blogs are offered', async () => {
   const live = anUpdate({ id: 'l', url: 'https://harbour.example/news/live/2026/storm' });
   const reply = await run('add', { url }, reachable(aBlog({ updates: [live] }), 'feed').asked());
-  expect(textOf(reply)).toContain('Found a feed of The Harbour Post');
+  expect(textOf(reply)).toContain('I found a feed by The Harbour Post');
   expect(textOf(reply)).toContain('/feed add url:https://harbour.example/news/live/2026/storm');
 });
 
 test('a page that shows only its newest updates is a live blog all the same', async () => {
   const blog = aBlog({ withdraws: false, updates: [anUpdate({ id: 'l', url: 'https://harbour.example/live/1' })] });
   const text = textOf(await run('add', { url }, reachable(blog, 'liveblogposting').asked()));
-  expect(text).toContain('Found a live blog of The Harbour Post');
+  expect(text).toContain('I found a live blog by The Harbour Post');
   expect(text).not.toContain('follow its page');
 });
 
 test('the rule for key events is explained if the source flags none', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ keyEventRule: 'headlines' })).asked()));
-  expect(text).toContain('This live blog flags no key events: updates with a headline of their own count.');
+  expect(text).toContain('This live blog flags no key events, so updates with a headline of their own count.');
 });
 
 test('following twice shows the existing subscription', async () => {
@@ -75,8 +75,8 @@ test('the longest answers are within Discord’s limits', async () => {
 
 test('for a live blog without updates, the first one is announced', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog()).asked()));
-  expect(text).toContain('the first one will be posted');
-  expect(text).not.toContain('already is posted');
+  expect(text).toContain('I’ll post the first one');
+  expect(text).not.toContain('is already there');
 });
 
 test('a source that asks for it is checked less often', async () => {
@@ -87,7 +87,7 @@ test('a source that asks for it is checked less often', async () => {
 test('missing permissions are named with the channel', async () => {
   const context = reachable().asked({ missing: ['Send Messages', 'Embed Links'] });
   expect(textOf(await run('add', { url }, context))).toContain(
-    'I may not post in <#10> yet. Give me there: **Send Messages**, **Embed Links**.',
+    'I can’t post in <#10> yet. Give me these permissions there: **Send Messages**, **Embed Links**.',
   );
 });
 
@@ -107,7 +107,7 @@ test('a page with nothing but feeds is not followed: the feeds are offered in a 
   bot.publish(url, { kind: 'refused', problems: [problem('problem.noLiveBlog')], feeds });
   const reply = await run('add', { url, board: true }, bot.asked());
   const text = textOf(reply);
-  expect(text).toContain('That page carries no live blog that I can read.');
+  expect(text).toContain('That page has no live blog that I can read.');
   const choices = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
   expect(reply.controls).toMatchObject([[{ kind: 'menu', action: 'follow', choices }]]);
   expect(text).toContain('%60@everyone%60x');
@@ -122,6 +122,6 @@ test('Markdown in a publisher’s title is escaped', async () => {
 
 test('for a live blog that has ended, the answer says how long it is still checked', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ state: 'ended' })).asked()));
-  expect(text).toContain('I look every 15 minutes for a day, and then no more.');
+  expect(text).toContain('I’ll check every 15 minutes for another day, then stop.');
   expect(text).not.toContain('while updates arrive');
 });

@@ -37,6 +37,6 @@ test('the list shows every setting, keywords last', async () => {
   } as const;
   await bot.add(aBlog(), '10', given);
   expect(textOf(await run('list', {}, bot.asked()))).toContain(
-    'posts each new key event in <#10>; all other updates go silently into one thread; a pinned board shows the newest key events; what is posted is published to the channels that follow it; it pings nobody; messages of withdrawn updates are deleted; at the end the board is unpinned and the thread is closed; only what comes with one of these words: “tide…”, and with none of these words: “drill…”',
+    'posts each new key event in <#10>; all other updates go silently into one thread; a pinned board shows the newest key events; posts are published to the channels that follow this one; it pings nobody; messages of withdrawn updates are deleted; at the end the board is unpinned and the thread is closed; only updates with one of these words: “tide…”, and without these words: “drill…”',
   );
 });

@@ -6,7 +6,7 @@ test('a preview shows the newest key events and follows nothing', async () => {
   const bot = reachable();
   const reply = await run('preview', { url }, bot.asked());
   expect(reply.message.cards).toEqual([expect.objectContaining({ title: 'Headline b' })]);
-  expect(reply.message.content).toContain('Nothing was posted');
+  expect(reply.message.content).toContain('I posted nothing');
   expect(await bot.followed()).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ test('a typed title removes nothing if it is ambiguous', async () => {
   const bot = seededBot();
   await bot.add(aBlog(), '20');
   await bot.add(aBlog(), '30');
-  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, bot.asked()))).toContain('more than one place');
+  expect(textOf(await run('remove', { feed: 'harbour EVENING' }, bot.asked()))).toContain('more than one channel');
   expect(textOf(await run('remove', { feed: 'harbour EVENING' }, bot.asked({ channelId: '30' })))).toContain('<#30>');
   expect((await bot.followed()).map(({ subscription }) => subscription.channelId)).toEqual(['20']);
 });
@@ -36,6 +36,6 @@ test('an unknown name is answered with the names that are followed', async () =>
   const bot = seededBot();
   await bot.add(aBlog(), '20');
   const text = textOf(await run('remove', { feed: 'nonsense' }, bot.asked()));
-  expect(text).toContain('nothing called “nonsense”');
+  expect(text).toContain('don’t follow anything called “nonsense”');
   expect(text).toContain('**Harbour evening**');
 });

@@ -38,7 +38,7 @@ describe('a thread and a board', () => {
   test('need further permissions, which are named', async () => {
     const missing = ['Pin Messages', 'Create Public Threads', 'Send Messages in Threads'];
     expect((await added({ board: true }, { missing })).text).toContain(
-      'I may not do all of that in <#10> yet. Give me there: **Pin Messages**.',
+      'I can’t do all of that in <#10> yet. Give me these permissions there: **Pin Messages**.',
     );
     expect((await added({ thread: true }, { missing })).text).toContain(
       '**Create Public Threads**, **Send Messages in Threads**',
@@ -48,7 +48,7 @@ describe('a thread and a board', () => {
 
   test('a thread cannot hold another thread', async () => {
     const { text, stored } = await added({ thread: true }, { kind: 'thread' });
-    expect(text).toContain('<#10> is a thread, and a thread holds no other. Leave `thread` out');
+    expect(text).toContain('<#10> is a thread, and a thread can’t contain another one. Leave `thread` out');
     expect(stored).toBeUndefined();
   });
 });
@@ -59,7 +59,7 @@ describe('a forum', () => {
   test('gets one post with the chosen tags, whatever their case', async () => {
     const { text, stored } = await added({ tag: 'weather, LIVE' }, { ...forum, tagNeeded: true });
     expect(stored?.forum).toEqual({ tags: ['id of Weather', 'id of Live'] });
-    expect(text).toContain('Everything goes into one post of its own, tagged “Live”, “Weather”.');
+    expect(text).toContain('Everything goes into one post, tagged “Live”, “Weather”.');
     expect(text).toContain('At the end the post is closed.');
   });
 
@@ -69,13 +69,13 @@ describe('a forum', () => {
 
   test('that requires a tag and gets none is answered with its tags', async () => {
     const { text, stored } = await added({}, { ...forum, tagNeeded: true });
-    expect(text).toContain('wants a tag on every post. Name one in `tag`: “Live”, “Weather”, “Wind, rain”.');
+    expect(text).toContain('requires a tag on every post. Name one in `tag`: “Live”, “Weather”, “Wind, rain”.');
     expect(stored).toBeUndefined();
   });
 
   test.each([
-    ['storm, live', forum, 'has no tag “storm”. It has these: “Live”, “Weather”'],
-    ['storm', { ...forum, tags: [] }, 'It has none: leave `tag` out.'],
+    ['storm, live', forum, 'has no tag “storm”. Its tags: “Live”, “Weather”'],
+    ['storm', { ...forum, tags: [] }, 'It has no tags at all: leave `tag` out.'],
     ['a,b,c,d,e,f', { ...forum, tags: [...'abcdef'] }, 'at most 5 tags'],
   ])('refuses tags %j that it cannot carry', async (tag, place, words) => {
     const { text, stored } = await added({ tag }, place);
@@ -106,7 +106,7 @@ describe('a forum', () => {
 
   test('other channels have no tags', async () => {
     const { text, stored } = await added({ tag: 'live' });
-    expect(text).toContain('Only posts of a forum carry tags');
+    expect(text).toContain('Only forum posts have tags');
     expect(stored).toBeUndefined();
   });
 });
@@ -115,7 +115,7 @@ describe('publishing', () => {
   test('happens in an announcement channel, and is described', async () => {
     const { text, stored } = await added({ publish: true }, { kind: 'announcement' });
     expect(stored).toMatchObject({ publish: true });
-    expect(text).toContain('What is posted is published to the channels that follow it.');
+    expect(text).toContain('Posts are published to the channels that follow this one.');
   });
 
   test.each(['text', 'thread'] as const)('is refused in a channel of kind %s', async kind => {
@@ -129,20 +129,20 @@ describe('keywords', () => {
   test('that exclude and phrases are distinguished', async () => {
     const { text, stored } = await added({ keywords: 'tide, “high water”, -drill' });
     expect(stored?.keywords).toEqual(['tide', '"high water"', '-drill']);
-    expect(text).toContain('with one of these words: “tide…”, “high water”, and with none of these words: “drill…”');
-    expect(text).toContain('what begins so is found too');
+    expect(text).toContain('with one of these words: “tide…”, “high water”, and without these words: “drill…”');
+    expect(text).toContain('I also find longer words that begin like this');
   });
 
   test('phrases alone need no note on beginnings of words', async () => {
     const { text } = await added({ keywords: '-"sea drill"' });
-    expect(text).toContain('gets each new key event with none of these words: “sea drill”.');
-    expect(text).not.toContain('begins so');
+    expect(text).toContain('gets each new key event without these words: “sea drill”.');
+    expect(text).not.toContain('begin like this');
   });
 
   test('are cut to the first twenty, and the answer says which were left out', async () => {
     const { text, stored } = await added({ keywords: Array.from({ length: 21 }, (_, index) => `w${index}`).join() });
     expect(stored?.keywords).toHaveLength(20);
-    expect(text).toContain('⚠️ I take at most 20 keywords: I left out “w20”.');
+    expect(text).toContain('⚠️ I accept at most 20 keywords. I left out “w20”.');
   });
 
   test('that are all unusable are refused, because the channel would get everything', async () => {

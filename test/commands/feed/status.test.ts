@@ -7,26 +7,26 @@ import { aBlog } from '../../support/seeded-bot.ts';
 
 test('the only feed is shown in full: checks, last change, updates, channels', async () => {
   const text = await said({});
-  expect(text).toContain('It is live. I know 12 updates, 3 key events among them.');
-  expect(text).toContain(`Last look: ${shown(minutes(-1))}. Next look: ${shown(minutes(1))} (as often as I may`);
+  expect(text).toContain('It is live. I know 12 updates, including 3 key events.');
+  expect(text).toContain(`Last check: ${shown(minutes(-1))}. Next check: ${shown(minutes(1))} (as often as allowed`);
   expect(text).toContain(`Last change: ${shown(minutes(-9))}.`);
   expect(text).toContain('<#10> gets each new key event.');
   expect(text).not.toContain('⚠️');
 });
 
 test.each([
-  ['quiet', {}, 'while it is quiet'],
-  ['ended', {}, 'it has ended and may still be corrected'],
-  ['failing', { failures: 3 }, 'because the last 3 looks failed'],
-  ['patience', {}, 'the source asks for patience'],
+  ['quiet', {}, 'because it is quiet'],
+  ['ended', {}, 'it has ended but may still be corrected'],
+  ['failing', { failures: 3 }, 'because the last 3 checks failed'],
+  ['patience', {}, 'the source asked me to wait'],
   ['defect', {}, 'something went wrong on my side'],
 ] as const)('the time of the next check is explained: %s', async (because, given, words) => {
-  expect(await said({ because, ...given })).toMatch(new RegExp(`Next look: <t:\\d+:R> \\([^)]*${words}`));
+  expect(await said({ because, ...given })).toMatch(new RegExp(`Next check: <t:\\d+:R> \\([^)]*${words}`));
 });
 
 test('a feed that is no longer checked says why', async () => {
   expect(await said({ nextCheck: null, because: 'ended', state: 'ended' })).toContain(
-    'I no longer look, because it has ended.',
+    'I no longer check it, because it has ended.',
   );
   expect(await said({ nextCheck: null, because: 'failing', failures: 1 })).toContain(
     'gone for good. Stop following it',
@@ -34,9 +34,9 @@ test('a feed that is no longer checked says why', async () => {
 });
 
 test('a check that is running or due is now', async () => {
-  expect(await said({ nextCheck: undefined })).toContain('I look right now.');
+  expect(await said({ nextCheck: undefined })).toContain('I’m checking it right now.');
   expect(await said({ nextCheck: minutes(0), lastCheck: undefined })).toContain(
-    'I have not looked since I was started. I look right now.',
+    'I haven’t checked it since I was started. I’m checking it right now.',
   );
 });
 
@@ -48,9 +48,9 @@ test('Markdown in the words of a failure is escaped', async () => {
 });
 
 test('the rule for key events is shown', async () => {
-  expect(await said({})).toContain('those that its editors flag');
+  expect(await said({})).toContain('the updates that the editors flag');
   expect(await said({ keyEventRule: 'headlines' })).toContain(
-    'This live blog flags no key events: updates with a headline of their own count.',
+    'This live blog flags no key events, so updates with a headline of their own count.',
   );
 });
 
@@ -69,7 +69,7 @@ test('an address that the feed moved to is a link that shows where it leads', as
 
 test('permissions that the bot lacks in the channel are shown', async () => {
   expect(await said({}, { missing: ['Embed Links'] })).toContain(
-    'I may not post in <#10> yet. Give me there: **Embed Links**.',
+    'I can’t post in <#10> yet. Give me these permissions there: **Embed Links**.',
   );
 });
 
@@ -78,12 +78,12 @@ test('a paused channel shows what it missed; a feed that was never read has no s
   await bot.add(aBlog(), '10', { paused: minutes(-30).toISOString() });
   const record = await bot.store.blogs.get('evening');
   await bot.store.blogs.delete('evening');
-  expect(textOf(await status.run({}, bot.asked()))).toContain('I have not read it yet.');
+  expect(textOf(await status.run({}, bot.asked()))).toContain('I haven’t read it yet.');
   if (record) await bot.store.blogs.set('evening', record);
   await seedStatus(bot, 'evening', { missed: { 10: 3, 20: 9 } });
   const text = textOf(await status.run({}, bot.asked()));
-  expect(text).toContain(`It is paused since ${shown(minutes(-30))}; I hold back 3 updates for it.`);
-  expect(text).toContain('Next look');
+  expect(text).toContain(`Paused ${shown(minutes(-30))}. I’m holding back 3 updates.`);
+  expect(text).toContain('Next check');
 });
 
 test('several feeds have pages, and each is shown once however many channels follow it', async () => {
@@ -95,7 +95,7 @@ test('several feeds have pages, and each is shown once however many channels fol
   await bot.add(aBlog({ id: 'blog-1', title: 'Evening 1' }), '20');
   const [first, second] = [await status.run({}, bot.asked()), await status.run({}, bot.asked({ page: 2 }))];
   expect(first.page).toEqual({ number: 1, of: 2 });
-  expect(textOf(first).match(/\*\*Evening 1\*\* \(ended\)\nLast look: .*\n⚠️ The last look failed/g)).toHaveLength(1);
+  expect(textOf(first).match(/\*\*Evening 1\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g)).toHaveLength(1);
   expect(textOf(first)).not.toContain('Evening 6');
   expect(textOf(second)).toContain('**Evening 6**');
 });
@@ -114,7 +114,7 @@ test('a named feed is shown with all its channels', async () => {
 
 test('an unknown name is answered with the names that are followed', async () => {
   const bot = statusBot();
-  expect(textOf(await status.run({}, bot.asked()))).toContain('follows no live blog yet');
+  expect(textOf(await status.run({}, bot.asked()))).toContain('doesn’t follow any live blog yet');
   await bot.add(aBlog(), '10');
   expect(textOf(await status.run({ feed: 'nonsense' }, bot.asked()))).toContain('**Harbour evening**');
 });
@@ -159,14 +159,14 @@ test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one e
   }
   const text = textOf(await status.run(options, bot.asked({ missing: permissions })));
   expect(text.length).toBeLessThanOrEqual(4096);
-  expect(text).toMatch(/and \d+ more obstacles\./);
+  expect(text).toMatch(/and \d+ more problems\./);
 });
 
 test('a mass withdrawal is shown, and that nothing is struck', async () => {
   expect(await said({ massWithdrawal: { vanished: 12, since: minutes(-3).toISOString() } })).toContain(
-    `⚠️ 12 updates vanished at once ${shown(minutes(-3))}. I hold that back: the source has probably broken. Nothing is struck`,
+    `⚠️ 12 updates disappeared at once ${shown(minutes(-3))}. This looks like a problem at the source, so I left the messages as they are.`,
   );
-  expect(await said({})).not.toContain('vanished');
+  expect(await said({})).not.toContain('disappeared');
 });
 
 test('an obstacle to posting is shown, and posting is tried again at once', async () => {
@@ -178,9 +178,9 @@ test('an obstacle to posting is shown, and posting is tried again at once', asyn
   await seedStatus(bot, 'evening', { channelProblems: [full, { ...full, channelId: '11' }] });
   const text = textOf(await status.run({ feed: 'harbour evening' }, bot.asked()));
   expect(text).toContain(
-    `⚠️ Stopped ${shown(minutes(-5))}: <#10> has 250 pinned messages, and Discord allows no more. Unpin one there.`,
+    `⚠️ Stopped ${shown(minutes(-5))}: <#10> has 250 pinned messages, the most that Discord allows. Unpin one there.`,
   );
-  expect(text).toContain('I am trying again right now.');
+  expect(text).toContain('I’m trying again right now.');
   expect(bot.retried).toEqual(['10', '20', '11']);
 });
 

@@ -23,7 +23,7 @@ describe('many updates that disappear at once', () => {
     const notices = reading([whole, broken, broken, broken]).map(({ pending }) =>
       pending.map(({ want }) => want?.cards[0]?.text),
     );
-    expect(notices).toEqual([[], [], [expect.stringMatching(/^6 updates vanished/)], []]);
+    expect(notices).toEqual([[], [], [expect.stringMatching(/^6 updates disappeared/)], []]);
   });
 
   test('are requested again in full before the notice', () => {
@@ -34,7 +34,7 @@ describe('many updates that disappear at once', () => {
   test('are announced as found when they are back', () => {
     const records = reading([whole, broken, broken, whole]);
     expect(records.at(-1)?.pending.map(({ want }) => want?.cards[0]?.text)).toEqual([
-      expect.stringContaining('there again'),
+      expect.stringContaining('They are back'),
     ]);
     expect(records.at(-1)?.held).toBeUndefined();
   });

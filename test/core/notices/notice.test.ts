@@ -16,5 +16,5 @@ test('moderators are told in the language of their server what to mend', () => {
 test('Discord’s words in it are escaped, the channel is mentioned', () => {
   const forbidden = problem('problem.discordForbids', { message: '<@1> **no** `x`' });
   const notice = problemNotice({ about, problem: forbidden }, { now });
-  expect(notice.want?.cards[0]?.text).toBe('Discord does not allow it: \\<@1> \\*\\*no\\*\\* \\`x\\`');
+  expect(notice.want?.cards[0]?.text).toBe('Discord doesn’t allow it: \\<@1> \\*\\*no\\*\\* \\`x\\`');
 });

@@ -31,8 +31,8 @@ test('every channel is told of a problem in its own language', () => {
   const gone = [problem('problem.410', { host: 'harbour.example' })];
   const [german, english] = toldOf(gone, 'de', 'en-GB');
   expect(german).toMatch(/^Ich kann diese Quelle nicht lesen\. .*harbour\.example/);
-  expect(german).not.toContain('taken');
-  expect(english).toContain('I cannot read this source. harbour.example has taken that page away for good (410).');
+  expect(german).not.toContain('removed');
+  expect(english).toContain('I can’t read this source. harbour.example has removed that page for good (410).');
 });
 
 test('a publisher’s words in it can do nothing', () => {

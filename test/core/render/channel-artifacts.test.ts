@@ -21,7 +21,7 @@ test('a board lists key events only, newest first, and at most twelve', () => {
 });
 
 test('a board of a live blog without a key event says so', () => {
-  expect(textOf(renderBoard(wishes, moment([update('plain')])))).toBe('No key event yet.');
+  expect(textOf(renderBoard(wishes, moment([update('plain')])))).toBe('No key events yet.');
 });
 
 test('a board follows the keywords of its channel', () => {

@@ -122,10 +122,10 @@ test('the end is announced with the last summary', () => {
   const card = only(renderEnded(blog, numbers, { t, summary: update({ summary: true }) }));
   expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
   expect(card.text).toBe(
-    'This live blog has ended.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
+    'This live blog has ended.\n\n41 updates, including 1 key event; 2 corrections; 1 withdrawal.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
   );
   expect(only(renderEnded(blog, numbers, { t })).text).toMatch(
-    /^This live blog has ended\.\n\n41 updates, 1 key event among them; 2 corrections; 1 update taken back\.$/,
+    /^This live blog has ended\.\n\n41 updates, including 1 key event; 2 corrections; 1 withdrawal\.$/,
   );
 });
 

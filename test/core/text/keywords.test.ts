@@ -31,14 +31,14 @@ describe('what is typed', () => {
     const { keywords, problems } = readKeywords(Array.from({ length: 24 }, (_, index) => `word${index}`).join(','));
     expect(keywords).toHaveLength(20);
     expect(markdownProblems(t, problems)).toBe(
-      'I take at most 20 keywords: I left out “word20”, “word21”, “word22” and 1 more.',
+      'I accept at most 20 keywords. I left out “word20”, “word21”, “word22” and 1 more.',
     );
   });
 
   test('a keyword of more than 60 characters is named, and the others are taken', () => {
     const { keywords, problems } = readKeywords(`tide, ${'*'.repeat(61)}, ${'🌊'.repeat(60)}`);
     expect(keywords).toEqual(['tide', '🌊'.repeat(60)]);
-    expect(markdownProblems(t, problems)).toMatch(/^A keyword has at most 60 characters: I left out “(\\\*)+…”\.$/);
+    expect(markdownProblems(t, problems)).toMatch(/^A keyword has at most 60 characters\. I left out “(\\\*)+…”\.$/);
   });
 
   test.each([',', '""', '-'])('a note says that %j has no keyword', typed => {

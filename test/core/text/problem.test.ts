@@ -10,7 +10,9 @@ const { t: german } = localeFor('de');
 const unavailable = [problem('problem.503', { host: 'news.example:8080' }), problem('problem.again')];
 
 test('a problem is told in the language of whoever reads it', () => {
-  expect(englishProblems(unavailable)).toBe('news.example:8080 is not available right now (503). That may pass.');
+  expect(englishProblems(unavailable)).toBe(
+    'news.example:8080 is not available right now (503). This may be temporary.',
+  );
   expect(plainProblems(german, unavailable)).toBe(
     'news.example:8080 ist gerade nicht erreichbar (503). Das geht vielleicht vorüber.',
   );
@@ -26,7 +28,7 @@ test('a channel is mentioned, a time is relative', () => {
     'The thread <#42> is locked. Unlock it.',
   );
   expect(markdownProblems(english, [problem('problem.checks', { ago: '2026-11-25T20:00:00.000Z' })])).toContain(
-    'Try it again <t:1795636800:R>.',
+    'Try again <t:1795636800:R>.',
   );
 });
 
@@ -48,7 +50,7 @@ test('words of others can do nothing in Discord', () => {
   const message = '**@everyone** <@1> [x](https://evil.example) `code`\n# loud';
   const said = markdownProblems(english, [problem('problem.discordForbids', { message })]);
   expect(said).toBe(
-    'Discord does not allow it: \\*\\*\\@everyone\\*\\* \\<@1> \\[x\\]\\(https\\://evil.example) \\`code\\` # loud',
+    'Discord doesn’t allow it: \\*\\*\\@everyone\\*\\* \\<@1> \\[x\\]\\(https\\://evil.example) \\`code\\` # loud',
   );
 });
 

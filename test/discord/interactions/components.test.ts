@@ -57,7 +57,7 @@ test('a reply of one page has no buttons', async () => {
 test('options too long for a button result in a note instead of buttons', async () => {
   const { message } = await firstPage('w'.repeat(90));
   expect(buttons(message)).toEqual([]);
-  expect(message.content).toContain('Page 1 of 3. Your words are too long for page buttons');
+  expect(message.content).toContain('Page 1 of 3. What you typed is too long for page buttons');
 });
 
 test('a page that fails leaves the message as it is, and tells the member who pressed', async () => {

@@ -39,7 +39,7 @@ test('missing permissions in a channel are known from the gateway', async () => 
     await bot.seeded.unfollowAll(bot.simulator.guildId);
     return (await follow(bot)).embeds[0]?.description;
   };
-  await expect.poll(warned).toContain('Give me there: **Embed Links**, **Read Message History**');
+  await expect.poll(warned).toContain('Give me these permissions there: **Embed Links**, **Read Message History**');
 });
 
 test('followed feeds are suggested with the name of their channel', async () => {

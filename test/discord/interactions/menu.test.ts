@@ -38,7 +38,7 @@ test('a message command for moderators is refused to others', async () => {
   const { simulator, channelId } = await startBot([menu('moderators')]);
   const { id } = simulator.postMessage(channelId, 'Hello');
   const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
-  expect(answer.message?.content).toContain('Sorry, `Look at this` is for moderators');
+  expect(answer.message?.content).toContain('`Look at this` is for moderators: it needs');
 });
 
 test('a message command is registered without description and options, in servers only', () => {

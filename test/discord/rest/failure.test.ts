@@ -141,14 +141,14 @@ test.each<[Deed, string]>([
 });
 
 test.each<[number, Deed, string]>([
-  [10004, 'message', 'Invite it again'],
+  [10004, 'message', 'Invite me again'],
   [10087, 'post', 'with another tag'],
   [30003, 'pin', 'Unpin one there'],
-  [40058, 'message', 'only posts can be opened'],
+  [40058, 'message', 'I can only open posts'],
   [40067, 'post', 'with one of its tags'],
   [50001, 'message', 'View Channel'],
-  [50008, 'message', 'Choose one that holds messages'],
-  [50024, 'publish', 'not an announcement channel'],
+  [50008, 'message', 'Choose one that has messages'],
+  [50024, 'publish', 'isn’t an announcement channel'],
   [50024, 'thread', 'without a thread'],
   [160005, 'message', 'Unlock it'],
   [160006, 'thread', 'Close some'],
@@ -161,6 +161,6 @@ test.each([10003, 10008, 50035, 50083, 999999])('code %i is no problem of a chan
 });
 
 test('a deleted channel or thread is named as what it was', () => {
-  expect(goneProblem(at('message'))).toEqual(saying(/^The channel <#42> is not there any more/));
-  expect(goneProblem(at('change'))).toEqual(saying(/^The thread <#42> is not there any more/));
+  expect(goneProblem(at('message'))).toEqual(saying(/^The channel <#42> no longer exists/));
+  expect(goneProblem(at('change'))).toEqual(saying(/^The thread <#42> no longer exists/));
 });

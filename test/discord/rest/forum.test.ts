@@ -34,10 +34,10 @@ test('a silent post notifies nobody', async () => {
 test('a forum that requires a tag says so, and a missing tag is reported', async () => {
   const at = await desk('stories');
   at.simulator.changeChannel(at.channelId, { requiresTag: true });
-  expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/asks for a tag/) });
+  expect(await open(at)).toEqual({ failed: 'blocked', problem: saying(/requires a tag/) });
   expect(await open(at, ['123456789012345678'])).toEqual({
     failed: 'blocked',
-    problem: saying(/not there any more/),
+    problem: saying(/no longer exists/),
   });
 });
 
@@ -50,7 +50,7 @@ test('a missing permission to post in a forum is named', async () => {
 test('a message cannot stand in a forum itself', async () => {
   const at = await desk('stories');
   const outcome = await at.channel.create(at.channelId, aMessage(), 'n1');
-  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/only posts can be opened/) });
+  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/I can only open posts/) });
 });
 
 test.each(['stored, then 500', 'stored, then reset'] as const)(

@@ -39,7 +39,7 @@ test('a missing permission to pin is named', async () => {
   at.simulator.setBotPermissions(at.channelId, allBut(PIN_MESSAGES));
   expect(await at.channel.pin(at.channelId, messageId, true)).toEqual({
     failed: 'blocked',
-    problem: saying(`The bot may not pin messages in <#${at.channelId}>. Give it Pin Messages there.`),
+    problem: saying(`I can’t pin messages in <#${at.channelId}>. Give me Pin Messages there.`),
   });
 });
 

@@ -25,7 +25,7 @@ test('a message that someone deleted is not published', async () => {
 test('nothing is published outside an announcement channel', async () => {
   const at = await desk();
   const outcome = await publish(at, await posted(at));
-  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/not an announcement channel/) });
+  expect(outcome).toEqual({ failed: 'blocked', problem: saying(/isn’t an announcement channel/) });
 });
 
 test('a missing permission to publish is named', async () => {
@@ -34,7 +34,7 @@ test('a missing permission to publish is named', async () => {
   at.simulator.setBotPermissions(at.channelId, allBut(SEND_MESSAGES));
   expect(await publish(at, messageId)).toEqual({
     failed: 'blocked',
-    problem: saying(`The bot may not publish messages in <#${at.channelId}>. Give it Send Messages there.`),
+    problem: saying(`I can’t publish messages in <#${at.channelId}>. Give me Send Messages there.`),
   });
 });
 

@@ -103,7 +103,7 @@ test('a thread that was deleted is gone, and so is its channel', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   at.simulator.deleteChannel(threadId);
-  const gone = { failed: 'place gone', problem: saying(new RegExp(`<#${threadId}> is not there any more`)) };
+  const gone = { failed: 'place gone', problem: saying(new RegExp(`<#${threadId}> no longer exists`)) };
   expect(await at.channel.changeThread(threadId, { archived: true })).toEqual(gone);
   expect(await at.channel.create(threadId, aMessage(), 'late')).toEqual(gone);
   at.simulator.deleteChannel(at.channelId);

@@ -99,10 +99,10 @@ test('an unpublished block of the Content API is not visible', () => {
 });
 
 test.each([
-  [{ status: 'error', message: 'No such item' }, 'answers with an error: No such item.'],
+  [{ status: 'error', message: 'No such item' }, 'answered with an error: No such item.'],
   [{ status: 'ok', results: [] }, 'a list of articles'],
-  [{ status: 'ok', content: { type: 'article', blocks: {} } }, 'no live blog'],
-  [{ status: 'ok', content: { type: 'liveblog' } }, 'holds no blocks'],
+  [{ status: 'ok', content: { type: 'article', blocks: {} } }, 'isn’t a live blog'],
+  [{ status: 'ok', content: { type: 'liveblog' } }, 'has no blocks'],
 ])('a Content API answer that cannot be followed says why: %j', (response, sentence) => {
   expect(() => guardianApi.parse(documentOf({ response }))).toThrow(sentence);
 });

@@ -70,7 +70,7 @@ test('a page of Easy Liveblogs points to its endpoint, and says when it is close
 
 test('a page whose script names no endpoint is refused in a sentence', () => {
   const html = '<html><script>var liveblog_settings = {"post_id": broken</script><p>x</p></html>';
-  expect(pointedBy(html)).toMatchObject({ pointed: undefined, message: expect.stringContaining('does not say where') });
+  expect(pointedBy(html)).toMatchObject({ pointed: undefined, message: expect.stringContaining('doesn’t say where') });
 });
 
 test('a page that is read anyway keeps what it says, with the better address beside it', () => {
