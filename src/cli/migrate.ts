@@ -69,16 +69,20 @@ async function copyAll(source: Storage, target: Storage, print: Print): Promise<
   const names = namesIn(source.store);
   const begun = await target.store.moves.get('into');
   if (begun && begun.from !== source.place)
-    throw new StoreError(`The store ${target.place} holds a part of ${begun.from}. Finish that first, or empty it.`);
+    throw new StoreError(
+      `The store ${target.place} holds a partial copy of ${begun.from}. Finish that copy first, or empty the store.`,
+    );
   if (!begun && !(await isEmpty(target.store))) {
     for (const name of names) await verify(source, target, { name, copied: await checksum(source.store[name]) });
-    return print(`The store ${target.place} holds all of ${source.place} already.`);
+    return print(`The store ${target.place} already holds everything from ${source.place}.`);
   }
   if (begun) print(`Resuming the copy that began at ${begun.begun}.`);
   await target.store.moves.set('into', begun ?? { from: source.place, begun: new Date().toISOString() });
   for (const name of names) await copyCollection(source, target, { name, print });
   await target.store.moves.delete('into');
-  print(`The store ${target.place} holds all of ${source.place} now. Set STORE_URL to it before the bot starts again.`);
+  print(
+    `The store ${target.place} now holds everything from ${source.place}. Set STORE_URL to it before the bot starts again.`,
+  );
 }
 
 const namesIn = ({ close: _close, moves: _moves, ...collections }: Store): readonly CollectionName[] =>

@@ -16,7 +16,7 @@ export interface Config {
   store: StorageTarget;
   /** Unset: one process does everything. `url` may hold a password. */
   cluster?: { url: string; role: Role };
-  /** Connections to the gateway. Unset: as many as Discord advises. */
+  /** Connections to the gateway. Unset: as many as Discord recommends. */
   shards?: number;
   pollSeconds: number;
   /** Hosts, addresses and CIDR ranges, as typed. */

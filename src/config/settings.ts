@@ -14,7 +14,7 @@ interface Setting<T> {
 /** Every variable that is read. Defaults are written as a person would write them. */
 export const SETTINGS = {
   DISCORD_TOKEN: {
-    allowed: 'the bot’s token as Discord’s developer page gives it, without spaces and without "Bot" before it',
+    allowed: 'the bot’s token as Discord’s Developer Portal shows it, without spaces and without "Bot" before it',
     read: z.string().regex(/^\S+$/).optional(),
     secret: true,
   },
@@ -39,7 +39,7 @@ export const SETTINGS = {
     read: z.enum(['all', 'gateway', 'worker']).default('all'),
   },
   SHARDS: {
-    allowed: 'a whole number from 1 to 1000, or auto: as many as Discord advises',
+    allowed: 'a whole number from 1 to 1000, or auto: as many as Discord recommends',
     read: text<number | 'auto'>('auto', value =>
       value === 'auto' ? value : wholeNumber(value, { least: 1, most: 1000 }),
     ),

@@ -32,7 +32,7 @@ function gaugeOutbox(
 ): void {
   new Gauge({
     name: 'liveblog_outbox_deliveries',
-    help: 'What waits to be shown in channels. blocked: until people mend something in the channel, see /feed status.',
+    help: 'Messages that wait to be shown in channels. blocked: until a moderator fixes the channel, see /feed status.',
     labelNames: ['state'],
     registers: [registry],
     collect() {
@@ -43,7 +43,7 @@ function gaugeOutbox(
   });
   new Gauge({
     name: 'liveblog_outbox_oldest_seconds',
-    help: 'How long the oldest message that is missing from its channel has waited, since this process knows of it. Without blocked channels.',
+    help: 'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
     registers: [registry],
     async collect() {
       this.set(await valueOrNaN(() => oldestMissing(isBlocked)));
@@ -61,14 +61,14 @@ function gaugeTotals(registry: Registry, totals: () => Promise<Totals>): void {
         this.set(await valueOrNaN(async () => (await totals())[name]));
       },
     });
-  gauge('feeds', 'Sources that are followed.');
-  gauge('subscriptions', 'Sources that are followed, counted once for each channel that follows them.');
+  gauge('feeds', 'Followed sources.');
+  gauge('subscriptions', 'Followed sources, counted once for each channel that follows them.');
 }
 
 function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
   new Gauge({
     name: 'liveblog_store_bytes',
-    help: 'What the store takes: its file with the write-ahead log, its table in PostgreSQL; of Redis all that it holds.',
+    help: 'Size of the store: the SQLite file with its write-ahead log, the table in PostgreSQL, or everything in Redis.',
     registers: [registry],
     async collect() {
       this.set(await valueOrNaN(bytes));
@@ -79,7 +79,7 @@ function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
 function gaugeQueues(registry: Registry, queueDepths: NonNullable<GaugeParts['queueDepths']>): void {
   new Gauge({
     name: 'liveblog_queue_depth',
-    help: 'What is due and not begun yet, by queue. poll: looks at sources.',
+    help: 'Jobs that are due and have not begun, by queue. poll: checks of sources.',
     labelNames: ['queue'],
     registers: [registry],
     async collect() {
@@ -93,7 +93,7 @@ function gaugeQueues(registry: Registry, queueDepths: NonNullable<GaugeParts['qu
 function gaugeGateway(registry: Registry, { connected, servers }: NonNullable<GaugeParts['connection']>): void {
   new Gauge({
     name: 'liveblog_gateway_connected',
-    help: '1 while every shard is connected to Discord’s gateway, else 0. It carries commands; posts need it not.',
+    help: '1 while every shard is connected to Discord’s gateway, else 0. Commands need it; posts do not.',
     registers: [registry],
     collect() {
       this.set(Number(connected()));
@@ -162,7 +162,7 @@ export function measureProcess(registry: Registry): void {
   delay.enable();
   new Gauge({
     name: 'liveblog_event_loop_delay_seconds',
-    help: 'How much later than it should the process came to its next task, since the last scrape.',
+    help: 'How late the event loop ran its tasks, since the last scrape.',
     labelNames: ['stat'],
     registers: [registry],
     collect() {

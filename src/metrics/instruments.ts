@@ -48,7 +48,7 @@ export const createInstruments = (registry: Registry) => ({
 function pollInstruments(registers: Registry[]) {
   const polls = new Counter({
     name: 'liveblog_polls_total',
-    help: 'Looks at sources. read: a whole answer; unchanged: the source said that nothing is new; failed: it could not be read; broke: a fault of the bot or its store.',
+    help: 'Checks of sources. read: a whole answer; unchanged: the source said that nothing is new; failed: it could not be read; broke: a defect of the bot, or its store failed.',
     labelNames: ['result'],
     registers,
   });
@@ -60,7 +60,7 @@ function pollInstruments(registers: Registry[]) {
   });
   const pollLag = new Histogram({
     name: 'liveblog_poll_lag_seconds',
-    help: 'How much later than planned a look began. Up to 1 s is normal. Where processes share queues: of the looks that the same process planned.',
+    help: 'How much later than planned checks began. Up to 1 s is normal. With a shared queue: only the checks that this process planned.',
     buckets: [1, 2, 5, 10, 30, 60, 300, 900],
     registers,
   });
@@ -72,19 +72,19 @@ function pollInstruments(registers: Registry[]) {
 function postInstruments(registers: Registry[]) {
   const posts = new Counter({
     name: 'liveblog_posts_total',
-    help: 'What was asked of Discord for channels, by step and by what became of it. later: an outage or a limit, tried again; blocked: people have to mend it, see /feed status.',
+    help: 'Requests to Discord for channels, by step and result. later: an outage or a limit, tried again; blocked: a moderator has to act, see /feed status.',
     labelNames: ['step', 'result'],
     registers,
   });
   const limitWait = new Histogram({
     name: 'liveblog_discord_ratelimit_wait_seconds',
-    help: 'How long requests were held back because a rate limit of Discord was spent, or were told to wait by a refusal.',
+    help: 'How long requests were held back because a Discord rate limit was used up, or because a 429 told them to wait.',
     buckets: [0.1, 0.5, 1, 2, 5, 10, 60, 600],
     registers,
   });
   const limited = new Counter({
     name: 'liveblog_discord_ratelimited_total',
-    help: 'Requests that Discord answered with 429 Too Many Requests, by scope. global: the bot as a whole asks too much.',
+    help: 'Requests that Discord answered with 429 Too Many Requests, by scope. global: the bot as a whole sends too many requests.',
     labelNames: ['scope'],
     registers,
   });
@@ -96,7 +96,7 @@ function postInstruments(registers: Registry[]) {
 function storeInstruments(registers: Registry[]) {
   const storeSeconds = new Histogram({
     name: 'liveblog_store_operation_seconds',
-    help: 'How long the store took, by operation. list: a walk over many entries.',
+    help: 'How long the store took, by operation. list: iterating over many entries.',
     labelNames: ['operation'],
     buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers,

@@ -42,7 +42,7 @@ test('a store is copied whole, and each collection is verified', async () => {
   await move();
   expect(await contentOf(file('new'))).toEqual(await contentOf(file('old')));
   expect(said).toContainEqual(expect.stringMatching(/^receipts: 71 copied and verified \(sha256 [\da-f]{12}\)$/));
-  expect(said.at(-1)).toMatch(/holds all of .* now\. Set STORE_URL to it before the bot starts again\.$/);
+  expect(said.at(-1)).toMatch(/now holds everything from .*\. Set STORE_URL to it before the bot starts again\.$/);
 });
 
 test('a copy that stopped half-way is no store to start with, and goes on when it is asked for again', async () => {
@@ -75,7 +75,7 @@ test('a copy that is whole is verified again when it is asked for again', async 
   await fill(file('old'));
   await move();
   await move();
-  expect(said.at(-1)).toMatch(/holds all of .* already\.$/);
+  expect(said.at(-1)).toMatch(/already holds everything from .*\.$/);
   change('new', `DELETE FROM entries WHERE key LIKE '%c/7'`);
   await expect(move()).rejects.toThrow(
     /holds other receipts than .*: 70 entries against 71\. Copy into an empty store\.$/,
@@ -87,7 +87,9 @@ test('a store that holds something else, or a part of another, is not copied int
   change('other', `DELETE FROM entries WHERE key LIKE '%c/7'`);
   await expect(move(file('old'), file('other'))).rejects.toThrow('Copy into an empty store.');
   await stoppedAfter('outbox');
-  await expect(move(file('other'), file('new'))).rejects.toThrow(/holds a part of .*old\.sqlite\. Finish that first/);
+  await expect(move(file('other'), file('new'))).rejects.toThrow(
+    /holds a partial copy of .*old\.sqlite\. Finish that copy first/,
+  );
 });
 
 test('older data is brought up before it is copied, so that the copy is of one schema', async () => {

@@ -102,7 +102,7 @@ async function awaitTurn(pace: AwaitRateLimit): Promise<void> {
   try {
     await pace();
   } catch (error) {
-    throw new RateLimiterTimeoutError('The processes of the bot could not agree on whose turn it is.', {
+    throw new RateLimiterTimeoutError('The shared rate limiter did not answer in time.', {
       cause: error,
     });
   }
