@@ -107,7 +107,7 @@ export function upgradeContract(under: UpgradeUnderTest): void {
     const status = await app.ask('feed status');
     expect(status).toMatch(/The last \d checks failed: .* is not available right now \(503\)/);
     const german = textOf(await given(app, { command: 'feed status', locale: 'de' }));
-    expect(german).toMatch(/Die letzten \d Blicke scheiterten: .* ist gerade nicht erreichbar \(503\)/);
+    expect(german).toMatch(/Die letzten \d Prüfungen sind fehlgeschlagen: .* ist gerade nicht erreichbar \(503\)/);
     expect(textOf(await given(app, { command: 'feed status', options: { feed: 'Live: storm' } }))).toContain(
       'updates with a headline of their own count',
     );

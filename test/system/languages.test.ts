@@ -25,15 +25,15 @@ test('a reader whose Discord is in German is answered in German', async () => {
     `**${STORM}** enthält bisher keine Zitate oder nur Bruchstücke: \`worüber\` findet diese anhand ihrer Wörter.`,
   );
   expect(await told(app, 'de', ['feed list'])).toMatch(
-    /^Dieser Server folgt einem Feed\n.*\npostet jedes neue Schlüssel/,
+    /^Dieser Server hat einen Feed abonniert\n.*\npostet jedes neue Schlüssel/,
   );
 });
 
 test.each([
-  ['fr', 'Ce que vous avez manqué'],
-  ['es-ES', 'Lo que se ha perdido'],
-  ['es-419', 'Lo que se ha perdido'],
-  ['uk', 'Що Ви пропустили'],
+  ['fr', 'Ce que tu as manqué'],
+  ['es-ES', 'Lo que te perdiste'],
+  ['es-419', 'Lo que te perdiste'],
+  ['uk', 'Поки тебе не було'],
   ['pt-BR', 'What you missed'],
 ])('a reader whose Discord is in %s reads “%s”', async (locale, title) => {
   const { app, newsroom } = await followedStorm();
@@ -52,9 +52,9 @@ test('what everybody sees is in the language of the server', async () => {
 
 test('a refusal, and a time that cannot be read, are told in the reader’s language', async () => {
   const { app } = await followedStorm();
-  expect(await told(app, 'uk', ['feed list', { permissions: 0n }])).toMatch(/^На жаль, `\/стрічка список`/);
-  expect(await told(app, 'es-ES', ['summary', { options: { since: 'ayer' } }])).not.toContain('No puedo leer');
-  expect(await told(app, 'es-ES', ['summary', { options: { since: 'gestern' } }])).toMatch(/^No puedo leer eso/);
+  expect(await told(app, 'uk', ['feed list', { permissions: 0n }])).toMatch(/^`\/стрічка список` — для модераторів/);
+  expect(await told(app, 'es-ES', ['summary', { options: { since: 'ayer' } }])).not.toContain('No entendí');
+  expect(await told(app, 'es-ES', ['summary', { options: { since: 'gestern' } }])).toMatch(/^No entendí desde cuándo/);
 });
 
 test('the controls below an answer speak the reader’s language, whoever’s button it was', async () => {
@@ -65,7 +65,7 @@ test('the controls below an answer speak the reader’s language, whoever’s bu
   expect(labelsOf(message)).toContain('Rückgängig');
   const press = { messageId: message.id, customId: idOf(message, 'Rückgängig'), locale: 'de' };
   expect(textOf(await (await app.simulator.press(press)).settled)).toBe(
-    `Rückgängig gemacht: <#${live}> folgt **${STORM}** nicht.`,
+    `Rückgängig gemacht: <#${live}> hat **${STORM}** nicht abonniert.`,
   );
 });
 
@@ -153,6 +153,6 @@ test('a word to moderators about what stands in the way speaks the language of t
   await app.ask('feed add', { url: newsroom.url, board: true });
   await app.minute();
   const said = app.shown().join('\n');
-  expect(said).toContain('Bitte an die Moderation');
+  expect(said).toContain('Für die Moderation');
   expect(said).not.toMatch(/I can’t|permission/);
 });

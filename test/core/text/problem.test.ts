@@ -14,7 +14,7 @@ test('a problem is told in the language of whoever reads it', () => {
     'news.example:8080 is not available right now (503). This may be temporary.',
   );
   expect(plainProblems(german, unavailable)).toBe(
-    'news.example:8080 ist gerade nicht erreichbar (503). Das geht vielleicht vorüber.',
+    'news.example:8080 ist gerade nicht erreichbar (503). Das geht vielleicht vorbei.',
   );
 });
 
