@@ -34,10 +34,12 @@ export interface Channel {
   /** A message that is already gone counts as done. */
   remove(channelId: string, messageId: string): Promise<'done' | Failure>;
   /**
-   * Returns the bot's own messages since a time, newest first, among the channel's last thousand;
-   * in a forum, its posts.
+   * Returns the bot's own messages after a message, newest first; in a forum, its posts. After a
+   * time, which needs a clock that agrees with Discord's, among the channel's last thousand.
    */
-  find(channelId: string, since: Date): Promise<readonly FoundMessage[] | Failure>;
+  find(channelId: string, from: Date | { after: string }): Promise<readonly FoundMessage[] | Failure>;
+  /** Returns an id that is not below that of any message that the channel or thread has by now. */
+  latest(channelId: string): Promise<{ messageId: string } | Failure>;
   /** Pins or unpins. Succeeds if the message already is as wanted. */
   pin(channelId: string, messageId: string, pinned: boolean): Promise<'done' | Failure>;
   /** Opens a thread under a message; its id is the message's. Succeeds if it already exists. */

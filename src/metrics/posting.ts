@@ -22,6 +22,7 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
     edit: (...args) => counted('edit', channel.edit(...args)),
     remove: (...args) => counted('remove', channel.remove(...args)),
     find: (...args) => counted('find', channel.find(...args)),
+    latest: (...args) => counted('latest', channel.latest(...args)),
     pin: (...args) => counted('pin', channel.pin(...args)),
     openThread: (...args) => counted('openThread', channel.openThread(...args)),
     changeThread: (...args) => counted('changeThread', channel.changeThread(...args)),

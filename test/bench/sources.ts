@@ -29,6 +29,7 @@ function createBot({ parts }: PollSetup, count: { polls: number; posts: number }
       openPost: async () => ({ messageId: '1' }),
       publish: async () => 'done' as const,
       find: async () => [],
+      latest: async () => ({ messageId: '1' }),
     },
     stopping: new AbortController().signal,
   });

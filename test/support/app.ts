@@ -32,10 +32,15 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export async function startTestApp(
   allow: readonly string[],
   store: Config['store'] = { kind: 'memory' },
-  given: Pick<AppOptions, 'guardian'> & { log?: AppOptions['log']; settings?: Partial<Config> } = {},
+  given: Pick<AppOptions, 'guardian'> & {
+    log?: AppOptions['log'];
+    settings?: Partial<Config>;
+    /** Discord's clock, in milliseconds since 1970. */
+    discordNow?: () => number;
+  } = {},
 ): Promise<TestApp> {
   let now = Date.now();
-  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 20 });
+  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 20, now: given.discordNow });
   const config = {
     discordToken: simulator.token,
     discordApiUrl: simulator.url,

@@ -82,6 +82,7 @@ function recordingChannel() {
         .filter(shown => shown.place === place)
         .reverse()
         .map(({ id, message }) => ({ messageId: id, urls: message.cards.flatMap(({ url }) => url ?? []) })),
+    latest: async () => ({ messageId: String(made) }),
     pin: done,
     openThread: done,
     changeThread: done,

@@ -48,6 +48,8 @@ export interface Posting {
   at: string;
   nonce: string;
   since: string;
+  /** An id that no message had yet when this was announced: a lost one is newer. */
+  after?: string;
   url?: string;
   refused?: Refusals;
 }

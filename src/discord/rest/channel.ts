@@ -120,11 +120,18 @@ export function discordChannel(rest: REST): Channel {
   return {
     ...messages(rest),
     ...threads(rest),
-    find: (channelId, since) =>
+    find: (channelId, from) =>
       attempt({ channelId, action: 'message' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
-        const span = { since: since.getTime() - CLOCK_SKEW, me: await botId() };
+        const start = 'after' in from ? { after: from.after } : { since: from.getTime() - CLOCK_SKEW };
+        const span = { ...start, me: await botId() };
         return isForum(channel) ? ownPosts(rest, channel, span) : ownMessages(rest, channelId, span);
+      }),
+    latest: channelId =>
+      attempt({ channelId, action: 'message' }, async () => {
+        const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+        const last = 'last_message_id' in channel ? channel.last_message_id : undefined;
+        return { messageId: last ?? channelId };
       }),
   };
 }

@@ -5,6 +5,42 @@ import { attempt, done, hasCode } from './failure.ts';
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 
+const MOST_PAGES_FORWARDS = 100;
+
+/** Milliseconds by which the clocks of Discord's servers, which ids are made from, may differ. */
+const SERVER_SKEW = 60_000n;
+const TIMESTAMP_SHIFT = 22n;
+
+/** Where a search begins: after a message, or at a time (milliseconds since 1970). */
+type SearchStart = { after: string } | { since: number };
+
+/** Returns an id below those of all messages that were sent after a message. */
+function idBefore(id: string): bigint {
+  const margin = SERVER_SKEW << TIMESTAMP_SHIFT;
+  return BigInt(id) > margin ? BigInt(id) - margin : 0n;
+}
+
+const isNewer = (id: string, other: string): number => (BigInt(id) < BigInt(other) ? 1 : -1);
+
+/** Returns a channel's messages after an id, newest first. Nobody's clock matters. */
+async function messagesAfter(
+  rest: REST,
+  channelId: string,
+  { after, isWanted }: { after: bigint; isWanted: (message: APIMessage) => boolean },
+): Promise<readonly APIMessage[]> {
+  const messages: APIMessage[] = [];
+  let last = String(after);
+  for (let page = 0; page < MOST_PAGES_FORWARDS; page++) {
+    const query = new URLSearchParams({ limit: String(PAGE_SIZE), after: last });
+    const next = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const [newest] = next.toSorted((a, b) => isNewer(a.id, b.id));
+    messages.push(...next.filter(isWanted));
+    if (!newest || next.length < PAGE_SIZE) break;
+    last = newest.id;
+  }
+  return messages.toSorted((a, b) => isNewer(a.id, b.id));
+}
+
 /** Returns a channel's messages back to `since` (milliseconds since 1970), newest first. */
 async function messagesBack(rest: REST, channelId: string, since: number): Promise<readonly APIMessage[]> {
   const messages: APIMessage[] = [];
@@ -32,18 +68,18 @@ const urlsOf = (message: APIMessage): readonly string[] => message.embeds.flatMa
 // Replies to commands and system messages about pins are the bot's own too, but no posts.
 const isPost = (message: APIMessage): boolean => message.type === MessageType.Default && !message.interaction_metadata;
 
-/**
- * Returns the bot's own messages in a text channel or thread since a time (milliseconds since
- * 1970), newest first.
- */
+/** Returns the bot's own messages in a text channel or thread, newest first. */
 export async function ownMessages(
   rest: REST,
   channelId: string,
-  { since, me }: { since: number; me: string },
+  { me, ...start }: SearchStart & { me: string },
 ): Promise<readonly FoundMessage[] | Failure> {
-  const messages = await messagesBack(rest, channelId, since);
-  if (messages.length === 0) return (await missingHistoryAccess(rest, channelId)) ?? [];
-  const ours = messages.filter(message => message.author.id === me && isPost(message));
+  const isWanted = (message: APIMessage) => message.author.id === me && isPost(message);
+  const ours =
+    'after' in start
+      ? await messagesAfter(rest, channelId, { after: idBefore(start.after), isWanted })
+      : (await messagesBack(rest, channelId, start.since)).filter(isWanted);
+  if (ours.length === 0) return (await missingHistoryAccess(rest, channelId)) ?? [];
   return ours.map(message => ({ messageId: message.id, urls: urlsOf(message) }));
 }
 
@@ -96,20 +132,30 @@ async function firstUrls(rest: REST, threadId: string): Promise<readonly string[
 }
 
 /**
- * Returns the bot's own posts in a forum, newest first: all open ones, and those archived since a
- * time.
+ * Returns the least id that a post has which was opened since the start, and the time (milliseconds
+ * since 1970) after which it was archived.
  */
+function forumSpan(start: SearchStart): { least: bigint; archivedSince: number } {
+  if ('after' in start) {
+    const least = idBefore(start.after);
+    return { least, archivedSince: SnowflakeUtil.timestampFrom(String(least)) };
+  }
+  const opened = BigInt(Math.max(Number(SnowflakeUtil.epoch), start.since - LARGEST_CLOCK_ERROR)) - SnowflakeUtil.epoch;
+  return { least: opened << TIMESTAMP_SHIFT, archivedSince: start.since };
+}
+
+/** Returns the bot's own posts in a forum, newest first: open and archived ones. */
 export async function ownPosts(
   rest: REST,
   forum: Forum,
-  { since, me }: { since: number; me: string },
+  { me, ...start }: SearchStart & { me: string },
 ): Promise<readonly FoundMessage[]> {
+  const { least, archivedSince } = forumSpan(start);
   // The order matters: a post that is archived in between is in the second list, or in both.
-  const threads = [...(await active(rest, forum)), ...(await archived(rest, forum.id, since))];
-  const isOurs = ({ id, owner_id }: APIThreadChannel) =>
-    owner_id === me && SnowflakeUtil.timestampFrom(id) >= since - LARGEST_CLOCK_ERROR;
+  const threads = [...(await active(rest, forum)), ...(await archived(rest, forum.id, archivedSince))];
+  const isOurs = ({ id, owner_id }: APIThreadChannel) => owner_id === me && BigInt(id) >= least;
   const ours = threads.filter(isOurs);
-  const ids = [...new Set(ours.map(({ id }) => id))].sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
+  const ids = [...new Set(ours.map(({ id }) => id))].sort(isNewer);
   const found: FoundMessage[] = [];
   for (const id of ids) found.push({ messageId: id, urls: await firstUrls(rest, id) });
   return found;

@@ -15,10 +15,10 @@ import {
 } from './due-channels.ts';
 import { type DeliveryGroup, isAwaited, waitingFor } from './outbox.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
-import { reasonIn } from './steps.ts';
+import { type DeliveryTarget, idIn, reasonIn } from './steps.ts';
 
 /** What posting needs. */
-export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'givenUp'> {
+export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'givenUp' | 'latestId'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
@@ -57,7 +57,12 @@ const NOT_YET_RETRY = 5_000;
 const IDS_LOGGED = 20;
 const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
-type WorkingParts = Omit<SettleParts, 'givenUp'> & PostParts & DueChannelsParts;
+interface WorkingParts extends Omit<SettleParts, 'store' | 'givenUp' | 'latestId'>, Omit<DueChannelsParts, 'store'> {
+  store: PostParts['store'];
+  stopping: AbortSignal;
+  lease: Lease;
+  latest: LatestIds;
+}
 
 const stepKey = (key: string, step: DeliveryStep): string => `${key}#${step}`;
 
@@ -74,6 +79,7 @@ export function createPost(given: PostParts): Post {
     channel,
     backoff,
     blocked: new Set(),
+    latest: new Map(),
     isBackingOff: (key, step) => backoff.isActive(stepKey(key, step)),
     isAwaited: thread => isAwaited(given.store, thread),
   };
@@ -89,7 +95,7 @@ export function createPost(given: PostParts): Post {
       try {
         await drainChannel({ ...parts, channel: collectingPosts(channel, posted) }, channelId);
       } finally {
-        logPosts(given, channelId, posted);
+        logPosts(parts, channelId, posted);
         await backoffStore.putBack(channelId);
       }
     });
@@ -117,6 +123,30 @@ export function createPost(given: PostParts): Post {
   };
 }
 
+/** By channel id, the greatest id of a message that this process knows of. */
+type LatestIds = Map<string, string>;
+
+function noteId(latest: LatestIds, channelId: string, id: string): void {
+  const known = latest.get(channelId) ?? '0';
+  if (/^\d+$/.test(id) && BigInt(id) > BigInt(known)) latest.set(channelId, id);
+}
+
+/** Returns the greatest known id of a channel; receipts are read and Discord is asked at most once. */
+async function latestId(
+  { latest, store, channel }: WorkingParts,
+  { channelId, destinationId }: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
+): Promise<string | Failure> {
+  const known = latest.get(channelId);
+  if (known !== undefined) return known;
+  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) noteId(latest, channelId, idIn(receipt));
+  if (!latest.has(channelId)) {
+    const last = await channel.latest(destinationId);
+    if ('failed' in last) return last;
+    noteId(latest, channelId, last.messageId);
+  }
+  return latest.get(channelId) ?? '0';
+}
+
 /** The same channel; adds the id of every message that it creates to `posted`. */
 function collectingPosts(channel: Channel, posted: string[]): Channel {
   const collect = <Outcome extends object>(outcome: Outcome): Outcome => {
@@ -130,8 +160,13 @@ function collectingPosts(channel: Channel, posted: string[]): Channel {
   };
 }
 
-function logPosts({ log }: Pick<PostParts, 'log'>, channelId: string, posted: readonly string[]): void {
+function logPosts(
+  { log, latest }: Pick<WorkingParts, 'log' | 'latest'>,
+  channelId: string,
+  posted: readonly string[],
+): void {
   if (posted.length === 0) return;
+  for (const id of posted) noteId(latest, channelId, id);
   log.info('post.posted', { channel: channelId, count: posted.length, messages: posted.slice(0, IDS_LOGGED) });
 }
 
@@ -157,7 +192,7 @@ async function settleGroup(parts: WorkingParts, group: DeliveryGroup): Promise<v
     refusal = found;
   };
   try {
-    const failure = await settle({ ...parts, givenUp }, delivery);
+    const failure = await settle({ ...parts, givenUp, latestId: target => latestId(parts, target) }, delivery);
     if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
     // Oldest first: what is left after a crash still holds the newest.
     for (const each of group) await parts.store.outbox.delete(outboxKey(each));

@@ -15,6 +15,8 @@ export interface StepParts {
   channel: Channel;
   log: Log;
   now: () => Date;
+  /** Returns an id that is not below those of a channel's messages, as far as receipts or Discord know. */
+  latestId(target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>): Promise<string | Failure>;
   /** Called when Discord has refused a message so often that its newest version is given up. */
   givenUp(problem: Problem): void;
 }
@@ -34,14 +36,7 @@ type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt |
  * succeed although the answer is lost.
  */
 export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
-  announce: async ({ now }, target) => ({
-    state: 'posting',
-    revision: target.revision,
-    at: now().toISOString(),
-    nonce: nonceOf(target),
-    since: now().toISOString(),
-    url: target.want?.cards[0]?.url,
-  }),
+  announce,
   send: (parts, target, receipt) => send(parts, target, { receipt, hash: hashOf(target.want) }),
   edit,
   withdraw: async ({ now }, { revision }, receipt) => ({
@@ -60,8 +55,24 @@ export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
     }),
 };
 
+async function announce({ now, latestId }: StepParts, target: DeliveryTarget): Promise<StepOutcome> {
+  const after = await latestId(target);
+  if (typeof after !== 'string') return after;
+  return {
+    state: 'posting',
+    revision: target.revision,
+    at: now().toISOString(),
+    nonce: nonceOf(target),
+    since: now().toISOString(),
+    after,
+    url: target.want?.cards[0]?.url,
+  };
+}
+
 const hashOf = (message: Message | null): string => (message ? messageHash(message) : '');
-const idIn = (receipt: Receipt | undefined): string => (receipt && 'messageId' in receipt ? receipt.messageId : '');
+/** Returns the id of the message that a receipt knows of; empty if none. */
+export const idIn = (receipt: Receipt | undefined): string =>
+  receipt && 'messageId' in receipt ? receipt.messageId : '';
 
 /**
  * Resumes a send that may already have happened: looks for the message first. What it finds or
@@ -74,7 +85,10 @@ export async function resume(
   receipt: Receipt | undefined,
 ): Promise<StepOutcome> {
   if (receipt?.state !== 'posting') throw new Error('Only a send can be resumed.');
-  const found = await parts.channel.find(target.destinationId, new Date(receipt.since));
+  const found = await parts.channel.find(
+    target.destinationId,
+    receipt.after === undefined ? new Date(receipt.since) : { after: receipt.after },
+  );
   if ('failed' in found) return found;
   const claimed = await claimedIn(parts.store, target.channelId);
   const { url } = receipt;

@@ -153,6 +153,14 @@ test('a message of the bot is found behind more than a page of later ones', asyn
   expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'] });
 });
 
+test('after a message the bot’s messages are found behind any number of others, whatever the clock', async () => {
+  const desk = await start();
+  const { messageId: after } = (await desk.channel.latest(desk.channelId)) as { messageId: string };
+  for (let n = 0; n < 230; n++) desk.simulator.postMessage(desk.channelId, `chat ${n}`);
+  const messageId = await posted(desk);
+  expect(await desk.channel.find(desk.channelId, { after })).toEqual([expect.objectContaining({ messageId })]);
+});
+
 test('an empty channel has no messages of the bot', async () => {
   const desk = await start();
   expect(await desk.channel.find(desk.channelId, new Date())).toEqual([]);
