@@ -67,8 +67,10 @@ export async function startPolling(guardian: Guardian, given: Given = {}): Promi
     },
     logged: () => lines,
     async delivered() {
+      // What may stand in a thread is kept up to date as well, but the channel never had one.
       const found = await Array.fromAsync(store.outbox.entries());
-      const inOrder = found.map(([, delivery]) => delivery).toSorted((a, b) => a.revision - b.revision);
+      const inChannel = found.map(([, delivery]) => delivery).filter(delivery => delivery.in === undefined);
+      const inOrder = inChannel.toSorted((a, b) => a.revision - b.revision);
       return inOrder.map(({ want }) => want?.cards[0]?.title);
     },
   };

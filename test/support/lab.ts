@@ -10,7 +10,7 @@ import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { subscription } from './live-blog.ts';
 
-const FEED: Feed = {
+export const FEED: Feed = {
   id: 'feed',
   url: 'https://news.example/live/evening',
   page: 'https://news.example/live/evening',
@@ -145,6 +145,17 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
       await post.drain();
       return log.slice(before);
     },
+    /** Polls at once and posts nothing. */
+    async poll(blog: LiveBlog): Promise<void> {
+      next = blog;
+      await poll(FEED.id);
+    },
+    /** Keys of all waiting deliveries. */
+    async waiting(): Promise<readonly string[]> {
+      const keys: string[] = [];
+      for await (const [key] of store.outbox.entries()) keys.push(key);
+      return keys;
+    },
     async drain(seconds = 60): Promise<void> {
       at += seconds * 1000;
       await post.drain();
@@ -159,3 +170,5 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     },
   };
 }
+
+export type Lab = Awaited<ReturnType<typeof openLab>>;

@@ -40,6 +40,7 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   if (delivery.revision < receipt.revision) return 'done';
   const { want } = delivery;
   if (!want) return 'withdraw';
+  if (delivery.keepStruck && receipt.struck) return 'done';
   if (receipt.hash !== messageHash(want)) return 'edit';
   const adornment = nextAdornment(want, receipt);
   return adornment === 'done' && receipt.unsureUntil ? 'edit' : adornment;
@@ -51,16 +52,21 @@ function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): D
   return publish && !receipt.published ? 'publish' : 'done';
 }
 
+const isTakenBack = ({ want, leave }: Delivery): boolean => !leave && (want === null || want.struck === true);
+
 /**
  * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would
  * have, unless the update was taken back in between.
  */
 export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery {
   const [first, ...later] = deliveries.toSorted((a, b) => a.revision - b.revision) as [Delivery, ...Delivery[]];
-  return later.reduce((older, delivery) => {
-    const stands = older.create && delivery.want !== null && !delivery.want.struck;
-    return { ...delivery, create: delivery.create || stands };
-  }, first);
+  return later.reduce(superseded, first);
+}
+
+function superseded(older: Delivery, newer: Delivery): Delivery {
+  if (newer.keepStruck && isTakenBack(older)) return { ...older, revision: newer.revision };
+  const stands = older.create && newer.want !== null && !newer.want.struck;
+  return { ...newer, create: newer.create || stands };
 }
 
 /** Returns the key of the receipt of an artifact in a channel. */

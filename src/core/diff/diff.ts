@@ -4,7 +4,7 @@ import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameContent } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
-import { updateHash } from './fingerprint.ts';
+import { appearance, updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
 
 /**
@@ -108,13 +108,13 @@ function compareListed(
   if (isListedAsBefore(before, counts) && isDeepEqual(before.update, after)) return { tracked: before };
   const tracked = renewed(before, after, counts);
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
-  if (before.hash === tracked.hash) return { tracked };
+  if (before.hash === tracked.hash && appearance(before.update) === appearance(after)) return { tracked };
   return { tracked, change: { kind: changeKindOf(before.update, after), before: before.update, after } };
 }
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
-  { update, hash, edited, seenAt, aliases }: Tracked,
+  { update, hash, edited, seenAt, aliases, flaggedBefore }: Tracked,
   after: Update,
   counts: Tracked['counts'],
 ): Tracked => ({
@@ -123,6 +123,7 @@ const renewed = (
   ...(edited && { edited }),
   ...(seenAt && { seenAt }),
   ...(aliases && { aliases }),
+  ...((flaggedBefore || update.keyEvent || update.summary) && { flaggedBefore: true as const }),
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
@@ -219,7 +220,8 @@ const withdrawn = (tracked: Tracked): DiffStep => ({
  */
 function unflagged({ update: before }: Tracked): DiffStep {
   const after = { ...before, keyEvent: false, summary: false };
-  return { tracked: { ...listed(after), state: 'rolled off' }, change: { kind: 'demoted', before, after } };
+  const tracked: Tracked = { ...listed(after), state: 'rolled off', flaggedBefore: true };
+  return { tracked, change: { kind: 'demoted', before, after } };
 }
 
 const time = (update: Update | undefined): string => update?.publishedAt ?? '';

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Document, Update } from '../model/live-blog.ts';
 import { limitMarks } from '../text/fold.ts';
+import { markdown } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
 
 /** Returns the first `length` hex digits of the SHA-256 of `text`. */
@@ -30,3 +31,18 @@ export function updateHash(update: Update): string {
   const flags = [update.keyEvent, update.summary, update.pinned].map(Number).join('');
   return fingerprint(JSON.stringify([...wording(update), flags]));
 }
+
+const UNLIMITED = { words: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
+
+/**
+ * Returns the page of an address. Session parameters change with every read, and anchors that count
+ * positions with every new update: neither is worth an edit of every message.
+ */
+const pageOf = (url: string): string => url.replace(/[?#].*/su, '');
+
+/**
+ * Returns what a channel shows of an update besides headline, words and flags: links, styles,
+ * picture, address and byline. Times are left out: publishers touch them without an edit.
+ */
+export const appearance = ({ text, image = '', url, authors }: Update): string =>
+  JSON.stringify([normalise(markdown(text, UNLIMITED)), image, pageOf(url), authors]);

@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 /** An update as it was last read. */
 export interface Tracked {
   update: Update;
-  /** Hash of headline, text and flags (`updateHash`). */
+  /** Hash of headline, words and flags (`updateHash`). */
   hash: string;
   /** How many reads in a row it was missing inside the window. */
   absent: number;
@@ -23,6 +23,8 @@ export interface Tracked {
   counts?: boolean;
   /** Other ids under which its publisher listed it; `update.id` is the first one. */
   aliases?: readonly string[];
+  /** It was a key event or summary at an earlier read, so that a struck message of it may stand. */
+  flaggedBefore?: true;
 }
 
 /** Validators and outcome of the last fetch. */

@@ -20,6 +20,8 @@ export interface Delivery {
   leave?: true;
   /** Whether a message that does not exist yet is created. */
   create: boolean;
+  /** Edits a message only while it still shows its update: one that is struck through stays so. */
+  keepStruck?: true;
   /**
    * The message is posted again if someone deletes it, and its edits are at least this many seconds
    * apart.
@@ -75,6 +77,8 @@ export interface Posted {
    */
   thread?: string;
   published?: true;
+  /** The message only says that its update was taken back. */
+  struck?: true;
   /** Times (ISO) of the last edits, oldest first, as many as the limits need. */
   edits?: readonly string[];
   refused?: Refusals;
@@ -97,6 +101,12 @@ export interface Batch {
   aside?: true;
   /** Made while nothing told the updates apart: all of them were wanted, and stay so. */
   together?: true;
+  /**
+   * Ids of its updates that are struck through although they were not withdrawn. Absent: those that
+   * the subscription no longer wants. It is set once settings change, because what a batch shows
+   * does not follow them.
+   */
+  dropped?: readonly string[];
 }
 
 /** What stops posting until people fix it. */

@@ -10,8 +10,11 @@ import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-with
 import { numbersOf } from '../render/channel-artifacts.ts';
 import { type Plan, plan } from './plan.ts';
 
-/** Older batches no longer follow edits and withdrawals of their updates. */
-const BATCHES_KEPT = 500;
+/**
+ * A channel's batches beyond these no longer follow edits and withdrawals of their updates. Where
+ * many channels follow one live blog, fewer are kept of each: the record holds them all.
+ */
+const BATCHES_KEPT = { perChannel: 200, leastPerChannel: 20, inAll: 20_000 } as const;
 
 /** A document parsed into a live blog, and how it was fetched. */
 export interface Read {
@@ -43,14 +46,46 @@ export function advance(
       ...next.state,
       changedAt,
       followers: subscriptions.map(({ id }) => id),
-      digests: recentBatches([...(record?.digests ?? []), ...batches]),
+      digests: batchesAfter(record?.digests ?? [], { batches }, next.state.tracked),
       pending: [...notices, ...deliveries],
     },
   };
 }
 
-const recentBatches = (batches: readonly Batch[]): readonly Batch[] =>
-  batches.filter(({ heldBack }, index) => heldBack || index >= batches.length - BATCHES_KEPT);
+/**
+ * Returns the batches to remember, with what a poll made or changed. A batch is forgotten with the
+ * last of its updates.
+ */
+function batchesAfter(
+  before: readonly Batch[],
+  { batches }: Pick<Plan, 'batches'>,
+  tracked: readonly Tracked[],
+): readonly Batch[] {
+  const keyOf = ({ channelId, artifact }: Batch) => `${channelId}/${artifact}`;
+  const changed = new Map(batches.map(batch => [keyOf(batch), batch]));
+  const known = new Set(before.map(keyOf));
+  const all = [
+    ...before.map(batch => changed.get(keyOf(batch)) ?? batch),
+    ...batches.filter(batch => !known.has(keyOf(batch))),
+  ];
+  const ids = new Set(tracked.map(({ update }) => update.id));
+  return newestPerChannel(all.filter(batch => batch.ids.some(id => ids.has(id))));
+}
+
+/** What a pause holds back is always kept. `batches`: newest last. */
+function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
+  const left = new Map<string, number>();
+  const channels = new Set(batches.map(({ channelId }) => channelId)).size;
+  const { perChannel, leastPerChannel, inAll } = BATCHES_KEPT;
+  const most = Math.min(perChannel, Math.max(leastPerChannel, Math.floor(inAll / Math.max(1, channels))));
+  const isKept = ({ channelId, heldBack }: Batch): boolean => {
+    if (heldBack) return true;
+    const room = left.get(channelId) ?? most;
+    left.set(channelId, room - 1);
+    return room > 0;
+  };
+  return batches.toReversed().filter(isKept).toReversed();
+}
 
 interface Comparison {
   state: Omit<BlogRecord, 'changedAt' | 'followers' | 'digests' | 'pending'>;

@@ -18,6 +18,10 @@ const BOARD_SECONDS = 10;
 /** A delivery whose position among the others is not known yet. */
 export type UnorderedDelivery = Omit<Delivery, 'order'>;
 
+/** Numbers deliveries in their order. */
+export const inOrder = (deliveries: readonly UnorderedDelivery[]): readonly Delivery[] =>
+  deliveries.map((delivery, order) => ({ ...delivery, order }));
+
 /**
  * A live blog at a revision, as a channel sees it. `left` means that the channel no longer follows
  * it.

@@ -60,3 +60,13 @@ function withThread(subscription: Subscription, main: Destination): readonly Des
   };
   return [{ ...main, wants: isKey }, thread];
 }
+
+/**
+ * Returns every destination in which messages may stand: those of the subscription, and the thread
+ * that it had under earlier settings, which gets nothing new.
+ */
+export function placesOf(subscription: Subscription): readonly Destination[] {
+  const { feedId, forum, thread } = subscription;
+  const formerThread = { inThread: true, in: threadArtifact(feedId), silent: true, wants: () => false } as const;
+  return [...destinationsOf(subscription), ...(thread || forum ? [] : [formerThread])];
+}

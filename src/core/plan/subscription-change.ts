@@ -1,59 +1,20 @@
-import { boardArtifact, feedOf } from '../delivery/artifact.ts';
+import { boardArtifact } from '../delivery/artifact.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
-import type { Batch, Delivery } from '../model/delivery.ts';
+import type { Batch } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { numbersOf } from '../render/channel-artifacts.ts';
+import { batchDelivery, settleBatches } from './batch-delivery.ts';
 import { toBatches } from './batching.ts';
+import { type ChannelReceipts, catchUpDeliveries } from './catch-up.ts';
 import {
   boardDeliveries,
   type ChannelState,
   endDelivery,
+  inOrder,
   threadDeliveries,
   type UnorderedDelivery,
 } from './channel-artifacts.ts';
 import { destinationsOf, targetOf } from './destination.ts';
-import { batchDelivery, type IndexedPlanState } from './plan.ts';
-
-/**
- * Returns what a channel shows as soon as it follows a live blog: the post in a forum, and the
- * board.
- */
-export function followMessages(subscription: Subscription, record: BlogRecord): readonly Delivery[] {
-  const state = stateIn(record, subscription);
-  const thread = subscription.forum ? threadDeliveries(subscription, { ...state, isNeeded: true }) : [];
-  return inOrder([...thread, ...boardDeliveries(subscription, state)]);
-}
-
-/**
- * Returns what is left to do in a channel that unfollows a live blog: its board and thread are
- * closed, and deliveries of this feed among `waiting` are dropped. `undo` removes the board.
- */
-export function unfollowMessages(
-  subscription: Subscription,
-  record: BlogRecord,
-  { waiting, how }: { waiting: readonly Delivery[]; how?: 'undo' },
-): readonly Delivery[] {
-  const state = { ...stateIn(record, subscription), left: true as const };
-  const board = boardDeliveries(subscription, state);
-  const boards = how === 'undo' ? board.map(delivery => ({ ...delivery, want: null })) : board;
-  const closing = [...boards, ...threadDeliveries(subscription, { ...state, isNeeded: false })];
-  const closed = new Set(closing.map(({ artifact }) => artifact));
-  const { revision } = record;
-  const dropped = waiting
-    .filter(({ artifact }) => feedOf(artifact) === subscription.feedId && !closed.has(artifact))
-    .map((delivery): UnorderedDelivery => ({ ...delivery, revision, want: null, leave: true, create: false }));
-  return inOrder([...dropped, ...closing]);
-}
-
-function stateIn(
-  { blog, tracked, digests, revision }: BlogRecord,
-  { channelId }: Pick<Subscription, 'channelId'>,
-): ChannelState {
-  return { blog, tracked, digests: digests.filter(batch => batch.channelId === channelId), revision };
-}
-
-const inOrder = (deliveries: readonly UnorderedDelivery[]): readonly Delivery[] =>
-  deliveries.map((delivery, order) => ({ ...delivery, order }));
+import { type PlanContext, planStateOf } from './plan-context.ts';
 
 /** A subscription before and after its settings were changed. Both are of the same channel. */
 export interface SettingsChange {
@@ -63,25 +24,35 @@ export interface SettingsChange {
 
 /**
  * Returns the record after a channel's settings changed: a board appears or goes at once, a thread
- * is closed or opened again. Messages that were posted stay.
+ * is closed or opened again. Messages that were posted stay, and show what the live blog says now.
  */
-export function applySettingsChange(record: BlogRecord, change: SettingsChange): BlogRecord {
+export function applySettingsChange(
+  record: BlogRecord,
+  change: SettingsChange,
+  { receipts, at }: { receipts: ChannelReceipts; at: string },
+): BlogRecord {
+  const { before, after } = change;
   const revision = record.revision + 1;
-  const next = { ...record, revision, digests: regroupHeldBack(record, change.after) };
-  const deliveries = [...threadChanges(change, next), ...boardChanges(change, next)];
+  const digests = regroupHeldBack(settleBatches(record, before, at), after);
+  const next = { ...record, revision, digests };
+  const state = planStateOf(next, { channelId: after.channelId, revision, at });
+  const deliveries = [
+    ...catchUpDeliveries(after, state, { receipts, unless: before }),
+    ...threadChanges(change, state),
+    ...boardChanges(change, state),
+  ];
   return { ...next, pending: [...record.pending, ...inOrder(deliveries)] };
 }
 
-function threadChanges({ before, after }: SettingsChange, record: BlogRecord): readonly UnorderedDelivery[] {
-  const state = { ...stateIn(record, after), isNeeded: false };
-  if (before.thread && !after.thread) return threadDeliveries(before, { ...state, left: true });
-  return threadDeliveries(after, state);
+function threadChanges({ before, after }: SettingsChange, state: ChannelState): readonly UnorderedDelivery[] {
+  if (before.thread && !after.thread) return threadDeliveries(before, { ...state, isNeeded: false, left: true });
+  return threadDeliveries(after, { ...state, isNeeded: false });
 }
 
-function boardChanges({ before, after }: SettingsChange, record: BlogRecord): readonly UnorderedDelivery[] {
-  if (!before.board || after.board) return boardDeliveries(after, stateIn(record, after));
+function boardChanges({ before, after }: SettingsChange, state: ChannelState): readonly UnorderedDelivery[] {
+  if (!before.board || after.board) return boardDeliveries(after, state);
   const artifact = boardArtifact(before.feedId);
-  return [{ ...targetOf(before), artifact, revision: record.revision, want: null, create: false }];
+  return [{ ...targetOf(before), artifact, revision: state.revision, want: null, create: false }];
 }
 
 /**
@@ -117,13 +88,22 @@ export function applyResume(record: BlogRecord, subscription: Subscription, at: 
   const { channelId, feedId } = subscription;
   const isHeldBack = heldBackIn(channelId);
   const heldBack = record.digests.filter(isHeldBack);
-  const state = planStateOf(record, { revision, at });
+  const state = planStateOf(record, { channelId, revision, at });
   const together = record.blog.together === true;
   const plans = destinationsOf(subscription).map(destination => {
     const { inThread } = destination;
     const ids = heldBack.filter(batch => (batch.aside ?? false) === inThread).flatMap(batch => batch.ids);
-    const batches = toBatches(notWithdrawn(ids, state), { channelId, feedId, revision, together, inThread });
-    return { batches, deliveries: batches.map(batch => batchDelivery(batch, { subscription, destination, state })) };
+    const batches = toBatches(stillWanted(ids, { destination, state }), {
+      channelId,
+      feedId,
+      revision,
+      together,
+      inThread,
+    });
+    return {
+      batches,
+      deliveries: batches.map(batch => batchDelivery(batch, { subscription, destination, state }, true)),
+    };
   });
   const deliveries: readonly UnorderedDelivery[] = [
     ...plans.flatMap(plan => plan.deliveries),
@@ -137,13 +117,12 @@ export function applyResume(record: BlogRecord, subscription: Subscription, at: 
   };
 }
 
-function planStateOf(record: BlogRecord, { revision, at }: { revision: number; at: string }): IndexedPlanState {
-  const { blog, tracked, digests, corrections = 0, folded = [] } = record;
-  const numbers = numbersOf(tracked, { corrections, folded: folded.length });
-  const byId = new Map(tracked.map(one => [one.update.id, one]));
-  return { blog, tracked, digests, numbers, revision, at, byId };
-}
-
-/** Updates that were withdrawn during the pause are never shown. */
-const notWithdrawn = (ids: readonly string[], { byId }: IndexedPlanState): readonly string[] =>
-  [...new Set(ids)].filter(id => byId.get(id)?.state !== 'withdrawn' && byId.has(id));
+/** Updates that were withdrawn or demoted during the pause are never shown. */
+const stillWanted = (
+  ids: readonly string[],
+  { destination, state: { byId, blog } }: Pick<PlanContext, 'destination' | 'state'>,
+): readonly string[] =>
+  [...new Set(ids)].filter(id => {
+    const tracked = byId.get(id);
+    return tracked !== undefined && tracked.state !== 'withdrawn' && destination.wants(tracked.update, blog);
+  });

@@ -10,9 +10,10 @@ import {
 } from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
+import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
 import { applyResume, applySettingsChange } from '../../core/plan/subscription-change.ts';
 import { commit } from '../commit.ts';
-import { begin, closeChannel, type FollowParts } from './follow.ts';
+import { begin, type FollowParts, receiptsIn, storedFor } from './follow.ts';
 
 /** How many earlier filters of a subscription are kept. */
 const EARLIER_KEPT = 5;
@@ -80,7 +81,12 @@ export const setLanguage = (
     const { before, record } = held;
     const { language: _, ...rest } = before;
     const after = { ...rest, ...(language !== undefined && { language }) };
-    await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
+    await save(parts, held, {
+      after,
+      record:
+        record &&
+        applySettingsChange(record, { before, after }, { receipts: new Map(), at: parts.now().toISOString() }),
+    });
     return true;
   });
 
@@ -141,7 +147,8 @@ export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResu
 async function change(parts: FollowParts, held: HeldFeed, { settings }: SettingsEdit): Promise<EditResult> {
   const { before, record } = held;
   const after = { ...splitSettings(withFilter(before, settings, parts.now())).core, ...settings };
-  await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }) });
+  const stored = { receipts: await receiptsIn(parts.store, before), at: parts.now().toISOString() };
+  await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }, stored) });
   return { before: settingsOf(before), after };
 }
 
@@ -160,8 +167,13 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId 
   const addedAt = parts.now().toISOString();
   const { earlier: _, ...kept } = splitSettings(before).core;
   const after = { ...kept, ...settings, id: newId, addedAt, paused: before.paused && addedAt };
-  await closeChannel(parts.store, before);
-  const left = record && (await parts.store.blogs.get(feed.id));
-  await begin(parts.store, left ?? unread(feed, parts.now()), { begun: after, others });
+  const stored = await storedFor(parts.store, before);
+  const carried = record && waitingUpdates(record, before, stored);
+  const left = record && applyUnfollow(record, before, { ...stored, at: addedAt });
+  // One commit leaves the old channel and begins in the new one: a crash loses nothing that waits.
+  const base = left
+    ? { ...left.record, pending: [...left.record.pending, ...left.closing] }
+    : unread(feed, parts.now());
+  await begin(parts.store, base, { begun: after, others, carried });
   return { before: settingsOf(before), after };
 }

@@ -1,11 +1,12 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Batch, Delivery } from '../../core/model/delivery.ts';
+import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advance } from '../../core/plan/advance.ts';
-import { followMessages, unfollowMessages } from '../../core/plan/subscription-change.ts';
+import type { ChannelReceipts } from '../../core/plan/catch-up.ts';
+import { applyFollow, applyUnfollow, type FollowEnd } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { waitingFor } from '../post/outbox.ts';
@@ -50,33 +51,31 @@ export function follow(
 const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
   advance(undefined, { blog, cursor: { failures: 0 }, at: subscription.addedAt }, [subscription]).record;
 
-/** Begins to follow with the record as the baseline. The caller must hold the feed's lease. */
+/**
+ * Begins to follow with the record as the baseline. `carried`: ids of updates that another channel
+ * still waited for. The caller must hold the feed's lease.
+ */
 export async function begin(
   store: Store,
   record: BlogRecord,
-  { begun, others }: { begun: Subscription; others: readonly Subscription[] },
+  { begun, others, carried }: { begun: Subscription; others: readonly Subscription[]; carried?: ReadonlySet<string> },
 ): Promise<void> {
   const subscriptions = [...others, begun];
-  const joined = { ...record, revision: record.revision + 1, followers: subscriptions.map(({ id }) => id) };
-  const next = await aboveReceipts(store, joined, begun);
+  const receipts = await receiptsIn(store, begun);
+  // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
+  const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
+  const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
-  await commit(store, begun.feedId, { ...next, pending: [...next.pending, ...followMessages(begun, next)] });
+  await commit(store, begun.feedId, applyFollow(joined, begun, { receipts, carried }));
   await store.subscriptions.set(begun.feedId, subscriptions);
 }
 
-/**
- * Raises the revision above those of the channel's old receipts of this feed, whatever the clock
- * says.
- */
-async function aboveReceipts(
-  store: Store,
-  record: BlogRecord,
-  { channelId, feedId }: Subscription,
-): Promise<BlogRecord> {
-  let { revision } = record;
+/** Returns the receipts of a subscription's channel and feed, by artifact. */
+export async function receiptsIn(store: Store, { channelId, feedId }: Subscription): Promise<ChannelReceipts> {
+  const receipts = new Map<string, Receipt>();
   for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
-    if (feedOf(key) === feedId) revision = Math.max(revision, receipt.revision + 1);
-  return { ...record, revision };
+    if (feedOf(key) === feedId) receipts.set(key.slice(channelId.length + 1), receipt);
+  return receipts;
 }
 
 /**
@@ -89,11 +88,15 @@ export type UnfollowMode = 'undo' | 'gone';
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
  * are dropped.
  */
-export function unfollow({ store, lease }: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
+export function unfollow(
+  { store, lease, now }: FollowParts,
+  subscription: Subscription,
+  how?: UnfollowMode,
+): Promise<void> {
   const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
-    await closeChannel(store, subscription, how);
+    await closeChannel(store, subscription, { how, at: now().toISOString() });
     if (left.length > 0) return store.subscriptions.set(feedId, left);
     await store.subscriptions.delete(feedId);
     await store.feeds.delete(feedId);
@@ -105,19 +108,27 @@ export function unfollow({ store, lease }: FollowParts, subscription: Subscripti
  * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent.
  * The caller must hold the feed's lease.
  */
-export async function closeChannel(store: Store, subscription: Subscription, how?: UnfollowMode): Promise<void> {
+async function closeChannel(
+  store: Store,
+  subscription: Subscription,
+  { how, at }: { how?: UnfollowMode; at: string },
+): Promise<void> {
   const record = await store.blogs.get(subscription.feedId);
   if (!record) return;
-  const waiting = await waitingFor(store, subscription.channelId);
-  const isOurs = (delivery: Delivery) =>
-    delivery.channelId === subscription.channelId && feedOf(delivery.artifact) === subscription.feedId;
-  const pending = record.pending.filter(delivery => !isOurs(delivery));
-  // Nobody waits any more for what a pause held back.
-  const isObsolete = ({ channelId, heldBack }: Batch) =>
-    channelId === subscription.channelId && (how === 'gone' || heldBack === true);
-  const batches = record.digests.filter(batch => !isObsolete(batch));
-  const next = { ...record, pending, digests: batches, revision: record.revision + 1 };
-  const closing = how === 'gone' ? [] : unfollowMessages(subscription, next, { waiting: waiting.flat(), how });
+  const { record: next, closing } = applyUnfollow(record, subscription, {
+    ...(await storedFor(store, subscription)),
+    how,
+    at,
+  });
   for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
   await store.blogs.set(subscription.feedId, next);
 }
+
+/** Returns what is stored about the messages of a subscription. */
+export const storedFor = async (
+  store: Store,
+  subscription: Subscription,
+): Promise<Pick<FollowEnd, 'waiting' | 'receipts'>> => ({
+  waiting: await waitingFor(store, subscription.channelId),
+  receipts: await receiptsIn(store, subscription),
+});

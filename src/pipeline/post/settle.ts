@@ -71,7 +71,8 @@ async function resolveTarget(
   const destinationId = delivery.in
     ? await threadAt(store, { ...delivery, artifact: delivery.in })
     : delivery.channelId;
-  if (destinationId === undefined) return delivery.want === null ? 'nowhere' : 'not yet';
+  // Nothing stands in a thread that was never opened.
+  if (destinationId === undefined) return delivery.want === null || !delivery.create ? 'nowhere' : 'not yet';
   if (destinationId === 'gone') return 'nowhere';
   if (!delivery.want) return { ...delivery, destinationId };
   const want = await withResolvedLinks(store, delivery.want, { channelId: delivery.channelId, destinationId });

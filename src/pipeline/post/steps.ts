@@ -69,6 +69,7 @@ async function announce({ now, latestId }: StepParts, target: DeliveryTarget): P
   };
 }
 
+const struckIn = (message: Message | null): Pick<Posted, 'struck'> => (message?.struck ? { struck: true } : {});
 const hashOf = (message: Message | null): string => (message ? messageHash(message) : '');
 /** Returns the id of the message that a receipt knows of; empty if none. */
 export const idIn = (receipt: Receipt | undefined): string =>
@@ -95,8 +96,9 @@ export async function resume(
   const ours = found.find(({ messageId, urls }) => !claimed.has(messageId) && url !== undefined && urls.includes(url));
   if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
   const { want } = target;
-  // It never arrived and was taken back in between: nothing is left to do.
-  if (!want || want.struck) return { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() };
+  // It never arrived, and was taken back or its channel stopped to follow in between: nothing is left to do.
+  if (!want || want.struck || !target.create)
+    return { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() };
   return send(parts, target, { receipt, hash: '' });
 }
 
@@ -115,7 +117,8 @@ function posted(
 ): Posted {
   const thread = target.want?.thread;
   const opened = thread?.forum ? { thread: threadHash({ name: thread.name }) } : {};
-  return { state: 'posted', revision: target.revision, at: now().toISOString(), messageId, hash, ...opened };
+  const struck = struckIn(target.want);
+  return { state: 'posted', revision: target.revision, at: now().toISOString(), messageId, hash, ...opened, ...struck };
 }
 
 async function send(
@@ -204,9 +207,10 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   if (!want || receipt?.state !== 'posted') throw new Error('Only a posted message can be edited.');
   const at = parts.now().toISOString();
   const edits = appendEdit(receipt.edits, at);
-  const { refused: _, unsureUntil: __, ...known } = receipt;
+  const { refused: _, struck: __, unsureUntil: ___, ...known } = receipt;
   const isUnsure = unsureUntil(receipt, parts.now()) > 0 && { unsureUntil: receipt.unsureUntil };
-  const next: Posted = { ...known, revision: target.revision, at, hash: messageHash(want), edits, ...isUnsure };
+  const outcome = { revision: target.revision, at, hash: messageHash(want), edits, ...isUnsure, ...struckIn(want) };
+  const next: Posted = { ...known, ...outcome };
   const channelId = channelOf(target, receipt);
   const until = new Date(parts.now().getTime() + LATEST_EDIT).toISOString();
   await noteUnsure(parts, target, { ...receipt, hash: '', unsureUntil: until });

@@ -40,7 +40,27 @@ test('an edit edits, a promotion posts, a demotion strikes through', () => {
 test('a withdrawal strikes through or removes, as the channel chose', () => {
   expect(intent({ kind: 'withdrawn', before: a })).toBe('strike');
   expect(intent({ kind: 'withdrawn', before: a }, { withdrawn: 'delete' })).toBe('remove');
-  expect(intent({ kind: 'withdrawn', before: plainA })).toBeUndefined();
+});
+
+test('what may stand under other settings is kept up to date in channel and thread, but never created', () => {
+  const kept = (change: Change) =>
+    plan([change], [subscription()], moment).deliveries.map(({ in: place, want, create, keepStruck }) => ({
+      place,
+      struck: want?.struck,
+      create,
+      keepStruck,
+    }));
+  const [channel, thread] = [{ place: undefined }, { place: 'thread:feed' }];
+  const struck = { struck: true, create: false, keepStruck: undefined };
+  expect(kept({ kind: 'withdrawn', before: plainA })).toEqual([
+    { ...channel, ...struck },
+    { ...thread, ...struck },
+  ]);
+  const edited = { struck: undefined, create: false, keepStruck: true };
+  expect(kept({ kind: 'edited', before: plainA, after: { ...plainA, headline: 'Mended' } })).toEqual([
+    { ...channel, ...edited },
+    { ...thread, ...edited },
+  ]);
 });
 
 test('a restored update is shown again', () => {

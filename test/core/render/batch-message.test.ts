@@ -18,7 +18,9 @@ function shown(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): 
     record = advance(record, { blog, cursor: { failures: 0 }, at: '2026-11-25T19:00:00.000Z' }, [
       subscription(wishes),
     ]).record;
-    for (const { artifact, want: message } of record.pending) {
+    for (const { artifact, want: message, create } of record.pending) {
+      // What was never created does not stand, and is not mended.
+      if (!create && !want.has(artifact)) continue;
       want.set(artifact, message && `${message.cards[0]?.title}|${message.cards[0]?.text}`);
     }
   }

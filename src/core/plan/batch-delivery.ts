@@ -1,0 +1,66 @@
+import { postingLocale } from '../../i18n/translate.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
+import type { Batch } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { type BatchLine, renderBatch } from '../render/batch-message.ts';
+import type { UnorderedDelivery } from './channel-artifacts.ts';
+import { placesOf } from './destination.ts';
+import { deliveryOf, idOf, isNewlyWanted, type PlanContext, planStateOf, wantedBy } from './plan-context.ts';
+
+/** Returns a batch after these changes with its delivery; nothing if they concern none of its updates. */
+export function touchBatch(
+  batch: Batch,
+  changes: readonly Change[],
+  context: PlanContext,
+): { batch: Batch; delivery: UnorderedDelivery }[] {
+  const own = changes.filter(change => batch.ids.includes(idOf(change)));
+  if (own.length === 0) return [];
+  const next = batch.dropped ? { ...batch, dropped: own.reduce(dropAfter(batch, context), batch.dropped) } : batch;
+  const create = !batch.heldBack && own.some(change => isNewlyWanted(change, context, batch));
+  return [{ batch: next, delivery: batchDelivery(next, context, create) }];
+}
+
+const dropAfter =
+  (batch: Batch, { destination }: PlanContext) =>
+  (dropped: readonly string[], change: Change): readonly string[] => {
+    const { was, is } = wantedBy(destination, change, batch);
+    const others = dropped.filter(id => id !== idOf(change));
+    if (is || change.kind === 'restored') return others;
+    return was ? [...others, idOf(change)] : dropped;
+  };
+
+/**
+ * Returns a record in which the batches of a channel say what is struck through in them under its
+ * settings so far: what they show does not follow a change of settings.
+ */
+export function settleBatches(record: BlogRecord, subscription: Subscription, at: string): BlogRecord {
+  const { channelId } = subscription;
+  const { byId } = planStateOf(record, { channelId, revision: record.revision, at });
+  const destinations = placesOf(subscription);
+  const settle = (batch: Batch): Batch => {
+    const destination = destinations.find(({ inThread }) => inThread === (batch.aside ?? false));
+    if (batch.channelId !== channelId || batch.dropped || batch.heldBack || !destination) return batch;
+    const isDropped = (id: string) => !destination.wants(byId.get(id)?.update, batch);
+    return { ...batch, dropped: batch.ids.filter(isDropped) };
+  };
+  return { ...record, digests: record.digests.map(settle) };
+}
+
+/** Returns the delivery of a batch, whose message shows its updates as they now stand. */
+export function batchDelivery(batch: Batch, context: PlanContext, create: boolean): UnorderedDelivery {
+  const { subscription, destination, state } = context;
+  const isDropped = (update: Update) =>
+    batch.dropped ? batch.dropped.includes(update.id) : !destination.wants(update, batch);
+  const lines = batch.ids.flatMap((id): BatchLine[] => {
+    const tracked = state.byId.get(id);
+    if (!tracked) return [];
+    const { update } = tracked;
+    return [{ update, struck: tracked.state === 'withdrawn' || isDropped(update) }];
+  });
+  const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
+  const want = renderBatch(left, { blog: state.blog, t: postingLocale(subscription).t });
+  const message = want && destination.silent ? { ...want, silent: true as const } : want;
+  return deliveryOf(context, { artifact: batch.artifact, want: message, create });
+}

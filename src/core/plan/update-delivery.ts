@@ -1,0 +1,65 @@
+import { postingLocale } from '../../i18n/translate.ts';
+import { updateArtifact } from '../delivery/artifact.ts';
+import type { Change } from '../model/change.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import { renderStruck, renderUpdate } from '../render/update.ts';
+import type { UnorderedDelivery } from './channel-artifacts.ts';
+import { whyNot } from './filter.ts';
+import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-context.ts';
+
+/**
+ * The settings say what is created and what is taken back, but not what stands: it may have been
+ * posted under other ones. So every changed update is delivered, and dropped where no message of it
+ * stands.
+ */
+export function deliver(change: Change, context: PlanContext): UnorderedDelivery[] {
+  const { subscription, destination, state } = context;
+  const { before, after } = standing(change);
+  const { was, is } = wantedBy(destination, change, state.blog);
+  const artifact = updateArtifact(idOf(change), subscription.feedId, destination.inThread);
+  if (is && after) {
+    // A promoted update may stand in a thread alone that the channel had before.
+    const create = subscription.paused === undefined && (!was || change.kind === 'promoted');
+    return [deliveryOf(context, { artifact, want: showUpdate(after, context, was), create })];
+  }
+  if (change.kind === 'added') return [];
+  if (before && (was || !after))
+    return [deliveryOf(context, { artifact, want: takeBack(change, context, before), create: false })];
+  return after ? [keepUp(after, context, artifact)] : [];
+}
+
+/** Returns the delivery of an update to a destination that no longer wants it, but may show it. */
+export function keepUp(update: Update, context: PlanContext, artifact: string): UnorderedDelivery {
+  return {
+    ...deliveryOf(context, { artifact, want: showUpdate(update, context, true), create: false }),
+    keepStruck: true,
+  };
+}
+
+/**
+ * Returns the message of an update in a destination. Edits are marked only if it showed the update
+ * before.
+ */
+function showUpdate(update: Update, { subscription, destination, state }: PlanContext, was: boolean): Message {
+  const { blog, byId } = state;
+  const edited = was ? byId.get(update.id)?.edited : undefined;
+  const { t } = postingLocale(subscription);
+  const message = renderUpdate(update, { blog, t, mention: destination.mention, edited });
+  return {
+    ...message,
+    ...(destination.silent && { silent: true as const }),
+    ...(subscription.publish && { publish: true as const }),
+  };
+}
+
+function takeBack(change: Change, { subscription, destination, state }: PlanContext, before: Update): Message | null {
+  const { blog, at } = state;
+  if (subscription.withdrawn === 'delete') return null;
+  const why = destination.inThread && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
+  return renderStruck(before, { blog, why, at, t: postingLocale(subscription).t });
+}
+
+/** Returns what a destination shows of a withdrawn update. */
+export const strikeWithdrawn = (update: Update, context: PlanContext): Message | null =>
+  takeBack({ kind: 'withdrawn', before: update }, context, update);

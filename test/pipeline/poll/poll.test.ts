@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import { pause, resume } from '../../../src/pipeline/follow/change.ts';
+import { openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const first = update('first', { at: 0 });
+const many = (count: number, given: Partial<Update> = {}): Update[] =>
+  Array.from({ length: count }, (_, n) => update(`u${n}`, { at: n + 1, ...given }));
+
+/** What posting did, without words about the board and the like. */
+const titled = (log: readonly string[], title: string): readonly string[] => log.filter(line => line.includes(title));
+
+describe('a change that leaves the words of an update as they are', () => {
+  const linked = (href: string) => [{ kind: 'paragraph' as const, spans: [{ text: 'Read ' }, { text: 'this', href }] }];
+  const base = keyEvent('a', {
+    at: 5,
+    image: 'https://news.example/victim.jpg',
+    authors: ['A. Wrong'],
+    text: linked('https://wrong.example/malware'),
+  });
+
+  test.each<[string, Partial<Update>, string]>([
+    ['a picture that is taken away', { image: undefined }, 'victim.jpg'],
+    ['a picture that is replaced', { image: 'https://news.example/other.jpg' }, 'victim.jpg'],
+    ['a link that is mended', { text: linked('https://right.example/report') }, 'malware'],
+    ['a permalink that moves', { url: 'https://news.example/live/moved#a' }, 'block-a'],
+    ['a byline that is mended', { authors: ['B. Right'] }, 'A. Wrong'],
+  ])('%s reaches the message, in one edit without a mark', async (_, change, old) => {
+    const lab = await openLab(liveBlog([first]));
+    await lab.read(liveBlog([first, base]));
+    const after = liveBlog([first, { ...base, ...change }]);
+    const logs = [await lab.read(after), await lab.read(after)];
+    expect(logs).toEqual([['edit Headline of a'], []]);
+    expect(JSON.stringify(lab.shown())).not.toContain(old);
+    expect(JSON.stringify(lab.shown())).not.toMatch(/edited|corrected/iu);
+  });
+
+  test.each<[string, Partial<Update>]>([
+    ['a date', { publishedAt: '2026-11-25T17:00:00.000Z' }],
+    ['an anchor', { url: 'https://news.example/live/evening?page=with:block-a#position-2' }],
+    ['a session parameter', { url: 'https://news.example/live/evening?session=2#block-a' }],
+  ])('%s alone costs no request', async (_, change) => {
+    const lab = await openLab(liveBlog([first]));
+    await lab.read(liveBlog([first, base]));
+    expect(await lab.read(liveBlog([first, { ...base, ...change }]))).toEqual([]);
+  });
+});
+
+describe('updates that share a message', () => {
+  test('are mended in every channel, however many channels follow', async () => {
+    const channels = Array.from({ length: 600 }, (_, n) => `c${n}`);
+    const followers = channels.map(channelId => subscription({ id: channelId, channelId, updates: 'everything' }));
+    const lab = await openLab(liveBlog([first]), followers);
+    const burst = many(9);
+    await lab.read(liveBlog([first, ...burst]));
+    const [last, before, ...others] = burst.toReversed();
+    if (!last || !before) throw new Error('There was no burst.');
+    const after = liveBlog([first, ...others, { ...last, headline: 'The right words' }]);
+    for (let read = 0; read < 3; read += 1) await lab.read(after);
+    const shared = lab.shown().flatMap(({ message }) => message.cards.filter(({ title }) => title?.includes('more')));
+    expect(shared).toHaveLength(channels.length);
+    expect(shared.filter(card => !card.text?.includes('The right words'))).toEqual([]);
+    expect(shared.filter(card => !card.text?.includes(`~~${before.headline}~~`))).toEqual([]);
+    const restored = await lab.read(liveBlog([first, ...others, before, last]));
+    expect(titled(restored, 'create')).toEqual([]);
+  }, 60_000);
+
+  test('are mended long after they were posted, while the live blog tracks them', async () => {
+    const channels = Array.from({ length: 20 }, (_, n) => `c${n}`);
+    const followers = channels.map(channelId => subscription({ id: channelId, channelId }));
+    const updates = many(40, { headline: undefined });
+    const lab = await openLab(liveBlog(updates.slice(0, 1), { together: true }), followers);
+    for (let to = 2; to <= 40; to += 1) await lab.read(liveBlog(updates.slice(0, to), { together: true }));
+    const mended = updates.map((one, n) => (n === 3 ? { ...one, text: text('The right words.') } : one));
+    expect(await lab.read(liveBlog(mended, { together: true }))).toHaveLength(channels.length);
+  }, 60_000);
+
+  test('are only those that were never shown: what comes back is mended in place', async () => {
+    const events = many(8, { keyEvent: true });
+    const lab = await openLab(liveBlog([first]));
+    for (let to = 2; to <= 8; to += 2) await lab.read(liveBlog([first, ...events.slice(0, to)]));
+    const before = lab.titles();
+    await lab.read(liveBlog([first, ...events.map(event => ({ ...event, keyEvent: false }))]));
+    await lab.read(liveBlog([first, ...events]));
+    expect(lab.titles()).toEqual(before);
+  });
+
+  test('are no restored ones either, not even without headlines', async () => {
+    const plain = many(8, { headline: undefined });
+    const lab = await openLab(liveBlog(plain.slice(0, 4)), [subscription({ updates: 'everything' })]);
+    await lab.read(liveBlog(plain.slice(0, 5)));
+    await lab.read(liveBlog(plain.slice(0, 6)));
+    const before = lab.titles();
+    for (let read = 0; read < 6; read += 1) await lab.read(liveBlog(plain.slice(0, 4)), 60);
+    expect(lab.titles()).not.toEqual(before);
+    for (let read = 0; read < 3; read += 1) await lab.read(liveBlog(plain.slice(0, 6)), 60);
+    expect(lab.titles()).toEqual(before);
+  });
+});
+
+test('a key event that is demoted during a pause is not shown when the channel goes on', async () => {
+  const lab = await openLab(liveBlog([first]));
+  const [a, b] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })];
+  const [paused] = (await lab.store.subscriptions.get('feed')) ?? [];
+  if (!paused) throw new Error('Nobody follows.');
+  await pause(lab.parts, paused);
+  await lab.read(liveBlog([first, a, b]));
+  for (let read = 0; read < 3; read += 1) await lab.read(liveBlog([first, a, { ...b, keyEvent: false }]), 60);
+  await resume(lab.parts, paused);
+  await lab.drain();
+  const shown = JSON.stringify(lab.shown());
+  expect(shown).toContain('Headline of a');
+  expect(shown).not.toContain('Headline of b');
+});
+
+test('a changed update costs a channel at most two writes to its outbox', async () => {
+  const updates = many(50);
+  const lab = await openLab(liveBlog([first]), [subscription({ updates: 'everything' })]);
+  await lab.read(liveBlog([first, ...updates]));
+  await lab.poll(liveBlog([first, ...updates.map((one, n) => (n === 7 ? { ...one, headline: 'Mended' } : one))]));
+  expect((await lab.waiting()).length).toBeLessThanOrEqual(2);
+});
