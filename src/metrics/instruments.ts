@@ -21,6 +21,7 @@ const CHANGE_KINDS: readonly ChangeKind[] = [
   'withdrawn',
   'restored',
   'ended',
+  'reopened',
 ];
 const STEPS: readonly (keyof Channel)[] = [
   'create',

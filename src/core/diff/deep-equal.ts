@@ -1,4 +1,5 @@
 import type { Update } from '../model/live-blog.ts';
+import { decoded } from './fingerprint.ts';
 
 /**
  * Returns true if two updates have the same headline, text and flags. Implies equal `updateHash`es,
@@ -10,6 +11,22 @@ export const isSameContent = (a: Update, b: Update): boolean =>
   a.summary === b.summary &&
   a.pinned === b.pinned &&
   isDeepEqual(a.text, b.text);
+
+/**
+ * Returns true if two updates are equal apart from how characters and blanks are written: some
+ * servers answer with `&amp;` and `&` in turn.
+ */
+export const isSameApartFromMarkup = (a: Update, b: Update): boolean =>
+  isDeepEqual(a, b) || (isCoded(a, b) && isDeepEqual(uncoded(a), uncoded(b)));
+
+/** Only what can be written in two ways is worth decoding. */
+const isCoded = (a: Update, b: Update): boolean => a.id === b.id && a.text.length === b.text.length;
+
+const uncoded = ({ headline, text, ...update }: Update): Update => ({
+  ...update,
+  headline: decoded(headline ?? ''),
+  text: text.map(block => ({ ...block, spans: block.spans.map(span => ({ ...span, text: decoded(span.text) })) })),
+});
 
 /** Compares two JSON values by content. A field that is `undefined` counts as absent. */
 export function isDeepEqual(a: unknown, b: unknown): boolean {

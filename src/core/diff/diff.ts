@@ -1,8 +1,9 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
-import { isDeepEqual, isSameContent } from './deep-equal.ts';
+import { isDeepEqual, isSameApartFromMarkup, isSameContent } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { appearance, updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
@@ -13,10 +14,12 @@ import { foldedId } from './forget-old.ts';
  */
 const READS_TO_WITHDRAW = 2;
 /**
- * More than this many disappearing at once, and more than half of those listed, is a broken source
- * and not an editor.
+ * More new updates than this that are dated before the newest known one are what a source had left
+ * out, and no news.
  */
-const MASS_WITHDRAWAL = 3;
+const MOST_LATE = 20;
+/** More new updates than this in one read are no news, the oldest first. Bounds what a read posts. */
+const MOST_NEWS = 300;
 
 /** How a read differs from what was known. */
 export interface Diff {
@@ -32,7 +35,7 @@ export interface Diff {
   vanished: number;
 }
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>;
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held'>;
 
 /** With an index of `tracked` by update id. */
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
@@ -63,8 +66,8 @@ function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
 
 function compare(known: IndexedBlog, fetched: LiveBlog, aliases: ContinuedRead['aliases']): Omit<Diff, 'blog'> {
   const { updates } = fetched;
-  const listedIds = new Set(updates.map(update => update.id));
-  const isOld = knownBefore(known, fetched);
+  const absences = absencesIn(known, fetched);
+  const isOld = noNews(known, fetched, absences);
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = updates.map(update =>
     withAliases(
@@ -72,15 +75,12 @@ function compare(known: IndexedBlog, fetched: LiveBlog, aliases: ContinuedRead['
       aliases.get(update.id),
     ),
   );
-  const missing = known.tracked.filter(tracked => !listedIds.has(tracked.update.id));
-  const vanished = missing.filter(isMeaningfulAbsence(fetched));
-  const isMass = isMassWithdrawal(vanished.length, known.tracked);
-  const absent = missing.map(tracked => compareMissing(tracked, vanished.includes(tracked), { isMass, fetched }));
+  const absent = absences.missing.map(tracked => compareMissing(tracked, absences, fetched));
   const steps = [...present, ...absent];
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
-    changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...ending(known.blog.state, fetched.state)],
-    vanished: isMass ? vanished.length : 0,
+    changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...turning(known.blog.state, fetched.state)],
+    vanished: absences.held.size,
   };
 }
 
@@ -89,28 +89,41 @@ const withAliases = (step: DiffStep, aliases: readonly string[] | undefined): Di
 
 const listed = (update: Update, hash = updateHash(update)): Tracked => ({ update, hash, absent: 0, state: 'listed' });
 
-const ending = (was: LiveBlog['state'], is: LiveBlog['state']): Change[] =>
-  was === 'live' && is === 'ended' ? [{ kind: 'ended' }] : [];
+/** The end of a live blog, or its new beginning. */
+function turning(was: LiveBlog['state'], is: LiveBlog['state']): Change[] {
+  if (was === is) return [];
+  return [{ kind: is === 'ended' ? 'ended' : 'reopened' }];
+}
 
 type KeptFlag = (before: Tracked, after: Update) => boolean | undefined;
+
+function compareUnknown(read: Update, isOld: boolean): DiffStep {
+  const tracked = listed(read);
+  return isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
+}
 
 function compareListed(
   before: Tracked | undefined,
   read: Update,
   { isOld, keptFlag }: { isOld: boolean; keptFlag: KeptFlag },
 ): DiffStep {
-  if (!before) {
-    const tracked = listed(read);
-    return isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
-  }
+  if (!before) return compareUnknown(read, isOld);
+  if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? { ...before, absent: 0 } : before };
   const counts = keptFlag(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
-  if (isListedAsBefore(before, counts) && isDeepEqual(before.update, after)) return { tracked: before };
+  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: before };
   const tracked = renewed(before, after, counts);
   if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
   if (before.hash === tracked.hash && appearance(before.update) === appearance(after)) return { tracked };
   return { tracked, change: { kind: changeKindOf(before.update, after), before: before.update, after } };
 }
+
+/** A stale copy of a page lists an older version of an update. */
+const isOlderVersion = ({ state, update }: Tracked, read: Update): boolean =>
+  state === 'listed' &&
+  read.modifiedAt !== undefined &&
+  update.modifiedAt !== undefined &&
+  read.modifiedAt < update.modifiedAt;
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
@@ -150,60 +163,67 @@ function changeKindOf(before: Update, after: Update): ChangeKind {
 }
 
 /**
- * Tells which untracked updates are no news: they were tracked once, or have scrolled into the
- * window.
+ * Tells which untracked updates are no news: they were tracked once, have scrolled into the window,
+ * or are too many.
  */
-function knownBefore(known: KnownBlog, fetched: LiveBlog): (update: Update) => boolean {
+function noNews(known: IndexedBlog, fetched: LiveBlog, absences: Absences): (update: Update) => boolean {
+  const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
+  if (unknown.length === 0) return () => false;
   const folded = new Set(known.folded);
-  const hasScrolledIn = scrolledIn(known, fetched);
-  return update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update);
+  const hasScrolledIn = scrolledIn(known, fetched, { unknown, absences });
+  const old = new Set(
+    unknown.filter(update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update)),
+  );
+  for (const update of excess(
+    known,
+    unknown.filter(update => !old.has(update)),
+  ))
+    old.add(update);
+  return update => old.has(update);
 }
 
-/** A tail grows at its old end when something in it is withdrawn: what appears there is not new. */
-function scrolledIn({ blog, tracked }: KnownBlog, fetched: LiveBlog): (update: Update) => boolean {
-  const end = tracked.find(({ update }) => update.id === blog.windowEnd)?.update.publishedAt;
-  if (fetched.window !== 'tail' || !fetched.withdraws || !end) return () => false;
-  return update => {
-    const isListedAnyway = fetched.keyEventsWhole === true && update.keyEvent;
-    return !isListedAnyway && update.publishedAt !== undefined && update.publishedAt < end;
-  };
+/** Returns the unknown updates that are too many, or too many and late, to be news. Newest first. */
+function excess({ tracked }: KnownBlog, unknown: readonly Update[]): readonly Update[] {
+  const isLate = ({ publishedAt }: Update) =>
+    publishedAt !== undefined && tracked.some(({ update }) => time(update) > publishedAt);
+  const late = unknown.filter(isLate);
+  if (late.length <= MOST_LATE) return unknown.slice(MOST_NEWS);
+  return [...late, ...unknown.filter(update => !isLate(update)).slice(MOST_NEWS)];
 }
+
+/** More updates than this before the end of a tail mean that its source lists more than before. */
+const MOST_BACKDATED = 1;
 
 /**
- * An absence means something only inside the window, or for a key event if the source lists all of
- * them.
+ * A tail grows at its old end when something in it is withdrawn: what appears there is not new. If
+ * nothing is missing and nothing was ever pushed out, the tail lists everything, and a single update
+ * that appears there was dated back.
  */
-function isMeaningfulAbsence(fetched: LiveBlog): (tracked: Tracked) => boolean {
-  const inWindow = insideWindow(fetched);
-  return ({ state, update }) => {
-    if (!fetched.withdraws || state === 'withdrawn' || fetched.withdrawn?.includes(update.id)) return false;
-    return inWindow(update) || (fetched.keyEventsWhole === true && update.keyEvent);
-  };
+function scrolledIn(
+  { blog, tracked, byId }: IndexedBlog,
+  fetched: LiveBlog,
+  { unknown, absences }: { unknown: readonly Update[]; absences: Absences },
+): (update: Update) => boolean {
+  const end = byId.get(blog.windowEnd ?? '')?.update.publishedAt;
+  if (fetched.window !== 'tail' || !fetched.withdraws || !end) return () => false;
+  const isListedAnyway = (update: Update) => fetched.keyEventsWhole === true && update.keyEvent;
+  const isBefore = (update: Update) =>
+    !isListedAnyway(update) && update.publishedAt !== undefined && update.publishedAt < end;
+  const isComplete =
+    !absences.missing.some(({ state }) => state === 'listed') && !tracked.some(({ state }) => state === 'rolled off');
+  if (isComplete && unknown.filter(isBefore).length <= MOST_BACKDATED) return () => false;
+  return isBefore;
 }
 
-function insideWindow(fetched: LiveBlog): (update: Update) => boolean {
-  if (fetched.window === 'whole') return () => true;
-  const end = fetched.updates.find(update => update.id === fetched.windowEnd)?.publishedAt;
-  return update => end !== undefined && update.publishedAt !== undefined && update.publishedAt > end;
-}
-
-function isMassWithdrawal(vanished: number, tracked: readonly Tracked[]): boolean {
-  const listed = tracked.filter(({ state }) => state === 'listed').length;
-  return vanished > MASS_WITHDRAWAL && vanished > listed / 2;
-}
-
-function compareMissing(
-  tracked: Tracked,
-  vanished: boolean,
-  { isMass, fetched }: { isMass: boolean; fetched: LiveBlog },
-): DiffStep {
+function compareMissing(tracked: Tracked, { vanished, held }: Absences, fetched: LiveBlog): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
-  if (vanished && isMass) return { tracked };
-  if (!vanished) return { tracked: rolledOff(tracked) };
+  if (held.has(tracked)) return { tracked };
+  if (!vanished.has(tracked)) return { tracked: rolledOff(tracked) };
   const absent = tracked.absent + 1;
   if (absent < READS_TO_WITHDRAW) return { tracked: { ...tracked, absent } };
-  return insideWindow(fetched)(tracked.update) ? withdrawn(tracked) : unflagged(tracked);
+  const isKeyEventOutside = fetched.keyEventsWhole === true && !insideWindow(fetched)(tracked.update);
+  return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
 const rolledOff = (tracked: Tracked): Tracked =>
@@ -218,10 +238,13 @@ const withdrawn = (tracked: Tracked): DiffStep => ({
  * It left the list of all key events but is too old for the window: we only know that it is no
  * longer a key event.
  */
-function unflagged({ update: before }: Tracked): DiffStep {
+function unflagged(tracked: Tracked): DiffStep {
+  const { update: before } = tracked;
   const after = { ...before, keyEvent: false, summary: false };
-  const tracked: Tracked = { ...listed(after), state: 'rolled off', flaggedBefore: true };
-  return { tracked, change: { kind: 'demoted', before, after } };
+  return {
+    tracked: { ...renewed(tracked, after, undefined), state: 'rolled off', flaggedBefore: true },
+    change: { kind: 'demoted', before, after },
+  };
 }
 
 const time = (update: Update | undefined): string => update?.publishedAt ?? '';

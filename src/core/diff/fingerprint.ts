@@ -16,7 +16,25 @@ export function fingerprint(text: string, length = 16): string {
 export const documentHash = ({ url, contentType, bytes }: Document): string =>
   hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
 
-const normalise = (text: string): string => limitMarks(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  nbsp: ' ',
+  '#160': ' ',
+};
+
+/** Returns a text with common entities decoded and blanks collapsed: for comparison, never to show. */
+export const decoded = (text: string): string =>
+  text
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#160);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '')
+    .replace(/\s+/g, ' ');
+
+const normalise = (text: string): string => decoded(limitMarks(text).normalize('NFC')).trim();
 
 const wording = (update: Update): [string, string] => [normalise(update.headline ?? ''), normalise(plain(update.text))];
 

@@ -8,6 +8,7 @@ import {
   type BoardState,
   renderBoard,
   renderEnded,
+  renderReopened,
   renderThread,
 } from '../render/channel-artifacts.ts';
 import { targetOf, threadArtifact } from './destination.ts';
@@ -45,6 +46,14 @@ export const endDelivery = (
     t: postingLocale(subscription).t,
   }),
   create: subscription.paused === undefined,
+});
+
+/** Returns the edit of that announcement for a live blog that goes on after all. */
+export const reopenedDelivery = (subscription: Subscription, state: ChannelState): UnorderedDelivery => ({
+  ...base(subscription, state),
+  artifact: endArtifact(subscription.feedId),
+  want: renderReopened(state.blog, postingLocale(subscription).t),
+  create: false,
 });
 
 /**

@@ -5,7 +5,13 @@ import type { Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
 import { batchDelivery, touchBatch } from './batch-delivery.ts';
 import { batchBurst } from './batching.ts';
-import { boardDeliveries, endDelivery, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
+import {
+  boardDeliveries,
+  endDelivery,
+  reopenedDelivery,
+  threadDeliveries,
+  type UnorderedDelivery,
+} from './channel-artifacts.ts';
 import { placesOf } from './destination.ts';
 import {
   type IndexedPlanState,
@@ -37,32 +43,34 @@ export function plan(changes: readonly Change[], subscriptions: readonly Subscri
 function planFor(changes: readonly Change[], subscription: Subscription, state: IndexedPlanState): Plan {
   if (changes.length === 0) return { deliveries: [], batches: [] };
   const own = { ...state, digests: state.digests.filter(({ channelId }) => channelId === subscription.channelId) };
-  const updates = changes.filter(({ kind }) => kind !== 'ended');
+  const updates = changes.filter(({ kind }) => kind !== 'ended' && kind !== 'reopened');
   const plans = placesOf(subscription).map(destination =>
     planDestination(updates, { subscription, destination, state: own }),
   );
   const batches = plans.flatMap(plan => plan.batches);
-  const hasEnded = updates.length < changes.length;
+  const hasEnded = changes.some(({ kind }) => kind === 'ended');
+  const hasReopened = changes.some(({ kind }) => kind === 'reopened');
   const deliveries = [
     ...plans.flatMap(plan => plan.deliveries),
     ...(hasEnded ? [endDelivery(subscription, own), ...sequelOffer(subscription, own)] : []),
+    ...(hasReopened ? [reopenedDelivery(subscription, own)] : []),
     ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
-  const all = [...threadFor(deliveries, subscription, { ...own, hasEnded }), ...deliveries];
+  const all = [...threadFor(deliveries, subscription, { ...own, hasTurned: hasEnded || hasReopened }), ...deliveries];
   return { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
 }
 
 /**
- * A thread comes before its first message. One that was never needed is not opened only to be
- * closed.
+ * A thread comes before its first message. It closes when the live blog ends and opens again with
+ * it; one that was never needed is not opened for that.
  */
 function threadFor(
   deliveries: readonly UnorderedDelivery[],
   subscription: Subscription,
-  state: IndexedPlanState & { hasEnded: boolean },
+  state: IndexedPlanState & { hasTurned: boolean },
 ): readonly UnorderedDelivery[] {
   const isNeeded = deliveries.some(delivery => delivery.in !== undefined && delivery.create);
-  return isNeeded || state.hasEnded ? threadDeliveries(subscription, { ...state, isNeeded }) : [];
+  return isNeeded || state.hasTurned ? threadDeliveries(subscription, { ...state, isNeeded }) : [];
 }
 
 function planDestination(

@@ -172,3 +172,15 @@ export function renderEnded(
   });
   return { cards: [parts] };
 }
+
+/** Renders what the announcement of the end says once the live blog goes on. */
+export function renderReopened(blog: Omit<LiveBlog, 'updates'>, t: Translate): Message {
+  const parts = card({
+    title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
+    url: webAddress(blog.url),
+    text: t('post.reopened'),
+    footer: plainLine(blog.publisher, LIMITS.footer),
+    colour: COLOURS.keyEvent,
+  });
+  return { cards: [parts] };
+}

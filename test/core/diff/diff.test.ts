@@ -66,7 +66,8 @@ describe('between two reads', () => {
 
   test('an unconfirmed absence does not count later, not even for an update that has rolled off', () => {
     const z = update('z', { at: 0 });
-    const [short, long] = [tail([b, c]), tail([z, b, c])];
+    const d = update('d', { at: 4 });
+    const [short, long] = [tail([b, c, d]), tail([z, b, c, d])];
     expect(changes(tail([a, b, c]), short, long, short, long)).toEqual([]);
     expect(changes(tail([a, b, c]), short, long, long)).toEqual(['withdrawn a']);
   });

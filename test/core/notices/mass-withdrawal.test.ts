@@ -4,12 +4,12 @@ import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
-const at = '2026-11-25T19:00:00.000Z';
+const timeOf = (read: number): string => new Date(Date.UTC(2026, 10, 25, 19, read)).toISOString();
 
 function reading(reads: readonly LiveBlog[]): readonly BlogRecord[] {
   const records: BlogRecord[] = [];
   for (const blog of reads) {
-    const read = { blog, cursor: { failures: 0, etag: '"1"' }, at };
+    const read = { blog, cursor: { failures: 0, etag: '"1"' }, at: timeOf(records.length) };
     records.push(advance(records.at(-1), read, [subscription()]).record);
   }
   return records;

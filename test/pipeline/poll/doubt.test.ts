@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import { type Lab, openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+
+const events = (count: number, from = 0): readonly Update[] =>
+  Array.from({ length: count }, (_, at) => keyEvent(`u${from + at}`, { at: from + at }));
+
+const tail = (updates: readonly Update[], given: Partial<LiveBlog> = {}): LiveBlog =>
+  liveBlog(updates, { window: 'tail', windowEnd: liveBlog(updates).updates.at(-1)?.id, ...given });
+
+/** Follows a live blog in which all these updates appeared, so that each has its message. */
+async function showing(updates: readonly Update[], read: (updates: readonly Update[]) => LiveBlog = liveBlog) {
+  const lab = await openLab(read(updates.slice(0, 1)), [subscription()]);
+  for (let count = 2; count <= updates.length; count += 1) await lab.read(read(updates.slice(0, count)));
+  return lab;
+}
+
+async function repeat(lab: Lab, blog: LiveBlog, times = 6): Promise<void> {
+  for (let read = 0; read < times; read += 1) await lab.read(blog, 60);
+}
+
+const struckIn = (lab: Lab): readonly string[] => lab.titles().filter(title => title.includes('[struck]'));
+
+describe('many updates that disappear at once stand', () => {
+  test('while new updates come', async () => {
+    const all = events(15);
+    const lab = await showing(all.slice(0, 10));
+    for (const end of [10, 10, 12, 13, 13, 14, 15]) await repeat(lab, liveBlog(all.slice(6, end)), 2);
+    expect(struckIn(lab)).toEqual([]);
+    expect((await lab.record()).held).toMatchObject({ vanished: 6 });
+  });
+
+  test('if they are exactly half', async () => {
+    const lab = await showing(events(8));
+    await repeat(lab, liveBlog(events(8).slice(4)));
+    expect(struckIn(lab)).toEqual([]);
+  });
+
+  test('if they are all of a small live blog', async () => {
+    const lab = await showing(events(3));
+    await repeat(lab, liveBlog([]));
+    expect(struckIn(lab)).toEqual([]);
+  });
+
+  test('if others replace all of them, which are no news if many are old', async () => {
+    const lab = await showing(events(40));
+    const others = Array.from({ length: 40 }, (_, at) => keyEvent(`other${at}`, { at: at - 60 }));
+    const before = lab.titles().length;
+    await repeat(lab, liveBlog(others));
+    expect(struckIn(lab)).toEqual([]);
+    expect(lab.titles()).toHaveLength(before + 1);
+  });
+
+  test('until most are back; then what is missing is taken back', async () => {
+    const all = events(10);
+    const lab = await showing(all);
+    await repeat(lab, liveBlog(all.slice(6)));
+    await repeat(lab, liveBlog(all.slice(1)));
+    expect((await lab.record()).held).toBeUndefined();
+    expect((await lab.record()).tracked.filter(({ state }) => state === 'withdrawn')).toHaveLength(1);
+  });
+
+  test('but what came since is taken back as ever', async () => {
+    const all = events(13);
+    const lab = await showing(all.slice(0, 10));
+    await repeat(lab, liveBlog(all.slice(6, 10)));
+    await repeat(lab, liveBlog(all.slice(6, 13)));
+    await repeat(lab, liveBlog(all.slice(6, 13).filter(({ id }) => id !== 'u11')));
+    expect(struckIn(lab)).toEqual([expect.stringContaining('u11')]);
+  });
+});
+
+test('one read posts a bounded number of messages, whatever it holds', async () => {
+  const lab = await openLab(liveBlog([update('first')]), [subscription({ updates: 'everything' })]);
+  const done = await lab.read(liveBlog([update('first'), ...events(5000, 1)]));
+  expect(done.length).toBeLessThan(40);
+});
+
+describe('a page that lists everything', () => {
+  test('takes back its oldest updates', async () => {
+    const [first, second, third, fourth] = events(4) as [Update, Update, Update, Update];
+    const lab = await openLab(tail([first]), [subscription()]);
+    await lab.read(tail([first, second, third]));
+    await lab.read(tail([first, second, third, fourth]));
+    await repeat(lab, tail([third, fourth]));
+    const withdrawn = (await lab.record()).tracked.filter(({ state }) => state === 'withdrawn');
+    expect(withdrawn.map(({ update: { id } }) => id)).toEqual(['u1', 'u0']);
+  });
+
+  test('may list a new update that is dated before all others', async () => {
+    const lab = await openLab(tail(events(5, 5)));
+    const done = await lab.read(tail([...events(5, 5), keyEvent('late', { at: 4 })]));
+    expect(done).toEqual(['create Headline of late']);
+  });
+});
+
+test('entities and blanks that are written in another way are no edit', async () => {
+  const lab = await openLab(liveBlog([]));
+  const written = (headline: string) => liveBlog([keyEvent('a', { headline })]);
+  await lab.read(written('Storm & flood'));
+  const done = [];
+  for (const headline of ['Storm &amp; flood', 'Storm & flood', 'Storm &  flood'])
+    done.push(await lab.read(written(headline)));
+  expect(done).toEqual([[], [], []]);
+});
+
+test('an older version of an update is not believed', async () => {
+  const version = (headline: string, minute: number) =>
+    liveBlog([keyEvent('a', { headline, modifiedAt: `2026-11-25T18:${minute}:00.000Z` })]);
+  const lab = await openLab(liveBlog([]));
+  await lab.read(version('Fourteen hurt', 10));
+  expect(await lab.read(version('Twelve hurt', 20))).toEqual(['edit Twelve hurt']);
+  expect(await lab.read(version('Fourteen hurt', 10))).toEqual([]);
+});
+
+test('a live blog that goes on after its end says so', async () => {
+  const lab = await openLab(liveBlog(events(1)));
+  await lab.read(liveBlog(events(1), { state: 'ended' }));
+  const text = () => lab.shown().at(-1)?.message.cards[0]?.text;
+  expect(text()).toContain('This live blog has ended.');
+  await lab.read(liveBlog(events(1)));
+  expect(text()).toBe('This live blog goes on.');
+  await lab.read(liveBlog(events(1), { state: 'ended' }));
+  expect(text()).toContain('This live blog has ended.');
+  expect(lab.shown()).toHaveLength(1);
+});
