@@ -32,8 +32,8 @@ export interface ShownMessage {
 
 type Verb = 'create' | 'edit' | 'remove';
 
-/** Returns the failure of a call, or undefined if it succeeds. */
-type InjectFault = (verb: Verb, place: string) => Failure | undefined;
+/** Returns the failure of a call, or undefined if it succeeds. What it awaits happens during the call. */
+type InjectFault = (verb: Verb, place: string) => Failure | undefined | Promise<Failure | undefined>;
 
 /** Discord's channels in memory. `log`: each call that changed something, as `verb title`. */
 function recordingChannel() {
@@ -52,7 +52,7 @@ function recordingChannel() {
   const done = async () => 'done' as const;
   const channel: Channel = {
     async create(place, message, nonce) {
-      const failure = fault('create', place);
+      const failure = await fault('create', place);
       if (failure) return failure;
       const known = nonces.get(nonce);
       if (known) return { messageId: known };
@@ -61,7 +61,7 @@ function recordingChannel() {
       return created;
     },
     async edit(place, messageId, message) {
-      const failure = fault('edit', place);
+      const failure = await fault('edit', place);
       if (failure) return failure;
       const shown = messages.get(messageId);
       if (!shown) return { failed: 'message gone' };
@@ -70,7 +70,7 @@ function recordingChannel() {
       return 'done';
     },
     async remove(place, messageId) {
-      const failure = fault('remove', place);
+      const failure = await fault('remove', place);
       if (failure) return failure;
       const shown = messages.get(messageId);
       if (shown) log.push(`remove ${titleOf(shown.message)}`);

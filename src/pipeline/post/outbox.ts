@@ -18,6 +18,19 @@ export async function waitingFor(
   return byArtifact(deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order));
 }
 
+/**
+ * Returns the waiting deliveries of an artifact as they are now: while others were posted, it may
+ * have been changed, taken back or removed. Empty if nothing waits any more.
+ */
+export async function waitingAt(
+  { outbox }: Pick<Store, 'outbox'>,
+  artifact: Pick<Delivery, 'channelId' | 'artifact'>,
+): Promise<readonly Delivery[]> {
+  const deliveries: Delivery[] = [];
+  for await (const [, delivery] of outbox.entries(`${receiptKey(artifact)}@`)) deliveries.push(delivery);
+  return deliveries;
+}
+
 /** Returns true if a delivery waits to go into the thread of an artifact. */
 export async function isAwaited(
   { outbox }: Pick<Store, 'outbox'>,

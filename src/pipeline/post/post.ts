@@ -1,7 +1,8 @@
+import { feedOf } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Blocker, Delivery } from '../../core/model/delivery.ts';
-import { type Problem, problem } from '../../core/model/problem.ts';
-import { isNotice, noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import { isNotice } from '../../core/notices/notice.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { createBackoff, IN_MEMORY, isOf, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
@@ -13,13 +14,15 @@ import {
   dueChannels,
   isReady,
 } from './due-channels.ts';
-import { type DeliveryGroup, isAwaited, waitingFor } from './outbox.ts';
+import { type LatestIds, latestId, noteId } from './latest-ids.ts';
+import { type DeliveryGroup, isAwaited, waitingAt, waitingFor } from './outbox.ts';
+import { ADORNMENTS, noteThreadGone, noticeFor, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
-import { type DeliveryTarget, idIn, reasonIn } from './steps.ts';
 
 /** What posting needs. */
-export interface PostParts extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'givenUp' | 'latestId'> {
-  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests'>;
+export interface PostParts
+  extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'isPaused' | 'givenUp' | 'latestId'> {
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
   lease: Lease;
@@ -55,7 +58,6 @@ export interface Post {
 const NOT_YET_RETRY = 5_000;
 /** Message ids in one line of the log. */
 const IDS_LOGGED = 20;
-const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
 interface WorkingParts extends Omit<SettleParts, 'store' | 'givenUp' | 'latestId'>, Omit<DueChannelsParts, 'store'> {
   store: PostParts['store'];
@@ -81,7 +83,7 @@ export function createPost(given: PostParts): Post {
     blocked: new Set(),
     latest: new Map(),
     isBackingOff: (key, step) => backoff.isActive(stepKey(key, step)),
-    isAwaited: thread => isAwaited(given.store, thread),
+    ...storedState(given.store),
   };
   const busy = new Map<string, Promise<void>>();
 
@@ -123,30 +125,6 @@ export function createPost(given: PostParts): Post {
   };
 }
 
-/** By channel id, the greatest id of a message that this process knows of. */
-type LatestIds = Map<string, string>;
-
-function noteId(latest: LatestIds, channelId: string, id: string): void {
-  const known = latest.get(channelId) ?? '0';
-  if (/^\d+$/.test(id) && BigInt(id) > BigInt(known)) latest.set(channelId, id);
-}
-
-/** Returns the greatest known id of a channel; receipts are read and Discord is asked at most once. */
-async function latestId(
-  { latest, store, channel }: WorkingParts,
-  { channelId, destinationId }: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
-): Promise<string | Failure> {
-  const known = latest.get(channelId);
-  if (known !== undefined) return known;
-  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) noteId(latest, channelId, idIn(receipt));
-  if (!latest.has(channelId)) {
-    const last = await channel.latest(destinationId);
-    if ('failed' in last) return last;
-    noteId(latest, channelId, last.messageId);
-  }
-  return latest.get(channelId) ?? '0';
-}
-
 /** The same channel; adds the id of every message that it creates to `posted`. */
 function collectingPosts(channel: Channel, posted: string[]): Channel {
   const collect = <Outcome extends object>(outcome: Outcome): Outcome => {
@@ -180,12 +158,31 @@ async function drainChannel(parts: WorkingParts, channelId: string): Promise<voi
   }
 }
 
+/** What settling asks the store about a delivery. */
+const storedState = (store: Pick<Store, 'outbox' | 'subscriptions'>): Pick<SettleParts, 'isAwaited' | 'isPaused'> => ({
+  isAwaited: thread => isAwaited(store, thread),
+  isPaused: delivery => isPaused(store, delivery),
+});
+
+/** Returns true if a channel's feed is paused: then nothing that waits is created, except for notices. */
+async function isPaused(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  delivery: Pick<Delivery, 'channelId' | 'artifact'>,
+): Promise<boolean> {
+  if (isNotice(delivery)) return false;
+  const all = (await subscriptions.get(feedOf(delivery.artifact))) ?? [];
+  return all.some(({ channelId, paused }) => channelId === delivery.channelId && paused !== undefined);
+}
+
 /** An artifact that was ready may have to wait after a failure before it. */
 async function settleIfReady(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-async function settleGroup(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
+async function settleGroup(parts: WorkingParts, seen: DeliveryGroup): Promise<void> {
+  const [first, ...more] = await waitingAt(parts.store, seen[0]);
+  if (!first) return;
+  const group: DeliveryGroup = [first, ...more];
   const delivery = newest(group);
   let refusal: Problem | undefined;
   const givenUp = (found: Problem): void => {
@@ -231,24 +228,6 @@ async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailur
   if (about) await tell(parts, about.subject, about.found);
 }
 
-/** Returns what moderators are told of a failure, and about which delivery; undefined if nothing. */
-function noticeFor(
-  delivery: Delivery,
-  { step, ...failure }: { step: DeliveryStep } & Failure,
-): { subject: Delivery; found: Problem } | undefined {
-  if (!('problem' in failure)) return undefined;
-  const found = failure.problem;
-  if (ADORNMENTS.has(step)) return { subject: delivery, found };
-  if (failure.failed === 'refused') {
-    // What the source withdrew must not stand unnoticed; of other messages they are told at the end.
-    const refusal = problem('problem.deletionRefused', { message: reasonIn(found) });
-    return step === 'delete' ? { subject: delivery, found: refusal } : undefined;
-  }
-  // All messages of a thread fail for the same reason.
-  const [thread] = threadOf(delivery);
-  return thread && { subject: thread, found };
-}
-
 /**
  * A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status`
  * shows the problem too.
@@ -266,30 +245,3 @@ function backoffKey(delivery: Delivery, { step, ...failure }: { step: DeliverySt
   const isSlow = step === 'edit' && failure.failed === 'later' && failure.after !== undefined;
   return isSlow || failure.failed === 'refused' ? receiptKey(delivery) : destinationKey(delivery);
 }
-
-/** A thread that someone deleted stays deleted, and deliveries into it are dropped. */
-async function noteThreadGone(parts: WorkingParts, thread: Delivery): Promise<void> {
-  const receipt = await parts.store.receipts.get(receiptKey(thread));
-  if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
-  await tell(parts, thread, problem('problem.threadDeleted'));
-}
-
-/** Tells a channel's moderators, once. */
-async function tell({ store, now }: WorkingParts, about: Delivery, found: Problem): Promise<void> {
-  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
-  const notice = problemNotice({ about, problem: found }, { receipt, now: now() });
-  await store.outbox.set(outboxKey(notice), notice);
-}
-
-async function takeBackNotice({ store, now }: WorkingParts, about: Delivery): Promise<void> {
-  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
-  if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
-  const subject = await store.receipts.get(receiptKey(about));
-  if (subject?.state === 'posted' && subject.thread === 'gone') return;
-  const over = noticeOver(about, { receipt, now: now() });
-  await store.outbox.set(outboxKey(over), over);
-}
-
-/** Returns the thread that a delivery goes into, as a delivery of its own in the channel. */
-const threadOf = ({ in: artifact, ...delivery }: Delivery): readonly Delivery[] =>
-  artifact ? [{ ...delivery, artifact }] : [];

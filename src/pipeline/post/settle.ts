@@ -16,7 +16,12 @@ export interface SettleParts extends StepParts {
   isBackingOff(key: string, step: DeliveryStep): boolean;
   /** Returns true if a delivery still waits to go into the thread of an artifact. */
   isAwaited(thread: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
+  /** Returns true while moderators have paused what a delivery belongs to. */
+  isPaused(delivery: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
 }
+
+/** Milliseconds between two looks whether a pause has ended. */
+const PAUSED_RETRY = 30_000;
 
 /** Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. */
 export type StepFailure = { step: DeliveryStep } & (Failure | { failed: 'not yet'; until?: number });
@@ -53,6 +58,8 @@ async function deferralOf(
   { target, step, receipt }: { target: DeliveryTarget; step: DeliveryStep; receipt: Receipt | undefined },
 ): Promise<StepFailure | undefined> {
   if (parts.isBackingOff(receiptKey(target), step)) return { failed: 'not yet', step };
+  if (step === 'announce' && (await parts.isPaused(target)))
+    return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY };
   if (step === 'thread' && isArchiving(target, receipt) && (await parts.isAwaited(target)))
     return { failed: 'not yet', step };
   const until = deferredUntil(step, { delivery: target, receipt }, parts.now());

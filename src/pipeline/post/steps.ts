@@ -1,24 +1,19 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
-import { withoutLinks } from '../../core/delivery/message-link.ts';
 import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
 import { appendEdit, LATEST_EDIT, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
-import type { Delivery, Posted, Posting, Receipt } from '../../core/model/delivery.ts';
+import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
-import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
+import { type GivenUp, type RefusalParts, unlessRefused } from './refusals.ts';
 
 /** What performing a step needs. */
-export interface StepParts {
+export interface StepParts extends RefusalParts {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;
-  log: Log;
   now: () => Date;
   /** Returns an id that is not below those of a channel's messages, as far as receipts or Discord know. */
   latestId(target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>): Promise<string | Failure>;
-  /** Called when Discord has refused a message so often that its newest version is given up. */
-  givenUp(problem: Problem): void;
 }
 
 /** A delivery, and the id of the channel or thread that it goes into. */
@@ -139,54 +134,6 @@ async function send(
     return posted(parts, target, { ...outcome.made, hash: outcome.isPlain ? messageHash(want) : hash });
   return finalOutcome(outcome, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
 }
-
-/** Refusals of a message before the version without pictures and links is tried. */
-const MOST_REFUSALS = 3;
-
-interface RefusableMessage {
-  target: DeliveryTarget;
-  receipt: Posting | Posted;
-  message: Message;
-}
-
-/** What became of a message that Discord would not take, with or without links. */
-interface GivenUp {
-  failed: 'given up';
-}
-
-type RefusableOutcome<Made> = { made: Made; isPlain: boolean } | Failure | GivenUp;
-
-/**
- * Sends a message. What Discord refuses is tried again later, then without pictures and links, and
- * then given up.
- */
-async function unlessRefused<Made extends object | 'done'>(
-  parts: StepParts,
-  { target, receipt, message }: RefusableMessage,
-  work: (message: Message) => Promise<Made | Failure>,
-): Promise<RefusableOutcome<Made>> {
-  const made = await work(message);
-  if (!isFailure(made)) return { made, isPlain: false };
-  if (made.failed !== 'refused') return made;
-  const hash = hashOf(target.want);
-  const times = (receipt.refused?.hash === hash ? receipt.refused.times : 0) + 1;
-  if (times < MOST_REFUSALS) {
-    await parts.store.receipts.set(receiptKey(target), { ...receipt, refused: { hash, times } });
-    return made;
-  }
-  const plain = await work(withoutLinks(message));
-  if (!isFailure(plain)) return { made: plain, isPlain: true };
-  if (plain.failed !== 'refused') return plain;
-  const [{ title = '' } = {}] = message.cards;
-  parts.log.error('post.refused', { problem: plain.problem });
-  parts.givenUp(problem('problem.messageRefused', { title, message: reasonIn(plain.problem) }));
-  return { failed: 'given up' };
-}
-
-/** Returns Discord's own words in a refusal. */
-export const reasonIn = ({ values }: Problem): string => ('message' in values ? String(values.message) : '');
-
-const isFailure = (outcome: object | 'done'): outcome is Failure => outcome !== 'done' && 'failed' in outcome;
 
 /**
  * Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent.

@@ -48,6 +48,7 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Da
   now,
   isBackingOff,
   isAwaited,
+  isPaused: async () => false,
   latestId: async () => '0',
   givenUp: () => undefined,
 });

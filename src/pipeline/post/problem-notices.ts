@@ -1,0 +1,62 @@
+import { type DeliveryStep, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
+import { noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
+import type { Failure } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
+import { reasonIn } from './refusals.ts';
+
+/** What telling moderators needs. */
+export interface NoticeParts {
+  store: Pick<Store, 'outbox' | 'receipts'>;
+  now: () => Date;
+}
+
+/** Steps on a posted message, which fail without harm to it. */
+export const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
+
+/** Returns what moderators are told of a failure, and about which delivery; undefined if nothing. */
+export function noticeFor(
+  delivery: Delivery,
+  { step, ...failure }: { step: DeliveryStep } & Failure,
+): { subject: Delivery; found: Problem } | undefined {
+  if (!('problem' in failure)) return undefined;
+  const found = failure.problem;
+  if (ADORNMENTS.has(step)) return { subject: delivery, found };
+  if (failure.failed === 'refused') {
+    // What the source withdrew must not stand unnoticed; of other messages they are told at the end.
+    const refusal = problem('problem.deletionRefused', { message: reasonIn(found) });
+    return step === 'delete' ? { subject: delivery, found: refusal } : undefined;
+  }
+  // All messages of a thread fail for the same reason.
+  const [thread] = threadOf(delivery);
+  return thread && { subject: thread, found };
+}
+
+/** A thread that someone deleted stays deleted, and deliveries into it are dropped. */
+export async function noteThreadGone(parts: NoticeParts, thread: Delivery): Promise<void> {
+  const receipt = await parts.store.receipts.get(receiptKey(thread));
+  if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
+  await tell(parts, thread, problem('problem.threadDeleted'));
+}
+
+/** Tells a channel's moderators, once. */
+export async function tell({ store, now }: NoticeParts, about: Delivery, found: Problem): Promise<void> {
+  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
+  const notice = problemNotice({ about, problem: found }, { receipt, now: now() });
+  await store.outbox.set(outboxKey(notice), notice);
+}
+
+/** Takes back the notice about a delivery, if one was posted. */
+export async function takeBackNotice({ store, now }: NoticeParts, about: Delivery): Promise<void> {
+  const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
+  if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
+  const subject = await store.receipts.get(receiptKey(about));
+  if (subject?.state === 'posted' && subject.thread === 'gone') return;
+  const over = noticeOver(about, { receipt, now: now() });
+  await store.outbox.set(outboxKey(over), over);
+}
+
+/** Returns the thread that a delivery goes into, as a delivery of its own in the channel. */
+export const threadOf = ({ in: artifact, ...delivery }: Delivery): readonly Delivery[] =>
+  artifact ? [{ ...delivery, artifact }] : [];
