@@ -163,6 +163,6 @@ async function channelProblemsIn({ store, post }: ContextParts, feedId: string, 
 function reason(parts: ContextParts, record: BlogRecord, { last, next }: CheckTimes): FeedStatus['because'] {
   const { state, newestAt, cursor } = pollCacheOf(record);
   const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
-  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures };
+  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures, gone: cursor.gone };
   return reasonFor(cadence, last ?? parts.now(), next === null ? null : wait);
 }

@@ -47,15 +47,20 @@ async function startFollowing(
     return problem === undefined ? follow(parts, { feed, subscription, blog: reading.blog }) : { problem };
   });
   if ('problem' in outcome) return outcome;
-  const { stood: existed, ...followed } = outcome;
+  const { stood: existed, mended, ...followed } = outcome;
   if (!existed) await begin(parts, invoker, followed);
+  else if (mended) scheduleFirst(parts, followed.feed);
   return { followed, existed };
 }
 
 async function begin(parts: FollowingParts, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
-  const now = parts.now();
-  parts.run.schedule(feed.id, new Date(now.getTime() + parts.pollSeconds * 1000), now);
+  scheduleFirst(parts, feed);
   await auditOf(parts.store, invoker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+}
+
+/** Plans the next poll of a feed that was just read. */
+function scheduleFirst({ now, run, pollSeconds }: FollowingParts, { id }: Feed): void {
+  run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), now());
 }
 
 async function stopFollowing(

@@ -47,14 +47,29 @@ test('a source that fails five times in a row is reported once, and again when i
   expect(app.shown()).toEqual([expect.stringMatching(/It works again/), expect.stringMatching(/^New/)]);
 });
 
-test('a source that is gone for good is reported at once and not polled any more', async () => {
+test('a source that says three times in a row that it is gone for good is reported, and asked once a day', async () => {
   const { app, origin, answers, asked } = await followed();
-  answers((_, response) => void response.writeHead(410).end());
+  const gone: RequestListener = (_, response) => void response.writeHead(410).end();
+  answers(gone);
+  await asked(2);
+  expect(app.shown()).toEqual([]);
   await asked(1);
   const { length } = origin.requests;
-  for (let minute = 0; minute < 60; minute++) await app.minute();
+  for (let hour = 0; hour < 20; hour++) await app.minute(3600);
   expect(origin.requests).toHaveLength(length);
-  expect(app.shown()).toEqual([expect.stringMatching(/I no longer check it/)]);
+  expect(app.shown()).toEqual([expect.stringMatching(/I can’t read this source.*check again/s)]);
+  answers(serve(feed('New', 'Old')));
+  for (let hour = 0; hour < 10; hour++) await app.minute(3600);
+  expect(app.shown()).toEqual([expect.stringMatching(/It works again/), expect.stringMatching(/^New/)]);
+});
+
+test('one answer that a source is gone for good, among good ones, changes nothing', async () => {
+  const { app, answers, asked } = await followed();
+  answers((_, response) => void response.writeHead(410).end());
+  await asked(1);
+  answers(serve(feed('New', 'Old')));
+  await asked(1);
+  expect(app.shown()).toEqual([expect.stringMatching(/^New/)]);
 });
 
 test('a permanently redirected source is polled at its new address after three redirects', async () => {

@@ -80,11 +80,14 @@ test('a source that fails is told of with the looks that failed and why, until i
   expect(await app.ask('feed status')).not.toContain('failed');
 });
 
-test('a source that is gone for good is looked at no more, and its status says so', async () => {
+test('a source that is gone for good is checked once a day, and its status says so', async () => {
   const { app, answers, asked } = await followedFeed();
   answers(answer(410));
-  await asked(1);
-  expect(await app.ask('feed status')).toMatch(/I no longer check it, because it is gone for good\..*\(410\)/s);
+  await asked(3);
+  const said = await app.ask('feed status');
+  const [last = 0, next = 0] = timesIn(said);
+  expect(said).toMatch(/because the last 3 checks failed.*\(410\)/s);
+  expect(next - last).toBeGreaterThanOrEqual(24 * 60 * 60);
 });
 
 test('a source that asks for patience is waited for, and one that moved is read at its new address', async () => {

@@ -36,6 +36,8 @@ export interface Cursor {
   /** When it may be polled again (ISO), if the source said so or failed. */
   notBefore?: string;
   failures: number;
+  /** How many answers in a row said that the source is gone for good. */
+  gone?: number;
   /** What the last check failed of. */
   problems?: readonly Problem[];
   /** Artifact of the notice that the source fails, while it does. */

@@ -37,11 +37,12 @@ export function massWithdrawalNotices(
 ): readonly Delivery[] {
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
-  const base = { revision, order: -1, create: after !== undefined };
+  const base = { revision, order: -1 };
   return subscriptions.map(to => {
     const { t } = postingLocale(to);
     const text = after ? t('post.held', { count: after.vanished }) : t('post.heldOver');
     const want = sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
-    return { ...base, ...targetOf(to), want, artifact: `${notice}:${to.feedId}` };
+    const create = after !== undefined && to.paused === undefined;
+    return { ...base, ...targetOf(to), create, want, artifact: `${notice}:${to.feedId}` };
   });
 }

@@ -8,6 +8,7 @@ import { targetOf } from '../plan/destination.ts';
 import { COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { plainProblems } from '../text/problem.ts';
+import { GONE } from '../time/poll-schedule.ts';
 import { relativeTime } from '../time/timestamp.ts';
 import { sourceNotice } from './notice.ts';
 
@@ -19,6 +20,8 @@ export interface SourceFailure {
   feed: Feed;
   problems: readonly Problem[];
   failures: number;
+  /** How many answers in a row said that it is gone for good. */
+  gone?: number;
   /** When it is polled again; null: never. */
   nextAt: Date | null;
 }
@@ -32,15 +35,20 @@ export function recordFailure(
   failure: SourceFailure,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  const { problems, failures, nextAt } = failure;
-  const cursor = { ...record.cursor, failures, problems, notBefore: nextAt?.toISOString() };
-  const isWorthTelling = failures >= FAILURES_TO_TELL || nextAt === null;
+  const { problems, failures, gone, nextAt } = failure;
+  const cursor = { ...record.cursor, failures, gone, problems, notBefore: nextAt?.toISOString() };
+  const isWorthTelling = failures >= FAILURES_TO_TELL || (gone ?? 0) >= GONE.answers || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
   const trouble = `trouble:${revision}:${failure.feed.id}`;
-  const base = { artifact: trouble, revision, order: 0, create: true };
+  const base = { artifact: trouble, revision, order: 0 };
   const pending = subscriptions.map(
-    (to): Delivery => ({ ...base, ...targetOf(to), want: renderFailure(failure, postingLocale(to).t) }),
+    (to): Delivery => ({
+      ...base,
+      ...targetOf(to),
+      create: to.paused === undefined,
+      want: renderFailure(failure, postingLocale(to).t),
+    }),
   );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
 }

@@ -4,6 +4,11 @@ const HOUR = 60 * MINUTE;
 /** A correction may still come after the end: check now and then for a day, then stop. */
 export const AFTER_END = { every: 15 * MINUTE, for: 24 * HOUR } as const;
 const LONGEST_BACKOFF = 30 * MINUTE;
+/**
+ * A source that said this many times in a row that it is gone for good is asked once a day: one such
+ * answer may come from a proxy or a deployment.
+ */
+export const GONE = { answers: 3, every: 24 * HOUR } as const;
 /** Limits Retry-After, so that an absurd one does not end a feed. */
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 /** Limits what cache headers and the like can ask for. */
@@ -19,6 +24,8 @@ export interface Cadence {
   /** Intervals that cache headers, `ttl` and the like ask for. */
   hints: readonly (number | undefined)[];
   failures: number;
+  /** How many answers in a row said that the source is gone for good. */
+  gone?: number;
   /** What `Retry-After` asks for. */
   retryAfter?: number;
 }
@@ -72,6 +79,7 @@ function slowdown(quiet: number): number {
   return quiet > HOUR ? 2 : 1;
 }
 
-function backoff({ failures, pollSeconds }: Pick<Cadence, 'failures' | 'pollSeconds'>): number {
+function backoff({ failures, gone = 0, pollSeconds }: Pick<Cadence, 'failures' | 'gone' | 'pollSeconds'>): number {
+  if (gone >= GONE.answers) return GONE.every;
   return failures === 0 ? 0 : Math.min(LONGEST_BACKOFF, pollSeconds * 2 ** Math.min(failures, 12));
 }

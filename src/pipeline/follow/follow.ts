@@ -28,24 +28,47 @@ export interface NewSubscription {
 
 /**
  * Stores a subscription together with its baseline. If the channel already follows the feed, its
- * subscription stays and is returned with `stood: true`.
+ * subscription stays and is returned with `stood: true`. `mended`: the feed failed, and is read from
+ * now on as it was just read.
  */
 export function follow(
   { store, lease, now }: FollowParts,
   { feed, subscription, blog }: NewSubscription,
-): Promise<{ feed: Feed; subscription: Subscription; stood: boolean }> {
+): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; mended: boolean }> {
   return lease.with(`feed:${feed.id}`, async () => {
     const others = (await store.subscriptions.get(feed.id)) ?? [];
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
-    const known = (await store.feeds.get(feed.id)) ?? feed;
-    if (standing) return { feed: known, subscription: standing, stood: true };
+    const { known, mended } = await mendSource(store, feed, others);
+    if (standing) return { feed: known, subscription: standing, stood: true, mended };
     await store.feeds.set(feed.id, known);
     // The time of its baseline tells later which updates were there before.
     const begun = { ...subscription, addedAt: now().toISOString() };
     const record = others.length > 0 ? await store.blogs.get(feed.id) : undefined;
     await begin(store, record ?? baseline(blog, begun), { begun, others });
-    return { feed: known, subscription: begun, stood: false };
+    return { feed: known, subscription: begun, stood: false, mended };
   });
+}
+
+/**
+ * Returns the feed as it is known. If its source fails, it is read from now on as `feed` was just
+ * read: the publisher may have moved it, or changed its format.
+ */
+async function mendSource(
+  store: Store,
+  feed: Feed,
+  others: readonly Subscription[],
+): Promise<{ known: Feed; mended: boolean }> {
+  const known = await store.feeds.get(feed.id);
+  if (!known || others.length === 0) return { known: known ?? feed, mended: false };
+  const record = await store.blogs.get(feed.id);
+  const isSame = known.url === feed.url && known.source === feed.source;
+  if (!record || isSame || record.cursor.failures === 0) return { known, mended: false };
+  const next = { ...known, url: feed.url, source: feed.source, page: feed.page };
+  // The validators are those of the other address.
+  const { failures, problems, trouble } = record.cursor;
+  await store.blogs.set(feed.id, { ...record, cursor: { failures, problems, trouble } });
+  await store.feeds.set(feed.id, next);
+  return { known: next, mended: true };
 }
 
 const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>

@@ -115,8 +115,9 @@ async function commitFailure(
   { problems, retryAfter, forGood }: CheckResult & { kind: 'failed' },
 ): Promise<Date | null> {
   const failures = record.cursor.failures + 1;
-  const nextAt = forGood ? null : due(parts, pollCacheOf(record), { hints: [], failures, retryAfter });
-  await commit(parts.store, feed.id, recordFailure(record, { feed, problems, failures, nextAt }, subscriptions));
+  const gone = forGood ? (record.cursor.gone ?? 0) + 1 : undefined;
+  const nextAt = due(parts, pollCacheOf(record), { hints: [], failures, gone, retryAfter });
+  await commit(parts.store, feed.id, recordFailure(record, { feed, problems, failures, gone, nextAt }, subscriptions));
   parts.log.warn('poll.failed', { feed: feed.id, problems, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }
@@ -127,7 +128,7 @@ const dueAfter = (parts: PollParts, cache: PollCache, { hint }: SuccessfulCheck)
 function due(
   parts: PollParts,
   { state, newestAt }: PollCache,
-  facts: { hints: readonly (number | undefined)[]; failures: number; retryAfter?: number },
+  facts: { hints: readonly (number | undefined)[]; failures: number; gone?: number; retryAfter?: number },
 ): Date | null {
   const now = parts.now();
   const seconds = nextCheck({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());

@@ -195,3 +195,12 @@ describe('a channel whose feed is moved to another channel', () => {
     expect(lab.titles('2')).toEqual(events.map(({ headline }) => headline));
   });
 });
+
+test('a paused channel gets no notice that many updates disappeared', async () => {
+  const ten = Array.from({ length: 10 }, (_, n) => update(`n${n}`, { at: n }));
+  const channels = [subscription({ id: 'a' }), subscription({ id: 'b', channelId: '9' })];
+  const lab = await openLab(liveBlog(ten), channels);
+  await pause(lab.parts, await subscriptionIn(lab));
+  await readAgain(lab, liveBlog(ten.slice(0, 2)));
+  expect([lab.titles('2').length, lab.titles('9').length]).toEqual([0, 1]);
+});

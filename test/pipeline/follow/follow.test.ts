@@ -1,9 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
-import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { FEED, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
@@ -59,4 +60,26 @@ test('batches that its pause held back are dropped, its posted messages still fo
 test('the messages of a deleted channel are forgotten too', async () => {
   const { after } = await left('gone');
   expect(after?.digests).toEqual([digest('9'), digest('9', true)]);
+});
+
+describe('a feed whose source fails', () => {
+  const moved = { ...FEED, url: 'https://news.example/live/evening.json', source: 'other' };
+
+  test('is read as a moderator just read it, although others follow it', async () => {
+    const lab = await openLab(liveBlog([keyEvent('a')]));
+    const record = await lab.record();
+    await lab.store.blogs.set('feed', { ...record, cursor: { etag: '"old"', failures: 3 } });
+    const added = subscription({ id: 'b', channelId: '9' });
+    const { feed } = await follow(lab.parts, { feed: moved, subscription: added, blog: liveBlog([]) });
+    expect([feed.url, feed.source, feed.addedBy]).toEqual([moved.url, 'other', FEED.addedBy]);
+    expect((await lab.store.feeds.get('feed'))?.url).toBe(moved.url);
+    expect((await lab.record()).cursor).toEqual({ failures: 3 });
+  });
+
+  test('keeps its address while that can be read', async () => {
+    const lab = await openLab(liveBlog([keyEvent('a')]));
+    const added = subscription({ id: 'b', channelId: '9' });
+    const { feed } = await follow(lab.parts, { feed: moved, subscription: added, blog: liveBlog([]) });
+    expect(feed.url).toBe(FEED.url);
+  });
 });

@@ -183,13 +183,26 @@ describe('a document identical to the last one', () => {
   });
 });
 
-test.each([
-  [false, 'is asked again later, and less often each time'],
-  [true, 'is asked no more'],
-])('an address that is missing (for good: %s) %s', async forGood => {
+const missing = (forGood: boolean) =>
+  ({ status: 'missing', problems: [problem('problem.404', { host: 'harbour.example' })], forGood }) as const;
+
+test('an address that is missing is asked again later, and less often each time', async () => {
   const { source, poll } = await followed();
-  source.answer = { status: 'missing', problems: [problem('problem.404', { host: 'harbour.example' })], forGood };
-  const waits = [await poll(), await poll()].map(next => next && next.getTime() - NOW.getTime());
-  if (forGood) expect(waits).toEqual([null, null]);
-  else expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);
+  source.answer = missing(false);
+  const waits = [await poll(), await poll()].map(next => (next?.getTime() ?? 0) - NOW.getTime());
+  expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);
+});
+
+test('an address that is gone for good is asked once a day after three such answers in a row, and again as before once it answers', async () => {
+  const DAY = 24 * 60 * 60_000;
+  const { source, poll } = await followed();
+  const good = source.answer;
+  const wait = async () => ((await poll())?.getTime() ?? Number.NaN) - NOW.getTime();
+  source.answer = missing(true);
+  const waits = [await wait(), await wait(), await wait(), await wait()];
+  expect(waits.map(ms => ms >= DAY)).toEqual([false, false, true, true]);
+  source.answer = good;
+  expect(await wait()).toBeLessThan(DAY);
+  source.answer = missing(true);
+  expect(await wait()).toBeLessThan(DAY);
 });
