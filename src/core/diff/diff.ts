@@ -5,6 +5,7 @@ import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameApartFromMarkup, isSameContent } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
+import { type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, undoubted } from './doubt.ts';
 import { appearance, updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
 
@@ -33,38 +34,38 @@ export interface Diff {
    * is no such mass withdrawal.
    */
   vanished: number;
+  /** Set if a second read must confirm that most updates changed. */
+  doubted?: BlogRecord['doubted'];
 }
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held'>;
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held' | 'doubted'>;
 
 /** With an index of `tracked` by update id. */
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
-
-/** What the comparison made of one update. */
-interface DiffStep {
-  tracked: Tracked;
-  change?: Change;
-}
 
 /**
  * Compares what a source lists now with what is known. A first read is the baseline: it has no
  * changes.
  */
-export function diff(known: KnownBlog | undefined, read: LiveBlog): Diff {
+export function diff(known: KnownBlog | undefined, read: LiveBlog, moment?: Moment): Diff {
   const updates = distinct(read.updates);
   if (!known) {
     return { blog: withoutUpdates(read), tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
   }
   const byId = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const { fetched, aliases } = continueIds({ ...known, byId }, updates === read.updates ? read : { ...read, updates });
-  return { blog: withoutUpdates(fetched), ...compare({ ...known, byId }, fetched, aliases) };
+  return { blog: withoutUpdates(fetched), ...compare({ ...known, byId }, fetched, { aliases, moment }) };
 }
 
 function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
   return blog;
 }
 
-function compare(known: IndexedBlog, fetched: LiveBlog, aliases: ContinuedRead['aliases']): Omit<Diff, 'blog'> {
+function compare(
+  known: IndexedBlog,
+  fetched: LiveBlog,
+  { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment | undefined },
+): Omit<Diff, 'blog'> {
   const { updates } = fetched;
   const absences = absencesIn(known, fetched);
   const isOld = noNews(known, fetched, absences);
@@ -75,12 +76,15 @@ function compare(known: IndexedBlog, fetched: LiveBlog, aliases: ContinuedRead['
       aliases.get(update.id),
     ),
   );
-  const absent = absences.missing.map(tracked => compareMissing(tracked, absences, fetched));
-  const steps = [...present, ...absent];
+  const doubtful = doubtfulSteps(present, known.tracked);
+  const isDoubted = doubtful.size > 0 && !(known.doubted && hasLasted(known.doubted.since, moment));
+  const absent = absences.missing.map(tracked => compareMissing(tracked, { absences, fetched, moment }));
+  const steps = [...(isDoubted ? undoubted(present, doubtful, known.byId) : present), ...absent];
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...turning(known.blog.state, fetched.state)],
     vanished: absences.held.size,
+    ...(isDoubted && { doubted: doubtAfter(known.doubted, moment) }),
   };
 }
 
@@ -108,7 +112,7 @@ function compareListed(
   { isOld, keptFlag }: { isOld: boolean; keptFlag: KeptFlag },
 ): DiffStep {
   if (!before) return compareUnknown(read, isOld);
-  if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? { ...before, absent: 0 } : before };
+  if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? seen(before) : before };
   const counts = keptFlag(before, read);
   const after = counts === undefined ? read : { ...read, keyEvent: counts };
   if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: before };
@@ -117,6 +121,8 @@ function compareListed(
   if (before.hash === tracked.hash && appearance(before.update) === appearance(after)) return { tracked };
   return { tracked, change: { kind: changeKindOf(before.update, after), before: before.update, after } };
 }
+
+const seen = ({ absentSince: _, ...tracked }: Tracked): Tracked => ({ ...tracked, absent: 0 });
 
 /** A stale copy of a page lists an older version of an update. */
 const isOlderVersion = ({ state, update }: Tracked, read: Update): boolean =>
@@ -215,22 +221,27 @@ function scrolledIn(
   return isBefore;
 }
 
-function compareMissing(tracked: Tracked, { vanished, held }: Absences, fetched: LiveBlog): DiffStep {
+function compareMissing(
+  tracked: Tracked,
+  { absences: { vanished, held }, fetched, moment }: { absences: Absences; fetched: LiveBlog; moment?: Moment },
+): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
   if (held.has(tracked)) return { tracked };
   if (!vanished.has(tracked)) return { tracked: rolledOff(tracked) };
-  const absent = tracked.absent + 1;
-  if (absent < READS_TO_WITHDRAW) return { tracked: { ...tracked, absent } };
+  if (tracked.absent + 1 < READS_TO_WITHDRAW) {
+    return { tracked: { ...tracked, absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
+  }
+  if (!hasLasted(tracked.absentSince, moment)) return { tracked };
   const isKeyEventOutside = fetched.keyEventsWhole === true && !insideWindow(fetched)(tracked.update);
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
 const rolledOff = (tracked: Tracked): Tracked =>
-  tracked.state === 'rolled off' && tracked.absent === 0 ? tracked : { ...tracked, absent: 0, state: 'rolled off' };
+  tracked.state === 'rolled off' && tracked.absent === 0 ? tracked : { ...seen(tracked), state: 'rolled off' };
 
 const withdrawn = (tracked: Tracked): DiffStep => ({
-  tracked: { ...tracked, absent: 0, state: 'withdrawn' },
+  tracked: { ...seen(tracked), state: 'withdrawn' },
   change: { kind: 'withdrawn', before: tracked.update },
 });
 

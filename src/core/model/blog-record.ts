@@ -11,6 +11,8 @@ export interface Tracked {
   hash: string;
   /** How many reads in a row it was missing inside the window. */
   absent: number;
+  /** When it was first missing (ISO), while it is. */
+  absentSince?: string;
   state: 'listed' | 'withdrawn' | 'rolled off';
   /** When it was first read (ISO). */
   seenAt?: string;
@@ -82,6 +84,8 @@ export interface BlogRecord {
    * Nothing is withdrawn until it ends.
    */
   held?: { vanished: number; reads: number; since: string; notice?: string };
+  /** Since when (ISO) most updates seem changed, so that another read must confirm it. */
+  doubted?: { since: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** Deliveries decided but not yet in the outbox. */

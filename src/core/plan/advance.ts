@@ -22,6 +22,8 @@ export interface Read {
   cursor: Cursor;
   /** ISO time of the read. */
   at: string;
+  /** Seconds for which an absence or a change of most updates must last until it is believed. */
+  confirmSeconds?: number;
 }
 
 /**
@@ -97,14 +99,28 @@ interface Comparison {
 /**
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
-function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at }: Read): Comparison {
-  const { blog, tracked: compared, changes, vanished } = diff(record, fetched);
+function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, confirmSeconds = 0 }: Read): Comparison {
+  const {
+    blog,
+    tracked: compared,
+    changes,
+    vanished,
+    doubted,
+  } = diff(record, fetched, {
+    at,
+    confirmMs: confirmSeconds * 1000,
+  });
   const edits = noteEdits(compared, changes, at);
   const { tracked, folded } = forgetOld(edits.tracked.map(withSeenAt(at)), record?.folded);
   const revision = nextRevision(record, at);
   const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${revision}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
-  const state = { revision, blog, tracked, corrections, folded, held, cursor: cursorAfter(cursor, tracked, held) };
+  const unsettled = isUnsettled({ tracked, held, doubted });
+  const state = {
+    ...{ revision, blog, tracked, corrections, folded, held },
+    ...(doubted && { doubted }),
+    cursor: unsettled ? withoutValidators(cursor) : cursor,
+  };
   return { state, changes, vanished, at };
 }
 
@@ -124,20 +140,14 @@ function planDeliveries(
 }
 
 /**
- * Drops the validators while an absence waits for confirmation: a second read must confirm it, and
+ * Drops the validators while something waits for confirmation: a second read must confirm it, and
  * "not modified" would not.
  */
-function cursorAfter(
-  { etag, lastModified, ...cursor }: Cursor,
-  tracked: readonly Tracked[],
-  held: BlogRecord['held'],
-): Cursor {
-  return isUnsettled({ tracked, held }) ? cursor : { etag, lastModified, ...cursor };
-}
+const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;
 
-/** Returns true while the next read has to confirm an absence or a mass withdrawal. */
-export const isUnsettled = ({ tracked, held }: Pick<BlogRecord, 'tracked' | 'held'>): boolean =>
-  tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
+/** Returns true while the next read has to confirm an absence, a mass withdrawal or a mass change. */
+export const isUnsettled = ({ tracked, held, doubted }: Pick<BlogRecord, 'tracked' | 'held' | 'doubted'>): boolean =>
+  doubted !== undefined || tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
 
 /**
  * Starts from the clock, so that a feed that is removed and followed again never counts below its

@@ -16,12 +16,15 @@ export interface PollCache {
 /**
  * Returns the cache of a record. `answer`: `documentHash` of the document that it was read from.
  */
-export function pollCacheOf({ cursor, blog, tracked, held, changedAt }: BlogRecord, answer?: string): PollCache {
+export function pollCacheOf(
+  { cursor, blog, tracked, held, doubted, changedAt }: BlogRecord,
+  answer?: string,
+): PollCache {
   const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const { state, pollHint } = blog;
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
   // counts as a second read.
-  if (isUnsettled({ tracked, held })) return { cursor, state: 'live', newestAt, pollHint };
+  if (isUnsettled({ tracked, held, doubted })) return { cursor, state: 'live', newestAt, pollHint };
   return { cursor, state, newestAt, pollHint, answer };
 }
 

@@ -11,6 +11,13 @@ import { commit, expand } from '../commit.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 
+/**
+ * What a read lacks must be missing for a minute before it counts as taken back: caches of a
+ * publisher are often that far behind. Where polls follow each other faster, four of them do.
+ */
+const LONGEST_CONFIRMATION = 60;
+const POLLS_TO_CONFIRM = 4;
+
 /** What polling needs. */
 export interface PollParts extends CheckParts {
   store: Store;
@@ -103,7 +110,8 @@ function recordAfter(
   checked: SuccessfulCheck,
 ): BlogRecord {
   if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
-  const next = advance(record, { ...checked, at: parts.now().toISOString() }, subscriptions);
+  const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
+  const next = advance(record, { ...checked, at: parts.now().toISOString(), confirmSeconds }, subscriptions);
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;
@@ -136,7 +144,7 @@ function due(
 }
 
 /** All fields but the revision and those that only a change affects. */
-const COMPARED = ['cursor', 'blog', 'followers', 'held', 'folded', 'tracked'] as const;
+const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'folded', 'tracked'] as const;
 
 /** Returns true if writing would store nothing new: a new revision alone does not count. */
 const isSameRecord = (before: BlogRecord, next: BlogRecord): boolean =>

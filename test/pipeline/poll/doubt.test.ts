@@ -125,3 +125,38 @@ test('a live blog that goes on after its end says so', async () => {
   expect(text()).toContain('This live blog has ended.');
   expect(lab.shown()).toHaveLength(1);
 });
+
+describe('a single read is not believed', () => {
+  const all = events(10);
+  const flagless = liveBlog(all.map(each => ({ ...each, keyEvent: false })));
+  const empty = liveBlog(all.map(({ headline: _, ...each }) => ({ ...each, text: [] })));
+  const other = liveBlog(all.map(each => ({ ...each, headline: `Other ${each.id}` })));
+
+  test.each([
+    ['flag', flagless],
+    ['text', empty],
+    ['word', other],
+  ])('if it changes nearly every %s', async (_, odd) => {
+    const lab = await showing(all);
+    expect([await lab.read(odd), await lab.read(odd), await lab.read(liveBlog(all))]).toEqual([[], [], []]);
+    expect((await lab.record()).doubted).toBeUndefined();
+    expect((await lab.record()).corrections ?? 0).toBe(0);
+  });
+
+  test('but another a minute later is', async () => {
+    const lab = await showing(all);
+    await lab.read(other);
+    expect(await lab.read(other, 60)).toHaveLength(9);
+  });
+
+  test('if another shows within a minute what it lacks', async () => {
+    const lab = await openLab(liveBlog(all.slice(0, 7)), [subscription({ withdrawn: 'delete' })]);
+    const [newer, older] = [liveBlog(all.slice(0, 9)), liveBlog(all.slice(0, 8))];
+    await lab.read(newer);
+    const done = [];
+    for (const blog of [older, older, older, newer, older, older, newer]) done.push(...(await lab.read(blog)));
+    expect(done).toEqual([]);
+    expect(await lab.read(older)).toEqual([]);
+    expect(await lab.read(older, 60)).toEqual(['remove Headline of u8']);
+  });
+});

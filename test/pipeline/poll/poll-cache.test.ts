@@ -31,14 +31,14 @@ async function followed() {
   onTestFinished(() => store.close());
   await store.feeds.set('feed', feed);
   await store.subscriptions.set('feed', [subscription()]);
-  const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })] };
+  const source = { answer: whole('"1"'), updates: [keyEvent('a', { at: 1 })], minute: 0 };
   const asked: unknown[] = [];
   const reads: number[] = [];
   const parts: PollParts = {
     store,
     lease: localLease(),
     log: silent,
-    now: () => NOW,
+    now: () => new Date(NOW.getTime() + source.minute * 60_000),
     jitter: () => 0,
     pollSeconds: 60,
     async fetch(_, validators) {
@@ -116,7 +116,7 @@ test('a source that changes back to what it was is noticed, whichever process po
   await other?.('feed');
   // Whoever asked with the first ETag now would be told that nothing is new.
   [etag, source.updates] = ['"1"', before];
-  for (let look = 0; look < 3; look++) await one?.('feed');
+  for (; source.minute < 3; source.minute++) await one?.('feed');
   const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
   expect(states).toContainEqual(['b', 'withdrawn']);
 });
@@ -141,7 +141,7 @@ describe('a document identical to the last one', () => {
     await poll();
     source.updates = source.updates.slice(0, 1);
     source.answer = whole(undefined, 'one');
-    for (let look = 0; look < 4; look++) await poll();
+    for (; source.minute < 4; source.minute++) await poll();
     expect(reads).toEqual([2, 1, 1]);
     const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
     expect(states).toEqual([

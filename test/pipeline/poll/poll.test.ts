@@ -57,7 +57,7 @@ describe('updates that share a message', () => {
     const [last, before, ...others] = burst.toReversed();
     if (!last || !before) throw new Error('There was no burst.');
     const after = liveBlog([first, ...others, { ...last, headline: 'The right words' }]);
-    for (let read = 0; read < 3; read += 1) await lab.read(after);
+    for (let read = 0; read < 3; read += 1) await lab.read(after, 60);
     const shared = lab.shown().flatMap(({ message }) => message.cards.filter(({ title }) => title?.includes('more')));
     expect(shared).toHaveLength(channels.length);
     expect(shared.filter(card => !card.text?.includes('The right words'))).toEqual([]);

@@ -1,0 +1,67 @@
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
+import type { Update } from '../model/live-blog.ts';
+
+/** When a read took place, and how long what it lacks must go on lacking. */
+export interface Moment {
+  /** ISO time of the read. */
+  at: string;
+  /** Milliseconds between a read that lacks something and the one that is believed. */
+  confirmMs: number;
+}
+
+/** A change of more updates than this, and of at least half, is doubted. */
+const MASS = 3;
+
+/** What the comparison made of one update. */
+export interface DiffStep {
+  tracked: Tracked;
+  change?: Change;
+}
+
+/** Returns true if something that was first seen at `since` has lasted long enough to be believed. */
+export const hasLasted = (since: string | undefined, moment: Moment | undefined): boolean =>
+  !since || !moment || Date.parse(moment.at) - Date.parse(since) >= moment.confirmMs;
+
+/**
+ * Returns the steps of which a second read must tell: one read in which most flags, most texts or
+ * most words change is a fault of the page far more often than the work of editors.
+ */
+export function doubtfulSteps(steps: readonly DiffStep[], tracked: readonly Tracked[]): ReadonlySet<DiffStep> {
+  const changed = steps.filter(({ change }) => change?.before && change.after && change.kind !== 'restored');
+  if (changed.length <= MASS) return new Set();
+  const standing = tracked.filter(({ state }) => state === 'listed');
+  const groups: readonly [readonly DiffStep[], number][] = [
+    [changed.filter(({ change }) => change?.kind === 'demoted'), standing.filter(isKeyEvent).length],
+    [changed.filter(({ change }) => isEmptied(change)), standing.length],
+    [changed.filter(({ change }) => isReworded(change)), standing.length],
+  ];
+  return new Set(groups.flatMap(([some, all]) => (some.length > MASS && some.length * 2 >= all ? some : [])));
+}
+
+const isKeyEvent = ({ update }: Tracked): boolean => update.keyEvent;
+
+const hasWords = ({ headline, text }: Update): boolean => Boolean(headline) || text.length > 0;
+
+const isEmptied = (change: Change | undefined): boolean =>
+  change?.before !== undefined && change.after !== undefined && hasWords(change.before) && !hasWords(change.after);
+
+const isReworded = (change: Change | undefined): boolean => change?.kind === 'edited';
+
+/** Returns steps in which what is doubted stands as it was known. */
+export const undoubted = (
+  steps: readonly DiffStep[],
+  doubtful: ReadonlySet<DiffStep>,
+  byId: ReadonlyMap<string, Tracked>,
+): readonly DiffStep[] =>
+  doubtful.size === 0
+    ? steps
+    : steps.map(step => {
+        const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
+        return known ? { tracked: known } : step;
+      });
+
+/** Returns the doubt to remember, if there is one. */
+export const doubtAfter = (before: BlogRecord['doubted'], moment: Moment | undefined): BlogRecord['doubted'] => ({
+  since: before?.since ?? moment?.at ?? '',
+});
