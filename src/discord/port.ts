@@ -31,7 +31,6 @@ export interface Channel {
   /** A repeated nonce (at most 25 characters) within minutes resolves to the first message. */
   create(channelId: string, message: Message, nonce: string): Promise<{ messageId: string } | Failure>;
   edit(channelId: string, messageId: string, message: Message): Promise<'done' | Failure>;
-  /** A message that is already gone counts as done. */
   remove(channelId: string, messageId: string): Promise<'done' | Failure>;
   /**
    * Returns the bot's own messages after a message, newest first; in a forum, its posts. After a

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { openNewsroom } from '../support/newsroom.ts';
+import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 
 /** A live blog with one old key event, followed in a channel that has a board. */
 async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
@@ -19,6 +19,13 @@ const pinned = ({ simulator, channelId }: TestApp): readonly string[] =>
   simulator.messages(channelId).flatMap(({ pinned: isPinned, embeds }) => (isPinned ? (embeds[0]?.title ?? '') : []));
 const boardMessage = (app: TestApp) =>
   app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Key events');
+
+/** Deletes the board as a moderator. Discord has said once that it is gone, and is asked again some minutes later. */
+async function deleteBoard(newsroom: Newsroom, app: TestApp): Promise<void> {
+  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  newsroom.publish({ headline: 'Zero', text: 'x', keyEvent: true });
+  await app.minute();
+}
 
 test('a board is pinned at once and shows what is already there', async () => {
   const { app } = await followed();
@@ -67,20 +74,19 @@ test('a board is edited at most once in ten seconds, and then shows all', async 
 
 test('a board that someone deleted comes back with the next change, and is pinned again', async () => {
   const { newsroom, app } = await followed();
-  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  await deleteBoard(newsroom, app);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
-  await app.minute();
+  await app.minute(400);
   expect(app.shown().filter(isBoard)).toHaveLength(1);
   expect(pinned(app)).toEqual(['Key events']);
 });
 
 test('a board that may not be pinned stays, with a notice about the missing permission, and is pinned once that is granted', async () => {
   const { newsroom, app } = await followed();
-  const message = boardMessage(app);
-  app.simulator.deleteMessage(app.channelId, message?.id ?? '');
+  await deleteBoard(newsroom, app);
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
-  await app.minute();
+  await app.minute(400);
   expect(pinned(app)).toEqual([]);
   expect(app.shown().join('\n')).toMatch(/For moderators: .*Pin Messages/);
   await app.minute(400);
@@ -91,7 +97,7 @@ test('a board that may not be pinned stays, with a notice about the missing perm
 
 test('a notice whose confirmation got lost is posted once, and taken back', async () => {
   const { newsroom, app } = await followed();
-  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  await deleteBoard(newsroom, app);
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 }, times: 2 });
   const notices = () => app.shown().filter(shown => shown.startsWith('For moderators'));
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
@@ -99,7 +105,7 @@ test('a notice whose confirmation got lost is posted once, and taken back', asyn
   let posts = 0;
   app.simulator.faults.random = () => (posts++ === 0 ? 1 : 0);
   app.simulator.faults.add({ method: 'POST', path: /\/messages$/, effect: 'stored, then 500', times: 8, chance: 0.5 });
-  await app.minute();
+  await app.minute(400);
   await app.minute();
   expect(notices()).toHaveLength(1);
   app.simulator.faults.add({ method: 'DELETE', path: /\/messages\//, effect: { status: 503 } });
@@ -110,10 +116,10 @@ test('a notice whose confirmation got lost is posted once, and taken back', asyn
 
 test('a channel that has no room for another pin gets a notice', async () => {
   const { newsroom, app } = await followed();
-  app.simulator.deleteMessage(app.channelId, boardMessage(app)?.id ?? '');
+  await deleteBoard(newsroom, app);
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 400, code: 30003 } });
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
-  await app.minute();
+  await app.minute(400);
   expect(app.shown().join('\n')).toMatch(/For moderators: .*pin/i);
   expect(await app.ask('feed status')).toMatch(/pin/i);
 });

@@ -108,3 +108,68 @@ test('an edit that is carried out late, after a newer one, does not stay', async
   await wait(2);
   expect(app.shown()).toEqual(['Ferry at sea: x']);
 });
+
+describe('a single answer that something is gone', () => {
+  const unknownChannel = { status: 404, code: 10003, message: 'Unknown Channel' };
+  const unknownMessage = { status: 404, code: 10008, message: 'Unknown Message' };
+
+  /** A live blog in a forum, with a post that shows a key event. */
+  async function inForum() {
+    const newsroom = await openNewsroom();
+    onTestFinished(newsroom.close);
+    const app = await startTestApp([newsroom.host]);
+    const forum = app.place(15);
+    await app.ask('feed add', { url: newsroom.url, channel: forum });
+    await app.minute();
+    newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+    await app.minute();
+    const posts = () => app.simulator.channels().filter(one => 'parent_id' in one && one.parent_id === forum);
+    const [post] = posts();
+    return { newsroom, app, posts, postId: post?.id ?? '' };
+  }
+
+  test('does not end a forum post', async () => {
+    const { newsroom, app, postId } = await inForum();
+    const path = new RegExp(`/channels/${postId}/messages$`);
+    app.simulator.faults.add({ method: 'POST', path, effect: unknownChannel });
+    for (const headline of ['Two', 'Three']) {
+      newsroom.publish({ headline, text: 'x', keyEvent: true });
+      await app.minute(600);
+    }
+    await app.minute(600);
+    expect(app.shown(postId).filter(line => line.endsWith(': x'))).toEqual(['One: x', 'Two: x', 'Three: x']);
+  });
+
+  test('does not end a message', async () => {
+    const { newsroom, app, id, wait } = await followed();
+    app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, effect: unknownMessage });
+    newsroom.change(id, { headline: 'Ferry in port' });
+    await wait(2);
+    newsroom.change(id, { headline: 'Ferry at sea' });
+    await wait(2);
+    expect(app.shown()).toEqual(['Ferry at sea: x']);
+  });
+
+  test('does not leave a withdrawn message', async () => {
+    const { newsroom, app, id, wait } = await followed({ withdrawn: 'delete' });
+    newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
+    await app.minute();
+    app.simulator.faults.add({ method: 'DELETE', path: /\/messages\//, effect: unknownMessage });
+    newsroom.withdraw(id);
+    await wait();
+    expect(app.shown()).toEqual(['Pier closed: x']);
+  });
+
+  test('is believed when it is repeated, and the loss of a forum post is told in another one', async () => {
+    const { newsroom, app, posts, postId } = await inForum();
+    app.simulator.deleteChannel(postId);
+    for (const headline of ['Two', 'Three']) {
+      newsroom.publish({ headline, text: 'x', keyEvent: true });
+      await app.minute(600);
+    }
+    await app.minute(600);
+    const [notice, ...others] = posts();
+    expect(others).toEqual([]);
+    expect(app.shown(notice?.id ?? '')).toEqual([expect.stringMatching(/deleted the thread.*feed add/s)]);
+  });
+});

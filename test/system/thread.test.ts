@@ -96,7 +96,7 @@ test('a thread that a moderator deleted stays deleted, with one notice', async (
   app.simulator.deleteChannel(threadId(app));
   for (const headline of ['Windy', 'Cold']) {
     newsroom.publish({ headline, text: 'x' });
-    await app.minute();
+    await app.minute(400);
   }
   expect(threadsOf(app)).toEqual([]);
   expect(app.shown().filter(line => line.startsWith('For moderators'))).toEqual([

@@ -37,7 +37,7 @@ export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
   | Posting
   | Posted
-  | { state: 'withdrawing'; revision: number; at: string; messageId: string }
+  | { state: 'withdrawing'; revision: number; at: string; messageId: string; goneSince?: string }
   /** Deleted by the bot; a restored update is posted again. */
   | { state: 'withdrawn'; revision: number; at: string }
   /** Deleted by somebody else: stays deleted, unless the delivery has `upkeep`. */
@@ -54,6 +54,7 @@ export interface Posting {
   after?: string;
   url?: string;
   refused?: Refusals;
+  goneSince?: string;
 }
 
 /** How many times in a row Discord refused a message, by the message's hash. */
@@ -87,6 +88,8 @@ export interface Posted {
    * follows, because the late one may replace a newer one.
    */
   unsureUntil?: string;
+  /** When (ISO) Discord first said that the message or its thread is gone. It is asked once more. */
+  goneSince?: string;
 }
 
 /** Updates that share one message of a channel. */

@@ -87,11 +87,8 @@ const messages = (rest: REST): Pick<Channel, 'create' | 'edit' | 'remove' | 'pin
       done(rest.patch(Routes.channelMessage(channelId, messageId), { body: revision(message) })),
     ),
 
-  async remove(channelId, messageId) {
-    const request = () => done(rest.delete(Routes.channelMessage(channelId, messageId)));
-    const outcome = await attempt({ channelId, action: 'message' }, request);
-    return outcome !== 'done' && outcome.failed === 'message gone' ? 'done' : outcome;
-  },
+  remove: (channelId, messageId) =>
+    attempt({ channelId, action: 'message' }, () => done(rest.delete(Routes.channelMessage(channelId, messageId)))),
 
   pin: (channelId, messageId, pinned) =>
     attempt({ channelId, action: 'pin' }, () =>

@@ -89,7 +89,8 @@ function stateAfter(
   const failures = (before?.failures ?? 0) + 1;
   const begun = now.getTime();
   if ('problem' in failure) {
-    const since = before?.obstacle?.since ?? now.toISOString();
+    const known = before?.obstacle;
+    const since = known?.problem.key === failure.problem.key ? known.since : now.toISOString();
     const refused = Math.min(REFUSED_RETRY * 5 ** Math.min(failures - 1, 10), LONGEST_REQUESTED);
     const delay = failure.failed === 'refused' ? refused : BLOCKED_RETRY;
     return { until: begun + delay, failures, begun, obstacle: { problem: failure.problem, since } };

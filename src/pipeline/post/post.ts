@@ -219,14 +219,27 @@ async function absorbFailure(parts: WorkingParts, delivery: Delivery, stepFailur
     return;
   }
   const [thread] = threadOf(delivery);
-  if (stepFailure.failed === 'place gone' && thread) return noteThreadGone(parts, thread);
   const { step, ...failure } = stepFailure;
-  const until = backoff.fail(backoffKey(delivery, stepFailure), failure).toISOString();
+  const key = backoffKey(delivery, stepFailure);
+  if (failure.failed === 'place gone' && thread && isConfirmed(parts, key, failure.problem)) {
+    backoff.clear(key);
+    return noteThreadGone(parts, thread);
+  }
+  const until = backoff.fail(key, failure).toISOString();
   const { channelId: channel, artifact } = delivery;
   log.warn('post.paused', { channel, artifact, step, ...failure, until });
   const about = noticeFor(delivery, { step, ...failure });
   if (about) await tell(parts, about.subject, about.found);
 }
+
+/** The least milliseconds between two answers that a thread is gone, before it is believed. */
+const GONE_AFTER = 4 * 60_000;
+
+/** Returns true if Discord said the same some minutes ago: a single answer may be an error. */
+const isConfirmed = ({ backoff, now }: WorkingParts, key: string, found: Problem): boolean =>
+  backoff
+    .blockers(other => other === key)
+    .some(({ problem, since }) => problem.key === found.key && now().getTime() - Date.parse(since) >= GONE_AFTER);
 
 /**
  * A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status`

@@ -1,3 +1,4 @@
+import { feedOf } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
@@ -8,7 +9,7 @@ import { reasonIn } from './refusals.ts';
 
 /** What telling moderators needs. */
 export interface NoticeParts {
-  store: Pick<Store, 'outbox' | 'receipts'>;
+  store: Pick<Store, 'outbox' | 'receipts' | 'subscriptions'>;
   now: () => Date;
 }
 
@@ -28,6 +29,8 @@ export function noticeFor(
     const refusal = problem('problem.deletionRefused', { message: reasonIn(found) });
     return step === 'delete' ? { subject: delivery, found: refusal } : undefined;
   }
+  // That a thread is gone is told when it is certain.
+  if (failure.failed === 'place gone') return undefined;
   // All messages of a thread fail for the same reason.
   const [thread] = threadOf(delivery);
   return thread && { subject: thread, found };
@@ -44,7 +47,24 @@ export async function noteThreadGone(parts: NoticeParts, thread: Delivery): Prom
 export async function tell({ store, now }: NoticeParts, about: Delivery, found: Problem): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
   const notice = problemNotice({ about, problem: found }, { receipt, now: now() });
-  await store.outbox.set(outboxKey(notice), notice);
+  const placed = (await outsideLostPost(store, about, notice)) ?? notice;
+  await store.outbox.set(outboxKey(placed), placed);
+}
+
+/** Returns a notice as a post of its own, if the forum post that it would go into is gone. */
+async function outsideLostPost(
+  { receipts, subscriptions }: NoticeParts['store'],
+  about: Delivery,
+  notice: Delivery,
+): Promise<Delivery | undefined> {
+  const receipt = await receipts.get(receiptKey(about));
+  if (!notice.want || receipt?.state !== 'posted' || receipt.thread !== 'gone') return undefined;
+  const all = (await subscriptions.get(feedOf(about.artifact))) ?? [];
+  const forum = all.find(({ channelId }) => channelId === about.channelId)?.forum;
+  if (!forum) return undefined;
+  const { in: _, ...outside } = notice;
+  const [{ title = '' } = {}] = notice.want.cards;
+  return { ...outside, want: { ...notice.want, thread: { name: title, forum } } };
 }
 
 /** Takes back the notice about a delivery, if one was posted. */

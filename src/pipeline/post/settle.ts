@@ -3,10 +3,11 @@ import { type DeliveryStep, nextStep, receiptKey } from '../../core/delivery/nex
 import { deferredUntil, isConfirmation } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
+import { problem } from '../../core/model/problem.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
-import { type DeliveryTarget, perform, resume, type StepParts } from './steps.ts';
+import { type DeliveryTarget, perform, resume, type StepOutcome, type StepParts } from './steps.ts';
 
 /** What settling a delivery needs. */
 export interface SettleParts extends StepParts {
@@ -41,12 +42,64 @@ async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<
     if (step === 'done') return undefined;
     const deferred = await deferralOf(parts, { target, step, receipt });
     if (deferred) return deferred;
-    const outcome = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
+    const performed = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
+    const outcome = await confirmGone(parts, target, { receipt, outcome: performed });
     if ('failed' in outcome) return { ...outcome, step };
     await parts.store.receipts.set(key, outcome);
     parts.log.debug(`post.${step}`, { artifact: target.artifact, channel: target.channelId });
     receipt = outcome;
   }
+}
+
+/** Milliseconds until Discord is asked again whether a message or thread is gone. */
+const CONFIRM_AFTER = 5 * 60_000;
+/** The least milliseconds between the two answers. */
+const LEAST_BETWEEN = 4 * 60_000;
+
+interface Performed {
+  receipt: Receipt | undefined;
+  outcome: StepOutcome;
+}
+
+/**
+ * A single answer that a message or thread is gone may be an error. It is believed when Discord says
+ * the same some minutes later; until then the receipt notes when it was first said.
+ */
+async function confirmGone(
+  parts: SettleParts,
+  target: DeliveryTarget,
+  { receipt, outcome: performed }: Performed,
+): Promise<StepOutcome | { failed: 'not yet'; until: number }> {
+  const { store, now } = parts;
+  const outcome = deletedBefore(performed, receipt, now()) ?? performed;
+  const isGone = outcome !== performed || saysGone(outcome, receipt);
+  if (!isGone || (receipt?.state !== 'posted' && receipt?.state !== 'withdrawing')) return withoutDoubt(outcome);
+  const since = receipt.goneSince ?? now().toISOString();
+  if (Math.abs(now().getTime() - Date.parse(since)) < LEAST_BETWEEN) {
+    const noted = (await store.receipts.get(receiptKey(target))) ?? receipt;
+    await store.receipts.set(receiptKey(target), { ...noted, goneSince: since } as Receipt);
+    return { failed: 'not yet', until: now().getTime() + CONFIRM_AFTER };
+  }
+  if (!('failed' in outcome) && outcome.state === 'posted') parts.givenUp(problem('problem.threadDeleted'));
+  return withoutDoubt(outcome);
+}
+
+/** Returns the receipt of a message that was to be deleted and is gone already. */
+function deletedBefore(outcome: StepOutcome, receipt: Receipt | undefined, now: Date): Receipt | undefined {
+  if (receipt?.state !== 'withdrawing' || !('failed' in outcome) || outcome.failed !== 'message gone') return undefined;
+  return { state: 'withdrawn', revision: receipt.revision, at: now.toISOString() };
+}
+
+function saysGone(outcome: StepOutcome, receipt: Receipt | undefined): boolean {
+  if ('failed' in outcome) return false;
+  if (outcome.state !== 'posted') return outcome.state === 'gone';
+  return outcome.thread === 'gone' && receipt?.state === 'posted' && receipt.thread !== 'gone';
+}
+
+function withoutDoubt(outcome: StepOutcome): StepOutcome {
+  if ('failed' in outcome || outcome.state !== 'posted') return outcome;
+  const { goneSince: _, ...posted } = outcome;
+  return posted;
 }
 
 /** A thread is archived only after what was to go into it. */

@@ -167,6 +167,8 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   );
   if ('made' in edited || edited.failed === 'given up') return next;
   if (isRefusedForNow(edited)) await noteUnsure(parts, target, before);
+  // The message is the first of a forum post, which someone deleted.
+  if (edited.failed === 'place gone' && want.thread?.forum) return { ...next, thread: 'gone' };
   // A board comes back when someone deletes it: this delivery must count as newer than the
   // deletion.
   const goneRevision = target.upkeep ? receipt.revision : target.revision;
