@@ -58,7 +58,7 @@ export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Acti
 const sequels = (parts: FollowParts, { guildId }: Invoker): Pick<ModeratorContext, 'sequel' | 'followSequel'> => ({
   async sequel(feedId) {
     const record = await parts.store.blogs.get(feedId);
-    return record && sequelIn(record.blog, record.tracked);
+    return record && sequelIn(record);
   },
   async followSequel({ subscription }, sequel, { feed }) {
     await acknowledgeSequel(parts, subscription, sequel);

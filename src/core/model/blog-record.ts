@@ -86,6 +86,8 @@ export interface BlogRecord {
   held?: { vanished: number; reads: number; since: string; notice?: string };
   /** Since when (ISO) most updates seem changed, so that another read must confirm it. */
   doubted?: { since: string };
+  /** Another live blog that the address answers with now. `name`: plain text of the link. */
+  successor?: { url: string; name: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** Deliveries decided but not yet in the outbox. */

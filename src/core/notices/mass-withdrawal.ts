@@ -15,7 +15,10 @@ const READS_TO_TELL = 2;
 
 type MassWithdrawal = BlogRecord['held'];
 
-/** Returns the mass withdrawal to remember after another read; undefined if there is none. */
+/**
+ * Returns the mass withdrawal to remember after another read; undefined if there is none. `notice`:
+ * artifact of the notice, the same for a whole day, so that a page that flickers fills no channel.
+ */
 export function massWithdrawalAfter(
   before: MassWithdrawal,
   { vanished, at, notice }: { vanished: number; at: string; notice: string },

@@ -1,5 +1,5 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
-import type { Tracked } from '../model/blog-record.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
 import type { Block, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -103,8 +103,16 @@ function only(sequels: readonly Sequel[]): Sequel | undefined {
   return other ? undefined : first;
 }
 
-/** Returns the sequel that the updates announce, withdrawn ones left out. */
-export const sequelIn = (blog: Pick<LiveBlog, 'url'>, tracked: readonly Tracked[]): ReturnType<typeof sequelOf> =>
+/**
+ * Returns the live blog in which a publisher continues: the one that the address answers with now,
+ * else the one that standing updates announce.
+ */
+export const sequelIn = ({
+  blog,
+  tracked,
+  successor,
+}: Pick<ChannelState, 'blog' | 'tracked'> & Pick<BlogRecord, 'successor'>): Sequel | undefined =>
+  successor ??
   sequelOf(
     blog,
     tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update),
@@ -129,14 +137,29 @@ const base = (subscription: Subscription, revision: number) => ({
 /** Returns the delivery that offers moderators to follow the sequel, if the live blog has one. */
 export function sequelOffer(
   subscription: Subscription,
-  { blog, tracked, revision }: ChannelState,
+  { revision, ...state }: Pick<ChannelState, 'blog' | 'tracked' | 'revision'> & Pick<BlogRecord, 'successor'>,
 ): UnorderedDelivery[] {
-  const sequel = sequelIn(blog, tracked);
+  const sequel = sequelIn(state);
   if (!sequel || subscription.paused !== undefined) return [];
   const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
   const want = { ...message(sequel, 'sequel.offered', t), offer };
   return [{ ...base(subscription, revision), want, create: true }];
+}
+
+/**
+ * Returns the record after a read that found another live blog at the address: nothing of it is
+ * posted, but channels are offered to follow it, once.
+ */
+export function recordSuccessor(
+  record: BlogRecord,
+  { url, title }: Pick<LiveBlog, 'url' | 'title'>,
+  subscriptions: readonly Subscription[],
+): BlogRecord {
+  if (record.successor?.url === url) return record;
+  const next = { ...record, revision: record.revision + 1, successor: { url, name: title } };
+  const offers = subscriptions.flatMap(subscription => sequelOffer(subscription, next));
+  return { ...next, pending: offers.map((offer, order) => ({ ...offer, order })) };
 }
 
 /** Returns the edit of that offer once the sequel is followed. */

@@ -20,6 +20,8 @@ export interface SourceFailure {
   feed: Feed;
   problems: readonly Problem[];
   failures: number;
+  /** When the poll failed. */
+  at: Date;
   /** How many answers in a row said that it is gone for good. */
   gone?: number;
   /** When it is polled again; null: never. */
@@ -40,7 +42,8 @@ export function recordFailure(
   const isWorthTelling = failures >= FAILURES_TO_TELL || (gone ?? 0) >= GONE.answers || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
-  const trouble = `trouble:${revision}:${failure.feed.id}`;
+  // One notice a day: the next failure of that day edits it.
+  const trouble = `trouble:${failure.at.toISOString().slice(0, 10)}:${failure.feed.id}`;
   const base = { artifact: trouble, revision, order: 0 };
   const pending = subscriptions.map(
     (to): Delivery => ({

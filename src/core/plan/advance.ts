@@ -113,7 +113,7 @@ function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, co
   const edits = noteEdits(compared, changes, at);
   const { tracked, folded } = forgetOld(edits.tracked.map(withSeenAt(at)), record?.folded);
   const revision = nextRevision(record, at);
-  const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${revision}` });
+  const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${at.slice(0, 10)}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const unsettled = isUnsettled({ tracked, held, doubted });
   const state = {

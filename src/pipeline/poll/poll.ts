@@ -1,7 +1,9 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
+import { recordSuccessor } from '../../core/notices/sequel.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { advance, unread } from '../../core/plan/advance.ts';
 import { nextCheck } from '../../core/time/poll-schedule.ts';
@@ -110,6 +112,10 @@ function recordAfter(
   checked: SuccessfulCheck,
 ): BlogRecord {
   if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
+  if (isOtherBlog(record, checked.blog)) {
+    parts.log.warn('poll.other', { feed: feed.id, url: checked.blog.url });
+    return recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
+  }
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
   const next = advance(record, { ...checked, at: parts.now().toISOString(), confirmSeconds }, subscriptions);
   parts.changed?.(next.changes);
@@ -125,7 +131,8 @@ async function commitFailure(
   const failures = record.cursor.failures + 1;
   const gone = forGood ? (record.cursor.gone ?? 0) + 1 : undefined;
   const nextAt = due(parts, pollCacheOf(record), { hints: [], failures, gone, retryAfter });
-  await commit(parts.store, feed.id, recordFailure(record, { feed, problems, failures, gone, nextAt }, subscriptions));
+  const failure = { feed, problems, failures, gone, at: parts.now(), nextAt };
+  await commit(parts.store, feed.id, recordFailure(record, failure, subscriptions));
   parts.log.warn('poll.failed', { feed: feed.id, problems, failures, nextAt: nextAt?.toISOString() ?? 'never' });
   return nextAt;
 }

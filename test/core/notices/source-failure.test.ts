@@ -20,7 +20,7 @@ const feed: Feed = {
 function toldOf(problems: Parameters<typeof recordFailure>[1]['problems'], ...languages: string[]): string[] {
   const record = recordFailure(
     unread(feed, NOW),
-    { feed, problems, failures: 1, nextAt: null },
+    { feed, problems, failures: 1, at: NOW, nextAt: null },
     languages.map(language => ({ ...subscription(), language })),
   );
   expect(record.cursor).toMatchObject({ failures: 1, problems });
@@ -43,4 +43,14 @@ test('a publisher’s words in it can do nothing', () => {
   expect(said).toContain('\\[x\\]\\(');
   expect(said).not.toContain('@everyone');
   expect(said).not.toContain('](http');
+});
+
+test('a source that fails again on the same day edits the notice of that day', () => {
+  const artifactAfter = (hours: number) => {
+    const at = new Date(NOW.getTime() + hours * 3_600_000);
+    const failure = { feed, problems: [problem('problem.nothing')], failures: 5, at, nextAt: at };
+    return recordFailure(unread(feed, at), failure, [subscription()]).cursor.trouble;
+  };
+  expect(artifactAfter(2)).toBe(artifactAfter(0));
+  expect(artifactAfter(24)).not.toBe(artifactAfter(0));
 });

@@ -160,3 +160,32 @@ describe('a single read is not believed', () => {
     expect(await lab.read(older, 60)).toEqual(['remove Headline of u8']);
   });
 });
+
+test('another live blog at the address is offered once, and nothing of it is posted', async () => {
+  const all = events(10);
+  const lab = await showing(all);
+  const other = { id: 'https://news.example/live/other', url: 'https://news.example/live/other', title: 'Another one' };
+  const before = lab.titles().length;
+  await repeat(lab, liveBlog(events(60, 300), other));
+  expect(struckIn(lab)).toEqual([]);
+  const [offer, ...more] = lab.shown().slice(before);
+  expect(more).toEqual([]);
+  expect(offer?.message).toMatchObject({ offer: { action: 'follow sequel' }, cards: [{ url: other.url }] });
+  expect(await lab.read(liveBlog(events(11)), 60)).toEqual(['create Headline of u10']);
+});
+
+test('a live blog that names itself in another way is read on', async () => {
+  const lab = await showing(events(4));
+  expect(await lab.read(liveBlog(events(5), { id: 'www.evening' }))).toEqual(['create Headline of u4']);
+});
+
+test('a page that flickers for hours adds one notice to a channel', async () => {
+  const all = events(12);
+  const lab = await showing(all);
+  const before = lab.titles().length;
+  for (let hour = 0; hour < 12; hour += 1) {
+    for (const blog of [all.slice(8), all.slice(8), all, all]) await lab.read(liveBlog(blog));
+  }
+  expect(lab.titles()).toHaveLength(before + 1);
+  expect(lab.shown().at(-1)?.message.cards[0]?.text).toContain('They are back');
+});
