@@ -45,9 +45,11 @@ interface Page {
   isLive: boolean;
   /** The most blocks on it. */
   size: number;
+  /** 1 for the page with the newest blocks. */
+  number: number;
 }
 
-function model(blocks: readonly StandingBlock[], { path, title, url, isLive, size }: Page): object {
+function model(blocks: readonly StandingBlock[], { path, title, url, isLive, size, number }: Page): object {
   const shown = blocks.filter(({ withdrawn }) => !withdrawn).toReversed();
   return {
     version: 3,
@@ -59,9 +61,9 @@ function model(blocks: readonly StandingBlock[], { path, title, url, isLive, siz
     publication: 'The Harbour Courier',
     format: { design: isLive ? 'LiveBlogDesign' : 'DeadBlogDesign', theme: 'NewsPillar', display: 'StandardDisplay' },
     config: { isLive },
-    pagination: { currentPage: 1, totalPages: Math.max(1, Math.ceil(shown.length / size)) },
+    pagination: { currentPage: number, totalPages: Math.max(1, Math.ceil(shown.length / size)) },
     mostRecentBlockId: shown[0] ? `block-${shown[0].id}` : '',
-    blocks: shown.slice(0, size).map(blockModel),
+    blocks: shown.slice((number - 1) * size, number * size).map(blockModel),
     keyEvents: shown.filter(({ keyEvent, summary }) => keyEvent || summary).map(blockModel),
   };
 }
@@ -120,7 +122,9 @@ export async function openNewsroom(options: NewsroomOptions = {}): Promise<Newsr
     requests += 1;
     const { host } = request.headers;
     const isSequel = request.url?.startsWith(`/${SEQUEL}`) === true;
-    const storm = { path: PATH, title: 'Storm over the harbour – live', url: `http://${host}/${PATH}`, isLive, size };
+    const number = Number(/[?&]page=(\d+)/.exec(request.url ?? '')?.[1] ?? 1);
+    const url = `http://${host}/${PATH}`;
+    const storm = { path: PATH, title: 'Storm over the harbour – live', url, isLive, size, number };
     const calmer = { ...storm, path: SEQUEL, title: 'Calm after the storm – live', url: `http://${host}/${SEQUEL}` };
     const page = isSequel ? { ...calmer, isLive: true } : storm;
     const body = JSON.stringify(model(isSequel ? [calm] : [...before, ...blocks.values()], page));

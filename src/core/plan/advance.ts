@@ -6,6 +6,7 @@ import type { Change } from '../model/change.ts';
 import type { Batch } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
+import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
 import { type Plan, plan } from './plan.ts';
@@ -40,6 +41,7 @@ export function advance(
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
   const { deliveries, batches } = planDeliveries(record, next, followers);
   const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
+  const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, next.state);
   const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
   return {
     vanished: next.vanished,
@@ -49,7 +51,7 @@ export function advance(
       changedAt,
       followers: subscriptions.map(({ id }) => id),
       digests: batchesAfter(record?.digests ?? [], { batches }, next.state.tracked),
-      pending: [...notices, ...deliveries],
+      pending: [...notices, ...gap, ...deliveries],
     },
   };
 }

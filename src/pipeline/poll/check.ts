@@ -1,7 +1,7 @@
 import { documentHash } from '../../core/diff/fingerprint.ts';
 import { currentAddress, nextRedirect } from '../../core/diff/redirects.ts';
 import type { Cursor, Tracked } from '../../core/model/blog-record.ts';
-import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
@@ -91,19 +91,38 @@ async function readBack(
   const known = new Set((await tracked()).map(({ update }) => update.id));
   let blog = newest;
   for (let page = 0; page < MOST_PAGES && blog.older && isApart(blog, known); page++) {
-    const fetched = await parts.fetch(blog.older);
-    if (fetched.status !== 'ok') return blog;
-    blog = joined(blog, await parse(parts, feed, fetched.document));
+    const older = await readOlder(parts, feed, blog.older);
+    if (!older) return blog;
+    blog = joined(blog, older);
   }
   return blog;
 }
 
-const isApart = ({ updates }: LiveBlog, known: ReadonlySet<string>): boolean =>
-  known.size > 0 && !updates.some(({ id }) => known.has(id));
+/** An older page that cannot be read must not cost the newest one. */
+async function readOlder(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog | undefined> {
+  const fetched = await parts.fetch(address);
+  if (fetched.status !== 'ok') return undefined;
+  try {
+    return await parse(parts, feed, fetched.document);
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) return undefined;
+    throw error;
+  }
+}
 
-function joined(blog: LiveBlog, { updates, older }: LiveBlog): LiveBlog {
-  const windowEnd = blog.withdraws ? (updates.at(-1)?.id ?? blog.windowEnd) : undefined;
-  return { ...blog, updates: [...blog.updates, ...updates], older, windowEnd };
+/** Key events are listed however old they are: only what is inside the window tells. */
+function isApart({ updates, windowEnd, window, keyEventsWhole }: LiveBlog, known: ReadonlySet<string>): boolean {
+  const end = updates.find(({ id }) => id === windowEnd)?.publishedAt;
+  const isInside = ({ publishedAt = '' }: Update) =>
+    window === 'whole' || !end || !keyEventsWhole || publishedAt >= end;
+  return known.size > 0 && !updates.some(update => known.has(update.id) && isInside(update));
+}
+
+function joined(blog: LiveBlog, { updates, older, windowEnd: end }: LiveBlog): LiveBlog {
+  const listed = new Set(blog.updates.map(({ id }) => id));
+  const more = updates.filter(({ id }) => !listed.has(id));
+  const windowEnd = blog.withdraws ? (end ?? updates.at(-1)?.id ?? blog.windowEnd) : undefined;
+  return { ...blog, updates: [...blog.updates, ...more], older, windowEnd };
 }
 
 /** A fetch without a document. */

@@ -63,11 +63,25 @@ function updatesOf(model: JsonRecord, page: string): readonly Update[] {
 /** Only the first page shows the newest updates. Absence from another page means nothing. */
 function windowOf(model: JsonRecord, updates: readonly Update[]): UpdateWindow {
   const { currentPage, totalPages } = record(model.pagination);
-  if (typeof currentPage === 'number' && currentPage > 1) return INCONCLUSIVE;
   if (totalPages === 1) return WHOLE;
   const onPage = new Set(records(model.blocks).map(blockId));
   const oldest = updates.findLast(update => onPage.has(update.id) && update.publishedAt);
-  return { window: 'tail', withdraws: true, ...(oldest && { windowEnd: oldest.id }) };
+  const end = oldest && { windowEnd: oldest.id };
+  if (typeof currentPage === 'number' && currentPage > 1) return { ...INCONCLUSIVE, ...end };
+  return { window: 'tail', withdraws: true, ...end };
+}
+
+/** Returns the address of the next older page, if the model says that there is one. */
+function olderPage(model: JsonRecord, address: string): string | undefined {
+  const { currentPage, totalPages } = record(model.pagination);
+  const url = URL.parse(address);
+  if (!url || typeof currentPage !== 'number' || typeof totalPages !== 'number' || currentPage >= totalPages) return;
+  const others = url.search
+    .replace(/^\?/u, '')
+    .split('&')
+    .filter(part => part !== '' && !part.startsWith('page='));
+  url.search = [...others, `page=${currentPage + 1}`].join('&');
+  return url.href;
 }
 
 /** Other publishers use this format too, and give their own name. */
@@ -81,6 +95,7 @@ function parse(document: Document): LiveBlog {
   if (!model || !isLiveBlog(model)) throw notLive(model ?? {});
   const page = pageOf(model, document.url);
   const updates = updatesOf(model, page);
+  const older = olderPage(model, document.url);
   return {
     id: page,
     title: titleText(string(model.headline) ?? string(model.webTitle)) ?? 'Live blog',
@@ -89,6 +104,7 @@ function parse(document: Document): LiveBlog {
     state: isEnded(model) ? 'ended' : 'live',
     updates,
     ...windowOf(model, updates),
+    ...(older && { older }),
     ...(Array.isArray(model.keyEvents) && { keyEventsWhole: true }),
   };
 }

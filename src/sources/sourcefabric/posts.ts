@@ -91,6 +91,13 @@ function windowOf({ posts, meta }: PostsAnswer, updates: LiveBlog['updates']): U
   return windowDownTo(end);
 }
 
+/** Returns the address of the next older posts, if there are any. */
+function olderPosts({ url }: Document, { meta: { total, page, max_results: size } }: PostsAnswer): string | undefined {
+  if (typeof total !== 'number' || typeof page !== 'number' || typeof size !== 'number') return;
+  const isPaged = /[?&]page=\d+(?=&|$)/u.test(url);
+  return isPaged && page * size < total ? url.replace(/([?&]page=)\d+(?=&|$)/u, `$1${page + 1}`) : undefined;
+}
+
 const blogId = ({ url }: Document, posts: readonly JsonRecord[]): string | undefined =>
   /\/client_blogs\/([\da-f]{24})\b/i.exec(url)?.[1] ?? string(posts[0]?.blog);
 
@@ -116,6 +123,7 @@ function parse(document: Document): LiveBlog {
     ...found,
     updates: newestFirst(found.updates),
     ...windowOf(answer, found.updates),
+    older: olderPosts(document, answer),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
   });
 }

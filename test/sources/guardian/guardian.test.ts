@@ -56,10 +56,21 @@ test('an embedded post alone is shown by its address', () => {
   expect(first({ elements: [tweet] })?.text[0]?.spans).toEqual([{ text: 'Twitter', href: tweet.url }]);
 });
 
-test('an older page of a live blog withdraws nothing', () => {
+test('an older page of a live blog withdraws nothing, and says how far it reaches', () => {
   const blog = read({ pagination: { currentPage: 2, totalPages: 3 } });
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
-  expect(blog.windowEnd).toBeUndefined();
+  expect(blog.windowEnd).toBe(blog.updates.at(-1)?.id);
+});
+
+test('a page names the address of the next older one, as long as there is one', () => {
+  const at = (url: string, currentPage: number) =>
+    guardian.parse(documentOf({ ...model(scene()), pagination: { currentPage, totalPages: 3 } }, { url })).older;
+  const first = 'https://www.theguardian.com/sport/live/x.json?dcr';
+  expect([at(first, 1), at(`${first}&page=2`, 2), at(`${first}&page=3`, 3)]).toEqual([
+    `${first}&page=2`,
+    `${first}&page=3`,
+    undefined,
+  ]);
 });
 
 test.each([

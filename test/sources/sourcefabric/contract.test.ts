@@ -78,3 +78,16 @@ test('of what a server tells about its users only the name is kept', () => {
   expect(JSON.stringify(blog)).toContain('Mira Holloway');
   expect(JSON.stringify(blog)).not.toMatch(/@marrow-gazette|preferences|"mh"/);
 });
+
+test('an answer names the address of the next older posts, as long as there are any', () => {
+  const older = (page: number) =>
+    read(
+      { ...posts([post(entry(4))]), _meta: { page, max_results: 20, total: 41 } },
+      url.replace('page=1', `page=${page}`),
+    ).older;
+  expect([older(1), older(2), older(3)]).toEqual([
+    url.replace('page=1', 'page=2'),
+    url.replace('page=1', 'page=3'),
+    undefined,
+  ]);
+});

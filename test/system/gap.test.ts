@@ -1,0 +1,24 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp } from '../support/app.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+
+test('what scrolled out of the page while the bot was down is read from older pages', async () => {
+  let now = Date.now();
+  const newsroom = await openNewsroom({ now: () => now });
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  newsroom.publish({ headline: 'An old key event', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Before', text: 'x' });
+  await app.ask('feed add', { url: newsroom.url, updates: 'everything' });
+  await app.minute();
+  const news = Array.from({ length: 50 }, (_, n) => `News ${n + 1} of the evening`);
+  for (const headline of news) {
+    now += 60_000;
+    newsroom.publish({ headline, text: 'x' });
+  }
+  for (let minute = 0; minute < 3; minute++) await app.minute();
+  const shown = app.shown().join('\n');
+  expect(news.filter(headline => !shown.includes(headline))).toEqual([]);
+  expect(shown).not.toContain('An old key event');
+  expect(shown).not.toContain('no longer lists');
+});
