@@ -9,7 +9,7 @@ import { guardedConnector, type Resolve } from './connector.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { FetchRefusedError } from './fetched.ts';
-import { freshFor, type Header, retryAfter, validatorsOf } from './freshness.ts';
+import { freshFor, type Header, retryAfter, validatorsOf, writtenAt } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
 import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
@@ -163,7 +163,14 @@ async function ask({ dispatcher, maxBytes, userAgent, now }: FetchSettings, hop:
   if (step) return step;
   const bytes = await unpack(answer.packed, header, maxBytes);
   const document = { url: hop.url.href, contentType: header('content-type') ?? null, bytes };
-  return { status: 'ok', document, validators: validatorsOf(header), freshFor: freshFor(header, now()) };
+  const written = writtenAt(header, now());
+  return {
+    status: 'ok',
+    document,
+    validators: validatorsOf(header),
+    freshFor: freshFor(header, now()),
+    ...(written && { writtenAt: written }),
+  };
 }
 
 const headerOf =

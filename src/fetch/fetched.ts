@@ -14,7 +14,15 @@ export interface Validators {
  * moved to. `code`: the HTTP status, if there was one.
  */
 export type Fetched =
-  | { status: 'ok'; document: Document; validators: Validators; freshFor?: number; movedTo?: string }
+  | {
+      status: 'ok';
+      document: Document;
+      validators: Validators;
+      freshFor?: number;
+      movedTo?: string;
+      /** When the source wrote the document (ISO), if it says so. */
+      writtenAt?: string;
+    }
   | { status: 'not-modified'; validators: Validators; freshFor?: number; movedTo?: string }
   /** Worth another try: time-out, network, 408, 429, 5xx. */
   | { status: 'retry'; problems: readonly Problem[]; after?: number; code?: number }

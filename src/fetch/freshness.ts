@@ -31,6 +31,19 @@ export function retryAfter(header: Header, now: number): number | undefined {
   return seconds(/^\d+$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000);
 }
 
+const MINUTE_MS = 60_000;
+
+/**
+ * Returns when the answer was written at its source (ISO): `Last-Modified`, else the age that a
+ * cache states (RFC 9111 §5.1), to the minute. Undefined if unstated, or if it lies after `now`.
+ */
+export function writtenAt(header: Header, now: number): string | undefined {
+  const modified = Date.parse(header('last-modified') ?? '');
+  if (modified <= now) return new Date(modified).toISOString();
+  const cached = Date.parse(header('date') ?? '') - Number(header('age') ?? Number.NaN) * 1000;
+  return cached <= now ? new Date(Math.floor(cached / MINUTE_MS) * MINUTE_MS).toISOString() : undefined;
+}
+
 /**
  * Returns the validators to send next time; those sent this time fill gaps. Values that no request
  * may carry are left out.

@@ -35,6 +35,10 @@ export interface Cursor {
   lastModified?: string;
   /** The source that the validators came from, if not the feed's own. */
   source?: string;
+  /** When the source wrote the last document that was read (ISO), if it says so. */
+  writtenAt?: string;
+  /** How many documents in a row were older than that, and therefore not read. */
+  older?: number;
   /** When it may be polled again (ISO), if the source said so or failed. */
   notBefore?: string;
   failures: number;

@@ -57,18 +57,53 @@ async function checkAddress(
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
-  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: next, hint, answer: last };
+  const written = cursor.writtenAt && !cursor.source ? { writtenAt: cursor.writtenAt } : {};
+  const kept = { ...next, ...written };
+  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: kept, hint, answer: last };
+  if (isStale(fetched, { ...written, older: cursor.older })) {
+    const { etag, lastModified, older = 0 } = cursor;
+    return { kind: 'unchanged', cursor: { ...kept, etag, lastModified, older: older + 1 }, hint, answer: last };
+  }
   // Many servers know no validators and send the same document each time.
   const answer = documentHash(fetched.document);
-  if (answer === last) return { kind: 'unchanged', cursor: next, hint, answer };
+  if (answer === last) return { kind: 'unchanged', cursor: kept, hint, answer };
+  const read = { ...next, ...(fetched.writtenAt && { writtenAt: fetched.writtenAt }) };
+  return readFetched(parts, feed, { document: fetched.document, tracked, result: { cursor: read, hint, answer } });
+}
+
+async function readFetched(
+  parts: CheckParts,
+  feed: Feed,
+  {
+    document,
+    tracked,
+    result,
+  }: Pick<KnownFeed, 'tracked'> & {
+    document: Document;
+    result: Omit<CheckResult & { kind: 'read' }, 'kind' | 'blog'>;
+  },
+): Promise<CheckResult> {
   try {
-    const newest = await parse(parts, feed, fetched.document);
-    return { kind: 'read', blog: await readBack(parts, feed, { newest, tracked }), cursor: next, hint, answer };
+    const newest = await parse(parts, feed, document);
+    return { kind: 'read', blog: await readBack(parts, feed, { newest, tracked }), ...result };
   } catch (error) {
     // The validators are dropped: the same broken document must not hide behind a 304.
     return { kind: 'failed', problems: problemsOf(error), forGood: false };
   }
 }
+
+/** After this many older documents in a row, the publisher has gone back to an older one. */
+const MOST_OLDER = 20;
+
+/** A cache that lags behind answers with a document older than the last one: it is not read. */
+const isStale = (
+  { writtenAt }: Pick<Fetched & { status: 'ok' }, 'writtenAt'>,
+  last: Pick<Cursor, 'writtenAt' | 'older'>,
+): boolean =>
+  writtenAt !== undefined &&
+  last.writtenAt !== undefined &&
+  writtenAt < last.writtenAt &&
+  (last.older ?? 0) < MOST_OLDER;
 
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof UnreadableDocumentError) return error.problems;

@@ -206,3 +206,33 @@ test('an address that is gone for good is asked once a day after three such answ
   source.answer = missing(true);
   expect(await wait()).toBeLessThan(DAY);
 });
+
+describe('a document that is older than the last one', () => {
+  const written = (minute: number) => ({
+    ...whole(undefined, `written at ${minute}`),
+    writtenAt: `2026-11-25T18:0${minute}:00.000Z`,
+  });
+
+  test('is not read', async () => {
+    const { store, source, reads, poll } = await followed();
+    source.answer = written(2);
+    await poll();
+    source.answer = written(1);
+    source.updates = [];
+    for (; source.minute < 5; source.minute++) await poll();
+    expect(reads).toEqual([1]);
+    source.answer = written(3);
+    source.updates = [keyEvent('b', { at: 2 }), keyEvent('a', { at: 1 })];
+    await poll();
+    expect((await store.blogs.get('feed'))?.tracked.map(({ update }) => update.id)).toEqual(['b', 'a']);
+  });
+
+  test('is read if the publisher stays with it', async () => {
+    const { source, reads, poll } = await followed();
+    source.answer = written(2);
+    await poll();
+    source.answer = written(1);
+    for (; source.minute < 21; source.minute++) await poll();
+    expect(reads).toEqual([1, 1]);
+  });
+});
