@@ -14,14 +14,14 @@ import {
   dueChannels,
   isReady,
 } from './due-channels.ts';
-import { type LatestIds, latestId, noteId } from './latest-ids.ts';
+import { type FindSince, type LatestIds, latestId, noteId, rememberingSearch } from './latest-ids.ts';
 import { type DeliveryGroup, isAwaited, waitingAt, waitingFor } from './outbox.ts';
 import { ADORNMENTS, noteThreadGone, noticeFor, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
 
 /** What posting needs. */
 export interface PostParts
-  extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'isPaused' | 'givenUp' | 'latestId'> {
+  extends Omit<SettleParts, 'isBackingOff' | 'isAwaited' | 'isPaused' | 'givenUp' | 'latestId' | 'findSince'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
@@ -59,7 +59,9 @@ const NOT_YET_RETRY = 5_000;
 /** Message ids in one line of the log. */
 const IDS_LOGGED = 20;
 
-interface WorkingParts extends Omit<SettleParts, 'store' | 'givenUp' | 'latestId'>, Omit<DueChannelsParts, 'store'> {
+interface WorkingParts
+  extends Omit<SettleParts, 'store' | 'givenUp' | 'latestId' | 'findSince'>,
+    Omit<DueChannelsParts, 'store'> {
   store: PostParts['store'];
   stopping: AbortSignal;
   lease: Lease;
@@ -148,8 +150,13 @@ function logPosts(
   log.info('post.posted', { channel: channelId, count: posted.length, messages: posted.slice(0, IDS_LOGGED) });
 }
 
+interface DrainParts extends WorkingParts {
+  findSince: FindSince;
+}
+
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
-async function drainChannel(parts: WorkingParts, channelId: string): Promise<void> {
+async function drainChannel(working: WorkingParts, channelId: string): Promise<void> {
+  const parts: DrainParts = { ...working, findSince: rememberingSearch(working.channel) };
   for (;;) {
     const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.backoff, first));
     if (ready.length === 0) return;
@@ -175,11 +182,11 @@ async function isPaused(
 }
 
 /** An artifact that was ready may have to wait after a failure before it. */
-async function settleIfReady(parts: WorkingParts, group: DeliveryGroup): Promise<void> {
+async function settleIfReady(parts: DrainParts, group: DeliveryGroup): Promise<void> {
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-async function settleGroup(parts: WorkingParts, seen: DeliveryGroup): Promise<void> {
+async function settleGroup(parts: DrainParts, seen: DeliveryGroup): Promise<void> {
   const [first, ...more] = await waitingAt(parts.store, seen[0]);
   if (!first) return;
   const group: DeliveryGroup = [first, ...more];

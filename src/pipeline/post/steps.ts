@@ -3,7 +3,7 @@ import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next
 import { appendEdit, LATEST_EDIT, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
-import type { Channel, Failure } from '../../discord/port.ts';
+import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { type GivenUp, type RefusalParts, unlessRefused } from './refusals.ts';
 
@@ -12,6 +12,8 @@ export interface StepParts extends RefusalParts {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;
   now: () => Date;
+  /** Returns the bot's messages since a time, as they were when the channel's turn began. */
+  findSince(destinationId: string, since: Date): Promise<readonly FoundMessage[] | Failure>;
   /** Returns an id that is not below those of a channel's messages, as far as receipts or Discord know. */
   latestId(target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>): Promise<string | Failure>;
 }
@@ -32,7 +34,7 @@ type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt |
  */
 export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
   announce,
-  send: (parts, target, receipt) => send(parts, target, { receipt, hash: hashOf(target.want) }),
+  send: sendFirst,
   edit,
   withdraw: async ({ now }, { revision }, receipt) => ({
     state: 'withdrawing',
@@ -86,15 +88,44 @@ export async function resume(
     receipt.after === undefined ? new Date(receipt.since) : { after: receipt.after },
   );
   if ('failed' in found) return found;
-  const claimed = await claimedIn(parts.store, target.channelId);
-  const { url } = receipt;
-  const ours = found.find(({ messageId, urls }) => !claimed.has(messageId) && url !== undefined && urls.includes(url));
+  const ours = await unclaimed(parts.store, target, { found, url: receipt.url });
   if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
   const { want } = target;
   // It never arrived, and was taken back or its channel stopped to follow in between: nothing is left to do.
   if (!want || want.struck || !target.create)
     return { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() };
   return send(parts, target, { receipt, hash: '' });
+}
+
+/** Milliseconds after which an update may have been posted by a process whose receipts are lost. */
+const LOOK_AFTER = 60_000;
+
+/**
+ * Sends a message for the first time. An update that is not new may have been posted before the
+ * store was restored from a backup or lost its last writes, so its message is looked for.
+ */
+async function sendFirst(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
+  const [{ timestamp, url } = {}] = target.want?.cards ?? [];
+  const since = timestamp === undefined ? Number.NaN : Date.parse(timestamp);
+  if (since < parts.now().getTime() - LOOK_AFTER) {
+    const found = await parts.findSince(target.destinationId, new Date(since));
+    if ('failed' in found) return found;
+    const ours = await unclaimed(parts.store, target, { found, url });
+    if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
+  }
+  return send(parts, target, { receipt, hash: hashOf(target.want) });
+}
+
+/** Returns the message with an address that no receipt of the channel knows. */
+async function unclaimed(
+  store: Pick<Store, 'receipts'>,
+  { channelId }: DeliveryTarget,
+  { found, url }: { found: readonly FoundMessage[]; url: string | undefined },
+): Promise<FoundMessage | undefined> {
+  const candidates = found.filter(({ urls }) => url !== undefined && urls.includes(url));
+  if (candidates.length === 0) return undefined;
+  const claimed = await claimedIn(store, channelId);
+  return candidates.find(({ messageId }) => !claimed.has(messageId));
 }
 
 /** Returns the messages of other artifacts: two updates may share an address. */

@@ -49,6 +49,7 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Da
   isBackingOff,
   isAwaited,
   isPaused: async () => false,
+  findSince: async () => [],
   latestId: async () => '0',
   givenUp: () => undefined,
 });
