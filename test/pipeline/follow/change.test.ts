@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Settings, settingsOf } from '../../../src/core/model/subscription.ts';
 import { edit, pause } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
+import type { Collection } from '../../../src/store/store.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
@@ -173,7 +174,11 @@ describe('a channel whose feed is moved to another channel', () => {
     ]);
   });
 
-  test('loses nothing if the process ends in between', async () => {
+  test.each([
+    ['blogs', 1, '2'],
+    ['blogs', 2, '9'],
+    ['subscriptions', 1, '9'],
+  ] as const)('loses and doubles nothing if the process ends at write %s %i', async (name, fatal, channelId) => {
     const lab = await blockedLab();
     const before = await subscriptionIn(lab);
     const wanted = {
@@ -182,19 +187,29 @@ describe('a channel whose feed is moved to another channel', () => {
       settings: { ...settingsOf(before), channelId: '9' },
       newId: 'n',
     };
-    let writes = 0;
-    const set: typeof lab.store.blogs.set = async (...entry) => {
-      writes += 1;
-      if (writes === 1) throw new Error('killed');
-      return lab.store.blogs.set(...entry);
-    };
-    const parts = { ...lab.parts, store: { ...lab.store, blogs: { ...lab.store.blogs, set } } };
-    await expect(edit(parts, wanted)).rejects.toThrow('killed');
+    const { blogs, subscriptions } = lab.store;
+    const broken =
+      name === 'blogs' ? { blogs: killedAt(blogs, fatal) } : { subscriptions: killedAt(subscriptions, fatal) };
+    const store = { ...lab.store, ...broken };
+    await expect(edit({ ...lab.parts, store }, wanted)).rejects.toThrow('killed');
     lab.inject(() => undefined);
+    await lab.read(liveBlog([first, ...events]));
     await lab.drain(3600);
-    expect(lab.titles('2')).toEqual(events.map(({ headline }) => headline));
+    expect(lab.titles(channelId)).toEqual(events.map(({ headline }) => headline));
+    expect(lab.shown()).toHaveLength(events.length);
   });
 });
+
+/** The same collection; the process is killed at this write to it. */
+function killedAt<T>(collection: Collection<T>, fatal: number): Collection<T> {
+  let writes = 0;
+  const set: Collection<T>['set'] = async (...entry) => {
+    writes += 1;
+    if (writes === fatal) throw new Error('killed');
+    return collection.set(...entry);
+  };
+  return { ...collection, set };
+}
 
 test('a paused channel gets no notice that many updates disappeared', async () => {
   const ten = Array.from({ length: 10 }, (_, n) => update(`n${n}`, { at: n }));
