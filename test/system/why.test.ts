@@ -48,7 +48,7 @@ test('updates that were held back, deleted or withdrawn are explained', async ()
   newsroom.change(two.id, { text: 'y' });
   newsroom.withdraw(one.id);
   await app.minute();
-  await app.minute();
+  await app.minute(400);
   expect(await app.ask('feed why', { update: 'Three' })).toContain('is paused, so I’m holding it back');
   expect(await app.ask('feed why', { update: 'Two' })).toContain('Someone deleted my message');
   expect(await app.ask('feed why', { update: 'One' })).toContain('Its publisher withdrew it');
