@@ -46,7 +46,7 @@ export interface Post {
   /** Allows an immediate retry of what people may have fixed, in one channel or in all. */
   retryNow(channelId?: string): void;
   /**
-   * Returns true if people have to fix something in a channel, as far as this process knew at the
+   * Returns true if people have to fix something in a channel or have paused what waits there, as far as this process knew at the
    * last `ready` or `drain`.
    */
   isBlocked(channelId: string): boolean;
@@ -60,12 +60,14 @@ const NOT_YET_RETRY = 5_000;
 const IDS_LOGGED = 20;
 
 interface WorkingParts
-  extends Omit<SettleParts, 'store' | 'givenUp' | 'latestId' | 'findSince'>,
+  extends Omit<SettleParts, 'store' | 'isAwaited' | 'isPaused' | 'givenUp' | 'latestId' | 'findSince'>,
     Omit<DueChannelsParts, 'store'> {
   store: PostParts['store'];
   stopping: AbortSignal;
   lease: Lease;
   latest: LatestIds;
+  /** Channels in which a pause holds back what waits, as last seen. */
+  paused: Set<string>;
 }
 
 const stepKey = (key: string, step: DeliveryStep): string => `${key}#${step}`;
@@ -85,7 +87,7 @@ export function createPost(given: PostParts): Post {
     blocked: new Set(),
     latest: new Map(),
     isBackingOff: (key, step) => backoff.isActive(stepKey(key, step)),
-    ...storedState(given.store),
+    paused: new Set(),
   };
   const busy = new Map<string, Promise<void>>();
 
@@ -122,7 +124,7 @@ export function createPost(given: PostParts): Post {
       return work(channelId);
     },
     retryNow: given.isShared ? retryRequests.note : channelId => backoff.retryNow(isOf(channelId)),
-    isBlocked: channelId => parts.blocked.has(channelId) || backoff.blockers(isOf(channelId)).length > 0,
+    isBlocked: id => parts.blocked.has(id) || parts.paused.has(id) || backoff.blockers(isOf(id)).length > 0,
     blockers: channelId => blockersIn(parts, channelId),
   };
 }
@@ -165,20 +167,17 @@ async function drainChannel(working: WorkingParts, channelId: string): Promise<v
   }
 }
 
-/** What settling asks the store about a delivery. */
-const storedState = (store: Pick<Store, 'outbox' | 'subscriptions'>): Pick<SettleParts, 'isAwaited' | 'isPaused'> => ({
-  isAwaited: thread => isAwaited(store, thread),
-  isPaused: delivery => isPaused(store, delivery),
-});
-
 /** Returns true if a channel's feed is paused: then nothing that waits is created, except for notices. */
 async function isPaused(
-  { subscriptions }: Pick<Store, 'subscriptions'>,
+  { store, paused }: Pick<WorkingParts, 'store' | 'paused'>,
   delivery: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
   if (isNotice(delivery)) return false;
-  const all = (await subscriptions.get(feedOf(delivery.artifact))) ?? [];
-  return all.some(({ channelId, paused }) => channelId === delivery.channelId && paused !== undefined);
+  const { channelId } = delivery;
+  const all = (await store.subscriptions.get(feedOf(delivery.artifact))) ?? [];
+  const isHeldBack = all.some(one => one.channelId === channelId && one.paused !== undefined);
+  paused[isHeldBack ? 'add' : 'delete'](channelId);
+  return isHeldBack;
 }
 
 /** An artifact that was ready may have to wait after a failure before it. */
@@ -196,7 +195,16 @@ async function settleGroup(parts: DrainParts, seen: DeliveryGroup): Promise<void
     refusal = found;
   };
   try {
-    const failure = await settle({ ...parts, givenUp, latestId: target => latestId(parts, target) }, delivery);
+    const failure = await settle(
+      {
+        ...parts,
+        givenUp,
+        isAwaited: thread => isAwaited(parts.store, thread),
+        isPaused: held => isPaused(parts, held),
+        latestId: target => latestId(parts, target),
+      },
+      delivery,
+    );
     if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
     // Oldest first: what is left after a crash still holds the newest.
     for (const each of group) await parts.store.outbox.delete(outboxKey(each));

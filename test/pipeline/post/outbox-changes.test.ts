@@ -62,9 +62,11 @@ test('what waits is held back once a moderator has paused the feed, and posted w
   await lab.drain();
   expect(titles).toHaveLength(1);
   expect(lab.titles()).toHaveLength(3);
+  expect(lab.post.isBlocked('2')).toBe(true);
   await resume(lab.parts, await subscriptionIn(lab));
   await lab.drain();
   await lab.drain();
   expect(lab.titles()).toHaveLength(COUNT);
+  expect(lab.post.isBlocked('2')).toBe(false);
   expect(new Set(lab.titles()).size).toBe(COUNT);
 });
