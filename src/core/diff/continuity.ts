@@ -117,7 +117,8 @@ function pairUp(
   // The address of an entry whose id is known says no more than the id.
   const moved = new Set(open.flatMap(({ owner }) => owner ?? []));
   const missing = new Set([...free].filter(one => !moved.has(one)));
-  for (const paired of pairBy(candidates(['new']), missing, byAddress(tracked, listed, open))) free.delete(paired);
+  for (const paired of pairBy(candidates(['new']), missing, byAddress({ tracked, missing }, listed, open)))
+    free.delete(paired);
   const byContent = [byWords, byHeadline, byText].flatMap(mark => pair(['moved', 'new'], mark));
   if (byContent.some(one => moved.has(one)) && open.some(isElsewhere)) pair(['moved'], byDate);
   if (isMostOf(free, tracked)) pair(['new'], byWordsAlone);
@@ -167,8 +168,13 @@ const NUMBER = /#\d*$/u;
 const bare = (url: string): string => (url.includes('#') ? url.replace(NUMBER, '') : url);
 
 /** Returns the mark of an address. The page's own address is none. */
-function byAddress(tracked: readonly Tracked[], { updates, url: page }: LiveBlog, open: readonly Entry[]): Mark {
+function byAddress(
+  { tracked, missing }: { tracked: readonly Tracked[]; missing: ReadonlySet<Tracked> },
+  { updates, url: page }: LiveBlog,
+  open: readonly Entry[],
+): Mark {
   const wanted = new Map(open.map(({ update }) => [bare(update.url), new Set<string>()]));
+  if (![...missing].some(({ update }) => wanted.has(bare(update.url)))) return () => undefined;
   const plural = new Set<string>();
   for (const list of [tracked.map(({ update }) => update), updates]) {
     for (const urls of wanted.values()) urls.clear();
