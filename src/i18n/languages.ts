@@ -18,7 +18,9 @@ export interface Definitions {
   choices: Translated;
 }
 
+/** A language that the bot speaks, by its ISO 639-1 code. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'uk';
+/** A language that is translated from the English. */
 export type Other = Exclude<Language, 'en'>;
 
 /** One file per language. `times`: words for times that people type, in the English that is read. */

@@ -7,7 +7,8 @@ import type { LiveBlog, Update } from '../model/live-blog.ts';
  */
 const MASS = 3;
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'held'>;
+/** What absences are judged against: the live blog as it was known before the read. */
+type ListedBefore = Pick<BlogRecord, 'blog' | 'tracked' | 'held'>;
 
 /** What it means that known updates are not in a read. */
 export interface Absences {
@@ -20,7 +21,7 @@ export interface Absences {
 }
 
 /** Judges every absence from a read. `known` and `fetched` use the same ids. */
-export function absencesIn(known: KnownBlog, fetched: LiveBlog): Absences {
+export function absencesIn(known: ListedBefore, fetched: LiveBlog): Absences {
   const listed = new Set(fetched.updates.map(({ id }) => id));
   const missing = known.tracked.filter(({ update }) => !listed.has(update.id));
   const isMeaningful = missing.length > 0 ? meaningfulAbsence({ known, fetched, missing }) : () => false;
@@ -29,7 +30,7 @@ export function absencesIn(known: KnownBlog, fetched: LiveBlog): Absences {
 }
 
 interface KnownAndRead {
-  known: KnownBlog;
+  known: ListedBefore;
   fetched: LiveBlog;
   /** What is known and not in the read. */
   missing: readonly Tracked[];
@@ -81,7 +82,7 @@ function cutOff({ known: { blog, tracked }, fetched, missing }: KnownAndRead): (
  * not end it. A page that is suddenly empty is held however small it was.
  */
 function heldIn(
-  { tracked, held }: KnownBlog,
+  { tracked, held }: ListedBefore,
   vanished: ReadonlySet<Tracked>,
   { updates }: LiveBlog,
 ): ReadonlySet<Tracked> {

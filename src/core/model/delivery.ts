@@ -35,7 +35,7 @@ export interface Delivery {
  */
 export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
-  | Posting
+  | PostingReceipt
   | Posted
   | { state: 'withdrawing'; revision: number; at: string; messageId: string; goneSince?: string }
   /** Deleted by the bot; a restored update is posted again. */
@@ -44,7 +44,7 @@ export type Receipt =
   | { state: 'gone'; revision: number; at: string };
 
 /** The receipt of a message that may have been sent. */
-export interface Posting {
+export interface PostingReceipt {
   state: 'posting';
   revision: number;
   at: string;

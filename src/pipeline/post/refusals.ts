@@ -1,7 +1,7 @@
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { withoutLinks } from '../../core/delivery/message-link.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery, Posted, Posting } from '../../core/model/delivery.ts';
+import type { Delivery, Posted, PostingReceipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Failure } from '../../discord/port.ts';
@@ -21,7 +21,7 @@ const MOST_REFUSALS = 3;
 
 interface RefusableMessage {
   target: Delivery;
-  receipt: Posting | Posted;
+  receipt: PostingReceipt | Posted;
   message: Message;
 }
 

@@ -6,11 +6,11 @@ import { answerView } from './guild.ts';
 
 /** The page's requests, parsed from JSON. Each parser returns undefined for an invalid body. */
 
-type JsonRecord = Readonly<Record<string, unknown>>;
+type RequestFields = Readonly<Record<string, unknown>>;
 type CallOptions = NonNullable<CommandCall['options']>;
 type PressCall = Parameters<DiscordSimulator['press']>[0];
 
-const isRecord = (value: unknown): value is JsonRecord =>
+const isRecord = (value: unknown): value is RequestFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isValue = (value: unknown): value is CallOptions[string] =>
