@@ -1,0 +1,146 @@
+import type { Message } from '../../src/core/model/message.ts';
+import type { SimulatedDiscord } from './discord.ts';
+import type { Publisher, Story } from './publisher.ts';
+import type { ChannelSetup } from './script.ts';
+
+export type ViolationKind =
+  | 'broken off'
+  | 'lost'
+  | 'doubled'
+  | 'stale'
+  | 'struck though standing'
+  | 'standing though withdrawn'
+  | 'standing though unwanted';
+
+export interface Violation {
+  kind: ViolationKind;
+  channel: string;
+  /** Number of the update. */
+  number: number;
+  /** What the channel shows of it. */
+  shown: string;
+}
+
+/** One update as a message shows it, alone or in a line. */
+interface Sight {
+  number: number;
+  versions: readonly number[];
+  isStruck: boolean;
+  /** Alone in its message, and the picture there. */
+  isAlone: boolean;
+  image?: string;
+}
+
+const WORDS = /(?:report|words) (\d+) version (\d+)/g;
+
+/** Reads a message as a person would: which updates it shows, in which words, struck or not. */
+function sightsIn({ cards }: Message): readonly Sight[] {
+  return cards.flatMap(({ title = '', text = '', image }) => {
+    const own = [...title.matchAll(WORDS)];
+    const lines = text.split('\n');
+    // A nameless update has its first words as the title.
+    if (own.length > 0) return sightsOf([`${title} ${title.startsWith('~~') ? '' : text}`], { isAlone: true, image });
+    return sightsOf(lines, { isAlone: false });
+  });
+}
+
+function sightsOf(lines: readonly string[], given: Pick<Sight, 'isAlone' | 'image'>): readonly Sight[] {
+  return lines.flatMap(line => {
+    const found = [...line.matchAll(WORDS)];
+    const [first] = found;
+    if (!first) return [];
+    return [
+      {
+        ...given,
+        number: Number(first[1]),
+        versions: found.map(([, , version]) => Number(version)),
+        isStruck: line.includes('~~'),
+      },
+    ];
+  });
+}
+
+/** What is known of a channel from outside: since when it follows, and what it asked for. */
+interface Follower {
+  /** Updates that stood when it began: they may stand, and need not. */
+  before: ReadonlySet<number>;
+  /** Every filter that it had. */
+  filters: readonly ChannelSetup['updates'][];
+}
+
+/**
+ * Says what must stand in each channel at the end. It knows what the publisher stands by and what
+ * channels asked for, and nothing of how the bot works.
+ */
+export function createExpectations(channels: readonly ChannelSetup[]) {
+  const followers = new Map<string, Follower>(
+    channels.map(({ id, updates, thread }) => [id, { before: new Set(), filters: [thread ? 'everything' : updates] }]),
+  );
+
+  function duty(story: Story, follower: Follower, deleted: ReadonlySet<number>): 'must' | 'may' | 'never' {
+    if (story.isWithdrawn) return 'never';
+    const wanting = follower.filters.filter(updates => updates === 'everything' || story.keyEvent).length;
+    if (wanting === 0) return 'never';
+    const isOptional = follower.before.has(story.number) || deleted.has(story.number);
+    return wanting < follower.filters.length || isOptional ? 'may' : 'must';
+  }
+
+  return {
+    followed(id: string, publisher: Publisher): void {
+      const follower = followers.get(id);
+      if (!follower) return;
+      const before = new Set([...follower.before, ...publisher.stories().map(({ number }) => number)]);
+      followers.set(id, { ...follower, before });
+    },
+    wants(id: string, updates: ChannelSetup['updates']): void {
+      const follower = followers.get(id);
+      if (follower) followers.set(id, { ...follower, filters: [...follower.filters, updates] });
+    },
+    violations(publisher: Publisher, discord: SimulatedDiscord): readonly Violation[] {
+      const deleted = new Set(
+        discord
+          .deletedByPeople()
+          .flatMap(sightsIn)
+          .map(({ number }) => number),
+      );
+      const threads = new Map(discord.messages().map(({ id, place }) => [String(id), place]));
+      const placed = discord
+        .messages()
+        .map(({ place, message }) => ({ channel: threads.get(place) ?? place, message }));
+      return [...followers].flatMap(([channel, follower]) => {
+        const sights = placed.filter(one => one.channel === channel).flatMap(({ message }) => sightsIn(message));
+        return publisher.stories().flatMap(story => {
+          const own = sights.filter(({ number }) => number === story.number);
+          const kind = judge(story, own, {
+            duty: duty(story, follower, deleted),
+            isInWindow: publisher.isInWindow(story),
+          });
+          return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
+        });
+      });
+    },
+  };
+}
+
+/** Compares what a channel shows of an update with what the publisher stands by. */
+function judge(
+  story: Story,
+  sights: readonly Sight[],
+  { duty, isInWindow }: { duty: 'must' | 'may' | 'never'; isInWindow: boolean },
+): ViolationKind | undefined {
+  const standing = sights.filter(({ isStruck }) => !isStruck);
+  if (standing.length > 1) return 'doubled';
+  // What has left the page was last seen as it was then.
+  if (!isInWindow) return undefined;
+  const [sight] = standing;
+  if (!sight) return duty === 'must' ? missing(sights) : undefined;
+  if (duty === 'never') return story.isWithdrawn ? 'standing though withdrawn' : 'standing though unwanted';
+  return isNewest(story, sight) ? undefined : 'stale';
+}
+
+const missing = (struck: readonly Sight[]): ViolationKind => (struck.length > 0 ? 'struck though standing' : 'lost');
+
+function isNewest({ version, picture }: Story, { versions, isAlone, image }: Sight): boolean {
+  const shown = image?.match(/pictures\/(.*)\.jpg/)?.[1];
+  return versions.every(one => one === version) && (!isAlone || shown === picture);
+}

@@ -1,0 +1,134 @@
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { liveBlog, text } from '../support/live-blog.ts';
+
+/** What the publisher stands by: an update as it would be listed, and whether it is. */
+export interface Story {
+  number: number;
+  /** Counts its wordings, from 1. */
+  version: number;
+  picture?: string;
+  keyEvent: boolean;
+  hasHeadline: boolean;
+  /** Milliseconds since 1970. */
+  publishedAt: number;
+  modifiedAt: number;
+  isWithdrawn: boolean;
+  /** The end of its id: ids change while the address stays. */
+  suffix: string;
+}
+
+/** How an answer differs from what the publisher stands by. */
+export type Reading = 'current' | 'stale' | 'empty' | 'truncated' | 'failing' | 'gone';
+
+/** What a request gets, from what stands now and what stood at the request before. */
+const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | undefined> = {
+  current: now => now,
+  stale: (_, before) => before,
+  empty: now => ({ ...now, updates: [] }),
+  truncated: now => ({ ...now, updates: now.updates.slice(0, Math.ceil(now.updates.length / 3)) }),
+  failing: () => undefined,
+  gone: () => undefined,
+};
+
+/** What an editor, or the editor's system, does to one update. */
+export type EditorAct = 'reword' | 'flag' | 'unflag' | 'withdraw' | 'restore' | 'change picture of' | 'rename';
+
+const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
+  reword: ({ version }) => ({ version: version + 1 }),
+  flag: () => ({ keyEvent: true }),
+  unflag: () => ({ keyEvent: false }),
+  withdraw: () => ({ isWithdrawn: true }),
+  restore: () => ({ isWithdrawn: false }),
+  'change picture of': ({ number, picture }, at) => ({ picture: picture ? undefined : `${number}-${at}` }),
+  // As feeds do that put a version into the id.
+  rename: ({ suffix }) => ({ suffix: `#${Number(suffix.slice(1)) + 1}` }),
+};
+
+export interface PublisherOptions {
+  /** Whether updates say when they were last changed. */
+  tellsModified: boolean;
+  /** Lists only this many updates. */
+  window?: number;
+}
+
+/** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
+export function createPublisher({ tellsModified, window }: PublisherOptions) {
+  const stories = new Map<number, Story>();
+  let state: LiveBlog['state'] = 'live';
+  let last: LiveBlog | undefined;
+  let prefix = 'u';
+
+  const newestFirst = (): readonly Story[] =>
+    [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const standing = (): readonly Story[] => newestFirst().slice(0, window);
+
+  const asUpdate = (story: Story): Update => {
+    const { number, version, picture, keyEvent, hasHeadline } = story;
+    return {
+      id: `${prefix}${number}${story.suffix}`,
+      ...(hasHeadline && { headline: `report ${number} version ${version}` }),
+      text: text(`words ${number} version ${version}`),
+      url: `https://news.example/live/evening?page=with:block-${number}`,
+      authors: [],
+      publishedAt: new Date(story.publishedAt).toISOString(),
+      ...(tellsModified && { modifiedAt: new Date(story.modifiedAt).toISOString() }),
+      ...(picture && { image: `https://news.example/pictures/${picture}.jpg` }),
+      keyEvent,
+      summary: false,
+      pinned: false,
+    };
+  };
+
+  /** What an ideal reader would find. */
+  const current = (): LiveBlog => {
+    const listed = standing().map(asUpdate);
+    const oldest = window === undefined ? undefined : listed.at(-1)?.id;
+    return liveBlog(listed, { state, ...(oldest && { window: 'tail', windowEnd: oldest }) });
+  };
+
+  const change = (number: number, at: number, given: Partial<Story>): void => {
+    const story = stories.get(number);
+    const isListed = story && (given.isWithdrawn === false || standing().includes(story));
+    if (isListed) stories.set(number, { ...story, ...given, modifiedAt: at });
+  };
+
+  return {
+    add(story: Pick<Story, 'number' | 'keyEvent' | 'hasHeadline' | 'picture'>, at: number): void {
+      if (stories.has(story.number)) return;
+      stories.set(story.number, {
+        ...story,
+        version: 1,
+        publishedAt: at,
+        modifiedAt: at,
+        isWithdrawn: false,
+        suffix: '',
+      });
+    },
+    /** Does what an editor does to one update. */
+    act({ do: what, number }: { do: EditorAct; number: number }, at: number): void {
+      const story = stories.get(number);
+      if (story) change(number, at, ACTS[what](story, at));
+    },
+    turn(next: LiveBlog['state']): void {
+      state = next;
+    },
+    /** Gives every update another id. */
+    renameAll(): void {
+      prefix += 'n';
+    },
+    current,
+    /** What one request is answered with; undefined if with no document. */
+    serve(reading: Reading): LiveBlog | undefined {
+      const now = current();
+      const before = last ?? now;
+      if (reading !== 'stale') last = now;
+      return READINGS[reading](now, before);
+    },
+    stories: (): readonly Story[] => [...stories.values()],
+    /** Whether the page lists an update, or would if it were not withdrawn: then readers know what became of it. */
+    isInWindow: ({ publishedAt }: Story): boolean =>
+      window === undefined || publishedAt >= (standing().at(-1)?.publishedAt ?? 0),
+  };
+}
+
+export type Publisher = ReturnType<typeof createPublisher>;
