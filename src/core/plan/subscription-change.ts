@@ -105,7 +105,10 @@ export function applyResume(record: BlogRecord, subscription: Subscription, at: 
       deliveries: batches.map(batch => batchDelivery(batch, { subscription, destination, state }, true)),
     };
   });
+  // A thread that nothing went into before the pause is opened now.
+  const isNeeded = plans.some(plan => plan.deliveries.some(delivery => delivery.in !== undefined));
   const deliveries: readonly UnorderedDelivery[] = [
+    ...(isNeeded ? threadDeliveries(subscription, { ...state, isNeeded }) : []),
     ...plans.flatMap(plan => plan.deliveries),
     ...(record.blog.state === 'ended' ? [endDelivery(subscription, state)] : []),
   ];

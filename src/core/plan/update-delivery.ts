@@ -19,8 +19,9 @@ export function deliver(change: Change, context: PlanContext): UnorderedDelivery
   const { was, is } = wantedBy(destination, change, state.blog);
   const artifact = updateArtifact(idOf(change), subscription.feedId, destination.inThread);
   if (is && after) {
-    // A promoted update may stand in a thread alone that the channel had before.
-    const create = subscription.paused === undefined && (!was || change.kind === 'promoted');
+    // A promoted update may stand in a thread alone that the channel had before. While the channel
+    // is paused, posting waits.
+    const create = !was || change.kind === 'promoted';
     return [deliveryOf(context, { artifact, want: showUpdate(after, context, was), create })];
   }
   if (change.kind === 'added') return [];

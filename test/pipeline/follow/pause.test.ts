@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { pause, resume } from '../../../src/pipeline/follow/change.ts';
+import { type Lab, openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+
+const old = update('old');
+const news = keyEvent('news', { at: 1 });
+
+const openQuietLab = () => openLab(liveBlog([old]), [subscription({ updates: 'everything', thread: true })]);
+
+async function during(lab: Lab, quiet: () => Promise<unknown>): Promise<void> {
+  const [following] = (await lab.store.subscriptions.get('feed')) ?? [];
+  if (!following) throw new Error('nobody follows the feed');
+  const paused = await pause(lab.parts, following);
+  await quiet();
+  if (paused) await resume(lab.parts, paused);
+  for (let minutes = 0; minutes < 5; minutes++) await lab.drain();
+}
+
+describe('a channel with a thread that was paused', () => {
+  test('gets what it missed in the thread, even if nothing opened the thread before', async () => {
+    const lab = await openQuietLab();
+    await during(lab, () => lab.read(liveBlog([old, update('missed', { at: 1 })])));
+    expect(lab.shown().map(({ message }) => message.cards[0]?.text)).toContainEqual(
+      expect.stringContaining('Headline of missed'),
+    );
+    expect(await lab.waiting()).toEqual([]);
+  });
+
+  test('shows what lost its flag during the pause in the thread, but not before it ends', async () => {
+    const lab = await openQuietLab();
+    await lab.read(liveBlog([old, news]));
+    await during(lab, async () => {
+      await lab.read(liveBlog([old, { ...news, keyEvent: false }]));
+      await lab.drain();
+      expect(lab.titles()).toEqual(['~~Headline of news~~ [struck]']);
+    });
+    expect(lab.titles()).toContain('Headline of news');
+    expect(await lab.waiting()).toEqual([]);
+  });
+});
