@@ -33,7 +33,7 @@ export function applySettingsChange(
 ): BlogRecord {
   const { before, after } = change;
   const revision = record.revision + 1;
-  const digests = regroupHeldBack(settleBatches(record, before, at), after);
+  const digests = regroupHeldBack(settleBatches(record, before, at), change);
   const next = { ...record, revision, digests };
   const state = planStateOf(next, { channelId: after.channelId, revision, at });
   const deliveries = [
@@ -57,13 +57,19 @@ function boardChanges({ before, after }: SettingsChange, state: ChannelState): r
 
 /**
  * Returns the batches, with what a paused channel missed sorted into its destinations as they now
- * are.
+ * are. What another destination wants by now already waits for that one.
  */
-function regroupHeldBack(record: BlogRecord, subscription: Subscription): readonly Batch[] {
+function regroupHeldBack(record: BlogRecord, { before, after: subscription }: SettingsChange): readonly Batch[] {
   const { channelId, feedId } = subscription;
   const isHeldBack = heldBackIn(channelId);
-  const ids = new Set(record.digests.filter(isHeldBack).flatMap(batch => batch.ids));
-  if (ids.size === 0) return record.digests;
+  const held = record.digests.filter(isHeldBack);
+  if (held.length === 0) return record.digests;
+  const byId = new Map(record.tracked.map(({ update }) => [update.id, update]));
+  const isElsewhere = (id: string, { aside }: Batch) =>
+    destinationsOf(before).some(
+      ({ inThread, wants }) => inThread !== (aside ?? false) && wants(byId.get(id), record.blog),
+    );
+  const ids = new Set(held.flatMap(batch => batch.ids.filter(id => !isElsewhere(id, batch))));
   const together = record.blog.together === true;
   const updates = record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [update] : [])).toReversed();
   const heldBack = destinationsOf(subscription).flatMap(destination => {
