@@ -64,6 +64,8 @@ function sightsOf(lines: readonly string[], given: Pick<Sight, 'isAlone' | 'imag
 interface Follower {
   /** Updates that stood when it began: they may stand, and need not. */
   before: ReadonlySet<number>;
+  /** Those that stood when it followed once more: messages from before then stay where they are. */
+  stayed: ReadonlySet<number>;
   /** Every filter that it had. */
   filters: readonly ChannelSetup['updates'][];
 }
@@ -74,23 +76,18 @@ interface Follower {
  */
 export function createExpectations(channels: readonly ChannelSetup[]) {
   const followers = new Map<string, Follower>(
-    channels.map(({ id, updates, thread }) => [id, { before: new Set(), filters: [thread ? 'everything' : updates] }]),
+    channels.map(({ id, updates, thread }) => [
+      id,
+      { before: new Set(), stayed: new Set(), filters: [thread ? 'everything' : updates] },
+    ]),
   );
-
-  function duty(story: Story, follower: Follower, deleted: ReadonlySet<number>): 'must' | 'may' | 'never' {
-    if (story.isWithdrawn) return 'never';
-    const wanting = follower.filters.filter(updates => updates === 'everything' || story.keyEvent).length;
-    if (wanting === 0) return 'never';
-    const isOptional = follower.before.has(story.number) || deleted.has(story.number);
-    return wanting < follower.filters.length || isOptional ? 'may' : 'must';
-  }
 
   return {
     followed(id: string, publisher: Publisher): void {
       const follower = followers.get(id);
       if (!follower) return;
-      const before = new Set([...follower.before, ...publisher.stories().map(({ number }) => number)]);
-      followers.set(id, { ...follower, before });
+      const before = new Set(publisher.stories().map(({ number }) => number));
+      followers.set(id, { ...follower, before, stayed: follower.before.size > 0 ? before : follower.before });
     },
     wants(id: string, updates: ChannelSetup['updates']): void {
       const follower = followers.get(id);
@@ -106,13 +103,14 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
       const threads = new Map(discord.messages().map(({ id, place }) => [String(id), place]));
       const placed = discord
         .messages()
-        .map(({ place, message }) => ({ channel: threads.get(place) ?? place, message }));
+        .flatMap(({ place, message }) => sightsIn(message).map(sight => ({ ...sight, place })));
       return [...followers].flatMap(([channel, follower]) => {
-        const sights = placed.filter(one => one.channel === channel).flatMap(({ message }) => sightsIn(message));
+        const sights = placed.filter(({ place }) => (threads.get(place) ?? place) === channel);
         return publisher.stories().flatMap(story => {
           const own = sights.filter(({ number }) => number === story.number);
           const kind = judge(story, own, {
-            duty: duty(story, follower, deleted),
+            duty: dutyOf(story, follower, deleted),
+            mayStandInBoth: follower.stayed.has(story.number),
             isInWindow: publisher.isInWindow(story),
           });
           return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
@@ -122,14 +120,34 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
   };
 }
 
+/** Whether a channel must, may or must never show an update that is not struck through. */
+type Duty = 'must' | 'may' | 'never';
+
+function dutyOf(story: Story, { filters, before, stayed }: Follower, deleted: ReadonlySet<number>): Duty {
+  if (story.isWithdrawn) return 'never';
+  const wanting = filters.filter(updates => updates === 'everything' || story.keyEvent).length;
+  if (wanting === 0) return stayed.has(story.number) ? 'may' : 'never';
+  const isOptional = before.has(story.number) || deleted.has(story.number);
+  return wanting < filters.length || isOptional ? 'may' : 'must';
+}
+
+interface Judgement {
+  duty: Duty;
+  /** In the channel and in its thread. */
+  mayStandInBoth: boolean;
+  /** Whether the publisher's page tells what became of the update. */
+  isInWindow: boolean;
+}
+
 /** Compares what a channel shows of an update with what the publisher stands by. */
 function judge(
   story: Story,
-  sights: readonly Sight[],
-  { duty, isInWindow }: { duty: 'must' | 'may' | 'never'; isInWindow: boolean },
+  sights: readonly (Sight & { place: string })[],
+  { duty, mayStandInBoth, isInWindow }: Judgement,
 ): ViolationKind | undefined {
   const standing = sights.filter(({ isStruck }) => !isStruck);
-  if (standing.length > 1) return 'doubled';
+  const most = mayStandInBoth ? new Set(standing.map(({ place }) => place)).size : 1;
+  if (standing.length > most) return 'doubled';
   // What has left the page was last seen as it was then.
   if (!isInWindow) return undefined;
   const [sight] = standing;
