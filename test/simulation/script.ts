@@ -115,7 +115,7 @@ export type Family = keyof typeof FAMILIES;
 export const ALL_FAMILIES = Object.keys(FAMILIES) as readonly Family[];
 
 /** Faults after which a channel may show something wrong: defects that wait for their cure. */
-const UNSOLVED: readonly Family[] = ['late requests', 'followed again alone'];
+const UNSOLVED: readonly Family[] = ['followed again alone'];
 
 /** Twice in a row, they are believed: one of them is an accident. */
 const ONCE_IN_A_LIFE: readonly Family[] = ['stray answers'];

@@ -10,8 +10,8 @@ const MINUTE = 60_000;
 const EDITS_OF_PUBLISHED = { count: 3, within: 60 * MINUTE };
 /** Milliseconds between two pings of a role in a channel. */
 const BETWEEN_PINGS = MINUTE;
-/** Milliseconds for which Discord may still carry out an edit whose answer was lost. */
-export const LATEST_EDIT = 5 * MINUTE;
+/** Milliseconds for which Discord may still carry out a request whose answer was lost. */
+export const LATEST_REQUEST = 5 * MINUTE;
 /** How many edit times a receipt keeps: no limit needs more. */
 const EDITS_KEPT = 3;
 
@@ -50,7 +50,7 @@ export const isConfirmation = ({ want }: Delivery, receipt: Receipt | undefined)
 export function unsureUntil({ unsureUntil: iso }: Posted, now: Date): number {
   const until = iso === undefined ? 0 : Date.parse(iso);
   // A later time comes from a clock that was set back since.
-  return until > now.getTime() && until <= now.getTime() + LATEST_EDIT ? until : 0;
+  return until > now.getTime() && until <= now.getTime() + LATEST_REQUEST ? until : 0;
 }
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);

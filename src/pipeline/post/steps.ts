@@ -1,6 +1,6 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
-import { appendEdit, LATEST_EDIT, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
+import { appendEdit, LATEST_REQUEST, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
@@ -23,8 +23,8 @@ export interface DeliveryTarget extends Delivery {
   destinationId: string;
 }
 
-/** The receipt after a step, or why the step failed. */
-export type StepOutcome = Receipt | Failure;
+/** The receipt after a step, or why the step failed. `until`: milliseconds since 1970. */
+export type StepOutcome = Receipt | Failure | { failed: 'not yet'; until: number };
 
 type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;
 
@@ -90,11 +90,19 @@ export async function resume(
   if ('failed' in found) return found;
   const ours = await unclaimed(parts.store, target, { found, url: receipt.url });
   if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
+  const { now } = parts;
   const { want } = target;
-  // It never arrived, and was taken back or its channel stopped to follow in between: nothing is left to do.
-  if (!want || want.struck || !target.create)
-    return { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() };
-  return send(parts, target, { receipt, hash: '' });
+  // It was taken back, or its channel stopped to follow: nothing is left to do unless it still arrives.
+  if (!want || want.struck || !target.create) {
+    const until = Date.parse(receipt.at) + LATEST_REQUEST;
+    // A time that is too far ahead comes from a clock that was set back since.
+    const wait = until - now().getTime();
+    if (wait > 0 && wait <= LATEST_REQUEST) return { failed: 'not yet', until };
+    return { state: 'withdrawn', revision: target.revision, at: now().toISOString() };
+  }
+  const again = { ...receipt, at: now().toISOString() };
+  await parts.store.receipts.set(receiptKey(target), again);
+  return send(parts, target, { receipt: again, hash: '' });
 }
 
 /** Milliseconds after which an update may have been posted by a process whose receipts are lost. */
@@ -190,7 +198,7 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   const outcome = { revision: target.revision, at, hash: messageHash(want), edits, ...isUnsure, ...struckIn(want) };
   const next: Posted = { ...known, ...outcome };
   const channelId = channelOf(target, receipt);
-  const until = new Date(parts.now().getTime() + LATEST_EDIT).toISOString();
+  const until = new Date(parts.now().getTime() + LATEST_REQUEST).toISOString();
   await noteUnsure(parts, target, { ...receipt, hash: '', unsureUntil: until });
   const before: Posted = { ...receipt, hash: '' };
   const edited = await unlessRefused(parts, { target, receipt: before, message: want }, message =>
