@@ -42,12 +42,15 @@ export function createDiscord(now: () => number) {
   const nonces = new Map<string, { id: number; until: number }>();
   const late: { at: number; effect: () => unknown }[] = [];
   const deletedByPeople: Message[] = [];
+  const created: StandingMessage[] = [];
   let nextId = 1;
 
   const add = (place: string | undefined, message: Message): { messageId: string } => {
     const id = nextId;
     nextId += 1;
-    messages.set(id, { id, place: place ?? String(id), message, createdAt: now() });
+    const standing = { id, place: place ?? String(id), message, createdAt: now() };
+    messages.set(id, standing);
+    created.push(standing);
     return { messageId: String(id) };
   };
   const change = (messageId: string, work: (standing: StandingMessage) => void): 'done' | Failure => {
@@ -95,15 +98,16 @@ export function createDiscord(now: () => number) {
       if (fault === 'late') late.push({ at: now() + LATE, effect });
       return FAILURES[fault];
     },
-    /** Carries out the late requests whose time has come. */
-    tick(): void {
-      const due = late.filter(({ at }) => at <= now());
+    /** Carries out the late requests whose time comes until a moment, each at its time. */
+    carryOutLate(until: number, setClock: (at: number) => void): void {
+      const due = late.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at);
       for (const one of due) {
         late.splice(late.indexOf(one), 1);
+        setClock(one.at);
         one.effect();
       }
     },
-    /** People write so many messages: ids grow. */
+    /** People write messages: ids grow. */
     peopleWrite(count: number): void {
       nextId += count;
     },
@@ -115,6 +119,8 @@ export function createDiscord(now: () => number) {
       deletedByPeople.push(standing.message);
     },
     messages: (): readonly StandingMessage[] => [...messages.values()],
+    /** Every message as it was first sent. */
+    created: (): readonly StandingMessage[] => created,
     deletedByPeople: (): readonly Message[] => deletedByPeople,
   };
 }

@@ -38,20 +38,25 @@ function createWorld(script: Script) {
   });
   let process = machine.start();
 
+  const pass = (seconds: number): void => {
+    const until = time + seconds * 1000;
+    discord.carryOutLate(until, at => {
+      time = Math.max(time, at);
+    });
+    time = until;
+  };
+
   /** Does something until no kill interrupts it, as a person or a schedule would repeat it. */
   async function surviving(work: (running: Process) => Promise<unknown>): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const ended = await Promise.race([work(process), process.killed]);
-      if (ended !== 'killed') return;
+      const killed = await Promise.race([work(process).then(() => undefined), process.killed]);
+      if (!killed) return;
+      pass(killed.down);
       process = machine.start();
     }
     throw new Error('The process was killed at every try.');
   }
   const drain = () => surviving(({ post }) => post.drain());
-  const pass = (seconds: number): void => {
-    time += seconds * 1000;
-    discord.tick();
-  };
   const join = async (channel: ChannelSetup): Promise<void> => {
     const { id, thread, ...settings } = channel;
     const given = subscription({ id: `s${id}-${time}`, channelId: id, ...settings, ...(thread && { thread }) });

@@ -1,11 +1,12 @@
 import type { Message } from '../../src/core/model/message.ts';
-import type { SimulatedDiscord } from './discord.ts';
+import type { SimulatedDiscord, StandingMessage } from './discord.ts';
 import type { Publisher, Story } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 
 export type ViolationKind =
   | 'broken off'
   | 'lost'
+  | 'posted again'
   | 'doubled'
   | 'stale'
   | 'struck though standing'
@@ -60,6 +61,8 @@ function sightsOf(lines: readonly string[], given: Pick<Sight, 'isAlone' | 'imag
   });
 }
 
+type PlacedSight = Sight & { place: string };
+
 /** What is known of a channel from outside: since when it follows, and what it asked for. */
 interface Follower {
   /** Updates that stood when it began: they may stand, and need not. */
@@ -100,18 +103,21 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
           .flatMap(sightsIn)
           .map(({ number }) => number),
       );
-      const threads = new Map(discord.messages().map(({ id, place }) => [String(id), place]));
-      const placed = discord
-        .messages()
-        .flatMap(({ place, message }) => sightsIn(message).map(sight => ({ ...sight, place })));
+      const threads = new Map(discord.created().map(({ id, place }) => [String(id), place]));
+      const seenIn = (channel: string, messages: readonly StandingMessage[]): readonly PlacedSight[] =>
+        messages
+          .filter(({ place }) => (threads.get(place) ?? place) === channel)
+          .flatMap(({ place, message }) => sightsIn(message).map(sight => ({ ...sight, place })));
       return [...followers].flatMap(([channel, follower]) => {
-        const sights = placed.filter(({ place }) => (threads.get(place) ?? place) === channel);
+        const sights = Map.groupBy(seenIn(channel, discord.messages()), ({ number }) => number);
+        const posted = Map.groupBy(seenIn(channel, discord.created()), ({ number }) => number);
         return publisher.stories().flatMap(story => {
-          const own = sights.filter(({ number }) => number === story.number);
+          const own = sights.get(story.number) ?? [];
           const kind = judge(story, own, {
             duty: dutyOf(story, follower, deleted),
             mayStandInBoth: follower.stayed.has(story.number),
             isInWindow: publisher.isInWindow(story),
+            posted: posted.get(story.number)?.length ?? 0,
           });
           return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
         });
@@ -137,23 +143,35 @@ interface Judgement {
   mayStandInBoth: boolean;
   /** Whether the publisher's page tells what became of the update. */
   isInWindow: boolean;
+  /** How many messages have shown it. */
+  posted: number;
 }
 
 /** Compares what a channel shows of an update with what the publisher stands by. */
 function judge(
   story: Story,
-  sights: readonly (Sight & { place: string })[],
-  { duty, mayStandInBoth, isInWindow }: Judgement,
+  sights: readonly PlacedSight[],
+  { duty, mayStandInBoth, isInWindow, posted }: Judgement,
 ): ViolationKind | undefined {
   const standing = sights.filter(({ isStruck }) => !isStruck);
-  const most = mayStandInBoth ? new Set(standing.map(({ place }) => place)).size : 1;
-  if (standing.length > most) return 'doubled';
+  const repeated = repetition(story, standing, { mayStandInBoth, posted });
   // What has left the page was last seen as it was then.
-  if (!isInWindow) return undefined;
+  if (repeated || !isInWindow) return repeated;
   const [sight] = standing;
   if (!sight) return duty === 'must' ? missing(sights) : undefined;
   if (duty === 'never') return story.isWithdrawn ? 'standing though withdrawn' : 'standing though unwanted';
   return isNewest(story, sight) ? undefined : 'stale';
+}
+
+function repetition(
+  { turns }: Story,
+  standing: readonly PlacedSight[],
+  { mayStandInBoth, posted }: Pick<Judgement, 'mayStandInBoth' | 'posted'>,
+): ViolationKind | undefined {
+  const places = new Set(standing.map(({ place }) => place));
+  if (standing.length > (mayStandInBoth ? places.size : 1)) return 'doubled';
+  // Only what an editor takes back or brings back may need another message.
+  return posted > (mayStandInBoth ? 2 : 1) + turns ? 'posted again' : undefined;
 }
 
 const missing = (struck: readonly Sight[]): ViolationKind => (struck.length > 0 ? 'struck though standing' : 'lost');

@@ -15,7 +15,7 @@ type KillWhen = 'before' | 'after' | 'frozen';
 
 /** Faults that wait for their operation: the number of operations until then, and what happens. */
 interface PlannedFaults {
-  kill?: { operation: number; when: KillWhen };
+  kill?: { operation: number; when: KillWhen; down: number };
   calls: { call: number; fault: CallFault }[];
 }
 
@@ -30,7 +30,8 @@ export interface Process {
   parts: FollowParts;
   poll: Poll;
   post: Post;
-  killed: Promise<'killed'>;
+  /** Resolves to the seconds until the next process starts. */
+  killed: Promise<{ down: number }>;
 }
 
 const POLL_SECONDS = 15;
@@ -52,12 +53,12 @@ export function createMachine({ discord, now, fetch }: MachineParts) {
   const planned: PlannedFaults = { calls: [] };
 
   function start(): Process {
-    const death = Promise.withResolvers<'killed'>();
+    const death = Promise.withResolvers<{ down: number }>();
     let isDead = false;
     const die = <T>(): Promise<T> => {
       isDead = true;
+      death.resolve({ down: planned.kill?.down ?? 0 });
       planned.kill = undefined;
-      death.resolve('killed');
       return never<T>();
     };
     /** Counts an operation and returns when the process dies of it, if it does. */

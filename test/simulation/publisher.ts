@@ -13,6 +13,8 @@ export interface Story {
   publishedAt: number;
   modifiedAt: number;
   isWithdrawn: boolean;
+  /** How many times it was flagged, unflagged, withdrawn or restored. */
+  turns: number;
   /** The end of its id: ids change while the address stays. */
   suffix: string;
 }
@@ -35,10 +37,10 @@ export type EditorAct = 'reword' | 'flag' | 'unflag' | 'withdraw' | 'restore' | 
 
 const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   reword: ({ version }) => ({ version: version + 1 }),
-  flag: () => ({ keyEvent: true }),
-  unflag: () => ({ keyEvent: false }),
-  withdraw: () => ({ isWithdrawn: true }),
-  restore: () => ({ isWithdrawn: false }),
+  flag: ({ turns }) => ({ keyEvent: true, turns: turns + 1 }),
+  unflag: ({ turns }) => ({ keyEvent: false, turns: turns + 1 }),
+  withdraw: ({ turns }) => ({ isWithdrawn: true, turns: turns + 1 }),
+  restore: ({ turns }) => ({ isWithdrawn: false, turns: turns + 1 }),
   'change picture of': ({ number, picture }, at) => ({ picture: picture ? undefined : `${number}-${at}` }),
   // As feeds do that put a version into the id.
   rename: ({ suffix }) => ({ suffix: `#${Number(suffix.slice(1)) + 1}` }),
@@ -101,6 +103,7 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
         publishedAt: at,
         modifiedAt: at,
         isWithdrawn: false,
+        turns: 0,
         suffix: '',
       });
     },

@@ -9,7 +9,7 @@ export type Step =
   | { do: 'end' | 'reopen' | 'rename all' }
   | { do: 'poll'; after: number; reading: Reading }
   | { do: 'fail call'; call: number; fault: CallFault }
-  | { do: 'kill'; operation: number; when: 'before' | 'after' | 'frozen' }
+  | { do: 'kill'; operation: number; when: 'before' | 'after' | 'frozen'; down: number }
   | CommandStep
   | { do: 'people write' | 'people delete'; count: number }
   | { do: 'set clock'; by: number };
@@ -41,6 +41,8 @@ export const BASELINE = 12;
 const LISTED = 20;
 const TURNS = 16;
 const LONGEST_CALL = 12;
+/** Seconds after which Discord has forgotten all nonces. */
+const LONG_DOWN = 600;
 
 interface Moment {
   dice: Dice;
@@ -66,9 +68,11 @@ const failCall =
     return fault ? [{ do: 'fail call', call: 1 + dice.number(LONGEST_CALL), fault }] : [];
   };
 
+/** Two odd answers right after each other: a cache gives both. */
 const read =
   (reading: Reading) =>
-  ({ dice }: Moment): readonly Step[] => [{ do: 'poll', after: 15 + dice.number(30), reading }];
+  ({ dice }: Moment): readonly Step[] =>
+    [15, 15].slice(dice.number(2)).map(after => ({ do: 'poll', after, reading }));
 
 const onChannel =
   (first: 'pause' | 'want key events' | 'follow again', second?: 'resume' | 'want everything') =>
@@ -81,7 +85,8 @@ const kill =
   (...whens: readonly ('before' | 'after' | 'frozen')[]) =>
   ({ dice }: Moment): readonly Step[] => {
     const when = dice.pick(whens);
-    return when ? [{ do: 'kill', operation: 1 + dice.number(3 * LONGEST_CALL), when }] : [];
+    const down = dice.fraction() < 0.5 ? 0 : LONG_DOWN;
+    return when ? [{ do: 'kill', operation: 1 + dice.number(3 * LONGEST_CALL), when, down }] : [];
   };
 
 /** What can go wrong, by name. */
