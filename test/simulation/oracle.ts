@@ -170,8 +170,9 @@ function repetition(
 ): ViolationKind | undefined {
   const places = new Set(standing.map(({ place }) => place));
   if (standing.length > (mayStandInBoth ? places.size : 1)) return 'doubled';
-  // Only what an editor takes back or brings back may need another message.
-  return posted > (mayStandInBoth ? 2 : 1) + turns ? 'posted again' : undefined;
+  // Only what an editor takes back or brings back may need another message; a stale copy that does
+  // not tell its age undoes and repeats that once.
+  return posted > (mayStandInBoth ? 2 : 1) + 3 * turns ? 'posted again' : undefined;
 }
 
 const missing = (struck: readonly Sight[]): ViolationKind => (struck.length > 0 ? 'struck though standing' : 'lost');

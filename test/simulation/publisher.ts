@@ -22,7 +22,7 @@ export interface Story {
 /** How an answer differs from what the publisher stands by. */
 export type Reading = 'current' | 'stale' | 'empty' | 'truncated' | 'failing' | 'gone';
 
-/** What a request gets, from what stands now and what stood at the request before. */
+/** What a request gets, from what stands now and what an older copy holds. */
 const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | undefined> = {
   current: now => now,
   stale: (_, before) => before,
@@ -57,7 +57,7 @@ export interface PublisherOptions {
 export function createPublisher({ tellsModified, window }: PublisherOptions) {
   const stories = new Map<number, Story>();
   let state: LiveBlog['state'] = 'live';
-  let last: LiveBlog | undefined;
+  const served: LiveBlog[] = [];
   let prefix = 'u';
 
   const newestFirst = (): readonly Story[] =>
@@ -123,9 +123,9 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
     /** What one request is answered with; undefined if with no document. */
     serve(reading: Reading): LiveBlog | undefined {
       const now = current();
-      const before = last ?? now;
-      if (reading !== 'stale') last = now;
-      return READINGS[reading](now, before);
+      // A stale copy is older than what was read last, so that it lacks what is known already.
+      if (reading === 'current') served.push(now);
+      return READINGS[reading](now, served.at(-2) ?? now);
     },
     stories: (): readonly Story[] => [...stories.values()],
     /** Whether the page lists an update, or would if it were not withdrawn: then readers know what became of it. */

@@ -68,11 +68,11 @@ const failCall =
     return fault ? [{ do: 'fail call', call: 1 + dice.number(LONGEST_CALL), fault }] : [];
   };
 
-/** Two odd answers right after each other: a cache gives both. */
+/** A poll every 15 seconds that finds the same odd thing. */
 const read =
-  (reading: Reading) =>
+  (reading: Reading, most = 2) =>
   ({ dice }: Moment): readonly Step[] =>
-    [15, 15].slice(dice.number(2)).map(after => ({ do: 'poll', after, reading }));
+    Array.from({ length: 1 + dice.number(most) }, () => ({ do: 'poll', after: 15, reading }));
 
 const onChannel =
   (first: 'pause' | 'want key events' | 'follow again', second?: 'resume' | 'want everything') =>
@@ -97,9 +97,11 @@ const FAMILIES = {
   'late requests': failCall('late'),
   'frozen processes': kill('frozen'),
   'stray answers': failCall('unknown message', 'unknown channel'),
-  'stale copies': read('stale'),
-  'empty reads': read('empty'),
+  // Caches are up to a minute behind.
+  'stale copies': read('stale', 3),
+  'empty reads': read('empty', 8),
   'truncated reads': read('truncated'),
+  'truncated for minutes': read('truncated', 8),
   'failing source': read('failing'),
   'source gone': read('gone'),
   'one id changes': onStory('rename'),
@@ -119,8 +121,11 @@ export type Family = keyof typeof FAMILIES;
 
 export const ALL_FAMILIES = Object.keys(FAMILIES) as readonly Family[];
 
-/** Faults after which a channel may show something wrong: defects that wait for their cure. */
-const UNSOLVED: readonly Family[] = ['followed again alone'];
+/**
+ * Faults after which a channel may show something wrong: defects that wait for their cure. A page
+ * that is truncated for minutes is one only if the clock is set back, too.
+ */
+const UNSOLVED: readonly Family[] = ['followed again alone', 'truncated for minutes'];
 
 /** Twice in a row, they are believed: one of them is an accident. */
 const ONCE_IN_A_LIFE: readonly Family[] = ['stray answers'];
