@@ -54,6 +54,7 @@ function deliveries(channelId: string, messageIds: readonly (string | undefined)
 async function fill(store: Store, { channels, edits }: Kind, { standing }: DiscordProcess): Promise<void> {
   for (const [channelId, messageIds] of standing.slice(0, channels)) {
     const targets = edits ? inTurn(messageIds) : [];
+    await noteEarlierMessage(store, channelId, messageIds);
     for (const delivery of deliveries(channelId, targets)) {
       await store.outbox.set(outboxKey(delivery), delivery);
       const messageId = targets[delivery.order];
@@ -62,6 +63,17 @@ async function fill(store: Store, { channels, edits }: Kind, { standing }: Disco
       await store.receipts.set(receiptKey(delivery), { state: 'posted', revision: 1, at, messageId, hash: '' });
     }
   }
+}
+
+/**
+ * The channel has had a message of the bot, as nearly all have. Without one, the first message of a
+ * channel costs one more request: the id of the newest message there.
+ */
+async function noteEarlierMessage(store: Store, channelId: string, [messageId]: readonly string[]): Promise<void> {
+  if (messageId === undefined) return;
+  const at = new Date().toISOString();
+  const receipt = { state: 'posted', revision: 1, at, messageId, hash: '' } as const;
+  await store.receipts.set(receiptKey({ channelId, artifact: 'update:earlier:bench' }), receipt);
 }
 
 /** Makes every second delivery an edit of an existing message. */

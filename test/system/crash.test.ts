@@ -88,11 +88,19 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
   // Makes sure that there is a thread at the end.
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
-  const bot = startBot(env);
-  await bot.ready;
-  const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
-  await until(() => JSON.stringify(state()) === JSON.stringify(goal), 40_000);
+  const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
+  const isSettled = () => JSON.stringify(state()) === JSON.stringify(goal);
+  let bot = startBot(env);
+  await bot.ready;
+  await until(isSettled, 20_000);
+  if (!isSettled()) {
+    // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
+    await bot.stop();
+    bot = startBot({ ...env, INJECTED_FAULTS: JSON.stringify({ clockMs: 6 * 60_000, failing: 0, seed: 0 }) });
+    await bot.ready;
+    await until(isSettled, 20_000);
+  }
   const shown = state();
   const code = await bot.stop();
   expect(shown, bot.output()).toEqual(goal);

@@ -115,10 +115,18 @@ async function liveThrough({ newsroom, env }: World, server: DatabaseServer, rou
 async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
   newsroom.end();
-  const [bot, other] = [await started(env), await started(env)];
   const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
-  await until(() => JSON.stringify(state()) === JSON.stringify(goal), 90_000);
+  const isSettled = () => JSON.stringify(state()) === JSON.stringify(goal);
+  let [bot, other] = [await started(env), await started(env)];
+  await until(isSettled, 45_000);
+  if (!isSettled()) {
+    // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
+    expect([await bot.stop(), await other.stop()]).toEqual([0, 0]);
+    const later = { ...env, INJECTED_FAULTS: JSON.stringify({ clockMs: 6 * 60_000, failing: 0, seed: 0 }) };
+    [bot, other] = [await started(later), await started(later)];
+    await until(isSettled, 45_000);
+  }
   expect(state(), `seed ${SEED}: ${bot.output()}`).toEqual(goal);
   expect([await bot.stop(), await other.stop()]).toEqual([0, 0]);
 }
