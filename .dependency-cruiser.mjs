@@ -19,7 +19,10 @@ const MAY_IMPORT = {
     node: 'any',
   },
   'src/worker': { files: ['src/worker'], node: ['events'] },
-  'src/parse': { files: ['src/parse', 'src/worker', 'src/sources', 'src/core'], node: ['worker_threads'] },
+  'src/parse': {
+    files: ['src/parse', 'src/async', 'src/worker', 'src/sources', 'src/core'],
+    node: ['worker_threads', 'os', 'events', 'module'],
+  },
   'src/store': { files: ['src/async', 'src/store', 'src/core/model'], packages: STORES, node: 'any' },
   'src/pipeline': {
     files: [
@@ -50,6 +53,7 @@ const MAY_IMPORT = {
       'src/log/log.ts',
       'src/core',
       'src/store/store.ts',
+      'src/fetch/fetched.ts',
       'src/pipeline',
       'src/run/poll-schedule.ts',
       'src/run/cron.ts',
@@ -77,6 +81,7 @@ const MAY_IMPORT = {
       'src/simulator/simulation.ts',
       'src/simulator/newsroom',
       'src/simulator/discord/port.ts',
+      'src/http/host-check.ts',
     ],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Most of the time they wait: for processes, servers, a clock.
-    maxWorkers: 2,
+    // Most of the time they wait: for processes, servers, a clock. Two leave half of two cores idle.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -1,14 +1,29 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { missedSince, newestTime, renderCatchUp } from '../src/core/answers/catchup.ts';
+import { renderCatchUp } from '../src/core/answers/catchup.ts';
+import { missedSince, newestTime } from '../src/core/answers/missed.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
+import type { Card } from '../src/core/model/message.ts';
+import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { relativeTime } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
 import { feedOption } from './shared/options.ts';
-import { type FeedContext, type ResolvedBlog, resolveBlog } from './shared/resolve-feed.ts';
+import { decodeTime, encodeTime } from './shared/page-mark.ts';
+import { cardsThatFit } from './shared/paging.ts';
+import {
+  askFeed,
+  distinctFeeds,
+  type ReadContext,
+  type ResolvedBlog,
+  resolveBlog,
+  unresolvedReply,
+} from './shared/resolve-feed.ts';
 
-type CatchUpContext = Pick<CommandContext, 'now' | 'corrections' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'> &
+type CatchUpContext = Pick<
+  CommandContext,
+  'now' | 'timezone' | 'corrections' | 'withdrawals' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'
+> &
   PageRequest;
 type DeleteCursorsContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
 
@@ -21,11 +36,13 @@ const catchup = defineSubcommand({
   },
   async run(
     { feed, forget },
-    context: CatchUpContext & DeleteCursorsContext & FeedContext & Pick<CommandContext, 'blog'>,
+    context: CatchUpContext & DeleteCursorsContext & ReadContext & Pick<CommandContext, 'blog'>,
   ) {
     if (forget) return forgetCursors(context);
+    const here = feed === undefined && context.mark === undefined ? await followedHere(context) : [];
+    if (here.length > 1) return catchUpAll(here, context);
     const resolved = await resolveBlog(context, feed);
-    return resolved.problem === undefined ? catchUp(resolved, context) : textReply(resolved.problem);
+    return resolved.problem === undefined ? catchUp(resolved, context) : unresolvedReply(resolved);
   },
 });
 
@@ -48,9 +65,11 @@ async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise
   const newest = newestTime(blog.updates, now);
   if (blog.updates.length > 0 && newest === undefined) return textReply(t('catchup.noTimes', { title }));
   const start = await startFor(context, feedId);
-  const missed = missedSince(start.cursor, blog.updates, await context.corrections(feedId));
-  const isNothing = missed.events.length + missed.others.length + missed.corrections.length === 0;
-  const listing = renderCatchUp(missed, { blog, page: context.page, now, t, heading: headingFor(start, t) });
+  const [corrected, withdrawn] = [await context.corrections(feedId), await context.withdrawals(feedId)];
+  const missed = missedSince(start.cursor, blog.updates, { corrected, withdrawn });
+  const timezone = await context.timezone();
+  const isNothing = Object.values(missed).every(found => found.length === 0);
+  const listing = renderCatchUp(missed, { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) });
   const reply = isNothing
     ? nothingMissed(start, resolved, t)
     : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
@@ -60,13 +79,77 @@ async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise
   return { ...reply, onDelivered: () => context.saveCatchUpCursor(feedId, next) };
 }
 
+/** Each feed that this channel follows. */
+const followedHere = async ({ followed, channelId }: ReadContext): Promise<FollowedFeed[]> =>
+  distinctFeeds((await followed()).filter(({ subscription }) => subscription.channelId === channelId));
+
+/** Discord's limit for the embeds of one message. */
+const MOST_CARDS = 10;
+/** Lines of one live blog among several: about five live blogs fit into a message. */
+const LINES_OF_EACH = 5;
+
+/** What a reader missed in one of several live blogs. */
+interface Section {
+  followed: FollowedFeed;
+  card: Card;
+  /** Not all lines are shown. */
+  isCut: boolean;
+  save: () => Promise<void>;
+}
+
+/** Undefined if nothing was missed, or nobody can tell. */
+async function sectionOf(
+  followed: FollowedFeed,
+  context: CatchUpContext & Pick<CommandContext, 'blog'>,
+): Promise<Section | undefined> {
+  const { id } = followed.feed;
+  const [blog, start, now] = [await context.blog(id), await startFor(context, id), context.now.toISOString()];
+  const newest = blog && newestTime(blog.updates, now);
+  if (!blog || newest === undefined) return undefined;
+  const [corrected, withdrawn] = [await context.corrections(id), await context.withdrawals(id)];
+  const missed = missedSince(start.cursor, blog.updates, { corrected, withdrawn });
+  if (Object.values(missed).every(found => found.length === 0)) return undefined;
+  const { t } = context;
+  const timezone = await context.timezone();
+  const view = { blog, page: Number.POSITIVE_INFINITY, now, timezone, t, heading: headingFor(start, t) };
+  const { message, page } = renderCatchUp(missed, { ...view, perPage: LINES_OF_EACH });
+  const save = () => context.saveCatchUpCursor(id, { at: now, newest });
+  return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
+}
+
+/**
+ * The newest lines of each live blog of the channel. What is not shown whole stays unread: a menu
+ * offers it.
+ */
+async function catchUpAll(
+  here: readonly FollowedFeed[],
+  context: CatchUpContext & Pick<CommandContext, 'blog'>,
+): Promise<Reply> {
+  const { t } = context;
+  const found = await Promise.all(here.map(followed => sectionOf(followed, context)));
+  const sections = found.filter(section => section !== undefined);
+  const values = { count: sections.length, all: here.length };
+  if (sections.length === 0) return textReply(t('catchup.nothingInAll', values));
+  const cards = cardsThatFit(sections.slice(0, MOST_CARDS).map(({ card }) => card));
+  const whole = sections.slice(0, cards.length).filter(({ isCut }) => !isCut);
+  const unread = sections.filter(section => !whole.includes(section)).map(({ followed }) => followed);
+  const content = [t('catchup.inAll', values), unread.length > 0 && t('catchup.unread', { count: unread.length })];
+  return {
+    message: { content: content.filter(Boolean).join(' '), cards },
+    ...(unread.length > 0 && { ask: askFeed(unread, t) }),
+    onDelivered: async () => {
+      for (const { save } of whole) await save();
+    },
+  };
+}
+
 const ago = ({ cursor }: Start): string => relativeTime(Date.parse(cursor.at));
 
 const headingFor = (start: Start, t: Translate): string =>
   start.isFirst ? t('catchup.first') : t('catchup.since', { ago: ago(start) });
 
 function nothingMissed(start: Start, { title, blog }: ResolvedBlog, t: Translate): Reply {
-  const values = { title, newest: newestSentence(blog.updates, t) };
+  const values = { title, newest: newestSentence(blog, t) };
   if (start.isFirst) return textReply(t('catchup.nothingFirst', values));
   return textReply(t('catchup.nothing', { ...values, ago: ago(start) }));
 }
@@ -92,11 +175,6 @@ async function startFor(
     ? { cursor, isFirst: false }
     : { cursor: { at: new Date(now.getTime() - DAY).toISOString() }, isFirst: true };
 }
-
-const encodeTime = (iso: string): string => Date.parse(iso).toString(36);
-
-const decodeTime = (code: string): string | undefined =>
-  code === '' ? undefined : new Date(Number.parseInt(code, 36)).toISOString();
 
 /**
  * The start as a page's mark, because the reader's cursor has moved by the time that a button is

@@ -1,13 +1,18 @@
 import { defineCommand } from '../src/command/command.ts';
 import { add } from './feed/add.ts';
+import { copy } from './feed/copy.ts';
 import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
 import { exportAll } from './feed/export.ts';
 import { forget } from './feed/forget.ts';
 import { history } from './feed/history.ts';
+import { importMany } from './feed/import.ts';
+import { language } from './feed/language.ts';
 import { list } from './feed/list.ts';
+import { mute } from './feed/mute.ts';
 import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
+import { quiet } from './feed/quiet.ts';
 import { remove } from './feed/remove.ts';
 import { status } from './feed/status.ts';
 import { why } from './feed/why.ts';
@@ -16,5 +21,24 @@ export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [add, list, status, edit, pause, resume, remove, preview, digest, why, history, exportAll, forget],
+  subcommands: [
+    add,
+    importMany,
+    copy,
+    list,
+    status,
+    edit,
+    pause,
+    resume,
+    mute,
+    quiet,
+    remove,
+    preview,
+    digest,
+    why,
+    language,
+    history,
+    exportAll,
+    forget,
+  ],
 });

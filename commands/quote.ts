@@ -8,9 +8,10 @@ import {
   textReply,
 } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { quotedWords, renderQuotes } from '../src/core/answers/quotes.ts';
+import type { ShownQuotes } from '../src/command/sharing.ts';
+import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
 import { findQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
-import { mayBe, quotesBy, speakersOf } from '../src/core/answers/speakers.ts';
+import { quotesBy, speakersOf, suggestedSpeakers } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
@@ -19,9 +20,10 @@ import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { feedOption, shareOption } from './shared/options.ts';
-import { type FeedContext, resolveBlog } from './shared/resolve-feed.ts';
+import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { type SharingContext, shareQuotes, withNote } from './shared/share-quotes.ts';
 
-type QuotesContext = FeedContext & Pick<CommandContext, 'blog' | 'quotes'>;
+type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes'>;
 type CardContext = Pick<CommandContext, 'now' | 'timezone' | 'drawQuoteCard' | 't' | 'language'>;
 
 const quote = defineSubcommand({
@@ -34,16 +36,13 @@ const quote = defineSubcommand({
     card: { type: 'flag', description: 'The newest of them as a picture' },
     share: shareOption,
   },
-  async run({ who, about, feed, card }, context: QuotesContext & CardContext & PageRequest) {
-    const resolved = await resolveBlog(context, feed);
-    if (resolved.problem !== undefined) return textReply(resolved.problem);
-    const { blog, feedId, title } = resolved;
-    const { t, page } = context;
-    const all = await context.quotes(feedId);
-    const [first, ...others] = findQuotes(all, { who, about });
-    if (!first) return textReply(nothingFound(all, { who, about }, { title, t }));
-    if (card) return cardReply([first, ...others], blog, context);
-    return renderQuotes([first, ...others], { blog, page, t, now: context.now.toISOString() });
+  async run(options, context: QuotesContext & CardContext & SharingContext & PageRequest) {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const { shown, ...reply } = await answer(options, context);
+      const shared = shown && context.sharing ? await shareQuotes(shown, reply, context) : reply;
+      if (shared !== 'outdated') return shared;
+    }
+    throw new Error('The live blog changed with every attempt to share its quotes.');
   },
 });
 
@@ -54,6 +53,38 @@ export default defineCommand({
   subcommands: [quote],
 });
 
+/** How often an answer is made anew if the live blog changes meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card?: boolean }>;
+/** A reply, and which quotes it shows. */
+type QuotesReply = Reply & { shown?: ShownQuotes };
+
+async function answer(
+  { who, about, feed, card }: QuoteOptions,
+  context: QuotesContext & CardContext & PageRequest,
+): Promise<QuotesReply> {
+  const resolved = await resolveBlog(context, feed);
+  if (resolved.problem !== undefined) return unresolvedReply(resolved);
+  const { blog, feedId, title } = resolved;
+  const { t, page } = context;
+  const all = await context.quotes(feedId);
+  const { quotes, near = [] } = findQuotes(all, { who, about });
+  if (quotes.length === 0) return textReply(nothingFound(all, { who, about }, { title, t }));
+  const heading = who && near.length > 0 ? nearText(who, near, t) : undefined;
+  const named = quotes.filter(({ speaker }) => speaker !== null);
+  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  const basis = { feedId, heading, locale: context.language, timezone: today.timezone };
+  if (card && named[0]) {
+    const shown = { ...basis, quotes: [named[0]], title: t('quotes.one'), of: named.length };
+    const reply = await cardReply(named[0], { blog, heading, of: named.length }, context);
+    return { ...reply, shown: reply.file ? { ...shown, isPicture: true } : shown };
+  }
+  const { range, ...reply } = renderQuotes(quotes, { blog, page, t, heading, ...today });
+  const shown = { ...basis, quotes: quotes.slice(range.from, range.to), of: quotes.length };
+  return { ...(card ? withNote(reply, t('quotes.noCard')) : reply), shown };
+}
+
 /**
  * Suggests the speakers whose names may be meant, most quoted first, with their number of quotes.
  */
@@ -61,17 +92,21 @@ async function suggestSpeakers(typed: string, context: QuotesContext, { feed }: 
   const resolved = await resolveBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
   if (resolved.problem !== undefined) return [];
   const quotes = await context.quotes(resolved.feedId);
-  return speakersOf(quotes.filter(isWhole))
-    .filter(({ name }) => mayBe(name, typed))
-    .map(({ name, quotes: count }) => ({
-      name: context.t('quotes.choice', { name: plainLine(name, 80), count }),
-      value: name,
-    }));
+  return suggestedSpeakers(quotes.filter(isWhole), typed).map(({ name, quotes: count }) => ({
+    name: context.t('quotes.choice', { name: plainLine(name, 80), count }),
+    value: name,
+  }));
 }
 
 const MOST_NAMED = 5;
 
 const display = (typed: string): string => titleLine(typed, 80);
+
+/** A sentence that says whose quotes are shown although nobody has the name that was typed. */
+function nearText(who: string, names: readonly string[], t: Translate): string {
+  const shown = names.slice(0, MOST_NAMED).map(name => `**${display(name)}**`);
+  return t('quotes.near', { who: display(who), names: shown.join(', ') });
+}
 
 /**
  * A sentence that says that no quote matches, and what there is instead. `title`: of the live blog,
@@ -85,7 +120,7 @@ function nothingFound(
   const whole = all.filter(isWhole);
   if (whole.length === 0) return t('quotes.noneInBlog', { title });
   const { who, about } = search;
-  const candidates = who === undefined ? all : quotesBy(all, who);
+  const candidates = who === undefined ? all : quotesBy(all, who).quotes;
   const isAbout = about !== undefined && candidates.some(isWhole);
   return isAbout
     ? nothingAbout(candidates, search, t)
@@ -117,27 +152,32 @@ function mostQuoted(whole: readonly BlogQuote[], t: Translate): string {
   return t('quotes.mostQuoted', { speakers: named.join(', ') });
 }
 
+/** Below which quote a picture stands, and what its answer says of it. */
+interface CardPlace {
+  blog: LiveBlog;
+  heading: string | undefined;
+  /** How many quotes match. */
+  of: number;
+}
+
 /**
- * The first of these quotes as text and picture; as text alone, with the reason, if it cannot be
- * drawn.
+ * A quote as picture, with all its words as text below; as text alone, with the reason, if it cannot
+ * be drawn.
  */
-async function cardReply(
-  quotes: readonly [BlogQuote, ...BlogQuote[]],
-  blog: LiveBlog,
-  context: CardContext,
-): Promise<Reply> {
-  const [first] = quotes;
+async function cardReply(first: BlogQuote, { blog, heading, of }: CardPlace, context: CardContext): Promise<Reply> {
   const { t, language } = context;
-  const now = context.now.toISOString();
-  const { message } = renderQuotes([first], { blog, page: 1, title: t('quotes.one'), of: quotes.length, now, t });
-  const time = zonedTime(await context.timezone(), language, first.at);
-  const drawn = await context.drawQuoteCard(cardOf(first, blog, time));
-  if (drawn.problem !== undefined) return { message: { ...message, content: markdownProblems(t, [drawn.problem]) } };
-  return { message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } };
+  const words = cardWords(first.text);
+  const title = t(words === quotedWords(first.text) ? 'quotes.one' : 'quotes.whole');
+  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  const { message } = renderWholeQuote(first, { blog, title, of, t, ...today });
+  const time = zonedTime(today.timezone, language, first.at);
+  const drawn = await context.drawQuoteCard(cardOf({ ...first, text: words }, blog, time));
+  if (drawn.problem !== undefined) return withNote({ message }, markdownProblems(t, [drawn.problem]));
+  return withNote({ message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } }, heading);
 }
 
 const cardOf = ({ text, speaker, role }: BlogQuote, blog: LiveBlog, time: string): QuoteCard => ({
-  words: quotedWords(text),
+  words: text,
   speaker,
   role,
   blog: blog.title,

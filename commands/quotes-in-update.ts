@@ -7,14 +7,14 @@ import { headlineLink } from '../src/core/render/card.ts';
 
 const name = 'Quotes in this update';
 
-type UpdateQuotesContext = Pick<CommandContext, 'blog' | 'quotes' | 'now' | 't'> & PageRequest;
+type UpdateQuotesContext = Pick<CommandContext, 'blog' | 'quotes' | 'now' | 'timezone' | 't'> & PageRequest;
 
 const quotesInUpdate = defineSubcommand({
   name,
   description: 'Who said what in the update that a message shows',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: UpdateQuotesContext & Pick<CommandContext, 'channelId' | 'updatesInMessage'>) {
-    const shown = await context.updatesInMessage(context.channelId, message);
+  async run({ message }, context: UpdateQuotesContext & Pick<CommandContext, 'updatesInMessage'>) {
+    const shown = await context.updatesInMessage(message);
     return shown ? answer(shown, context) : textReply(context.t('quotesInUpdate.notOurs'));
   },
 });
@@ -37,8 +37,8 @@ async function answer({ feedId, updateIds }: ShownUpdates, context: UpdateQuotes
   const all = await context.quotes(feedId);
   const quotes = updates.flatMap(update => quotesIn(update, all));
   if (quotes.length > 0) {
-    const now = context.now.toISOString();
-    return renderQuotes(quotes, { blog, page, t, now, title: t('quotesInUpdate.title') });
+    const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+    return renderQuotes(quotes, { blog, page, t, ...today, title: t('quotesInUpdate.title') });
   }
   if (updates.length > 1) return textReply(t('quotesInUpdate.noneInThese'));
   return textReply(t('quotesInUpdate.noneIn', { headline: headlineLink(first, t) }));

@@ -1,29 +1,40 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { renderTimeline } from '../src/core/answers/timeline.ts';
-import { feedOption, shareOption } from './shared/options.ts';
-import { type FeedContext, resolveBlog } from './shared/resolve-feed.ts';
+import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
+import { shownTime } from '../src/core/time/timestamp.ts';
+import { kindOf, newestSentence } from './shared/format.ts';
+import { feedOption, shareOption, sinceOption } from './shared/options.ts';
+import { decodeTime, encodeTime } from './shared/page-mark.ts';
+import { type ReadContext, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { readSince, type TimeContext } from './shared/since.ts';
 
 const PER_PAGE = 10;
 
+type Order = 'oldest first' | 'newest first';
+type TimelineContext = TimeContext & PageRequest;
+
 const timeline = defineSubcommand({
   name: 'timeline',
-  description: 'The key events of a live blog, oldest first, with times and links',
-  options: { feed: feedOption, share: shareOption },
-  async run({ feed }, context: FeedContext & Pick<CommandContext, 'blog' | 'now'> & PageRequest) {
+  description: 'The key events of a live blog with times and links, the newest page first',
+  options: {
+    feed: feedOption,
+    since: sinceOption,
+    order: {
+      type: 'text',
+      description: 'The order of the key events; default: oldest first, from the newest page',
+      choices: [
+        { name: 'oldest first', value: 'oldest first' },
+        { name: 'newest first', value: 'newest first' },
+      ],
+    },
+    share: shareOption,
+  },
+  async run({ feed, since, order }, context: ReadContext & TimelineContext & Pick<CommandContext, 'blog'>) {
     const resolved = await resolveBlog(context, feed);
-    if (resolved.problem !== undefined) return textReply(resolved.problem);
-    const { blog, title, page } = resolved;
-    const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary);
-    if (keyEvents.length === 0) return textReply(context.t('timeline.none', { title, page }));
-    const { message, pages } = renderTimeline(keyEvents, {
-      blog,
-      page: context.page,
-      perPage: PER_PAGE,
-      now: context.now.toISOString(),
-      t: context.t,
-    });
-    return { message, page: { number: Math.min(context.page, pages), of: pages } };
+    if (resolved.problem !== undefined) return unresolvedReply(resolved);
+    const span = decodeMark(context.mark) ?? (await spanOf(since, context));
+    if (span.problem !== undefined) return span.problem;
+    return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
   },
 });
 
@@ -33,3 +44,44 @@ export default defineCommand({
   audience: 'everyone',
   subcommands: [timeline],
 });
+
+async function timelineReply(
+  { blog, title, page: address }: ResolvedBlog,
+  { span, order }: { span: TimelineSpan; order: Order },
+  context: TimelineContext,
+): Promise<Reply> {
+  const { t, mark, page } = context;
+  const { since } = span;
+  const events = timelineOf(blog.updates, span);
+  if (events.length === 0 && since !== undefined) {
+    const values = { title, time: shownTime(since, 'f'), newest: newestSentence(blog, t), kind: kindOf(blog) };
+    return textReply(t('timeline.noneSince', values));
+  }
+  const none = blog.keyEventRule ? 'timeline.nonePicked' : 'timeline.none';
+  if (events.length === 0) return textReply(t(none, { title, page: address }));
+  const [now, timezone] = [context.now.toISOString(), await context.timezone()];
+  // Buttons of an older version carry a page and no mark.
+  const isOpened = mark === undefined && page === 1;
+  const view = { blog, perPage: PER_PAGE, order, since, now, timezone, t, ...(!isOpened && { page }) };
+  const listing = renderTimeline(events, view);
+  return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
+}
+
+type ReadSpan = TimelineSpan & { problem?: undefined };
+
+/** From the typed time until now, so that pages stay the same while updates arrive. */
+async function spanOf(typed: string | undefined, context: TimeContext): Promise<ReadSpan | { problem: Reply }> {
+  const since = await readSince(typed, context);
+  if (since.problem !== undefined) return since;
+  return { since: since.at, until: context.now.toISOString() };
+}
+
+const encodeMark = ({ since, until }: TimelineSpan): string =>
+  [since, until].map(time => (time === undefined ? '' : encodeTime(time))).join('.');
+
+const MARK = /^([0-9a-z]{0,9})\.([0-9a-z]{0,9})$/u;
+
+function decodeMark(mark = ''): ReadSpan | undefined {
+  const [whole, since = '', until = ''] = MARK.exec(mark) ?? [];
+  return whole === undefined ? undefined : { since: decodeTime(since), until: decodeTime(until) };
+}

@@ -1,6 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
+// What the bot writes holds addresses with keys and ids of people: its files are for its user alone.
+process.umask(0o077);
 // Compiled code comes from a cache, which halves the time that loading takes.
 enableCompileCache();
 // V8 would let the heap grow to several times of what is in use before it collects garbage: with 10,000

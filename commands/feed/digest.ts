@@ -9,15 +9,16 @@ import { zoneCalled } from '../../src/core/time/zone.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
-import { missingPermissionLines } from './permissions.ts';
+import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes, suggestTimezones } from './times.ts';
 
 type SummaryTextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
 type SummaryListContext = SummaryTextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
 type DigestContext = SummaryListContext &
   FeedContext &
-  Pick<CommandContext, 'channelKind' | 'missingPermissions' | 'timezone' | 'scheduleSummary' | 'cancelSummary'>;
+  Pick<CommandContext, 'channelKind' | 'missingPermissions' | 'lacksToPost' | 'mayPing' | 'timezone'> &
+  Pick<CommandContext, 'scheduleSummary' | 'cancelSummary'>;
 
 interface DigestOptions {
   feed?: string;
@@ -68,9 +69,12 @@ async function listReply(context: SummaryListContext, intro: readonly string[] =
 async function schedule(given: DigestOptions & { at: string }, context: DigestContext): Promise<Reply> {
   const times = await readTimes(given, context);
   if (typeof times === 'string') return textReply(times);
-  const { followed, problem } = await resolveSubscription(context, given.feed);
-  if (!followed) return textReply(problem);
+  const resolved = await resolveSubscription(context, given.feed);
+  if (!resolved.followed) return unresolvedReply(resolved);
+  const { followed } = resolved;
   const channelId = given.channel ?? followed.subscription.channelId;
+  const forbidden = invokerProblem(context, { channelId });
+  if (forbidden !== undefined) return textReply(forbidden);
   if (!(await canPostIn(channelId, followed, context)))
     return textReply(context.t('digest.forum', { channel: channelId }));
   const outcome = await context.scheduleSummary(followed, { ...times, channelId });

@@ -1,13 +1,26 @@
-import { defineSubcommand } from '../../src/command/command.ts';
+import { defineSubcommand, type Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
+import type { GuildExport } from '../../src/command/moderator-context.ts';
+import { opmlOf } from '../../src/core/text/opml.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Sends all that is stored about the server as a JSON file. */
 export const exportAll = defineSubcommand({
   name: 'export',
   description: 'Everything stored about this server, as a file',
-  options: {},
-  async run(_values, { exportData, t }: Pick<CommandContext, 'exportData' | 't'>) {
+  options: {
+    format: {
+      type: 'text',
+      description: 'Everything, or only the list of feeds for other readers; default: everything',
+      choices: [
+        { name: 'everything, as JSON', value: 'json' },
+        { name: 'the feeds, as OPML', value: 'opml' },
+      ],
+    },
+  },
+  async run({ format }, { exportData, t }: Pick<CommandContext, 'exportData' | 't'>) {
     const data = await exportData();
+    if (format === 'opml') return feedList(data, t);
     const name = `live-blogs-${data.exportedAt.slice(0, 10)}.json`;
     const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`);
     const { feeds, summaries, history } = data;
@@ -15,3 +28,11 @@ export const exportAll = defineSubcommand({
     return { message: { content: t('export.said', counts), cards: [] }, file: { name, bytes, alt: t('export.alt') } };
   },
 });
+
+/** The feeds alone, as other readers and `/feed import` take them. */
+function feedList({ feeds, exportedAt }: GuildExport, t: Translate): Reply {
+  const name = `live-blogs-${exportedAt.slice(0, 10)}.opml`;
+  const bytes = new TextEncoder().encode(opmlOf('Live blogs', feeds));
+  const content = t('export.saidOpml', { feeds: feeds.length });
+  return { message: { content, cards: [] }, file: { name, bytes, alt: t('export.altOpml') } };
+}

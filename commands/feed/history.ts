@@ -2,11 +2,13 @@ import { defineSubcommand, type PageRequest, textReply } from '../../src/command
 import type { CommandContext } from '../../src/command/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
+import { languageName } from './language.ts';
 import { differences } from './settings-text.ts';
 import { displayDays } from './times.ts';
 
@@ -38,10 +40,16 @@ const KEYS = {
   undo: 'deed.undo',
   pause: 'deed.pause',
   resume: 'deed.resume',
+  mute: 'deed.mute',
+  'quiet hours': 'deed.quietHours',
   edit: 'deed.edit',
   'role gone': 'deed.roleGone',
   'channel gone': 'deed.channelGone',
   timezone: 'deed.timezone',
+  language: 'deed.language',
+  'quote hidden': 'deed.quoteHidden',
+  'quote renamed': 'deed.quoteRenamed',
+  'quote restored': 'deed.quoteRestored',
   digest: 'deed.digest',
   'digest removed': 'deed.digestRemoved',
   export: 'deed.export',
@@ -64,10 +72,21 @@ function detailsOf(entry: AuditEntry, context: EntryContext): Readonly<Record<st
   switch (entry.did) {
     case 'resume':
       return { count: entry.updates };
+    case 'mute':
+      return { at: shownTime(entry.until, 'f') };
+    case 'quiet hours':
+      return { hours: quietText(entry, context) };
     case 'edit':
       return { differences: differenceText(entry, context) };
     case 'timezone':
       return { before: entry.before, after: entry.after };
+    case 'language':
+      return { before: languageName(entry.before), after: languageName(entry.after) };
+    case 'quote hidden':
+    case 'quote restored':
+      return { words: titleLine(entry.words, 100) };
+    case 'quote renamed':
+      return { words: titleLine(entry.words, 100), who: whoText(entry.speaker, context) };
     case 'digest':
     case 'digest removed':
       return { schedule: scheduleText(entry, context) };
@@ -76,8 +95,14 @@ function detailsOf(entry: AuditEntry, context: EntryContext): Readonly<Record<st
   }
 }
 
+const whoText = (speaker: string | null, { t }: EntryContext): string =>
+  titleLine(speaker ?? '', 80) || t('quotes.unnamed');
+
 const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: EntryContext): string =>
   truncate(differences(before, after, context).join('; '), LONGEST_DIFFERENCE);
+
+const quietText = ({ hours }: EntryOf<'quiet hours'>, { t }: EntryContext): string =>
+  hours ? `${hours.from}–${hours.to} (${hours.timezone})` : t('difference.none');
 
 const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: EntryContext): string =>
   `${clock} (${timezone}), ${displayDays(days, context)}`;

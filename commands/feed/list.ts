@@ -30,8 +30,9 @@ export const list = defineSubcommand({
   },
 });
 
-function feedLine({ feed, subscription }: FollowedFeed, context: FeedLineContext): string {
+function feedLine(followed: FollowedFeed, context: FeedLineContext): string {
+  const { feed, subscription } = followed;
   const name = `**${displayTitle(feed.title, 80, context.t)}**`;
   const title = subscription.paused ? context.t('list.paused', { title: name }) : name;
-  return `${title}\n${truncate(settingsLine(subscription, context), LONGEST_LINE - title.length)}`;
+  return `${title}\n${truncate(settingsLine(followed, context), LONGEST_LINE - title.length)}`;
 }

@@ -6,7 +6,7 @@ import { relativeTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
-import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
+import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
 import { postedClause } from './settings-text.ts';
 
@@ -16,12 +16,13 @@ export const pause = defineSubcommand({
   description: 'Post nothing new for a while, and keep what arrives',
   options: { feed: subscriptionOption },
   async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'pause'>) {
-    const { followed, problem } = await resolveSubscription(context, typed);
-    if (!followed) return textReply(problem);
+    const resolved = await resolveSubscription(context, typed);
+    if (!resolved.followed) return unresolvedReply(resolved);
+    const { followed } = resolved;
     const { feed, subscription } = followed;
     const { t } = context;
     const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
-    if (subscription.paused)
+    if (subscription.paused && !subscription.until)
       return textReply(t('pause.already', { ...values, ago: relativeTime(new Date(subscription.paused)) }));
     if (!(await context.pause(followed))) return textReply(t('gone'));
     return textReply(t('pause.done', values));
@@ -31,7 +32,7 @@ export const pause = defineSubcommand({
 /** A plain message holds 2000 characters. */
 const LONGEST_CLAUSE = 1200;
 
-type ResumeContext = Pick<CommandContext, 'resume' | 'missingPermissions' | 't'>;
+type ResumeContext = Pick<CommandContext, 'resume' | 'channelKind' | 'missingPermissions' | 't'>;
 
 /** Ends a pause and posts what was missed. */
 export const resume = defineSubcommand({
@@ -39,8 +40,8 @@ export const resume = defineSubcommand({
   description: 'Continue after a pause, with what was missed in one message',
   options: { feed: subscriptionOption },
   async run({ feed: typed }, context: FeedContext & ResumeContext) {
-    const { followed, problem } = await resolveSubscription(context, typed);
-    return textReply(followed ? await resumed(followed, context) : problem);
+    const resolved = await resolveSubscription(context, typed);
+    return resolved.followed ? textReply(await resumed(resolved.followed, context)) : unresolvedReply(resolved);
   },
 });
 
@@ -51,7 +52,8 @@ async function resumed(followed: FollowedFeed, context: ResumeContext): Promise<
   const outcome = await context.resume(followed);
   if (outcome === undefined) return t('gone');
   if (outcome === null) return t('resume.notPaused', values);
-  const what = truncate(postedClause(subscription, t), LONGEST_CLAUSE);
+  if (outcome.until !== undefined) return t('resume.quiet', { ...values, ago: relativeTime(new Date(outcome.until)) });
+  const what = truncate(postedClause(followed, t), LONGEST_CLAUSE);
   const line = `${t('resume.going', { ...values, what })} ${missedSentence(outcome, t)}`;
   return [line, ...missingPermissionLines(context, subscription)].join('\n');
 }

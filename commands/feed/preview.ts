@@ -2,10 +2,12 @@ import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
-import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
+import { localeFor } from '../../src/i18n/translate.ts';
+import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
-import { foundLines, refusal } from './reading.ts';
+import { lookAfter, lookOptions } from './look.ts';
+import { foundLines, newestFirst, oldLines, refusal } from './reading.ts';
 
 const MOST_EXAMPLES = 3;
 
@@ -16,24 +18,31 @@ export const preview = defineSubcommand({
   slow: true,
   options: {
     url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
+    ...lookOptions,
   },
-  async run({ url }, context: Pick<CommandContext, 'read' | 'guildLocale' | 't' | 'language'>) {
+  async run({ url, ...values }, context: Pick<CommandContext, 'read' | 'postingLanguage' | 't' | 'language' | 'now'>) {
+    const decision = lookAfter(values, {}, context.t);
+    if (decision.problem !== undefined) return textReply(decision.problem);
     const reading = await context.read(url);
     if (reading.kind === 'refused') return refusal(reading, context);
     const { blog } = reading;
     const examples = examplesIn(blog);
     const title = `**${displayTitle(blog.title, 120, context.t)}**`;
-    const found = [title, ...foundLines(reading, context)];
+    const found = [...oldLines(reading, context), title, ...foundLines(reading, context)];
     if (examples.length === 0) return textReply(found.join('\n'));
+    const closing = isArticleFeed(reading.feed) ? 'preview.closingFeed' : 'preview.closing';
     // Examples speak the language of the server, because that is how they would be posted.
-    const { t } = localeFor(context.guildLocale ?? ENGLISH);
-    const cards = cardsThatFit(examples.flatMap(update => renderUpdate(update, { blog, t }).cards));
-    return { message: { content: [...found, context.t('preview.closing')].join('\n'), cards } };
+    const { t } = localeFor(await context.postingLanguage());
+    const cards = cardsThatFit(
+      examples.flatMap(update => renderUpdate(update, { blog, t, look: decision.look }).cards),
+    );
+    return { message: { content: [...found, context.t(closing)].join('\n'), cards } };
   },
 });
 
 /** The newest key events, newest first; the newest updates if there are none. */
-function examplesIn({ updates }: LiveBlog): readonly Update[] {
+function examplesIn(blog: LiveBlog): readonly Update[] {
+  const updates = newestFirst(blog);
   const keyEvents = updates.filter(update => update.keyEvent || update.summary);
   return (keyEvents.length > 0 ? keyEvents : updates).slice(0, MOST_EXAMPLES);
 }

@@ -2,13 +2,15 @@ import { type Action, type Argument, type Control, type ControlUse, fitsControl 
 import { type Reply, textReply } from '../../src/command/command.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
-import type { Feed } from '../../src/core/model/subscription.ts';
+import type { Settings } from '../../src/core/model/subscription.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
-import { isLivePage } from '../../src/core/text/address.ts';
+import { wholeLiveBlogs } from '../../src/core/text/live-items.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
-import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
+import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import type { Locale, Translate } from '../../src/i18n/translate.ts';
+import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand } from '../shared/format.ts';
+import { ruleSentence } from '../shared/rule-sentence.ts';
 import { type SettingValues, settingOptions } from './setting-options.ts';
 
 /**
@@ -16,7 +18,7 @@ import { type SettingValues, settingOptions } from './setting-options.ts';
  * what can instead.
  */
 
-type Found = AddressReading & { kind: 'live blog' };
+type FoundBlog = AddressReading & { kind: 'live blog' };
 type Refusal = AddressReading & { kind: 'refused' };
 type Feeds = Refusal['feeds'];
 
@@ -29,41 +31,69 @@ const LONGEST_LISTED_ADDRESS = 160;
 const MOST_CHOICES = 25;
 const LONGEST_VALUE = 100;
 
-/** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
-export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';
-
 const headlineIn = (update: Update, t: Translate): string => titleLine(headlineOf(update), 200) || t('update.nameless');
 
-function newestSentence({ updates }: LiveBlog, t: Translate): string {
-  const [newest] = updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
-  if (!newest) return t('found.none');
+/** Updates by the time of their publication, newest first: a feed may list them in another order. */
+export const newestFirst = ({ updates }: LiveBlog): readonly Update[] =>
+  updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+
+/** Sources that read what a page lists. Its script may load what it does not list. */
+const READS_LISTS = 'liveblogposting';
+
+function newestSentence({ feed, blog }: FoundBlog, t: Translate): string {
+  const [newest] = newestFirst(blog);
+  if (!newest) return [t('found.none'), ...(feed.source === READS_LISTS ? [t('found.noneOnPage')] : [])].join(' ');
   const headline = headlineIn(newest, t);
   const at = timestampMs(newest.publishedAt);
-  return at === undefined ? t('found.newest', { headline }) : t('found.newestAt', { headline, ago: relativeTime(at) });
+  const key = isArticleFeed(feed) ? 'found.newestArticle' : 'found.newest';
+  return at === undefined ? t(key, { headline }) : t(`${key}At`, { headline, ago: relativeTime(at) });
+}
+
+const DAY = 86_400_000;
+/** A live blog pauses for a night or a weekend, a feed for a holiday. */
+const OLD = { blog: 3 * DAY, feed: 30 * DAY };
+
+/** Says first of all that nothing has been published for long. */
+export function oldLines(
+  { feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>,
+  { t, now }: { t: Translate; now: Date },
+): string[] {
+  const isFeed = isArticleFeed(feed);
+  const newest = newestFirst(blog)[0]?.publishedAt;
+  const at = timestampMs(newest);
+  if (at === undefined || now.getTime() - at < (isFeed ? OLD.feed : OLD.blog)) return [];
+  return [t(isFeed ? 'found.oldFeed' : 'found.old', { date: shownTime(newest, 'D') })];
 }
 
 /**
  * Live blogs that a section feed lists as one item each: it is better to follow them themselves.
  */
-function liveBlogsIn({ feed, blog }: Found, { t, language }: Locale): string[] {
+function liveBlogsIn({ feed, blog }: FoundBlog, { t, language }: Locale): string[] {
   if (!isArticleFeed(feed)) return [];
-  const live = blog.updates.filter(({ url }) => isLivePage(url)).slice(0, MOST_LIVE_BLOGS);
+  const whole = wholeLiveBlogs(blog.updates, blog.url);
+  const live = blog.updates.filter(({ id }) => whole.has(id)).slice(0, MOST_LIVE_BLOGS);
   if (live.length === 0) return [];
   return [t('found.lists'), ...live.map(({ url }) => addCommand(url, language))];
 }
 
-/** What was found at an address, in sentences. */
-export function foundLines(found: Found, locale: Locale): string[] {
+type RuleSettings = Pick<Settings, 'updates' | 'amount'>;
+
+const DEFAULT_RULE: RuleSettings = { updates: 'key events' };
+
+/** What was found at an address, in sentences; the rule for key events is that of the settings. */
+export function foundLines(found: FoundBlog, locale: Locale, settings: RuleSettings = DEFAULT_RULE): string[] {
   const { feed, blog } = found;
   const { t } = locale;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
   const publisher = titleLine(blog.publisher, 80);
-  const tally = t('tally', { updates: blog.updates.length, keyEvents });
-  const key = isArticleFeed(feed) ? 'found.feed' : 'found.blog';
+  const isFeed = isArticleFeed(feed);
+  const updates = blog.updates.length;
+  const tally = isFeed ? t('tally.articles', { count: updates }) : t('tally', { updates, keyEvents });
+  const key = isFeed ? 'found.feed' : 'found.blog';
   return [
     t(publisher ? `${key}Of` : key, { publisher, tally }),
-    newestSentence(blog, t),
-    ...(blog.keyEventRule ? [t(`rule.${blog.keyEventRule}`)] : []),
+    newestSentence(found, t),
+    ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, settings, t)] : []),
     ...(blog.state === 'ended' ? [t('found.ended')] : []),
     ...liveBlogsIn(found, locale),
   ];

@@ -1,7 +1,12 @@
 import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';
-import { type FeedContext, resolveSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
+import {
+  type FeedContext,
+  resolveSubscription,
+  suggestSubscriptions,
+  unresolvedReply,
+} from '../shared/resolve-feed.ts';
 
 /** Ends a subscription. */
 export const remove = defineSubcommand({
@@ -11,8 +16,9 @@ export const remove = defineSubcommand({
     feed: { type: 'text', description: 'Which one, and where', required: true, suggest: suggestSubscriptions },
   },
   async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'unfollow' | 'language'>) {
-    const { followed, problem } = await resolveSubscription(context, typed);
-    if (!followed) return textReply(problem);
+    const resolved = await resolveSubscription(context, typed);
+    if (!resolved.followed) return unresolvedReply(resolved);
+    const { followed } = resolved;
     await context.unfollow(followed);
     const { feed, subscription } = followed;
     const { t, language } = context;

@@ -1,19 +1,22 @@
-import type { Choice, FilledOptions } from '../../src/command/command.ts';
 import type { ChannelKind, CommandContext } from '../../src/command/context.ts';
+import { AMOUNTS } from '../../src/core/model/judgement.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
-import { titleLine } from '../../src/core/render/card.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { listTags } from './settings-text.ts';
+import { meansNone } from '../shared/options.ts';
+import { readTags, suggestTags } from './forum-tags.ts';
+import { type LookValues, lookAfter, lookOptions } from './look.ts';
+import { invokerProblem } from './permissions.ts';
+import { boardProblem, withBoard } from './presets.ts';
 
 /**
  * The options with which moderators decide what a channel gets of a live blog, and what they mean
  * there.
  */
 
-/** Shared by `/feed add` and `/feed edit`. */
+/** Shared by `/feed add` and `/feed edit`. New ones come last: menus name them by their position. */
 export const settingOptions = {
   channel: { type: 'channel', description: 'Where to post; default: this channel' },
   updates: {
@@ -22,6 +25,17 @@ export const settingOptions = {
     choices: [
       { name: 'key events', value: 'key events' },
       { name: 'everything', value: 'everything' },
+      { name: 'headlines: where no key events are flagged, what has a headline', value: 'headlines' },
+      { name: 'board only: no posts, a pinned board shows the key events', value: 'none' },
+    ],
+  },
+  amount: {
+    type: 'text',
+    description: 'How many key events I pick where the publisher flags none; default: some',
+    choices: [
+      { name: 'few: about one in eight, at most 2 an hour', value: 'few' },
+      { name: 'some: about one in five, at most 4 an hour', value: 'some' },
+      { name: 'many: about one in three, at most 6 an hour', value: 'many' },
     ],
   },
   thread: { type: 'flag', description: 'Key events in the channel, all other updates silently in one thread' },
@@ -46,6 +60,16 @@ export const settingOptions = {
       { name: 'keep: leave both as they are', value: 'keep' },
     ],
   },
+  corrections: {
+    type: 'text',
+    description: 'How a channel learns of a correction; default: edit',
+    choices: [
+      { name: 'edit: the message says what was wrong', value: 'edit' },
+      { name: 'reply: also a silent reply to the message', value: 'reply' },
+      { name: 'quiet: the message changes without a mark', value: 'quiet' },
+    ],
+  },
+  ...lookOptions,
 } as const;
 
 /** The features of a channel that a moderator asks for. */
@@ -57,12 +81,14 @@ export interface FeatureRequest {
 }
 
 /** Values of the options above. */
-export interface SettingValues extends FeatureRequest {
+export interface SettingValues extends FeatureRequest, LookValues {
   channel?: string;
   updates?: string;
+  amount?: string;
   mention?: string;
   keywords?: string;
   withdrawn?: string;
+  corrections?: string;
   ending?: string;
 }
 
@@ -77,30 +103,64 @@ export type Decision = { settings: Settings; notes: readonly string[]; problem?:
 /** What it takes to know what a channel can do. */
 type ChannelContext = Pick<CommandContext, 'channelKind' | 'forumTags' | 'requiresTag' | 't'>;
 /** What it takes to decide about settings. */
-export type SettingsContext = ChannelContext & Pick<CommandContext, 'guildId' | 'channelId'>;
+export type SettingsContext = ChannelContext &
+  Pick<CommandContext, 'guildId' | 'channelId' | 'lacksToPost' | 'mayPing'>;
 
 /** The settings that the options ask for, with defaults for those left out. */
-export function settingsFrom(values: SettingValues, context: SettingsContext): Decision {
+export function settingsFrom(given: SettingValues, context: SettingsContext): Decision {
+  const values = withBoard(given);
   const channelId = values.channel ?? context.channelId;
   // The role with the server's own id is @everyone, which a role ping cannot reach.
   if (values.mention === context.guildId) return { problem: context.t('change.everyone') };
+  const { thread, mention } = values;
+  const forbidden = invokerProblem(context, { channelId, thread, mention });
+  if (forbidden !== undefined) return { problem: forbidden };
   const allowed = featuresFor(context, channelId, values);
   if (allowed.problem !== undefined) return allowed;
-  const { keywords, problems } = readKeywords(values.keywords);
+  const { keywords, problems } = wantedKeywords(values.keywords, context.t);
   const problem = markdownProblems(context.t, problems);
   // Without any keyword the channel would get everything.
   if (problem && keywords.length === 0) return { problem: context.t('wish.keywords', { problem }) };
+  const look = lookAfter(values, {}, context.t);
+  if (look.problem !== undefined) return look;
   const settings: Settings = {
     ...allowed.features,
+    ...look.look,
     channelId,
-    updates: values.updates === 'everything' ? 'everything' : 'key events',
+    updates: updatesOf(values.updates),
+    amount: amountOf(values.amount),
     mention: values.mention,
     keywords,
     withdrawn: values.withdrawn === 'delete' ? 'delete' : 'strike',
+    corrections: correctionsFrom(values.corrections),
     keepAfterEnd: values.ending === 'keep' || undefined,
   };
-  return { settings, notes: problem ? [`⚠️ ${problem}`] : [] };
+  return decisionFor(settings, problem, context.t);
 }
+
+/** Settings with a warning about what was left out of them, if there is one; or why they cannot be. */
+export function decisionFor(settings: Settings, warning: string | undefined, t: Translate): Decision {
+  const problem = boardProblem(settings, t);
+  return problem ? { problem } : { settings, notes: warning ? [`⚠️ ${warning}`] : [] };
+}
+
+/** Reads keywords that somebody typed; none if that is what they typed. */
+const wantedKeywords = (typed: string | undefined, t: Translate): ReturnType<typeof readKeywords> =>
+  readKeywords(meansNone(typed, t) ? undefined : typed);
+
+/** What an option for corrections means; an edit, which is the default, is not stored. */
+export const correctionsFrom = (value: string | undefined): Settings['corrections'] =>
+  value === 'reply' || value === 'quiet' ? value : undefined;
+
+const UPDATES = ['key events', 'headlines', 'everything', 'none'] as const satisfies readonly Settings['updates'][];
+
+/** Which updates a moderator chose; key events for anything else. */
+export const updatesOf = (typed: string | undefined): Settings['updates'] =>
+  UPDATES.find(updates => updates === typed) ?? 'key events';
+
+/** How many key events a moderator chose; absent for `some`, the default. */
+export const amountOf = (typed: string | undefined): Settings['amount'] =>
+  AMOUNTS.find(amount => amount === typed && amount !== 'some');
 
 type Features = Pick<Settings, 'thread' | 'board' | 'publish' | 'forum'>;
 
@@ -133,60 +193,4 @@ function impossibleOutsideForum(
   if (tag) return 'place.noForum';
   if (thread && kind === 'thread') return 'place.threadInThread';
   return publish && kind !== 'announcement' ? 'place.noAnnouncements' : undefined;
-}
-
-type Tag = ReturnType<CommandContext['forumTags']>[number];
-
-/** Discord's limit for one post. */
-const MOST_TAGS = 5;
-
-const isCalled = (typed: string) => {
-  const wanted = typed.trim().toLowerCase();
-  return ({ name }: Tag): boolean => name.trim().toLowerCase() === wanted;
-};
-
-/** The names that were typed. The name of a tag may contain a comma. */
-const namesIn = (typed: string, tags: readonly Tag[]): string[] =>
-  tags.some(isCalled(typed)) ? [typed] : typed.split(',').filter(name => name.trim());
-
-function unknownTag(name: string, tags: readonly Tag[], { place, t }: { place: string; t: Translate }): string {
-  const values = { place, tag: titleLine(name, 40) };
-  if (tags.length === 0) return t('tag.unknownOfNone', values);
-  return t('tag.unknown', { ...values, tags: listTags(tags, t) });
-}
-
-/**
- * The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them.
- */
-function readTags(
-  { forumTags, requiresTag, t }: ChannelContext,
-  forumId: string,
-  typed: string | undefined,
-): { tags: readonly string[]; problem?: undefined } | Refused {
-  const tags = forumTags(forumId);
-  const place = `<#${forumId}>`;
-  const names = namesIn(typed ?? '', tags);
-  const missing = names.find(name => !tags.some(isCalled(name)));
-  if (missing !== undefined) return { problem: unknownTag(missing, tags, { place, t }) };
-  const ids = new Set(names.flatMap(name => tags.find(isCalled(name))?.id ?? []));
-  if (ids.size > MOST_TAGS) return { problem: t('tag.tooMany', { most: MOST_TAGS }) };
-  if (ids.size === 0 && tags.length > 0 && requiresTag(forumId))
-    return { problem: t('tag.needed', { place, tags: listTags(tags, t) }) };
-  return { tags: [...ids] };
-}
-
-/** Suggests tags for what was typed after the last comma, each preceded by the tags before it. */
-async function suggestTags(
-  typed: string,
-  context: Pick<CommandContext, 'forumTags' | 'channelId'>,
-  { channel }: FilledOptions,
-): Promise<Choice[]> {
-  const tags = context.forumTags(typeof channel === 'string' ? channel : context.channelId);
-  const names = typed.split(',');
-  const begun = (names.pop() ?? '').trim().toLowerCase();
-  const before = names.flatMap(name => tags.find(isCalled(name))?.name ?? []);
-  return tags
-    .filter(({ name }) => !before.includes(name) && name.toLowerCase().includes(begun))
-    .map(({ name }) => [...before, name].join(', '))
-    .map(value => ({ name: value, value }));
 }

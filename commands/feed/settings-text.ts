@@ -1,10 +1,12 @@
 import type { CommandContext } from '../../src/command/context.ts';
-import type { Settings } from '../../src/core/model/subscription.ts';
+import type { FollowedFeed, Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
+import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayKeyword, displayKeywords } from '../shared/format.ts';
+import { displayColour, displayLook, lookClauses } from './look.ts';
 
 /** Settings of a subscription as text: what is posted, how, and what a change changed. */
 
@@ -24,12 +26,18 @@ function keywordClause(keywords: readonly string[], t: Translate): string {
   return including && t('filter.with', { including });
 }
 
-const postedWhat = ({ updates, thread }: Settings, t: Translate): string =>
-  t(updates === 'everything' && !thread ? 'posted.everything' : 'posted.keyEvents');
+function postedWhat({ feed, subscription }: FollowedFeed, t: Translate): string {
+  if (subscription.updates === 'none') return t('posted.none');
+  if (isArticleFeed(feed)) return t('posted.articles');
+  const { updates, amount, thread } = subscription;
+  if (updates === 'headlines') return t('posted.headlines');
+  if (updates === 'everything' && !thread) return t('posted.everything');
+  return t(amount === 'few' || amount === 'many' ? `posted.${amount}` : 'posted.keyEvents');
+}
 
 /** What will be posted, as a clause: “each new key event …”. */
-export function postedClause(settings: Settings, t: Translate): string {
-  const [what, filter] = [postedWhat(settings, t), keywordClause(settings.keywords, t)];
+export function postedClause(followed: FollowedFeed, t: Translate): string {
+  const [what, filter] = [postedWhat(followed, t), keywordClause(followed.subscription.keywords, t)];
   return filter ? t('posted.filtered', { what, filter }) : what;
 }
 
@@ -67,10 +75,9 @@ function endingClause(settings: Settings, t: Translate): string[] {
   return what ? [t(settings.keepAfterEnd ? 'settings.kept' : 'settings.tidied', { what })] : [];
 }
 
-/** All settings but what is posted, as clauses. */
-export function furtherClauses(settings: Settings, context: SettingsTextContext): string[] {
+function clausesOfBlog(settings: Settings, context: SettingsTextContext): string[] {
   const { t } = context;
-  const { thread, board, publish, mention, withdrawn } = settings;
+  const { thread, board, publish, mention, withdrawn, corrections } = settings;
   const clauseIf = (isSet: unknown, key: TextKey): string[] => (isSet ? [t(key)] : []);
   return [
     ...forumClause(settings, context),
@@ -79,17 +86,40 @@ export function furtherClauses(settings: Settings, context: SettingsTextContext)
     ...clauseIf(publish, 'settings.publish'),
     mention ? t('settings.pings', { role: mention }) : t('settings.pingsNobody'),
     t(withdrawn === 'delete' ? 'settings.deletes' : 'settings.strikes'),
+    ...(corrections ? [t(corrections === 'reply' ? 'settings.replies' : 'settings.quiet')] : []),
     ...endingClause(settings, t),
+    ...lookClauses(settings, t),
   ];
 }
 
-/** All settings of a subscription on one line; the keywords come last, because they may be long. */
-export function settingsLine(settings: Settings, context: SettingsTextContext): string {
+/** A feed of articles has no other updates for a thread, withdraws nothing and never ends. */
+function clausesOfArticles(settings: Settings, context: SettingsTextContext): string[] {
   const { t } = context;
-  const filter = keywordClause(settings.keywords, t);
+  const { board, publish, mention } = settings;
   return [
-    t('settings.posts', { what: postedWhat(settings, t), channel: settings.channelId }),
-    ...furtherClauses(settings, context),
+    ...forumClause(settings, context),
+    ...(board ? [t('settings.boardArticles')] : []),
+    ...(publish ? [t('settings.publish')] : []),
+    mention ? t('settings.pingsArticles', { role: mention }) : t('settings.pingsNobody'),
+    ...lookClauses(settings, t),
+  ];
+}
+
+/** All settings but what is posted, as clauses. */
+export const furtherClauses = ({ feed, subscription }: FollowedFeed, context: SettingsTextContext): string[] =>
+  (isArticleFeed(feed) ? clausesOfArticles : clausesOfBlog)(subscription, context);
+
+/** All settings of a subscription on one line; the keywords come last, because they may be long. */
+export function settingsLine(followed: FollowedFeed, context: SettingsTextContext): string {
+  const { t } = context;
+  const { channelId, keywords, updates } = followed.subscription;
+  const filter = keywordClause(keywords, t);
+  return [
+    t(updates === 'none' ? 'settings.postsNothing' : 'settings.posts', {
+      what: postedWhat(followed, t),
+      channel: channelId,
+    }),
+    ...furtherClauses(followed, context),
     ...(filter ? [t('settings.only', { filter })] : []),
   ].join('; ');
 }
@@ -101,13 +131,27 @@ interface Row {
 
 const onOff = (on: true | undefined, t: Translate): string => t(on ? 'difference.on' : 'difference.off');
 
+const CORRECTIONS = {
+  edit: 'difference.corrections.edit',
+  reply: 'difference.corrections.reply',
+  quiet: 'difference.corrections.quiet',
+} as const satisfies Record<NonNullable<Settings['corrections']> | 'edit', TextKey>;
+
+const UPDATES = {
+  'key events': 'difference.keyEvents',
+  headlines: 'difference.headlines',
+  everything: 'difference.everything',
+  none: 'difference.boardOnly',
+} as const satisfies Record<Settings['updates'], TextKey>;
+
 /** Every setting with its value as text. */
 const ROWS: readonly Row[] = [
   { label: 'difference.channel', value: ({ channelId }) => `<#${channelId}>` },
   {
     label: 'difference.posts',
-    value: ({ updates }, { t }) => t(updates === 'everything' ? 'difference.everything' : 'difference.keyEvents'),
+    value: ({ updates }, { t }) => t(UPDATES[updates]),
   },
+  { label: 'difference.amount', value: ({ amount = 'some' }, { t }) => t(`difference.${amount}`) },
   {
     label: 'difference.keywords',
     value: ({ keywords }, { t }) => displayKeywords(keywords, t) || t('difference.none'),
@@ -124,6 +168,19 @@ const ROWS: readonly Row[] = [
   {
     label: 'difference.withdrawn',
     value: ({ withdrawn }, { t }) => t(withdrawn === 'delete' ? 'difference.deleted' : 'difference.struck'),
+  },
+  {
+    label: 'difference.corrections',
+    value: ({ corrections }, { t }) => t(CORRECTIONS[corrections ?? 'edit']),
+  },
+  { label: 'difference.look', value: (settings, { t }) => displayLook(settings, t) },
+  {
+    label: 'difference.colour',
+    value: ({ colour }, { t }) => (colour === undefined ? t('difference.colours') : displayColour(colour, t)),
+  },
+  {
+    label: 'difference.name',
+    value: ({ shortName }, { t }) => (shortName === undefined ? t('difference.none') : titleLine(shortName, 200)),
   },
   {
     label: 'difference.ending',

@@ -1,5 +1,5 @@
 import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../src/command/command.ts';
-import type { ChannelProblem, CommandContext, FeedStatus } from '../../src/command/context.ts';
+import type { ChannelProblem, CommandContext, FeedStatus, Retry } from '../../src/command/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Feed, FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../src/core/render/card.ts';
@@ -9,15 +9,16 @@ import { markdownProblems, plainProblems } from '../../src/core/text/problem.ts'
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
+import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../shared/resolve-feed.ts';
-import { missingPermissionLines } from './permissions.ts';
-import { isArticleFeed } from './reading.ts';
+import { ruleSentence } from '../shared/rule-sentence.ts';
+import { missingPermissionLines, unnotifiedRoleLines } from './permissions.ts';
 import { postedClause } from './settings-text.ts';
 
 /** What it takes to tell how a feed is doing. */
-type StatusTextContext = Pick<CommandContext, 'now' | 'missingPermissions' | 't'>;
+type StatusTextContext = Pick<CommandContext, 'now' | 'channelKind' | 'missingPermissions' | 'notifiesRole' | 't'>;
 type StatusContext = StatusTextContext & Pick<CommandContext, 'followed' | 'status' | 'retry'> & PageRequest;
 
 /** All subscriptions of a server to one feed. */
@@ -26,7 +27,7 @@ type Followers = readonly [FollowedFeed, ...FollowedFeed[]];
 /** How a feed is doing, and whether posting is tried again now where it stopped. */
 interface Checked {
   status: FeedStatus | undefined;
-  retried: boolean;
+  retries: readonly Retry[];
 }
 
 /**
@@ -35,12 +36,13 @@ interface Checked {
 const PER_PAGE = 4;
 const CHANNELS_IN_OVERVIEW = 2;
 /**
- * On its own card, a channel takes at most about 300 characters and an obstacle 250, so that all
+ * On its own card, a channel and an obstacle take at most about 300 characters each, so that all
  * fits into one embed.
  */
 const CHANNELS_ON_CARD = 5;
 const LONGEST_LINE = 300;
-const LONGEST_REASON = 200;
+/** Longer than any problem that stops a channel, in every language: the end says what to do. */
+const LONGEST_REASON = 250;
 
 /** Tells how one feed is doing, or all of them in pages. */
 export const status = defineSubcommand({
@@ -65,7 +67,7 @@ async function details(context: StatusContext, all: readonly FollowedFeed[], fou
 }
 
 async function overview(context: StatusContext, all: readonly FollowedFeed[]): Promise<Reply> {
-  const feeds = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
+  const feeds = await troubledFirst(context, all);
   const { shown, page } = pageOf(feeds, context.page, PER_PAGE);
   const parts = shown.map(async found => {
     const followers = followersOf(all, found);
@@ -73,6 +75,17 @@ async function overview(context: StatusContext, all: readonly FollowedFeed[]): P
   });
   const text = partsThatFit(await Promise.all(parts), { gap: '\n\n' }).join('\n\n');
   return { message: { cards: [{ title: context.t('status.overview', { count: feeds.length }), text }] }, page };
+}
+
+/** Each feed once: those with a problem before the others, and each part by title. */
+async function troubledFirst(context: StatusContext, all: readonly FollowedFeed[]): Promise<FollowedFeed[]> {
+  const byTitle = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
+  const statuses = await Promise.all(byTitle.map(({ feed }) => context.status(feed.id)));
+  const isTroubled = (found: FollowedFeed, status: FeedStatus | undefined): boolean =>
+    (status !== undefined && colourOf(status) === COLOURS.struck) ||
+    followersOf(all, found).some(({ subscription }) => missingPermissionLines(context, subscription).length > 0);
+  const troubled = new Set(byTitle.filter((found, index) => isTroubled(found, statuses[index])));
+  return byTitle.toSorted((a, b) => Number(troubled.has(b)) - Number(troubled.has(a)));
 }
 
 const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followers => [
@@ -89,7 +102,7 @@ async function check(context: StatusContext, followers: Followers): Promise<Chec
   const places = [...followers.map(({ subscription }) => subscription), ...(found?.channelProblems ?? [])];
   const channelIds = new Set(places.map(({ channelId }) => channelId));
   const retries = await Promise.all([...channelIds].map(channelId => context.retry(channelId)));
-  return { status: found, retried: retries.every(Boolean) };
+  return { status: found, retries };
 }
 
 /** All about one feed. */
@@ -97,11 +110,11 @@ function statusCard(context: StatusTextContext, followers: Followers, checked: C
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
-  const channels = followers.slice(0, CHANNELS_ON_CARD).map(({ subscription }) => channelLine(subscription, found, t));
+  const channels = followers.slice(0, CHANNELS_ON_CARD).map(followed => channelLine(followed, found, t));
   const others = followers.length - channels.length;
   const obstacles = obstacleLines(context, followers, { ...checked, most: CHANNELS_ON_CARD });
   const lines = [
-    ...(found ? feedLines(feed, found, context) : [t('status.unread')]),
+    ...(found ? feedLines(followers[0], found, context) : [t('status.unread')]),
     '',
     ...channels,
     ...(others > 0 ? [t('status.moreChannels', { count: others })] : []),
@@ -120,12 +133,13 @@ function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStat
   return state === 'ended' ? COLOURS.ended : undefined;
 }
 
-function feedLines(feed: Feed, found: FeedStatus, context: StatusTextContext): string[] {
+function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
   const { t } = context;
   const { updates, keyEvents, movedTo } = found;
-  const known = t('status.known', { tally: t('tally', { updates, keyEvents }) });
+  const articles = isArticleFeed(feed) && t('tally.articles', { count: updates });
+  const known = t('status.known', { tally: articles || t('tally', { updates, keyEvents }) });
   return [
-    `${t(stateKey(feed, found))} ${known} ${ruleSentence(feed, found, t)}`,
+    `${t(stateKey(feed, found))} ${known} ${ruleFor({ feed, subscription }, found, t)}`,
     checkSentences(found, context),
     changeSentence(found, t),
     ...failureLines(found, 300, t),
@@ -139,13 +153,16 @@ function stateKey(feed: Feed, { state }: FeedStatus): TextKey {
   return isArticleFeed(feed) ? 'status.isFeed' : 'status.isLive';
 }
 
-function ruleSentence(feed: Feed, { keyEventRule }: FeedStatus, t: Translate): string {
-  if (keyEventRule) return t(`rule.${keyEventRule}`);
-  return t(isArticleFeed(feed) ? 'rule.articles' : 'rule.flagged');
+/** The rule for key events, as the first channel chose it, and what it came to today. */
+function ruleFor({ feed, subscription }: FollowedFeed, { keyEventRule, today }: FeedStatus, t: Translate): string {
+  const picks = today && { picked: today.picked[subscription.amount ?? 'some'], of: today.of };
+  return ruleSentence({ feed, keyEventRule, picks }, subscription, t);
 }
 
-function channelLine(subscription: Subscription, found: FeedStatus | undefined, t: Translate): string {
-  const what = postedClause(subscription, t);
+function channelLine(followed: FollowedFeed, found: FeedStatus | undefined, t: Translate): string {
+  const { subscription } = followed;
+  const aside = subscription.thread && !isArticleFeed(followed.feed) ? [t('settings.thread')] : [];
+  const what = [postedClause(followed, t), ...aside].join('; ');
   const line = t('status.gets', { channel: subscription.channelId, what });
   return [`${truncate(line, LONGEST_LINE)}.`, ...pauseLines('paused.it', subscription, { found, t })].join(' ');
 }
@@ -155,15 +172,28 @@ function statusLines(context: StatusTextContext, followers: Followers, checked: 
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
-  const name = `**${displayTitle(feed.title, 80, t)}**`;
+  const title = link(titleLine(feed.title, 80) || t('blog.untitled'), feed.page.length > 200 ? undefined : feed.page);
+  const obstacles = obstacleLines(context, followers, { ...checked, most: CHANNELS_IN_OVERVIEW });
+  const isTroubled = obstacles.length > 0 || (found !== undefined && colourOf(found) === COLOURS.struck);
   const pauses = followers.flatMap(({ subscription }) => pauseLines('paused.channel', subscription, { found, t }));
+  const light = lightOf({ isTroubled, isPaused: pauses.length > 0 || !found });
+  const name = `${light} **${title}**`;
+  const head = found?.state === 'ended' ? t('status.titleEnded', { title: name }) : name;
+  // What is well takes one line.
+  if (found && !isTroubled && pauses.length === 0) return `${head} · ${changeSentence(found, t)}`;
   return [
-    found?.state === 'ended' ? t('status.titleEnded', { title: name }) : name,
+    head,
     ...(found ? shortFeedLines(found, context) : [t('status.unreadShort')]),
     ...pauses.slice(0, CHANNELS_IN_OVERVIEW),
     ...(pauses.length > CHANNELS_IN_OVERVIEW ? ['…'] : []),
-    ...obstacleLines(context, followers, { ...checked, most: CHANNELS_IN_OVERVIEW }),
+    ...obstacles,
   ].join('\n');
+}
+
+/** As of a traffic light: red asks for somebody, yellow waits. */
+function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: boolean }): string {
+  if (isTroubled) return '🔴';
+  return isPaused ? '🟡' : '🟢';
 }
 
 const shortFeedLines = (found: FeedStatus, context: StatusTextContext): string[] => [
@@ -189,9 +219,13 @@ function checkSentences(found: FeedStatus, { now, t }: StatusTextContext): strin
   return `${last} ${nextCheckSentence(found, now, t)}`;
 }
 
+/** A check within this many milliseconds is as good as now. */
+const SOON = 5_000;
+
 function nextCheckSentence({ nextCheck, because, failures }: FeedStatus, now: Date, t: Translate): string {
   if (nextCheck === null) return t(because === 'ended' ? 'look.noMoreEnded' : 'look.noMoreGone');
-  if (!nextCheck || nextCheck <= now) return t('look.now');
+  // Discord counts on while the answer is read: "2 seconds ago" would be no next check.
+  if (!nextCheck || nextCheck.getTime() <= now.getTime() + SOON) return t('look.now');
   return t('look.next', { ago: relativeTime(nextCheck), reason: t(REASONS[because], { failures }) });
 }
 
@@ -216,14 +250,22 @@ const massWithdrawalLines = ({ massWithdrawal }: FeedStatus, t: Translate): stri
 /** Since when a channel is paused and what it has missed; none if it is not paused. */
 function pauseLines(
   key: 'paused.it' | 'paused.channel',
-  { paused, channelId }: Subscription,
+  { paused, until, channelId }: Subscription,
   { found, t }: { found: FeedStatus | undefined; t: Translate },
 ): string[] {
   if (!paused) return [];
   const count = found?.missed[channelId] ?? 0;
   const held = count === 0 ? t('paused.nothingHeld') : t('paused.holding', { count });
-  return [t(key, { channel: channelId, ago: relativeTime(new Date(paused)), held })];
+  const line = t(key, { channel: channelId, ago: relativeTime(new Date(paused)), held });
+  return [until ? `${line} ${t('paused.until', { ago: relativeTime(new Date(until)) })}` : line];
 }
+
+/** What is said of another try: the first that applies to one of the channels. */
+const ATTEMPTS: readonly (readonly [Retry, TextKey])[] = [
+  ['too often', 'obstacle.waiting'],
+  ['trying', 'obstacle.trying'],
+  ['just tried', 'obstacle.tried'],
+];
 
 /**
  * The first `most` obstacles in the channels of a feed, how many others there are, and whether
@@ -232,7 +274,7 @@ function pauseLines(
 function obstacleLines(
   context: StatusTextContext,
   followers: Followers,
-  { status: found, retried, most }: Checked & { most: number },
+  { status: found, retries, most }: Checked & { most: number },
 ): string[] {
   const { t } = context;
   const missing = followers.map(({ subscription }) => ({
@@ -242,15 +284,20 @@ function obstacleLines(
   // A missing permission explains already why posting stopped.
   const explained = new Set(missing.flatMap(({ channelId, lines }) => (lines.length > 0 ? channelId : [])));
   const stopped = (found?.channelProblems ?? []).filter(({ channelId }) => !explained.has(channelId));
-  const all = [...missing.flatMap(({ lines }) => lines), ...stopped.map(obstacle => stoppedLine(obstacle, t))];
-  if (all.length === 0) return [];
+  const stopping = [...missing.flatMap(({ lines }) => lines), ...stopped.map(obstacle => stoppedLine(obstacle, t))];
+  const unnotified = followers.flatMap(({ subscription }) => unnotifiedRoleLines(context, subscription));
+  const all = [...stopping, ...unnotified];
   const others = all.length - most;
   const rest = others > 0 ? [t('obstacle.more', { count: others })] : [];
-  return [...all.slice(0, most), ...rest, t(retried ? 'obstacle.trying' : 'obstacle.waiting')];
+  const attempt = ATTEMPTS.find(([outcome]) => stopping.length > 0 && retries.includes(outcome));
+  return [...all.slice(0, most), ...rest, ...(attempt ? [t(attempt[1])] : [])];
 }
 
-const stoppedLine = ({ problem, since }: ChannelProblem, t: Translate): string =>
-  t('obstacle.stopped', {
-    ago: relativeTime(new Date(since)),
-    reason: truncate(markdownProblems(t, [problem]), LONGEST_REASON),
-  });
+/** Names the thread if only that is stopped and the reason does not name it. */
+function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate): string {
+  const ago = relativeTime(new Date(since));
+  const reason = truncate(markdownProblems(t, [problem]), LONGEST_REASON);
+  return threadId && !reason.includes(`<#${threadId}>`)
+    ? t('obstacle.threadStopped', { thread: threadId, ago, reason })
+    : t('obstacle.stopped', { ago, reason });
+}

@@ -1,4 +1,6 @@
 import type { Choice } from '../../src/command/command.ts';
+import { durationMs } from '../../src/core/time/since.ts';
+import { zoneNames } from '../../src/core/time/zone.ts';
 import type { Locale } from '../../src/i18n/translate.ts';
 
 /** Reads and suggests what people type for a time of day, days of the week and a time zone. */
@@ -37,6 +39,30 @@ export async function suggestTimes(typed: string): Promise<Choice[]> {
   const read = readTime(wanted);
   const times = new Set([...(read ? [read] : []), ...SUGGESTED_TIMES.filter(time => time.startsWith(wanted))]);
   return [...times].map(time => ({ name: time, value: time }));
+}
+
+/** Durations that people choose, in the way that is read, with their number and unit. */
+const DURATIONS = [
+  ['30m', 30, 'minute'],
+  ['1h', 1, 'hour'],
+  ['2h', 2, 'hour'],
+  ['4h', 4, 'hour'],
+  ['8h', 8, 'hour'],
+  ['1d', 1, 'day'],
+  ['2d', 2, 'day'],
+  ['7d', 7, 'day'],
+] as const;
+
+/** Suggests what was typed, if it is a duration, and durations that contain it. */
+export async function suggestDurations(typed: string, { language }: Pick<Locale, 'language'>): Promise<Choice[]> {
+  const wanted = typed.trim().toLowerCase();
+  const all = DURATIONS.map(([value, count, unit]) => ({
+    name: new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    value,
+  }));
+  const own = durationMs(wanted) === undefined ? [] : [{ name: wanted, value: wanted }];
+  const known = all.filter(({ name, value }) => `${value} ${name.toLowerCase()}`.includes(wanted));
+  return known.some(({ value }) => value === wanted) ? known : [...own, ...known];
 }
 
 const NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -110,7 +136,7 @@ const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ')
 export async function suggestTimezones(typed: string): Promise<Choice[]> {
   const wanted = folded(typed);
   const begins = (zone: string) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(wanted);
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  return zoneNames()
     .filter(zone => folded(zone).includes(wanted))
     .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
     .map(zone => ({ name: zone, value: zone }));

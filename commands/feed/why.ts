@@ -4,7 +4,7 @@ import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';
 import { subscriptionOption } from '../shared/options.ts';
-import { type FeedContext, resolveSubscription } from '../shared/resolve-feed.ts';
+import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { whyCard } from '../shared/why-card.ts';
 
 type UpdatesContext = FeedContext & Pick<CommandContext, 'updates'>;
@@ -18,8 +18,9 @@ export const why = defineSubcommand({
     feed: subscriptionOption,
   },
   async run({ feed, update: typed }, context: UpdatesContext & Pick<CommandContext, 'why' | 'guildId'>) {
-    const { followed, problem } = await resolveSubscription(context, feed);
-    if (!followed) return textReply(problem);
+    const resolved = await resolveSubscription(context, feed);
+    if (!resolved.followed) return unresolvedReply(resolved);
+    const { followed } = resolved;
     const update = findUpdate(typed, await context.updates(followed.feed.id));
     const explained = update && (await context.why(followed, update.id));
     if (!explained) return textReply(context.t('why.unknownUpdate'));

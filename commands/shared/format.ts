@@ -1,4 +1,4 @@
-import type { Update } from '../../src/core/model/live-blog.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
 import { timed } from '../../src/core/time/chronology.ts';
@@ -14,24 +14,33 @@ const LONGEST_KEYWORD = 120;
 export const displayTitle = (title: string, units: number, t: Translate): string =>
   titleLine(title, units) || t('blog.untitled');
 
+/** What a live blog consists of, as texts choose their words by it. */
+export const kindOf = ({ articles }: Pick<LiveBlog, 'articles'>): string => (articles ? 'articles' : 'updates');
+
 /**
- * A sentence that names the newest update and when it was published, or says that there is none.
+ * A sentence that names the newest update or article and when it was published, or says that there
+ * is none.
  */
-export function newestSentence(updates: readonly Update[], t: Translate): string {
+export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: Translate): string {
+  const { updates } = blog;
+  const kind = kindOf(blog);
   const newest = timed(updates).at(-1)?.update;
-  if (!newest) return t('newest.none');
+  if (!newest) return t('newest.none', { kind });
   const headline = headlineLink(newest, t);
   const at = timestampMs(newest.publishedAt);
-  return at === undefined ? t('newest.undated', { headline }) : t('newest.dated', { headline, ago: relativeTime(at) });
+  return at === undefined
+    ? t('newest.undated', { kind, headline })
+    : t('newest.dated', { kind, headline, ago: relativeTime(at) });
 }
 
 /**
  * A keyword as it matches, without its minus: “ferr…” the start of a word, “high water” whole
- * words.
+ * words, author “Vane” the name of an author.
  */
 export function displayKeyword(keyword: string, t: Translate): string {
-  const { words, phrase } = partsOf(keyword);
-  return t(phrase ? 'keyword.phrase' : 'keyword.start', { words: titleLine(words, LONGEST_KEYWORD) });
+  const { words, phrase, field } = partsOf(keyword);
+  const kind = field ?? (phrase ? 'phrase' : 'start');
+  return t(`keyword.${kind}`, { words: titleLine(words, LONGEST_KEYWORD) });
 }
 
 /** A list of keywords, excluding ones with a minus. */

@@ -1,3 +1,4 @@
+import type { Translate } from '../../src/i18n/translate.ts';
 import { suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 
 /** Options that several commands have. */
@@ -9,6 +10,12 @@ export const feedOption = {
   suggest: suggestFeeds,
 } as const;
 
+/** The time since which a member asks. */
+export const sinceOption = {
+  type: 'text',
+  description: 'Only what came after: 3h, 45m, 14:00, today, yesterday',
+} as const;
+
 /** Lets everyone see the answer. */
 export const shareOption = { type: 'flag', description: 'Show it to everyone in this channel' } as const;
 
@@ -18,3 +25,7 @@ export const subscriptionOption = {
   description: 'Which one, and where; not needed if this channel follows only one',
   suggest: suggestSubscriptions,
 } as const;
+
+/** Returns true if somebody typed that there should be nothing: “none”, or that in their language. */
+export const meansNone = (typed: string | undefined, t: Translate): boolean =>
+  ['none', '-', '–', t('difference.none').toLowerCase()].includes(typed?.trim().toLowerCase() ?? '');

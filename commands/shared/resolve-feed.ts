@@ -1,7 +1,8 @@
-import type { Choice } from '../../src/command/command.ts';
+import { type Choice, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { FollowedFeed } from '../../src/core/model/subscription.ts';
+import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
+import { blogSeenBy } from '../../src/core/plan/filter.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -12,14 +13,40 @@ import { displayTitle } from './format.ts';
  * used in.
  */
 
-/** What it takes to know what a member means. */
-export type FeedContext = Pick<CommandContext, 'followed' | 'channelId' | 't'>;
+/** What it takes to know which subscription is meant. */
+export type FeedContext = Pick<CommandContext, 'followed' | 'channelId' | 'channelName' | 't'>;
+/** What it takes to know which live blog is meant: its answer may be for everyone to read. */
+export type ReadContext = FeedContext & Pick<CommandContext, 'hiddenFromReaders'>;
 
 /** The subscription that is meant, or a sentence that says why none was found. */
-type ResolvedSubscription = { followed: FollowedFeed; problem?: undefined } | { followed?: undefined; problem: string };
+type ResolvedSubscription =
+  | { followed: FollowedFeed; problem?: undefined; ask?: undefined }
+  | ({ followed?: undefined } & Unresolved);
 
-/** The shortest part of a title that may stand for it. */
+/** A sentence that says why nothing was found, with what can be chosen instead. */
+interface Unresolved {
+  problem: string;
+  ask?: Reply['ask'];
+}
+
+/** Says why nothing was found; a menu asks what is meant if there is a choice. */
+export const unresolvedReply = ({ problem, ask }: Unresolved): Reply => ({
+  ...textReply(problem),
+  ...(ask && { ask }),
+});
+
+/** A menu of live blogs. */
+export const askFeed = (all: readonly FollowedFeed[], t: Translate): NonNullable<Reply['ask']> => ({
+  option: 'feed',
+  label: t('choice.which'),
+  choices: all.map(({ feed }) => ({ name: nameOf(feed), value: feed.id })),
+});
+
+const nameOf = ({ title, page }: Feed): string => plainLine(title, 100) || page;
+
+/** The shortest part of a title that may stand for it, and of several that is answered with them. */
 const SHORTEST_PART = 3;
+const SHORTEST_NAME = 2;
 
 /** Each feed once, with the first of its subscriptions. */
 export const distinctFeeds = (all: readonly FollowedFeed[]): FollowedFeed[] => [
@@ -28,22 +55,25 @@ export const distinctFeeds = (all: readonly FollowedFeed[]): FollowedFeed[] => [
 
 const matches = (typed: string, text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
 
-/** Suggests each followed live blog once. */
-export async function suggestFeeds(typed: string, context: Pick<CommandContext, 'followed'>): Promise<Choice[]> {
-  const feeds = distinctFeeds(await context.followed());
+type HereContext = Pick<CommandContext, 'followed' | 'channelId'>;
+
+/** What is followed, that of this channel first. */
+async function hereFirst({ followed, channelId }: HereContext): Promise<FollowedFeed[]> {
+  const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === channelId;
+  return (await followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
+}
+
+/** Suggests each followed live blog once, this channel's first. */
+export async function suggestFeeds(typed: string, context: HereContext): Promise<Choice[]> {
+  const feeds = distinctFeeds(await hereFirst(context));
   return feeds
     .filter(({ feed }) => matches(typed, feed.title))
-    .map(({ feed, subscription }) => ({ name: plainLine(feed.title, 100) || feed.page, value: subscription.id }));
+    .map(({ feed }) => ({ name: nameOf(feed), value: feed.id }));
 }
 
 /** Suggests live blogs with the channels that follow them, this channel's first. */
-export async function suggestSubscriptions(
-  typed: string,
-  context: FeedContext & Pick<CommandContext, 'channelName'>,
-): Promise<Choice[]> {
-  const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === context.channelId;
-  const all = (await context.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
-  return all
+export async function suggestSubscriptions(typed: string, context: FeedContext): Promise<Choice[]> {
+  return (await hereFirst(context))
     .map(({ feed, subscription }) => ({
       name: nameIn(context, feed.title, subscription.channelId),
       value: subscription.id,
@@ -58,11 +88,11 @@ function nameIn(context: Pick<CommandContext, 'channelName' | 't'>, title: strin
 }
 
 /**
- * The subscriptions that a value may mean: the suggested id, a title or address that was typed, or
+ * The subscriptions that a value may mean: the suggested id of a subscription or a feed, a title or address that was typed, or
  * a part of a title that no other live blog has.
  */
 export function findFollowed(all: readonly FollowedFeed[], typed: string): FollowedFeed[] {
-  const bySuggestion = all.filter(({ subscription }) => subscription.id === typed);
+  const bySuggestion = all.filter(({ feed, subscription }) => [feed.id, subscription.id].includes(typed));
   if (bySuggestion.length > 0) return bySuggestion;
   const wanted = typed.trim().toLowerCase();
   const exact = all.filter(({ feed }) => [feed.title, feed.url, feed.page].some(text => text.toLowerCase() === wanted));
@@ -71,10 +101,12 @@ export function findFollowed(all: readonly FollowedFeed[], typed: string): Follo
   return distinctFeeds(partly).length === 1 ? partly : [];
 }
 
-/** Says that nothing has that name, and what is followed. */
+/** Says that nothing, or more than one, has that name, and what is followed. */
 export function unknownFeed(all: readonly FollowedFeed[], typed: string, t: Translate): string {
   if (all.length === 0) return t('choice.nothingFollowed');
-  return t('choice.unknown', { typed: titleLine(typed, 80), titles: titles(all, t) });
+  const alike = typed.trim().length < SHORTEST_NAME ? [] : all.filter(({ feed }) => matches(typed, feed.title));
+  const key = distinctFeeds(alike).length > 1 ? 'choice.severalCalled' : 'choice.unknown';
+  return t(key, { typed: titleLine(typed, 80), titles: titles(alike.length > 1 ? alike : all, t) });
 }
 
 const titles = (all: readonly FollowedFeed[], t: Translate): string => {
@@ -96,27 +128,52 @@ export async function resolveSubscription(context: FeedContext, typed?: string):
   const here = matching.filter(({ subscription }) => subscription.channelId === context.channelId);
   const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
   if (followed && !other) return { followed };
-  if (typed === undefined) return { problem: context.t('choice.sayWhich', { titles: titles(all, context.t) }) };
-  return { problem: context.t('choice.severalPlaces') };
+  const { t } = context;
+  const problem = typed === undefined ? t('choice.sayWhich', { titles: titles(all, t) }) : t('choice.severalPlaces');
+  return { problem, ask: askSubscription(here.length > 0 ? here : matching, context) };
+}
+
+/** A menu of live blogs, each with the channel that follows it unless that is this one. */
+const askSubscription = (all: readonly FollowedFeed[], context: FeedContext): NonNullable<Reply['ask']> => ({
+  option: 'feed',
+  label: context.t('choice.which'),
+  choices: all.map(({ feed, subscription: { id, channelId } }) => ({
+    name: channelId === context.channelId ? nameOf(feed) : nameIn(context, feed.title, channelId),
+    value: id,
+  })),
+});
+
+const meantBy = (all: readonly FollowedFeed[], typed: string | undefined): readonly FollowedFeed[] =>
+  typed === undefined ? all : findFollowed(all, typed);
+
+/** Says why nothing that may be shown is meant. */
+async function noFeed(
+  { hiddenFromReaders, t }: ReadContext,
+  all: readonly FollowedFeed[],
+  typed: string | undefined,
+): Promise<string> {
+  const hidden = meantBy(await hiddenFromReaders(), typed);
+  return hidden.length > 0 ? t('choice.notForAll') : unknownFeed(all, typed ?? '', t);
 }
 
 /**
  * Resolves a live blog: the one that was typed, else the only one that this channel, or else this
  * server, follows.
  */
-async function resolveFeed(context: FeedContext, typed?: string): Promise<ResolvedSubscription> {
+export async function resolveFeed(context: ReadContext, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.followed();
-  if (all.length === 0) return { problem: context.t('choice.nothingFollowed') };
-  if (typed !== undefined) {
-    const [followed] = findFollowed(all, typed);
-    return followed ? { followed } : { problem: unknownFeed(all, typed, context.t) };
-  }
+  const [first] = meantBy(all, typed);
+  if (!first) return { problem: await noFeed(context, all, typed) };
+  if (typed !== undefined) return { followed: first };
   const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.channelId));
   const candidates = here.length > 0 ? here : distinctFeeds(all);
   const [only, other] = candidates;
   if (only && !other) return { followed: only };
   const key = here.length > 0 ? 'choice.severalInChannel' : 'choice.severalInServer';
-  return { problem: context.t(key, { titles: titles(candidates, context.t) }) };
+  return {
+    problem: context.t(key, { titles: titles(candidates, context.t) }),
+    ask: askFeed(candidates, context.t),
+  };
 }
 
 /** The live blog that a member asks about. */
@@ -132,13 +189,15 @@ export interface ResolvedBlog {
 
 /** Resolves a live blog as last read, or a sentence that says why there is none. */
 export async function resolveBlog(
-  context: FeedContext & Pick<CommandContext, 'blog'>,
+  context: ReadContext & Pick<CommandContext, 'blog'>,
   typed?: string,
-): Promise<ResolvedBlog | { problem: string }> {
-  const { followed, problem } = await resolveFeed(context, typed);
-  if (!followed) return { problem };
+): Promise<ResolvedBlog | Unresolved> {
+  const resolved = await resolveFeed(context, typed);
+  if (!resolved.followed) return resolved;
+  const { followed } = resolved;
   const { id: feedId, page } = followed.feed;
   const title = displayTitle(followed.feed.title, 120, context.t);
   const blog = await context.blog(feedId);
-  return blog ? { feedId, page, title, blog } : { problem: context.t('blog.unread', { title }) };
+  if (!blog) return { problem: context.t('blog.unread', { title }) };
+  return { feedId, page, title, blog: blogSeenBy(followed.subscription, blog) };
 }

@@ -13,6 +13,10 @@ import { partsThatFit } from './paging.ts';
 const COUNTS = {
   'key event': 'why.keyEvent',
   summary: 'why.summary',
+  picked: 'why.pickedPlain',
+  match: 'why.match',
+  late: 'why.late',
+  headline: 'why.headline',
   'everything is wanted': 'why.everything',
   'nothing tells updates apart': 'why.nothingApart',
 } as const satisfies Record<NonNullable<Why['counts']>, TextKey>;
@@ -20,7 +24,11 @@ const COUNTS = {
 const REASONS = {
   withdrawn: 'why.withdrawn',
   baseline: 'why.baseline',
+  'board only': 'why.boardOnly',
   'no key event': 'why.noKeyEvent',
+  'not picked': 'why.notPicked',
+  'never picked': 'why.never',
+  'hour is full': 'why.full',
   'no keyword': 'why.noKeyword',
   excluded: 'why.excludedWord',
   'held back': 'why.heldBack',
@@ -48,7 +56,8 @@ function times({ update, seenAt, posted }: Why, t: Translate): string {
 }
 
 const edits = ({ edited, posted }: Why, t: Translate): string[] => [
-  ...(edited ? [t(edited.corrected ? 'why.corrected' : 'why.edited', { time: shownTime(edited.at, 'f') })] : []),
+  ...(edited?.corrected ? [t('why.corrected', { time: shownTime(edited.correctedAt ?? edited.at, 'f') })] : []),
+  ...(edited && !edited.corrected ? [t('why.edited', { time: shownTime(edited.at, 'f') })] : []),
   ...dated(t, 'why.ourEdit', posted?.editedAt),
 ];
 
@@ -63,6 +72,11 @@ const keywords = ({ including, excluding }: Why, t: Translate): string[] => [
   ...(including.length > 0 ? [t('why.holds', { words: displayKeywords(including, t) })] : []),
   ...(excluding.length > 0 ? [t('why.holdsExcluded', { words: displayKeywords(excluding, t) })] : []),
 ];
+
+const signs = ({ signs: own = [] }: Why, t: Translate): string => own.map(sign => t(`reason.${sign}`)).join(', ');
+
+const countsSentence = (counts: NonNullable<Why['counts']>, reasons: string, t: Translate): string =>
+  counts === 'picked' && reasons ? t('why.picked', { reasons }) : t(COUNTS[counts]);
 
 /** Nothing of a withdrawn update's text is shown, not even in place of a headline. */
 const nameOf = ({ update, reasons }: Why, t: Translate): string =>
@@ -86,8 +100,8 @@ export function whyCard(
     t('why.from', { link: link(displayTitle(feed.title, 100, t), feed.page) }),
     times(why, t),
     location(why, place, { t, jump }),
-    ...why.reasons.map(reason => t(REASONS[reason], { place })),
-    ...(why.counts ? [t(COUNTS[why.counts])] : []),
+    ...why.reasons.map(reason => t(REASONS[reason], { place, reasons: signs(why, t) })),
+    ...(why.counts ? [countsSentence(why.counts, signs(why, t), t)] : []),
     ...keywords(why, t),
     ...edits(why, t),
   ];

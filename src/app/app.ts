@@ -1,7 +1,10 @@
 import type { BotContext, Invoker } from '../command/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import type { Identity } from '../discord/rest/identity.ts';
+import { applicationIn, type Identity } from '../discord/rest/identity.ts';
+import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
+import { createRequestPace } from '../discord/rest/request-pace.ts';
+import { createAttachmentFetch } from '../fetch/attachments.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { checkHealth, type Health } from '../http/health.ts';
 import type { Log } from '../log/log.ts';
@@ -9,10 +12,12 @@ import { exposeGauges } from '../metrics/gauges.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { createParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
+import { waitUntil } from '../pipeline/clock.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { openStorage } from '../store/open.ts';
+import { claimStore, refuseOthers } from '../store/owner.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
@@ -43,7 +48,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   try {
     const worker = createWorker(options, infrastructure);
     const { run, context, post, queueRun } = worker;
-    const { who, connection, close: closeGateway } = await openGateway(options, infrastructure, worker);
+    const { who, connection, sweep, close: closeGateway } = await openGateway(options, infrastructure, worker);
+    await infrastructure.claim().catch(async error => {
+      await closeGateway();
+      throw error;
+    });
+    void sweep();
     if (!queueRun) await planAll(metrics.store, run, { now: now(), pollSeconds: config.pollSeconds });
     const { isBlocked } = post;
     exposeGauges(metrics, { bytes, isBlocked, connection, queueDepths: queueRun?.depths });
@@ -70,8 +80,14 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** Opens everything that has to be closed again. */
 async function openInfrastructure({ config, log, now }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
-  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage: log.warn });
-  const cluster = await openClusterOf(config, log).catch(async error => {
+  const { onOutage, storeOutages } = countOutages(log);
+  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage });
+  const applicationId = applicationIn(config.discordToken);
+  const openCluster = async () => {
+    await refuseOthers(storage, applicationId);
+    return openClusterOf(config, log);
+  };
+  const cluster = await openCluster().catch(async error => {
     await storage.store.close();
     lock?.release();
     throw error;
@@ -80,11 +96,9 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
     ? withOutboxNotifier(storage.store)
     : { store: storage.store, onOutboxWrite: undefined };
   const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
+  const { countInvalidRequest: count } = metrics;
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
-  const fetching = createFetch({
-    allow: config.fetchAllow,
-    ...(cluster && { acquireSharedSlot: cluster.acquireHostSlot }),
-  });
+  const fetching = openFetching(config, cluster);
   const parser = createParser();
   const cards = createQuoteCards();
   return {
@@ -92,9 +106,14 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
     metrics,
     lease: storage.lease,
     fetch: fetching.fetch,
+    fetchAttachment: fetching.fetchAttachment,
     cards,
     cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
     bytes: storage.bytes,
+    storeOutages,
+    pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
+    invalidRequests: createInvalidRequests({ now, log, count, share: cluster?.shareInvalidRequests }),
+    claim: () => claimStore({ ...storage, store: metrics.store }, applicationId),
     async close() {
       await cards.close();
       await fetching.close();
@@ -103,6 +122,29 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
       await metrics.store.close();
       lock?.release();
     },
+  };
+}
+
+/** Fetches from publishers, and what is attached to commands. */
+function openFetching({ fetchAllow, discordApiUrl }: AppOptions['config'], cluster: Cluster | undefined) {
+  const publishers = createFetch({ allow: fetchAllow, acquireSharedSlot: cluster?.acquireHostSlot });
+  const attachments = createAttachmentFetch(discordApiUrl);
+  return {
+    fetch: publishers.fetch,
+    fetchAttachment: attachments.fetch,
+    close: () => Promise.all([publishers.close(), attachments.close()]),
+  };
+}
+
+/** Logs when the store is lost and when it is back, and counts both: writes may be lost in between. */
+function countOutages(log: Pick<Log, 'warn'>) {
+  let count = 0;
+  return {
+    onOutage(event: 'store.lost' | 'store.back', facts: Readonly<Record<string, unknown>>): void {
+      count += 1;
+      log.warn(event, facts);
+    },
+    storeOutages: () => count,
   };
 }
 
@@ -150,13 +192,13 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
  * source asked us to wait keeps waiting.
  */
 async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
-  const waits: [feedId: string, notBefore: number][] = [];
+  const waits: [feedId: string, wait: number][] = [];
   for await (const [feedId] of store.feeds.entries()) {
     const record = await store.blogs.get(feedId);
-    waits.push([feedId, Date.parse(record?.cursor.notBefore ?? '') || 0]);
+    waits.push([feedId, waitUntil(record?.cursor.notBefore, now)]);
   }
   const gap = Math.min(100, (pollSeconds * 1000) / Math.max(1, waits.length));
-  for (const [index, [feedId, notBefore]] of waits.entries()) {
-    run.schedule(feedId, new Date(Math.max(now.getTime() + index * gap, notBefore)));
+  for (const [index, [feedId, wait]] of waits.entries()) {
+    run.schedule(feedId, new Date(now.getTime() + Math.max(index * gap, wait)));
   }
 }

@@ -1,23 +1,50 @@
 import catchup from '../../commands/catchup.ts';
+import corrections from '../../commands/corrections.ts';
 import feed from '../../commands/feed.ts';
+import feeds from '../../commands/feeds.ts';
+import follow from '../../commands/follow.ts';
+import followThis from '../../commands/follow-this.ts';
 import quote from '../../commands/quote.ts';
 import quotesInUpdate from '../../commands/quotes-in-update.ts';
 import summary from '../../commands/summary.ts';
+import thisQuoteIsWrong from '../../commands/this-quote-is-wrong.ts';
 import timeline from '../../commands/timeline.ts';
+import whatChanged from '../../commands/what-changed.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
-import { createCleaning } from '../context/departures.ts';
+import { createCleaning } from '../context/cleaning.ts';
+import { type LostChannelParts, loseUnknownChannel } from '../context/departures.ts';
+import { languageIn } from '../context/guild-settings.ts';
+import { createPermissionRetries } from '../context/permission-retries.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
 import { type Identity, identify } from '../discord/rest/identity.ts';
+import { isChannelGone } from '../discord/rest/presence.ts';
+import { type Access, discordRest } from '../discord/rest/rest.ts';
 import type { AppOptions } from './options.ts';
 import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 
-const COMMANDS = [feed, summary, quote, timeline, catchup, quotesInUpdate, whyThisMessage];
+const COMMANDS = [
+  feed,
+  feeds,
+  summary,
+  quote,
+  timeline,
+  catchup,
+  follow,
+  corrections,
+  quotesInUpdate,
+  followThis,
+  whatChanged,
+  thisQuoteIsWrong,
+  whyThisMessage,
+];
 
 /** How this process is known to Discord. */
 export interface BotGateway {
   who: Identity;
   /** What health checks and metrics see of it. Undefined if this process only posts. */
   connection?: { connected(): boolean; servers(): number };
+  /** Cleans up after what disappeared while the bot was offline; the bot works meanwhile. */
+  sweep(): Promise<void>;
   /** Accepts no more commands, and finishes those that it has. */
   close(): Promise<void>;
 }
@@ -28,13 +55,17 @@ export interface BotGateway {
  */
 export async function openGateway(
   options: AppOptions,
-  { cluster, metrics, lease }: Infrastructure,
-  { context, post, run }: Worker,
+  infrastructure: Infrastructure,
+  { context, post, run, onChannelUnknown }: Worker,
 ): Promise<BotGateway> {
   const { config, log, now, refused } = options;
-  const access = accessOf(config, cluster);
-  if (config.cluster?.role === 'worker') return { who: await identify(access), close: async () => undefined };
-  const permissionsChanged = (_: string, channelId?: string) => post.retryNow(channelId);
+  const { cluster, metrics, lease } = infrastructure;
+  const access = accessOf(config, infrastructure);
+  const departing = { store: metrics.store, lease, log, run, now };
+  if (config.cluster?.role === 'worker') {
+    onChannelUnknown(loseWithoutGateway(departing, access));
+    return { who: await identify(access), sweep: async () => undefined, close: async () => undefined };
+  }
   const discord = await createDiscord({
     ...access,
     shards: config.shards,
@@ -42,17 +73,40 @@ export async function openGateway(
     context,
     log,
     now,
-    hooks: { refused, permissionsChanged, claim: cluster?.claim },
+    languageIn: server => languageIn(metrics.store, server),
+    hooks: { refused, claim: cluster?.claim },
   });
-  const cleaning = createCleaning({ store: metrics.store, lease, log, run, servers: discord.servers, now });
+  const cleaning = createCleaning({ ...departing, servers: discord.servers });
   discord.watch(cleaning);
-  await cleaning.sweep();
+  onChannelUnknown(cleaning.channelUnknown);
+  const retryWherePermitted = createPermissionRetries({ post, servers: discord.servers, log });
+  discord.watchPermissions((guildId, channelId) => void retryWherePermitted(guildId, channelId));
   return {
     who: { name: discord.ready().user.name, invite: discord.invite },
     connection: { connected: discord.connected, servers: () => discord.ready().guildIds.length },
+    async sweep() {
+      await discord.allConnected;
+      await cleaning.sweep();
+    },
     async close() {
       await cleaning.idle();
       await discord.close();
     },
+  };
+}
+
+/** Cleans up after a channel in a process that only posts. Notifies moderators in another channel that follows something. */
+function loseWithoutGateway(
+  parts: Omit<LostChannelParts, 'servers'>,
+  access: Access,
+): Parameters<Worker['onChannelUnknown']>[0] {
+  const rest = discordRest(access);
+  const servers: LostChannelParts['servers'] = {
+    isGone: channelId => isChannelGone(rest, channelId),
+    noticeChannel: (_, [followed]) => followed,
+  };
+  return lost => {
+    const losing = loseUnknownChannel({ ...parts, servers }, lost);
+    losing.catch((error: unknown) => parts.log.error('departure.broke', { error }));
   };
 }

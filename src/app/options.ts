@@ -7,6 +7,8 @@ export interface AppOptions {
   config: Config & { discordToken: string };
   log: Log;
   now: () => Date;
+  /** Milliseconds of a clock that nobody sets. Without it, `now` is believed never to jump. */
+  elapsed?: () => number;
   /** Called when Discord refuses the token or the intents after the start. Nothing works from then on. */
   refused?: (error: Error) => void;
   /** Where to find the Guardian, for tests that play it on this machine. */

@@ -1,36 +1,53 @@
-import { createAnswers } from '../context/answers.ts';
+import { type Answers, createAnswers } from '../context/answers.ts';
 import { createContext } from '../context/context.ts';
+import { limitedReports, quotesFor, type ReportsByServer } from '../context/quote-corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
+import { discordConversations } from '../discord/rest/conversations.ts';
+import type { InvalidRequests } from '../discord/rest/invalid-requests.ts';
+import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createErrorDeduper } from '../log/dedupe.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
-import { postDaily } from '../pipeline/daily-summary.ts';
+import { type Clock, createClock } from '../pipeline/clock.ts';
+import { eachMinute } from '../pipeline/each-minute.ts';
+import { createLetters, type LettersParts } from '../pipeline/letters/letters.ts';
 import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
-import { createPost, type Post } from '../pipeline/post/post.ts';
+import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
 import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
-import type { QueueRunner } from '../run/queue/bullmq.ts';
+import type { QueueRunner, QueueRunnerParts } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
+import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease-context.ts';
-import type { Lease } from '../store/store.ts';
+import type { Lease, Store } from '../store/store.ts';
 import type { AppOptions } from './options.ts';
 
 /** What polling, posting and commands are built on. */
-export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'readDocument'> {
+export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'readDocument' | 'readOutlines'> {
   metrics: Metrics;
   lease: Lease;
   fetch: Fetch;
+  /** Fetches files that are attached to commands. */
+  fetchAttachment: Fetch;
   cards: QuoteCards;
   /** Undefined if this process does everything. */
   cluster?: Cluster & Pick<OutboxNotifier, 'onOutboxWrite'>;
+  /** Discord's global limit, for all clients of this bot together. */
+  pace: AcquireTurn;
+  /** What Discord forbids this process, whichever client asks. */
+  invalidRequests: InvalidRequests;
+  /** How often the store was away since this process started. */
+  storeOutages(): number;
   /** The size of the store where it is kept. */
   bytes(): Promise<number>;
+  /** Makes the store this bot's own. */
+  claim(): Promise<void>;
   /** Releases everything. */
   close(): Promise<void>;
 }
@@ -43,58 +60,64 @@ export interface Worker {
   /** What commands and the gateway may ask of posting, whichever process posts. */
   post: Pick<Post, 'retryNow' | 'blockers' | 'isBlocked'>;
   context: ReturnType<typeof createContext>;
+  /** Has `handle` called for a channel that Discord has said twice, minutes apart, not to know. */
+  onChannelUnknown(handle: NonNullable<PostParts['channelUnknown']>): void;
   /** No new work. Settles when what is in flight has ended. */
   stop(): Promise<void>;
 }
 
 /** How this process reaches Discord's REST API. */
-export const accessOf = (config: AppOptions['config'], cluster: Cluster | undefined) => ({
+export const accessOf = (
+  config: AppOptions['config'],
+  { pace, invalidRequests }: Pick<Infrastructure, 'pace' | 'invalidRequests'>,
+) => ({
   token: config.discordToken,
   apiUrl: config.discordApiUrl,
-  pace: cluster?.acquireRequestSlot,
+  pace,
+  invalidRequests,
 });
 
 /** Polling, posting and what commands see, around one store. */
 export function createWorker(options: AppOptions, infrastructure: Infrastructure): Worker {
-  const { config, log, guardian, now } = options;
-  const { metrics, lease, fetch, parseWith, readDocument, cards, cluster } = infrastructure;
+  const { config, log, guardian } = options;
+  const { metrics, lease, fetch, storeOutages, parseWith, cards, cluster } = infrastructure;
+  const { areTooMany: holdsBlocked } = infrastructure.invalidRequests;
   const stopping = new AbortController();
   const isShared = config.store.kind === 'redis' || config.store.kind === 'postgres';
-  const shared = { store: metrics.store, lease, log, now, jitter: Math.random, pollSeconds: config.pollSeconds };
-  const checkParts = { ...shared, isShared, fetch, parse: parseWith };
-  const { guardianApiKey: key } = config;
+  const { guardianApiKey: key, pollSeconds, limits } = config;
+  const shared = { store: metrics.store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
+  const answering = { answers: createAnswers({ cards, log }), reportsOf: reportsOf(options) };
+  const checkParts = { ...shared, isShared, fetch, parse: parseWith, quotesIn: answering.answers.quotes };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
-  const rest = metrics.measureRest(discordRest({ ...accessOf(config, cluster), assertLeasesHeld }));
-  const channel = metrics.measureChannel(discordChannel(rest));
-  const post = createPost({ ...shared, isShared, channel, stopping: stopping.signal });
+  const { channel, letterbox } = channelsOf(options, infrastructure);
+  const posting = {
+    ...shared,
+    isShared,
+    storeOutages,
+    channel,
+    holdsBlocked,
+    stopping: stopping.signal,
+  };
+  const { post, onChannelUnknown } = createPosting(posting);
+  const checks = metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges });
   const parts: RunnerParts = {
-    poll: metrics.measurePoll(
-      createPoll(metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges })),
-    ),
+    letters: createLetters({ ...posting, ...letterbox, quotes: quotesIn(shared.store, answering) }),
+    poll: metrics.measurePoll(createPoll(checks)),
     post,
     prune: () => prune(shared),
-    daily: () => postDaily(shared),
-    now,
+    daily: eachMinute(shared),
+    now: shared.now,
     reportError: failureReporter(options),
   };
-  const queueRun = cluster?.createRunner({
-    ...parts,
-    ...shared,
-    queues: cluster.queues,
-    onOutboxWrite: cluster.onOutboxWrite,
-    role: config.cluster?.role ?? 'all',
-    post,
-    onLate: metrics.recordLateness,
-  });
+  const queueRun = cluster && queueRunner(cluster, { ...parts, ...shared, post, metrics, config });
   const run = queueRun ?? metrics.measureRun(createRunner(parts));
-  const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun, isShared }) } : post;
-  const answers = createAnswers({ cards, log });
-  const { limits } = config;
+  const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun }) } : post;
   return {
     run,
     queueRun,
     post: reachable,
-    context: createContext({ ...shared, fetch, readDocument, limits, answers, run, post: reachable }),
+    context: createContext({ ...infrastructure, ...shared, ...answering, limits, run, post: reachable }),
+    onChannelUnknown,
     stop() {
       stopping.abort();
       return run.stop();
@@ -102,12 +125,65 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   };
 }
 
-/** Back-offs in this process's memory end here; shared ones in the process that posts. */
+/** Runs polling and posting together with the other processes. */
+const queueRunner = (
+  { createRunner: create, queues, onOutboxWrite }: NonNullable<Infrastructure['cluster']>,
+  {
+    metrics,
+    config,
+    ...parts
+  }: Omit<QueueRunnerParts, 'queues' | 'onOutboxWrite' | 'role'> &
+    Pick<Infrastructure, 'metrics'> &
+    Pick<AppOptions, 'config'>,
+): QueueRunner =>
+  create({ ...parts, queues, onOutboxWrite, role: config.cluster?.role ?? 'all', onLate: metrics.recordLateness });
+
+function reportsOf({ config, log, now }: AppOptions): ReportsByServer {
+  const file = createCorrectionFile(config.quoteCorrections, reason => log.warn('correction.unwritten', reason));
+  return limitedReports(file, now);
+}
+
+const quotesIn =
+  (store: Store, { answers }: { answers: Answers }): LettersParts['quotes'] =>
+  (guildId, feedId) =>
+    quotesFor({ store, answers }, guildId, feedId);
+
+/** The channels of servers, and the conversations with members, whose requests let the others go first. */
+function channelsOf({ config, now }: AppOptions, infrastructure: Infrastructure) {
+  const { measureRest, measureChannel } = infrastructure.metrics;
+  const access = { ...accessOf(config, infrastructure), assertLeasesHeld };
+  const channel = measureChannel(discordChannel(measureRest(discordRest(access))));
+  const behind = discordRest({ ...access, pace: () => infrastructure.pace('letters') });
+  return {
+    channel,
+    letterbox: {
+      channel: discordChannel(behind),
+      conversations: discordConversations(behind, () => now().getTime()),
+    },
+  };
+}
+
+/** Posts; who cleans up after unknown channels is known only when the gateway is. */
+function createPosting(parts: PostParts): { post: Post } & Pick<Worker, 'onChannelUnknown'> {
+  let lose: PostParts['channelUnknown'];
+  return {
+    post: createPost({ ...parts, channelUnknown: lost => lose?.(lost) }),
+    onChannelUnknown(handle) {
+      lose = handle;
+    },
+  };
+}
+
+const clockOf = ({ now, elapsed }: AppOptions): Partial<Clock> & Pick<Clock, 'now'> =>
+  elapsed ? createClock({ now, elapsed }) : { now };
+
+/** Asks whichever process posts in the channel. */
 const retryEverywhere =
-  ({ post, queueRun, isShared }: { post: Post; queueRun: QueueRunner; isShared: boolean }): Post['retryNow'] =>
-  channelId => {
-    if (!isShared) post.retryNow(channelId);
-    queueRun.release(channelId);
+  ({ post, queueRun }: { post: Post; queueRun: QueueRunner }): Post['retryNow'] =>
+  async channelId => {
+    const isTried = await post.retryNow(channelId);
+    if (isTried) queueRun.release(channelId);
+    return isTried;
   };
 
 function failureReporter({ log, refused, now }: AppOptions): RunnerParts['reportError'] {

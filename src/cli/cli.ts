@@ -1,8 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { ConfigError, loadEnvironment, readConfig } from '../config/config.ts';
+import { ConfigError, type Environment, loadEnvironment, readConfig } from '../config/config.ts';
 import { suggestionFor } from '../config/did-you-mean.ts';
 import { readStore, SETTINGS } from '../config/settings.ts';
-import { InvalidTokenError } from '../discord/invalid-token.ts';
+import { exitCodeOf, InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
 import type { StorageTarget } from '../store/storage.ts';
 import { VERSION } from '../version.ts';
@@ -10,10 +10,10 @@ import { drainOutput, ignoreClosedPipes, STANDARD_OUTPUT } from './output.ts';
 
 const USAGE = `Usage:
   npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
-  npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source
-  npm run -s doctor                                              check the settings, the store and the token
+  npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source; with --quotes: who is quoted in it, and why
+  npm run -s doctor [-- --set-install-link]                      check the settings, the store and the token; let “Add App” add the bot too
   npm run -s backup -- <file>                                    copy the store's file while the bot runs
-  npm run -s migrate -- <STORE_URL from> <STORE_URL to>            copy a store into an empty one
+  npm run -s migrate -- <store from> <store to>                    copy a store into an empty one: addresses like STORE_URL, or names of variables
   npm start -- --version                                         print the bot's version
   npm start -- --help                                            print this`;
 
@@ -52,14 +52,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
   doctor: {
-    async run({ positionals }) {
+    options: { 'set-install-link': { type: 'boolean' } },
+    async run({ positionals, options }) {
       refuseExtra(positionals);
       const { doctor } = await import('./doctor.ts');
-      return doctor(loadEnvironment(), print);
+      return doctor(loadEnvironment(), print, options);
     },
   },
   inspect: {
-    options: { url: { type: 'string' }, json: { type: 'boolean' } },
+    options: { url: { type: 'string' }, json: { type: 'boolean' }, quotes: { type: 'boolean' } },
     async run({ positionals: [target, ...more], options }) {
       if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
       const { fetchAllow: allow } = readConfig(loadEnvironment());
@@ -78,7 +79,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   migrate: {
     async run({ positionals }) {
-      const [from, to] = storesIn(positionals);
+      const [from, to] = storesIn(positionals, loadEnvironment());
+      if (positionals.some(hasPassword)) print(VISIBLE_PASSWORD);
       const { migrate } = await import('./migrate.ts');
       await migrate(from, to, print);
       return 0;
@@ -91,10 +93,20 @@ class UsageError extends Error {
   override name = 'UsageError';
 }
 
-function storesIn(urls: readonly string[]): [from: StorageTarget, to: StorageTarget] {
-  const [from, to, ...more] = urls.map(readStore);
+const VISIBLE_PASSWORD =
+  '! Everybody on this machine can read that password in the list of processes. Put the address into a variable, and give its name instead.';
+
+const hasPassword = (typed: string): boolean => Boolean(URL.parse(typed)?.password);
+
+const isVariable = (typed: string): boolean => /^[A-Z_][A-Z0-9_]*$/.test(typed);
+
+/** Reads two stores: each an address, or the name of a variable that holds one. */
+function storesIn(typed: readonly string[], env: Environment): [from: StorageTarget, to: StorageTarget] {
+  const [from, to, ...more] = typed.map(each => readStore(isVariable(each) ? (env[each] ?? '') : each));
   if (from && to && more.length === 0) return [from, to];
-  throw new UsageError(`Give two stores, from and to; each must be ${SETTINGS.STORE_URL.allowed}.`);
+  throw new UsageError(
+    `Give two stores, from and to; each must be ${SETTINGS.STORE_URL.allowed}, or the name of a variable that holds one.`,
+  );
 }
 
 function refuseExtra([extra]: readonly string[]): void {
@@ -149,7 +161,7 @@ function didYouMean(typed: string, names: readonly string[], prefix: string): st
 function explain(error: unknown): ExitCode {
   if (error instanceof InvalidTokenError) {
     printError(error.message);
-    return 2;
+    return exitCodeOf(error);
   }
   if (error instanceof UsageError) printError(`${error.message}\n${USAGE}`);
   else if (error instanceof ConfigError || error instanceof StoreError) printError(error.message);

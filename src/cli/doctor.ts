@@ -1,22 +1,34 @@
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
-import { identify } from '../discord/rest/identity.ts';
+import { checkApplication, setInstallLink } from '../discord/rest/application.ts';
+import { applicationIn, identify } from '../discord/rest/identity.ts';
 import { openStorage } from '../store/open.ts';
+import { refuseOthers } from '../store/owner.ts';
+import { fileWarnings } from './file-modes.ts';
+
+/** `set-install-link`: sets what “Add App” in the bot's profile adds. */
+export interface DoctorOptions {
+  'set-install-link'?: boolean;
+}
 
 /**
- * Checks the settings, the store, the queue and the token, and prints what is wrong with each.
- * Returns 0 if nothing is, else 1.
+ * Checks the settings, the store, the queue, the token and the application, and prints what is
+ * wrong with each. Returns 0 if nothing is, else 1.
  */
-export async function doctor(env: Environment, print: (line: string) => void): Promise<0 | 1> {
+export async function doctor(
+  env: Environment,
+  print: (line: string) => void,
+  options: DoctorOptions = {},
+): Promise<0 | 1> {
   const config = configOrError(env);
   if ('problems' in config) {
     print(config.problems.map(problem => `✗ ${problem}`).join('\n'));
     return 1;
   }
   const results: readonly CheckLine[] = [
-    { ok: true, line: 'The settings can be read.' },
+    { ok: true, line: ['The settings can be read.', ...fileWarnings(config)].join('\n! ') },
     await checkStore(config),
     ...(await checkCluster(config)),
-    await checkToken(config),
+    ...(await checkToken(config, options)),
   ];
   print(results.map(({ ok, line }) => `${ok ? '✓' : '✗'} ${line}`).join('\n'));
   return results.every(({ ok }) => ok) ? 0 : 1;
@@ -38,13 +50,18 @@ function configOrError(env: Environment): Config | ConfigError {
   }
 }
 
-async function checkStore({ store: target }: Config): Promise<CheckLine> {
+async function checkStore({ store: target, discordToken }: Config): Promise<CheckLine> {
   try {
     const options = { now: () => new Date(), jitter: Math.random, skipUpgrade: true };
-    const { store, place, warnings } = await openStorage(target, options);
+    const storage = await openStorage(target, options);
+    const { store, place, warnings } = storage;
     let feeds = 0;
-    for await (const _ of store.feeds.entries()) feeds += 1;
-    await store.close();
+    try {
+      if (discordToken) await refuseOthers(storage, applicationIn(discordToken));
+      for await (const _ of store.feeds.entries()) feeds += 1;
+    } finally {
+      await store.close();
+    }
     const opens = `The store (${place}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.`;
     return { ok: true, line: [opens, ...warnings].join('\n! ') };
   } catch (error) {
@@ -64,12 +81,16 @@ async function checkCluster({ cluster }: Config): Promise<readonly CheckLine[]> 
   }
 }
 
-async function checkToken({ discordToken, discordApiUrl }: Config): Promise<CheckLine> {
-  if (!discordToken) return { ok: true, line: 'DISCORD_TOKEN is unset: npm start runs the preview.' };
+async function checkToken({ discordToken, discordApiUrl }: Config, options: DoctorOptions): Promise<CheckLine[]> {
+  if (!discordToken) return [{ ok: true, line: 'DISCORD_TOKEN is unset: npm start runs the preview.' }];
+  const access = { token: discordToken, apiUrl: discordApiUrl };
   try {
-    const { name, invite } = await identify({ token: discordToken, apiUrl: discordApiUrl });
-    return { ok: true, line: `Discord knows the token as ${name}. Invite it with ${invite}` };
+    const { name, invite } = await identify(access);
+    if (options['set-install-link']) await setInstallLink(access);
+    const { problems, warnings } = await checkApplication(access);
+    const known = [`Discord knows the token as ${name}. Invite it with ${invite}`, ...warnings];
+    return [{ ok: true, line: known.join('\n! ') }, ...problems.map(line => ({ ok: false, line }))];
   } catch (error) {
-    return { ok: false, line: messageOf(error) };
+    return [{ ok: false, line: messageOf(error) }];
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { judgedAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import type { Quote } from '../core/quotes/quote.ts';
@@ -11,6 +12,7 @@ import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
+import { quotesExplained } from './inspect-quotes.ts';
 import type { Output } from './output.ts';
 
 /** What to inspect, and how to print it. */
@@ -20,6 +22,8 @@ export interface Inspection {
   /** The address that the file came from. */
   url?: string;
   json?: boolean;
+  /** Show the text of each update with its quotes, and why each has its speaker. */
+  quotes?: boolean;
   /** Private hosts and addresses that may be fetched. */
   allow: readonly string[];
 }
@@ -27,16 +31,20 @@ export interface Inspection {
 /** The limit for documents that are fetched, too. */
 const MOST_BYTES = 50_000_000;
 /** More than the bot allows for parsing a page, because a file may be larger than the 8 MB it fetches. */
-const MEMORY_MB = 2_048;
+const LIMITS = { threads: 1, memoryMb: 2_048, deadlineMs: 60_000 };
 
 /** Prints what the bot reads in a source. Returns 0; or 1 after printing one line that says why it cannot be read. */
-export async function inspect(inspection: Inspection, { print, printError }: Output): Promise<0 | 1> {
+export async function inspect(inspection: Inspection, output: Output): Promise<0 | 1> {
+  const { print, printError, printStyled } = output;
   const reading = await readTarget(inspection);
   if (reading.kind === 'failed') {
     printError(reading.message);
     return 1;
   }
-  print(inspection.json ? JSON.stringify(report(reading), null, 2) : describe(reading));
+  if (inspection.json) print(JSON.stringify(report(reading), null, 2));
+  else print(describe(reading, inspection.quotes ? [] : reading.blog.updates));
+  if (inspection.quotes && !inspection.json)
+    for (const line of quotesExplained(reading.blog.updates)) printStyled(line);
   return 0;
 }
 
@@ -44,12 +52,13 @@ export async function inspect(inspection: Inspection, { print, printError }: Out
 type InspectResult = Readable | { kind: 'failed'; message: string };
 
 async function readTarget({ target, url, allow }: Inspection): Promise<InspectResult> {
-  const { readDocument, close: closeParser } = createParser({ memoryMb: MEMORY_MB });
+  const { readDocument, close: closeParser } = createParser(LIMITS);
   const { fetch, close: closeFetch } = createFetch({ allow });
   try {
     if (!/^https?:\/\//i.test(target)) return await readFileAs(readDocument, target, url);
     const reading = await read({ fetch, readDocument }, target);
-    return reading.kind === 'refused' ? { kind: 'failed', message: englishProblems(reading.problems) } : reading;
+    if (reading.kind === 'refused') return { kind: 'failed', message: englishProblems(reading.problems) };
+    return { ...reading, blog: judgedAtFirst(reading.blog) };
   } finally {
     await closeFetch();
     await closeParser();
@@ -63,7 +72,8 @@ async function readFileAs(
 ): Promise<InspectResult> {
   try {
     const document: Document = { url, contentType: null, bytes: unpack(await readFile(path)) };
-    const { source, blog } = await readDocument(document);
+    const { source, blog: read } = await readDocument(document);
+    const blog = judgedAtFirst(read);
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
     return { kind: 'failed', message: failureMessage(error, path) };
@@ -112,7 +122,7 @@ function warnings({ updates }: LiveBlog): readonly string[] {
   return undated === 0 ? [] : [`${undated} of ${updates.length} updates have no time of publication.`];
 }
 
-function describe({ feed, blog }: Readable): string {
+function describe({ feed, blog }: Readable, updates: readonly Update[]): string {
   const count = (flag: 'keyEvent' | 'summary' | 'pinned') => blog.updates.filter(update => update[flag]).length;
   return [
     `${blog.title} — ${blog.publisher}`,
@@ -120,7 +130,7 @@ function describe({ feed, blog }: Readable): string {
     `source ${feed.source} · ${blog.state} · ${blog.updates.length} updates, ${count('keyEvent')} key events, ${count('summary')} summaries, ${count('pinned')} pinned`,
     ...warnings(blog).map(warning => `warning: ${warning}`),
     '',
-    ...blog.updates.map(describeUpdate),
+    ...updates.map(describeUpdate),
   ].join('\n');
 }
 

@@ -7,7 +7,8 @@ import type { Storage, StorageTarget } from '../store/storage.ts';
 import type { Collection, Store } from '../store/store.ts';
 
 type Print = (line: string) => void;
-type CollectionName = Exclude<keyof Store, 'close' | 'moves'>;
+/** A copy belongs to the bot that is started on it first. */
+type CollectionName = Exclude<keyof Store, 'close' | 'moves' | 'owners'>;
 
 /** Equal for two collections that hold the same values under the same keys, in whatever order they list them. */
 interface Checksum {
@@ -85,7 +86,7 @@ async function copyAll(source: Storage, target: Storage, print: Print): Promise<
   );
 }
 
-const namesIn = ({ close: _close, moves: _moves, ...collections }: Store): readonly CollectionName[] =>
+const namesIn = ({ close: _close, moves: _moves, owners: _owners, ...collections }: Store): readonly CollectionName[] =>
   Object.keys(collections) as CollectionName[];
 
 async function isEmpty(store: Store): Promise<boolean> {

@@ -4,6 +4,7 @@ import { type App, createApp } from '../app/app.ts';
 import { discordHost, type Host } from '../app/host.ts';
 import { settlesWithin } from '../async/deadline.ts';
 import { type Config, type Environment, isSetIn } from '../config/config.ts';
+import { exitCodeOf } from '../discord/invalid-token.ts';
 import { STARTING, STOPPING } from '../http/health.ts';
 import { healthRoutes, listen, type StatusSource } from '../http/server.ts';
 import { createLog } from '../log/log.ts';
@@ -13,22 +14,24 @@ import type { Output } from './output.ts';
 /** Milliseconds after which a stop ends anyway: what was not done is done after the next start. */
 const LONGEST_STOP = 10_000;
 
+const CLOCKS = { now: () => new Date(), elapsed: () => performance.now() };
+
 /** Runs the bot until it is asked to stop. Returns the exit code. Throws what keeps it from starting. */
 export async function start(
   { config, env }: { config: Config; env: Environment },
   { print, printError }: Output,
-): Promise<0 | 2> {
+): Promise<0 | 1 | 2> {
   const asked = stopSignal();
   const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>();
   const host = await openHost(config, env);
   for (const note of host.notes ?? []) print(note);
   const status = createStatus();
-  const routes = healthRoutes(status);
+  const routes = healthRoutes(status, { names: config.http === 'off' ? [] : config.http.names });
   if (host.routes) routes.route('/', host.routes);
   const http = config.http === 'off' ? undefined : await listen(routes, config.http);
   const log = createLog(config.logLevel);
   if (http) log.info('http.listening', { url: http.url });
-  const app = await createApp({ config: host.configAt(http?.url), log, now: () => new Date(), refused: refuse });
+  const app = await createApp({ config: host.configAt(http?.url), log, ...CLOCKS, refused: refuse });
   print(await host.open(app, http?.url));
   app.run.start();
   status.ready(app);
@@ -45,7 +48,7 @@ export async function start(
   const stopped = stopAll();
   if (await settlesWithin(stopped, LONGEST_STOP)) await stopped;
   log.info('stopped');
-  return refusal ? 2 : 0;
+  return refusal ? exitCodeOf(refusal) : 0;
 }
 
 async function openHost(config: Config, env: Environment): Promise<Host> {

@@ -22,8 +22,8 @@ interface ControlChoice {
 export type Control = Action &
   (
     | { kind: 'button'; label: string; look?: 'on' | 'danger' }
-    /** `label` shows while nothing is selected. At most 25 choices are shown. */
-    | { kind: 'menu'; label: string; choices: readonly ControlChoice[] }
+    /** `label` shows while nothing is selected. At most 25 choices are shown. `several`: any number of them. */
+    | { kind: 'menu'; label: string; choices: readonly ControlChoice[]; several?: true }
     /** The selection may be empty. */
     | { kind: 'role'; label: string; chosen?: string }
     | { kind: 'channel'; label: string; chosen?: string }

@@ -36,8 +36,12 @@ interface ChannelOption extends OptionBase {
 interface RoleOption extends OptionBase {
   type: 'role';
 }
+/** Value: the address at which Discord keeps an attached file. */
+interface FileOption extends OptionBase {
+  type: 'file';
+}
 /** An option of a command. */
-export type Option = TextOption | FlagOption | ChannelOption | RoleOption;
+export type Option = TextOption | FlagOption | ChannelOption | RoleOption | FileOption;
 /** The options of a command by name. */
 export type Options = Readonly<Record<string, Option>>;
 
@@ -67,10 +71,20 @@ export interface Reply {
    * request.
    */
   page?: { number: number; of: number; mark?: string };
+  /**
+   * An option that is needed: a menu of choices (at most 25) runs the command again with the chosen
+   * value and the same other options.
+   */
+  ask?: { option: string; label: string; choices: readonly Choice[] };
   /** Rows of controls, at most five, for the invoker alone: five buttons to a row, or one menu. */
   controls?: readonly (readonly Control[])[];
-  /** Called once the answer was delivered; not if it got lost. */
-  onDelivered?: () => Promise<void>;
+  /**
+   * What replaces this answer while work goes on, the last of them for good. Only of a `slow`
+   * subcommand; Discord takes changes for 15 minutes.
+   */
+  updates?: AsyncIterable<Reply>;
+  /** Called once the answer was delivered, with its message if that is known; not if it got lost. */
+  onDelivered?: (messageId?: string) => Promise<void>;
 }
 
 /** Which page is asked for, counted from 1; with the mark of the page whose button was pressed. */
@@ -102,7 +116,7 @@ export interface Command {
   kind?: 'slash' | 'message';
   name: string;
   description: string;
-  /** `moderators`: members with Manage Server. Discord enforces it and the bot checks it again. */
+  /** `moderators`: members with Manage Server, and whom administrators let use it. Discord enforces it. */
   audience: 'everyone' | 'moderators';
   /** A command without subcommands has one, of its own name. */
   subcommands: readonly Subcommand[];

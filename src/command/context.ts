@@ -1,14 +1,21 @@
+import type { EditedUpdate } from '../core/answers/changes.ts';
+import type { Correction } from '../core/answers/fact-corrections.ts';
+import type { Withdrawal } from '../core/answers/missed.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { Blocker } from '../core/model/delivery.ts';
-import type { KeyEventRule, LiveBlog, Update } from '../core/model/live-blog.ts';
+import type { Amount } from '../core/model/judgement.ts';
+import type { KeyEventRule, LiveBlog } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import type { FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import type { CadenceReason } from '../core/time/poll-schedule.ts';
 import type { Locale } from '../i18n/translate.ts';
+import type { ImportContext } from './import-context.ts';
+import type { MemberContext } from './member-context.ts';
 import type { ModeratorContext } from './moderator-context.ts';
+import type { NoteAnswer, ShownQuotes } from './sharing.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */
 
@@ -32,6 +39,11 @@ export interface FeedStatus {
   movedTo?: string;
   /** Undefined if the source itself flags its key events. */
   keyEventRule?: KeyEventRule;
+  /**
+   * How many of today's updates the bot judged, because their publisher flags none, and how many it
+   * picked for each amount.
+   */
+  today?: { of: number; picked: Readonly<Record<Amount, number>> };
   /** Known updates that were not withdrawn; how many of them are key events or summaries. */
   updates: number;
   keyEvents: number;
@@ -46,32 +58,82 @@ export interface FeedStatus {
   channelProblems: readonly ChannelProblem[];
 }
 
-/** What stops posting in a channel. */
+/** What stops posting in a channel, or only in its thread of the live blog (`threadId`). */
 export interface ChannelProblem extends Blocker {
   channelId: string;
+  threadId?: string;
 }
 
 /**
- * `existed`: the channel followed the feed already. `problem`: why this server may not follow it.
+ * `existed`: the channel followed the feed already. `language`: what is posted in this server speaks
+ * the invoker's language from now on. `problem`: why this server may not follow it.
  */
-export type FollowResult = { followed: FollowedFeed; existed: boolean; problem?: undefined } | { problem: Problem };
+export type FollowResult =
+  | { followed: FollowedFeed; existed: boolean; language?: string; problem?: undefined }
+  | { problem: Problem };
 
-/** Who used a command, where and when. */
-export interface Invoker {
-  now: Date;
-  guildId: string;
-  /** The server's locale, as Discord calls it. */
-  guildLocale?: string;
-  channelId: string;
-  userId: string;
+/** What an invoker may do in the server's channels: never more through the bot than without it. */
+export interface InvokerRights {
+  /** False also if the channel is not one of this server's, or unknown. */
+  canView(channelId: string): boolean;
+  /**
+   * The permissions, by Discord's English names, that the invoker lacks to write there what a
+   * subscription posts; undefined if the channel is not one of this server's, or unknown.
+   */
+  lacksToPost(channelId: string, settings?: { thread?: boolean }): readonly string[] | undefined;
+  mayPing(roleId: string, channelId: string): boolean;
 }
 
+/** Who reads the answer: the invoker, or everybody who can view this channel if it is shared. */
+export interface Readers {
+  /** Whether all of them can view a channel of this server. */
+  readersCanView(channelId: string): boolean;
+}
+
+/** Who used a command, where and when, and who reads the answer. */
+export interface Invoker extends Readers, Pick<InvokerRights, 'canView'> {
+  now: Date;
+  guildId: string;
+  /** The server's locale, as Discord calls it; undefined unless the server is a Community. */
+  guildLocale?: string;
+  /** The invoker's own locale, as Discord calls it. */
+  userLocale?: string;
+  channelId: string;
+  /** The channel that this one is a thread of. */
+  parentId?: string;
+  userId: string;
+  /**
+   * Set if everybody in the channel reads the answer: the id of this use of a command or button, and
+   * of the message whose button was pressed.
+   */
+  sharing?: { interactionId: string; messageId?: string };
+  /** What the message of this bot says that a menu command was used on. */
+  target?: TargetMessage;
+}
+
+/** A message of this bot as the reader sees it: its texts, as Markdown, and the page of its live blog. */
+export interface TargetMessage {
+  text: string;
+  page?: string;
+}
+
+/**
+ * What a request for another try came to. `just tried`: the last try was seconds ago. `too often`:
+ * the invoker has requested too much within a minute.
+ */
+export type Retry = 'nothing stopped' | 'trying' | 'just tried' | 'too often';
+
 /** What a command may ask of the bot. */
-export interface BotContext extends Invoker, ReaderContext, ModeratorContext {
+export interface BotContext extends Invoker, ReaderContext, MemberContext, ModeratorContext, ImportContext {
   /** Seconds between two checks of a source, at least. */
   pollSeconds: number;
-  /** What this server follows, in the order in which it was added. */
+  /**
+   * What this server follows in channels that the answer's readers can view, in the order in which
+   * it was added.
+   */
   followed(): Promise<readonly FollowedFeed[]>;
+  /** What the invoker could see too, but not everybody who reads the answer. */
+  hiddenFromReaders(): Promise<readonly FollowedFeed[]>;
   /** The live blog of a feed as last read, without withdrawn updates. */
   blog(feedId: string): Promise<LiveBlog | undefined>;
   /** Undefined if the feed was not checked yet. */
@@ -88,11 +150,8 @@ export interface BotContext extends Invoker, ReaderContext, ModeratorContext {
    * follows any more.
    */
   unfollow(followed: FollowedFeed, how?: 'undo'): Promise<void>;
-  /**
-   * Requests another try in a channel or thread where posting is stopped; does not wait for it.
-   * Returns false if the invoker has requested too much within a minute.
-   */
-  retry(channelId: string): Promise<boolean>;
+  /** Requests another try in a channel or thread where posting is stopped; does not wait for it. */
+  retry(channelId: string): Promise<Retry>;
 }
 
 /** The updates that one of the bot's messages shows. */
@@ -107,18 +166,33 @@ export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } 
 
 /** What answers to members are made from. */
 export interface ReaderContext {
-  /** The quotes of a live blog as last read, newest first, without withdrawn ones. */
+  /** The quotes of a live blog as last read and as this server's moderators corrected them, newest first. */
   quotes(feedId: string): Promise<readonly BlogQuote[]>;
   /**
-   * Updates that stand and whose facts were corrected, with when that was noticed (ISO), newest
-   * first.
+   * Updates that stand and whose facts were corrected, with when that was noticed (ISO) and what was
+   * wrong, newest first.
    */
-  corrections(feedId: string): Promise<readonly { update: Update; at: string }[]>;
-  /** Undefined if the bot did not send that message, or it shows no update. */
-  updatesInMessage(channelId: string, messageId: string): Promise<ShownUpdates | undefined>;
+  corrections(feedId: string): Promise<readonly Correction[]>;
+  /** Updates that the publisher withdrew, with when that was noticed (ISO), newest first. */
+  withdrawals(feedId: string): Promise<readonly Withdrawal[]>;
+  /** What these updates say and said before, without withdrawn ones. */
+  versions(feedId: string, updateIds: readonly string[]): Promise<readonly EditedUpdate[]>;
+  /**
+   * Undefined if the bot did not send that message in this channel, or it shows no update. No
+   * updates if the answer's readers cannot see where their live blog is followed.
+   */
+  updatesInMessage(messageId: string): Promise<ShownUpdates | undefined>;
   drawQuoteCard(card: QuoteCard): Promise<DrawnCard>;
-  /** The server's time zone, an IANA name. */
+  /**
+   * Stores which quotes an answer shows that everybody in the channel reads, before it is shown, so that
+   * it follows the newsroom. Returns what notes the message once it stands; `outdated` if the live blog
+   * says something else by now: then nothing is stored.
+   */
+  shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated'>;
+  /** The server's time zone, an IANA name; UTC until one is chosen. */
   timezone(): Promise<string>;
+  /** Undefined until a moderator has chosen the server's time zone. */
+  chosenTimezone(): Promise<string | undefined>;
   /**
    * Returns the zone's canonical name; undefined if there is no such zone, in which case nothing
    * changes.
@@ -149,10 +223,20 @@ export interface GuildContext {
    * settings; empty if the channel is unknown.
    */
   missingPermissions(channelId: string, settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
+  /**
+   * Whether the bot may be missing from a private thread, of which nothing is told to those who are
+   * not in it.
+   */
+  needsInvitation(channelId: string): boolean;
+  /**
+   * Whether a role's members are notified if the bot mentions it in a channel; true if the role or
+   * the channel is unknown.
+   */
+  notifiesRole(roleId: string, channelId: string): boolean;
 }
 
 /**
  * All that a command may ask for, with the locale of its reader. A command names the
  * part that it needs.
  */
-export type CommandContext = BotContext & GuildContext & Locale;
+export type CommandContext = BotContext & GuildContext & InvokerRights & Locale;

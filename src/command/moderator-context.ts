@@ -1,6 +1,8 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { Schedule, ScheduleTimes } from '../core/model/daily-schedule.ts';
 import type { Update } from '../core/model/live-blog.ts';
+import type { QuietHours } from '../core/model/quiet-hours.ts';
+import type { QuoteChange } from '../core/model/quote-correction.ts';
 import type {
   EditResult,
   Feed,
@@ -11,6 +13,7 @@ import type {
 } from '../core/model/subscription.ts';
 import type { Sequel } from '../core/notices/sequel.ts';
 import type { Why } from '../core/plan/why.ts';
+import type { BlogQuote } from '../core/quotes/quote.ts';
 
 /** What a message of the bot is. */
 export interface OwnMessage {
@@ -43,16 +46,30 @@ export interface GuildExport {
   history: readonly AuditEntry[];
 }
 
+/** A quote as it was found, and what this server's moderators corrected about it. */
+export interface CorrectableQuote {
+  key: string;
+  quote: BlogQuote;
+  correction?: QuoteChange;
+}
+
 /**
  * What the commands of moderators may ask of the bot. Everything that changes something is noted in
  * the server's history.
  */
 export interface ModeratorContext {
   /**
-   * Returns the subscription as it is now; one that was paused before keeps its time. Undefined if
-   * it is gone.
+   * Returns the subscription as it is now; one that was paused before keeps its time. `until`: the
+   * pause ends by itself. Undefined if it is gone.
    */
-  pause(followed: FollowedFeed): Promise<Subscription | undefined>;
+  pause(followed: FollowedFeed, until?: Date): Promise<Subscription | undefined>;
+  /** A channel’s quiet hours; undefined if it has none. */
+  quietHours(channelId: string): Promise<QuietHours | undefined>;
+  /**
+   * Changes the quiet hours of a channel; undefined means none. Returns what was held back and is
+   * posted now.
+   */
+  setQuietHours(channelId: string, hours: QuietHours | undefined): Promise<ResumeResult>;
   /**
    * Posts what was held back. Null if the channel was not paused, undefined if the subscription is
    * gone.
@@ -64,8 +81,15 @@ export interface ModeratorContext {
   why(followed: FollowedFeed, updateId: string): Promise<Why | undefined>;
   /** The known updates of a feed, newest first, withdrawn ones included. */
   updates(feedId: string): Promise<readonly Update[]>;
-  /** Undefined if the bot did not send that message. */
+  /** Undefined if the bot did not send that message in this channel. */
   ownMessage(messageId: string): Promise<OwnMessage | undefined>;
+  /** The quotes of a live blog, newest first, hidden ones included. */
+  quotesToCorrect(feedId: string): Promise<readonly CorrectableQuote[]>;
+  /**
+   * Hides a quote for this server or names its speaker; without a change, undoes that. Undefined if
+   * the quote is gone.
+   */
+  correctQuote(feedId: string, key: string, change?: QuoteChange): Promise<BlogQuote | undefined>;
   /** Where a live blog that has ended continues, according to its last updates. */
   sequel(feedId: string): Promise<Sequel | undefined>;
   /**
@@ -73,15 +97,19 @@ export interface ModeratorContext {
    * to `followed`.
    */
   followSequel(ended: FollowedFeed, sequel: Sequel, followed: FollowedFeed): Promise<void>;
-  /** The daily summaries of this server, oldest schedule first. */
+  /** The daily summaries in channels that the invoker can view, oldest schedule first. */
   dailySummaries(): Promise<readonly Schedule[]>;
   scheduleSummary(followed: FollowedFeed, times: ScheduleTimes & { channelId: string }): Promise<ScheduleResult>;
   /** Returns the cancelled schedule; undefined if there is none with that id. */
   cancelSummary(id: string): Promise<Schedule | undefined>;
-  /** All that is stored about this server. */
+  /** All that is stored about this server, as far as the invoker can view its channels. */
   exportData(): Promise<GuildExport>;
   /** Deletes all data of this server and its members; keeps only a note of the request. */
   forget(): Promise<void>;
-  /** What was done in this server, newest first. */
+  /** The language of what is posted in this server, as a BCP 47 tag. */
+  postingLanguage(): Promise<string>;
+  /** Changes the language of all that is posted in this server; boards change at once. */
+  setPostingLanguage(language: string): Promise<void>;
+  /** What was done in this server, in channels that the invoker can view, newest first. */
   history(): Promise<readonly AuditEntry[]>;
 }

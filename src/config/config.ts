@@ -26,7 +26,9 @@ export interface Config {
   /** Limits against abuse. */
   limits: Limits;
   /** Port 0: any free one. */
-  http: { host: string; port: number } | 'off';
+  http: { host: string; port: number; names: readonly string[] } | 'off';
+  /** The file for moderators' corrections of quotes. Unset: none is written. */
+  quoteCorrections?: string;
   logLevel: LogLevel;
 }
 
@@ -70,7 +72,8 @@ export function readConfig(env: Environment): Config {
       checksPerMinute: data.CHECKS_PER_MINUTE,
       sourcesPerHost: data.SOURCES_PER_HOST,
     },
-    http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT },
+    http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT, names: data.HTTP_NAMES },
+    quoteCorrections: data.QUOTE_CORRECTIONS === 'off' ? undefined : data.QUOTE_CORRECTIONS,
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -81,10 +84,10 @@ export function loadEnvironment(path = '.env'): Environment {
   return process.env;
 }
 
-type Readers = { [Name in SettingName]: (typeof SETTINGS)[Name]['read'] };
+type SettingReaders = { [Name in SettingName]: (typeof SETTINGS)[Name]['read'] };
 
 const SCHEMA = z.object(
-  Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as Readers,
+  Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as SettingReaders,
 );
 
 /** Names of all settings. */

@@ -50,7 +50,7 @@ export const SETTINGS = {
   },
   FETCH_ALLOW: {
     allowed: 'hosts, addresses or CIDR ranges, comma separated, such as 127.0.0.1, 10.1.0.0/16 or feeds.internal:8080',
-    read: text('', readAllowed),
+    read: text('', value => listOf(value, entry => readAllowance(entry) !== undefined)),
   },
   GUARDIAN_API_KEY: {
     allowed: 'the key that the Guardian’s Open Platform sent, without spaces',
@@ -81,6 +81,14 @@ export const SETTINGS = {
   HTTP_HOST: {
     allowed: 'a host name or an address without a port, such as 127.0.0.1 or ::',
     read: text('127.0.0.1', value => (/^([\w.-]+|[\da-f:.]+)$/i.test(value) ? value : undefined)),
+  },
+  HTTP_NAMES: {
+    allowed: 'host names without a port, comma separated, such as bot.monitoring.example',
+    read: text('', value => listOf(value, name => /^[\w.-]+$/.test(name))),
+  },
+  QUOTE_CORRECTIONS: {
+    allowed: 'the path of a file, such as data/quote-corrections.jsonl, or off',
+    read: z.string().default('data/quote-corrections.jsonl'),
   },
   LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
 } satisfies Record<string, Setting<unknown>>;
@@ -131,10 +139,11 @@ function readServer(url: string): StorageTarget | undefined {
   return server && { kind: server.kind, url };
 }
 
-function readAllowed(value: string): readonly string[] | undefined {
+/** Parses a list with commas. Returns undefined unless every entry is allowed. */
+function listOf(value: string, isAllowed: (entry: string) => boolean): readonly string[] | undefined {
   const entries = value
     .split(',')
     .map(entry => entry.trim())
     .filter(Boolean);
-  return entries.every(readAllowance) ? entries : undefined;
+  return entries.every(isAllowed) ? entries : undefined;
 }

@@ -7,14 +7,7 @@ import type { BlogQuote } from '../core/quotes/quote.ts';
 import { readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
-
-/** The updates of a feed at a revision. */
-interface RevisionUpdates {
-  feedId: string;
-  revision: number;
-  /** Newest first. */
-  updates: readonly Update[];
-}
+import type { RevisionUpdates } from '../pipeline/shares.ts';
 
 /** What answers to members are made from, cached or in another process because it takes long. */
 export interface Answers {

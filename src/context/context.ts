@@ -1,26 +1,35 @@
-import type { BotContext, FeedStatus, Invoker, ReaderContext } from '../command/context.ts';
+import type { BotContext, ChannelProblem, FeedStatus, Invoker, ReaderContext } from '../command/context.ts';
+import { receiptKey } from '../core/delivery/next-step.ts';
 import { currentAddress } from '../core/diff/redirects.ts';
+import { judgedSince } from '../core/judge/reading.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { LiveBlog } from '../core/model/live-blog.ts';
+import { threadArtifact } from '../core/plan/destination.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../pipeline/poll/poll-cache.ts';
-import { type ReadParts, read } from '../pipeline/poll/read.ts';
+import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
 import type { CheckTimes } from '../run/poll-schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
+import { limitedChecks, readFor } from './checks.ts';
+import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { following } from './follow.ts';
-import { followedIn } from './followed.ts';
-import { serverTimezone } from './guild-settings.ts';
-import { type Checks, createChecks, type Limits, tooManyChecks } from './limits.ts';
-import { updatesShownIn } from './message-lookup.ts';
+import { followedFor, followedIn } from './followed.ts';
+import { serverTimezone, startOfToday } from './guild-settings.ts';
+import { type AttachmentParts, createImports, type Imports, importing } from './imports.ts';
+import { type Checks, createChecks, type Limits } from './limits.ts';
+import { followsOf } from './member.ts';
+import { receiptChannels, updatesShownIn } from './message-lookup.ts';
 import { moderatorContext } from './moderation.ts';
+import { correctingQuotes, quotesFor, type ReportsByServer } from './quote-corrections.ts';
 import { readerCursors } from './readers.ts';
+import { sharingQuotes } from './shared-quotes.ts';
 import { messageReasons } from './why.ts';
 
 /** What the context of commands is made from. */
-export interface ContextParts extends ReadParts {
+export interface ContextParts extends ReadParts, AttachmentParts {
   store: Store;
   lease: Lease;
   run: Pick<Runner, 'schedule' | 'forget' | 'checkTimes'>;
@@ -29,83 +38,59 @@ export interface ContextParts extends ReadParts {
   now: () => Date;
   pollSeconds: number;
   limits: Limits;
+  reportsOf: ReportsByServer;
 }
 
 /** Builds what a command may ask of the bot, for one invoker. */
 export function createContext(parts: ContextParts): (invoker: Invoker) => BotContext {
   // The bot's clock, not the caller's: the time is compared with stored times.
-  const serving = { ...parts, checks: createChecks(parts.limits) };
+  const serving = { ...parts, checks: createChecks(parts.limits), imports: createImports() };
   return invoker => contextFor(serving, { ...invoker, now: parts.now() });
 }
 
-type ServingParts = ContextParts & { checks: Checks };
+type ServingParts = ContextParts & { checks: Checks; imports: Imports };
 
 function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
   return {
     ...invoker,
     pollSeconds: parts.pollSeconds,
-    followed: () => followedIn(parts.store, invoker.guildId),
+    followed: () => followedFor(parts.store, invoker),
+    hiddenFromReaders: () => hiddenFromReaders(parts.store, invoker),
     blog: feedId => lastRead(parts.store, feedId),
-    status: feedId => statusOf(parts, feedId, invoker.guildId),
+    status: feedId => statusOf(parts, feedId, invoker),
     ...limitedChecks(parts, invoker),
+    ...importing(parts.imports, invoker, { ...parts, read: address => readFor(parts, invoker, address) }),
     ...following(parts, invoker),
     ...readerContext(parts, invoker),
+    ...followsOf(parts, invoker),
     ...moderatorContext({ ...parts, serve: parts.post.serve }, invoker),
     ...messageReasons(parts, invoker),
-  };
-}
-
-/** What causes requests to sources or to Discord: limited per person and minute. */
-function limitedChecks(parts: ServingParts, { userId, now }: Invoker): Pick<BotContext, 'read' | 'retry'> {
-  let counted: { until?: Date } | undefined;
-  const count = () => {
-    counted = { until: parts.checks.count(userId, now) };
-    return counted;
-  };
-  return {
-    async read(address) {
-      const { until } = count();
-      return until ? { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] } : read(parts, address);
-    },
-    async retry(channelId) {
-      if ((await parts.post.blockers(channelId)).length === 0) return true;
-      // All channels of one command count as one check.
-      const isAllowed = (counted ?? count()).until === undefined;
-      if (isAllowed) parts.post.retryNow(channelId);
-      return isAllowed;
-    },
+    ...correctingQuotes(parts, invoker),
   };
 }
 
 const readerContext = (parts: ContextParts, invoker: Invoker): ReaderContext => ({
-  quotes: feedId => quotesIn(parts, feedId),
+  quotes: feedId => quotesFor(parts, invoker.guildId, feedId),
   corrections: feedId => correctionsIn(parts.store, feedId),
-  updatesInMessage: (channelId, messageId) => updatesInMessage(parts, { ...invoker, channelId }, messageId),
+  withdrawals: feedId => withdrawalsIn(parts.store, feedId),
+  versions: (feedId, updateIds) => versionsIn(parts.store, feedId, updateIds),
+  updatesInMessage: messageId => updatesInMessage(parts, invoker, messageId),
   drawQuoteCard: parts.answers.draw,
+  ...sharingQuotes(parts, invoker),
   ...serverTimezone(parts.store, invoker.guildId),
   ...readerCursors(parts, invoker),
 });
 
-async function quotesIn({ store, answers }: ContextParts, feedId: string) {
-  const record = await store.blogs.get(feedId);
-  return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
+async function hiddenFromReaders(store: Store, { guildId, canView, readersCanView }: Invoker) {
+  const all = await followedIn(store, guildId);
+  return all.filter(({ subscription: { channelId } }) => canView(channelId) && !readersCanView(channelId));
 }
 
-async function correctionsIn(store: Store, feedId: string): ReturnType<ReaderContext['corrections']> {
-  const { tracked = [] } = (await store.blogs.get(feedId)) ?? {};
-  return tracked.flatMap(({ update, state, edited }) =>
-    state !== 'withdrawn' && edited?.corrected ? [{ update, at: edited.at }] : [],
-  );
-}
-
-/**
- * The receipts of messages in a thread are stored under its channel, so all channels of the
- * server's subscriptions are searched.
- */
-async function updatesInMessage(parts: ContextParts, { guildId, channelId }: Invoker, messageId: string) {
-  const followed = await followedIn(parts.store, guildId);
-  const channelIds = new Set([channelId, ...followed.map(({ subscription }) => subscription.channelId)]);
-  return updatesShownIn(parts, channelIds, messageId);
+async function updatesInMessage({ store }: ContextParts, invoker: Invoker, messageId: string) {
+  const shown = await updatesShownIn({ store }, receiptChannels(invoker), messageId);
+  if (!shown) return undefined;
+  const isFollowed = (await followedFor(store, invoker)).some(({ feed }) => feed.id === shown.feedId);
+  return isFollowed ? shown : { ...shown, updateIds: [] };
 }
 
 /** Without withdrawn updates: answers never repeat what the publisher took back. */
@@ -118,7 +103,7 @@ async function lastRead(store: Store, feedId: string): Promise<LiveBlog | undefi
 const standingUpdates = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
-async function statusOf(parts: ContextParts, feedId: string, guildId: string): Promise<FeedStatus | undefined> {
+async function statusOf(parts: ContextParts, feedId: string, invoker: Invoker): Promise<FeedStatus | undefined> {
   const { store, run } = parts;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
   if (!feed || !record) return undefined;
@@ -136,11 +121,12 @@ async function statusOf(parts: ContextParts, feedId: string, guildId: string): P
     problems: cursor.problems ?? [],
     movedTo: address === feed.url ? undefined : address,
     keyEventRule: blog.keyEventRule,
+    today: blog.judged && judgedSince(updates, await startOfToday(store, invoker)),
     updates: updates.length,
     keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
     massWithdrawal: record.held,
     missed: missedIn(record),
-    channelProblems: await channelProblemsIn(parts, feedId, guildId),
+    channelProblems: await channelProblemsIn(parts, feedId, invoker),
   };
 }
 
@@ -152,17 +138,41 @@ function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
   );
 }
 
-async function channelProblemsIn({ store, post }: ContextParts, feedId: string, guildId: string) {
-  const here = ((await store.subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
-  const found = here.map(async ({ channelId }) =>
-    (await post.blockers(channelId)).map(blocker => ({ ...blocker, channelId })),
-  );
+async function channelProblemsIn(
+  { store, post }: ContextParts,
+  feedId: string,
+  { guildId, readersCanView }: Invoker,
+): Promise<readonly ChannelProblem[]> {
+  const all = await store.subscriptions.of(guildId);
+  const here = all.filter(one => one.feedId === feedId && readersCanView(one.channelId));
+  const found = here.map(async ({ channelId }) => {
+    const threadId = await openThreadId(store, { channelId, feedId });
+    const blockers = (await post.blockers(channelId)).filter(
+      // Threads of other live blogs are of no concern.
+      ({ thread }) => thread === undefined || thread === threadArtifact(feedId),
+    );
+    return blockers.map(({ thread, ...blocker }) => ({
+      ...blocker,
+      channelId,
+      ...(thread && threadId && { threadId }),
+    }));
+  });
   return (await Promise.all(found)).flat();
+}
+
+/** Returns the id of a live blog's thread or forum post in a channel, if there is one. */
+async function openThreadId(
+  { receipts }: Pick<Store, 'receipts'>,
+  { channelId, feedId }: { channelId: string; feedId: string },
+): Promise<string | undefined> {
+  const receipt = await receipts.get(receiptKey({ channelId, artifact: threadArtifact(feedId) }));
+  return receipt?.state === 'posted' && receipt.thread && receipt.thread !== 'gone' ? receipt.messageId : undefined;
 }
 
 function reason(parts: ContextParts, record: BlogRecord, { last, next }: CheckTimes): FeedStatus['because'] {
   const { state, newestAt, cursor } = pollCacheOf(record);
   const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
-  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures: cursor.failures, gone: cursor.gone };
+  const { failures, gone, costly } = cursor;
+  const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures, gone, costly };
   return reasonFor(cadence, last ?? parts.now(), next === null ? null : wait);
 }

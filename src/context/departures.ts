@@ -2,68 +2,55 @@ import { outboxKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import { type FollowedFeed, settingsOf } from '../core/model/subscription.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../core/notices/removal-notices.ts';
-import type { Departures } from '../discord/gateway/changes.ts';
 import type { Servers } from '../discord/gateway/servers.ts';
 import type { Log } from '../log/log.ts';
 import { edit } from '../pipeline/follow/change.ts';
 import { unfollow } from '../pipeline/follow/follow.ts';
 import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { auditOf } from './audit.ts';
-import { followedIn, serversFollowing } from './followed.ts';
+import { followedIn } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
-import { setGuildLanguage } from './guild-settings.ts';
-import { changeSchedules, dropSchedules, schedulesIn } from './schedules.ts';
+import { changeSchedules, dropSchedules } from './schedules.ts';
 
 /** What it takes to clean up. */
 export interface DepartureParts extends ForgettingParts {
-  servers: Servers;
+  servers: Omit<Servers, 'missingPermissions'>;
   log: Log;
 }
 
-/**
- * Cleans up after servers, channels and roles that are gone, and adapts to servers that changed
- * their language.
- */
-export interface Cleaning extends Departures {
-  /** Finds what disappeared while the bot was offline. Safe to repeat. */
-  sweep(): Promise<void>;
-  /** Resolves when all work that was begun is done. */
-  idle(): Promise<void>;
-}
-
-/**
- * Does one thing at a time, because a server that goes takes its channels with it. The next sweep
- * finds what failed.
- */
-export function createCleaning(parts: DepartureParts): Cleaning {
-  let last: Promise<void> = Promise.resolve();
-  const begin = (work: () => Promise<void>): Promise<void> => {
-    last = last.then(work).catch((error: unknown) => parts.log.error('departure.broke', { error }));
-    return last;
-  };
-
-  return {
-    serverLeft: guildId => void begin(() => loseServer(parts, guildId)),
-    channelDeleted: (guildId, channelId, name) => void begin(() => loseChannel(parts, { guildId, channelId, name })),
-    roleDeleted: (guildId, roleId) => void begin(() => loseRole(parts, guildId, roleId)),
-    serverChanged: guildId => void begin(() => sweepServer(parts, guildId)),
-    sweep: () => begin(() => sweepAll(parts)),
-    idle: () => last,
-  };
-}
-
-async function loseServer(parts: DepartureParts, guildId: string): Promise<void> {
+/** Deletes everything about a server that the bot is no longer in. */
+export async function loseServer(parts: DepartureParts, guildId: string): Promise<void> {
   await forgetServer(parts, guildId, 'gone');
   parts.log.info('server.left', { guild: guildId });
 }
 
-interface Lost {
+/** A channel that was deleted; `name` if it is known. */
+export interface Lost {
   guildId: string;
   channelId: string;
   name?: string;
 }
 
-async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: Lost): Promise<void> {
+/** What it takes to clean up after a channel; a process without a gateway has it too. */
+export interface LostChannelParts extends Omit<DepartureParts, 'servers'> {
+  servers: Pick<Servers, 'isGone' | 'noticeChannel'>;
+}
+
+/**
+ * Ends what is followed in a channel that Discord does not know when posting, if Discord does not
+ * know it either when it is asked for it.
+ */
+export async function loseUnknownChannel(
+  parts: LostChannelParts,
+  { channelId, feedId }: { channelId: string; feedId: string },
+): Promise<void> {
+  const all = (await parts.store.subscriptions.get(feedId)) ?? [];
+  const here = all.find(one => one.channelId === channelId);
+  if (here && (await parts.servers.isGone(channelId))) await loseChannel(parts, { guildId: here.guildId, channelId });
+}
+
+/** Ends what is followed and scheduled in a deleted channel, and tells the server's moderators in another one. */
+export async function loseChannel(parts: LostChannelParts, { guildId, channelId, name }: Lost): Promise<void> {
   const { store, run, log } = parts;
   const all = await followedIn(store, guildId);
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
@@ -82,7 +69,7 @@ async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: 
   log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
 }
 
-async function cancelDigests(parts: DepartureParts, guildId: string, channelId: string): Promise<void> {
+async function cancelDigests(parts: LostChannelParts, guildId: string, channelId: string): Promise<void> {
   const cancelled = await changeSchedules(parts, guildId, schedule =>
     schedule.channelId === channelId ? undefined : schedule,
   );
@@ -92,10 +79,11 @@ async function cancelDigests(parts: DepartureParts, guildId: string, channelId: 
   }
 }
 
-const noted = ({ store, now }: DepartureParts, guildId: string) => auditOf(store, { guildId, now: now() });
+const noted = ({ store, now }: Pick<DepartureParts, 'store' | 'now'>, guildId: string) =>
+  auditOf(store, { guildId, now: now() });
 
 async function announceGone(
-  { store, servers, now }: DepartureParts,
+  { store, servers, now }: LostChannelParts,
   lost: Lost,
   all: readonly FollowedFeed[],
 ): Promise<void> {
@@ -111,7 +99,8 @@ async function announceGone(
 const enqueue = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
   outbox.set(outboxKey(delivery), delivery);
 
-async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
+/** Ends the pings of a deleted role, and tells the channels that used it. */
+export async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
   const all = await followedIn(parts.store, guildId);
   for (const followed of all.filter(({ subscription }) => subscription.mention === roleId)) {
     const { feed, subscription } = followed;
@@ -124,34 +113,3 @@ async function loseRole(parts: DepartureParts, guildId: string, roleId: string):
     parts.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
   }
 }
-
-async function sweepAll(parts: DepartureParts): Promise<void> {
-  const known = [...(await serversFollowing(parts.store))];
-  const left = known.filter(guildId => !parts.servers.isIn(guildId));
-  // The token of another bot sees none of the servers. That is a mistake in the configuration, no
-  // reason to delete everything.
-  const isOtherBot = left.length === known.length;
-  if (isOtherBot && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
-  for (const guildId of isOtherBot ? [] : left) await loseServer(parts, guildId);
-  for (const guildId of known) await sweepServer(parts, guildId);
-}
-
-/**
- * Adapts to a server's language, and cleans up what is missing there; a channel only if Discord
- * confirms that it is gone.
- */
-async function sweepServer(parts: DepartureParts, guildId: string): Promise<void> {
-  const inventory = parts.servers.inventory(guildId);
-  if (!inventory) return;
-  await setGuildLanguage(parts, guildId, inventory.locale);
-  const chosen = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
-  const schedules = await schedulesIn(parts.store, guildId);
-  const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));
-  for (const channelId of missing(channelIds, inventory.channelIds))
-    if (await parts.servers.isGone(channelId)) await loseChannel(parts, { guildId, channelId });
-  const roleIds = new Set(chosen.flatMap(({ mention }) => mention ?? []));
-  for (const roleId of missing(roleIds, inventory.roleIds)) await loseRole(parts, guildId, roleId);
-}
-
-const missing = (chosen: ReadonlySet<string>, standing: ReadonlySet<string>): readonly string[] =>
-  [...chosen].filter(id => !standing.has(id));

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { BotContext, FollowResult, Invoker } from '../command/context.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
+import type { LiveBlog } from '../core/model/live-blog.ts';
 import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
-import { ENGLISH } from '../i18n/translate.ts';
+import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import type { Runner } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
-import { guildLanguage } from './guild-settings.ts';
+import { followedIn } from './followed.ts';
+import { guildLanguage, languageIn, serverTimezone } from './guild-settings.ts';
 import { type Limits, overLimit } from './limits.ts';
+import { quietHoursIn } from './pauses.ts';
 import { dropSchedules } from './schedules.ts';
 
 /** What it takes to follow a feed on behalf of an invoker. */
@@ -26,7 +29,7 @@ export const following = (parts: FollowingParts, invoker: Invoker): Pick<BotCont
   unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
 });
 
-interface FollowRequest {
+interface FeedRequest {
   reading: AddressReading & { kind: 'live blog' };
   settings: Settings;
 }
@@ -34,23 +37,49 @@ interface FollowRequest {
 async function startFollowing(
   parts: FollowingParts,
   invoker: Invoker,
-  { reading, settings }: FollowRequest,
+  { reading, settings }: FeedRequest,
 ): Promise<FollowResult> {
   const { guildId, userId: addedBy } = invoker;
+  const { feed } = reading;
   const added = { addedBy, addedAt: parts.now().toISOString() };
-  const feed: Feed = { ...reading.feed, ...added };
-  const language = guildLanguage(invoker.guildLocale ?? ENGLISH);
-  const subscription: Subscription = { ...settings, ...added, ...language, id: randomUUID(), feedId: feed.id, guildId };
+  const standing = await languageIn(parts.store, invoker);
+  const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
+  const language = guildLanguage(spoken);
+  const quiet = await quietHoursIn(parts.store, { guildId, channelId: settings.channelId });
+  const timezone = await serverTimezone(parts.store, guildId).chosenTimezone();
+  const server = { ...language, ...(timezone && { timezone }) };
+  const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
+  const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };
   // One at a time, so that two at once do not both take the last free place.
   const outcome = await parts.lease.with(`following:${guildId}`, async () => {
+    const found = await followedElsewhere(parts.store, { feed, subscription }, reading.blog);
+    if (found) return { ...found, stood: true, repaired: false };
     const problem = await overLimit(parts.store, { feed, subscription }, parts.limits);
     return problem === undefined ? follow(parts, { feed, subscription, blog: reading.blog }) : { problem };
   });
   if ('problem' in outcome) return outcome;
-  const { stood: existed, mended, ...followed } = outcome;
+  const { stood: existed, repaired, ...followed } = outcome;
   if (!existed) await begin(parts, invoker, followed);
-  else if (mended) scheduleFirst(parts, followed.feed);
-  return { followed, existed };
+  else if (repaired) scheduleFirst(parts, followed.feed);
+  return { followed, existed, ...(standing === undefined && { language: spoken }) };
+}
+
+/**
+ * What the channel follows already, if that is the same live blog at another address of the same
+ * site, such as one with another query. One that fails is no reason not to follow this one.
+ */
+async function followedElsewhere(
+  store: FollowParts['store'],
+  { feed, subscription: { guildId, channelId } }: FollowedFeed,
+  { id }: LiveBlog,
+): Promise<FollowedFeed | undefined> {
+  for (const followed of await followedIn(store, guildId)) {
+    if (followed.subscription.channelId !== channelId || followed.feed.id === feed.id) continue;
+    if (URL.parse(followed.feed.url)?.origin !== URL.parse(feed.url)?.origin) continue;
+    const record = await store.blogs.get(followed.feed.id);
+    if (record?.blog.id === id && record.cursor.failures === 0) return followed;
+  }
+  return undefined;
 }
 
 async function begin(parts: FollowingParts, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {

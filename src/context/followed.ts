@@ -1,20 +1,23 @@
+import type { Invoker } from '../command/context.ts';
 import type { FollowedFeed } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a server follows, oldest first. */
 export async function followedIn(store: Store, guildId: string): Promise<readonly FollowedFeed[]> {
+  const own = Map.groupBy(await store.subscriptions.of(guildId), ({ feedId }) => feedId);
   const followed: FollowedFeed[] = [];
-  for await (const [feedId, subscriptions] of store.subscriptions.entries()) {
-    const here = subscriptions.filter(subscription => subscription.guildId === guildId);
-    const feed = here.length > 0 ? await store.feeds.get(feedId) : undefined;
-    if (feed) followed.push(...here.map(subscription => ({ feed, subscription })));
+  for (const feedId of [...own.keys()].toSorted()) {
+    const feed = await store.feeds.get(feedId);
+    if (feed) followed.push(...(own.get(feedId) ?? []).map(subscription => ({ feed, subscription })));
   }
   return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
 }
 
-/** The ids of all servers that follow something. */
-export async function serversFollowing({ subscriptions }: Pick<Store, 'subscriptions'>): Promise<ReadonlySet<string>> {
-  const guildIds = new Set<string>();
-  for await (const [, all] of subscriptions.entries()) for (const { guildId } of all) guildIds.add(guildId);
-  return guildIds;
+/** What of it the answer to a command may show. */
+export async function followedFor(
+  store: Store,
+  { guildId, readersCanView }: Pick<Invoker, 'guildId' | 'readersCanView'>,
+): Promise<readonly FollowedFeed[]> {
+  const all = await followedIn(store, guildId);
+  return all.filter(({ subscription }) => readersCanView(subscription.channelId));
 }

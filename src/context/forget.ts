@@ -1,9 +1,17 @@
 import { settlesWithin } from '../async/deadline.ts';
 import { type FollowParts, type UnfollowMode, unfollow } from '../pipeline/follow/follow.ts';
-import { clearBelow, forgetChannel } from '../pipeline/follow/forget.ts';
+import {
+  clearBelow,
+  feedsWithReceipts,
+  forgetBatches,
+  forgetChannel,
+  forgetUnfollowed,
+} from '../pipeline/follow/forget.ts';
+import { sharesBelow } from '../pipeline/shares.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
+import { forgetMembers } from './member.ts';
 import { forgetReaders } from './readers.ts';
 import { schedulesIn } from './schedules.ts';
 
@@ -20,7 +28,26 @@ async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<st
   const summed = (await schedulesIn(store, guildId)).map(({ channelId }) => channelId);
   const noted: string[] = [];
   for await (const [, { channelId }] of store.audit.entries(`${guildId}/`)) if (channelId) noted.push(channelId);
-  return new Set([...used, ...summed, ...noted]);
+  return new Set([...used, ...summed, ...noted, ...(await sharedIn(store, guildId))]);
+}
+
+/** The channels and threads in which answers about what a server follows were shared. */
+async function sharedIn(store: Store, guildId: string): Promise<readonly string[]> {
+  const feedIds = new Set((await followedIn(store, guildId)).map(({ feed }) => feed.id));
+  const channelIds: string[] = [];
+  for (const feedId of feedIds)
+    for await (const [, shared] of store.shares.entries(sharesBelow(feedId, guildId)))
+      channelIds.push(shared.channelId);
+  return channelIds;
+}
+
+async function unfollowedAmong(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  feedIds: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const left = new Set<string>();
+  for (const feedId of feedIds) if (((await subscriptions.get(feedId)) ?? []).length === 0) left.add(feedId);
+  return left;
 }
 
 /** Milliseconds to wait for boards to be closed. */
@@ -33,24 +60,22 @@ const CLOSING_TIMEOUT = 5_000;
 export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = parts;
   const channelIds = await channelsOf(store, guildId);
-  for (const { feed, subscription } of await followedIn(store, guildId)) {
+  const followed = await followedIn(store, guildId);
+  for (const { feed, subscription } of followed) {
     await unfollow(parts, subscription, how);
-    if (await store.feeds.get(feed.id)) await passOn(parts, feed.id, guildId);
-    else run.forget(feed.id);
+    if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
   }
   await clearBelow(store.schedules, `${guildId}/`);
   const { serve } = parts;
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
+  const shown = await forgetBatches(parts, channelIds);
   for (const channelId of channelIds) await forgetChannel(parts, channelId);
+  const feedIds = new Set([...shown, ...followed.map(({ feed }) => feed.id)]);
+  const left = await unfollowedAmong(store, feedIds);
+  // All receipts are read for that, so only if it matters.
+  if (left.size > 0) await forgetUnfollowed(parts, { feedIds: left, standing: await feedsWithReceipts(store) });
   await forgetReaders(parts, guildId);
+  await forgetMembers(parts, guildId);
   await clearBelow(store.audit, `${guildId}/`);
   await store.servers.delete(guildId);
 }
-
-/** A feed that other servers follow too is from now on credited to one of them. */
-const passOn = ({ store, lease }: ForgettingParts, feedId: string, guildId: string): Promise<void> =>
-  lease.with(`feed:${feedId}`, async () => {
-    const feed = await store.feeds.get(feedId);
-    const heir = (await store.subscriptions.get(feedId))?.find(subscription => subscription.guildId !== guildId);
-    if (feed && heir) await store.feeds.set(feedId, { ...feed, addedBy: heir.addedBy, addedAt: heir.addedAt });
-  });

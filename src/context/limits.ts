@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../core/model/problem.ts';
-import type { Feed, Subscription } from '../core/model/subscription.ts';
+import { type Feed, hostOf, type Subscription } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 
@@ -53,8 +53,6 @@ const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { 
 
 const tooManySources = (host: string, count: number): Problem => problem('problem.manySources', { host, count });
 
-const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
-
 /** Why a server may not follow this too; undefined where it may, or follows it there already. */
 export async function overLimit(
   store: Store,
@@ -66,7 +64,15 @@ export async function overLimit(
   if (here.some(followed => isIt(followed.subscription))) return undefined;
   if (here.length >= feedsPerServer) return tooManyFeeds(feedsPerServer);
   if (await store.feeds.get(feed.id)) return undefined;
-  let there = 0;
-  for await (const [, other] of store.feeds.entries()) if (hostOf(other) === hostOf(feed)) there += 1;
-  return there >= sourcesPerHost ? tooManySources(hostOf(feed), sourcesPerHost) : undefined;
+  const host = hostOf(feed);
+  return (await areTooMany(store, host, sourcesPerHost)) ? tooManySources(host, sourcesPerHost) : undefined;
+}
+
+/** Whether as many feeds of a host are followed as may be. */
+async function areTooMany({ feeds }: Pick<Store, 'feeds'>, host: string, limit: number): Promise<boolean> {
+  const ids = await feeds.keysOf(host);
+  if (ids.length < limit) return false;
+  // Nobody is refused because of feeds that are gone.
+  const all = await Promise.all(ids.map(id => feeds.get(id)));
+  return all.filter(feed => feed && hostOf(feed) === host).length >= limit;
 }

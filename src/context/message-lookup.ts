@@ -1,9 +1,9 @@
-import type { ShownUpdates } from '../command/context.ts';
-import { feedOf, updateArtifact } from '../core/delivery/artifact.ts';
+import type { Invoker, ShownUpdates } from '../command/context.ts';
+import { feedOf, replyArtifact, updateArtifact } from '../core/delivery/artifact.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
 
-type Parts = { store: Pick<Store, 'receipts' | 'blogs'> };
+type LookupParts = { store: Pick<Store, 'receipts' | 'blogs'> };
 
 /**
  * The artifact that a message in one of these channels or their threads shows. Message ids are
@@ -14,21 +14,35 @@ export async function artifactAt(
   channelIds: Iterable<string>,
   messageId: string,
 ): Promise<{ channelId: string; artifact: string } | undefined> {
-  for (const channelId of channelIds)
-    for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
-      if ('messageId' in receipt && receipt.messageId === messageId)
-        return { channelId, artifact: key.slice(channelId.length + 1) };
+  const keys = await store.receipts.keysOf(messageId);
+  for (const channelId of channelIds) {
+    const key = keys.find(one => one.startsWith(`${channelId}/`));
+    const receipt = key === undefined ? undefined : await store.receipts.get(key);
+    if (key !== undefined && receipt && 'messageId' in receipt && receipt.messageId === messageId)
+      return { channelId, artifact: key.slice(channelId.length + 1) };
+  }
   return undefined;
 }
 
-const isOfUpdate = (artifact: string): boolean => /^(?:update|aside|digest|aside-digest):/u.test(artifact);
+/**
+ * Where the receipts of the messages in a channel are: those in a thread may be stored under the
+ * channel that it belongs to.
+ */
+export const receiptChannels = ({ channelId, parentId }: Pick<Invoker, 'channelId' | 'parentId'>): readonly string[] =>
+  parentId === undefined ? [channelId] : [channelId, parentId];
 
-/** The ids of the updates that an artifact shows. */
+const isOfUpdate = (artifact: string): boolean =>
+  /^(?:update|aside|digest|aside-digest|reply|aside-reply):/u.test(artifact);
+
+/** The ids of the updates that an artifact shows, or tells of the correction of. */
 export function updateIdsIn(artifact: string, record: BlogRecord): readonly string[] {
   const digest = record.digests.find(one => one.artifact === artifact);
   if (digest) return digest.ids;
   const feedId = feedOf(artifact);
-  const shows = (id: string) => [false, true].some(inThread => updateArtifact(id, feedId, inThread) === artifact);
+  const shows = (id: string) =>
+    [updateArtifact, replyArtifact].some(named =>
+      [false, true].some(inThread => named(id, feedId, inThread) === artifact),
+    );
   return record.tracked.map(({ update }) => update.id).filter(shows);
 }
 
@@ -37,7 +51,7 @@ export function updateIdsIn(artifact: string, record: BlogRecord): readonly stri
  * first. Undefined if it is not the bot's or shows no update.
  */
 export async function updatesShownIn(
-  parts: Parts,
+  parts: LookupParts,
   channelIds: Iterable<string>,
   messageId: string,
 ): Promise<ShownUpdates | undefined> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Invoker, ReaderContext } from '../command/context.ts';
 import type { GuildExport, ModeratorContext } from '../command/moderator-context.ts';
+import type { AuditEntry } from '../core/model/audit.ts';
 import {
   type EditResult,
   type FollowedFeed,
@@ -9,23 +10,27 @@ import {
   settingsOf,
 } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
-import { acknowledgeSequel, edit, pause, resume } from '../pipeline/follow/change.ts';
+import { acknowledgeSequel, edit } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
+import { setQuietHours } from '../pipeline/follow/pause.ts';
 import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-import { followedIn } from './followed.ts';
+import { followedFor } from './followed.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
-import { serverTimezone } from './guild-settings.ts';
-import { changeSchedules, dailySummariesFor, schedulesIn } from './schedules.ts';
+import { serverLanguage, serverTimezone, setTimezones } from './guild-settings.ts';
+import { pausing, quietHoursIn } from './pauses.ts';
+import { changeSchedules, dailySummariesFor, schedulesFor } from './schedules.ts';
 
-type Actions = Omit<ModeratorContext, 'why' | 'updates' | 'ownMessage'> & Pick<ReaderContext, 'setTimezone'>;
+type Actions = Omit<ModeratorContext, 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'> &
+  Pick<ReaderContext, 'setTimezone'>;
 
 /** What moderators' commands do for one invoker; each change is noted in the server's history. */
 export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Actions {
   const audit = auditOf(parts.store, invoker);
   const zones = serverTimezone(parts.store, invoker.guildId);
+  const languages = serverLanguage(parts, invoker);
   return {
-    history: audit.history,
+    history: () => historyFor(audit, invoker),
     ...dailySummariesFor(parts, invoker),
     ...sequels(parts, invoker),
     exportData: () => exportServer(parts.store, invoker),
@@ -33,23 +38,19 @@ export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Acti
       await forgetServer(parts, invoker.guildId);
       await audit.note({ did: 'forget' });
     },
-    async pause({ feed, subscription }) {
-      const paused = await pause(parts, subscription);
-      const isNew = paused?.paused !== undefined && !subscription.paused;
-      if (isNew) await audit.note({ did: 'pause', feed: feed.title, channelId: subscription.channelId });
-      return paused;
-    },
-    async resume({ feed, subscription }) {
-      const resumed = await resume(parts, subscription);
-      const { updates } = resumed ?? { updates: 0 };
-      if (resumed) await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
-      return resumed;
-    },
+    ...pausing(parts, invoker),
     async setTimezone(zone) {
       const before = await zones.timezone();
       const after = await zones.setTimezone(zone);
+      if (after !== undefined) await setTimezones(parts, invoker.guildId, after);
       if (after !== undefined && after !== before) await audit.note({ did: 'timezone', before, after });
       return after;
+    },
+    postingLanguage: languages.postingLanguage,
+    async setPostingLanguage(after) {
+      const before = await languages.postingLanguage();
+      await languages.setPostingLanguage(after);
+      if (after !== before) await audit.note({ did: 'language', before, after });
     },
     edit: (followed, settings) => editWithNote({ parts, audit }, followed, settings),
   };
@@ -77,6 +78,7 @@ async function editWithNote(
   if (!edited || edited.standing) return edited;
   const { before, after } = edited;
   await moveSchedules(parts, subscription, after);
+  if (after.channelId !== before.channelId) await setQuietHours(parts, after, await quietHoursIn(parts.store, after));
   await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
   return edited;
 }
@@ -94,22 +96,36 @@ const moveSchedules = (parts: FollowParts, { guildId, feedId, channelId }: Subsc
       : schedule,
   );
 
+const DAY = 24 * 60 * 60_000;
+
+/** Exports are noted once a day for each person, so that they do not fill the history. */
+async function exportedToday(audit: Audit, { userId, now }: Invoker): Promise<boolean> {
+  const since = new Date(now.getTime() - DAY).toISOString();
+  return (await audit.history()).some(entry => entry.did === 'export' && entry.userId === userId && entry.at > since);
+}
+
+/** Without what was done in channels that the answer's readers cannot view. */
+async function historyFor(audit: Audit, { readersCanView }: Invoker): Promise<readonly AuditEntry[]> {
+  const entries = await audit.history();
+  return entries.filter(({ channelId }) => channelId === undefined || readersCanView(channelId));
+}
+
 /**
- * All that is stored about a server, except for readers' cursors: nobody can tell whose they are.
+ * All that is stored about a server, as far as the invoker can view its channels, except for readers' cursors: nobody can tell whose they are.
  */
 async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport> {
   const { guildId, now } = invoker;
   const audit = auditOf(store, invoker);
-  const followed = await followedIn(store, guildId);
+  const followed = await followedFor(store, invoker);
   const feeds = new Map(followed.map(({ feed }) => [feed.id, feed]));
-  await audit.note({ did: 'export' });
+  if (!(await exportedToday(audit, invoker))) await audit.note({ did: 'export' });
   return {
     server: guildId,
     exportedAt: now.toISOString(),
     settings: (await store.servers.get(guildId)) ?? {},
     feeds: [...feeds.values()],
     subscriptions: followed.map(({ subscription }) => subscription),
-    summaries: await schedulesIn(store, guildId),
-    history: await audit.history(),
+    summaries: await schedulesFor(store, invoker),
+    history: await historyFor(audit, invoker),
   };
 }

@@ -6,7 +6,7 @@ import type { Lease, Store } from '../store/store.ts';
 
 /** What readers' cursors are stored with. */
 export interface ReaderParts {
-  store: Pick<Store, 'readers' | 'salts'>;
+  store: Pick<Store, 'feeds' | 'readers' | 'salts'>;
   lease: Lease;
 }
 
@@ -38,7 +38,8 @@ async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promis
 
 async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promise<string> {
   const { salt, prefix } = await prefixOf(parts, reader);
-  return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
+  const { formerly = feedId } = (await parts.store.feeds.get(feedId)) ?? {};
+  return prefix + fingerprint([salt, reader.guildId, reader.userId, formerly].join('\n'), 32);
 }
 
 type Cursors = Pick<ReaderContext, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;

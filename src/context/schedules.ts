@@ -49,11 +49,19 @@ export function changeSchedules(
  * no longer follows the feed.
  */
 export async function dropSchedules(parts: ScheduleParts, { guildId, feedId, channelId }: Subscription): Promise<void> {
-  const others = (await parts.store.subscriptions.get(feedId)) ?? [];
-  const isFollowed = others.some(other => other.guildId === guildId);
+  const others = await parts.store.subscriptions.of(guildId);
+  const isFollowed = others.some(other => other.feedId === feedId);
   await changeSchedules(parts, guildId, schedule =>
     schedule.feedId === feedId && (!isFollowed || schedule.channelId === channelId) ? undefined : schedule,
   );
+}
+
+/** Those of them that the answer to a command may show. */
+export async function schedulesFor(
+  store: Pick<Store, 'schedules'>,
+  { guildId, readersCanView }: Pick<Invoker, 'guildId' | 'readersCanView'>,
+): Promise<readonly Schedule[]> {
+  return (await schedulesIn(store, guildId)).filter(({ channelId }) => readersCanView(channelId));
 }
 
 type DailySummaries = Pick<ModeratorContext, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
@@ -78,7 +86,7 @@ interface Scheduling extends ScheduleParts {
 export function dailySummariesFor(parts: ScheduleParts, invoker: Invoker): DailySummaries {
   const scheduling = { ...parts, invoker, audit: auditOf(parts.store, invoker) };
   return {
-    dailySummaries: () => schedulesIn(parts.store, invoker.guildId),
+    dailySummaries: () => schedulesFor(parts.store, invoker),
     scheduleSummary: (followed, times) => schedule(scheduling, followed, times),
     cancelSummary: id => cancel(scheduling, id),
   };
@@ -106,7 +114,9 @@ async function schedule(
 }
 
 async function cancel({ invoker, audit, ...parts }: Scheduling, id: string): Promise<Schedule | undefined> {
-  const [cancelled] = await changeSchedules(parts, invoker.guildId, one => (one.id === id ? undefined : one));
+  const [cancelled] = await changeSchedules(parts, invoker.guildId, one =>
+    one.id === id && invoker.readersCanView(one.channelId) ? undefined : one,
+  );
   if (!cancelled) return undefined;
   const feed = (await parts.store.feeds.get(cancelled.feedId))?.title;
   await audit.note({ did: 'digest removed', feed, ...noteOf(cancelled) });

@@ -1,5 +1,6 @@
 import type { Invoker } from '../command/context.ts';
 import type { ModeratorContext, OwnMessage } from '../command/moderator-context.ts';
+import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
@@ -9,8 +10,8 @@ import { positionsOf, type Why, why } from '../core/plan/why.ts';
 import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
-import { followedIn } from './followed.ts';
-import { artifactAt, updateIdsIn } from './message-lookup.ts';
+import { followedFor } from './followed.ts';
+import { artifactAt, receiptChannels, updateIdsIn } from './message-lookup.ts';
 
 /** What it takes to explain a message. */
 export interface ReasonParts {
@@ -50,6 +51,8 @@ const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
   aside: 'updates',
   digest: 'updates',
   'aside-digest': 'updates',
+  reply: 'updates',
+  'aside-reply': 'updates',
   board: 'board',
   thread: 'thread',
   end: 'end',
@@ -61,17 +64,13 @@ function kindOf(artifact: string): OwnMessage['kind'] {
   return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
 }
 
-async function ownMessageAt(
-  store: Store,
-  { guildId, channelId: here }: Invoker,
-  messageId: string,
-): Promise<OwnMessage | undefined> {
-  const all = await followedIn(store, guildId);
-  const channelIds = new Set([here, ...all.map(({ subscription }) => subscription.channelId)]);
-  const found = await artifactAt({ store }, channelIds, messageId);
+async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): Promise<OwnMessage | undefined> {
+  const found = await artifactAt({ store }, receiptChannels(invoker), messageId);
   if (!found) return undefined;
   const { channelId, artifact } = found;
+  if (isShared(artifact)) return undefined;
   const feedId = feedOf(artifact);
+  const all = await followedFor(store, invoker);
   const isHere = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
   const followed = all.find(isHere) ?? all.find(({ feed }) => feed.id === feedId);
   const kind = kindOf(artifact);

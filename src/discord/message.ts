@@ -19,7 +19,8 @@ const embed = (card: Card): APIEmbed => ({
   author: card.author,
   footer: card.footer === undefined ? undefined : { text: card.footer },
   timestamp: card.timestamp,
-  image: card.image === undefined ? undefined : { url: card.image },
+  image: card.image === undefined ? undefined : { url: card.image, description: card.alt },
+  thumbnail: card.thumbnail === undefined ? undefined : { url: card.thumbnail, description: card.alt },
   color: card.colour,
 });
 
@@ -52,13 +53,16 @@ export const creation = (message: Message, nonce: string): RESTPostAPIChannelMes
   ...posting(message),
   nonce,
   enforce_nonce: true,
+  // What it replies to may have been deleted a moment ago.
+  ...(message.repliesTo && { message_reference: { message_id: message.repliesTo, fail_if_not_exists: false } }),
 });
 
 /** Returns the body of an edit, with every visible field, so that what is absent is cleared. */
 export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody => ({
   ...common(message),
   content: contentOf(message).join(' ') || null,
-  components: offerButton(message),
+  ...(!message.isAnswer && { components: offerButton(message) }),
+  ...(message.withoutFiles && { attachments: [] }),
 });
 
 /** The visible part of a reply to an interaction. */

@@ -19,6 +19,9 @@ export type Permission = keyof typeof NAMES;
 const REQUESTED = new PermissionsBitField(Object.keys(NAMES).map(name => PermissionFlagsBits[name as Permission]))
   .bitfield;
 
+/** What adding the bot to a server asks for: the permissions that it needs and no more. */
+export const INSTALL_PARAMS = { scopes: ['bot', 'applications.commands'], permissions: REQUESTED.toString() };
+
 /**
  * Returns the page on which a server's owner adds the bot, with the permissions that it needs and
  * no more.
@@ -26,8 +29,8 @@ const REQUESTED = new PermissionsBitField(Object.keys(NAMES).map(name => Permiss
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
-    scope: 'bot applications.commands',
-    permissions: REQUESTED.toString(),
+    scope: INSTALL_PARAMS.scopes.join(' '),
+    permissions: INSTALL_PARAMS.permissions,
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

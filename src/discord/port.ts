@@ -6,6 +6,10 @@ export interface FoundMessage {
   messageId: string;
   /** Addresses of its embeds. */
   urls: readonly string[];
+  /** Title of its first embed. */
+  title?: string;
+  /** Id of the message to which it replies. */
+  repliesTo?: string;
 }
 
 /** How a call to a channel failed, for failures that are to be expected. */
@@ -18,13 +22,27 @@ export type Failure =
   | { failed: 'place gone'; problem: Problem }
   /** The thread is archived: open it and try again. */
   | { failed: 'archived' }
-  /** Discord refuses this message, with a code of its own. */
-  | { failed: 'refused'; problem: Problem }
+  /**
+   * Discord refuses this message, with a code of its own. `address`: for an address in it, so that it
+   * is never taken as it is.
+   */
+  | { failed: 'refused'; problem: Problem; address?: true }
   /**
    * Outage, timeout or rate limit: try later. `reason` is for the log; `after`: seconds, if Discord
    * names them. `unanswered`: Discord may still carry the request out.
    */
   | { failed: 'later'; reason: string; after?: number; unanswered?: true };
+
+/** Whether a member can view any of some channels; `left`: they are no longer in the server. */
+export type Sight = 'seen' | 'unseen' | 'left';
+
+/** What writing to members needs of a chat service. No method rejects for an outcome that `Failure` names. */
+export interface Conversations {
+  /** Opens the conversation with a user, or finds it. The user does not notice. */
+  open(userId: string): Promise<{ channelId: string } | Failure>;
+  /** Resolves to whether a user can view any of these channels of a server. */
+  sight(userId: string, place: { guildId: string; channelIds: readonly string[] }): Promise<Sight | Failure>;
+}
 
 /** What posting needs of a chat service. No method rejects for an outcome that `Failure` names. */
 export interface Channel {
@@ -37,6 +55,10 @@ export interface Channel {
    * time, which needs a clock that agrees with Discord's, among the channel's last thousand.
    */
   find(channelId: string, from: Date | { after: string }): Promise<readonly FoundMessage[] | Failure>;
+  /**
+   * Returns the message that answers an interaction, among those that the channel or thread has since.
+   */
+  findAnswer(channelId: string, interactionId: string): Promise<{ messageId: string } | 'none' | Failure>;
   /** Returns an id that is not below that of any message that the channel or thread has by now. */
   latest(channelId: string): Promise<{ messageId: string } | Failure>;
   /** Pins or unpins. Succeeds if the message already is as wanted. */

@@ -51,15 +51,14 @@ const checkAgainst =
     allowsAddress(allow, address, port) ? undefined : new FetchRefusedError(problem('problem.private', { address }));
 
 /**
- * Refuses a name as soon as one of its addresses is private: mixed answers are a trick or a
- * mistake.
+ * Finds no name that has a private address, not even as one of several: that is a trick or a
+ * mistake. The answer does not say that it exists: the names in the operator's network stay private.
  */
 function guardedLookup(resolve: Resolve, check: Check): LookupFunction {
   return (host, options, callback) => {
     const answer = async () => {
       const addresses = await resolve(host);
-      const refusal = addresses.map(({ address }) => check(address)).find(found => found !== undefined);
-      if (refusal) throw refusal;
+      if (addresses.some(({ address }) => check(address) !== undefined)) throw failed('ENOTFOUND');
       return addresses;
     };
     answer().then(

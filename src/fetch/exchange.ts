@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { TimeoutError } from '../async/deadline.ts';
+import { createSharedDeadlines } from '../async/shared-deadlines.ts';
 
 /** A response as received. `packed`: its body, still encoded; empty if it was not wanted. */
 export interface HttpAnswer {
@@ -12,19 +13,25 @@ export interface HttpAnswer {
 export interface HttpQuestion {
   url: URL;
   headers: Record<string, string>;
-  /** Milliseconds until the whole response must have arrived. */
+  /** Milliseconds until the whole response must have arrived, without the wait for room. */
   ms: number;
   /**
    * Returns how many bytes of the body are read at most; 0 if none are wanted. If it throws, the
    * exchange rejects.
    */
   wanted(answer: Omit<HttpAnswer, 'packed'>): number;
+  /** Resolves when there is room for a longer body than `FREE`. Until then no more of it is received. */
+  room?(): Promise<void>;
   /** Returns the error for a larger body. */
   tooLarge(): Error;
 }
 
 /** Bytes of an unwanted body that are read before its connection is given up. */
 const LET_GO = 64 * 1024;
+/** Bytes of a packed body that are received without asking for room. Most live pages have no more. */
+const FREE = 128 * 1024;
+/** Milliseconds that a response waits for room. */
+export const LONGEST_WAIT_MS = 60_000;
 const NOTHING = new Uint8Array();
 
 /**
@@ -34,68 +41,107 @@ const NOTHING = new Uint8Array();
  */
 export function exchange(dispatcher: Dispatcher, question: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    const end = (): void => clearTimeout(timer);
-    const fail = (error: Error): void => {
-      end();
-      reject(error);
-      // A request that is still connecting is aborted once it has started.
-      controller?.abort(error);
-    };
-    let late: TimeoutError | undefined;
-    const timer = setTimeout(() => {
-      late = new TimeoutError(question.ms);
-      fail(late);
-    }, question.ms);
-    const give = (answer: HttpAnswer): void => {
-      end();
-      resolve(answer);
-    };
-    const begin = (begun: Dispatcher.DispatchController): void => {
-      controller = begun;
-      if (late) begun.abort(late);
-    };
     const { origin, pathname, search } = question.url;
     dispatcher.dispatch(
       { origin, path: pathname + search, method: 'GET', headers: question.headers },
-      listener(question, { begin, give, fail }),
+      new Exchange(question, resolve, reject),
     );
   });
 }
 
-interface ExchangeCallbacks {
-  begin(controller: Dispatcher.DispatchController): void;
-  give(answer: HttpAnswer): void;
-  fail(error: Error): void;
-}
+/** Receives one answer within its limits. A class, so that a request makes no closures. */
+class Exchange implements Dispatcher.DispatchHandler {
+  static readonly #deadlines = createSharedDeadlines<Exchange>(late => late.#expire());
 
-function listener(question: HttpQuestion, { begin, give, fail }: ExchangeCallbacks): Dispatcher.DispatchHandler {
-  let head: Omit<HttpAnswer, 'packed'> | undefined;
-  let most = 0;
-  let length = 0;
-  const chunks: Buffer[] = [];
-  return {
-    onRequestStart: begin,
-    onResponseStart(_, status, headers) {
-      // 100 and 103 only announce a response.
-      if (status < 200) return;
-      head = { status, headers };
-      try {
-        most = question.wanted(head);
-      } catch (error) {
-        return fail(error as Error);
-      }
-      if (most === 0) give({ ...head, packed: NOTHING });
-    },
-    onResponseData(controller, chunk) {
-      length += chunk.byteLength;
-      if (most > 0 && length <= most) chunks.push(chunk);
-      else if (most > 0) fail(question.tooLarge());
-      else if (length > LET_GO) controller.abort(new Error('The body is not wanted.'));
-    },
-    onResponseEnd() {
-      if (head && most > 0) give({ ...head, packed: Buffer.concat(chunks, length) });
-    },
-    onResponseError: (_, error) => fail(error),
-  };
+  readonly #question: HttpQuestion;
+  readonly #resolve: (answer: HttpAnswer) => void;
+  readonly #reject: (error: Error) => void;
+  readonly #begunAt = performance.now();
+  #late: TimeoutError | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #head: Omit<HttpAnswer, 'packed'> | undefined;
+  /** Bytes of the body that are wanted at most. */
+  #most = 0;
+  #length = 0;
+  readonly #chunks: Buffer[] = [];
+
+  constructor(question: HttpQuestion, resolve: (answer: HttpAnswer) => void, reject: (error: Error) => void) {
+    this.#question = question;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    Exchange.#deadlines.set(this, question.ms);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#late) controller.abort(this.#late);
+  }
+
+  onResponseStart(_: unknown, status: number, headers: HttpAnswer['headers']): void {
+    // 100 and 103 only announce a response.
+    if (status < 200) return;
+    this.#head = { status, headers };
+    try {
+      this.#most = this.#question.wanted(this.#head);
+    } catch (error) {
+      this.#fail(error as Error);
+      return;
+    }
+    if (this.#most === 0) this.#give({ status, headers, packed: NOTHING });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const isFree = this.#length <= FREE;
+    this.#length += chunk.byteLength;
+    if (this.#most === 0) {
+      if (this.#length > LET_GO) controller.abort(new Error('The body is not wanted.'));
+      return;
+    }
+    if (this.#length > this.#most) {
+      this.#fail(this.#question.tooLarge());
+      return;
+    }
+    this.#chunks.push(chunk);
+    const { room } = this.#question;
+    if (isFree && this.#length > FREE && room)
+      this.#pauseFor(room, controller).catch((error: Error) => this.#fail(error));
+  }
+
+  onResponseEnd(): void {
+    if (this.#head && this.#most > 0) {
+      this.#give({ ...this.#head, packed: Buffer.concat(this.#chunks, this.#length) });
+    }
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#fail(error);
+  }
+
+  #expire(): void {
+    this.#late = new TimeoutError(this.#question.ms);
+    this.#fail(this.#late);
+  }
+
+  /** Stops receiving until there is room. The deadline does not count meanwhile. */
+  async #pauseFor(room: () => Promise<void>, paused: Dispatcher.DispatchController): Promise<void> {
+    const left = Math.max(1, this.#question.ms - (performance.now() - this.#begunAt));
+    Exchange.#deadlines.set(this, LONGEST_WAIT_MS);
+    paused.pause();
+    await room();
+    if (this.#late) return;
+    Exchange.#deadlines.set(this, left);
+    paused.resume();
+  }
+
+  #give(answer: HttpAnswer): void {
+    Exchange.#deadlines.clear(this);
+    this.#resolve(answer);
+  }
+
+  #fail(error: Error): void {
+    Exchange.#deadlines.clear(this);
+    this.#reject(error);
+    // A request that is still connecting is aborted once it has started.
+    this.#controller?.abort(error);
+  }
 }

@@ -1,17 +1,25 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
-import { TimeoutError } from '../async/deadline.ts';
+import { TimeoutError, withDeadline } from '../async/deadline.ts';
 import { problem } from '../core/model/problem.ts';
+import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
 import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
+import { type AcquireBodyShare, createBodyBudget, type PendingShare, pendingShare } from './body-budget.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { exchange, type HttpAnswer } from './exchange.ts';
+import { exchange, type HttpAnswer, LONGEST_WAIT_MS } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { FetchRefusedError } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf, writtenAt } from './freshness.ts';
-import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
-import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
+import {
+  type AcquireSharedSlot,
+  type AcquireSlot,
+  createHostLimiter,
+  HostBusyError,
+  withShared,
+} from './host-limiter.ts';
+import { outcomeOfBusyHost, outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
 
 /** Limits of a fetch. Every field but `allow` has a default. */
@@ -21,6 +29,11 @@ export interface FetchOptions {
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
+  /**
+   * Most bytes of all bodies: a third for those that are received, the rest for those that are
+   * unpacked or in use (see `Fetched.release`), so that slow senders keep nobody waiting.
+   */
+  maxBytesInUse?: number;
   /**
    * Milliseconds for one whole fetch, redirects and body included, not counting the wait for a
    * slot.
@@ -38,18 +51,25 @@ export interface FetchOptions {
 const DEFAULTS = {
   userAgent: `liveblog-bot/${VERSION} (+https://github.com/liveblog-bot/liveblog-bot)`,
   maxBytes: 8_000_000,
+  maxBytesInUse: 96_000_000,
   deadlineMs: 15_000,
   gapMs: 1_000,
   now: Date.now,
   resolve: ((host: string) => lookup(host, { all: true })) as Resolve,
-  acquireSharedSlot: (async () => () => undefined) as AcquireSharedSlot,
 };
 const MOST_REDIRECTS = 5;
 const AT_ONCE_PER_HOST = 2;
 
-interface FetchSettings extends Required<FetchOptions> {
-  dispatcher: Dispatcher;
+interface FetchSettings extends Required<Omit<FetchOptions, 'acquireSharedSlot'>> {
+  /** Connects to public addresses only. */
+  open: Dispatcher;
+  /** Connects also to what FETCH_ALLOW names. */
+  allowed: Dispatcher;
   acquireSlot: AcquireSlot;
+  /** For receiving a long body. */
+  acquirePackedShare: AcquireBodyShare;
+  /** For unpacking a body, and for using it. */
+  acquireBodyShare: AcquireBodyShare;
   /** Throws `FetchRefusedError`. */
   addressOf: (address: string) => URL;
 }
@@ -58,8 +78,11 @@ interface FetchSettings extends Required<FetchOptions> {
 interface Hop {
   url: URL;
   validators: Validators;
+  requester?: Requester;
   /** Milliseconds left until the deadline. */
   ms: number;
+  /** Whether FETCH_ALLOW holds for it. */
+  isTrusted: boolean;
 }
 
 type HopOutcome = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
@@ -70,43 +93,73 @@ type HopOutcome = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
  */
 export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Promise<void> } {
   const given = { ...DEFAULTS, ...options };
-  const gate = { allow: given.allow.map(readEntry), resolve: given.resolve, timeout: given.deadlineMs };
-  const dispatcher = new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
+  const agentFor = (allow: readonly Allowance[]): Dispatcher => {
+    const gate = { allow, resolve: given.resolve, timeout: given.deadlineMs };
+    return new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
+  };
+  const open = agentFor([]);
+  const allowed = given.allow.length === 0 ? open : agentFor(given.allow.map(readEntry));
   const gapAt = gapsAt(given);
-  const acquireSlot = withShared(createHostLimiter(AT_ONCE_PER_HOST, gapAt), host =>
-    given.acquireSharedSlot({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
-  );
-  const settings = { ...given, dispatcher, acquireSlot, addressOf: createAddressBook() };
+  const acquireOwn = createHostLimiter(AT_ONCE_PER_HOST, gapAt);
+  const { acquireSharedSlot } = options;
+  const acquireSlot = acquireSharedSlot
+    ? withShared(acquireOwn, host =>
+        acquireSharedSlot({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
+      )
+    : acquireOwn;
+  const budget = (part: number) =>
+    createBodyBudget({ total: Math.max(given.maxBytes, given.maxBytesInUse * part), one: given.maxBytes });
+  const settings = {
+    ...given,
+    open,
+    allowed,
+    acquireSlot,
+    acquirePackedShare: budget(1 / 3),
+    acquireBodyShare: budget(2 / 3),
+    addressOf: createAddressBook(),
+  };
   return {
-    fetch: (url, validators = {}) => fetchOnce(settings, url, validators),
-    close: () => dispatcher.destroy(),
+    fetch: (url, validators = {}, requester) => fetchOnce(settings, url, { validators, requester }),
+    async close() {
+      await Promise.all([open, allowed].map(dispatcher => dispatcher.destroy()));
+    },
   };
 }
 
 /** Hosts that are allowed by name or address belong to the operator: they need no gap. */
-function gapsAt({ allow, gapMs }: Required<FetchOptions>): (host: string) => number {
+function gapsAt({ allow, gapMs }: Pick<FetchSettings, 'allow' | 'gapMs'>): (host: string) => number {
   const own = new Set(allow.map(entry => entry.split(':')[0]));
   return host => (own.has(host) ? 0 : gapMs);
 }
 
-async function fetchOnce(settings: FetchSettings, address: string, validators: Validators): Promise<Fetched> {
+async function fetchOnce(
+  settings: FetchSettings,
+  address: string,
+  { validators, requester }: Pick<Hop, 'validators' | 'requester'>,
+): Promise<Fetched> {
   try {
-    const hop = { url: settings.addressOf(address), validators: validatorsOf(() => undefined, validators) };
-    return await follow(settings, hop);
+    const url = settings.addressOf(address);
+    return await follow(settings, { url, validators: validatorsOf(() => undefined, validators), requester });
   } catch (error) {
     if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
+    if (error instanceof HostBusyError) return outcomeOfBusyHost(error.host);
     throw error;
   }
 }
 
-async function follow(settings: FetchSettings, first: Omit<Hop, 'ms'>): Promise<Fetched> {
+async function follow(settings: FetchSettings, first: Omit<Hop, 'ms' | 'isTrusted'>): Promise<Fetched> {
   const visit = createVisits(settings);
   let url = first.url;
   let movedTo: string | undefined;
   let forGood = true;
+  // A typed address may mean a private host that FETCH_ALLOW names; another host may not
+  // lead there, by a redirect or by what its document says.
+  const { namedBy } = first.requester ?? {};
+  let isTrusted = namedBy === undefined || URL.parse(namedBy)?.host === url.host;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-    const step = await visit({ ...first, url });
+    const step = await visit({ ...first, url, isTrusted });
     if (step.status !== 'redirect') return withMove(step, movedTo);
+    isTrusted &&= step.to.host === url.host;
     url = step.to;
     forGood &&= step.forGood;
     if (forGood) movedTo = url.href;
@@ -124,10 +177,14 @@ const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
 function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promise<HopOutcome> {
   let left = settings.deadlineMs;
   return async hop => {
-    const release = await settings.acquireSlot(hop.url.hostname);
+    const release = await settings.acquireSlot(hop.url.hostname, hop.requester);
     const begun = performance.now();
     try {
-      return await visit(settings, { ...hop, ms: Math.max(1, Math.ceil(left)) });
+      return await ask(settings, { ...hop, ms: Math.max(1, Math.ceil(left)) });
+    } catch (error) {
+      const { host } = hop.url;
+      if (error instanceof TimeoutError) return outcomeOfTimeout(host, settings.deadlineMs / 1000);
+      return outcomeOfError(error, host);
     } finally {
       left -= performance.now() - begun;
       release();
@@ -135,75 +192,90 @@ function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promis
   };
 }
 
-async function visit(settings: FetchSettings, hop: Hop): Promise<HopOutcome> {
+/** Most answers are `304`: what only a document needs is made when one is there. */
+async function ask(settings: FetchSettings, hop: Hop): Promise<HopOutcome> {
+  const { maxBytes } = settings;
+  let packed: PendingShare | undefined;
   try {
-    return await ask(settings, hop);
-  } catch (error) {
-    const { host } = hop.url;
-    return error instanceof TimeoutError
-      ? outcomeOfTimeout(host, settings.deadlineMs / 1000)
-      : outcomeOfError(error, host);
+    const answer = await exchange(hop.isTrusted ? settings.allowed : settings.open, {
+      url: hop.url,
+      ms: hop.ms,
+      headers: headersFor(hop, settings.userAgent),
+      room() {
+        packed = pendingShare(() => settings.acquirePackedShare(hop.requester));
+        return packed.acquire();
+      },
+      tooLarge: () => tooLarge(maxBytes),
+      wanted(head) {
+        if (!isDocument(head.status)) return 0;
+        checkBody(headerOf(head), maxBytes);
+        return maxBytes;
+      },
+    });
+    if (!isDocument(answer.status)) return outcomeWithout(answer, hop, settings.now());
+    packed?.shrink(answer.packed.byteLength);
+    return await unpacked(settings, hop, answer);
+  } finally {
+    packed?.release();
   }
 }
 
-async function ask({ dispatcher, maxBytes, userAgent, now }: FetchSettings, hop: Hop): Promise<HopOutcome> {
-  const answer = await exchange(dispatcher, {
-    url: hop.url,
-    ms: hop.ms,
-    headers: headersFor(hop, userAgent),
-    tooLarge: () => tooLarge(maxBytes),
-    wanted(head) {
-      if (!isDocument(head.status)) return 0;
-      checkBody(headerOf(head), maxBytes);
-      return maxBytes;
-    },
-  });
-  const header = headerOf(answer);
-  const step = stepWithout(answer, { hop, header, now: now() });
-  if (step) return step;
-  const bytes = await unpack(answer.packed, header, maxBytes);
-  const document = { url: hop.url.href, contentType: header('content-type') ?? null, bytes };
-  const written = writtenAt(header, now());
-  return {
-    status: 'ok',
-    document,
-    validators: validatorsOf(header),
-    freshFor: freshFor(header, now()),
-    ...(written && { writtenAt: written }),
-  };
+async function unpacked(settings: FetchSettings, { url, requester }: Hop, answer: HttpAnswer): Promise<HopOutcome> {
+  const share = pendingShare(() => settings.acquireBodyShare(requester));
+  try {
+    await withDeadline(share.acquire(), LONGEST_WAIT_MS);
+    const header = headerOf(answer);
+    const bytes = await unpack(answer.packed, header, settings.maxBytes);
+    share.shrink(bytes.byteLength);
+    const now = settings.now();
+    const written = writtenAt(header, now);
+    return {
+      status: 'ok',
+      document: { url: url.href, contentType: header('content-type') ?? null, bytes },
+      validators: validatorsOf(header),
+      freshFor: freshFor(header, now),
+      ...(written && { writtenAt: written }),
+      release: share.release,
+    };
+  } catch (error) {
+    share.release();
+    throw error;
+  }
 }
+
+/** A longer header is read as absent. */
+const LONGEST_HEADER = 4_096;
 
 const headerOf =
   ({ headers }: Pick<HttpAnswer, 'headers'>): Header =>
-  name =>
-    headers[name]?.toString();
+  name => {
+    const value = headers[name]?.toString();
+    return value !== undefined && value.length <= LONGEST_HEADER ? value : undefined;
+  };
 
 const isDocument = (status: number): boolean => status === 200 || status === 203;
 
-/** Returns the outcome of an answer without a document; `undefined` if it has one. */
-function stepWithout(
-  { status }: HttpAnswer,
-  { hop, header, now }: { hop: Hop; header: Header; now: number },
-): HopOutcome | undefined {
-  if (isDocument(status)) return undefined;
+function outcomeWithout(answer: HttpAnswer, { url, validators: sent }: Hop, now: number): HopOutcome {
+  const { status } = answer;
+  const header = headerOf(answer);
   if (isRedirect(status)) {
-    return { status: 'redirect', to: nextHop(hop.url, header('location')), forGood: isForGood(status) };
+    return { status: 'redirect', to: nextHop(url, header('location')), forGood: isForGood(status) };
   }
-  if (status === 304 && Object.keys(hop.validators).length > 0) {
-    const validators = validatorsOf(header, hop.validators);
-    return { status: 'not-modified', validators, freshFor: freshFor(header, now) };
+  if (status === 304 && (sent.etag || sent.lastModified)) {
+    return { status: 'not-modified', validators: validatorsOf(header, sent), freshFor: freshFor(header, now) };
   }
-  return outcomeOfStatus(status, hop.url.host, retryAfter(header, now));
+  return outcomeOfStatus(status, url.host, retryAfter(header, now));
 }
 
-function headersFor({ validators }: Hop, userAgent: string): Record<string, string> {
-  return {
+function headersFor({ validators: { etag, lastModified } }: Hop, userAgent: string): Record<string, string> {
+  const headers: Record<string, string> = {
     'user-agent': userAgent,
     accept: 'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, */*;q=0.8',
     'accept-encoding': ACCEPTED_CODINGS,
-    ...(validators.etag && { 'if-none-match': validators.etag }),
-    ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
   };
+  if (etag) headers['if-none-match'] = etag;
+  if (lastModified) headers['if-modified-since'] = lastModified;
+  return headers;
 }
 
 function readEntry(entry: string): Allowance {

@@ -1,5 +1,6 @@
 import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
+import type { Requester } from '../core/model/requester.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
 /** What makes the next fetch conditional (RFC 9110 §8.8). */
@@ -22,6 +23,8 @@ export type Fetched =
       movedTo?: string;
       /** When the source wrote the document (ISO), if it says so. */
       writtenAt?: string;
+      /** Releases the memory that the document's bytes count for. Absent if they count for none. */
+      release?(): void;
     }
   | { status: 'not-modified'; validators: Validators; freshFor?: number; movedTo?: string }
   /** Worth another try: time-out, network, 408, 429, 5xx. */
@@ -32,7 +35,7 @@ export type Fetched =
   | { status: 'refused'; problems: readonly Problem[]; code?: number };
 
 /** Fetches one address within all limits. Rejects only because of a defect. */
-export type Fetch = (url: string, validators?: Validators) => Promise<Fetched>;
+export type Fetch = (url: string, validators?: Validators, requester?: Requester) => Promise<Fetched>;
 
 /** An address that is never fetched as it is; caught once, in `fetch.ts`. */
 export class FetchRefusedError extends Error {

@@ -16,7 +16,9 @@ export function freshFor(header: Header, now: number): number | undefined {
   if (/\bno-(store|cache)\b/.test(directives)) return undefined;
   const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/.exec(directives)?.[1];
   if (maxAge !== undefined) return seconds(Number(maxAge) - Number(header('age') ?? 0));
-  const expires = Date.parse(header('expires') ?? '');
+  const stated = header('expires');
+  if (stated === undefined) return undefined;
+  const expires = Date.parse(stated);
   const date = Date.parse(header('date') ?? '');
   return seconds((expires - (Number.isNaN(date) ? now : date)) / 1000);
 }
@@ -49,14 +51,18 @@ export function writtenAt(header: Header, now: number): string | undefined {
  * may carry are left out.
  */
 export function validatorsOf(header: Header, sent: Validators = {}): Validators {
-  const etag = sendable(header('etag') ?? sent.etag);
-  const lastModified = sendable(header('last-modified') ?? sent.lastModified);
+  const etag = sendable(header('etag'), sent.etag);
+  const lastModified = sendable(header('last-modified'), sent.lastModified);
   if (!lastModified) return etag ? { etag } : {};
   return etag ? { etag, lastModified } : { lastModified };
 }
 
-const sendable = (value: string | undefined): string | undefined =>
-  value !== undefined && /^[ -~]{1,1000}$/.test(value) ? value : undefined;
+function sendable(received: string | undefined, sent: string | undefined): string | undefined {
+  const value = received ?? sent;
+  // What is sent back as it was sent could be sent.
+  if (received === sent && received !== undefined) return received;
+  return value !== undefined && /^[ -~]{1,1000}$/.test(value) ? value : undefined;
+}
 
 function seconds(value: number): number | undefined {
   return value > 0 ? Math.min(Math.ceil(value), MOST) : undefined;

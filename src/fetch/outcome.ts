@@ -37,6 +37,12 @@ export const outcomeOfTimeout = (host: string, seconds: number): Fetched => ({
   problems: [problem('problem.slowSeconds', { host, seconds }), problem('problem.again')],
 });
 
+/** Returns the outcome of a check that was not made, because too many others wait for that host. */
+export const outcomeOfBusyHost = (host: string): Fetched => ({
+  status: 'retry',
+  problems: [problem('problem.hostBusy', { host })],
+});
+
 /** Returns the code of a system, undici or zlib error. */
 export function codeOf(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
@@ -77,7 +83,7 @@ const ERROR_PROBLEMS: readonly (readonly [RegExp, HostProblem])[] = [
   [/^UND_ERR_(CLOSED|DESTROYED|ABORTED)$/, 'problem.stopping'],
 ];
 
-/** Problems that ask to check the address: nobody is told that they may pass. */
+/** Problems that ask to check the address, and do not say that they may pass. */
 const ADDRESS_PROBLEMS: ReadonlySet<HostProblem> = new Set(['problem.notFound', 'problem.connection']);
 
 const missing = (what: Problem, forGood: boolean): Fetched => ({ status: 'missing', problems: [what], forGood });

@@ -17,6 +17,20 @@ export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
 /** Whether a redirect with this status is permanent. */
 export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.forGood ?? false;
 
+/** Longest address in UTF-16 units: none that is longer can be shown, or is meant as a link. */
+const LONGEST = 2_048;
+
+/**
+ * Ports of other services: browsers do not talk HTTP to them either.
+ * https://fetch.spec.whatwg.org/#port-blocking
+ */
+const BAD_PORTS: ReadonlySet<number> = new Set([
+  ...[0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109],
+  ...[110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530],
+  ...[531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190],
+  ...[5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080],
+]);
+
 /**
  * Returns an address that may be fetched: absolute, http or https, no credentials. Throws
  * `FetchRefusedError`.
@@ -27,7 +41,10 @@ function readAddress(address: string, base?: URL): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw new FetchRefusedError(problem('problem.onlyHttpNot', { scheme: url.protocol.slice(0, -1) }));
   if (url.username || url.password) throw new FetchRefusedError(problem('problem.credentials'));
+  if (url.port && BAD_PORTS.has(Number(url.port)))
+    throw new FetchRefusedError(problem('problem.port', { port: url.port }));
   if (url.href.includes('#')) url.hash = '';
+  if (url.href.length > LONGEST) throw new FetchRefusedError(problem('problem.longAddress', { most: LONGEST }));
   return url;
 }
 

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Health } from './health.ts';
+import { ownNamesOnly } from './host-check.ts';
 
 /** A running HTTP server. */
 export interface HttpServer {
@@ -19,11 +20,13 @@ export interface StatusSource {
 /**
  * Routes for health checks. `/healthz` answers 200 as long as the event loop turns, so that there is
  * no reason to kill the process. `/readyz` answers 200 if the process can do its work, else 503, with
- * what is wrong as JSON. `/metrics` is for Prometheus.
+ * what is wrong as JSON. `/metrics` is for Prometheus. The last two answer only to this server's own
+ * names: IP addresses, `localhost`, names without a dot, and `names`.
  */
-export function healthRoutes({ health, metrics }: StatusSource): Hono {
+export function healthRoutes({ health, metrics }: StatusSource, { names }: { names: readonly string[] }): Hono {
   const app = new Hono();
   app.get('/healthz', context => context.text('ok'));
+  for (const path of ['/readyz', '/metrics']) app.use(path, ownNamesOnly(names));
   app.get('/readyz', async context => {
     const current = await health();
     return context.json(current, current.ready ? 200 : 503, { 'cache-control': 'no-store' });

@@ -5,8 +5,10 @@ export type LogError = (event: string, error: unknown) => void;
 
 /** Milliseconds after which the same failure is logged again. */
 const AGAIN_AFTER = 10 * 60_000;
-/** Failures are told apart by their cause. No more than this many are remembered, should each be different. */
+/** The cause distinguishes failures. No more than this many are remembered, should each be different. */
 const REMEMBERED = 100;
+/** Characters that distinguish them. */
+const LONGEST_KIND = 300;
 
 /**
  * Logs a failure once, and again every ten minutes while it lasts, with the number of times it
@@ -17,7 +19,7 @@ export function createErrorDeduper({ log, now }: { log: Pick<Log, 'error'>; now:
 
   return (event, error) => {
     const at = now().getTime();
-    const kind = `${event} ${rootMessage(error)}`;
+    const kind = `${event} ${rootMessage(error).slice(0, LONGEST_KIND)}`;
     const last = logged.get(kind);
     if (last && Math.abs(at - last.at) < AGAIN_AFTER) {
       last.times += 1;

@@ -1,5 +1,5 @@
 import { type Level, pino } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import { plainFacts } from './redact.ts';
 
 type Write = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -24,7 +24,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  * Creates a log that writes one JSON object per line to `stream`. The default is standard output,
  * in a readable form if that is a terminal.
  */
-export function createLog(level: LogLevel, stream: { write(line: string): void } = standardOutput()): Log {
+export function createLog(level: LogLevel, stream: Lines = standardOutput()): Log {
   const logger = pino(
     {
       level,
@@ -43,5 +43,18 @@ export function createLog(level: LogLevel, stream: { write(line: string): void }
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-const standardOutput = (): { write(line: string): void } =>
-  process.stdout.isTTY ? pretty({ sync: true, messageKey: 'event' }) : pino.destination({ dest: 1, sync: true });
+interface Lines {
+  write(line: string): void;
+}
+
+/** Writes the lines of a log to a terminal, in a readable form. */
+export function readable(terminal: Lines): Lines {
+  const show = prettyFactory({ messageKey: 'event' });
+  return { write: line => void terminal.write(withoutControls(show(line))) };
+}
+
+/** JSON escapes the first set of controls, but not the second, which some terminals obey. */
+const withoutControls = (text: string): string => text.replace(/[\u007f-\u009f]/gu, '');
+
+const standardOutput = (): Lines =>
+  process.stdout.isTTY ? readable(process.stdout) : pino.destination({ dest: 1, sync: true });

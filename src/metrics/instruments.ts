@@ -89,9 +89,14 @@ function postInstruments(registers: Registry[]) {
     labelNames: ['scope'],
     registers,
   });
+  const invalidRequests = new Counter({
+    name: 'liveblog_discord_invalid_requests_total',
+    help: 'Requests that Discord answered with 401, 403 or 429, for commands and posts alike. Discord bans an address after 10,000 in ten minutes.',
+    registers,
+  });
   for (const step of STEPS) posts.inc({ step, result: 'done' }, 0);
   for (const scope of SCOPES) limited.inc({ scope }, 0);
-  return { posts, limitWait, limited };
+  return { posts, limitWait, limited, invalidRequests };
 }
 
 function storeInstruments(registers: Registry[]) {

@@ -25,6 +25,9 @@ export interface Metrics extends PollTimer {
   measureChannel(channel: Channel): Channel;
   measureRest(rest: REST): REST;
   countChanges(changes: readonly Change[]): void;
+  countInvalidRequest(): void;
+  /** Times a wait for Discord's global limit, in milliseconds. */
+  timeLimitWait(ms: number): void;
   now: () => Date;
 }
 
@@ -52,6 +55,8 @@ export function createMetrics({ store: given, log, now }: MetricsParts): Metrics
     measureChannel: channel => measuredChannel(channel, instruments),
     measureRest: rest => measuredRest(rest, instruments),
     countChanges: countChanges(instruments),
+    countInvalidRequest: () => instruments.invalidRequests.inc(),
+    timeLimitWait: ms => instruments.limitWait.observe(ms / 1000),
     now,
   };
 }

@@ -24,7 +24,7 @@ export interface OutboxMonitorParts {
   now: () => Date;
 }
 
-interface Waiting extends Pick<Delivery, 'channelId' | 'artifact' | 'create'> {
+interface WaitingMessage extends Pick<Delivery, 'channelId' | 'artifact' | 'create'> {
   /** Milliseconds. */
   since: number;
 }
@@ -37,7 +37,7 @@ const LOOKED_UP = 200;
  * walk is a complete picture. What was there at a start counts from then.
  */
 export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorParts): OutboxMonitor {
-  const deliveries = new Map<string, Waiting>();
+  const deliveries = new Map<string, WaitingMessage>();
   const note = (key: string, { channelId, artifact, create }: Delivery): void => {
     if (!deliveries.has(key)) deliveries.set(key, { channelId, artifact, create, since: now().getTime() });
   };
@@ -53,7 +53,7 @@ export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorPart
   }
 
   // A message that is posted already often waits for its own pace (edits, publishing); nothing is wrong then.
-  const isMissing = async (delivery: Waiting): Promise<boolean> => {
+  const isMissing = async (delivery: WaitingMessage): Promise<boolean> => {
     const receipt = await receipts.get(receiptKey(delivery));
     return receipt === undefined || receipt.state === 'posting';
   };

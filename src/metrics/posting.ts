@@ -7,7 +7,7 @@ type ChannelMethod = keyof Channel;
 
 /** Counts the calls to a channel by method and result. */
 export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, 'posts'>): Channel {
-  const counted = async <T extends object | 'done'>(step: ChannelMethod, call: Promise<T>): Promise<T> => {
+  const counted = async <T extends object | string>(step: ChannelMethod, call: Promise<T>): Promise<T> => {
     try {
       const outcome = await call;
       posts.inc({ step, result: resultOf(outcome) });
@@ -22,6 +22,7 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
     edit: (...args) => counted('edit', channel.edit(...args)),
     remove: (...args) => counted('remove', channel.remove(...args)),
     find: (...args) => counted('find', channel.find(...args)),
+    findAnswer: (...args) => counted('findAnswer', channel.findAnswer(...args)),
     latest: (...args) => counted('latest', channel.latest(...args)),
     pin: (...args) => counted('pin', channel.pin(...args)),
     openThread: (...args) => counted('openThread', channel.openThread(...args)),
@@ -31,7 +32,7 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
   };
 }
 
-const resultOf = (outcome: object | 'done'): string =>
+const resultOf = (outcome: object | string): string =>
   typeof outcome === 'object' && 'failed' in outcome ? String(outcome.failed) : 'done';
 
 const isScope = (scope: string): scope is (typeof SCOPES)[number] => SCOPES.some(known => known === scope);

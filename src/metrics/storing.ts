@@ -13,11 +13,11 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
   // Every poll reads these two, from memory if one process writes them: timing that would cost more than it is worth.
   const read = <T>(collection: Collection<T>) => ({ ...measured(collection), get: collection.get.bind(collection) });
   return {
-    feeds: read(store.feeds),
-    subscriptions: read(store.subscriptions),
+    feeds: { ...store.feeds, ...read(store.feeds) },
+    subscriptions: { ...store.subscriptions, ...read(store.subscriptions) },
     blogs: measured(store.blogs),
     outbox: measured(store.outbox),
-    receipts: measured(store.receipts),
+    receipts: { ...store.receipts, ...measured(store.receipts) },
     pings: measured(store.pings),
     rests: measured(store.rests),
     quotas: measured(store.quotas),
@@ -26,7 +26,13 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
     salts: measured(store.salts),
     audit: measured(store.audit),
     schedules: measured(store.schedules),
+    wakes: measured(store.wakes),
+    members: { ...store.members, ...measured(store.members) },
+    news: measured(store.news),
+    letters: measured(store.letters),
+    shares: measured(store.shares),
     moves: measured(store.moves),
+    owners: measured(store.owners),
     close: () => store.close(),
   };
 }

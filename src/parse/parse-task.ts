@@ -1,11 +1,17 @@
 import type { Document } from '../core/model/live-blog.ts';
-import { type Problem, problem } from '../core/model/problem.ts';
-import { type DocumentReading, parseWith, readDocument } from '../sources/resolve.ts';
-import { UnreadableDocumentError } from '../sources/source.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { readOutlines } from '../sources/opml.ts';
+import { parseWith, readDocument } from '../sources/resolve.ts';
+import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
+import { boundedPointer, boundedReading } from './bounds.ts';
 
-/** A document to read: with the source of that name, or else with the one that recognises it. */
+/**
+ * A document to read: with the source of that name, or else with the one that recognises it.
+ * `outlines`: it is a list of feeds, of which only the addresses are wanted.
+ */
 export interface ParseTask {
   name?: string;
+  outlines?: true;
   document: Document;
 }
 
@@ -15,6 +21,7 @@ export interface ParseTask {
  */
 export type ParseOutcome =
   | { kind: 'read'; reading: DocumentReading }
+  | { kind: 'outlines'; addresses: readonly string[] }
   | {
       kind: 'unreadable';
       problems: readonly Problem[];
@@ -23,26 +30,19 @@ export type ParseOutcome =
     }
   | { kind: 'broke'; error: Error };
 
-// All updates are compared, kept and written on the main thread: these take it 0.3 s (`npm run
-// bench -- parse`).
-const MOST_UPDATES = 10_000;
-
 /** Reads a document on the calling thread. Never throws. */
 export function runParseTask(task: ParseTask): ParseOutcome {
   try {
-    return { kind: 'read', reading: checked(read(task)) };
+    if (task.outlines)
+      return { kind: 'outlines', addresses: readOutlines(Buffer.from(task.document.bytes).toString()) };
+    return { kind: 'read', reading: boundedReading(read(task)) };
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError))
       return { kind: 'broke', error: error instanceof Error ? error : new Error(String(error)) };
     const { problems, feeds, pointed } = error;
-    return { kind: 'unreadable', problems, feeds, pointed };
+    return { kind: 'unreadable', problems, feeds, pointed: pointed && boundedPointer(pointed) };
   }
 }
 
 const read = ({ name, document }: ParseTask): DocumentReading =>
   name === undefined ? readDocument(document) : { source: name, blog: parseWith(name, document) };
-
-function checked(reading: DocumentReading): DocumentReading {
-  if (reading.blog.updates.length <= MOST_UPDATES) return reading;
-  throw new UnreadableDocumentError([problem('problem.manyUpdates', { most: MOST_UPDATES })]);
-}

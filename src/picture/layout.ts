@@ -53,8 +53,9 @@ const MARGIN = 80;
 const COLUMN = 220;
 const COLUMN_WIDTH = WIDTH - COLUMN - MARGIN;
 const TOP = 76;
-/** Height from the rule to the lower edge. */
+/** Height from the rule to the lower edge, if the title has one line. */
 const FOOT = 132;
+const TITLE = { size: 27, weight: 700, colour: INK, most: 2, leading: 36 } as const;
 /** Between the quote with its speaker and the rule. */
 const GAP = 40;
 const MARK = { size: 230, weight: 700 } as const;
@@ -67,7 +68,9 @@ export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): C
   const direction = directionOf(card.words);
   const speaker = speakerOf(card, measure);
   const below = heightOf(speaker);
-  const room = (height: number): number => height - TOP - GAP - FOOT - below;
+  const title = titleOf(card, measure);
+  const foot = FOOT + (title.length - 1) * TITLE.leading;
+  const room = (height: number): number => height - TOP - GAP - foot - below;
   const words = fitText(card.words, {
     width: COLUMN_WIDTH,
     height: room(HEIGHT),
@@ -83,10 +86,10 @@ export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): C
     height,
     direction,
     mark: markAt(top, words.size, card),
-    lines: [...stack([quote, ...speaker], top), ...footOf(card, height, measure)],
+    lines: [...stack([quote, ...speaker], top), ...footOf(card, { title, top: height - foot }, measure)],
     bars: [
       { inset: 0, top: 0, width: WIDTH, height: 10, colour: legible(card.colour ?? ACCENT) },
-      { inset: COLUMN, top: height - FOOT, width: COLUMN_WIDTH, height: 2, colour: RULE },
+      { inset: COLUMN, top: height - foot, width: COLUMN_WIDTH, height: 2, colour: RULE },
     ],
   };
 }
@@ -134,25 +137,39 @@ function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard
   };
 }
 
-/** The title on one line, publisher and time on the next. */
+/** The lines of the live blog's title: at least one, at most two. */
+function titleOf({ blog }: QuoteCard, measure: (weight: Weight) => Measure): readonly string[] {
+  const lines = firstLines(blog, TITLE.most, { width: COLUMN_WIDTH / TITLE.size, measure: measure(TITLE.weight) });
+  return lines.length > 0 ? lines : [''];
+}
+
+/** The title, then publisher and time on one line. `top`: of the rule above them. */
 function footOf(
   { words, blog, publisher, time }: QuoteCard,
-  height: number,
+  { title, top }: { title: readonly string[]; top: number },
   measure: (weight: Weight) => Measure,
 ): CardLine[] {
-  const line = (text: string, below: number, style: TextStyle): CardLine[] =>
-    firstLines(text, 1, { width: COLUMN_WIDTH / style.size, measure: measure(style.weight) }).map(first => ({
-      ...style,
-      text: first,
-      direction: directionOf(text, directionOf(words)),
-      inset: COLUMN,
-      baseline: height - FOOT + below,
-    }));
+  const line = (text: string, baseline: number, style: TextStyle): CardLine => ({
+    ...style,
+    text,
+    direction: directionOf(text, directionOf(words)),
+    inset: COLUMN,
+    baseline,
+  });
   const source = [publisher, time].filter(Boolean).join(' · ');
+  const small = { size: 25, weight: 400, colour: MUTED } as const;
+  const { size, weight, colour, leading } = TITLE;
+  const first = top + 48;
+  const below = first + (title.length - 1) * leading + 40;
   return [
-    ...line(blog, 48, { size: 27, weight: 700, colour: INK }),
-    ...line(source, 88, { size: 25, weight: 400, colour: MUTED }),
-  ];
+    ...title.map((text, index) => ({
+      ...line(text, first + index * leading, { size, weight, colour }),
+      direction: directionOf(blog, directionOf(words)),
+    })),
+    ...firstLines(source, 1, { width: COLUMN_WIDTH / small.size, measure: measure(small.weight) }).map(text =>
+      line(text, below, small),
+    ),
+  ].filter(({ text }) => text !== '');
 }
 
 /** Which way a text runs. */

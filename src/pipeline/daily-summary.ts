@@ -5,6 +5,7 @@ import type { Subscription } from '../core/model/subscription.ts';
 import { targetOf, threadArtifact } from '../core/plan/destination.ts';
 import { dailySummaryArtifact, renderDailySummary } from '../core/render/daily-summary.ts';
 import { dueTime } from '../core/time/daily-schedule.ts';
+import { isQuiet } from '../core/time/quiet-hours.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 
@@ -35,20 +36,17 @@ async function postOne({ store, log, now }: DailySummaryParts, key: string): Pro
   const schedule = await store.schedules.get(key);
   const time = schedule && dueTime(schedule, now());
   if (!time) return;
-  const here = await subscriptionsIn(store, schedule);
+  const followed = await store.subscriptions.of(schedule.guildId);
+  const here = followed.filter(({ feedId }) => feedId === schedule.feedId);
+  const inChannel = followed.filter(({ channelId }) => channelId === schedule.channelId);
+  // It stays due until the channel's quiet hours are over.
+  if (inChannel.some(({ quiet }) => quiet && isQuiet(quiet, now()))) return;
   // The feed was removed, and the clean-up was interrupted.
   if (here.length === 0) return store.schedules.delete(key);
   const delivery = await deliveryOf(store, schedule, { here, time, now: now() });
   if (delivery) await store.outbox.set(outboxKey(delivery), delivery);
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: delivery !== undefined });
-}
-
-async function subscriptionsIn(
-  { subscriptions }: Store,
-  { feedId, guildId }: Schedule,
-): Promise<readonly Subscription[]> {
-  return ((await subscriptions.get(feedId)) ?? []).filter(subscription => subscription.guildId === guildId);
 }
 
 interface DueSummary {
@@ -70,7 +68,7 @@ async function deliveryOf(
   const { feedId, channelId } = schedule;
   const own = here.find(subscription => subscription.channelId === channelId);
   const record = await store.blogs.get(feedId);
-  if (!record || own?.paused || (own?.forum && !(await hasPost(store, own)))) return undefined;
+  if (!record || (own?.paused && !own.pausedFor) || (own?.forum && !(await hasPost(store, own)))) return undefined;
   const want = renderDailySummary({ schedule, record, time, now, language: here[0]?.language });
   const artifact = dailySummaryArtifact({ schedule, time });
   const target = own ? targetOf(own) : { channelId };

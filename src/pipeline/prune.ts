@@ -1,9 +1,14 @@
+import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
+import { receiptKey } from '../core/delivery/next-step.ts';
 import { foldedId } from '../core/diff/forget-old.ts';
-import { expiredAuditKeys } from '../core/model/audit.ts';
+import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Member } from '../core/model/member.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Store } from '../store/store.ts';
+import { forgetUnfollowed } from './follow/forget.ts';
+import { memberLease } from './letters/member.ts';
 
 /** What pruning needs. */
 export interface PruneParts {
@@ -19,36 +24,38 @@ const DAY = 24 * 60 * 60_000;
  * subscription.
  */
 const BLOGS_KEPT = 30 * DAY;
+/** How long an answer that everybody reads follows the newsroom, from when somebody last asked for it. */
+const SHARES_KEPT = 30 * DAY;
 const PINGS_KEPT = DAY;
 /** How long the position of a reader's last `/catchup` is kept. */
 const CATCH_UPS_KEPT = 90 * DAY;
+
+/** How long a letter follows corrections and withdrawals, and a member is known who follows nothing. */
+const LETTERS_KEPT = 7 * DAY;
 
 const since = ({ now }: PruneParts, kept: number): string => new Date(now().getTime() - kept).toISOString();
 
 /** Deletes what is no longer needed. Idempotent, and may be interrupted anywhere. */
 export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, BLOGS_KEPT);
-  await forgetUnfollowed(parts);
   const over = await emptyEnded(parts, before);
-  const receipts = await forgetReceipts(parts, before, over);
+  const { receipts, standing } = await forgetReceipts(parts, before, over);
+  await forgetUnfollowed(parts, { feedIds: await unfollowedIn(parts.store), standing });
+  await forgetShares(parts, since(parts, SHARES_KEPT));
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
   await pruneAudit(parts);
+  await pruneMembers(parts);
   parts.log.debug('prune.done', { receipts, over: over.size });
 }
 
-/** Deletes what is left of feeds whose addition or removal was interrupted. */
-async function forgetUnfollowed({ store, lease }: PruneParts): Promise<void> {
-  const isUnfollowed = async (feedId: string) => ((await store.subscriptions.get(feedId)) ?? []).length === 0;
+/** Returns the ids of feeds that nobody follows, of which a feed or a live blog is stored. */
+async function unfollowedIn(store: Store): Promise<ReadonlySet<string>> {
   const left = new Set<string>();
   for (const collection of [store.feeds, store.blogs])
-    for await (const [feedId] of collection.entries()) if (await isUnfollowed(feedId)) left.add(feedId);
-  for (const feedId of left)
-    await lease.with(`feed:${feedId}`, async () => {
-      if (!(await isUnfollowed(feedId))) return;
-      await store.feeds.delete(feedId);
-      await store.blogs.delete(feedId);
-    });
+    for await (const [feedId] of collection.entries())
+      if (((await store.subscriptions.get(feedId)) ?? []).length === 0) left.add(feedId);
+  return left;
 }
 
 const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>
@@ -80,16 +87,29 @@ async function forgetReceipts(
   { store, lease }: PruneParts,
   before: string,
   over: ReadonlySet<string>,
-): Promise<number> {
+): Promise<{ receipts: number; standing: ReadonlySet<string> }> {
   const old: string[] = [];
+  const standing = new Set<string>();
   const followed = new Map<string, boolean>();
   for await (const [key, { at }] of store.receipts.entries()) {
     const feedId = feedOf(key);
     if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
     if (!followed.get(feedId) && at < before) old.push(key);
+    else standing.add(feedId);
   }
   for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
-  return old.length;
+  return { receipts: old.length, standing };
+}
+
+/** Forgets shared answers, and the receipts of those that are forgotten, also for another reason. */
+async function forgetShares({ store, lease }: PruneParts, before: string): Promise<void> {
+  await forgetOld(store.shares, before);
+  const kept = new Set<string>();
+  for await (const [, shared] of store.shares.entries()) kept.add(receiptKey(shared));
+  const over: string[] = [];
+  for await (const [key, { at }] of store.receipts.entries())
+    if (isShared(key.slice(key.indexOf('/') + 1)) && !kept.has(key) && at < before) over.push(key);
+  for (const key of over) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
 }
 
 async function forgetOld(collection: Collection<{ at: string }>, before: string): Promise<void> {
@@ -99,7 +119,25 @@ async function forgetOld(collection: Collection<{ at: string }>, before: string)
 }
 
 async function pruneAudit({ store, now }: PruneParts): Promise<void> {
-  const keys: string[] = [];
-  for await (const [key] of store.audit.entries()) keys.push(key);
-  for (const key of expiredAuditKeys(keys, now())) await store.audit.delete(key);
+  const kinds: [key: string, entry: Pick<AuditEntry, 'did'>][] = [];
+  for await (const [key, { did }] of store.audit.entries()) kinds.push([key, { did }]);
+  for (const key of expiredAuditKeys(kinds, now())) await store.audit.delete(key);
+}
+
+/** Drops old letters, and all that is stored of members who follow nothing and have no newer ones. */
+async function pruneMembers(parts: PruneParts): Promise<void> {
+  const { store, lease } = parts;
+  const before = since(parts, LETTERS_KEPT);
+  const old: string[] = [];
+  const isOld = ({ follows, letters }: Member) => follows.length === 0 || letters.some(({ at }) => at < before);
+  for await (const [userId, member] of store.members.entries()) if (isOld(member)) old.push(userId);
+  for (const userId of old) await lease.with(memberLease(userId), () => pruneMember(parts, userId, before));
+}
+
+async function pruneMember({ store }: PruneParts, userId: string, before: string): Promise<void> {
+  const member = await store.members.get(userId);
+  if (!member) return;
+  const letters = member.letters.filter(({ at }) => at >= before);
+  if (member.follows.length === 0 && letters.length === 0) await store.members.delete(userId);
+  else if (letters.length < member.letters.length) await store.members.set(userId, { ...member, letters });
 }

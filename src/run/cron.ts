@@ -7,6 +7,8 @@ import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './pol
 export interface RunnerParts {
   poll: Poll;
   post: Pick<Post, 'drain'>;
+  /** Writes to members what they follow. */
+  letters: () => Promise<void>;
   /** Deletes what is no longer needed. */
   prune: () => Promise<void>;
   /** Puts what is due at a time of day into the outbox. */
@@ -14,7 +16,7 @@ export interface RunnerParts {
   now: () => Date;
   /** Receives errors of the bot's own: the store, a rejected token, a defect. */
   reportError: (
-    event: 'poll.broke' | 'post.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke',
+    event: 'poll.broke' | 'post.broke' | 'letters.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke',
     error: unknown,
   ) => void;
 }
@@ -49,7 +51,7 @@ const CLOCK_TOLERANCE_MS = 5_000;
 const BEAT_MS = 100;
 
 /** Runs polling and posting in this process alone. */
-export function createRunner({ poll, post, prune, daily, now, reportError }: RunnerParts): Runner {
+export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerParts): Runner {
   const schedule = createPollSchedule();
   const running = new Set<Promise<void>>();
   let isStopped = false;
@@ -72,9 +74,9 @@ export function createRunner({ poll, post, prune, daily, now, reportError }: Run
     await drain();
   };
 
+  const drainAll = createDrain({ post, letters, reportError });
   const drain = async (): Promise<void> => {
-    if (isStopped) return;
-    await post.drain().catch((error: unknown) => reportError('post.broke', error));
+    if (!isStopped) await drainAll();
   };
 
   const track = (work: Promise<void>): Promise<void> => {
@@ -106,6 +108,16 @@ export function createRunner({ poll, post, prune, daily, now, reportError }: Run
       await timers.stop();
       await Promise.allSettled(running);
     },
+  };
+}
+
+/** Posts what waits for channels, and for members; a failure in one stops nothing of the other. */
+function createDrain({ post, letters, reportError }: Pick<RunnerParts, 'post' | 'letters' | 'reportError'>) {
+  return async (): Promise<void> => {
+    await Promise.all([
+      post.drain().catch((error: unknown) => reportError('post.broke', error)),
+      letters().catch((error: unknown) => reportError('letters.broke', error)),
+    ]);
   };
 }
 

@@ -65,6 +65,7 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
       discordToken: simulator.token,
       discordApiUrl: simulator.url,
       store: { kind: 'memory' },
+      quoteCorrections: undefined,
       cluster: undefined,
       // The fictional newsroom writes faster than a real one.
       pollSeconds: 1,
@@ -88,7 +89,14 @@ async function followFiction(
   destination: { guildId: string; channelId: string },
   address: string,
 ): Promise<void> {
-  const context = app.context({ ...destination, now: new Date(), userId: destination.guildId });
+  const everything = () => true;
+  const context = app.context({
+    ...destination,
+    now: new Date(),
+    userId: destination.guildId,
+    canView: everything,
+    readersCanView: everything,
+  });
   const reading = await context.read(address);
   if (reading.kind === 'refused')
     throw new Error(`The fictional live blog cannot be read: ${englishProblems(reading.problems)}`);

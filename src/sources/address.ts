@@ -58,8 +58,8 @@ export function endpointAt(written: string | undefined, page: string): string | 
   const named = URL.parse(webAddress(written, page) ?? '');
   const served = URL.parse(page);
   if (!named || !served) return named?.href;
-  const isReplay = isNumeric(served) && named.hostname !== served.hostname;
-  return isReplay ? `${served.origin}${named.pathname}${named.search}` : named.href;
+  const isElsewhere = isNumeric(served) && named.hostname !== served.hostname;
+  return isElsewhere ? `${served.origin}${named.pathname}${named.search}` : named.href;
 }
 
 /**
@@ -68,11 +68,36 @@ export function endpointAt(written: string | undefined, page: string): string | 
  */
 export const withoutAnchor = (address: string): string => address.replace(/#.*$/, '');
 
+/** Returns the host without `www.` and the like, under which publishers serve the same pages. */
+export const withoutPrefix = (host: string): string => host.replace(/^(?:www|m|amp|mobile)\./, '');
+
+const isSameSite = (one: URL, other: URL): boolean =>
+  one.protocol === other.protocol && withoutPrefix(one.host) === withoutPrefix(other.host);
+
+/** A replay of the original on this machine: nobody but the operator can put a document there. */
+const isReplay = ({ hostname }: URL): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+
+/**
+ * Returns the address that a document names as its own, if it may: a document speaks for its own
+ * site only, and http is not https. `partners`: the hosts of one publisher, which speak for each
+ * other. Files and replays on this machine are believed.
+ */
+export function ownAddress(
+  written: string | undefined,
+  served: string,
+  partners: readonly string[] = [],
+): string | undefined {
+  const named = URL.parse(webAddress(written, served) ?? '');
+  const from = URL.parse(served);
+  if (!named || !from?.protocol.startsWith('http') || isReplay(from)) return named?.href;
+  const arePartners = [named, from].every(({ protocol, host }) => protocol === 'https:' && partners.includes(host));
+  return isSameSite(named, from) || arePartners ? named.href : undefined;
+}
+
 const UNKNOWN = 'Live blog';
 
 /** Returns the host as readers know it: the publisher of a page, if nothing better is known. */
-export const publisherAt = (page: string): string =>
-  URL.parse(page)?.hostname.replace(/^(?:www|m|amp)\./, '') || UNKNOWN;
+export const publisherAt = (page: string): string => withoutPrefix(URL.parse(page)?.hostname ?? '') || UNKNOWN;
 
 /** Returns a title for a live blog whose documents do not name it. */
 export function titleAt(page: string): string {

@@ -3,6 +3,8 @@ import type { Block, RichText } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { readHtml } from './html/html.ts';
 
+/** UTF-16 units of a title's markup that are read. */
+const LONGEST_WRITTEN = 10_000;
 const LONGEST_SENTENCE = 120;
 const LEFTOVER = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);/i;
 
@@ -14,7 +16,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  */
 export function titleText(written: string | undefined): string | undefined {
   if (!written) return;
-  const text = /<[a-z/!]/i.test(written) ? plain(readHtml(written).text) : decodeHTML(written);
+  const short = written.slice(0, LONGEST_WRITTEN);
+  const text = /<[a-z/!]/i.test(short) ? plain(readHtml(short).text) : decodeHTML(short);
   return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text) || undefined;
 }
 

@@ -1,5 +1,5 @@
 import { distinct } from '../core/diff/distinct.ts';
-import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
+import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
@@ -8,7 +8,14 @@ import guardianPage from './guardian/page.ts';
 import guardian from './guardian/page-model.ts';
 import { readPageHead } from './html/page.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
-import { type Pointed, type Pointer, refusedPage, type Source, UnreadableDocumentError } from './source.ts';
+import {
+  type DocumentReading,
+  type Pointed,
+  type Pointer,
+  refusedPage,
+  type Source,
+  UnreadableDocumentError,
+} from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
@@ -43,19 +50,6 @@ const PAGES: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
 
 /** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];
-
-/** A document read as a live blog. */
-export interface DocumentReading {
-  /** Name of the source that read the document. */
-  source: string;
-  blog: LiveBlog;
-  /** A better address of the same live blog, worth a second fetch. */
-  better?: string;
-  /**
-   * What the page that led here knows of the live blog, for documents that do not name themselves.
-   */
-  lead?: Lead;
-}
 
 /**
  * Signs of a live blog whose updates are elsewhere and cannot be found. The first that matches is
@@ -125,7 +119,14 @@ export function readDocument(document: Document): DocumentReading {
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
   const better = source.better?.(document) ?? pointed?.better;
   const blog = parseOr(source, document, pointed);
-  return { source: source.name, blog, ...(better && { better }), ...(pointed && { lead: pointed.lead }) };
+  const isAddress = blog.id === (source.pageOf?.(document.url) ?? document.url);
+  return {
+    source: source.name,
+    blog,
+    ...(better && { better }),
+    ...(pointed && { lead: pointed.lead }),
+    ...(isAddress && { idIsAddress: true }),
+  };
 }
 
 function pointedBy(document: Document): Pointed | undefined {

@@ -1,5 +1,5 @@
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
-import { type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
+import { boundedFeeds, type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
 /** Reads one publisher format. Pure: bytes in, live blog out. */
@@ -16,6 +16,8 @@ export interface Source {
   parse(document: Document): LiveBlog;
   /** A better address of the same live blog (a page's own data), worth a second fetch. */
   better?(document: Document): string | undefined;
+  /** The page whose data is at this address, if the address alone tells. */
+  pageOf?(address: string): string | undefined;
 }
 
 /** Where a page takes its live blog from, and what the page says about it. */
@@ -48,7 +50,7 @@ export class UnreadableDocumentError extends Error {
   constructor(problems: readonly Problem[], feeds: readonly OfferedFeed[] = [], pointed?: Pointed) {
     super(englishProblems(problems));
     this.problems = problems;
-    this.feeds = feeds;
+    this.feeds = boundedFeeds(feeds);
     this.pointed = pointed;
   }
 }
@@ -60,4 +62,19 @@ export const defineSource = (source: Source): Source => source;
 export function refusedPage(why: Problem, { feeds }: { feeds: readonly OfferedFeed[] }): UnreadableDocumentError {
   const advice = feeds.length > 0 ? problem('problem.feedsFound', { feeds }) : problem('problem.noFeeds');
   return new UnreadableDocumentError([why, advice], feeds);
+}
+
+/** A document read as a live blog. */
+export interface DocumentReading {
+  /** Name of the source that read the document. */
+  source: string;
+  blog: LiveBlog;
+  /** A better address of the same live blog, worth a second fetch. */
+  better?: string;
+  /**
+   * What the page that led here knows of the live blog, for documents that do not name themselves.
+   */
+  lead?: Lead;
+  /** The live blog's id is the address of this very document, or of the page whose data it is. */
+  idIsAddress?: true;
 }

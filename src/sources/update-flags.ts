@@ -1,18 +1,66 @@
+import { recognise } from '../core/language/detect.ts';
+import type { Language } from '../core/language/language.ts';
+import { KNOWN_LANGUAGES } from '../core/language/languages.ts';
+import { opensWith } from '../core/language/phrases.ts';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
 
-const TITLE =
-  /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments)|the day so far|so far(?: today)?|recap|round-?up)\b/i;
+/** What finds the title of a summary in a part of a headline, in lower case. */
+type TitleIn = (part: string) => string | undefined;
 
-const isLong = (text: RichText): boolean =>
-  text.filter(block => block.kind === 'item').length >= 3 || plain(text).length >= 400;
+const titleIn = ({ titles, titlePatterns }: Language['summary']): TitleIn => {
+  const longestFirst = titles.toSorted((a, b) => b.length - a.length);
+  return part =>
+    longestFirst.find(title => opensWith(part, [title])) ??
+    titlePatterns.map(pattern => pattern.exec(part)?.[0]).find(found => found !== undefined);
+};
+
+const TITLES: readonly { code: string; titleIn: TitleIn }[] = KNOWN_LANGUAGES.map(({ code, summary }) => ({
+  code,
+  titleIn: titleIn(summary),
+}));
+/** UTF-16 units of a headline that are looked at. */
+const MOST_UNITS = 200;
+/** A headline with more words beside the title tells news: "Recap: man is jailed for the fire". */
+const MOST_BESIDE = 4;
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'.:]*/gu)?.length ?? 0;
 
 /**
- * Whether this update is a summary: editors flagged it, or its headline says so and it is as long
- * as one (three bullets or 400 characters). Many summaries carry no flag.
+ * Whether a part of a headline begins like the title of a summary (`named`), "Mittwoch: das Wichtigste",
+ * and the headline says hardly anything else (`whole`).
  */
-export const isSummary = (flagged: boolean, headline: string | undefined, text: RichText): boolean =>
-  flagged || (TITLE.test(headline ?? '') && isLong(text));
+function titledAs(headline: string, find: TitleIn): 'named' | 'whole' | undefined {
+  const lower = headline.slice(0, MOST_UNITS).toLowerCase().replaceAll('’', "'");
+  const parts = lower.split(/[:|–—.!]/u).map(part => part.trimStart());
+  const title = parts.map(find).find(found => found !== undefined);
+  if (title === undefined) return undefined;
+  return wordsIn(lower) - wordsIn(title) <= MOST_BESIDE ? 'whole' : 'named';
+}
+
+const FEWEST_ITEMS = 3;
+const FEWEST_UNITS = 400;
+
+/**
+ * Whether this update is a summary: editors flagged it, or its headline has a title of summaries in
+ * its own language, and it is a list (three items) or is called nothing else and is as long as one
+ * (400 UTF-16 units). Many summaries carry no flag. If the language is not recognised, titles in any
+ * count.
+ */
+export function isSummary(flagged: boolean, headline: string | undefined, text: RichText): boolean {
+  if (flagged || !headline) return flagged;
+  const isList = text.filter(({ kind }) => kind === 'item').length >= FEWEST_ITEMS;
+  const whole = plain(text);
+  if (!isList && whole.length < FEWEST_UNITS) return false;
+  const codes = TITLES.flatMap(({ code, titleIn: find }) => {
+    const kind = titledAs(headline, find);
+    return kind === 'whole' || (kind === 'named' && isList) ? [code] : [];
+  });
+  return codes.length > 0 && isIn(codes, recognise(`${headline}\n${whole}`));
+}
+
+const isIn = (codes: readonly string[], language: string | null): boolean =>
+  language === null || codes.includes(language);
 
 /** An update, and whether editors wrote its headline for it. */
 export interface UpdateCandidate {
@@ -35,3 +83,7 @@ export function withKeyEvents(
     keyEventRule: 'headlines',
   };
 }
+
+/** The same where every headline was written for its update. */
+export const withKeyEventsOrHeadlines = (updates: readonly Update[]): ReturnType<typeof withKeyEvents> =>
+  withKeyEvents(updates.map(update => ({ update, own: update.headline !== undefined })));

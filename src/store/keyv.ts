@@ -1,6 +1,7 @@
 import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } from 'keyv';
 import { blogRecords } from './blog-records.ts';
 import { reasonOf, StoreError } from './failure.ts';
+import { type PlainStore, withStoredIndexes } from './indexed.ts';
 import { assertLeasesHeld } from './lease/lease-context.ts';
 import type { Collection, Store } from './store.ts';
 
@@ -56,7 +57,11 @@ export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driv
  * and must return a new adapter each time, one that throws on errors: an adapter shared by two
  * namespaces leaks keys. `close` closes the connections.
  */
-export function keyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): Store {
+export const keyvStore = (openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): Store =>
+  withStoredIndexes(plainKeyvStore(openAdapter, close), collection(openKeyv('index', openAdapter()), 'an object'));
+
+/** The same without indexes. */
+export function plainKeyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): PlainStore {
   const records = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'an object');
   const lists = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'a list');
   return {
@@ -72,8 +77,14 @@ export function keyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Prom
     readers: records('readers'),
     salts: records('salts'),
     moves: records('moves'),
+    owners: records('owners'),
     audit: records('audit'),
     schedules: records('schedules'),
+    wakes: records('wakes'),
+    members: records('members'),
+    news: records('news'),
+    letters: records('letters'),
+    shares: records('shares'),
     close,
   };
 }

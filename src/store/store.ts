@@ -3,6 +3,10 @@ import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
+import type { Member, News } from '../core/model/member.ts';
+import type { QuietHours } from '../core/model/quiet-hours.ts';
+import type { QuoteCorrections } from '../core/model/quote-correction.ts';
+import type { SharedQuotes } from '../core/model/shared-quotes.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
 /**
@@ -17,41 +21,85 @@ export interface Collection<T> {
   entries(prefix?: string): AsyncIterable<[key: string, value: T]>;
 }
 
+/** A collection whose keys are also found by what their values say. */
+export interface Indexed<T> extends Collection<T> {
+  /** The keys of the values that have this term, and perhaps of some that had it. */
+  keysOf(term: string): Promise<readonly string[]>;
+  /** Adds a value that was stored before there was an index. Absent if the index builds itself. */
+  index?(key: string, value: T): Promise<void>;
+}
+
+/** Subscriptions by feed id: all those of the feed. They are also found by guild id and by channel id. */
+export interface Subscriptions
+  extends Collection<readonly Subscription[]>,
+    Pick<Indexed<readonly Subscription[]>, 'index'> {
+  /** All subscriptions of a server, in no particular order. */
+  of(guildId: string): Promise<readonly Subscription[]>;
+  /** The subscriptions of a channel to one feed, at a cost that does not grow with the feed's other followers. */
+  inChannel(channelId: string, feedId: string): Promise<readonly Subscription[]>;
+  /** The ids of all servers that follow something, and perhaps of some that did. */
+  terms(): Promise<readonly string[]>;
+}
+
 /**
  * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers,
- * audit, schedules, readers and salts (daily summaries mark a schedule as done); polling writes
- * blogs and quotas, and adds to the outbox; posting takes from the outbox, and writes receipts,
- * pings and rests.
+ * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease, and changes
+ * shares under theirs; daily summaries mark a schedule as done); polling writes
+ * blogs, quotas and a feed's new title, and adds to the outbox and the news; posting takes from the outbox and the
+ * letters, and writes receipts, pings and rests. Commands and what takes from the news write members, under one lease.
  */
 export interface Store {
-  /** By feed id. */
-  feeds: Collection<Feed>;
-  /** By feed id: all its subscriptions. */
-  subscriptions: Collection<readonly Subscription[]>;
+  /** By feed id; also by the host of the address. */
+  feeds: Indexed<Feed>;
+  subscriptions: Subscriptions;
   /** By feed id. */
   blogs: Collection<BlogRecord>;
   /** By `<channel>/<artifact>@<revision>`. */
   outbox: Collection<Delivery>;
-  /** By `<channel>/<artifact>`. */
-  receipts: Collection<Receipt>;
+  /** By `<channel>/<artifact>`; also by message id. */
+  receipts: Indexed<Receipt>;
   /** By channel: the artifact that last pinged a role there, and when (ISO). */
   pings: Collection<{ artifact: string; at: string }>;
   /** By channel: what is backing off there. Used only when processes share the store. */
   rests: Collection<ChannelBackoff>;
   /** By service. */
   quotas: Collection<Quota>;
-  /** By guild id: its settings. `timezone`: an IANA name. */
-  servers: Collection<{ timezone: string }>;
+  /**
+   * By guild id: its settings. `timezone`: an IANA name. `language`: BCP 47 tag of what is posted
+   * there. `quotes`: what its moderators corrected about quotes. `quiet`: quiet hours by channel id,
+   * of which each subscription of the channel has a copy.
+   */
+  servers: Collection<{
+    timezone?: string;
+    language?: string;
+    quotes?: QuoteCorrections;
+    quiet?: Readonly<Record<string, QuietHours>>;
+  }>;
   /** By three hashes, `<server>/<reader>/<feed>`: how far readers caught up. */
   readers: Collection<CatchUpCursor>;
   /** By purpose: random strings that hashes in this store start with. */
   salts: Collection<{ salt: string }>;
   /** Under `into`: an unfinished copy of another store, named by `from`, into this one. */
   moves: Collection<{ from: string; begun: string }>;
+  /** Under `bot`: the application whose store this is. */
+  owners: Collection<{ applicationId: string }>;
   /** By `<guild>/<time>-<n>`: what moderators did. */
   audit: Collection<AuditEntry>;
   /** By `<guild>/<id>`: daily summaries. */
   schedules: Collection<Schedule>;
+  /** By `<hour>/<feed>`, in UTC: the feeds of which a pause ends by itself within that hour. */
+  wakes: Collection<{ feedId: string }>;
+  /** By user id; also by the terms of `core/model/member-terms`. */
+  members: Indexed<Member>;
+  /** By `<feed>@<revision>`: what members were not told yet. */
+  news: Collection<News>;
+  /** Like `outbox`, for conversations with members. */
+  letters: Collection<Delivery>;
+  /**
+   * By `<feed>/<guild>/<channel>/<interaction>`, where `<feed>` is a fingerprint: the quotes that
+   * answers in channels show. Written by commands and by polling, under a lease of its own.
+   */
+  shares: Collection<SharedQuotes>;
   close(): Promise<void>;
 }
 

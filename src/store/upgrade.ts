@@ -1,9 +1,11 @@
-import type { BlogRecord, Cursor } from '../core/model/blog-record.ts';
+import type { BlogRecord, Cursor, Tracked } from '../core/model/blog-record.ts';
 import type { BackoffState, Delivery, Receipt } from '../core/model/delivery.ts';
+import type { Update } from '../core/model/live-blog.ts';
 import type { Message, MessageOffer } from '../core/model/message.ts';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import { SCHEMA_VERSION } from './schema.ts';
-import type { Store } from './store.ts';
+import { separateFeeds } from './separate-feeds.ts';
+import type { Collection, Indexed, Store } from './store.ts';
 
 /**
  * Raises all values from one version to the next. An interrupted step runs again from its start, so
@@ -27,6 +29,16 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
     await upgradeOutbox(store);
     await upgradePings(store);
   },
+  // A feed is named by the address at which it is read, and holds nothing of any server.
+  4: separateFeeds,
+  // Values are also found by what they say.
+  async 5({ feeds, subscriptions, receipts }) {
+    await indexAll(feeds);
+    await indexAll(subscriptions);
+    await indexAll(receipts);
+  },
+  // An update had the address of one picture.
+  6: upgradePictures,
 };
 
 /**
@@ -35,6 +47,29 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
  */
 export async function upgrade(store: Store, from: number, now: Date): Promise<void> {
   for (let version = from; version < SCHEMA_VERSION; version += 1) await UPGRADE_STEPS[version]?.(store, now);
+}
+
+type OldUpdate = Update & { image?: string };
+
+/** What was written at this version already has a list, and is left as it is. */
+function withPictures(tracked: Tracked): Tracked {
+  const { image, ...update }: OldUpdate = tracked.update;
+  if (update.pictures || update.embedded) return tracked;
+  return {
+    ...tracked,
+    update: image === undefined ? update : { ...update, pictures: [{ url: image }] },
+    mediaUnread: true,
+  };
+}
+
+async function upgradePictures({ blogs }: Store): Promise<void> {
+  for await (const [key, record] of blogs.entries())
+    await blogs.set(key, { ...record, tracked: record.tracked.map(withPictures) });
+}
+
+async function indexAll<T>(collection: Collection<T> & Pick<Indexed<T>, 'index'>): Promise<void> {
+  if (!collection.index) return;
+  for await (const [key, value] of collection.entries()) await collection.index(key, value);
 }
 
 /**

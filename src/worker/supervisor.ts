@@ -4,6 +4,8 @@ import { type EventEmitter, once } from 'node:events';
 export interface SupervisedWorker<Task> {
   /** Emits `message` with an answer, `error` when the worker fails, `exit` when it has ended. */
   events: EventEmitter;
+  /** Resolves when it has loaded its program. The deadline of its first task counts from then. */
+  ready?: Promise<unknown>;
   send(task: Task): void;
   /** Lets the worker keep this process alive. */
   ref(): void;
@@ -19,8 +21,10 @@ export interface SupervisorOptions<Task, Answer> {
   name: string;
   /** Starts a worker: for the first task, and for the first task after a worker has ended. */
   start(): SupervisedWorker<Task>;
-  /** Milliseconds for one task, the start of the worker included. */
+  /** Milliseconds for one task. The start of a worker without `ready` is included. */
   deadlineMs: number;
+  /** Milliseconds until a worker must be ready. */
+  startMs?: number;
   /**
    * Milliseconds without a task after which the worker is ended. Without a value it stays until
    * `close`.
@@ -54,7 +58,7 @@ export class WorkerTimeoutError extends Error {
 
 /** Creates a supervisor. No worker is started before the first task. */
 export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, Answer>): Supervisor<Task, Answer> {
-  const { name, deadlineMs, idleMs, isWornOut = () => false } = options;
+  const { name, deadlineMs, startMs = deadlineMs, idleMs, isWornOut = () => false } = options;
   const closing = new AbortController();
   const slot = createSlot(options.start);
   let queue: Promise<unknown> = Promise.resolve();
@@ -63,17 +67,20 @@ export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, 
   const attempt = async (task: Task): Promise<Answer> => {
     closing.signal.throwIfAborted();
     clearTimeout(idle);
-    const timeout = AbortSignal.timeout(deadlineMs);
+    const deadline = createDeadline(startMs);
     try {
-      const signal = AbortSignal.any([timeout, closing.signal]);
-      const answer = await answerTo<Task, Answer>(slot.running(), { name, task, signal });
+      const signal = AbortSignal.any([deadline.signal, closing.signal]);
+      const begin = () => deadline.restart(deadlineMs);
+      const answer = await answerTo<Task, Answer>(slot.running(), { name, task, signal, begin });
       if (isWornOut(answer)) await slot.empty();
       else if (idleMs !== undefined) idle = setTimeout(() => void slot.empty(), idleMs).unref();
       return answer;
     } catch (error) {
-      const isLate = timeout.aborted;
+      const isLate = deadline.signal.aborted;
       await slot.empty();
       throw isLate ? new WorkerTimeoutError(`${name} took too long.`, { cause: error }) : error;
+    } finally {
+      deadline.clear();
     }
   };
 
@@ -88,6 +95,22 @@ export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, 
       clearTimeout(idle);
       await queue;
       await slot.empty();
+    },
+  };
+}
+
+/** A signal that aborts after some milliseconds, which can be counted anew. */
+function createDeadline(ms: number) {
+  const controller = new AbortController();
+  const start = (after: number) => setTimeout(() => controller.abort(), after).unref();
+  let timer = start(ms);
+  const clear = () => clearTimeout(timer);
+  return {
+    signal: controller.signal,
+    clear,
+    restart(after: number): void {
+      clear();
+      timer = start(after);
     },
   };
 }
@@ -119,6 +142,8 @@ interface Assignment<Task> {
   name: string;
   task: Task;
   signal: AbortSignal;
+  /** Called when the worker is ready and gets the task. */
+  begin(): void;
 }
 
 /**
@@ -126,7 +151,7 @@ interface Assignment<Task> {
  */
 async function answerTo<Task, Answer>(
   worker: SupervisedWorker<Task>,
-  { name, task, signal }: Assignment<Task>,
+  { name, task, signal, begin }: Assignment<Task>,
 ): Promise<Answer> {
   const settled = new AbortController();
   const until = { signal: AbortSignal.any([signal, settled.signal]) };
@@ -135,6 +160,8 @@ async function answerTo<Task, Answer>(
   });
   worker.ref();
   try {
+    await Promise.race([worker.ready, ended]);
+    begin();
     worker.send(task);
     const [answer] = await Promise.race([once(worker.events, 'message', until), ended]);
     return answer;

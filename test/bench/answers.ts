@@ -1,3 +1,5 @@
+import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { text, update } from '../support/live-blog.ts';
 import { type Bench, type Figure, median, quantile } from './figures.ts';
@@ -39,8 +41,18 @@ function each(count: number): number {
 
 const p95 = (times: readonly number[]): number => quantile(times, 0.95);
 
+/** Milliseconds that the judge of key events takes for each update of a live blog. */
+function judging(updates: readonly Update[]): readonly number[] {
+  let state = NEW_BLOG;
+  return updates.map((one, at) =>
+    taken(() => {
+      state = judge(one, state, { minutes: at * 7 }).state;
+    }),
+  );
+}
+
 /**
- * Finding quotes and speakers: in a single update, in a live blog, and in one with eight times as
+ * Finding quotes and speakers, and judging updates: in a single update, in a live blog, and in one with eight times as
  * many updates.
  */
 export const answers: Bench = async (): Promise<readonly Figure[]> => {
@@ -52,7 +64,8 @@ export const answers: Bench = async (): Promise<readonly Figure[]> => {
   // Medians, because the slowest of ten runs is the one with a garbage collection.
   const growth = (median(many) / median(few)) * 8;
   return [
-    { what: 'quotes of an update, p95', value: p95(single), unit: 'ms', goal: { atMost: 2 } },
+    { what: 'quotes of an update, p95', value: p95(single), unit: 'ms', goal: { atMost: 1 } },
+    { what: 'an update judged, median', value: median(judging(updates)), unit: 'ms', goal: { atMost: 0.5 } },
     { what: `an update among ${UPDATES}`, value: p95(many), unit: 'ms', goal: { atMost: 2 } },
     { what: 'growth over eight times the updates', value: growth, unit: 'times', goal: { atMost: 12 } },
   ];

@@ -15,8 +15,6 @@ const feed = (id: string, url: string): Feed => ({
   page: url,
   source: 'feed',
   title: id,
-  addedBy: '3',
-  addedAt: new Date(begun).toISOString(),
 });
 
 /** A source to follow: its address, its first answer, and that answer's `ETag`. */

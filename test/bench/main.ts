@@ -12,7 +12,9 @@ import { parse } from './parse.ts';
 import { poll } from './poll.ts';
 import { postLatency } from './post-latency.ts';
 import { postRate } from './post-rate.ts';
+import { servers } from './servers.ts';
 import { sources } from './sources.ts';
+import { stalls } from './stalls.ts';
 import { start } from './start.ts';
 import { summaries } from './summaries.ts';
 
@@ -32,7 +34,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   parse,
   poll,
   post,
+  servers,
   sources,
+  stalls,
   start,
   summaries,
 };

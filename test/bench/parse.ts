@@ -50,9 +50,9 @@ async function feeds(): Promise<readonly Figure[]> {
   ];
 }
 
-/** In this thread, cold and warm, and in the parser thread. */
-const SIZES = [16_384, 65_536, 262_144];
-const MOST_IN_PLACE = 250;
+/** All of them are read in a parser's thread. */
+const SIZES = [65_536, 1_000_000];
+const DEADLINE_MS = 2_000;
 
 /** The slowest of all hostile documents, each parsed twice. */
 function worst(bytes: number): Figure {
@@ -68,9 +68,8 @@ function worst(bytes: number): Figure {
     };
   });
   const { name, ms } = times.toSorted((a, b) => b.ms - a.ms)[0] ?? { name: '', ms: 0 };
-  const isInPlace = bytes <= 65_536;
-  const what = `worst of ${shapes.length} hostile shapes, ${bytes / 1024} KB (${name})`;
-  return { what, value: ms, unit: 'ms', ...(isInPlace && { goal: { atMost: MOST_IN_PLACE } }) };
+  const what = `worst of ${shapes.length} hostile shapes, ${Math.round(bytes / 1000)} KB (${name})`;
+  return { what, value: ms, unit: 'ms', goal: { atMost: DEADLINE_MS } };
 }
 
 /**
@@ -95,14 +94,14 @@ async function threaded(): Promise<readonly Figure[]> {
 /** The most updates that a record may have, all edited at once. */
 function mostUpdates(): Figure {
   const many = (text: string) => {
-    const updates = Array.from({ length: 10_000 }, (_, number) => update(`${number}`, { headline: text, at: number }));
+    const updates = Array.from({ length: 2_000 }, (_, number) => update(`${number}`, { headline: text, at: number }));
     return liveBlog(updates);
   };
   const read = (text: string) => ({ blog: many(text), cursor: { failures: 0 }, at: '2026-11-25T19:00:00.000Z' });
   const { record } = advance(undefined, read('a'), [subscription()]);
   const next = read('b');
   const value = worked(() => JSON.stringify(advance(record, next, [subscription({ updates: 'everything' })]).record));
-  return { what: '10,000 updates edited at once: compared and written', value, unit: 'ms' };
+  return { what: '2,000 updates edited at once: compared and written', value, unit: 'ms' };
 }
 
 /** Parsing, compared with the parser underneath, and what a hostile document can cost. */

@@ -7,10 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
-import { keyvStore } from '../../src/store/keyv.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
-import { sqliteAdapter } from '../../src/store/sqlite/sqlite.ts';
+import { storeIn } from '../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Hosts of the sources. Two polls per host may run at the same time. */
@@ -59,12 +58,7 @@ export async function openPollSetup(): Promise<PollSetup> {
 export async function inTransaction(path: string, write: (store: Store) => Promise<void>): Promise<void> {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
-  await write(
-    keyvStore(
-      () => sqliteAdapter(database),
-      async () => undefined,
-    ),
-  );
+  await write(storeIn(database, async () => undefined));
   database.exec('COMMIT');
   database.close();
 }

@@ -29,6 +29,7 @@ function createBot({ parts }: PollSetup, count: { polls: number; posts: number }
       openPost: async () => ({ messageId: '1' }),
       publish: async () => 'done' as const,
       find: async () => [],
+      findAnswer: async () => 'none' as const,
       latest: async () => ({ messageId: '1' }),
     },
     stopping: new AbortController().signal,
@@ -36,7 +37,15 @@ function createBot({ parts }: PollSetup, count: { polls: number; posts: number }
   const reportError = (_: string, error: unknown) => {
     throw error;
   };
-  return createRunner({ poll, post, prune: async () => undefined, daily: async () => 0, now: parts.now, reportError });
+  return createRunner({
+    poll,
+    post,
+    prune: async () => undefined,
+    letters: async () => undefined,
+    daily: async () => 0,
+    now: parts.now,
+    reportError,
+  });
 }
 
 async function watch(run: Runner, ids: readonly string[]) {

@@ -34,23 +34,31 @@ const LOOKS = {
 
 /** States of the page and how to reach them, each from the one before. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'the channel': page => waitForMessage(page, 'Anchor chain parts'),
+  'the channel': async page => {
+    await waitForMessage(page, 'Anchor chain parts');
+    await page.getByRole('img', { name: 'A ferry leans on a reef' }).waitFor();
+  },
   'an answer with menus and buttons': async page => {
     const port = new URL(page.url()).port;
-    await page.getByRole('combobox').fill(`/feed add url:http://127.0.0.1:${port}/wire/feed.xml`);
+    await page.getByRole('combobox', { name: 'Command' }).fill(`/feed add url:http://127.0.0.1:${port}/wire/feed.xml`);
     await page.keyboard.press('Enter');
     await page.locator('.message.ephemeral .control.menu').first().click();
-    await page.getByRole('option').first().waitFor();
+    await page.locator('.popover [role="option"]').first().waitFor();
   },
   'suggestions for the line': async page => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Undone').waitFor();
-    await page.getByRole('combobox').fill('/quote who:');
+    await page.getByRole('combobox', { name: 'Command' }).fill('/quote who:');
     await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
   },
+  'lines that end with a link on their time': async page => {
+    await page.getByRole('combobox', { name: 'Command' }).fill('/summary');
+    await page.keyboard.press('Enter');
+    await page.locator('.message.ephemeral').getByRole('link', { name: /^↗ \d/ }).first().waitFor();
+  },
   'the menu of a message': async page => {
-    await page.getByRole('combobox').fill('');
+    await page.getByRole('combobox', { name: 'Command' }).fill('');
     await page.getByRole('button', { name: 'Message actions' }).last().click();
     await page.getByRole('menuitem').first().waitFor();
   },
@@ -63,6 +71,18 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Escape');
     await page.locator('.thread-box').click();
     await waitForMessage(page, 'We are on the rock');
+  },
+  'direct messages': async page => {
+    await page.getByRole('combobox', { name: 'Command' }).fill('/follow add about:harbour, rock');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^You (now )?follow/u)
+      .last()
+      .waitFor();
+    const channels = page.getByRole('button', { name: 'Channels', exact: true });
+    if (await channels.isVisible()) await channels.click();
+    await page.getByRole('button', { name: /^Live Blogs, direct messages/ }).click();
+    await page.getByText('The bot writes to you here').waitFor();
   },
 };
 
@@ -106,7 +126,7 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
   test('in forced colours the command box, its suggestions and buttons have a border', async () => {
     const page = await preview.visit({ ...DESKTOP, forcedColors: 'active' });
     await waitForMessage(page, 'Anchor chain parts');
-    await page.getByRole('combobox').fill('/feed');
+    await page.getByRole('combobox', { name: 'Command' }).fill('/feed');
     await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
     // A string, because tests have no DOM types.
     const borders = (selector: string) =>

@@ -36,9 +36,9 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await page.getByRole('button', { name: 'Follow Northwater Press…' }).click();
     await page.keyboard.press('Enter');
     await answer().getByRole('button', { name: 'Undo' }).waitFor();
-    await answer().getByRole('button', { name: 'Post key events' }).click();
-    await page.getByRole('option', { name: 'Post everything' }).click();
-    await answer().getByRole('button', { name: 'Post everything' }).waitFor();
+    await answer().getByRole('button', { name: 'A role to ping on new articles' }).click();
+    await page.getByRole('option', { name: 'newsflash' }).click();
+    await answer().getByRole('button', { name: '@newsflash' }).waitFor();
     await answer().getByRole('button', { name: 'Undo' }).click();
     await answer().getByText('Undone').waitFor();
   });

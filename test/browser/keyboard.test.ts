@@ -59,13 +59,13 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
     await press('ArrowDown', 'ArrowUp');
     const active = page.locator('#menu [aria-selected="true"]');
-    expect(await page.getByRole('combobox').getAttribute('aria-activedescendant')).toBe(
+    expect(await page.getByRole('combobox', { name: 'Command' }).getAttribute('aria-activedescendant')).toBe(
       await active.getAttribute('id'),
     );
     await press('Escape');
     await page.getByRole('listbox', { name: 'Suggestions' }).waitFor({ state: 'hidden' });
     await press('Escape');
-    expect(await page.getByRole('combobox').inputValue()).toBe('');
+    expect(await page.getByRole('combobox', { name: 'Command' }).inputValue()).toBe('');
   });
 
   test('a message’s menu opens, moves and closes, and returns the focus', async () => {
@@ -74,17 +74,25 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     await press('Enter');
     expect(await focused(page)).toContain('Quotes in this update');
     await press('ArrowDown');
+    expect(await focused(page)).toContain('Follow this');
+    await press('ArrowDown');
+    expect(await focused(page)).toContain('What changed?');
+    await press('ArrowDown', 'ArrowDown');
     expect(await focused(page)).toContain('Why this message?');
     await press('Escape');
     expect(await focused(page)).toBe('Message actions');
-    await press('Enter', 'ArrowDown', 'Enter');
-    await page.locator('.message.ephemeral').filter({ hasText: 'Why this message?' }).waitFor();
+    await press('Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    // While the answer arrives, the page still shows that it is sending.
+    await messageWith(page, 'Why this message?').and(page.locator('.ephemeral')).waitFor();
   });
 
   test('a slash focuses the command box from anywhere', async () => {
     await page.getByRole('region', { name: 'Messages' }).focus();
     await press('/');
-    expect([await focused(page), await page.getByRole('combobox').inputValue()]).toEqual(['Command', '/']);
+    expect([await focused(page), await page.getByRole('combobox', { name: 'Command' }).inputValue()]).toEqual([
+      'Command',
+      '/',
+    ]);
     await press('Escape', 'Escape');
   });
 
@@ -98,7 +106,7 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
   });
 
   test('every focused element shows an outline', async () => {
-    await page.getByRole('combobox').focus();
+    await page.getByRole('combobox', { name: 'Command' }).focus();
     for (let step = 0; step < 25; step++) {
       await press('Shift+Tab');
       const outline = await page.evaluate(OUTLINE);

@@ -38,6 +38,7 @@ const ANSWERS = [
   { name: 'summary', line: '/summary', words: 'drifting towards the Kestrel Teeth' },
   { name: 'timeline', line: '/timeline', words: 'drops both anchors' },
   { name: 'catchup', line: '/catchup', words: 'What you missed' },
+  { name: 'follow', line: '/follow add about:ferry', words: 'You now follow' },
   { name: 'feed-status', line: '/feed status', words: 'Last check' },
 ];
 
@@ -82,7 +83,7 @@ async function changes(page: Page): Promise<void> {
   await waitForMessage(page, '4 more updates');
   await take(page, 'burst');
   await pressInNewsroom(page, '×10');
-  await messageWith(page, 'withdrawals').waitFor({ timeout: 60_000 });
+  await messageWith(page, 'This live blog has ended').waitFor({ timeout: 60_000 });
   await page.getByText('It is over').waitFor();
   await take(page, 'ending');
 }

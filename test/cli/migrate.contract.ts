@@ -5,10 +5,10 @@ import { recordOf } from '../store/blog-records.contract.ts';
 import { receipt } from '../store/store.contract.ts';
 import { openTestStorage } from '../support/storage.ts';
 
-/** So many receipts that they are copied in several lots. */
+/** Enough receipts to be copied in several lots. */
 const MANY = 70;
 
-/** So many updates that they are not written into their record. */
+/** Too many updates to be written into their record. */
 const MANY_UPDATES = 150;
 
 const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections) as Exclude<keyof Store, 'close'>[];
@@ -17,12 +17,24 @@ const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections
 export async function fill(target: StorageTarget): Promise<void> {
   const { store } = await openTestStorage(target);
   for (const name of namesIn(store))
-    if (name !== 'moves')
+    if (name !== 'moves' && name !== 'owners')
       await (store[name] as Collection<object>).set(
         'ключ/%',
         name === 'subscriptions'
           ? [{ id: name }]
-          : { of: name, text: '“ü😀”', tracked: [], blog: {}, cursor: {}, digests: [], pending: [], pauses: {} },
+          : {
+              of: name,
+              text: '“ü😀”',
+              tracked: [],
+              blog: {},
+              cursor: {},
+              digests: [],
+              pending: [],
+              pauses: {},
+              follows: [],
+              letters: [],
+              held: [],
+            },
       );
   await store.blogs.set('grown', recordOf(MANY_UPDATES));
   for (let n = 0; n < MANY; n += 1) await store.receipts.set(`c/${n}`, receipt(n));

@@ -115,3 +115,14 @@ test('a store that is not there, one in memory, and one and the same store are r
   await fill(file('old'));
   await expect(move(file('old'), file('old'))).rejects.toThrow(/Another process uses|one and the same/);
 });
+
+test('a copy belongs to no bot yet, so that another one may take over', async () => {
+  await fill(file('old'));
+  const { store } = await openTestStorage(file('old'));
+  await store.owners.set('bot', { applicationId: '1' });
+  await store.close();
+  await move();
+  const copy = await openTestStorage(file('new'));
+  expect(await copy.store.owners.get('bot')).toBeUndefined();
+  await copy.store.close();
+});

@@ -28,6 +28,66 @@ test('the first catch-up covers the last day, oldest first, and says that it is 
   expect(said).not.toContain('old bridge');
 });
 
+test('more than a page of events begins with the newest of them', async () => {
+  const many = Array.from({ length: 20 }, (_, n) => update(`pier ${n}`, 18, { publishedAt: at(18, 40 - n) }));
+  const bot = await following(many);
+  const lines = saidIn(await ask(bot)).split('\n');
+  expect(lines.filter(line => line.includes('pier'))).toHaveLength(15);
+  expect(lines.find(line => line.includes('pier'))).toContain('**Newest:** [The pier 0 is closed]');
+  expect(lines.findLast(line => line.includes('pier'))).not.toContain('The pier 0 ');
+});
+
+const long = (n: number) => `https://news.example/live?${'x'.repeat(450)}${n}`;
+
+test('events whose lines are long leave the newest of them on the page', async () => {
+  const few = Array.from({ length: 12 }, (_, n) =>
+    update(`pier ${n}`, 18, { publishedAt: at(18, 40 - n), url: long(n) }),
+  );
+  const reply = await ask(following(few));
+  expect(reply.page?.of).toBeGreaterThan(1);
+  const lines = saidIn(reply).split('\n');
+  expect(lines.find(line => line.includes('pier'))).toContain('**Newest:** [The pier 0 is closed]');
+});
+
+test('among several live blogs, too, the newest event stays where lines are long', async () => {
+  const url = `https://news.example/live?${'x'.repeat(1990)}`;
+  const chatter = update('quay', 19, { keyEvent: false, url, publishedAt: at(19, 59), headline: 'q'.repeat(110) });
+  const said = saidIn(await ask(await followingTwo([chatter, update('pier', 19, { url })], [update('road', 18)])));
+  expect(said).toContain('The pier is closed');
+});
+
+const match = (): Update[] => [
+  update('cup', 19, { headline: 'The captain of Tarn lifts the cup' }),
+  update('end', 18, { headline: 'Full time: Tarn 2-1 Osk', keyEvent: false }),
+  ...Array.from({ length: 6 }, (_, n) =>
+    update(`goal${n}`, 17, { headline: `Goal! Tarn 1-${n} Osk`, publishedAt: at(17, 30 - n) }),
+  ),
+];
+
+test('of a match the result comes first, once, whether or not it is a key event', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ title: 'Tarn v Osk, live', updates: match() }), '10');
+  const said = saidIn(await ask(bot));
+  expect(said.split('Full time: Tarn 2-1 Osk')).toHaveLength(2);
+  expect(said.indexOf('**Result:** [Full time: Tarn 2-1 Osk]')).toBeLessThan(said.indexOf('Goal!'));
+  expect(said.indexOf('Goal!')).toBeLessThan(said.indexOf('lifts the cup'));
+});
+
+test('a result that pushes the newest event from the page is followed by it', async () => {
+  const bot = seededBot();
+  const goals = Array.from({ length: 14 }, (_, n) =>
+    update(`goal${n}`, 17, { headline: `Goal! Tarn 1-${n} Osk`, publishedAt: at(17, 30 - n) }),
+  );
+  await bot.add(aBlog({ title: 'Tarn v Osk, live', updates: [...match().slice(0, 2), ...goals] }), '10');
+  const said = saidIn(await ask(bot));
+  expect(said.indexOf('**Result:**')).toBeLessThan(said.indexOf('**Newest:** [The captain of Tarn lifts the cup]'));
+});
+
+test('among several live blogs, too, the result of a match is told', async () => {
+  const bot = await followingTwo(match(), [update('road', 18)]);
+  expect(saidIn(await ask(bot))).toContain('**Result:** [Full time: Tarn 2-1 Osk]');
+});
+
 test('the next catch-up lists only what is new since then', async () => {
   const bot = await following([update('station', 19), update('road', 18)]);
   await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
@@ -78,6 +138,13 @@ test('without news the answer names the newest update, and the cursor moves all 
   expect((await bot.cursor())?.at).toBe(at(20));
 });
 
+test('of a feed the newest article is named', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ articles: true, updates: [update('road', 12)] }), '10');
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  expect(saidIn(await ask(bot))).toContain('Its newest article, <t:');
+});
+
 test('further pages belong to the same catch-up, although the cursor has moved', async () => {
   const bot = await following(
     Array.from({ length: 20 }, (_, index) => update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) })),
@@ -113,4 +180,67 @@ test.each([
 
 test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.'])('%j is not a mark of this command', mark => {
   expect(decodeMark(mark)).toBeUndefined();
+});
+
+test('a correction says what was wrong, and a withdrawal of what the reader saw is told', async () => {
+  const [road, bridge, pier] = [update('road', 12), update('bridge', 11), update('pier', 19)];
+  const bot = await following([pier, road, bridge]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  const places = [{ lead: 'until', from: '23:00', to: '02:00' }];
+  await bot.record('evening', ({ tracked }) => ({
+    tracked: tracked.map(one => {
+      if (one.update.id === 'road')
+        return { ...one, edited: { at: at(19), corrected: true, correctedAt: at(19), places } };
+      return { ...one, state: 'withdrawn' as const, withdrawnAt: at(19) };
+    }),
+  }));
+  const said = saidIn(await ask(bot));
+  expect(said).toMatch(/\*\*Corrected:\*\* \[The road is closed\]\(.*\): until \*\*02:00\*\* \(was 23:00\)/u);
+  expect(said).toContain('**Withdrawn:** ~~The bridge is closed~~');
+  expect(said).not.toContain('pier');
+});
+
+test('what was read only after the last catch-up is not told as corrected or withdrawn: the reader was never shown it', async () => {
+  const bot = await following([update('road', 12), update('bridge', 11)]);
+  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.correct('evening', { road: at(19) });
+  await bot.record('evening', ({ tracked }) => ({
+    tracked: tracked.map(one =>
+      one.update.id === 'road'
+        ? { ...one, seenAt: at(18, 30) }
+        : { ...one, seenAt: at(18, 30), state: 'withdrawn' as const, withdrawnAt: at(19) },
+    ),
+  }));
+  expect(saidIn(await ask(bot))).not.toMatch(/Corrected|Withdrawn/);
+});
+
+async function followingTwo(first: readonly Update[], second: readonly Update[]): Promise<SeededBot> {
+  const bot = await following(first);
+  await bot.add(aBlog({ id: 'storm', title: 'Storm watch', updates: second }), '10');
+  return bot;
+}
+
+test('in a channel that follows several live blogs, each has a section, and all are read then', async () => {
+  const bot = await followingTwo([update('road', 18)], [update('dam', 19)]);
+  const reply = await ask(bot);
+  expect(reply.message.content).toBe('2 of the 2 live blogs of this channel have news for you.');
+  expect(reply.message.cards.map(({ author }) => author?.name)).toEqual(['Harbour evening', 'Storm watch']);
+  expect(saidIn(reply)).toMatch(/road is closed[\s\S]*dam is closed/u);
+  await reply.onDelivered?.();
+  expect(await bot.cursor('storm')).toEqual({ at: at(20), newest: at(19) });
+  expect(saidIn(await ask(bot))).toBe('Nothing new in the 2 live blogs of this channel since you last asked.');
+});
+
+test('a live blog with more news than its section holds stays unread, and a menu offers it', async () => {
+  const many = Array.from({ length: 9 }, (_, index) =>
+    update(`pier ${index}`, 19, { publishedAt: at(19, 59 - index) }),
+  );
+  const bot = await followingTwo(many, [update('dam', 19)]);
+  const reply = await ask(bot);
+  expect(saidIn(reply)).toContain('The pier 0 is closed');
+  expect(saidIn(reply)).not.toContain('The pier 8 is closed');
+  expect(reply.ask?.choices).toEqual([{ name: 'Harbour evening', value: 'evening' }]);
+  await reply.onDelivered?.();
+  expect(await bot.cursor('evening')).toBeUndefined();
+  expect(saidIn(await ask(bot, { feed: 'evening' }))).toContain('The pier 8 is closed');
 });

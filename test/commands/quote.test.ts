@@ -42,7 +42,7 @@ const ask = async (options: Record<string, string | boolean>, bot = asked()) =>
 test('quotes are listed newest first, each with speaker, office, time and link', async () => {
   const said = await ask({});
   expect(said).toContain(
-    `> “Nobody was hurt in the night gale”\n— **Bram Oster** (mayor) · <t:${Date.parse(at(30)) / 1000}:t> · [Headline c](<https://harbour.example/live/evening#c>)`,
+    `> “Nobody was hurt in the night gale”\n— **Bram Oster** (mayor) · [↗ <t:${Date.parse(at(30)) / 1000}:t>](<https://harbour.example/live/evening#c>)`,
   );
   expect(said.indexOf('cranes')).toBeGreaterThan(said.indexOf('tired'));
   expect(said).toContain('6 quotes');
@@ -64,6 +64,22 @@ test('a name is found without its accents and capitals', async () => {
 
 test('an office finds the person who holds it', async () => {
   expect(await ask({ who: 'mayor' })).toContain('**Bram Oster**');
+});
+
+test.each([
+  ['Vaen', 'Ada Vane'],
+  ['Bram Ostr', 'Bram Oster'],
+])('“%s” finds the nearest name, and the answer says so', async (who, name) => {
+  const said = await ask({ who });
+  expect(said).toContain(`Nobody called ${who} is quoted here. Close to that: **${name}**.`);
+  expect(said).toContain(`— **${name}**`);
+  expect(await ask({ who, about: 'tariffs' })).toContain('None of');
+  expect(await suggested(quote, ['who', who], (await asked()).asked())).toEqual([expect.stringContaining(name)]);
+});
+
+test('a name that is not near is not found', async () => {
+  for (const who of ['Vans Oste', 'Lane Bram', 'Xy', 'Postman'])
+    expect(await ask({ who })).toContain(`No quotes by ${who}`);
 });
 
 test('fragments are left out unless their words are asked for', async () => {
@@ -127,6 +143,49 @@ test('a card shows the newest quote that matches, and says how many more there a
     alt: expect.stringContaining('Two cranes have fallen on the quay'),
   });
   expect(saidIn(reply)).toContain('the newest of 4 quotes');
+});
+
+const sentence = 'The outer quay is closed until the wind has turned to the north again tonight.';
+
+test('a card has at most about 60 words, and the whole quote stands below it', async () => {
+  const long = Array.from({ length: 8 }, () => sentence).join(' ');
+  const bot = await asked([told('e', 50, `“${long}” said the harbour master, Ada Vane.`)]);
+  const reply = await runOnly(quote, { card: true }, bot.asked());
+  expect(bot.cards[0]?.words).toBe(`${[1, 2, 3, 4].map(() => sentence).join(' ')} …`);
+  expect(saidIn(reply)).toMatch(/^The whole quote\n/);
+  expect(saidIn(reply)).toContain(long);
+  const endless = await asked([told('e', 50, `“${'wind and rain and '.repeat(40)}night,” said the mayor, Ada Vane.`)]);
+  await runOnly(quote, { card: true }, endless.asked());
+  expect(endless.cards[0]?.words.split(' ')).toHaveLength(60);
+});
+
+test('a quote without a name is not drawn: the newest one with a name is', async () => {
+  const unnamed = told('e', 50, 'On the wall one could read “the sea will come back for us”.');
+  const bot = await asked([unnamed, ...evening]);
+  await runOnly(quote, { card: true }, bot.asked());
+  expect(bot.cards[0]).toMatchObject({ speaker: 'Bram Oster' });
+  const alone = await asked([unnamed]);
+  const reply = await runOnly(quote, { card: true }, alone.asked());
+  expect(reply.file).toBeUndefined();
+  expect(saidIn(reply)).toMatch(/^I only draw quotes whose speaker is certain.*“the sea will come back for us”/s);
+});
+
+test('whose words they may be is said to nobody', async () => {
+  const context = (await asked()).asked();
+  const found = await context.quotes('evening');
+  const unsure = {
+    ...context,
+    quotes: async () =>
+      found.map(({ speaker, ...each }) => ({
+        ...each,
+        speaker: null,
+        role: null,
+        guess: speaker ?? '',
+        confidence: 'unsure' as const,
+      })),
+  };
+  expect(saidIn(await runOnly(quote, {}, unsure))).not.toMatch(/Oster|Vane/);
+  expect(saidIn(await runOnly(quote, { who: 'Oster' }, unsure))).toContain('No quotes by Oster.');
 });
 
 test('if a card cannot be drawn, the answer has the words and the reason', async () => {

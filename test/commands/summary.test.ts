@@ -26,23 +26,25 @@ async function ask(updates: readonly Update[], options: Record<string, string> =
 test('the editors’ own summary comes first, then what is newer, with a link on each line', async () => {
   const said = await ask([keyEvent('station', 16), block, keyEvent('road', 12)]);
   expect(said).toContain(`**The editors’ summary of <t:${seconds(14, 5)}:t>, and what came after**`);
-  expect(said).toContain('- [The bridge stays closed until Friday](<https://harbour.example/live/evening#sum>)');
   expect(said).toContain(
-    `<t:${seconds(16)}:t> [The station is closed](<https://harbour.example/live/evening#station>)`,
+    `- The bridge stays closed until Friday [↗ <t:${seconds(14, 5)}:t>](<https://harbour.example/live/evening#sum>)`,
+  );
+  expect(said).toContain(
+    `- The station is closed. Text of station. [↗ <t:${seconds(16)}:t>](<https://harbour.example/live/evening#station>)`,
   );
   expect(said).not.toContain('road');
 });
 
 test('without a summary the key events are listed, none older than requested', async () => {
   const said = await ask([keyEvent('station', 16), keyEvent('road', 12)], { since: '14:00' });
-  expect(said).toContain(`**Key events since <t:${seconds(14)}:t>**`);
+  expect(said).toContain(`**Key events since <t:${seconds(14)}:f>**`);
   expect(said).toContain('station');
   expect(said).not.toContain('road');
 });
 
 test('a typed time is in the server’s time zone', async () => {
   const said = await ask([keyEvent('station', 16)], { since: '14:00' }, 'Europe/Warsaw');
-  expect(said).toContain(`since <t:${seconds(13)}:t>`);
+  expect(said).toContain(`since <t:${seconds(13)}:f>`);
 });
 
 test('without key events the updates are summarised', async () => {
@@ -53,7 +55,7 @@ test('without key events the updates are summarised', async () => {
 
 test('the summary says how many key events there are if it leaves some out', async () => {
   const many = Array.from({ length: 14 }, (_, hour) => keyEvent(`pier ${hour}`, 14 - hour));
-  expect(await ask(many)).toContain('10 of 14 key events; /timeline has them all');
+  expect(await ask(many)).toContain(`\n-# 10 of 14 key events, newest <t:${seconds(14)}:t> · /timeline has them all`);
 });
 
 test('a time that cannot be read is answered with examples', async () => {

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { Reply } from '../../src/command/command.ts';
+import type { PageRequest, Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
 const [only] = timeline.subcommands;
 
-function run(feed: string | undefined, context: CommandContext & { page: number }): Promise<Reply> {
+type Asked = CommandContext & PageRequest;
+
+function run(feed: string | undefined, context: Asked, options: Record<string, string> = {}): Promise<Reply> {
   if (!only) throw new Error('no timeline');
-  return only.run({ feed }, context);
+  return only.run({ feed, ...options }, context);
 }
 
 const textOf = ({ message }: Reply): string => [message.content, ...message.cards.map(card => card.text)].join('\n');
@@ -29,13 +31,80 @@ test('only key events are listed, oldest first and with links', async () => {
   expect(text).not.toContain('Chatter');
 });
 
-test('a long timeline has pages', async () => {
+test('a long timeline opens on its newest page, which is full and has the oldest first', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: keyEvents(25) }), '10');
-  const second = await run(undefined, bot.asked({ page: 2 }));
-  expect(second.page).toEqual({ number: 2, of: 3 });
-  expect(textOf(second)).toContain('Event 11.');
-  expect(textOf(second)).not.toContain('Event 10.');
+  const newest = await run(undefined, bot.asked());
+  expect(newest.page).toMatchObject({ number: 3, of: 3 });
+  expect(
+    textOf(newest)
+      .match(/Event \d+/gu)
+      ?.at(0),
+  ).toBe('Event 16');
+  expect(
+    textOf(newest)
+      .match(/Event \d+/gu)
+      ?.at(-1),
+  ).toBe('Event 25');
+  const oldest = await run(undefined, bot.asked({ page: 1, mark: newest.page?.mark }));
+  expect(oldest.page).toMatchObject({ number: 1, of: 3 });
+  expect(
+    textOf(oldest)
+      .match(/Event \d+/gu)
+      ?.at(0),
+  ).toBe('Event 1');
+});
+
+test('the newest can be first', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(25) }), '10');
+  const first = await run(undefined, bot.asked(), { order: 'newest first' });
+  expect(first.page).toMatchObject({ number: 1, of: 3 });
+  expect(
+    textOf(first)
+      .match(/Event \d+/gu)
+      ?.slice(0, 2),
+  ).toEqual(['Event 25', 'Event 24']);
+});
+
+test('since limits the timeline, and the answer shows how the time was understood', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(25) }), '10');
+  const said = textOf(await run(undefined, bot.asked(), { since: '18:20' }));
+  expect(said).toContain(`**Since <t:${Date.parse(minute(20)) / 1000}:f>**`);
+  expect(said.match(/Event \d+/gu)).toEqual(['Event 20', 'Event 21', 'Event 22', 'Event 23', 'Event 24', 'Event 25']);
+  const none = textOf(await run(undefined, bot.asked(), { since: '19:00' }));
+  expect(none).toContain(`has no key events since <t:${Date.parse('2026-11-25T19:00:00Z') / 1000}:f>`);
+  expect(none).toContain('Event 25');
+});
+
+test('a time that cannot be read is said to be one', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(2) }), '10');
+  expect(textOf(await run(undefined, bot.asked(), { since: 'the flood' }))).toContain('I can’t read that as a time');
+});
+
+test('a time that is still ahead is asked back, and the choice means yesterday’s', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(2) }), '10');
+  const asked = await run(undefined, bot.asked(), { since: '21:15' });
+  expect(textOf(asked)).toMatch(/^21:15 is still ahead, <t:\d+:R>\. Did you mean yesterday\? I read times in UTC/u);
+  expect(asked.ask).toMatchObject({
+    option: 'since',
+    choices: [{ name: 'Yesterday, 21:15', value: 'yesterday 21:15' }],
+  });
+  const chosen = textOf(await run(undefined, bot.asked(), { since: asked.ask?.choices[0]?.value ?? '' }));
+  expect(chosen).toContain(`**Since <t:${Date.parse('2026-11-24T21:15:00Z') / 1000}:f>**`);
+});
+
+test('what arrives while pages are turned moves nothing', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(25) }), '10');
+  const opened = await run(undefined, bot.asked());
+  const later = anUpdate({ id: 'k99', headline: 'Later.', keyEvent: true, publishedAt: '2026-11-25T20:01:00.000Z' });
+  await bot.record('evening', ({ tracked }) => ({ tracked: [{ ...tracked[0], update: later } as never, ...tracked] }));
+  const again = await run(undefined, bot.asked({ page: 3, mark: opened.page?.mark }));
+  expect(textOf(again)).toBe(textOf(opened));
 });
 
 test('the live blog can be left out if the channel follows only one', async () => {
@@ -46,6 +115,28 @@ test('the live blog can be left out if the channel follows only one', async () =
   expect(textOf(await run(undefined, bot.asked({ channelId: '30' })))).toContain(
     'This server follows more than one live blog. Say which one with the option `feed`: **Harbour evening**, **Election night**.',
   );
+});
+
+test('where a channel follows several live blogs, a menu asks which', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '20');
+  await bot.add(aBlog({ updates: keyEvents(1) }), '10');
+  await bot.add(aBlog({ id: 'third', title: 'Storm watch' }), '10');
+  const { ask } = await run(undefined, bot.asked());
+  expect(ask).toMatchObject({ option: 'feed', label: 'Which live blog?' });
+  expect(ask?.choices).toEqual([
+    { name: 'Harbour evening', value: 'evening' },
+    { name: 'Storm watch', value: 'third' },
+  ]);
+});
+
+test('what the channel follows is suggested first', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ id: 'other', title: 'Election night' }), '20');
+  await bot.add(aBlog(), '10');
+  const option = only?.options.feed;
+  const choices = option?.type === 'text' ? await option.suggest?.('', bot.asked({ channelId: '10' }), {}) : [];
+  expect(choices?.map(({ value }) => value)).toEqual(['evening', 'other']);
 });
 
 test('a live blog is found by suggestion, title and address', async () => {
@@ -69,6 +160,12 @@ test('a live blog that several channels follow is suggested once', async () => {
 
 test('the answer says how to start if the server follows nothing', async () => {
   expect(textOf(await run(undefined, seededBot().asked()))).toContain('/feed add url:');
+});
+
+test('where the bot picks the key events, it says that it has picked none yet', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: [anUpdate({ id: 'a', keyEvent: false })], keyEventRule: 'headlines' }), '10');
+  expect(textOf(await run(undefined, bot.asked()))).toContain('I have picked none yet');
 });
 
 test('the answer says if a live blog has no key events', async () => {

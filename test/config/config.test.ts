@@ -23,7 +23,8 @@ const DEFAULTS = {
   fetchAllow: [],
   guardianApiKey: undefined,
   limits: { feedsPerServer: 1000, checksPerMinute: 300, sourcesPerHost: 2000 },
-  http: { host: '127.0.0.1', port: 8787 },
+  http: { host: '127.0.0.1', port: 8787, names: [] },
+  quoteCorrections: 'data/quote-corrections.jsonl',
   logLevel: 'info',
 };
 
@@ -38,6 +39,7 @@ test('empty values count as unset, and spaces around a value do not count', () =
 
 test.each([
   [{ DISCORD_TOKEN: 'a.b.c' }, { discordToken: 'a.b.c' }],
+  [{ QUOTE_CORRECTIONS: 'off' }, { quoteCorrections: undefined }],
   [{ DISCORD_API_URL: 'http://127.0.0.1:9/api/' }, { discordApiUrl: 'http://127.0.0.1:9/api' }],
   [{ STORE_URL: 'memory:' }, { store: { kind: 'memory' } }],
   [{ STORE_URL: 'sqlite:/var/lib/my bot/a.sqlite' }, { store: { kind: 'sqlite', path: '/var/lib/my bot/a.sqlite' } }],
@@ -55,7 +57,8 @@ test.each([
     { FEEDS_PER_SERVER: '5', CHECKS_PER_MINUTE: '2', SOURCES_PER_HOST: '7' },
     { limits: { feedsPerServer: 5, checksPerMinute: 2, sourcesPerHost: 7 } },
   ],
-  [{ HTTP_PORT: '0', HTTP_HOST: '::' }, { http: { host: '::', port: 0 } }],
+  [{ HTTP_PORT: '0', HTTP_HOST: '::' }, { http: { host: '::', port: 0, names: [] } }],
+  [{ HTTP_NAMES: 'bot.example, other' }, { http: { host: '127.0.0.1', port: 8787, names: ['bot.example', 'other'] } }],
   [{ HTTP_PORT: 'off' }, { http: 'off' }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [{ GUARDIAN_API_KEY: 'a1b2-c3' }, { guardianApiKey: 'a1b2-c3' }],
@@ -175,6 +178,6 @@ test('the example file shows every setting with its default', () => {
   const shown = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(
     ([, name = '', value = '']) => [name, value] as const,
   );
-  expect(shown.length).toBe(15);
+  expect(shown.length).toBe(17);
   expect(readConfig(Object.fromEntries(shown))).toEqual(DEFAULTS);
 });

@@ -7,6 +7,7 @@ import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordingLog } from '../support/discord.ts';
+import { SEES_ALL } from '../support/seeded-bot.ts';
 
 const DAY = 86_400_000;
 const at = '2026-11-25T20:00:00.000Z';
@@ -23,6 +24,7 @@ const asker = (given: Partial<Invoker> = {}): Invoker => ({
   guildId: '100000000000000001',
   channelId: '10',
   userId: '200000000000000002',
+  ...SEES_ALL,
   ...given,
 });
 
@@ -88,4 +90,12 @@ test('a server uses UTC until its moderators set another zone, which is stored b
   expect(await setTimezone('Atlantis/Harbour')).toBeUndefined();
   expect(await timezone()).toBe('Europe/Warsaw');
   expect(await serverTimezone(store, '2').timezone()).toBe('UTC');
+});
+
+test('a reader’s cursor is still found after a feed got another id', async () => {
+  const store = opened();
+  await cursorsIn(store)().saveCatchUpCursor('evening', { at });
+  const feed = { url: 'https://news.example/', page: 'https://news.example/', source: 'any', title: 'The evening' };
+  await store.feeds.set('night', { id: 'night', ...feed, formerly: 'evening' });
+  expect(await cursorsIn(store)().catchUpCursor('night')).toEqual({ at });
 });

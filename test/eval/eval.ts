@@ -2,9 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Output } from '../../src/cli/output.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
+export const EVALUATIONS = ['quotes', 'summaries', 'edits', 'key-events'] as const;
+
 /** What to evaluate. */
 export interface Evaluation {
-  what: 'quotes' | 'summaries';
+  what: (typeof EVALUATIONS)[number];
   /** Paths of files of JSON lines. */
   from: string;
   to: string;
@@ -25,6 +27,8 @@ const evalQuotes: AnswerLine = line => {
 
 async function answerTo({ what, words }: Evaluation): Promise<AnswerLine> {
   if (what === 'quotes') return evalQuotes;
+  if (what === 'edits') return (await import('./edits.ts')).evalEdit;
+  if (what === 'key-events') return (await import('./key-events.ts')).evalKeyEvents;
   const { evalSummary } = await import('./summaries.ts');
   return line => evalSummary(line, words);
 }
@@ -42,8 +46,8 @@ function answered(line: string, number: number, answer: AnswerLine): string {
 }
 
 /**
- * Runs the bot's quote or summary code over a set, for a scorer. Resolves to 0, or to 1 after
- * printing a line that says what is wrong.
+ * Runs the bot's own code over a set, for a scorer. Resolves to 0, or to 1 after printing a line
+ * that says what is wrong.
  */
 export async function evaluate(evaluation: Evaluation, { printError }: Pick<Output, 'printError'>): Promise<0 | 1> {
   const answer = await answerTo(evaluation);

@@ -46,11 +46,43 @@ test('eval quotes writes the quotes of each line, with who says them', () => {
   ]);
 });
 
+test('eval edits says what each edit does, and what it changes', () => {
+  const before = { title: 'Vay fire', text: 'The fire hurt 5 people.' };
+  const { from, to, answers } = files(
+    JSON.stringify({ id: 'a', before, after: { ...before, text: 'The fire hurt 4 people.' } }),
+    JSON.stringify({ id: 'b', before, after: { ...before, text: 'The fire hurt 6 people.' } }),
+  );
+  expect(run('edits', from, to)).toEqual({ code: 0, output: '' });
+  expect(answers()).toEqual([
+    { id: 'a', label: 'correction', changes: [{ from: '5', to: '4' }] },
+    { id: 'b', label: 'development', changes: [{ from: '5', to: '6' }] },
+  ]);
+});
+
+test('eval key-events scores each update by those before it, and says which would be posted at once', () => {
+  const { to, answers } = files();
+  const from = fileURLToPath(new URL('../fixtures/eval/key-events.jsonl', import.meta.url));
+  expect(run('key-events', from, to)).toEqual({ code: 0, output: '' });
+  const [ferry, bridge] = answers();
+  const scores = new Map(ferry.updates.map((one: { id: string; score: number }) => [one.id, one.score]));
+  expect(
+    [...scores]
+      .toSorted(([, a], [, b]) => Number(b) - Number(a))
+      .slice(0, 2)
+      .map(([id]) => id)
+      .toSorted(),
+  ).toEqual(['f1', 'f4']);
+  expect(bridge.updates).toEqual([
+    { id: null, score: expect.any(Number), told: false },
+    { id: 'b2', score: expect.any(Number), told: true },
+  ]);
+});
+
 test.each([
   ['a set that is not there', ['quotes', 'no-such-set', 'out'], /no-such-set cannot be evaluated/],
   ['a file that is no set', ['quotes', 'package.json', 'out'], /line 1/],
   ['a wrong number of words', ['summaries', 'in', 'out', '--words', 'many'], /"many"/],
-  ['nothing that it knows', ['dances', 'in', 'out'], /quotes or summaries/],
+  ['nothing that it knows', ['dances', 'in', 'out'], /quotes, summaries, edits or key-events/],
 ])('eval says what is wrong with %s', (_, args, reason) => {
   const { code, output } = run(...args);
   expect([code, output]).toEqual([1, expect.stringMatching(reason)]);

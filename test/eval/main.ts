@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type Evaluation, evaluate } from './eval.ts';
+import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
 
 const USAGE = `Usage:
   npm run -s eval -- quotes <in.jsonl> <out.jsonl>
-  npm run -s eval -- summaries <in.jsonl> <out.jsonl> [--words <number or ref>]`;
+  npm run -s eval -- summaries <in.jsonl> <out.jsonl> [--words <number or ref>]
+  npm run -s eval -- edits <in.jsonl> <out.jsonl>
+  npm run -s eval -- key-events <in.jsonl> <out.jsonl>`;
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -20,9 +22,12 @@ function wordsIn(words: string): Evaluation['words'] {
 function readArguments(args: string[]): Evaluation {
   const options = { words: { type: 'string', default: 'ref' } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [what, from, to, ...more] = positionals;
-  if ((what !== 'quotes' && what !== 'summaries') || !from || !to || more.length > 0)
-    throw new UsageError('Say what to evaluate, quotes or summaries, and give two files: a set, and where to write.');
+  const [name, from, to, ...more] = positionals;
+  const what = EVALUATIONS.find(one => one === name);
+  if (!what || !from || !to || more.length > 0)
+    throw new UsageError(
+      'Say what to evaluate (quotes, summaries, edits or key-events), and give two files: a set, and where to write.',
+    );
   return { what, from, to, words: wordsIn(values.words) };
 }
 

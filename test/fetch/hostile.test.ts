@@ -8,6 +8,24 @@ const refusedAsPrivate = {
   problems: saying(/leads to a private network \([\d.a-f:]+\)\./),
 };
 
+const notFound = (host: string) => ({
+  status: 'retry',
+  problems: saying(
+    `I can’t find ${host} on the public internet. Check the address. If it is in a private network, the bot’s operator can allow it with FETCH_ALLOW.`,
+  ),
+});
+
+test('a name of this machine is not found', async () => {
+  expect(await startFetch({ allow: [] })('http://localhost:81/')).toEqual(notFound('localhost:81'));
+});
+
+test.each([1, 22, 25, 143, 6000, 6667, 10_080])('port %i belongs to another service and is not tried', async port => {
+  expect(await startFetch()(`http://127.0.0.1:${port}/`)).toEqual({
+    status: 'refused',
+    problems: saying(new RegExp(`^I don’t read port ${port}:`)),
+  });
+});
+
 test.each([
   'http://127.0.0.1',
   'http://127.1',
@@ -16,7 +34,6 @@ test.each([
   'http://0177.0.0.1',
   'http://①②⑦.0.0.1',
   'http://0',
-  'http://localhost',
   'http://[::1]',
   'http://[::]',
   'http://[::ffff:127.0.0.1]',
@@ -41,7 +58,18 @@ test.each([
 ])('a name with %s addresses is refused', async (_, addresses) => {
   const resolve = async () => addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 }));
   const fetched = await startFetch({ allow: [], resolve })('http://rebind.example/');
-  expect(fetched).toEqual(refusedAsPrivate);
+  expect(fetched).toEqual(notFound('rebind.example'));
+});
+
+test('a private name is told from an unknown one by nobody', async () => {
+  const resolve = async (host: string) => {
+    if (host === 'db.internal') return [{ address: '172.20.0.3', family: 4 }];
+    throw Object.assign(new Error('lookup'), { code: 'ENOTFOUND' });
+  };
+  const fetch = startFetch({ allow: [], resolve });
+  const told = async (host: string) => JSON.stringify(await fetch(`http://${host}/`)).replaceAll(host, 'HOST');
+  expect(await told('db.internal')).toBe(await told('no.internal'));
+  expect(await told('db.internal')).not.toContain('172.20');
 });
 
 test('a name that is allowed may resolve to anything, on its own port only', async () => {
@@ -49,17 +77,14 @@ test('a name that is allowed may resolve to anything, on its own port only', asy
   const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
   const fetch = startFetch({ allow: [`feeds.internal:${origin.port}`], resolve });
   expect(await fetch(`http://feeds.internal:${origin.port}/`)).toMatchObject({ status: 'ok' });
-  expect(await fetch('http://feeds.internal:1/')).toEqual(refusedAsPrivate);
-  expect(await fetch(`http://other.internal:${origin.port}/`)).toEqual(refusedAsPrivate);
+  expect(await fetch('http://feeds.internal:81/')).toEqual(notFound('feeds.internal:81'));
+  const other = `other.internal:${origin.port}`;
+  expect(await fetch(`http://${other}/`)).toEqual(notFound(other));
 });
 
 test('an unknown name is worth another try and says what to check', async () => {
   const resolve = () => Promise.reject(Object.assign(new Error('lookup'), { code: 'ENOTFOUND' }));
-  const reason = 'nowhere.example is not a known server name. Check the address.';
-  expect(await startFetch({ resolve })('http://nowhere.example/')).toEqual({
-    status: 'retry',
-    problems: saying(reason),
-  });
+  expect(await startFetch({ resolve })('http://nowhere.example/')).toEqual(notFound('nowhere.example'));
 });
 
 test('a look-up that never ends is cut off at the deadline', async () => {
@@ -97,7 +122,7 @@ test('a connection that is reset is worth another try', async () => {
 });
 
 test('a closed port is worth another try', async () => {
-  expect(await startFetch()('http://127.0.0.1:1/')).toMatchObject({
+  expect(await startFetch()('http://127.0.0.1:81/')).toMatchObject({
     status: 'retry',
     problems: saying(/does not accept/),
   });

@@ -59,7 +59,7 @@ test('an endless redirect is refused', async () => {
 
 test.each([
   ['a private address', 'http://10.0.0.1/', /private network \(10\.0\.0\.1\)/],
-  ['a private address in disguise', 'http://0x7f.1:1/', /private network \(127\.0\.0\.1\)/],
+  ['a private address in disguise', 'http://0x7f.1:81/', /private network \(127\.0\.0\.1\)/],
   ['a file', 'file:///etc/hostname', /I can only follow http and https/],
   ['a script', 'javascript:alert(1)', /I can only follow http and https/],
   ['an address with a password', 'http://user:password@127.0.0.1/', /user name or password/],
@@ -67,6 +67,21 @@ test.each([
   const origin = await startChain({ '/a': [302, location] });
   const fetch = startFetch({ allow: [`127.0.0.1:${(await origin).port}`] });
   expect(await fetch(`${origin.url}/a`)).toEqual({ status: 'refused', problems: saying(reason) });
+});
+
+test('a redirect to an allowed private host is followed only from that host', async () => {
+  const inside = await startOrigin(answer(200, {}, 'secret'));
+  const outside = await startChain({ '/in': [302, `${inside.url}/admin`], '/a': [302, '/in'] });
+  const fetch = startFetch({ allow: [`127.0.0.1:${outside.port}`, `127.0.0.1:${inside.port}`] });
+  for (const path of ['/in', '/a'])
+    expect(await fetch(outside.url + path)).toEqual({ status: 'refused', problems: saying(/private network/) });
+  expect(inside.requests).toEqual([]);
+  expect(await fetch(`${inside.url}/feed`)).toMatchObject({ status: 'ok' });
+});
+
+test('a redirect to a port of another service is refused', async () => {
+  const origin = await startChain({ '/a': [302, 'http://news.example:22/'] });
+  expect(await startFetch()(`${origin.url}/a`)).toEqual({ status: 'refused', problems: saying(/port 22/) });
 });
 
 test('a redirect without a location is refused', async () => {
@@ -89,4 +104,12 @@ test('a redirect with an endless body is followed without reading that body', as
     response.writeHead(302, { location: '/end' }).write('…');
   });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({ status: 'ok' });
+});
+
+test.each([
+  ['an address that nobody could show', 2_100, /longer than 2,?048 characters/u],
+  ['a header of many kilobytes', 20_000, /redirect/iu],
+])('a redirect to %s is not followed', async (_, length, words) => {
+  const origin = await startChain({ '/a': [301, `/${'x'.repeat(length)}`] });
+  expect(await startFetch()(`${origin.url}/a`)).toMatchObject({ status: 'refused', problems: saying(words) });
 });

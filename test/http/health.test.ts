@@ -60,11 +60,33 @@ test('a message that waits for less than ten minutes is no failure', async () =>
   expect((await checkHealth(parts({ oldestMissing: async () => 599 }))).ready).toBe(true);
 });
 
-test('a bot can be alive without being ready', async () => {
-  const routes = healthRoutes({
-    health: async () => STARTING,
+const hosts = [
+  ['127.0.0.1:8787', 200],
+  ['[::1]:8787', 200],
+  ['localhost', 200],
+  ['10.1.2.3:8787', 200],
+  ['worker:8787', 200],
+  ['bot.monitoring.example', 200],
+  ['BOT.monitoring.example:8787', 200],
+  ['evil.example', 421],
+  ['monitoring.example', 421],
+  ['127.0.0.1.evil.example', 421],
+] as const;
+
+test.each(hosts)('figures and readiness are told to a caller of %s with %i', async (host, status) => {
+  const source = {
+    health: async () => ({ ready: true, checks: {} }),
     metrics: async () => ({ type: 'text/plain', text: 'up 1\n' }),
-  });
+  };
+  const routes = healthRoutes(source, { names: ['bot.monitoring.example'] });
+  for (const path of ['/metrics', '/readyz'])
+    expect((await routes.request(path, { headers: { host } })).status).toBe(status);
+  expect((await routes.request('/healthz', { headers: { host } })).status).toBe(200);
+});
+
+test('a bot can be alive without being ready', async () => {
+  const source = { health: async () => STARTING, metrics: async () => ({ type: 'text/plain', text: 'up 1\n' }) };
+  const routes = healthRoutes(source, { names: [] });
   const alive = await routes.request('/healthz');
   expect([alive.status, await alive.text()]).toEqual([200, 'ok']);
   const ready = await routes.request('/readyz');

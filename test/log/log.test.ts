@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { createLog, type LogLevel } from '../../src/log/log.ts';
+import { createLog, type LogLevel, readable } from '../../src/log/log.ts';
+import { redact } from '../../src/log/redact.ts';
+import { controlCharactersIn } from '../support/control-characters.ts';
+import { expectLinear } from '../support/growth.ts';
 
 /** What a log at this level has written, parsed. */
 function startLog(level: LogLevel = 'info') {
@@ -28,6 +31,18 @@ test.each([
   [{ url: new URL('https://me:s3cret@content.example/') }],
   [{ sent: 'authorization: Bot s3cret.s3cret' }],
   [{ url: 'https://discord.com/api/webhooks/123/s3cret-s3cret' }],
+  [{ url: 'https://news.example/live?auth=s3cret' }],
+  [{ url: 'https://news.example/live?page=1&pwd=s3cret' }],
+  [{ url: 'https://news.example/live?PHPSESSID=s3cret' }],
+  [{ url: 'https://files.example/a?X-Amz-Credential=s3cret/2026' }],
+  [{ url: 'https://news.example/feeds/s3cret0a1b2c3d4e5f60718293a4b5/live.xml' }],
+  [{ body: '{"id":1,"access_token": "s3cret"}' }],
+  [{ body: '{\\"token\\":\\"s3cret\\"}' }],
+  [{ body: "{ pwd: 's3cret', auth: 's3cret' }" }],
+  [{ url: 'https://news.example/live#access_token=s3cret' }],
+  [{ sent: 'Cookie: sid=s3cret; theme=s3cret' }],
+  [{ pwd: 's3cret' }],
+  [{ session: { sid: 's3cret' } }],
   [{ error: new Error('bad https://x.example/?token=s3cret', { cause: new Error('Bearer s3crets3cret') }) }],
 ])('secrets are taken out of %j', facts => {
   const { log, lines } = startLog();
@@ -51,4 +66,44 @@ test('facts that go round in circles are cut off', () => {
   log.info('tick', Object.assign(round, { round }));
   expect(lines[0]).toMatchObject({ big: '12', at: '1970-01-01T00:00:00.000Z' });
   expect(JSON.stringify(lines)).toContain('…');
+});
+
+const token = `${'m'.repeat(24)}.s3cret.${'x'.repeat(30)}`;
+
+test('a long text is cut, and no beginning of a secret is left at the cut', () => {
+  for (let before = 1_900; before < 2_400; before += 1) {
+    const logged = redact(`${' '.repeat(before)}${token}${' word'.repeat(1_000)}`);
+    expect(logged.length).toBeLessThanOrEqual(2_001);
+    expect(logged).toMatch(/…$/);
+    expect(logged).not.toContain('mm');
+  }
+});
+
+test('of a long list the first entries are written, and how many more there are', () => {
+  const { log, lines } = startLog();
+  log.info('tick', { ids: Array.from({ length: 1_000 }, (_, id) => id) });
+  expect(lines[0]?.ids).toHaveLength(101);
+  expect(lines[0]?.ids).toContain('… and 900 more');
+});
+
+test.each(['_', '?tokentoken', 'a://', 'a.', '&;', '"token":"', '/1a', 'Bot ', '?key=', '-'])(
+  'a text of %j takes time that grows with its length',
+  piece => {
+    expectLinear(size => redact(piece.repeat(size / piece.length)), 8_000);
+  },
+);
+
+test('on a terminal nothing that is logged begins a line or moves the cursor', () => {
+  const written: string[] = [];
+  const log = createLog('info', readable({ write: text => void written.push(text) }));
+  const forged = 'broken\n[12:00:00.000] INFO: all is well\u001b[2J\u009b2J';
+  const error = new Error(forged, { cause: new Error(forged) });
+  log.warn('poll.failed', { error, problem: forged, deep: { list: [forged] } });
+  // Colours are all that is sent beside text.
+  const [begin = '', ...coloured] = written.join('').split('\u001b[');
+  expect(coloured.filter(part => !/^\d+m/.test(part))).toEqual([]);
+  const shown = [begin, ...coloured.map(part => part.replace(/^\d+m/, ''))].join('');
+  expect(shown).toContain('poll.failed');
+  expect(shown.split('\n').filter(line => line.startsWith('[12:00'))).toEqual([]);
+  expect(controlCharactersIn(shown)).toEqual([]);
 });

@@ -146,6 +146,15 @@ test('a wait that avoids a 429 is timed too', async () => {
   expect([waits, others['liveblog_discord_ratelimited_total{scope="user"}']]).toEqual([1, 0]);
 });
 
+test('a wait for the global limit is timed with the others', async () => {
+  const { metrics, figures } = measured();
+  metrics.timeLimitWait(20);
+  expect(await figures()).toMatchObject({
+    liveblog_discord_ratelimit_wait_seconds_count: 1,
+    liveblog_discord_ratelimit_wait_seconds_sum: 0.02,
+  });
+});
+
 test('calls to the store are timed by operation, and failures are counted', async () => {
   const { metrics, store, figures } = measured();
   await metrics.store.receipts.set('c/a', receipt(1));

@@ -7,6 +7,7 @@ import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
+import { SEES_ALL } from '../support/seeded-bot.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const DUE = new Date('2026-11-25T19:00:00.000Z');
@@ -80,9 +81,61 @@ test('an update published long before it was first read is not in the day’s su
 
 test('another server cannot cancel a schedule', async () => {
   const { store } = await ordered();
-  const asker = { now: DUE, guildId: 'another', channelId: '2', userId: '3' };
+  const asker = { now: DUE, guildId: 'another', channelId: '2', userId: '3', ...SEES_ALL };
   const digests = dailySummariesFor({ store, lease: localLease() }, asker);
   expect(await digests.dailySummaries()).toEqual([]);
   expect(await digests.cancelSummary('one')).toBeUndefined();
   expect(await store.schedules.get('1/one')).toBeDefined();
+});
+
+test('a summary goes where its channel’s messages go, or into a channel that does not follow', async () => {
+  const delivered = async (
+    given: Partial<Schedule>,
+    following?: Parameters<typeof ordered>[1],
+    prepare?: (store: Store) => Promise<void>,
+  ) => {
+    const { store, post } = await ordered(given, following);
+    await prepare?.(store);
+    await post(DUE);
+    const [[, delivery] = []] = await Array.fromAsync(store.outbox.entries());
+    return delivery;
+  };
+  expect(await delivered({})).toMatchObject({ channelId: '2', create: true, order: 0 });
+  expect(await delivered({ channelId: '9' }, subscription({ paused: 'since then' }))).toMatchObject({
+    channelId: '9',
+    create: true,
+  });
+  const forum = subscription({ forum: { tags: [] } });
+  const receipt = { state: 'posted', revision: 1, at: '', messageId: '7', hash: '' } as const;
+  const inPost = await delivered({}, forum, store => store.receipts.set('2/thread:feed', receipt));
+  expect(inPost).toMatchObject({ channelId: '2', in: 'thread:feed' });
+  const gone = { state: 'gone', revision: 1, at: '' } as const;
+  expect(await delivered({}, forum, store => store.receipts.set('2/thread:feed', gone))).toBeUndefined();
+  expect(await delivered({}, forum, store => store.receipts.set('2/update:a:feed', receipt))).toBeUndefined();
+});
+
+test('a summary that is not due counts as none, and one that is due is logged', async () => {
+  const { store } = await ordered();
+  const events: [event: string, facts: unknown][] = [];
+  const debug = (event: string, facts?: object): void => void events.push([event, facts]);
+  const post = (now: Date) => postDaily({ store, lease: localLease(), log: { ...log, debug }, now: () => now });
+  expect(await post(new Date('2026-11-25T18:29:59.000Z'))).toBe(0);
+  expect(await post(DUE)).toBe(1);
+  expect(await post(DUE)).toBe(0);
+  expect(events).toEqual([['daily.done', { schedule: 'one', channel: '2', posted: true }]]);
+});
+
+test('a summary is posted while nobody changes the server’s schedules', async () => {
+  const { store, waiting } = await ordered();
+  const lease = localLease();
+  const gate = Promise.withResolvers<void>();
+  const changing = lease.with('schedules:1', async () => {
+    await gate.promise;
+    await store.schedules.delete('1/one');
+  });
+  const posting = postDaily({ store, lease, log, now: () => DUE });
+  await new Promise(resolve => setImmediate(resolve));
+  gate.resolve();
+  await Promise.all([changing, posting]);
+  expect(await waiting()).toEqual([]);
 });

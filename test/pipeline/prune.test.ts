@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { foldedId } from '../../src/core/diff/forget-old.ts';
+import { auditKey } from '../../src/core/model/audit.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
@@ -68,21 +70,23 @@ describe('pruning', () => {
     expect(await receipts()).toEqual([]);
   });
 
-  test('deletes feed and live blog after a removal that was interrupted', async () => {
+  test('keeps a live blog that nobody follows any more as long as a message of it may be mended', async () => {
+    const { store, pruneAt } = await followed('live');
+    await store.subscriptions.delete('feed');
+    await pruneAt(daysAfter(29));
+    expect(await store.blogs.get('feed')).toBeDefined();
+    await pruneAt(daysAfter(31));
+    expect(await store.blogs.get('feed')).toBeUndefined();
+  });
+
+  test('deletes the feed after a removal that was interrupted, and a live blog that no message is left of', async () => {
     const { store, pruneAt } = await followed('live');
     await pruneAt(daysAfter(1));
     expect(await store.blogs.get('feed')).toBeDefined();
     await store.subscriptions.delete('feed');
+    await store.receipts.delete('2/update:a:feed');
     await pruneAt(daysAfter(1));
     expect([await store.feeds.get('feed'), await store.blogs.get('feed')]).toEqual([undefined, undefined]);
-  });
-
-  test('deletes the live blog after a removal that was interrupted a step later', async () => {
-    const { store, pruneAt } = await followed('live');
-    await store.subscriptions.delete('feed');
-    await store.feeds.delete('feed');
-    await pruneAt(daysAfter(1));
-    expect(await store.blogs.get('feed')).toBeUndefined();
   });
 
   test('deletes pings that are older than a day', async () => {
@@ -90,5 +94,106 @@ describe('pruning', () => {
     await store.pings.set('2', { artifact: 'update:a:feed', at: new Date(begun).toISOString() });
     await pruneAt(daysAfter(2));
     expect(await store.pings.get('2')).toBeUndefined();
+  });
+
+  test('keeps what is younger, to the millisecond', async () => {
+    const { store, receipts, pruneAt } = await followed('ended');
+    const at = new Date(begun).toISOString();
+    await store.pings.set('2', { artifact: 'update:a:feed', at });
+    await store.readers.set('1/3', { at } as never);
+    await pruneAt(daysAfter(1));
+    expect(await store.pings.get('2')).toBeDefined();
+    await pruneAt(daysAfter(30));
+    expect(await receipts()).toHaveLength(1);
+    expect(await store.pings.get('2')).toBeUndefined();
+    await pruneAt(new Date(daysAfter(30).getTime() + 1));
+    expect(await receipts()).toEqual([]);
+    await pruneAt(daysAfter(90));
+    expect(await store.readers.get('1/3')).toBeDefined();
+    await pruneAt(new Date(daysAfter(90).getTime() + 1));
+    expect(await store.readers.get('1/3')).toBeUndefined();
+  });
+
+  test('keeps the order in which an ended live blog’s updates were forgotten, and empties it once', async () => {
+    const { store, pruneAt } = await followed('ended');
+    const record = await store.blogs.get('feed');
+    if (!record) throw new Error('There is no record.');
+    const [one] = record.tracked;
+    const tracked = ['newer', 'older'].map(
+      id => ({ ...one, update: { ...one?.update, id } }) as (typeof record.tracked)[number],
+    );
+    await store.blogs.set('feed', {
+      ...record,
+      tracked,
+      folded: ['first'],
+      digests: [{ artifact: 'd', channelId: '2', ids: [] }],
+    });
+    await pruneAt(daysAfter(31));
+    const emptied = await store.blogs.get('feed');
+    expect(emptied).toMatchObject({
+      tracked: [],
+      digests: [],
+      folded: ['first', foldedId('older'), foldedId('newer')],
+    });
+    const { set } = store.blogs;
+    store.blogs.set = () => Promise.reject(new Error('written again'));
+    await pruneAt(daysAfter(32));
+    store.blogs.set = set;
+  });
+
+  test('keeps the receipts of another feed, and those of a feed that is followed however old they are', async () => {
+    const { store, receipts, pruneAt } = await followed('live');
+    await store.feeds.set('other', { ...feed, id: 'other' });
+    await store.subscriptions.set('other', [subscription({ feedId: 'other' })]);
+    await store.receipts.set('2/update:b:other', posted(new Date(begun)));
+    await store.receipts.set('2/update:b:gone', posted(new Date(begun)));
+    await pruneAt(daysAfter(31));
+    expect((await receipts()).toSorted()).toEqual(['2/update:a:feed', '2/update:b:other']);
+  });
+
+  test('deletes audit entries after half a year', async () => {
+    const { store, pruneAt } = await followed('live');
+    const at = new Date(begun).toISOString();
+    const key = auditKey('1', at, 0);
+    await store.audit.set(key, { did: 'add', at });
+    await pruneAt(daysAfter(179));
+    expect(await store.audit.get(key)).toBeDefined();
+    await pruneAt(daysAfter(181));
+    expect(await store.audit.get(key)).toBeUndefined();
+  });
+
+  test('empties nothing that goes on after its end, or is written meanwhile', async () => {
+    const { store, pruneAt } = await followed('live');
+    await pruneAt(daysAfter(31));
+    expect((await store.blogs.get('feed'))?.tracked).toHaveLength(1);
+    const ended = await followed('ended');
+    const record = await ended.store.blogs.get('feed');
+    if (!record) throw new Error('There is no record.');
+    const lease = localLease();
+    const resumed = { ...record, changedAt: daysAfter(31).toISOString() };
+    const during = lease.with('feed:feed', async () => {
+      await new Promise(resolve => setImmediate(resolve));
+      await ended.store.blogs.set('feed', resumed);
+    });
+    await Promise.all([during, prune({ store: ended.store, lease, log: silent, now: () => daysAfter(31) })]);
+    expect(await ended.store.blogs.get('feed')).toEqual(resumed);
+  });
+
+  test('keeps young receipts of a live blog that nobody follows', async () => {
+    const { store, receipts, pruneAt } = await followed('live');
+    await store.receipts.set('2/update:b:left', posted(daysAfter(30)));
+    await pruneAt(daysAfter(31));
+    expect(await receipts()).toContain('2/update:b:left');
+  });
+
+  test('keeps an entry of the audit by its kind', async () => {
+    const { store, pruneAt } = await followed('live');
+    const at = new Date(begun).toISOString();
+    for (let n = 0; n < 501; n += 1) await store.audit.set(auditKey('1', at, n), { did: 'pause', at });
+    await store.audit.set(auditKey('1', at, 900), { did: 'add', at });
+    await pruneAt(daysAfter(1));
+    const left = (await Array.fromAsync(store.audit.entries())).map(([, { did }]) => did);
+    expect(left.filter(did => did === 'pause')).toHaveLength(500);
+    expect(left.filter(did => did === 'add')).toHaveLength(1);
   });
 });

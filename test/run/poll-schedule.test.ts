@@ -42,3 +42,68 @@ test('feeds beyond the limit are taken the next time', () => {
   expect(schedule.take(at(10), 2)).toHaveLength(2);
   expect(schedule.take(at(11), 2)).toHaveLength(1);
 });
+
+test('feeds are taken in the order of their times, earliest first', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('late', at(12));
+  schedule.schedule('early', at(10));
+  schedule.schedule('middle', at(11));
+  expect(schedule.take(at(99), 2)).toEqual(['early', 'middle']);
+  expect(schedule.take(at(99), 2)).toEqual(['late']);
+});
+
+test('a new time replaces the old one, whether it is earlier or later', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('a', at(10));
+  schedule.schedule('a', at(20));
+  expect(schedule.take(at(19), 9)).toEqual([]);
+  expect(schedule.take(at(20), 9)).toEqual(['a']);
+  schedule.schedule('a', at(40));
+  schedule.schedule('a', at(30));
+  expect(schedule.take(at(30), 9)).toEqual(['a']);
+  expect(schedule.take(at(99), 9)).toEqual([]);
+});
+
+test('a feed that is scheduled anew was last polled when it was, unless somebody else says otherwise', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('a', at(10), at(1));
+  schedule.schedule('a', at(20));
+  expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(20) });
+  schedule.schedule('a', at(30), at(15));
+  expect(schedule.checkTimes('a')).toEqual({ last: at(15), next: at(30) });
+});
+
+test('a feed that is forgotten and followed anew is polled once', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('a', at(10));
+  schedule.forget('a');
+  expect(schedule.take(at(10), 9)).toEqual([]);
+  schedule.schedule('a', at(20));
+  expect(schedule.take(at(20), 9)).toEqual(['a']);
+});
+
+test('a rewound schedule polls everything earlier, and nothing that is never polled again', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('a', at(10), at(1));
+  schedule.schedule('never', at(10));
+  schedule.take(at(10), 1);
+  schedule.schedule('a', at(10), at(1));
+  schedule.take(at(10), 9);
+  schedule.checked('never', at(10), null);
+  schedule.schedule('a', at(10), at(1));
+  schedule.rewind(0);
+  expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(10) });
+  schedule.rewind(4_000);
+  expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(6) });
+  expect(schedule.checkTimes('never')).toEqual({ last: at(10), next: null });
+  expect(schedule.take(at(6), 9)).toEqual(['a']);
+});
+
+test('a rewound schedule still says that the last attempt failed', () => {
+  const schedule = createPollSchedule();
+  schedule.schedule('a', at(10));
+  schedule.take(at(10), 9);
+  schedule.failed('a', at(40));
+  schedule.rewind(10_000);
+  expect(schedule.checkTimes('a')).toEqual({ next: at(30), broke: true });
+});

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { receipt } from '../store/store.contract.ts';
@@ -56,6 +57,9 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
     expect(await remainingTtl()).toBeLessThanOrEqual(LEASE);
     expect(await lease.with('key', async () => 'mine')).toBe('mine');
   });
+
+  const left = kind === 'redis' ? 'KEYS liveblog:lease:*' : 'SELECT * FROM liveblog.leases';
+  const noLeases = kind === 'redis' ? [] : { rows: [] };
 
   test('work that takes longer than the TTL keeps its lease', async () => {
     const [{ lease }] = [await opened(), await holder()];
@@ -120,19 +124,22 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
   );
 
   test('a write that the network delays until the lease is another’s has no effect when it arrives', async () => {
+    const ping = (minute: number) => ({ artifact: 'update:1', at: `2026-11-25T18:0${minute}:00.000Z` });
     const line = await startBreakingLine(under.server().url);
     onTestFinished(() => line.close());
     const cut = await under.storage({ url: line.url, leaseMs: LEASE, deadlineMs: 300 });
     const { lease, store } = await opened();
     const write = async (): Promise<void> => {
-      await cut.store.receipts.set('c/a', receipt(1));
+      await cut.store.pings.set('c', ping(1));
       line.hold();
-      await cut.store.receipts.set('c/a', receipt(2));
+      // A renewal is held back before it, and must not bring the lease back. PostgreSQL gets it over another connection.
+      if (kind === 'redis') await sleep(LEASE / 4);
+      await cut.store.pings.set('c', ping(2));
     };
     await expect(cut.lease.with('key', write)).rejects.toThrow(/no answer/);
-    await lease.with('key', () => store.receipts.set('c/a', receipt(3)));
+    await lease.with('key', () => store.pings.set('c', ping(3)));
     await line.letThrough();
-    expect(await store.receipts.get('c/a')).toEqual(receipt(3));
+    expect(await store.pings.get('c')).toEqual(ping(3));
   });
 
   test('what work left running may still write after the lease ends', async () => {
@@ -159,7 +166,6 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
   test('leases leave nothing behind', async () => {
     const { lease } = await opened();
     await lease.with('a', () => lease.with('b', async () => undefined));
-    const left = kind === 'redis' ? 'KEYS liveblog:lease:*' : 'SELECT * FROM liveblog.leases';
-    expect(await under.tell(left)).toMatchObject(kind === 'redis' ? [] : { rows: [] });
+    expect(await under.tell(left)).toMatchObject(noLeases);
   });
 }

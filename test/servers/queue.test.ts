@@ -78,6 +78,31 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     expect(most).toBe(2);
   });
 
+  test('every process knows how many requests of all of them were invalid', async () => {
+    const [first, second] = [await join(), await join()];
+    expect(await first.shareInvalidRequests(700)).toBe(700);
+    expect(await second.shareInvalidRequests(0)).toBe(700);
+    expect(await second.shareInvalidRequests(600)).toBe(1_300);
+    expect(await first.shareInvalidRequests(800)).toBe(1_400);
+  });
+
+  test('what a process that stopped counted is kept for ten minutes, and no longer', async () => {
+    const [first, second] = [await join(), await join()];
+    await first.shareInvalidRequests(700);
+    const { redis: client, prefix } = second.queues;
+    const age = async (seconds: number): Promise<void> => {
+      for (const [id, value] of Object.entries(await client.hgetall(`${prefix}:invalid`))) {
+        const [count = '', at = ''] = value.split(' ');
+        await client.hset(`${prefix}:invalid`, id, `${count} ${Number(at) - seconds}`);
+      }
+    };
+    await age(590);
+    expect(await second.shareInvalidRequests(1)).toBe(701);
+    await age(20);
+    expect(await second.shareInvalidRequests(1)).toBe(1);
+    expect(await client.ttl(`${prefix}:invalid`)).toBeGreaterThan(600);
+  });
+
   test('an interaction is answered by one process', async () => {
     const processes = [await join(), await join()];
     const claims = await Promise.all(processes.map(({ claim }) => claim('1')));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 import { schemaContract } from '../store/schema.contract.ts';
 import { receipt } from '../store/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
@@ -12,7 +13,7 @@ function rolloutContract(under: ServerUnderTest, mark: (version: number) => Prom
     await mark(1);
     const all = await Promise.all(Array.from({ length: 4 }, () => under.storage()));
     await Promise.all(all.map((each, n) => each.store.receipts.set(`d/${n}`, receipt(n))));
-    for (const { schema } of all) expect(await schema.version()).toBe(4);
+    for (const { schema } of all) expect(await schema.version()).toBe(SCHEMA_VERSION);
   });
 }
 
@@ -21,7 +22,7 @@ describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
   const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.sub(redis.call('GET',KEYS[1]),2)))`;
   const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
   beforeEach(redis.clear);
-  schemaContract({ opened: redis.storage, mark });
+  schemaContract({ opened: redis.storage, mark, dropIndex: redis.dropIndex });
   rolloutContract(redis, mark);
 
   test('a process of an older version that keeps running cannot write to upgraded data', async () => {
@@ -38,6 +39,6 @@ describe.skipIf(!hasPostgres)('the schema of a store in PostgreSQL', () => {
   const mark = async (version: number) =>
     void (await postgres.tell(`UPDATE liveblog.about SET value = '${version}' WHERE name = 'schema'`));
   beforeEach(postgres.clear);
-  schemaContract({ opened: postgres.storage, mark });
+  schemaContract({ opened: postgres.storage, mark, dropIndex: postgres.dropIndex });
   rolloutContract(postgres, mark);
 });

@@ -1,46 +1,50 @@
 import { beforeEach, describe } from 'vitest';
 import type { Collection, Store } from '../../src/store/store.ts';
+import { separationContract } from '../store/separation.contract.ts';
 import { upgradeContract } from '../store/upgrade.contract.ts';
+import type { OldStoreUnderTest } from '../support/old-store.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { openTestStorage } from '../support/storage.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
-/** Copies the values of a file as they are, whatever their schema. */
-async function copied(path: string, target: Store): Promise<void> {
-  const { store } = await openTestStorage({ kind: 'sqlite', path }, { skipUpgrade: true });
+/** Copies the values of a file as they are, whatever their schema. Resolves to that schema. */
+async function copied(path: string, target: Store): Promise<number> {
+  const { store, schema } = await openTestStorage({ kind: 'sqlite', path }, { skipUpgrade: true });
   const { close, ...collections } = store;
   for (const [name, from] of Object.entries(collections)) {
     const to = target[name as keyof typeof collections] as Collection<unknown>;
     for await (const [key, value] of from.entries()) await to.set(key, value);
   }
+  const version = await schema.version();
   await close();
+  return version;
 }
 
-function upgradeOn(kind: 'redis' | 'postgres', under: ServerUnderTest, mark: () => Promise<void>): void {
-  beforeEach(under.clear);
-  upgradeContract({
-    config: () => ({ kind, url: under.server().url }),
+function upgradeOn(kind: 'redis' | 'postgres', server: ServerUnderTest, mark: OldStoreUnderTest['mark']): void {
+  beforeEach(server.clear);
+  const under: OldStoreUnderTest = {
+    config: () => ({ kind, url: server.server().url }),
     async fill(path) {
-      await under.clear();
-      const { store } = await under.storage();
-      await copied(path, store);
-      await mark();
+      await server.clear();
+      const { store } = await server.storage();
+      await mark(await copied(path, store));
     },
     mark,
-  });
+  };
+  upgradeContract(under);
+  separationContract(under);
 }
 
 describe.skipIf(!hasRedis)('an older store in Redis', () => {
   const redis = redisUnderTest();
   const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.sub(redis.call('GET',KEYS[1]),2)))`;
-  upgradeOn('redis', redis, async () => void (await redis.tell(`EVAL ${script} 1 liveblog:schema 3`)));
+  const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
+  upgradeOn('redis', redis, mark);
 });
 
 describe.skipIf(!hasPostgres)('an older store in PostgreSQL', () => {
   const postgres = postgresUnderTest();
-  upgradeOn(
-    'postgres',
-    postgres,
-    async () => void (await postgres.tell(`UPDATE liveblog.about SET value = '3' WHERE name = 'schema'`)),
-  );
+  const mark = async (version: number) =>
+    void (await postgres.tell(`UPDATE liveblog.about SET value = '${version}' WHERE name = 'schema'`));
+  upgradeOn('postgres', postgres, mark);
 });

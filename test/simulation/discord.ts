@@ -1,17 +1,13 @@
 import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Channel, Failure, FoundMessage } from '../../src/discord/port.ts';
-
-/** A message as a channel or thread shows it. `id` grows with time, as Discord's do. */
-export interface StandingMessage {
-  id: number;
-  place: string;
-  message: Message;
-  createdAt: number;
-}
+import type { Channel, Failure } from '../../src/discord/port.ts';
+import { failureOf, type OddAnswer } from './http.ts';
+import { type ChannelKind, createServer, type StandingMessage } from './server.ts';
 
 /** How one call goes wrong. `late`: no answer, and it is carried out after a while. */
-export type CallFault = 'lost before' | 'lost after' | 'late' | 'rate limit' | 'unknown message' | 'unknown channel';
+export type CallFault = CodedFault | OddAnswer;
+
+type CodedFault = 'lost before' | 'lost after' | 'late' | 'rate limit' | 'unknown message' | 'unknown channel';
 
 export type Verb = keyof Channel;
 
@@ -20,12 +16,9 @@ export const VERBS_OF_FAULTS: Partial<Record<CallFault, readonly Verb[]>> = {
   'unknown message': ['edit', 'remove', 'pin', 'publish', 'openThread'],
 };
 
-const NONCE_LIFE = 5 * 60_000;
 const LATE = 90_000;
-/** A look-up by time reads no more than this many messages of a channel. */
-const LONGEST_LOOKUP = 1_000;
 
-const FAILURES: Record<CallFault, Failure> = {
+const FAILURES: Record<CodedFault, Failure> = {
   'lost before': { failed: 'later', reason: 'reset', unanswered: true },
   'lost after': { failed: 'later', reason: 'time-out', unanswered: true },
   late: { failed: 'later', reason: 'time-out', unanswered: true },
@@ -34,69 +27,50 @@ const FAILURES: Record<CallFault, Failure> = {
   'unknown channel': { failed: 'place gone', problem: problem('problem.channelGone', { place: '2' }) },
 };
 
-const MESSAGE_GONE = { failed: 'message gone' } as const;
+const isOdd = (fault: CallFault): fault is OddAnswer => fault.startsWith('HTTP');
 
-/** The channels of a server in memory. `now`: Discord's own clock, in milliseconds since 1970. */
-export function createDiscord(now: () => number) {
-  const messages = new Map<number, StandingMessage>();
-  const nonces = new Map<string, { id: number; until: number }>();
+interface DiscordParts {
+  /** Discord's own clock, in milliseconds since 1970. */
+  now: () => number;
+  kindOf: (channelId: string) => ChannelKind;
+}
+
+/** A Discord in memory: a server, a network that fails as a script says, and people. */
+export function createDiscord({ now, kindOf }: DiscordParts) {
+  const { verbs, messages, threads, ...server } = createServer({ now, kindOf });
+  const posts = (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => !answers);
   const late: { at: number; effect: () => unknown }[] = [];
   const deletedByPeople: Message[] = [];
-  const created: StandingMessage[] = [];
-  let nextId = 1;
-
-  const add = (place: string | undefined, message: Message): { messageId: string } => {
-    const id = nextId;
-    nextId += 1;
-    const standing = { id, place: place ?? String(id), message, createdAt: now() };
-    messages.set(id, standing);
-    created.push(standing);
-    return { messageId: String(id) };
-  };
-  const change = (messageId: string, work: (standing: StandingMessage) => void): 'done' | Failure => {
-    const standing = messages.get(Number(messageId));
-    if (!standing) return MESSAGE_GONE;
-    work(standing);
-    return 'done';
-  };
-  const create = (place: string, message: Message, nonce: string): { messageId: string } | Failure => {
-    const known = nonces.get(nonce);
-    if (known && known.until > now()) return { messageId: String(known.id) };
-    const created = add(place, message);
-    nonces.set(nonce, { id: Number(created.messageId), until: now() + NONCE_LIFE });
-    return created;
-  };
-  const find = (place: string, from: Date | { after: string }): readonly FoundMessage[] => {
-    const isAfter = ({ id, createdAt }: StandingMessage) =>
-      'after' in from ? id > Number(from.after) : createdAt >= from.getTime() && id >= nextId - LONGEST_LOOKUP;
-    return [...messages.values()]
-      .filter(standing => standing.place === place && isAfter(standing))
-      .reverse()
-      .map(({ id, message }) => ({ messageId: String(id), urls: message.cards.flatMap(({ url }) => url ?? []) }));
-  };
+  /** Ids of messages that were sent after a lease had ended. */
+  const afterLease = new Set<number>();
 
   return {
     /** Its methods run through `call`, which decides whether and how each succeeds. */
     channelFor: (call: <T>(verb: Verb, effect: () => T) => Promise<T | Failure>): Channel => ({
-      create: (place, message, nonce) => call('create', () => create(place, message, nonce)),
-      edit: (_, id, message) =>
-        call('edit', () =>
-          change(id, ({ place, createdAt }) => messages.set(Number(id), { id: Number(id), place, createdAt, message })),
-        ),
-      remove: (_, id) => call('remove', () => change(id, () => messages.delete(Number(id)))),
-      find: (place, from) => call('find', () => find(place, from)),
-      latest: () => call('latest', () => ({ messageId: String(nextId - 1) })),
-      pin: (_, id) => call('pin', () => change(id, () => undefined)),
-      openThread: (_, id) => call('openThread', () => change(id, () => undefined)),
-      changeThread: () => call('changeThread', () => 'done' as const),
-      openPost: (_, message) => call('openPost', () => add(undefined, message)),
-      publish: (_, id) => call('publish', () => change(id, () => undefined)),
+      create: (...given) => call('create', () => verbs.create(...given)),
+      edit: (...given) => call('edit', () => verbs.edit(...given)),
+      remove: (...given) => call('remove', () => verbs.remove(...given)),
+      find: (...given) => call('find', () => verbs.find(...given)),
+      findAnswer: (...given) => call('findAnswer', () => verbs.findAnswer(...given)),
+      latest: (...given) => call('latest', () => verbs.latest(...given)),
+      pin: (...given) => call('pin', () => verbs.pin(...given)),
+      openThread: (...given) => call('openThread', () => verbs.openThread(...given)),
+      changeThread: (...given) => call('changeThread', () => verbs.changeThread(...given)),
+      openPost: (...given) => call('openPost', () => verbs.openPost(...given)),
+      publish: (...given) => call('publish', () => verbs.publish(...given)),
     }),
+    /** Does what the bot asked for under a lease that is over: nothing can keep it from that. */
+    afterLease<T>(effect: () => T): T {
+      const before = server.created().length;
+      const outcome = effect();
+      for (const { id } of server.created().slice(before)) afterLease.add(id);
+      return outcome;
+    },
     /** Fails a call. What is late is carried out when the clock has passed. */
-    fail(fault: CallFault, effect: () => unknown): Failure {
-      if (fault === 'lost after') effect();
+    async fail(fault: CallFault, effect: () => unknown): Promise<Failure> {
+      if (fault === 'lost after' || fault.endsWith(' done')) effect();
       if (fault === 'late') late.push({ at: now() + LATE, effect });
-      return FAILURES[fault];
+      return isOdd(fault) ? failureOf(fault) : FAILURES[fault];
     },
     /** Carries out the late requests whose time comes until a moment, each at its time. */
     carryOutLate(until: number, setClock: (at: number) => void): void {
@@ -107,20 +81,38 @@ export function createDiscord(now: () => number) {
         one.effect();
       }
     },
-    /** People write messages: ids grow. */
-    peopleWrite(count: number): void {
-      nextId += count;
-    },
+    peopleWrite: server.skipIds,
     /** A moderator deletes the newest message but `skipped` of the bot. */
     peopleDelete(skipped: number): void {
-      const standing = [...messages.values()].at(-1 - skipped);
-      if (!standing || standing.message.thread) return;
+      const standing = posts().at(-1 - skipped);
+      // A thread stays without the message that it began under.
+      if (!standing || (standing.message.thread && !threads.has(String(standing.id)))) return;
       messages.delete(standing.id);
       deletedByPeople.push(standing.message);
     },
-    messages: (): readonly StandingMessage[] => [...messages.values()],
-    /** Every message as it was first sent. */
-    created: (): readonly StandingMessage[] => created,
+    /** A moderator deletes the newest thread or post but `skipped`. Returns the channel that it was in. */
+    peopleDeleteThread(skipped: number): string | undefined {
+      const [threadId, thread] = [...threads].at(-1 - skipped) ?? [];
+      if (threadId !== undefined) server.deleteThread(threadId);
+      return thread?.parent;
+    },
+    /** Moderators lock all threads and posts, or unlock them. */
+    peopleLock(isLocked: boolean): void {
+      for (const [id, thread] of threads) threads.set(id, { ...thread, isLocked });
+    },
+    messages: posts,
+    answer: server.answer,
+    /** The standing answers to commands that everybody reads. */
+    answers: (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => answers),
+    /** What stands in a channel, its threads and posts. */
+    messagesIn: (channel: string): readonly StandingMessage[] =>
+      posts().filter(({ place }) => server.channelOf(place) === channel),
+    /** Every thread and post, and how it is. */
+    threadStates: (): readonly string[] => [...threads.values()].map(thread => JSON.stringify(thread)),
+    /** Every message as it was first sent, but for those that a process sent while another did its work. */
+    created: (): readonly StandingMessage[] =>
+      server.created().filter(({ id, answers }) => !afterLease.has(id) && !answers),
+    channelOf: server.channelOf,
     deletedByPeople: (): readonly Message[] => deletedByPeople,
   };
 }

@@ -1,42 +1,86 @@
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
-import { edit, pause, resume } from '../../src/pipeline/follow/change.ts';
+import { edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
+import { pause, resume, setQuietHours } from '../../src/pipeline/follow/pause.ts';
+import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
 import { createDiscord } from './discord.ts';
+import { LOOKS, type LookCommand } from './looks.ts';
 import { createExpectations, type Violation } from './oracle.ts';
-import { createMachine, FEED, type Process } from './process.ts';
-import { createPublisher, type Reading } from './publisher.ts';
+import { createMachine, type PlannedKill } from './process.ts';
+import { createProcesses } from './processes.ts';
+import { createPublisher, type EditorAct, type Reading } from './publisher.ts';
 import { BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
+import type { ChannelKind } from './server.ts';
+import { createShares } from './shares.ts';
+import { saysThreadDeleted } from './sights.ts';
 
+/** How long quiet hours and a mute last. */
+const QUIET_MINUTES = 4;
 const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
-const MOST_TRIES = 5;
-/** A quiet end: polls in seconds after each other, until whatever is late or backs off is through. */
-const TAIL = [...Array<number>(10).fill(15), ...Array<number>(12).fill(120), ...Array<number>(8).fill(1_800)];
+/** A part of a quiet end: polls in seconds after each other, at least and at most how many. */
+interface Quiet {
+  seconds: number;
+  least: number;
+  most: number;
+}
+
+/** Polls until nothing waits to be posted. */
+const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
+  { seconds: 120, least: 3, most: 12 },
+  { seconds: 1_800, least: 1, most: 12 },
+];
+/** The same, after polls that believe what was doubted. */
+const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
 
 /** Lives a script through and a quiet end, and returns what is wrong in the channels then. */
 export async function live(script: Script): Promise<readonly Violation[]> {
+  return (await lived(script, createWorld(script), TAIL)).violations();
+}
+
+/**
+ * Returns the world after a script in which nothing goes wrong but one kill, which is counted from
+ * the very beginning.
+ */
+export function worldAfter(script: Script, kill?: PlannedKill): Promise<World> {
   const world = createWorld(script);
+  world.plan(kill);
+  return lived(script, world, UNTIL_NOTHING_WAITS);
+}
+
+async function lived(script: Script, world: World, quiet: readonly Quiet[]): Promise<World> {
   await world.begin();
   for (const step of script.steps) await world.perform(step);
-  await world.rest();
-  return world.violations();
+  await world.rest(quiet);
+  return world;
 }
+
+export type World = ReturnType<typeof createWorld>;
 
 function createWorld(script: Script) {
   let time = BEGIN;
   let skew = 0;
   let reading: Reading = 'current';
   let isPolled = true;
+  let polls = 0;
   const publisher = createPublisher(script);
-  const discord = createDiscord(() => time);
+  const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
+  const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text' });
   const expectations = createExpectations(script.channels);
   const machine = createMachine({
     discord,
     now: () => new Date(time + skew),
-    fetch: fetchFrom(publisher, () => reading),
+    elapsed: () => time - BEGIN,
+    fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
+    isShared: script.processes === 2,
   });
-  let process = machine.start();
+
+  const act = (step: { do: EditorAct; number: number }): void => {
+    expectations.replies.acted(step.number, step.do, discord);
+    publisher.act(step, time);
+  };
 
   const pass = (seconds: number): void => {
     const until = time + seconds * 1000;
@@ -46,23 +90,20 @@ function createWorld(script: Script) {
     time = until;
   };
 
-  /** Does something until no kill interrupts it, as a person or a schedule would repeat it. */
-  async function surviving(work: (running: Process) => Promise<unknown>): Promise<void> {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const killed = await Promise.race([work(process).then(() => undefined), process.killed]);
-      if (!killed) return;
-      pass(killed.down);
-      process = machine.start();
-    }
-    throw new Error('The process was killed at every try.');
-  }
-  const drain = () => surviving(({ post }) => post.drain());
+  const { surviving, together } = createProcesses({
+    machine,
+    count: script.processes ?? 1,
+    pass,
+    reword: number => act({ do: 'reword', number }),
+  });
   const join = async (channel: ChannelSetup): Promise<void> => {
-    const { id, thread, ...settings } = channel;
-    const given = subscription({ id: `s${id}-${time}`, channelId: id, ...settings, ...(thread && { thread }) });
+    const { id } = channel;
+    const given = subscription({ id: `s${id}-${time}`, channelId: id, ...settingsIn(channel) });
+    const wasTold = discord.messagesIn(id).some(saysThreadDeleted);
     await surviving(({ parts }) => follow(parts, { feed: FEED, subscription: given, blog: publisher.current() }));
-    expectations.followed(id, publisher);
+    expectations.followed(id, { publisher, wasTold });
   };
+  const shares = createShares({ channels: script.channels, discord, publisher, surviving });
   const standing = async (id: string) =>
     ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);
   const leave = (id: string) =>
@@ -77,36 +118,103 @@ function createWorld(script: Script) {
       if (known && settings) await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
       expectations.wants(id, updates);
     });
-  const halt = (id: string, act: typeof pause | typeof resume) =>
+  const dress = (id: string, chosen: LookCommand) =>
+    surviving(async ({ parts }) => {
+      const known = await standing(id);
+      if (!known) return;
+      const settings = { ...settingsOf(known), ...LOOKS[chosen] };
+      await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
+      expectations.dressed(id, chosen);
+    });
+  const move = (id: string) =>
+    surviving(async ({ parts }) => {
+      const known = await standing(id);
+      const settings = known && { ...settingsOf(known), channelId: `${id} moved` };
+      if (known && settings) await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
+    });
+  const halt = (id: string, act: (...given: Parameters<typeof resume>) => Promise<unknown>) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
       if (known) await act(parts, known);
     });
+  const wake = async (id: string): Promise<void> => {
+    expectations.quiet.ended(id);
+    await halt(id, (parts, known) => setQuietHours(parts, known, undefined));
+    await halt(id, resume);
+  };
+  const createdIn = (id: string): number =>
+    discord.created().filter(({ place }) => discord.channelOf(place) === id).length;
+  /** A process that stood still, and a request that is late, may post at any time what was begun before. */
+  const hasLateSenders = script.steps.some(
+    step =>
+      step.do === 'suspend' ||
+      (step.do === 'kill' && step.when === 'frozen') ||
+      (step.do === 'fail call' && step.fault === 'late'),
+  );
+  /** Quiet hours of a few minutes that begin now by the bot's clock. */
+  const keepQuiet = (id: string) =>
+    surviving(async ({ parts }) => {
+      const known = await standing(id);
+      if (!known) return;
+      const clock = (minutes: number) => new Date(time + skew + minutes * 60_000).toISOString().slice(11, 16);
+      await setQuietHours(parts, known, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
+      const posting = (await Array.fromAsync(machine.store.receipts.entries(`${id}/`))).filter(
+        ([, { state }]) => state === 'posting',
+      ).length;
+      const from = Math.floor((time + skew) / 60_000) * 60_000;
+      if (!hasLateSenders)
+        expectations.quiet.begun(id, { from, until: from + QUIET_MINUTES * 60_000, created: createdIn(id) + posting });
+    });
   const commands: Record<CommandStep['do'], (channel: ChannelSetup) => Promise<unknown>> = {
     pause: ({ id }) => halt(id, pause),
     resume: ({ id }) => halt(id, resume),
+    mute: ({ id }) => halt(id, (parts, known) => pause(parts, known, new Date(time + skew + QUIET_MINUTES * 60_000))),
+    'keep quiet': ({ id }) => keepQuiet(id),
     'want everything': ({ id }) => want(id, 'everything'),
     'want key events': ({ id }) => want(id, 'key events'),
-    'follow again': channel => leave(channel.id).then(() => join(channel)),
+    'look short': ({ id }) => dress(id, 'look short'),
+    'look headline': ({ id }) => dress(id, 'look headline'),
+    'look full': ({ id }) => dress(id, 'look full'),
+    'follow again': channel => {
+      expectations.quiet.ended(channel.id);
+      return leave(channel.id).then(() => join(channel));
+    },
+    move: channel => move(channel.id),
   };
   async function command({ do: name, channel }: CommandStep): Promise<void> {
     const setup = script.channels[channel];
+    expectations.replies.touched(setup?.id);
+    // A server that ceases to follow forgets what was shared.
+    if (name === 'follow again') shares.forget();
     if (setup) await commands[name](setup);
   }
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
     reading = next;
-    if (isPolled) {
-      let nextAt: Date | null = null;
-      await surviving(async running => {
-        nextAt = await running.poll(FEED.id);
-      });
-      isPolled = nextAt !== null;
-    }
-    await drain();
+    polls += 1;
+    // Each poll belongs to one process; any free process posts.
+    await together(async (process, slot) => {
+      if (isPolled && slot === polls % (script.processes ?? 1)) isPolled = (await process.poll(FEED.id)) !== null;
+      await process.post.drain();
+    });
+    for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
+    if (next === 'current') expectations.replies.read();
   }
 
+  const noteThreadDeleted = (channel: string | undefined): void => {
+    expectations.threadDeleted(channel);
+    expectations.replies.touched(channel);
+  };
+
+  const isWaiting = async (): Promise<boolean> => {
+    for await (const _ of machine.store.outbox.entries()) return true;
+    return false;
+  };
+
   return {
+    plan(kill?: PlannedKill): void {
+      machine.planned.kill = kill && { ...kill };
+    },
     async begin(): Promise<void> {
       for (let number = 1; number <= BASELINE; number++)
         publisher.add(
@@ -114,7 +222,7 @@ function createWorld(script: Script) {
           time - (BASELINE - number + 1) * 60_000,
         );
       for (const channel of script.channels) await join(channel);
-      await drain();
+      await together(({ post }) => post.drain());
     },
     async perform(step: Step): Promise<void> {
       time += 1;
@@ -126,8 +234,12 @@ function createWorld(script: Script) {
           return poll(step.after, step.reading);
         case 'fail call':
           return void machine.planned.calls.push({ ...step });
+        case 'fail writes':
+          return void machine.planned.writes.push({ ...step });
         case 'kill':
-          machine.planned.kill = { ...step };
+          return this.plan(step);
+        case 'suspend':
+          machine.planned.suspension = { ...step };
           return;
         case 'set clock':
           skew += step.by * 1000;
@@ -136,32 +248,56 @@ function createWorld(script: Script) {
           return discord.peopleWrite(step.count);
         case 'people delete':
           return discord.peopleDelete(step.count);
+        case 'people delete thread':
+          return noteThreadDeleted(discord.peopleDeleteThread(step.count));
+        case 'people lock threads':
+        case 'people unlock threads':
+          return discord.peopleLock(step.do === 'people lock threads');
+        case 'share':
+          return shares.share(step);
         case 'end':
         case 'reopen':
           return publisher.turn(step.do === 'end' ? 'ended' : 'live');
         case 'rename all':
           return publisher.renameAll();
         default:
-          return publisher.act(step, time);
+          return act(step);
       }
     },
     /** Everything is healthy again; time passes until nothing is under way. */
-    async rest(): Promise<void> {
+    async rest(quiet: readonly Quiet[]): Promise<void> {
       machine.planned.kill = undefined;
+      machine.planned.suspension = undefined;
       machine.planned.calls.length = 0;
-      for (const { id } of script.channels) await halt(id, resume);
-      for (const seconds of TAIL) await poll(seconds, 'current');
+      machine.planned.writes.length = 0;
+      discord.peopleLock(false);
+      for (const { id } of script.channels) await wake(id);
+      for (const { seconds, least, most } of quiet)
+        for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
     },
-    violations: () => expectations.violations(publisher, discord),
+    violations: () => [...expectations.violations(publisher, discord, time), ...shares.violations()],
+    discord,
+    operations: machine.operations,
+    isWaiting,
   };
 }
 
+const settingsIn = ({ updates, withdrawn, thread, board, corrections, kind }: ChannelSetup) => ({
+  updates,
+  withdrawn,
+  ...(corrections && { corrections }),
+  ...(thread && { thread }),
+  ...(board && { board }),
+  ...(kind === 'forum' && { forum: { tags: [] } }),
+  ...(kind === 'announcement' && { publish: true as const }),
+});
+
 /** Answers as the publisher does. */
-function fetchFrom(publisher: ReturnType<typeof createPublisher>, reading: () => Reading): Fetch {
+function fetchFrom(serve: () => { blog: LiveBlog | undefined; reading: Reading }): Fetch {
   return async url => {
-    const blog = publisher.serve(reading());
+    const { blog, reading } = serve();
     if (!blog)
-      return reading() === 'gone'
+      return reading === 'gone'
         ? { status: 'missing', problems: [], forGood: true }
         : { status: 'retry', problems: [] };
     const bytes = new TextEncoder().encode(JSON.stringify(blog));

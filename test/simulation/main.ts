@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ALL_FAMILIES, type Family, linesOf, SOLVED_FAMILIES, scriptOf } from './script.ts';
+import { ALL_FAMILIES, type Family, SOLVED_FAMILIES } from './families.ts';
+import { linesOf, scriptOf } from './script.ts';
 import { shrink, violationsOf } from './shrink.ts';
 
 const USAGE = 'Usage: npm run -s simulate -- [--lives N] [--seed S] [--faults none|solved|all|NAME,NAME]';

@@ -1,14 +1,26 @@
-import type { Message } from '../../src/core/model/message.ts';
-import type { SimulatedDiscord, StandingMessage } from './discord.ts';
-import type { Publisher, Story } from './publisher.ts';
+import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
+import { artifactViolations } from './channel-artifacts.ts';
+import type { SimulatedDiscord } from './discord.ts';
+import { isInLook, type LookCommand } from './looks.ts';
+import { isToldTooOften, storyFor, type Wanted } from './picks.ts';
+import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
+import { createQuietExpectations } from './quiet-hours.ts';
+import { createReplyExpectations } from './replies.ts';
 import type { ChannelSetup } from './script.ts';
+import type { StandingMessage } from './server.ts';
+import { isBoard, isReply, type Sight, sightsIn } from './sights.ts';
 
 export type ViolationKind =
   | 'broken off'
   | 'lost'
   | 'posted again'
+  | 'posted in quiet hours'
   | 'doubled'
   | 'stale'
+  | 'in another look'
+  | 'pinned wrongly'
+  | 'not published'
+  | 'told too often'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';
@@ -16,49 +28,10 @@ export type ViolationKind =
 export interface Violation {
   kind: ViolationKind;
   channel: string;
-  /** Number of the update. */
+  /** Number of the update; 0 if it is none. */
   number: number;
   /** What the channel shows of it. */
   shown: string;
-}
-
-/** One update as a message shows it, alone or in a line. */
-interface Sight {
-  number: number;
-  versions: readonly number[];
-  isStruck: boolean;
-  /** Alone in its message, and the picture there. */
-  isAlone: boolean;
-  image?: string;
-}
-
-const WORDS = /(?:report|words) (\d+) version (\d+)/g;
-
-/** Reads a message as a person would: which updates it shows, in which words, struck or not. */
-function sightsIn({ cards }: Message): readonly Sight[] {
-  return cards.flatMap(({ title = '', text = '', image }) => {
-    const own = [...title.matchAll(WORDS)];
-    const lines = text.split('\n');
-    // A nameless update has its first words as the title.
-    if (own.length > 0) return sightsOf([`${title} ${title.startsWith('~~') ? '' : text}`], { isAlone: true, image });
-    return sightsOf(lines, { isAlone: false });
-  });
-}
-
-function sightsOf(lines: readonly string[], given: Pick<Sight, 'isAlone' | 'image'>): readonly Sight[] {
-  return lines.flatMap(line => {
-    const found = [...line.matchAll(WORDS)];
-    const [first] = found;
-    if (!first) return [];
-    return [
-      {
-        ...given,
-        number: Number(first[1]),
-        versions: found.map(([, , version]) => Number(version)),
-        isStruck: line.includes('~~'),
-      },
-    ];
-  });
 }
 
 type PlacedSight = Sight & { place: string };
@@ -71,6 +44,11 @@ interface Follower {
   stayed: ReadonlySet<number>;
   /** Every filter that it had. */
   filters: readonly ChannelSetup['updates'][];
+  isForum: boolean;
+  /** What moderators chose last. */
+  look: LookCommand;
+  /** Moderators deleted its thread or post: what was to go into it is shown nowhere. */
+  hasLostThread: boolean;
 }
 
 /**
@@ -79,49 +57,92 @@ interface Follower {
  */
 export function createExpectations(channels: readonly ChannelSetup[]) {
   const followers = new Map<string, Follower>(
-    channels.map(({ id, updates, thread }) => [
-      id,
-      { before: new Set(), stayed: new Set(), filters: [thread ? 'everything' : updates] },
-    ]),
+    channels.map(({ id, updates, thread, kind }) => {
+      const filters = [thread ? ('everything' as const) : updates];
+      return [
+        id,
+        {
+          before: new Set(),
+          stayed: new Set(),
+          filters,
+          isForum: kind === 'forum',
+          look: 'look full',
+          hasLostThread: false,
+        },
+      ];
+    }),
   );
 
+  const replies = createReplyExpectations(channels);
+
+  const quiet = createQuietExpectations();
+
   return {
-    followed(id: string, publisher: Publisher): void {
+    replies,
+    quiet,
+    /** `wasTold`: the channel shows a notice that its thread was deleted. */
+    followed(id: string, { publisher, wasTold }: { publisher: Publisher; wasTold: boolean }): void {
       const follower = followers.get(id);
       if (!follower) return;
       const before = new Set(publisher.stories().map(({ number }) => number));
-      followers.set(id, { ...follower, before, stayed: follower.before.size > 0 ? before : follower.before });
+      const stayed = follower.before.size > 0 ? before : follower.before;
+      // Who follows again because a notice says so gets a new thread.
+      const hasLostThread = follower.hasLostThread && !wasTold;
+      followers.set(id, { ...follower, before, stayed, hasLostThread, look: 'look full' });
+    },
+    threadDeleted(channel: string | undefined): void {
+      const follower = channel === undefined ? undefined : followers.get(channel);
+      if (channel !== undefined && follower) followers.set(channel, { ...follower, hasLostThread: true });
     },
     wants(id: string, updates: ChannelSetup['updates']): void {
       const follower = followers.get(id);
       if (follower) followers.set(id, { ...follower, filters: [...follower.filters, updates] });
     },
-    violations(publisher: Publisher, discord: SimulatedDiscord): readonly Violation[] {
+    dressed(id: string, look: LookCommand): void {
+      const follower = followers.get(id);
+      if (follower) followers.set(id, { ...follower, look });
+    },
+    /** `end`: milliseconds since 1970. */
+    violations(publisher: Publisher, discord: SimulatedDiscord, end: number): readonly Violation[] {
       const deleted = new Set(
         discord
           .deletedByPeople()
           .flatMap(sightsIn)
           .map(({ number }) => number),
       );
-      const threads = new Map(discord.created().map(({ id, place }) => [String(id), place]));
       const seenIn = (channel: string, messages: readonly StandingMessage[]): readonly PlacedSight[] =>
         messages
-          .filter(({ place }) => (threads.get(place) ?? place) === channel)
+          .filter(one => discord.channelOf(one.place) === channel && !isBoard(one) && !isReply(one))
           .flatMap(({ place, message }) => sightsIn(message).map(sight => ({ ...sight, place })));
-      return [...followers].flatMap(([channel, follower]) => {
+      const ofUpdates = [...followers].flatMap(([channel, follower]) => {
         const sights = Map.groupBy(seenIn(channel, discord.messages()), ({ number }) => number);
         const posted = Map.groupBy(seenIn(channel, discord.created()), ({ number }) => number);
+        const told = publisher.stories().filter(({ number }) => posted.has(number));
+        const isPicking = publisher.flagsNothing && follower.filters.every(updates => updates === 'key events');
+        if (isPicking && isToldTooOften(told, end))
+          return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
         return publisher.stories().flatMap(story => {
           const own = sights.get(story.number) ?? [];
           const kind = judge(story, own, {
-            duty: dutyOf(story, follower, deleted),
+            duty: dutyOf(storyFor(story, publisher, told.includes(story)), follower, deleted),
+            isPromotable: publisher.flagsNothing,
+            look: follower.look,
             mayStandInBoth: follower.stayed.has(story.number),
             isInWindow: publisher.isInWindow(story),
-            posted: posted.get(story.number)?.length ?? 0,
+            posted: (posted.get(story.number)?.length ?? 0) - (deleted.has(story.number) ? 1 : 0),
           });
           return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
         });
       });
+      return [
+        ...ofUpdates,
+        ...replies.violations({ publisher, discord, deleted }),
+        ...quiet.violations(),
+        ...channels.flatMap(setup => {
+          const { before = new Set<number>(), hasLostThread = false } = followers.get(setup.id) ?? {};
+          return artifactViolations(setup, { publisher, discord, before, hasLostThread });
+        }),
+      ];
     },
   };
 }
@@ -129,21 +150,30 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
 
-function dutyOf(story: Story, { filters, before, stayed }: Follower, deleted: ReadonlySet<number>): Duty {
+function dutyOf(story: Wanted, follower: Follower, deleted: ReadonlySet<number>): Duty {
+  const { filters, before, stayed, isForum, hasLostThread } = follower;
   if (story.isWithdrawn) return 'never';
   const wanting = filters.filter(updates => updates === 'everything' || story.keyEvent).length;
-  if (wanting === 0) return stayed.has(story.number) ? 'may' : 'never';
-  const isOptional = before.has(story.number) || deleted.has(story.number);
+  if (wanting === 0) return stayed.has(story.number) || story.isUnknown ? 'may' : 'never';
+  // A story that was told may have been told in the thread.
+  const isLost = hasLostThread && (isForum || !story.keyEvent || story.isChosen);
+  const isOptional = isLost || before.has(story.number) || deleted.has(story.number);
   return wanting < filters.length || isOptional ? 'may' : 'must';
 }
 
 interface Judgement {
   duty: Duty;
+  look: LookCommand;
+  /** The bot may tell it in the channel an hour after it told it in the thread. */
+  isPromotable: boolean;
   /** In the channel and in its thread. */
   mayStandInBoth: boolean;
   /** Whether the publisher's page tells what became of the update. */
   isInWindow: boolean;
-  /** How many messages have shown it. */
+  /**
+   * How many messages have shown it. One that people deleted before its late answer was noticed
+   * cannot be told from one that was never sent: it does not count.
+   */
   posted: number;
 }
 
@@ -151,33 +181,36 @@ interface Judgement {
 function judge(
   story: Story,
   sights: readonly PlacedSight[],
-  { duty, mayStandInBoth, isInWindow, posted }: Judgement,
+  { duty, look, isPromotable, mayStandInBoth, isInWindow, posted }: Judgement,
 ): ViolationKind | undefined {
   const standing = sights.filter(({ isStruck }) => !isStruck);
-  const repeated = repetition(story, standing, { mayStandInBoth, posted });
+  const repeated = repetition(story, standing, { isPromotable, mayStandInBoth, posted });
   // What has left the page was last seen as it was then.
   if (repeated || !isInWindow) return repeated;
   const [sight] = standing;
   if (!sight) return duty === 'must' ? missing(sights) : undefined;
   if (duty === 'never') return story.isWithdrawn ? 'standing though withdrawn' : 'standing though unwanted';
+  if (!standing.every(({ colour }) => isInLook(colour, look))) return 'in another look';
   return isNewest(story, sight) ? undefined : 'stale';
 }
 
 function repetition(
   { turns }: Story,
   standing: readonly PlacedSight[],
-  { mayStandInBoth, posted }: Pick<Judgement, 'mayStandInBoth' | 'posted'>,
+  { isPromotable, mayStandInBoth, posted }: Pick<Judgement, 'isPromotable' | 'mayStandInBoth' | 'posted'>,
 ): ViolationKind | undefined {
   const places = new Set(standing.map(({ place }) => place));
   if (standing.length > (mayStandInBoth ? places.size : 1)) return 'doubled';
   // Only what an editor takes back or brings back may need another message; a stale copy that does
   // not tell its age undoes and repeats that once.
-  return posted > (mayStandInBoth ? 2 : 1) + 3 * turns ? 'posted again' : undefined;
+  return posted > (mayStandInBoth ? 2 : 1) + Number(isPromotable) + 3 * turns ? 'posted again' : undefined;
 }
 
 const missing = (struck: readonly Sight[]): ViolationKind => (struck.length > 0 ? 'struck though standing' : 'lost');
 
-function isNewest({ version, picture }: Story, { versions, isAlone, image }: Sight): boolean {
-  const shown = image?.match(/pictures\/(.*)\.jpg/)?.[1];
-  return versions.every(one => one === version) && (!isAlone || shown === picture);
+function isNewest(story: Story, { versions, isAlone, pictures, thumbnail, boats }: Sight): boolean {
+  if (isAlone && boats !== undefined && boats !== boatsAfter(story.corrected)) return false;
+  const shown = picturesOf(story);
+  const isPictured = thumbnail ? shown?.[0]?.url === thumbnail : isDeepEqual(pictures, shown);
+  return versions.every(one => one === story.version) && (!isAlone || isPictured);
 }

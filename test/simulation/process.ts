@@ -1,104 +1,199 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
+import { createClock } from '../../src/pipeline/clock.ts';
 import type { FollowParts } from '../../src/pipeline/follow/follow.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
-import { localLease } from '../../src/store/lease/lease.ts';
+import { StoreError } from '../../src/store/failure.ts';
+import { assertLeasesHeld } from '../../src/store/lease/lease-context.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
+import { FEED } from '../support/lab.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
+import { createLeases } from './leases.ts';
 
 type KillWhen = 'before' | 'after' | 'frozen';
 
+/** The process ends at its `operation`th write or call from now on; the next one starts `down` seconds later. */
+export interface PlannedKill {
+  operation: number;
+  when: KillWhen;
+  down: number;
+}
+
+/**
+ * A process stands still at its `operation`th write or call from now on, for this many seconds. Others
+ * go on meanwhile. `isNoticed`: its own clock tells it afterwards. `rewords`: numbers of updates that
+ * editors change meanwhile.
+ */
+export interface PlannedSuspension {
+  operation: number;
+  seconds: number;
+  isNoticed: boolean;
+  /** Only at such a call, the first one from then on. */
+  at?: Verb;
+  rewords: readonly number[];
+}
+
+/** A full disk: after `write` writes, `count` of them fail, before or after they took effect. */
+export interface WriteFault {
+  write: number;
+  count: number;
+  when: 'before' | 'after';
+}
+
 /** Faults that wait for their operation: the number of operations until then, and what happens. */
 interface PlannedFaults {
-  kill?: { operation: number; when: KillWhen; down: number };
+  kill?: PlannedKill;
+  suspension?: PlannedSuspension;
   calls: { call: number; fault: CallFault }[];
+  writes: WriteFault[];
 }
 
 export interface MachineParts {
   discord: SimulatedDiscord;
   now: () => Date;
+  /** Milliseconds of a clock that nobody sets. */
+  elapsed: () => number;
   fetch: Fetch;
+  /** Whether processes run beside each other. */
+  isShared: boolean;
 }
 
 /** A process of the bot. Once it is killed, whatever it does never ends. */
 export interface Process {
+  owner: string;
   parts: FollowParts;
   poll: Poll;
   post: Post;
+  /** Shows an answer to a command: counts as an operation, and never fails. */
+  answer<T>(effect: () => T): Promise<T>;
+  /** What it does at its next turn. */
+  work(): Promise<void>;
   /** Resolves to the seconds until the next process starts. */
   killed: Promise<{ down: number }>;
 }
 
 const POLL_SECONDS = 15;
+const SENDS: ReadonlySet<Verb> = new Set(['create', 'openPost']);
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-export const FEED: Feed = {
-  id: 'feed',
-  url: 'https://news.example/live/evening',
-  page: 'https://news.example/live/evening',
-  source: 'any',
-  title: 'The evening, live',
-  addedBy: '3',
-  addedAt: '2026-11-25T18:00:00.000Z',
-};
-
-/** A machine with one store on which one process after the other runs. */
-export function createMachine({ discord, now, fetch }: MachineParts) {
+/** A machine with one store, on which processes run. */
+export function createMachine({ discord, now, elapsed, fetch, isShared }: MachineParts) {
   const store = openStore({ kind: 'memory' });
-  const planned: PlannedFaults = { calls: [] };
+  const planned: PlannedFaults = { calls: [], writes: [] };
+  const leases = createLeases();
+  let operations = 0;
+  let started = 0;
 
-  function start(): Process {
+  /** `suspend`: what happens while the process stands still. */
+  function start(suspend: (owner: string, how: PlannedSuspension) => Promise<void>): Process {
+    started += 1;
+    const owner = String(started);
     const death = Promise.withResolvers<{ down: number }>();
     let isDead = false;
+    /**
+     * It sends what others have sent meanwhile. Nobody else knows of that: killed now, or without an
+     * answer, it could not take that back.
+     */
+    let isSpared = false;
     const die = <T>(): Promise<T> => {
       isDead = true;
+      leases.end(owner);
       death.resolve({ down: planned.kill?.down ?? 0 });
       planned.kill = undefined;
       return never<T>();
     };
     /** Counts an operation and returns when the process dies of it, if it does. */
     const dueKill = (): KillWhen | undefined => {
-      if (!planned.kill) return undefined;
+      if (!planned.kill || isSpared) return undefined;
       planned.kill.operation -= 1;
       return planned.kill.operation <= 0 ? planned.kill.when : undefined;
     };
-    async function write<T>(effect: () => Promise<T>): Promise<T> {
-      if (isDead) return never<T>();
+    /** Settles when the process has woken and done what it stood still at; all that it does waits for that. */
+    let still: Promise<void> | undefined;
+    const whileStill = async (): Promise<void> => {
+      while (still) await still;
+    };
+    const dueSuspension = (verb?: Verb): PlannedSuspension | undefined => {
+      const { suspension } = planned;
+      if (!suspension) return undefined;
+      suspension.operation -= 1;
+      if (suspension.operation > 0 || (suspension.at && suspension.at !== verb)) return undefined;
+      planned.suspension = undefined;
+      return suspension;
+    };
+    async function perform<T>(effect: () => Promise<T>): Promise<T> {
       const when = dueKill();
       if (when === 'before' || when === 'frozen') return die<T>();
       const result = await effect();
-      return when ? die<T>() : result;
+      return when && !isSpared ? die<T>() : result;
     }
-    const call = <T>(verb: Verb, effect: () => T): Promise<T | Failure> => {
+    async function operate<T>(effect: () => Promise<T>, verb?: Verb): Promise<T> {
+      await whileStill();
+      if (isDead) return never<T>();
+      operations += 1;
+      const suspension = dueSuspension(verb);
+      if (!suspension) return perform(effect);
+      const standing = Promise.withResolvers<void>();
+      still = standing.promise;
+      await suspend(owner, suspension);
+      // Killed meanwhile by something else that it had begun, it never wakes.
+      const performed = isDead ? never<T>() : perform(effect);
+      await Promise.race([performed.catch(() => undefined), death.promise]);
+      still = undefined;
+      standing.resolve();
+      return performed;
+    }
+    const carryOut = async <T>(verb: Verb, effect: () => T): Promise<T | Failure> => {
+      const isHeld = leases.areCurrent();
+      isSpared ||= !isHeld && SENDS.has(verb);
+      const carriedOut = isHeld ? effect : () => discord.afterLease(effect);
+      const fault = isSpared ? undefined : dueFault(planned, verb);
+      if (!fault) return carriedOut();
+      return discord.fail(fault, carriedOut);
+    };
+    const call = async <T>(verb: Verb, effect: () => T): Promise<T | Failure> => {
+      await whileStill();
       // A frozen process is believed dead; its request arrives when it wakes.
-      if (!isDead && planned.kill?.operation === 1 && planned.kill.when === 'frozen') discord.fail('late', effect);
-      return write(async () => {
-        const fault = dueFault(planned, verb);
-        return fault ? discord.fail(fault, effect) : effect();
+      const isDueFrozen = !isDead && !isSpared && planned.kill?.operation === 1 && planned.kill.when === 'frozen';
+      if (isDueFrozen) void discord.fail('late', effect);
+      if (!isDead) assertLeasesHeld();
+      return operate(() => carryOut(verb, effect), verb);
+    };
+    const write: Write = effect =>
+      operate(async () => {
+        leases.assertCurrent();
+        const fault = dueWriteFault(planned);
+        if (fault === 'before') throw new StoreError('The disk is full.');
+        const result = await effect();
+        if (fault === 'after') throw new StoreError('The disk is full.');
+        return result;
       });
+    const parts = { store: guarded(store, write), lease: leases.leaseOf(owner), ...createClock({ now, elapsed }) };
+    const common = { ...parts, isShared, log: createLog('silent', { write: () => undefined }), jitter: () => 0 };
+    const poll = createPoll({
+      ...common,
+      pollSeconds: POLL_SECONDS,
+      fetch,
+      parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
+    });
+    const post = createPost({ ...common, channel: discord.channelFor(call), stopping: new AbortController().signal });
+    const work = async (): Promise<void> => {
+      await poll(FEED.id);
+      await post.drain();
     };
-    const parts = { store: guarded(store, write), lease: localLease(), now };
-    const common = { ...parts, log: createLog('silent', { write: () => undefined }), jitter: () => 0 };
-    return {
-      parts,
-      killed: death.promise,
-      poll: createPoll({
-        ...common,
-        pollSeconds: POLL_SECONDS,
-        fetch,
-        parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
-      }),
-      post: createPost({ ...common, channel: discord.channelFor(call), stopping: new AbortController().signal }),
-    };
+    const answer = <T>(effect: () => T): Promise<T> => operate(async () => effect());
+    return { owner, parts, killed: death.promise, poll, post, answer, work };
   }
 
-  return { store, start, planned };
+  /** `operations`: how many writes and calls there were. */
+  return { store, leases, start, planned, operations: () => operations };
 }
+
+export type Machine = ReturnType<typeof createMachine>;
 
 /** Counts a call and returns the fault that it meets, if any. */
 function dueFault(planned: PlannedFaults, verb: Verb): CallFault | undefined {
@@ -107,6 +202,16 @@ function dueFault(planned: PlannedFaults, verb: Verb): CallFault | undefined {
     ({ call, fault }) => call <= 0 && VERBS_OF_FAULTS[fault]?.includes(verb) !== false,
   );
   return due < 0 ? undefined : planned.calls.splice(due, 1)[0]?.fault;
+}
+
+/** Counts a write of the store and returns how it fails, if it does. */
+function dueWriteFault({ writes }: PlannedFaults): WriteFault['when'] | undefined {
+  for (const one of writes) one.write -= 1;
+  const due = writes.find(({ write }) => write <= 0);
+  if (!due) return undefined;
+  due.count -= 1;
+  if (due.count <= 0) writes.splice(writes.indexOf(due), 1);
+  return due.when;
 }
 
 type Write = <T>(effect: () => Promise<T>) => Promise<T>;
@@ -120,15 +225,16 @@ const guardedCollection = <T>(collection: Collection<T>, write: Write): Collecti
 
 /** The same store; every write runs through `write`. */
 function guarded(store: Store, write: Write): Store {
-  const { feeds, subscriptions, blogs, outbox, receipts, pings, rests } = store;
+  const { feeds, subscriptions, blogs, outbox, receipts, pings, rests, shares } = store;
   return {
     ...store,
-    feeds: guardedCollection(feeds, write),
-    subscriptions: guardedCollection(subscriptions, write),
+    feeds: { ...feeds, ...guardedCollection(feeds, write) },
+    subscriptions: { ...subscriptions, ...guardedCollection(subscriptions, write) },
     blogs: guardedCollection(blogs, write),
     outbox: guardedCollection(outbox, write),
-    receipts: guardedCollection(receipts, write),
+    receipts: { ...receipts, ...guardedCollection(receipts, write) },
     pings: guardedCollection(pings, write),
     rests: guardedCollection(rests, write),
+    shares: guardedCollection(shares, write),
   };
 }

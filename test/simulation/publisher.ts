@@ -1,4 +1,4 @@
-import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { LiveBlog, Picture, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
 
 /** What the publisher stands by: an update as it would be listed, and whether it is. */
@@ -6,7 +6,11 @@ export interface Story {
   number: number;
   /** Counts its wordings, from 1. */
   version: number;
+  /** How many times its count was corrected, always downwards. */
+  corrected: number;
   picture?: string;
+  /** How many times its pictures got another alt text. */
+  described: number;
   keyEvent: boolean;
   hasHeadline: boolean;
   /** Milliseconds since 1970. */
@@ -22,6 +26,12 @@ export interface Story {
 /** How an answer differs from what the publisher stands by. */
 export type Reading = 'current' | 'stale' | 'empty' | 'truncated' | 'failing' | 'gone';
 
+/**
+ * Milliseconds by which a cache of the publisher may be behind. Nobody gets an older answer than
+ * before once that one was given for so long: then every cache holds it.
+ */
+const LONGEST_DELAY = 60_000;
+
 /** What a request gets, from what stands now and what an older copy holds. */
 const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | undefined> = {
   current: now => now,
@@ -33,20 +43,52 @@ const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | 
 };
 
 /** What an editor, or the editor's system, does to one update. */
-export type EditorAct = 'reword' | 'flag' | 'unflag' | 'withdraw' | 'restore' | 'change picture of' | 'rename';
+export type EditorAct =
+  | 'reword'
+  | 'correct'
+  | 'flag'
+  | 'unflag'
+  | 'withdraw'
+  | 'restore'
+  | 'change picture of'
+  | 'describe picture of'
+  | 'rename';
 
 const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   reword: ({ version }) => ({ version: version + 1 }),
+  correct: ({ corrected }) => ({ corrected: corrected + 1 }),
   flag: ({ turns }) => ({ keyEvent: true, turns: turns + 1 }),
   unflag: ({ turns }) => ({ keyEvent: false, turns: turns + 1 }),
   withdraw: ({ turns }) => ({ isWithdrawn: true, turns: turns + 1 }),
   restore: ({ turns }) => ({ isWithdrawn: false, turns: turns + 1 }),
   'change picture of': ({ number, picture }, at) => ({ picture: picture ? undefined : `${number}-${at}` }),
+  'describe picture of': ({ described }) => ({ described: described + 1 }),
   // As feeds do that put a version into the id.
   rename: ({ suffix }) => ({ suffix: `#${Number(suffix.slice(1)) + 1}` }),
 };
 
+/** The pictures of an update: one to three. */
+export const picturesOf = ({ number, picture, described }: Story): readonly Picture[] =>
+  ['a', 'b', 'c'].slice(0, picture ? 1 + (number % 3) : 0).map(name => ({
+    url: `https://news.example/pictures/${picture}-${name}.jpg`,
+    alt: `picture ${name}, described ${described} times`,
+  }));
+
+const BOATS = 90;
+
+/** The count in an update's text after this many corrections. */
+export const boatsAfter = (corrected: number): number => BOATS - corrected;
+
+/** What an update quotes. */
+export const saidIn = ({ number, corrected }: Pick<Story, 'number' | 'corrected'>): string =>
+  `We counted ${boatsAfter(corrected)} boats at quay ${number} tonight`;
+
+const NEWS =
+  ' The minister has announced that the crossing will be closed, and police confirmed it, according to Reuters: 340 people had voted.';
+
 export interface PublisherOptions {
+  /** Its editors flag no key events: `keyEvent` only says that a story has news in it. */
+  flagsNothing?: boolean;
   /** Whether updates say when they were last changed. */
   tellsModified: boolean;
   /** Lists only this many updates. */
@@ -54,10 +96,10 @@ export interface PublisherOptions {
 }
 
 /** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
-export function createPublisher({ tellsModified, window }: PublisherOptions) {
+export function createPublisher({ flagsNothing = false, tellsModified, window }: PublisherOptions) {
   const stories = new Map<number, Story>();
   let state: LiveBlog['state'] = 'live';
-  const served: LiveBlog[] = [];
+  const served: { blog: LiveBlog; at: number }[] = [];
   let prefix = 'u';
 
   const newestFirst = (): readonly Story[] =>
@@ -65,17 +107,20 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
   const standing = (): readonly Story[] => newestFirst().slice(0, window);
 
   const asUpdate = (story: Story): Update => {
-    const { number, version, picture, keyEvent, hasHeadline } = story;
+    const { number, version, corrected, keyEvent, hasHeadline } = story;
+    const pictures = picturesOf(story);
     return {
       id: `${prefix}${number}${story.suffix}`,
       ...(hasHeadline && { headline: `report ${number} version ${version}` }),
-      text: text(`words ${number} version ${version}`),
+      text: text(
+        `words ${number} version ${version}. It took ${boatsAfter(corrected)} boats.${flagsNothing ? (keyEvent ? NEWS : '') : ` “${saidIn(story)},” said Ada Vane.`}`,
+      ),
       url: `https://news.example/live/evening?page=with:block-${number}`,
       authors: [],
       publishedAt: new Date(story.publishedAt).toISOString(),
       ...(tellsModified && { modifiedAt: new Date(story.modifiedAt).toISOString() }),
-      ...(picture && { image: `https://news.example/pictures/${picture}.jpg` }),
-      keyEvent,
+      ...(pictures.length > 0 && { pictures }),
+      keyEvent: flagsNothing ? hasHeadline : keyEvent,
       summary: false,
       pinned: false,
     };
@@ -85,7 +130,11 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
   const current = (): LiveBlog => {
     const listed = standing().map(asUpdate);
     const oldest = window === undefined ? undefined : listed.at(-1)?.id;
-    return liveBlog(listed, { state, ...(oldest && { window: 'tail', windowEnd: oldest }) });
+    return liveBlog(listed, {
+      state,
+      ...(oldest && { window: 'tail', windowEnd: oldest }),
+      ...(flagsNothing && { keyEventRule: 'headlines' }),
+    });
   };
 
   const change = (number: number, at: number, given: Partial<Story>): void => {
@@ -100,6 +149,8 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
       stories.set(story.number, {
         ...story,
         version: 1,
+        corrected: 0,
+        described: 0,
         publishedAt: at,
         modifiedAt: at,
         isWithdrawn: false,
@@ -115,18 +166,22 @@ export function createPublisher({ tellsModified, window }: PublisherOptions) {
     turn(next: LiveBlog['state']): void {
       state = next;
     },
-    /** Gives every update another id. */
+    /** Changes the id of every update. */
     renameAll(): void {
       prefix += 'n';
     },
     current,
-    /** What one request is answered with; undefined if with no document. */
-    serve(reading: Reading): LiveBlog | undefined {
+    /** What one request is answered with at a moment; undefined if with no document. */
+    serve(reading: Reading, at: number): LiveBlog | undefined {
       const now = current();
+      if (reading === 'current') served.push({ blog: now, at });
+      const [before, last] = served.slice(-2);
       // A stale copy is older than what was read last, so that it lacks what is known already.
-      if (reading === 'current') served.push(now);
-      return READINGS[reading](now, served.at(-2) ?? now);
+      const copy = last && at - last.at < LONGEST_DELAY ? before?.blog : now;
+      return READINGS[reading](now, copy ?? now);
     },
+    flagsNothing,
+    state: () => state,
     stories: (): readonly Story[] => [...stories.values()],
     /** Whether the page lists an update, or would if it were not withdrawn: then readers know what became of it. */
     isInWindow: ({ publishedAt }: Story): boolean =>

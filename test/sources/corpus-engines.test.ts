@@ -90,7 +90,7 @@ describeCorpora('Sourcefabric live blogs', ({ kind, capture }) => {
     const { updates, withdrawn } = inSourcefabric([jsonIn(document)]);
     expect(tallyOf(blog)).toMatchObject({ updates, withdrawn });
     expect(blog.updates[0]?.text.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['item', 'quote']));
-    expect(blog.updates[0]?.image).toMatch(/^http/);
+    expect(blog.updates[0]?.pictures?.[0]?.url).toMatch(/^http/);
   });
 
   test('what an old server tells about its users is dropped', () => {

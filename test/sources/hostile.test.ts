@@ -10,6 +10,15 @@ const item = (description: string): string => `<item><guid>1</guid><description>
 const cdata = (text: string): string => inChannel(item(`<![CDATA[${text}]]>`));
 const article = `<article id="block-${'a'.repeat(24)}" class="block">`;
 
+const modelOf = (elements: string): string =>
+  `{"format":{"design":"LiveBlogDesign"},"keyEvents":[],"blocks":[{"id":"1","elements":[${elements}]}]}`;
+const posting = (updates: string): string =>
+  `<html><script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[${updates}]}</script>`;
+const microdata = (inner: string): string =>
+  `<html itemscope itemtype="//schema.org/LiveBlogPosting"><p itemprop=liveBlogUpdate>${inner}</p>`;
+/** Normalising takes time in the square of such a run. */
+const marks = (length: number): string => '\u0301\u0323'.repeat(length / 2);
+
 const laughs = (): string => {
   const line = (level: number) => `<!ENTITY l${level} "${`&l${level - 1};`.repeat(10)}">`;
   const entities = Array.from({ length: 9 }, (_, level) => line(level + 1)).join('');
@@ -38,6 +47,10 @@ const shapes: readonly [name: string, fill: (size: number) => string][] = [
   ['attributes that never end', n => inChannel('<a b="'.repeat(n / 4))],
   ['links to alternates that never end', n => `<html>${'<link rel="alternate" '.repeat(n / 10)}`],
   ['brackets of JSON', n => '['.repeat(n / 2)],
+  ['a type of an element that never ends', n => modelOf(`{"_type":"${'a'.repeat(n)}"}`)],
+  ['types of elements', n => modelOf(`{"_type":"${'.Text'.repeat(n / 5)}BlockElement"}`)],
+  ['marks piled on a headline', n => posting(`{"headline":"a${marks(n)}"},{"headline":"b"}`)],
+  ['marks piled on microdata', n => microdata(`<b itemprop=headline>a${marks(n)}</b>`)],
   ['a root that never comes', n => '<rss '.repeat(n / 4)],
 ];
 

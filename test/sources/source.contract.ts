@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgedAtFirst } from '../../src/core/judge/reading.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
@@ -98,6 +99,17 @@ const describeFlags = (read: Read): void => {
     expect(keyEvents(read(changed(scene(), entryId(5), { keyEvent: false })))).toEqual([timeOf(1)]);
   });
 
+  test('where editors flag nothing it says so, and headlines of their own tell updates apart', () => {
+    const unflagged = { ...scene(), entries: scene().entries.map(one => ({ ...one, keyEvent: false })) };
+    const blog = read(unflagged);
+    expect(blog.keyEventRule).toBe('headlines');
+    expect(keyEvents(blog)).toEqual([5, 3, 1].map(timeOf));
+    const bare = read({ ...unflagged, entries: unflagged.entries.map(({ title: _, ...one }) => one) });
+    expect(bare).toMatchObject({ keyEventRule: 'everything', together: true });
+    expect(keyEvents(bare)).toEqual([]);
+    expect(read(scene()).keyEventRule).toBeUndefined();
+  });
+
   test('its end is recognised', () => {
     expect(read(scene()).state).toBe('live');
     expect(read({ ...scene(), ended: true }).state).toBe('ended');
@@ -124,6 +136,13 @@ const describeTitles = ({ ids, markup }: Format, read: Read): void => {
 };
 
 const describeWindow = ({ keyEventsWhole }: Format, read: Read): void => {
+  test('where editors flag nothing, every update is judged', () => {
+    const unflagged = { ...scene(), entries: scene().entries.map(one => ({ ...one, keyEvent: false })) };
+    const { judged, updates } = judgedAtFirst(read(unflagged));
+    expect(judged).toBe(true);
+    expect(updates.filter(({ judgement }) => judgement === undefined)).toEqual([]);
+  });
+
   test('a withdrawn update is missing from inside the window', () => {
     const blog = read(without(scene(), entryId(4)));
     expect(numbered(blog, 4)).toBeUndefined();

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../src/core/model/delivery.ts';
 import type { Storage } from '../../src/store/storage.ts';
+import { subscription } from '../support/live-blog.ts';
+import { posted } from './indexed.contract.ts';
 import { keys, receipt } from './store.contract.ts';
+
+const URL = 'http://harbour.example:8080/live';
 
 /** A receipt as in schema 1. */
 const dateless = { state: 'withdrawn', revision: 1 } as Receipt;
@@ -11,10 +15,12 @@ export interface SchemaUnderTest {
   opened(options?: { skipUpgrade: true }): Promise<Storage>;
   /** Records, bypassing the store, that its values have this schema. */
   mark(version: number): Promise<void>;
+  /** Deletes what the store notes for look-ups, if it notes it itself. */
+  dropIndex?(): Promise<void>;
 }
 
 /** How every store treats data of another version of the bot. */
-export function schemaContract({ opened, mark }: SchemaUnderTest): void {
+export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): void {
   const older = async (): Promise<void> => {
     const { store } = await opened();
     await store.receipts.set('c/old', dateless);
@@ -27,7 +33,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
-    expect(await schema.version()).toBe(4);
+    expect(await schema.version()).toBe(7);
     expect(warnings.join()).not.toContain('schema');
   });
 
@@ -37,9 +43,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
     expect(await store.receipts.get('c/new')).toEqual(receipt(2));
     expect(await keys(store.readers)).toEqual(['server/reader/feed']);
-    expect(await schema.version()).toBe(4);
+    expect(await schema.version()).toBe(7);
     expect(warnings.at(-1)).toMatch(
-      /was upgraded from schema 1 to 4: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 1 to 7: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -53,6 +59,25 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     expect(await store.receipts.get('c/old')).toEqual(first);
   });
 
+  test('what was stored before there were look-ups is found after the upgrade, also after an interrupted one', async () => {
+    const { store } = await opened();
+    await store.feeds.set('feed', { id: 'feed', url: URL, page: URL, source: 'feed', title: 'Live' });
+    await store.subscriptions.set('feed', [subscription({ guildId: '7' })]);
+    await store.receipts.set('2/update:a:feed', posted('8'));
+    await store.receipts.set('2/update:b:feed', receipt(1));
+    await store.close();
+    await dropIndex?.();
+    for (const _ of ['once', 'again']) {
+      await mark(5);
+      const { store: upgraded } = await opened();
+      const { feeds, subscriptions, receipts } = upgraded;
+      expect(await feeds.keysOf('harbour.example:8080')).toEqual(['feed']);
+      expect((await subscriptions.of('7')).map(({ feedId }) => feedId)).toEqual(['feed']);
+      expect(await receipts.keysOf('8')).toEqual(['2/update:a:feed']);
+      await upgraded.close();
+    }
+  });
+
   test('opening without the upgrade leaves older data as it is', async () => {
     await older();
     const { store, schema } = await opened({ skipUpgrade: true });
@@ -62,9 +87,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {
     await older();
-    await mark(5);
+    await mark(8);
     await expect(opened()).rejects.toThrow(
-      /was written by a newer version of the bot \(schema 5; this one knows 4\)\. Update the bot, or use another STORE_URL\.$/,
+      /was written by a newer version of the bot \(schema 8; this one knows 7\)\. Update the bot, or use another STORE_URL\.$/,
     );
   });
 }

@@ -3,6 +3,7 @@ import type { Receipt } from '../../src/core/model/delivery.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { recordsContract } from './blog-records.contract.ts';
+import { indexedContract } from './indexed.contract.ts';
 
 /** A storage under test. */
 export interface StoreUnderTest {
@@ -60,6 +61,7 @@ export function storeContract(under: StoreUnderTest): void {
     for (const store of open.splice(0)) await store.close();
   });
   describe('records of live blogs', () => recordsContract(opened));
+  describe('look-ups', () => indexedContract(opened));
 
   test('what was written is there after the store was closed and opened again', async () => {
     const first = await opened();

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { Health } from '../../src/http/health.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -11,14 +12,15 @@ export interface TestApp {
   simulator: DiscordSimulator;
   /** A text channel. */
   channelId: string;
-  /** Lets a minute (75 s, or so many) pass: everything that is due is polled and posted. */
+  /** Lets a minute (75 s, or the given seconds) pass: everything that is due is polled and posted. */
   minute(seconds?: number): Promise<void>;
   /** Milliseconds since 1970, on the clock of the test. */
   now(): number;
-  /** Stops the bot and starts it again on the same store, which is a file if it was started with one; `after` so many seconds. */
+  /** Stops the bot and starts it again on the same store, which is a file if it was started with one; `after` this many seconds. */
   restart(how?: { after?: number; meanwhile?: () => void | Promise<void> }): Promise<void>;
   stop(): Promise<void>;
   store(): Store;
+  health(): Promise<Health>;
   /** Types a slash command in the channel; gives the answer's text, embeds included, once it is whole. */
   ask(command: string, options?: Readonly<Record<string, string | boolean>>): Promise<string>;
   /** What a channel or thread shows, a line a message: `title: text`. The text channel if left out. */
@@ -34,13 +36,20 @@ export async function startTestApp(
   store: Config['store'] = { kind: 'memory' },
   given: Pick<AppOptions, 'guardian'> & {
     log?: AppOptions['log'];
-    settings?: Partial<Config>;
+    settings?: Partial<AppOptions['config']>;
     /** Discord's clock, in milliseconds since 1970. */
     discordNow?: () => number;
+    /** Further servers that the bot is in. */
+    servers?: number;
   } = {},
 ): Promise<TestApp> {
   let now = Date.now();
-  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 20, now: given.discordNow });
+  const simulator = await startDiscordSimulator({
+    limits: 'off',
+    extraChannels: 20,
+    servers: given.servers,
+    now: given.discordNow,
+  });
   const config = {
     discordToken: simulator.token,
     discordApiUrl: simulator.url,
@@ -54,11 +63,9 @@ export async function startTestApp(
   } as const;
   const { log = silent, guardian } = given;
   const start = () => createApp({ config, log, guardian, now: () => new Date(now) });
+  onTestFinished(simulator.close);
   let app = await start();
-  onTestFinished(async () => {
-    await app.stop();
-    await simulator.close();
-  });
+  onTestFinished(() => app.stop());
   const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
   return {
     simulator,
@@ -77,6 +84,7 @@ export async function startTestApp(
     },
     stop: () => app.stop(),
     store: () => app.store,
+    health: () => app.health(),
     async ask(command, options) {
       const answer = await simulator.invoke({ channelId, command, options });
       const { content, embeds } = await answer.settled;

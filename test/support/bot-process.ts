@@ -20,7 +20,7 @@ export interface BotProcess {
   ready: Promise<void>;
   /** Ends it at once, wherever it is. */
   kill(): Promise<void>;
-  /** Asks it to stop. Gives the exit code. */
+  /** Asks it to stop. Returns the exit code. */
   stop(): Promise<number | null>;
   /** Settles with the exit code when it has ended by itself. */
   ended: Promise<number | null>;
@@ -51,7 +51,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
   child.stderr.on('data', hear);
   void exited.then(() => running.delete(child));
   void exited.then(([code]) => reject(new Error(`The bot ended with ${code} before it was ready:\n${output}`)));
-  // Whoever does not wait for it to be ready kills it on purpose.
+  // A test that does not wait for it to be ready kills it on purpose.
   ready.catch(() => undefined);
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);

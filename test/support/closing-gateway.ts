@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 
-/** A Discord that answers every login with one close code. Gives the REST base. */
+/** A Discord that answers every login with one close code. Returns the REST base. */
 export async function closingGateway(code: number): Promise<string> {
   const server = createServer((_, response) => {
     const { port } = server.address() as AddressInfo;

@@ -57,7 +57,7 @@ export const aCommand = ({ audience = 'everyone', slow, suggest, run }: Form): C
     ],
   });
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test says so. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };

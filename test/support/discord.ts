@@ -3,7 +3,7 @@ import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
 import type { Log } from '../../src/log/log.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type SeededBot, seededBot } from './seeded-bot.ts';
 
 export interface Logged {
@@ -21,7 +21,7 @@ export function recordingLog(): { log: Log; logged: Logged[] } {
 }
 
 /** A Discord simulator without rate limits that ends with the test. */
-export async function simulatorForTest(given: { acknowledgeWithinMs?: number } = {}): Promise<DiscordSimulator> {
+export async function simulatorForTest(given: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
   const simulator = await startDiscordSimulator({ limits: 'off', ...given });
   onTestFinished(() => simulator.close());
   return simulator;
@@ -36,7 +36,7 @@ export interface Bot {
   channelId: string;
 }
 
-export const textChannel = (simulator: DiscordSimulator): string => {
+export const textChannel = (simulator: Pick<DiscordSimulator, 'channels'>): string => {
   const channel = simulator.channels().find(({ type }) => type === 0);
   if (!channel) throw new Error('the simulator has no text channel');
   return channel.id;
@@ -45,7 +45,7 @@ export const textChannel = (simulator: DiscordSimulator): string => {
 /** The real discord.js with these commands, logged in to a Discord simulator; both end with the test. */
 export async function startBot(
   commands: readonly Command[],
-  given: { simulator?: DiscordSimulator; seeded?: SeededBot; hooks?: DiscordSettings['hooks'] } = {},
+  given: { simulator?: DiscordSimulator; seeded?: SeededBot } & Pick<DiscordSettings, 'hooks' | 'shards'> = {},
 ): Promise<Bot> {
   const simulator = given.simulator ?? (await simulatorForTest());
   const seeded = given.seeded ?? seededBot();
@@ -53,7 +53,8 @@ export async function startBot(
   const { url: apiUrl, token } = simulator;
   const { context } = seeded;
   const now = () => new Date();
-  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks: given.hooks });
+  const { hooks, shards } = given;
+  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks, shards });
   onTestFinished(() => discord.close());
   return { simulator, discord, seeded, logged, channelId: textChannel(simulator) };
 }

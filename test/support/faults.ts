@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/simulator/discord/port.ts';
+import type { Fault } from '../../src/simulator/discord/fault.ts';
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 

@@ -5,7 +5,7 @@ import { problem } from '../../src/core/model/problem.ts';
 import { textOf } from './feed-command.ts';
 import { aBlog, anUpdate, NOW, type SeededBot, seededBot } from './seeded-bot.ts';
 
-/** A time so many minutes after a command. */
+/** A time this many minutes after a command. */
 export const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
 export const shown = (time: Date): string => `<t:${time.getTime() / 1000}:R>`;
 

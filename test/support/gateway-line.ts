@@ -12,7 +12,7 @@ interface Packet {
   d: any;
 }
 
-/** A raw gateway connection: says what it is told, remembers what it hears. */
+/** A raw gateway connection: sends what the test passes in, remembers what arrives. */
 export interface Line {
   socket: WebSocket;
   heard: readonly Packet[];

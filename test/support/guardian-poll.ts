@@ -20,7 +20,7 @@ export const KEY = 's3cret-k3y';
 /** Polling of one live blog of a `Guardian`, with a clock that only the test moves. It starts at noon in UTC. */
 export interface Polling {
   store: Store;
-  /** Lets so many seconds pass and looks once. */
+  /** Lets this many seconds pass and looks once. */
   look(seconds?: number): Promise<void>;
   /** What was logged so far, a line an event. */
   logged(): readonly string[];

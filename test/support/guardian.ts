@@ -32,7 +32,11 @@ export async function startGuardian(): Promise<Guardian> {
     if (isApi && listener) return listener(request, response);
     const etag = `"${isApi ? 'api' : 'page'}-${version}"`;
     if (request.headers['if-none-match'] === etag) return answer(304, { etag })(request, response);
-    answer(200, { etag }, JSON.stringify(isApi ? apiItem(told) : model(told)))(request, response);
+    answer(
+      200,
+      { etag },
+      JSON.stringify(isApi ? apiItem(told) : model(fromBlock(told, request.url))),
+    )(request, response);
   });
   const host = `127.0.0.1:${origin.port}`;
   return {
@@ -54,6 +58,13 @@ export async function startGuardian(): Promise<Guardian> {
     },
     requests: origin.requests,
   };
+}
+
+/** The live blog from the block on that a link to an older page names. */
+function fromBlock(told: Scene, url = ''): Scene {
+  const id = /[?&]page=with:block-([\da-f]+)/.exec(url)?.[1];
+  const at = told.entries.findIndex(entry => entry.id === id);
+  return at < 0 ? told : { ...told, entries: told.entries.slice(at) };
 }
 
 const isApiAddress = (url = ''): boolean => url.startsWith('/api/');

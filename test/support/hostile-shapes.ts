@@ -1,13 +1,13 @@
 /** Documents of any size that are made to take a reader's time. */
 export interface Shape {
   name: string;
-  /** A document of about so many bytes. */
+  /** A document of about this many bytes. */
   fill(bytes: number): string;
 }
 
 const repeated = (piece: string, bytes: number): string => piece.repeat(Math.max(1, Math.floor(bytes / piece.length)));
 
-/** So many numbered pieces as fit. */
+/** As many numbered pieces as fit. */
 const numbered = (piece: (number: number) => string, bytes: number): string =>
   Array.from({ length: Math.max(1, Math.floor(bytes / piece(100_000).length)) }, (_, number) => piece(number)).join('');
 
@@ -18,6 +18,8 @@ const atom = (inner: string): string => `<feed xmlns="http://www.w3.org/2005/Ato
 const block = `<article id="block-${'a'.repeat(24)}" class="block">`;
 const script = (json: string): string => `<html><script type="application/ld+json">${json}</script></html>`;
 const posting = (updates: string): string => `{"@type":"LiveBlogPosting","headline":"t","liveBlogUpdate":[${updates}]}`;
+const jsonFeed = (items: string): string =>
+  `{"version":"https://jsonfeed.org/version/1","title":"t","items":[${items}]}`;
 const isoAt = (number: number): string => new Date(1.7e12 + number * 60_000).toISOString();
 const model = (blocks: string): string => `{"format":{"design":"LiveBlogDesign"},"keyEvents":[],"blocks":[${blocks}]}`;
 
@@ -81,6 +83,14 @@ const fills: Readonly<Record<string, Shape['fill']>> = {
     inner => model(`{"id":"1","elements":[${inner}{}]}`),
     '{"_type":"TextBlockElement","html":"<p>a"},',
   ),
+  'a type of an element that never ends': around(inner => model(`{"id":"1","elements":[{"_type":"${inner}"}]}`), 'a'),
+  'a kind of a page that never ends': around(inner => `{"format":{"design":"${inner}"},"blocks":[]}`, '_'),
+  'marks piled on the headline of a posting': around(
+    inner => script(posting(`{"headline":"a${inner}"},{"headline":"b"}`)),
+    '\u0301\u0323',
+  ),
+  'marks piled on a link': around(inner => written(`<p><a href="//a.b/c">a${inner}</a>`), '\u0301\u0323'),
+  'marks piled on text': around(inner => written(`<p>a${inner}`), '\u0301\u0323'),
   'updates of a posting': listOf(
     inner => script(posting(`${inner}{}`)),
     number => `{"url":"#${number}","headline":"a${number}"},`,
@@ -101,6 +111,11 @@ const fills: Readonly<Record<string, Shape['fill']>> = {
     repeated(script(posting(`{"headline":"${repeated('a" b ', bytes / 2.2)}"}`)), bytes),
   'scripts of a page': around(inner => `<html>liveBlogUpdate${inner}`, '<script type="ld+json">[</script>'),
   'nested lists of a posting': around(inner => script(posting(inner)), '['),
+  'lists of a posting, 100,000 deep': around(
+    inner => script(posting(`${inner}1`)),
+    `${'['.repeat(100_000)}${']'.repeat(100_000)},`,
+  ),
+  'empty lists of a posting': around(inner => script(posting(`${inner}1`)), '[],'),
   'comments in a posting': around(inner => script(posting(inner)), '/*'),
   microdata: listOf(
     inner => `<html itemscope itemtype="//schema.org/LiveBlogPosting">${inner}`,
@@ -121,9 +136,36 @@ const fills: Readonly<Record<string, Shape['fill']>> = {
   'brackets of JSON': around(inner => inner, '['),
   'nested objects': around(inner => inner, '{"a":'),
   'items of a JSON Feed': listOf(
-    inner => `{"version":"https://jsonfeed.org/version/1","title":"t","items":[${inner}{}]}`,
+    inner => jsonFeed(`${inner}{}`),
     number => `{"id":"${number}","content_html":"<p>a"},`,
   ),
+  'updates of many paragraphs': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"${'<p>a'.repeat(500)}"},`,
+  ),
+  'updates of many styles': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"${'<b>a</b>c'.repeat(400)}"},`,
+  ),
+  'updates of many links': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"${'<a href=/a>b</a>c'.repeat(300)}"},`,
+  ),
+  'updates of many quotes': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"<p>${'“a b c d e f,” said Ada Lovelace. '.repeat(100)}"},`,
+  ),
+  'updates of open quotes': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"${'“a</p><p>'.repeat(500)}"},`,
+  ),
+  'updates of marks': listOf(
+    inner => jsonFeed(`${inner}{}`),
+    number => `{"id":"${number}","content_html":"<p>a${'\u0301\u0323'.repeat(500)}"},`,
+  ),
+  'one update of paragraphs': around(written, '<p>a'),
+  'one update of open quotes': around(written, '“a</p><p>'),
+  'one update of sentences': around(written, 'She said: “No.” '),
   zeros: around(inner => inner, '\0'),
   'bytes that are no UTF-8': around(inner => `${inner}`, '\ud800'),
 };

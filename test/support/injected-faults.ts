@@ -1,17 +1,28 @@
 import { StatementSync } from 'node:sqlite';
 import { createDice } from './dice.ts';
 
-// Loaded before the bot (`node --import`): sets its clock wrong, and fails some writes as a full disk does.
-const { clockMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.INJECTED_FAULTS ?? '{}');
+// Loaded before the bot (`node --import`): sets its clock wrong, lets time pass while it runs, by every
+// clock that it has, and fails some writes as a full disk does.
+const { clockMs = 0, passMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.INJECTED_FAULTS ?? '{}');
+const PASSES_AFTER_MS = 3_000;
+
+let passed = 0;
+if (passMs > 0)
+  setTimeout(() => {
+    passed = passMs;
+  }, PASSES_AFTER_MS).unref();
+
+const realNow = performance.now.bind(performance);
+performance.now = () => realNow() + passed;
 
 const RealDate = Date;
 globalThis.Date = class extends RealDate {
   constructor(...given: [] | [number]) {
-    if (given.length === 0) super(RealDate.now() + clockMs);
+    if (given.length === 0) super(RealDate.now() + clockMs + passed);
     else super(...given);
   }
   static override now(): number {
-    return RealDate.now() + clockMs;
+    return RealDate.now() + clockMs + passed;
   }
 } as DateConstructor;
 

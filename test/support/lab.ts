@@ -3,6 +3,7 @@ import type { Message } from '../../src/core/model/message.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import type { Channel, Failure } from '../../src/discord/port.ts';
 import { createLog } from '../../src/log/log.ts';
+import { createClock } from '../../src/pipeline/clock.ts';
 import { follow } from '../../src/pipeline/follow/follow.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
@@ -16,8 +17,6 @@ export const FEED: Feed = {
   page: 'https://news.example/live/evening',
   source: 'any',
   title: 'The evening, live',
-  addedBy: '3',
-  addedAt: '2026-11-25T18:00:00.000Z',
 };
 
 const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
@@ -81,7 +80,13 @@ function recordingChannel() {
       [...messages.values()]
         .filter(shown => shown.place === place)
         .reverse()
-        .map(({ id, message }) => ({ messageId: id, urls: message.cards.flatMap(({ url }) => url ?? []) })),
+        .map(({ id, message: { cards, repliesTo } }) => ({
+          messageId: id,
+          urls: cards.flatMap(({ url }) => url ?? []),
+          title: cards[0]?.title,
+          ...(repliesTo && { repliesTo }),
+        })),
+    findAnswer: async () => 'none',
     latest: async () => ({ messageId: String(made) }),
     pin: done,
     openThread: done,
@@ -103,6 +108,8 @@ const titleOf = ({ cards: [card], struck }: Message): string => `${card?.title ?
  */
 export async function openLab(first: LiveBlog, subscriptions: readonly Subscription[] = [subscription()]) {
   let at = BEGIN;
+  let skew = 0;
+  let storeOutages = 0;
   let next = first;
   const store = openStore({ kind: 'memory' });
   const { channel, messages, log, inject } = recordingChannel();
@@ -115,7 +122,7 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     store,
     lease: localLease(),
     log: createLog('silent', { write: () => undefined }),
-    now: () => new Date(at),
+    ...createClock({ now: () => new Date(at + skew), elapsed: () => at - BEGIN }),
     jitter: () => 0,
   };
   const poll = createPoll({
@@ -124,7 +131,12 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     fetch: async () => ({ status: 'ok', document: document(), validators: {} }),
     parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
   });
-  const post = createPost({ ...parts, channel, stopping: new AbortController().signal });
+  const post = createPost({
+    ...parts,
+    storeOutages: () => storeOutages,
+    channel,
+    stopping: new AbortController().signal,
+  });
   for (const one of subscriptions) await follow(parts, { feed: FEED, subscription: one, blog: first });
   await post.drain();
 
@@ -136,6 +148,10 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     store,
     post,
     inject,
+    /** Moves the machine's clock by this many seconds; no time passes. */
+    setClock(by: number): void {
+      skew += by * 1000;
+    },
     /** Polls after `seconds` and posts. Returns what was done in Discord, as `verb title`. */
     async read(blog: LiveBlog, seconds = POLL_SECONDS): Promise<readonly string[]> {
       const before = log.length;
@@ -156,10 +172,16 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
       for await (const [key] of store.outbox.entries()) keys.push(key);
       return keys;
     },
+    /** The store was away for a moment, and may have lost its last writes. */
+    loseStore(): void {
+      storeOutages += 1;
+    },
     async drain(seconds = 60): Promise<void> {
       at += seconds * 1000;
       await post.drain();
     },
+    /** Returns what was done in Discord so far, as `verb title`. */
+    calls: (): readonly string[] => [...log],
     shown,
     /** Titles of the messages in a channel or in all, oldest first; struck ones are marked. */
     titles: (place?: string): readonly string[] => shown(place).map(({ message }) => titleOf(message)),

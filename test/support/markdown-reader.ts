@@ -33,7 +33,8 @@ export const seen = (markdown: string): string =>
       .join(''),
   );
 
-export const visible = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+/** The block of tags has unassigned characters too, which nobody sees either. */
+export const visible = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\u{e0000}-\u{e007f}]/gu, '');
 
 const HOSTILE = [
   ...[

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from './app.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
@@ -15,6 +18,20 @@ export async function followedStorm(
   app = await startTestApp([newsroom.host]);
   const said = await app.ask('feed add', { url: newsroom.url, ...options });
   return { newsroom, app, said };
+}
+
+/** The bot on a store that outlives it, with a live blog on its clock that nobody follows yet. */
+export async function startOnFile(
+  given?: Parameters<typeof startTestApp>[2],
+): Promise<{ newsroom: Newsroom; app: TestApp; path: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'live-blog-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'store.sqlite');
+  let app: TestApp | undefined;
+  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
+  onTestFinished(newsroom.close);
+  app = await startTestApp([newsroom.host], { kind: 'sqlite', path }, given);
+  return { newsroom, app, path };
 }
 
 /** Text channels of the server, in their order. */

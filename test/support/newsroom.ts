@@ -45,12 +45,20 @@ interface Page {
   isLive: boolean;
   /** The most blocks on it. */
   size: number;
-  /** 1 for the page with the newest blocks. */
-  number: number;
+  /** Block that the page must hold; without one it is the page with the newest blocks. */
+  holds?: string;
 }
 
-function model(blocks: readonly StandingBlock[], { path, title, url, isLive, size, number }: Page): object {
+function model(blocks: readonly StandingBlock[], { path, title, url, isLive, size, holds }: Page): object {
   const shown = blocks.filter(({ withdrawn }) => !withdrawn).toReversed();
+  const number =
+    Math.floor(
+      Math.max(
+        0,
+        shown.findIndex(({ id }) => id === holds),
+      ) / size,
+    ) + 1;
+  const next = shown[number * size];
   return {
     version: 3,
     headline: title,
@@ -61,7 +69,11 @@ function model(blocks: readonly StandingBlock[], { path, title, url, isLive, siz
     publication: 'The Harbour Courier',
     format: { design: isLive ? 'LiveBlogDesign' : 'DeadBlogDesign', theme: 'NewsPillar', display: 'StandardDisplay' },
     config: { isLive },
-    pagination: { currentPage: number, totalPages: Math.max(1, Math.ceil(shown.length / size)) },
+    pagination: {
+      currentPage: number,
+      totalPages: Math.max(1, Math.ceil(shown.length / size)),
+      ...(next && { older: `?page=with:block-${next.id}&filterKeyEvents=false` }),
+    },
     mostRecentBlockId: shown[0] ? `block-${shown[0].id}` : '',
     blocks: shown.slice((number - 1) * size, number * size).map(blockModel),
     keyEvents: shown.filter(({ keyEvent, summary }) => keyEvent || summary).map(blockModel),
@@ -90,7 +102,7 @@ const blockModel = ({ id, headline, text, keyEvent, summary, publishedAt }: Stan
 });
 
 export interface NewsroomOptions {
-  /** Gives the time of publication in milliseconds. */
+  /** Returns the time of publication in milliseconds. */
   now?: () => number;
   /** The most blocks on the first page. */
   size?: number;
@@ -100,12 +112,15 @@ export interface NewsroomOptions {
 
 const DAY_BEFORE = 24 * 60 * 60_000;
 
-/** Blocks of a morning that is over: they are on the page, and no part of what editors do. */
+/**
+ * Blocks of a morning that is over: they are on the page, and no part of what editors do. One is
+ * flagged, so that the publisher is known to flag key events.
+ */
 const morning = (count: number, begun: number): readonly StandingBlock[] =>
   Array.from({ length: count }, (_, at) => ({
     id: `aa${at.toString(16).padStart(22, '0')}`,
     text: `What was said in the morning, number ${at}.`,
-    keyEvent: false,
+    keyEvent: at === 0,
     summary: false,
     publishedAt: begun - DAY_BEFORE + at * 1000,
     withdrawn: false,
@@ -122,9 +137,9 @@ export async function openNewsroom(options: NewsroomOptions = {}): Promise<Newsr
     requests += 1;
     const { host } = request.headers;
     const isSequel = request.url?.startsWith(`/${SEQUEL}`) === true;
-    const number = Number(/[?&]page=(\d+)/.exec(request.url ?? '')?.[1] ?? 1);
+    const holds = /[?&]page=with:block-([\da-f]+)/.exec(request.url ?? '')?.[1];
     const url = `http://${host}/${PATH}`;
-    const storm = { path: PATH, title: 'Storm over the harbour – live', url, isLive, size, number };
+    const storm = { path: PATH, title: 'Storm over the harbour – live', url, isLive, size, holds };
     const calmer = { ...storm, path: SEQUEL, title: 'Calm after the storm – live', url: `http://${host}/${SEQUEL}` };
     const page = isSequel ? { ...calmer, isLive: true } : storm;
     const body = JSON.stringify(model(isSequel ? [calm] : [...before, ...blocks.values()], page));

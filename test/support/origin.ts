@@ -28,7 +28,7 @@ export async function startOrigin(listener: RequestListener): Promise<Origin> {
   return { url: `http://127.0.0.1:${port}`, port, requests };
 }
 
-/** Gives the same whole answer to every request. */
+/** Answers every request with the same whole document. */
 export const answer =
   (status: number, headers: Record<string, string> = {}, body = ''): RequestListener =>
   (_, response) =>

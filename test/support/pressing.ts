@@ -8,7 +8,7 @@ interface Control {
   label?: string;
   placeholder?: string;
   default_values?: readonly { id: string }[];
-  options?: readonly { value: string; default?: boolean }[];
+  options?: readonly { label: string; value: string; default?: boolean }[];
 }
 
 /** The controls below an answer. */
@@ -17,6 +17,10 @@ export const controlsOf = (message: APIMessage | undefined): Control[] =>
 
 export const labelsOf = (message: APIMessage | undefined): (string | undefined)[] =>
   controlsOf(message).map(({ label, placeholder }) => label ?? placeholder);
+
+/** The values of the menus below an answer. */
+export const optionsOf = (message: APIMessage | undefined): string[] =>
+  controlsOf(message).flatMap(({ options = [] }) => options.map(({ value }) => value));
 
 export const textOf = ({ content, embeds }: APIMessage): string =>
   [content, ...embeds.flatMap(({ title, description }) => [title, description])].filter(Boolean).join('\n');

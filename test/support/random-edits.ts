@@ -52,7 +52,7 @@ export const shownHeadlines = (simulator: DiscordSimulator, channelId: string): 
 
 /** Titles of the board, of the end, of a thread's message, and of notices. */
 const FIXED_TITLES = /^(Key events|Storm over the harbour – live|For moderators)$/;
-const CORRECTED = /\n+-# Corrected <t:\d+:t>$/;
+const CORRECTED = /\n+-# Corrected <t:\d+:t>(?:: .*)?$/;
 
 function headlinesIn({ title = '', description = '' }: APIEmbed): readonly string[] {
   if (/^(One|\d+) more updates?$/.test(title))

@@ -40,14 +40,20 @@ async def speakers(interaction, current):
     return [app_commands.Choice(name=f"{current}!", value="robin")]
 
 
+heard = asyncio.Event()
+
+
 @client.event
 async def on_message(message):
     tell("heard", content=message.content)
+    heard.set()
 
 
 async def post():
     live = discord.utils.get(client.get_all_channels(), name="live")
     sent = await live.send("one", embed=discord.Embed(title="t", url="https://news.example/a", timestamp=discord.utils.utcnow()))
+    # An edit changes the message that discord.py has not yet handed to on_message.
+    await heard.wait()
     await sent.edit(content="two")
     await sent.pin()
     tell("pins", contents=[each.content for each in await live.pins()])

@@ -1,13 +1,14 @@
 import { onTestFinished } from 'vitest';
 import type { PageRequest } from '../../src/command/command.ts';
-import type { BotContext, CommandContext, GuildContext, Invoker } from '../../src/command/context.ts';
+import type { BotContext, CommandContext, GuildContext, Invoker, InvokerRights } from '../../src/command/context.ts';
 import { createAnswers } from '../../src/context/answers.ts';
 import { createContext } from '../../src/context/context.ts';
 import { followedIn } from '../../src/context/followed.ts';
+import { limitedReports } from '../../src/context/quote-corrections.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';
-import type { Blocker } from '../../src/core/model/delivery.ts';
+import type { PlacedBlocker } from '../../src/core/model/delivery.ts';
 import type { Document, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { type Problem, problem } from '../../src/core/model/problem.ts';
 import type { QuoteCard } from '../../src/core/model/quote-card.ts';
@@ -64,7 +65,12 @@ interface Place {
   tagNeeded: boolean;
   /** What the bot may not do, of all that settings may need. */
   missing: readonly string[];
+  /** Whether the bot's mention of any role notifies its members. */
+  notifies: boolean;
 }
+
+/** Who can view every channel. */
+export const SEES_ALL = { canView: () => true, readersCanView: () => true };
 
 type Question = Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string };
 
@@ -78,13 +84,17 @@ export class SeededBot {
   readonly schedule = createPollSchedule();
   /** The cards that were to be drawn. */
   readonly cards: QuoteCard[] = [];
+  /** What moderators' corrections wrote for the operator. */
+  readonly reports: object[] = [];
   /** Why no card can be drawn. */
   drawProblem: Problem | undefined;
   /** The channels for which a command requested another try. */
   readonly retried: string[] = [];
+  /** Whether what is stopped was not tried a moment ago. */
+  isReleased = true;
   readonly context: (invoker: Invoker) => BotContext;
   readonly #readings = new Map<string, AddressReading>();
-  readonly #blockers = new Map<string, readonly Blocker[]>();
+  readonly #blockers = new Map<string, readonly PlacedBlocker[]>();
   #followed = 0;
 
   constructor(pollSeconds = 60) {
@@ -94,18 +104,21 @@ export class SeededBot {
       run: this.schedule,
       post: {
         blockers: async channelId => this.#blockers.get(channelId) ?? [],
-        retryNow: () => undefined,
+        retryNow: async () => this.isReleased,
         serve: async () => undefined,
       },
       answers: createAnswers({ cards: { draw: card => this.#draw(card), close: async () => undefined }, log: SILENT }),
       now: () => NOW,
       pollSeconds,
+      reportsOf: limitedReports({ add: async line => void this.reports.push(line) }, () => NOW),
       limits: { feedsPerServer: 50, checksPerMinute: 1000, sourcesPerHost: 50 },
       fetch: async url =>
         this.#readings.has(url)
           ? { status: 'ok', document: { url, contentType: null, bytes: new Uint8Array() }, validators: {} }
           : { status: 'missing', problems: [problem('problem.nothing')], forGood: false },
       readDocument: document => this.#read(document),
+      readOutlines: async () => [],
+      fetchAttachment: async () => ({ status: 'refused', problems: [] }),
     });
     this.context = invoker => {
       const bot = context(invoker);
@@ -135,7 +148,7 @@ export class SeededBot {
   }
 
   /** Stops posting in a channel. */
-  block(channelId: string, blockers: readonly Blocker[]): void {
+  block(channelId: string, blockers: readonly PlacedBlocker[]): void {
     this.#blockers.set(channelId, blockers);
   }
 
@@ -198,12 +211,15 @@ export class SeededBot {
   /** The context of a command that was used in a channel. */
   asked(question: Question = {}): CommandContext & PageRequest {
     const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = question;
-    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2' };
-    return { ...this.context(invoker), ...aServer(place), ...localeFor(locale), page, mark };
+    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2', ...SEES_ALL };
+    return { ...this.context(invoker), ...aServer(place), ...UNRESTRICTED, ...localeFor(locale), page, mark };
   }
 }
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The rights of an administrator. */
+const UNRESTRICTED: InvokerRights = { canView: () => true, lacksToPost: () => [], mayPing: () => true };
 
 /** A bot that follows nothing, until the test ends. */
 export function seededBot(pollSeconds?: number): SeededBot {
@@ -219,7 +235,13 @@ const NEEDED_FOR = new Map<string, 'board' | 'thread'>([
   ['Send Messages in Threads', 'thread'],
 ]);
 
-function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: Partial<Place>): GuildContext {
+function aServer({
+  kind = 'text',
+  tags = [],
+  tagNeeded = false,
+  missing = [],
+  notifies = true,
+}: Partial<Place>): GuildContext {
   return {
     channelName: id => `channel-${id}`,
     channelKind: () => kind,
@@ -230,5 +252,7 @@ function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [] }: 
         const setting = NEEDED_FOR.get(name);
         return setting === undefined || settings[setting] === true;
       }),
+    needsInvitation: () => false,
+    notifiesRole: () => notifies,
   };
 }

@@ -112,6 +112,7 @@ class World {
     return ours.map(([messageId, { message }]) => ({
       messageId,
       urls: message.cards.flatMap(({ url }) => url ?? []),
+      title: message.cards[0]?.title,
     }));
   }
 
@@ -129,6 +130,7 @@ function verbs(world: World, call: <T>(effect: () => T) => Promise<T | Failure>)
     edit: (place, messageId, message) => call(() => world.change(place, messageId, { message })),
     remove: (place, messageId) => call(() => world.remove(place, messageId)),
     find: place => call(() => world.gone(place) ?? world.find(place)),
+    findAnswer: () => call(() => 'none' as const),
     latest: place => call(() => world.gone(place) ?? { messageId: [...world.messages.keys()].at(-1) ?? '0' }),
     pin: (place, messageId, pinned) => call(() => world.change(place, messageId, { pinned })),
     openThread: (place, messageId, { name }) => call(() => world.openThread(place, messageId, name)),

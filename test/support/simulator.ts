@@ -14,6 +14,8 @@ export interface ApiResponse {
 /** Calls a route below `/api/v10`. */
 export type ApiCall = (method: string, path: string, body?: unknown) => Promise<ApiResponse>;
 
+const isJson = ({ headers }: Response): boolean => headers.get('content-type') !== 'text/html; charset=UTF-8';
+
 /** Returns raw HTTP calls with the headers that Discord requires. */
 export const caller =
   (simulator: DiscordSimulator, headers: Record<string, string> = {}): ApiCall =>
@@ -29,7 +31,11 @@ export const caller =
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text && isJson(response) ? JSON.parse(text) : text || undefined,
+    };
   };
 
 /** A simulator and a way to call its HTTP API. */

@@ -55,7 +55,7 @@ test.each(['quote', 'summary', 'timeline', 'catchup'])('/%s is answered to the a
   const before = app.simulator.messages(app.channelId).length;
   const { ephemeral, message } = await answered(app, command);
   expect(ephemeral).toBe(true);
-  expect(textOf(message)).toContain('Cranes down');
+  expect(textOf(message)).toContain(command === 'quote' ? 'Two cranes' : 'Cranes down');
   expect(app.simulator.messages(app.channelId)).toHaveLength(before);
   expect(app.simulator.refusals).toEqual([]);
 });
@@ -86,7 +86,7 @@ test('a press shows the next page of the quotes of the same speaker', async () =
   await app.minute();
   const { message } = await answered(app, 'quote', { who: 'Ada Vane' });
   expect(textOf(message)).not.toContain('ferries');
-  const press = await app.simulator.press({ messageId: message.id, customId: labelled(message, '▶') });
+  const press = await app.simulator.press({ messageId: message.id, customId: labelled(message, 'Next') });
   expect(textOf(await press.settled)).toContain('We have moved the ferries');
   expect(textOf(await press.settled)).not.toContain('Bram Oster');
 });
@@ -181,4 +181,22 @@ test('the menu knows an update that stands in the thread of a channel', async ()
   const thread = app.simulator.channels().find(({ type }) => type === 11)?.id ?? '';
   const target = app.simulator.messages(thread).find(({ embeds }) => embeds[0]?.title === 'Tired')?.id ?? '';
   expect(await quotesAt({ ...app, channelId: thread }, target)).toContain('— **Bram Oster** (mayor)');
+});
+
+test('a moderator hides a quote in the menu of a post or of an answer, and members no longer see it', async () => {
+  const { app } = await followed();
+  const { simulator, channelId } = app;
+  const { message } = await answered(app, 'quote', { share: true, who: 'Oster' });
+  for (const target of [posted(app, 'Cranes down'), message.id]) {
+    const opened = await simulator.invoke({ channelId, command: 'This quote is wrong', target });
+    const choice = await opened.settled;
+    expect(textOf(choice)).toContain('Two cranes');
+    const hidden = await simulator.press({ messageId: choice.id, customId: labelled(choice, 'Hide it') });
+    expect(textOf(await hidden.settled)).toContain('Hidden');
+    expect(await app.ask('quote')).not.toContain('Two cranes');
+    const shown = await simulator.press({ messageId: choice.id, customId: labelled(await hidden.settled, 'Undo') });
+    expect(textOf(await shown.settled)).toContain('as I found it');
+    expect(await app.ask('quote')).toContain('Two cranes');
+  }
+  expect(simulator.refusals).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { createClient } from '@keyv/redis';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { countAnswers } from '../support/answers-counted.ts';
 import { type Cluster, openCluster } from '../support/cluster.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
@@ -18,6 +18,12 @@ afterAll(() => redis?.stop());
 async function follow({ newsrooms, channels, follow }: Cluster): Promise<void> {
   for (const [index, newsroom] of newsrooms.entries())
     expect(await follow(newsroom, channels[index] ?? '')).toContain('Storm over the harbour');
+}
+
+/** Waits for the shard that the server is on: Discord lets 5 s pass between the starts of two shards. */
+async function allShardsAnswer({ simulator, channels: [channelId = ''] }: Cluster): Promise<void> {
+  const ask = () => simulator.invoke({ channelId, command: 'feed list' });
+  await until(async () => (await ask()).state !== 'failed', 30_000);
 }
 
 /** Publishes a key event in every newsroom. */
@@ -60,6 +66,9 @@ const status = async ({ simulator }: Cluster, channelId: string): Promise<string
   JSON.stringify(await (await simulator.invoke({ channelId, command: 'feed status' })).settled);
 
 describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, () => {
+  // Each test has a Discord of its own, and so another bot.
+  beforeEach(() => emptied(redis));
+
   test('a worker that is asked to stop ends, and another one finishes its work', async () => {
     const cluster = await openCluster(redis, { newsrooms: 4, channels: 4, limits: 'off' });
     const [, first] = await Promise.all([cluster.join('gateway'), cluster.join('worker')]);
@@ -133,6 +142,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
   test('commands are answered whichever shard they arrive at', async () => {
     const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
     await Promise.all([cluster.join('gateway', { SHARDS: '2' }), cluster.join('worker')]);
+    await allShardsAnswer(cluster);
     await follow(cluster);
     publish(cluster, 1);
     await allIsShown(cluster);

@@ -1,13 +1,16 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
+import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
+import { controlCharactersIn } from '../support/control-characters.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 
 function folder(): string {
@@ -44,13 +47,31 @@ test('inspect prints what it reads in a feed, gzipped too', async () => {
 
 test('inspect prints the quotes of an update, titles and the like left out', async () => {
   const path = join(folder(), 'feed.xml');
-  const item = `<item><title>Ferry turns back</title><guid>g1</guid><description>Harbour master Ada Vane told Reuters:
-    “We sail at dawn.” The ‘Night Ferry’ show ran on.</description></item>`;
+  const item = `<item><title>Ferry turns back</title><guid>g1</guid><description>Harbour master
+    Ada Vane told Reuters: “We sail at dawn.” The ‘Night Ferry’ show ran on.</description></item>`;
   writeFileSync(path, `<rss version="2.0"><channel><title>Harbour</title>${item}</channel></rss>`);
   const { output } = await run(['inspect', path, '--url', 'https://news.example/feed', '--json']);
   expect(JSON.parse(output).updates[0].quotes).toEqual([
     { text: 'We sail at dawn.', speaker: 'Ada Vane', role: 'Harbour master', via: 'Reuters', cue: 'told' },
   ]);
+});
+
+test('inspect --quotes marks quotes in their text and says who spoke and why, in colours on a terminal', async () => {
+  const path = join(folder(), 'feed.xml');
+  const item = `<item><title>Ferry turns back</title><guid>g1</guid><description>“We sail at dawn tomorrow,” said Ada Vane.
+    On the wall: “The sea will come back for us”. The “Night Ferry” ran.</description></item>`;
+  writeFileSync(path, `<rss version="2.0"><channel><title>Harbour</title>${item}</channel></rss>`);
+  const args = ['inspect', path, '--url', 'https://news.example/feed', '--quotes'];
+  const { output } = await run(args);
+  expect(output).toContain('“[1: We sail at dawn tomorrow,]” said Ada Vane.');
+  expect(output).toContain(
+    '1 “We sail at dawn tomorrow,” — Ada Vane · sure · by a verb of speech with a name · cue: said',
+  );
+  expect(output).toContain('2 “The sea will come back for …” — nobody is named · unsure');
+  expect(output).toContain('3 “Night Ferry” — nobody’s words');
+  expect(controlCharactersIn(output)).toEqual([]);
+  const coloured = await run(args, { FORCE_COLOR: '1', NO_COLOR: '' });
+  expect(coloured.output).toContain('\u001b[32m[1: We sail at dawn tomorrow,]\u001b[39m');
 });
 
 test('inspect reads an address', async () => {
@@ -179,6 +200,50 @@ test('two bots never share a store', async () => {
   expect(await first.stop()).toBe(0);
 });
 
+test('stores to migrate may be named by variables, so that no password shows in the list of processes', async () => {
+  const [from, to] = ['old', 'new'].map(name => `sqlite:${join(folder(), `${name}.sqlite`)}`);
+  await openStore({ kind: 'sqlite', path: from?.slice(7) ?? '' }).close();
+  const env = { OLD_STORE: from ?? '', NEW_STORE: to ?? '' };
+  const { code, output } = await run(['migrate', 'OLD_STORE', 'NEW_STORE'], env);
+  expect([code, output]).toEqual([0, expect.stringContaining('now holds everything')]);
+  expect(output).not.toContain('list of processes');
+  const shown = await run(['migrate', 'postgres://me:s3cret@127.0.0.1:1/db', to ?? '']);
+  expect(shown).toMatchObject({ code: 1, output: expect.stringContaining('list of processes') });
+  expect(shown.output).not.toContain('s3cret');
+  expect((await run(['migrate', 'NO_SUCH_STORE', to ?? ''])).output).toContain('the name of a variable');
+});
+
+test('inspect sends no control characters of a source to the terminal', async () => {
+  const path = join(folder(), 'feed.json');
+  const items = [{ id: '1', title: 'Ferry \u001b]52;c;ZXZpbA==\u0007turns \u009b2Jback', content_text: 'x' }];
+  writeFileSync(path, JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Harbour', items }));
+  for (const options of [[], ['--json'], ['--quotes']]) {
+    const { output } = await run(['inspect', path, '--url', 'https://news.example/feed', ...options]);
+    expect(output).toContain('turns');
+    expect(controlCharactersIn(output)).toEqual([]);
+  }
+});
+
+test('what a running bot writes is for its own user alone', async () => {
+  const { env } = await discord();
+  const bot = startBot({ HTTP_PORT: 'off', LOG_LEVEL: 'error', ...env });
+  await bot.ready;
+  const store = env.STORE_URL.slice(7);
+  const modes = readdirSync(dirname(store)).map(name => statSync(join(dirname(store), name)).mode & 0o077);
+  expect(modes.length).toBeGreaterThan(1);
+  expect(new Set(modes)).toEqual(new Set([0]));
+  expect(await bot.stop()).toBe(0);
+});
+
+test('the doctor warns of a store that others can read', async () => {
+  const { env } = await discord();
+  await openStore({ kind: 'sqlite', path: env.STORE_URL.slice(7) }).close();
+  chmodSync(dirname(env.STORE_URL.slice(7)), 0o755);
+  chmodSync(env.STORE_URL.slice(7), 0o644);
+  const { code, output } = await run(['doctor'], env);
+  expect([code, output]).toEqual([0, expect.stringMatching(/^! Other users .* can read the store .*chmod 700/m)]);
+});
+
 test('the doctor says that all is well', async () => {
   const { env } = await discord();
   const { code, output } = await run(['doctor'], env);
@@ -192,4 +257,33 @@ test('the doctor names every problem at once', async () => {
   const { code, output } = await run(['doctor'], { ...env, DISCORD_TOKEN: 'wrong', STORE_URL: `sqlite:${broken}` });
   expect(code).toBe(1);
   expect(output).toMatch(/✗.*broken\.sqlite[\s\S]*✗.*token/);
+});
+
+/** Changes what its owner sets for the application in Discord's portal. */
+async function setInPortal({ url, token }: DiscordSimulator, change: object): Promise<void> {
+  const headers = {
+    authorization: `Bot ${token}`,
+    'content-type': 'application/json',
+    'user-agent': 'DiscordBot (x, 1)',
+  };
+  await fetch(`${url}/v10/applications/@me`, { method: 'PATCH', headers, body: JSON.stringify(change) });
+}
+
+test('the doctor warns of an install link without the bot, and sets it when it is asked to', async () => {
+  const { env } = await discord();
+  const before = await run(['doctor'], env);
+  expect(before.output).toMatch(/^! “Add App” .* without the bot.*--set-install-link$/m);
+  expect(before.output).toMatch(/^! Anyone may add the bot/m);
+  const after = await run(['doctor', '--set-install-link'], env);
+  expect([before.code, after.code]).toEqual([0, 0]);
+  expect(after.output).not.toContain('Add App');
+  expect((await run(['doctor'], env)).output).not.toContain('Add App');
+});
+
+test('the doctor names what in the portal keeps commands from arriving', async () => {
+  const { env, simulator } = await discord();
+  await setInPortal(simulator, { interactions_endpoint_url: 'https://bot.example/' });
+  const { code, output } = await run(['doctor'], env);
+  expect(code).toBe(1);
+  expect(output).toMatch(/✗ No command reaches the bot.*Interactions Endpoint URL/);
 });

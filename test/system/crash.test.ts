@@ -97,7 +97,7 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
   if (!isSettled()) {
     // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
     await bot.stop();
-    bot = startBot({ ...env, INJECTED_FAULTS: JSON.stringify({ clockMs: 6 * 60_000, failing: 0, seed: 0 }) });
+    bot = startBot({ ...env, INJECTED_FAULTS: JSON.stringify({ passMs: 6 * 60_000 }) });
     await bot.ready;
     await until(isSettled, 20_000);
   }

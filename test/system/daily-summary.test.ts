@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { expect, onTestFinished, test } from 'vitest';
-import { startTestApp, type TestApp } from '../support/app.ts';
-import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
-import { openNewsroom } from '../support/newsroom.ts';
+import { expect, test } from 'vitest';
+import type { TestApp } from '../support/app.ts';
+import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
 import { controlsOf, given, labelsOf, press, textOf } from '../support/pressing.ts';
 
 const HOUR = 3600;
@@ -26,7 +22,9 @@ test('a daily summary is posted once at its time, with a link on every line', as
   await app.minute(HOUR);
   for (let n = 0; n < 3; n++) await app.minute();
   expect(summaries(app)).toHaveLength(1);
-  expect(summaries(app)[0]).toMatch(/\[Ferry turns back\]\(<http.*\n.*\[Quay closed\]\(<http/);
+  expect(summaries(app)[0]).toMatch(
+    /Ferry turns back\..*\[↗ <t:\d+:t>\]\(<http.*\n.*Quay closed\..*\[↗ <t:\d+:t>\]\(<http/,
+  );
   expect(app.simulator.refusals).toEqual([]);
 });
 
@@ -49,12 +47,7 @@ test('the next day brings the next summary, of what came since, and a day withou
 
 /** Followed on a store that outlives the bot. */
 async function stored() {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  let app: TestApp | undefined;
-  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
-  onTestFinished(newsroom.close);
-  app = await startTestApp([newsroom.host], { kind: 'sqlite', path: join(folder, 'store.sqlite') });
+  const { app, newsroom } = await startOnFile();
   await app.ask('feed add', { url: newsroom.url });
   return { app, newsroom };
 }

@@ -25,6 +25,28 @@ test('messages posted under other settings are still edited and taken back', asy
   expect(app.shown().map(line => line.split(':')[0])).toEqual(['Very wet', '~~Windy~~']);
 });
 
+test('a channel that asks for it gets a reply to a corrected message, without a ping', async () => {
+  const { newsroom, app } = await followedStorm();
+  const { id } = newsroom.publish({ headline: 'Harbour', text: 'The storm took 21 boats.', keyEvent: true });
+  await app.minute();
+  expect(await app.ask('feed edit', { corrections: 'reply' })).toContain(
+    '**Corrections**: said in the message → also a reply',
+  );
+  newsroom.change(id, { text: 'The storm took 12 boats.' });
+  await app.minute();
+  const [original, reply, ...others] = app.simulator.messages(app.channelId);
+  expect(others).toEqual([]);
+  expect(reply?.message_reference?.message_id).toBe(original?.id);
+  expect(reply?.embeds[0]?.description).toContain('took **12** boats (was 21)');
+  expect(reply?.mentions).toEqual([]);
+  newsroom.withdraw(id);
+  await app.minute(1);
+  newsroom.publish({ headline: 'Cold', text: 'x' });
+  await app.minute();
+  await app.minute();
+  expect(app.simulator.messages(app.channelId)).toHaveLength(1);
+});
+
 test('the role and the keywords can be removed again', async () => {
   const { app } = await followedStorm();
   const role = app.simulator.roles().find(({ name }) => name === 'newsflash')?.id ?? '';
@@ -91,6 +113,21 @@ test('the time zone of the server is suggested, set and shown', async () => {
   expect(await app.simulator.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
   expect(await app.ask('feed edit', { timezone: 'Europe/Berlin' })).toContain('UTC → Europe/Berlin');
   expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('don’t know that time zone');
+});
+
+test('what was missed on several days has a heading for each, in the time zone of the server', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed edit', { timezone: 'Asia/Tokyo' });
+  await app.ask('feed pause');
+  const [early] = ['Wet', 'Windy'].map(headline => newsroom.publish({ headline, text: 'x', keyEvent: true }));
+  if (early) newsroom.change(early.id, { publishedAt: early.publishedAt - 24 * 60 * 60_000 });
+  await app.minute();
+  await app.ask('feed resume');
+  await app.minute();
+  const [said = ''] = app.shown();
+  const noons = [...said.matchAll(/\*\*<t:(\d+):D>\*\*/gu)].map(([, at]) => new Date(Number(at) * 1000));
+  expect(noons.map(noon => noon.getUTCHours())).toEqual([3, 3]);
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('an edit without a change says so', async () => {

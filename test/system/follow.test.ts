@@ -51,11 +51,15 @@ test('a burst is five messages and one with the rest', async () => {
 
 test('an edit at the source edits the same message', async () => {
   const { newsroom, app } = await followed();
-  const { id } = newsroom.publish({ headline: 'Twelve rescued', text: 'All are safe.', keyEvent: true });
+  const { id } = newsroom.publish({ headline: 'Thirteen rescued', text: 'All are safe.', keyEvent: true });
   await app.minute();
-  newsroom.change(id, { headline: 'Thirteen rescued' });
+  newsroom.change(id, { headline: 'Twelve rescued' });
   await app.minute();
-  expect(app.shown()).toEqual([expect.stringMatching(/^Thirteen rescued: All are safe\.\n+-# Corrected <t:\d+:t>$/)]);
+  expect(app.shown()).toEqual([
+    expect.stringMatching(
+      /^Twelve rescued: All are safe\.\n+-# Corrected <t:\d+:t>: \*\*Twelve\*\* rescued \(was Thirteen\)$/,
+    ),
+  ]);
   expect(app.simulator.messages(app.channelId)[0]?.edited_timestamp).not.toBeNull();
 });
 

@@ -68,12 +68,13 @@ function faultOf(document: Document): string | undefined {
   const answer = runParseTask({ document });
   if (answer.kind === 'broke') return answer.error.stack;
   if (answer.kind === 'unreadable') return answer.problems.length > 0 ? undefined : 'says no problem';
+  if (answer.kind === 'outlines') return 'is read as a list of feeds';
   const { blog, source } = answer.reading;
   if (runParseTask({ name: source, document }).kind !== 'read') return `is read by ${source} once and not again`;
   return Object.entries(faultsOfBlog).find(([, holds]) => holds(blog))?.[0];
 }
 
-/** What is wrong with so many damaged documents; the seed and the number of one bring it back. */
+/** What is wrong with this many damaged documents; the seed and the number of one bring it back. */
 function faults(from: readonly Document[], dice: Dice, count: number): readonly string[] {
   const inputs = Array.from({ length: count }, (_, number) => {
     const document = from[number % from.length] ?? documentOf('');

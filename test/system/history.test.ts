@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { memberId } from '../support/members.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
+import { given } from '../support/pressing.ts';
 
 test('actions of moderators are listed, newest first, with who did them', async () => {
   const { app } = await followedStorm();
@@ -20,6 +22,18 @@ test('actions that fail or change nothing are not listed', async () => {
   await app.ask('feed edit', { timezone: 'UTC' });
   await app.ask('feed remove', { feed: 'nonsense' });
   expect((await app.ask('feed history')).split('\n\n')).toHaveLength(1);
+});
+
+test('exports are listed once a day for each person', async () => {
+  const { app } = await followedStorm();
+  const userId = memberId(app.simulator, 'mo.moderator');
+  for (let n = 0; n < 3; n++) await app.ask('feed export');
+  await given(app, { command: 'feed export', userId });
+  const exports = async () => (await app.ask('feed history')).match(/exported/g);
+  expect(await exports()).toHaveLength(2);
+  await app.minute(25 * 60 * 60);
+  await app.ask('feed export');
+  expect(await exports()).toHaveLength(3);
 });
 
 test('a history pings nobody, and has pages', async () => {

@@ -63,7 +63,7 @@ async function add(url: string): Promise<string> {
 describe('a hostile address is refused in words', () => {
   test.each([
     ['http://127.0.0.1', /private/i],
-    ['http://127.0.0.1:1/feed', /private/i],
+    ['http://127.0.0.1:81/feed', /private/i],
     ['http://[::ffff:127.0.0.1]', /private/i],
     ['http://[::1]/', /private/i],
     ['http://2130706433', /private/i],

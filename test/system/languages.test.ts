@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandCall } from '../../src/simulator/discord/port.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { followedStorm, STORM } from '../support/moderator.ts';
+import { denyIn, memberId } from '../support/members.ts';
+import { followedStorm, STORM, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { given, idOf, labelsOf, textOf } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
-type Question = Pick<CommandCall, 'options' | 'permissions'>;
+type Question = Pick<CommandCall, 'options' | 'userId'>;
 
-/** What a reader is told whose Discord is in this language. */
+/** What a reader sees whose Discord is in this language. */
 const told = async (app: TestApp, locale: string, [command, question = {}]: readonly [string, Question?]) =>
   textOf(await given(app, { command, locale, ...question }));
 
@@ -44,7 +42,7 @@ test.each([
 
 test('what everybody sees is in the language of the server', async () => {
   const { app } = await followedStorm();
-  app.simulator.setLocale('fr');
+  app.simulator.changeServer({ isCommunity: true, locale: 'fr' });
   const options = { share: true };
   expect(await titleOf(app, { command: 'timeline', locale: 'de', options })).toBe('Chronologie');
   expect(await titleOf(app, { command: 'timeline', locale: 'de' })).toBe('Zeitleiste');
@@ -52,7 +50,9 @@ test('what everybody sees is in the language of the server', async () => {
 
 test('a refusal, and a time that cannot be read, are told in the reader’s language', async () => {
   const { app } = await followedStorm();
-  expect(await told(app, 'uk', ['feed list', { permissions: 0n }])).toMatch(/^`\/стрічка список` — для модераторів/);
+  denyIn(app.simulator, app.channelId, P.SendMessages);
+  const call: Question = { options: { feed: STORM, board: true }, userId: memberId(app.simulator, 'mo.moderator') };
+  expect(await told(app, 'de', ['feed edit', call])).toMatch(/^Ich poste für dich nur dort/);
   expect(await told(app, 'es-ES', ['summary', { options: { since: 'ayer' } }])).not.toContain('No entendí');
   expect(await told(app, 'es-ES', ['summary', { options: { since: 'gestern' } }])).toMatch(/^No entendí desde cuándo/);
 });
@@ -86,7 +86,7 @@ test('what is posted speaks the language of the server in which it was followed'
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.simulator.setLocale('de');
+  app.simulator.changeServer({ isCommunity: true, locale: 'de' });
   await app.ask('feed add', { url: newsroom.url, board: true });
   const { id } = newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
@@ -101,13 +101,7 @@ test('what is posted speaks the language of the server in which it was followed'
 
 /** A feed with a board, and one key event on it, in a store on the disk. */
 async function boarded() {
-  const newsroom = await openNewsroom();
-  const folder = mkdtempSync(join(tmpdir(), 'languages-'));
-  onTestFinished(async () => {
-    await newsroom.close();
-    rmSync(folder, { recursive: true });
-  });
-  const app = await startTestApp([newsroom.host], { kind: 'sqlite', path: join(folder, 'store.sqlite') });
+  const { app, newsroom } = await startOnFile();
   await app.ask('feed add', { url: newsroom.url, board: true });
   newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
@@ -128,7 +122,7 @@ async function boardWith(app: TestApp, words: string): Promise<string> {
 
 test('a server that takes another language is spoken to in it from then on, on its board at once', async () => {
   const { app, newsroom } = await boarded();
-  app.simulator.setLocale('de');
+  app.simulator.changeServer({ isCommunity: true, locale: 'de' });
   expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
   newsroom.end();
   await app.minute();
@@ -138,9 +132,9 @@ test('a server that takes another language is spoken to in it from then on, on i
 
 test('so is one that took it while the bot was down, and one that goes back to English', async () => {
   const { app } = await boarded();
-  await app.restart({ meanwhile: () => app.simulator.setLocale('fr') });
+  await app.restart({ meanwhile: () => app.simulator.changeServer({ isCommunity: true, locale: 'fr' }) });
   expect(await boardWith(app, 'Temps forts')).toBe('Temps forts');
-  app.simulator.setLocale('en-US');
+  app.simulator.changeServer({ isCommunity: true, locale: 'en-US' });
   expect(await boardWith(app, 'Key events')).toBe('Key events');
 });
 
@@ -148,11 +142,41 @@ test('a word to moderators about what stands in the way speaks the language of t
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  app.simulator.setLocale('de');
+  app.simulator.changeServer({ isCommunity: true, locale: 'de' });
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
   await app.ask('feed add', { url: newsroom.url, board: true });
   await app.minute();
   const said = app.shown().join('\n');
   expect(said).toContain('Für die Moderation');
   expect(said).not.toMatch(/I can’t|permission/);
+});
+
+test('where Discord knows no language of the server, it is that of who adds the first feed', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed remove', { feed: STORM });
+  const said = await told(app, 'de', ['feed add', { options: { url: newsroom.url } }]);
+  expect(said).toContain('Auf diesem Server poste ich auf Deutsch');
+  const [, other = ''] = app.simulator.channels().flatMap(({ id, type }) => (type === 0 ? id : []));
+  const again = await told(app, 'fr', ['feed add', { options: { url: newsroom.url, channel: other } }]);
+  expect(again).not.toContain('ta langue');
+  newsroom.end();
+  await app.minute();
+  await app.minute();
+  for (const place of [app.channelId, other]) expect(app.shown(place).join()).toContain('Dieses Liveblog ist beendet');
+  const shared = { command: 'timeline', locale: 'fr', options: { feed: STORM, share: true } };
+  expect(await titleOf(app, shared)).toBe('Zeitleiste');
+});
+
+test('the language that moderators choose wins over the server’s own, at once and from then on', async () => {
+  const { app } = await boarded();
+  expect(await app.ask('feed language')).toMatch(/In this server I post in this language: English/);
+  expect(await app.ask('feed language', { language: 'en-GB' })).toMatch(/I post in this language: English/);
+  expect(await app.ask('feed language', { language: 'de' })).toMatch(/English → Deutsch/);
+  expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
+  await app.restart({ meanwhile: () => app.simulator.changeServer({ isCommunity: true, locale: 'fr' }) });
+  await app.minute();
+  expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
+  expect(await app.ask('feed history')).toMatch(/language of what I post in this server: English → Deutsch/);
+  expect(await app.ask('feed language', { language: 'en-GB' })).toMatch(/Deutsch → English/);
+  expect(await boardWith(app, 'Key events')).toBe('Key events');
 });

@@ -47,24 +47,30 @@ test('keywords apply to edits: an excluded word takes a message back, and it ret
   expect(app.shown()).toEqual([expect.stringContaining('It was no exercise.')]);
 });
 
-test('a correction of fact is marked as one, a corrected letter only as an edit', async () => {
+test('a correction of fact is marked as one and says what was wrong, news as an update, a corrected letter not at all', async () => {
   const { newsroom, app } = await followed();
   const one = newsroom.publish({
     headline: 'Harbour',
-    text: 'The storm took 12 boats from their moorings.',
+    text: 'The storm took 21 boats from their moorings.',
     keyEvent: true,
   });
   const two = newsroom.publish({ headline: 'Pier', text: 'The peir is closed until the morning.', keyEvent: true });
+  const three = newsroom.publish({ headline: 'Quay', text: 'At least 10 people are ashore.', keyEvent: true });
   await app.minute();
-  newsroom.change(one.id, { text: 'The storm took 21 boats from their moorings.' });
+  newsroom.change(three.id, { text: 'At least 18 people are ashore.' });
+  newsroom.change(one.id, { text: 'The storm took 12 boats from their moorings.' });
   newsroom.change(two.id, { text: 'The pier is closed until the morning.' });
   await app.minute();
   const footers = app.simulator.messages(app.channelId).map(({ embeds }) => embeds[0]?.footer?.text);
-  expect(footers).toEqual([expect.stringMatching(/corrected \d/), expect.stringMatching(/edited \d/)]);
-  expect(app.shown().map(line => line.includes('-# Corrected'))).toEqual([true, false]);
+  expect(footers).toEqual([
+    expect.not.stringMatching(/\d/),
+    expect.not.stringMatching(/\d/),
+    expect.stringMatching(/updated \d/),
+  ]);
+  expect(app.shown().map(line => line.includes('took **12** boats (was 21)'))).toEqual([true, false, false]);
 });
 
-test('the end is announced once, with the last summary and the final numbers', async () => {
+test('the end is announced once, with the final numbers and a link to the last summary, which stands above it', async () => {
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Weather', text: 'Wet.' });
@@ -75,7 +81,7 @@ test('the end is announced once, with the last summary and the final numbers', a
   await app.minute(3600);
   const closing = app.shown().filter(line => line.includes('has ended'));
   expect(closing).toEqual([
-    expect.stringMatching(/3 updates, including 2 key events[\s\S]*What we know[\s\S]*in port/),
+    expect.stringMatching(/3 updates, including 2 key events[\s\S]*\*\*\[What we know\]\(<http[^)]*>\)\*\*$/),
   ]);
 });
 

@@ -171,5 +171,12 @@ describe('a single answer that something is gone', () => {
     const [notice, ...others] = posts();
     expect(others).toEqual([]);
     expect(app.shown(notice?.id ?? '')).toEqual([expect.stringMatching(/deleted the thread.*feed add/s)]);
+    await app.ask('feed remove', { feed: newsroom.url });
+    await app.ask('feed add', { url: newsroom.url, channel: app.place(15) });
+    newsroom.publish({ headline: 'Four', text: 'x', keyEvent: true });
+    await app.minute();
+    const renewed = posts().find(({ id }) => id !== notice?.id);
+    expect(app.shown(renewed?.id ?? '').at(-1)).toBe('Four: x');
+    expect(app.shown(notice?.id ?? '')).toEqual([]);
   });
 });

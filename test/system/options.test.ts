@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
-import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
+import { followedStorm, pinnedIn, STORM, textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { startOrigin } from '../support/origin.ts';
+import { controlsOf, given, labelsOf, optionsOf, press, textOf } from '../support/pressing.ts';
 
 /** A server that follows nothing yet. */
 async function emptyServer() {
@@ -96,8 +97,26 @@ test.each<[name: string, options: Record<string, string | boolean>]>([
 ])('`/feed %s` asks which one where a channel follows two', async (name, options) => {
   const { app, newsroom } = await followedStorm();
   await app.ask('feed add', { url: newsroom.sequelUrl });
-  expect(await app.ask(`feed ${name}`, options)).toMatch(/Say which one with the option `feed`/);
+  const asked = await given(app, { command: `feed ${name}`, options });
+  expect(textOf(asked)).toMatch(/Say which one with the option `feed`/);
+  expect(labelsOf(asked)).toEqual(['Which live blog?']);
+  const [storm = ''] = optionsOf(asked);
+  expect(textOf(await press(app, asked, 'Which live blog?', { values: [storm] }))).not.toContain('Say which');
   expect(await app.ask(`feed ${name}`, { ...options, feed: STORM })).not.toContain('Say which');
+});
+
+test('where this channel follows nothing, the menu names the channels of what is meant', async () => {
+  const { app, newsroom } = await followedStorm();
+  const [, second = '', third = ''] = textChannels(app);
+  await app.ask('feed add', { url: newsroom.url, channel: second });
+  const call = { command: 'feed edit', options: { board: true }, channelId: third };
+  const asked = await given(app, call);
+  const names = controlsOf(asked).flatMap(({ options = [] }) => options.map(({ label }) => label));
+  expect(names).toEqual([expect.stringContaining('in #'), expect.stringContaining('in #')]);
+  const [, chosen = ''] = optionsOf(asked);
+  await press(app, asked, 'Which live blog?', { values: [chosen] });
+  await app.minute();
+  expect(pinnedIn(app, second)).toEqual(['Key events']);
 });
 
 test('`/feed preview` shows and posts nothing, and says what is wrong with an address', async () => {

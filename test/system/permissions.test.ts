@@ -1,51 +1,51 @@
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
+import type { TestApp } from '../support/app.ts';
+import { denyIn, memberId, openToEveryone } from '../support/members.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
-import { controlsOf, given, used } from '../support/pressing.ts';
+import { controlsOf, given, textOf, used } from '../support/pressing.ts';
 
-/** View Channel and Send Messages: what a reader has. */
-const READER = (1n << 10n) | (1n << 11n);
-
-const forReaders = {
-  ephemeral: true,
-  message: { content: expect.stringMatching(/^`\/feed [a-z]+` is for moderators: it needs .*Manage Server/) },
-};
+const sam = ({ simulator }: TestApp): string => memberId(simulator, 'sam.subscriber');
 
 /** What each subcommand needs at least. */
-const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const needed = ({ channelId }: TestApp): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   add: { url: 'https://news.example/live/storm' },
   preview: { url: 'https://news.example/live/storm' },
+  copy: { from: channelId, to: channelId },
+  mute: { for: '2h' },
   remove: { feed: STORM },
   why: { update: 'Old news' },
-};
+});
 
 test.each(feed.subcommands.map(({ name }) => name))(
-  '`/feed %s` tells a reader whom to ask, and does nothing',
+  '`/feed %s` reaches the bot only from whom Discord lets use it',
   async name => {
-    const { app, newsroom } = await followedStorm();
-    const before = newsroom.requests();
-    const call = { channelId: app.channelId, command: `feed ${name}`, options: NEEDED[name] };
-    expect(await app.simulator.invoke({ ...call, permissions: READER })).toMatchObject(forReaders);
-    expect(newsroom.requests()).toBe(before);
-    expect(await app.ask('feed history')).toMatch(/^What moderators did\n.*followed[^\n]*$/);
+    const { app } = await followedStorm();
+    const call = { channelId: app.channelId, command: `feed ${name}`, options: needed(app)[name], userId: sam(app) };
+    await expect(app.simulator.invoke(call)).rejects.toThrow();
+    openToEveryone(app.simulator, 'feed');
+    const answer = await app.simulator.invoke(call);
+    expect(textOf(await answer.settled)).not.toMatch(/Manage Server/);
   },
 );
 
-test('nothing is suggested to a reader', async () => {
+test('whom administrators let use `/feed` follows and edits like a moderator, as far as their own rights go', async () => {
   const { app } = await followedStorm();
-  const call = { channelId: app.channelId, command: 'feed remove', options: { feed: 'storm' }, focused: 'feed' };
-  expect(await app.simulator.suggest(call)).toHaveLength(1);
-  expect(await app.simulator.suggest({ ...call, permissions: READER })).toEqual([]);
+  openToEveryone(app.simulator, 'feed');
+  const edit = (options: Readonly<Record<string, string>>) =>
+    given(app, { command: 'feed edit', options: { feed: STORM, ...options }, userId: sam(app) });
+  expect(textOf(await edit({ updates: 'everything' }))).toMatch(/key events → everything/);
+  denyIn(app.simulator, app.channelId, P.SendMessages);
+  expect(textOf(await edit({ updates: 'key events' }))).toMatch(/only where you may post yourself/);
 });
 
-test('what stands in a message’s menu for moderators is a reader’s neither', async () => {
+test('suggestions are for whom administrators let use `/feed`', async () => {
   const { app } = await followedStorm();
-  const { id } = app.simulator.postMessage(app.channelId, 'Hello');
-  const call = { channelId: app.channelId, command: 'Why this message?', target: id, permissions: READER };
-  expect(await app.simulator.invoke(call)).toMatchObject({
-    ephemeral: true,
-    message: { content: expect.stringContaining('Manage Server') },
-  });
+  const typing = { channelId: app.channelId, command: 'feed remove', options: { feed: 'storm' }, focused: 'feed' };
+  expect(await app.simulator.suggest(typing)).toHaveLength(1);
+  openToEveryone(app.simulator, 'feed');
+  expect(await app.simulator.suggest({ ...typing, userId: sam(app) })).toHaveLength(1);
 });
 
 /** Every answer with controls, and the label of each. */
@@ -53,7 +53,15 @@ const ANSWERS: readonly [command: string, options: Record<string, string>, label
   [
     'feed add',
     {},
-    ['What to post', 'A role to ping on key events', 'Where to post', 'Add a board', 'Add a thread', 'Undo'],
+    [
+      'What to post',
+      'A role to ping on key events',
+      'Where to post',
+      'Add a board',
+      'Add a thread',
+      'Undo',
+      'The time zone of this server',
+    ],
   ],
   ['feed digest', { at: '18:00' }, ['Cancel it']],
   ['feed digest', {}, ['Cancel one of them']],
@@ -80,13 +88,11 @@ test.each(ANSWERS)(
     for (const control of controlsOf(message)) {
       const values = control.options?.slice(0, 1).map(({ value }) => value) ?? valuesFor(control, app);
       const name = control.label ?? control.placeholder ?? '';
-      const reader = await used(app, message, [name, { permissions: READER, values }]);
-      expect(reader).toMatchObject(forReaders);
-      const stranger = await used(app, message, [name, { userId: other?.user.id, values }]);
-      expect(stranger).toMatchObject({
-        ephemeral: true,
-        message: { content: expect.stringContaining('Only the person who ran') },
-      });
+      for (const userId of [sam(app), other?.user.id])
+        expect(await used(app, message, [name, { userId, values }])).toMatchObject({
+          ephemeral: true,
+          message: { content: expect.stringContaining('Only the person who ran') },
+        });
     }
     expect(await stands()).toEqual(before);
   },

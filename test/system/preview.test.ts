@@ -5,7 +5,7 @@ import { until } from '../support/until.ts';
 
 interface Page {
   url: string;
-  /** What the page is told of the server: channels, messages and commands. */
+  /** What the page knows of the server: channels, messages and commands. */
   state(): Promise<string>;
 }
 

@@ -18,7 +18,7 @@ function storeFile(): { kind: 'sqlite'; path: string } {
   return { kind: 'sqlite', path: join(folder, 'store.sqlite') };
 }
 
-/** Replays snapshots of one feed; `between` happens after each. Gives the app, and how many edits changed nothing. */
+/** Replays snapshots of one feed; `between` happens after each. Returns the app, and how many edits changed nothing. */
 async function replay(shown: readonly string[], between: (app: TestApp) => Promise<void> = async () => undefined) {
   const left = [...shown];
   const origin = await startOrigin((_, response) => void response.end(left[0]));

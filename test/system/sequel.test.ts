@@ -1,5 +1,7 @@
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
+import { denyIn, memberId } from '../support/members.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
 import { labelsOf, press, textOf, used } from '../support/pressing.ts';
 
@@ -56,8 +58,16 @@ test('daily summaries continue with the sequel', async () => {
 
 test('a member who may not manage the server gets an ephemeral refusal', async () => {
   const { app, offer } = await endedStorm();
-  const answer = await used(app, offer, ['Follow it here', { permissions: 1n << 11n }]);
+  const answer = await used(app, offer, ['Follow it here', { userId: memberId(app.simulator, 'sam.subscriber') }]);
   expect(answer).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
+  expect(await app.ask('feed list')).not.toContain('Calm');
+});
+
+test('a moderator who may not post in that channel does not have it followed there', async () => {
+  const { app, offer } = await endedStorm();
+  denyIn(app.simulator, app.channelId, P.SendMessages);
+  const userId = memberId(app.simulator, 'mo.moderator');
+  expect(textOf(await press(app, offer, 'Follow it here', { userId }))).toMatch(/only where you may post yourself/);
   expect(await app.ask('feed list')).not.toContain('Calm');
 });
 

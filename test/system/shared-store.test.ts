@@ -123,7 +123,7 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
   if (!isSettled()) {
     // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
     expect([await bot.stop(), await other.stop()]).toEqual([0, 0]);
-    const later = { ...env, INJECTED_FAULTS: JSON.stringify({ clockMs: 6 * 60_000, failing: 0, seed: 0 }) };
+    const later = { ...env, INJECTED_FAULTS: JSON.stringify({ passMs: 6 * 60_000 }) };
     [bot, other] = [await started(later), await started(later)];
     await until(isSettled, 45_000);
   }

@@ -25,7 +25,7 @@ async function followed() {
     answers(next: RequestListener): void {
       listener = next;
     },
-    /** Lets time pass until the source was asked so many times more. */
+    /** Lets time pass until the source was asked this many times more. */
     async asked(times: number): Promise<void> {
       const target = origin.requests.length + times;
       while (origin.requests.length < target) await app.minute();

@@ -20,7 +20,7 @@ async function followedFeed() {
     answers(next: typeof listener): void {
       listener = next;
     },
-    /** Lets time pass until the source was asked so many times more. */
+    /** Lets time pass until the source was asked this many times more. */
     async asked(times: number): Promise<void> {
       const target = origin.requests.length + times;
       while (origin.requests.length < target) await app.minute();
@@ -50,7 +50,7 @@ test('right after a feed is followed, its status knows that it was looked at and
   const said = await app.ask('feed status');
   const [last = 0, next, changed = 0] = timesIn(said);
   expect(said).toContain('Harbour news');
-  expect(said).toContain('I know 1 update, including 1 key event. Every new article counts as a key event.');
+  expect(said).toContain('It is a feed. I know 1 article. Every new article counts.');
   expect(next).toBe(last + 60);
   expect(Math.abs(changed - last)).toBeLessThanOrEqual(1);
 });
@@ -122,8 +122,22 @@ test('of several feeds each is told of in short, with what the bot may not do in
   const { app, origin } = await followedFeed();
   await app.ask('feed add', { url: `${origin.url}/other.xml` });
   app.simulator.setBotPermissions(app.channelId, 0n);
-  const line = String.raw`\*\*Harbour news\*\*\nLast check: .*\n⚠️ I can’t post in <#\d+> yet\. .*Send Messages.*\n.*trying again.*`;
+  const line = String.raw`🔴 \*\*\[Harbour news\]\(.*\)\*\*\nLast check: .*\n⚠️ I can’t post in <#\d+> yet\. .*Send Messages.*`;
   await expect
     .poll(() => app.ask('feed status'))
     .toMatch(new RegExp(`^The 2 feeds of this server\n${line}\n\n${line}`));
+});
+
+test('what is stopped is tried when the status says so, and not when it was tried a moment ago', async () => {
+  const { app, newsroom } = await followedBlog();
+  const tries = () => app.simulator.messages(app.channelId).length;
+  app.simulator.faults.add({ method: 'POST', path: /messages$/, effect: { status: 403, code: 50013 } });
+  newsroom.publish({ headline: 'Pier closed', text: 'Until morning.', keyEvent: true });
+  await app.minute();
+  expect(await app.ask('feed status')).toMatch(/Stopped <t:\d+:R>.*\nI tried a moment ago/);
+  await app.minute(11);
+  expect(tries()).toBe(0);
+  expect(await app.ask('feed status')).toMatch(/Stopped <t:\d+:R>.*\nI’m trying again right now/);
+  await app.minute(1);
+  expect(tries()).toBe(1);
 });

@@ -1,6 +1,8 @@
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { caller } from '../support/simulator.ts';
 
 const SILENT = 1 << 12;
 
@@ -104,6 +106,24 @@ test('a thread that a moderator deleted stays deleted, with one notice', async (
   ]);
 });
 
+test('who follows again after a thread was deleted gets a new one', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  app.simulator.deleteChannel(threadId(app));
+  newsroom.publish({ headline: 'Windy', text: 'x' });
+  await app.minute(400);
+  await app.minute(400);
+  expect(app.shown().join()).toContain('deleted the thread');
+  await app.ask('feed remove', { feed: newsroom.url });
+  await app.minute();
+  await app.ask('feed add', { url: newsroom.url, thread: true });
+  newsroom.publish({ headline: 'Cold', text: 'x' });
+  await app.minute();
+  expect(app.shown(threadId(app))).toEqual(['Cold: x']);
+  expect(app.shown().join()).not.toContain('deleted the thread');
+});
+
 test('at the end the thread is archived, unless it should be kept', async () => {
   for (const [ending, archived] of [
     ['tidy', true],
@@ -116,6 +136,20 @@ test('at the end the thread is archived, unless it should be kept', async () => 
     await app.minute();
     expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived } }]);
   }
+});
+
+test('at the end the thread stays open until an edit in it that got no answer was repeated', async () => {
+  const { newsroom, app } = await followed();
+  const { id } = newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, effect: 'stored, then reset', times: 2 });
+  newsroom.change(id, { headline: 'Very wet' });
+  newsroom.end();
+  await app.minute();
+  expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived: false } }]);
+  for (let minute = 0; minute < 6; minute++) await app.minute(60);
+  expect(app.shown(threadId(app))).toEqual(['Very wet: x']);
+  expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived: true } }]);
 });
 
 test('in a forum a live blog has one post, which takes all messages', async () => {
@@ -158,4 +192,39 @@ test('in a forum, notices go into the post, and delay nothing', async () => {
   for (let minute = 0; minute < 6; minute++) await app.minute();
   expect(said()).toContain('Ferry turns back: It is in port.');
   expect(said()).not.toContain('For moderators');
+});
+
+test('a forum post that Discord refuses is named in words until it is taken, and then nothing is missing', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  const forum = app.place(15);
+  await app.ask('feed add', { url: newsroom.url, channel: forum });
+  const effect = { status: 400, code: 200001, message: 'Title was blocked by automatic moderation' };
+  app.simulator.faults.add({ method: 'POST', path: new RegExp(`/channels/${forum}/threads$`), times: 100, effect });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  for (let n = 0; n < 20; n++) await app.minute();
+  expect(await app.ask('feed status')).toContain('AutoMod blocks words in its title');
+  // Moderators have to do something, and nobody else.
+  expect(await app.health()).toMatchObject({ ready: true });
+  app.simulator.faults.clear();
+  for (let n = 0; n < 3; n++) await app.minute(3_600);
+  expect(app.shown(threadId(app))).toContain('Ferry turns back: x');
+  expect(await app.ask('feed status')).not.toContain('⚠️');
+});
+
+test('in a private thread that the bot is not in, the answer and the status say how to add it', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  const call = caller(app.simulator);
+  app.simulator.changeRole(app.simulator.guildId, P.ViewChannel | P.SendMessages | P.CreatePrivateThreads);
+  const { body } = await call('POST', `/channels/${app.channelId}/threads`, { name: 'desk', type: 12 });
+  await call('DELETE', `/channels/${body.id}/thread-members/@me`);
+  const add = { channelId: app.channelId, command: 'feed add', options: { url: newsroom.url, channel: body.id } };
+  const { embeds } = await (await app.simulator.invoke(add)).settled;
+  expect(embeds[0]?.description).toContain(`I’m not in the thread <#${body.id}> yet. Mention me there once`);
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(await app.ask('feed status')).toContain('If it is a private thread, mention me there once.');
 });

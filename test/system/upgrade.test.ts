@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach } from 'vitest';
+import { separationContract } from '../store/separation.contract.ts';
 import { upgradeContract } from '../store/upgrade.contract.ts';
+import type { OldStoreUnderTest } from '../support/old-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'));
 const path = join(folder, 'bot.sqlite');
@@ -14,15 +16,18 @@ const clear = () => {
 beforeEach(clear);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-upgradeContract({
+const under: OldStoreUnderTest = {
   config: () => ({ kind: 'sqlite', path }),
   async fill(from) {
     clear();
     copyFileSync(from, path);
   },
-  async mark() {
+  async mark(version) {
     const database = new DatabaseSync(path);
-    database.exec('PRAGMA user_version = 3');
+    database.exec(`PRAGMA user_version = ${version}`);
     database.close();
   },
-});
+};
+
+upgradeContract(under);
+separationContract(under);

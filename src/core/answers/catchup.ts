@@ -1,106 +1,155 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { CatchUpCursor } from '../model/catch-up-cursor.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { COLOURS, headlineLink } from '../render/card.ts';
+import { COLOURS, headlineLink, headlineLinkAtMost, headlineOf, shortHeadlineLink, titleLine } from '../render/card.ts';
+import { placesLine } from '../render/correction-line.ts';
+import { resultIn } from '../summary/result.ts';
+import { marked } from '../text/escape.ts';
 import { timed } from '../time/chronology.ts';
-import { shownTime, type TimeStyle, timestampMs } from '../time/timestamp.ts';
-import { renderListing, timeStyle } from './listing.ts';
-
-/** An update in which a fact was corrected, and when we saw that (ISO time). */
-export interface Correction {
-  update: Update;
-  at: string;
-}
-
-/** What a reader has not seen. */
-export interface Missed {
-  /** Key events and summaries, oldest first. */
-  events: readonly Update[];
-  /** All others. */
-  others: readonly Update[];
-  /** Corrections of updates that the reader had seen, oldest first. */
-  corrections: readonly Correction[];
-}
-
-/**
- * ISO time of the newest update; undefined if none has a time. Ignores times in the future, which
- * would hide later updates.
- */
-export function newestTime(updates: readonly Update[], now: string): string | undefined {
-  const known = updates.flatMap(({ publishedAt }) => timestampMs(publishedAt) ?? []);
-  const at = Math.max(...known.filter(time => time <= Date.parse(now)));
-  return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
-}
-
-/** What a reader has not seen. `updates` and `corrected`: newest first, without withdrawn ones. */
-export function missedSince(
-  point: CatchUpCursor,
-  updates: readonly Update[],
-  corrected: readonly Correction[],
-): Missed {
-  const [asked, seen] = [timestampMs(point.at) ?? 0, timestampMs(point.newest ?? point.at) ?? 0];
-  const fresh = timed(updates).flatMap(({ update, at }) => (at > seen ? [update] : []));
-  const ids = new Set(fresh.map(({ id }) => id));
-  const isKey = ({ keyEvent, summary }: Update) => keyEvent || summary;
-  const corrections = corrected.filter(({ update, at }) => !ids.has(update.id) && (timestampMs(at) ?? 0) > asked);
-  return {
-    events: fresh.filter(isKey),
-    others: fresh.filter(update => !isKey(update)),
-    corrections: corrections.toSorted((a, b) => (timestampMs(a.at) ?? 0) - (timestampMs(b.at) ?? 0)),
-  };
-}
+import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
+import { lettersOf } from './corrections.ts';
+import type { Correction } from './fact-corrections.ts';
+import { type AnswerPage, daySections, type ListingBlock, renderListing, shownMoment, type Today } from './listing.ts';
+import type { Missed, Withdrawal } from './missed.ts';
 
 const PER_PAGE = 15;
 
 /** Which page to render, and how. */
-interface CatchUpPage {
+interface CatchUpPage extends AnswerPage {
   blog: LiveBlog;
-  page: number;
-  /** ISO time of now. */
-  now: string;
   /** Markdown that says since when; at most 500 UTF-16 units. */
   heading: string;
-  t: Translate;
+  /** Most lines on a page; the last page is full then. Default: 15, the first page is full. */
+  perPage?: number;
 }
 
-/** How a line is written. */
-interface LineStyle {
-  style: TimeStyle;
-  t: Translate;
+/** A line of a catch-up, its ISO time if known, and the event that it tells if it tells one. */
+interface Line {
+  event?: Update;
+  at: string | undefined;
+  block: ListingBlock;
 }
 
-function eventLine(update: Update, { style, t }: LineStyle): string {
+/** Whether a headline says itself that this is a summary, in the words of the label that would stand before it. */
+const namesItself = (update: Update, t: Translate): boolean =>
+  lettersOf(headlineOf(update)).includes(lettersOf(t('catchup.summary', { headline: '' })));
+
+function eventText(update: Update, t: Translate): string {
   const headline = headlineLink(update, t);
-  const words = update.summary ? t('catchup.summary', { headline }) : headline;
-  return `${shownTime(update.publishedAt, style)} ${words}`.trim();
+  const words = update.summary && !namesItself(update, t) ? t('catchup.summary', { headline }) : headline;
+  return `${shownTime(update.publishedAt)} ${words}`.trim();
 }
 
-const correctionLine = ({ update, at }: Correction, { style, t }: LineStyle): string =>
-  `${shownTime(at, style)} ${t('catchup.corrected', { headline: headlineLink(update, t) })}`;
+const eventLine = (update: Update, t: Translate): Line => ({
+  event: update,
+  at: update.publishedAt,
+  block: {
+    atMost: LONGEST_TIME + t('catchup.summary', { headline: '' }).length + headlineLinkAtMost(update, t),
+    text: () => eventText(update, t),
+  },
+});
 
-function othersLine({ events, others }: Missed, t: Translate): readonly string[] {
+const changeLine = (at: string, what: string): Line => ({ at, block: `${shownTime(at)} ${what}`.trim() });
+
+function correctionText({ update, places }: Correction, t: Translate): string {
+  const what = placesLine(places, t);
+  if (!what) return t('catchup.corrected', { headline: headlineLink(update, t) });
+  return t('catchup.correctedTo', { headline: shortHeadlineLink(update, t), places: what });
+}
+
+/** No text of a withdrawn update is shown, not even in place of a headline. */
+const withdrawalText = ({ update }: Withdrawal, t: Translate): string =>
+  t('catchup.withdrawn', {
+    headline: marked('~~', titleLine(headlineOf({ ...update, text: [] }), 200) || t('update.nameless')),
+  });
+
+/** The result of a match that a reader missed; undefined if there is none. */
+function missedResult({ events, others }: Missed, { updates, title, articles }: LiveBlog): Update | undefined {
+  if (articles) return undefined;
+  const result = resultIn(
+    timed(updates).map(({ update }) => update),
+    title,
+  );
+  return result && [...events, ...others].find(({ id }) => id === result.id);
+}
+
+/** What a reader came for: the result of a match, and the newest of more events than a page has. */
+function firstLines(
+  { result, newest }: { result?: Update; newest?: Update },
+  { t, ...today }: Today & { t: Translate },
+): Line[] {
+  const line = (key: 'catchup.result' | 'catchup.newest', update: Update): Line => ({
+    at: undefined,
+    block: `${shownMoment(update.publishedAt, today)} ${t(key, { headline: shortHeadlineLink(update, t) })}`.trim(),
+  });
+  return [...(result ? [line('catchup.result', result)] : []), ...(newest ? [line('catchup.newest', newest)] : [])];
+}
+
+function othersLine({ events, others }: Missed, t: Translate): readonly Line[] {
   const newest = others.at(-1);
   if (!newest) return [];
   const key = events.length > 0 ? 'catchup.andOthers' : 'catchup.onlyOthers';
-  return [t(key, { count: others.length, headline: headlineLink(newest, t) })];
+  return [{ at: undefined, block: t(key, { count: others.length, headline: shortHeadlineLink(newest, t) }) }];
+}
+
+/** Oldest first; an event without a time stays behind the one before it. */
+function inOrder(missed: Missed, t: Translate): Line[] {
+  const lines = missed.events.map(update => eventLine(update, t));
+  const changes = [
+    ...missed.corrections.map(one => changeLine(one.at, correctionText(one, t))),
+    ...missed.withdrawals.map(one => changeLine(one.at, withdrawalText(one, t))),
+  ];
+  for (const change of changes) {
+    const before = lines.findLastIndex(
+      ({ at }) => at !== undefined && (timestampMs(at) ?? 0) <= (timestampMs(change.at) ?? 0),
+    );
+    lines.splice(before + 1, 0, change);
+  }
+  return lines;
+}
+
+/** Returns what lists the lines of a catch-up, beginning with the newest event if it is given one. */
+function linesOf(missed: Missed, options: CatchUpPage): (newest?: Update) => Line[] {
+  const { blog, perPage, t } = options;
+  const result = missedResult(missed, blog);
+  const isRest = (update: Update) => update !== result;
+  const rest = { ...missed, events: missed.events.filter(isRest), others: missed.others.filter(isRest) };
+  const listed = inOrder(rest, t);
+  const others = othersLine({ ...rest, events: missed.events }, t);
+  return newest => {
+    const first = firstLines({ result, newest }, options);
+    // Where only the last lines are shown, the result is among them.
+    return perPage === undefined ? [...first, ...listed, ...others] : [...listed, ...first, ...others];
+  };
+}
+
+function rendered(lines: readonly Line[], { blog, page, heading, perPage, t, ...today }: CatchUpPage) {
+  return renderListing(
+    {
+      title: t('catchup.title'),
+      heading,
+      blocks: lines.map(({ block }) => block),
+      sections: daySections(
+        lines.map(({ at }) => at),
+        today,
+      ),
+      perPage: perPage ?? PER_PAGE,
+      fill: perPage === undefined ? 'first' : 'last',
+      colour: COLOURS.keyEvent,
+    },
+    { blog, page },
+  );
 }
 
 /**
- * Renders what a reader missed: key events and summaries, oldest first, then corrections, then the
- * number of other updates.
+ * Renders what a reader missed: the result of a match; key events, summaries, corrections and
+ * withdrawals, oldest first, under a heading for each day unless all are of today; then the number of
+ * other updates. If the newest event does not fit on the first page, that begins with it.
  */
 export function renderCatchUp(missed: Missed, options: CatchUpPage): ReturnType<typeof renderListing> {
-  const { blog, page, heading, now, t } = options;
-  const { events, corrections } = missed;
-  const times = [...events.map(({ publishedAt }) => publishedAt), ...corrections.map(({ at }) => at)];
-  const lineStyle = { style: timeStyle([...times, now]), t };
-  const blocks = [
-    ...events.map(update => eventLine(update, lineStyle)),
-    ...corrections.map(correction => correctionLine(correction, lineStyle)),
-    ...othersLine(missed, t),
-  ];
-  return renderListing(
-    { title: t('catchup.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.keyEvent },
-    { blog, page },
-  );
+  const all = linesOf(missed, options);
+  const lines = all();
+  const newest = missed.events.at(-1);
+  const place = options.perPage === undefined ? lines.findIndex(({ event }) => event && event === newest) : -1;
+  const isCut = place >= 0 && place >= rendered(lines, { ...options, page: 1 }).range.to;
+  return rendered(isCut ? all(newest) : lines, options);
 }

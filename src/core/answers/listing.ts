@@ -1,71 +1,150 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
-import { type TimeStyle, timestampMs } from '../time/timestamp.ts';
+import { dayHeadings } from '../time/days.ts';
+import { shownTime, timestampMs } from '../time/timestamp.ts';
+import { dayIn } from '../time/zone.ts';
 
-const DAY = 86_400_000;
-
-/**
- * How to show these ISO times: without dates if they are within one day. Pass the current time too.
- */
-export function timeStyle(times: readonly (string | undefined)[]): TimeStyle {
-  const known = times.flatMap(time => timestampMs(time) ?? []);
-  const [first, last] = known.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], [
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ] as [number, number]);
-  return last - first < DAY ? 't' : 'f';
+/** Where the days begin and end, and which day is today. */
+export interface Today {
+  /** ISO time. */
+  now: string;
+  /** IANA name. */
+  timezone: string;
 }
 
-/** A list to render: blocks of Markdown, each of at most 3,500 UTF-16 units. */
+/** Discord markup for an ISO time: with the date unless it is of today. Empty if it is not a time. */
+export function shownMoment(iso: string | undefined, { now, timezone }: Today): string {
+  const at = timestampMs(iso);
+  if (at === undefined) return '';
+  const dayOf = dayIn(timezone);
+  return shownTime(iso, dayOf(at) === dayOf(Date.parse(now)) ? 't' : 'f');
+}
+
+/**
+ * The headings of blocks with these ISO times: the day, in Discord's markup. None if all of them are
+ * of today. A block without a time is of the day of the one before it.
+ */
+export function daySections(times: readonly (string | undefined)[], { now, timezone }: Today): string[][] {
+  const headings = dayHeadings(times, timezone);
+  const [today] = dayHeadings([now], timezone);
+  const isToday = headings.every(heading => heading === undefined || heading === today);
+  return headings.map(heading => (isToday || heading === undefined ? [] : [heading]));
+}
+
+/**
+ * A block of Markdown of at most 3,500 UTF-16 units: its text, or how long that is at most and how to
+ * render it. The second costs nothing while its page is not the one asked for.
+ */
+export type ListingBlock = string | { atMost: number; text(): string };
+
+/** What an answer is about, which of its pages to render, and how. */
+export interface AnswerPage extends Today {
+  blog: Omit<LiveBlog, 'updates'>;
+  /** Counted from 1. */
+  page: number;
+  t: Translate;
+}
+
+/** A list to render. */
 export interface ListingContent {
   title: string;
   /** Markdown on every page; at most 500 UTF-16 units. */
   heading?: string;
-  blocks: readonly string[];
+  blocks: readonly ListingBlock[];
+  /**
+   * The headings above each block, outermost first, as Markdown of at most 200 UTF-16 units. Those
+   * that a block shares with the one before it stand once on a page.
+   */
+  sections?: readonly (readonly string[])[];
   /** Separates two blocks; default: one line break. */
   gap?: '\n' | '\n\n';
   /** Most blocks on a page; it has fewer if they are long. */
   perPage: number;
+  /** Which page is full if not all of them are; default: the first. */
+  fill?: 'first' | 'last';
   /** About the whole list; shown after the publisher. */
   note?: string;
   colour: number;
 }
 
-function pagesOf({ blocks, gap = '\n', perPage }: ListingContent, room: number): string[][] {
-  const pages: string[][] = [];
-  let left = 0;
-  for (const block of blocks) {
-    const page = pages.at(-1);
-    const size = block.length + gap.length;
-    if (page && page.length < perPage && size <= left) page.push(block);
-    else {
-      pages.push([block]);
-      left = room + gap.length;
-    }
-    left -= size;
+/** The blocks of a page: from this index to before that one. */
+interface PageRange {
+  from: number;
+  to: number;
+}
+
+/** The headings that were not said yet: all from the outermost one that differs. */
+function newSections(sections: readonly string[], said: readonly string[]): readonly string[] {
+  const same = sections.findIndex((section, level) => section !== said[level]);
+  return same < 0 ? [] : sections.slice(same);
+}
+
+const textOf = (block: ListingBlock): string => (typeof block === 'string' ? block : block.text());
+const sizeOf = (block: ListingBlock): number => (typeof block === 'string' ? block.length : block.atMost);
+
+/** The headings above a block, which is the first of its page or stands below others. */
+const headingsAt = ({ sections = [] }: ListingContent, index: number, isFirst: boolean): readonly string[] =>
+  newSections(sections[index] ?? [], isFirst ? [] : (sections[index - 1] ?? []));
+
+function pageText(content: ListingContent, { from, to }: PageRange): string {
+  const parts = content.blocks
+    .slice(from, to)
+    .map((block, index) => [...headingsAt(content, from + index, index === 0), textOf(block)].join('\n'));
+  return parts.join(content.gap ?? '\n');
+}
+
+/** Returns the most UTF-16 units that a block takes with its headings and the gap after it. */
+function sizes(content: ListingContent, isFirst: boolean): number[] {
+  const { blocks, gap = '\n' } = content;
+  return blocks.map((block, index) =>
+    headingsAt(content, index, isFirst).reduce((sum, { length }) => sum + length + 1, sizeOf(block) + gap.length),
+  );
+}
+
+/** Divides a list into pages by what its blocks take at most: no block is rendered for it. */
+function pagesOf(content: ListingContent, room: number): PageRange[] {
+  const { blocks, perPage, fill } = content;
+  const [first, later] = [sizes(content, true), sizes(content, false)];
+  const fits = ({ from, to }: PageRange): boolean =>
+    from >= 0 &&
+    to <= blocks.length &&
+    to - from <= perPage &&
+    later.slice(from + 1, to).reduce((sum, size) => sum + size, first[from] ?? 0) <= room;
+  const wider = ({ from, to }: PageRange): PageRange =>
+    fill === 'last' ? { from: from - 1, to } : { from, to: to + 1 };
+  const pages: PageRange[] = [];
+  let left = { from: 0, to: blocks.length };
+  while (left.from < left.to) {
+    // A page has one block at least, whatever its length.
+    let page = fill === 'last' ? { ...left, from: left.to - 1 } : { ...left, to: left.from + 1 };
+    while (fits(wider(page))) page = wider(page);
+    pages.push(page);
+    left = fill === 'last' ? { ...left, to: page.from } : { ...left, from: page.to };
   }
-  return pages;
+  return fill === 'last' ? pages.reverse() : pages;
 }
 
 /**
  * Renders one page of a list. `page` counts from 1; for a page that does not exist the nearest one
- * is rendered.
+ * is rendered. `range`: which blocks it shows.
  */
 export function renderListing(
   content: ListingContent,
   { blog, page }: { blog: Omit<LiveBlog, 'updates'>; page: number },
-): { message: Message; page: { number: number; of: number } } {
-  const { heading = '', gap = '\n', title, note, colour } = content;
+): { message: Message; page: { number: number; of: number }; range: PageRange } {
+  const { heading = '', title, note, colour } = content;
   const pages = pagesOf(content, LIMITS.text - heading.length - 1);
   const of = Math.max(1, pages.length);
   const number = Math.min(Math.max(1, page), of);
+  const range = pages[number - 1] ?? { from: 0, to: 0 };
   const parts = card({
     title,
-    text: [heading, (pages[number - 1] ?? []).join(gap)].filter(Boolean).join('\n'),
+    text: [heading, pageText(content, range)].filter(Boolean).join('\n'),
     author: authorOf(blog),
     footer: [plainLine(blog.publisher, LIMITS.footer / 2), note].filter(Boolean).join(' · '),
     colour,
   });
-  return { message: { cards: [parts] }, page: { number, of } };
+  return { message: { cards: [parts] }, page: { number, of }, range };
 }

@@ -1,93 +1,145 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { ENGLISH } from '../language/en/en.ts';
+import { TIES } from '../language/en/function-words.ts';
+import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
-import { TIES } from '../quotes/lexicon/function-words.ts';
-import { isRole } from '../quotes/lexicon/titles.ts';
+import type { SharedQuote } from '../model/shared-quotes.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { COLOURS, headlineOf, titleLine } from '../render/card.ts';
-import { oneLine } from '../text/escape.ts';
-import { openingOf } from '../text/excerpt.ts';
-import { link } from '../text/link.ts';
+import { COLOURS, titleLine } from '../render/card.ts';
+import { sourceLink, sourceLinkAtMost } from '../render/source-link.ts';
+import { escapedAtMost, oneLine } from '../text/escape.ts';
+import { ELLIPSIS, excerpt } from '../text/excerpt.ts';
 import { markdown } from '../text/markdown.ts';
-import { shownTime, type TimeStyle } from '../time/timestamp.ts';
-import { type ListingContent, renderListing, timeStyle } from './listing.ts';
+import { countWords, sentences } from '../text/words.ts';
+import { shownTime } from '../time/timestamp.ts';
+import { type AnswerPage, daySections, type ListingBlock, type ListingContent, renderListing } from './listing.ts';
 
 const PER_PAGE = 5;
 /** UTF-16 units of a name. */
 const LONGEST_NAME = 100;
 const LIMITS = { words: 160, characters: 1_400 };
-/** UTF-16 units of a link. If the address is longer, the headline is shown without it. */
+export const WHOLE_QUOTE = { words: Number.POSITIVE_INFINITY, characters: 2_000 };
+/** UTF-16 units of a link. If the address is longer, the label is shown without it. */
 const LONGEST_LINK = 1_000;
 
 /** The words of a quote without the comma that led on to the speaker. */
-export const quotedWords = (text: string): string => text.trim().replace(/\s*[,;:]$/u, '');
+export const quotedWords = (text: string): string => text.trim().replace(/(?<!\s)\s*[,;:]$/u, '');
+
+/** Words on a card: what one reads at a glance. */
+const CARD_WORDS = 60;
+
+/**
+ * The words of a quote that a picture shows: all of at most 60, else the first sentences, or words,
+ * and “…”.
+ */
+export function cardWords(text: string): string {
+  const words = quotedWords(text);
+  if (countWords(words) <= CARD_WORDS) return words;
+  const whole = sentences(words);
+  const fits = (count: number): boolean => countWords(whole.slice(0, count).join(' ')) <= CARD_WORDS;
+  const most = whole.findLastIndex((_, index) => fits(index + 1)) + 1;
+  const start = whole.slice(0, most).join(' ');
+  if (countWords(start) >= CARD_WORDS / 2) return `${start} ${ELLIPSIS}`;
+  return excerpt(words, { words: CARD_WORDS, characters: Number.POSITIVE_INFINITY });
+}
 
 /** The words between quotation marks, as a Markdown quote. */
-function quoted(text: string): string {
+function quoted(text: string, limits: typeof LIMITS): string {
   const lines = `“${quotedWords(text)}”`.split('\n').filter(line => oneLine(line) !== '');
   const blocks: RichText = lines.map(line => ({ kind: 'quote', spans: [{ text: line }] }));
-  const shown = markdown(blocks, LIMITS);
+  const shown = markdown(blocks, limits);
   return shown.endsWith('…') ? `${shown}”` : shown;
 }
+
+type ShownQuote = Omit<SharedQuote, 'corrected' | 'takenBack' | 'updateId'>;
 
 /** Whether a role describes a person; it may be “her testimony”. */
 function isPerson(role: string): boolean {
   const words = role.toLowerCase().split(/[\s,]+/u);
   const tie = words.findIndex(word => TIES.has(word));
-  return isRole((tie > 0 ? words.slice(0, tie) : words).at(-1) ?? '');
+  return isRole(ENGLISH, (tie > 0 ? words.slice(0, tie) : words).at(-1) ?? '');
 }
 
 /** The speaker’s full name, or a note that nobody is named, with the office or description. */
-function speakerOf({ speaker, role }: BlogQuote, t: Translate): string {
+function speakerOf({ speaker, role }: ShownQuote, t: Translate): string {
   const name = titleLine(speaker ?? '', LONGEST_NAME);
   const office = name || isPerson(role ?? '') ? titleLine(role ?? '', LONGEST_NAME) : '';
   return (name ? `**${name}**` : t('quotes.unnamed')) + (office && ` (${office})`);
 }
 
-function sourceOf(quote: BlogQuote, name: string): string {
-  const short = openingOf(name, 60);
-  const shown = short.length < name.length ? `${short}…` : short;
-  const linked = link(shown, quote.url);
-  return linked.length <= LONGEST_LINK ? linked : titleLine(shown, 100);
+/** The time as a link: the quote stands right above it, and its headline often repeats it. */
+function sourceOf({ url, at }: ShownQuote, t: Translate): string {
+  const linked = sourceLink({ url, at }, t);
+  return linked.length <= LONGEST_LINK ? linked : shownTime(at);
 }
 
-function block(quote: BlogQuote, { name, style, t }: { name: string; style: TimeStyle; t: Translate }): string {
+/** Renders a quote with its speaker, time and link. */
+export function quoteBlock(quote: ShownQuote, t: Translate, limits = LIMITS): string {
   const agency = titleLine(quote.via ?? '', LONGEST_NAME);
   const via = agency && t('quotes.via', { agency });
-  const facts = [shownTime(quote.at, style), via, sourceOf(quote, name)].filter(Boolean);
-  return `${quoted(quote.text)}\n— ${speakerOf(quote, t)} · ${facts.join(' · ')}`;
+  const facts = [speakerOf(quote, t), via, sourceOf(quote, t)].filter(Boolean);
+  return `${quoted(quote.text, limits)}\n— ${facts.join(' · ')}`;
+}
+
+/** UTF-16 units of the marks that a quote and its facts stand between, and of those of each of its lines. */
+const MARKS = { quote: 40, line: 4 };
+
+/** Returns the most UTF-16 units of a block, at a lower cost than rendering it. */
+function blockAtMost({ text, speaker, role, via, url }: BlogQuote, t: Translate): number {
+  const words = Math.min(LIMITS.characters, escapedAtMost(text) + MARKS.line * text.split('\n').length);
+  const names = [speaker ?? '', role ?? '', via ?? ''].map(name => Math.min(LONGEST_NAME, escapedAtMost(name)));
+  const said = t('quotes.unnamed').length + t('quotes.via', { agency: '' }).length;
+  const source = Math.min(LONGEST_LINK, sourceLinkAtMost({ url }, t));
+  return names.reduce((sum, size) => sum + size, words + said + source + MARKS.quote);
 }
 
 /** Which page to render, and how. */
-interface QuotesPage {
+interface QuotesPage extends AnswerPage {
   blog: LiveBlog;
-  page: number;
-  /** ISO time of now. */
-  now: string;
   /** Plain text. */
   title?: string;
+  /** Markdown on every page. */
+  heading?: string;
   /** How many quotes there are, if not all of them are shown. */
   of?: number;
-  t: Translate;
 }
+
+/** Renders a quote with all its words, of `of` quotes. */
+export function renderWholeQuote(
+  quote: BlogQuote,
+  { blog, t, title, of = 1, ...today }: Omit<QuotesPage, 'page' | 'heading'>,
+): ReturnType<typeof renderListing> {
+  const blocks = [quoteBlock(quote, t, WHOLE_QUOTE)];
+  const sections = daySections([quote.at], today);
+  return renderListing(quotesListing({ title, blocks, sections, of, count: 1, t }), { blog, page: 1 });
+}
+
+interface ListedQuotes extends Pick<QuotesPage, 'title' | 'heading' | 't'> {
+  blocks: readonly ListingBlock[];
+  sections: ListingContent['sections'];
+  count: number;
+  of: number;
+}
+
+const quotesListing = ({ t, title = t('quotes.title'), of, count, ...rest }: ListedQuotes): ListingContent => ({
+  ...rest,
+  title: titleLine(title, 256),
+  gap: '\n\n',
+  perPage: PER_PAGE,
+  note: t(of > count ? 'quotes.newestOf' : 'quotes.counted', { count: of }),
+  colour: COLOURS.summary,
+});
 
 /** Renders a page of at most five quotes, in the given order, with speakers, times and links. */
 export function renderQuotes(
   quotes: readonly BlogQuote[],
-  { blog, page, now, t, title = t('quotes.title'), of = quotes.length }: QuotesPage,
+  { blog, page, now, timezone, of = quotes.length, ...context }: QuotesPage,
 ): ReturnType<typeof renderListing> {
-  const names = new Map(blog.updates.map(update => [update.id, headlineOf(update)]));
-  const style = timeStyle([...quotes.map(({ at }) => at), now]);
-  const blocks = quotes.map(quote =>
-    block(quote, { style, t, name: names.get(quote.updateId) || t('update.nameless') }),
-  );
-  const note = t(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
-  const listing: ListingContent = {
-    title: titleLine(title, 256),
-    blocks,
-    gap: '\n\n',
-    perPage: PER_PAGE,
-    note,
-    colour: COLOURS.summary,
-  };
-  return renderListing(listing, { blog, page });
+  const times = quotes.map(({ at }) => at);
+  const blocks = quotes.map(quote => ({
+    atMost: blockAtMost(quote, context.t),
+    text: () => quoteBlock(quote, context.t),
+  }));
+  const sections = daySections(times, { now, timezone });
+  return renderListing(quotesListing({ ...context, blocks, sections, of, count: quotes.length }), { blog, page });
 }

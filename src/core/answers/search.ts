@@ -26,7 +26,7 @@ function termsOf(about: string): string[] {
 
 function matchesAll({ text }: BlogQuote, terms: readonly string[]): boolean {
   const words = foldAccents(text);
-  return terms.every(term => matches([term], words));
+  return terms.every(term => matches([term], { text: words }));
 }
 
 /** Newest update first, but the quotes of one update in reading order. */
@@ -35,12 +35,19 @@ function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
   return [...byUpdate.values()].flatMap(quotes => quotes.toReversed());
 }
 
+/** What was found, and the names that were taken for what was typed if none is spelt like it. */
+interface FoundQuotes {
+  quotes: readonly BlogQuote[];
+  near?: readonly string[];
+}
+
 /**
  * Finds quotes; those of the newest update come first. Fragments are found only by their words.
  * `quotes`: newest first.
  */
-export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): readonly BlogQuote[] {
-  const spoken = who === undefined ? quotes : quotesBy(quotes, who);
+export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): FoundQuotes {
+  const { quotes: spoken, near } = who === undefined ? { quotes, near: undefined } : quotesBy(quotes, who);
   const terms = about === undefined ? [] : termsOf(about);
-  return inReadingOrder(terms.length === 0 ? spoken.filter(isWhole) : spoken.filter(quote => matchesAll(quote, terms)));
+  const found = terms.length === 0 ? spoken.filter(isWhole) : spoken.filter(quote => matchesAll(quote, terms));
+  return { quotes: inReadingOrder(found), ...(near && { near }) };
 }

@@ -1,4 +1,5 @@
 import type { BlogQuote } from '../quotes/quote.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { foldAccents } from '../text/fold.ts';
 
 /** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
@@ -33,21 +34,77 @@ const hasStarts: NameMatch = (typed, words) => typed.every(start => words.some(w
 const hasPart: NameMatch = (typed, words) => words.join('').includes(typed.join(''));
 
 /** Whether somebody who typed this much may mean a name; for suggestions. */
-export function mayBe(name: string, typed: string): boolean {
+function mayBe(name: string, typed: string): boolean {
   const [wanted, words] = [nameWords(typed), nameWords(name)];
   return hasStarts(wanted, words) || hasPart(wanted, words);
+}
+
+/** Letters of a word that are compared. */
+const LONGEST_WORD = 30;
+
+const isSwapped = (typed: string, word: string): boolean =>
+  typed.length === word.length &&
+  [...typed].some(
+    (_, at) => at > 0 && `${typed.slice(0, at - 1)}${typed[at]}${typed[at - 1]}${typed.slice(at + 1)}` === word,
+  );
+
+/** How many letters differ; infinite if more than one in four do. Two swapped letters count as one. */
+function misspelling(typed: string, word: string): number {
+  const most = Math.floor(typed.length / 4);
+  if (most === 0 || Math.abs(typed.length - word.length) > most || word.length > LONGEST_WORD)
+    return typed === word ? 0 : Number.POSITIVE_INFINITY;
+  const letters = isSwapped(typed, word) ? 1 : editDistance(typed, word);
+  return letters <= most ? letters : Number.POSITIVE_INFINITY;
+}
+
+/** How many letters of what was typed differ from a name; infinite if it is not near. */
+function distanceTo(name: string, typed: readonly string[]): number {
+  const words = nameWords(name);
+  return typed
+    .map(each => Math.min(...words.map(word => misspelling(each, word))))
+    .reduce((sum, letters) => sum + letters, 0);
+}
+
+/** The names that are nearest to what was typed; none if none is near. */
+function nearestNames(names: readonly string[], typed: string): readonly string[] {
+  const wanted = nameWords(typed).slice(0, 6);
+  const distances = names.map(name => ({ name, letters: distanceTo(name, wanted) }));
+  const least = Math.min(...distances.map(({ letters }) => letters));
+  return wanted.length > 0 && Number.isFinite(least)
+    ? distances.filter(({ letters }) => letters === least).map(({ name }) => name)
+    : [];
+}
+
+/** The speakers that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
+export function suggestedSpeakers(quotes: readonly BlogQuote[], typed: string): readonly SpeakerCount[] {
+  const speakers = speakersOf(quotes);
+  const meant = speakers.filter(({ name }) => mayBe(name, typed));
+  if (meant.length > 0) return meant;
+  const near = nearestNames(
+    speakers.map(({ name }) => name),
+    typed,
+  );
+  return speakers.filter(({ name }) => near.includes(name));
 }
 
 /** Strictest first: the first that finds anybody counts. */
 const MATCHES: readonly NameMatch[] = [isName, hasWords, hasStarts, hasPart];
 
+/** The quotes of whom somebody means. */
+interface SpeakerQuotes {
+  quotes: readonly BlogQuote[];
+  /** The names that were taken for what was typed although they are spelt otherwise. */
+  near?: readonly string[];
+}
+
 /**
  * The quotes of the speakers that `who` means: a full name, a last name or part of a name; accents
- * and capitals do not matter. If no name matches, those of speakers with such an office.
+ * and capitals do not matter. If no name matches, those of speakers with such an office, and then
+ * those with the nearest name.
  */
-export function quotesBy(quotes: readonly BlogQuote[], who: string): readonly BlogQuote[] {
+export function quotesBy(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
   const typed = nameWords(who);
-  if (typed.length === 0) return [];
+  if (typed.length === 0) return { quotes: [] };
   const words = quotes.map(({ speaker, role }) => ({ name: nameWords(speaker ?? ''), office: nameWords(role ?? '') }));
   const meant = (match: NameMatch, of: 'name' | 'office') =>
     quotes.filter((_, at) => {
@@ -56,7 +113,15 @@ export function quotesBy(quotes: readonly BlogQuote[], who: string): readonly Bl
     });
   for (const match of MATCHES) {
     const found = meant(match, 'name');
-    if (found.length > 0) return found;
+    if (found.length > 0) return { quotes: found };
   }
-  return meant(hasStarts, 'office');
+  const officials = meant(hasStarts, 'office');
+  return officials.length > 0 ? { quotes: officials } : quotesNear(quotes, who);
+}
+
+function quotesNear(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
+  const names = speakersOf(quotes).map(({ name }) => name);
+  const near = nearestNames(names, who);
+  if (near.length === 0) return { quotes: [] };
+  return { quotes: quotes.filter(({ speaker }) => speaker !== null && near.includes(speaker)), near };
 }

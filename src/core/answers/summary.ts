@@ -1,117 +1,110 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { COLOURS, headlineOf, titleLine } from '../render/card.ts';
-import type { Summary, SummaryLine } from '../summary/summary.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import { COLOURS, titleLine } from '../render/card.ts';
+import { sourceLink } from '../render/source-link.ts';
+import type { SummaryLine } from '../summary/line.ts';
+import type { Summary } from '../summary/summary.ts';
 import { oneLine } from '../text/escape.ts';
-import { openingOf } from '../text/excerpt.ts';
-import { link, linkTarget } from '../text/link.ts';
-import { timed } from '../time/chronology.ts';
-import { shownTime, type TimeStyle, timestampMs } from '../time/timestamp.ts';
-import { renderListing, timeStyle } from './listing.ts';
+import { shownTime, timestampMs } from '../time/timestamp.ts';
+import { type AnswerPage, daySections, renderListing, shownMoment, type Today } from './listing.ts';
 
 const PER_PAGE = 15;
 
 /** Which page to render, and how. */
-interface SummaryPage {
+interface SummaryPage extends AnswerPage {
   blog: LiveBlog;
-  page: number;
-  /** ISO time of now. */
-  now: string;
   /** ISO time since which the reader asked. */
   since?: string;
-  t: Translate;
 }
 
 const isBullet = ({ update }: SummaryLine): boolean => update.summary;
 
 /** How a heading is written. */
-interface HeadingStyle {
-  style: TimeStyle;
+interface HeadingStyle extends Today {
   t: Translate;
 }
 
-function editorsHeading({ lines }: Summary, { style, t }: HeadingStyle): string {
-  const time = shownTime(lines.find(isBullet)?.at, style);
+function editorsHeading({ lines }: Summary, { t, ...today }: HeadingStyle): string {
+  const time = shownMoment(lines.find(isBullet)?.at, today);
   if (lines.every(isBullet)) return time ? t('summary.editorsAt', { time }) : t('summary.editors');
   return time ? t('summary.editorsAtAndAfter', { time }) : t('summary.editorsAndAfter');
 }
 
-function headingOf(summary: Summary, { style, t }: HeadingStyle, since: string | undefined): string {
-  const time = shownTime(since, style);
+function headingOf(summary: Summary, style: HeadingStyle, since: string | undefined): string {
+  const { t } = style;
+  const time = shownTime(since, 'f');
   switch (summary.kind) {
     case 'editors':
-      return editorsHeading(summary, { style, t });
+      return [editorsHeading(summary, style), time && t('summary.since', { time })].filter(Boolean).join(' · ');
     case 'key events':
       return time ? t('summary.keyEventsSince', { time }) : t('summary.keyEvents');
     case 'digest':
       return time ? t('summary.digestSince', { time }) : t('summary.digest');
+    case 'articles':
+      return time ? t('summary.articlesSince', { time }) : t('summary.articles');
     default:
       return summary.kind satisfies never;
   }
 }
 
-/**
- * In UTF-16 units. A line of up to `SHORT` is linked as a whole, of a longer one the first
- * `OPENING`.
- */
-const SHORT = 60;
-const OPENING = 48;
+/** In UTF-16 units. */
 const LONGEST_LINE = 600;
-const LONGEST_HEADLINE = 120;
 
-/**
- * What to link: the headline if the line begins with it, or a short line as a whole, or the first
- * words.
- */
-function leadOf(line: string, update: Update): string {
-  const headline = headlineOf(update);
-  if (headline !== '' && headline.length <= LONGEST_HEADLINE && line.startsWith(headline)) return headline;
-  return line.length <= SHORT ? line : openingOf(line, OPENING);
+/** A bullet of at most 3,300 UTF-16 units, with the time as a link to the update at its end. */
+const renderLine = ({ text, at, update: { url } }: SummaryLine, t: Translate): string =>
+  `- ${titleLine(oneLine(text), LONGEST_LINE)} ${sourceLink({ url, at }, t)}`.trim();
+
+function countOf({ kind, lines, of }: Summary, t: Translate): string {
+  const counts = { shown: Math.min(lines.length, of), all: of };
+  switch (kind) {
+    case 'editors':
+      return '';
+    case 'key events':
+      return t('summary.ofKeyEvents', counts);
+    case 'digest':
+      return t('summary.ofUpdates', counts);
+    case 'articles':
+      return t('summary.ofArticles', counts);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** How much of how much is shown, when the newest update appeared, and where all of it is: in small letters. */
+function coverageOf(summary: Summary, { t, ...today }: HeadingStyle): string {
+  const time = shownMoment(summary.newest, today);
+  const count = countOf(summary, t);
+  const newest = time && t(count ? 'summary.newestOfThem' : 'summary.newest', { time });
+  // The timeline holds what counts as a key event: of other updates it would show few or none.
+  const isListed = summary.kind === 'key events' || summary.kind === 'articles';
+  const more = isListed && summary.of > summary.lines.length ? t('summary.timeline') : '';
+  const parts = [[count, newest].filter(Boolean).join(', '), more].filter(Boolean);
+  return parts.length > 0 ? `\n-# ${parts.join(' · ')}` : '';
+}
+
+/** The times by which lines are put under days: none for a result that stands before what is older. */
+function timesOf(lines: readonly SummaryLine[]): (string | undefined)[] {
+  const times = lines.map(({ at }) => at);
+  const [first, second] = [timestampMs(times[0]) ?? 0, timestampMs(times[1]) ?? 0];
+  return second > 0 && first > second ? [undefined, ...times.slice(1)] : times;
 }
 
 /**
- * A plain text as a line of Markdown of at most 3,300 UTF-16 units, its beginning linked to the
- * update.
+ * Renders a summary: what kind it is, how much it covers, and lines that each end with a link, under a
+ * heading for each day unless all are of today.
  */
-function linkedLine(text: string, update: Update): string {
-  const line = oneLine(text);
-  // Without a link the line is escaped as a whole: two escaped parts could form Markdown where they
-  // meet.
-  if (linkTarget(update.url) === undefined) return titleLine(line, LONGEST_LINE);
-  const lead = leadOf(line, update);
-  const rest = line.slice(lead.length);
-  return link(lead, update.url) + (rest.startsWith(' ') ? ' ' : '') + titleLine(rest, LONGEST_LINE);
-}
-
-function renderLine(line: SummaryLine, style: TimeStyle, summary: Summary): string {
-  const text = linkedLine(line.text, line.update);
-  if (summary.kind === 'editors' && isBullet(line)) return `- ${text}`;
-  return `${shownTime(line.at, style)} ${text}`.trim();
-}
-
-function keyEventsIn(updates: readonly Update[], since: string | undefined): number {
-  const from = timestampMs(since) ?? Number.NEGATIVE_INFINITY;
-  return timed(updates).filter(({ update, at }) => update.keyEvent && !update.summary && at >= from).length;
-}
-
-/** How many key events there are, if the summary does not have all of them. */
-function noteOf({ kind, lines }: Summary, { blog, since, t }: SummaryPage): string | undefined {
-  const all = kind === 'key events' ? keyEventsIn(blog.updates, since) : 0;
-  return all > lines.length ? t('summary.someOf', { shown: lines.length, all }) : undefined;
-}
-
-/** Renders a summary, oldest line first: what kind it is, and a link on every line. */
 export function renderSummary(summary: Summary, options: SummaryPage): ReturnType<typeof renderListing> {
   const { lines } = summary;
-  const { t } = options;
-  const style = timeStyle([...lines.map(({ at }) => at), options.since, options.now]);
+  const { t, now, timezone } = options;
+  const style = { now, timezone, t };
+  const heading = `**${headingOf(summary, style, options.since ?? summary.from)}**${coverageOf(summary, style)}`;
   return renderListing(
     {
       title: t('summary.title'),
-      heading: `**${headingOf(summary, { style, t }, options.since)}**`,
-      blocks: lines.map(line => renderLine(line, style, summary)),
+      heading,
+      blocks: lines.map(line => renderLine(line, t)),
+      sections: daySections(timesOf(lines), style),
       perPage: PER_PAGE,
-      note: noteOf(summary, options),
       colour: COLOURS.summary,
     },
     options,

@@ -1,38 +1,61 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
-import { COLOURS, headlineLink } from '../render/card.ts';
+import { COLOURS, headlineLink, headlineLinkAtMost } from '../render/card.ts';
 import { timed } from '../time/chronology.ts';
-import { shownTime } from '../time/timestamp.ts';
-import { renderListing, timeStyle } from './listing.ts';
+import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
+import { daySections, renderListing, type Today } from './listing.ts';
+
+/** The part of a timeline between two ISO times, both included. */
+export interface TimelineSpan {
+  since?: string;
+  until?: string;
+}
+
+/** The key events and summaries of a span, oldest first. `updates`: newest first. */
+export function timelineOf(updates: readonly Update[], { since, until }: TimelineSpan): Update[] {
+  const [from, to] = [timestampMs(since), timestampMs(until)];
+  return timed(updates).flatMap(({ update, at }) => {
+    const isIn = (from === undefined || at >= from) && (to === undefined || at <= to);
+    return isIn && (update.keyEvent || update.summary) ? [update] : [];
+  });
+}
 
 /** Which page to render, and how. */
-interface TimelinePage {
+interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
   blog: Omit<LiveBlog, 'updates'>;
-  page: number;
+  /** Counted from 1; without one, the page with the newest event is rendered. */
+  page?: number;
   perPage: number;
-  /** ISO time; if it is given, times get a date unless the live blog is of today. */
-  now?: string;
+  order: 'oldest first' | 'newest first';
   t: Translate;
 }
 
 /**
- * Renders a page of key events, oldest first, with times and links. `updates`: newest first. `page`
- * counts from 1; for a page that does not exist the nearest one is rendered. A page has at most
- * `perPage` lines, fewer if they are long.
+ * Renders a page of key events with times and links, under a heading for each day unless all are of
+ * today. `events`: oldest first. For a page that does not exist the nearest one is rendered. A page
+ * has at most `perPage` events, fewer if they are long; the page with the newest events is full.
  */
 export function renderTimeline(
-  updates: readonly Update[],
-  { t, ...context }: TimelinePage,
-): { message: Message; pages: number } {
-  const events = timed(updates).map(({ update }) => update);
-  const style = timeStyle([...events.map(({ publishedAt }) => publishedAt), context.now]);
-  const blocks = events.map(update => `${shownTime(update.publishedAt, style)} ${headlineLink(update, t)}`.trim());
-  const perPage = Math.max(1, context.perPage);
-  const lines = blocks.length > 0 ? blocks : [t('timeline.empty')];
-  const { message, page } = renderListing(
-    { title: t('timeline.title'), blocks: lines, perPage, colour: COLOURS.keyEvent },
-    context,
+  events: readonly Update[],
+  { t, since, order, page, perPage, blog, ...today }: TimelinePage,
+): ReturnType<typeof renderListing> {
+  const isNewestFirst = order === 'newest first';
+  const shown = isNewestFirst ? events.toReversed() : events;
+  const times = shown.map(({ publishedAt }) => publishedAt);
+  const blocks = shown.map(update => ({
+    atMost: LONGEST_TIME + headlineLinkAtMost(update, t),
+    text: () => `${shownTime(update.publishedAt)} ${headlineLink(update, t)}`.trim(),
+  }));
+  return renderListing(
+    {
+      title: t('timeline.title'),
+      heading: since && t('timeline.since', { time: shownTime(since, 'f') }),
+      blocks: blocks.length > 0 ? blocks : [t('timeline.empty')],
+      sections: daySections(times, today),
+      perPage: Math.max(1, perPage),
+      fill: isNewestFirst ? 'first' : 'last',
+      colour: COLOURS.keyEvent,
+    },
+    { blog, page: page ?? (isNewestFirst ? 1 : Number.POSITIVE_INFINITY) },
   );
-  return { message, pages: page.of };
 }

@@ -1,6 +1,10 @@
-import { stripAccents } from '../text/fold.ts';
+import { ENGLISH } from '../language/en/en.ts';
+import { isAbbreviation, isInitial } from '../language/full-stop.ts';
+import type { Language } from '../language/language.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { limitMarks, stripAccents } from '../text/fold.ts';
 import type { Comparable } from './alignment.ts';
-import { type Figure, figureAt, type NumberToken } from './figure.ts';
+import { type Figure, figureAt, type NumberToken, numberWordsOf } from './figure.ts';
 
 /** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
@@ -9,22 +13,28 @@ export interface FactWord extends Comparable {
    */
   key: string;
   isFigure: boolean;
+  /** Comes and goes with a rewording and carries no fact. */
+  isFiller: boolean;
   /** Written with a capital. */
   capital: boolean;
   /** Begins a sentence or a quotation, so that its capital says nothing. */
   opens: boolean;
   /** The number of its sentence. */
   sentence: number;
+  /** Where it stands in the text that `spelledAlike` returns, in UTF-16 units. */
+  start: number;
+  end: number;
 }
+
+/** A token and where it stands. */
+type PlacedToken = NumberToken & Pick<FactWord, 'start' | 'end'>;
 
 /** Digits with separators, one character of a script without spaces, or letters. */
 const TOKEN =
   /(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:'’]\d+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}\p{M}*)+(?:['’]\p{L}+)*/gu;
 const ASCII = /^[A-Za-z]+$/u;
-const ENDS = /[.!?…。！？](?:\S*\s|$)|\n/u;
+const ENDS = /[.!?…。！？](?:[^\s.!?…。！？]*\s|$)|\n/u;
 const OPENS = /["“„«‘(:;•–—]/u;
-/** Abbreviations: their full stop does not end a sentence. */
-const ABBREVIATION = /^(?:mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|sgt|lt|col|\p{L})$/iu;
 /** Code points of zero in scripts with their own digits: Arabic, Persian, Devanagari, Bengali. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
 
@@ -34,17 +44,20 @@ const asciiDigit = (digit: string): string => {
   return zero === undefined ? digit : String(code - zero);
 };
 
-/** Unifies spellings of the same thing: digits, am and pm, "no one", "No. 5". */
-const unified = (text: string): string =>
-  text
+/**
+ * The text with one spelling for the same thing: digits, am and pm, "no one", "No. 5". Most texts
+ * keep their length, and then offsets are those of the text itself.
+ */
+export const spelledAlike = (text: string): string =>
+  limitMarks(text)
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/\b([ap])\.m\b\.?/giu, '$1m')
+    .replace(/\b([ap])\.m\b\.?/giu, (half, letter: string) => `${letter}m`.padEnd(half.length))
     .replace(/\bno[ -]one\b/giu, 'nobody')
-    .replace(/\bno\.? ?(?=\d)/giu, '');
+    .replace(/\bno\.? ?(?=\d)/giu, sign => ' '.repeat(sign.length));
 
 /** The key of a word. */
-function folded(text: string): string {
+export function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const bare = stripAccents(text);
   return bare
@@ -54,60 +67,65 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-function tokens(text: string): NumberToken[] {
+/** The fillers of English, or the words without content of another language, but no negation. */
+function fillerKeys({ edits, summary, text }: Language): readonly string[] {
+  const words = edits.fillers.size > 0 ? edits.fillers : summary.stopWords;
+  return [...words].filter(word => !text.negations.has(word)).map(folded);
+}
+
+const ENGLISH_FILLERS = fillerKeys(ENGLISH);
+const FILLERS = new Map(
+  KNOWN_LANGUAGES.map(language => [language, new Set([...ENGLISH_FILLERS, ...fillerKeys(language)])]),
+);
+
+const fillersOf = (language: Language | null): ReadonlySet<string> => FILLERS.get(language ?? ENGLISH) ?? new Set();
+
+function tokens(text: string): PlacedToken[] {
   let end = 0;
   return Array.from(text.matchAll(TOKEN), ({ 0: token, index }) => {
     const gap = text.slice(end, index);
     end = index + token.length;
-    return { text: token, gap };
+    return { text: token, gap, start: index, end };
   });
 }
 
-/** Words that negate, as keys: English, and the main ones of German, French and Spanish. */
-export const NEGATIONS = new Set(
-  'no not never none nobody nothing nowhere neither nor cannot without denied denies deny denying rejected rejects cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt nicht kein keine keinen pas jamais nunca'.split(
-    ' ',
-  ),
-);
-/** They come and go with negations and rewordings and carry no fact themselves. */
-export const AUXILIARIES = new Set(
-  'a an the any some that of to in on at by and is are was were be been being has have had do does did will would can could should may might it he she they who'.split(
-    ' ',
-  ),
-);
-
 /**
  * The words of a text in order, each with what tells whether it states a fact. A number may span
- * several words.
+ * several words. `language`: that of the text if it is known; English words count in any text.
  */
-export function factWords(text: string): FactWord[] {
-  const all = tokens(unified(text));
+export function factWords(text: string, language: Language | null = null): FactWord[] {
+  const all = { tokens: tokens(spelledAlike(text)), words: numberWordsOf(language) };
+  const fillers = fillersOf(language);
   const words: FactWord[] = [];
   let sentence = 0;
   let before = '';
-  for (let at = 0, took = 1; at < all.length; at += took) {
-    const token = all[at] ?? NO_TOKEN;
-    const begins = at === 0 || beginsSentence(token.gap, before);
+  for (let at = 0, took = 1; at < all.tokens.length; at += took) {
+    const token = all.tokens[at] ?? NO_TOKEN;
+    const begins = at === 0 || beginsSentence(token.gap, before, language ?? ENGLISH);
     sentence += Number(begins);
     const figure = figureAt(all, at);
-    words.push({ ...wordOf(token, figure), opens: begins || OPENS.test(token.gap), sentence });
     took = figure?.tokens ?? 1;
-    before = all[at + took - 1]?.text ?? '';
+    const last = all.tokens[at + took - 1] ?? token;
+    const opens = begins || OPENS.test(token.gap);
+    words.push({ ...wordOf(token, figure, fillers), opens, sentence, start: token.start, end: last.end });
+    before = last.text;
   }
   return words;
 }
 
-const NO_TOKEN: NumberToken = { text: '', gap: '' };
+const NO_TOKEN: PlacedToken = { text: '', gap: '', start: 0, end: 0 };
 
 function wordOf(
   { text }: NumberToken,
   figure: Figure | undefined,
-): Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'capital'> {
+  fillers: ReadonlySet<string>,
+): Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'isFiller' | 'capital'> {
   const capital = /^\p{Lu}/u.test(text);
-  if (figure) return { key: `#${figure.value}`, shape: '#', isFigure: true, capital };
+  if (figure) return { key: `#${figure.value}`, shape: '#', isFigure: true, isFiller: false, capital };
   const key = folded(text);
-  return { key, shape: key, isFigure: false, capital };
+  return { key, shape: key, isFigure: false, isFiller: fillers.has(key), capital };
 }
 
-const beginsSentence = (gap: string, before: string): boolean =>
-  ENDS.test(gap) && (gap.includes('\n') || !ABBREVIATION.test(before));
+/** The full stop of an abbreviation or an initial does not end a sentence. */
+const beginsSentence = (gap: string, before: string, language: Language): boolean =>
+  ENDS.test(gap) && (gap.includes('\n') || !(isInitial(before) || isAbbreviation(language, before)));

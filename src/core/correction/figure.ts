@@ -1,3 +1,8 @@
+import { ENGLISH } from '../language/en/en.ts';
+import type { Language } from '../language/language.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import type { TextWords } from '../language/news-words.ts';
+
 /**
  * Numbers as people write them: digits, words, and both together ("2.5 million", "twenty-one",
  * "3rd", "2pm").
@@ -18,35 +23,40 @@ export interface Figure {
   tokens: number;
 }
 
+/** What numbers are written with: the parts of `TextWords` for them. */
+export type NumberWords = Pick<TextWords, 'numbers' | 'scales' | 'numberJoints' | 'ordinalEndings'>;
+
+const joined = (one: TextWords, { numbers, scales, numberJoints, ordinalEndings }: TextWords): NumberWords => ({
+  numbers: new Map([...one.numbers, ...numbers]),
+  scales: new Map([...one.scales, ...scales]),
+  numberJoints: new Set([...one.numberJoints, ...numberJoints]),
+  ordinalEndings: new Set([...one.ordinalEndings, ...ordinalEndings]),
+});
+const BY_LANGUAGE = new Map<Language, NumberWords>(
+  KNOWN_LANGUAGES.map(language => [language, joined(ENGLISH.text, language.text)]),
+);
+
+/** The words for numbers in a language and in English, which many texts quote; the latter alone if it is unknown. */
+export const numberWordsOf = (language: Language | null): NumberWords =>
+  (language && BY_LANGUAGE.get(language)) ?? ENGLISH.text;
+
+/** Tokens, and the words for numbers in their language. */
+interface NumberText {
+  tokens: readonly NumberToken[];
+  words: NumberWords;
+}
+
 /** A number that is being spelt: what is complete, and what a scale may still multiply. */
 interface SpeltSum {
   total: number;
   current: number;
 }
 
-const list = (words: string): string[] => words.split(' ');
-const SMALL = list(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-);
-const SMALL_ORDINALS = list(
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
-);
-const TENS = list('twenty thirty forty fifty sixty seventy eighty ninety');
-const TEN_ORDINALS = TENS.map(word => word.replace(/y$/u, 'ieth'));
-const UNITS = new Map([
-  ...[SMALL, SMALL_ORDINALS].flatMap(words => words.map((word, value) => [word, value] as const)),
-  ...[TENS, TEN_ORDINALS].flatMap(words => words.map((word, ten) => [word, 20 + 10 * ten] as const)),
-]);
-const SCALES = new Map([
-  ...(Object.entries({ dozen: 12, hundred: 1e2, thousand: 1e3, million: 1e6 }) as [string, number][]),
-  ...(Object.entries({ mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }) as [string, number][]),
-]);
 /** Scales only if they touch the digits: 5m, 10k. */
 const SUFFIXES = new Map([
   ['k', 1e3],
   ['m', 1e6],
 ]);
-const ORDINAL = /^(?:st|nd|rd|th)$/u;
 const EXACT_DIGITS = 15;
 
 const isDigits = (text: string): boolean => /^\d/u.test(text);
@@ -74,18 +84,19 @@ const timeValue = (parts: readonly string[]): number | string =>
   parts.length > 2 ? parts.map(Number).join('.') : Number(parts.join('.'));
 
 /** The number that begins at a token; undefined if none does. */
-export function figureAt(tokens: readonly NumberToken[], at: number): Figure | undefined {
-  const text = tokens[at]?.text ?? '';
-  if (!isDigits(text)) return spelt(tokens, at);
-  const value = digitsValue(text);
-  return typeof value === 'string' ? { value, tokens: 1 } : withTail(value, tokens, at + 1);
+export function figureAt(text: NumberText, at: number): Figure | undefined {
+  const token = text.tokens[at]?.text ?? '';
+  if (!isDigits(token)) return spelt(text, at);
+  const value = digitsValue(token);
+  return typeof value === 'string' ? { value, tokens: 1 } : withTail(value, text, at + 1);
 }
 
 /** Digits with what may follow them: am or pm, an ordinal's letters, a scale. */
-function withTail(value: number, tokens: readonly NumberToken[], at: number): Figure {
+function withTail(value: number, { tokens, words }: NumberText, at: number): Figure {
   const { text, gap } = tokens[at] ?? { text: '', gap: '\n' };
   const word = text.toLowerCase();
-  const tailed = hour(value, word, gap) ?? (gap === '' && ORDINAL.test(word) ? value : scaled(value, word, gap));
+  const isOrdinal = gap === '' && words.ordinalEndings.has(word);
+  const tailed = hour(value, word, gap) ?? (isOrdinal ? value : scaled(value, { text: word, gap }, words));
   return tailed === undefined ? { value, tokens: 1 } : { value: rounded(tailed), tokens: 2 };
 }
 
@@ -95,9 +106,9 @@ function hour(value: number, word: string, gap: string): number | undefined {
   return (value % 12) + (word === 'pm' ? 12 : 0);
 }
 
-function scaled(value: number, word: string, gap: string): number | undefined {
-  const suffix = gap === '' ? SUFFIXES.get(word) : undefined;
-  const scale = suffix ?? (joins(gap) ? SCALES.get(word) : undefined);
+function scaled(value: number, { text, gap }: NumberToken, { scales }: NumberWords): number | undefined {
+  const suffix = gap === '' ? SUFFIXES.get(text) : undefined;
+  const scale = suffix ?? (joins(gap) ? scales.get(text) : undefined);
   return scale && value * scale;
 }
 
@@ -107,38 +118,35 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
 const joins = (gap: string): boolean => /^[ -]?$/u.test(gap);
 
 /** The longest number that is spelt from a token on. */
-function spelt(tokens: readonly NumberToken[], from: number): Figure | undefined {
-  let sum = extended({ total: 0, current: 0 }, tokens[from]?.text);
+function spelt(text: NumberText, from: number): Figure | undefined {
+  let sum = extended({ total: 0, current: 0 }, text.words, text.tokens[from]?.text);
   if (!sum) return undefined;
   let to = from + 1;
-  for (let next = nextWord(sum, tokens, to); next; next = nextWord(sum, tokens, to)) {
+  for (let next = nextWord(sum, text, to); next; next = nextWord(sum, text, to)) {
     sum = next.sum;
     to = next.to;
   }
   return { value: sum.total + sum.current, tokens: to - from };
 }
 
-function nextWord(
-  sum: SpeltSum,
-  tokens: readonly NumberToken[],
-  at: number,
-): { sum: SpeltSum; to: number } | undefined {
-  const to = tokens[at]?.text.toLowerCase() === 'and' && isRound(sum) ? at + 1 : at;
+function nextWord(sum: SpeltSum, { tokens, words }: NumberText, at: number): { sum: SpeltSum; to: number } | undefined {
+  const isJoint = words.numberJoints.has(tokens[at]?.text.toLowerCase() ?? '') && isRound(sum);
+  const to = isJoint ? at + 1 : at;
   const token = tokens[to];
-  if (!token || !joins(token.gap) || (to > at && !UNITS.has(token.text.toLowerCase()))) return undefined;
-  const next = extended(sum, token.text);
+  if (!token || !joins(token.gap) || (isJoint && !words.numbers.has(token.text.toLowerCase()))) return undefined;
+  const next = extended(sum, words, token.text);
   return next && { sum: next, to: to + 1 };
 }
 
 /** "Two hundred and five" is one number, "five and six" are two. */
 const isRound = ({ total, current }: SpeltSum): boolean => (current === 0 ? total > 0 : current % 100 === 0);
 
-function extended({ total, current }: SpeltSum, text = ''): SpeltSum | undefined {
-  const word = text.toLowerCase();
-  const scale = SCALES.get(word);
+function extended({ total, current }: SpeltSum, { numbers, scales }: NumberWords, text = ''): SpeltSum | undefined {
+  const word = text.toLowerCase().replace('’', "'");
+  const scale = scales.get(word);
   if (scale !== undefined && scale < 1e3) return { total, current: (current || 1) * scale };
   if (scale !== undefined) return { total: total + (current || 1) * scale, current: 0 };
-  const unit = UNITS.get(word);
+  const unit = numbers.get(word);
   return unit !== undefined && fits(current, unit) ? { total, current: current + unit } : undefined;
 }
 

@@ -1,42 +1,42 @@
+import type { Language } from '../language/language.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import type { FactWord } from './fact-words.ts';
+import { type FactWord, folded } from './fact-words.ts';
+
+const keys = (...words: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(words.flatMap(some => Array.from(some, folded)));
 
 /** Words that are written with a capital, often before a name, but are no names. */
-const NO_NAMES = new Set(
-  'mr mrs ms miss dr prof professor sir dame lord lady president prime minister chancellor secretary king queen prince princess senator governor mayor judge justice sergeant captain general colonel officer chief inspector superintendent i im ive ill id ok'.split(
-    ' ',
-  ),
+const NO_NAMES = keys(
+  ...KNOWN_LANGUAGES.flatMap(({ names }) => [names.titles, names.honorifics]),
+  new Set(['i', "i'm", "i've", "i'll", "i'd", 'ok']),
 );
 /** Words in lower case even in a headline that capitalises all others. */
-const LOW_IN_TITLES = new Set(
-  'a an and as at but by for from her his in into is its of off on or over the to up via vs with after'.split(' '),
-);
-const GERMAN = new Set(
-  'der die das und ist nicht ein eine den dem mit von auf für im zu sich wurde sind des am in aus bei nach vom zum zur er sie es wir diese dieser kein keine'.split(
-    ' ',
-  ),
-);
-const GERMAN_SHARE = 0.1;
+const LOW_IN_TITLES = keys(...KNOWN_LANGUAGES.map(({ labels }) => labels.minor));
 const STEM = 4;
 
 /**
  * Returns a predicate for the words of two versions: whether a word is a name, by its capital and
  * by how both texts write it elsewhere.
  */
-export function nameDetector(before: readonly FactWord[], after: readonly FactWord[]): (word: FactWord) => boolean {
-  const sure = new Set([...certain(before), ...certain(after)]);
+export function nameDetector(
+  before: readonly FactWord[],
+  after: readonly FactWord[],
+  language: Language | null,
+): (word: FactWord) => boolean {
+  const sure = new Set([...certain(before, language), ...certain(after, language)]);
   const known = new Set([...sure].map(({ key }) => key));
   for (const { key, capital } of [...before, ...after]) if (!capital) known.delete(key);
   return word => sure.has(word) || (word.capital && known.has(word.key));
 }
 
 /** The words whose own capital shows that they are names. */
-function certain(words: readonly FactWord[]): FactWord[] {
+function certain(words: readonly FactWord[], language: Language | null): FactWord[] {
   const titles = titleSentences(words);
-  const german = isGerman(words);
+  const isBesideName = language?.names.capitals === 'nouns';
   return words.filter((word, at) => {
     const isName = capitalTells(word) && !titles.has(word.sentence);
-    return isName && (!german || [words[at - 1], words[at + 1]].some(near => near && isBeside(word, near)));
+    return isName && (!isBesideName || [words[at - 1], words[at + 1]].some(near => near && isBeside(word, near)));
   });
 }
 
@@ -45,12 +45,7 @@ const capitalTells = ({ capital, opens, isFigure, key }: FactWord): boolean =>
 
 /** German capitalises every noun; two capitals in a row are a name, or a title and a name. */
 const isBeside = (word: FactWord, near: FactWord): boolean =>
-  near.capital && near.sentence === word.sentence && !GERMAN.has(near.key);
-
-function isGerman(words: readonly FactWord[]): boolean {
-  const found = words.filter(({ key }) => GERMAN.has(key));
-  return new Set(found.map(({ key }) => key)).size > 2 && found.length > GERMAN_SHARE * words.length;
-}
+  near.capital && near.sentence === word.sentence && !near.isFiller;
 
 /** The sentences that capitalise every main word, as headlines do. */
 function titleSentences(words: readonly FactWord[]): Set<number> {

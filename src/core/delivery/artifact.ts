@@ -10,6 +10,10 @@ import type { Message, Thread } from '../model/message.ts';
 export const updateArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside' : 'update'}:${fingerprint(updateId)}:${feedId}`;
 
+/** Returns the artifact of the reply that tells of an update's correction. */
+export const replyArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
+  `${inThread ? 'aside-reply' : 'reply'}:${fingerprint(updateId)}:${feedId}`;
+
 /** Returns the artifact of a channel's board. */
 export const boardArtifact = (feedId: string): string => `board:${feedId}`;
 
@@ -45,10 +49,11 @@ const hashOf = (value: unknown): string =>
     .slice(0, 32);
 
 /**
- * Returns 32 hex digits that are equal for messages that look alike. Pin, thread and publishing do
- * not count.
+ * Returns 32 hex digits that are equal for messages that look alike. Pin, thread, publishing and
+ * what a message replies to do not count.
  */
-export const messageHash = ({ pinned: _, thread: __, publish: ___, ...visible }: Message): string => hashOf(visible);
+export const messageHash = ({ pinned: _, thread: __, publish: ___, repliesTo: ____, ...visible }: Message): string =>
+  hashOf(visible);
 
 /** Returns 32 hex digits that are equal for threads with the same name and state. */
 export const threadHash = ({ name, archived }: Thread): string => hashOf({ name, archived });

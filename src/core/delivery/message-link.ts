@@ -1,4 +1,4 @@
-import type { Message } from '../model/message.ts';
+import type { Card, Message } from '../model/message.ts';
 
 /** The most UTF-16 units that the address of a message on Discord has. */
 export const LONGEST_MESSAGE_LINK = 95;
@@ -41,9 +41,25 @@ const unlinked = (text: string): string => text.replace(ANY_MASKED, '$1').replac
 /** Returns the words of a message, without its pictures and links. */
 export const withoutLinks = (message: Message): Message => ({
   ...message,
-  cards: message.cards.map(({ url: _, image: __, author, text, ...card }) => ({
-    ...card,
-    ...(author && { author: { name: author.name } }),
-    ...(text !== undefined && { text: unlinked(text) }),
-  })),
+  cards: message.cards.map(wordsOf).filter(words => Object.keys(words).length > 0),
 });
+
+const wordsOf = ({ url: _, image: __, thumbnail: ___, alt: ____, author, text, ...card }: Card): Card => ({
+  ...card,
+  ...(author && { author: { name: author.name } }),
+  ...(text !== undefined && { text: unlinked(text) }),
+});
+
+const TIME = /<t:\d{1,15}:[a-zA-Z]> ?/gu;
+
+/** Returns what a message is called: its title, or its words if it is one line; empty if it has neither. */
+export function nameOf(message: Message): string {
+  const [{ title, text = '' } = {}] = withoutLinks(message).cards;
+  return (
+    title ??
+    (text.split('\n')[0] ?? '')
+      .replace(TIME, '')
+      .replace(/^[\s·]+/u, '')
+      .trim()
+  );
+}

@@ -7,7 +7,7 @@ import { messageHash, threadHash } from './artifact.ts';
 type Adornment = 'thread' | 'pin' | 'publish';
 
 /** One call to Discord, or one write of a receipt, on the way to what is wanted. */
-export type DeliveryStep = 'announce' | 'send' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
+export type DeliveryStep = 'announce' | 'send' | 'adopt' | 'edit' | 'withdraw' | 'delete' | Adornment | 'done';
 
 /**
  * Returns the next step from what Discord shows to what is wanted. Stepping until `done` may stop
@@ -21,9 +21,11 @@ export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Deli
     case 'withdrawn':
       return delivery.revision > receipt.revision && worthCreating(delivery) ? 'announce' : 'done';
     case 'gone':
-      return delivery.upkeep && delivery.revision > receipt.revision && worthCreating(delivery) ? 'announce' : 'done';
+      return isKeptUp(delivery, receipt) || isRenewed(delivery, receipt) ? 'announce' : 'done';
     case 'posting':
       return 'send';
+    case 'answering':
+      return 'adopt';
     case 'withdrawing':
       return 'delete';
     case 'posted':
@@ -33,6 +35,13 @@ export function nextStep(delivery: Delivery, receipt: Receipt | undefined): Deli
   }
 }
 
+const isKeptUp = (delivery: Delivery, { revision }: Receipt): boolean =>
+  delivery.upkeep !== undefined && delivery.revision > revision && worthCreating(delivery);
+
+/** Returns true if a thread was lost before its channel began to follow. */
+const isRenewed = (delivery: Delivery, { revision }: Receipt): boolean =>
+  revision < (delivery.renewsBefore ?? 0) && worthCreating(delivery);
+
 const worthCreating = ({ want, create }: Delivery): boolean => create && want !== null && !want.struck;
 
 function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
@@ -40,11 +49,15 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   if (delivery.revision < receipt.revision) return 'done';
   const { want } = delivery;
   if (!want) return 'withdraw';
+  if (receipt.thread === 'gone' && isRenewed(delivery, receipt)) return renewal(want);
   if (delivery.keepStruck && receipt.struck) return 'done';
   if (receipt.hash !== messageHash(want)) return 'edit';
   const adornment = nextAdornment(want, receipt);
   return adornment === 'done' && receipt.unsureUntil ? 'edit' : adornment;
 }
+
+/** The message that a lost thread began under makes way; that of a forum was lost with its post. */
+const renewal = ({ thread }: Message): DeliveryStep => (thread?.forum ? 'announce' : 'withdraw');
 
 function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): DeliveryStep {
   if (thread && receipt.thread !== 'gone' && receipt.thread !== threadHash(thread)) return 'thread';
@@ -78,6 +91,7 @@ export const outboxKey = (delivery: Delivery): string => `${receiptKey(delivery)
 
 /**
  * Returns a nonce of 25 characters that differs for every delivery: Discord drops a message with a
- * repeated nonce.
+ * repeated nonce. `another`: a second one, if Discord does not take the first.
  */
-export const nonceOf = (delivery: Delivery): string => fingerprint(outboxKey(delivery), 25);
+export const nonceOf = (delivery: Delivery, another = ''): string =>
+  fingerprint(`${outboxKey(delivery)}${another && ` ${another}`}`, 25);

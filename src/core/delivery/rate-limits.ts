@@ -1,4 +1,5 @@
 import type { Delivery, Posted, Receipt } from '../model/delivery.ts';
+import { type ClockReading, msLeft } from '../time/elapsed.ts';
 import { messageHash } from './artifact.ts';
 import type { DeliveryStep } from './next-step.ts';
 
@@ -26,16 +27,16 @@ export const appendEdit = (edits: readonly string[] | undefined, at: string): re
 export function deferredUntil(
   step: DeliveryStep,
   { delivery, receipt }: { delivery: Delivery; receipt: Receipt | undefined },
-  now: Date,
+  clock: ClockReading,
 ): number | undefined {
   if (step !== 'edit' || receipt?.state !== 'posted') return undefined;
   const { published } = receipt;
   // Times in the future come from a clock that was set back since: ignore them.
-  const edits = receipt.edits?.filter(at => Date.parse(at) <= now.getTime()) ?? [];
+  const edits = receipt.edits?.filter(at => Date.parse(at) <= clock.now.getTime()) ?? [];
   const waits = [];
   if (delivery.upkeep) waits.push(after(edits.at(-1), delivery.upkeep.everySeconds * 1000));
   if (published) waits.push(after(edits.at(-EDITS_OF_PUBLISHED.count), EDITS_OF_PUBLISHED.within));
-  if (isConfirmation(delivery, receipt)) waits.push(unsureUntil(receipt, now));
+  if (isConfirmation(delivery, receipt)) waits.push(unsureUntil(receipt, clock));
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
@@ -47,10 +48,10 @@ export const isConfirmation = ({ want }: Delivery, receipt: Receipt | undefined)
  * Returns the time (milliseconds since 1970) until which a late edit may arrive; 0 if it no longer
  * can.
  */
-export function unsureUntil({ unsureUntil: iso }: Posted, now: Date): number {
-  const until = iso === undefined ? 0 : Date.parse(iso);
-  // A later time comes from a clock that was set back since.
-  return until > now.getTime() && until <= now.getTime() + LATEST_REQUEST ? until : 0;
+export function unsureUntil({ unsureUntil: iso }: Posted, clock: ClockReading): number {
+  if (iso === undefined) return 0;
+  const left = msLeft(LATEST_REQUEST, Date.parse(iso) - LATEST_REQUEST, clock);
+  return left > 0 ? clock.now.getTime() + left : 0;
 }
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);

@@ -38,7 +38,7 @@ interface KnownAndRead {
 
 /**
  * An absence means something only inside the window, or for a key event if the source lists all of
- * them.
+ * them. What the bot picked is on no list of theirs.
  */
 function meaningfulAbsence(given: KnownAndRead): (tracked: Tracked) => boolean {
   const { fetched } = given;
@@ -48,7 +48,9 @@ function meaningfulAbsence(given: KnownAndRead): (tracked: Tracked) => boolean {
   return tracked => {
     const { state, update } = tracked;
     if (!fetched.withdraws || state === 'withdrawn' || explicit.has(update.id)) return false;
-    return inWindow(update) || (fetched.keyEventsWhole === true && update.keyEvent) || isCutOff(tracked);
+    return (
+      inWindow(update) || (fetched.keyEventsWhole === true && update.keyEvent && !update.judgement) || isCutOff(tracked)
+    );
   };
 }
 
@@ -87,7 +89,8 @@ function heldIn(
   { updates }: LiveBlog,
 ): ReadonlySet<Tracked> {
   if (vanished.size === 0) return new Set();
-  const stood = ({ state, seenAt }: Tracked) => state === 'listed' && (!held || !seenAt || seenAt < held.since);
+  const { from = Number.POSITIVE_INFINITY } = held ?? {};
+  const stood = ({ state, seenIn = 0 }: Tracked) => state === 'listed' && seenIn < from;
   const gone = [...vanished].filter(stood).length;
   const before = tracked.filter(stood).length;
   const isMass = (gone > MASS && gone * 2 >= before) || (updates.length === 0 && gone === before && gone > 1);

@@ -1,7 +1,18 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { isOther, withOwnId } from './distinct.ts';
-import { wordingHash } from './fingerprint.ts';
+import {
+  byAddress,
+  byContent,
+  byContentAlone,
+  byDate,
+  byHeadline,
+  byText,
+  byWords,
+  byWordsAlone,
+  DATED,
+  type Mark,
+} from './marks.ts';
 
 /** Bounds the other ids of one update: a page may give it a new one with every read. */
 const MOST_ALIASES = 5;
@@ -91,17 +102,6 @@ function entriesOf(
   });
 }
 
-/** Returns what two versions of one update have in common, if anything. */
-type Mark = (update: Update) => string | undefined;
-
-const byWords: Mark = update => update.publishedAt && `${update.publishedAt} ${wordingHash(update)}`;
-const byHeadline: Mark = ({ publishedAt, headline }) =>
-  publishedAt && headline ? `${publishedAt} ${headline}` : undefined;
-const byText: Mark = ({ publishedAt, text }) =>
-  publishedAt && text.length > 0 ? `${publishedAt} ${JSON.stringify(text)}` : undefined;
-const byDate: Mark = ({ publishedAt }) => publishedAt;
-const byWordsAlone: Mark = update => (update.headline && update.text.length > 0 ? wordingHash(update) : undefined);
-
 /** Finds the known update of each entry whose id does not tell, and sets it. */
 function pairUp(
   entries: readonly Entry[],
@@ -112,17 +112,21 @@ function pairUp(
   const free = new Set(tracked.filter(({ state, update }) => state !== 'withdrawn' && !named.has(update.id)));
   for (const entry of entries) if (entry.known) free.delete(entry.known);
   if (free.size === 0) return;
-  const candidates = (kinds: readonly Entry['kind'][]) => open.filter(one => !one.known && kinds.includes(one.kind));
-  const pair = (kinds: readonly Entry['kind'][], mark: Mark) => pairBy(candidates(kinds), free, mark);
+  const pair = (kinds: readonly Entry['kind'][], mark: Mark) => pairBy(stillOpen(open, kinds), free, mark);
   // The address of an entry whose id is known says no more than the id.
   const moved = new Set(open.flatMap(({ owner }) => owner ?? []));
   const missing = new Set([...free].filter(one => !moved.has(one)));
-  for (const paired of pairBy(candidates(['new']), missing, byAddress({ tracked, missing }, listed, open)))
+  for (const paired of pairBy(stillOpen(open, ['new']), missing, byAddress({ tracked, missing }, listed, open)))
     free.delete(paired);
-  const byContent = [byWords, byHeadline, byText].flatMap(mark => pair(['moved', 'new'], mark));
-  if (byContent.some(one => moved.has(one)) && open.some(isElsewhere)) pair(['moved'], byDate);
+  // What is equal to the letter comes before what says the same: comparing words takes long.
+  if (isMostOf(free, tracked)) pair(['new'], byContentAlone);
+  const paired = [byContent, byWords, byHeadline, byText].flatMap(mark => pair(['moved', 'new'], mark));
+  if (paired.some(one => moved.has(one)) && open.some(isElsewhere)) pair(['moved'], byDate);
   if (isMostOf(free, tracked)) pair(['new'], byWordsAlone);
 }
+
+const stillOpen = (entries: readonly Entry[], kinds: readonly Entry['kind'][]): readonly Entry[] =>
+  entries.filter(({ known, kind }) => !known && kinds.includes(kind));
 
 /** Whether an id that is known means another known update now. */
 const isElsewhere = ({ known, owner }: Entry): boolean => known !== undefined && owner !== undefined && known !== owner;
@@ -151,8 +155,6 @@ function pairBy(entries: readonly Entry[], free: Set<Tracked>, mark: Mark): read
   return paired;
 }
 
-const DATED: ReadonlySet<Mark> = new Set([byWords, byHeadline, byText, byDate]);
-
 /** Indexes by mark; a mark that several have is kept as `undefined`. */
 function unique<T>(all: Iterable<T>, markOf: (one: T) => string | undefined): ReadonlyMap<string, T | undefined> {
   const found = new Map<string, T | undefined>();
@@ -161,30 +163,6 @@ function unique<T>(all: Iterable<T>, markOf: (one: T) => string | undefined): Re
     if (mark) found.set(mark, found.has(mark) ? undefined : one);
   }
   return found;
-}
-
-/** A number at the end of an address: a version, unless it tells updates of one page apart. */
-const NUMBER = /#\d*$/u;
-const bare = (url: string): string => (url.includes('#') ? url.replace(NUMBER, '') : url);
-
-/** Returns the mark of an address. The page's own address is none. */
-function byAddress(
-  { tracked, missing }: { tracked: readonly Tracked[]; missing: ReadonlySet<Tracked> },
-  { updates, url: page }: LiveBlog,
-  open: readonly Entry[],
-): Mark {
-  const wanted = new Map(open.map(({ update }) => [bare(update.url), new Set<string>()]));
-  if (![...missing].some(({ update }) => wanted.has(bare(update.url)))) return () => undefined;
-  const plural = new Set<string>();
-  for (const list of [tracked.map(({ update }) => update), updates]) {
-    for (const urls of wanted.values()) urls.clear();
-    for (const { url } of list) if (wanted.get(bare(url))?.add(url).size === 2) plural.add(bare(url));
-  }
-  return ({ url }) => {
-    const address = bare(url);
-    if (address === bare(page)) return undefined;
-    return plural.has(address) ? url : address;
-  };
 }
 
 /** Returns an update under the id by which it is known. `claimed`: ids of all known listed updates. */

@@ -1,5 +1,5 @@
-import type { Update } from '../model/live-blog.ts';
-import { decoded } from './fingerprint.ts';
+import type { Embedded, Picture, Update } from '../model/live-blog.ts';
+import { decoded, shownText } from './fingerprint.ts';
 
 /**
  * Returns true if two updates have the same headline, text and flags. Implies equal `updateHash`es,
@@ -17,16 +17,41 @@ export const isSameContent = (a: Update, b: Update): boolean =>
  * servers answer with `&amp;` and `&` in turn.
  */
 export const isSameApartFromMarkup = (a: Update, b: Update): boolean =>
-  isDeepEqual(a, b) || (isCoded(a, b) && isDeepEqual(uncoded(a), uncoded(b)));
+  isDeepEqual(a, b) ||
+  // Decoding takes long, so that what cannot be written in two ways comes first.
+  (a.text.length === b.text.length && isDeepEqual(wordless(a), wordless(b)) && isDeepEqual(uncoded(a), uncoded(b)));
 
-/** Only what can be written in two ways is worth decoding. */
-const isCoded = (a: Update, b: Update): boolean => a.id === b.id && a.text.length === b.text.length;
+const wordless = ({ headline: _, text: __, ...update }: Update) => update;
 
-const uncoded = ({ headline, text, ...update }: Update): Update => ({
-  ...update,
+const uncoded = ({ headline, text }: Update): Pick<Update, 'headline' | 'text'> => ({
   headline: decoded(headline ?? ''),
   text: text.map(block => ({ ...block, spans: block.spans.map(span => ({ ...span, text: decoded(span.text) })) })),
 });
+
+/**
+ * Returns the page of an address. Session parameters change with every read, and anchors that count
+ * positions with every new update: neither is worth an edit of every message.
+ */
+const pageOf = (url: string): string => url.replace(/[?#].*/su, '');
+
+/**
+ * Returns true if a channel shows two updates alike, besides headline, words and flags: links,
+ * styles, pictures, what is embedded, address, byline and tags. Times are left out: publishers touch them without an edit.
+ */
+export const looksAlike = (a: Update, b: Update): boolean =>
+  hasSameMedia(a, b) &&
+  pageOf(a.url) === pageOf(b.url) &&
+  isDeepEqual(a.authors, b.authors) &&
+  // Records of before there were tags have none.
+  (a.tags === undefined || isDeepEqual(a.tags, b.tags)) &&
+  (isDeepEqual(a.text, b.text) || shownText(a) === shownText(b));
+
+const hasSameMedia = (a: Update, b: Update): boolean =>
+  isDeepEqual(a.pictures?.map(decodedWords), b.pictures?.map(decodedWords)) &&
+  isDeepEqual(a.embedded?.map(decodedWords), b.embedded?.map(decodedWords));
+
+const decodedWords = (part: Picture | Embedded): JsonFields =>
+  Object.fromEntries(Object.entries(part).map(([name, words]) => [name, name === 'url' ? words : decoded(words)]));
 
 /** Compares two JSON values by content. A field that is `undefined` counts as absent. */
 export function isDeepEqual(a: unknown, b: unknown): boolean {

@@ -3,11 +3,12 @@ import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
-import { isDeepEqual, isSameApartFromMarkup, isSameContent } from './deep-equal.ts';
+import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
 import { type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, undoubted } from './doubt.ts';
-import { appearance, updateHash } from './fingerprint.ts';
+import { updateHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
+import { mostImportant } from './most-important.ts';
 
 /**
  * An update must be absent from this many reads in a row before it counts as withdrawn, because
@@ -19,7 +20,7 @@ const READS_TO_WITHDRAW = 2;
  * out, and no news.
  */
 const MOST_LATE = 20;
-/** More new updates than this in one read are no news, the oldest first. Bounds what a read posts. */
+/** More new updates than this in one read are no news. Bounds what planning compares with filters. */
 const MOST_NEWS = 300;
 
 /** How a read differs from what was known. */
@@ -34,6 +35,8 @@ export interface Diff {
    * is no such mass withdrawal.
    */
   vanished: number;
+  /** New updates that are too many to be news. Newest first. */
+  excess: readonly Update[];
   /** Set if a second read must confirm that most updates changed. */
   doubted?: BlogRecord['doubted'];
 }
@@ -50,7 +53,13 @@ type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
 export function diff(known: KnownBlog | undefined, read: LiveBlog, moment?: Moment): Diff {
   const updates = distinct(read.updates);
   if (!known) {
-    return { blog: withoutUpdates(read), tracked: updates.map(update => listed(update)), changes: [], vanished: 0 };
+    return {
+      blog: withoutUpdates(read),
+      tracked: updates.map(update => listed(update)),
+      changes: [],
+      vanished: 0,
+      excess: [],
+    };
   }
   const byId = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const { fetched, aliases } = continueIds({ ...known, byId }, updates === read.updates ? read : { ...read, updates });
@@ -68,7 +77,7 @@ function compare(
 ): Omit<Diff, 'blog'> {
   const { updates } = fetched;
   const absences = absencesIn(known, fetched);
-  const isOld = noNews(known, fetched, absences);
+  const { isOld, excess } = noNews(known, fetched, absences);
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = updates.map(update =>
     withAliases(
@@ -84,6 +93,8 @@ function compare(
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...turning(known.blog.state, fetched.state)],
     vanished: absences.held.size,
+    // A page that is broken brings no news.
+    excess: absences.held.size > 0 ? [] : excess,
     ...(isDoubted && { doubted: doubtAfter(known.doubted, moment) }),
   };
 }
@@ -114,12 +125,38 @@ function compareListed(
   if (!before) return compareUnknown(read, isOld);
   if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? seen(before) : before };
   const counts = keptFlag(before, read);
-  const after = counts === undefined ? read : { ...read, keyEvent: counts };
-  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: before };
+  const after = withKnownFlag(before, read, counts);
+  if (!before.mediaUnread && isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after))
+    return { tracked: before };
   const tracked = renewed(before, after, counts);
-  if (before.state === 'withdrawn') return { tracked, change: { kind: 'restored', before: before.update, after } };
-  if (before.hash === tracked.hash && appearance(before.update) === appearance(after)) return { tracked };
-  return { tracked, change: { kind: changeKindOf(before.update, after), before: before.update, after } };
+  const kind = kindOfChange(before, tracked);
+  return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
+}
+
+/** Returns what became of a listed update, if that is news to anybody. */
+function kindOfChange(before: Tracked, { update: after, hash }: Tracked): ChangeKind | undefined {
+  if (before.state === 'withdrawn') return 'restored';
+  if (isFlaggedAtLast(before.update, after)) return 'promoted';
+  const known = withMedia(before, after);
+  if ((before.hash === hash || isSameContent(known, after)) && looksAlike(known, after)) return undefined;
+  if (before.update.keyEvent === after.keyEvent) return 'edited';
+  return after.keyEvent ? 'promoted' : 'demoted';
+}
+
+/** Returns an update with the media of its next read, if an older version kept little of them. */
+function withMedia({ update, mediaUnread }: Tracked, { text, pictures, embedded }: Update): Update {
+  if (!mediaUnread) return update;
+  return { ...update, pictures, embedded, text: isBareAddress(update.text) ? text : update.text };
+}
+
+/** Whether a text holds no words: older versions wrote the address alone of what is embedded. */
+const isBareAddress = ([first, ...more]: Update['text']): boolean =>
+  more.length === 0 && (first?.spans ?? []).every(({ text, href }) => text === href);
+
+/** What the bot made of an update stays, until editors flag it. */
+function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts: Tracked['counts']): Update {
+  const flagged = counts === undefined ? read : { ...read, keyEvent: counts };
+  return judgement && !read.keyEvent ? { ...flagged, judgement } : flagged;
 }
 
 const seen = ({ absentSince: _, ...tracked }: Tracked): Tracked => ({ ...tracked, absent: 0 });
@@ -133,16 +170,23 @@ const isOlderVersion = ({ state, update }: Tracked, read: Update): boolean =>
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
-  { update, hash, edited, seenAt, aliases, flaggedBefore }: Tracked,
+  { update, hash, seenAt, seenIn, aliases, flaggedBefore, ...known }: Tracked,
   after: Update,
   counts: Tracked['counts'],
 ): Tracked => ({
   ...listed(after, isSameContent(update, after) ? hash : undefined),
   ...(counts !== undefined && { counts }),
-  ...(edited && { edited }),
+  ...editsKept(known),
   ...(seenAt && { seenAt }),
+  ...(seenIn !== undefined && { seenIn }),
   ...(aliases && { aliases }),
   ...((flaggedBefore || update.keyEvent || update.summary) && { flaggedBefore: true as const }),
+});
+
+const editsKept = ({ edited, versions, editedBefore }: Pick<Tracked, 'edited' | 'versions' | 'editedBefore'>) => ({
+  ...(edited && { edited }),
+  ...(versions && { versions }),
+  ...((editedBefore || edited) && { editedBefore: true as const }),
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
@@ -155,7 +199,7 @@ const isListedAsBefore = ({ state, absent, counts }: Tracked, now: Tracked['coun
  * old. A flag that an editor sets still counts.
  */
 function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
-  const hasRuleChanged = known.keyEventRule !== fetched.keyEventRule;
+  const hasRuleChanged = known.keyEventRule !== fetched.keyEventRule || known.judged !== fetched.judged;
   return ({ counts, update }, after) => {
     const kept = hasRuleChanged ? update.keyEvent : counts;
     if (kept === after.keyEvent) return undefined;
@@ -163,38 +207,47 @@ function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
   };
 }
 
-function changeKindOf(before: Update, after: Update): ChangeKind {
-  if (before.keyEvent === after.keyEvent) return 'edited';
-  return after.keyEvent ? 'promoted' : 'demoted';
-}
+/** Editors flag what the bot alone had picked: where it was no news then, it is posted now. */
+const isFlaggedAtLast = (before: Update, after: Update): boolean =>
+  before.judgement !== undefined && after.keyEvent && after.judgement === undefined;
 
 /**
  * Tells which untracked updates are no news: they were tracked once, have scrolled into the window,
- * or are too many.
+ * or are too many (`excess`).
  */
-function noNews(known: IndexedBlog, fetched: LiveBlog, absences: Absences): (update: Update) => boolean {
+function noNews(
+  known: IndexedBlog,
+  fetched: LiveBlog,
+  absences: Absences,
+): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
   const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
-  if (unknown.length === 0) return () => false;
+  if (unknown.length === 0) return { isOld: () => false, excess: [] };
   const folded = new Set(known.folded);
   const hasScrolledIn = scrolledIn(known, fetched, { unknown, absences });
   const old = new Set(
     unknown.filter(update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update)),
   );
-  for (const update of excess(
+  const excess = excessOf(
     known,
     unknown.filter(update => !old.has(update)),
-  ))
-    old.add(update);
-  return update => old.has(update);
+  );
+  for (const update of excess) old.add(update);
+  return { isOld: update => old.has(update), excess };
 }
 
 /** Returns the unknown updates that are too many, or too many and late, to be news. Newest first. */
-function excess({ tracked }: KnownBlog, unknown: readonly Update[]): readonly Update[] {
+function excessOf({ tracked }: KnownBlog, unknown: readonly Update[]): readonly Update[] {
   const isLate = ({ publishedAt }: Update) =>
     publishedAt !== undefined && tracked.some(({ update }) => time(update) > publishedAt);
   const late = unknown.filter(isLate);
-  if (late.length <= MOST_LATE) return unknown.slice(MOST_NEWS);
-  return [...late, ...unknown.filter(update => !isLate(update)).slice(MOST_NEWS)];
+  const tooLate = late.length > MOST_LATE ? new Set(late) : new Set();
+  const news = new Set(
+    mostImportant(
+      unknown.filter(update => !tooLate.has(update)),
+      MOST_NEWS,
+    ),
+  );
+  return unknown.filter(update => !news.has(update));
 }
 
 /** More updates than this before the end of a tail mean that its source lists more than before. */

@@ -1,6 +1,7 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
+import { msLeft } from '../time/elapsed.ts';
 
 /** When a read took place, and how long what it lacks must go on lacking. */
 export interface Moment {
@@ -8,6 +9,8 @@ export interface Moment {
   at: string;
   /** Milliseconds between a read that lacks something and the one that is believed. */
   confirmMs: number;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: number;
 }
 
 /** A change of more updates than this, and of at least half, is doubted. */
@@ -20,8 +23,11 @@ export interface DiffStep {
 }
 
 /** Returns true if something that was first seen at `since` has lasted long enough to be believed. */
-export const hasLasted = (since: string | undefined, moment: Moment | undefined): boolean =>
-  !since || !moment || Date.parse(moment.at) - Date.parse(since) >= moment.confirmMs;
+export function hasLasted(since: string | undefined, moment: Moment | undefined): boolean {
+  if (!since || !moment) return true;
+  const { at, confirmMs, steadyMs = Number.POSITIVE_INFINITY } = moment;
+  return msLeft(confirmMs, Date.parse(since), { now: new Date(at), steadyMs }) === 0;
+}
 
 /**
  * Returns the steps of which a second read must tell: one read in which most flags, most texts or

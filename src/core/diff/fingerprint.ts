@@ -52,15 +52,5 @@ export function updateHash(update: Update): string {
 
 const UNLIMITED = { words: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
 
-/**
- * Returns the page of an address. Session parameters change with every read, and anchors that count
- * positions with every new update: neither is worth an edit of every message.
- */
-const pageOf = (url: string): string => url.replace(/[?#].*/su, '');
-
-/**
- * Returns what a channel shows of an update besides headline, words and flags: links, styles,
- * picture, address and byline. Times are left out: publishers touch them without an edit.
- */
-export const appearance = ({ text, image = '', url, authors }: Update): string =>
-  JSON.stringify([normalise(markdown(text, UNLIMITED)), image, pageOf(url), authors]);
+/** Returns what a channel shows of an update's text, with links and styles. */
+export const shownText = ({ text }: Update): string => normalise(markdown(text, UNLIMITED));

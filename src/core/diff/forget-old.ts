@@ -1,4 +1,5 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { EditHistory } from '../model/edit.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /**
@@ -12,12 +13,17 @@ const MOST_FOLDED = 20_000;
 /** Returns the fingerprint (12 hex digits) that stays of an update that is no longer tracked. */
 export const foldedId = (updateId: string): string => fingerprint(updateId, 12);
 
-/** Drops the text of a withdrawn update: the publisher took it back. */
+/** Drops the text and media of a withdrawn update and what it said before: the publisher took it back. */
 function withoutWithdrawnText(tracked: Tracked): Tracked {
-  if (tracked.state !== 'withdrawn' || tracked.update.text.length === 0) return tracked;
-  const { image: _, ...update } = tracked.update;
-  return { ...tracked, update: { ...update, text: [] } };
+  const { versions, edited, ...rest } = tracked;
+  const { pictures, embedded, ...update } = tracked.update;
+  const hasParts = update.text.length > 0 || pictures !== undefined || embedded !== undefined;
+  const hasText = hasParts || versions !== undefined || edited?.places !== undefined || edited?.earlier !== undefined;
+  if (tracked.state !== 'withdrawn' || !hasText) return tracked;
+  return { ...rest, ...(edited && { edited: withoutPlaces(edited) }), update: { ...update, text: [] } };
 }
+
+const withoutPlaces = ({ places: _, earlier: __, ...edited }: EditHistory): EditHistory => edited;
 
 /**
  * Keeps a record within bounds: old updates become fingerprints, withdrawn ones lose their text.

@@ -7,5 +7,5 @@ import type { Feed } from './subscription.ts';
  * cannot be followed.
  */
 export type AddressReading =
-  | { kind: 'live blog'; feed: Pick<Feed, 'id' | 'url' | 'page' | 'source' | 'title' | 'ended'>; blog: LiveBlog }
+  | { kind: 'live blog'; feed: Feed; blog: LiveBlog }
   | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };

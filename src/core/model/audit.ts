@@ -1,3 +1,4 @@
+import type { QuietHours } from './quiet-hours.ts';
 import type { Settings } from './subscription.ts';
 
 /** What was done. Settings are stored as data, and put into words where they are shown. */
@@ -5,8 +6,17 @@ export type AuditEvent =
   | { did: 'add' | 'remove' | 'undo' | 'pause' | 'export' | 'forget' | 'channel gone' }
   /** `updates`: how many were held back during the pause and are posted now. */
   | { did: 'resume'; updates: number }
+  /** `until`: when the pause ends by itself (ISO). */
+  | { did: 'mute'; until: string }
+  /** Without `hours`, the channel has none any more. */
+  | { did: 'quiet hours'; hours?: QuietHours }
   | { did: 'edit' | 'role gone'; before: Settings; after: Settings }
   | { did: 'timezone'; before: string; after: string }
+  /** BCP 47 tags. */
+  | { did: 'language'; before: string; after: string }
+  /** `words`: of the quote, at most 80 characters. `speaker`: null if it stands without a name. */
+  | { did: 'quote hidden' | 'quote restored'; words: string }
+  | { did: 'quote renamed'; words: string; speaker: string | null }
   /** `clock`: the time of day of the summary. */
   | { did: 'digest' | 'digest removed'; clock: string; days: readonly number[]; timezone: string };
 
@@ -22,21 +32,32 @@ export type AuditEntry = AuditEvent & {
 
 /** How long entries are kept. */
 const KEPT_MS = 180 * 24 * 60 * 60_000;
-/** How many entries are kept for one server. */
-const MOST_PER_SERVER = 500;
+/** How many entries of each kind are kept for one server. */
+const MOST_OF_A_KIND = 500;
+
+/**
+ * Deeds that say what a server followed, and whose doing that was. They are counted apart, so that
+ * nobody washes them away by pausing, editing or exporting.
+ */
+const OF_FOLLOWING: ReadonlySet<AuditEntry['did']> = new Set(['add', 'remove', 'undo', 'channel gone', 'forget']);
 
 /** Returns a key that sorts by time. `n` tells entries of the same millisecond apart. */
 export const auditKey = (guildId: string, at: string, n: number): string =>
   `${guildId}/${at}-${String(n % 1_000_000).padStart(6, '0')}`;
 
-/** Returns the keys of entries that are too old, or too many for their server. */
-export function expiredAuditKeys(keys: readonly string[], now: Date): readonly string[] {
+/** Returns the keys of entries that are too old, or too many of their kind for their server. */
+export function expiredAuditKeys(
+  entries: readonly (readonly [key: string, entry: Pick<AuditEntry, 'did'>])[],
+  now: Date,
+): readonly string[] {
   const before = new Date(now.getTime() - KEPT_MS).toISOString();
-  const servers = Map.groupBy(keys, key => key.slice(0, key.indexOf('/')));
-  return [...servers.values()].flatMap(own =>
+  const serverOf = (key: string) => key.slice(0, key.indexOf('/'));
+  const kinds = Map.groupBy(entries, ([key, { did }]) => `${serverOf(key)} ${OF_FOLLOWING.has(did)}`);
+  return [...kinds.values()].flatMap(own =>
     own
+      .map(([key]) => key)
       .toSorted()
       .toReversed()
-      .filter((key, index) => index >= MOST_PER_SERVER || key.slice(key.indexOf('/') + 1) < before),
+      .filter((key, index) => index >= MOST_OF_A_KIND || key.slice(key.indexOf('/') + 1) < before),
   );
 }

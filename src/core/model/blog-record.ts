@@ -1,7 +1,10 @@
 /** What is stored about a live blog between two polls. */
 
 import type { Batch, Delivery } from './delivery.ts';
+import type { EarlierVersion, EditHistory } from './edit.ts';
+import type { JudgeState } from './judgement.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
+import type { News } from './member.ts';
 import type { Problem } from './problem.ts';
 
 /** An update as it was last read. */
@@ -16,8 +19,18 @@ export interface Tracked {
   state: 'listed' | 'withdrawn' | 'rolled off';
   /** When it was first read (ISO). */
   seenAt?: string;
-  /** When an edit was last seen (ISO), and whether any edit was a correction of fact. */
-  edited?: { at: string; corrected: boolean };
+  /** Revision of the record at its first read: unlike a time, it never goes back. */
+  seenIn?: number;
+  edited?: EditHistory;
+  /**
+   * An older version wrote it, which kept one picture without its words and nothing embedded. Its
+   * next read brings those, and they are no edit.
+   */
+  mediaUnread?: true;
+  /** When it was last found to be withdrawn (ISO), if it is; absent in old records. */
+  withdrawnAt?: string;
+  /** What it said before its last edits, newest first, at most three; none once it is withdrawn. */
+  versions?: readonly EarlierVersion[];
   /**
    * Whether it counts as a key event, if the rule for that changed after it was read: it keeps what
    * it was.
@@ -27,6 +40,11 @@ export interface Tracked {
   aliases?: readonly string[];
   /** It was a key event or summary at an earlier read, so that a struck message of it may stand. */
   flaggedBefore?: true;
+  /**
+   * It was edited before its last change, so that a struck message of it may stand in a channel with
+   * keywords.
+   */
+  editedBefore?: true;
 }
 
 /** Validators and outcome of the last fetch. */
@@ -44,6 +62,8 @@ export interface Cursor {
   failures: number;
   /** How many answers in a row said that the source is gone for good. */
   gone?: number;
+  /** How many reads in a row took more time or memory than a document may. */
+  costly?: number;
   /** What the last check failed of. */
   problems?: readonly Problem[];
   /** Artifact of the notice that the source fails, while it does. */
@@ -74,6 +94,8 @@ export interface BlogRecord {
   cursor: Cursor;
   /** When a read last found a change (ISO). */
   changedAt: string;
+  /** Updates were changed or withdrawn, and shared answers not yet compared with that. */
+  retell?: true;
   /** Updates that share a message, newest batch last. */
   digests: readonly Batch[];
   /** How many edits were corrections of fact. */
@@ -84,16 +106,20 @@ export interface BlogRecord {
    */
   folded?: readonly string[];
   /**
-   * A mass withdrawal: how many updates disappeared at once, and in how many reads in a row.
-   * Nothing is withdrawn until it ends.
+   * A mass withdrawal: how many updates disappeared at once, in how many reads in a row, and the
+   * revision at which it began. Nothing is withdrawn until it ends.
    */
-  held?: { vanished: number; reads: number; since: string; notice?: string };
+  held?: { vanished: number; reads: number; since: string; from?: number; notice?: string };
   /** Since when (ISO) most updates seem changed, so that another read must confirm it. */
   doubted?: { since: string };
   /** Another live blog that the address answers with now. `name`: plain text of the link. */
   successor?: { url: string; name: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
+  /** What the judge of key events remembers, if the publisher flags none. */
+  judge?: JudgeState;
   /** Deliveries decided but not yet in the outbox. */
   pending: readonly Delivery[];
+  /** What members were not told yet, if it is not among the news of the store. */
+  news?: News;
 }

@@ -9,6 +9,8 @@ export interface Delivery {
   channelId: string;
   /** Artifact whose thread it goes into; absent for the channel itself. */
   in?: string;
+  /** Artifact to whose message it replies; it is dropped where no message of that stands. */
+  repliesTo?: string;
   /** BCP 47 tag of the server's language; English if absent. */
   language?: string;
   revision: number;
@@ -27,6 +29,8 @@ export interface Delivery {
    * apart.
    */
   upkeep?: { everySeconds: number };
+  /** A thread that someone deleted is opened anew if that was before this revision. */
+  renewsBefore?: number;
 }
 
 /**
@@ -37,7 +41,8 @@ export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
   | PostingReceipt
   | Posted
-  | { state: 'withdrawing'; revision: number; at: string; messageId: string; goneSince?: string }
+  | Answering
+  | { state: 'withdrawing'; revision: number; at: string; messageId: string; place?: string; goneSince?: string }
   /** Deleted by the bot; a restored update is posted again. */
   | { state: 'withdrawn'; revision: number; at: string }
   /** Deleted by somebody else: stays deleted, unless the delivery has `upkeep`. */
@@ -53,8 +58,20 @@ export interface PostingReceipt {
   /** An id that no message had yet when this was announced: a lost one is newer. */
   after?: string;
   url?: string;
+  /** Id of the message that it replies to. */
+  repliesTo?: string;
+  /** Nothing was requested yet, or Discord said that it was not done. Only for posts of a forum. */
+  unsent?: true;
   refused?: Refusals;
   goneSince?: string;
+}
+
+/** The receipt of an answer to a command that is, or was, about to be shown: only its interaction is known. */
+interface Answering {
+  state: 'answering';
+  revision: number;
+  at: string;
+  interactionId: string;
 }
 
 /** How many times in a row Discord refused a message, by the message's hash. */
@@ -69,6 +86,8 @@ export interface Posted {
   revision: number;
   at: string;
   messageId: string;
+  /** Id of the thread or post that it stands in; absent in the channel itself, and in old receipts. */
+  place?: string;
   /** Hash of the message as it was last sent or edited; empty if unknown. */
   hash: string;
   /** `unsure`: it is not known whether the last change arrived. */
@@ -98,6 +117,8 @@ export interface Batch {
   channelId: string;
   /** Update ids, oldest first. */
   ids: readonly string[];
+  /** How many updates its message counts but does not list, because they came in one read with too many. */
+  more?: number;
   /** The channel is paused: nothing is posted until it resumes. */
   heldBack?: true;
   /** It is in the thread for updates that are no key events. */
@@ -117,6 +138,11 @@ export interface Blocker {
   problem: Problem;
   /** ISO time. */
   since: string;
+}
+
+/** What stops posting in a channel. `thread`: artifact of the thread if it stops posting there alone. */
+export interface PlacedBlocker extends Blocker {
+  thread?: string;
 }
 
 /** A delay after a failure, or until something is due. Times in milliseconds since 1970. */

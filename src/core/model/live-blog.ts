@@ -3,6 +3,8 @@
  * so that a store can hold it. Times are ISO 8601 in UTC.
  */
 
+import type { Judgement } from './judgement.ts';
+
 /**
  * A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s)
  * address.
@@ -25,6 +27,28 @@ export interface Block {
  */
 export type RichText = readonly Block[];
 
+/** A picture of an update. `url` is an absolute http(s) address; all else is plain text. */
+export interface Picture {
+  url: string;
+  /** What it shows, for those who cannot see it. */
+  alt?: string;
+  caption?: string;
+  /** Who made it, as the publisher writes it. */
+  credit?: string;
+}
+
+/**
+ * Something of another service that an update embeds: a video, a sound recording or a post. `url`
+ * is an absolute http(s) address that a person can open; all else is plain text.
+ */
+export interface Embedded {
+  kind: 'video' | 'audio' | 'post';
+  url: string;
+  title?: string;
+  /** Who wrote a post. */
+  author?: string;
+}
+
 /** One entry of a live blog, or one article of a section feed. */
 export interface Update {
   /** The publisher's own id, stable over edits. */
@@ -34,13 +58,21 @@ export interface Update {
   /** Deep link, distinct within its live blog. */
   url: string;
   authors: readonly string[];
+  /** What the publisher filed it under, as written; absent if it says nothing. */
+  tags?: readonly string[];
   publishedAt?: string;
   modifiedAt?: string;
   keyEvent: boolean;
   summary: boolean;
   pinned: boolean;
-  /** Absolute http(s) address of a picture. */
-  image?: string;
+  /** In the publisher's order, each once; absent if there is none. */
+  pictures?: readonly Picture[];
+  /** In the publisher's order, each address once; absent if there is none. */
+  embedded?: readonly Embedded[];
+  /** Its headline is its own, where the publisher flags no key events. */
+  titled?: true;
+  /** What the bot made of it, where the publisher flags no key events. */
+  judgement?: Judgement;
 }
 
 /**
@@ -83,10 +115,14 @@ export interface LiveBlog {
   withdrawn?: readonly string[];
   /** True if neither flags nor headlines tell its updates apart: then they share messages. */
   together?: boolean;
-  /** What counts as a key event if the source flags none. */
+  /** What tells updates apart if the source flags no key events. */
   keyEventRule?: KeyEventRule;
+  /** The bot picks the key events: `keyEvent` no longer says what the rule does. */
+  judged?: true;
   /** True if `updates` holds every key event of the live blog, even those outside the window. */
   keyEventsWhole?: boolean;
+  /** It is a feed of articles, and none of them is more important than the others. */
+  articles?: true;
   /** Seconds between polls that the source asks for (`ttl`, `sy:updatePeriod`). */
   pollHint?: number;
 }

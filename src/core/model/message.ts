@@ -9,6 +9,10 @@ export interface Card {
   footer?: string;
   timestamp?: string;
   image?: string;
+  /** Address of a small picture beside the text. */
+  thumbnail?: string;
+  /** What the image or thumbnail shows, as plain text. */
+  alt?: string;
   /** 0xRRGGBB */
   colour?: number;
 }
@@ -29,8 +33,14 @@ export interface Message {
   publish?: true;
   /** A button below it, for moderators. */
   offer?: MessageOffer;
+  /** Id of the message to which it replies, in the same place. */
+  repliesTo?: string;
   /** It only says that something was taken back: never create it. */
   struck?: true;
+  /** An answer to a command: an edit leaves its buttons as they are. */
+  isAnswer?: true;
+  /** An edit removes the files that it was sent with. */
+  withoutFiles?: true;
 }
 
 /**

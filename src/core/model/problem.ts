@@ -5,8 +5,10 @@ import type { TextKey } from '../../i18n/languages.ts';
  * are shown.
  */
 interface ValueTypes {
-  /** Somebody else's words: a host, a code, an error message. */
+  /** A host, an address of a network, a code, the name of a source. */
   text: string;
+  /** Words that a publisher, Discord or an error said. They are shown, and never logged. */
+  words: string;
   number: number;
   /** An http(s) address. */
   link: string;
@@ -44,10 +46,11 @@ export const PROBLEMS = {
   'problem.onlyHttpNot': { scheme: 'text' },
   'problem.credentials': {},
   'problem.private': { address: 'text' },
+  'problem.port': { port: 'text' },
   'problem.redirectNowhere': { host: 'text' },
   'problem.redirectDown': { host: 'text' },
   'problem.redirectMany': { host: 'text', most: 'number' },
-  'problem.packed': { coding: 'text' },
+  'problem.packed': { coding: 'words' },
   'problem.large': { size: 'number' },
   'problem.404': { host: 'text' },
   'problem.410': { host: 'text' },
@@ -71,6 +74,7 @@ export const PROBLEMS = {
   'problem.connection': { host: 'text' },
   'problem.broke': { host: 'text' },
   'problem.slow': { host: 'text' },
+  'problem.hostBusy': { host: 'text' },
   'problem.slowSeconds': { host: 'text', seconds: 'number' },
   'problem.certificate': { host: 'text' },
   'problem.improper': { host: 'text' },
@@ -95,13 +99,13 @@ export const PROBLEMS = {
   'problem.brokenFeed': {},
   'problem.slowPage': {},
   'problem.heavyPage': {},
-  'problem.manyUpdates': { most: 'number' },
   'problem.guardianEmpty': {},
-  'problem.guardianKind': { kind: 'text' },
+  'problem.guardianKind': { kind: 'words' },
   'problem.checks': { ago: 'time' },
   'problem.manyFeeds': { count: 'number' },
   'problem.manySources': { count: 'number', host: 'text' },
   'problem.expelled': {},
+  'problem.lettersClosed': {},
   'problem.pinsFull': { place: 'channel' },
   'problem.unseen': { place: 'channel' },
   'problem.mayNotPost': { place: 'channel' },
@@ -116,21 +120,27 @@ export const PROBLEMS = {
   'problem.tagGone': { place: 'channel' },
   'problem.onlyPosts': { place: 'channel' },
   'problem.tagAsked': { place: 'channel' },
+  'problem.tagsModerated': { place: 'channel' },
   'problem.noText': { place: 'channel' },
   'problem.noThreads': { place: 'channel' },
   'problem.notThread': { place: 'channel' },
   'problem.noForumNow': { place: 'channel' },
   'problem.noAnnouncementNow': { place: 'channel' },
   'problem.mayNotChange': { place: 'channel' },
-  'problem.guardianError': { message: 'text' },
+  'problem.guardianError': { message: 'words' },
   'problem.guardianList': {},
   'problem.guardianOther': {},
   'problem.guardianNoBlocks': {},
-  'problem.discordForbids': { message: 'text' },
-  'problem.discordRefuses': { message: 'text' },
-  'problem.messageRefused': { title: 'text', message: 'text' },
-  'problem.deletionRefused': { message: 'text' },
-  'problem.defect': { message: 'text' },
+  'problem.discordForbids': { message: 'words' },
+  'problem.discordRefuses': { message: 'words' },
+  'problem.messageRefused': { title: 'words', message: 'words' },
+  'problem.wordsBlocked': {},
+  'problem.titleBlocked': {},
+  'problem.linkHarmful': {},
+  'problem.nameWords': {},
+  'problem.messageStopped': { title: 'words' },
+  'problem.deletionRefused': { message: 'words' },
+  'problem.defect': { message: 'words' },
   'problem.earlier': {},
 } as const satisfies Record<ProblemKey, Readonly<Record<string, keyof ValueTypes>>>;
 
@@ -153,18 +163,35 @@ export type ProblemKeyWith<Name extends string> = {
 
 /** Somebody else's words may be of any length, and problems are stored and logged. */
 const LONGEST_TEXT = 300;
-const MOST_FEEDS = 10;
+/** No address that Discord shows is longer. */
+const LONGEST_ADDRESS = 2_048;
+const MOST_LISTED = 10;
 
-const cut = (text: string): string =>
-  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…` : text;
+const cut = (text: string, longest = LONGEST_TEXT): string =>
+  text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text;
 
 function bounded(kind: string | undefined, value: unknown): unknown {
-  if (kind === 'text') return cut(String(value));
-  if (kind !== 'feeds') return value;
-  return (value as ValueTypes['feeds']).slice(0, MOST_FEEDS).map(({ title, url }) => ({ title: cut(title), url }));
+  if (kind === 'text' || kind === 'words') return cut(String(value));
+  if (kind === 'link') return cut(String(value), LONGEST_ADDRESS);
+  return kind === 'feeds' ? boundedFeeds(value as ValueTypes['feeds']) : value;
 }
 
-/** Makes a problem. Texts are cut at 300 characters, lists of feeds after ten. */
+/** Cuts what a page says of its feeds: ten of them, titles at 300 characters. */
+export const boundedFeeds = (feeds: readonly OfferedFeed[]): readonly OfferedFeed[] =>
+  feeds.slice(0, MOST_LISTED).map(({ title, url }) => ({ title: cut(title), url: cut(url, LONGEST_ADDRESS) }));
+
+const UNLOGGED: ReadonlySet<string> = new Set(['words', 'feeds', 'keywords', 'link'] satisfies (keyof ValueTypes)[]);
+
+/** What may be logged of a problem: its key, and the values that hold nobody's words. */
+export function withoutWords({ key, values }: Problem): { key: ProblemKey } & Readonly<Record<string, unknown>> {
+  const kinds = new Map<string, string>(Object.entries(PROBLEMS[key] ?? {}));
+  const logged = Object.entries(values).filter(([name]) => !UNLOGGED.has(kinds.get(name) ?? 'words'));
+  return { ...Object.fromEntries(logged), key };
+}
+
+/**
+ * Makes a problem. Texts are cut at 300 characters, addresses at 2,048, lists of feeds after ten.
+ */
 export function problem<K extends ProblemKey>(
   key: K,
   ...[values]: Record<never, never> extends ValuesOf<K> ? [] : [values: ValuesOf<K>]

@@ -1,6 +1,12 @@
 /** Who follows what, where and how. */
 
-/** A live blog that somebody asked the bot to follow. All channels share it. */
+import type { Amount } from './judgement.ts';
+import type { QuietHours } from './quiet-hours.ts';
+
+/**
+ * An address at which a live blog is read. All servers that gave this address share it, so it holds
+ * nothing of any server.
+ */
 export interface Feed {
   id: string;
   /** The address that is polled. */
@@ -10,19 +16,38 @@ export interface Feed {
   /** Name of the source adapter that reads it. */
   source: string;
   title: string;
-  addedBy: string;
-  addedAt: string;
+  /** Its id before schema 5, under which readers' cursors are still found. */
+  formerly?: string;
   /** The page said so when it was followed; the address that is polled may not say it. */
   ended?: true;
 }
 
-/** A filter that was in force until a change (ISO). */
-interface EarlierFilter extends Pick<Subscription, 'updates' | 'keywords'> {
+/** The host of a feed's address, with its port; empty if it has none. */
+export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
+
+/** A filter that applies to what was published before a moment (ISO). */
+interface EarlierFilter extends Pick<Subscription, 'updates' | 'amount' | 'keywords'> {
   until: string;
 }
 
+/** How the messages of a subscription look. */
+export interface Look {
+  /**
+   * `short`: headline, first sentence, small picture. `headline`: one line. If absent, messages show
+   * all that they have room for.
+   */
+  look?: 'short' | 'headline';
+  /** 0xRRGGBB, in place of the colours that tell kinds of updates apart. */
+  colour?: number;
+  /** Plain text that stands for the live blog in place of its title (see `core/text/short-name`). */
+  shortName?: string;
+}
+
+/** Returns only how a subscription's messages look; parts that are absent are undefined. */
+export const lookOf = ({ look, colour, shortName }: Look): Look => ({ look, colour, shortName });
+
 /** A feed followed in a channel. */
-export interface Subscription {
+export interface Subscription extends Look {
   /** New each time that a feed is followed: following again starts from a new baseline. */
   id: string;
   feedId: string;
@@ -30,9 +55,17 @@ export interface Subscription {
   channelId: string;
   addedBy: string;
   addedAt: string;
-  updates: 'key events' | 'everything';
+  /**
+   * `headlines`: where the publisher flags no key events, updates with a headline of their own.
+   * `none`: no message for any update, only the board.
+   */
+  updates: 'key events' | 'headlines' | 'everything' | 'none';
+  /** How many key events the bot picks where the publisher flags none; `some` if absent. */
+  amount?: Amount;
   /** BCP 47 tag of the server's language, which posts use; English if absent. */
   language?: string;
+  /** The server's time zone (IANA name), by which batches of several days have headings; UTC if absent. */
+  timezone?: string;
   /** Role to ping on key events. */
   mention?: string;
   /**
@@ -41,6 +74,8 @@ export interface Subscription {
    */
   keywords: readonly string[];
   withdrawn: 'strike' | 'delete';
+  /** A correction also gets a reply, or no mark at all; absent: the message says it. */
+  corrections?: 'reply' | 'quiet';
   /** Updates that are no key events go silently into a thread of the channel. */
   thread?: true;
   /** A pinned message with the newest key events. */
@@ -57,18 +92,38 @@ export interface Subscription {
   publish?: true;
   /** Since when (ISO) nothing new is posted. Posted messages are still edited and taken back. */
   paused?: string;
+  /** When the pause ends by itself (ISO); absent if people end it. */
+  until?: string;
+  /** The pause was made by the channel’s quiet hours, and ends with them. */
+  pausedFor?: 'quiet hours';
+  /** The channel’s quiet hours, the same in all subscriptions of the channel. */
+  quiet?: QuietHours;
   /**
-   * Filters that were in force before, oldest first: they still apply to what was published then.
+   * Filters that were in force before, oldest first: they still apply to what was known then.
    */
   earlier?: readonly EarlierFilter[];
   /** When the live blog ends, the board stays pinned and the thread open. */
   keepAfterEnd?: true;
+  /** The revision at which the channel began to follow: what is older is of an earlier time. */
+  firstRevision?: number;
 }
 
 /** What moderators decide about a subscription. */
 export type Settings = Omit<
   Subscription,
-  'id' | 'feedId' | 'guildId' | 'addedBy' | 'addedAt' | 'language' | 'paused' | 'earlier'
+  | 'id'
+  | 'feedId'
+  | 'guildId'
+  | 'addedBy'
+  | 'addedAt'
+  | 'language'
+  | 'timezone'
+  | 'paused'
+  | 'until'
+  | 'pausedFor'
+  | 'quiet'
+  | 'earlier'
+  | 'firstRevision'
 >;
 
 /** A subscription without its settings. */
@@ -76,11 +131,13 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
-  const { id, feedId, guildId, addedBy, addedAt, language, paused, earlier, ...settings } = subscription;
-  return {
-    core: { id, feedId, guildId, addedBy, addedAt, paused, earlier, ...(language && { language }) },
-    settings,
-  };
+  const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
+  const { earlier, firstRevision, ...more } = later;
+  const { paused, until, pausedFor, quiet, ...settings } = more;
+  const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
+  const server = { ...(language && { language }), ...(timezone && { timezone }) };
+  const who = { id, feedId, guildId, addedBy, addedAt, ...server };
+  return { core: { ...who, ...pause, earlier, firstRevision }, settings };
 }
 
 /** Returns what moderators decided about a subscription. */
@@ -98,8 +155,12 @@ export interface FollowedFeed {
  */
 export type EditResult = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
 
-/** How many updates a pause held back that are posted now, and in how many messages. */
+/**
+ * How many updates a pause held back that are posted now, and in how many messages. `until`: nothing
+ * is posted yet, because the channel’s quiet hours last until then (ISO).
+ */
 export interface ResumeResult {
   updates: number;
   messages: number;
+  until?: string;
 }

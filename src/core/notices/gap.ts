@@ -10,7 +10,7 @@ import { sourceNotice } from './notice.ts';
 
 /** A list of fewer updates does not tell how often they come. */
 const LEAST_LISTED = 5;
-/** So many of the newest known updates tell how often they come. */
+/** How many of the newest known updates tell how often they come. */
 const SAMPLE = 100;
 
 /**
@@ -50,7 +50,7 @@ export function gapNotices(
 ): readonly Delivery[] {
   if (missed <= 0) return [];
   const isConcerned = ({ paused, updates, thread }: Subscription) =>
-    !paused && (!blog.keyEventsWhole || updates === 'everything' || thread === true);
+    !paused && updates !== 'none' && (!blog.keyEventsWhole || updates === 'everything' || thread === true);
   return subscriptions.filter(isConcerned).map(to => {
     const { t } = postingLocale(to);
     const want = sourceNotice(blog, t, { text: t('post.gap', { count: missed }), colour: COLOURS.struck });

@@ -21,12 +21,13 @@ type MassWithdrawal = BlogRecord['held'];
  */
 export function massWithdrawalAfter(
   before: MassWithdrawal,
-  { vanished, at, notice }: { vanished: number; at: string; notice: string },
+  { vanished, at, revision, notice }: { vanished: number; at: string; revision: number; notice: string },
 ): MassWithdrawal {
   if (vanished === 0) return undefined;
   const reads = (before?.reads ?? 0) + 1;
   const announced = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
-  return { vanished, reads, since: before?.since ?? at, ...(announced && { notice: announced }) };
+  const { since, from } = before ?? { since: at, from: revision };
+  return { vanished, reads, since, ...(from !== undefined && { from }), ...(announced && { notice: announced }) };
 }
 
 /**

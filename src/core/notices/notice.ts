@@ -7,7 +7,7 @@ import { webAddress } from '../text/link.ts';
 import { markdownProblems } from '../text/problem.ts';
 
 /** The delivery that a notice is about. */
-type Subject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'>;
+type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'>;
 
 const PREFIX = 'notice-';
 
@@ -21,7 +21,7 @@ export const noticeOf = ({ artifact, channelId }: Pick<Delivery, 'artifact' | 'c
 });
 
 /** Returns a notice that is newer than its receipt, in the channel or thread of its subject. */
-function noticeAbout(about: Subject, want: Message | null, { receipt, now }: NoticeState): Delivery {
+function noticeAbout(about: NoticeSubject, want: Message | null, { receipt, now }: NoticeState): Delivery {
   const { in: thread, want: subject, artifact } = about;
   // A notice about a forum post goes into the post: a forum itself takes no messages.
   const within = subject?.thread?.forum ? artifact : thread;
@@ -42,28 +42,30 @@ interface NoticeState {
 }
 
 /** Returns a notice to a channel's moderators with a text in Markdown. */
-export const textNotice = ({ about, text }: { about: Subject; text: string }, state: NoticeState): Delivery =>
+export const textNotice = ({ about, text }: { about: NoticeSubject; text: string }, state: NoticeState): Delivery =>
   noticeAbout(about, renderNotice(text, about), state);
 
 /**
- * Returns a notice to a channel's moderators about a problem that they have to fix, in their
+ * Returns a notice to a channel's moderators about problems that they have to fix, in their
  * language.
  */
-export const problemNotice = ({ about, problem }: { about: Subject; problem: Problem }, state: NoticeState): Delivery =>
-  textNotice({ about, text: markdownProblems(postingLocale(about).t, [problem]) }, state);
+export const problemNotice = (
+  { about, problems }: { about: NoticeSubject; problems: readonly Problem[] },
+  state: NoticeState,
+): Delivery => textNotice({ about, text: markdownProblems(postingLocale(about).t, problems) }, state);
 
 /** Returns the delivery that takes a notice back. */
-export const noticeOver = (about: Subject, state: NoticeState): Delivery => noticeAbout(about, null, state);
+export const noticeOver = (about: NoticeSubject, state: NoticeState): Delivery => noticeAbout(about, null, state);
 
 /** The address says which live blog it is about, and finds the message again after a crash. */
-function renderNotice(text: string, about: Subject): Message {
+function renderNotice(text: string, about: NoticeSubject): Message {
   const [{ author, url } = {}] = about.want?.cards ?? [];
   const parts = { title: postingLocale(about).t('notice.title'), text, colour: COLOURS.struck };
   return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
 }
 
 /**
- * Renders what channels are told about a live blog's source, with the live blog's title and
+ * Renders what channels read about a live blog's source, with the live blog's title and
  * address.
  */
 export const sourceNotice = (

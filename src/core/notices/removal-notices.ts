@@ -1,4 +1,4 @@
-/** What moderators are told when a channel or role that they chose is gone. */
+/** What moderators read when a channel or role that they chose is gone. */
 
 import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Delivery } from '../model/delivery.ts';

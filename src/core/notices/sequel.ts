@@ -1,4 +1,5 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Block, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
@@ -55,14 +56,7 @@ export interface Sequel {
 const LAST_UPDATES = 3;
 
 /** Phrases that announce a sequel: a link alone may lead to any live blog of the publisher. */
-const CUES = [
-  /\b(?:new|next|latest|fresh|today.s|tomorrow.s) (?:[\p{L}-]+ ){0,2}(?:live ?)?(?:blog|page|coverage|ticker)\b/iu,
-  /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to)|pick(?:s|ing)? up)\b/iu,
-  /\bneue[nrs]? (?:[\p{L}-]+ ){0,2}(?:live-?)?(?:blog|ticker)|\bgeht\b.{0,60}\bweiter\b|\bsetzen\b.{0,80}\bfort\b/iu,
-  /\bnouveau (?:direct|live)|\bse poursui(?:t|vre)|\bcontinuer? (?:ici|sur|dans)/iu,
-  /\bnuev[oa] (?:directo|cobertura|blog)|\b(?:continúa|continuamos|sigue|seguimos) (?:aquí|en)(?!\p{L})/iu,
-  /нов(?:ий|ому|а|ій) (?:онлайн|трансляці|блог|хроні)|продовж(?:ення|уємо|ується)/iu,
-];
+const CUES = KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.sequels);
 
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^www\./u, '');
 const pageOf = ({ pathname }: URL): string => pathname.replace(/\/+$/u, '');

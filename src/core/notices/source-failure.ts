@@ -8,11 +8,11 @@ import { targetOf } from '../plan/destination.ts';
 import { COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { plainProblems } from '../text/problem.ts';
-import { GONE } from '../time/poll-schedule.ts';
+import { COSTLY, GONE } from '../time/poll-schedule.ts';
 import { relativeTime } from '../time/timestamp.ts';
 import { sourceNotice } from './notice.ts';
 
-/** Channels are told after this many failures in a row: fewer are normal. */
+/** Channels hear of it after this many failures in a row: fewer are normal. */
 const FAILURES_TO_TELL = 5;
 
 /** A failed poll of a feed. */
@@ -24,12 +24,14 @@ export interface SourceFailure {
   at: Date;
   /** How many answers in a row said that it is gone for good. */
   gone?: number;
+  /** How many reads in a row took too much time or memory. */
+  costly?: number;
   /** When it is polled again; null: never. */
   nextAt: Date | null;
 }
 
 /**
- * Returns the record after a failed poll. Channels are told once, after many failures or at a
+ * Returns the record after a failed poll. Channels hear of it once, after many failures or at a
  * permanent one.
  */
 export function recordFailure(
@@ -37,9 +39,10 @@ export function recordFailure(
   failure: SourceFailure,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  const { problems, failures, gone, nextAt } = failure;
-  const cursor = { ...record.cursor, failures, gone, problems, notBefore: nextAt?.toISOString() };
-  const isWorthTelling = failures >= FAILURES_TO_TELL || (gone ?? 0) >= GONE.answers || nextAt === null;
+  const { problems, failures, gone, costly, nextAt } = failure;
+  const cursor = { ...record.cursor, failures, gone, costly, problems, notBefore: nextAt?.toISOString() };
+  const isResting = (gone ?? 0) >= GONE.answers || (costly ?? 0) >= COSTLY.reads;
+  const isWorthTelling = failures >= FAILURES_TO_TELL || isResting || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
   // One notice a day: the next failure of that day edits it.

@@ -1,14 +1,17 @@
-import { noteEdits } from '../correction/correction.ts';
+import { noteEdits } from '../correction/note-edits.ts';
 import { diff } from '../diff/diff.ts';
 import { forgetOld } from '../diff/forget-old.ts';
+import { judgeChanges, withoutRule } from '../judge/reading.ts';
+import { newsOf } from '../letters/news.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Batch } from '../model/delivery.ts';
-import type { LiveBlog } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
+import { withBatches } from './batching.ts';
 import { type Plan, plan } from './plan.ts';
 
 /**
@@ -25,6 +28,8 @@ export interface Read {
   at: string;
   /** Seconds for which an absence or a change of most updates must last until it is believed. */
   confirmSeconds?: number;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: number;
 }
 
 /**
@@ -42,6 +47,9 @@ export function advance(
   const { deliveries, batches } = planDeliveries(record, next, followers);
   const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
   const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, next.state);
+  const [{ feedId } = {}] = followers;
+  const news =
+    feedId === undefined ? undefined : newsOf(next.changes, { feedId, revision: next.state.revision, at: read.at });
   const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
   return {
     vanished: next.vanished,
@@ -49,12 +57,17 @@ export function advance(
     record: {
       ...next.state,
       changedAt,
+      ...((record?.retell || next.changes.some(isOfKnown)) && { retell: true }),
       followers: subscriptions.map(({ id }) => id),
       digests: batchesAfter(record?.digests ?? [], { batches }, next.state.tracked),
       pending: [...notices, ...gap, ...deliveries],
+      ...(news && { news }),
     },
   };
 }
+
+/** Whether a change is of an update that somebody may have quoted. */
+const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined && kind !== 'added';
 
 /**
  * Returns the batches to remember, with what a poll made or changed. A batch is forgotten with the
@@ -65,15 +78,10 @@ function batchesAfter(
   { batches }: Pick<Plan, 'batches'>,
   tracked: readonly Tracked[],
 ): readonly Batch[] {
-  const keyOf = ({ channelId, artifact }: Batch) => `${channelId}/${artifact}`;
-  const changed = new Map(batches.map(batch => [keyOf(batch), batch]));
-  const known = new Set(before.map(keyOf));
-  const all = [
-    ...before.map(batch => changed.get(keyOf(batch)) ?? batch),
-    ...batches.filter(batch => !known.has(keyOf(batch))),
-  ];
+  const all = withBatches(before, batches);
   const ids = new Set(tracked.map(({ update }) => update.id));
-  return newestPerChannel(all.filter(batch => batch.ids.some(id => ids.has(id))));
+  const isKept = ({ ids: own, heldBack, more }: Batch) => own.some(id => ids.has(id)) || (heldBack && more);
+  return newestPerChannel(all.filter(isKept));
 }
 
 /** What a pause holds back is always kept. `batches`: newest last. */
@@ -92,53 +100,59 @@ function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
 }
 
 interface Comparison {
-  state: Omit<BlogRecord, 'changedAt' | 'followers' | 'digests' | 'pending'>;
+  state: Omit<BlogRecord, 'changedAt' | 'retell' | 'followers' | 'digests' | 'pending'>;
   changes: readonly Change[];
   vanished: number;
+  excess: readonly Update[];
   at: string;
 }
 
 /**
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
-function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, confirmSeconds = 0 }: Read): Comparison {
+function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, ...read }: Read): Comparison {
   const {
     blog,
     tracked: compared,
-    changes,
+    changes: found,
     vanished,
+    excess,
     doubted,
-  } = diff(record, fetched, {
+  } = diff(record, withoutRule(fetched, record), {
     at,
-    confirmMs: confirmSeconds * 1000,
+    confirmMs: (read.confirmSeconds ?? 0) * 1000,
+    steadyMs: read.steadyMs,
   });
-  const edits = noteEdits(compared, changes, at);
-  const { tracked, folded } = forgetOld(edits.tracked.map(withSeenAt(at)), record?.folded);
+  const judged = judgeChanges(record, { blog, tracked: compared, changes: found }, at);
+  const { changes, judge } = judged;
+  const edits = noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
-  const held = massWithdrawalAfter(record?.held, { vanished, at, notice: `held:${at.slice(0, 10)}` });
+  const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision })), record?.folded);
+  const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const unsettled = isUnsettled({ tracked, held, doubted });
   const state = {
     ...{ revision, blog, tracked, corrections, folded, held },
     ...(doubted && { doubted }),
+    ...(judge && { judge }),
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
-  return { state, changes, vanished, at };
+  return { state, changes, vanished, excess, at };
 }
 
-const withSeenAt =
-  (at: string) =>
+const withFirstRead =
+  ({ at, revision }: { at: string; revision: number }) =>
   (tracked: Tracked): Tracked =>
-    tracked.seenAt ? tracked : { ...tracked, seenAt: at };
+    tracked.seenAt ? tracked : { ...tracked, seenAt: at, seenIn: revision };
 
 function planDeliveries(
   record: BlogRecord | undefined,
-  { state, changes, at }: Comparison,
+  { state, changes, excess, at }: Comparison,
   followers: readonly Subscription[],
 ): Plan {
   const { blog, tracked, revision, corrections = 0, folded = [] } = state;
   const numbers = numbersOf(tracked, { corrections, folded: folded.length });
-  return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, revision, at });
+  return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, excess, revision, at });
 }
 
 /**

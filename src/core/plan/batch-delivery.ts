@@ -2,6 +2,7 @@ import { postingLocale } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Batch } from '../model/delivery.ts';
+import type { EditHistory } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type BatchLine, renderBatch } from '../render/batch-message.ts';
@@ -53,14 +54,26 @@ export function batchDelivery(batch: Batch, context: PlanContext, create: boolea
   const { subscription, destination, state } = context;
   const isDropped = (update: Update) =>
     batch.dropped ? batch.dropped.includes(update.id) : !destination.wants(update, batch);
+  const isMarked = markedIn(batch, context);
   const lines = batch.ids.flatMap((id): BatchLine[] => {
     const tracked = state.byId.get(id);
     if (!tracked) return [];
-    const { update } = tracked;
-    return [{ update, struck: tracked.state === 'withdrawn' || isDropped(update) }];
+    const { update, edited } = tracked;
+    const struck = tracked.state === 'withdrawn' || isDropped(update);
+    return [{ update, struck, ...(edited && isMarked(edited) && { edited }) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const want = renderBatch(left, { blog: state.blog, t: postingLocale(subscription).t });
+  const { more } = batch;
+  const { t } = postingLocale(subscription);
+  const { timezone } = subscription;
+  const want = renderBatch(left, { blog: state.blog, t, more, look: subscription, timezone });
   const message = want && destination.silent ? { ...want, silent: true as const } : want;
   return deliveryOf(context, { artifact: batch.artifact, want: message, create });
+}
+
+/** Returns the test for edits that a batch marks: what was corrected after all of it had been read. */
+function markedIn({ ids }: Batch, { subscription, state }: PlanContext): (edited: EditHistory) => boolean {
+  const read = ids.flatMap(id => state.byId.get(id)?.seenAt ?? []);
+  return ({ corrected, at, correctedAt = at }) =>
+    corrected && subscription.corrections !== 'quiet' && read.length > 0 && read.every(seenAt => seenAt < correctedAt);
 }

@@ -7,41 +7,59 @@ import type { UnorderedDelivery } from './channel-artifacts.ts';
 import { placesOf } from './destination.ts';
 import type { IndexedPlanState, PlanContext } from './plan-context.ts';
 import { deliveryOf } from './plan-context.ts';
-import { keepUp, strikeWithdrawn } from './update-delivery.ts';
+import { keepUp, strikeUnwanted, strikeWithdrawn } from './update-delivery.ts';
 
 /** Receipts of one feed in a channel, by artifact. */
 export type ChannelReceipts = ReadonlyMap<string, Receipt>;
+
+/** The messages of a feed that stand in a channel, and the artifacts of those that wait to be posted. */
+interface StandingMessages {
+  receipts: ChannelReceipts;
+  waiting?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Returns what makes the messages that stand in a channel show the live blog as it is now: they may
  * have been posted under other settings, or before the channel stopped to follow for a while.
  * `unless`: settings under which a message may have been rendered, too, and then stays as it is.
+ * `waiting`: artifacts that wait to be posted, and are rendered anew.
  */
 export function catchUpDeliveries(
   subscription: Subscription,
   state: IndexedPlanState,
-  { receipts, unless }: { receipts: ChannelReceipts; unless?: Subscription },
+  { receipts, waiting = NONE, unless }: StandingMessages & { unless?: Subscription },
 ): readonly UnorderedDelivery[] {
-  if (receipts.size === 0) return [];
-  const wanted = deliveriesFor(subscription, state, receipts);
+  if (receipts.size === 0 && waiting.size === 0) return [];
+  const wanted = deliveriesFor(subscription, state, { receipts, waiting });
   const same = new Map(
-    (unless ? deliveriesFor(unless, state, receipts) : []).map(({ artifact, want }) => [artifact, want]),
+    (unless ? deliveriesFor(unless, state, { receipts, waiting: NONE }) : []).map(({ artifact, want }) => [
+      artifact,
+      want,
+    ]),
   );
   return wanted.filter(({ artifact, want }) => {
+    // What waits would be shown after all.
+    if (waiting.has(artifact)) return true;
     const receipt = receipts.get(artifact);
-    if (receipt?.state !== 'posted' || want === null) return true;
+    // A late edit may still replace what was shown last: the delivery that waited for it is gone.
+    if (receipt?.state !== 'posted' || receipt.unsureUntil || want === null) return true;
     if (want.struck && receipt.struck) return false;
     const alike = [want, same.get(artifact) ?? want];
     return !alike.some(message => messageHash(message) === receipt.hash);
   });
 }
 
+/** States of receipts whose message stands, or may: a sending or deletion may be under way. */
+const MAY_STAND: ReadonlySet<Receipt['state'] | undefined> = new Set(['posted', 'posting', 'withdrawing']);
+
 function deliveriesFor(
   subscription: Subscription,
   state: IndexedPlanState,
-  receipts: ChannelReceipts,
+  { receipts, waiting = NONE }: StandingMessages,
 ): readonly UnorderedDelivery[] {
-  const stands = (artifact: string) => ['posted', 'posting'].includes(receipts.get(artifact)?.state ?? '');
+  const stands = (artifact: string) => MAY_STAND.has(receipts.get(artifact)?.state) || waiting.has(artifact);
   return placesOf(subscription).flatMap(destination => {
     const context: PlanContext = { subscription, destination, state };
     const own = state.digests.filter(
@@ -50,15 +68,27 @@ function deliveriesFor(
     const batches = own.filter(({ artifact }) => stands(artifact));
     const updates = state.tracked.flatMap(tracked => {
       const artifact = updateArtifact(tracked.update.id, subscription.feedId, destination.inThread);
-      return stands(artifact) ? [standingDelivery(tracked, context, artifact)] : [];
+      return stands(artifact)
+        ? [standingDelivery(tracked, context, { artifact, receipt: receipts.get(artifact) })]
+        : [];
     });
     return [...updates.toReversed(), ...batches.map(batch => batchDelivery(batch, context, false))];
   });
 }
 
-function standingDelivery({ state, update }: Tracked, context: PlanContext, artifact: string): UnorderedDelivery {
+function standingDelivery(
+  { state, update }: Tracked,
+  context: PlanContext,
+  { artifact, receipt }: { artifact: string; receipt: Receipt | undefined },
+): UnorderedDelivery {
   if (state === 'withdrawn')
     return deliveryOf(context, { artifact, want: strikeWithdrawn(update, context), create: false });
   const { keepStruck, ...delivery } = keepUp(update, context, artifact);
-  return context.destination.wants(update, context.state.blog) ? delivery : { ...delivery, keepStruck };
+  // A deletion that is under way is carried out first: what was restored since is then shown once again.
+  if (context.destination.wants(update, context.state.blog))
+    return { ...delivery, create: receipt?.state === 'withdrawing' };
+  const isUnsurelyStruck = receipt?.state === 'posted' && receipt.struck && receipt.unsureUntil !== undefined;
+  return isUnsurelyStruck
+    ? deliveryOf(context, { artifact, want: strikeUnwanted(update, context), create: false })
+    : { ...delivery, keepStruck };
 }

@@ -3,15 +3,11 @@ import { boardArtifact, endArtifact } from '../delivery/artifact.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import {
-  type BlogNumbers,
-  type BoardState,
-  renderBoard,
-  renderEnded,
-  renderReopened,
-  renderThread,
-} from '../render/channel-artifacts.ts';
+import { type BoardState, renderBoard } from '../render/board.ts';
+import { type BlogNumbers, renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
+import { bylineOf } from './byline.ts';
 import { targetOf, threadArtifact } from './destination.ts';
+import { wants } from './filter.ts';
 
 /** The least seconds between two edits of a board. */
 const BOARD_SECONDS = 10;
@@ -29,12 +25,29 @@ export const inOrder = (deliveries: readonly UnorderedDelivery[]): readonly Deli
  */
 export type ChannelState = BoardState & { revision: number };
 
-const newestSummary = ({ tracked }: ChannelState): Update | undefined =>
-  tracked.find(({ update, state }) => update.summary && state !== 'withdrawn')?.update;
+/** A summary with at most this many messages after it is still on the screen. */
+const MOST_AFTER = 2;
+
+/**
+ * Returns the newest summary, and whether the channel was just shown it: then the end does not say
+ * it again.
+ */
+function lastSummary(
+  subscription: Subscription,
+  { tracked, blog }: ChannelState,
+): { update: Update; told: boolean } | undefined {
+  const standing = tracked.filter(({ state }) => state !== 'withdrawn');
+  const summary = standing.find(({ update }) => update.summary);
+  if (!summary) return undefined;
+  const recent = standing.filter(({ update }) => wants(subscription, update, blog)).slice(0, MOST_AFTER + 1);
+  const { paused, firstRevision = -1 } = subscription;
+  const isPosted = paused === undefined && (summary.seenIn ?? 0) > firstRevision;
+  return { update: summary.update, told: isPosted && recent.includes(summary) };
+}
 
 const base = (subscription: Subscription, { revision }: ChannelState) => ({ ...targetOf(subscription), revision });
 
-/** Returns the delivery that announces the end of a live blog. */
+/** Returns the delivery that announces the end of a live blog; where only a board stands, that says it. */
 export const endDelivery = (
   subscription: Subscription,
   state: ChannelState & { numbers: BlogNumbers },
@@ -42,10 +55,10 @@ export const endDelivery = (
   ...base(subscription, state),
   artifact: endArtifact(subscription.feedId),
   want: renderEnded(state.blog, state.numbers, {
-    summary: newestSummary(state),
+    summary: lastSummary(subscription, state),
     t: postingLocale(subscription).t,
   }),
-  create: subscription.paused === undefined,
+  create: subscription.paused === undefined && subscription.updates !== 'none',
 });
 
 /** Returns the edit of that announcement for a live blog that goes on after all. */
@@ -74,12 +87,12 @@ export function boardDeliveries(subscription: Subscription, state: ChannelState)
  */
 export function threadDeliveries(
   subscription: Subscription,
-  { blog, revision, left, isNeeded }: ChannelState & { isNeeded: boolean },
+  { blog, tracked, revision, left, isNeeded }: ChannelState & { isNeeded: boolean },
 ): UnorderedDelivery[] {
-  const { channelId, feedId, thread, forum, language } = subscription;
+  const { channelId, feedId, thread, forum, language, firstRevision } = subscription;
   if (!thread && !forum) return [];
-  const want = renderThread(subscription, blog, left);
-  return [
-    { channelId, ...(language && { language }), revision, artifact: threadArtifact(feedId), want, create: isNeeded },
-  ];
+  const want = renderThread(subscription, blog, { authors: bylineOf(tracked).all, left });
+  const renewal = firstRevision === undefined ? {} : { renewsBefore: firstRevision };
+  const place = { channelId, ...(language && { language }) };
+  return [{ ...place, revision, artifact: threadArtifact(feedId), want, create: isNeeded, ...renewal }];
 }

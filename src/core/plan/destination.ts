@@ -1,7 +1,7 @@
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { type FilteredBlog, wants, withUpdates } from './filter.ts';
+import { type FilteredBlog, isTogether, passesUpdates, wants, withKeyEventsOnly, withUpdates } from './filter.ts';
 
 /** Where some of the updates of a subscription go: a channel, or a thread in it. */
 export interface Destination {
@@ -16,6 +16,10 @@ export interface Destination {
   mention?: string;
   /** Returns true if this destination should show the update. */
   wants(update: Update | undefined, blog: FilteredBlog): boolean;
+  /** Returns true if it shows updates of this kind, whatever their words: cheap, for many updates. */
+  wantsKind(update: Update, blog: FilteredBlog): boolean;
+  /** Returns true if all its updates share messages. */
+  together(blog: FilteredBlog): boolean;
 }
 
 /** Returns the artifact of a live blog's thread, or of its post in a forum. */
@@ -44,21 +48,26 @@ export function destinationsOf(subscription: Subscription): readonly Destination
     mention,
     in: targetOf(subscription).in,
     wants: (update, blog) => wants(subscription, update, blog),
+    wantsKind: (update, blog) => passesUpdates(update, subscription, blog),
+    together: blog => isTogether(subscription, blog),
   };
   return thread && !forum ? withThread(subscription, main) : [main];
 }
 
 function withThread(subscription: Subscription, main: Destination): readonly Destination[] {
   const all = withUpdates(subscription, 'everything');
-  const key = withUpdates(subscription, 'key events');
+  const key = withKeyEventsOnly(subscription);
   const isKey = (update: Update | undefined, blog: FilteredBlog) => wants(key, update, blog);
+  const isKind = (update: Update, blog: FilteredBlog) => passesUpdates(update, key, blog);
   const thread: Destination = {
     inThread: true,
     in: threadArtifact(subscription.feedId),
     silent: true,
     wants: (update, blog) => wants(all, update, blog) && !isKey(update, blog),
+    wantsKind: (update, blog) => !isKind(update, blog),
+    together: blog => blog.together === true,
   };
-  return [{ ...main, wants: isKey }, thread];
+  return [{ ...main, wants: isKey, wantsKind: isKind, together: blog => isTogether(key, blog) }, thread];
 }
 
 /**
@@ -67,6 +76,13 @@ function withThread(subscription: Subscription, main: Destination): readonly Des
  */
 export function placesOf(subscription: Subscription): readonly Destination[] {
   const { feedId, forum, thread } = subscription;
-  const formerThread = { inThread: true, in: threadArtifact(feedId), silent: true, wants: () => false } as const;
+  const formerThread: Destination = {
+    inThread: true,
+    in: threadArtifact(feedId),
+    silent: true,
+    wants: () => false,
+    wantsKind: () => false,
+    together: () => false,
+  };
   return [...destinationsOf(subscription), ...(thread || forum ? [] : [formerThread])];
 }

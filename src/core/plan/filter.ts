@@ -1,15 +1,15 @@
 import type { Change } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { matches } from '../text/keywords.ts';
+import { matches, type Searched } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 import { timestampMs } from '../time/timestamp.ts';
 
 /** What filtering needs of a live blog. */
-export type FilteredBlog = Pick<LiveBlog, 'together'>;
+export type FilteredBlog = Pick<LiveBlog, 'together' | 'judged'>;
 
 /** Which updates a channel asks for. */
-export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
+export type Filter = Pick<Subscription, 'updates' | 'amount' | 'keywords'>;
 
 /**
  * Returns the filter that applies to an update: the one in force when it was published, so that
@@ -28,12 +28,43 @@ export const withUpdates = (subscription: Subscription, updates: Subscription['u
   ...(subscription.earlier && { earlier: subscription.earlier.map(filter => ({ ...filter, updates })) }),
 });
 
-/** Returns true if the update passes the `updates` setting, whatever the keywords. */
-export const passesUpdates = (update: Update, { updates }: Filter, { together }: FilteredBlog): boolean =>
-  updates === 'everything' || together === true || update.keyEvent || update.summary;
+/** Returns the subscription as if it asked for key events only, by the rule that it chose. */
+export const withKeyEventsOnly = (subscription: Subscription): Subscription =>
+  withUpdates(subscription, subscription.updates === 'headlines' ? 'headlines' : 'key events');
 
-/** Returns the text in which keywords are searched: headline and plain text. */
-export const searchedText = (update: Update): string => `${update.headline ?? ''}\n${plain(update.text)}`;
+type Choosing = Pick<Subscription, 'updates' | 'amount'>;
+
+/** Returns true if all updates are wanted and share messages, because nothing tells them apart. */
+export const isTogether = ({ updates }: Choosing, { together, judged }: FilteredBlog): boolean =>
+  together === true && !(judged && updates === 'key events');
+
+/** Returns true if an update is a key event by the rule and in the amount that a channel asks for. */
+export function isKeyEvent({ keyEvent, titled, judgement }: Update, { updates, amount = 'some' }: Choosing): boolean {
+  if (updates === 'headlines') return titled === true || (judgement === undefined && keyEvent);
+  return judgement === undefined ? keyEvent : judgement.amounts.includes(amount);
+}
+
+/** Returns an update as a channel sees it: as a key event if it is one there. */
+export function asSeenBy(subscription: Subscription, update: Update): Update {
+  const keyEvent = isKeyEvent(update, filterFor(subscription, update));
+  return keyEvent === update.keyEvent ? update : { ...update, keyEvent };
+}
+
+/** Returns a live blog with the key events that a channel sees in it. */
+export const blogSeenBy = (subscription: Subscription, blog: LiveBlog): LiveBlog =>
+  blog.judged ? { ...blog, updates: blog.updates.map(update => asSeenBy(subscription, update)) } : blog;
+
+/** Returns true if the update passes the `updates` setting, whatever the keywords. */
+export const passesUpdates = (update: Update, filter: Choosing, blog: FilteredBlog): boolean =>
+  filter.updates !== 'none' &&
+  (filter.updates === 'everything' || update.summary || isTogether(filter, blog) || isKeyEvent(update, filter));
+
+/** Returns where keywords are searched: headline and plain text, authors and tags. */
+export const searchedIn = ({ headline = '', text, authors, tags }: Update): Searched => ({
+  text: `${headline}\n${plain(text)}`,
+  author: authors,
+  ...(tags && { tag: tags }),
+});
 
 /** Returns true if a channel should show this update. */
 export function wants(subscription: Subscription, update: Update | undefined, blog: FilteredBlog): boolean {
@@ -41,7 +72,7 @@ export function wants(subscription: Subscription, update: Update | undefined, bl
   const filter = filterFor(subscription, update);
   return (
     passesUpdates(update, filter, blog) &&
-    (filter.keywords.length === 0 || matches(filter.keywords, searchedText(update)))
+    (filter.keywords.length === 0 || matches(filter.keywords, searchedIn(update)))
   );
 }
 

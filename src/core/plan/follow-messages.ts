@@ -5,6 +5,7 @@ import type { Change } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { settleBatches } from './batch-delivery.ts';
+import { withBatches } from './batching.ts';
 import { type ChannelReceipts, catchUpDeliveries } from './catch-up.ts';
 import { boardDeliveries, inOrder, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
 import { plan } from './plan.ts';
@@ -34,11 +35,11 @@ export function applyFollow(
   );
   const brought = plan(added.toReversed(), [subscription], state);
   const thread = subscription.forum ? threadDeliveries(subscription, { ...state, isNeeded: true }) : [];
-  const boards = boardDeliveries(subscription, { ...state, digests: [...state.digests, ...brought.batches] });
+  const boards = boardDeliveries(subscription, { ...state, digests: withBatches(state.digests, brought.batches) });
   const deliveries = [...thread, ...catchUpDeliveries(subscription, state, { receipts }), ...boards];
   return {
     ...record,
-    digests: [...record.digests, ...brought.batches],
+    digests: withBatches(record.digests, brought.batches),
     pending: [...record.pending, ...inOrder([...deliveries, ...brought.deliveries])],
   };
 }

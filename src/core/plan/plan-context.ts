@@ -16,6 +16,8 @@ export interface PlanState {
   /** Batches posted or held back so far. */
   digests: readonly Batch[];
   numbers: BlogNumbers;
+  /** New updates that are too many to be posted, so that they are only counted. */
+  excess?: readonly Update[];
   revision: number;
   /** ISO time of the read. */
   at: string;

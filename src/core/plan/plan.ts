@@ -12,7 +12,9 @@ import {
   threadDeliveries,
   type UnorderedDelivery,
 } from './channel-artifacts.ts';
+import { correctionReplies } from './correction-reply.ts';
 import { placesOf } from './destination.ts';
+import { asSeenBy } from './filter.ts';
 import {
   type IndexedPlanState,
   idOf,
@@ -41,7 +43,7 @@ export function plan(changes: readonly Change[], subscriptions: readonly Subscri
 }
 
 function planFor(changes: readonly Change[], subscription: Subscription, state: IndexedPlanState): Plan {
-  if (changes.length === 0) return { deliveries: [], batches: [] };
+  if (changes.length === 0 && !state.excess?.length) return { deliveries: [], batches: [] };
   const own = { ...state, digests: state.digests.filter(({ channelId }) => channelId === subscription.channelId) };
   const updates = changes.filter(({ kind }) => kind !== 'ended' && kind !== 'reopened');
   const plans = placesOf(subscription).map(destination =>
@@ -84,20 +86,31 @@ function planDestination(
   const unbatched = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
   const created = unbatched.flatMap(change => neverShownBefore(change, context));
   const { revision, blog } = state;
-  const together = blog.together === true;
+  const together = destination.together(blog);
   const heldBack = subscription.paused !== undefined;
-  const batches = batchBurst(created, { channelId, feedId, revision, together, inThread, heldBack });
+  const backlog = { channelId, feedId, revision, together, inThread, heldBack };
+  const { batches, leftOut } = batchBurst(created, excessFor(created, context), backlog);
   const batched = new Set(batches.flatMap(({ ids }) => ids));
-  const single = unbatched.filter(change => !batched.has(idOf(change)));
+  const single = unbatched.filter(change => !batched.has(idOf(change)) && !leftOut.has(idOf(change)));
   const touched = old.flatMap(batch => touchBatch(batch, changes, context));
   return {
     deliveries: [
       ...single.flatMap(change => deliver(change, context)),
       ...touched.map(({ delivery }) => delivery),
       ...batches.map(batch => batchDelivery(batch, context, !heldBack)),
+      ...changes.flatMap(change => correctionReplies(change, context)),
     ],
     batches: [...touched.map(({ batch }) => batch), ...batches],
   };
+}
+
+/**
+ * Returns how many updates to report to a destination as a number only. Their words are not compared
+ * with keywords, so a channel with keywords hears of them only if others of that read match.
+ */
+function excessFor(created: readonly Update[], { subscription, destination, state }: PlanContext): number {
+  if (created.length === 0 && subscription.keywords.length > 0) return 0;
+  return (state.excess ?? []).filter(update => destination.wantsKind(update, state.blog)).length;
 }
 
 /**
@@ -107,7 +120,8 @@ function planDestination(
 function neverShownBefore(change: Change, context: PlanContext): Update[] {
   const { after } = standing(change);
   if (!after || !isNewlyWanted(change, context)) return [];
-  const keepsStruck = context.subscription.withdrawn === 'strike';
-  const wasFlagged = context.state.byId.get(after.id)?.flaggedBefore === true;
-  return keepsStruck && (change.kind === 'restored' || wasFlagged) ? [] : [after];
+  const { withdrawn, keywords } = context.subscription;
+  const { flaggedBefore, editedBefore } = context.state.byId.get(after.id) ?? {};
+  const mayStandStruck = change.kind === 'restored' || flaggedBefore || (editedBefore && keywords.length > 0);
+  return withdrawn === 'strike' && mayStandStruck ? [] : [asSeenBy(context.subscription, after)];
 }

@@ -1,7 +1,8 @@
-import { boardArtifact } from '../delivery/artifact.ts';
+import { boardArtifact, feedOf } from '../delivery/artifact.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Batch } from '../model/delivery.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { lookOf, type Subscription } from '../model/subscription.ts';
 import { batchDelivery, settleBatches } from './batch-delivery.ts';
 import { toBatches } from './batching.ts';
 import { type ChannelReceipts, catchUpDeliveries } from './catch-up.ts';
@@ -13,7 +14,8 @@ import {
   threadDeliveries,
   type UnorderedDelivery,
 } from './channel-artifacts.ts';
-import { destinationsOf, targetOf } from './destination.ts';
+import { type Destination, destinationsOf, targetOf } from './destination.ts';
+import type { FollowEnd } from './follow-messages.ts';
 import { type PlanContext, planStateOf } from './plan-context.ts';
 
 /** A subscription before and after its settings were changed. Both are of the same channel. */
@@ -24,12 +26,13 @@ export interface SettingsChange {
 
 /**
  * Returns the record after a channel's settings changed: a board appears or goes at once, a thread
- * is closed or opened again. Messages that were posted stay, and show what the live blog says now.
+ * is closed or opened again. Messages that were posted stay, and show what the live blog says now in
+ * the look that is asked for. What waits to be posted takes that look, too.
  */
 export function applySettingsChange(
   record: BlogRecord,
   change: SettingsChange,
-  { receipts, at }: { receipts: ChannelReceipts; at: string },
+  { receipts, waiting = [], at }: { receipts: ChannelReceipts; at: string } & Partial<Pick<FollowEnd, 'waiting'>>,
 ): BlogRecord {
   const { before, after } = change;
   const revision = record.revision + 1;
@@ -37,11 +40,29 @@ export function applySettingsChange(
   const next = { ...record, revision, digests };
   const state = planStateOf(next, { channelId: after.channelId, revision, at });
   const deliveries = [
-    ...catchUpDeliveries(after, state, { receipts, unless: before }),
+    ...catchUpDeliveries(after, state, {
+      receipts,
+      waiting: looksOther(change) ? waitingArtifacts(record, after, waiting) : undefined,
+      unless: { ...before, ...lookOf(after) },
+    }),
     ...threadChanges(change, state),
     ...boardChanges(change, state),
   ];
   return { ...next, pending: [...record.pending, ...inOrder(deliveries)] };
+}
+
+const looksOther = ({ before, after }: SettingsChange): boolean => !isDeepEqual(lookOf(before), lookOf(after));
+
+/** Returns the artifacts of a subscription that wait to be posted, in the outbox or not yet there. */
+function waitingArtifacts(
+  { pending }: BlogRecord,
+  { channelId, feedId }: Subscription,
+  waiting: FollowEnd['waiting'],
+): ReadonlySet<string> {
+  const own = [...waiting.flat(), ...pending].filter(
+    delivery => delivery.channelId === channelId && feedOf(delivery.artifact) === feedId,
+  );
+  return new Set(own.map(({ artifact }) => artifact));
 }
 
 function threadChanges({ before, after }: SettingsChange, state: ChannelState): readonly UnorderedDelivery[] {
@@ -70,15 +91,19 @@ function regroupHeldBack(record: BlogRecord, { before, after: subscription }: Se
       ({ inThread, wants }) => inThread !== (aside ?? false) && wants(byId.get(id), record.blog),
     );
   const ids = new Set(held.flatMap(batch => batch.ids.filter(id => !isElsewhere(id, batch))));
-  const together = record.blog.together === true;
   const updates = record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [update] : [])).toReversed();
   const heldBack = destinationsOf(subscription).flatMap(destination => {
     const wanted = updates.filter(update => destination.wants(update, record.blog)).map(({ id }) => id);
+    const together = destination.together(record.blog);
     const backlog = { channelId, feedId, revision: record.revision + 1, together, heldBack: true };
-    return toBatches(wanted, { ...backlog, inThread: destination.inThread });
+    return toBatches(wanted, { ...backlog, inThread: destination.inThread }, countedIn(held, destination));
   });
   return [...record.digests.filter(batch => !isHeldBack(batch)), ...heldBack];
 }
+
+/** Returns how many updates batches count without listing them. */
+const countedIn = (batches: readonly Batch[], { inThread }: Pick<Destination, 'inThread'>): number =>
+  batches.filter(({ aside = false }) => aside === inThread).reduce((sum, { more = 0 }) => sum + more, 0);
 
 const heldBackIn =
   (channelId: string) =>
@@ -95,17 +120,11 @@ export function applyResume(record: BlogRecord, subscription: Subscription, at: 
   const isHeldBack = heldBackIn(channelId);
   const heldBack = record.digests.filter(isHeldBack);
   const state = planStateOf(record, { channelId, revision, at });
-  const together = record.blog.together === true;
   const plans = destinationsOf(subscription).map(destination => {
     const { inThread } = destination;
     const ids = heldBack.filter(batch => (batch.aside ?? false) === inThread).flatMap(batch => batch.ids);
-    const batches = toBatches(stillWanted(ids, { destination, state }), {
-      channelId,
-      feedId,
-      revision,
-      together,
-      inThread,
-    });
+    const backlog = { channelId, feedId, revision, together: destination.together(record.blog), inThread };
+    const batches = toBatches(stillWanted(ids, { destination, state }), backlog, countedIn(heldBack, destination));
     return {
       batches,
       deliveries: batches.map(batch => batchDelivery(batch, { subscription, destination, state }, true)),

@@ -3,9 +3,11 @@ import { updateArtifact } from '../delivery/artifact.ts';
 import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
+import type { OwnThread } from '../render/card.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
+import { bylineOf } from './byline.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
-import { whyNot } from './filter.ts';
+import { asSeenBy, whyNot } from './filter.ts';
 import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-context.ts';
 
 /**
@@ -38,29 +40,58 @@ export function keepUp(update: Update, context: PlanContext, artifact: string): 
   };
 }
 
+/** What the live blog's own thread or forum post says already, if a destination is one. */
+const threadOf = ({ destination, state }: PlanContext): OwnThread | undefined =>
+  destination.in === undefined ? undefined : { authors: bylineOf(state.tracked).shared };
+
 /**
  * Returns the message of an update in a destination. Edits are marked only if it showed the update
- * before.
+ * before, and if moderators want marks.
  */
-function showUpdate(update: Update, { subscription, destination, state }: PlanContext, was: boolean): Message {
+function showUpdate(update: Update, context: PlanContext, was: boolean): Message {
+  const { subscription, destination, state } = context;
   const { blog, byId } = state;
-  const edited = was ? byId.get(update.id)?.edited : undefined;
+  const edited = was && subscription.corrections !== 'quiet' ? byId.get(update.id)?.edited : undefined;
   const { t } = postingLocale(subscription);
-  const message = renderUpdate(update, { blog, t, mention: destination.mention, edited });
+  const message = renderUpdate(asSeenBy(subscription, update), {
+    blog,
+    t,
+    mention: destination.mention,
+    edited,
+    look: subscription,
+    thread: threadOf(context),
+  });
   return {
     ...message,
     ...(destination.silent && { silent: true as const }),
-    ...(subscription.publish && { publish: true as const }),
+    // Discord publishes messages of the channel itself, and none of its threads.
+    ...(subscription.publish && !destination.inThread && { publish: true as const }),
   };
 }
 
-function takeBack(change: Change, { subscription, destination, state }: PlanContext, before: Update): Message | null {
+function takeBack(change: Change, context: PlanContext, before: Update): Message | null {
+  const { subscription, destination, state } = context;
   const { blog, at } = state;
   if (subscription.withdrawn === 'delete') return null;
   const why = destination.inThread && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
-  return renderStruck(before, { blog, why, at, t: postingLocale(subscription).t });
+  return renderStruck(before, {
+    blog,
+    why,
+    at,
+    look: subscription,
+    thread: threadOf(context),
+    t: postingLocale(subscription).t,
+  });
 }
 
 /** Returns what a destination shows of a withdrawn update. */
 export const strikeWithdrawn = (update: Update, context: PlanContext): Message | null =>
   takeBack({ kind: 'withdrawn', before: update }, context, update);
+
+/** Returns what a destination shows of an update that it had and no longer wants. */
+export const strikeUnwanted = (update: Update, context: PlanContext): Message | null =>
+  takeBack(
+    { kind: context.destination.inThread ? 'promoted' : 'demoted', before: update, after: update },
+    context,
+    update,
+  );

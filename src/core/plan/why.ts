@@ -1,12 +1,14 @@
 import { updateArtifact } from '../delivery/artifact.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Batch, Receipt } from '../model/delivery.ts';
+import type { Reason } from '../model/judgement.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { hits } from '../text/keywords.ts';
 import { timestampMs } from '../time/timestamp.ts';
+import { type Counting, countingOf, type NotCounting, notCounting } from './counting.ts';
 import { destinationsOf } from './destination.ts';
-import { filterFor, passesUpdates, searchedText } from './filter.ts';
+import { filterFor, searchedIn } from './filter.ts';
 
 /** What is known of a live blog and of what a channel shows of it. */
 export interface WhyFacts {
@@ -20,14 +22,12 @@ export interface WhyFacts {
   blocked: boolean;
 }
 
-/** Why an update counts as wanted. */
-type Counting = 'key event' | 'summary' | 'everything is wanted' | 'nothing tells updates apart';
-
 /** Why an update is not shown, or no longer. */
 type HiddenReason =
   | 'withdrawn'
   | 'baseline'
-  | 'no key event'
+  | 'board only'
+  | NotCounting
   | 'no keyword'
   | 'excluded'
   | 'held back'
@@ -47,6 +47,8 @@ export interface Why {
   together?: number;
   /** Undefined if it does not count. */
   counts?: Counting;
+  /** What speaks most for or against an update that the bot judged. */
+  signs?: readonly Reason[];
   /** Keywords that it matches, as they are stored. */
   including: readonly string[];
   excluding: readonly string[];
@@ -102,7 +104,7 @@ export function why(updateId: string, known: WhyFacts): Why | undefined {
     positions.find(({ artifact }) => known.waiting.has(artifact));
   const receipt = position && known.receipts.get(position.artifact);
   const filter = filterFor(known.subscription, update);
-  const keywords = hits(filter.keywords, searchedText(update));
+  const keywords = hits(filter.keywords, searchedIn(update));
   const counts = countingOf(update, known);
   const found = {
     tracked,
@@ -116,6 +118,7 @@ export function why(updateId: string, known: WhyFacts): Why | undefined {
     seenAt,
     edited,
     counts,
+    ...(update.judgement && { signs: update.judgement.reasons }),
     ...keywords,
     ...(position && receipt?.state === 'posted' && { posted: postedOf(receipt, position.inThread) }),
     ...(position?.batch && { together: position.batch.ids.length }),
@@ -129,14 +132,6 @@ const postedOf = ({ messageId, edits }: Receipt & { state: 'posted' }, inThread:
   editedAt: edits?.at(-1),
   inThread,
 });
-
-function countingOf(update: Update, { subscription, record }: WhyFacts): Counting | undefined {
-  if (update.summary) return 'summary';
-  if (update.keyEvent) return 'key event';
-  if (record.blog.together) return 'nothing tells updates apart';
-  const filter = filterFor(subscription, update);
-  return subscription.thread || passesUpdates(update, filter, record.blog) ? 'everything is wanted' : undefined;
-}
 
 interface WhyFindings extends Pick<Why, 'counts' | 'including' | 'excluding'> {
   tracked: Tracked;
@@ -181,10 +176,11 @@ function filteredOut(
   { counts, including, excluding, tracked }: WhyFindings,
   { subscription }: WhyFacts,
 ): readonly HiddenReason[] {
-  const { keywords } = filterFor(subscription, tracked.update);
+  const { keywords, updates } = filterFor(subscription, tracked.update);
   const asks = keywords.some(keyword => !keyword.startsWith('-'));
   return [
-    ...(counts === undefined ? (['no key event'] as const) : []),
+    ...(updates === 'none' ? (['board only'] as const) : []),
+    ...(counts === undefined ? notCounting(tracked.update) : []),
     ...(excluding.length > 0 ? (['excluded'] as const) : []),
     ...(asks && including.length === 0 ? (['no keyword'] as const) : []),
   ];

@@ -40,7 +40,8 @@ const isSame = (known: KnownQuote, found: Quote, words: readonly string[]): bool
 function merged({ quote, line }: KnownQuote, found: Quote, words: readonly string[]): KnownQuote {
   const named = quote.speaker ? quote : found.speaker ? found : quote;
   const text = found.text.length > quote.text.length ? found.text : quote.text;
-  const parts = { text, speaker: named.speaker, role: named.role ?? quote.role, via: quote.via ?? found.via };
+  const { speaker, confidence } = named;
+  const parts = { text, speaker, confidence, role: named.role ?? quote.role, via: quote.via ?? found.via };
   const own = lineOf(words);
   return {
     quote: { ...quote, ...parts, cue: quote.cue ?? found.cue, scare: quote.scare && found.scare },

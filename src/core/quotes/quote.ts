@@ -1,9 +1,36 @@
-/** A quote and what the text says about it. */
+/**
+ * How well a name is founded: `sure` if the sentence of the quote attributes it, or the quote goes on
+ * with one that is. Only a sure name may be shared or put on a card.
+ */
+export type Confidence = 'sure' | 'unsure';
+
+/**
+ * What names the speaker: a verb of speech with a name, a pronoun or a description as its subject; the
+ * subject of a sentence without such a verb; the one quoted before in the paragraph, whom the
+ * paragraph is about, or who spoke in the paragraph before; a signature; null if nothing does.
+ */
+export type Rule =
+  | 'name'
+  | 'pronoun'
+  | 'description'
+  | 'subject'
+  | 'continued'
+  | 'about'
+  | 'carried'
+  | 'signature'
+  | null;
+
+/** A quote and what the text says about it. Quotes of updates have a speaker only if the name is sure. */
 export interface Quote {
   /** Without quotation marks. */
   text: string;
   /** The speaker's fullest known name; null if nobody is named. */
   speaker: string | null;
+  /** `unsure` also if nobody is named. */
+  confidence: Confidence;
+  rule?: Rule;
+  /** Whose words they may be, if that is not sure. */
+  guess?: string;
   /** The speaker's office, or the description of a speaker without a name. */
   role: string | null;
   /** The agency, paper or broadcaster that reported it. */

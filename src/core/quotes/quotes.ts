@@ -1,80 +1,55 @@
+import { languageOfText } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
 import { timed } from '../time/chronology.ts';
+import { agreed } from './agreement.ts';
 import { createDeduplication, isPartOf } from './deduplication.ts';
-import { createMemory, learnNames, type Office } from './people/coreference.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
-import { readParagraph, startReading, type TextReading } from './reading.ts';
-import { type Pair, pairsIn } from './text/pairing.ts';
-import { type ParagraphTokens, paragraphsOf } from './text/tokens.ts';
+import { createBlogReader } from './reading/blog-reader.ts';
+import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
+import type { Pair } from './text/pairing.ts';
 import { composeUpdate, type UpdateText } from './update-text.ts';
 
-/** A text with its quotes, split into paragraphs. */
-interface TokenizedText extends UpdateText {
-  paragraphs: readonly ParagraphTokens[];
+/** The words of a quote, without the marks that reopen it at each of its paragraphs. */
+function wordsOf(text: string, { start, end, reopenings = [] }: Pair): string {
+  const parts: string[] = [];
+  let from = start;
+  for (const at of reopenings) {
+    parts.push(text.slice(from, at).trimEnd());
+    from = at + 1;
+  }
+  parts.push(text.slice(from, end));
+  return parts.join('\n').replace(/(?<!\s)\s*[\n\r]\s*[“"«„]?/gu, '\n');
 }
 
-const tokenize = ({ text, pairs }: UpdateText): TokenizedText => ({
-  text,
-  pairs,
-  paragraphs: paragraphsOf(text, pairs),
-});
-
-/**
- * Reads the texts of a live blog in two passes, so that a full name is known wherever in it that
- * name appears.
- */
-interface BlogReader {
-  /** First pass: learns the names in a text. */
-  learn(text: TokenizedText): void;
-  /** Second pass, oldest text first: attributes the quotes. */
-  read(text: TokenizedText): TextReading;
-}
-
-function createBlogReader(): BlogReader {
-  const memory = createMemory();
-  const offices: Office[] = [];
+function quoteSpan({ text, findings }: AttributedText, pair: Pair, index: number): QuoteSpan {
+  const { speaker, via, cue, scare, confidence, rule } = findings[index] ?? UNATTRIBUTED;
   return {
-    learn({ text, paragraphs }) {
-      for (const office of learnNames(memory, text, paragraphs)) offices.push(office);
-    },
-    read({ text, pairs, paragraphs }) {
-      // Only once all full names are known can "Vane, the mayor" give Ada Vane her office.
-      for (const { name, role } of offices.splice(0)) memory.people.appoint(name, role);
-      const reading = startReading(text, pairs, memory);
-      for (const paragraph of paragraphs) readParagraph(reading, paragraph);
-      memory.discourse.nextUpdate();
-      return reading;
-    },
-  };
-}
-
-/** Removes the marks that reopen a quote at each of its paragraphs. */
-const withoutReopeningMarks = (text: string): string => text.replace(/\s*[\n\r]\s*[“"«„]?/gu, '\n');
-
-function quoteSpan({ text, findings }: TextReading, { start, end }: Pair, index: number): QuoteSpan {
-  const { speaker, via = null, cue = null, scare = false } = findings[index] ?? {};
-  const words = withoutReopeningMarks(text.slice(start, end));
-  return {
-    start,
-    end,
-    text: words,
-    speaker: speaker?.entity?.full ?? null,
-    role: speaker?.role ?? null,
+    start: pair.start,
+    end: pair.end,
+    text: wordsOf(text, pair),
+    speaker: speaker.entity?.full ?? null,
+    confidence: speaker.entity ? confidence : 'unsure',
+    role: speaker.role,
     via,
     cue,
     scare,
+    rule,
   };
 }
 
-const quoteSpans = (reading: TextReading): QuoteSpan[] =>
+const quoteSpans = (reading: AttributedText): QuoteSpan[] =>
   reading.pairs.map((pair, index) => quoteSpan(reading, pair, index));
 
-/** Returns the quotes of a plain text in order. Paragraphs are separated by line breaks. */
-export function quotesIn(text: string): readonly QuoteSpan[] {
-  const tokenized = tokenize({ text, pairs: pairsIn(text) });
-  const reader = createBlogReader();
-  reader.learn(tokenized);
-  return quoteSpans(reader.read(tokenized));
+/**
+ * Returns the quotes of a plain text in order. Paragraphs are separated by line breaks. `language`:
+ * that of the text if it is known; null if the bot does not know it.
+ */
+export function quotesIn(text: string, language = languageOfText(text)): readonly QuoteSpan[] {
+  const reader = createBlogReader(language);
+  const opened = reader.open({ text, blocks: [] });
+  reader.learn(opened);
+  return quoteSpans(reader.read(opened));
 }
 
 /** How many quotes of a headline are looked up in the text. */
@@ -94,29 +69,51 @@ function distinctQuotes(spans: readonly QuoteSpan[], update: Update): readonly Q
   const deduplication = createDeduplication();
   for (const { start: _, end: __, ...quote } of withoutRepeats(spans, update.headline ?? ''))
     deduplication.add(quote, update);
-  return deduplication
-    .quotes()
-    .map(({ text, speaker, role, via, cue, scare }) => ({ text, speaker, role, via, cue, scare }));
+  return deduplication.quotes().map(({ updateId: _, url: __, at: ___, also: ____, ...quote }) => quote);
 }
 
 type QuotesByUpdate = ReadonlyMap<string, readonly Quote[]>;
 
-/** Yields after each update in both passes. */
+/** Texts from which the language of a live blog is recognised, in UTF-16 units. */
+const MOST_OF_UPDATE = 400;
+const MOST_OF_BLOG = 12_000;
+
+/** Recognises the language of a live blog by the beginnings of its updates. */
+function languageOfBlog(texts: readonly UpdateText[]): Language | null {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { text } of texts) {
+    if (length > MOST_OF_BLOG) break;
+    parts.push(text.slice(0, MOST_OF_UPDATE));
+    length += Math.min(text.length, MOST_OF_UPDATE);
+  }
+  return languageOfText(parts.join('\n'));
+}
+
+/** Yields after each update in every pass. */
 function* readingUpdates(oldestFirst: readonly Update[]): Generator<void, QuotesByUpdate> {
-  const reader = createBlogReader();
-  const texts: { update: Update; text: TokenizedText }[] = [];
+  const composed: UpdateText[] = [];
   for (const update of oldestFirst) {
-    const text = tokenize(composeUpdate(update));
+    composed.push(composeUpdate(update));
+    yield;
+  }
+  const reader = createBlogReader(languageOfBlog(composed));
+  const opened: ReturnType<typeof reader.open>[] = [];
+  for (const text of composed) {
+    opened.push(reader.open(text));
+    yield;
+  }
+  for (const text of opened) {
     reader.learn(text);
-    texts.push({ update, text });
     yield;
   }
   const byUpdate = new Map<string, readonly Quote[]>();
-  for (const { update, text } of texts) {
-    byUpdate.set(update.id, distinctQuotes(quoteSpans(reader.read(text)), update));
+  for (const [index, text] of opened.entries()) {
+    const update = oldestFirst[index];
+    if (update) byUpdate.set(update.id, distinctQuotes(quoteSpans(reader.read(text)), update));
     yield;
   }
-  return byUpdate;
+  return agreed(byUpdate);
 }
 
 /** Runs a generator to its end and returns its result. */

@@ -1,10 +1,17 @@
+import type { Language } from '../language/language.ts';
 import type { Block, Update } from '../model/live-blog.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
+import { isFragment } from './text/scare-quotes.ts';
 
-/** An update as one plain text, headline first, and the quotes in it. */
+interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** An update as one plain text, headline first, and the block quotes in it. */
 export interface UpdateText {
   text: string;
-  pairs: readonly Pair[];
+  blocks: readonly TextRange[];
 }
 
 /** A line of a text; `quoted` if it is part of a block quote. */
@@ -35,11 +42,6 @@ const blockPair = (text: string, start: number, end: number): Pair =>
   end - start > 2 && OPENING.test(text.charAt(start)) && CLOSING.test(text.charAt(end - 1))
     ? { start: start + 1, end: end - 1, kind: 'double' }
     : { start, end, kind: 'block' };
-
-interface TextRange {
-  start: number;
-  end: number;
-}
 
 /** The block quotes of a text; adjacent quoted lines are one quote. */
 function blockRanges(lines: readonly QuotableLine[]): TextRange[] {
@@ -72,13 +74,36 @@ function blanked(text: string, ranges: readonly TextRange[]): string {
   return parts.join('') + text.slice(at);
 }
 
-/** Composes the text of an update and finds the quotes in it, by marks and by block quotes. */
+/** Composes the text of an update and finds the block quotes in it. */
 export function composeUpdate({ headline, text: blocks }: Update): UpdateText {
   const title = headline ? [{ text: headline.replace(/\s+/gu, ' '), quoted: false }] : [];
   const lines = [...title, ...blocks.flatMap(linesOf)];
-  const text = lines.map(line => line.text).join('\n');
-  const ranges = blockRanges(lines);
-  const marked = pairsIn(blanked(text, ranges));
-  const pairs = [...marked, ...ranges.map(({ start, end }) => blockPair(text, start, end))];
-  return { text, pairs: pairs.sort((a, b) => a.start - b.start) };
+  return { text: lines.map(line => line.text).join('\n'), blocks: blockRanges(lines) };
+}
+
+/** Words that show that a block quotes its quotes, and that its own speaker does not say them. */
+const FEWEST_AROUND = 5;
+
+/**
+ * Whether a block is an agency's report and no speech: it attributes quotes of its own, and says
+ * neither I nor we.
+ */
+function isReport({ speech, grammar }: Language, block: string): boolean {
+  const inner = pairsIn(block);
+  if (!inner.some(({ start, end }) => !isFragment(block.slice(start, end)))) return false;
+  const words =
+    blanked(block, inner)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < FEWEST_AROUND) return false;
+  const isSpoken = words.some(word => grammar.pronouns.get(word) === 'first');
+  return !isSpoken && words.some(word => speech.verbs.get(word) === 'strong');
+}
+
+/** The quotes of a text, by marks and by block quotes. */
+export function quotesInText({ text, blocks }: UpdateText, language: Language | null): readonly Pair[] {
+  const speeches = blocks.filter(({ start, end }) => !(language && isReport(language, text.slice(start, end))));
+  const marked = pairsIn(blanked(text, speeches));
+  const pairs = [...marked, ...speeches.map(({ start, end }) => blockPair(text, start, end))];
+  return pairs.sort((a, b) => a.start - b.start);
 }

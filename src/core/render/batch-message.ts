@@ -1,42 +1,90 @@
 import type { Translate } from '../../i18n/translate.ts';
+import type { EditHistory } from '../model/edit.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
+import type { Look } from '../model/subscription.ts';
+import { link, webAddress } from '../text/link.ts';
+import { dayHeadings, LONGEST_DAY } from '../time/days.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
+import { correctionLine } from './correction-line.ts';
 
 /** This many lines of any content fit into one message. */
 export const LINES_PER_BATCH = 15;
-const LINE = Math.floor(LIMITS.text / LINES_PER_BATCH) - 1;
+const LINE = Math.floor(LIMITS.text / LINES_PER_BATCH) - 1 - LONGEST_DAY;
 
 /** One update in a batch. */
 export interface BatchLine {
   update: Update;
   /** Taken back, or no longer wanted. */
   struck: boolean;
+  /** A line below says what was corrected, if there is room. */
+  edited?: EditHistory;
+}
+
+/** How a batch is rendered. */
+interface BatchView {
+  blog: Omit<LiveBlog, 'updates'>;
+  t: Translate;
+  /** How many other updates a line of its own counts; then there is one line less. */
+  more?: number;
+  look?: Look;
+  /** IANA name; default: UTC. */
+  timezone?: string;
+}
+
+/** Below the lines, what was wrong in those that were corrected, as far as there is room. */
+function linesWithMarks(lines: readonly BatchLine[], view: BatchView, rest: readonly string[]): string {
+  const shown = [...linesUnderDays(lines, view), ...rest];
+  const marks = new Map<string, string>();
+  let room = LIMITS.text - shown.join('\n').length;
+  for (const line of lines.filter(({ struck }) => !struck)) {
+    const correction = correctionLine(line.edited, view.t);
+    const mark = `\n-# ${correction}`;
+    if (correction === '' || mark.length > room) continue;
+    room -= mark.length;
+    marks.set(renderLine(line, view.t), mark);
+  }
+  return shown.map(line => line + (marks.get(line) ?? '')).join('\n');
+}
+
+/** The lines, under a heading for each day if they are of several. */
+function linesUnderDays(lines: readonly BatchLine[], { t, timezone = 'UTC' }: BatchView): string[] {
+  const headings = dayHeadings(
+    lines.map(({ update }) => update.publishedAt),
+    timezone,
+  );
+  const isOneDay = new Set(headings.filter(Boolean)).size < 2;
+  return lines.flatMap((line, index) => {
+    const heading = headings[index];
+    const isNew = !isOneDay && heading !== undefined && heading !== headings[index - 1];
+    return isNew ? [heading, renderLine(line, t)] : [renderLine(line, t)];
+  });
 }
 
 /**
- * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. Returns null
- * if none is left to show; the message is `struck` if all of them were taken back.
+ * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. Returns null if
+ * nothing is left to show; the message is `struck` if all of its updates were taken back.
  */
-export function renderBatch(
-  lines: readonly BatchLine[],
-  { blog, t }: { blog: Omit<LiveBlog, 'updates'>; t: Translate },
-): Message | null {
+export function renderBatch(lines: readonly BatchLine[], view: BatchView): Message | null {
+  const { blog, t, more = 0, look = {} } = view;
   const [first] = lines;
-  if (!first) return null;
+  if (!first && more === 0) return null;
+  const rest = more > 0 ? [link(t('post.rest', { count: more }), blog.url)] : [];
   const parts = card({
-    title: t('post.more', { count: lines.length }),
-    url: first.update.url,
-    text: lines.map(line => renderLine(line, t)).join('\n'),
-    author: authorOf(blog),
+    title: t('post.more', { count: lines.length + more }),
+    url: first?.update.url ?? webAddress(blog.url),
+    text: linesWithMarks(lines, view, rest),
+    author: authorOf(blog, look),
     footer: plainLine(blog.publisher, LIMITS.footer),
-    colour: COLOURS.keyEvent,
+    colour: look.colour ?? COLOURS.keyEvent,
   });
-  return { cards: [parts], ...(lines.every(({ struck }) => struck) && { struck: true as const }) };
+  const isStruck = more === 0 && lines.every(({ struck }) => struck);
+  return { cards: [parts], ...(isStruck && { struck: true as const }) };
 }
 
-function renderLine({ update, struck }: BatchLine, t: Translate): string {
+/** Renders one update of a list as a line: time, and headline as a link, or struck through. */
+export function renderLine({ update, struck }: BatchLine, t: Translate): string {
   const time = shownTime(update.publishedAt, 't');
   const name = titleLine(headlineOf(update), LINE / 2) || t('update.nameless');
   if (struck) return `${time} ~~${name}~~`.trim();

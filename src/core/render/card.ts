@@ -1,12 +1,15 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
-import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
+import type { Look } from '../model/subscription.ts';
+import { escapedAtMost, isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
-import { link, webAddress } from '../text/link.ts';
+import { link, linkAtMost, webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { clock } from '../time/timestamp.ts';
+import { OPENING, openingSentence } from './lead.ts';
 
 /**
  * In UTF-16 units. Discord allows 256 for title and author, 4096 for the text, 2048 for a footer
@@ -15,11 +18,6 @@ import { clock } from '../time/timestamp.ts';
 export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
 /** Embed colours, as 0xRRGGBB. */
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
-
-/** Longest headline (UTF-16 units) made of a first sentence. */
-const SENTENCE = 120;
-/** A "sentence" of less than 12 letters is more likely an abbreviation. */
-const FIRST_SENTENCE = /^.{12,}?[.!?…]["'”’»)\]]*(?=\s|$)/u;
 
 /**
  * Returns plain text as one line of escaped Markdown of at most `units` UTF-16 units; empty if
@@ -40,39 +38,73 @@ export const plainLine = (text: string, units: number): string => {
   return isBlank(line) ? '' : truncate(withoutMentions(line), units).trim();
 };
 
-function firstSentence(text: RichText): string {
-  const block = text.find(({ spans }) => !isBlank(spans.map(span => span.text).join('')));
-  const line = oneLine(block?.spans.map(span => span.text).join('') ?? '');
-  return truncate(FIRST_SENTENCE.exec(line.slice(0, 4 * SENTENCE))?.[0] ?? line, SENTENCE);
-}
-
 /**
  * Returns an update's headline, else its first sentence, as plain text; empty if it has neither.
  */
 export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
-  isBlank(update.headline ?? '') ? firstSentence(update.text) : oneLine(update.headline ?? '');
+  isBlank(update.headline ?? '') ? openingSentence(update.text) : oneLine(update.headline ?? '');
 
 /** Returns a masked link with the update's headline, of at most 3,000 UTF-16 units. */
 export const headlineLink = (update: Update, t: Translate): string =>
-  link(truncate(headlineOf(update), SENTENCE) || t('update.nameless'), update.url);
+  link(truncate(headlineOf(update), OPENING) || t('update.nameless'), update.url);
 
-/** Returns the live blog as the author of a card; undefined if its title is empty. */
-export function authorOf(blog: Pick<LiveBlog, 'title' | 'url'>): Card['author'] {
-  const name = plainLine(blog.title, LIMITS.author);
-  return name ? { name, url: webAddress(blog.url) } : undefined;
+/** Returns the most UTF-16 units of such a link, at a lower cost than rendering it. */
+export function headlineLinkAtMost({ headline = '', url }: Update, t: Translate): number {
+  // An opening sentence is not looked for: it has as many units as a headline may have.
+  const opening = isBlank(headline) ? 2 * OPENING : Math.min(2 * OPENING, escapedAtMost(headline));
+  return linkAtMost(Math.max(opening, 2 * t('update.nameless').length), url);
 }
 
-/** Returns publisher, byline and, if known, when the update was last edited or corrected. */
+/** UTF-16 units of a link that stands in a line with more. */
+const SHORT_LINK = 800;
+
+/** Like `headlineLink`, but at most 800 UTF-16 units: with a very long address the headline is no link. */
+export function shortHeadlineLink(update: Update, t: Translate): string {
+  const linked = headlineLink(update, t);
+  return linked.length <= SHORT_LINK ? linked : titleLine(headlineOf(update), LIMITS.title) || t('update.nameless');
+}
+
+/**
+ * Returns the live blog as the author of a card, by its short name if it has one; undefined if its
+ * title is empty.
+ */
+export function authorOf({ title, url }: Pick<LiveBlog, 'title' | 'url'>, { shortName }: Look = {}): Card['author'] {
+  const name = plainLine(shortName ?? title, LIMITS.author);
+  return name ? { name, url: webAddress(url) } : undefined;
+}
+
+/**
+ * The thread or forum post of a live blog. Its first message names the live blog, its publisher and
+ * its authors, so that messages in it need not. `authors`: of every update, if they never change.
+ */
+export interface OwnThread {
+  authors: readonly string[];
+}
+
+/** Returns publisher, byline and, if that came last, when the update told more news. */
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
-  { edit, t }: { edit?: Tracked['edited']; t: Translate },
+  { edit, thread, t }: { edit?: Tracked['edited']; thread?: OwnThread; t: Translate },
 ): string | undefined {
-  const names = [blog.publisher, update.authors.filter(name => name !== blog.publisher).join(', ')];
-  const time = edit ? clock(edit.at, update.publishedAt) : '';
-  const mark = time && t(edit?.corrected ? 'post.footerCorrected' : 'post.footerEdited', { time });
+  const isSaid = thread !== undefined && isDeepEqual(update.authors, thread.authors);
+  const authors = isSaid ? [] : update.authors.filter(name => name !== blog.publisher);
+  const names = [thread ? '' : blog.publisher, authors.join(', ')];
+  const mark = newsMark(edit, { since: update.publishedAt, t });
   const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
   return parts.filter(Boolean).join(' · ') || undefined;
+}
+
+/**
+ * When the update was changed because the news went on. A later correction says when in a line of its
+ * own, and other words say nothing.
+ */
+function newsMark(edit: Tracked['edited'], { since, t }: { since?: string; t: Translate }): string {
+  const corrected = edit?.corrected ? (edit.correctedAt ?? edit.at) : undefined;
+  const updated = edit?.updatedAt;
+  if (updated === undefined || Date.parse(updated) <= Date.parse(corrected ?? '')) return '';
+  const time = clock(updated, since);
+  return time && t('post.footerUpdated', { time });
 }
 
 /** Returns a card without its absent and empty parts, which Discord refuses. */

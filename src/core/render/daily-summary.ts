@@ -59,11 +59,18 @@ export function renderDailySummary(day: DailySummary): Message | null {
   const { schedule, record, time } = day;
   const { t } = postingLocale(day);
   const updates = updatesOf(day);
-  const summarised = summarise(updates);
+  const summarised = summarise({ ...record.blog, updates });
   if (summarised.lines.length === 0) return null;
   const since = dayBefore(time, schedule.timezone).toISOString();
   const blog = { ...record.blog, updates };
-  const { message, page } = renderSummary(summarised, { blog, since, page: 1, t, now: time.toISOString() });
+  const { message, page } = renderSummary(summarised, {
+    blog,
+    since,
+    page: 1,
+    now: time.toISOString(),
+    timezone: schedule.timezone,
+    t,
+  });
   const [summary] = message.cards;
   const card = { ...summary, title: t('day.title'), url: webAddress(blog.url) };
   return { content: notes(day, page.of, t).join('\n') || undefined, cards: [card] };

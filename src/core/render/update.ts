@@ -1,11 +1,17 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
+import type { Look } from '../model/subscription.ts';
 import { webAddress } from '../text/link.ts';
-import { markdown } from '../text/markdown.ts';
+import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
+import { plain } from '../text/plain-text.ts';
+import { countWords } from '../text/words.ts';
 import { shownTime, timestamp } from '../time/timestamp.ts';
-import { authorOf, COLOURS, card, footerOf, headlineOf, LIMITS, titleLine } from './card.ts';
+import { authorOf, COLOURS, card, footerOf, headlineLink, LIMITS, type OwnThread, titleLine } from './card.ts';
+import { correctionLine } from './correction-line.ts';
+import { firstSentenceOf, leadOf } from './lead.ts';
+import { mediaLines, withPictures, withThumbnail } from './media.ts';
 
 type Blog = Omit<LiveBlog, 'updates'>;
 
@@ -17,60 +23,125 @@ const REASONS = {
   'filtered out': 'post.filteredOut',
 } as const;
 
-function colourOf(update: Update): number | undefined {
+function colourOf(update: Update, { colour }: Look = {}): number | undefined {
+  if (colour !== undefined) return colour;
   if (update.summary) return COLOURS.summary;
   return update.keyEvent ? COLOURS.keyEvent : undefined;
 }
 
 /** The parts of an update's card that stay when its text goes. */
-const frame = (update: Update, blog: Blog, t: Translate): Card => ({
+const frame = (update: Update, { blog, thread, look, t }: FrameContext): Card => ({
   url: webAddress(update.url),
-  author: authorOf(blog),
-  footer: footerOf(update, blog, { t }),
+  author: thread ? undefined : authorOf(blog, look),
+  footer: footerOf(update, blog, { thread, t }),
   timestamp: timestamp(update.publishedAt),
 });
 
-/** Returns the excerpt, with a last line in small print if a fact in it was corrected. */
-function textOf(update: Update, edited: Tracked['edited'], t: Translate): string {
-  const since = edited?.corrected ? shownTime(edited.at) : '';
-  const mark = since && `-# ${t('post.corrected', { time: since })}`;
-  // A blank line must precede small print after a quote.
-  const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
-  return [markdown(update.text, { ...EXCERPT, characters: room }), mark].filter(Boolean).join('\n\n');
+/** What is shown of an update's text: an excerpt, or a whole summary. */
+interface ShownText {
+  title: string;
+  text: RichText;
+  update: Update;
+  edited: Tracked['edited'];
 }
 
-interface UpdateContext {
+function correctionMark({ edited, t }: Pick<UpdateContext, 'edited' | 't'>): string {
+  const correction = correctionLine(edited, t);
+  return correction && `-# ${correction}`;
+}
+
+/**
+ * Returns the text, with last lines in small print: about its media, and on a fact in it that was
+ * corrected.
+ */
+function textOf({ title, text, update, edited }: ShownText, t: Translate): string {
+  const words = plain(text);
+  const left = Math.max(0, EXCERPT.words - countWords(words));
+  const linked = new Set(text.flatMap(({ spans }) => spans.flatMap(({ href }) => href ?? [])));
+  const said = `${title}\n${words}`;
+  const media = mediaLines(update, { words: left, said, linked }, t).map(line => `-# ${line}`);
+  const mark = [...media, correctionMark({ edited, t })].filter(Boolean).join('\n');
+  // A blank line must precede small print after a quote.
+  const room = mark ? LIMITS.text - mark.length - 2 : LIMITS.text;
+  const shown = update.summary ? markdownOfWholeLines(text, room) : markdown(text, { ...EXCERPT, characters: room });
+  return [shown, mark].filter(Boolean).join('\n\n');
+}
+
+interface FrameContext {
   blog: Blog;
-  /** Role that a key event pings. */
-  mention?: string;
-  /** An edit is marked in the footer, a correction in the text as well. */
-  edited?: Tracked['edited'];
+  /** Set if the message stands in the live blog's own thread or forum post. */
+  thread?: OwnThread;
+  look?: Look;
   t: Translate;
 }
 
-/** Renders an update as one message with one card, within Discord's limits. */
+interface UpdateContext extends FrameContext {
+  /** Role that a key event pings. */
+  mention?: string;
+  /** News is marked in the footer, a correction in the text. */
+  edited?: Tracked['edited'];
+}
+
+/**
+ * Renders an update as one message, within Discord's limits: one card, and one more for each further
+ * picture.
+ */
 export function renderUpdate(update: Update, context: UpdateContext): Message {
-  const { t } = context;
-  const parts = card({
-    ...frame(update, context.blog, t),
-    title: titleLine(headlineOf(update), LIMITS.title) || t('update.nameless'),
-    text: textOf(update, context.edited, t),
-    footer: footerOf(update, context.blog, { edit: context.edited, t }),
-    image: webAddress(update.image),
-    colour: colourOf(update),
-  });
+  const cards = CARDS[context.look?.look ?? 'full'](update, context);
   const pings = context.mention !== undefined && (update.keyEvent || update.summary);
-  return pings ? { cards: [parts], mention: context.mention } : { cards: [parts] };
+  return pings ? { cards, mention: context.mention } : { cards };
+}
+
+const CARDS = {
+  full: (update: Update, context: UpdateContext) => withPictures(fullCard(update, context), update),
+  short: (update: Update, context: UpdateContext) => [shortCard(update, context)],
+  headline: (update: Update, context: UpdateContext) => [headlineCard(update, context)],
+} as const;
+
+function fullCard(update: Update, context: UpdateContext): Card {
+  const { t } = context;
+  const { title, rest } = leadOf(update);
+  return card({
+    ...frame(update, context),
+    title: titleLine(title, LIMITS.title) || t('update.nameless'),
+    text: textOf({ title, text: rest, update, edited: context.edited }, t),
+    footer: footerOf(update, context.blog, { edit: context.edited, thread: context.thread, t }),
+    colour: colourOf(update, context.look),
+  });
+}
+
+/** UTF-16 units of the sentence that the short look shows. */
+const LONGEST_SENTENCE = 300;
+
+function shortCard(update: Update, context: UpdateContext): Card {
+  const { text: _, ...full } = fullCard(update, context);
+  const sentence = titleLine(firstSentenceOf(leadOf(update).rest), LONGEST_SENTENCE);
+  const text = [sentence, correctionMark(context)].filter(Boolean).join('\n\n');
+  return withThumbnail(card({ ...full, text }), update);
+}
+
+function headlineCard(update: Update, context: UpdateContext): Card {
+  return card({
+    url: webAddress(update.url),
+    text: [lineOf(update, context, headlineLink(update, context.t)), correctionMark(context)]
+      .filter(Boolean)
+      .join('\n'),
+    colour: colourOf(update, context.look),
+  });
+}
+
+/** Returns an update on one line of Markdown: the live blog's short name, the time, and what it is called. */
+function lineOf({ publishedAt }: Update, { look, thread }: FrameContext, name: string): string {
+  const shortName = thread || look?.shortName === undefined ? '' : `${titleLine(look.shortName, LIMITS.author)} ·`;
+  return [shortName, shownTime(publishedAt, 't'), name].filter(Boolean).join(' ');
 }
 
 /** A zero-width space keeps a tilde at the end of the title from becoming part of the marks. */
 const struck = (title: string): string => `~~${title}${title.endsWith('~') ? '\u200b' : ''}~~`;
 
-interface StruckContext {
-  blog: Blog;
+interface StruckContext extends FrameContext {
   why: keyof typeof REASONS;
   at: string;
-  t: Translate;
 }
 
 /**
@@ -80,13 +151,13 @@ interface StruckContext {
  */
 export function renderStruck(update: Update, context: StruckContext): Message {
   const { t } = context;
-  const name = context.why === 'withdrawn' ? headlineOf({ ...update, text: [] }) : headlineOf(update);
+  const { title: name } = leadOf(context.why === 'withdrawn' ? { ...update, text: [] } : update);
   const since = shownTime(context.at);
-  const parts = card({
-    ...frame(update, context.blog, t),
-    title: struck(titleLine(name, LIMITS.title - 5) || t('update.nameless')),
-    text: t(REASONS[context.why]) + (since && ` · ${since}`),
-    colour: COLOURS.struck,
-  });
-  return { cards: [parts], struck: true };
+  const title = struck(titleLine(name, LIMITS.title - 5) || t('update.nameless'));
+  const reason = t(REASONS[context.why]) + (since && ` · ${since}`);
+  const isLine = context.look?.look === 'headline';
+  const parts = isLine
+    ? card({ url: webAddress(update.url), text: `${lineOf(update, context, title)} · ${reason}` })
+    : card({ ...frame(update, context), title, text: reason });
+  return { cards: [{ ...parts, colour: COLOURS.struck }], struck: true };
 }

@@ -1,8 +1,9 @@
 import type { Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
+import { isHollow } from '../text/hollow.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isHollow, isRoutine } from './routine.ts';
+import { isRoutine } from './routine.ts';
 
 /** A line that a summary may use. */
 export interface SummaryCandidate {
@@ -28,7 +29,7 @@ const LONGEST = 60;
  * What `oneLine` would change. Most texts have none of it, and `oneLine` scans a text several
  * times.
  */
-const UNTIDY = /[\p{Cc}\u202a-\u202e\u2066-\u2069]|\s\s|[^\S ]/u;
+const UNTIDY = /[\p{Cc}\p{Cf}\u{e0000}-\u{e007f}]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 
 /** The headline of an update (an empty string if it has none), then its first five sentences. */

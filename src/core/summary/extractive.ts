@@ -1,8 +1,11 @@
+import { languageOfText } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
 import { isBlank } from '../text/escape.ts';
 import { type SummaryCandidate, summaryCandidates } from './candidate.ts';
 import { conceptsOf } from './concept.ts';
 import { createLexicon } from './lexicon.ts';
+import type { SummaryBudget } from './line.ts';
 import { dependsOnContext } from './routine.ts';
 import { type BlogProfile, weightsOf } from './weight.ts';
 
@@ -10,12 +13,8 @@ import { type BlogProfile, weightsOf } from './weight.ts';
 interface ConceptLine {
   line: SummaryCandidate;
   concepts: readonly number[];
-}
-
-/** The most words and lines that a summary may have. */
-export interface SummaryBudget {
-  words: number;
-  lines: number;
+  /** Discount for what it needs beside it to be understood, from 0 to 1. */
+  share: number;
 }
 
 interface RankedLine {
@@ -24,14 +23,32 @@ interface RankedLine {
   gain: number;
 }
 
+/** How many updates are looked at to recognise the language. */
+const MOST_UPDATES = 40;
+
+/** The headline and the first paragraph. */
+const beginningOf = ({ headline = '', text }: Update): string =>
+  `${headline} ${(text[0]?.spans ?? []).map(span => span.text).join('')}`;
+
+const languageOfUpdates = (updates: readonly Update[]) =>
+  languageOfText(updates.slice(0, MOST_UPDATES).map(beginningOf).join('\n'));
+
 /** Discount for a line that needs the one before it to be understood. */
 const DEPENDENT_SHARE = 0.5;
 
+/** Discount for a headline: the sentences below it say the same, and more of it. */
+const HEADLINE_SHARE = 0.8;
+/** Below 1, a longer line costs less than its words: whole sentences say more than rows of short ones. */
+const COST_OF_WORDS = 0.9;
+
+const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
+  (dependsOnContext(text, language) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
+
 /** What a line adds for each of its words. `worth`: of each concept, 0 once it is covered. */
-function gainOf({ line, concepts }: ConceptLine, worth: Float64Array): number {
+function gainOf({ line, concepts, share }: ConceptLine, worth: Float64Array): number {
   let sum = 0;
   for (const concept of concepts) sum += worth[concept] ?? 0;
-  return (sum * (dependsOnContext(line.text) ? DEPENDENT_SHARE : 1)) / line.words;
+  return (sum * share) / line.words ** COST_OF_WORDS;
 }
 
 const byGain = (a: RankedLine, b: RankedLine): number => b.gain - a.gain;
@@ -54,22 +71,43 @@ function takeBest(pool: RankedLine[], worth: Float64Array): ConceptLine | undefi
   return best.candidate;
 }
 
+/** The part of the time that a line is of, and how many lines a summary may have of one part. */
+interface Spread {
+  partOf: (line: SummaryCandidate) => number;
+  perPart: number;
+}
+
 /**
  * Chooses the lines that together cover concepts of the most weight within a budget, best first. A
  * concept counts once, however many lines hold it. `weights`: by concept number.
  */
-function cover(lines: readonly ConceptLine[], weights: Float64Array, budget: SummaryBudget): SummaryCandidate[] {
+function cover(
+  lines: readonly ConceptLine[],
+  weights: Float64Array,
+  { budget, partOf, perPart }: { budget: SummaryBudget } & Spread,
+): SummaryCandidate[] {
   const worth = weights.slice();
   const chosen: SummaryCandidate[] = [];
   let left = budget.words;
-  let pool = lines.map(candidate => ({ candidate, gain: gainOf(candidate, worth) })).sort(byGain);
-  while (chosen.length < budget.lines) {
-    pool = pool.filter(({ candidate }) => candidate.line.words <= left);
-    const best = takeBest(pool, worth);
-    if (!best) break;
-    chosen.push(best.line);
-    left -= best.line.words;
-    for (const concept of best.concepts) worth[concept] = 0;
+  const choose = (from: readonly ConceptLine[], mostPerPart: number) => {
+    const taken = new Map<number, number>();
+    const fits = ({ line }: ConceptLine) => line.words <= left && (taken.get(partOf(line)) ?? 0) < mostPerPart;
+    let pool = from.map(candidate => ({ candidate, gain: gainOf(candidate, worth) })).sort(byGain);
+    while (chosen.length < budget.lines) {
+      pool = pool.filter(({ candidate }) => fits(candidate));
+      const best = takeBest(pool, worth);
+      if (!best) break;
+      chosen.push(best.line);
+      left -= best.line.words;
+      for (const concept of best.concepts) worth[concept] = 0;
+      taken.set(partOf(best.line), (taken.get(partOf(best.line)) ?? 0) + 1);
+    }
+  };
+  choose(lines, perPart);
+  if (Number.isFinite(perPart) && chosen.length < budget.lines) {
+    const already = new Set(chosen);
+    const rest = lines.filter(({ line }) => line.words <= left && !already.has(line));
+    choose(rest, Number.POSITIVE_INFINITY);
   }
   return chosen;
 }
@@ -88,7 +126,8 @@ const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.orde
 /**
  * Returns the lines that best summarise these updates: headlines and sentences as the publisher
  * wrote them, oldest first. `updates`: oldest first. `mayTake` limits the lines to choose from; the
- * others still show what the live blog is about.
+ * others still show what the live blog is about. With `parts`, about equally many lines come from the
+ * updates of each of that many parts of the time.
  *
  * The method is maximum coverage of weighted concepts (words and pairs of words): Gillick and
  * Favre, "A scalable global model for summarization", 2009; chosen greedily.
@@ -96,12 +135,19 @@ const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.orde
 export function extractiveSummary(
   updates: readonly Update[],
   budget: SummaryBudget,
-  mayTake: (line: SummaryCandidate) => boolean = () => true,
+  { mayTake = () => true, parts = 1 }: { mayTake?: (line: SummaryCandidate) => boolean; parts?: number } = {},
 ): SummaryCandidate[] {
-  const lexicon = createLexicon();
+  const language = languageOfUpdates(updates);
+  const lexicon = createLexicon(language);
   const lines = summaryCandidates(updates, lexicon);
   const concepts = conceptsOf(lines, lexicon);
-  const conceptLines = lines.map((line, at) => ({ line, concepts: concepts.byLine[at] ?? [] }));
+  const conceptLines = lines.map((line, at) => ({
+    line,
+    concepts: concepts.byLine[at] ?? [],
+    share: shareOf(line, language),
+  }));
   const allowed = conceptLines.filter(({ line }) => mayTake(line));
-  return cover(allowed, weightsOf(concepts, profileOf(updates)), budget).toSorted(inTimeOrder);
+  const partOf = ({ order }: SummaryCandidate) => Math.floor((order * parts) / updates.length);
+  const spread = { partOf, perPart: parts > 1 ? Math.ceil(budget.lines / parts) : Number.POSITIVE_INFINITY };
+  return cover(allowed, weightsOf(concepts, profileOf(updates)), { budget, ...spread }).toSorted(inTimeOrder);
 }

@@ -1,14 +1,7 @@
+import { ENGLISH } from '../language/en/en.ts';
+import type { Language } from '../language/language.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { stripMarks } from '../text/fold.ts';
-
-/** Words that carry a sentence's grammar, not its content. */
-const FUNCTION_WORDS = new Set(
-  `a about above after again against all also am an and any are as at be because been before being below between both but by can
-  could did do does doing down during each few for from further get gets got had has have having he her here hers herself him
-  himself his how i if in into is it its itself just me might more most must my myself no nor not now of off on once only or
-  other our ours out over own s said same say says she should so some such t than that the their theirs them themselves then
-  there these they this those through to too under until up us very was we were what when where which while who whom whose why
-  will with would yet you your yours ll ve re d m don didn doesn isn wasn won`.split(/\s+/u),
-);
 
 /**
  * A run of letters and digits; a Han or kana character, written without spaces, is a word of its
@@ -49,6 +42,19 @@ function wordsOf(text: string): readonly string[] {
   return stripMarks(lower, 'NFKD').match(WORD) ?? [];
 }
 
+const stopWordsIn = ({ summary }: Language): ReadonlySet<string> => new Set([...summary.stopWords].flatMap(wordsOf));
+const ENGLISH_STOP_WORDS = stopWordsIn(ENGLISH);
+const STOP_WORDS = new Map(
+  KNOWN_LANGUAGES.filter(({ summary }) => summary.stopWords.size > 0).map(language => [
+    language,
+    stopWordsIn(language),
+  ]),
+);
+
+/** The words of a language that say nothing by themselves; the English ones if it or they are unknown. */
+const stopWordsOf = (language: Language | null): ReadonlySet<string> =>
+  (language && STOP_WORDS.get(language)) ?? ENGLISH_STOP_WORDS;
+
 /** The vocabulary of one live blog. */
 export interface Lexicon {
   /** The words of a text as small numbers; words with the same stem have the same number. */
@@ -57,8 +63,9 @@ export interface Lexicon {
   hasDigit(id: number): boolean;
 }
 
-/** Creates an empty lexicon. It numbers words as they are first read. */
-export function createLexicon(): Lexicon {
+/** Creates an empty lexicon. It numbers words as they are first read. `language`: that of the live blog. */
+export function createLexicon(language: Language | null): Lexicon {
+  const stopWords = stopWordsOf(language);
   const byWord = new Map<string, number>();
   const byStem = new Map<string, number>();
   const stems: string[] = [];
@@ -71,11 +78,11 @@ export function createLexicon(): Lexicon {
   const idOf = (word: string): number => {
     const known = byWord.get(word);
     if (known !== undefined) return known;
-    const id = numbered(FUNCTION_WORDS.has(word) ? word : stem(word));
+    const id = numbered(stopWords.has(word) ? word : stem(word));
     byWord.set(word, id);
     return id;
   };
-  const isFunctionWord = (id: number): boolean => FUNCTION_WORDS.has(stems[id] ?? '');
+  const isFunctionWord = (id: number): boolean => stopWords.has(stems[id] ?? '');
   const hasDigit = (id: number): boolean => /\p{N}/u.test(stems[id] ?? '');
   return { read: text => wordsOf(text).map(idOf), isFunctionWord, hasDigit };
 }

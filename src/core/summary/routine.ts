@@ -1,43 +1,49 @@
-/** What a live blog says about itself, its staff and its readers. */
-const ABOUT_THE_BLOG = [
-  "our live coverage|live updates|live page|live ?blog|that ?['’]?s (?:all|it) (?:from|for)|we ?(?:['’]ll| will) be back",
-  '(?:have a|wish you a) (?:lovely|good|great|nice|pleasant)|(?:hello|hi|good [a-z]+),? and welcome|welcome to (?:our|the|today)',
-  "thank(?:s| you) (?:for (?:your|joining|following|reading)|to all)|hand(?:ing)? (?:you )?over (?:to|now)|i ?['’]m (?:off|taking over)",
-  '(?:latest|top|main|morning|evening|closing) headlines|news so far|top (?:[a-z]+ )?stories|main stories|(?:breakfast|morning|evening) briefing',
-  'get (?:involved|in touch)|your (?:photos?|pictures|comments|views|questions)|scroll down|stay (?:with us|tuned)|(?:e-?mail|whatsapp) (?:us|me)',
-  'follow (?:us|me) on|sign up (?:to|for) our|click here|read (?:more|the full)|more (?:details|here)|(?:see|you can) (?:read|watch|follow|find|see|listen)',
-  "if you ?['’]re just|just joining (?:us|me)|(?:papers?['’]?|today ?['’]s|tomorrow ?['’]s) front pages?|photograph ?:",
-].join('|');
-/** How a line begins that only points elsewhere. */
-const OPENING =
-  "good ?(?:night|morning|afternoon|evening)|coming up|welcome to|here ?['’]s (?:a|the|what|how|our)|updates? (?:on|for|from) [a-z]+day";
-/** Services that recur under the same heading. */
-const SERVICE =
-  '(?:[a-z]+ ){0,2}(?:weather|travel|traffic|watch|listen|video|audio|photos?|pictures?|gallery|quiz|poll)(?: update| news| latest)? ?[:|]';
+import { ENGLISH } from '../language/en/en.ts';
+import type { Language } from '../language/language.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { anyOf, opensWith } from '../language/phrases.ts';
 
-/** A sign that a line is the caption of a picture. */
-const CAPTION = '\\( ?(?:left|right|pictured) ?\\)';
+const PATTERNS = KNOWN_LANGUAGES.flatMap(({ summary }) => summary.smallTalkPatterns);
 
-/**
- * For lower-case text. The words are English, so ASCII classes will do; Unicode classes are slower.
- */
-const ROUTINE = new RegExp(`\\b(?:${ABOUT_THE_BLOG})(?![a-z])|^(?:(?:${OPENING})\\b|${SERVICE})|${CAPTION}`);
+/** How a line begins that greets readers or takes leave of them; by its first letter. */
+const GREETINGS = Map.groupBy(
+  KNOWN_LANGUAGES.flatMap(({ summary }) => summary.smallTalk),
+  phrase => phrase[0],
+);
 
 /** Whether a line is about the live blog itself or one of its recurring services. */
-export const isRoutine = (line: string): boolean => ROUTINE.test(line.toLowerCase());
+export function isRoutine(line: string): boolean {
+  const lower = line.toLowerCase().replaceAll('’', "'");
+  return PATTERNS.some(pattern => pattern.test(lower)) || opensWith(lower, GREETINGS.get(lower[0]) ?? []);
+}
 
-const QUESTION = /[?？]["”’' )\]]*$/u;
-const UNFINISHED = /[:：]["”’' ]*$/u;
-
-/**
- * Whether a line is a question or only introduces what follows, so that it says nothing by itself.
- */
-export const isHollow = (line: string): boolean => QUESTION.test(line) || UNFINISHED.test(line);
-
-const POINTS_BACK =
-  /^[^\p{L}\p{N}]*(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so|or|however|also|meanwhile|i|we|you|my|our|yes|no|here|there|well|ok|okay|asked|see|let|if|in (?:his|her|their))(?![\p{L}\p{N}])/iu;
+const pointingBack = ({ summary }: Language): RegExp =>
+  new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(summary.pointingBack)})(?![\\p{L}\\p{N}])`, 'iu');
+const POINTS_BACK = new Map(
+  KNOWN_LANGUAGES.filter(({ summary }) => summary.pointingBack.length > 0).map(language => [
+    language,
+    pointingBack(language),
+  ]),
+);
+const ENGLISH_POINTS_BACK = pointingBack(ENGLISH);
 
 /**
  * Whether a sentence opens with a word that points back, so that a reader needs the one before it.
+ * `language`: that of the live blog, English if it is unknown.
  */
-export const dependsOnContext = (line: string): boolean => POINTS_BACK.test(line);
+export const dependsOnContext = (line: string, language: Language | null): boolean =>
+  ((language && POINTS_BACK.get(language)) ?? ENGLISH_POINTS_BACK).test(line);
+
+/** How a headline begins that only says that there is more. */
+const MORE = new RegExp(`^(?:${anyOf(KNOWN_LANGUAGES.flatMap(({ summary }) => summary.more))})(?![\\p{L}])`, 'iu');
+/** "FOUR!", "FOUR. FOUR!!!", "Lunch": a cry or a label. */
+const CRY = /^[\p{L}\p{N}'’-]+(?:[^\p{L}\p{N}]+[\p{L}\p{N}'’-]+){0,2}!+[^\p{L}\p{N}]*$/u;
+const ONE_WORD = /^[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+[^\p{L}\p{N}]*$/u;
+
+const LIVE = anyOf(KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.live));
+/** What stands before every headline of some publishers: "Tarn v Osk Live Score: …" */
+const LABEL = new RegExp(`^[^:|]{0,40}(?<![\\p{L}\\p{N}_])(?:${LIVE})(?![\\p{L}\\p{N}_])[^:|]{0,10}[:|]\\s?`, 'iu');
+
+/** Whether a headline needs the text below it to say anything. */
+export const isContentless = (headline: string): boolean =>
+  headline.length < 60 && [MORE, CRY, ONE_WORD].some(pattern => pattern.test(headline.replace(LABEL, '')));

@@ -1,33 +1,32 @@
-import type { Update } from '../model/live-blog.ts';
-import { oneLine } from '../text/escape.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { excerpt } from '../text/excerpt.ts';
-import { countWords } from '../text/words.ts';
-import { timed } from '../time/chronology.ts';
+import { type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
-import { updateLines } from './candidate.ts';
-import { extractiveSummary, type SummaryBudget } from './extractive.ts';
-import { isHollow, isRoutine } from './routine.ts';
-
-/** One line of a summary. */
-export interface SummaryLine {
-  /** Plain text, not escaped. */
-  text: string;
-  /** The update it comes from. */
-  update: Update;
-  /** ISO time of the update, if known. */
-  at?: string;
-}
+import { isAdvert } from './advert.ts';
+import { freshEditorsSummary } from './editors.ts';
+import { composed, leads, wholeLead } from './leads.ts';
+import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
+import { resultIn } from './result.ts';
 
 /** What happened in a live blog. */
 export interface Summary {
   /**
-   * How the lines were chosen: the editors wrote a summary, the editors flagged key events, or
-   * neither, so that we extracted the lines (`digest`).
+   * How the lines were chosen: the editors wrote a summary, there are key events, or neither, so that
+   * we extracted the lines (`digest`); `articles`: from a feed of articles.
    */
-  kind: 'editors' | 'key events' | 'digest';
-  /** Oldest first; empty if there is nothing to summarise. */
+  kind: 'editors' | 'key events' | 'digest' | 'articles';
+  /** The result of a match, then oldest first; empty if there is nothing to summarise. */
   lines: readonly SummaryLine[];
+  /** How many key events, updates or articles there were to choose from. */
+  of: number;
+  /** ISO time of the newest of these, if known; of an editors' summary, of the newest update. */
+  newest?: string;
+  /** ISO time: older articles were left out. */
+  from?: string;
 }
+
+/** What is summarised. `updates`: newest first. */
+type SummaryBlog = Pick<LiveBlog, 'updates'> & Partial<Pick<LiveBlog, 'title' | 'articles'>>;
 
 /** How much a summary should cover. */
 export interface SummaryOptions {
@@ -43,18 +42,19 @@ export interface SummaryOptions {
 const DEFAULT_BUDGET: SummaryBudget = { words: 150, lines: 10 };
 /** Share of the budget that key events after an editors' summary may take. */
 const EVENT_SHARE = 1 / 3;
+/** Fewer key events, of at least `ENOUGH` updates, leave out too much. */
+const FEWEST_EVENTS = 3;
+const ENOUGH = 6;
 
 /** The updates since a time, oldest first. If no update has a time, none is too old. */
-function recentUpdates(updates: readonly Update[], since: string | undefined): Update[] {
-  const all = timed(updates);
+function recentUpdates(updates: readonly Update[], since: string | undefined): TimedUpdate[] {
+  const all = timed(updates.filter(update => !isAdvert(update)));
   const from = all.some(({ at }) => Number.isFinite(at)) ? timestampMs(since) : undefined;
-  return all.filter(({ at }) => from === undefined || at >= from).map(({ update }) => update);
+  return all.filter(({ at }) => from === undefined || at >= from);
 }
 
 // An editors' summary without bullets says only its title.
 const isKeyEvent = ({ keyEvent, summary }: Update): boolean => keyEvent && !summary;
-const totalWords = (lines: readonly SummaryLine[]): number =>
-  lines.reduce((sum, { text }) => sum + countWords(text), 0);
 
 const smallerBudget = (a: SummaryBudget, b: SummaryBudget): SummaryBudget => ({
   words: Math.min(a.words, b.words),
@@ -77,95 +77,70 @@ function editorsLines(
   return [lineOf(excerpt(first.text, { words: left.words, characters: first.text.length }), first.update), ...after];
 }
 
+const DAY = 24 * 60 * 60_000;
+/** Articles are summed up over the fewest of these days in which enough of them appeared. */
+const WINDOWS = [1, 3, 7, 30] as const;
+const ENOUGH_ARTICLES = 5;
+
+/** The articles of the last days. `articles`: oldest first. */
+function articlesOfDays(articles: readonly TimedUpdate[]): readonly TimedUpdate[] {
+  const newest = articles.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  if (!Number.isFinite(newest)) return articles;
+  const within = (days: number) => articles.filter(({ at }) => at > newest - days * DAY);
+  const days = WINDOWS.find(most => within(most).length >= ENOUGH_ARTICLES) ?? WINDOWS[WINDOWS.length - 1] ?? 0;
+  return within(days);
+}
+
+/** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
+function chosenLines(updates: readonly Update[], budget: SummaryBudget): Pick<Summary, 'kind' | 'lines' | 'of'> {
+  const events = updates.filter(isKeyEvent);
+  if (events.length >= FEWEST_EVENTS || (events.length > 0 && updates.length < ENOUGH))
+    return { kind: 'key events', lines: leads(events, budget), of: events.length };
+  const always = events.length > 0 ? events : updates.slice(-1);
+  const lines = composed(updates, budget, { always, mayTake: () => true });
+  return { kind: 'digest', lines: lines.length > 1 ? lines : leads(updates, budget), of: updates.length };
+}
+
+function summaryOf(recent: readonly TimedUpdate[], { articles }: SummaryBlog, options: SummaryOptions) {
+  const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
+  if (articles) {
+    const window = options.since === undefined ? articlesOfDays(recent) : recent;
+    const updates = window.map(({ update }) => update);
+    const from = updates.find(({ publishedAt }) => publishedAt !== undefined)?.publishedAt;
+    return { kind: 'articles', lines: leads(updates, budget), of: updates.length, ...(from && { from }) } as const;
+  }
+  const editors = freshEditorsSummary(recent);
+  if (!editors)
+    return chosenLines(
+      recent.map(({ update }) => update),
+      budget,
+    );
+  const lines = editorsLines(editors.bullets, editors.events, options);
+  return { kind: 'editors', lines, of: editors.events.length } as const;
+}
+
+/** The result of a match comes before everything else. */
+function resultFirst(lines: readonly SummaryLine[], result: Update | undefined): readonly SummaryLine[] {
+  const line = result && wholeLead(result);
+  return line ? [line, ...lines.filter(({ update }) => update !== result || update.summary)] : lines;
+}
+
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
- * after it; without one, the key events; without those, the lines that together say most. Every
- * line names the update it comes from. `updates`: newest first. Takes linear time.
+ * after it; without one, or if it is no longer fresh, the key events, the newest among them; without
+ * those, the lines that together say most. On a match the result comes first. Every line names the
+ * update it comes from. Advertisements count for nothing. Takes linear time.
  */
-export function summarise(updates: readonly Update[], options: SummaryOptions = {}): Summary {
-  const recent = recentUpdates(updates, options.since);
-  const at = recent.findLastIndex(update => update.summary && bulletsOf(update).length > 0);
-  const block = recent[at];
-  if (block) {
-    const events = recent.slice(at + 1).filter(isKeyEvent);
-    return { kind: 'editors', lines: editorsLines(bulletsOf(block), events, options) };
-  }
-  const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
-  const events = recent.filter(isKeyEvent);
-  if (events.length > 0) return { kind: 'key events', lines: leads(events, budget) };
-  const lines = extractiveSummary(recent, budget).map(({ text, update }) => lineOf(text, update));
-  return { kind: 'digest', lines: lines.length > 0 ? lines : leads(recent, budget) };
-}
-
-const lineOf = (text: string, update: Update): SummaryLine => ({
-  text,
-  update,
-  ...(update.publishedAt !== undefined && { at: update.publishedAt }),
-});
-
-/** The headline of an update, or else its first sentence. */
-const leadOf = (update: Update): string => updateLines(update).find(line => line !== '') ?? '';
-
-/** As many of these lines as fit, from the first on. */
-function firstThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): SummaryLine[] {
-  let left = budget.words;
-  const end = lines.findIndex(({ text }, at) => {
-    left -= countWords(text);
-    return at >= budget.lines || left < 0;
-  });
-  return end < 0 ? [...lines] : lines.slice(0, end);
-}
-
-const lastThatFit = (lines: readonly SummaryLine[], budget: SummaryBudget): SummaryLine[] =>
-  firstThatFit(lines.toReversed(), budget).reverse();
-
-/** A line for each update if all fit, or else for the updates that together say most. */
-function chooseLeads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
-  const lines = updates.map(update => lineOf(leadOf(update), update)).filter(({ text }) => text !== '');
-  if (firstThatFit(lines, budget).length === lines.length) return lines;
-  const texts = new Set(lines.map(({ text }) => text));
-  const best = extractiveSummary(updates, budget, ({ text }) => texts.has(text));
-  return best.length > 0 ? best.map(({ text, update }) => lineOf(text, update)) : lastThatFit(lines, budget);
-}
-
-const ENDS_SENTENCE = /[.!?…:]["”’)\]]*$/u;
-
-const extended = (line: SummaryLine, more: string): SummaryLine => ({
-  ...line,
-  text: `${line.text}${ENDS_SENTENCE.test(line.text) ? '' : '.'} ${more}`,
-});
-
-/** The first sentence below a headline; undefined if it adds nothing. */
-function openingOf({ text, update }: SummaryLine): string | undefined {
-  const [headline, opening] = updateLines(update);
-  const isNews = text === headline && opening !== undefined && opening.toLowerCase() !== text.toLowerCase();
-  return isNews && !isHollow(opening) && !isRoutine(opening) ? opening : undefined;
-}
-
-/**
- * The headline of each update; if there are too many, of those that together say most. Words that
- * are left go to first sentences, newest update first. `updates` and the result: oldest first.
- */
-function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
-  const lines = chooseLeads(updates, budget);
-  let left = budget.words - totalWords(lines);
-  const grown = lines.toReversed().map(line => {
-    const opening = openingOf(line);
-    const length = opening === undefined ? 0 : countWords(opening);
-    if (opening === undefined || length > left) return line;
-    left -= length;
-    return extended(line, opening);
-  });
-  return grown.reverse();
-}
-
-/**
- * The bullets of an editors' summary, or its paragraphs if it has none, without lines that only
- * introduce others.
- */
-function bulletsOf(update: Update): SummaryLine[] {
-  const items = update.text.filter(({ kind }) => kind === 'item');
-  const blocks = items.length > 0 ? items : update.text.filter(({ kind }) => kind !== 'heading');
-  const texts = blocks.map(({ spans }) => oneLine(spans.map(({ text }) => text).join('')));
-  return texts.filter(text => text !== '' && !isHollow(text) && !isRoutine(text)).map(text => lineOf(text, update));
+export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summary {
+  const recent = recentUpdates(blog.updates, options.since);
+  const summary = summaryOf(recent, blog, options);
+  const result = blog.articles
+    ? undefined
+    : resultIn(
+        recent.map(({ update }) => update),
+        blog.title ?? '',
+      );
+  const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
+  const newest = counted.at(-1)?.update.publishedAt;
+  return { ...summary, lines: resultFirst(summary.lines, result), ...(newest !== undefined && { newest }) };
 }

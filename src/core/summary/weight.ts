@@ -106,8 +106,12 @@ const PAIRS = {
 };
 /** Pairs say who did what; single words help if it is said in other words. */
 const PAIR_SHARE = 0.75;
-/** Discount for grammar alone. Not 0, because a whole sentence reads better than a row of names. */
-const GRAMMAR_SHARE = 0.5;
+/**
+ * Discount for grammar alone, more of it where headlines have little. Not 0, because a whole sentence
+ * reads better than a row of names. ROUGE-2 is higher on either half of 490 live blogs than with one
+ * share of 0.8 for all.
+ */
+const GRAMMAR_SHARE = { prose: 0.85, titled: 0.7 } as const;
 
 /** The coefficients for a live blog in which this share of the updates has a headline. */
 function blended({ prose, titled }: { prose: Coefficients; titled: Coefficients }, share: number): Coefficients {
@@ -149,11 +153,12 @@ function oddsOf(concepts: Concepts, concept: number, model: { weights: Coefficie
 export function weightsOf(concepts: Concepts, profile: BlogProfile): Float64Array {
   const words = { weights: blended(WORDS, profile.titled), profile };
   const pairs = { weights: blended(PAIRS, profile.titled), profile };
+  const grammarShare = (1 - profile.titled) * GRAMMAR_SHARE.prose + profile.titled * GRAMMAR_SHARE.titled;
   const weights = new Float64Array(concepts.count);
   for (let concept = 0; concept < concepts.count; concept += 1) {
     const isPair = valueAt(concepts.isPair, concept) === 1;
     const isGrammar = valueAt(concepts.functionWords, concept) === (isPair ? 2 : 1);
-    const share = (isPair ? PAIR_SHARE : 1 - PAIR_SHARE) * (isGrammar ? GRAMMAR_SHARE : 1);
+    const share = (isPair ? PAIR_SHARE : 1 - PAIR_SHARE) * (isGrammar ? grammarShare : 1);
     weights[concept] = share / (1 + Math.exp(-oddsOf(concepts, concept, isPair ? pairs : words)));
   }
   return weights;

@@ -1,12 +1,22 @@
 /** Forms of a text that ignore accents, for search and comparison. */
 
-const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
+/** In pieces: a repetition over millions of marks would overflow the stack of the engine. */
+const MARKS = /\p{M}{1,1000}/gu;
+const MOST_MARKS = 30;
 
 /**
  * Keeps at most 30 combining marks in a row. Normalising takes time in the square of such a run,
  * and no language writes that many.
  */
-export const limitMarks = (text: string): string => text.replace(EXCESS_MARKS, '$1');
+export function limitMarks(text: string): string {
+  let end = -1;
+  return text.replace(MARKS, (marks: string, at: number) => {
+    const continues = at === end;
+    end = at + marks.length;
+    if (continues) return '';
+    return marks.length <= MOST_MARKS ? marks : [...marks].slice(0, MOST_MARKS).join('');
+  });
+}
 
 /** Decomposes a text and removes all combining marks, vowel signs of Indic scripts included. */
 export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
@@ -18,7 +28,10 @@ export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
  * Removes the accents of Latin, Greek and Cyrillic letters; marks of other scripts tell words apart
  * and stay.
  */
-export const stripAccents = (text: string): string => text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
+export const stripAccents = (text: string): string =>
+  limitMarks(text)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '');
 
 /** Letters without a decomposition, as people type them who skip accents. */
 const PLAIN: Readonly<Record<string, string>> = {

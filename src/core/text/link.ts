@@ -1,4 +1,5 @@
 import { escapeMarkdown, isBlank, oneLine } from './escape.ts';
+import { limitMarks } from './fold.ts';
 
 /** Discord's limit for the address of an embed. */
 const LONGEST = 2048;
@@ -7,24 +8,36 @@ const BRACKETS: Readonly<Record<string, string>> = { '[': '(', ']': ')' };
 /** An address that needs no encoding. */
 const SAFE = /^https?:\/\/[\w!#$%&'()*+,./:;=?@[\]~-]+$/iu;
 const SCHEME = /https?:\/\//giu;
-/** A host in a text: after a scheme or `www.`, or as the whole text, with or without a path. */
+/** A host in a text: after a scheme or `www.`, or any name with a dot, wherever it stands. */
 const NAMED = /(?:https?:\/\/|\bwww\.)([^\s/:?#()]+)/giu;
-const ALONE = /^([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,})(?:[/:?#]\S*)?$/gu;
+const DOTTED = /(?<![\p{L}\p{N}./?=&#_%~+-])((?:[\p{L}\p{N}-]+\.)+\p{L}{2,63})(?![\p{L}\p{N}-])/gu;
+/** Characters in which hosts are looked for: Discord shows no longer text. */
+const LONGEST_TEXT = 6_000;
 
 function parsed(href: string | undefined): URL | undefined {
   const url = href === undefined ? null : URL.parse(href.trim());
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
 }
 
+const IP = /^(?:\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/iu;
+const DOMAIN = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)+(?:[a-z]{2,63}|xn--[a-z\d-]+)$/iu;
+
+/** Whether the address names this host as it is, without a user name, and needs no encoding. */
+const isPlain = (written: string, { hostname }: URL): boolean =>
+  SAFE.test(written) && /^https?:\/\/([^/?#]*?)(?::\d*)?(?:[/?#]|$)/iu.exec(written)?.[1]?.toLowerCase() === hostname;
+
 /**
- * An absolute http(s) address that Discord accepts, as written if that is safe; undefined for
- * anything else.
+ * An absolute http(s) address that Discord accepts in an embed, as written if that is safe;
+ * undefined for anything else. Discord refuses the whole message for one address whose host has an
+ * underscore or no dot: https://github.com/discordjs/discord.js/issues/7438
  */
 export function webAddress(href: string | undefined): string | undefined {
   const url = parsed(href);
-  if (!url || !href) return undefined;
+  if (!url || !href || !(IP.test(url.hostname) || DOMAIN.test(url.hostname))) return undefined;
+  url.username = '';
+  url.password = '';
   const written = href.trim();
-  const address = SAFE.test(written) ? written : url.href;
+  const address = isPlain(written, url) ? written : url.href;
   return address.length <= LONGEST ? address : undefined;
 }
 
@@ -43,7 +56,7 @@ export function linkTarget(href: string | undefined): string | undefined {
   return target.length <= LONGEST ? target : undefined;
 }
 
-const withoutWww = (host: string): string => host.replace(/^www\./u, '');
+const withoutWww = (host: string): string => host.replace(/^www\.|\.$/gu, '');
 
 const isAt = (host: string, named: string): boolean => {
   const shown = withoutWww(URL.parse(`https://${named}`)?.hostname ?? '');
@@ -52,11 +65,10 @@ const isAt = (host: string, named: string): boolean => {
 
 /** Whether a text names a host other than this one; invisible characters do not hide it. */
 function misleads(text: string, host: string): boolean {
-  const seen = text
+  const seen = limitMarks(text.slice(0, LONGEST_TEXT))
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
-  const named = [...seen.matchAll(NAMED), ...seen.matchAll(ALONE)];
+    .replace(/\p{Cf}/gu, '');
+  const named = [...seen.matchAll(NAMED), ...seen.matchAll(DOTTED)];
   return named.some(([, name = '']) => !isAt(host, name));
 }
 
@@ -75,4 +87,27 @@ export function link(text: string, href: string | undefined): string {
   const target = linkTarget(href);
   if (target === undefined) return escapeMarkdown(text);
   return `[${escapeMarkdown(label(text, withoutWww(new URL(target).hostname)))}](<${target}>)`;
+}
+
+/** The characters of a safe address that a link encodes, each with three. */
+const ENCODED = /['()*]/gu;
+const SAFE_HOST = /^https?:\/\/([^/?#]*)/iu;
+/** The slash that ends a bare host, and digits that the short form of an IP address lacks. */
+const COMPLETED = 16;
+
+/** Returns the most UTF-16 units that the address of a link and its host take. */
+function addressAtMost(href = ''): { target: number; host: number } {
+  const written = href.trim();
+  if (!SAFE.test(written)) {
+    const target = linkTarget(href);
+    return { target: target?.length ?? 0, host: target ? new URL(target).hostname.length : 0 };
+  }
+  const target = written.length + 2 * (written.match(ENCODED)?.length ?? 0) + COMPLETED;
+  return { target, host: (SAFE_HOST.exec(written)?.[1]?.length ?? 0) + COMPLETED };
+}
+
+/** Returns the most UTF-16 units that a link takes whose escaped text takes `text`, without rendering it. */
+export function linkAtMost(text: number, href: string | undefined): number {
+  const { target, host } = addressAtMost(href);
+  return text + host + target + '[ ()](<>)'.length;
 }

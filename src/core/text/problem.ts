@@ -20,7 +20,7 @@ const MARKDOWN: Shown = {
   link: url => linkTarget(url) ?? escapeMarkdown(oneLine(url)),
 };
 
-/** So many keywords are named, each with so many characters. */
+/** At most this many keywords are named, each with at most this many characters. */
 const KEYWORDS = { most: 3, longest: 40 };
 
 function keywordList(t: Translate, keywords: readonly string[], show: Shown): string {

@@ -1,3 +1,8 @@
+import { languageOfText } from '../language/detect.ts';
+import { ENGLISH } from '../language/en/en.ts';
+import { isAbbreviation, isInitial, isOrdinal } from '../language/full-stop.ts';
+import type { Language } from '../language/language.ts';
+
 /** The words and sentences of a plain text. */
 
 /**
@@ -23,17 +28,33 @@ export const wordEnds = (text: string, most: number): number[] =>
  * the next.
  */
 const SENTENCE_END = /[.!?…]["”’»)\]]*\s+(?=["“‘«([¿¡]?\p{Lu}|["“‘«(]?\p{N}|[\p{Lo}])|[。！？]+/gu;
-/** Full stops that do not end a sentence: titles, initials, common abbreviations. */
-const ABBREVIATION =
-  /(?:^|[\s("“‘])(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Gov|Lt|Col|Sgt|Capt|Rev|Hon|St|Sr|Jr|vs?|No|approx|e\.g|i\.e|[Uu]\.[KkSsNn]|a\.m|p\.m)\.\s*$/u;
+/** A word or a number that may need the full stop after it. */
+const DOTTED = /(?:^|[\s("“‘„«])((?:\p{L}\.){0,3}\p{L}{1,10}|\d{1,2})\.\s*$/u;
+/** UTF-16 units in which it is looked for. */
+const LONGEST_DOTTED = 24;
+const NEXT_WORD = /^["“‘«(]*(\p{L}{1,20})/u;
+
+/** Tells whether the text before an offset ends in a full stop that ends no sentence, in the paragraph's language. */
+function dotsIn(paragraph: string): (from: number, at: number) => boolean {
+  let language: Language | undefined;
+  return (from, at) => {
+    const word = DOTTED.exec(paragraph.slice(Math.max(from, at - LONGEST_DOTTED), at))?.[1];
+    if (word === undefined) return false;
+    if (isInitial(word)) return true;
+    language ??= languageOfText(paragraph) ?? ENGLISH;
+    const next = NEXT_WORD.exec(paragraph.slice(at, at + LONGEST_DOTTED))?.[1] ?? '';
+    return isAbbreviation(language, word) || isOrdinal(language, word, next);
+  };
+}
 
 /** The sentences of one paragraph, trimmed. Takes linear time. */
 export function sentences(paragraph: string): string[] {
   const found: string[] = [];
+  const goesOn = dotsIn(paragraph);
   let from = 0;
   for (const end of paragraph.matchAll(SENTENCE_END)) {
     const at = end.index + end[0].length;
-    if (ABBREVIATION.test(paragraph.slice(Math.max(from, at - 12), at))) continue;
+    if (goesOn(from, at)) continue;
     found.push(paragraph.slice(from, at).trim());
     from = at;
   }

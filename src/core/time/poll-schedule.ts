@@ -9,6 +9,11 @@ const LONGEST_BACKOFF = 30 * MINUTE;
  * answer may come from a proxy or a deployment.
  */
 export const GONE = { answers: 3, every: 24 * HOUR } as const;
+/**
+ * A source whose documents took more time or memory than they may this many times in a row is read
+ * every six hours: each of these reads takes a thread from all others.
+ */
+export const COSTLY = { reads: 3, every: 6 * HOUR } as const;
 /** Limits Retry-After, so that an absurd one does not end a feed. */
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 /** Limits what cache headers and the like can ask for. */
@@ -26,6 +31,8 @@ export interface Cadence {
   failures: number;
   /** How many answers in a row said that the source is gone for good. */
   gone?: number;
+  /** How many reads in a row took too much time or memory. */
+  costly?: number;
   /** What `Retry-After` asks for. */
   retryAfter?: number;
 }
@@ -43,6 +50,9 @@ export function nextCheck(cadence: Cadence, now: Date, jitter: number): number |
   const wait = Math.max(usual, ...hinted, backoff(cadence), Math.min(cadence.retryAfter ?? 0, LONGEST_RETRY_AFTER));
   return wait * (1 + jitter / 5);
 }
+
+/** The most seconds that a feed has to wait, with jitter. */
+export const LONGEST_WAIT = 1.2 * LONGEST_RETRY_AFTER;
 
 /** Why a wait is as long as it is; `patience`: the source asked for it. */
 export type CadenceReason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
@@ -79,7 +89,13 @@ function slowdown(quiet: number): number {
   return quiet > HOUR ? 2 : 1;
 }
 
-function backoff({ failures, gone = 0, pollSeconds }: Pick<Cadence, 'failures' | 'gone' | 'pollSeconds'>): number {
+function backoff({
+  failures,
+  gone = 0,
+  costly = 0,
+  pollSeconds,
+}: Pick<Cadence, 'failures' | 'gone' | 'costly' | 'pollSeconds'>): number {
   if (gone >= GONE.answers) return GONE.every;
+  if (costly >= COSTLY.reads) return COSTLY.every;
   return failures === 0 ? 0 : Math.min(LONGEST_BACKOFF, pollSeconds * 2 ** Math.min(failures, 12));
 }

@@ -10,6 +10,16 @@ interface LocalNow {
 
 type SinceProblem = 'since.unreadable' | 'since.tooLongAgo' | 'since.toCome';
 
+/** A time of day that is still ahead today: nobody can tell whether yesterday's is meant. */
+interface StillAhead {
+  problem: 'since.ahead';
+  /** Today's. */
+  at: Date;
+}
+
+/** Milliseconds: a time of day so near is more probably a slip, or of another zone, than yesterday's. */
+const SOON = 6 * 60 * 60_000;
+
 const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
 /** An amount with its unit: `3h`, `1.5 hours`, `an hour`, `half an hour`, `90 min`, `2 days`. */
@@ -95,7 +105,7 @@ function stepOf({ start }: ParsedResult): Partial<WallTime> {
 const PART_OF_DAY = /morning|afternoon|evening|night|noon/u;
 
 /** Reads dates, weekdays and other forms, in British order: day before month. */
-function written(text: string, local: LocalNow): Date | undefined {
+function written(text: string, local: LocalNow): Date | StillAhead | undefined {
   const { now, timezone } = local;
   const [found] = GB.parse(text, { instant: now, timezone: zoneOffset(now, timezone) });
   if (found?.text.length !== text.length) return undefined;
@@ -105,7 +115,10 @@ function written(text: string, local: LocalNow): Date | undefined {
   const isTimed = start.isCertain('hour') || PART_OF_DAY.test(text);
   const day = { year: part('year'), month: part('month'), day: part('day') };
   const wall = { ...day, hour: isTimed ? part('hour') : 0, minute: isTimed ? part('minute') : 0 };
-  return newestPast(wall, stepOf(found), local);
+  const step = stepOf(found);
+  const at = instantOf(wall, timezone);
+  const isSoon = step.day === 1 && at > now && at.getTime() - now.getTime() <= SOON;
+  return isSoon ? { problem: 'since.ahead', at } : newestPast(wall, step, local);
 }
 
 /** `14.30` and `1430` are times of day. */
@@ -123,12 +136,19 @@ const tidied = (typed: string): string =>
     .replace(/^(?=(?:hour|minute|day|week)$)/u, '1 ')
     .replace(CLOCK, '$1:$2');
 
+/** Milliseconds of a duration such as `2h` or `half an hour`; undefined if it is none. */
+export function durationMs(typed: string): number | undefined {
+  const text = tidied(typed);
+  const span = text.length > 60 ? undefined : spanOf(text);
+  return span && (span.minutes + span.days * 1440) * 60_000;
+}
+
 /**
  * Reads a time such as `3h`, `14:00`, `yesterday` or `last night` in a time zone (IANA name). The
- * result is never in the future. If the text cannot be read, `problem` is the key of a sentence
+ * result is never in the future. A time of day that is a few hours ahead is asked back. If the text cannot be read, `problem` is the key of a sentence
  * that says what can.
  */
-export function since(typed: string, now: Date, timezone: string): Date | { problem: SinceProblem } {
+export function since(typed: string, now: Date, timezone: string): Date | { problem: SinceProblem } | StillAhead {
   const text = tidied(typed);
   const local = { now, timezone };
   // No time is that long, and the parser's patterns are slow on such texts.
@@ -136,6 +156,7 @@ export function since(typed: string, now: Date, timezone: string): Date | { prob
   const span = spanOf(text);
   const at = span ? before(span, local) : (named(text, local) ?? written(text, local));
   if (!at) return { problem: 'since.unreadable' };
+  if (!(at instanceof Date)) return at;
   if (!(at.getTime() >= 0)) return { problem: 'since.tooLongAgo' };
   return at <= now ? at : { problem: 'since.toCome' };
 }

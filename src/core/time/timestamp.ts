@@ -13,8 +13,8 @@ export function timestamp(iso: string | undefined): string | undefined {
   return at === undefined ? undefined : new Date(at).toISOString();
 }
 
-/** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05. */
-export type TimeStyle = 't' | 'f';
+/** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05, `D` 3 May 2026. */
+export type TimeStyle = 't' | 'f' | 'D';
 
 /**
  * Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a
@@ -24,6 +24,9 @@ export function shownTime(iso: string | undefined, style: TimeStyle = 't'): stri
   const at = timestampMs(iso);
   return at === undefined ? '' : `<t:${Math.floor(at / 1000)}:${style}>`;
 }
+
+/** The most UTF-16 units of a shown time and a space: ISO years have four digits. */
+export const LONGEST_TIME = '<t:-62167219200:t> '.length;
 
 /**
  * Discord markup for a time as seen from now: “3 minutes ago”, “in an hour”. `at`: milliseconds

@@ -11,9 +11,13 @@ const MINUTE = 60_000;
 
 const asUtc = ({ year, month, day, hour, minute }: WallTime): number => Date.UTC(year, month - 1, day, hour, minute);
 
-/** The local time in a time zone (IANA name). Throws a RangeError if the zone does not exist. */
-export function wallTime(at: Date, timezone: string): WallTime {
-  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+/** At most one for each zone of the time zone database: making one takes ten times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -21,9 +25,30 @@ export function wallTime(at: Date, timezone: string): WallTime {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-  }).formatToParts(at);
+  });
+  formats.set(timezone, format);
+  return format;
+}
+
+/** The local time in a time zone (IANA name). Throws a RangeError if the zone does not exist. */
+export function wallTime(at: Date, timezone: string): WallTime {
+  const parts = formatIn(timezone).formatToParts(at);
   const part = (type: string): number => Number(parts.find(found => found.type === type)?.value);
   return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+}
+
+/** Returns a function that names the day of a time (milliseconds since 1970) in a time zone (IANA name). */
+export function dayIn(timezone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { timeZone: timezone, dateStyle: 'short' });
+  return at => format.format(at);
+}
+
+const twoDigits = (part: number): string => `${part}`.padStart(2, '0');
+
+/** What a clock shows in a time zone: `14:05`. */
+export function clockIn(timezone: string, at: Date): string {
+  const { hour, minute } = wallTime(at, timezone);
+  return `${twoDigits(hour)}:${twoDigits(minute)}`;
 }
 
 /** How many minutes a time zone is ahead of UTC at an instant. */
@@ -43,13 +68,58 @@ export function instantOf(wall: WallTime, timezone: string): Date {
   return fits?.at ?? new Date(utc - (offsets[0] ?? 0) * MINUTE);
 }
 
+/** When a clock shows a local time: the first and the last instant, which differ if it shows it twice. */
+export interface Passes {
+  first: Date;
+  last: Date;
+}
+
+/** The instants of a local time in a time zone; if the clock skips it, the instant of the change. */
+export function passesOf(wall: WallTime, timezone: string): Passes {
+  const utc = asUtc(wall);
+  const offsets = [utc - 86_400_000, utc + 86_400_000].map(near => zoneOffset(new Date(near), timezone));
+  const [early = utc, late = utc] = offsets.map(offset => utc - offset * MINUTE).sort((a, b) => a - b);
+  if (early === late) return { first: new Date(early), last: new Date(late) };
+  const passes = [early, late].filter(at => at + zoneOffset(new Date(at), timezone) * MINUTE === utc);
+  const [first = changeBetween(early, late, timezone), last = first] = passes;
+  return { first: new Date(first), last: new Date(last) };
+}
+
+/** The minute within a span (milliseconds) in which a zone's offset changes to what it is at the end. */
+function changeBetween(from: number, to: number, timezone: string): number {
+  const after = zoneOffset(new Date(to), timezone);
+  let [before, changed] = [from, to];
+  while (changed - before > MINUTE) {
+    const middle = before + Math.floor((changed - before) / 2 / MINUTE) * MINUTE;
+    if (zoneOffset(new Date(middle), timezone) === after) changed = middle;
+    else before = middle;
+  }
+  return changed;
+}
+
+/** Zones that Node.js still calls by an old name: https://github.com/eggert/tz/blob/main/backward */
+const RENAMED: Readonly<Record<string, string>> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
+const currentName = (zone: string): string => RENAMED[zone] ?? zone;
+
+/** Returns the names of all time zones, UTC first. */
+export const zoneNames = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').map(currentName)];
+
 /**
- * The canonical name of a time zone, whatever its capitals; undefined if there is none of that
- * name.
+ * The current name of a time zone, whatever its capitals; undefined if there is none of that name.
  */
 export function zoneCalled(typed: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
+    return currentName(new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone);
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ export interface Departures {
   /** A channel or thread was deleted; `name` if it is known. */
   channelDeleted(guildId: string, channelId: string, name?: string): void;
   roleDeleted(guildId: string, roleId: string): void;
-  /** A server's language changed, or the server was unavailable and may have changed meanwhile. */
+  /** A server's language changed, or something may have gone from the server without an event. */
   serverChanged(guildId: string): void;
 }
 
@@ -21,7 +21,13 @@ export function watchDepartures(client: Client<true>, handlers: Departures): voi
     if (before.preferredLocale !== after.preferredLocale) handlers.serverChanged(after.id);
   });
   client.on(Events.ChannelDelete, channel => {
-    if (!channel.isDMBased()) handlers.channelDeleted(channel.guildId, channel.id, channel.name);
+    if (channel.isDMBased()) return;
+    handlers.channelDeleted(channel.guildId, channel.id, channel.name);
+    // Its threads go without an event: https://github.com/discordjs/discord.js/issues/10883
+    const threads = 'threads' in channel ? channel.threads.cache.values() : [];
+    for (const thread of threads) handlers.channelDeleted(channel.guildId, thread.id, thread.name);
+    // Threads that are archived are not known here.
+    handlers.serverChanged(channel.guildId);
   });
   // discord.js emits no event for threads that were archived when the bot joined.
   client.on(Events.Raw, ({ t, d }: GatewayDispatchPayload) => {

@@ -1,5 +1,6 @@
 import { type ClientOptions, GatewayIntentBits, Options } from 'discord.js';
 import { type Access, restOptions } from '../rest/rest.ts';
+import { slicedSharding } from './packet-slices.ts';
 
 // The bot reads no messages and no members, so discord.js need not cache them.
 const UNUSED_MANAGERS = [
@@ -18,7 +19,6 @@ const UNUSED_MANAGERS = [
   'ReactionManager',
   'ReactionUserManager',
   'StageInstanceManager',
-  'ThreadMemberManager',
   'VoiceStateManager',
 ];
 
@@ -26,6 +26,8 @@ const TRIMMED_CACHES = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,
   ...Object.fromEntries(UNUSED_MANAGERS.map(manager => [manager, 0])),
   GuildMemberManager: { maxSize: 0, keepOverLimit: member => member.id === member.client.user.id },
+  // Tells whether the bot is in a private thread.
+  ThreadMemberManager: { maxSize: 0, keepOverLimit: member => member.id === member.client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: user => user.id === user.client.user.id },
 });
 
@@ -42,12 +44,13 @@ const shardOptions = (shards: number | undefined) =>
  */
 export const clientOptions = ({
   apiUrl,
-  pace,
   shards,
-}: Omit<Access, 'token'> & { shards?: number }): ClientOptions => ({
+  ...access
+}: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number }): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   ...shardOptions(shards),
   allowedMentions: { parse: [] },
-  rest: restOptions(apiUrl, { pace }),
+  rest: restOptions(apiUrl, { pace: access.pace, invalidRequests: access.invalidRequests }),
   makeCache: TRIMMED_CACHES,
+  ws: { buildStrategy: slicedSharding },
 });

@@ -11,6 +11,7 @@ import { discordChannel } from '../rest/channel.ts';
 import type { Access } from '../rest/rest.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { clientOptions } from './client-options.ts';
+import { serveFromFirstShard } from './first-shard.ts';
 import { type Servers, serversOf } from './servers.ts';
 
 /** How to connect to Discord, and what to answer there. */
@@ -21,16 +22,16 @@ export interface DiscordSettings extends Access {
   context: (invoker: Invoker) => BotContext;
   log: Log;
   now: () => Date;
+  /** Returns the language of what is posted in a server, as far as it has one. */
+  languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   hooks?: {
     /**
-     * Called once if Discord refuses the token or the intents after the start: nothing works from
-     * then on.
+     * Called once if Discord refuses the token or the intents after the start, or the connection of a
+     * later shard fails: nothing works from then on.
      */
-    refused?: (error: InvalidTokenError) => void;
+    refused?: (error: Error) => void;
     /** Milliseconds after which the reply to a command is deferred. Default: 1,500. */
     deferAfter?: number;
-    /** Called when what the bot is allowed to do may have changed. */
-    permissionsChanged?: PermissionsChanged;
     /** Resolves to true if this process should answer an interaction. Default: it answers all. */
     claim?: (interactionId: string) => Promise<boolean>;
   };
@@ -43,10 +44,14 @@ export interface Discord {
   ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
   /** Returns true while every shard is connected to the gateway. */
   connected(): boolean;
+  /** Resolves when every shard has been connected: until then not all servers are known. */
+  allConnected: Promise<void>;
   /** The bot's servers, as the gateway last told about them. */
   servers: Servers;
   /** Calls the handlers when servers, channels or roles leave. */
   watch(handlers: Departures): void;
+  /** Calls the handler when what the bot is allowed to do may have changed. */
+  watchPermissions(changed: PermissionsChanged): void;
   /** The page on which a server's owner adds the bot. */
   invite: string;
   /** Takes no more interactions, finishes running ones, and disconnects. */
@@ -78,32 +83,29 @@ function logEvents(client: Client, log: Log): void {
   client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope }) =>
     log.debug('discord.ratelimited', { route, retryAfter, scope }),
   );
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
-    log.warn('discord.invalid-requests', { count, remainingTime }),
-  );
 }
 
 const isTokenInvalid = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
 
-async function logIn(client: Client, token: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
+/** Logs in. Resolves if that fails, even if the bot serves already: discord.js ends all connections then. */
+async function failureOfLogin(client: Client, token: string): Promise<Error> {
   try {
     await client.login(token);
   } catch (error) {
-    throw isTokenInvalid(error) ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
+    return isTokenInvalid(error) ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
   }
-  return ready;
+  return new Promise(() => undefined);
 }
 
 async function start(client: Client, settings: DiscordSettings): Promise<Client<true>> {
-  const ready = await logIn(client, settings.token);
+  const ready = await new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
   const changed = await register(ready.rest, ready.application.id, settings.commands);
   settings.log.info('discord.ready', { user: ready.user.id, guilds: ready.guilds.cache.size, registered: changed });
   return ready;
 }
 
-async function refuse(refusal: Promise<InvalidTokenError>): Promise<never> {
+async function refuse(refusal: Promise<Error>): Promise<never> {
   throw await refusal;
 }
 
@@ -120,7 +122,8 @@ function workload() {
 }
 
 /**
- * Logs in, registers the commands if they differ, and answers them. Rejects with
+ * Logs in, registers the commands if they differ, and answers them; resolves as soon as the first
+ * shard is connected. Rejects with
  * `InvalidTokenError` if Discord refuses the token or the intents, and with an error with a cause
  * if it cannot be reached.
  */
@@ -128,7 +131,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const { log, hooks = {} } = settings;
   const client = new Client(clientOptions(settings));
   logEvents(client, log);
-  const refusal = refusalOf(client);
+  const allConnected = serveFromFirstShard(client);
   const answer = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
@@ -136,11 +139,11 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const work = workload();
   client.on(Events.InteractionCreate, interaction => work.add(serve(interaction)));
   const starting = start(client, settings);
+  const refusal = Promise.race([refusalOf(client), failureOfLogin(client, settings.token)]);
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);
     void refusal.then(error => hooks.refused?.(error));
-    if (hooks.permissionsChanged) watchPermissions(ready, hooks.permissionsChanged);
-    return connected(ready, work.idle);
+    return connected(ready, { allConnected, idle: work.idle });
   } catch (error) {
     starting.catch(() => undefined);
     await client.destroy();
@@ -148,15 +151,20 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   }
 }
 
-const connected = (client: Client<true>, idle: () => Promise<unknown>): Discord => ({
+const connected = (
+  client: Client<true>,
+  { allConnected, idle }: Pick<Discord, 'allConnected'> & { idle: () => Promise<unknown> },
+): Discord => ({
   channel: discordChannel(client.rest),
   ready: () => ({
     user: { id: client.user.id, name: client.user.username },
     guildIds: [...client.guilds.cache.keys()],
   }),
   connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
+  allConnected,
   servers: serversOf(client),
   watch: handlers => watchDepartures(client, handlers),
+  watchPermissions: changed => watchPermissions(client, changed),
   invite: inviteLink(client.application.id),
   async close() {
     client.removeAllListeners(Events.InteractionCreate);

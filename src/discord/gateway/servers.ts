@@ -5,12 +5,13 @@ import {
   type ForumChannel,
   type Guild,
   type GuildBasedChannel,
+  GuildFeature,
   type MediaChannel,
-  Routes,
+  PermissionFlagsBits,
 } from 'discord.js';
 import type { ChannelKind, GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
-import { hasCode } from '../rest/failure.ts';
+import { isChannelGone, isServerLeft } from '../rest/presence.ts';
 
 type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
@@ -38,6 +39,12 @@ const NEEDED_TO_SEND: Record<ChannelKind, readonly Permission[]> = {
 // Neither a post nor a thread can have threads of its own.
 const mayHaveThreads = (kind: ChannelKind): boolean => kind === 'text' || kind === 'announcement';
 
+/** The permissions to write in a channel and in its threads, as members need them too. */
+export function neededToSend(kind: ChannelKind, { thread }: { thread?: boolean }): readonly Permission[] {
+  const needs: Permission[] = ['ViewChannel', ...NEEDED_TO_SEND[kind]];
+  return thread && mayHaveThreads(kind) ? [...needs, 'SendMessagesInThreads'] : needs;
+}
+
 function neededPermissions(kind: ChannelKind, wanted: WantedFeatures): readonly Permission[] {
   const needs = [...ALWAYS_NEEDED, ...NEEDED_TO_SEND[kind]];
   if (wanted.board) needs.push('PinMessages');
@@ -45,14 +52,17 @@ function neededPermissions(kind: ChannelKind, wanted: WantedFeatures): readonly 
   return needs;
 }
 
+/** Undefined for a channel that nothing can be followed in. */
+export const channelKindOf = (channel: GuildBasedChannel | undefined): ChannelKind | undefined =>
+  channel && CHANNEL_KINDS.get(channel.type);
+
 const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChannel | MediaChannel =>
-  channel !== undefined && CHANNEL_KINDS.get(channel.type) === 'forum';
+  channelKindOf(channel) === 'forum';
 
 /** Returns what the gateway last told about a server. Of an unknown server, nothing is known. */
 export function serverOf(guild: Guild | null): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
-  const channelKind: GuildContext['channelKind'] = channelId =>
-    CHANNEL_KINDS.get(channelOf(channelId)?.type ?? ChannelType.GuildCategory);
+  const channelKind: GuildContext['channelKind'] = channelId => channelKindOf(channelOf(channelId));
   return {
     channelName: channelId => channelOf(channelId)?.name,
     channelKind,
@@ -76,20 +86,45 @@ export function serverOf(guild: Guild | null): GuildContext {
       const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
       return lacking(channel.permissionsFor(me), neededPermissions(kind, wanted));
     },
+
+    // https://discord.com/developers/docs/topics/threads#private-threads
+    needsInvitation(channelId) {
+      const [channel, me] = [channelOf(channelId), guild?.members.me];
+      if (!me) return false;
+      if (channel?.type !== ChannelType.PrivateThread) return channel === undefined;
+      return !channel.joined && !channel.permissionsFor(me).has(PermissionFlagsBits.ManageThreads);
+    },
+
+    // Whatever `allowed_mentions` says: https://github.com/discord/discord-api-docs/issues/1604
+    notifiesRole(roleId, channelId) {
+      const [role, channel, me] = [guild?.roles.cache.get(roleId), channelOf(channelId), guild?.members.me];
+      if (!role || !channel || !me) return true;
+      return role.mentionable || channel.permissionsFor(me).has(PermissionFlagsBits.MentionEveryone);
+    },
   };
 }
 
+/** Ids as the gateway's cache holds them: a copy for each of thousands of servers would keep the bot busy. */
+export type Ids = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
+
 /** What a server has now, to be compared with what is stored. */
 interface Inventory {
-  channelIds: ReadonlySet<string>;
-  roleIds: ReadonlySet<string>;
-  /** Discord's code of the server's language, such as `de` or `es-419`. */
-  locale: string;
+  channelIds: Ids;
+  roleIds: Ids;
+  /** Discord's code of the server's language, such as `de` or `es-419`; only a Community has one. */
+  locale: string | undefined;
 }
 
 /** The servers that the bot is in, as the gateway last told about them. */
 export interface Servers {
+  /** Returns the permissions that the bot lacks in a channel, as a command in that server sees them. */
+  missingPermissions(guildId: string, ...of: Parameters<GuildContext['missingPermissions']>): readonly string[];
   isIn(guildId: string): boolean;
+  /**
+   * Asks Discord whether a server that the gateway does not know has neither the bot nor its
+   * commands any more. Rejects if Discord cannot say.
+   */
+  hasLeft(guildId: string): Promise<boolean>;
   /** Returns undefined while the server is unavailable or unknown. */
   inventory(guildId: string): Inventory | undefined;
   /**
@@ -104,16 +139,23 @@ export interface Servers {
   noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined;
 }
 
-const UNKNOWN_CHANNEL = 10003;
-const MISSING_ACCESS = 50001;
-
-function inventoryOf({ available, channels, roles, preferredLocale: locale }: Guild): Inventory | undefined {
+function inventoryOf(guild: Guild): Inventory | undefined {
+  const { available, channels, roles } = guild;
   if (!available) return undefined;
-  return { channelIds: new Set(channels.cache.keys()), roleIds: new Set(roles.cache.keys()), locale };
+  return { channelIds: channels.cache, roleIds: roles.cache, locale: localeIn(guild) };
 }
+
+/**
+ * Returns a server's locale. Discord says `en-US` of every server that is no Community.
+ * https://discord.com/developers/docs/resources/guild#guild-object
+ */
+export const localeIn = ({ features, preferredLocale }: Guild): string | undefined =>
+  features.includes(GuildFeature.Community) ? preferredLocale : undefined;
 
 /** Returns the servers of a connected client. */
 export const serversOf = (client: Client<true>): Servers => ({
+  missingPermissions: (guildId, ...of) => serverOf(client.guilds.cache.get(guildId) ?? null).missingPermissions(...of),
+
   isIn: guildId => client.guilds.cache.has(guildId),
 
   inventory(guildId) {
@@ -121,17 +163,9 @@ export const serversOf = (client: Client<true>): Servers => ({
     return guild && inventoryOf(guild);
   },
 
-  async isGone(channelId) {
-    try {
-      await client.rest.get(Routes.channel(channelId));
-      return false;
-    } catch (error) {
-      if (hasCode(error, UNKNOWN_CHANNEL)) return true;
-      // Missing access: it exists.
-      if (hasCode(error, MISSING_ACCESS)) return false;
-      throw error;
-    }
-  },
+  hasLeft: guildId => isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
+
+  isGone: channelId => isChannelGone(client.rest, channelId),
 
   noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);

@@ -18,7 +18,8 @@ export function shortened(name: string, most = LONGEST): string {
   return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
 }
 
-const fits = ({ name, value }: Choice): boolean => name.length > 0 && value.length > 0 && value.length <= LONGEST;
+// Discord refuses all suggestions for one whose name is blank.
+const fits = ({ name, value }: Choice): boolean => name.trim() !== '' && value.length > 0 && value.length <= LONGEST;
 
 /**
  * Returns the choices as Discord takes them: at most 25, with names of at most 100 UTF-16 units.

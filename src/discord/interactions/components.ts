@@ -1,104 +1,21 @@
 import {
   type APIActionRowComponent,
-  type APIButtonComponent,
   type APIComponentInMessageActionRow,
   ButtonStyle,
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import { type Control, type ControlUse, controlId } from '../../command/button.ts';
-import type { Command, PageRequest, Reply, Subcommand } from '../../command/command.ts';
-import type { Locale } from '../../i18n/translate.ts';
+import type { Command, Subcommand } from '../../command/command.ts';
 import { shortened } from './autocomplete.ts';
-import { type CommandEntry, decode, type GivenOptions, lookUp, pathOf } from './invocation.ts';
+import { type CommandEntry, lookUp, parseId, pathOf } from './invocation.ts';
 import { FOLLOWABLE_TYPES } from './registration.ts';
-
-type PageButtonRow = APIActionRowComponent<APIButtonComponent>;
-
-/** Discord's limit for the id of a component. */
-const LONGEST_ID = 100;
-
-// The visibility of a message cannot change, so a button need not carry it.
-const carriedOptions = ({ subcommand }: CommandEntry): string[] =>
-  Object.keys(subcommand.options).filter(name => name !== 'share');
-
-function customId(entry: CommandEntry, given: GivenOptions, { page, mark }: PageRequest): string {
-  const values = carriedOptions(entry).map(name => given[name] ?? null);
-  while (values.at(-1) === null) values.pop();
-  return JSON.stringify([pathOf(entry), mark === undefined ? page : [page, mark], ...values]);
-}
-
-/**
- * A decoded press of a page button: which command to run again, with which options, on which page.
- */
-export interface PagePress {
-  entry: CommandEntry;
-  given: GivenOptions;
-  paged: PageRequest;
-}
-
-/** Returns the parts of a component's id; none if it is not an id of this bot. */
-function parseId(id: string): readonly unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(id);
-    return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    return [];
-  }
-}
-
-function decodePaged(part: unknown): PageRequest | undefined {
-  const [page, mark, ...more] = Array.isArray(part) ? part : [part];
-  if (!Number.isInteger(page) || page < 1 || more.length > 0) return undefined;
-  if (mark === undefined) return Array.isArray(part) ? undefined : { page };
-  return typeof mark === 'string' ? { page, mark } : undefined;
-}
-
-/**
- * Decodes a page button's id. Returns undefined if it is of no known command, or of an older form
- * of one.
- */
-export function decodePage(commands: readonly Command[], id: string): PagePress | undefined {
-  const [path, part, ...values] = parseId(id);
-  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  const paged = decodePaged(part);
-  if (!entry || !paged) return;
-  const names = carriedOptions(entry);
-  const given = decode(entry.subcommand, name => values[names.indexOf(name)]);
-  const understood = values.every((value, index) => value === null || given?.[names[index] ?? ''] === value);
-  return given && understood ? { entry, given, paged } : undefined;
-}
-
-const button = (label: string, id: string, disabled: boolean): APIButtonComponent => ({
-  type: ComponentType.Button,
-  style: ButtonStyle.Secondary,
-  label,
-  custom_id: id,
-  disabled,
-});
-
-/**
- * Returns buttons to the previous and next page. If the options do not fit into their ids, there is
- * a note instead.
- */
-export function pageButtons(
-  { entry, given, locale: { t } }: { entry: CommandEntry; given: GivenOptions; locale: Locale },
-  page: Reply['page'],
-): { components: PageButtonRow[]; note?: string } {
-  if (!page || page.of <= 1) return { components: [] };
-  const { number, of, mark } = page;
-  const label = t('page.number', { number, of });
-  const [back, here, on] = [number - 1, number, number + 1].map(to => customId(entry, given, { page: to, mark }));
-  if (!back || !here || !on || Math.max(back.length, here.length, on.length) > LONGEST_ID) {
-    return { components: [], note: t('page.tooLong', { number, of }) };
-  }
-  const components = [button('◀', back, number <= 1), button(label, here, true), button('▶', on, number >= of)];
-  return { components: [{ type: ComponentType.ActionRow, components }] };
-}
 
 /** A row of components below a message. */
 export type ComponentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+/** Discord's limit for the id of a component. */
+const LONGEST_ID = 100;
 const LONGEST_LABEL = 80;
 const MOST_MENU_OPTIONS = 25;
 
@@ -128,7 +45,8 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
         value,
         default: selected,
       }));
-      return { type: ComponentType.StringSelect, custom_id, placeholder, options };
+      const several = control.several && { min_values: 0, max_values: options.length };
+      return { type: ComponentType.StringSelect, custom_id, placeholder, options, ...several };
     }
     case 'role': {
       const default_values = control.chosen

@@ -1,31 +1,18 @@
-import {
-  type AnySelectMenuInteraction,
-  type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  DiscordAPIError,
-  type Interaction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-} from 'discord.js';
+import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
 import type { Command, Reply } from '../../command/command.ts';
 import type { BotContext, CommandContext, Invoker } from '../../command/context.ts';
-import { pathIn } from '../../i18n/definitions.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
-import { serverOf } from '../gateway/servers.ts';
-import { replyPayload } from '../message.ts';
+import { localeIn, serverOf } from '../gateway/servers.ts';
+import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
 import { suggestions } from './autocomplete.ts';
-import { controlRows, decodeControl, decodePage, type PagePress, pageButtons } from './components.ts';
-import { type CommandEntry, decode, type GivenOptions, lookUp, pathOf, valuesOf } from './invocation.ts';
-import { MODERATOR_PERMISSION } from './registration.ts';
-import {
-  commandResponder,
-  componentResponder,
-  deferIfSlow,
-  type InteractionResponder,
-  type ReplyBody,
-} from './responder.ts';
+import { decodeControl } from './components.ts';
+import { decode, lookUp, valuesOf } from './invocation.ts';
+import { decodeRepeat, type PagePress } from './repeats.ts';
+import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
+import { invokerOf } from './rights.ts';
+import { type ShownRun, showReply } from './show-reply.ts';
+import { type InvokedCommand, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
 
 /** What replying to interactions needs. */
 export interface InteractionDeps {
@@ -33,85 +20,79 @@ export interface InteractionDeps {
   context: (invoker: Invoker) => BotContext;
   log: Log;
   now: () => Date;
+  /** Returns the language of what is posted in a server, as far as it has one. */
+  languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
 }
 
-type InvokedCommand = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
-type ComponentUse = ButtonInteraction | AnySelectMenuInteraction;
 type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInteraction;
 
-function notAllowed({ command, ...entry }: CommandEntry, { language, t }: Locale): string {
-  const path = pathIn(language, pathOf({ command, ...entry }));
-  return t('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
-}
-
-// A server's administrators may open a command to others in its settings, so Discord's own check is
-// not enough.
-const mayRun = (interaction: AnswerableInteraction, { command }: CommandEntry): boolean =>
-  command.audience === 'everyone' || interaction.memberPermissions?.has(MODERATOR_PERMISSION) === true;
+const ownLocaleOf = ({ locale }: AnswerableInteraction): Locale => localeFor(locale);
 
 /** Returns the reader's language, or the server's if everybody sees the reply. */
-const localeOf = ({ locale, guildLocale }: AnswerableInteraction, isShared: boolean): Locale =>
-  localeFor((isShared ? guildLocale : locale) ?? ENGLISH);
+async function localeOf(deps: InteractionDeps, interaction: AnswerableInteraction, isShared: boolean): Promise<Locale> {
+  if (!isShared) return ownLocaleOf(interaction);
+  const { guild } = interaction;
+  const guildLocale = guild ? localeIn(guild) : undefined;
+  const language = guild && (await deps.languageIn?.({ guildId: guild.id, guildLocale }));
+  return localeFor(language ?? guildLocale ?? ENGLISH);
+}
 
 function contextOf(
   deps: InteractionDeps,
   interaction: AnswerableInteraction & { guildId: string },
-  locale: Locale,
+  { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
 ): CommandContext {
-  const { guildId, guildLocale, channelId, user } = interaction;
-  const invoker = { now: deps.now(), guildId, channelId: channelId ?? '', userId: user.id };
-  const context = deps.context({ ...invoker, ...(guildLocale && { guildLocale }) });
-  return { ...context, ...serverOf(interaction.guild), ...locale };
+  const { guildId, channelId, user, guild, locale: userLocale } = interaction;
+  const guildLocale = guild ? localeIn(guild) : undefined;
+  const identity = {
+    now: deps.now(),
+    guildId,
+    channelId: channelId ?? '',
+    userId: user.id,
+  };
+  const invoker = {
+    ...identity,
+    ...targetOf(interaction),
+    ...sharingOf(interaction, isShared),
+    ...invokerOf(interaction, isShared),
+  };
+  const context = deps.context({ ...invoker, userLocale, ...(guildLocale && { guildLocale }) });
+  return { ...context, ...serverOf(guild), ...invoker, ...locale };
 }
 
 /** One run of a command: what was called, and how to reply. */
-interface CommandRun {
-  entry: CommandEntry;
-  /** The options with which further pages are requested. */
-  given: GivenOptions;
+interface CommandRun extends ShownRun {
   work: (context: CommandContext) => Promise<Reply>;
-  responder: InteractionResponder;
-  locale: Locale;
-}
-
-function bodyOf({ entry, given, locale }: CommandRun, { message, page, controls, ...reply }: Reply): ReplyBody {
-  const { components, note } = pageButtons({ entry, given, locale }, page);
-  const content = [message.content, note].filter(Boolean).join('\n') || undefined;
-  const rows = [...controlRows(entry, controls), ...components];
-  return { ...replyPayload({ ...reply, message: { ...message, content } }), components: rows };
+  /** Everybody in the channel reads the reply. */
+  isShared: boolean;
 }
 
 async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
   if (!interaction.inGuild()) return responder.tell(locale.t('interaction.elsewhere'));
-  if (!mayRun(interaction, entry)) return responder.tell(notAllowed(entry, locale));
-  const work = run.work(contextOf(deps, interaction, locale));
+  if (!interaction.guild) return responder.tell(withoutBot(interaction, locale));
+  const work = run.work(contextOf(deps, interaction, run));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
-  await responder.show(bodyOf(run, reply));
+  const messageId = await showReply(run, reply);
   // The invoker has the reply: later errors are only logged.
-  await reply.onDelivered?.().catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
+  await reply
+    .onDelivered?.(messageId)
+    .catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
-
-function pathTyped(interaction: InvokedCommand | AutocompleteInteraction): string {
-  const subcommand = interaction.isMessageContextMenuCommand() ? null : interaction.options.getSubcommand(false);
-  return subcommand ? `${interaction.commandName} ${subcommand}` : interaction.commandName;
-}
-
-const valueIn = (interaction: InvokedCommand, name: string): unknown =>
-  interaction.isMessageContextMenuCommand() ? interaction.targetId : interaction.options.get(name)?.value;
 
 async function onCommand(deps: InteractionDeps, interaction: InvokedCommand): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
-  const ownLocale = localeOf(interaction, false);
+  const ownLocale = ownLocaleOf(interaction);
   if (!entry) return commandResponder(interaction, false).tell(ownLocale.t('interaction.unknown'));
   const given = decode(entry.subcommand, name => valueIn(interaction, name));
   const isShared = given?.share === true;
   const responder = commandResponder(interaction, isShared);
   if (!given) return responder.tell(ownLocale.t('interaction.incomplete'));
   const work = runOf({ entry, given, paged: { page: 1 } });
-  return serve(deps, interaction, { entry, given, work, responder, locale: localeOf(interaction, isShared) });
+  const locale = await localeOf(deps, interaction, isShared);
+  return serve(deps, interaction, { entry, given, work, responder, locale, isShared });
 }
 
 const runOf =
@@ -119,41 +100,36 @@ const runOf =
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
-/** A message that is no reply was posted for everybody, and a press does not change it. */
-const isReply = ({ message }: ComponentUse): boolean => message.interactionMetadata !== null;
-
-/** Returns true if a message replies to this member, or was posted for everybody. */
-const isFor = ({ message, user }: ComponentUse): boolean =>
-  (message.interactionMetadata?.user.id ?? user.id) === user.id;
-
-const pageLocale = (interaction: ComponentUse): Locale =>
-  localeOf(interaction, !interaction.message.flags.has(MessageFlags.Ephemeral));
-
 async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promise<unknown> {
   const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
-  const ownLocale = localeOf(interaction, false);
-  const page = decodePage(deps.commands, customId);
-  // Everybody who sees a reply may turn its pages.
-  if (page) return serve(deps, interaction, { ...page, work: runOf(page), responder, locale: pageLocale(interaction) });
+  const ownLocale = ownLocaleOf(interaction);
+  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const repeated = decodeRepeat(deps.commands, customId, values[0]);
+  if (repeated) {
+    const refusal = repeated.isChoice && pressRefusal(interaction, repeated.entry, ownLocale);
+    if (refusal) return responder.tell(refusal);
+    const isShared = !interaction.message.flags.has(MessageFlags.Ephemeral);
+    const reader = { locale: await localeOf(deps, interaction, isShared), isShared };
+    return serve(deps, interaction, { ...repeated, ...reader, work: runOf(repeated), responder });
+  }
   const control = decodeControl(deps.commands, customId);
   if (!control) return responder.tell(ownLocale.t('interaction.oldControl'));
   const { entry, action, press } = control;
-  if (mayRun(interaction, entry) && !isFor(interaction)) return responder.tell(ownLocale.t('interaction.notYours'));
-  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const refusal = pressRefusal(interaction, entry, ownLocale);
+  if (refusal !== undefined) return responder.tell(refusal);
   const work = (context: CommandContext) => press({ ...action, values }, context);
-  return serve(deps, interaction, { entry, given: {}, work, responder, locale: ownLocale });
+  return serve(deps, interaction, { entry, given: {}, work, responder, locale: ownLocale, isShared: false });
 }
 
 async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
-  if (!entry || !interaction.inGuild() || !mayRun(interaction, entry)) return interaction.respond([]);
-  const context = contextOf(deps, interaction, localeOf(interaction, false));
+  if (!entry || !interaction.inGuild() || !interaction.guild) return interaction.respond([]);
+  const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
   return interaction.respond(await suggestions(entry, interaction, context));
 }
 
-// Error codes of an interaction that expired or has its reply: nothing can be sent to the invoker
-// any more.
+// Error codes of an interaction that expired or has its reply: the invoker can get nothing more.
 const UNANSWERABLE = new Set<unknown>([10015, 10062, 40060, 50027]);
 
 // A button's id holds what a member asked for, which must not be logged.
@@ -168,7 +144,7 @@ async function onError(deps: InteractionDeps, interaction: AnswerableInteraction
   const responder = interaction.isMessageComponent()
     ? componentResponder(interaction)
     : commandResponder(interaction, false);
-  const apology = localeOf(interaction, false).t('interaction.apology', { id: interaction.id });
+  const apology = ownLocaleOf(interaction).t('interaction.apology', { id: interaction.id });
   await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 

@@ -46,3 +46,13 @@ export function decode(subcommand: Subcommand, raw: (name: string) => unknown): 
 
 /** Returns the options with the types that the subcommand declares: `decode` has checked them. */
 export const valuesOf = (given: GivenOptions): OptionValues<Options> => given as OptionValues<Options>;
+
+/** Returns the parts of a component's id; none if it is not an id of this bot. */
+export function parseId(id: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(id);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}

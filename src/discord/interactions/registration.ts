@@ -49,6 +49,8 @@ function optionJson(name: string, option: Option): SubcommandOption {
       return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...FOLLOWABLE_TYPES] };
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
+    case 'file':
+      return { ...base, type: ApplicationCommandOptionType.Attachment };
     case 'text':
       if (option.suggest) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
       return { ...base, type: ApplicationCommandOptionType.String, choices: option.choices?.map(choice) };
@@ -144,6 +146,12 @@ const comparisonKey = (commands: readonly unknown[]): string =>
   JSON.stringify(commands.map(command => JSON.stringify(comparable(command as CommandJson))).sort());
 
 /**
+ * Whether Discord made the command for an app with Activities. A bulk overwrite must include it.
+ * https://discord.com/developers/docs/interactions/application-commands#entry-point-commands
+ */
+const isEntryPoint = ({ type }: APIApplicationCommand): boolean => type === ApplicationCommandType.PrimaryEntryPoint;
+
+/**
  * Replaces the bot's global commands with one request, if they differ. Resolves to true if they
  * did.
  */
@@ -157,7 +165,8 @@ export async function register(
   // Without this, Discord leaves the translations out.
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await rest.get(route, { query })) as APIApplicationCommand[];
-  if (comparisonKey(registered) === comparisonKey(wanted)) return false;
-  await rest.put(route, { body: wanted });
+  const own = registered.filter(command => !isEntryPoint(command));
+  if (comparisonKey(own) === comparisonKey(wanted)) return false;
+  await rest.put(route, { body: [...wanted, ...registered.filter(isEntryPoint)] });
   return true;
 }

@@ -16,8 +16,11 @@ export type ReplyBody = ReplyPayload & { components: ComponentRow[] };
 export interface InteractionResponder {
   /** Allows up to 15 minutes for the reply. */
   defer(): Promise<void>;
-  /** Sends the reply, or updates the message of a component. */
-  show(body: ReplyBody): Promise<unknown>;
+  /**
+   * Sends the reply, or updates the message of a component; from the second time on, edits it. Returns the
+   * id of the message, if Discord tells.
+   */
+  show(body: ReplyBody): Promise<string | undefined>;
   /** Sends a sentence to the invoker, ephemeral if that can still be chosen. */
   tell(sentence: string): Promise<unknown>;
 }
@@ -42,6 +45,12 @@ type RepliedInteraction =
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction;
 
+/** Whether there is an answer already, or a deferral: what follows edits it. */
+const isBegun = ({ deferred, replied }: { deferred: boolean; replied: boolean }): boolean => deferred || replied;
+
+// Discord keeps the words of a message that an update leaves out.
+const replacing = (body: ReplyBody) => ({ ...body, content: body.content ?? null });
+
 /**
  * Replies to a command with a message of its own. The first call decides whether it is ephemeral.
  */
@@ -49,18 +58,25 @@ export function commandResponder(interaction: RepliedInteraction, shared: boolea
   const flags = shared ? undefined : MessageFlags.Ephemeral;
   return {
     defer: () => deferral(interaction, interaction.deferReply({ flags })),
-    show: body => (interaction.deferred ? interaction.editReply(body) : interaction.reply({ ...body, flags })),
+    async show(body) {
+      if (isBegun(interaction)) return (await interaction.editReply(replacing(body))).id;
+      const shown = await interaction.reply({ ...body, flags, withResponse: true });
+      return shown.resource?.message?.id;
+    },
     tell: sentence =>
-      interaction.deferred ? interaction.editReply({ content: sentence }) : interaction.reply(ephemeral(sentence)),
+      isBegun(interaction) ? interaction.editReply({ content: sentence }) : interaction.reply(ephemeral(sentence)),
   };
 }
 
 /** Replies to a button or menu by updating the message that carries it. */
 export const componentResponder = (interaction: MessageComponentInteraction): InteractionResponder => ({
   defer: () => deferral(interaction, interaction.deferUpdate()),
-  show: body => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)),
+  async show(body) {
+    await (isBegun(interaction) ? interaction.editReply(replacing(body)) : interaction.update(replacing(body)));
+    return interaction.message.id;
+  },
   tell: sentence =>
-    interaction.deferred ? interaction.followUp(ephemeral(sentence)) : interaction.reply(ephemeral(sentence)),
+    isBegun(interaction) ? interaction.followUp(ephemeral(sentence)) : interaction.reply(ephemeral(sentence)),
 });
 
 /**

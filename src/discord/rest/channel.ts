@@ -7,13 +7,14 @@ import {
   type RESTPatchAPIChannelJSONBody,
   type RESTPostAPIGuildForumThreadsJSONBody,
   Routes,
+  SnowflakeUtil,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Message, Thread } from '../../core/model/message.ts';
 import { creation, posting, revision } from '../message.ts';
 import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
-import { ownMessages, ownPosts } from './history.ts';
+import { answerTo, ownMessages, ownPosts } from './history.ts';
 
 // Error code: a thread was already opened under that message.
 const THREAD_EXISTS = 160004;
@@ -108,6 +109,14 @@ const FORUM_TYPES: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, C
 
 const isForum = (channel: APIChannel): channel is APIChannel & { guild_id: string } => FORUM_TYPES.has(channel.type);
 
+/** Whether a channel's last message is older than the start of a search, so that one request is enough. */
+function hasNothingSince(channel: APIChannel, start: { after: string } | { since: number }): boolean {
+  const last = 'last_message_id' in channel ? channel.last_message_id : undefined;
+  // What follows a message of a moment ago may be missing here still.
+  if (last === undefined || 'after' in start) return false;
+  return last === null || SnowflakeUtil.timestampFrom(last) < start.since;
+}
+
 /**
  * Posts over REST alone, so that a process without a gateway can. Methods reject with
  * `InvalidTokenError`.
@@ -121,9 +130,14 @@ export function discordChannel(rest: REST): Channel {
       attempt({ channelId, action: 'message' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
         const start = 'after' in from ? { after: from.after } : { since: from.getTime() - CLOCK_SKEW };
+        if (!isForum(channel) && hasNothingSince(channel, start)) return [];
         const span = { ...start, me: await botId() };
         return isForum(channel) ? ownPosts(rest, channel, span) : ownMessages(rest, channelId, span);
       }),
+    findAnswer: (channelId, interactionId) =>
+      attempt({ channelId, action: 'message' }, async () =>
+        answerTo(rest, channelId, { me: await botId(), interactionId }),
+      ),
     latest: channelId =>
       attempt({ channelId, action: 'message' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;

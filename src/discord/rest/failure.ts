@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
-import { LONGEST_WAIT, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
+import { AddressBannedError, LONGEST_WAIT, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 
 /** What was attempted, and where. */
@@ -41,6 +41,7 @@ const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<AttemptedActi
   [10087, 'problem.tagGone'],
   [30003, 'problem.pinsFull'],
   [40058, 'problem.onlyPosts'],
+  [40066, 'problem.tagsModerated'],
   [40067, 'problem.tagAsked'],
   [50001, 'problem.unseen'],
   [50008, WRONG_KIND],
@@ -52,8 +53,23 @@ const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<AttemptedActi
 /** Discord's error codes about the whole server. */
 const OF_SERVER: ReadonlyMap<number, ProblemKeyWith<never>> = new Map([
   [10004, 'problem.expelled'],
+  [50007, 'problem.lettersClosed'],
+  [50278, 'problem.lettersClosed'],
   [160006, 'problem.threadsFull'],
+  [160007, 'problem.threadsFull'],
 ]);
+
+/**
+ * Discord's error codes about what a message says or links to.
+ * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
+const OF_CONTENT: ReadonlyMap<number, ProblemKeyWith<never>> = new Map([
+  [20031, 'problem.nameWords'],
+  [200000, 'problem.wordsBlocked'],
+  [200001, 'problem.titleBlocked'],
+  [240000, 'problem.linkHarmful'],
+]);
+const HARMFUL_LINK = 240000;
 
 /**
  * Returns the problem that an error code stands for; undefined if it is not about a channel or
@@ -94,9 +110,18 @@ function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
   if (code === 10008) return { failed: 'message gone' };
   if (code === 50083) return { failed: 'archived' };
   if (TEMPORARY.has(code)) return later(`Discord asks to wait: ${error.message}`, requestedWait(error));
+  const ofContent = OF_CONTENT.get(code);
+  if (ofContent)
+    return { failed: 'refused', problem: problem(ofContent), ...(code === HARMFUL_LINK && { address: true as const }) };
   const found = permissionProblemOf(code, attempted);
   return found ? { failed: 'blocked', problem: found } : fromStatus(error, code > 0);
 }
+
+const INVALID_FORM = 50035;
+
+// discord.js lists the fields that Discord names: `embeds[0].image.url[URL_TYPE_INVALID_URL]: …`.
+const isOfAddress = ({ code, message }: DiscordAPIError): boolean =>
+  Number(code) === INVALID_FORM && /\burl\[/.test(message);
 
 /**
  * `known`: the response has a code of Discord's own. Any other may come from a proxy in between or
@@ -108,7 +133,8 @@ function fromStatus(error: DiscordAPIError, known: boolean): Failure {
   if (!known) return unanswered(`Something between the bot and Discord refused the request (HTTP ${error.status}).`);
   const values = { message: error.message };
   if (error.status === 403) return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
-  return { failed: 'refused', problem: problem('problem.discordRefuses', values) };
+  const address = isOfAddress(error) && { address: true as const };
+  return { failed: 'refused', problem: problem('problem.discordRefuses', values), ...address };
 }
 
 // Error codes of the system, TLS, undici and its HTTP parser. Any other `ERR_…` is a bug.
@@ -140,6 +166,7 @@ function fromConnection(error: unknown): Failure {
 function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof NonIdempotentRequestError) return failureOf(error.cause, attempted);
   if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
+  if (error instanceof AddressBannedError) return later(error.message, error.after);
   if (error instanceof RateLimiterTimeoutError) return later(error.message);
   if (error instanceof RateLimitError) return fromLimit(error);
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);

@@ -63,10 +63,17 @@ async function missingHistoryAccess(rest: REST, channelId: string): Promise<Fail
   return outcome === 'done' || outcome.failed === 'message gone' ? undefined : outcome;
 }
 
-const urlsOf = (message: APIMessage): readonly string[] => message.embeds.flatMap(embed => embed.url ?? []);
+function foundIn(messageId: string, { embeds }: Pick<APIMessage, 'embeds'>): FoundMessage {
+  const title = embeds[0]?.title;
+  return { messageId, urls: embeds.flatMap(({ url }) => url ?? []), ...(title !== undefined && { title }) };
+}
+
+const replyIn = ({ type, message_reference: reference }: APIMessage): Pick<FoundMessage, 'repliesTo'> =>
+  type === MessageType.Reply && reference?.message_id ? { repliesTo: reference.message_id } : {};
 
 // Replies to commands and system messages about pins are the bot's own too, but no posts.
-const isPost = (message: APIMessage): boolean => message.type === MessageType.Default && !message.interaction_metadata;
+const isPost = (message: APIMessage): boolean =>
+  (message.type === MessageType.Default || message.type === MessageType.Reply) && !message.interaction_metadata;
 
 /** Returns the bot's own messages in a text channel or thread, newest first. */
 export async function ownMessages(
@@ -80,7 +87,22 @@ export async function ownMessages(
       ? await messagesAfter(rest, channelId, { after: idBefore(start.after), isWanted })
       : (await messagesBack(rest, channelId, start.since)).filter(isWanted);
   if (ours.length === 0) return (await missingHistoryAccess(rest, channelId)) ?? [];
-  return ours.map(message => ({ messageId: message.id, urls: urlsOf(message) }));
+  return ours.map(message => ({ ...foundIn(message.id, message), ...replyIn(message) }));
+}
+
+/**
+ * Returns the bot's own message that answers an interaction. Ids of both are made from the time, and
+ * the answer came later.
+ */
+export async function answerTo(
+  rest: REST,
+  channelId: string,
+  { me, interactionId }: { me: string; interactionId: string },
+): Promise<{ messageId: string } | 'none' | Failure> {
+  const isWanted = ({ author, interaction_metadata: asked }: APIMessage): boolean =>
+    author.id === me && asked?.id === interactionId;
+  const [found] = await messagesAfter(rest, channelId, { after: idBefore(interactionId), isWanted });
+  return found ? { messageId: found.id } : ((await missingHistoryAccess(rest, channelId)) ?? 'none');
 }
 
 interface Forum {
@@ -121,12 +143,12 @@ async function active(rest: REST, { id, guild_id }: Forum): Promise<readonly API
   return threads.filter(({ parent_id }) => parent_id === id);
 }
 
-/** Returns the addresses in a post's first message; none if that was deleted. */
-async function firstUrls(rest: REST, threadId: string): Promise<readonly string[]> {
+/** Returns a post's first message; one without embeds if that was deleted. */
+async function firstMessage(rest: REST, threadId: string): Promise<FoundMessage> {
   try {
-    return urlsOf((await rest.get(Routes.channelMessage(threadId, threadId))) as APIMessage);
+    return foundIn(threadId, (await rest.get(Routes.channelMessage(threadId, threadId))) as APIMessage);
   } catch (error) {
-    if (hasCode(error, 10008)) return [];
+    if (hasCode(error, 10008)) return foundIn(threadId, { embeds: [] });
     throw error;
   }
 }
@@ -157,6 +179,6 @@ export async function ownPosts(
   const ours = threads.filter(isOurs);
   const ids = [...new Set(ours.map(({ id }) => id))].sort(isNewer);
   const found: FoundMessage[] = [];
-  for (const id of ids) found.push({ messageId: id, urls: await firstUrls(rest, id) });
+  for (const id of ids) found.push(await firstMessage(rest, id));
   return found;
 }

@@ -26,3 +26,10 @@ export async function identify(access: Access): Promise<Identity> {
     });
   }
 }
+
+/** The first part of a token is the id of its application, in base64. It stays when the token changes. */
+export function applicationIn(token: string): string {
+  const [part = ''] = token.split('.');
+  const id = Buffer.from(part, 'base64url').toString();
+  return /^\d+$/.test(id) ? id : part;
+}

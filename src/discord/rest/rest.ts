@@ -1,18 +1,20 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
+import type { InvalidRequests } from './invalid-requests.ts';
 import {
-  type AwaitRateLimit,
   LONGEST_WAIT,
   limitOf,
   type MakeRequest,
   MessageRateLimitError,
   rateLimitedFetch,
+  watchBans,
 } from './rate-limits.ts';
+import { type AcquireTurn, createRequestPace } from './request-pace.ts';
 
 /** Rate limits up to this many milliseconds are waited for. */
 const LONGEST_WAIT_MS = 10_000;
 const TIMEOUT_MS = 7_000;
-/** Longer than the longest wait for the shared rate limiter. */
-const LONGEST_TURN_MS = 30_000;
+/** Longer than a request waits for its turn: discord.js would abort those that have not even left. */
+const LONGEST_TURN_MS = 3_600_000;
 
 /**
  * A request failed that discord.js must not repeat, because it may have succeeded all the same. Its
@@ -29,7 +31,7 @@ function shorten(headers: Headers, name: string): void {
 
 /**
  * Corrects the headers of a 429 for discord.js. Throws `MessageRateLimitError` if it does not
- * concern the whole route.
+ * concern the whole route, `AddressBannedError` if it concerns everything.
  */
 function correctRateLimit(url: string, headers: Headers, body: ArrayBuffer): void {
   const limit = limitOf(headers, body);
@@ -49,36 +51,51 @@ async function asBytes(init: Parameters<MakeRequest>[1]): Promise<Parameters<Mak
   return { ...init, headers, body: new Uint8Array(await encoded.arrayBuffer()) };
 }
 
+const TWO_FACTOR = /"code": ?60003\b/;
+
+/**
+ * Whether a server demands two-factor authentication of the bot's owner. discord.js takes any 401 for
+ * a refusal of the token, and drops it.
+ */
+const isTwoFactorAsked = (status: number, body: ArrayBuffer): boolean =>
+  status === 401 && TWO_FACTOR.test(new TextDecoder().decode(body));
+
 /** Sends a request and reads the whole response, so that the timeout covers a slow body. */
-const requestWhole: MakeRequest = async (url, init) => {
-  const answer = await DefaultRestOptions.makeRequest(url, await asBytes(init));
-  const body = await answer.arrayBuffer();
-  const headers = new Headers([...answer.headers]);
-  if (answer.status === 429) correctRateLimit(url, headers, body);
-  const { status, statusText } = answer;
-  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
-};
+const requestWhole =
+  (note: InvalidRequests['note']): MakeRequest =>
+  async (url, init) => {
+    const answer = await DefaultRestOptions.makeRequest(url, await asBytes(init));
+    note(answer.status, answer.headers.get('x-ratelimit-scope'));
+    const body = await answer.arrayBuffer();
+    const headers = new Headers([...answer.headers]);
+    if (answer.status === 429) correctRateLimit(url, headers, body);
+    const { statusText } = answer;
+    const status = isTwoFactorAsked(answer.status, body) ? 403 : answer.status;
+    return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+  };
 
 // A forum post has no nonce: a repeated request may create it twice.
 const isForumPost = (url: string, method: string | undefined): boolean =>
   method === 'POST' && /\/channels\/\d+\/threads$/.test(url);
 
-const requestOnce: MakeRequest = async (url, init) => {
-  try {
-    const answer = await requestWhole(url, init);
-    if (answer.status < 500) return answer;
-    throw new HTTPError(answer.status, answer.statusText, 'POST', url, { body: undefined, files: undefined });
-  } catch (error) {
-    throw new NonIdempotentRequestError('A request for a forum post is not repeated.', { cause: error });
-  }
-};
+const requestOnce =
+  (request: MakeRequest): MakeRequest =>
+  async (url, init) => {
+    try {
+      const answer = await request(url, init);
+      if (answer.status < 500) return answer;
+      throw new HTTPError(answer.status, answer.statusText, 'POST', url, { body: undefined, files: undefined });
+    } catch (error) {
+      throw new NonIdempotentRequestError('A request for a forum post is not repeated.', { cause: error });
+    }
+  };
 
 /** Sends a request if the work that wants it still holds its leases at that moment. */
 const requestUnder =
-  (assertLeasesHeld: () => void): MakeRequest =>
+  (assertLeasesHeld: () => void, request: MakeRequest): MakeRequest =>
   async (url, init) => {
     assertLeasesHeld();
-    return (isForumPost(url, init.method) ? requestOnce : requestWhole)(url, init);
+    return (isForumPost(url, init.method) ? requestOnce(request) : request)(url, init);
   };
 
 /** How to reach Discord's REST API. */
@@ -86,33 +103,44 @@ export interface Access {
   token: string;
   /** REST base without a trailing slash. */
   apiUrl: string;
-  /** The shared rate limit, if several processes are one bot. */
-  pace?: AwaitRateLimit;
+  /** The global rate limit, shared by all that are one bot. By default the client has it to itself. */
+  pace?: AcquireTurn;
   /**
    * Throws if the caller has lost a lease: another process may do the same work by now. Called right
    * before each request leaves, because it may have waited for its turn for long.
    */
   assertLeasesHeld?: () => void;
+  /** Counts what Discord forbids. */
+  invalidRequests?: Pick<InvalidRequests, 'note'>;
+  /** Milliseconds of a clock that never jumps; the process's own, if absent. */
+  elapsed?: () => number;
 }
 
 /**
  * Returns the options of discord.js' REST client. `api` has no trailing slash. A request is tried
- * twice for 7 s each, so a caller knows within 15 s, plus waits for the shared rate limit. Rate
+ * twice for 7 s each, so a caller knows within 15 s, plus waits for the global rate limit. Rate
  * limits of up to 10 s are waited for; longer ones reject with `RateLimitError`, those of a single
- * message with `MessageRateLimitError`.
+ * message with `MessageRateLimitError`, and all requests during a ban with `AddressBannedError`.
  */
 export function restOptions(
   api: string,
-  { pace, assertLeasesHeld = () => undefined }: Pick<Access, 'pace' | 'assertLeasesHeld'> = {},
+  {
+    pace = createRequestPace(),
+    assertLeasesHeld = () => undefined,
+    invalidRequests,
+    elapsed = () => performance.now(),
+  }: Omit<Access, 'token' | 'apiUrl'> = {},
 ): Partial<RESTOptions> {
-  const request = requestUnder(assertLeasesHeld);
+  const note: InvalidRequests['note'] = (...answer) => invalidRequests?.note(...answer);
+  const request = requestUnder(assertLeasesHeld, watchBans(requestWhole(note), elapsed));
   return {
     api,
     retries: 1,
-    timeout: pace ? TIMEOUT_MS + LONGEST_TURN_MS : TIMEOUT_MS,
-    invalidRequestWarningInterval: 500,
+    timeout: TIMEOUT_MS + LONGEST_TURN_MS,
+    // Our own pace counts from when Discord answers, not from when discord.js hands a request on.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > LONGEST_WAIT_MS,
-    makeRequest: pace ? rateLimitedFetch(request, pace, TIMEOUT_MS) : request,
+    makeRequest: rateLimitedFetch(request, pace, TIMEOUT_MS),
   };
 }
 

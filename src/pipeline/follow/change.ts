@@ -2,7 +2,6 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import {
   type EditResult,
   type Feed,
-  type ResumeResult,
   type Settings,
   type Subscription,
   settingsOf,
@@ -11,62 +10,13 @@ import {
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
 import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
-import { applyResume, applySettingsChange } from '../../core/plan/subscription-change.ts';
-import { commit } from '../commit.ts';
-import { begin, type FollowParts, receiptsIn, storedFor } from './follow.ts';
+import { applySettingsChange } from '../../core/plan/subscription-change.ts';
+import { timestampMs } from '../../core/time/timestamp.ts';
+import { begin, type FollowParts, storedFor } from './follow.ts';
+import { type HeldFeed, save, withFeed } from './held-feed.ts';
 
 /** How many earlier filters of a subscription are kept. */
 const EARLIER_KEPT = 5;
-
-/** A feed's subscriptions and record, while its lease is held. */
-interface HeldFeed {
-  before: Subscription;
-  others: readonly Subscription[];
-  record: BlogRecord | undefined;
-}
-
-/**
- * Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists.
- */
-function withFeed<T>(
-  { store, lease }: FollowParts,
-  { feedId, id }: Subscription,
-  work: (feed: HeldFeed) => Promise<T>,
-): Promise<T | undefined> {
-  return lease.with(`feed:${feedId}`, async () => {
-    const all = (await store.subscriptions.get(feedId)) ?? [];
-    const before = all.find(one => one.id === id);
-    if (!before) return undefined;
-    return work({ before, others: all.filter(one => one !== before), record: await store.blogs.get(feedId) });
-  });
-}
-
-/**
- * Commits the consequences before the change itself: after a crash in between, the change is asked
- * for again.
- */
-async function save(
-  { store }: FollowParts,
-  { others }: HeldFeed,
-  { after, record }: { after: Subscription; record?: BlogRecord },
-) {
-  if (record) await commit(store, after.feedId, record);
-  const all = [...others, after].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt));
-  await store.subscriptions.set(after.feedId, all);
-}
-
-/**
- * Pauses a subscription: its channel gets nothing new. Resolves to the subscription; one that is
- * paused already stays as it is.
- */
-export const pause = (parts: FollowParts, subscription: Subscription): Promise<Subscription | undefined> =>
-  withFeed(parts, subscription, async held => {
-    const { before } = held;
-    if (before.paused) return before;
-    const after = { ...before, paused: parts.now().toISOString() };
-    await save(parts, held, { after });
-    return after;
-  });
 
 /**
  * Changes the language of a subscription's messages; its board changes at once. Undefined means
@@ -91,18 +41,17 @@ export const setLanguage = (
   });
 
 /**
- * Ends a pause and posts what the channel missed. Resolves to null if the subscription was not
- * paused.
+ * Changes the time zone of a subscription; what was posted changes with its next edit. Resolves to
+ * undefined if the subscription no longer exists.
  */
-export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
+export const setTimezone = (
+  parts: FollowParts,
+  subscription: Subscription,
+  timezone: string,
+): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
-    const { paused, ...after } = held.before;
-    if (!paused) return null;
-    const { record } = held;
-    const next = record && applyResume(record, after, parts.now().toISOString());
-    await save(parts, held, { after, record: next });
-    const posted = next?.digests.filter(batch => !record?.digests.includes(batch)) ?? [];
-    return { messages: posted.length, updates: posted.reduce((sum, { ids }) => sum + ids.length, 0) };
+    await save(parts, held, { after: { ...held.before, timezone } });
+    return true;
   });
 
 /**
@@ -146,18 +95,30 @@ export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResu
 
 async function change(parts: FollowParts, held: HeldFeed, { settings }: SettingsEdit): Promise<EditResult> {
   const { before, record } = held;
-  const after = { ...splitSettings(withFilter(before, settings, parts.now())).core, ...settings };
-  const stored = { receipts: await receiptsIn(parts.store, before), at: parts.now().toISOString() };
+  const after = { ...splitSettings(withFilter(before, settings, filterEnd(record, parts.now()))).core, ...settings };
+  const stored = { ...(await storedFor(parts.store, before)), at: parts.now().toISOString() };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }, stored) });
   return { before: settingsOf(before), after };
 }
 
-/** Adds the filter in force until now to the earlier ones, if the new one differs. */
-function withFilter(before: Subscription, settings: Settings, now: Date): Subscription {
-  const { updates, keywords, earlier = [] } = before;
-  const isSame = updates === settings.updates && keywords.join('\n') === settings.keywords.join('\n');
-  if (isSame) return before;
-  return { ...before, earlier: [...earlier, { until: now.toISOString(), updates, keywords }].slice(-EARLIER_KEPT) };
+/** Adds the filter in force until a moment (ISO) to the earlier ones, if the new one differs. */
+function withFilter(before: Subscription, settings: Settings, until: string): Subscription {
+  const { updates, amount, keywords, earlier = [] } = before;
+  const isSame =
+    updates === settings.updates && amount === settings.amount && keywords.join('\n') === settings.keywords.join('\n');
+  const filter = { until, updates, keywords, ...(amount && { amount }) };
+  return isSame ? before : { ...before, earlier: [...earlier, filter].slice(-EARLIER_KEPT) };
+}
+
+/**
+ * Returns when the filter that is changed now was last in force: right after the newest known update,
+ * by its publisher's clock. Our own may be wrong, and what nobody has read yet is subject to what a
+ * moderator asks for now.
+ */
+function filterEnd(record: BlogRecord | undefined, now: Date): string {
+  const times = record?.tracked.flatMap(({ update }) => timestampMs(update.publishedAt) ?? []) ?? [];
+  const newest = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return new Date(Math.min(now.getTime(), times.length > 0 ? newest + 1 : Number.POSITIVE_INFINITY)).toISOString();
 }
 
 async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: SettingsEdit): Promise<EditResult> {
@@ -174,6 +135,6 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId 
   const base = left
     ? { ...left.record, pending: [...left.record.pending, ...left.closing] }
     : unread(feed, parts.now());
-  await begin(parts.store, base, { begun: after, others, carried });
-  return { before: settingsOf(before), after };
+  const joined = await begin(parts.store, base, { begun: after, others, carried });
+  return { before: settingsOf(before), after: joined };
 }

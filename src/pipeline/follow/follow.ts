@@ -1,21 +1,27 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
+import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { advance } from '../../core/plan/advance.ts';
+import { advance, type Read } from '../../core/plan/advance.ts';
 import type { ChannelReceipts } from '../../core/plan/catch-up.ts';
 import { applyFollow, applyUnfollow, type FollowEnd } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
+import { LONGEST_CONFIRMATION } from '../poll/poll.ts';
 import { waitingFor } from '../post/outbox.ts';
+import { sharesBelow, sharesLease } from '../shares.ts';
+import { clearBelow } from './forget.ts';
 
 /** What following and unfollowing needs. */
 export interface FollowParts {
   store: Store;
   lease: Lease;
   now: () => Date;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: () => number;
 }
 
 /** A subscription to be stored. */
@@ -28,24 +34,29 @@ export interface NewSubscription {
 
 /**
  * Stores a subscription together with its baseline. If the channel already follows the feed, its
- * subscription stays and is returned with `stood: true`. `mended`: the feed failed, and is read from
+ * subscription stays and is returned with `stood: true`. `repaired`: the feed failed, and is read from
  * now on as it was just read.
  */
 export function follow(
-  { store, lease, now }: FollowParts,
+  parts: FollowParts,
   { feed, subscription, blog }: NewSubscription,
-): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; mended: boolean }> {
+): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; repaired: boolean }> {
+  const { store, lease, now } = parts;
   return lease.with(`feed:${feed.id}`, async () => {
     const others = (await store.subscriptions.get(feed.id)) ?? [];
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
-    const { known, mended } = await mendSource(store, feed, others);
-    if (standing) return { feed: known, subscription: standing, stood: true, mended };
-    await store.feeds.set(feed.id, known);
+    const { followed, repaired } = await repairSource(store, feed, others);
+    if (standing) return { feed: followed, subscription: standing, stood: true, repaired };
+    await store.feeds.set(feed.id, followed);
     // The time of its baseline tells later which updates were there before.
     const begun = { ...subscription, addedAt: now().toISOString() };
-    const record = others.length > 0 ? await store.blogs.get(feed.id) : undefined;
-    await begin(store, record ?? baseline(blog, begun), { begun, others });
-    return { feed: known, subscription: begun, stood: false, mended };
+    const known = await store.blogs.get(feed.id);
+    const record =
+      known && others.length === 0
+        ? takenUpAgain(known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
+        : known;
+    const joined = await begin(store, record ?? baseline(blog, begun), { begun, others });
+    return { feed: followed, subscription: joined, stood: false, repaired };
   });
 }
 
@@ -53,48 +64,62 @@ export function follow(
  * Returns the feed as it is known. If its source fails, it is read from now on as `feed` was just
  * read: the publisher may have moved it, or changed its format.
  */
-async function mendSource(
+async function repairSource(
   store: Store,
   feed: Feed,
   others: readonly Subscription[],
-): Promise<{ known: Feed; mended: boolean }> {
+): Promise<{ followed: Feed; repaired: boolean }> {
   const known = await store.feeds.get(feed.id);
-  if (!known || others.length === 0) return { known: known ?? feed, mended: false };
+  if (!known || others.length === 0) return { followed: known ?? feed, repaired: false };
   const record = await store.blogs.get(feed.id);
   const isSame = known.url === feed.url && known.source === feed.source;
-  if (!record || isSame || record.cursor.failures === 0) return { known, mended: false };
+  if (!record || isSame || record.cursor.failures === 0) return { followed: known, repaired: false };
   const next = { ...known, url: feed.url, source: feed.source, page: feed.page };
   // The validators are those of the other address.
   const { failures, problems, trouble } = record.cursor;
   await store.blogs.set(feed.id, { ...record, cursor: { failures, problems, trouble } });
   await store.feeds.set(feed.id, next);
-  return { known: next, mended: true };
+  return { followed: next, repaired: true };
 }
 
 const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
   advance(undefined, { blog, cursor: { failures: 0 }, at: subscription.addedAt }, [subscription]).record;
 
 /**
+ * Returns the record of a live blog that nobody followed for a while, after what was just read, so
+ * that messages of that time can be brought up to date. Undefined if it cannot continue: the address
+ * shows another live blog, or so much has disappeared that only a new baseline tells what stands.
+ */
+function takenUpAgain(known: BlogRecord, read: Pick<Read, 'blog' | 'at' | 'steadyMs'>): BlogRecord | undefined {
+  if (isOtherBlog(known, read.blog)) return undefined;
+  const cursor = { failures: 0 };
+  const { record } = advance(known, { ...read, cursor, confirmSeconds: LONGEST_CONFIRMATION }, []);
+  return record.held ? undefined : record;
+}
+
+/**
  * Begins to follow with the record as the baseline. `carried`: ids of updates that another channel
- * still waited for. The caller must hold the feed's lease.
+ * still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
  */
 export async function begin(
   store: Store,
   record: BlogRecord,
   { begun, others, carried }: { begun: Subscription; others: readonly Subscription[]; carried?: ReadonlySet<string> },
-): Promise<void> {
-  const subscriptions = [...others, begun];
+): Promise<Subscription> {
   const receipts = await receiptsIn(store, begun);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
+  const joining = { ...begun, firstRevision: revision };
+  const subscriptions = [...others, joining];
   const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
-  await commit(store, begun.feedId, applyFollow(joined, begun, { receipts, carried }));
+  await commit(store, begun.feedId, applyFollow(joined, joining, { receipts, carried }));
   await store.subscriptions.set(begun.feedId, subscriptions);
+  return joining;
 }
 
 /** Returns the receipts of a subscription's channel and feed, by artifact. */
-export async function receiptsIn(store: Store, { channelId, feedId }: Subscription): Promise<ChannelReceipts> {
+async function receiptsIn(store: Store, { channelId, feedId }: Subscription): Promise<ChannelReceipts> {
   const receipts = new Map<string, Receipt>();
   for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
     if (feedOf(key) === feedId) receipts.set(key.slice(channelId.length + 1), receipt);
@@ -109,7 +134,8 @@ export type UnfollowMode = 'undo' | 'gone';
 
 /**
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
- * are dropped.
+ * are dropped. What is known of the live blog stays as long as receipts of its messages do
+ * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  */
 export function unfollow(
   { store, lease, now }: FollowParts,
@@ -120,10 +146,12 @@ export function unfollow(
   return lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
     await closeChannel(store, subscription, { how, at: now().toISOString() });
+    // Nothing crosses servers: what a server no longer follows, its shared answers do not either.
+    if (!left.some(({ guildId }) => guildId === subscription.guildId))
+      await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, subscription.guildId)));
     if (left.length > 0) return store.subscriptions.set(feedId, left);
     await store.subscriptions.delete(feedId);
     await store.feeds.delete(feedId);
-    await store.blogs.delete(feedId);
   });
 }
 

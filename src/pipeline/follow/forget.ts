@@ -1,3 +1,4 @@
+import { feedOf } from '../../core/delivery/artifact.ts';
 import type { Collection, Lease, Store } from '../../store/store.ts';
 
 /** What forgetting a channel needs. */
@@ -20,7 +21,52 @@ export async function clearBelow(collection: Collection<unknown>, prefix: string
 export const forgetChannel = ({ store, lease }: ForgetParts, channelId: string): Promise<void> =>
   lease.with(`channel:${channelId}`, async () => {
     await clearBelow(store.outbox, `${channelId}/`);
+    await clearBelow(store.letters, `${channelId}/`);
     await clearBelow(store.receipts, `${channelId}/`);
     await store.pings.delete(channelId);
     await store.rests.delete(channelId);
   });
+
+/**
+ * Deletes what the records of live blogs hold of channels whose messages are to be forgotten, before
+ * their receipts are: those tell which live blogs that are. Returns the ids of their feeds.
+ */
+export async function forgetBatches(
+  { store, lease }: ForgetParts,
+  channelIds: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const feedIds = new Set<string>();
+  for (const channelId of channelIds)
+    for await (const [key] of store.receipts.entries(`${channelId}/`)) feedIds.add(feedOf(key));
+  for (const feedId of feedIds)
+    await lease.with(`feed:${feedId}`, async () => {
+      const record = await store.blogs.get(feedId);
+      const digests = record?.digests.filter(({ channelId }) => !channelIds.has(channelId)) ?? [];
+      if (record && digests.length < record.digests.length) await store.blogs.set(feedId, { ...record, digests });
+    });
+  return feedIds;
+}
+
+/**
+ * Deletes what is left of these feeds if nobody follows them: the feed, as after an addition or
+ * removal that was interrupted, and the live blog if no message of it may be edited any more.
+ * `standing`: ids of all feeds with receipts.
+ */
+export async function forgetUnfollowed(
+  { store, lease }: ForgetParts,
+  { feedIds, standing }: { feedIds: ReadonlySet<string>; standing: ReadonlySet<string> },
+): Promise<void> {
+  for (const feedId of feedIds)
+    await lease.with(`feed:${feedId}`, async () => {
+      if (((await store.subscriptions.get(feedId)) ?? []).length > 0) return;
+      await store.feeds.delete(feedId);
+      if (!standing.has(feedId)) await store.blogs.delete(feedId);
+    });
+}
+
+/** Returns the ids of all feeds with receipts: a message of them may still be edited. */
+export async function feedsWithReceipts({ receipts }: Pick<Store, 'receipts'>): Promise<ReadonlySet<string>> {
+  const standing = new Set<string>();
+  for await (const [key] of receipts.entries()) standing.add(feedOf(key));
+  return standing;
+}

@@ -1,17 +1,20 @@
 import { documentHash } from '../../core/diff/fingerprint.ts';
 import { currentAddress, nextRedirect } from '../../core/diff/redirects.ts';
 import type { Cursor, Tracked } from '../../core/model/blog-record.ts';
-import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
+import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';
+import { withOlderPages } from './older-pages.ts';
+import { openVisit } from './visit.ts';
 
 /** What checking a feed needs. */
 export interface CheckParts {
   fetch: Fetch;
   /** Rejects with `UnreadableDocumentError` if the document holds no live blog of that source. */
-  parse: (source: string, document: Document) => Promise<LiveBlog>;
+  parse: (source: string, document: Document, requester?: Requester) => Promise<LiveBlog>;
   askFirst?: AskFirst;
 }
 
@@ -29,6 +32,8 @@ export interface KnownFeed {
    * brings no news.
    */
   answer?: string;
+  /** For whom it is checked. */
+  requester?: Requester;
   /** Loads what is tracked; called only if there is news. */
   tracked: () => Promise<readonly Tracked[]>;
 }
@@ -44,7 +49,16 @@ export type CheckResult =
 
 /** Fetches a feed and parses it if it may have changed. Failures are values. */
 export async function check(parts: CheckParts, feed: Feed, known: KnownFeed): Promise<CheckResult> {
-  return (await parts.askFirst?.(feed, known)) ?? checkAddress(parts, feed, known);
+  const first = parts.askFirst && (await parts.askFirst(feed, known));
+  if (first) return first;
+  const { requester } = known;
+  const visit = openVisit(parts.fetch, requester);
+  const parse: CheckParts['parse'] = (source, document) => parts.parse(source, document, requester);
+  try {
+    return await checkAddress({ fetch: visit.fetch, parse }, feed, known);
+  } finally {
+    visit.end();
+  }
 }
 
 async function checkAddress(
@@ -57,10 +71,10 @@ async function checkAddress(
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
-  const written = cursor.writtenAt && !cursor.source ? { writtenAt: cursor.writtenAt } : {};
-  const kept = { ...next, ...written };
+  const writtenAt = cursor.source ? undefined : cursor.writtenAt;
+  const kept: Cursor = writtenAt ? { ...next, writtenAt } : next;
   if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: kept, hint, answer: last };
-  if (isStale(fetched, { ...written, older: cursor.older })) {
+  if (isStale(fetched, { writtenAt, older: cursor.older })) {
     const { etag, lastModified, older = 0 } = cursor;
     return { kind: 'unchanged', cursor: { ...kept, etag, lastModified, older: older + 1 }, hint, answer: last };
   }
@@ -85,7 +99,8 @@ async function readFetched(
 ): Promise<CheckResult> {
   try {
     const newest = await parse(parts, feed, document);
-    return { kind: 'read', blog: await readBack(parts, feed, { newest, tracked }), ...result };
+    const readOlder = (address: string) => readPage(parts, feed, address);
+    return { kind: 'read', blog: await withOlderPages(newest, { readOlder, tracked }), ...result };
   } catch (error) {
     // The validators are dropped: the same broken document must not hide behind a 304.
     return { kind: 'failed', problems: problemsOf(error), forGood: false };
@@ -113,28 +128,8 @@ function problemsOf(error: unknown): readonly Problem[] {
 const parse = ({ parse }: CheckParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
   parse(source, { ...document, lead: { title, url: page, ...(ended && { ended }) } });
 
-/** How many older pages are read at most: what is older than that is no news. */
-const MOST_PAGES = 5;
-
-/** Reads older pages until a known update, in case more came at once than the newest page lists. */
-async function readBack(
-  parts: CheckParts,
-  feed: Feed,
-  { newest, tracked }: { newest: LiveBlog; tracked: KnownFeed['tracked'] },
-): Promise<LiveBlog> {
-  if (!newest.older) return newest;
-  const known = new Set((await tracked()).map(({ update }) => update.id));
-  let blog = newest;
-  for (let page = 0; page < MOST_PAGES && blog.older && isApart(blog, known); page++) {
-    const older = await readOlder(parts, feed, blog.older);
-    if (!older) return blog;
-    blog = joined(blog, older);
-  }
-  return blog;
-}
-
-/** An older page that cannot be read must not cost the newest one. */
-async function readOlder(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog | undefined> {
+/** Resolves to undefined if an older page cannot be read: that must not cost the newest one. */
+async function readPage(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog | undefined> {
   const fetched = await parts.fetch(address);
   if (fetched.status !== 'ok') return undefined;
   try {
@@ -143,21 +138,6 @@ async function readOlder(parts: CheckParts, feed: Feed, address: string): Promis
     if (error instanceof UnreadableDocumentError) return undefined;
     throw error;
   }
-}
-
-/** Key events are listed however old they are: only what is inside the window tells. */
-function isApart({ updates, windowEnd, window, keyEventsWhole }: LiveBlog, known: ReadonlySet<string>): boolean {
-  const end = updates.find(({ id }) => id === windowEnd)?.publishedAt;
-  const isInside = ({ publishedAt = '' }: Update) =>
-    window === 'whole' || !end || !keyEventsWhole || publishedAt >= end;
-  return known.size > 0 && !updates.some(update => known.has(update.id) && isInside(update));
-}
-
-function joined(blog: LiveBlog, { updates, older, windowEnd: end }: LiveBlog): LiveBlog {
-  const listed = new Set(blog.updates.map(({ id }) => id));
-  const more = updates.filter(({ id }) => !listed.has(id));
-  const windowEnd = blog.withdraws ? (end ?? updates.at(-1)?.id ?? blog.windowEnd) : undefined;
-  return { ...blog, updates: [...blog.updates, ...more], older, windowEnd };
 }
 
 /** A fetch without a document. */

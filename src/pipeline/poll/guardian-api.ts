@@ -1,11 +1,13 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
-import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { Embedded, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
 import { createGuardianQuota, type GuardianQuota, type GuardianQuotaParts } from './guardian-quota.ts';
+import { isApart } from './older-pages.ts';
+import { openVisit } from './visit.ts';
 
 /** What asking the API needs. */
 export interface GuardianApiParts extends GuardianQuotaParts, Pick<CheckParts, 'fetch' | 'parse'> {
@@ -61,7 +63,12 @@ export function createGuardianApi(parts: GuardianApiParts, given: GuardianApiOpt
     if (!path || isWaiting(api, feed) || !(await quota.take())) return undefined;
     const address = `${options.base}/${path}?api-key=${encodeURIComponent(options.key)}&${QUESTION}`;
     const isOurs = known.cursor.source === SOURCE;
-    return resultOf(api, { feed, known, fetched: await parts.fetch(address, isOurs ? known.cursor : {}) });
+    const visit = openVisit(parts.fetch, known.requester);
+    try {
+      return await resultOf(api, { feed, known, fetched: await visit.fetch(address, isOurs ? known.cursor : {}) });
+    } finally {
+      visit.end();
+    }
   };
 }
 
@@ -76,7 +83,9 @@ function pathOf({ source, url, page }: Feed, hosts: readonly string[]): string |
 }
 
 function isWaiting({ retryAt, now }: ApiState, { id }: Feed): boolean {
-  return [SERVICE, id].some(name => (retryAt.get(name) ?? 0) > now().getTime());
+  const waits = [SERVICE, id].map(name => (retryAt.get(name) ?? 0) - now().getTime());
+  // A longer wait than any comes from a clock that was set back since.
+  return waits.some(wait => wait > 0 && wait <= RETRY_AFTER.page);
 }
 
 interface ApiResponse {
@@ -106,8 +115,10 @@ async function parseResponse(
   const lead = { title: feed.title, url: feed.page };
   try {
     // The request's address holds the key, so the page's address is passed on.
-    const blog = await api.parse(SOURCE, { ...fetched.document, url: feed.page, lead });
-    const whole = mergeText(blog, await known.tracked());
+    const blog = await api.parse(SOURCE, { ...fetched.document, url: feed.page, lead }, known.requester);
+    const tracked = await known.tracked();
+    // The API lists no older pages, but the page's own data do.
+    const whole = isApart(blog, tracked) ? undefined : mergeText(blog, tracked);
     return whole && { kind: 'read', blog: whole, cursor: cursorAfter(known, fetched), hint: fetched.freshFor };
   } catch {
     return retryLater(api, feed.id, 'unreadable');
@@ -134,8 +145,8 @@ function retryLater({ retryAt, now, log }: ApiState, name: string, why: string |
 }
 
 /**
- * Fills in the text of updates that the API lists without it, from what is tracked: text that one
- * source lacks is no edit. Returns undefined if a new update has no text or nothing is tracked yet:
+ * Fills in the text and videos of updates that the API lists without them, from what is tracked: what
+ * one source lacks is no edit. Returns undefined if a new update has no text or nothing is tracked yet:
  * then the page's data must be asked.
  */
 export function mergeText(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog | undefined {
@@ -151,5 +162,17 @@ export function mergeText(blog: LiveBlog, tracked: readonly Tracked[]): LiveBlog
   return { ...blog, updates: blog.updates.map(update => withText(update, known.get(update.id))) };
 }
 
-const withText = (update: Update, known: Update | undefined): Update =>
-  known && update.text.length === 0 ? { ...update, text: known.text } : update;
+function withText(update: Update, known: Update | undefined): Update {
+  if (!known) return update;
+  const embedded = withVideos(update.embedded ?? [], known.embedded ?? []);
+  const text = update.text.length === 0 ? known.text : update.text;
+  return { ...update, text, ...(embedded.length > 0 && { embedded }) };
+}
+
+/** The API lists the newsroom's own videos without an address. They keep their place. */
+function withVideos(listed: readonly Embedded[], known: readonly Embedded[]): readonly Embedded[] {
+  const isListed = ({ url }: Embedded): boolean => listed.some(each => each.url === url);
+  const kept = known.filter(each => each.kind === 'video' || isListed(each));
+  const added = listed.filter(({ url }) => !kept.some(each => each.url === url));
+  return added.length > 0 || kept.length > listed.length ? [...kept, ...added] : listed;
+}

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
 import { isUnsettled } from '../../core/plan/advance.ts';
 
@@ -33,4 +34,4 @@ export function pollCacheOf(
  * written.
  */
 export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
-  last !== undefined && JSON.stringify(last.cursor) === JSON.stringify(cursor);
+  last !== undefined && isDeepEqual(last.cursor, cursor);

@@ -2,22 +2,28 @@ import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
+import { type Problem, withoutWords } from '../../core/model/problem.ts';
+import { pollFor } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor } from '../../core/notices/sequel.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { advance, unread } from '../../core/plan/advance.ts';
-import { nextCheck } from '../../core/time/poll-schedule.ts';
+import { isBlank } from '../../core/text/escape.ts';
+import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
+import { beginQuietHours, endPauses } from '../follow/pause-ends.ts';
+import { withAwaitedNews } from '../letters/awaited.ts';
+import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 
 /**
- * What a read lacks must be missing for a minute before it counts as taken back: caches of a
- * publisher are often that far behind. Where polls follow each other faster, four of them do.
+ * What a read lacks must be missing for this many seconds before it counts as taken back: caches of
+ * a publisher are often that far behind. Where polls follow each other faster, four of them do.
  */
-const LONGEST_CONFIRMATION = 60;
+export const LONGEST_CONFIRMATION = 60;
 const POLLS_TO_CONFIRM = 4;
 
 /** What polling needs. */
@@ -28,9 +34,13 @@ export interface PollParts extends CheckParts {
   lease: Lease;
   log: Log;
   now: () => Date;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: () => number;
   /** Returns a random number from 0 to 1. */
   jitter: () => number;
   pollSeconds: number;
+  /** Returns the quotes of a live blog without blocking the thread for long. They are read at once, if absent. */
+  quotesIn?: ShareParts['quotesIn'];
   /** Called with what changed at a source, oldest first. */
   changed?: (changes: readonly Change[]) => void;
 }
@@ -50,10 +60,15 @@ export function createPoll(parts: PollParts): Poll {
   return feedId =>
     parts.lease.with(`feed:${feedId}`, async () => {
       const last = cache.get(feedId);
-      cache.delete(feedId);
-      const { nextAt, next } = await pollOnce(parts, feedId, last);
-      if (next && !parts.isShared) cache.set(feedId, next);
-      return nextAt;
+      try {
+        const { nextAt, next } = await pollOnce(parts, feedId, last);
+        if (!next || parts.isShared) cache.delete(feedId);
+        else if (next !== last) cache.set(feedId, next);
+        return nextAt;
+      } catch (error) {
+        cache.delete(feedId);
+        throw error;
+      }
     });
 }
 
@@ -63,22 +78,29 @@ async function pollOnce(
   last: PollCache | undefined,
 ): Promise<{ nextAt: Date | null; next?: PollCache }> {
   const feed = await parts.store.feeds.get(feedId);
-  const subscriptions = (await parts.store.subscriptions.get(feedId)) ?? [];
+  const subscriptions = await endPauses(parts, feedId, (await parts.store.subscriptions.get(feedId)) ?? []);
   if (!feed || subscriptions.length === 0) return { nextAt: null };
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
   const tracked = async () => (await record()).tracked;
-  const checked = await check(parts, feed, { cursor, answer: last?.answer, tracked });
+  const checked = await check(parts, feed, {
+    cursor,
+    answer: last?.answer,
+    requester: pollFor(subscriptions),
+    tracked,
+  });
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor))
     return { nextAt: dueAfter(parts, last, checked), next: last };
-  const followed = { feed, subscriptions, record: await record() };
+  const quiet = await beginQuietHours(parts, feedId, subscriptions);
+  const followed = { feed, subscriptions: quiet, record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const next = pollCacheOf(await commitCheck(parts, followed, checked), checked.answer);
   return { nextAt: dueAfter(parts, next, checked), next };
 }
 
-async function load({ store, now }: PollParts, feed: Feed): Promise<BlogRecord> {
-  return expand(store, feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
+async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
+  const { store, now } = parts;
+  return expand(committing(parts, feed.id), feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
 }
 
 const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
@@ -100,10 +122,24 @@ type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' }>;
 /** Commits what a successful check changes. */
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
   const { feed, record } = followed;
-  const next = recordRecovery(record, recordAfter(parts, followed, checked), followed);
-  if (!isSameRecord(record, next)) await commit(parts.store, feed.id, next);
+  const next = await withAwaitedNews(
+    parts.store,
+    recordRecovery(record, recordAfter(parts, followed, checked), followed),
+    followed.subscriptions,
+  );
+  if (!isSameRecord(record, next)) await commit(committing(parts, feed.id), feed.id, next);
+  if (checked.kind === 'read') await keepTitle(parts, feed, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
   return next;
+}
+
+/**
+ * Stores the title that the publisher gives the live blog now, by which commands list it. The feed's
+ * lease is held, so that no command writes it meanwhile.
+ */
+async function keepTitle({ store }: PollParts, feed: Feed, { blog }: BlogRecord): Promise<void> {
+  if (blog.title === feed.title || isBlank(blog.title)) return;
+  await store.feeds.set(feed.id, { ...feed, title: blog.title });
 }
 
 function recordAfter(
@@ -113,11 +149,12 @@ function recordAfter(
 ): BlogRecord {
   if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
   if (isOtherBlog(record, checked.blog)) {
-    parts.log.warn('poll.other', { feed: feed.id, url: checked.blog.url });
+    parts.log.warn('poll.other', { feed: feed.id });
     return recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
   }
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
-  const next = advance(record, { ...checked, at: parts.now().toISOString(), confirmSeconds }, subscriptions);
+  const read = { ...checked, at: parts.now().toISOString(), confirmSeconds, steadyMs: parts.steadyMs?.() };
+  const next = advance(record, read, subscriptions);
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;
@@ -130,12 +167,20 @@ async function commitFailure(
 ): Promise<Date | null> {
   const failures = record.cursor.failures + 1;
   const gone = forGood ? (record.cursor.gone ?? 0) + 1 : undefined;
-  const nextAt = due(parts, pollCacheOf(record), { hints: [], failures, gone, retryAfter });
-  const failure = { feed, problems, failures, gone, at: parts.now(), nextAt };
+  const costly = problems.some(isCostly) ? (record.cursor.costly ?? 0) + 1 : undefined;
+  const nextAt = due(parts, pollCacheOf(record), { hints: [], failures, gone, costly, retryAfter });
+  const failure = { feed, problems, failures, gone, costly, at: parts.now(), nextAt };
   await commit(parts.store, feed.id, recordFailure(record, failure, subscriptions));
-  parts.log.warn('poll.failed', { feed: feed.id, problems, failures, nextAt: nextAt?.toISOString() ?? 'never' });
+  parts.log.warn('poll.failed', {
+    feed: feed.id,
+    problems: problems.map(withoutWords),
+    failures,
+    nextAt: nextAt?.toISOString() ?? 'never',
+  });
   return nextAt;
 }
+
+const isCostly = ({ key }: Problem): boolean => key === 'problem.slowPage' || key === 'problem.heavyPage';
 
 const dueAfter = (parts: PollParts, cache: PollCache, { hint }: SuccessfulCheck): Date | null =>
   due(parts, cache, { hints: [hint, cache.pollHint], failures: 0 });
@@ -143,7 +188,7 @@ const dueAfter = (parts: PollParts, cache: PollCache, { hint }: SuccessfulCheck)
 function due(
   parts: PollParts,
   { state, newestAt }: PollCache,
-  facts: { hints: readonly (number | undefined)[]; failures: number; gone?: number; retryAfter?: number },
+  facts: Pick<Cadence, 'hints' | 'failures' | 'gone' | 'costly' | 'retryAfter'>,
 ): Date | null {
   const now = parts.now();
   const seconds = nextCheck({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());

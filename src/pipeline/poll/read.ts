@@ -1,44 +1,61 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
+import type { Document, Lead } from '../../core/model/live-blog.ts';
 import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
+import type { Requester } from '../../core/model/requester.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
-import { UnreadableDocumentError } from '../../sources/source.ts';
+import { type DocumentReading, UnreadableDocumentError } from '../../sources/source.ts';
+import { openVisit } from './visit.ts';
 
 /** What reading an address needs. */
 export interface ReadParts {
   fetch: Fetch;
-  /**
-   * Rejects with `UnreadableDocumentError`. `better`: a better address of the same live blog;
-   * `lead`: what this document says about it, for parsing the better one.
-   */
-  readDocument: (document: Document) => Promise<{ source: string; blog: LiveBlog; better?: string; lead?: Lead }>;
+  /** Rejects with `UnreadableDocumentError`. */
+  readDocument: (document: Document, requester?: Requester) => Promise<DocumentReading>;
 }
 
 type FetchedPage = Document | { problems: readonly Problem[] };
 
 /** Reads the address that a person typed. Prefers the data behind a page to the page itself. */
-export async function read(parts: ReadParts, typed: string): Promise<AddressReading> {
+export async function read(parts: ReadParts, typed: string, requester?: Requester): Promise<AddressReading> {
   const address = normaliseAddress(typed);
   if ('problem' in address) return refused([address.problem]);
-  const { next: _, ...reading } = await follow(parts, { address: address.url, hops: MOST_HOPS });
-  return reading;
+  const visit = openVisit(parts.fetch, requester);
+  const readDocument: ReadParts['readDocument'] = document => parts.readDocument(document, requester);
+  try {
+    const { next: _, ...reading } = await follow(
+      { fetch: visit.fetch, readDocument },
+      { address: address.url, hops: MOST_HOPS },
+    );
+    return reading;
+  } finally {
+    visit.end();
+  }
 }
 
 /** A page may hold a frame, which may have its data elsewhere. */
 const MOST_HOPS = 2;
 
-/** A reading, and the address at which the live blog is better read. */
-type ReadingWithNext = AddressReading & { next?: { address: string; lead: Lead } };
+/**
+ * Where a live blog is better read. `via`: addresses of the pages that lead there and name it,
+ * because its own documents do not.
+ */
+interface NextStep {
+  address: string;
+  lead: Lead;
+  via: readonly string[];
+}
+
+type ReadingWithNext = AddressReading & { next?: NextStep };
 
 async function follow(
   parts: ReadParts,
-  step: { address: string; lead?: Lead; hops: number },
+  step: Pick<NextStep, 'address'> & Partial<NextStep> & { hops: number },
 ): Promise<ReadingWithNext> {
   const document = await load(parts, step.address);
   if ('problems' in document) return refused(document.problems);
-  const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) });
+  const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) }, step.via ?? []);
   if (!here.next || step.hops === 0) return here;
   const there = await follow(parts, { ...here.next, hops: step.hops - 1 });
   if (there.kind === 'live blog') return there;
@@ -64,19 +81,36 @@ async function load({ fetch }: ReadParts, url: string): Promise<FetchedPage> {
 
 const ENDED = { ended: true } as const;
 
-async function understand(parts: ReadParts, document: Document): Promise<ReadingWithNext> {
+async function understand(parts: ReadParts, document: Document, via: readonly string[]): Promise<ReadingWithNext> {
   try {
-    const { source, blog, better, lead } = await parts.readDocument(document);
+    const reading = await parts.readDocument(document);
+    const { source, blog, better, lead } = reading;
     const { title, url: page } = blog;
+    const id = feedId(reading, document, via);
     return {
       kind: 'live blog',
-      feed: { id: fingerprint(blog.id), url: document.url, page, source, title, ...(blog.state === 'ended' && ENDED) },
+      feed: { id, url: document.url, page, source, title, ...(blog.state === 'ended' && ENDED) },
       blog,
-      ...(better && { next: { address: better, lead: lead ?? { title, url: page } } }),
+      ...(better && {
+        next: lead
+          ? { address: better, lead, via: [...via, document.url] }
+          : { address: better, lead: { title, url: page }, via },
+      }),
     };
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error;
     const { problems, feeds, pointed } = error;
-    return { ...refused(problems, feeds), ...(pointed && { next: { address: pointed.better, lead: pointed.lead } }) };
+    const next = pointed && { address: pointed.better, lead: pointed.lead, via: [...via, document.url] };
+    return { ...refused(problems, feeds), ...(next && { next }) };
   }
+}
+
+/**
+ * Returns the id of a feed: a name of its exact address, and of the pages that say what it is
+ * called. What a document says about itself never makes it the feed of another address.
+ */
+function feedId({ blog, idIsAddress }: DocumentReading, { url }: Document, via: readonly string[]): string {
+  // Feeds were once named by the live blog's id alone: those that this could not confuse stay.
+  if (idIsAddress && via.length === 0) return fingerprint(blog.id);
+  return fingerprint([url, ...via].join('\n'));
 }

@@ -12,6 +12,8 @@ const LONGEST_REQUESTED = 60 * 60_000;
 const BLOCKED_RETRY = 5 * 60_000;
 /** The first delay after a refusal; each further one is five times as long, up to an hour. */
 const REFUSED_RETRY = 60_000;
+/** Clocks of machines that share a store differ by no more than this. */
+const CLOCKS_DIFFER = 5_000;
 /** Requests to retry at once are ignored for this long after a failure. */
 const RETRY_NOW_AFTER = 10_000;
 
@@ -28,55 +30,77 @@ export interface Backoff {
   fail(key: string, failure: Failure): Date;
   /** Forgets the key after a success. Returns true if there was anything to forget. */
   clear(key: string): boolean;
-  /** Allows an immediate retry of matching keys that wait for people. */
-  retryNow(isMeant: (key: string) => boolean): void;
-  /** Returns what people have to fix for the matching keys. */
-  blockers(isMeant: (key: string) => boolean): readonly (Blocker & { key: string })[];
+  /**
+   * Allows an immediate retry of a channel's keys that wait for people. Returns false if there are
+   * none but what was tried seconds ago.
+   */
+  retryNow(channelId: string): boolean;
+  /** Returns what people have to fix for a channel's keys. */
+  blockers(channelId: string): readonly (Blocker & { key: string })[];
   /** Returns the state of all keys of a channel. */
   stateOf(channelId: string): ChannelBackoff['pauses'];
   /** Replaces the state of all keys of a channel. */
   replace(channelId: string, state: ChannelBackoff['pauses']): void;
 }
 
-/**
- * Matches the keys of a channel, its threads, artifacts and steps; every key if `channelId` is
- * undefined.
- */
-export const isOf =
-  (channelId: string | undefined) =>
-  (key: string): boolean =>
-    channelId === undefined || key.split(/[/>#]/, 1)[0] === channelId;
+/** Returns the channel of a key, which may be that of a thread, an artifact or a step in it. */
+export const channelOf = (key: string): string => key.split(/[/>#]/, 1)[0] ?? key;
+
+/** What creating a back-off needs. `jitter` returns a number from 0 to 1. */
+export interface BackoffParts {
+  now: () => Date;
+  jitter: () => number;
+  /** Returns true while what waits for people must not be tried at all. Never, if absent. */
+  holdsBlocked?: () => boolean;
+}
 
 /** Creates a back-off without state. */
-export function createBackoff({ now, jitter }: { now: () => Date; jitter: () => number }): Backoff {
-  const states = new Map<string, BackoffState>();
-  const blockers = (isMeant: (key: string) => boolean) =>
-    [...states].flatMap(([key, { obstacle }]) => (obstacle && isMeant(key) ? [{ ...obstacle, key }] : []));
+export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts): Backoff {
+  const channels = new Map<string, Map<string, BackoffState>>();
+  const stateAt = (key: string) => channels.get(channelOf(key))?.get(key);
+  const write = (key: string, state: BackoffState): void => {
+    const id = channelOf(key);
+    const states = channels.get(id) ?? new Map<string, BackoffState>();
+    channels.set(id, states.set(key, state));
+  };
+  const blockers = (channelId: string) =>
+    [...(channels.get(channelId) ?? [])].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : []));
 
   return {
     isActive(key) {
-      const left = (states.get(key)?.until ?? 0) - now().getTime();
-      // No delay is longer than that: the clock was set back.
-      return left > 0 && left <= LONGEST_REQUESTED;
+      const { begun = 0, until = 0, obstacle } = stateAt(key) ?? {};
+      if (obstacle && holdsBlocked()) return true;
+      const at = now().getTime();
+      // If it began in the future, the clock was set back since: trying too early does no harm.
+      return at < until && at >= begun - CLOCKS_DIFFER;
     },
-    defer: (key, until) => void states.set(key, { failures: 0, ...states.get(key), until, begun: now().getTime() }),
+    defer: (key, until) => write(key, { failures: 0, ...stateAt(key), until, begun: now().getTime() }),
     fail(key, failure) {
-      const state = stateAfter(failure, states.get(key), { now: now(), jitter: jitter() });
-      states.set(key, state);
+      const state = stateAfter(failure, stateAt(key), { now: now(), jitter: jitter() });
+      write(key, state);
       return new Date(state.until);
     },
-    clear: key => states.delete(key),
-    retryNow(isMeant) {
-      for (const { key } of blockers(isMeant)) {
-        const state = states.get(key);
-        if (state && state.begun + RETRY_NOW_AFTER <= now().getTime()) states.set(key, { ...state, until: 0 });
-      }
+    clear(key) {
+      const id = channelOf(key);
+      const states = channels.get(id);
+      const wasThere = states?.delete(key) === true;
+      if (states?.size === 0) channels.delete(id);
+      return wasThere;
+    },
+    retryNow(channelId) {
+      const meant = blockers(channelId).flatMap(({ key }) => {
+        const state = stateAt(key);
+        const since = now().getTime() - (state?.begun ?? 0);
+        return state && (since >= RETRY_NOW_AFTER || since < -CLOCKS_DIFFER) ? [{ key, state }] : [];
+      });
+      for (const { key, state } of meant) write(key, { ...state, until: 0 });
+      return meant.length > 0;
     },
     blockers,
-    stateOf: channelId => Object.fromEntries([...states].filter(([key]) => isOf(channelId)(key))),
+    stateOf: channelId => Object.fromEntries(channels.get(channelId) ?? []),
     replace(channelId, state) {
-      for (const key of [...states.keys()].filter(isOf(channelId))) states.delete(key);
-      for (const [key, one] of Object.entries(state)) states.set(key, one);
+      channels.delete(channelId);
+      for (const [key, one] of Object.entries(state)) write(key, one);
     },
   };
 }
@@ -116,7 +140,7 @@ export function withPublishLimit(channel: Channel, now: () => Date, published: P
     ...channel,
     async publish(channelId, messageId) {
       const at = now().getTime();
-      const last = (published.get(channelId) ?? []).filter(time => time > at - HOUR);
+      const last = (published.get(channelId) ?? []).filter(time => time > at - HOUR && time <= at + CLOCKS_DIFFER);
       const [oldest = at] = last;
       if (last.length >= MOST_PUBLISHED) {
         const after = Math.ceil((oldest + HOUR - at) / 1000);

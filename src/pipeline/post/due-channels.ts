@@ -1,15 +1,13 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Blocker, Delivery } from '../../core/model/delivery.ts';
+import type { Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
-import { type Backoff, createBackoff, isOf } from './backoff.ts';
+import { type Backoff, type BackoffParts, createBackoff } from './backoff.ts';
 
 /** What finding due channels needs. */
-export interface DueChannelsParts {
+export interface DueChannelsParts extends BackoffParts {
   store: Pick<Store, 'outbox' | 'rests'>;
   /** True if other processes post from the same store: then the back-off state is in the store. */
   isShared?: boolean;
-  now: () => Date;
-  jitter: () => number;
   backoff: Backoff;
   /** Channels in which a delivery waits for people to fix something, as last seen. */
   blocked: Set<string>;
@@ -44,15 +42,24 @@ export async function dueChannels(parts: DueChannelsParts): Promise<Set<string>>
 
 function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>): void {
   blocked.clear();
-  for (const [channelId, backoff] of known) if (backoff.blockers(isOf(channelId)).length > 0) blocked.add(channelId);
+  for (const [channelId, backoff] of known) if (backoff.blockers(channelId).length > 0) blocked.add(channelId);
 }
 
 /** Returns what people have to fix before a channel gets all that it should. */
-export const blockersIn = async (parts: DueChannelsParts, channelId: string): Promise<readonly Blocker[]> =>
-  (await backoffIn(parts, channelId)).blockers(isOf(channelId));
+export async function blockersIn(parts: DueChannelsParts, channelId: string): Promise<readonly PlacedBlocker[]> {
+  const found = (await backoffIn(parts, channelId)).blockers(channelId);
+  return found.map(({ key, ...blocker }) => {
+    const thread = threadIn(key);
+    return { ...blocker, ...(thread && { thread }) };
+  });
+}
+
+/** Returns the thread that a back-off key is about: what goes into it, or a step on the thread itself. */
+const threadIn = (key: string): string | undefined =>
+  /^[^/>#]*(?:>([^#]+)|\/(thread:[^#]+))/u.exec(key)?.slice(1).join('');
 
 /** Returns the back-off state of a channel, as far as it is known now. */
-async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
+export async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
   if (!parts.isShared) return parts.backoff;
   const backoff = createBackoff(parts);
   backoff.replace(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
@@ -61,32 +68,19 @@ async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Ba
 
 /** Requests to retry at once in channels where people may have fixed something. */
 export interface RetryRequests {
-  /** Notes a request for one channel, or for all. */
-  note(channelId?: string): void;
+  note(channelId: string): void;
   /** Returns the channels with a request that was not taken yet. */
-  waiting(): Promise<ReadonlySet<string>>;
+  waiting(): ReadonlySet<string>;
   /** Removes a channel's request. Returns true if there was one. */
   take(channelId: string): boolean;
 }
 
-/**
- * Creates an empty set of requests. A request for all covers every channel that has stored back-off
- * state.
- */
-export function createRetryRequests({ rests }: Pick<Store, 'rests'>): RetryRequests {
+/** Creates an empty set of requests. */
+export function createRetryRequests(): RetryRequests {
   const noted = new Set<string>();
-  let isAll = false;
   return {
-    note(channelId) {
-      if (channelId === undefined) isAll = true;
-      else noted.add(channelId);
-    },
-    async waiting() {
-      const wasAll = isAll;
-      isAll = false;
-      if (wasAll) for await (const [channelId] of rests.entries()) noted.add(channelId);
-      return noted;
-    },
+    note: channelId => void noted.add(channelId),
+    waiting: () => noted,
     take: channelId => noted.delete(channelId),
   };
 }

@@ -1,6 +1,6 @@
-import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
-import { type DeliveryTarget, idIn } from './steps.ts';
+import { type DeliveryTarget, idIn } from './step.ts';
 
 interface LatestIdParts {
   store: Pick<Store, 'receipts'>;
@@ -31,19 +31,4 @@ export async function latestId(
     noteId(latest, channelId, last.messageId);
   }
   return latest.get(channelId) ?? '0';
-}
-
-/** Searches a place for messages since a time. */
-export type FindSince = (destinationId: string, since: Date) => Promise<readonly FoundMessage[] | Failure>;
-
-/** Returns a search that asks Discord once per place, unless it must look further back. */
-export function rememberingSearch(channel: Pick<Channel, 'find'>): FindSince {
-  const searches = new Map<string, { since: Date; found: readonly FoundMessage[] }>();
-  return async (destinationId, since) => {
-    const known = searches.get(destinationId);
-    if (known && known.since <= since) return known.found;
-    const found = await channel.find(destinationId, since);
-    if (!('failed' in found)) searches.set(destinationId, { since, found });
-    return found;
-  };
 }

@@ -1,4 +1,4 @@
-import { receiptKey } from '../../core/delivery/next-step.ts';
+import { nextStep, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -32,7 +32,7 @@ export async function waitingAt(
 }
 
 /** Returns true if a delivery waits to go into the thread of an artifact. */
-export async function isAwaited(
+async function isAwaited(
   { outbox }: Pick<Store, 'outbox'>,
   { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
@@ -49,3 +49,32 @@ function byArtifact(deliveries: readonly Delivery[]): readonly DeliveryGroup[] {
   }
   return [...groups.values()];
 }
+
+/** Returns true if a lost thread, which a delivery goes into, waits to be opened anew. */
+async function isRenewed(
+  store: Pick<Store, 'outbox' | 'receipts'>,
+  { channelId, in: artifact }: Pick<Delivery, 'channelId' | 'in'>,
+): Promise<boolean> {
+  if (artifact === undefined) return false;
+  const receipt = await store.receipts.get(receiptKey({ channelId, artifact }));
+  return (await waitingAt(store, { channelId, artifact })).some(thread =>
+    ['announce', 'withdraw'].includes(nextStep(thread, receipt)),
+  );
+}
+
+/** What settling asks the outbox. */
+export interface OutboxQueries {
+  /** Returns true if a delivery still waits to go into the thread of an artifact. */
+  isAwaited(thread: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
+  /** Returns true if the thread that a delivery goes into was lost, and waits to be opened anew. */
+  isRenewed(delivery: Pick<Delivery, 'channelId' | 'in'>): Promise<boolean>;
+  /** Returns true if a delivery of this artifact itself still waits. */
+  isWaiting(artifact: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
+}
+
+/** Answers what settling asks. */
+export const outboxQueries = (store: Pick<Store, 'outbox' | 'receipts'>): OutboxQueries => ({
+  isAwaited: thread => isAwaited(store, thread),
+  isRenewed: lost => isRenewed(store, lost),
+  isWaiting: async artifact => (await waitingAt(store, artifact)).length > 0,
+});

@@ -1,6 +1,6 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Delivery, Posted } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
@@ -16,7 +16,7 @@ export interface NoticeParts {
 /** Steps on a posted message, which fail without harm to it. */
 export const ADORNMENTS: ReadonlySet<DeliveryStep> = new Set(['thread', 'pin', 'publish']);
 
-/** Returns what moderators are told of a failure, and about which delivery; undefined if nothing. */
+/** Returns what to tell moderators of a failure, and about which delivery; undefined if nothing. */
 export function noticeFor(
   delivery: Delivery,
   { step, ...failure }: { step: DeliveryStep } & Failure,
@@ -25,11 +25,11 @@ export function noticeFor(
   const found = failure.problem;
   if (ADORNMENTS.has(step)) return { subject: delivery, found };
   if (failure.failed === 'refused') {
-    // What the source withdrew must not stand unnoticed; of other messages they are told at the end.
+    // What the source withdrew must not stand unnoticed; other messages can wait until the bot gives up.
     const refusal = problem('problem.deletionRefused', { message: reasonIn(found) });
     return step === 'delete' ? { subject: delivery, found: refusal } : undefined;
   }
-  // That a thread is gone is told when it is certain.
+  // A missing thread is reported once it is certain.
   if (failure.failed === 'place gone') return undefined;
   // All messages of a thread fail for the same reason.
   const [thread] = threadOf(delivery);
@@ -39,15 +39,25 @@ export function noticeFor(
 /** A thread that someone deleted stays deleted, and deliveries into it are dropped. */
 export async function noteThreadGone(parts: NoticeParts, thread: Delivery): Promise<void> {
   const receipt = await parts.store.receipts.get(receiptKey(thread));
-  if (receipt?.state === 'posted') await parts.store.receipts.set(receiptKey(thread), { ...receipt, thread: 'gone' });
-  await tell(parts, thread, problem('problem.threadDeleted'));
+  await tell(parts, thread, [THREAD_DELETED]);
+  if (receipt?.state === 'posted')
+    await parts.store.receipts.set(receiptKey(thread), { ...receipt, ...goneAt(receipt, thread) });
 }
 
+/** What a receipt says of a thread that is gone, as of the delivery that found out. */
+export const goneAt = (receipt: Posted, { revision }: Pick<Delivery, 'revision'>) => ({
+  thread: 'gone' as const,
+  revision: Math.max(receipt.revision, revision),
+});
+
+const THREAD_DELETED = problem('problem.threadDeleted');
+
 /** Tells a channel's moderators, once. */
-export async function tell({ store, now }: NoticeParts, about: Delivery, found: Problem): Promise<void> {
+export async function tell({ store, now }: NoticeParts, about: Delivery, problems: readonly Problem[]): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
-  const notice = problemNotice({ about, problem: found }, { receipt, now: now() });
-  const placed = (await outsideLostPost(store, about, notice)) ?? notice;
+  const notice = problemNotice({ about, problems }, { receipt, now: now() });
+  const isLost = problems.some(({ key }) => key === THREAD_DELETED.key);
+  const placed = (await outsideLostPost(store, about, { notice, isLost })) ?? notice;
   await store.outbox.set(outboxKey(placed), placed);
 }
 
@@ -55,12 +65,13 @@ export async function tell({ store, now }: NoticeParts, about: Delivery, found: 
 async function outsideLostPost(
   { receipts, subscriptions }: NoticeParts['store'],
   about: Delivery,
-  notice: Delivery,
+  { notice, isLost }: { notice: Delivery; isLost: boolean },
 ): Promise<Delivery | undefined> {
   const receipt = await receipts.get(receiptKey(about));
-  if (!notice.want || receipt?.state !== 'posted' || receipt.thread !== 'gone') return undefined;
-  const all = (await subscriptions.get(feedOf(about.artifact))) ?? [];
-  const forum = all.find(({ channelId }) => channelId === about.channelId)?.forum;
+  const isGone = isLost || (receipt?.state === 'posted' && receipt.thread === 'gone');
+  if (!notice.want || !isGone) return undefined;
+  const followed = await subscriptions.inChannel(about.channelId, feedOf(about.artifact));
+  const forum = followed[0]?.forum;
   if (!forum) return undefined;
   const { in: _, ...outside } = notice;
   const [{ title = '' } = {}] = notice.want.cards;

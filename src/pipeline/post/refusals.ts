@@ -1,5 +1,5 @@
 import { messageHash } from '../../core/delivery/artifact.ts';
-import { withoutLinks } from '../../core/delivery/message-link.ts';
+import { nameOf, withoutLinks } from '../../core/delivery/message-link.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery, Posted, PostingReceipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
@@ -12,8 +12,11 @@ import type { Store } from '../../store/store.ts';
 export interface RefusalParts {
   store: Pick<Store, 'receipts'>;
   log: Log;
-  /** Called when Discord has refused a message so often that its newest version is given up. */
-  givenUp(problem: Problem): void;
+  /**
+   * Called before a message or a thread is given up: so often has Discord refused it, or said that
+   * it is gone. `reason`: why, if that is a sentence of its own.
+   */
+  givenUp(problem: Problem, reason?: Problem): Promise<void>;
 }
 
 /** Refusals of a message before the version without pictures and links is tried. */
@@ -34,7 +37,7 @@ type RefusableOutcome<Made> = { made: Made; isPlain: boolean } | Failure | Given
 
 /**
  * Sends a message. What Discord refuses is tried again later, then without pictures and links, and
- * then given up.
+ * then given up. What it refuses for an address goes without at once.
  */
 export async function unlessRefused<Made extends object | 'done'>(
   parts: RefusalParts,
@@ -46,20 +49,27 @@ export async function unlessRefused<Made extends object | 'done'>(
   if (made.failed !== 'refused') return made;
   const hash = target.want ? messageHash(target.want) : '';
   const times = (receipt.refused?.hash === hash ? receipt.refused.times : 0) + 1;
-  if (times < MOST_REFUSALS) {
+  if (times < MOST_REFUSALS && !made.address) {
     await parts.store.receipts.set(receiptKey(target), { ...receipt, refused: { hash, times } });
     return made;
   }
   const plain = await work(withoutLinks(message));
   if (!isFailure(plain)) return { made: plain, isPlain: true };
-  if (plain.failed !== 'refused') return plain;
-  const [{ title = '' } = {}] = message.cards;
+  // What goes into a thread waits for its message, which is therefore never given up.
+  if (plain.failed !== 'refused' || target.want?.thread) return plain;
+  const title = nameOf(message);
   parts.log.error('post.refused', { problem: plain.problem });
-  parts.givenUp(problem('problem.messageRefused', { title, message: reasonIn(plain.problem) }));
+  await tellGivenUp(parts, title, plain.problem);
   return { failed: 'given up' };
 }
 
-/** Returns Discord's own words in a refusal. */
+function tellGivenUp({ givenUp }: RefusalParts, title: string, reason: Problem): Promise<void> {
+  const message = reasonIn(reason);
+  if (message === '') return givenUp(problem('problem.messageStopped', { title }), reason);
+  return givenUp(problem('problem.messageRefused', { title, message }));
+}
+
+/** Returns Discord's own words in a refusal; empty if what it says is a sentence of ours. */
 export const reasonIn = ({ values }: Problem): string => ('message' in values ? String(values.message) : '');
 
 const isFailure = (outcome: object | 'done'): outcome is Failure => outcome !== 'done' && 'failed' in outcome;

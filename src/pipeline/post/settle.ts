@@ -3,21 +3,25 @@ import { type DeliveryStep, nextStep, receiptKey } from '../../core/delivery/nex
 import { deferredUntil, isConfirmation } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
-import { problem } from '../../core/model/problem.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
-import { type DeliveryTarget, perform, resume, type StepOutcome, type StepParts } from './steps.ts';
+import { readClock } from '../clock.ts';
+import { confirmGone } from './confirm-gone.ts';
+import type { OutboxQueries } from './outbox.ts';
+import { resume } from './send.ts';
+import type { DeliveryTarget, StepParts } from './step.ts';
+import { perform } from './steps.ts';
 
 /** What settling a delivery needs. */
-export interface SettleParts extends StepParts {
+export interface SettleParts extends StepParts, OutboxQueries {
   store: Pick<Store, 'receipts' | 'pings'>;
   log: Log;
   /** Returns true while a step of an artifact (by its receipt's key) backs off after a failure. */
   isBackingOff(key: string, step: DeliveryStep): boolean;
-  /** Returns true if a delivery still waits to go into the thread of an artifact. */
-  isAwaited(thread: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
-  /** Returns true while moderators have paused what a delivery belongs to. */
+  /** Set if what was announced must not be sent either while it is held. */
+  holds?: unknown;
+  /** Returns true while moderators have paused what a delivery belongs to, or it is held. */
   isPaused(delivery: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
 }
 
@@ -35,8 +39,7 @@ export async function settle(parts: SettleParts, delivery: Delivery): Promise<St
 }
 
 async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<StepFailure | undefined> {
-  const key = receiptKey(target);
-  let receipt = await parts.store.receipts.get(key);
+  let receipt = await parts.store.receipts.get(receiptKey(target));
   for (let resumed = true; ; resumed = false) {
     const step = nextStep(target, receipt);
     if (step === 'done') return undefined;
@@ -45,61 +48,23 @@ async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<
     const performed = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
     const outcome = await confirmGone(parts, target, { receipt, outcome: performed });
     if ('failed' in outcome) return { ...outcome, step };
-    await parts.store.receipts.set(key, outcome);
+    await writeReceipt(parts, target, { receipt, outcome });
     parts.log.debug(`post.${step}`, { artifact: target.artifact, channel: target.channelId });
     receipt = outcome;
   }
 }
 
-/** Milliseconds until Discord is asked again whether a message or thread is gone. */
-const CONFIRM_AFTER = 5 * 60_000;
-/** The least milliseconds between the two answers. */
-const LEAST_BETWEEN = 4 * 60_000;
-
-interface Performed {
-  receipt: Receipt | undefined;
-  outcome: StepOutcome;
-}
-
-/**
- * A single answer that a message or thread is gone may be an error. It is believed when Discord says
- * the same some minutes later; until then the receipt notes when it was first said.
- */
-async function confirmGone(
-  parts: SettleParts,
+async function writeReceipt(
+  { store, noteUnnoted }: SettleParts,
   target: DeliveryTarget,
-  { receipt, outcome: performed }: Performed,
-): Promise<StepOutcome | { failed: 'not yet'; until: number }> {
-  const { store, now } = parts;
-  const outcome = deletedBefore(performed, receipt, now()) ?? performed;
-  const isGone = outcome !== performed || saysGone(outcome, receipt);
-  if (!isGone || (receipt?.state !== 'posted' && receipt?.state !== 'withdrawing')) return withoutDoubt(outcome);
-  const since = receipt.goneSince ?? now().toISOString();
-  if (Math.abs(now().getTime() - Date.parse(since)) < LEAST_BETWEEN) {
-    const noted = (await store.receipts.get(receiptKey(target))) ?? receipt;
-    await store.receipts.set(receiptKey(target), { ...noted, goneSince: since } as Receipt);
-    return { failed: 'not yet', until: now().getTime() + CONFIRM_AFTER };
+  { receipt, outcome }: { receipt: Receipt | undefined; outcome: Receipt },
+): Promise<void> {
+  try {
+    await store.receipts.set(receiptKey(target), outcome);
+  } catch (error) {
+    if (receipt?.state === 'posting' && outcome.state === 'posted') noteUnnoted(target, outcome);
+    throw error;
   }
-  if (!('failed' in outcome) && outcome.state === 'posted') parts.givenUp(problem('problem.threadDeleted'));
-  return withoutDoubt(outcome);
-}
-
-/** Returns the receipt of a message that was to be deleted and is gone already. */
-function deletedBefore(outcome: StepOutcome, receipt: Receipt | undefined, now: Date): Receipt | undefined {
-  if (receipt?.state !== 'withdrawing' || !('failed' in outcome) || outcome.failed !== 'message gone') return undefined;
-  return { state: 'withdrawn', revision: receipt.revision, at: now.toISOString() };
-}
-
-function saysGone(outcome: StepOutcome, receipt: Receipt | undefined): boolean {
-  if ('failed' in outcome) return false;
-  if (outcome.state !== 'posted') return outcome.state === 'gone';
-  return outcome.thread === 'gone' && receipt?.state === 'posted' && receipt.thread !== 'gone';
-}
-
-function withoutDoubt(outcome: StepOutcome): StepOutcome {
-  if ('failed' in outcome || outcome.state !== 'posted') return outcome;
-  const { goneSince: _, ...posted } = outcome;
-  return posted;
 }
 
 /** A thread is archived only after what was to go into it. */
@@ -111,32 +76,54 @@ async function deferralOf(
   { target, step, receipt }: { target: DeliveryTarget; step: DeliveryStep; receipt: Receipt | undefined },
 ): Promise<StepFailure | undefined> {
   if (parts.isBackingOff(receiptKey(target), step)) return { failed: 'not yet', step };
-  if (step === 'announce' && (await parts.isPaused(target)))
+  if ((step === 'announce' || (step === 'send' && parts.holds)) && (await parts.isPaused(target)))
     return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY };
   if (step === 'thread' && isArchiving(target, receipt) && (await parts.isAwaited(target)))
     return { failed: 'not yet', step };
-  const until = deferredUntil(step, { delivery: target, receipt }, parts.now());
+  const until = deferredUntil(step, { delivery: target, receipt }, readClock(parts));
   if (until === undefined || until <= parts.now().getTime()) return undefined;
   // A newer edit must not wait for the confirmation of an older one.
   return isConfirmation(target, receipt) ? { failed: 'not yet', step } : { failed: 'not yet', step, until };
 }
 
-type Receipts = Pick<Store, 'receipts'>;
+type ReceiptStore = Pick<Store, 'receipts'>;
 
 /** Returns where a delivery goes, with the links in its message resolved. */
 async function resolveTarget(
-  { store }: { store: Receipts },
+  parts: { store: ReceiptStore } & Pick<SettleParts, 'isRenewed' | 'isWaiting'>,
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {
+  const { store } = parts;
   const destinationId = delivery.in
     ? await threadAt(store, { ...delivery, artifact: delivery.in })
     : delivery.channelId;
   // Nothing stands in a thread that was never opened.
   if (destinationId === undefined) return delivery.want === null || !delivery.create ? 'nowhere' : 'not yet';
-  if (destinationId === 'gone') return 'nowhere';
-  if (!delivery.want) return { ...delivery, destinationId };
-  const want = await withResolvedLinks(store, delivery.want, { channelId: delivery.channelId, destinationId });
-  return { ...delivery, destinationId, want };
+  if (destinationId === 'gone') return (await parts.isRenewed(delivery)) ? 'not yet' : 'nowhere';
+  return withResolvedMessage(parts, { ...delivery, destinationId });
+}
+
+/** Resolves what the message of a delivery refers to: what it replies to, and its links. */
+async function withResolvedMessage(
+  parts: { store: ReceiptStore } & Pick<SettleParts, 'isWaiting'>,
+  target: DeliveryTarget,
+): Promise<DeliveryTarget | 'not yet'> {
+  const wanted = await withRepliedTo(parts, target);
+  if (wanted === 'not yet') return wanted;
+  return { ...target, want: wanted && (await withResolvedLinks(parts.store, wanted, target)) };
+}
+
+/** Returns the wanted message with the id that it replies to; null if nothing to reply to stands. */
+async function withRepliedTo(
+  { store, isWaiting }: { store: ReceiptStore } & Pick<SettleParts, 'isWaiting'>,
+  { want, repliesTo, channelId }: Delivery,
+): Promise<Message | null | 'not yet'> {
+  if (!want || repliesTo === undefined) return want;
+  const original = { channelId, artifact: repliesTo };
+  const receipt = await store.receipts.get(receiptKey(original));
+  // If Discord says that it is gone, a second answer decides.
+  if (receipt?.state === 'posted' && !receipt.goneSince) return { ...want, repliesTo: receipt.messageId };
+  return (await isWaiting(original)) ? 'not yet' : null;
 }
 
 /**
@@ -144,7 +131,7 @@ async function resolveTarget(
  * deleted it.
  */
 async function threadAt(
-  { receipts }: Receipts,
+  { receipts }: ReceiptStore,
   key: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<string | undefined> {
   const receipt = await receipts.get(receiptKey(key));
@@ -155,9 +142,9 @@ async function threadAt(
 
 /** Resolves links to our own messages: only receipts know their ids. */
 async function withResolvedLinks(
-  { receipts }: Receipts,
+  { receipts }: ReceiptStore,
   message: Message,
-  { channelId, destinationId }: { channelId: string; destinationId: string },
+  { channelId, destinationId }: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
 ): Promise<Message> {
   const addresses = new Map<string, string>();
   for (const link of messageLinksIn(message)) {

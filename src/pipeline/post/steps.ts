@@ -1,30 +1,14 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
-import { type DeliveryStep, nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
-import { appendEdit, LATEST_REQUEST, mayPing, unsureUntil } from '../../core/delivery/rate-limits.ts';
-import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
-import type { Message } from '../../core/model/message.ts';
-import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
-import type { Store } from '../../store/store.ts';
-import { type GivenUp, type RefusalParts, unlessRefused } from './refusals.ts';
-
-/** What performing a step needs. */
-export interface StepParts extends RefusalParts {
-  store: Pick<Store, 'receipts' | 'pings'>;
-  channel: Channel;
-  now: () => Date;
-  /** Returns the bot's messages since a time, as they were when the channel's turn began. */
-  findSince(destinationId: string, since: Date): Promise<readonly FoundMessage[] | Failure>;
-  /** Returns an id that is not below those of a channel's messages, as far as receipts or Discord know. */
-  latestId(target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>): Promise<string | Failure>;
-}
-
-/** A delivery, and the id of the channel or thread that it goes into. */
-export interface DeliveryTarget extends Delivery {
-  destinationId: string;
-}
-
-/** The receipt after a step, or why the step failed. `until`: milliseconds since 1970. */
-export type StepOutcome = Receipt | Failure | { failed: 'not yet'; until: number };
+import { type DeliveryStep, receiptKey } from '../../core/delivery/next-step.ts';
+import { appendEdit, LATEST_REQUEST, unsureUntil } from '../../core/delivery/rate-limits.ts';
+import type { Posted, Receipt } from '../../core/model/delivery.ts';
+import { msLeft } from '../../core/time/elapsed.ts';
+import type { Failure } from '../../discord/port.ts';
+import { readClock } from '../clock.ts';
+import { goneAt } from './problem-notices.ts';
+import { unlessRefused } from './refusals.ts';
+import { announce, finalOutcome, sendFirst, struckIn } from './send.ts';
+import { type DeliveryTarget, idIn, type StepOutcome, type StepParts } from './step.ts';
 
 type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;
 
@@ -35,158 +19,25 @@ type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt |
 export const perform: Record<Exclude<DeliveryStep, 'done'>, PerformStep> = {
   announce,
   send: sendFirst,
+  adopt,
   edit,
-  withdraw: async ({ now }, { revision }, receipt) => ({
+  withdraw: async ({ now }, { revision, want }, receipt) => ({
     state: 'withdrawing',
-    revision,
+    // A message that makes way for a new one must be older than the delivery that wants that.
+    revision: want && receipt ? receipt.revision : revision,
     at: now().toISOString(),
     messageId: idIn(receipt),
+    ...placeIn(receipt),
   }),
   delete: remove,
   thread: (parts, target, receipt) => adorn(parts, receipt, posted => openThread(parts, target, posted)),
   pin: (parts, target, receipt) => adorn(parts, receipt, posted => pin(parts, target, posted)),
-  publish: (parts, { destinationId }, receipt) =>
+  publish: (parts, target, receipt) =>
     adorn(parts, receipt, async posted => {
-      const published = await parts.channel.publish(destinationId, posted.messageId);
+      const published = await parts.channel.publish(placeOf(target, posted), posted.messageId);
       return published === 'done' ? { ...posted, published: true } : published;
     }),
 };
-
-async function announce({ now, latestId }: StepParts, target: DeliveryTarget): Promise<StepOutcome> {
-  const after = await latestId(target);
-  if (typeof after !== 'string') return after;
-  return {
-    state: 'posting',
-    revision: target.revision,
-    at: now().toISOString(),
-    nonce: nonceOf(target),
-    since: now().toISOString(),
-    after,
-    url: target.want?.cards[0]?.url,
-  };
-}
-
-const struckIn = (message: Message | null): Pick<Posted, 'struck'> => (message?.struck ? { struck: true } : {});
-const hashOf = (message: Message | null): string => (message ? messageHash(message) : '');
-/** Returns the id of the message that a receipt knows of; empty if none. */
-export const idIn = (receipt: Receipt | undefined): string =>
-  receipt && 'messageId' in receipt ? receipt.messageId : '';
-
-/**
- * Resumes a send that may already have happened: looks for the message first. What it finds or
- * sends may hold an older text (Discord answers a repeated nonce with the first message), so the
- * receipt gets no hash and an edit follows.
- */
-export async function resume(
-  parts: StepParts,
-  target: DeliveryTarget,
-  receipt: Receipt | undefined,
-): Promise<StepOutcome> {
-  if (receipt?.state !== 'posting') throw new Error('Only a send can be resumed.');
-  const found = await parts.channel.find(
-    target.destinationId,
-    receipt.after === undefined ? new Date(receipt.since) : { after: receipt.after },
-  );
-  if ('failed' in found) return found;
-  const ours = await unclaimed(parts.store, target, { found, url: receipt.url });
-  if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
-  const { now } = parts;
-  const { want } = target;
-  // It was taken back, or its channel stopped to follow: nothing is left to do unless it still arrives.
-  if (!want || want.struck || !target.create) {
-    const until = Date.parse(receipt.at) + LATEST_REQUEST;
-    // A time that is too far ahead comes from a clock that was set back since.
-    const wait = until - now().getTime();
-    if (wait > 0 && wait <= LATEST_REQUEST) return { failed: 'not yet', until };
-    return { state: 'withdrawn', revision: target.revision, at: now().toISOString() };
-  }
-  const again = { ...receipt, at: now().toISOString() };
-  await parts.store.receipts.set(receiptKey(target), again);
-  return send(parts, target, { receipt: again, hash: '' });
-}
-
-/** Milliseconds after which an update may have been posted by a process whose receipts are lost. */
-const LOOK_AFTER = 60_000;
-
-/**
- * Sends a message for the first time. An update that is not new may have been posted before the
- * store was restored from a backup or lost its last writes, so its message is looked for.
- */
-async function sendFirst(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
-  const [{ timestamp, url } = {}] = target.want?.cards ?? [];
-  const since = timestamp === undefined ? Number.NaN : Date.parse(timestamp);
-  if (since < parts.now().getTime() - LOOK_AFTER) {
-    const found = await parts.findSince(target.destinationId, new Date(since));
-    if ('failed' in found) return found;
-    const ours = await unclaimed(parts.store, target, { found, url });
-    if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
-  }
-  return send(parts, target, { receipt, hash: hashOf(target.want) });
-}
-
-/** Returns the message with an address that no receipt of the channel knows. */
-async function unclaimed(
-  store: Pick<Store, 'receipts'>,
-  { channelId }: DeliveryTarget,
-  { found, url }: { found: readonly FoundMessage[]; url: string | undefined },
-): Promise<FoundMessage | undefined> {
-  const candidates = found.filter(({ urls }) => url !== undefined && urls.includes(url));
-  if (candidates.length === 0) return undefined;
-  const claimed = await claimedIn(store, channelId);
-  return candidates.find(({ messageId }) => !claimed.has(messageId));
-}
-
-/** Returns the messages of other artifacts: two updates may share an address. */
-async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Promise<ReadonlySet<string>> {
-  const claimed = new Set<string>();
-  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) claimed.add(idIn(receipt));
-  return claimed;
-}
-
-/** Returns the receipt of a message that was just sent. A forum post is a thread from the start. */
-function posted(
-  { now }: StepParts,
-  target: DeliveryTarget,
-  { messageId, hash }: { messageId: string; hash: string },
-): Posted {
-  const thread = target.want?.thread;
-  const opened = thread?.forum ? { thread: threadHash({ name: thread.name }) } : {};
-  const struck = struckIn(target.want);
-  return { state: 'posted', revision: target.revision, at: now().toISOString(), messageId, hash, ...opened, ...struck };
-}
-
-async function send(
-  parts: StepParts,
-  target: DeliveryTarget,
-  { receipt, hash }: { receipt: Receipt | undefined; hash: string },
-): Promise<StepOutcome> {
-  const { want } = target;
-  if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message can be sent.');
-  const message = await withAllowedPing(parts, target, want);
-  const { forum } = want.thread ?? {};
-  const post = (content: Message) =>
-    forum && want.thread
-      ? parts.channel.openPost(target.destinationId, content, want.thread)
-      : parts.channel.create(target.destinationId, content, receipt.nonce);
-  const outcome = await unlessRefused(parts, { target, receipt, message }, post);
-  if ('made' in outcome)
-    return posted(parts, target, { ...outcome.made, hash: outcome.isPlain ? messageHash(want) : hash });
-  return finalOutcome(outcome, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
-}
-
-/**
- * Removes the ping if the role was pinged less than a minute ago. Notes a ping before it is sent.
- */
-async function withAllowedPing(
-  { store, now }: StepParts,
-  { channelId, artifact }: DeliveryTarget,
-  want: Message,
-): Promise<Message> {
-  if (!want.mention) return want;
-  if (!mayPing(await store.pings.get(channelId), artifact, now())) return { ...want, mention: undefined };
-  await store.pings.set(channelId, { artifact, at: now().toISOString() });
-  return want;
-}
 
 async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
   const { want } = target;
@@ -194,24 +45,58 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   const at = parts.now().toISOString();
   const edits = appendEdit(receipt.edits, at);
   const { refused: _, struck: __, unsureUntil: ___, ...known } = receipt;
-  const isUnsure = unsureUntil(receipt, parts.now()) > 0 && { unsureUntil: receipt.unsureUntil };
+  const isUnsure = unsureUntil(receipt, readClock(parts)) > 0 && { unsureUntil: receipt.unsureUntil };
   const outcome = { revision: target.revision, at, hash: messageHash(want), edits, ...isUnsure, ...struckIn(want) };
   const next: Posted = { ...known, ...outcome };
-  const channelId = channelOf(target, receipt);
+  const channelId = placeOf(target, receipt);
   const until = new Date(parts.now().getTime() + LATEST_REQUEST).toISOString();
   await noteUnsure(parts, target, { ...receipt, hash: '', unsureUntil: until });
   const before: Posted = { ...receipt, hash: '' };
-  const edited = await unlessRefused(parts, { target, receipt: before, message: want }, message =>
-    unarchiving(parts, channelId, () => parts.channel.edit(channelId, receipt.messageId, message)),
-  );
+  const edited = await unlessRefused(parts, { target, receipt: before, message: want }, async message => {
+    const outcome = await unarchiving(parts, channelId, () =>
+      parts.channel.edit(channelId, receipt.messageId, message),
+    );
+    return want.thread?.forum ? outcome : goneWithPlace(channelId, target, outcome);
+  });
   if ('made' in edited || edited.failed === 'given up') return next;
   if (isRefusedForNow(edited)) await noteUnsure(parts, target, before);
+  return afterFailedEdit(target, { receipt, next, failure: edited });
+}
+
+/** Milliseconds in which whoever answers a command notes the message: until then nobody looks for it. */
+const ANSWER_NOTED = 30_000;
+
+/**
+ * Looks for the message of an answer whose sender was killed before it noted it. One that cannot
+ * appear any more was never sent.
+ */
+async function adopt(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
+  if (receipt?.state !== 'answering') throw new Error('Only an answer can be adopted.');
+  const { revision } = target;
+  const [begun, at] = [Date.parse(receipt.at), parts.now().toISOString()];
+  const left = msLeft(ANSWER_NOTED, begun, readClock(parts));
+  if (left > 0) return { failed: 'not yet', until: parts.now().getTime() + left };
+  const found = await parts.channel.findAnswer(target.destinationId, receipt.interactionId);
+  if (typeof found === 'object' && 'failed' in found) return found;
+  if (found !== 'none')
+    return { state: 'posted', revision: receipt.revision, at, messageId: found.messageId, hash: '' };
+  const isOver = msLeft(LATEST_REQUEST, begun, readClock(parts)) === 0;
+  return isOver
+    ? { state: 'withdrawn', revision, at }
+    : { failed: 'not yet', until: parts.now().getTime() + ANSWER_NOTED };
+}
+
+function afterFailedEdit(
+  { want, upkeep, revision }: DeliveryTarget,
+  { receipt, next, failure }: { receipt: Posted; next: Posted; failure: Failure },
+): StepOutcome {
   // The message is the first of a forum post, which someone deleted.
-  if (edited.failed === 'place gone' && want.thread?.forum) return { ...next, thread: 'gone' };
+  if (failure.failed === 'place gone' && want?.thread?.forum) return { ...next, thread: 'gone' };
+  // The first message of a thread may be deleted while the thread stays.
+  if (failure.failed === 'message gone' && want?.thread && receipt.thread) return next;
   // A board comes back when someone deletes it: this delivery must count as newer than the
   // deletion.
-  const goneRevision = target.upkeep ? receipt.revision : target.revision;
-  return finalOutcome(edited, { state: 'gone', revision: goneRevision, at });
+  return finalOutcome(failure, { state: 'gone', revision: upkeep ? receipt.revision : revision, at: next.at });
 }
 
 /** Discord's own answer says that the edit was not made, and will not be. */
@@ -227,17 +112,30 @@ const isRefusedForNow = (failure: Failure): boolean =>
 const noteUnsure = ({ store }: StepParts, target: DeliveryTarget, unsure: Posted): Promise<void> =>
   store.receipts.set(receiptKey(target), unsure);
 
-/** The first message of a forum post is in the post, which has the message's id. */
-const channelOf = ({ destinationId, want }: DeliveryTarget, { messageId }: Posted): string =>
-  want?.thread?.forum ? messageId : destinationId;
+const placeIn = (receipt: Receipt | undefined): { place?: string } =>
+  receipt && 'place' in receipt && receipt.place ? { place: receipt.place } : {};
+
+/**
+ * Returns the channel, thread or post that a message stands in. Old receipts do not tell; the first
+ * message of a forum post is in the post, which has the message's id.
+ */
+function placeOf({ destinationId, want }: DeliveryTarget, receipt: Receipt | undefined): string {
+  return placeIn(receipt).place ?? (want?.thread?.forum ? idIn(receipt) : destinationId);
+}
+
+/** A message is gone with a place that is no longer the one that its channel posts in. */
+const goneWithPlace = (place: string, { destinationId }: DeliveryTarget, outcome: 'done' | Failure) =>
+  outcome !== 'done' && outcome.failed === 'place gone' && place !== destinationId
+    ? ({ failed: 'message gone' } as const)
+    : outcome;
 
 async function remove(parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined): Promise<StepOutcome> {
   // The revision of the removal, not of the delivery, which may want the message back.
   const revision = receipt?.revision ?? target.revision;
   const at = parts.now().toISOString();
-  const removed = await unarchiving(parts, target.destinationId, () =>
-    parts.channel.remove(target.destinationId, idIn(receipt)),
-  );
+  const place = placeOf(target, receipt);
+  const outcome = await unarchiving(parts, place, () => parts.channel.remove(place, idIn(receipt)));
+  const removed = goneWithPlace(place, target, outcome);
   if (removed === 'done') return { state: 'withdrawn', revision, at };
   return removed;
 }
@@ -277,7 +175,7 @@ async function openThread({ channel }: StepParts, target: DeliveryTarget, posted
   }
   const changed = await channel.changeThread(posted.messageId, { name, archived });
   if (changed === 'done') return { ...posted, thread: threadHash(thread) };
-  return changed.failed === 'place gone' ? { ...posted, thread: 'gone' } : changed;
+  return changed.failed === 'place gone' ? { ...posted, ...goneAt(posted, target) } : changed;
 }
 
 async function pin(
@@ -287,13 +185,7 @@ async function pin(
 ): Promise<Posted | Failure> {
   const pinned = target.want?.pinned ?? false;
   await noteUnsure(parts, target, { ...posted, pinned: 'unsure' });
-  const outcome = await parts.channel.pin(target.destinationId, posted.messageId, pinned);
+  const outcome = await parts.channel.pin(placeOf(target, posted), posted.messageId, pinned);
   if (outcome !== 'done') return outcome;
   return pinned ? { ...posted, pinned: true } : posted;
-}
-
-/** Makes a failure final if it is: a deleted message stays deleted, one given up is not retried. */
-function finalOutcome(failure: Failure | GivenUp, final: Receipt): StepOutcome {
-  if (failure.failed === 'given up') return final;
-  return failure.failed === 'message gone' ? { state: 'gone', revision: final.revision, at: final.at } : failure;
 }

@@ -15,7 +15,7 @@ export interface QueueRunnerParts extends Omit<RunnerParts, 'post'> {
   /** A gateway only adds jobs and does not work on them. */
   role: 'all' | 'gateway' | 'worker';
   post: Pick<Post, 'ready' | 'serve'>;
-  store: Pick<Store, 'feeds' | 'blogs' | 'rests'>;
+  store: Pick<Store, 'feeds' | 'blogs'>;
   pollSeconds: number;
   /** Receives how many milliseconds late a poll starts. */
   onLate?: (ms: number) => void;
@@ -23,11 +23,8 @@ export interface QueueRunnerParts extends Omit<RunnerParts, 'post'> {
 
 /** Runs polling and posting in all processes that work on the queues. */
 export interface QueueRunner extends Runner {
-  /**
-   * Retries at once what is backing off in a channel, or in every channel: whatever blocked it may
-   * be solved.
-   */
-  release(channelId?: string): void;
+  /** Retries at once what is backing off in a channel: whatever blocked it may be solved. */
+  release(channelId: string): void;
   /** Jobs that are due but not started, by queue. */
   depths(): Promise<Readonly<Record<string, number>>>;
 }
@@ -40,11 +37,6 @@ const LOCK_MS = { poll: 15_000, post: 12_000, tick: 6_000 };
  */
 const CONCURRENCY = { poll: 200, post: 200, tick: 4 };
 const SURVEY_EVERY_MS = 10_000;
-/**
- * Releases of all channels are collected for this long: a gateway that starts causes one per
- * server.
- */
-const COLLECT_MS = 1_000;
 
 /** Runs polling and posting as jobs that all processes of the bot share. */
 export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
@@ -61,7 +53,6 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
     sending.add(sent);
     void sent.finally(() => sending.delete(sent));
   };
-  const releaseAll = collected(() => send(async () => addRetryJobs(queues, await backingOff(parts.store))));
   const survey = async (): Promise<void> => {
     await addTickJobs(queues);
     // Keeps what this process reports about the outbox up to date.
@@ -74,7 +65,7 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
     schedule: (feedId, at, last) => send(() => schedulePoll(queues.polls, feedId, { at, last, now: now() })),
     forget: feedId => send(() => cancelPoll(queues.polls, feedId)),
     checkTimes: feedId => checkTimesOf(queues.polls, feedId),
-    release: channelId => (channelId === undefined ? releaseAll() : send(() => addRetryJobs(queues, [channelId]))),
+    release: channelId => send(() => addRetryJobs(queues, [channelId])),
     depths: async () => ({
       poll: await queues.polls.getWaitingCount(),
       post: await queues.posts.getWaitingCount(),
@@ -128,22 +119,6 @@ async function addRetryJobs({ posts }: Queues, channelIds: readonly string[]): P
   await posts.addBulk(jobs);
 }
 
-/** Calls within `COLLECT_MS` milliseconds run `work` once, at the end. */
-function collected(work: () => void): () => void {
-  let isPending = false;
-  const run = (): void => {
-    isPending = false;
-    work();
-  };
-  return () => {
-    if (!isPending) setTimeout(run, COLLECT_MS).unref();
-    isPending = true;
-  };
-}
-
-const backingOff = ({ rests }: Pick<Store, 'rests'>): Promise<readonly string[]> =>
-  Array.fromAsync(rests.entries(), ([channelId]) => channelId);
-
 /** Something that happens periodically, once for all processes together. */
 interface PeriodicTask {
   everyMs: number;
@@ -159,6 +134,10 @@ const TICKS = {
         .ready()
         .then(channelIds => addPostJobs(queues, [...channelIds]))
         .catch((error: unknown) => reportError('post.broke', error)),
+  },
+  letters: {
+    everyMs: 1_000,
+    run: ({ letters, reportError }) => letters().catch((error: unknown) => reportError('letters.broke', error)),
   },
   feeds: {
     everyMs: 30_000,

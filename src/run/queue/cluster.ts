@@ -1,7 +1,7 @@
 import { withDeadline } from '../../async/deadline.ts';
 import { createQueueRunner } from './bullmq.ts';
 import { openQueues, type QueueOptions, type Queues } from './queues.ts';
-import { globalRateLimiter, sharedHostLimiter } from './rate-limiters.ts';
+import { globalRateLimiter, sharedHostLimiter, sharedInvalidRequests } from './rate-limiters.ts';
 
 /** What several processes of one bot share, so that they work as one. */
 export interface Cluster {
@@ -11,8 +11,9 @@ export interface Cluster {
    * Resolves when a request to Discord may be sent: the limit applies to the bot, not to the
    * process.
    */
-  acquireRequestSlot: () => Promise<void>;
+  acquireRequestSlot: ReturnType<typeof globalRateLimiter>;
   acquireHostSlot: ReturnType<typeof sharedHostLimiter>;
+  shareInvalidRequests: ReturnType<typeof sharedInvalidRequests>;
   /**
    * Whether this process answers an interaction: while one gateway takes over from another, both
    * receive it.
@@ -44,6 +45,7 @@ export async function openCluster({ jitter, ...options }: ClusterOptions): Promi
     createRunner: createQueueRunner,
     acquireRequestSlot: globalRateLimiter(queues),
     acquireHostSlot: sharedHostLimiter(queues, jitter),
+    shareInvalidRequests: sharedInvalidRequests(queues),
     async claim(interactionId) {
       const claimed = redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIM_MS, 'NX');
       // Two answers are better than none.

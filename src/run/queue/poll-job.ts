@@ -1,4 +1,5 @@
 import type { Job } from 'bullmq';
+import { waitUntil } from '../../pipeline/clock.ts';
 import type { Poll } from '../../pipeline/poll/poll.ts';
 import type { Store } from '../../store/store.ts';
 import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
@@ -108,7 +109,7 @@ export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }:
   const gap = Math.min(LONGEST_GAP_MS, (pollSeconds * 1000) / Math.max(1, lost.length));
   for (let start = 0; start < lost.length; start += BATCH_SIZE) {
     const jobs = lost.slice(start, start + BATCH_SIZE).map(async (feedId, index) => {
-      const delay = Math.max((start + index) * gap, (await notBefore(store, feedId)) - now().getTime());
+      const delay = Math.max((start + index) * gap, await waitOf(store, feedId, now()));
       const name: PollJobName = 'unseen';
       return { name, data: { feedId }, opts: { ...jobOptions(jobIds.poll(feedId)), delay: Math.round(delay) } };
     });
@@ -116,5 +117,5 @@ export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }:
   }
 }
 
-const notBefore = async ({ blogs }: Pick<Store, 'blogs'>, feedId: string): Promise<number> =>
-  Date.parse((await blogs.get(feedId))?.cursor.notBefore ?? '') || 0;
+const waitOf = async ({ blogs }: Pick<Store, 'blogs'>, feedId: string, now: Date): Promise<number> =>
+  waitUntil((await blogs.get(feedId))?.cursor.notBefore, now);

@@ -6,6 +6,8 @@ type RedisKeys = Pick<Queues, 'redis' | 'prefix'>;
 
 /** Discord's global limit on the requests of a bot: 50 per second. */
 const MOST_REQUESTS = 50;
+/** Requests of those that letters to members may take, so that channels never wait for them. */
+const MOST_FOR_LETTERS = 40;
 /**
  * Window of the limit in milliseconds: a little over a second, because requests take different
  * times to arrive.
@@ -33,8 +35,10 @@ redis.call('ZREMRANGEBYSCORE', KEYS[1], now + 1, '+inf')
 local wait = 0
 local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
 if last[2] then wait = last[2] + ${LEAST_GAP_MS} - now end
-if redis.call('ZCARD', KEYS[1]) >= ${MOST_REQUESTS} then
-  wait = math.max(wait, redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2] + ${WINDOW_MS} - now)
+local used = redis.call('ZCARD', KEYS[1])
+local most = tonumber(ARGV[2])
+if used >= most then
+  wait = math.max(wait, redis.call('ZRANGE', KEYS[1], used - most, used - most, 'WITHSCORES')[2] + ${WINDOW_MS} - now)
 end
 if wait > 0 then return math.ceil(wait) end
 redis.call('ZADD', KEYS[1], now, ARGV[1])
@@ -44,28 +48,64 @@ return 0`;
 /**
  * Limits the requests to Discord of all processes together. The returned function resolves when a
  * request may be sent, in the order of the calls within this process, of which only the first in
- * line asks Redis. It rejects if that would take too long.
+ * line asks Redis; those for letters are a line of their own, which leaves places for the other. It rejects if that would take too long. There is nothing to end: a request holds
+ * its place for the window, from when it was granted.
  */
-export function globalRateLimiter({ redis, prefix }: RedisKeys): () => Promise<void> {
-  let line: Promise<void> = Promise.resolve();
+export function globalRateLimiter({
+  redis,
+  prefix,
+}: RedisKeys): (lane?: 'channels' | 'letters') => Promise<() => void> {
+  const lines = new Map<string, Promise<unknown>>();
 
-  const acquire = async (until: number): Promise<void> => {
+  const acquire = async (until: number, most: number): Promise<() => void> => {
     const request = randomUUID();
     while (performance.now() < until) {
       const askedAt = performance.now();
-      const wait = Number(await redis.eval(TAKE_REQUEST, 1, `${prefix}:pace`, request));
-      if (wait === 0 && performance.now() - askedAt < STALE_GRANT_MS) return;
+      const wait = Number(await redis.eval(TAKE_REQUEST, 1, `${prefix}:pace`, request, most));
+      if (wait === 0 && performance.now() - askedAt < STALE_GRANT_MS) return () => undefined;
       await sleep(wait);
     }
     throw new Error('Too many requests of the bot are waiting already.');
   };
 
-  return () => {
+  return (lane = 'channels') => {
     const until = performance.now() + LONGEST_REQUEST_WAIT_MS;
-    const own = line.then(() => acquire(until));
-    line = own.catch(() => undefined);
+    const most = lane === 'letters' ? MOST_FOR_LETTERS : MOST_REQUESTS;
+    const own = (lines.get(lane) ?? Promise.resolve()).then(() => acquire(until, most));
+    lines.set(
+      lane,
+      own.catch(() => undefined),
+    );
     return own;
   };
+}
+
+/** Seconds for which invalid requests count: Discord's window. */
+const INVALID_WINDOW_S = 600;
+/** Notes the count of one process by Redis's clock. Returns that of all processes together. */
+const SHARE_INVALID = `
+local now = tonumber(redis.call('TIME')[1])
+if tonumber(ARGV[2]) > 0 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. now) end
+redis.call('EXPIRE', KEYS[1], ${2 * INVALID_WINDOW_S})
+local counts = redis.call('HGETALL', KEYS[1])
+local total = 0
+for n = 1, #counts, 2 do
+  local count, at = string.match(counts[n + 1], '^(%d+) (%d+)')
+  if tonumber(at) <= now - ${INVALID_WINDOW_S} or (counts[n] == ARGV[1] and tonumber(ARGV[2]) == 0) then
+    redis.call('HDEL', KEYS[1], counts[n])
+  else
+    total = total + count
+  end
+end
+return total`;
+
+/**
+ * Tells all processes how many requests of this one Discord counted as invalid in ten minutes, and
+ * resolves to the number of all. What a process that stopped has told counts for ten minutes more.
+ */
+export function sharedInvalidRequests({ redis, prefix }: RedisKeys): (own: number) => Promise<number> {
+  const process = randomUUID();
+  return async own => Number(await redis.eval(SHARE_INVALID, 1, `${prefix}:invalid`, process, own));
 }
 
 /** How long a crashed process keeps its slot at a host: longer than any fetch takes. */

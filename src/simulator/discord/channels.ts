@@ -11,16 +11,17 @@ const TEXT_TYPES: ReadonlySet<ChannelType> = new Set([
   ...THREAD_TYPES,
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
+  ChannelType.DM,
 ]);
 
 /** Whether the channel is a thread of any kind. */
 export const isThread = (channel: GuildChannel): boolean => THREAD_TYPES.has(channel.type);
-/** Whether messages can be sent to the channel: text and announcement channels, and threads. */
+/** Whether messages can be sent to the channel: text and announcement channels, threads, and conversations. */
 export const holdsMessages = (channel: GuildChannel): boolean => TEXT_TYPES.has(channel.type);
 
 /** Returns the channel; throws 10003 if there is none. */
 export function channelOf(world: World, channelId: string): GuildChannel {
-  const channel = world.channels.get(channelId);
+  const channel = world.channels.get(channelId) ?? world.conversations.channels.get(channelId);
   if (!channel) throw apiError('unknown channel');
   return channel;
 }
@@ -34,13 +35,25 @@ export function putChannel(world: World, channel: GuildChannel): GuildChannel {
   return channel;
 }
 
-/** Removes a channel together with its threads and messages, and publishes the gateway events. */
+function forget(world: World, channelId: string): void {
+  world.channels.delete(channelId);
+  world.histories.delete(channelId);
+  world.pins.delete(channelId);
+}
+
+/**
+ * Removes a channel together with its threads and messages, and publishes the gateway event: one
+ * only, as Discord sends no THREAD_DELETE for the threads of a deleted channel. Throws 50074 if a
+ * Community needs the channel.
+ * https://github.com/discordjs/discord.js/issues/10883
+ */
 export function removeChannel(world: World, channel: GuildChannel): void {
+  const { updatesChannelId, systemChannelId } = world.settings;
+  if (channel.id === updatesChannelId) throw apiError('community channel');
+  if (channel.id === systemChannelId) world.settings = { ...world.settings, systemChannelId: null };
   for (const child of world.channels.values())
-    if (child.parent_id === channel.id && isThread(child)) removeChannel(world, child);
-  world.channels.delete(channel.id);
-  world.histories.delete(channel.id);
-  world.pins.delete(channel.id);
+    if (child.parent_id === channel.id && isThread(child)) forget(world, child.id);
+  forget(world, channel.id);
   const d = isThread(channel)
     ? { id: channel.id, guild_id: channel.guild_id, parent_id: channel.parent_id, type: channel.type }
     : channel;

@@ -10,13 +10,15 @@ interface CommandNode {
   description_localizations?: Readonly<Record<string, string | null>> | null;
   required?: boolean | null;
   autocomplete?: boolean | null;
-  choices?: readonly { name: string; value: string | number }[] | null;
+  choices?:
+    | readonly { name: string; name_localizations?: CommandNode['name_localizations']; value: string | number }[]
+    | null;
   options?: readonly unknown[] | null;
 }
 
 const NAME_PATTERN = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8000;
-const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15, 4: 1 };
 const optionsOf = (named: CommandNode): readonly CommandNode[] => (named.options ?? []) as readonly CommandNode[];
 const childPath = (path: string, field: string): string => (path ? `${path}.${field}` : field);
 
@@ -102,9 +104,14 @@ const longestTranslation = (text: string | null | undefined, localised: CommandN
 
 /**
  * Counts all names, descriptions and choice values; of each set of translations the longest counts.
+ * https://discord.com/developers/docs/interactions/application-commands#slash-commands
  */
 function characterCount(named: CommandNode): number {
-  const choices = (named.choices ?? []).reduce((sum, { name, value }) => sum + name.length + String(value).length, 0);
+  const choices = (named.choices ?? []).reduce(
+    (sum, { name, name_localizations: localised, value }) =>
+      sum + longestTranslation(name, localised) + String(value).length,
+    0,
+  );
   const inside = optionsOf(named).reduce((sum, option) => sum + characterCount(option), 0);
   const own =
     longestTranslation(named.name, named.name_localizations) +
@@ -112,9 +119,27 @@ function characterCount(named: CommandNode): number {
   return own + choices + inside;
 }
 
+/**
+ * A command in a menu has a name of its own, with blanks and capitals, but no description and no
+ * options.
+ * https://discord.com/developers/docs/interactions/application-commands#application-command-object
+ */
+function menuProblems({ name, description, options }: CommandNode, path: string): FieldError[] {
+  const without = (field: string) =>
+    fieldError(childPath(path, field), 'BASE_TYPE_INVALID', `Context menu commands cannot have ${field}`);
+  return [
+    ...(name.trim() ? [] : [fieldError(childPath(path, 'name'), 'BASE_TYPE_REQUIRED', 'This field is required')]),
+    ...(description ? [without('description')] : []),
+    ...(options?.length ? [without('options')] : []),
+  ];
+}
+
+const { ChatInput, User, Message } = ApplicationCommandType;
+
 function commandProblems(command: CommandNode, path: string): FieldError[] {
-  const isChat = (command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
-  if (!isChat) return [];
+  const type = command.type ?? ChatInput;
+  if (type === User || type === Message) return menuProblems(command, path);
+  if (type !== ChatInput) return [];
   const missing = command.description
     ? []
     : [fieldError(childPath(path, 'description'), 'BASE_TYPE_REQUIRED', 'This field is required')];

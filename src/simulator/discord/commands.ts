@@ -1,6 +1,6 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import { checkCommands } from './command-rules.ts';
-import { apiError } from './errors.ts';
+import { apiError, fieldError, invalidForm } from './errors.ts';
 import type { World } from './world.ts';
 
 /** The body of a request that creates or changes a command. */
@@ -62,6 +62,13 @@ function completeCommand(form: CommandForm, fixed: Partial<APIApplicationCommand
   } as APIApplicationCommand;
 }
 
+/**
+ * An app with Activities has one command that launches them. Replacing all commands may not remove it.
+ * https://discord.com/developers/docs/interactions/application-commands#entry-point-commands,
+ * https://github.com/serenity-rs/serenity/issues/2993
+ */
+const isEntryPoint = ({ type }: { type?: number | null }): boolean => type === ApplicationCommandType.PrimaryEntryPoint;
+
 type ScopeFields = (form: CommandForm) => Partial<APIApplicationCommand>;
 
 /**
@@ -97,6 +104,7 @@ function createCommandSet(world: World, scope: ScopeFields, changed: () => void)
     put: form => ({ isNew: !same(form), command: replace(same(form), form) }),
     overwrite(forms) {
       checkCommands(forms);
+      if (all.some(isEntryPoint) && !forms.some(isEntryPoint)) throw apiError('entry point removed');
       return store(forms.map(form => make(form)));
     },
     change: (id, form) => replace(get(id), { ...get(id), ...form } as CommandForm),
@@ -107,10 +115,20 @@ function createCommandSet(world: World, scope: ScopeFields, changed: () => void)
   };
 }
 
-/** Creates an empty registry. `changed` is called after every change. */
-export function createCommandRegistry(world: World, changed: () => void): CommandRegistry {
-  const global = createCommandSet(world, ({ contexts }) => ({ contexts: contexts ?? null }), changed);
-  const guild = createCommandSet(world, () => ({ guild_id: world.guildId }), changed);
+/** Creates an empty set of global commands. `changed` is called after every change. */
+export const createGlobalCommands = (world: World, changed: () => void): CommandSet =>
+  createCommandSet(world, ({ contexts }) => ({ contexts: contexts ?? null }), changed);
+
+/**
+ * Creates the registry of a guild that has no commands of its own yet. `changed` is called after
+ * every change of those.
+ */
+export function createCommandRegistry(world: World, global: CommandSet, changed: () => void): CommandRegistry {
+  const inGuild: ScopeFields = form => {
+    if (isEntryPoint(form)) throw invalidForm([fieldError('type', 'BASE_TYPE_CHOICES', 'An entry point is global.')]);
+    return { guild_id: world.guildId };
+  };
+  const guild = createCommandSet(world, inGuild, changed);
   const named = (name: string) =>
     [...guild.list(), ...global.list()].find(each => each.name === name && each.type === 1);
   return { global, guild, byName: named };

@@ -23,7 +23,10 @@ export class ApiError extends Error {
   }
 }
 
-/** HTTP status, error code and message as Discord sends them. */
+/**
+ * HTTP status, error code and message as Discord sends them; some only as faults.
+ * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
 const KNOWN_ERRORS = {
   'unknown application': [404, 10002, 'Unknown Application'],
   'unknown channel': [404, 10003, 'Unknown Channel'],
@@ -35,34 +38,57 @@ const KNOWN_ERRORS = {
   'unknown webhook': [404, 10015, 'Unknown Webhook'],
   'unknown interaction': [404, 10062, 'Unknown interaction'],
   'unknown command': [404, 10063, 'Unknown application command'],
+  'unknown command permissions': [404, 10066, 'Unknown application command permissions'],
   'unknown tag': [400, 10087, 'Unknown tag'],
+  'words not allowed': [
+    400,
+    20031,
+    'Your Stage topic, server name, server description, or channel names contain words that are not allowed',
+  ],
   'too many pins': [400, 30003, 'Maximum number of pins reached (250)'],
   'too many commands': [400, 30032, 'Maximum number of application commands reached (100)'],
   'already crossposted': [400, 40033, 'This message has already been crossposted'],
   'forum takes posts': [400, 40058, 'Cannot send a message in a forum channel'],
   'already acknowledged': [400, 40060, 'Interaction has already been acknowledged.'],
+  'moderated tags only': [400, 40066, 'There are no tags available that can be set by non-moderators'],
   'tag needed': [400, 40067, 'A tag is required to create a forum post in this channel'],
   'no user agent': [403, 40333, 'internal network error'],
   'missing access': [403, 50001, 'Missing Access'],
   "another's message": [403, 50005, 'Cannot edit a message authored by another user'],
   'empty message': [400, 50006, 'Cannot send an empty message'],
+  'user refuses messages': [403, 50007, 'Cannot send messages to this user'],
   'no text channel': [400, 50008, 'Cannot send messages in a non-text channel'],
   'missing permissions': [403, 50013, 'Missing Permissions'],
   'system message': [403, 50021, 'Cannot execute action on a system message'],
   'wrong channel type': [400, 50024, 'Cannot execute action on this channel type'],
   'invalid webhook token': [401, 50027, 'Invalid Webhook Token'],
   'invalid version': [400, 50041, 'Invalid API version provided'],
+  'community channel': [400, 50074, 'Cannot delete a channel required for Community guilds'],
   'thread archived': [400, 50083, 'Thread is archived'],
+  'no mutual guilds': [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
+  'entry point removed': [
+    400,
+    50240,
+    "You cannot remove this app's Entry Point command in a bulk update operation. Please include the Entry Point command in your update request or delete it separately.",
+  ],
   'invalid json': [400, 50109, 'The request body contains invalid JSON.'],
+  'two-factor needed': [401, 60003, 'Two factor is required for this operation'],
   'thread exists': [400, 160004, 'A thread has already been created for this message'],
   'thread locked': [400, 160005, 'Thread is locked'],
   'too many threads': [400, 160006, 'Maximum number of active threads reached'],
+  'too many announcement threads': [400, 160007, 'Maximum number of active announcement threads reached'],
+  'message blocked': [400, 200000, 'Message was blocked by automatic moderation'],
+  'title blocked': [400, 200001, 'Title was blocked by automatic moderation'],
+  'harmful link': [400, 240000, 'Message blocked by harmful links filter'],
   'not found': [404, 0, '404: Not Found'],
   unauthorized: [401, 0, '401: Unauthorized'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
+/** An error of Discord's by what it means. */
+export type ErrorKind = keyof typeof KNOWN_ERRORS;
+
 /** Returns Discord's error of this kind, to be thrown. */
-export function apiError(kind: keyof typeof KNOWN_ERRORS): ApiError {
+export function apiError(kind: ErrorKind): ApiError {
   const [status, code, message] = KNOWN_ERRORS[kind];
   return new ApiError(status, code, { message });
 }

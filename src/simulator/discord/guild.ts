@@ -26,7 +26,8 @@ const EVERYONE_PERMISSIONS =
 
 type RoleDraft = Pick<APIRole, 'id' | 'name' | 'position'> & Partial<APIRole> & { permissions: string };
 
-const createRole = (draft: RoleDraft): APIRole => ({
+/** Creates a role; nobody may mention it unless the draft says so, as on Discord. */
+export const createRole = (draft: RoleDraft): APIRole => ({
   color: 0,
   colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   hoist: false,
@@ -76,10 +77,11 @@ export const createMember = (person: APIUser, roles: readonly string[], joinedAt
   deaf: false,
 });
 
-const createTag = (id: string, name: string): ForumTag => ({
+/** Creates a tag of a forum; by default everyone may set it. */
+export const createTag = (id: string, name: string, moderated = false): ForumTag => ({
   id,
   name,
-  moderated: false,
+  moderated,
   emoji_id: null,
   emoji_name: null,
 });
@@ -145,11 +147,4 @@ export function populateGuild(world: World, extraChannels: number): void {
     world.members.set(person.id, createMember(person, named(roleName), joined));
   }
   for (const each of guildChannels(world, extraChannels)) world.channels.set(each.id, each);
-}
-
-/** The member who acts if a test names none: the first who is not a bot. */
-export function defaultMember(world: World): Member {
-  const [first] = [...world.members.values()].filter(each => !each.user.bot);
-  if (!first) throw new Error('The guild has no members but the bot.');
-  return first;
 }

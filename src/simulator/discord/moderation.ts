@@ -1,11 +1,13 @@
-import { type APIMessage, ChannelFlags, GatewayIntentBits } from 'discord-api-types/v10';
-import { putChannel, removeChannel } from './channels.ts';
+import { type APIMessage, ChannelFlags } from 'discord-api-types/v10';
+import { isThread, putChannel, removeChannel } from './channels.ts';
+import { createTag } from './guild.ts';
 import { memberOrNew } from './interactions/payload.ts';
 import { composeMessage } from './messages/compose.ts';
 import { appendMessage, history, removeMessage } from './messages/history.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
-import type { ChannelChange, DiscordSimulator } from './port.ts';
-import { guildBody } from './resources.ts';
+import type { ChannelChange, SimulatedServer } from './port.ts';
+import { joinThread, leaveThread, syncingThreads } from './threads/membership.ts';
+import { openThreadAs } from './threads/opening.ts';
 import type { GuildChannel, Overwrite, World } from './world.ts';
 import { timestamp } from './world.ts';
 
@@ -32,7 +34,7 @@ export function setBotPermissions(world: World, channelId: string, permissions: 
     permissions === undefined
       ? []
       : [{ id: world.bot.id, type: 1, allow: String(permissions), deny: String(ALL_PERMISSIONS & ~permissions) }];
-  putChannel(world, { ...channel, permission_overwrites: [...others, ...own] });
+  syncingThreads(world, () => putChannel(world, { ...channel, permission_overwrites: [...others, ...own] }));
 }
 
 /** Posts a message as a member. */
@@ -42,10 +44,12 @@ export function postAsMember(
   { content, userId }: { content: string; userId?: string },
 ): APIMessage {
   const channel = channelIn(world, channelId);
-  return appendMessage(
-    world,
-    composeMessage(world, channel, { author: memberOrNew(world, userId).user, form: { content } }),
-  );
+  const author = memberOrNew(world, userId).user;
+  const message = appendMessage(world, composeMessage(world, channel, { author, form: { content } }));
+  if (!isThread(channel)) return message;
+  // Members who write in a thread belong to it, and so do those whom they mention.
+  for (const { id } of [author, ...message.mentions]) joinThread(world, world.channels.get(channel.id) ?? channel, id);
+  return message;
 }
 
 function changedThreadState(
@@ -66,57 +70,35 @@ function changedFlags({ flags }: GuildChannel, { requiresTag }: ChannelChange): 
   return requiresTag ? flags | ChannelFlags.RequireTag : flags & ~ChannelFlags.RequireTag;
 }
 
-/** Returns what other people do in the guild, without any permission checks. */
-export const moderatorActions = (
-  world: World,
-): Pick<
-  DiscordSimulator,
-  'deleteChannel' | 'changeChannel' | 'changeRole' | 'deleteRole' | 'removeBot' | 'setMemberRoles' | 'setLocale'
-> => ({
+type ThreadActions = Pick<SimulatedServer, 'openThread' | 'addThreadMember' | 'removeThreadMember'>;
+
+/** Returns what members do with threads, without any permission checks. */
+export const threadActions = (world: World): ThreadActions => ({
+  openThread(channelId, { name, isPrivate = false, userId }) {
+    const owner = memberOrNew(world, userId).user;
+    return openThreadAs(world, channelIn(world, channelId), { name, isPrivate, userId: owner.id }).id;
+  },
+  addThreadMember: (threadId, userId) => joinThread(world, channelIn(world, threadId), userId),
+  removeThreadMember: (threadId, userId) => leaveThread(world, channelIn(world, threadId), userId),
+});
+
+/** Returns what moderators do with channels, without any permission checks. */
+export const channelActions = (world: World): Pick<SimulatedServer, 'deleteChannel' | 'changeChannel'> => ({
   deleteChannel: channelId => removeChannel(world, channelIn(world, channelId)),
 
   changeChannel(channelId, change) {
     const channel = channelIn(world, channelId);
     const flags = changedFlags(channel, change);
-    putChannel(world, {
+    const changed = {
       ...channel,
       name: change.name ?? channel.name,
       flags,
+      ...(change.tags && {
+        available_tags: change.tags.map(({ name, moderated }) => createTag(world.id(), name, moderated)),
+      }),
+      ...(change.overwrites && { permission_overwrites: change.overwrites }),
       ...changedThreadState(world, channel, change),
-    });
-  },
-
-  setLocale(locale) {
-    world.locale = locale;
-    world.publish({ t: 'GUILD_UPDATE', d: guildBody(world), intent: GatewayIntentBits.Guilds });
-  },
-
-  changeRole(roleId, permissions) {
-    const role = { ...existing(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
-    world.roles.set(roleId, role);
-    const d = { guild_id: world.guildId, role };
-    world.publish({ t: 'GUILD_ROLE_UPDATE', d, intent: GatewayIntentBits.Guilds });
-  },
-
-  deleteRole(roleId) {
-    existing(world.roles.get(roleId), `role ${roleId}`);
-    world.roles.delete(roleId);
-    for (const [userId, { roles, ...member }] of world.members)
-      world.members.set(userId, { ...member, roles: roles.filter(id => id !== roleId) });
-    const d = { guild_id: world.guildId, role_id: roleId };
-    world.publish({ t: 'GUILD_ROLE_DELETE', d, intent: GatewayIntentBits.Guilds });
-  },
-
-  removeBot() {
-    world.members.delete(world.bot.id);
-    world.publish({ t: 'GUILD_DELETE', d: { id: world.guildId }, intent: GatewayIntentBits.Guilds });
-  },
-
-  setMemberRoles(userId, roleIds) {
-    const member = { ...existing(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
-    world.members.set(userId, member);
-    // A bot receives updates of its own membership without any intent.
-    const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
-    world.publish({ t: 'GUILD_MEMBER_UPDATE', d: { ...member, guild_id: world.guildId }, intent });
+    };
+    syncingThreads(world, () => putChannel(world, changed));
   },
 });

@@ -1,7 +1,8 @@
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { isThread } from './channels.ts';
+import { isConversation } from './conversations.ts';
 import { apiError } from './errors.ts';
-import type { GuildChannel, Overwrite, World } from './world.ts';
+import { type GuildChannel, type Overwrite, ownerOf, type World } from './world.ts';
 
 type PermissionName = keyof typeof P;
 
@@ -15,35 +16,53 @@ export const BOT_PERMISSIONS =
   P.CreatePublicThreads |
   P.SendMessagesInThreads;
 
+/** What a bot may do in a conversation. */
+const CONVERSATION_PERMISSIONS = P.ViewChannel | P.SendMessages | P.EmbedLinks | P.ReadMessageHistory | P.PinMessages;
+
 export const ALL_PERMISSIONS = Object.values(P).reduce((all, bit) => all | bit, 0n);
 
-const applyOverwrite = (permissions: bigint, { allow, deny }: Overwrite): bigint =>
-  (permissions & ~BigInt(deny)) | BigInt(allow);
+const bitsOf = (all: readonly Overwrite[], kind: 'allow' | 'deny'): bigint =>
+  all.reduce((bits, overwrite) => bits | BigInt(overwrite[kind]), 0n);
 
-/** Returns the permissions that the roles grant in the guild as a whole. */
-export function guildPermissions(world: World, roleIds: readonly string[]): bigint {
-  const roles = [world.guildId, ...roleIds].flatMap(id => world.roles.get(id) ?? []);
+/** What any of the overwrites allows wins over what another one denies. */
+const applyOverwrites = (permissions: bigint, all: readonly Overwrite[]): bigint =>
+  (permissions & ~bitsOf(all, 'deny')) | bitsOf(all, 'allow');
+
+/**
+ * Returns a member's permissions in the guild as a whole: all of them for its owner and for
+ * administrators, none if the user is no member.
+ */
+export function permissionsOf(world: World, userId: string): bigint {
+  const member = world.members.get(userId);
+  if (!member) return 0n;
+  if (userId === ownerOf(world).user.id) return ALL_PERMISSIONS;
+  const roles = [world.guildId, ...member.roles].flatMap(id => world.roles.get(id) ?? []);
   const bits = roles.reduce((all, role) => all | BigInt(role.permissions), 0n);
   return bits & P.Administrator ? ALL_PERMISSIONS : bits;
 }
 
 /**
- * Returns a member's permissions in a channel: those of the roles, then the channel's overwrites
- * for everyone, the roles and the member.
+ * Returns a member's permissions in a channel: those in the guild, then the channel's overwrites for
+ * everyone, for the member's roles together, and for the member. A thread has those of its channel;
+ * a private one has none for those who are neither in it nor moderators.
+ * https://discord.com/developers/docs/topics/threads#permissions
+ * https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
 export function permissionsIn(world: World, channel: GuildChannel, userId: string): bigint {
-  const roleIds = world.members.get(userId)?.roles;
-  if (!roleIds) return 0n;
-  const base = guildPermissions(world, roleIds);
+  if (isConversation(channel)) return CONVERSATION_PERMISSIONS;
+  const base = permissionsOf(world, userId);
   if (base & P.Administrator) return base;
+  const roleIds = world.members.get(userId)?.roles ?? [];
   const home = isThread(channel) ? world.channels.get(channel.parent_id ?? '') : channel;
   const overwrites = home?.permission_overwrites ?? [];
-  const order = [
+  const steps = [
     overwrites.filter(each => each.id === world.guildId),
     overwrites.filter(each => roleIds.includes(each.id)),
     overwrites.filter(each => each.id === userId),
   ];
-  return order.flat().reduce(applyOverwrite, base);
+  const held = steps.reduce(applyOverwrites, base);
+  const isClosed = channel.type === ChannelType.PrivateThread && !world.threadMembers.get(channel.id)?.has(userId);
+  return isClosed && !(held & P.ManageThreads) ? 0n : held;
 }
 
 /** Whether the bot has all of these permissions in the channel. */

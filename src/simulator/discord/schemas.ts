@@ -6,6 +6,7 @@ type Issue = zod.core.$ZodIssue;
 /** Numeric fields that Discord also accepts as strings of digits, unlike its schema. */
 const NUMERIC_FIELDS: ReadonlySet<string> = new Set([
   'default_member_permissions',
+  'permissions',
   'flags',
   'color',
   'rate_limit_per_user',

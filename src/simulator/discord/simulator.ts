@@ -1,21 +1,32 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { APIApplicationCommand, APIChannel, APIMessage } from 'discord-api-types/v10';
-import { type CommandRegistry, createCommandRegistry } from './commands.ts';
+import {
+  type APIApplicationCommand,
+  type APIChannel,
+  type APIMessage,
+  ApplicationCommandType,
+  EntryPointCommandHandlerType,
+} from 'discord-api-types/v10';
+import { commandActions, roleActions, serverActions } from './administration.ts';
+import { type CommandForm, createCommandRegistry, createGlobalCommands } from './commands.ts';
+import { createConversations } from './conversations.ts';
 import { type GatewayServer, startGateway } from './gateway/gateway.ts';
+import { countSessionStarts } from './gateway/session-starts.ts';
 import { createUser, populateGuild } from './guild.ts';
 import { httpApi } from './http/api.ts';
 import { createFaultRegistry, type FaultRegistry } from './http/faults.ts';
+import { countInvalidRequests, type InvalidRequests } from './http/invalid-requests.ts';
 import { DISCORD_LIMITS, type RateLimits } from './http/rate-limits.ts';
+import type { ServerParts } from './http/request.ts';
 import { memberActions } from './interactions/member.ts';
 import { createInteractionStore, type InteractionStore } from './interactions/pending.ts';
 import type { InteractionContext } from './interactions/responses.ts';
 import { history } from './messages/history.ts';
 import { createNonceStore } from './messages/sending.ts';
-import { deleteMessage, moderatorActions, postAsMember, setBotPermissions } from './moderation.ts';
-import type { DiscordSimulator, RefusedRequest, SimulatorEvent } from './port.ts';
-import { createSnowflakes, type Dispatch, type World } from './world.ts';
+import { channelActions, deleteMessage, postAsMember, setBotPermissions, threadActions } from './moderation.ts';
+import type { DiscordSimulator, RefusedRequest, SimulatedServer, SimulatorEvent } from './port.ts';
+import { botToken, createSnowflakes, type Dispatch, type World } from './world.ts';
 
 type SimulatorListener = (event: SimulatorEvent) => void;
 
@@ -72,26 +83,58 @@ export interface DiscordSimulatorOptions {
   /** Privileged intents that the application was granted, as a bit set. Default: none. */
   intents?: number;
   heartbeatMs?: number;
+  /** The most guilds that a shard may have. Default: Discord's 2,500. */
+  guildsPerShard?: number;
   /** Number of further text channels, named `desk-1` and so on. Default: 0. */
   extraChannels?: number;
   /** Number of further guilds that the bot is in, in which nothing ever happens. Default: 0. */
   otherGuilds?: number;
+  /** Number of further servers, with members, roles and channels of their own. Default: 0. */
+  servers?: number;
 }
 
-/** A token in Discord's format: the bot's id and two opaque parts. */
-const botToken = (id: string): string => `${Buffer.from(id).toString('base64url')}.Simulator.${'s'.repeat(38)}`;
+/** What the worlds of one simulator share. */
+type SharedState = Pick<World, 'now' | 'id' | 'token' | 'bot' | 'grantedIntents' | 'files' | 'conversations'>;
 
-function createWorld(
-  { now, otherGuilds }: { now: () => number; otherGuilds: number },
-  publish: World['publish'],
-): World {
+function createSharedState(now: () => number, grantedIntents: number): SharedState & { guildId: string } {
   const id = createSnowflakes(now);
   const guildId = id();
   const bot = { ...createUser(id(), 'Live Blogs', null), bot: true };
+  const conversations = createConversations();
+  return { now, id, guildId, token: botToken(bot.id), bot, grantedIntents, files: new Map(), conversations };
+}
+
+/** As Discord creates a server. */
+const NEW_SERVER: Pick<World, 'settings' | 'install' | 'isAvailable' | 'isNamed'> = {
+  settings: { isCommunity: false, locale: 'en-US', systemChannelId: null, updatesChannelId: null },
+  install: 'with bot',
+  isAvailable: true,
+  isNamed: true,
+};
+
+/** A little over a minute, so that what is created with a guild has no id of another one's. */
+const APART = 60_001n << 22n;
+
+/** Returns a generator of ids of guilds that were created earlier, which any number of shards share. */
+function olderIds(id: string): () => string {
+  let last = BigInt(id);
+  return () => {
+    last -= APART;
+    return String(last);
+  };
+}
+
+/** Creates a guild with its roles, members and channels. */
+function createWorld(
+  shared: SharedState & Pick<World, 'guildId' | 'publish'>,
+  { otherGuilds = [], extraChannels = 0 }: { otherGuilds?: readonly string[]; extraChannels?: number },
+): World {
   const maps = { roles: new Map(), members: new Map(), channels: new Map(), histories: new Map(), pins: new Map() };
-  const others = Array.from({ length: otherGuilds }, id);
-  const known = { token: botToken(bot.id), origin: '', bot, guildId, locale: 'en-US', otherGuilds: others };
-  return { now, id, ...known, files: new Map(), ...maps, publish };
+  const more = { commandPermissions: new Map(), threadMembers: new Map() };
+  const world = { ...shared, ...maps, ...more, origin: '', otherGuilds, ...NEW_SERVER };
+  populateGuild(world, extraChannels);
+  world.conversations.worlds.push(world);
+  return world;
 }
 
 async function listen(server: Server, { port = 0, host = '127.0.0.1' }: DiscordSimulatorOptions): Promise<string> {
@@ -116,46 +159,88 @@ function interactionContext(world: World, held: InteractionStore, { notify: tell
   };
 }
 
-interface SimulatorParts {
-  context: InteractionContext;
-  registered: CommandRegistry;
-  faults: FaultRegistry;
-  refusals: readonly RefusedRequest[];
-  seen: Watchers;
-  line: GatewayServer;
-  close: DiscordSimulator['close'];
-}
-
-function simulatorHandle({
-  context,
-  registered,
-  faults,
-  refusals,
-  seen,
-  line,
-  close,
-}: SimulatorParts): DiscordSimulator {
+const serverHandle = ({ context, commands }: ServerParts): SimulatedServer => {
   const { world } = context;
   return {
-    url: `${world.origin}/api`,
-    token: world.token,
-    botId: world.bot.id,
     guildId: world.guildId,
     channels: () => [...world.channels.values()] as unknown as APIChannel[],
     roles: () => [...world.roles.values()],
     members: () => [...world.members.values()],
     messages: channelId => [...history(world, channelId).values()],
-    commands: (): APIApplicationCommand[] => [...registered.global.list(), ...registered.guild.list()],
-    ...memberActions(context, registered),
-    watch: seen.watch,
-    faults: Object.assign(faults, { dropGateway: line.drop }),
-    refusals,
+    ...memberActions(context, commands),
     postMessage: (channelId, content, userId) => postAsMember(world, channelId, { content, userId }),
     deleteMessage: (channelId, messageId) => deleteMessage(world, channelId, messageId),
     setBotPermissions: (channelId, permissions) => setBotPermissions(world, channelId, permissions),
-    ...moderatorActions(world),
+    ...channelActions(world),
+    ...threadActions(world),
+    ...serverActions(world),
+    ...commandActions(world, commands),
+    ...roleActions(world),
+  };
+};
+
+/** The command that Discord registers for an app with Activities. */
+const LAUNCH: CommandForm = {
+  name: 'launch',
+  type: ApplicationCommandType.PrimaryEntryPoint,
+  handler: EntryPointCommandHandlerType.DiscordLaunchActivity,
+};
+
+interface SimulatorParts {
+  servers: readonly [ServerParts, ...ServerParts[]];
+  faults: FaultRegistry;
+  refusals: readonly RefusedRequest[];
+  invalid: InvalidRequests;
+  seen: Watchers;
+  line: GatewayServer;
+  close: DiscordSimulator['close'];
+}
+
+function simulatorHandle({ servers, faults, refusals, invalid, seen, line, close }: SimulatorParts): DiscordSimulator {
+  const [{ context, commands }, ...others] = servers;
+  const { world } = context;
+  return {
+    ...serverHandle({ context, commands }),
+    url: `${world.origin}/api`,
+    token: world.token,
+    botId: world.bot.id,
+    servers: others.map(serverHandle),
+    commands: (): APIApplicationCommand[] => [...commands.global.list(), ...commands.guild.list()],
+    conversations: () => [...world.conversations.users].map(([channelId, userId]) => ({ channelId, userId })),
+    refuseLetters(userId, isRefused) {
+      world.conversations.refusing[isRefused ? 'add' : 'delete'](userId);
+    },
+    enableActivities: () => void commands.global.put(LAUNCH),
+    watch: seen.watch,
+    faults: Object.assign(faults, { dropGateway: line.drop }),
+    refusals,
+    invalidRequests: invalid.count,
     close,
   };
+}
+
+/** Creates the simulator's servers: the first one has the quiet guilds. */
+function createServers(
+  options: DiscordSimulatorOptions,
+  { seen, publish }: { seen: Watchers; publish: (guildId: string, event: Dispatch) => void },
+): readonly [ServerParts, ...ServerParts[]] {
+  const { now = Date.now, servers = 0, acknowledgeWithinMs = 3000, intents = 0 } = options;
+  const { guildId: homeId, ...shared } = createSharedState(now, intents);
+  const interactions = createInteractionStore({ now }, acknowledgeWithinMs);
+  const guildIds = olderIds(homeId);
+  const ids = Array.from({ length: servers }, guildIds);
+  const otherGuilds = Array.from({ length: options.otherGuilds ?? 0 }, guildIds);
+  const worldOf = (guildId: string, further: Parameters<typeof createWorld>[1]) =>
+    createWorld({ ...shared, guildId, publish: event => publish(guildId, event) }, further);
+  const home = worldOf(homeId, { otherGuilds, extraChannels: options.extraChannels });
+  const changed = () => seen.notify({ type: 'commands' });
+  const global = createGlobalCommands(home, changed);
+  const server = (world: World): ServerParts => ({
+    context: interactionContext(world, interactions, seen),
+    commands: createCommandRegistry(world, global, changed),
+  });
+  const others = ids.map(id => server(worldOf(id, {})));
+  return [server(home), ...others];
 }
 
 /**
@@ -163,39 +248,36 @@ function simulatorHandle({
  * is taken.
  */
 export async function startDiscordSimulator(options: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
-  const { now = Date.now, otherGuilds = 0, acknowledgeWithinMs = 3000, intents = 0, heartbeatMs = 41_250 } = options;
+  const { now = Date.now, heartbeatMs = 41_250, guildsPerShard = 2500 } = options;
   const seen = createWatchers();
   const closed = Promise.withResolvers<void>();
   let line: GatewayServer | undefined;
-  const world = createWorld({ now, otherGuilds }, event => {
-    seen.relay(event);
-    line?.publish(event);
+  const servers = createServers(options, {
+    seen,
+    publish(guildId, event) {
+      seen.relay(event);
+      line?.publish(guildId, event);
+    },
   });
-  populateGuild(world, options.extraChannels ?? 0);
-  const held = createInteractionStore(world, acknowledgeWithinMs);
-  const context = interactionContext(world, held, seen);
-  const registered = createCommandRegistry(world, () => seen.notify({ type: 'commands' }));
   const [faults, refusals] = [createFaultRegistry(), [] as RefusedRequest[]];
-  const parts = {
-    context,
-    commands: registered,
-    nonces: createNonceStore(now),
-    faults,
-    refusals,
-    limits: limitsOf(options),
-  };
-  const api = httpApi({ ...parts, closed: closed.promise });
+  const limits = limitsOf(options);
+  const invalid = countInvalidRequests(limits, now);
+  const worlds = servers.map(({ context }) => context.world) as [World, ...World[]];
+  const login = { worlds, guildsPerShard, starts: countSessionStarts(limits, now) };
+  const parts = { servers, nonces: createNonceStore(now), faults, refusals, limits, invalid, login };
+  const api = httpApi({ ...parts, closed: closed.promise, opened: () => seen.notify({ type: 'channels' }) });
   const server = createAdaptorServer({ fetch: api.fetch, overrideGlobalObjects: false }) as Server;
-  line = startGateway(server, { world, sessions: new Map(), granted: intents, heartbeatMs });
-  world.origin = await listen(server, options);
+  line = startGateway(server, { ...login, sessions: new Map(), heartbeatMs });
+  const origin = await listen(server, options);
+  for (const world of worlds) world.origin = origin;
   const close = async () => {
     const done = Promise.withResolvers<void>();
     server.close(() => done.resolve());
-    held.close();
+    servers[0].context.interactions.close();
     closed.resolve();
     line?.close();
     server.closeAllConnections();
     await done.promise;
   };
-  return simulatorHandle({ context, registered, faults, refusals, seen, line, close });
+  return simulatorHandle({ servers, faults, refusals, invalid, seen, line, close });
 }

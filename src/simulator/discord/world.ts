@@ -1,4 +1,5 @@
 import type {
+  APIApplicationCommandPermission,
   APIGuildMember,
   APIInteractionGuildMember,
   APIMessage,
@@ -9,7 +10,7 @@ import type {
   GatewayIntentBits,
 } from 'discord-api-types/v10';
 
-/** Any channel or thread of the guild. Each type has only some of the optional fields. */
+/** Any channel or thread of the guild, or a conversation with a user. Each type has only some of the optional fields. */
 export interface GuildChannel {
   id: string;
   type: ChannelType;
@@ -66,7 +67,33 @@ export interface Dispatch {
 /** A member of the guild; unlike in Discord's types, the user is always there. */
 export type Member = APIGuildMember & Pick<APIInteractionGuildMember, 'user'>;
 
-/** The simulator's whole state. Values are replaced, never changed in place. */
+/** How an application was added to a server. */
+export type Install = 'with bot' | 'commands only' | 'none';
+
+/** What a server's owner sets. */
+export interface ServerSettings {
+  isCommunity: boolean;
+  /** One of Discord's; `en-US` unless the server is a Community. */
+  locale: string;
+  /** Where Discord welcomes members; null for nowhere. */
+  systemChannelId: string | null;
+  /** Where Discord's notices to moderators go; null unless the server is a Community. */
+  updatesChannelId: string | null;
+}
+
+/** The bot's conversations with users, whatever server these are in. */
+export interface Conversations {
+  /** By channel id. */
+  channels: Map<string, GuildChannel>;
+  /** By channel id: the user. */
+  users: Map<string, string>;
+  /** Ids of users who take no direct messages. */
+  refusing: Set<string>;
+  /** All servers. */
+  worlds: World[];
+}
+
+/** The whole state of one guild. Values are replaced, never changed in place. */
 export interface World {
   now(): number;
   /** Returns a new id. */
@@ -75,23 +102,50 @@ export interface World {
   /** The simulator's own address without a trailing slash: `http://127.0.0.1:PORT`. */
   origin: string;
   bot: APIUser;
+  /** Privileged intents that the application was granted, as a bit set. */
+  grantedIntents: number;
   guildId: string;
-  /** The guild's preferred locale: one of Discord's. */
-  locale: string;
-  /** Ids of the other guilds that the bot is in. */
+  settings: ServerSettings;
+  /** How the application was added: with its bot, with its commands only, or not at all. */
+  install: Install;
+  /** False during an outage of this one server. */
+  isAvailable: boolean;
+  /** False while a login is not told of this server. */
+  isNamed: boolean;
+  /** Ids of the quiet guilds that the bot is in too: copies of this one, in which nothing happens. */
   otherGuilds: readonly string[];
   roles: Map<string, APIRole>;
   members: Map<string, Member>;
   channels: Map<string, GuildChannel>;
+  /** Shared by all worlds of one bot; their messages are among those of the first one. */
+  conversations: Conversations;
+  /** Ids of the members of each thread. */
+  threadMembers: Map<string, ReadonlySet<string>>;
   /** By channel, then by message id, oldest first. */
   histories: Map<string, Map<string, APIMessage>>;
+  /** What the server's administrators set, by the id of a command or of the application. */
+  commandPermissions: Map<string, readonly APIApplicationCommandPermission[]>;
   /** Uploaded files by the path that serves them. */
   files: Map<string, File>;
   /** By channel, then by message id: when it was pinned, oldest first. */
   pins: Map<string, Map<string, string>>;
-  /** Sends a gateway event to all sessions and watchers. */
+  /** Sends a gateway event about this guild to all sessions and watchers. */
   publish(event: Dispatch): void;
 }
+
+/** The guild's owner: the first member who is not a bot. Throws if there is none. */
+export function ownerOf({ members }: World): Member {
+  const first = members.values().find(({ user }) => !user.bot);
+  if (!first) throw new Error('The guild has no members but the bot.');
+  return first;
+}
+
+/** A bot that was removed is no member. */
+export const isBotMember = ({ members, bot }: World): boolean => members.has(bot.id);
+
+/** Returns a token in Discord's format: the bot's id and two opaque parts. */
+export const botToken = (id: string, part = 's'): string =>
+  `${Buffer.from(id).toString('base64url')}.Simulator.${part.padEnd(38, 's')}`;
 
 /** Discord's epoch: the first second of 2015. */
 const EPOCH = 1_420_070_400_000n;

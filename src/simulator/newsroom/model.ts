@@ -1,12 +1,14 @@
-import { markup, PAGE_PATH, picturePath, printedId } from './print.ts';
+import { filmPath, markup, PAGE_PATH, picturePath, printedId } from './print.ts';
 import type { StoryState, StoryUpdate } from './state.ts';
-import type { BodyPart, StoryPicture } from './story/script.ts';
+import { type BodyPart, CREDIT, type StoryPicture } from './story/script.ts';
 import { STORY } from './story/story.ts';
 
 /** The address that a page is served at, and the story's clock. */
 export interface PageContext {
   /** `http://host:port` without a trailing slash. */
   origin: string;
+  /** Block that the page must hold; without one, or with an unknown one, it is the newest page. */
+  block?: string;
   /** Converts seconds of the story to milliseconds since the epoch. */
   clock(seconds: number): number;
 }
@@ -22,7 +24,7 @@ const textElement = (part: BodyPart, elementId: string) => ({
   elementId,
 });
 
-const pictureElement = ({ name, caption }: StoryPicture, origin: string) => ({
+const pictureElement = ({ name, alt, caption }: StoryPicture, origin: string) => ({
   _type: elementType('Image'),
   role: 'inline',
   media: {
@@ -36,7 +38,15 @@ const pictureElement = ({ name, caption }: StoryPicture, origin: string) => ({
       },
     ],
   },
-  data: { alt: caption, caption },
+  data: { alt, caption, credit: CREDIT },
+});
+
+const filmElement = (title: string, url: string) => ({
+  _type: elementType('GuVideo'),
+  role: 'inline',
+  source: STORY.paper,
+  url,
+  caption: title,
 });
 
 function block(update: StoryUpdate, { origin, clock }: PageContext) {
@@ -44,7 +54,11 @@ function block(update: StoryUpdate, { origin, clock }: PageContext) {
   const words = update.body.map((part, index) => textElement(part, `${id}-${index}`));
   return {
     id,
-    elements: update.picture ? [...words, pictureElement(update.picture, origin)] : words,
+    elements: [
+      ...words,
+      ...(update.pictures ?? []).map(picture => pictureElement(picture, origin)),
+      ...(update.film ? [filmElement(update.film, origin + filmPath(update.id))] : []),
+    ],
     attributes: { pinned: false, keyEvent: update.keyEvent, summary: update.summary },
     blockCreatedOn: clock(update.at),
     blockFirstPublished: clock(update.at),
@@ -55,23 +69,46 @@ function block(update: StoryUpdate, { origin, clock }: PageContext) {
   };
 }
 
+/** Returns the page that holds a block, or the newest one. Pages link to others by their first block. */
+function pageOf<T extends { id: string }>(blocks: readonly T[], holds: string | undefined) {
+  const index = Math.floor(
+    Math.max(
+      0,
+      blocks.findIndex(({ id }) => id === holds),
+    ) / PAGE_LENGTH,
+  );
+  const first = blocks[(index + 1) * PAGE_LENGTH];
+  return {
+    blocks: blocks.slice(index * PAGE_LENGTH, (index + 1) * PAGE_LENGTH),
+    pagination: {
+      currentPage: index + 1,
+      totalPages: Math.ceil(blocks.length / PAGE_LENGTH),
+      ...(first && { older: `?page=with:block-${first.id}&filterKeyEvents=false` }),
+    },
+  };
+}
+
 /** Returns the page's data in the Guardian's format for live pages (`….json?dcr`). */
 export function pageModel(story: StoryState, context: PageContext) {
-  const page = context.origin + PAGE_PATH;
+  const address = context.origin + PAGE_PATH;
   const blocks = story.updates.map(update => ({ update, printed: block(update, context) }));
   const newest = story.updates[0];
+  const page = pageOf(
+    blocks.map(({ printed }) => printed),
+    context.block,
+  );
   return {
     version: 3,
     headline: story.title,
     standfirst: `<p>${STORY.standfirst}</p>`,
     webTitle: story.title,
     keyEvents: blocks.filter(({ update }) => update.keyEvent || update.summary).map(({ printed }) => printed),
-    blocks: blocks.slice(0, PAGE_LENGTH).map(({ printed }) => printed),
+    blocks: page.blocks,
     ...(newest && { mostRecentBlockId: `block-${printedId(newest.id)}` }),
-    pagination: { currentPage: 1, totalPages: Math.ceil(story.updates.length / PAGE_LENGTH) },
+    pagination: page.pagination,
     pageId: PAGE_PATH.slice(1),
-    canonicalUrl: page,
-    webURL: page,
+    canonicalUrl: address,
+    webURL: address,
     guardianBaseURL: context.origin,
     publication: STORY.paper,
     format: {

@@ -5,8 +5,9 @@ import { html } from 'hono/html';
 import { AGENCY_FEED_PATH, AGENCY_PATH, agencyFeed, agencyPage } from './agency.ts';
 import { PAGE_LENGTH, type PageContext, pageModel } from './model.ts';
 import type { NewsroomMoment } from './newsroom.ts';
-import { bodyMarkup, PAGE_PATH, picturePath, printedId, updateLink } from './print.ts';
+import { bodyMarkup, filmPath, PAGE_PATH, picturePath, printedId, updateLink } from './print.ts';
 import type { StoryState, StoryUpdate } from './state.ts';
+import { CREDIT } from './story/script.ts';
 import { STORY } from './story/story.ts';
 
 const STYLE_PATH = `/${STORY.section}/paper.css`;
@@ -26,9 +27,13 @@ ${events.map(
 )}</ol></nav></gu-island>`;
 };
 
-const figure = ({ picture }: StoryUpdate) =>
-  picture &&
-  html`<figure><img src="${picturePath(picture.name)}" alt="" width="640" height="360"><figcaption>${picture.caption}</figcaption></figure>`;
+const figures = ({ pictures = [] }: StoryUpdate) =>
+  pictures.map(
+    ({ name, alt, caption }) =>
+      html`<figure><img src="${picturePath(name)}" alt="${alt}" width="640" height="360"><figcaption>${caption} <span class="credit">${CREDIT}</span></figcaption></figure>`,
+  );
+
+const film = ({ id, film: title }: StoryUpdate) => title && html`<p><a href="${filmPath(id)}">Film: ${title}</a></p>`;
 
 const article = (update: StoryUpdate, context: PageContext) => html`
 <article id="block-${printedId(update.id)}" class="block"><header>
@@ -37,7 +42,8 @@ ${update.headline && html`<h2>${update.headline}</h2>`}
 </header>
 <div class="byline"><span>${update.by}</span></div>
 ${bodyMarkup(update.body)}
-${figure(update)}
+${figures(update)}
+${film(update)}
 ${update.changedAt > update.at && html`<footer>Updated at ${printedTime(context.clock(update.changedAt))}</footer>`}
 </article>`;
 
@@ -72,6 +78,12 @@ ${story.state === 'ended' && html`<p class="closed">This blog is now closed.</p>
 </main></body></html>`;
 }
 
+const filmPage = (title: string) => html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} | ${STORY.paper}</title><link rel="stylesheet" href="${STYLE_PATH}"><link rel="icon" href="data:,"></head>
+<body><header class="masthead"><p class="paper">${STORY.paper}</p></header>
+<main><h1>${title}</h1><p class="standfirst">There is no film: the story is made up.</p></main></body></html>`;
+
 const readAsset = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 // Without a maximum age, so that the bot may poll as often as it likes.
@@ -90,7 +102,10 @@ export function newsroomRoutes(moment: () => NewsroomMoment): Hono {
   app.use(`/${STORY.section}/live/*`, async (context, next) =>
     moment().isFailing ? context.text('The presses have stopped.', 500) : next(),
   );
-  app.get(`${PAGE_PATH}.json`, context => context.json(pageModel(moment().story, pageContext(context))));
+  app.get(`${PAGE_PATH}.json`, context => {
+    const block = context.req.query('page')?.replace('with:block-', '');
+    return context.json(pageModel(moment().story, { ...pageContext(context), block }));
+  });
   app.get(PAGE_PATH, context =>
     context.html(
       blogPage(moment().story, pageContext(context), context.req.query('page')?.startsWith('with:') ?? false),
@@ -102,11 +117,13 @@ export function newsroomRoutes(moment: () => NewsroomMoment): Hono {
     context.header('Content-Type', 'application/rss+xml; charset=utf-8');
     return context.body(String(agencyFeed(moment().seconds, pageContext(context))));
   });
-  for (const { name } of pictures()) {
+  for (const { id, film: title } of published())
+    if (title) app.get(filmPath(id), context => context.html(filmPage(title)));
+  for (const { name } of published().flatMap(({ pictures = [] }) => pictures)) {
     const svg = readAsset(`pictures/${name}.svg`);
     app.get(picturePath(name), context => context.body(svg, 200, { 'Content-Type': 'image/svg+xml' }));
   }
   return app;
 }
 
-const pictures = () => STORY.steps.flatMap(step => (step.do === 'publish' && step.update.picture) || []);
+const published = () => STORY.steps.flatMap(step => (step.do === 'publish' ? [step.update] : []));

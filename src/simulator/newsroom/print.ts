@@ -9,6 +9,9 @@ export const PAGE_PATH = `/${STORY.section}/live/2026/nov/25/${STORY.slug}`;
 /** Returns the path of a picture. */
 export const picturePath = (name: string): string => `/${STORY.section}/pictures/${name}.svg`;
 
+/** Returns the path of the page of an update's film. */
+export const filmPath = (id: string): string => `/${STORY.section}/films/${id}`;
+
 /** Returns an update's id as the page shows it: 24 hexadecimal digits, like the Guardian's. */
 export const printedId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 24);
 

@@ -4,6 +4,9 @@ import type { CommandCall, DiscordSimulator } from '../discord/port.ts';
 import { isSimulationAction, type SimulationControl } from '../simulation.ts';
 import { answerView } from './guild.ts';
 
+/** Discord's locales in which the page's reader may read. */
+const LOCALES: ReadonlySet<unknown> = new Set(['en-US', 'de', 'fr', 'es-ES', 'uk']);
+
 /** The page's requests, parsed from JSON. Each parser returns undefined for an invalid body. */
 
 type RequestFields = Readonly<Record<string, unknown>>;
@@ -24,11 +27,13 @@ const isOptionalText = (value: unknown): value is string | undefined =>
 const isTextList = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every(each => typeof each === 'string');
 
+const isLocale = (value: unknown): value is string | undefined => value === undefined || LOCALES.has(value);
+
 function readCall(body: unknown): CommandCall | undefined {
   if (!isRecord(body)) return undefined;
-  const { channelId, command, target, options = {} } = body;
-  if (typeof channelId !== 'string' || typeof command !== 'string') return undefined;
-  return isOptions(options) && isOptionalText(target) ? { channelId, command, target, options } : undefined;
+  const { channelId, command, target, options = {}, locale } = body;
+  if (typeof channelId !== 'string' || typeof command !== 'string' || !isLocale(locale)) return undefined;
+  return isOptions(options) && isOptionalText(target) ? { channelId, command, target, options, locale } : undefined;
 }
 
 function readSuggestion(body: unknown): (CommandCall & { focused: string }) | undefined {
@@ -39,9 +44,9 @@ function readSuggestion(body: unknown): (CommandCall & { focused: string }) | un
 
 function readPress(body: unknown): PressCall | undefined {
   if (!isRecord(body)) return undefined;
-  const { messageId, customId, values } = body;
-  if (typeof messageId !== 'string' || typeof customId !== 'string') return undefined;
-  return values === undefined || isTextList(values) ? { messageId, customId, values } : undefined;
+  const { messageId, customId, values, locale } = body;
+  if (typeof messageId !== 'string' || typeof customId !== 'string' || !isLocale(locale)) return undefined;
+  return values === undefined || isTextList(values) ? { messageId, customId, values, locale } : undefined;
 }
 
 function readMessage(body: unknown): { channelId: string; messageId: string } | undefined {

@@ -12,7 +12,7 @@ import { type MessageView, messageView, nameOf } from './message.ts';
 interface ChannelView {
   id: string;
   name: string;
-  kind: 'category' | 'text' | 'announcement' | 'forum' | 'thread';
+  kind: 'category' | 'text' | 'announcement' | 'forum' | 'thread' | 'direct';
   parentId: string | null;
   /** Threads only. */
   archived: boolean;
@@ -52,7 +52,21 @@ function channelView(channel: APIChannel, all: readonly APIChannel[]): ChannelVi
 
 function channelViews(simulator: DiscordSimulator): ChannelView[] {
   const all = simulator.channels();
-  return all.flatMap(channel => channelView(channel, all));
+  return [...all.flatMap(channel => channelView(channel, all)), ...readersConversation(simulator)];
+}
+
+const readerIn = (simulator: DiscordSimulator) => simulator.members().find(({ user }) => !user.bot)?.user.id;
+
+/** The conversation of the bot with the member who uses the page, under a heading of its own. */
+function readersConversation(simulator: DiscordSimulator): ChannelView[] {
+  const reader = readerIn(simulator);
+  const own = simulator.conversations().find(({ userId }) => userId === reader);
+  if (!own) return [];
+  const rest = { archived: false, tags: [] };
+  return [
+    { id: 'direct', name: 'Direct messages', kind: 'category', parentId: null, ...rest },
+    { id: own.channelId, name: 'Live Blogs', kind: 'direct', parentId: 'direct', ...rest },
+  ];
 }
 
 /** How many messages of a channel the page gets, besides all pinned ones. */

@@ -1,6 +1,7 @@
 import {
   type APIAttachment,
   type APIEmbed,
+  type APIEmbedImage,
   type APIMessage,
   type APIUser,
   InteractionType,
@@ -10,6 +11,12 @@ import {
 import { type ControlView, controlRows } from './controls.ts';
 import { type Prose, readMarkdown, webAddress } from './markdown.ts';
 
+/** A picture of an embed; `alt` is empty if nothing describes it. */
+interface PictureView {
+  url: string;
+  alt: string;
+}
+
 /** An embed, as the page shows it. Addresses are http(s) or absent; `colour` is a CSS colour. */
 interface EmbedView {
   title?: Prose;
@@ -18,14 +25,38 @@ interface EmbedView {
   author?: { name: string; url?: string };
   footer?: string;
   at?: string;
-  image?: string;
-  thumbnail?: string;
+  /** One to four that Discord shows together. */
+  images: readonly PictureView[];
+  thumbnail?: PictureView;
   colour?: string;
   fields: readonly { name: Prose; value: Prose; inline: boolean }[];
 }
 
 const optionalMarkdown = (text: string | undefined | null): Prose | undefined =>
   text ? readMarkdown(text) : undefined;
+
+function pictureView(media: APIEmbedImage | undefined): [PictureView] | undefined {
+  const url = webAddress(media?.url);
+  return url === undefined ? undefined : [{ url, alt: media?.description ?? '' }];
+}
+
+const MOST_IMAGES = 4;
+
+/**
+ * Discord shows embeds with one address once, with the pictures of all, at most four
+ * ("Embeds are deduplicated by URL").
+ */
+function embedViews(embeds: readonly APIEmbed[]): readonly EmbedView[] {
+  const first = new Map<string, EmbedView>();
+  const shown: EmbedView[] = [];
+  for (const view of embeds.map(embedView)) {
+    const known = first.get(view.url ?? '');
+    if (known) known.images = [...known.images, ...view.images].slice(0, MOST_IMAGES);
+    else shown.push(view);
+    if (view.url !== undefined && !known) first.set(view.url, view);
+  }
+  return shown;
+}
 
 const embedView = (embed: APIEmbed): EmbedView => ({
   title: optionalMarkdown(embed.title),
@@ -34,8 +65,8 @@ const embedView = (embed: APIEmbed): EmbedView => ({
   author: embed.author && { name: embed.author.name, url: webAddress(embed.author.url) },
   footer: embed.footer?.text,
   at: embed.timestamp,
-  image: webAddress(embed.image?.url),
-  thumbnail: webAddress(embed.thumbnail?.url),
+  images: pictureView(embed.image) ?? [],
+  thumbnail: pictureView(embed.thumbnail)?.[0],
   colour: embed.color === undefined ? undefined : `#${embed.color.toString(16).padStart(6, '0')}`,
   fields: (embed.fields ?? []).map(({ name, value, inline = false }) => ({
     name: readMarkdown(name),
@@ -115,7 +146,7 @@ export function messageView(message: APIMessage): MessageView {
     at: message.timestamp,
     edited: message.edited_timestamp !== null,
     text: readMarkdown(message.content),
-    embeds: message.embeds.map(embedView),
+    embeds: embedViews(message.embeds),
     attachments: message.attachments.map(attachmentView),
     rows: controlRows(message),
     ephemeral: has(message, MessageFlags.Ephemeral),

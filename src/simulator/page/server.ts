@@ -1,25 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { streamSSE } from 'hono/streaming';
+import { isOwnHost } from '../../http/host-check.ts';
 import type { DiscordSimulator } from '../discord/port.ts';
 import type { Simulation, SimulationControl } from '../simulation.ts';
 import { actionRoutes } from './actions.ts';
 import { type GuildView, guildView, type PageEvent, pageEvent } from './guild.ts';
-
-/**
- * Whether a Host header can only mean this machine's own server. Anyone may point a DNS name here, so
- * that their page could read this one (DNS rebinding); an IP address and `localhost` are safe.
- */
-function isOwnHost(host: string | undefined): boolean {
-  const name = host && URL.parse(`http://${host}`)?.hostname;
-  if (!name) return false;
-  return name === 'localhost' || name.endsWith('.localhost') || isIP(name.replace(/^\[|\]$/g, '')) !== 0;
-}
 
 /** Middleware that refuses requests from other sites' pages. */
 export const ownHostOnly: MiddlewareHandler = async (context, next) => {

@@ -1,10 +1,13 @@
 import { distinct } from '../../core/diff/distinct.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { isLivePage } from '../../core/text/address.ts';
+import { wholeLiveBlogs } from '../../core/text/live-items.ts';
 import { canonicalAddress, webAddress } from '../address.ts';
+import { embeddedAt } from '../embedded.ts';
 import { firstSentence, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
+import { type FragmentMedia, listedMedia } from '../html/media.ts';
+import { pictureWords } from '../html/picture.ts';
 import { withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import type { RawFeed, RawItem } from './model.ts';
@@ -51,26 +54,47 @@ const authorsOf = (item: RawItem): readonly string[] => [
   ...new Set(item.authors.map(personName).filter(name => name !== undefined)),
 ];
 
+const MOST_TAGS = 30;
+
+/** None, rather than an empty list. */
+function tagsOf({ tags }: RawItem): readonly string[] | undefined {
+  const named = tags.slice(0, MOST_TAGS).map(titleText);
+  const distinctNames = [...new Set(named.filter(tag => tag !== undefined))];
+  return distinctNames.length > 0 ? distinctNames : undefined;
+}
+
+/** The pictures beside the text, then those in it. Words of either are shown. */
+function mediaOf(item: RawItem, body: FragmentMedia, { base }: FeedAddresses): FragmentMedia {
+  const beside = item.pictures.flatMap(({ url: written, ...words }) => {
+    const url = webAddress(written, base);
+    const [caption, credit] = [words.caption, words.credit].map(titleText);
+    return url ? [pictureWords({ url, caption, credit })] : [];
+  });
+  const recordings = item.recordings.flatMap(({ url, kind, title }) => {
+    const found = embeddedAt(webAddress(url, base), { kind, title: titleText(title) });
+    return found ? [found] : [];
+  });
+  return listedMedia([...beside, ...(body.pictures ?? [])], [...(body.embedded ?? []), ...recordings]);
+}
+
 function articleOf(item: RawItem, place: FeedAddresses): Update {
   const body = item.html?.trim() ? readHtml(item.html) : { text: plainText(item.plain ?? '') };
   const link = webAddress(item.link, place.base);
   const id = identity(item, link, place);
-  const image = webAddress(item.image, place.base) ?? body.image;
   return withoutUndefined({
     id,
     headline: titleText(item.title) ?? firstSentence(body.text),
-    // In a section feed, a live blog is one item that is edited all day: only its title says
-    // something new.
-    text: link && isLivePage(link) ? [] : body.text,
+    text: body.text,
     url: link ?? withAnchor(place.page, id),
     authors: authorsOf(item),
+    tags: tagsOf(item),
     publishedAt: isoTime(item.published),
     modifiedAt: isoTime(item.modified),
     // A section feed has no flags: every new article counts.
     keyEvent: true,
     summary: false,
     pinned: false,
-    image,
+    ...mediaOf(item, body, place),
   });
 }
 
@@ -102,10 +126,20 @@ function pollHint({ ttl, period, frequency }: RawFeed): number | undefined {
   return seconds >= 1 && Number.isFinite(seconds) ? Math.min(LONGEST_HINT, Math.round(seconds)) : undefined;
 }
 
+/**
+ * In a section feed, a live blog is one item that is edited all day: only its title says something
+ * new, so its text is left out.
+ */
+function withoutLiveBlogTexts(articles: readonly Update[], page: string): readonly Update[] {
+  const whole = wholeLiveBlogs(articles, page);
+  return articles.map(article => (whole.has(article.id) ? { ...article, text: [] } : article));
+}
+
 /** Returns a feed as a live blog whose updates are its items, in its order. */
 export function liveBlogOf(feed: RawFeed, url: string): LiveBlog {
   const base = webAddress(feed.base, url) ?? url;
   const page = webAddress(feed.link, base) ?? url;
+  const articles = feed.items.map(item => articleOf(item, { page, base }));
   const title = titleText(feed.title) ?? URL.parse(page)?.hostname ?? page;
   return withoutUndefined({
     id: canonicalAddress(url),
@@ -113,10 +147,11 @@ export function liveBlogOf(feed: RawFeed, url: string): LiveBlog {
     url: page,
     publisher: title,
     state: 'live',
-    updates: withDistinctUrls(distinct(feed.items.map(item => articleOf(item, { page, base })))),
+    updates: withDistinctUrls(distinct(withoutLiveBlogTexts(articles, page))),
     window: 'tail',
     // An item that leaves a feed is old, not withdrawn.
     withdraws: false,
+    articles: true,
     pollHint: pollHint(feed),
   });
 }

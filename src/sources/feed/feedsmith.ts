@@ -1,5 +1,5 @@
 import { parseFeed, parseJsonFeed } from 'feedsmith';
-import { type JsonRecord, record, records, string } from '../json/json.ts';
+import { type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
 /**
@@ -24,11 +24,38 @@ const firstIn = (texts: unknown): string | undefined => string(Array.isArray(tex
 const creators = (dc: JsonRecord): readonly string[] =>
   (Array.isArray(dc.creators) ? dc.creators : []).map(string).filter(name => name !== undefined);
 
-function picture(item: JsonRecord): string | undefined {
+/** JSON Feed has texts, RSS names and Atom terms with labels. */
+const tags = (categories: unknown): readonly string[] =>
+  list(categories)
+    .map(
+      each => string(each) ?? firstOf(string(record(each).label), string(record(each).name), string(record(each).term)),
+    )
+    .filter(tag => tag !== undefined);
+
+const typed = (item: JsonRecord, type: string): readonly JsonRecord[] =>
+  records(item.enclosures).filter(each => string(each.type)?.startsWith(`${type}/`));
+
+function pictures(item: JsonRecord): RawItem['pictures'] {
   const media = record(item.media);
-  const enclosed = records(item.enclosures).find(({ type }) => string(type)?.startsWith('image/'));
-  return firstOf(string(enclosed?.url), string(records(media.thumbnails)[0]?.url));
+  const url = firstOf(string(typed(item, 'image')[0]?.url), string(records(media.thumbnails)[0]?.url));
+  const credit = string(records(media.credits)[0]?.value);
+  return url ? [withoutUndefined({ url, caption: value(media.description), credit })] : [];
 }
+
+const recordings = (item: JsonRecord): RawItem['recordings'] =>
+  (['video', 'audio'] as const).flatMap(kind => {
+    const url = string(typed(item, kind)[0]?.url);
+    return url ? [{ kind, url }] : [];
+  });
+
+const jsonRecordings = ({ attachments }: JsonRecord): RawItem['recordings'] =>
+  (['video', 'audio'] as const).flatMap(kind =>
+    records(attachments).flatMap(({ url, mime_type: type, title }) =>
+      string(type)?.startsWith(`${kind}/`)
+        ? [withoutUndefined({ kind, url: string(url) ?? '', title: string(title) })]
+        : [],
+    ),
+  );
 
 function xmlItem(item: JsonRecord): RawItem {
   const dc = record(item.dc);
@@ -52,7 +79,9 @@ function xmlItem(item: JsonRecord): RawItem {
     ),
     modified: string(item.updated),
     authors: [...names(item.authors), ...creators(dc)],
-    image: picture(item),
+    tags: tags(item.categories),
+    pictures: pictures(item),
+    recordings: recordings(item),
   };
 }
 
@@ -80,7 +109,9 @@ const jsonItem = (item: JsonRecord): RawItem => ({
   published: firstOf(string(item.date_published), string(item.date_modified)),
   modified: string(item.date_modified),
   authors: names(item.authors),
-  image: firstOf(string(item.image), string(item.banner_image)),
+  tags: tags(item.tags),
+  pictures: [string(item.image) ?? string(item.banner_image)].flatMap(url => (url?.trim() ? [{ url }] : [])),
+  recordings: jsonRecordings(item),
 });
 
 /** Reads a JSON Feed. Throws what feedsmith throws. */

@@ -26,7 +26,26 @@ export interface RawItem {
   published?: string;
   modified?: string;
   authors: readonly string[];
-  image?: string;
+  /** Its categories, by the names that readers see. */
+  tags: readonly string[];
+  /** The pictures beside its text, most of them in one size. Words may hold HTML. */
+  pictures: readonly RawPicture[];
+  /** Addresses of videos and sound recordings beside its text. */
+  recordings: readonly RawRecording[];
+}
+
+/** A picture of an item, as written. */
+interface RawPicture {
+  url: string;
+  caption?: string;
+  credit?: string;
+}
+
+/** A video or a sound recording of an item, as written. */
+interface RawRecording {
+  kind: 'video' | 'audio';
+  url: string;
+  title?: string;
 }
 
 /** Returns the first text that is not blank. */

@@ -1,10 +1,8 @@
 import Parser from 'rss-parser';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
+import { picturesOf, recordingsOf } from './rss-media.ts';
+import { attribute, children, hiddenName, nodes, type ParsedFields, textOfNode, type XmlNode } from './xml-node.ts';
 
-/** An element as xml2js returns it: its text, or attributes under `$` and text under `_`. */
-type XmlNode = string | { $?: Record<string, string>; _?: string; [child: string]: unknown };
-type XmlNodes = readonly XmlNode[] | undefined;
-type ParsedFields = Readonly<Record<string, unknown>>;
 interface Tree {
   rss?: XmlNode & { channel?: readonly unknown[] };
   feed?: XmlNode;
@@ -44,11 +42,13 @@ const KEPT = [
   'media:content',
   'media:thumbnail',
   'media:group',
+  'media:description',
+  'media:credit',
   'enclosure',
+  'category',
 ];
 const FEED_FIELDS = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
 
-const hiddenName = (name: string): string => `my:${name}`;
 const everyOne = (from: string) => [from, hiddenName(from.replace('my:', '')), { keepArray: true }];
 
 function parser(): Steps {
@@ -66,16 +66,6 @@ function rename(name: string): string {
   if (CONCEALED.has(name)) return hiddenName(name);
   return /^[\w-]{1,30}:RDF$/.test(name) ? 'RDF' : name;
 }
-
-function textOfNode(node: XmlNode | undefined): string | undefined {
-  if (typeof node === 'string') return node;
-  return typeof node?._ === 'string' ? node._ : undefined;
-}
-
-const attribute = (node: XmlNode | undefined, name: string): string | undefined =>
-  typeof node === 'object' ? node.$?.[name] : undefined;
-
-const nodes = (parsed: ParsedFields, name: string): readonly XmlNode[] => (parsed[hiddenName(name)] as XmlNodes) ?? [];
 
 const first = (parsed: ParsedFields, ...names: readonly string[]): string | undefined =>
   firstOf(...names.flatMap(name => nodes(parsed, name).map(textOfNode)));
@@ -98,23 +88,16 @@ function permalink(parsed: ParsedFields): string | undefined {
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:/i.test(text ?? '') ? text : undefined;
 }
 
-const children = (node: XmlNode, name: string): readonly XmlNode[] =>
-  typeof node === 'object' && Array.isArray(node[name]) ? (node[name] as readonly XmlNode[]) : [];
-
-const isPicture = (node: XmlNode): boolean =>
-  attribute(node, 'medium') === 'image' || (attribute(node, 'type') ?? '').startsWith('image/');
-
-function imageOf(parsed: ParsedFields): string | undefined {
-  const grouped = nodes(parsed, 'media:group').flatMap(group => children(group, 'media:content'));
-  const media = [...nodes(parsed, 'media:content'), ...grouped, ...nodes(parsed, 'enclosure')].filter(isPicture);
-  const widest = media.toSorted((a, b) => Number(attribute(b, 'width') ?? 0) - Number(attribute(a, 'width') ?? 0));
-  return firstOf(...[...widest, ...nodes(parsed, 'media:thumbnail')].map(node => attribute(node, 'url')));
-}
-
 const authorName = (node: XmlNode): string | undefined => textOfNode(node) ?? textOfNode(children(node, 'name')[0]);
 
 const authorsOf = (parsed: ParsedFields): readonly string[] =>
   [...nodes(parsed, 'dc:creator'), ...nodes(parsed, 'author')].map(authorName).filter(name => name !== undefined);
+
+/** RSS has a category as text, Atom as attributes. */
+const tagsOf = (parsed: ParsedFields): readonly string[] =>
+  nodes(parsed, 'category')
+    .map(node => firstOf(attribute(node, 'label'), attribute(node, 'term'), textOfNode(node)))
+    .filter(tag => tag !== undefined);
 
 function bodyOf(parsed: ParsedFields): Pick<RawItem, 'html' | 'plain'> {
   const bodies = ['content:encoded', 'content', 'description', 'summary'].flatMap(name => nodes(parsed, name));
@@ -131,7 +114,9 @@ const rawItem = (parsed: ParsedFields): RawItem => ({
   published: first(parsed, 'pubDate', 'dc:date', 'published', 'issued', 'updated', 'modified'),
   modified: first(parsed, 'updated', 'modified'),
   authors: authorsOf(parsed),
-  image: imageOf(parsed),
+  tags: tagsOf(parsed),
+  pictures: picturesOf(parsed),
+  recordings: recordingsOf(parsed),
 });
 
 function build(steps: Steps, tree: Tree): { parsed: ParsedFields; root: XmlNode | undefined } {

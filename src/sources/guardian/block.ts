@@ -1,8 +1,12 @@
-import type { Block, RichText, Update } from '../../core/model/live-blog.ts';
+import type { Block, Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
+import { embeddedAt } from '../embedded.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import type { Attributes } from '../html/markup.ts';
+import { type FragmentMedia, listedMedia } from '../html/media.ts';
+import { pictureWords } from '../html/picture.ts';
+import { flag, type JsonRecord, parseJson, record, records, string, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
 
@@ -13,7 +17,13 @@ import { isSummary } from '../update-flags.ts';
 const WRITTEN = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List']);
 const WIDEST = 2000;
 
-const typeOf = (element: JsonRecord): string => /(\w+)BlockElement$/.exec(string(element._type) ?? '')?.[1] ?? '';
+const SUFFIX = 'BlockElement';
+
+function typeOf(element: JsonRecord): string {
+  const type = string(element._type) ?? '';
+  const name = type.endsWith(SUFFIX) ? type.slice(0, -SUFFIX.length) : '';
+  return name.slice(name.lastIndexOf('.') + 1);
+}
 
 const asQuote = (block: Block): Block => ({ ...block, kind: 'quote' });
 
@@ -56,9 +66,53 @@ export function bestOf(renditions: readonly Rendition[]): string | undefined {
   return webAddress(string(best?.url));
 }
 
-function imageOf(elements: readonly JsonRecord[]): string | undefined {
-  const element = elements.find(each => typeOf(each) === 'Image');
-  return bestOf(records(record(element?.media).allImages).map(({ url, fields }) => ({ url, facts: record(fields) })));
+function pictureOf(element: JsonRecord): Picture | undefined {
+  const all = records(record(element.media).allImages).map(({ url, fields }) => ({ url, facts: record(fields) }));
+  return describedPicture(bestOf(all), record(element.data));
+}
+
+/** Returns a picture with the words that the page model and the Content API have for it. */
+export function describedPicture(url: string | undefined, { alt, caption, credit }: JsonRecord): Picture | undefined {
+  const [shown, below, maker] = [alt, caption, credit].map(words => titleText(string(words)));
+  return url ? pictureWords({ url, alt: shown, caption: below, credit: maker }) : undefined;
+}
+
+const KINDS: readonly (readonly [RegExp, Embedded['kind']])[] = [
+  [/video|youtube|^media/i, 'video'],
+  [/audio|soundcloud|spotify/i, 'audio'],
+];
+
+/** What an element embeds, by its own address, else by that in its HTML. */
+function embeddedIn(element: JsonRecord): readonly Embedded[] {
+  const type = typeOf(element);
+  if (type === 'Image' || type === 'RichLink' || WRITTEN.has(type)) return [];
+  const title = titleText(string(element.mediaTitle) ?? string(element.title) ?? string(element.caption));
+  const id = type === 'Youtube' ? string(element.assetId) : undefined;
+  const assets = records(element.assets).map(({ url }) => url);
+  const written = [element.originalUrl, element.url, ...assets, element.embedUrl].map(string);
+  const inside = readHtml(string(element.html) ?? '').embedded ?? [];
+  const hint = { title, kind: KINDS.find(([pattern]) => pattern.test(type))?.[1] };
+  const found = [id && `https://youtu.be/${id}`, ...written].map(address => embeddedAt(address || undefined, hint));
+  const own = found.find(each => each !== undefined);
+  // The HTML of a post names its author.
+  return own ? [{ ...own, ...inside.find(({ url }) => url === own.url) }] : inside;
+}
+
+/**
+ * What a part of a page that a script fills embeds: its name ends in `BlockComponent`, and its
+ * properties are an element of the page model, or hold one.
+ */
+export function embeddedInIsland({ name = '', props = '' }: Attributes): readonly Embedded[] {
+  const [, type] = /^(\w{1,40})BlockComponent$/.exec(name) ?? [];
+  const properties = record(parseJson(props));
+  return type ? embeddedIn({ ...properties, ...record(properties.element), _type: type + SUFFIX }) : [];
+}
+
+/** What a block shows besides its text. */
+function mediaOf(elements: readonly JsonRecord[]): FragmentMedia {
+  const pictures = elements.filter(each => typeOf(each) === 'Image').flatMap(each => pictureOf(each) ?? []);
+  const embedded = elements.flatMap(embeddedIn);
+  return listedMedia(pictures, embedded);
 }
 
 const authorsOf = (block: JsonRecord): readonly string[] =>
@@ -75,11 +129,35 @@ export function contributorName(profile = ''): string | undefined {
   return words.length > 1 ? words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') : undefined;
 }
 
-/** Returns the id of a block without its prefix. */
-export const blockId = (block: JsonRecord): string | undefined => string(block.id)?.replace(/^block-/, '');
+/** Returns the id of a block without its prefix; the pinned copy of a block is called `…-pinned`. */
+export const blockId = (block: JsonRecord): string | undefined =>
+  string(block.id)
+    ?.replace(/^block-/, '')
+    .replace(/-pinned$/, '');
 
 /** Returns the address that opens a live blog at one block. */
 export const deepLink = (page: string, id: string): string => `${page}?page=with:block-${id}#block-${id}`;
+
+/** Returns the block that a link to a page of a live blog names: `?page=with:block-…`. */
+export const linkedBlock = (link: string | undefined): string | undefined =>
+  /page=with(?::|%3A)block-([\da-f]{16,})/i.exec(link ?? '')?.[1];
+
+/**
+ * Returns the address of the page of a live blog that a link names, as its site writes it: by the
+ * first block on it. `address`: of the newest page.
+ */
+export function pageBehind(link: string | undefined, address: string): string | undefined {
+  const id = linkedBlock(link);
+  const url = URL.parse(address);
+  if (!id || !url) return;
+  const others = url.search
+    .replace(/^\?/u, '')
+    .split('&')
+    .filter(part => part !== '' && !part.startsWith('page='));
+  url.search = [...others, `page=with:block-${id}`].join('&');
+  url.hash = '';
+  return url.href;
+}
 
 /** A block's own flags go before its membership in `keyEvents`. */
 function flagsOf(block: JsonRecord, listed: boolean): Pick<Update, 'keyEvent' | 'pinned'> & { summary: boolean } {
@@ -113,7 +191,7 @@ export function updateOf(block: JsonRecord, { page, listed }: { page: string; li
     modifiedAt: isoTime(block.blockLastUpdated),
     ...flags,
     summary: isSummary(flags.summary, headline, text),
-    image: imageOf(elements),
+    ...mediaOf(elements),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { type Attributes, hasClass, type MarkupListener, walk } from '../html/markup.ts';
+import { createMediaReader } from '../html/media.ts';
 import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
 import { withoutUndefined } from '../json/json.ts';
 
@@ -14,7 +15,6 @@ interface BodyPiece {
    * HTML does not.
    */
   words?: RichText;
-  image?: string;
 }
 
 function kindOf(attributes: Attributes): string | undefined {
@@ -75,14 +75,13 @@ function pieceReader(attributes: Attributes): MarkupListener & { closed(): boole
   const words = WORDS_OF[kindOf(attributes) ?? ''];
   const reader = captionReader();
   const links: string[] = [];
-  const images: string[] = [];
   let depth = 1;
   return {
     open(name, attributes) {
       depth += 1;
       reader.open(name, attributes);
-      const address = webAddress(name === 'img' ? attributes.src : attributes.href);
-      if (address) (name === 'img' ? images : links).push(address);
+      const address = name === 'img' ? undefined : webAddress(attributes.href);
+      if (address) links.push(address);
     },
     text: reader.text,
     close(name) {
@@ -90,7 +89,7 @@ function pieceReader(attributes: Attributes): MarkupListener & { closed(): boole
       reader.close(name);
     },
     closed: () => depth === 0,
-    piece: () => withoutUndefined({ words: words?.({ caption: reader.caption(), links }), image: images[0] }),
+    piece: () => withoutUndefined({ words: words?.({ caption: reader.caption(), links }) }),
   };
 }
 
@@ -110,10 +109,12 @@ function substituteText(pieces: readonly BodyPiece[]): RichText {
  */
 export function readBody(html: string): HtmlFragment {
   const body = createRichTextBuilder();
+  const media = createMediaReader();
   const pieces: BodyPiece[] = [];
   let reader: ReturnType<typeof pieceReader> | undefined;
   walk(html, {
     open(name, attributes) {
+      media.open(name, attributes);
       if (reader) return reader.open(name, attributes);
       if (!isPiece(name, attributes)) return body.open(name, attributes);
       reader = pieceReader(attributes);
@@ -121,8 +122,12 @@ export function readBody(html: string): HtmlFragment {
       body.open('div', {});
       body.close('div');
     },
-    text: text => (reader ?? body).text(text),
+    text(text) {
+      media.text(text);
+      (reader ?? body).text(text);
+    },
     close(name) {
+      media.close(name);
       if (!reader) return body.close(name);
       reader.close(name);
       if (!reader.closed()) return;
@@ -130,7 +135,6 @@ export function readBody(html: string): HtmlFragment {
       reader = undefined;
     },
   });
-  const { text, image } = body.fragment();
-  const pictured = pieces.find(piece => piece.image)?.image;
-  return withoutUndefined({ text: text.length > 0 ? text : substituteText(pieces), image: pictured ?? image });
+  const { text } = body.fragment();
+  return { text: text.length > 0 ? text : substituteText(pieces), ...media.media() };
 }

@@ -1,15 +1,17 @@
-import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog, Picture, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
-import { webAddress, withoutQuery } from '../address.ts';
+import { ownAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
+import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary } from '../update-flags.ts';
+import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
-import { bestOf, blockId, contributorName, deepLink, newestFirst } from './block.ts';
+import { bestOf, blockId, contributorName, deepLink, describedPicture, newestFirst } from './block.ts';
 import { readBody } from './content-api-body.ts';
+import { GUARDIAN_HOSTS } from './page-model.ts';
 
 const responseOf = (document: Document): JsonRecord => record(record(jsonOf(document)).response);
 
@@ -19,9 +21,16 @@ const bodyOf = (block: JsonRecord): string =>
     .map(element => string(record(element.textTypeData).html) ?? '')
     .join('');
 
-function imageOf(block: JsonRecord): string | undefined {
-  const element = records(block.elements).find(({ type }) => type === 'image');
-  return bestOf(records(element?.assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
+function pictureOf({ assets, imageTypeData }: JsonRecord): Picture | undefined {
+  const best = bestOf(records(assets).map(({ file, typeData }) => ({ url: file, facts: record(typeData) })));
+  return describedPicture(best, record(imageTypeData));
+}
+
+/** The elements name the pictures as the page model does, in which the HTML has a small one. */
+function mediaOf(block: JsonRecord, { pictures: written = [], embedded = [] }: FragmentMedia): FragmentMedia {
+  const elements = records(block.elements).filter(({ type }) => type === 'image');
+  const pictures = elements.flatMap(element => pictureOf(element) ?? []);
+  return listedMedia(pictures.length > 0 ? pictures : written, embedded);
 }
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
@@ -61,7 +70,7 @@ function updateOf(block: JsonRecord, { page, names }: BlockContext): Update | un
   if (!id || flag(block.published) === false) return;
   const attributes = record(block.attributes);
   const headline = titleText(string(block.title) ?? string(attributes.title));
-  const { text, image } = readBody(bodyOf(block));
+  const { text, ...media } = readBody(bodyOf(block));
   return withoutUndefined({
     id,
     headline,
@@ -73,7 +82,7 @@ function updateOf(block: JsonRecord, { page, names }: BlockContext): Update | un
     keyEvent: flag(attributes.keyEvent) === true,
     summary: isSummary(flag(attributes.summary) === true, headline, text),
     pinned: flag(attributes.pinned) === true,
-    image: imageOf(block) ?? image,
+    ...mediaOf(block, media),
   });
 }
 
@@ -108,7 +117,7 @@ function parse(document: Document): LiveBlog {
   const content = record(response.content);
   if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError([refusal(response)]);
   const { blocks } = content;
-  const page = withoutQuery(webAddress(string(content.webUrl)) ?? document.url);
+  const page = withoutQuery(ownAddress(string(content.webUrl), document.url, GUARDIAN_HOSTS) ?? document.url);
   const fields = record(content.fields);
   const title = titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog';
   const place = { page, names: namesIn(string(fields.byline)) };
@@ -117,7 +126,9 @@ function parse(document: Document): LiveBlog {
     .flat()
     .map(block => updateOf(block, place))
     .filter(update => update !== undefined);
-  const updates = newestFirst([...new Map(found.map(update => [update.id, update])).values()]);
+  const { updates, ...rule } = withKeyEventsOrHeadlines(
+    newestFirst([...new Map(found.map(update => [update.id, update])).values()]),
+  );
   return {
     id: page,
     title,
@@ -126,6 +137,7 @@ function parse(document: Document): LiveBlog {
     // If the flag was not requested, the title tells whether the live blog has ended.
     state: (flag(fields.liveBloggingNow) ?? !/as it happened$/i.test(title)) ? 'live' : 'ended',
     updates,
+    ...rule,
     ...windowOf(blocks, updates),
     ...(ranges.has('body:key-events') && { keyEventsWhole: true }),
   };

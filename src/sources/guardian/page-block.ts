@@ -1,8 +1,10 @@
+import type { Embedded } from '../../core/model/live-blog.ts';
 import { titleText } from '../headline.ts';
 import { type Attributes, hasClass, type MarkupListener } from '../html/markup.ts';
+import { listedMedia } from '../html/media.ts';
 import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
 import { withoutUndefined } from '../json/json.ts';
-import { contributorName } from './block.ts';
+import { contributorName, embeddedInIsland } from './block.ts';
 
 /** A block of a live page, as its HTML shows it. */
 export interface PageBlock extends HtmlFragment {
@@ -79,6 +81,7 @@ export function createPageBlockReader(id: string, own: Attributes): PageBlockRea
   const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
   const body = createRichTextBuilder();
   const loose: string[] = [];
+  const islands: Embedded[] = [];
   let headline = '';
   let published: string | undefined;
   let begun = false;
@@ -87,6 +90,7 @@ export function createPageBlockReader(id: string, own: Attributes): PageBlockRea
       if (name === 'time') published ??= attributes.datetime;
       enterAll(depths, name, { furniture: isFurniture(name, attributes), headline: name === 'h2' && !begun });
       begun ||= depths.textual > 0;
+      if (name === 'gu-island') islands.push(...embeddedInIsland(attributes));
       if (!isMuted(depths)) body.open(name, attributes);
     },
     text(text) {
@@ -100,15 +104,18 @@ export function createPageBlockReader(id: string, own: Attributes): PageBlockRea
       if (!muted && depths.block > 0) body.close(name);
     },
     closed: () => depths.block === 0,
-    article: () =>
-      withoutUndefined({
+    article() {
+      const { text, pictures = [], embedded = [] } = body.fragment();
+      return withoutUndefined({
         id,
         headline: titleText(headline),
         published,
         authors: bylineOf(own, loose),
         keyEvent: hasClass(own, 'is-key-event'),
         summary: hasClass(own, 'is-summary'),
-        ...body.fragment(),
-      }),
+        text,
+        ...listedMedia(pictures, [...embedded, ...islands]),
+      });
+    },
   };
 }

@@ -1,12 +1,16 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { webAddress, withoutQuery } from '../address.ts';
+import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
+import { withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { INCONCLUSIVE, type UpdateWindow, WHOLE } from '../update-window.ts';
-import { blockId, newestFirst, updateOf } from './block.ts';
+import { blockId, newestFirst, pageBehind, updateOf } from './block.ts';
+
+/** Where the Guardian publishes: its pages, and its Content API, whose items name the pages. */
+export const GUARDIAN_HOSTS = ['www.theguardian.com', 'content.guardianapis.com'];
 
 /** A page model (`….json?dcr`), or its bare list of blocks. */
 function modelOf(document: Document): JsonRecord | undefined {
@@ -34,9 +38,11 @@ function notLive(model: JsonRecord): UnreadableDocumentError {
 function pageOf(model: JsonRecord, url: string): string {
   const host = webAddress(string(model.guardianBaseURL));
   const path = string(model.pageId);
-  const written = [model.canonicalUrl, model.webURL].map(address => webAddress(string(address)));
   const built = host && path ? webAddress(`/${path}`, host) : undefined;
-  return withoutQuery(written.find(address => address !== undefined) ?? built ?? url.replace(/\.json(?=$|[?#])/, ''));
+  const named = [string(model.canonicalUrl), string(model.webURL), built]
+    .map(address => ownAddress(address, url, GUARDIAN_HOSTS))
+    .find(address => address !== undefined);
+  return withoutQuery(named ?? url.replace(/\.json(?=$|[?#])/, ''));
 }
 
 const isEnded = (model: JsonRecord): boolean =>
@@ -71,19 +77,6 @@ function windowOf(model: JsonRecord, updates: readonly Update[]): UpdateWindow {
   return { window: 'tail', withdraws: true, ...end };
 }
 
-/** Returns the address of the next older page, if the model says that there is one. */
-function olderPage(model: JsonRecord, address: string): string | undefined {
-  const { currentPage, totalPages } = record(model.pagination);
-  const url = URL.parse(address);
-  if (!url || typeof currentPage !== 'number' || typeof totalPages !== 'number' || currentPage >= totalPages) return;
-  const others = url.search
-    .replace(/^\?/u, '')
-    .split('&')
-    .filter(part => part !== '' && !part.startsWith('page='));
-  url.search = [...others, `page=${currentPage + 1}`].join('&');
-  return url.href;
-}
-
 /** Other publishers use this format too, and give their own name. */
 function publisherOf({ publication }: JsonRecord): string {
   const name = string(publication);
@@ -94,8 +87,8 @@ function parse(document: Document): LiveBlog {
   const model = modelOf(document);
   if (!model || !isLiveBlog(model)) throw notLive(model ?? {});
   const page = pageOf(model, document.url);
-  const updates = updatesOf(model, page);
-  const older = olderPage(model, document.url);
+  const { updates, ...rule } = withKeyEventsOrHeadlines(updatesOf(model, page));
+  const older = pageBehind(string(record(model.pagination).older), document.url);
   return {
     id: page,
     title: titleText(string(model.headline) ?? string(model.webTitle)) ?? 'Live blog',
@@ -103,6 +96,7 @@ function parse(document: Document): LiveBlog {
     publisher: publisherOf(model),
     state: isEnded(model) ? 'ended' : 'live',
     updates,
+    ...rule,
     ...windowOf(model, updates),
     ...(older && { older }),
     ...(Array.isArray(model.keyEvents) && { keyEventsWhole: true }),
@@ -117,4 +111,5 @@ export default defineSource({
   name: 'guardian',
   match: document => modelOf(document) !== undefined,
   parse,
+  pageOf: address => /^(https:\/\/www\.theguardian\.com\/[^?#]+)\.json\?dcr$/.exec(address)?.[1],
 });

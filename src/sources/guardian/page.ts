@@ -1,14 +1,14 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { withoutQuery } from '../address.ts';
+import { ownAddress, withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
-import { type Attributes, walk } from '../html/markup.ts';
+import { type Attributes, hasClass, walk } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
 import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, withKeyEvents } from '../update-flags.ts';
-import { deepLink, newestFirst } from './block.ts';
+import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { deepLink, linkedBlock, newestFirst, pageBehind } from './block.ts';
 import { createPageBlockReader, type PageBlock, type PageBlockReader, pageBlockId } from './page-block.ts';
 
 interface PageContents {
@@ -16,29 +16,55 @@ interface PageContents {
   /** Ids that the carousel of key events links to. The page contains it twice. */
   keyEvents: ReadonlySet<string>;
   onFirstPage: boolean;
+  /** What the link to the next older page says. */
+  older?: string;
 }
-
-const linkedBlock = (attributes: Attributes): string | undefined =>
-  /page=with(?::|%3A)block-([\da-f]{16,})/i.exec(attributes.href ?? '')?.[1];
 
 const isFirstPage = ({ props = '' }: Attributes): boolean => flag(record(parseJson(props)).onFirstPage) !== false;
 
 /** Collects what the page says outside of its blocks. */
 function surroundings() {
   const keyEvents = new Set<string>();
+  const navigation = navigationReader();
   let carousel = 0;
   let onFirstPage = true;
   return {
     open(name: string, attributes: Attributes): void {
+      navigation.open(name, attributes);
       if (carousel > 0 || (name === 'gu-island' && attributes.name === 'KeyEventsCarousel')) carousel += 1;
-      const id = carousel > 0 ? linkedBlock(attributes) : undefined;
+      const id = carousel > 0 ? linkedBlock(attributes.href) : undefined;
       if (id) keyEvents.add(id);
       if (attributes.name === 'Liveness') onFirstPage &&= isFirstPage(attributes);
     },
     close(): void {
+      navigation.close();
       carousel = Math.max(0, carousel - 1);
     },
-    heard: () => ({ keyEvents, onFirstPage }),
+    heard: () => ({ keyEvents, onFirstPage, older: navigation.older() }),
+  };
+}
+
+/**
+ * Finds the link to the next older page. Today's pages have it after the number of the page; those
+ * up to 2021 have an element for older pages.
+ */
+function navigationReader() {
+  let depth = 0;
+  let isPastNumber = false;
+  let older: string | undefined;
+  return {
+    open(name: string, attributes: Attributes): void {
+      const isOlder = hasClass(attributes, 'liveblog-navigation__older');
+      if (depth > 0 || isOlder || attributes.id === 'liveblog-navigation') depth += 1;
+      if (depth === 0) return;
+      isPastNumber ||= isOlder || name === 'strong';
+      if (isPastNumber && name === 'a') older ??= attributes.href;
+    },
+    close(): void {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) isPastNumber = false;
+    },
+    older: () => older,
   };
 }
 
@@ -66,7 +92,7 @@ function readBlocks(html: string): PageContents {
 }
 
 function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {
-  const { id, headline, text, image, authors } = article;
+  const { id, headline, text, pictures, embedded, authors } = article;
   return withoutUndefined({
     id,
     headline,
@@ -77,47 +103,73 @@ function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<strin
     keyEvent: article.keyEvent || keyEvents.has(id),
     summary: isSummary(article.summary, headline, text),
     pinned: false,
-    image,
+    pictures,
+    embedded,
   });
 }
 
 const hasEnded = (title: string, html: string): boolean =>
   /as it happened\s*$/i.test(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
 
+/** How far a page's updates reach. Absence from an older page, or from one without updates, means nothing. */
+function reachOf(
+  updates: readonly Update[],
+  url: string,
+  { onFirstPage, link }: { onFirstPage: boolean; link: string | undefined },
+): Pick<LiveBlog, 'withdraws' | 'windowEnd' | 'older'> {
+  const oldest = updates.findLast(update => update.publishedAt);
+  const isNewest = onFirstPage && !/[?&]page=/.test(url) && updates.length > 0;
+  const older = pageBehind(link, url);
+  return { withdraws: isNewest, ...(isNewest && oldest && { windowEnd: oldest.id }), ...(older && { older }) };
+}
+
 function parse(document: Document): LiveBlog {
   const html = textOf(document);
   const head = readPageHead(html, document.url);
-  const { articles, keyEvents, onFirstPage } = readBlocks(html);
-  if (articles.length === 0) throw new UnreadableDocumentError([problem('problem.guardianEmpty')]);
-  const page = withoutQuery(head.canonical ?? document.url);
-  const title = (head.title ?? 'Live blog').replace(/\s*\|.*$/, '');
+  const { articles, keyEvents, onFirstPage, older: link } = readBlocks(html);
+  const page = withoutQuery(ownAddress(head.canonical, document.url) ?? document.url);
+  const title = (head.title ?? 'Live blog').replace(/(?<!\s)\s*\|.*$/, '');
+  const isOver = hasEnded(title, html);
+  if (articles.length === 0 && (isOver || !isUnbegun(html)))
+    throw new UnreadableDocumentError([problem('problem.guardianEmpty')]);
   const found = [...new Map(articles.map(each => [each.id, updateOf(each, page, keyEvents)])).values()];
-  const { updates: flagged, ...rule } = withKeyEvents(
-    found.map(update => ({ update, own: update.headline !== undefined })),
-  );
-  const updates = newestFirst(flagged);
-  const oldest = updates.findLast(update => update.publishedAt);
-  const isNewest = onFirstPage && !/[?&]page=/.test(document.url);
+  const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(found));
   return {
     id: page,
     title,
     url: page,
     // The title of a page ends with its publisher.
     publisher: /\|\s*([^|]+)$/.exec(head.title ?? '')?.[1]?.trim() ?? 'The Guardian',
-    state: hasEnded(title, html) ? 'ended' : 'live',
+    state: isOver ? 'ended' : 'live',
     updates,
     window: 'tail',
-    // Absence from an older page means nothing.
-    withdraws: isNewest,
     ...rule,
-    ...(isNewest && oldest && { windowEnd: oldest.id }),
+    ...reachOf(updates, document.url, { onFirstPage, link }),
   };
 }
+
+const BLOCK = /<(?:article|div)\s[^<>]{0,400}?\bid=["']?block-[\da-f]{16}/i;
+/** A page that calls itself one of the Guardian's live pages. */
+const OWN_ADDRESS =
+  /<(?:link|meta)\s[^<>]{0,200}https:\/\/www\.theguardian\.com\/[\w-]{1,60}(?:\/[\w-]{1,60})?\/live\/\d{4}\//i;
+/** What the site's pages have, on whatever host. */
+const SITE = /\bguim\.co\.uk\/|<gu-island\s/i;
+const LIVE = /\bid=["']?liveblog-body\b|"(?:contentType|design)":\s{0,3}"LiveBlog|"isLive(?:B|b)log":\s{0,3}true/;
+
+/**
+ * Whether it is a live page before its first update: nothing on it names a block. Once the live blog
+ * has begun, a page names some even in a layout that we do not know.
+ */
+const isUnbegun = (html: string): boolean =>
+  (OWN_ADDRESS.test(html) || (SITE.test(html) && LIVE.test(html))) && !/\bblock-[\da-f]{16}/i.test(html);
 
 /** A live page of the Guardian as HTML, of today and of the years before its present site. */
 export default defineSource({
   name: 'guardian-page',
-  match: document => /<(?:article|div)\s[^<>]{0,400}?\bid=["']?block-[\da-f]{16}/i.test(textOf(document)),
+  match(document) {
+    const html = textOf(document);
+    return BLOCK.test(html) || isUnbegun(html);
+  },
   parse,
   better({ url }) {
     const address = URL.parse(url);

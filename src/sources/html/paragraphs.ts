@@ -25,37 +25,48 @@ function append(spans: Span[], text: string, style: SpanStyle): void {
   else spans.push({ text, ...style });
 }
 
+/** White space between words: a line break, where breaks are kept, or a blank. */
+type Gap = '' | ' ' | '\n';
+
 /**
- * Returns the blank before a new span. In front of a link, it is added to the previous span
- * instead.
+ * Returns the gap before a new span. In front of a link, it is added to the previous span instead.
  */
-function glue(spans: Span[], style: SpanStyle): string {
+function glue(spans: Span[], style: SpanStyle, gap: Gap): Gap {
   const last = spans.at(-1);
-  if (!last || sameStyle(last, style) || !style.href) return ' ';
-  last.text += ' ';
+  if (!last || sameStyle(last, style) || !style.href) return gap;
+  last.text += gap;
   return '';
 }
 
-/** Creates an empty builder. */
-export function createParagraphBuilder(): ParagraphBuilder {
+const gapAt = (character: string | undefined): Gap => (character === ' ' || character === '\n' ? character : '');
+
+/**
+ * Collapses white space. If breaks are kept, white space that has a line break becomes one.
+ */
+const collapsed = (text: string, keepsBreaks: boolean): string =>
+  text.replace(/\s+/g, space => (keepsBreaks && /[\n\r\u2028\u2029]/.test(space) ? '\n' : ' '));
+
+/** Creates an empty builder. `keepsBreaks`: line breaks stay line breaks within a block. */
+export function createParagraphBuilder({ keepsBreaks = false } = {}): ParagraphBuilder {
   const blocks: Block[] = [];
   let spans: Span[] = [];
   let kind: BlockKind = 'paragraph';
-  let gap = false;
+  let gap: Gap = '';
   return {
     write(text, style, kindNow) {
-      const words = text.replace(/\s+/g, ' ');
+      const words = collapsed(text, keepsBreaks);
       const trimmed = words.trim();
-      gap ||= words.startsWith(' ');
+      const lead = gapAt(words[0]);
+      gap = lead === '\n' || gap === '' ? lead : gap;
       if (!trimmed) return;
       if (spans.length === 0) kind = kindNow;
-      append(spans, (gap && spans.length > 0 ? glue(spans, style) : '') + trimmed, style);
-      gap = words.endsWith(' ');
+      append(spans, (spans.length > 0 ? glue(spans, style, gap) : '') + trimmed, style);
+      gap = gapAt(words.at(-1));
     },
     end() {
       if (spans.length > 0) blocks.push({ kind, spans });
       spans = [];
-      gap = false;
+      gap = '';
     },
     blocks: () => blocks,
   };

@@ -1,14 +1,13 @@
-import type { RichText, Span } from '../../core/model/live-blog.ts';
+import type { Embedded, RichText, Span } from '../../core/model/live-blog.ts';
+import { serviceAt } from '../../core/text/service.ts';
 import { webAddress } from '../address.ts';
-import { withoutUndefined } from '../json/json.ts';
 import type { Attributes, MarkupListener } from './markup.ts';
+import { createMediaReader, type FragmentMedia, isPost } from './media.ts';
 import { type BlockKind, createParagraphBuilder, type SpanStyle } from './paragraphs.ts';
 
 /** What a piece of a publisher's HTML contains. */
-export interface HtmlFragment {
+export interface HtmlFragment extends FragmentMedia {
   text: RichText;
-  /** Absolute http(s) address of the first picture. */
-  image?: string;
 }
 
 /** Builds rich text from the HTML that it is fed. */
@@ -27,10 +26,7 @@ const BREAKING = words(
 const CELLS = words('td th');
 /** Elements that do not start a new block inside a list item. */
 const SOFT = words('br p div');
-const EMBEDDED =
-  /\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|fb-video|reddit-|element-rich-link)/;
-/** Matches the link of an embedded post to itself, not its links to hash tags and people. */
-const POST = /\/(?:status|statuses|p|reel|video|posts?)\//;
+const EMBEDDED = /\breddit-|\belement-rich-link/;
 
 const COUNTED = {
   li: 'item',
@@ -71,29 +67,24 @@ function step(at: OpenStyles, name: string, by: 1 | -1): void {
   if (counter) at[counter] = Math.max(0, at[counter] + by);
 }
 
-const isPixel = (attributes: Attributes): boolean => attributes.width === '1' || attributes.height === '1';
-
 const isDropped = (name: string, attributes: Attributes): boolean =>
-  DROPPED.has(name) || EMBEDDED.test(attributes.class ?? '');
+  DROPPED.has(name) || isPost(attributes) || EMBEDDED.test(attributes.class ?? '');
 
-const pictureOf = (name: string, attributes: Attributes): string | undefined =>
-  name === 'img' && !isPixel(attributes) ? webAddress(attributes.src) : undefined;
-
-function postOf(name: string, attributes: Attributes): string | undefined {
-  const address = name === 'a' ? webAddress(attributes.href) : undefined;
-  return address && POST.test(address) ? address : undefined;
+/** Falls back to the words of what is embedded if there is no other text. */
+function orEmbedded(text: RichText, [first]: readonly Embedded[] = []): RichText {
+  if (text.length > 0 || !first) return text;
+  const words = first.title ?? first.author ?? serviceAt(first.url);
+  return [{ kind: 'paragraph', spans: [{ text: words, href: first.url }] }];
 }
 
-/** Falls back to the address of an embedded post if there is no other text. */
-const orEmbed = (text: RichText, embed: string | undefined): RichText =>
-  text.length > 0 || !embed ? text : [{ kind: 'paragraph', spans: [{ text: embed, href: embed }] }];
-
-/** Creates a builder that is to be fed with the elements of one fragment. */
-export function createRichTextBuilder(): RichTextBuilder {
-  const page = createParagraphBuilder();
+/**
+ * Creates a builder that is to be fed with the elements of one fragment. `keepsBreaks`: line breaks
+ * in its text stay line breaks, because no element ends its lines.
+ */
+export function createRichTextBuilder({ keepsBreaks = false } = {}): RichTextBuilder {
+  const page = createParagraphBuilder({ keepsBreaks });
   const at: OpenStyles = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };
-  let image: string | undefined;
-  let embed: string | undefined;
+  const reader = createMediaReader();
   let skipped = 0;
   const pause = (name: string): void => {
     if (CELLS.has(name) || (kindAt(at) === 'item' && SOFT.has(name))) page.write(' ', {}, kindAt(at));
@@ -101,8 +92,7 @@ export function createRichTextBuilder(): RichTextBuilder {
   };
   return {
     open(name, attributes) {
-      image ??= pictureOf(name, attributes);
-      if (skipped > 0) embed ??= postOf(name, attributes);
+      reader.open(name, attributes);
       if (skipped > 0 || isDropped(name, attributes)) {
         skipped += 1;
         return;
@@ -112,9 +102,11 @@ export function createRichTextBuilder(): RichTextBuilder {
       if (name === 'a') at.links.push(webAddress(attributes.href));
     },
     text(text) {
+      reader.text(text);
       if (skipped === 0) page.write(text, styleAt(at), kindAt(at));
     },
     close(name) {
+      reader.close(name);
       if (skipped > 0) {
         skipped -= 1;
         return;
@@ -125,7 +117,8 @@ export function createRichTextBuilder(): RichTextBuilder {
     },
     fragment() {
       page.end();
-      return withoutUndefined({ text: orEmbed(page.blocks(), embed), image });
+      const media = reader.media();
+      return { text: orEmbedded(page.blocks(), media.embedded), ...media };
     },
   };
 }

@@ -1,8 +1,11 @@
 import { decodeHTML } from 'entities';
-import type { RichText, Update } from '../../core/model/live-blog.ts';
+import type { Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
+import { embeddedAt } from '../embedded.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
+import { listedMedia } from '../html/media.ts';
+import { pictureWords } from '../html/picture.ts';
 import type { HtmlFragment } from '../html/rich-text-builder.ts';
 import { isRecord, type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
@@ -11,7 +14,6 @@ import { listed, literal } from './json-ld.ts';
 const ENTITY = String.raw`(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);`;
 const ESCAPED_TWICE = new RegExp(`&amp;(?=${ENTITY})`, 'gi');
 const ESCAPED_TAG = /&lt;\/?(?:p|div|a|br|strong|em|b|i|ul|ol|li|blockquote|span|h[1-6]|img|figure)\b/i;
-const BREAKING = /<(?:p|div|br|ul|ol|li|blockquote|h[1-6]|table|section)\b/i;
 /** `[[ge:agency:1234]]`: a placeholder of the publisher's own system. */
 const PLACEHOLDER = /\[\[[^[\]]{0,300}\]\]/g;
 
@@ -24,15 +26,17 @@ function unescaped(written: string): string {
 /** Removes placeholders and zero-width blanks. */
 const withoutPlaceholders = (text: string): string => text.replace(PLACEHOLDER, ' ').replace(/[\u200b\ufeff]/g, '');
 
-/**
- * Reads a body: HTML or plain, escaped once or twice. Empty lines separate paragraphs, also around
- * inline tags.
- */
-function readBody(written: string): HtmlFragment {
-  const html = unescaped(withoutPlaceholders(written));
-  const isInline = /<[a-z/!]/i.test(html) && !BREAKING.test(html);
-  return readHtml(isInline ? html.replace(/\n[^\S\n]*\n/g, '<br>') : html);
-}
+/** A line break that was escaped twice is a backslash and an n. */
+const ESCAPED_BREAK = /(?:\\r)?\\n/g;
+/** In a path no sentence ends before one. */
+const BREAKS_ESCAPED = /[.!?…”">](?:\\r)?\\n/;
+
+/** Decodes the JSON of a text that was written as JSON twice. */
+const withBreaks = (text: string): string =>
+  text.includes('\n') || !BREAKS_ESCAPED.test(text) ? text : text.replace(ESCAPED_BREAK, '\n').replaceAll('\\"', '"');
+
+/** Reads a body: HTML or plain, escaped once or twice. */
+const readBody = (written: string): HtmlFragment => readHtml(unescaped(withBreaks(withoutPlaceholders(written))));
 
 /** What one update says about itself, before it is compared with the others. */
 export interface PostingEntry {
@@ -43,7 +47,8 @@ export interface PostingEntry {
   authors: readonly string[];
   publishedAt?: string;
   modifiedAt?: string;
-  image?: string;
+  pictures?: readonly Picture[];
+  embedded?: readonly Embedded[];
 }
 
 const ZONE = String.raw`(?:\([A-Z]{2,5}\)|(?:GMT|UTC|BST|IST|WES?T|CES?T|EES?T|[ECMP][SD]T|AE[SD]T|SGT|JST)\b|[ap]\.?m\b\.?)`;
@@ -84,6 +89,43 @@ export function imageOf(value: unknown, base: string): string | undefined {
   return webAddress(literal(isRecord(first) ? (url ?? contentUrl) : first), base);
 }
 
+const creditOf = ({ creditText, copyrightNotice, copyrightHolder, creator, author }: JsonRecord): string | undefined =>
+  [
+    creditText,
+    record(creator).name,
+    record(author).name,
+    record(copyrightHolder).name,
+    copyrightHolder,
+    copyrightNotice,
+  ]
+    .map(words => titleOf(words))
+    .find(words => words !== undefined);
+
+/**
+ * Returns the pictures that a value names. Those of a list are one picture in several shapes, unless
+ * their captions differ.
+ */
+function picturesOf(value: unknown, base: string): readonly Picture[] {
+  const captions = new Set<string | undefined>();
+  return listed(value).flatMap((each, at) => {
+    const url = imageOf(each, base);
+    const { caption, alternateName, description, ...facts } = record(each);
+    const words = titleOf(caption) ?? titleOf(description);
+    if (!url || (at > 0 && (words === undefined || captions.has(words)))) return [];
+    captions.add(words);
+    return [pictureWords({ url, alt: titleOf(alternateName), caption: words, credit: creditOf(facts) })];
+  });
+}
+
+function videosOf(value: unknown): readonly Embedded[] {
+  return listed(value).flatMap(each => {
+    const { url, embedUrl, contentUrl, name } = record(each);
+    const addresses = [url, embedUrl, contentUrl, isRecord(each) ? undefined : each].map(literal);
+    const title = titleOf(name);
+    return addresses.map(address => embeddedAt(address, { kind: 'video', title })).find(Boolean) ?? [];
+  });
+}
+
 /** Some engines put an object where they do not know the text: it is skipped. */
 const bodyOf = (node: JsonRecord): string =>
   [node.articleBody, node.text, node.description].map(literal).find(body => body !== undefined) ?? '';
@@ -94,13 +136,13 @@ const isEmpty = (node: JsonRecord): boolean =>
   );
 
 function entryOf(node: JsonRecord, page: string): PostingEntry {
-  const { text, image } = readBody(bodyOf(node));
+  const { text, pictures = [], embedded = [] } = readBody(bodyOf(node));
   return withoutUndefined({
     node,
     title: titleOf(node.headline) ?? titleOf(node.name),
     text,
     authors: authorsOf(node.author),
-    image: imageOf(node.image, page) ?? image,
+    ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
   });
 }
 
@@ -125,12 +167,16 @@ function allDatesOf(updates: readonly JsonRecord[]): readonly UpdateDates[] {
 
 /** Drops a picture that more than half of the updates share: it is the page's own. */
 function withoutSharedImages(entries: readonly PostingEntry[], pages: string | undefined): readonly PostingEntry[] {
-  const count = (image: string): number => entries.filter(each => each.image === image).length;
-  const images = new Set(entries.map(({ image }) => image).filter(image => image !== undefined));
-  const isShared = (image: string): boolean =>
-    image === pages || (count(image) > 1 && count(image) > entries.length / 2);
-  const shared = new Set<string | undefined>([...images].filter(isShared));
-  return entries.map(({ image, ...entry }) => (image && !shared.has(image) ? { ...entry, image } : entry));
+  const count = new Map<string, number>();
+  for (const { pictures = [] } of entries) for (const { url } of pictures) count.set(url, (count.get(url) ?? 0) + 1);
+  const isShared = ({ url }: Picture): boolean => {
+    const times = count.get(url) ?? 0;
+    return url === pages || (times > 1 && times > entries.length / 2);
+  };
+  return entries.map(({ pictures = [], ...entry }) => {
+    const own = pictures.filter(picture => !isShared(picture));
+    return own.length > 0 ? { ...entry, pictures: own } : entry;
+  });
 }
 
 /** A longer list is no live blog. The longest real one has 428 updates. */

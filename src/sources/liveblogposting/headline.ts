@@ -1,3 +1,4 @@
+import { limitMarks } from '../../core/text/fold.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { firstSentence } from '../headline.ts';
 import type { PostingEntry } from './entry.ts';
@@ -11,7 +12,7 @@ export interface Headline {
 
 /** Returns a headline for comparison: case, punctuation and white space do not count. */
 export const normalisedTitle = (title: string): string =>
-  title
+  limitMarks(title)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

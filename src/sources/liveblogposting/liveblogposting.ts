@@ -1,7 +1,7 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import { canonicalAddress, webAddress } from '../address.ts';
+import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
@@ -13,6 +13,7 @@ import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
+import { withPageMedia } from './page-media.ts';
 
 const most = (postings: readonly Posting[]): Posting | undefined =>
   postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];
@@ -43,11 +44,6 @@ function postingOf(document: Document): Posting | undefined {
   return posting;
 }
 
-const withoutPrefix = (host: string): string => host.replace(/^(?:www|m|amp|mobile)\./, '');
-
-const sameHost = (a: string, b: string): boolean =>
-  withoutPrefix(URL.parse(a)?.host ?? '') === withoutPrefix(URL.parse(b)?.host ?? '');
-
 const addressIn = (value: unknown): string | undefined =>
   webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
 
@@ -59,9 +55,9 @@ const ownAddresses = (blog: JsonRecord): readonly string[] =>
  * written in it.
  */
 function addressOf(document: Document, page: PageHead, blog: JsonRecord): string {
+  const canonical = ownAddress(page.canonical, document.url);
+  if (canonical) return canonical;
   const isWeb = /^https?:/i.test(document.url);
-  const { canonical } = page;
-  if (canonical && (!isWeb || sameHost(canonical, document.url))) return canonical;
   const tidy = normaliseAddress(isWeb ? document.url : (ownAddresses(blog)[0] ?? ''));
   return 'url' in tidy ? tidy.url : document.url;
 }
@@ -73,7 +69,7 @@ function publisherOf(blog: JsonRecord, page: string): string | undefined {
 }
 
 function updateOf({ entry, id, url }: Identified, { headline, own }: Headline): Update {
-  const { text, authors, publishedAt, modifiedAt, image } = entry;
+  const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;
   const summary = isSummary(false, own ? headline : undefined, text);
   return withoutUndefined({
     id,
@@ -86,12 +82,21 @@ function updateOf({ entry, id, url }: Identified, { headline, own }: Headline): 
     keyEvent: own,
     summary,
     pinned: false,
-    image,
+    pictures,
+    embedded,
   });
 }
 
-const ruleOf = (headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> =>
-  headlines.some(({ own }) => own) ? { keyEventRule: 'headlines' } : { keyEventRule: 'everything', together: true };
+/** Whether a page lists its updates and has none yet. A page that does not list them loads them with a script. */
+const isUnbegun = ({ liveBlogUpdate }: JsonRecord): boolean =>
+  Array.isArray(liveBlogUpdate) && liveBlogUpdate.length === 0;
+
+function ruleOf(headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> {
+  if (headlines.length === 0) return {};
+  return headlines.some(({ own }) => own)
+    ? { keyEventRule: 'headlines' }
+    : { keyEventRule: 'everything', together: true };
+}
 
 function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]): UpdateWindow {
   const end = endOf(entries);
@@ -110,7 +115,7 @@ function parse(document: Document): LiveBlog {
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const entries = entriesOf(nodes, { page, image: imageOf(blog.image, page) });
-  if (entries.length === 0) throw refusedPage(problem('problem.markedUp'), head);
+  if (entries.length === 0 && !isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
   const headlines = headlinesOf(
@@ -123,7 +128,10 @@ function parse(document: Document): LiveBlog {
     url: page,
     publisher: publisherOf(blog, page) ?? title,
     state: stateOf(title),
-    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false })),
+    updates: withPageMedia(
+      found.map((each, at) => updateOf(each, headlines[at] ?? { own: false })),
+      textOf(document),
+    ),
     ...windowOf(entries, found),
     ...ruleOf(headlines),
   };

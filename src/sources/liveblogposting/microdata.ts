@@ -84,9 +84,14 @@ const isPosting = (item: MicrodataItem): boolean => /\bschema\.org\/LiveBlogPost
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-function tag(element: string, { href, src }: Attributes): string {
-  const link = href ?? src;
-  return link ? `<${element} ${href ? 'href' : 'src'}="${escaped(link).replaceAll('"', '&quot;')}">` : `<${element}>`;
+const KEPT = ['href', 'src', 'alt', 'class', 'cite'] as const;
+
+function tag(element: string, attributes: Attributes): string {
+  const kept = KEPT.flatMap(name => {
+    const value = attributes[name];
+    return value ? ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"` : [];
+  });
+  return `<${element}${kept.join('')}>`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Document, Lead } from '../../core/model/live-blog.ts';
-import { endpointAt, withoutAnchor } from '../address.ts';
+import { endpointAt, ownAddress, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
@@ -20,7 +20,7 @@ function leadOf(document: Document, blog: JsonRecord): Lead {
   const { title, canonical } = readPageHead(textOf(document), document.url);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',
-    url: document.lead?.url ?? withoutAnchor(canonical ?? document.url),
+    url: document.lead?.url ?? withoutAnchor(ownAddress(canonical, document.url) ?? document.url),
     ...(blog.blog_status === 'closed' && { ended: true }),
   };
 }

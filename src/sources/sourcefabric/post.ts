@@ -1,7 +1,10 @@
 import type { RichText } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
+import { embeddedAt } from '../embedded.ts';
 import { splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
+import { type FragmentMedia, listedMedia } from '../html/media.ts';
+import { pictureWords } from '../html/picture.ts';
 import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import type { UpdateCandidate } from '../update-flags.ts';
@@ -58,6 +61,25 @@ function textOf(items: readonly JsonRecord[]): RichText {
   return text.length > 0 ? text : captionOf(items);
 }
 
+/** An item's HTML shows its picture; `meta` has the words for it, and the address of what is embedded. */
+function itemMedia(item: JsonRecord): FragmentMedia {
+  const { pictures = [], embedded = [] } = readHtml(string(item.text) ?? '');
+  const meta = record(item.meta);
+  const [caption, credit, title] = [meta.caption, meta.credit, meta.title].map(words => titleText(string(words)));
+  const [first, ...more] = pictures;
+  const described = first ? [pictureWords({ ...first, ...withoutUndefined({ caption, credit }) }), ...more] : [];
+  const own = embeddedAt(string(meta.original_url), { title });
+  return { pictures: described, embedded: embedded.length > 0 || !own ? embedded : [own] };
+}
+
+function mediaOf(items: readonly JsonRecord[]): FragmentMedia {
+  const media = items.filter(({ item_type }) => !/^advertisement/i.test(string(item_type) ?? '')).map(itemMedia);
+  return listedMedia(
+    media.flatMap(({ pictures = [] }) => pictures),
+    media.flatMap(({ embedded = [] }) => embedded),
+  );
+}
+
 /** Reads display names only: old servers send everything that they know about their users. */
 function authorsOf(post: JsonRecord): readonly string[] {
   const names = [post.publisher, post.original_creator].map(user => titleText(string(record(user).display_name)));
@@ -107,7 +129,7 @@ export function candidateOf(post: JsonRecord, page: string): UpdateCandidate {
     keyEvent: (flag(post.lb_highlight) ?? flag(post.highlight)) === true,
     summary: isSummary(false, own ? headline : undefined, text),
     pinned: flag(post.sticky) === true,
-    image: items.map(item => readHtml(string(item.text) ?? '').image).find(image => image !== undefined),
+    ...mediaOf(items),
   });
   return { update, own };
 }

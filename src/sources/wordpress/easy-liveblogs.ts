@@ -32,7 +32,7 @@ function headed(entry: JsonRecord, written: ReturnType<typeof splitHeadline>): R
 
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
-  const { text: body, image } = readHtml(string(entry.content) ?? '');
+  const { text: body, ...media } = readHtml(string(entry.content) ?? '');
   const hasTitle = titleText(string(entry.title)) !== undefined;
   const { headline, text, own } = headed(entry, hasTitle ? { text: body, own: true } : splitHeadline(body));
   const author = titleText(string(entry.author) ?? string(record(entry.author).name));
@@ -47,7 +47,7 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
     keyEvent: false,
     summary: isSummary(false, headline, text),
     pinned: false,
-    image,
+    ...media,
   });
   return { update, own };
 }

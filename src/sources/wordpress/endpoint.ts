@@ -1,5 +1,5 @@
 import type { Document } from '../../core/model/live-blog.ts';
-import { canonicalAddress, withoutAnchor } from '../address.ts';
+import { canonicalAddress, ownAddress, withoutAnchor } from '../address.ts';
 
 /** Where a WordPress live blog lives. */
 export interface BlogEndpoint {
@@ -38,6 +38,6 @@ function permalink(url: URL): string | undefined {
 export function endpointOf({ url: address, lead }: Document, shared: string | undefined): BlogEndpoint {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
-  const page = lead?.url ?? (shared ? withoutAnchor(shared) : undefined) ?? home ?? withoutAnchor(address);
-  return { id: canonicalAddress(home ?? address), page };
+  const page = lead?.url ?? ownAddress(shared, address) ?? home ?? address;
+  return { id: canonicalAddress(home ?? address), page: withoutAnchor(page) };
 }

@@ -1,4 +1,5 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import { timestampMs } from '../../core/time/timestamp.ts';
 import { publisherAt, titleAt } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { splitHeadline } from '../headline.ts';
@@ -7,7 +8,7 @@ import { flag, type JsonRecord, record, records, string, withoutUndefined } from
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
-import { endOf, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
+import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
 const answerOf = (document: Document): JsonRecord => record(jsonOf(document));
@@ -24,7 +25,7 @@ function authorsOf({ author, coauthors }: JsonRecord): readonly string[] {
 
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
-  const { text: body, image } = readHtml(string(entry.content) ?? '');
+  const { text: body, ...media } = readHtml(string(entry.content) ?? '');
   const { headline, text, own } = splitHeadline(body);
   const update = withoutUndefined({
     id,
@@ -37,7 +38,7 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
     keyEvent: false,
     summary: isSummary(false, own ? headline : undefined, text),
     pinned: flag(entry.is_pinned) === true,
-    image,
+    ...media,
   });
   return { update, own };
 }
@@ -45,10 +46,27 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
 const isPublished = ({ status }: JsonRecord): boolean =>
   ['published', 'publish'].includes(string(status) ?? 'published');
 
-function windowOf({ has_more }: JsonRecord, updates: LiveBlog['updates']): UpdateWindow {
+/** Whether an answer lists the newest updates, and neither older ones nor the changes since a time. */
+const isNewest = ({ url }: Document): boolean =>
+  !['before', 'since'].some(name => URL.parse(url)?.searchParams.has(name));
+
+/** `updates` in the source's own order. */
+function windowOf(document: Document, { has_more }: JsonRecord, updates: LiveBlog['updates']): UpdateWindow {
+  if (!isNewest(document)) return INCONCLUSIVE;
   if (flag(has_more) === false) return WHOLE;
-  const end = endOf(updates);
-  return windowDownTo(end);
+  return windowDownTo(endOf(updates));
+}
+
+/**
+ * Returns the address of the updates before these. `before` is in seconds: one more than the oldest
+ * date, because others may have been published in the same second.
+ */
+function olderUpdates({ url }: Document, { has_more }: JsonRecord, updates: LiveBlog['updates']): string | undefined {
+  const address = URL.parse(url);
+  const end = timestampMs(endOf(updates.filter(({ pinned }) => !pinned))?.publishedAt);
+  if (!address || flag(has_more) !== true || end === undefined) return;
+  address.searchParams.set('before', String(Math.floor(end / 1000) + 1));
+  return address.href;
 }
 
 function parse(document: Document): LiveBlog {
@@ -65,7 +83,8 @@ function parse(document: Document): LiveBlog {
     state: document.lead?.ended ? 'ended' : 'live',
     ...found,
     updates: newestFirst(found.updates),
-    ...windowOf(answer, found.updates),
+    ...windowOf(document, answer, found.updates),
+    older: olderUpdates(document, answer, found.updates),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
   });
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../../core/model/live-blog.ts';
-import { endpointAt, withoutAnchor } from '../address.ts';
+import { endpointAt, ownAddress, withoutAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
@@ -54,7 +54,8 @@ function newestOf(endpoint: string): string | undefined {
 
 function leadOf(document: Document, html: string, permalink?: string): Pointed['lead'] {
   const { title, canonical } = readPageHead(html, document.url);
-  return { title: title ?? 'Live blog', url: withoutAnchor(canonical ?? permalink ?? document.url) };
+  const page = ownAddress(canonical, document.url) ?? ownAddress(permalink, document.url) ?? document.url;
+  return { title: title ?? 'Live blog', url: withoutAnchor(page) };
 }
 
 /**

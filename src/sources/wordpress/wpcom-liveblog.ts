@@ -7,7 +7,7 @@ import { readHtml } from '../html/html.ts';
 import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary } from '../update-flags.ts';
+import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
@@ -61,22 +61,23 @@ function authorsOf(entry: JsonRecord): readonly string[] {
  */
 const keyLine = (entry: JsonRecord): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
 
-function headed(entry: JsonRecord, body: RichText): Pick<Update, 'headline' | 'text'> {
-  const { headline, text, own } = splitHeadline(body);
-  const line = own ? [] : keyLine(entry);
+function headed(entry: JsonRecord, body: RichText): ReturnType<typeof splitHeadline> {
+  const written = splitHeadline(body);
+  const line = written.own ? [] : keyLine(entry);
   const called = firstSentence(line);
-  if (!called) return { text, ...(headline && { headline }) };
-  return { headline: called, text: plain(line) === called ? withoutHeadline(called, text) : text };
+  if (!called) return written;
+  const { text } = written;
+  return { headline: called, text: plain(line) === called ? withoutHeadline(called, text) : text, own: true };
 }
 
 const isKeyEvent = (entry: JsonRecord): boolean =>
   flag(entry.key_event) ?? /(?:^|\s)type-key(?:\s|$)/.test(string(entry.css_classes) ?? '');
 
 /** Reads an entry that was not deleted. `page`: where it is shown. */
-function updateOf(entry: JsonRecord, page: string): Update {
-  const { text: body, image } = readHtml(bodyOf(entry));
-  const { headline, text } = headed(entry, body);
-  return withoutUndefined({
+function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
+  const { text: body, ...media } = readHtml(bodyOf(entry));
+  const { headline, text, own } = headed(entry, body);
+  const update: Update = withoutUndefined({
     id: entryId(entry),
     headline,
     text,
@@ -87,8 +88,9 @@ function updateOf(entry: JsonRecord, page: string): Update {
     keyEvent: isKeyEvent(entry),
     summary: isSummary(false, headline, text),
     pinned: false,
-    image,
+    ...media,
   });
+  return { update, own };
 }
 
 /** An answer is a page of the newest entries, the changes since some time, or all key events. */
@@ -152,7 +154,8 @@ function parse(document: Document): LiveBlog {
     document,
     shared.find(address => address !== undefined),
   );
-  const updates = entries.filter(({ type }) => type !== 'delete').map(entry => updateOf(entry, place.page));
+  const standing = entries.filter(({ type }) => type !== 'delete');
+  const { updates, ...rule } = withKeyEvents(standing.map(entry => candidateOf(entry, place.page)));
   const withdrawn = entries.filter(({ type }) => type === 'delete').map(entryId);
   return withoutUndefined({
     id: place.id,
@@ -161,6 +164,7 @@ function parse(document: Document): LiveBlog {
     publisher: publisherAt(place.page),
     state: document.lead?.ended ? 'ended' : 'live',
     updates: newestFirst(updates),
+    ...rule,
     ...windowOf(answer, updates),
     older: olderPage(document.url, answer),
     withdrawn: withdrawn.length > 0 ? withdrawn : undefined,

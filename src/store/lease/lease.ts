@@ -18,7 +18,7 @@ export function localLease(tails = new Map<string, Promise<void>>()): Lease {
       const own = Promise.withResolvers<void>();
       tails.set(key, own.promise);
       try {
-        await previous;
+        if (previous) await previous;
         return await work(neverAborted);
       } finally {
         if (tails.get(key) === own.promise) tails.delete(key);
@@ -39,8 +39,8 @@ export interface LeaseBackend {
    */
   acquire(key: string, token: FencingToken, ms: number): Promise<boolean>;
   /**
-   * Extends a lease to `ms` milliseconds from now, also an expired one that nobody took. Returns
-   * whether it is held.
+   * Extends a lease to `ms` milliseconds from now. Returns whether it is held; one that was held by
+   * another since is not, even if it is free again.
    */
   renew(key: string, token: FencingToken, ms: number): Promise<boolean>;
   /** Frees the key if it is still held. */

@@ -91,8 +91,11 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
   };
   const failed = (error: unknown): void => {
     // A primary that became a replica keeps its connections; its name may lead to the new primary.
-    if (isReadOnly(error)) replace();
-    else if (isAnswer(error)) answered();
+    if (isReadOnly(error)) {
+      // The new primary may lack the last writes.
+      outages.failed(describe(error).message);
+      replace();
+    } else if (isAnswer(error)) answered();
     else outages.failed(describe(error).message);
     // The system would keep a connection whose other end vanished open for a quarter of an hour.
     if (performance.now() - lastAnswer > silenceMs) replace();

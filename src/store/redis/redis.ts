@@ -163,8 +163,9 @@ const ACQUIRE = withLease(`
   if held and string.sub(held, 1, #ARGV[2]) ~= ARGV[2] then return 0 end
   redis.call('SET', KEYS[2], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
   return 1`);
+// A lease that expired is not revived: another process may have held it meanwhile, and left no trace.
 const RENEW = withLease(`
-  if held and held ~= ARGV[2] .. ARGV[3] then return 0 end
+  if held ~= ARGV[2] .. ARGV[3] then return 0 end
   redis.call('SET', KEYS[2], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
   return 1`);
 const RELEASE = withLease(`return held == ARGV[2] .. ARGV[3] and redis.call('UNLINK', KEYS[2]) or 0`);

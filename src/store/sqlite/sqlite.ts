@@ -1,13 +1,19 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
-import { adapterOn, keyvStore, type ScannableAdapter } from '../keyv.ts';
+import { BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
+import { adapterOn, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage } from '../storage.ts';
-import type { Collection } from '../store.ts';
+import type { Collection, Store } from '../store.ts';
+import { guildsInMemory, indexedInMemory } from './memory-index.ts';
+import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
 
+/** The mode of folders that the bot makes: what they hold is for its user alone. */
+export const OWNER_ONLY = 0o700;
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 /**
@@ -35,10 +41,8 @@ export function openSqlite(target: EmbeddedTarget): Storage {
   const close = async (): Promise<void> => {
     if (database.isOpen) database.close();
   };
-  const store = keyvStore(() => sqliteAdapter(database), close);
   return {
-    // Every poll reads these two, and only this process writes them.
-    store: { ...store, feeds: cached(store.feeds), subscriptions: cached(store.subscriptions) },
+    store: storeIn(database, close),
     lease: localLease(),
     warnings: [],
     place: target.kind === 'memory' ? 'memory' : path,
@@ -49,6 +53,19 @@ export function openSqlite(target: EmbeddedTarget): Storage {
       },
     },
     bytes: async () => sizeOf(database, path),
+  };
+}
+
+/** The store in an open database that has the tables and indexes. */
+export function storeIn(database: DatabaseSync, close: () => Promise<void>): Store {
+  const store = plainKeyvStore(() => sqliteAdapter(database), close);
+  return {
+    ...store,
+    // Every poll reads these two, and only this process writes them.
+    feeds: indexedInMemory(cached(store.feeds), BY_HOST),
+    subscriptions: guildsInMemory(cached(store.subscriptions)),
+    receipts: indexedByMessage(store.receipts, database),
+    members: indexedInMemory(store.members, BY_MEMBER_TERM),
   };
 }
 
@@ -80,6 +97,8 @@ async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[
     for (const { key, value } of rows) yield [String(key), String(value)];
     // The very next key that can exist.
     from = `${rows.at(-1)?.key}\0`;
+    // SQLite answers at once: without this, a long scan would keep everything else waiting.
+    if (rows.length === PAGE_SIZE) await setImmediate();
   } while (rows.length === PAGE_SIZE);
 }
 
@@ -118,7 +137,7 @@ export function cached<T>(collection: Collection<T>): Collection<T> {
 
 function openDatabase(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY });
     return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw new StoreError(
@@ -133,7 +152,9 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
     const version = checkOwner(database, path) || SCHEMA_VERSION;
     // WAL with FULL: a write that was acknowledged survives a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    database.exec(`BEGIN IMMEDIATE; ${CREATE_ENTRIES}; PRAGMA user_version = ${version}; COMMIT`);
+    database.exec(
+      `BEGIN IMMEDIATE; ${CREATE_ENTRIES}; ${CREATE_MESSAGE_INDEX}; PRAGMA user_version = ${version}; COMMIT`,
+    );
   } catch (error) {
     database.close();
     throw unusableError(path, error);

@@ -52,7 +52,7 @@ test('a page that shows only its newest updates is a live blog all the same', as
 
 test('the rule for key events is explained if the source flags none', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ keyEventRule: 'headlines' })).asked()));
-  expect(text).toContain('This live blog flags no key events, so updates with a headline of their own count.');
+  expect(text).toContain('This live blog flags no key events: I pick about one in five, at most 4 an hour.');
 });
 
 test('following twice shows the existing subscription', async () => {
@@ -124,4 +124,73 @@ test('for a live blog that has ended, the answer says how long it is still check
   const text = textOf(await run('add', { url }, reachable(aBlog({ state: 'ended' })).asked()));
   expect(text).toContain('I’ll check every 15 minutes for another day, then stop.');
   expect(text).not.toContain('while updates arrive');
+});
+
+test('the menu of channels has nothing chosen where the channel is none of those that it offers', async () => {
+  const chosenIn = async (kind: 'text' | undefined) => {
+    const context = { ...reachable().asked(), channelKind: () => kind };
+    const { controls = [] } = await run('add', { url }, context);
+    return controls.flat().flatMap(control => (control.kind === 'channel' ? [control.chosen] : []));
+  };
+  expect(await chosenIn('text')).toEqual(['10']);
+  expect(await chosenIn(undefined)).toEqual([undefined]);
+});
+
+const articles = aBlog({
+  updates: ['2026-11-24', '2026-11-25'].map(day =>
+    anUpdate({ id: day, publishedAt: `${day}T09:00:00.000Z`, keyEvent: true }),
+  ),
+});
+
+test('a feed is followed as a feed: articles, no thread, nothing that only live blogs have', async () => {
+  const bot = reachable(articles, 'feed');
+  const reply = await run('add', { url, thread: true, board: true, mention: '5' }, bot.asked());
+  const text = textOf(reply);
+  expect(text).toContain('with 2 articles.');
+  expect(text).toContain('<#10> gets each new article.');
+  expect(text).toContain('A pinned board shows the newest articles. It pings <@&5> on new articles.');
+  expect(text).toContain('nothing is left for a thread');
+  expect(text).not.toMatch(/key event|withdrawn|At the end|silently/iu);
+  expect((await bot.followed())[0]?.subscription.thread).toBeUndefined();
+  const labels = JSON.stringify(reply.controls);
+  expect(labels).not.toMatch(/thread|Post key events/u);
+  expect(textOf(await run('edit', { thread: true }, bot.asked()))).toContain('nothing is left for a thread');
+});
+
+test('the example of a feed is its newest article', async () => {
+  const { cards } = (await run('add', { url }, reachable(articles, 'feed').asked())).message;
+  expect(cards[1]?.title).toBe('Headline 2026-11-25');
+});
+
+test('a live blog whose newest update is old is told so first', async () => {
+  const old = aBlog({ updates: [anUpdate({ id: 'a', publishedAt: '2021-03-03T09:00:00.000Z' })] });
+  const { cards } = (await run('add', { url }, reachable(old).asked())).message;
+  expect(cards[0]?.text).toMatch(/^⚠️ This live blog’s newest update is from/u);
+});
+
+test('no keywords are asked for with a word for none, and taken away with it', async () => {
+  const bot = reachable();
+  const keywords = async () => (await bot.followed())[0]?.subscription.keywords;
+  await run('add', { url, keywords: 'None' }, bot.asked());
+  expect(await keywords()).toEqual([]);
+  await run('edit', { keywords: 'tide' }, bot.asked());
+  expect(await keywords()).toEqual(['tide']);
+  await run('edit', { keywords: 'keine' }, bot.asked({ locale: 'de' }));
+  expect(await keywords()).toEqual([]);
+});
+
+test('a tag in a channel that is no forum is answered with what tags are for', async () => {
+  const bot = reachable();
+  await run('add', { url }, bot.asked());
+  expect(textOf(await run('edit', { tag: 'Breaking' }, bot.asked()))).toContain('Only forum posts have tags');
+});
+
+test('what is followed knows the time zone of its server, also one that is chosen later', async () => {
+  const bot = reachable();
+  await bot.asked().setTimezone('Europe/Kyiv');
+  await run('add', { url }, bot.asked());
+  const zones = async () => (await bot.followed()).map(({ subscription }) => subscription.timezone);
+  expect(await zones()).toEqual(['Europe/Kyiv']);
+  await bot.asked().setTimezone('Asia/Tokyo');
+  expect(await zones()).toEqual(['Asia/Tokyo']);
 });

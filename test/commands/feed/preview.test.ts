@@ -23,7 +23,42 @@ test('a preview fits into one message', async () => {
 
 test('a preview is in the language of the server, as posted messages are', async () => {
   const updates = [anUpdate({ id: 'a', keyEvent: true, headline: undefined, text: [] })];
-  const context = { ...reachable(aBlog({ updates })).asked(), guildLocale: 'de' };
+  const context = { ...reachable(aBlog({ updates })).asked(), postingLanguage: async () => 'de' };
   const { cards } = (await run('preview', { url }, context)).message;
   expect(cards).toEqual([expect.objectContaining({ title: 'Eintrag' })]);
+});
+
+const dated = (id: string, publishedAt: string) => anUpdate({ id, publishedAt, keyEvent: true });
+
+test('a live blog whose newest update is old is told so before anything else', async () => {
+  const old = aBlog({ updates: [dated('a', '2021-03-03T09:00:00.000Z')] });
+  const { content } = (await run('preview', { url }, reachable(old).asked())).message;
+  expect(content).toMatch(/^⚠️ This live blog’s newest update is from <t:1614762000:D>\./u);
+  expect((await run('preview', { url }, reachable().asked())).message.content).not.toContain('⚠️');
+});
+
+test('a feed is old after a month, and speaks of articles', async () => {
+  const month = aBlog({ updates: [dated('a', '2026-10-01T09:00:00.000Z')] });
+  const said = async (blog = month) => (await run('preview', { url }, reachable(blog, 'feed').asked())).message.content;
+  expect(await said()).toMatch(/^⚠️ This feed’s newest article is from/u);
+  const text = await said(aBlog({ updates: [dated('a', '2026-11-20T09:00:00.000Z')] }));
+  expect(text).toMatch(/a feed by The Harbour Post with 1 article\.\nNewest article: /u);
+  expect(text).toContain('how its newest articles would look');
+  expect(text).not.toMatch(/⚠️|key event/u);
+});
+
+test('the newest items of a feed are shown, in whatever order it lists them', async () => {
+  const updates = ['2026-11-23', '2026-11-25', '2026-11-24', '2026-11-22'].map(day =>
+    dated(day, `${day}T09:00:00.000Z`),
+  );
+  const { cards } = (await run('preview', { url }, reachable(aBlog({ updates }), 'feed').asked())).message;
+  expect(cards.map(({ title }) => title)).toEqual(['25', '24', '23'].map(day => `Headline 2026-11-${day}`));
+});
+
+test('a page that lists no update yet is followed, with a word on pages that do not list theirs', async () => {
+  const said = async (source: string) => (await run('preview', { url }, reachable(aBlog(), source).asked())).message;
+  expect((await said('liveblogposting')).cards[0]?.text ?? (await said('liveblogposting')).content).toMatch(
+    /no update yet\. I’ll post the first one\. If the page shows updates already/u,
+  );
+  expect(JSON.stringify(await said('guardian'))).not.toContain('If the page');
 });

@@ -53,6 +53,44 @@ describe('a thread and a board', () => {
   });
 });
 
+describe('how many key events the bot picks', () => {
+  test('is the usual number, which is not stored', async () => {
+    const { text, stored } = await added({ amount: 'some' });
+    expect(stored).toMatchObject({ updates: 'key events' });
+    expect(stored?.amount).toBeUndefined();
+    expect(text).toContain('<#10> gets each new key event.');
+  });
+
+  test.each(['few', 'many'] as const)('can be %s', async amount => {
+    const { text, stored } = await added({ amount });
+    expect(stored?.amount).toBe(amount);
+    expect(text).toContain(`each new key event (${amount}, where I pick them)`);
+  });
+
+  test('does not matter to who asks for headlines', async () => {
+    const { text, stored } = await added({ updates: 'headlines' });
+    expect(stored?.updates).toBe('headlines');
+    expect(text).toContain('each new update with a headline of its own');
+  });
+
+  test('is changed by /feed edit, which names both', async () => {
+    const bot = reachable();
+    await run('add', { url, amount: 'few' }, bot.asked());
+    const text = textOf(await run('edit', { amount: 'some', updates: 'headlines' }, bot.asked()));
+    expect(text).toContain('key events → updates with a headline');
+    expect(text).toContain('few → some');
+    expect((await bot.followed())[0]?.subscription.amount).toBeUndefined();
+  });
+});
+
+test('corrections are said in the message, or as was asked', async () => {
+  const { text, stored } = await added({ corrections: 'reply' });
+  expect(stored).toMatchObject({ corrections: 'reply' });
+  expect(text).toMatch(/a correction also gets a silent reply/i);
+  expect((await added({ corrections: 'quiet' })).text).toMatch(/corrections are not marked/i);
+  expect(JSON.parse(JSON.stringify((await added({ corrections: 'edit' })).stored))).not.toHaveProperty('corrections');
+});
+
 describe('a forum', () => {
   const forum = { kind: 'forum', tags: ['Live', 'Weather', 'Wind, rain'] } as const;
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../commands/feed/status.ts';
+import type { Judgement } from '../../../src/core/model/judgement.ts';
 import { problem } from '../../../src/core/model/problem.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
+import { localeFor } from '../../../src/i18n/translate.ts';
 import { textOf } from '../../support/feed-command.ts';
 import { full, minutes, said, seedStatus, shown, statusBot } from '../../support/feed-status.ts';
 import { aBlog } from '../../support/seeded-bot.ts';
@@ -50,8 +53,40 @@ test('Markdown in the words of a failure is escaped', async () => {
 test('the rule for key events is shown', async () => {
   expect(await said({})).toContain('the updates that the editors flag');
   expect(await said({ keyEventRule: 'headlines' })).toContain(
-    'This live blog flags no key events, so updates with a headline of their own count.',
+    'This live blog flags no key events: I pick about one in five, at most 4 an hour.',
   );
+});
+
+test('a channel that chose headlines or another amount is told its own rule', async () => {
+  const rule = async (settings: Parameters<ReturnType<typeof statusBot>['add']>[2]) => {
+    const bot = statusBot();
+    await bot.add(aBlog(), '10', settings);
+    await seedStatus(bot, 'evening', { keyEventRule: 'headlines' });
+    return textOf(await status.run({}, bot.asked()));
+  };
+  expect(await rule({ updates: 'headlines' })).toContain('so updates with a headline of their own count');
+  expect(await rule({ amount: 'few' })).toContain('I pick about one in eight, at most 2 an hour');
+  expect(await rule({ amount: 'many' })).toContain('I pick about one in three, at most 6 an hour');
+});
+
+test('it is said how many of today’s updates the bot picked', async () => {
+  const bot = statusBot();
+  await bot.add(aBlog(), '10');
+  await seedStatus(bot, 'evening', { keyEventRule: 'headlines' });
+  const judgement = (at: number): Judgement => ({
+    outcome: at < 3 ? 'picked' : 'below',
+    amounts: at < 3 ? ['some', 'many'] : [],
+    reasons: [],
+  });
+  await bot.record('evening', ({ blog, tracked }) => ({
+    blog: { ...blog, judged: true },
+    tracked: tracked.map((one, at) => ({
+      ...one,
+      update: { ...one.update, publishedAt: minutes(-at).toISOString(), judgement: judgement(at) },
+    })),
+  }));
+  const text = textOf(await status.run({}, bot.asked()));
+  expect(text).toContain('I pick about one in five, at most 4 an hour: 3 of 12 today.');
 });
 
 test('in a feed every article counts', async () => {
@@ -95,9 +130,11 @@ test('several feeds have pages, and each is shown once however many channels fol
   await bot.add(aBlog({ id: 'blog-1', title: 'Evening 1' }), '20');
   const [first, second] = [await status.run({}, bot.asked()), await status.run({}, bot.asked({ page: 2 }))];
   expect(first.page).toEqual({ number: 1, of: 2 });
-  expect(textOf(first).match(/\*\*Evening 1\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g)).toHaveLength(1);
+  expect(
+    textOf(first).match(/🔴 \*\*\[Evening 1\]\(.*\)\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g),
+  ).toHaveLength(1);
   expect(textOf(first)).not.toContain('Evening 6');
-  expect(textOf(second)).toContain('**Evening 6**');
+  expect(textOf(second)).toMatch(/^🟢 \*\*\[Evening 6\]\(.*\)\*\* \(ended\) · Last change/mu);
 });
 
 test('a named feed is shown with all its channels', async () => {
@@ -184,6 +221,34 @@ test('an obstacle to posting is shown, and posting is tried again at once', asyn
   expect(bot.retried).toEqual(['10', '20', '11']);
 });
 
+test.each(['en-US', 'de', 'fr', 'es-ES', 'uk'])(
+  'what to do about an obstacle is said to the end (%s)',
+  async locale => {
+    const place = '1234567890123456789';
+    const stopping = (['problem.unseen', 'problem.mayNotPost', 'problem.locked', 'problem.pinsFull'] as const).map(
+      key => problem(key, { place }),
+    );
+    for (const stopped of stopping) {
+      const whole = markdownProblems(localeFor(locale).t, [stopped]);
+      expect(await said({ channelProblems: [{ ...full, problem: stopped }] }, { locale })).toContain(whole);
+    }
+  },
+);
+
+test('what was tried a moment ago is not said to be tried right now', async () => {
+  const bot = statusBot();
+  await bot.add(aBlog(), '10');
+  await seedStatus(bot, 'evening', { channelProblems: [full] });
+  bot.isReleased = false;
+  const text = textOf(await status.run({}, bot.asked()));
+  expect(text).toContain('I tried a moment ago');
+  expect(text).not.toContain('right now');
+});
+
+test('where a permission is missing but nothing waits to be posted, nothing is tried', async () => {
+  expect(await said({}, { missing: ['Embed Links'] })).not.toContain('right now');
+});
+
 test('a channel without an obstacle is retried too, without a word about it', async () => {
   const bot = statusBot();
   await bot.add(aBlog(), '10');
@@ -197,4 +262,45 @@ test('a missing permission is shown once', async () => {
   const text = await said({ channelProblems: [full] }, { missing: ['Embed Links'] });
   expect(text).toContain('**Embed Links**');
   expect(text).not.toContain('Stopped');
+});
+
+test('a thread in which posting stopped is named, and not that of another live blog', async () => {
+  const bot = statusBot();
+  for (const id of ['evening', 'other']) await bot.add(aBlog({ id, title: id }), '10');
+  await seedStatus(bot, 'evening');
+  await seedStatus(bot, 'other');
+  const at = minutes(-30).toISOString();
+  const opened = { state: 'posted', revision: 1, at, messageId: '55', hash: 'x', thread: 'open' } as const;
+  await bot.store.receipts.set('10/thread:evening', opened);
+  const stopped = { problem: problem('problem.threadsFull'), since: minutes(-5).toISOString() };
+  bot.block('10', [{ ...stopped, thread: 'thread:evening' }]);
+  const said = async (feed: string) => textOf(await status.run({ feed }, bot.asked()));
+  expect(await said('evening')).toContain(`⚠️ Stopped in the thread <#55> ${shown(minutes(-5))}: `);
+  expect(await said('other')).not.toContain('Stopped');
+  bot.block('10', [{ ...stopped, problem: problem('problem.locked', { place: '55' }), thread: 'thread:evening' }]);
+  expect((await said('evening')).match(/<#55>/g)).toHaveLength(1);
+});
+
+test('in a forum permissions are called as its settings call them', async () => {
+  const missing = ['Send Messages', 'Embed Links'];
+  expect(await said({}, { kind: 'forum', missing })).toContain('**Create Posts**, **Embed Links**');
+  expect(await said({}, { missing })).toContain('**Send Messages**, **Embed Links**');
+});
+
+test('feeds in trouble come first', async () => {
+  const bot = statusBot();
+  for (const id of ['a', 'b', 'c']) {
+    await bot.add(aBlog({ id, title: `Blog ${id}`, url: `https://harbour.example/live/${id}` }), '10');
+    await seedStatus(bot, id, id === 'c' ? { failures: 2 } : {});
+  }
+  const text = textOf(await status.run({}, bot.asked()));
+  expect([...text.matchAll(/Blog (\w)/gu)].map(([, id]) => id)).toEqual(['c', 'a', 'b']);
+});
+
+test('a part of several titles is answered with them', async () => {
+  const bot = statusBot();
+  for (const id of ['UK a', 'UK b', 'Sea'])
+    await bot.add(aBlog({ id, title: id, url: `https://harbour.example/live/${id.replace(' ', '')}` }), '10');
+  const text = textOf(await status.run({ feed: 'uk' }, bot.asked()));
+  expect(text).toContain('More than one is called something with “uk”: **UK a**, **UK b**.');
 });

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderCatchUp } from '../../../src/core/answers/catchup.ts';
+import { renderChanges } from '../../../src/core/answers/changes.ts';
+import { renderCorrections } from '../../../src/core/answers/fact-corrections.ts';
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import type { BlogQuote } from '../../../src/core/quotes/quote.ts';
+import { plain as plainText } from '../../../src/core/text/plain-text.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour-blog.ts';
 import { effects, hostileRichText, hostileText } from '../../support/markdown-reader.ts';
@@ -13,6 +16,7 @@ import { effects, hostileRichText, hostileText } from '../../support/markdown-re
 const { t: inEnglish } = localeFor(ENGLISH);
 
 const now = '2026-05-03T12:00:00Z';
+const timezone = 'Europe/London';
 const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => text.repeat(times));
 const address = fc.oneof(
   fc.webUrl({ withFragments: true }),
@@ -27,6 +31,7 @@ const anUpdate: fc.Arbitrary<Update> = fc
 const aQuote: fc.Arbitrary<BlogQuote> = fc.record({
   text: long,
   speaker: fc.option(long),
+  confidence: fc.constantFrom('sure', 'unsure'),
   role: fc.option(long),
   via: fc.option(long),
   cue: fc.constant(null),
@@ -46,25 +51,43 @@ const saying: fc.Arbitrary<Translate> = fc
 
 const quotes = fc
   .tuple(fc.array(aQuote, { minLength: 1, maxLength: 20 }), aBlog, fc.nat(9), long, saying)
-  .map(([all, of, page, title, t]) => renderQuotes(all, { blog: of, page, now, title, of: 1_000, t }).message);
+  .map(
+    ([all, of, page, title, t]) => renderQuotes(all, { blog: of, page, now, timezone, title, of: 1_000, t }).message,
+  );
 const summaries = fc
   .tuple(
     aBlog,
     fc.array(long, { minLength: 1, maxLength: 20 }),
-    fc.constantFrom('editors', 'key events', 'digest'),
+    fc.constantFrom('editors', 'key events', 'digest', 'articles'),
     fc.nat(9),
     saying,
   )
   .map(([of, texts, kind, page, t]) => {
     const lines = texts.map((text, at) => ({ text, update: of.updates[at % of.updates.length] ?? update() }));
-    return renderSummary({ kind, lines }, { blog: of, page, now, since: now, t }).message;
+    return renderSummary({ kind, lines, of: 100, newest: now }, { blog: of, page, now, timezone, since: now, t })
+      .message;
   });
+/** As many places as are kept, as long as they are kept. */
+const placesIn = ({ headline = '' }: Update) =>
+  [0, 1, 2].map(() => ({ from: headline.slice(0, 80), to: headline.slice(0, 80), lead: headline.slice(0, 80) }));
 const catchUps = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
-  const corrections = of.updates.map(one => ({ update: one, at: now }));
-  const missed = { events: of.updates, others: of.updates, corrections };
-  return renderCatchUp(missed, { blog: of, page, now, heading: 'h'.repeat(500), t }).message;
+  const corrections = of.updates.map(one => ({ update: one, at: now, places: placesIn(one) }));
+  const withdrawals = of.updates.map(one => ({ update: one, at: now }));
+  const missed = { events: of.updates, others: of.updates, corrections, withdrawals };
+  return renderCatchUp(missed, { blog: of, page, now, timezone, heading: 'h'.repeat(500), t }).message;
 });
-const answer = fc.oneof(quotes, summaries, catchUps);
+const corrected = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
+  const corrections = of.updates.map(one => ({ update: one, at: now, places: placesIn(one) }));
+  return renderCorrections(corrections, { blog: of, page, now, timezone, t }).message;
+});
+const changed = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
+  const edited = of.updates.map((one, at) => {
+    const { headline, text } = of.updates[of.updates.length - 1 - at] ?? one;
+    return { update: one, versions: [{ until: now, headline, text: plainText(text).slice(0, 1500) }] };
+  });
+  return renderChanges(edited, { blog: of, page, now, timezone, t }).message;
+});
+const answer = fc.oneof(quotes, summaries, catchUps, corrected, changed);
 
 const size = (text: string | undefined, most: number): number => {
   expect(text?.isWellFormed() ?? true).toBe(true);
@@ -84,7 +107,7 @@ test('whatever the content, an answer is within Discord’s limits', () => {
 });
 
 test('whatever the content, an answer pings nobody and hides nothing', () => {
-  const allowed = ['strong', 'link', 'blockQuote', 'timestamp', 'list', 'listItem'];
+  const allowed = ['strong', 'strikethrough', 'link', 'blockQuote', 'subtext', 'timestamp', 'list', 'listItem'];
   fc.assert(
     fc.property(answer, message => {
       for (const kind of effects(only(message).text ?? '')) expect(allowed).toContain(kind);
@@ -96,9 +119,9 @@ test('no quote is lost between the pages', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1_300), { minLength: 1, maxLength: 20 }), lengths => {
       const all = lengths.map((length, at) => ({ ...plain, text: `Number ${at}. ${'word '.repeat(length / 5)}` }));
-      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now, t: inEnglish }).page;
+      const { of } = renderQuotes(all, { blog: { ...blog, updates: [] }, page: 1, now, timezone, t: inEnglish }).page;
       const pages = Array.from({ length: of }, (_, at) =>
-        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now, t: inEnglish }),
+        renderQuotes(all, { blog: { ...blog, updates: [] }, page: at + 1, now, timezone, t: inEnglish }),
       );
       const shown = pages.flatMap(({ message }) => [...(only(message).text ?? '').matchAll(/Number (\d+)\./g)]);
       expect(shown.map(([, number]) => Number(number))).toEqual(all.map((_, at) => at));
@@ -109,6 +132,7 @@ test('no quote is lost between the pages', () => {
 const plain: BlogQuote = {
   text: '',
   speaker: 'Ada Vane',
+  confidence: 'sure',
   role: null,
   via: null,
   cue: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderTimeline } from '../../../src/core/answers/timeline.ts';
+import { renderTimeline, timelineOf } from '../../../src/core/answers/timeline.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour-blog.ts';
@@ -13,36 +13,101 @@ const event = (hour: number, day = 3): Update =>
     url: `https://news.example/harbour#${hour}`,
   });
 
+const view = {
+  t,
+  blog,
+  perPage: 5,
+  order: 'oldest first',
+  now: '2026-05-03T10:00:00.000Z',
+  timezone: 'UTC',
+} as const;
+
+const textOf = (events: readonly Update[], given: Partial<Parameters<typeof renderTimeline>[1]> = {}): string =>
+  only(renderTimeline(events, { ...view, ...given }).message).text ?? '';
+
+const hours = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => event(first + index));
+
 test('the timeline lists key events oldest first with times and links', () => {
-  const { message, pages } = renderTimeline([event(9), event(8)], { t, blog, page: 1, perPage: 5 });
-  expect(pages).toBe(1);
-  expect(only(message).text).toBe(
+  expect(textOf([event(8), event(9)])).toBe(
     '<t:1777795200:t> [At 8](<https://news.example/harbour#8>)\n<t:1777798800:t> [At 9](<https://news.example/harbour#9>)',
   );
 });
 
-test('a timeline of more than a day shows dates, and an undated event stays in its place', () => {
+test('an update without a headline whose first line says nothing is listed with the line after it', () => {
+  const asked = {
+    ...event(8),
+    headline: undefined,
+    text: ['Another key question:', 'Will the pier be rebuilt?'].map(
+      words => ({ kind: 'paragraph', spans: [{ text: words }] }) as const,
+    ),
+  };
+  expect(textOf([asked])).toContain('[Another key question: Will the pier be rebuilt?](');
+});
+
+test('a timeline of several days has a heading for each day and times alone', () => {
   const undated = { ...event(7), publishedAt: undefined };
-  const { text } = only(renderTimeline([event(9, 5), undated, event(8)], { t, blog, page: 1, perPage: 5 }).message);
-  expect(text).toMatch(/^<t:\d+:f> \[At 8\].*\n\[At 7\].*\n<t:\d+:f> \[At 9\]/u);
+  expect(textOf([event(8), undated, event(9, 5)])).toMatch(
+    /^\*\*<t:1777809600:D>\*\*\n<t:\d+:t> \[At 8\].*\n\[At 7\].*\n\*\*<t:\d+:D>\*\*\n<t:\d+:t> \[At 9\]/u,
+  );
+});
+
+test('a timeline of one day has a heading unless that day is today', () => {
+  expect(textOf([event(8)], { now: '2026-05-04T10:00:00.000Z' })).toMatch(/^\*\*<t:1777809600:D>\*\*\n/u);
+  expect(textOf([event(8)])).not.toContain(':D>');
+});
+
+test('days begin and end as in the time zone of the server', () => {
+  const events = [event(1), event(3)];
+  expect(textOf(events, { timezone: 'America/New_York', now: '2026-05-03T03:30:00.000Z' })).not.toContain(':D>');
+  expect(textOf(events, { timezone: 'America/Halifax', now: '2026-05-03T03:30:00.000Z' })).toContain(':D>');
+});
+
+test('every page says of which day its first event is', () => {
+  const events = [event(7), event(8), event(9), event(7, 4)];
+  const pages = [1, 2].map(page => textOf(events, { page, perPage: 2 }));
+  for (const page of pages) expect(page).toMatch(/^\*\*<t:1777809600:D>\*\*\n/u);
+});
+
+test('without a page the newest one is rendered, and it is full', () => {
+  const events = hours(1, 9);
+  const { page } = renderTimeline(events, { ...view, perPage: 4 });
+  expect(page).toEqual({ number: 3, of: 3 });
+  expect(textOf(events, { perPage: 4 }).match(/At \d/gu)).toEqual(['At 6', 'At 7', 'At 8', 'At 9']);
+  expect(textOf(events, { perPage: 4, page: 1 }).match(/At \d/gu)).toEqual(['At 1']);
+});
+
+test('newest first, the first page is the newest', () => {
+  const events = hours(1, 9);
+  const newest = { perPage: 4, order: 'newest first' } as const;
+  expect(renderTimeline(events, { ...view, ...newest }).page).toEqual({ number: 1, of: 3 });
+  expect(textOf(events, newest).match(/At \d/gu)).toEqual(['At 9', 'At 8', 'At 7', 'At 6']);
+  expect(textOf(events, { ...newest, page: 3 }).match(/At \d/gu)).toEqual(['At 1']);
+});
+
+test('a span has the key events between two times, both included, in order of time', () => {
+  const events = [event(9), event(7), event(8), event(6)].map(one => ({ ...one, keyEvent: true }));
+  const chatter = { ...event(8), headline: 'Chatter', keyEvent: false, summary: false };
+  const span = { since: '2026-05-03T07:00:00Z', until: '2026-05-03T08:00:00Z' };
+  expect(timelineOf([chatter, ...events], span).map(({ headline }) => headline)).toEqual(['At 7', 'At 8']);
+  expect(timelineOf(events, {})).toHaveLength(4);
 });
 
 test('every event is on one page; for a page that does not exist the nearest one is rendered', () => {
-  const events = [9, 8, 7, 6, 5, 4, 3, 2, 1].map(hour => event(hour));
-  const page = (number: number) => renderTimeline(events, { t, blog, page: number, perPage: 4 });
-  expect(page(1).pages).toBe(3);
-  const found = [1, 2, 3].flatMap(number => only(page(number).message).text?.match(/At \d/gu) ?? []);
-  expect(found).toEqual(events.map(({ headline }) => headline).reverse());
+  const events = hours(1, 9);
+  const page = (number: number) => textOf(events, { page: number, perPage: 4 });
+  const found = [1, 2, 3].flatMap(number => page(number).match(/At \d/gu) ?? []);
+  expect(found).toEqual(events.map(({ headline }) => headline));
   expect(page(99)).toEqual(page(3));
   expect(page(-1)).toEqual(page(1));
-  expect(only(renderTimeline([], { t, blog, page: 1, perPage: 4 }).message).text).toBe('No key events yet.');
+  expect(textOf([])).toBe('No key events yet.');
 });
 
 test('events with long addresses make shorter pages, and every event is on one', () => {
-  const events = [9, 8, 7, 6, 5].map(hour => ({ ...event(hour), url: `https://news.example/${'x'.repeat(1500)}` }));
-  const page = (number: number) => renderTimeline(events, { t, blog, page: number, perPage: 5 });
-  const texts = [1, 2, 3].map(number => only(page(number).message).text ?? '');
-  expect(page(1).pages).toBe(3);
+  const events = hours(5, 9).map(one => ({ ...one, url: `https://news.example/${'x'.repeat(1500)}` }));
+  const { page } = renderTimeline(events, view);
+  const texts = [1, 2, 3].map(number => textOf(events, { page: number, now: '2026-05-04T10:00:00Z' }));
+  expect(page.of).toBe(3);
   for (const text of texts) expect(text.length).toBeLessThanOrEqual(4096);
   expect(texts.join('\n').match(/At \d/gu)).toEqual(['At 5', 'At 6', 'At 7', 'At 8', 'At 9']);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messageHash, threadHash } from '../../../src/core/delivery/artifact.ts';
-import { nextStep } from '../../../src/core/delivery/next-step.ts';
+import { newest, nextStep, nonceOf, outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Posted, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 
@@ -82,6 +82,26 @@ describe('the next step', () => {
     ['a pin that nobody is sure of', [{ want: { ...message, pinned: true } }, posted({ pinned: 'unsure' })], 'pin'],
     ['what is to be unpinned', [{ want: { ...message, pinned: false } }, posted({ pinned: true })], 'pin'],
     ['what is to be published', [{ want: { ...message, publish: true } }, posted()], 'publish'],
+    ['a removal of what was never posted', [{ want: null }], 'done'],
+    [
+      'a message that was announced and perhaps sent',
+      [{}, { ...gone('gone', 4), state: 'posting', nonce: '1', since: at }],
+      'send',
+    ],
+    [
+      'a message that is about to be deleted',
+      [{}, { ...gone('gone', 4), state: 'withdrawing', messageId: '9' }],
+      'delete',
+    ],
+    ['news for what is struck through', [{ keepStruck: true }, posted({ hash: '', struck: true })], 'done'],
+    ['news for what stands', [{ keepStruck: true }, posted({ hash: '' })], 'edit'],
+    ['a restored update that is struck through', [{}, posted({ hash: '', struck: true })], 'edit'],
+    ['what stands as wanted, but a late edit may replace it', [{}, posted({ unsureUntil: at })], 'edit'],
+    [
+      'a pin of what a late edit may replace',
+      [{ want: { ...message, pinned: true } }, posted({ unsureUntil: at })],
+      'pin',
+    ],
     ['what is published', [{ want: { ...message, publish: true } }, posted({ published: true })], 'done'],
   ])('of %s', (_, [given, receipt], step) => expect(nextStep(delivery(given), receipt)).toBe(step));
 
@@ -94,5 +114,85 @@ describe('the next step', () => {
     expect(step(closed, threadHash(thread))).toBe('thread');
     expect(step(thread, threadHash(thread))).toBe('done');
     expect(step(closed, 'gone')).toBe('done');
+  });
+
+  test('of a thread that was lost before its channel followed again makes way for a new one', () => {
+    const want = (given: Partial<Message['thread']> = {}) => ({ ...message, thread: { name: 'Evening', ...given } });
+    const lost = posted({ revision: 3, thread: 'gone' });
+    const step = (receipt: Receipt, given: Partial<Delivery> = {}) =>
+      nextStep(delivery({ want: want(), renewsBefore: 4, ...given }), receipt);
+    expect(step(lost)).toBe('withdraw');
+    expect(step(lost, { want: want({ forum: { tags: [] } }) })).toBe('announce');
+    expect(step(gone('gone', 3))).toBe('announce');
+    expect(step(lost, { create: false })).toBe('done');
+    expect(step({ ...lost, revision: 4 })).toBe('done');
+    expect(step(gone('gone', 4))).toBe('done');
+  });
+});
+
+describe('the newest of the deliveries that wait', () => {
+  test('is the one with the highest revision, in whatever order they were found', () => {
+    const [older, newer] = [delivery({ revision: 5 }), delivery({ revision: 6, want: other })];
+    expect(newest([newer, older])).toEqual(newer);
+    expect(newest([older, newer])).toEqual(newer);
+    expect(newest([older])).toEqual(older);
+  });
+
+  test('creates what an older one would have created', () => {
+    const edit = delivery({ revision: 6, want: other, create: false });
+    expect(newest([delivery(), edit])).toEqual({ ...edit, create: true });
+    expect(newest([delivery({ create: false }), edit])).toEqual(edit);
+    expect(newest([delivery({ create: false }), delivery({ revision: 6, want: other })])).toMatchObject({
+      create: true,
+    });
+  });
+
+  test.each([
+    ['removed', null],
+    ['struck through', struck],
+  ])('creates nothing that was %s in between', (_, want) => {
+    const takenBack = delivery({ revision: 6, want, create: false });
+    expect(newest([delivery(), takenBack])).toEqual(takenBack);
+    expect(newest([delivery(), takenBack, delivery({ revision: 7, create: false })])).toMatchObject({ create: false });
+  });
+
+  test.each([
+    ['removed', null],
+    ['struck through', struck],
+  ])('stays what was %s if the newer one only keeps up what stands', (_, want) => {
+    const takenBack = delivery({ revision: 5, want, create: false });
+    expect(newest([takenBack, delivery({ revision: 6, keepStruck: true, create: false })])).toEqual({
+      ...takenBack,
+      revision: 6,
+    });
+  });
+
+  test('keeps up what an older one left as it was, and what stands', () => {
+    const keepsUp = delivery({ revision: 6, want: other, keepStruck: true, create: false });
+    expect(newest([delivery({ create: false }), keepsUp])).toEqual(keepsUp);
+    expect(newest([delivery({ want: null, leave: true, create: false }), keepsUp])).toEqual(keepsUp);
+  });
+
+  test('restores what was taken back', () => {
+    const restored = delivery({ revision: 6 });
+    expect(newest([delivery({ want: struck, create: false }), restored])).toEqual(restored);
+  });
+});
+
+describe('the keys of a delivery', () => {
+  test('tell channels, artifacts and, in the outbox, revisions apart', () => {
+    expect(receiptKey(delivery())).toBe('2/update:a:feed');
+    expect(outboxKey(delivery())).toBe('2/update:a:feed@5');
+  });
+
+  test('a nonce fits Discord, is the same for a repeated delivery and another for any other', () => {
+    const nonces = [{}, { revision: 6 }, { channelId: '3' }, { artifact: 'update:b:feed' }].map(given =>
+      nonceOf(delivery(given)),
+    );
+    expect(new Set(nonces).size).toBe(4);
+    for (const nonce of nonces) expect(nonce).toMatch(/^[\da-f]{25}$/);
+    expect(nonceOf(delivery({ want: other }))).toBe(nonceOf(delivery()));
+    expect(nonceOf(delivery(), 'again')).not.toBe(nonceOf(delivery()));
+    expect(nonceOf(delivery(), 'again')).not.toBe(nonceOf(delivery(), 'and again'));
   });
 });

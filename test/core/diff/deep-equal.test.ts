@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { isDeepEqual, isSameContent } from '../../../src/core/diff/deep-equal.ts';
+import { describe, expect, test } from 'vitest';
+import { isDeepEqual, isSameContent, looksAlike } from '../../../src/core/diff/deep-equal.ts';
 import { updateHash } from '../../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { update } from '../../support/live-blog.ts';
+import { text, update } from '../../support/live-blog.ts';
 
 const words = fc.constantFrom('Pier closed', 'Pier  closed', 'Pier', '');
 const spans = fc.array(fc.record({ text: words, bold: fc.constantFrom(true, undefined) }), { maxLength: 2 });
@@ -68,4 +68,43 @@ test('two values are equal if a store would keep the same of them', () => {
   });
   fc.assert(law, { numRuns: 5_000 });
   expect(alike).toBeGreaterThan(100);
+});
+
+describe('a channel shows two versions of an update alike', () => {
+  const a = update('a', { at: 1, url: 'https://news.example/live' });
+
+  test('unless links, styles, picture, page or byline differ', () => {
+    const styled = text('Text of a.').map(block => ({
+      ...block,
+      spans: block.spans.map(span => ({ ...span, bold: true as const })),
+    }));
+    const others = [
+      { ...a, text: styled },
+      { ...a, pictures: [{ url: 'https://news.example/a.png' }] },
+      { ...a, url: 'https://news.example/other' },
+      { ...a, authors: ['Ann'] },
+    ];
+    expect(looksAlike(a, { ...a })).toBe(true);
+    for (const other of others) expect(looksAlike(a, other)).toBe(false);
+  });
+
+  test('by its tags, if the older one was read with tags', () => {
+    const a = { ...update('a'), tags: ['Weather'] };
+    expect(looksAlike(a, { ...a, tags: ['Sport'] })).toBe(false);
+    expect(looksAlike(a, { ...a, tags: undefined })).toBe(false);
+    expect(looksAlike({ ...a, tags: undefined }, a)).toBe(true);
+  });
+
+  test('if only dates, flags, or what an address has besides its page differ', () => {
+    const others = [
+      { ...a, publishedAt: undefined, modifiedAt: a.publishedAt },
+      { ...a, keyEvent: true },
+      { ...a, pictures: undefined },
+      { ...a, text: text(' Text  of a. ') },
+      { ...a, url: `${a.url}?session=1#2` },
+      { ...a, url: `${a.url}#2` },
+      { ...a, url: `${a.url}?x\n#y` },
+    ];
+    for (const other of others) expect(looksAlike(a, other)).toBe(true);
+  });
 });

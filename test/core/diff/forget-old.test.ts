@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetOld } from '../../../src/core/diff/forget-old.ts';
+import { foldedId, forgetOld } from '../../../src/core/diff/forget-old.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
@@ -47,4 +47,51 @@ describe('the record of a live blog', () => {
     expect(JSON.stringify(records[1]?.tracked)).toContain('Secret');
     expect(JSON.stringify(records[2]?.tracked)).not.toContain('Secret');
   });
+});
+
+test('a withdrawn update loses its text and its picture, and keeps its headline', () => {
+  const withdrawn = {
+    update: update('a', { pictures: [{ url: 'https://news.example/a.png' }] }),
+    hash: '',
+    absent: 0,
+    state: 'withdrawn',
+  } as const;
+  const { tracked } = forgetOld([withdrawn]);
+  const { pictures: _, ...kept } = withdrawn.update;
+  expect(tracked).toStrictEqual([{ ...withdrawn, update: { ...kept, text: [] } }]);
+  expect(forgetOld(tracked).tracked[0]).toBe(tracked[0]);
+});
+
+test('a withdrawn update loses what it said before, and what was corrected in it', () => {
+  const withdrawn = {
+    update: update('a', { text: [] }),
+    hash: '',
+    absent: 0,
+    state: 'withdrawn',
+    edited: {
+      at: '2026-05-03T11:05:00Z',
+      corrected: true,
+      places: [{ from: 'secret', to: 'open' }],
+      earlier: [{ at: '2026-05-03T11:01:00Z', places: [{ from: 'secrets', to: 'secret' }] }],
+    },
+    versions: [{ until: '2026-05-03T11:05:00Z', text: 'A secret.' }],
+  } as const;
+  const { tracked } = forgetOld([withdrawn]);
+  expect(JSON.stringify(tracked)).not.toContain('secret');
+  expect(tracked[0]?.edited).toEqual({ at: '2026-05-03T11:05:00Z', corrected: true });
+  expect(forgetOld(tracked).tracked[0]).toBe(tracked[0]);
+});
+
+test('fingerprints are 12 hex digits, the newest last, and at most 20,000', () => {
+  expect(foldedId('a')).toMatch(/^[\da-f]{12}$/);
+  expect(foldedId('a')).not.toBe(foldedId('b'));
+  const old = Array.from(
+    { length: 1_002 },
+    (_, n): Tracked => ({ update: update(`u${n}`), hash: '', absent: 0, state: 'rolled off' }),
+  );
+  const before = Array.from({ length: 19_999 }, (_, n) => `${n}`);
+  const { folded } = forgetOld(old, before);
+  expect(folded).toHaveLength(20_000);
+  expect(folded.slice(-2)).toEqual([foldedId('u1001'), foldedId('u1000')]);
+  expect(folded[0]).toBe('1');
 });

@@ -81,3 +81,10 @@ test('channels that miss nothing, because the source lists all key events, and p
   const told = notices(afterReads([whole(30), whole(70)], followers));
   expect(told).toEqual([expect.stringMatching(/^8 About \d+ updates/)]);
 });
+
+test('a channel that gets nothing but the board is not told either', () => {
+  const followers = [subscription({ updates: 'none', board: true })];
+  const told = notices(afterReads([tail(30, 20), tail(70, 20)], followers));
+  expect(told).toEqual([]);
+  expect(notices(afterReads([tail(30, 20), tail(70, 20)], [subscription()]))).toHaveLength(1);
+});

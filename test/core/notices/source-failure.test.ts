@@ -12,11 +12,9 @@ const feed: Feed = {
   page: 'https://harbour.example/storm',
   source: 'guardian',
   title: 'Storm',
-  addedBy: '1',
-  addedAt: NOW.toISOString(),
 };
 
-/** What channels in these languages are told of a source that fails for good. */
+/** What channels in these languages read about a source that fails for good. */
 function toldOf(problems: Parameters<typeof recordFailure>[1]['problems'], ...languages: string[]): string[] {
   const record = recordFailure(
     unread(feed, NOW),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/core/model/change.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
@@ -116,4 +116,233 @@ test('only updates that were not wanted before and are wanted after are created'
       expect(forwards === 'edit').toBe(backwards === 'edit');
     }),
   );
+});
+
+test('what goes into a thread is not published: Discord publishes messages of the channel alone', () => {
+  const wishes = subscription({ thread: true, publish: true });
+  const added = [a, plainA].map((after): Change => ({ kind: 'added', after }));
+  const published = added.map(change => {
+    const { deliveries } = plan([change], [wishes], moment);
+    return deliveries.find(({ artifact }) => !artifact.startsWith('thread:'))?.want?.publish;
+  });
+  expect(published).toEqual([true, undefined]);
+});
+
+describe('a thread', () => {
+  const wishes = subscription({ thread: true });
+  const kinds = (changes: readonly Change[], follower = wishes) =>
+    plan(changes, [follower], moment).deliveries.map(({ artifact, create }) => [artifact.split(':')[0], create]);
+
+  test('is opened before its first message, and not for what stands in the channel', () => {
+    expect(kinds([{ kind: 'added', after: plainA }])).toEqual([
+      ['thread', true],
+      ['aside', true],
+    ]);
+    expect(kinds([{ kind: 'added', after: a }])).toEqual([['update', true]]);
+    expect(kinds([{ kind: 'edited', before: plainA, after: plainA }]).map(([kind]) => kind)).not.toContain('thread');
+  });
+
+  test('is closed with the live blog and opened again with it, but not opened for that', () => {
+    expect(kinds([{ kind: 'ended' }])).toEqual([
+      ['thread', false],
+      ['end', true],
+    ]);
+    expect(kinds([{ kind: 'reopened' }])).toEqual([
+      ['thread', false],
+      ['end', false],
+    ]);
+  });
+
+  test('loses an update that moves up into the channel', () => {
+    const { deliveries } = plan([{ kind: 'promoted', before: plainA, after: a }], [wishes], moment);
+    expect(deliveries.map(({ in: place, create, want }) => [place, create, want?.struck])).toEqual([
+      [undefined, true, undefined],
+      ['thread:feed', false, true],
+    ]);
+  });
+});
+
+describe('many new updates', () => {
+  const many = Array.from({ length: 12 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+  const added = many.map((after): Change => ({ kind: 'added', after }));
+  const tracked = many.toReversed().map(one => ({ update: one, hash: '', absent: 0, state: 'listed' as const }));
+  const burst = (given: Partial<Subscription> = {}, state = {}, changes = added) =>
+    plan(changes, [subscription(given)], { ...moment, tracked, ...state });
+
+  test('share messages beyond the first five, which the board links to', () => {
+    const { deliveries, batches } = burst({ board: true });
+    expect(batches.map(({ ids }) => ids)).toEqual([['k5', 'k6', 'k7', 'k8', 'k9', 'k10', 'k11']]);
+    expect(deliveries.map(({ artifact, create }) => [artifact.split(':')[0], create])).toEqual([
+      ...Array.from({ length: 5 }, () => ['update', true]),
+      ['digest', true],
+      ['board', true],
+    ]);
+    expect(JSON.stringify(deliveries.at(-1))).toContain(`jump:1/${batches[0]?.artifact}`);
+  });
+
+  test('are held back while the channel is paused', () => {
+    const { deliveries, batches } = burst({ paused: moment.at });
+    expect(batches).toMatchObject([{ ids: many.map(({ id }) => id), heldBack: true }]);
+    expect(deliveries.map(({ create }) => create)).toEqual([false]);
+  });
+
+  test('of which some might stand struck through in the channel are edited there, and share no message', () => {
+    const standing = (flags: object, given: Partial<Subscription> = {}, kind: Change['kind'] = 'edited') => {
+      const known = tracked.map(one => (one.update.id === 'k9' ? { ...one, ...flags } : one));
+      const changes = added.map(
+        (change): Change =>
+          change.after?.id === 'k9'
+            ? { kind, before: { ...change.after, keyEvent: false, headline: 'calm' }, after: change.after }
+            : change,
+      );
+      return burst(given, { tracked: known }, changes).batches.some(({ ids }) => ids.includes('k9'));
+    };
+    expect(standing({})).toBe(true);
+    expect(standing({ flaggedBefore: true })).toBe(false);
+    expect(standing({ flaggedBefore: true }, { withdrawn: 'delete' })).toBe(true);
+    expect(standing({ editedBefore: true })).toBe(true);
+    expect(standing({ editedBefore: true }, { keywords: ['headline'] })).toBe(false);
+    expect(standing({}, {}, 'restored')).toBe(false);
+    expect(standing({}, { withdrawn: 'delete' }, 'restored')).toBe(true);
+  });
+
+  test('that are too many to be read are counted for a destination that wants their kind', () => {
+    const counted = (given: Partial<Subscription>, excess: readonly Update[], changes: readonly Change[] = []) =>
+      burst(given, { excess }, changes as Change[]).batches.map(({ more }) => more);
+    expect(counted({}, [a, plainA])).toEqual([1]);
+    expect(counted({ updates: 'everything' }, [a, plainA])).toEqual([2]);
+    expect(counted({}, [plainA])).toEqual([]);
+    expect(counted({ keywords: ['storm'] }, [a])).toEqual([]);
+    expect(counted({ keywords: ['headline'] }, [a], added.slice(0, 1))).toEqual([1]);
+    expect(burst({}, { excess: [] }, [])).toEqual({ deliveries: [], batches: [] });
+  });
+
+  test('that no message shows are not posted', () => {
+    const flood = Array.from({ length: 50 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+    const { deliveries, batches } = burst(
+      {},
+      {},
+      flood.map((after): Change => ({ kind: 'added', after })),
+    );
+    expect(deliveries).toHaveLength(7);
+    expect(batches.map(({ ids, more }) => [ids.length, more])).toEqual([
+      [15, undefined],
+      [14, 16],
+    ]);
+  });
+});
+
+test('every change of a read updates the board, and nothing does if nothing changed', () => {
+  const board = subscription({ board: true });
+  expect(plan([], [board], moment).deliveries).toEqual([]);
+  expect(plan([{ kind: 'edited', before: plainA, after: plainA }], [board], moment).deliveries.at(-1)).toMatchObject({
+    artifact: 'board:feed',
+    upkeep: { everySeconds: 10 },
+  });
+});
+
+test('a channel’s own batches are all that it touches', () => {
+  const batch = (channelId: string) => ({ artifact: 'digest:1-0:feed', channelId, ids: ['a'] });
+  const tracked = [{ update: a, hash: '', absent: 0, state: 'listed' as const }];
+  const both = [subscription(), subscription({ channelId: '3' })];
+  const state = { ...moment, tracked, digests: [batch('2'), batch('3')] };
+  const { deliveries, batches } = plan([{ kind: 'edited', before: a, after: a }], both, state);
+  expect(batches).toEqual([batch('2'), batch('3')]);
+  expect(deliveries.filter(({ artifact }) => artifact.startsWith('digest')).map(({ channelId }) => channelId)).toEqual([
+    '2',
+    '3',
+  ]);
+});
+
+test('the announcement of an end waits while the channel is paused, and says so in the server’s language', () => {
+  const [end] = plan([{ kind: 'ended' }], [subscription({ paused: moment.at, language: 'de' })], moment).deliveries;
+  expect(end).toMatchObject({ artifact: 'end:feed', create: false, language: 'de', revision: 7 });
+});
+
+test('moving a date over a change of settings takes nothing back', () => {
+  const early = { ...plainA, publishedAt: '2026-11-25T18:00:00.000Z' };
+  const late = { ...plainA, publishedAt: '2026-11-25T18:30:00.000Z' };
+  const earlier = [{ updates: 'everything' as const, keywords: [], until: '2026-11-25T18:10:00.000Z' }];
+  expect(intent({ kind: 'edited', before: early, after: late }, { earlier })).toBe('edit');
+  expect(intent({ kind: 'edited', before: late, after: late }, { earlier })).toBe('edit');
+});
+
+test('an edit is marked only in a message that showed the update before', () => {
+  const tracked = [
+    { update: a, hash: '', absent: 0, state: 'listed' as const, edited: { at: moment.at, corrected: true } },
+  ];
+  const shown = (before: Update) =>
+    JSON.stringify(
+      plan([{ kind: 'edited', before, after: a }], [subscription()], { ...moment, tracked }).deliveries[0]?.want,
+    );
+  expect(shown(a)).not.toBe(shown(plainA));
+  expect(shown(a)).toMatch(/orrected/);
+  expect(shown(plainA)).not.toMatch(/orrected/);
+});
+
+test('an end in the same read as an edit is announced, and closes the thread', () => {
+  const changes: readonly Change[] = [
+    { kind: 'edited', before: a, after: { ...a, headline: 'Mended' } },
+    { kind: 'ended' },
+  ];
+  const { deliveries } = plan(changes, [subscription({ thread: true })], moment);
+  expect(deliveries.map(({ artifact }) => artifact.split(':')[0])).toEqual(['thread', 'update', 'aside', 'end']);
+  const reopened = plan([...changes.slice(0, 1), { kind: 'reopened' }], [subscription()], moment).deliveries;
+  expect(reopened.at(-1)).toMatchObject({ artifact: 'end:feed', create: false });
+});
+
+test('a thread is opened although only some of the messages go into it', () => {
+  const changes = [a, update('b')].map((after): Change => ({ kind: 'added', after }));
+  const { deliveries } = plan(changes, [subscription({ thread: true })], moment);
+  expect(deliveries.map(({ artifact }) => artifact.split(':')[0])).toEqual(['thread', 'update', 'aside']);
+});
+
+test('an update in a batch gets no message of its own', () => {
+  const tracked = [{ update: a, hash: '', absent: 0, state: 'listed' as const }];
+  const digests = [{ artifact: 'digest:1-0:feed', channelId: '2', ids: ['a', 'b'] }];
+  const change: Change = { kind: 'edited', before: a, after: { ...a, headline: 'Mended' } };
+  const { deliveries } = plan([change], [subscription()], { ...moment, tracked, digests });
+  expect(deliveries.filter(({ in: place }) => place === undefined).map(({ artifact }) => artifact)).toEqual([
+    'digest:1-0:feed',
+  ]);
+});
+
+test('updates that nothing tells apart share a message that says so', () => {
+  const after = update('a');
+  const { batches } = plan([{ kind: 'added', after }], [subscription()], {
+    ...moment,
+    blog: liveBlog([], { together: true }),
+  });
+  expect(batches).toMatchObject([{ ids: ['a'], together: true }]);
+});
+
+test('all messages of a server are in its language, and only those of a thread are silent', () => {
+  const changes = [a, update('b')].map((after): Change => ({ kind: 'added', after }));
+  const { deliveries } = plan(changes, [subscription({ thread: true, board: true, language: 'de' })], moment);
+  expect(deliveries.map(({ artifact, language, want }) => [artifact.split(':')[0], language, want?.silent])).toEqual([
+    ['thread', 'de', true],
+    ['update', 'de', undefined],
+    ['aside', 'de', true],
+    ['board', 'de', true],
+  ]);
+  const [plain] = plan(changes, [subscription()], moment).deliveries;
+  expect(plain).not.toHaveProperty('language');
+});
+
+test('a message that is struck through says why', () => {
+  const why = (change: Change, wishes: Partial<Subscription> = {}) =>
+    plan([change], [subscription(wishes)], moment)
+      .deliveries.filter(({ want }) => want?.struck)
+      .map(({ want }) => want?.cards[0]?.text ?? want?.cards[0]?.footer);
+  const demoted: Change = { kind: 'demoted', before: a, after: plainA };
+  const reasons = [
+    why({ kind: 'withdrawn', before: a })[0],
+    why(demoted)[0],
+    why({ kind: 'promoted', before: plainA, after: a }, { thread: true })[0],
+    why({ kind: 'edited', before: a, after: { ...a, headline: 'calm', text: [] } }, { keywords: ['headline'] })[0],
+  ];
+  expect(reasons).not.toContain(undefined);
+  expect(new Set(reasons).size).toBe(4);
+  // What loses its flag does not move up in the thread: it moves there.
+  expect(why(demoted, { thread: true })).toEqual([reasons[1]]);
 });

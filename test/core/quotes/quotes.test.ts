@@ -48,11 +48,12 @@ describe('a name is resolved across the whole live blog,', () => {
   });
 });
 
-test('a pronoun may mean the subject of the previous update, but nobody further back', () => {
+test('a pronoun may mean the subject of the previous update, which is a guess, but nobody further back', () => {
   const first = told('1', 'Ada Vane said the quay was closed.');
   const pronoun = '“We sail at dawn,” she added.';
-  expect(quotesOf([told('2', pronoun), first])).toMatchObject([{ speaker: 'Ada Vane' }]);
-  expect(quotesOf([told('3', pronoun), told('2', 'Rain fell.'), first])).toMatchObject([{ speaker: null }]);
+  expect(quotesOf([told('2', pronoun), first])).toMatchObject([{ speaker: null, guess: 'Ada Vane' }]);
+  const [later] = quotesOf([told('3', pronoun), told('2', 'Rain fell.'), first]);
+  expect(later).not.toHaveProperty('guess');
 });
 
 describe('a publisher’s block quote is a quote without marks', () => {
@@ -74,6 +75,36 @@ describe('a publisher’s block quote is a quote without marks', () => {
   test('marks inside it do not make another quote', () => {
     const text = [paragraph('Ada Vane said:'), quote('They told me “never” and I said “now”.')];
     expect(quotesOf([headed('1', undefined, ...text)])).toHaveLength(1);
+  });
+});
+
+test('an agency’s report in a block quote is read like any text', () => {
+  const report = '‘Every ferry will stay in port today,’ the Holm Port Trust said. It named no day for the crossing.';
+  expect(quotesOf([headed('1', undefined, paragraph('Tass reports:'), quote(report))])).toMatchObject([
+    { text: 'Every ferry will stay in port today,', speaker: 'Holm Port Trust' },
+  ]);
+});
+
+test('the paragraphs of a quote are one quote, also where the text has lost them', () => {
+  const lines = ['Ada Vane said: “We sail at dawn. “We return at noon.” She left.'];
+  expect(quotesOf([told('1', ...lines)])).toMatchObject([
+    { text: 'We sail at dawn.\nWe return at noon.', speaker: 'Ada Vane' },
+  ]);
+});
+
+describe('a name that is not sure is only a guess', () => {
+  test('as the subject of a sentence without a verb of speech', () => {
+    const [found] = quotesOf([
+      told('1', 'Ada Vane was back in town under the motto “We will never pay for that” on Monday.'),
+    ]);
+    expect(found).toMatchObject({ speaker: null, confidence: 'unsure', guess: 'Ada Vane' });
+  });
+
+  test('but the same words are their speaker’s where a sentence names her', () => {
+    const vague = told('2', 'Bram Oster was there for the line “We will never pay for that” on Monday.');
+    const clear = told('1', '“We will never pay for that,” said Ada Vane.');
+    const byUpdate = quotesByUpdate([vague, clear]);
+    expect([...byUpdate.values()].flat().map(({ speaker }) => speaker)).toEqual(['Ada Vane', 'Ada Vane']);
   });
 });
 

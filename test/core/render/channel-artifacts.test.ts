@@ -4,7 +4,8 @@ import { LONGEST_MESSAGE_LINK, withMessageLinks } from '../../../src/core/delive
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
-import { renderBoard, renderThread } from '../../../src/core/render/channel-artifacts.ts';
+import { renderBoard } from '../../../src/core/render/board.ts';
+import { renderThread } from '../../../src/core/render/channel-artifacts.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const tracked = (updates: readonly Update[]): readonly Tracked[] =>
@@ -22,6 +23,13 @@ test('a board lists key events only, newest first, and at most twelve', () => {
 
 test('a board of a live blog without a key event says so', () => {
   expect(textOf(renderBoard(wishes, moment([update('plain')])))).toBe('No key events yet.');
+});
+
+test('a board says nothing of a summary twice, whatever introduces it', () => {
+  const points = ['What we know so far:', 'The pier is closed until Monday.', 'Nobody was hurt.'].flatMap(text);
+  const summary = keyEvent('s', { headline: undefined, text: points, summary: true });
+  const [head = ''] = textOf(renderBoard(wishes, moment([summary]))).split('<t:');
+  expect(head.split('The pier is closed')).toHaveLength(2);
 });
 
 test('a board follows the keywords of its channel', () => {

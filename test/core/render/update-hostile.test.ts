@@ -19,6 +19,13 @@ const address = fc.oneof(
   fc.constant(`https://a.example/${'x'.repeat(2100)}`),
 );
 const long = fc.tuple(hostileText, fc.nat(30)).map(([text, times]) => text.repeat(times));
+const hostilePicture = fc.record({ url: address, alt: long, caption: long, credit: long });
+const hostileEmbedded = fc.record({
+  kind: fc.constantFrom('video' as const, 'audio' as const, 'post' as const),
+  url: address,
+  title: long,
+  author: long,
+});
 const hostileUpdate: fc.Arbitrary<Update> = fc.record({
   id: hostileText,
   headline: fc.option(long, { nil: undefined }),
@@ -29,10 +36,13 @@ const hostileUpdate: fc.Arbitrary<Update> = fc.record({
   keyEvent: fc.boolean(),
   summary: fc.boolean(),
   pinned: fc.boolean(),
-  image: address,
+  pictures: fc.array(hostilePicture, { maxLength: 6 }),
+  embedded: fc.array(hostileEmbedded, { maxLength: 6 }),
 });
 const hostileBlog = fc.record({ title: long, url: address, publisher: long }).map(parts => ({ ...blog, ...parts }));
 const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');
+
+const AN_EVENING = { order: 'oldest first', now: '2026-05-03T12:00:00.000Z', timezone: 'UTC' } as const;
 
 /** Everything that these renderers can make of a hostile publisher. */
 const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: string) => Message)[] = [
@@ -40,8 +50,8 @@ const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: s
   ([first = update()], of, at) => renderUpdate(first, { t, blog: of, edited: { at, corrected: true } }),
   ([first = update()], of, time) => renderStruck(first, { t, blog: of, why: 'withdrawn', at: time }),
   ([first = update()], of, time) => renderStruck(first, { t, blog: of, why: 'no longer a key event', at: time }),
-  ([first], of) => renderEnded(of, numbers, { t, summary: first }),
-  (updates, of) => renderTimeline(updates, { t, blog: of, page: 1, perPage: 20 }).message,
+  ([first], of) => renderEnded(of, numbers, { t, summary: first && { update: first, told: false } }),
+  (updates, of) => renderTimeline(updates.toReversed(), { ...AN_EVENING, t, blog: of, page: 1, perPage: 20 }).message,
 ];
 const hostileMessage = fc
   .tuple(fc.constantFrom(...RENDERERS), fc.array(hostileUpdate, { minLength: 1, maxLength: 8 }), hostileBlog, at)
@@ -57,8 +67,14 @@ const filled = (text: string | undefined, most: number): number => {
 
 test('whatever a publisher sends, every card is within Discord’s limits', () => {
   fc.assert(
-    fc.property(hostileMessage, message => {
-      const { title, text, author, footer, timestamp, url, image } = only(message);
+    fc.property(hostileMessage, ({ cards }) => {
+      const [{ title, text, author, footer, timestamp, url, image } = {}, ...further] = cards;
+      expect(further.length).toBeLessThanOrEqual(3);
+      for (const { url: address, image: picture, alt, ...rest } of further) {
+        expect([address, rest]).toEqual([url, {}]);
+        expect(picture).toMatch(/^https?:\/\/\S+$/iu);
+        filled(alt, 1024);
+      }
       const lengths = [filled(title, 256), filled(text, 4096), filled(author?.name, 256), filled(footer, 2048)];
       expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(6000);
       for (const link of [url, image, author?.url].filter(link => link !== undefined)) {
@@ -75,11 +91,13 @@ test('whatever a publisher sends, no card pings, impersonates or hides anything'
   const allowed = ['strong', 'em', 'link', 'blockQuote', 'strikethrough', 'timestamp'];
   fc.assert(
     fc.property(hostileMessage, message => {
-      const { title = '', text = '', author, footer = '' } = only(message);
+      const [{ title = '', text = '', author, footer = '' } = {}] = message.cards;
       for (const kind of effects(title)) expect(kind).toBe('strikethrough');
-      const [theirs = '', ours] = text.split(/(?:^|\n\n)(-# Corrected <t:\d+:t>)$/u);
+      const [theirs = '', ours = ''] = text.split(/(?:^|\n\n)((?:-# [^\n]*(?:\n|$))+)$/u);
       for (const kind of effects(theirs)) expect(allowed).toContain(kind);
-      expect(effects(text).filter(kind => kind === 'subtext')).toHaveLength(ours ? 1 : 0);
+      for (const line of ours.split('\n').filter(Boolean)) {
+        expect(effects(line).filter(kind => kind !== 'link' && kind !== 'timestamp')).toEqual(['subtext']);
+      }
       for (const line of [author?.name ?? '', footer]) expect(line).not.toMatch(/@(everyone|here)/iu);
       expect(message).not.toHaveProperty('mention');
     }),

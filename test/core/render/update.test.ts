@@ -12,7 +12,7 @@ const { t } = localeFor(ENGLISH);
 const numbers = { updates: 41, keyEvents: 1, corrections: 2, withdrawn: 1 };
 
 test('a key event is one card with headline, link, excerpt, live blog, byline, time and picture', () => {
-  const message = renderUpdate(update({ image: 'https://img.example/a.jpg' }), { t, blog });
+  const message = renderUpdate(update({ pictures: [{ url: 'https://img.example/a.jpg' }] }), { t, blog });
   expect(message).toEqual({
     cards: [
       {
@@ -41,11 +41,30 @@ test('the excerpt ends after a hundred words', () => {
   expect(only(renderUpdate(update({ text }), { t, blog })).text).toBe(`${'word '.repeat(99)}word…`);
 });
 
+test('an editors’ summary is shown whole; where Discord allows no more, its last bullets are left out', () => {
+  const bullets = (count: number): Update['text'] =>
+    Array.from({ length: count }, (_, n) => ({ kind: 'item', spans: [{ text: `${'word '.repeat(18)}bullet ${n}.` }] }));
+  const whole = only(renderUpdate(update({ summary: true, text: bullets(20) }), { t, blog })).text ?? '';
+  expect(whole.split('\n')).toHaveLength(20);
+  const most = only(renderUpdate(update({ summary: true, text: bullets(60) }), { t, blog })).text ?? '';
+  expect(most).toMatch(/bullet 3\d\.\n…$/u);
+  expect(most.length).toBeLessThanOrEqual(4096);
+});
+
+test('in a live blog’s own thread its title, its publisher and authors who never change are not repeated', () => {
+  const shown = (authors: readonly string[]) => only(renderUpdate(update(), { t, blog, thread: { authors } }));
+  expect(shown(['Ada Example', 'Bo Sample'])).not.toHaveProperty('author');
+  expect(shown(['Ada Example', 'Bo Sample'])).not.toHaveProperty('footer');
+  expect(shown([]).footer).toBe('Ada Example, Bo Sample');
+  const why = { why: 'withdrawn', at: '2026-05-03T12:00:00Z', thread: { authors: [] } } as const;
+  expect(only(renderStruck(update(), { t, blog, ...why }))).not.toHaveProperty('author');
+});
+
 test('unknown and unsuitable parts are left out', () => {
   const odd = update({
     text: [],
     url: 'javascript:alert(1)',
-    image: 'ftp://img.example/a',
+    pictures: [{ url: 'ftp://img.example/a' }],
     publishedAt: 'yesterday',
     authors: [' '],
   });
@@ -60,20 +79,40 @@ test('only key events and summaries ping the role', () => {
   expect(renderUpdate(update(), { t, blog })).not.toHaveProperty('mention');
 });
 
-test('an edit is shown with its time in the footer, and with its date on another day', () => {
-  const edited = (at: string) =>
-    only(renderUpdate(update({ authors: [] }), { t, blog, edited: { at, corrected: false } }));
-  expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · edited 11:05 UTC');
-  expect(edited('2026-05-04T00:05:00Z').footer).toBe('The Example · edited 2026-05-04 00:05 UTC');
+test('an edit that tells newer news is shown in the footer, with its date on another day', () => {
+  const edited = (updatedAt: string) =>
+    only(renderUpdate(update({ authors: [] }), { t, blog, edited: { at: updatedAt, corrected: false, updatedAt } }));
+  expect(edited('2026-05-03T11:05:00Z').footer).toBe('The Example · updated 11:05 UTC');
+  expect(edited('2026-05-04T00:05:00Z').footer).toBe('The Example · updated 2026-05-04 00:05 UTC');
   expect(edited('soon').footer).toBe('The Example');
   expect(edited('2026-05-03T11:05:00Z').text).toBe('The quay is closed. Trains run.');
 });
 
-test('a correction is marked in the footer and, in small print, at the end of the text', () => {
+test('other words for the same are not marked', () => {
+  const edited = { at: '2026-05-03T11:05:00Z', corrected: false };
+  expect(only(renderUpdate(update({ authors: [] }), { t, blog, edited })).footer).toBe('The Example');
+});
+
+test('the footer names news that came last; a correction is told in the text alone', () => {
+  const [first, last] = ['2026-05-03T11:05:00Z', '2026-05-03T12:00:00Z'];
+  const shown = (correctedAt: string, updatedAt: string) =>
+    only(
+      renderUpdate(update({ authors: [] }), {
+        t,
+        blog,
+        edited: { at: last, corrected: true, correctedAt, updatedAt, places: [{ from: '9', to: '8', lead: 'at' }] },
+      }),
+    );
+  expect(shown(first, last).footer).toBe('The Example · updated 12:00 UTC');
+  expect(shown(last, first).footer).toBe('The Example');
+  expect(shown(first, last).text).toContain('\n\n-# Corrected <t:1777806300:t>: at **8** (was 9)');
+});
+
+test('a correction is marked once, in small print at the end of the text', () => {
   const corrected = (at: string, parts: Partial<Update> = {}) =>
     only(renderUpdate(update({ authors: [], ...parts }), { t, blog, edited: { at, corrected: true } }));
   expect(corrected('2026-05-03T11:05:00Z')).toMatchObject({
-    footer: 'The Example · corrected 11:05 UTC',
+    footer: 'The Example',
     text: 'The quay is closed. Trains run.\n\n-# Corrected <t:1777806300:t>',
   });
   expect(corrected('2026-05-03T11:05:00Z', { text: [] }).text).toBe('-# Corrected <t:1777806300:t>');
@@ -90,7 +129,7 @@ test('a long text leaves room for the mark of a correction', () => {
 });
 
 test('a withdrawn update keeps its headline, struck through, with the reason and the time', () => {
-  const message = renderStruck(update({ image: 'https://img.example/a.jpg' }), {
+  const message = renderStruck(update({ pictures: [{ url: 'https://img.example/a.jpg' }] }), {
     t,
     blog,
     why: 'withdrawn',
@@ -119,7 +158,7 @@ test('a withdrawn update without a headline shows nothing of its text; a demoted
 });
 
 test('the end is announced with the last summary', () => {
-  const card = only(renderEnded(blog, numbers, { t, summary: update({ summary: true }) }));
+  const card = only(renderEnded(blog, numbers, { t, summary: { update: update({ summary: true }), told: false } }));
   expect(card).toMatchObject({ title: 'Harbour fire – live', url: 'https://news.example/harbour' });
   expect(card.text).toBe(
     'This live blog has ended.\n\n41 updates, including 1 key event; 2 corrections; 1 withdrawal.\n\n**[Quay 4 \\*closed\\*](<https://news.example/harbour#1>)**\n\nThe quay is closed. Trains run.',
@@ -132,7 +171,9 @@ test('the end is announced with the last summary', () => {
 test('a long last summary leaves room for its own link', () => {
   const url = `https://news.example/${'x'.repeat(2000)}`;
   const text: Update['text'] = [{ kind: 'paragraph', spans: [{ text: `${'y'.repeat(60)} `.repeat(100) }] }];
-  const card = only(renderEnded(blog, numbers, { t, summary: update({ summary: true, url, text }) }));
+  const card = only(
+    renderEnded(blog, numbers, { t, summary: { update: update({ summary: true, url, text }), told: false } }),
+  );
   expect(card.text?.length).toBeLessThanOrEqual(4096);
   expect(card.text).toContain(url);
 });

@@ -69,6 +69,7 @@ describe('an extractive summary', () => {
         const source = given.map(({ headline, body }) => `${oneLine(headline)}\n${oneLine(body)}`).join('\n');
         for (const line of told(updates)) expect(source).toContain(line);
       }),
+      { examples: [[[{ headline: '\u2e80\u{e0000}\u{20000}!', body: '' }]]] },
     );
   });
 });

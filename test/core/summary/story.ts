@@ -8,7 +8,7 @@ const block =
 export const items = (...words: readonly string[]): RichText => words.map(block('item'));
 export const paragraphs = (...words: readonly string[]): RichText => words.map(block('paragraph'));
 
-/** A storm over a made-up town: the bridge is told of again and again, the rest once. Oldest first. */
+/** A storm over a made-up town: the bridge comes up again and again, the rest once. Oldest first. */
 const STORM: readonly (readonly [headline: string, ...text: readonly string[]])[] = [
   ['Good morning and welcome to our live coverage', 'Our reporters will be with you all day.'],
   [

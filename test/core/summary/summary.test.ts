@@ -17,13 +17,13 @@ describe('an editors’ summary', () => {
       block(10, ['The river is rising.']),
     ];
     const lines = ['The bridge is shut.', 'Nobody was hurt.', 'Ferry leaves again'];
-    expect(said(summarise(updates))).toEqual({ kind: 'editors', lines });
+    expect(said(summarise({ updates }))).toEqual({ kind: 'editors', lines });
   });
 
   test('has its paragraphs if it has no bullets, without the line that introduces them', () => {
     const blocks = paragraphs('Here is what we know so far:', 'The bridge is shut.', 'Two people are missing.');
     const updates = [update('a', { summary: true, text: blocks })];
-    expect(said(summarise(updates)).lines).toEqual(['The bridge is shut.', 'Two people are missing.']);
+    expect(said(summarise({ updates })).lines).toEqual(['The bridge is shut.', 'Two people are missing.']);
   });
 
   test('older than the requested time is skipped', () => {
@@ -32,7 +32,7 @@ describe('an editors’ summary', () => {
       block(10, ['The river rises.']),
     ];
     const since = '2026-11-25T18:15:00.000Z';
-    expect(said(summarise(updates, { since }))).toEqual({ kind: 'key events', lines: ['Ferry leaves again'] });
+    expect(said(summarise({ updates }, { since }))).toEqual({ kind: 'key events', lines: ['Ferry leaves again'] });
   });
 
   test('leaves part of a small budget to the events after it', () => {
@@ -40,12 +40,12 @@ describe('an editors’ summary', () => {
       keyEvent('b', { headline: 'Ferry leaves again', text: [], at: 20 }),
       block(10, ['One.', 'Two.', 'Three.', 'Four.']),
     ];
-    expect(said(summarise(updates, { lines: 3 })).lines).toEqual(['One.', 'Two.', 'Ferry leaves again']);
+    expect(said(summarise({ updates }, { lines: 3 })).lines).toEqual(['One.', 'Two.', 'Ferry leaves again']);
   });
 
   test('without any lines is skipped', () => {
     const updates = [block(20, []), keyEvent('a', { headline: 'Bridge shut', text: [], at: 10 })];
-    expect(said(summarise(updates)).lines).toEqual(['Bridge shut']);
+    expect(said(summarise({ updates })).lines).toEqual(['Bridge shut']);
   });
 });
 
@@ -57,27 +57,44 @@ describe('key events', () => {
       keyEvent('a', { headline: 'Bridge shut', text: text('Police shut it at dawn, a spokesman said.'), at: 10 }),
     ];
     const lines = ['Bridge shut', 'Ferry leaves again. It left at noon.'];
-    expect(said(summarise(updates, { words: 10 }))).toEqual({ kind: 'key events', lines });
+    expect(said(summarise({ updates }, { words: 10 }))).toEqual({ kind: 'key events', lines });
   });
 
   test('that exceed the budget are represented by the most informative ones', () => {
     const updates = storm().map(event => ({ ...event, keyEvent: true }));
-    const { kind, lines } = said(summarise(updates, { words: 21, lines: 3 }));
+    const { kind, lines } = said(summarise({ updates }, { words: 21, lines: 3 }));
     expect(kind).toBe('key events');
     expect(lines).toContain('Marrow bridge may stay shut for weeks');
     expect(lines).not.toContain('Weather: more rain tonight');
   });
 
+  test('of a match have the cry of their headline before the sentence that tells it', () => {
+    const updates = [
+      keyEvent('b', { headline: 'WICKET!', text: text('Brand is caught at the boundary.'), at: 20 }),
+      keyEvent('a', { headline: 'GOAL', text: text('The striker heads it in from a corner.'), at: 10 }),
+    ];
+    expect(said(summarise({ updates })).lines).toEqual([
+      'GOAL: The striker heads it in from a corner.',
+      'WICKET! Brand is caught at the boundary.',
+    ]);
+  });
+
+  test('that only embed a post are not represented by its address', () => {
+    const post = keyEvent('p', { headline: undefined, text: text('https://social.example/status/8351'), at: 5 });
+    const said = keyEvent('q', { headline: 'The pier is shut', text: [], at: 8 });
+    expect(summarise({ updates: [said, post] }).lines.map(line => line.text)).toEqual(['The pier is shut']);
+  });
+
   test('without a headline are represented by their first sentence', () => {
     const updates = [keyEvent('a', { headline: undefined, text: text('The bridge is shut. More soon.') })];
-    expect(said(summarise(updates, { words: 4 })).lines).toEqual(['The bridge is shut.']);
+    expect(said(summarise({ updates }, { words: 4 })).lines).toEqual(['The bridge is shut.']);
   });
 });
 
 describe('a summary', () => {
   test('has the update and time of each line', () => {
     const updates = storm();
-    const { kind, lines } = summarise(updates);
+    const { kind, lines } = summarise({ updates });
     expect(kind).toBe('digest');
     for (const { text: line, update: from, at } of lines) {
       expect(updates).toContain(from);
@@ -86,13 +103,25 @@ describe('a summary', () => {
     }
   });
 
+  test('of key events says when the newest of them appeared, not the newest update', () => {
+    const events = [
+      keyEvent('b', { headline: 'Ferry leaves', at: 20 }),
+      keyEvent('a', { headline: 'Bridge shut', at: 10 }),
+    ];
+    const { kind, newest } = summarise({ updates: [update('c', { at: 30 }), ...events] });
+    expect({ kind, newest }).toEqual({ kind: 'key events', newest: events[0]?.publishedAt });
+  });
+
   test('of nothing has no lines', () => {
-    expect(said(summarise([], { since: '2026-11-25T18:00:00.000Z' }))).toEqual({ kind: 'digest', lines: [] });
+    expect(said(summarise({ updates: [] }, { since: '2026-11-25T18:00:00.000Z' }))).toEqual({
+      kind: 'digest',
+      lines: [],
+    });
   });
 
   test('of a source without times ignores the requested time', () => {
     const updates = [keyEvent('a', { headline: 'Bridge shut', text: [], publishedAt: undefined })];
-    expect(said(summarise(updates, { since: '2026-11-25T18:00:00.000Z' })).lines).toEqual(['Bridge shut']);
+    expect(said(summarise({ updates }, { since: '2026-11-25T18:00:00.000Z' })).lines).toEqual(['Bridge shut']);
   });
 
   test('of very short updates lists them all', () => {
@@ -100,6 +129,6 @@ describe('a summary', () => {
       update('b', { headline: 'Goal!', text: [], at: 2 }),
       update('a', { headline: 'Kick-off', text: [] }),
     ];
-    expect(said(summarise(updates)).lines).toEqual(['Kick-off', 'Goal!']);
+    expect(said(summarise({ updates })).lines).toEqual(['Kick-off', 'Goal!']);
   });
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, readKeywords } from '../../../src/core/text/keywords.ts';
+import { hits, matches as matchesIn, readKeywords } from '../../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { expectLinear } from '../../support/growth.ts';
 import { saying } from '../../support/problems.ts';
 
 const { t } = localeFor(ENGLISH);
+const matches = (keywords: readonly string[], text: string) => matchesIn(keywords, { text });
 
 describe('what is typed', () => {
   test.each([
@@ -171,5 +172,69 @@ describe('laws', () => {
     expectLinear(size => {
       readKeywords(piece.repeat(size));
     }, 1500);
+  });
+});
+
+describe('keywords for a field', () => {
+  test.each([
+    ['author:vane', ['author:"vane"']],
+    ['Author: Ada Vane, -tag:sport', ['author:"Ada Vane"', '-tag:"sport"']],
+    ['author:"Ada Vane" storm', ['author:"Ada Vane"', 'storm']],
+    ['storm tag:weather, -author:„Bo Holm“', ['storm', 'tag:"weather"', '-author:"Bo Holm"']],
+    ['storm -tag:sport', ['storm', '-tag:"sport"']],
+    ['autor:Vane, étiquette:météo, Тег:море', ['author:"Vane"', 'tag:"météo"', 'tag:"море"']],
+    ['author:, tag:""', []],
+    ['coauthor:vane', ['coauthor:vane']],
+    ['"author:vane"', ['"author:vane"']],
+  ])('%j is read', (typed, keywords) => {
+    expect(readKeywords(typed).keywords).toEqual(keywords);
+    expect(readKeywords(keywords.join(', ')).keywords).toEqual(keywords);
+  });
+
+  const searched = { text: 'Storm by author: Vane', author: ['Ada Vane', 'Bo Holm'], tag: ['Bad weather'] };
+
+  test.each([
+    ['author:"vane"', true],
+    ['author:"ADA VANE"', true],
+    ['author:"van"', false],
+    ['author:"vane bo"', false],
+    ['author:"storm"', false],
+    ['tag:"weather"', true],
+    ['tag:"bad weather"', true],
+    ['tag:"vane"', false],
+    ['vane', true],
+    ['holm', false],
+  ])('%s is looked for in its field alone', (keyword, expected) => {
+    expect(matchesIn([keyword], searched)).toBe(expected);
+    expect(matchesIn([`-${keyword}`], searched)).toBe(!expected);
+  });
+
+  test('count beside others, and exclude', () => {
+    expect(matchesIn(['flood', 'author:"holm"'], searched)).toBe(true);
+    expect(matchesIn(['storm', '-tag:"weather"'], searched)).toBe(false);
+    expect(hits(['storm', 'tag:"sport"', '-author:"holm"'], searched)).toEqual({
+      including: ['storm'],
+      excluding: ['-author:"holm"'],
+    });
+  });
+
+  test('find nothing where a publisher names no authors and no tags', () => {
+    expect(matches(['author:"vane"'], 'Vane')).toBe(false);
+    expect(matches(['-tag:"vane"'], 'Vane')).toBe(true);
+  });
+
+  test('do not change what was stored before there were any', () => {
+    expect(matches(['author:vane'], 'The author:Vane')).toBe(true);
+    expect(matches(['"author:vane"'], 'The author:Vane')).toBe(true);
+  });
+
+  test('take time that grows with what is searched', () => {
+    const keywords = Array.from({ length: 20 }, (_, n) => `tag:"${'a '.repeat(29)}${n}"`);
+    expectLinear(size => {
+      matchesIn(keywords, { text: '', tag: ['a '.repeat(size)] });
+    }, 2_000);
+    expectLinear(size => {
+      readKeywords('author: '.repeat(size));
+    }, 1_000);
   });
 });

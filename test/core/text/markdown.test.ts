@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RichText, Span } from '../../../src/core/model/live-blog.ts';
 import { escapeMarkdown } from '../../../src/core/text/escape.ts';
-import { markdown } from '../../../src/core/text/markdown.ts';
+import { markdown, markdownOfWholeLines } from '../../../src/core/text/markdown.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { countWords } from '../../../src/core/text/words.ts';
 import { effects, hostileRichText, hostileText, nodes, read, seen, visible } from '../../support/markdown-reader.ts';
@@ -151,4 +151,43 @@ test('a text without links can be read in full', () => {
     }),
     runs,
   );
+});
+
+const blocks = (...all: [RichText[number]['kind'], string][]): RichText =>
+  all.map(([kind, text]) => ({ kind, spans: [{ text }] }));
+const counted = (words: number, end = '') => `${'word '.repeat(words - 1)}word${end}`;
+
+test('a cut falls at the end of a sentence if one is near, else between words', () => {
+  const near = paragraph({ text: `${counted(8, '.')} Then ${counted(9, '.')}` });
+  expect(markdown(near, { words: 10, characters: 999 })).toBe(`${counted(8, '.')} …`);
+  const far = paragraph({ text: `${counted(3, '.')} Then ${counted(9, '.')}` });
+  expect(markdown(far, { words: 10, characters: 999 })).toBe(`${counted(3, '.')} Then ${counted(6)}…`);
+  const title = paragraph({ text: `${counted(8)} Dr. Then ${counted(9, '.')}` });
+  expect(markdown(title, { words: 11, characters: 999 })).toBe(`${counted(8)} Dr. Then word…`);
+});
+
+test('no words are left that only introduce what was cut', () => {
+  const text = blocks(
+    ['paragraph', 'The quay is closed.'],
+    ['paragraph', 'In other developments:'],
+    ['item', counted(20, '.')],
+    ['item', 'Trains run.'],
+  );
+  for (const words of [5, 6, 7]) expect(markdown(text, { words, characters: 999 })).toBe('The quay is closed. …');
+  const alone = blocks(['paragraph', 'In other developments:'], ['item', counted(20, '.')]);
+  expect(markdown(alone, { words: 3, characters: 999 })).toBe('In other developments…');
+});
+
+test('whole lines are kept, and a bullet that does not fit is dropped with the words before it', () => {
+  const items = blocks(
+    ['item', counted(10, '.')],
+    ['item', counted(10, '.')],
+    ['heading', 'Also'],
+    ['item', 'Trains run.'],
+  );
+  expect(markdownOfWholeLines(items, 999)).toBe(markdown(items, ALL));
+  const shortened = `- ${counted(10, '.')}\n- ${counted(10, '.')}\n…`;
+  for (const room of [shortened.length, shortened.length + 9])
+    expect(markdownOfWholeLines(items, room)).toBe(shortened);
+  expect(markdownOfWholeLines(items, 30)).toBe(`- ${counted(5)}…`);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PROBLEMS, type Problem, problem } from '../../../src/core/model/problem.ts';
 import { englishProblems, markdownProblems, plainProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { hostileText } from '../../support/markdown-reader.ts';
+import { effects, hostileText } from '../../support/markdown-reader.ts';
 
 const { t: english } = localeFor(ENGLISH);
 const { t: german } = localeFor('de');
@@ -55,7 +55,9 @@ test('words of others can do nothing in Discord', () => {
 });
 
 const ofText = Object.entries(PROBLEMS).flatMap(([key, kinds]) =>
-  Object.entries(kinds).every(([, kind]) => kind === 'text') && Object.keys(kinds).length > 0 ? [{ key, kinds }] : [],
+  Object.entries(kinds).every(([, kind]) => kind === 'text' || kind === 'words') && Object.keys(kinds).length > 0
+    ? [{ key, kinds }]
+    : [],
 );
 
 test('in every problem and language, words of others are escaped', () => {
@@ -74,6 +76,24 @@ test('in every problem and language, words of others are escaped', () => {
       },
     ),
   );
+});
+
+const sign = '[Sign in](https://evil.example/oauth) <@1> @everyone **x** `y` ||z||';
+const titled = [{ title: sign, url: 'https://news.example/*a*_b_`c`|d|' }];
+
+test.each([
+  ['the kind of a page', problem('problem.guardianKind', { kind: sign })],
+  ['the reason that an API gives', problem('problem.guardianError', { message: sign })],
+  ['a content coding', problem('problem.packed', { coding: sign })],
+  ['the title of a feed', problem('problem.feedsFound', { feeds: titled })],
+  ['the address of a frame', problem('problem.takenFrom', { address: 'https://news.example/**a**_b_`c`|d|(e)' })],
+  ['what is no address', problem('problem.takenFrom', { address: sign })],
+])('%s does nothing in an answer but name an address', (_, found) => {
+  for (const tag of ['en', 'de', 'fr', 'es', 'uk']) {
+    const said = markdownProblems(localeFor(tag).t, [found]);
+    expect(effects(said).filter(type => type !== 'url' && type !== 'autolink')).toEqual([]);
+    expect(said).not.toMatch(/\]\(|(?<!\\)(?:@everyone|<@)/u);
+  }
 });
 
 test('a problem that another version stored is left out', () => {

@@ -8,6 +8,20 @@ describe('the sentences', () => {
     ['J. R. Hale met the U.S. Envoy at 9 a.m. Monday.', ['J. R. Hale met the U.S. Envoy at 9 a.m. Monday.']],
     ['“It is over.” The crowd left.', ['“It is over.”', 'The crowd left.']],
     ['It rose by 2.5 metres, e.g. No. 10 was wet.', ['It rose by 2.5 metres, e.g. No. 10 was wet.']],
+    [
+      'He was ill. The mayor of St. Vay said no. They left.',
+      ['He was ill.', 'The mayor of St. Vay said no.', 'They left.'],
+    ],
+    [
+      'Die Fähre fährt erst am 19. Januar. Das ist zu spät.',
+      ['Die Fähre fährt erst am 19. Januar.', 'Das ist zu spät.'],
+    ],
+    ['Die Brücke kostet rund 5 Mio. Euro, z. B. für Stahl.', ['Die Brücke kostet rund 5 Mio. Euro, z. B. für Stahl.']],
+    [
+      'La alcaldesa es la Sra. Vane. El puente está cerrado.',
+      ['La alcaldesa es la Sra. Vane.', 'El puente está cerrado.'],
+    ],
+    ['The ferry left at 19. Then it sank.', ['The ferry left at 19.', 'Then it sank.']],
     ['橋は閉鎖された。けが人はいない。', ['橋は閉鎖された。', 'けが人はいない。']],
     ['no capital here. none there either', ['no capital here. none there either']],
     ['   ', []],

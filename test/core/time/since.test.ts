@@ -12,7 +12,8 @@ const now = new Date('2026-11-25T13:20:30.000Z');
 
 const read = (typed: string, at = now, timezone = LONDON): string => {
   const found = since(typed, at, timezone);
-  return found instanceof Date ? found.toISOString() : inEnglish(found.problem);
+  if (found instanceof Date) return found.toISOString();
+  return found.problem === 'since.ahead' ? `ahead: ${found.at.toISOString()}` : inEnglish(found.problem);
 };
 
 describe('since', () => {
@@ -47,13 +48,19 @@ describe('since', () => {
     expect(read(typed)).toBe(expected);
   });
 
-  test('takes a time of day in the future for yesterday’s', () => {
-    expect(read('14:00')).toBe('2026-11-24T14:00:00.000Z');
+  test('takes a time of day in the far future for yesterday’s', () => {
+    expect(read('20:00')).toBe('2026-11-24T20:00:00.000Z');
+  });
+
+  test('asks back if a time of day is a few hours ahead', () => {
+    expect(since('14:15', now, LONDON)).toEqual({ problem: 'since.ahead', at: new Date('2026-11-25T14:15:00.000Z') });
+    expect(read('yesterday 14:15')).toBe('2026-11-24T14:15:00.000Z');
+    expect(read('13:20')).toBe('2026-11-25T13:20:00.000Z');
   });
 
   test('reads a time of day in the given time zone', () => {
     expect(read('today', now, NEW_YORK)).toBe('2026-11-25T05:00:00.000Z');
-    expect(read('14:00', now, NEW_YORK)).toBe('2026-11-24T19:00:00.000Z');
+    expect(read('15:00', now, NEW_YORK)).toBe('2026-11-24T20:00:00.000Z');
   });
 
   test.each([
@@ -84,12 +91,12 @@ describe('since', () => {
     fc.constantFrom('today', 'yesterday', 'tonight', 'this morning', 'last night', 'lunch', 'sunday', '1 May', '9pm'),
   );
 
-  test('is never in the future', () => {
+  test('is never in the future, or asks back', () => {
     fc.assert(
       fc.property(asked, moments, (typed, { at, timezone }) => {
         const found = since(typed, at, timezone);
-        expect(found).toBeInstanceOf(Date);
-        expect(Number(found)).toBeLessThanOrEqual(at.getTime());
+        const isPast = found instanceof Date && found <= at;
+        expect(isPast || found).toEqual(isPast || { problem: 'since.ahead', at: expect.any(Date) });
       }),
     );
   });

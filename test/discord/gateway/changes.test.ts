@@ -9,8 +9,8 @@ type Told = [guildId: string, channelId: string | undefined];
 /** A bot that notes where it may have been allowed something. */
 async function start(simulator?: DiscordSimulator): Promise<Bot & { told: readonly Told[] }> {
   const told: Told[] = [];
-  const permissionsChanged = (guildId: string, channelId?: string) => void told.push([guildId, channelId]);
-  const bot = await startBot([], { simulator: simulator ?? (await simulatorForTest()), hooks: { permissionsChanged } });
+  const bot = await startBot([], { simulator: simulator ?? (await simulatorForTest()) });
+  bot.discord.watchPermissions((guildId, channelId) => void told.push([guildId, channelId]));
   return { ...bot, told };
 }
 
@@ -38,6 +38,22 @@ test('a deleted channel is reported', async () => {
   const bot = await start();
   bot.simulator.deleteChannel(bot.channelId);
   await expect.poll(() => bot.told).toContainEqual([bot.simulator.guildId, bot.channelId]);
+});
+
+/** Discord sends no event for the threads: https://github.com/discordjs/discord.js/issues/10883 */
+test('with a deleted channel its threads are gone, and archived ones may be', async () => {
+  const bot = await start();
+  const threadId = await threadIn(bot);
+  const gone: unknown[] = [];
+  bot.discord.watch({
+    serverLeft: () => undefined,
+    roleDeleted: () => undefined,
+    channelDeleted: (_, channelId, name) => void gone.push([channelId, name]),
+    serverChanged: guildId => void gone.push(guildId),
+  });
+  bot.simulator.deleteChannel(bot.channelId);
+  await expect.poll(() => gone).toHaveLength(3);
+  expect(gone).toEqual([[bot.channelId, expect.any(String)], [threadId, 'Harbour evening'], bot.simulator.guildId]);
 });
 
 test('a locked or deleted thread is reported', async () => {

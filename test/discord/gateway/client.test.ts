@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { textReply } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
+import { DISCORD_LIMITS } from '../../../src/simulator/discord/http/rate-limits.ts';
+import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
-import { recordingLog, simulatorForTest, startBot } from '../../support/discord.ts';
+import { recordingLog, simulatorForTest, startBot, textChannel } from '../../support/discord.ts';
 import { seededBot } from '../../support/seeded-bot.ts';
 
 const hello = aCommand({ run: async () => textReply('hello') });
@@ -46,6 +48,41 @@ test('it knows who it is, where it is, and how it is invited', async () => {
   expect(searchParams.get('scope')).toBe('bot applications.commands');
   const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n) | (1n << 51n);
   expect(searchParams.get('permissions')).toBe(needed.toString());
+});
+
+/** Servers on two shards; Discord limits how many of them may identify within five seconds. */
+async function twoShards(atOnce: number) {
+  const limits = { ...DISCORD_LIMITS, identify: { count: atOnce, ms: 5_000 } };
+  // Servers that are created in one millisecond are on one shard.
+  let ms = Date.now();
+  const simulator = await simulatorForTest({ servers: 7, limits, now: () => ms++ });
+  const servers = [simulator, ...simulator.servers];
+  const bot = await startBot([hello], { simulator, shards: 2 });
+  const askIn = async (server: Pick<DiscordSimulator, 'channels' | 'invoke'>) => {
+    const { settled } = await server.invoke({ channelId: textChannel(server), command: 'do' });
+    return (await settled).content;
+  };
+  return { ...bot, servers, askIn };
+}
+
+test('the servers of the first shard are served while the second one waits for Discord', async () => {
+  const { discord, servers, askIn } = await twoShards(1);
+  const all = vi.fn();
+  void discord.allConnected.then(all);
+  const known = new Set(discord.ready().guildIds);
+  expect(known.size).toBeGreaterThan(0);
+  expect(known.size).toBeLessThan(servers.length);
+  for (const server of servers.filter(({ guildId }) => known.has(guildId))) expect(await askIn(server)).toBe('hello');
+  expect(discord.connected()).toBe(false);
+  expect(all).not.toHaveBeenCalled();
+});
+
+test('the servers of all shards are known once all are connected', async () => {
+  const { discord, servers, askIn } = await twoShards(2);
+  await discord.allConnected;
+  expect(discord.connected()).toBe(true);
+  expect(new Set(discord.ready().guildIds)).toEqual(new Set(servers.map(({ guildId }) => guildId)));
+  for (const server of servers) expect(await askIn(server)).toBe('hello');
 });
 
 test('a token that Discord refuses is a typed error that does not contain it', async () => {

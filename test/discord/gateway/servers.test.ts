@@ -1,8 +1,10 @@
+import { PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
+import { caller } from '../../support/simulator.ts';
 
 interface Visit extends Bot {
   /** The server as a command sees it now. */
@@ -95,4 +97,19 @@ test('a missing permission is no longer missing once it is granted', async () =>
   await expect.poll(missed).toContain('View Channel');
   simulator.setBotPermissions(channelId, undefined);
   await expect.poll(missed).toEqual([]);
+});
+
+const PRIVATE_THREAD = 12;
+
+/** https://discord.com/developers/docs/topics/threads#private-threads */
+test('a private thread that the bot is not in needs an invitation, and others do not', async () => {
+  const { server, simulator, channelId } = await start();
+  const call = caller(simulator);
+  simulator.setBotPermissions(channelId, P.ViewChannel | P.SendMessages | P.CreatePrivateThreads);
+  const { body } = await call('POST', `/channels/${channelId}/threads`, { name: 'desk', type: PRIVATE_THREAD });
+  const needed = async () => (await server()).needsInvitation(body.id);
+  await expect.poll(needed).toBe(false);
+  await call('DELETE', `/channels/${body.id}/thread-members/@me`);
+  await expect.poll(needed).toBe(true);
+  expect((await server()).needsInvitation(channelId)).toBe(false);
 });

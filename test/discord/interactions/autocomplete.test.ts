@@ -4,6 +4,7 @@ import type { CommandContext } from '../../../src/command/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
+import { memberId, openToEveryone } from '../../support/members.ts';
 
 const run = async () => textReply('ok');
 
@@ -28,10 +29,12 @@ test('suggestions may depend on the other options', async () => {
   expect(JSON.parse(choice?.name ?? '')).toEqual(options);
 });
 
-test('a reader gets no suggestions of a moderators’ command', async () => {
-  const suggest = async () => [{ name: 'secret', value: '1' }];
+test('a moderators’ command suggests to everybody for whom administrators opened it', async () => {
+  const suggest = async () => [{ name: 'harbour', value: '1' }];
   const { simulator, channelId } = await startBot([aCommand({ audience: 'moderators', run, suggest })]);
-  expect(await simulator.suggest({ channelId, ...typed(''), permissions: 0n })).toEqual([]);
+  const call = { channelId, ...typed(''), userId: memberId(simulator, 'sam.subscriber') };
+  openToEveryone(simulator, 'do');
+  expect(await simulator.suggest(call)).toEqual([{ name: 'harbour', value: '1' }]);
 });
 
 test('at most 25 suggestions are shown, with names of at most 100 characters', () => {
@@ -58,4 +61,11 @@ test('a suggestion that Discord would refuse is left out, not the others with it
     { name: 'good', value: '2' },
   ]);
   expect(shown).toEqual([{ name: 'good', value: '2' }]);
+});
+
+test('a suggestion with a blank name is left out', () => {
+  const names = ['', ' ', '\u00a0\u2003', 'harbour'];
+  expect(presentable(names.map((name, index) => ({ name, value: `${index}` })))).toEqual([
+    { name: 'harbour', value: '3' },
+  ]);
 });

@@ -1,9 +1,11 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type Reply, textReply } from '../../../src/command/command.ts';
-import { decodePage } from '../../../src/discord/interactions/components.ts';
+import { decodePage } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
+import { memberId } from '../../support/members.ts';
+import { controlsOf } from '../../support/pressing.ts';
 
 const paged = async ({ words = 'all' }: { words?: string }, page: number): Promise<Reply> => ({
   ...textReply(`${words}, page ${page}`),
@@ -31,9 +33,9 @@ async function firstPage(words?: string) {
 
 test('a press shows the next page in the same message, with the same options', async () => {
   const { simulator, message } = await firstPage('tide');
-  const second = await simulator.press({ messageId: message.id, customId: idOf(message, '▶') });
+  const second = await simulator.press({ messageId: message.id, customId: idOf(message, 'Next') });
   expect(second.message).toMatchObject({ id: message.id, content: 'tide, page 2' });
-  const back = await simulator.press({ messageId: message.id, customId: idOf(second.message, '◀') });
+  const back = await simulator.press({ messageId: message.id, customId: idOf(second.message, 'Back') });
   expect(back.message).toMatchObject({ id: message.id, content: 'tide, page 1' });
   expect(simulator.refusals).toEqual([]);
 });
@@ -41,10 +43,99 @@ test('a press shows the next page in the same message, with the same options', a
 test('the first page has no way back, and the middle button shows the page number', async () => {
   const { message } = await firstPage();
   expect(buttons(message)).toEqual([
-    expect.objectContaining({ label: '◀', disabled: true }),
+    expect.objectContaining({ label: 'First', disabled: true }),
+    expect.objectContaining({ label: 'Back', disabled: true }),
     expect.objectContaining({ label: 'Page 1 of 3', disabled: true }),
-    expect.objectContaining({ label: '▶' }),
+    expect.objectContaining({ label: 'Next', disabled: false }),
+    expect.objectContaining({ label: 'Last', disabled: false }),
   ]);
+});
+
+test('buttons lead to the last page and to the first, and screen readers read their words', async () => {
+  const { simulator, message } = await firstPage('tide');
+  const last = await simulator.press({ messageId: message.id, customId: idOf(message, 'Last') });
+  expect(last.message).toMatchObject({ content: 'tide, page 3' });
+  const second = await simulator.press({ messageId: message.id, customId: idOf(last.message, 'Back') });
+  const first = await simulator.press({ messageId: message.id, customId: idOf(second.message, 'First') });
+  expect(first.message).toMatchObject({ content: 'tide, page 1' });
+  expect(buttons(first.message).map(each => ('emoji' in each ? each.emoji?.name : undefined))).toEqual([
+    '⏮️',
+    '◀️',
+    undefined,
+    '▶️',
+    '⏭️',
+  ]);
+  expect(simulator.refusals).toEqual([]);
+});
+
+test('two pages need no buttons to the first and the last', async () => {
+  const run = async (_: unknown, page: number) => ({ ...textReply(`${page}`), page: { number: page, of: 2 } });
+  const { simulator, channelId } = await startBot([aCommand({ run })]);
+  const { message } = await simulator.invoke({ channelId, command: 'do' });
+  expect(buttons(message).map(each => 'label' in each && each.label)).toEqual(['Back', 'Page 1 of 2', 'Next']);
+});
+
+const manyPages = (of: number) =>
+  aCommand({
+    run: async ({ words }, page) => ({ ...textReply(`${words}, page ${page}`), page: { number: page, of } }),
+  });
+
+const menuOf = (message: APIMessage | undefined) => controlsOf(message).find(({ options }) => options !== undefined);
+
+test('a menu leads to each of many pages, with the same options', async () => {
+  const { simulator, channelId } = await startBot([manyPages(12)]);
+  const { message } = await simulator.invoke({ channelId, command: 'do', options: { words: 'tide' } });
+  const menu = menuOf(message);
+  expect(simulator.refusals).toEqual([]);
+  expect(menu?.options).toHaveLength(12);
+  const press = { messageId: message?.id ?? '', customId: menu?.custom_id ?? '', values: ['7'] };
+  expect((await simulator.press(press)).message).toMatchObject({ content: 'tide, page 7' });
+  expect(simulator.refusals).toEqual([]);
+});
+
+test('of more pages than a menu holds, it offers the first, the last and some between them', async () => {
+  const { simulator, channelId } = await startBot([manyPages(90)]);
+  const { message } = await simulator.invoke({ channelId, command: 'do' });
+  const values = (menuOf(message)?.options ?? []).map(({ value }) => Number(value));
+  expect(values).toHaveLength(25);
+  expect([values.at(0), values.at(-1)]).toEqual([1, 90]);
+  expect(new Set(values).size).toBe(25);
+  expect(simulator.refusals).toEqual([]);
+});
+
+test('few pages need no menu', async () => {
+  const { simulator, channelId } = await startBot([manyPages(4)]);
+  const { message } = await simulator.invoke({ channelId, command: 'do' });
+  expect(menuOf(message)).toBeUndefined();
+});
+
+const asking = aCommand({
+  run: async ({ words }) =>
+    words === undefined
+      ? {
+          ...textReply('Which?'),
+          ask: { option: 'words', label: 'Which?', choices: [{ name: 'Tide', value: 'tide' }] },
+        }
+      : { ...textReply(words), page: { number: 1, of: 2 } },
+});
+
+test('a choice runs the command again, and its pages know what was chosen', async () => {
+  const { simulator, channelId } = await startBot([asking]);
+  const { message } = await simulator.invoke({ channelId, command: 'do' });
+  const press = { messageId: message?.id ?? '', customId: menuOf(message)?.custom_id ?? '', values: ['tide'] };
+  const chosen = await simulator.press(press);
+  expect(chosen.message).toMatchObject({ content: 'tide' });
+  expect(idOf(chosen.message, 'Next')).toBe('["do",2,"tide"]');
+  expect(simulator.refusals).toEqual([]);
+});
+
+test('only whoever called the command chooses what its reply is about', async () => {
+  const { simulator, channelId } = await startBot([asking]);
+  const { message } = await simulator.invoke({ channelId, command: 'do', options: { share: true } });
+  const press = { messageId: message?.id ?? '', customId: menuOf(message)?.custom_id ?? '', values: ['tide'] };
+  const userId = memberId(simulator, 'sam.subscriber');
+  expect(await simulator.press({ ...press, userId })).toMatchObject({ ephemeral: true });
+  expect(simulator.messages(channelId)[0]).toMatchObject({ content: 'Which?' });
 });
 
 test('a reply of one page has no buttons', async () => {
@@ -67,7 +158,7 @@ test('a page that fails leaves the message as it is, and tells the member who pr
   };
   const { simulator, channelId } = await startBot([aCommand({ run })]);
   const { message } = await simulator.invoke({ channelId, command: 'do', options: { share: true } });
-  const press = await simulator.press({ messageId: message?.id ?? '', customId: idOf(message, '▶') });
+  const press = await simulator.press({ messageId: message?.id ?? '', customId: idOf(message, 'Next') });
   expect(press).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('went wrong') } });
   expect(simulator.messages(channelId)[0]).toMatchObject({ content: 'all, page 1' });
 });
@@ -76,7 +167,7 @@ test('a button of an older version asks to run the command again', async () => {
   const { simulator, discord, message } = await firstPage();
   await discord.close();
   await startBot([{ ...aCommand({ run: paged }), name: 'newer' }], { simulator });
-  const press = await simulator.press({ messageId: message.id, customId: idOf(message, '▶') });
+  const press = await simulator.press({ messageId: message.id, customId: idOf(message, 'Next') });
   expect(press).toMatchObject({
     ephemeral: true,
     message: { content: expect.stringContaining('Run the command again') },

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
+import { memberId } from '../../support/members.ts';
+import { idOf } from '../../support/pressing.ts';
 import { aBlog, anUpdate, aReading, seededBot } from '../../support/seeded-bot.ts';
 
 const url = 'https://harbour.example/live/evening';
@@ -24,10 +26,13 @@ test('readers can page through what a moderator follows', async () => {
     title: 'Harbour evening',
     description: expect.stringContaining('25 updates'),
   });
-  const first = await bot.simulator.invoke({ channelId: bot.channelId, command: 'timeline', permissions: 0n });
+  const { simulator, channelId } = bot;
+  const userId = memberId(simulator, 'sam.subscriber');
+  const first = await simulator.invoke({ channelId, command: 'timeline', userId });
   expect(first.message?.embeds).toHaveLength(1);
   const messageId = first.message?.id ?? '';
-  const second = await bot.simulator.press({ messageId, customId: '["timeline",2]' });
+  expect(JSON.stringify(first.message?.components)).toContain('Page 3 of 3');
+  const second = await bot.simulator.press({ messageId, customId: idOf(first.message, 'Back') });
   expect(JSON.stringify(second.message?.components)).toContain('Page 2 of 3');
   expect(bot.simulator.refusals).toEqual([]);
 });

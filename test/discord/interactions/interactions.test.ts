@@ -5,11 +5,20 @@ import { slashCommand } from '../../../src/discord/interactions/registration.ts'
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
+import { memberId, openToEveryone } from '../../support/members.ts';
 
 const say = (text: string) => async () => textReply(text);
 
-const ask = ({ simulator, channelId }: Bot, options?: Record<string, string | boolean>, permissions?: bigint) =>
-  simulator.invoke({ channelId, command: 'do', options, permissions });
+const ask = ({ simulator, channelId }: Bot, options?: Record<string, string | boolean>, userId?: string) =>
+  simulator.invoke({ channelId, command: 'do', options, userId });
+
+/** A new member whose only role has these permissions. */
+function memberOf({ simulator }: Bot, permissions: bigint): string {
+  const userId = '123456789012345678';
+  simulator.postMessage(simulator.channels().find(({ type }) => type === 0)?.id ?? '', 'Hello', userId);
+  simulator.setMemberRoles(userId, [simulator.createRole({ name: 'new', permissions })]);
+  return userId;
+}
 
 test('every type of option arrives as the command declares it', async () => {
   const { simulator, channelId } = await startBot([echo]);
@@ -59,15 +68,16 @@ test('a reply that takes long is deferred in time, and ephemeral', async () => {
   expect(await answer.settled).toMatchObject({ content: 'done' });
 });
 
-test('a moderators’ command refuses a reader politely, whatever Discord let through', async () => {
+test('a moderators’ command serves everybody for whom administrators opened it, and nobody else', async () => {
   let runs = 0;
   const run = async () => textReply(`run ${++runs}`);
   const bot = await startBot([aCommand({ audience: 'moderators', run })]);
-  const refused = await ask(bot, {}, 1n << 11n);
-  expect(refused).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
-  expect(runs).toBe(0);
-  expect(await ask(bot, {}, 1n << 5n)).toMatchObject({ message: { content: 'run 1' } });
-  expect(await ask(bot, {}, 1n << 3n)).toMatchObject({ message: { content: 'run 2' } });
+  const reader = memberId(bot.simulator, 'sam.subscriber');
+  await expect(ask(bot, {}, reader)).rejects.toThrow();
+  expect(await ask(bot, {}, memberId(bot.simulator, 'mo.moderator'))).toMatchObject({ message: { content: 'run 1' } });
+  expect(await ask(bot, {}, memberOf(bot, 1n << 3n))).toMatchObject({ message: { content: 'run 2' } });
+  openToEveryone(bot.simulator, 'do');
+  expect(await ask(bot, {}, reader)).toMatchObject({ message: { content: 'run 3' } });
 });
 
 test('a command that fails replies with a sentence and an id that is in the log', async () => {
@@ -133,4 +143,21 @@ test('a command that was removed asks to reload Discord', async () => {
   const older = [slashCommand(aCommand({ run: say('hello') }))];
   await discordRest({ token, apiUrl }).put(Routes.applicationCommands(botId), { body: older });
   expect(await ask(bot)).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Reload') } });
+});
+
+test('where only the commands were added, they say how to add the bot, and nothing runs', async () => {
+  let runs = 0;
+  const run = async () => textReply(`run ${++runs}`);
+  const suggest = async () => [{ name: 'harbour', value: '1' }];
+  const bot = await startBot([aCommand({ run, suggest })]);
+  const { simulator, discord } = bot;
+  simulator.install('commands only');
+  await expect.poll(() => discord.ready().guildIds).toEqual([]);
+  const answer = await ask(bot, { share: true });
+  expect(answer).toMatchObject({ message: { content: expect.stringContaining(`<${discord.invite}>`) } });
+  expect(await simulator.suggest({ channelId: bot.channelId, command: 'do', focused: 'words' })).toEqual([]);
+  expect(runs).toBe(0);
+  simulator.install('with bot');
+  await expect.poll(() => discord.ready().guildIds).toHaveLength(1);
+  expect(await ask(bot)).toMatchObject({ message: { content: 'run 1' } });
 });

@@ -4,6 +4,7 @@ import { type Command, defineSubcommand, textReply } from '../../../src/command/
 import { register, registration } from '../../../src/discord/interactions/registration.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
+import { memberId, openToEveryone } from '../../support/members.ts';
 
 const menu = (audience: Command['audience'] = 'everyone'): Command => ({
   kind: 'message',
@@ -34,11 +35,14 @@ test('a message command gets the message’s id, and pages like any other', asyn
   expect(simulator.refusals).toEqual([]);
 });
 
-test('a message command for moderators is refused to others', async () => {
+test('a message command for moderators serves those for whom administrators opened it', async () => {
   const { simulator, channelId } = await startBot([menu('moderators')]);
   const { id } = simulator.postMessage(channelId, 'Hello');
-  const answer = await simulator.invoke({ channelId, command: 'Look at this', target: id, permissions: 0n });
-  expect(answer.message?.content).toContain('`Look at this` is for moderators: it needs');
+  const userId = memberId(simulator, 'sam.subscriber');
+  const call = { channelId, command: 'Look at this', target: id, userId };
+  await expect(simulator.invoke(call)).rejects.toThrow();
+  openToEveryone(simulator, 'Look at this');
+  expect((await simulator.invoke(call)).message?.content).toBe(`page 1 of ${id}`);
 });
 
 test('a message command is registered without description and options, in servers only', () => {

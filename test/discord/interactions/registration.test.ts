@@ -7,6 +7,8 @@ import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
 import { type Command, defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import { register, slashCommand } from '../../../src/discord/interactions/registration.ts';
+import { aCommand, echo } from '../../support/commands.ts';
+import { startBot } from '../../support/discord.ts';
 
 const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));
 
@@ -66,7 +68,7 @@ test('required options come first, in their own order otherwise', () => {
 });
 
 test('a command without subcommands has its options at the top level', () => {
-  expect(slashCommand(timeline).options?.map(({ name }) => name)).toEqual(['feed', 'share']);
+  expect(slashCommand(timeline).options?.map(({ name }) => name)).toEqual(['feed', 'since', 'order', 'share']);
 });
 
 test('a channel option takes text and announcement channels, forums and threads', () => {
@@ -128,4 +130,17 @@ test.each<[string, readonly Part[]]>([
   ['a subcommand too few', [asKept({ ...feed, subcommands: feed.subcommands.slice(1) }), asKept(timeline)]],
 ])('%s is a difference', async (_, standing) => {
   expect(await writesOver(standing)).toBe(1);
+});
+
+test('the command that launches an Activity is no difference, and stays when others are written', async () => {
+  const { simulator } = await startBot([echo]);
+  const named = () => simulator.commands().map(({ name }) => name);
+  simulator.enableActivities();
+  simulator.faults.add({ method: 'PUT', path: /\/commands$/, times: 9, effect: { status: 500 } });
+  await startBot([echo], { simulator });
+  simulator.faults.clear();
+  expect(named().toSorted()).toEqual(['echo', 'launch']);
+  await startBot([aCommand({ run: async () => textReply('done') })], { simulator });
+  expect(named().toSorted()).toEqual(['do', 'launch']);
+  expect(simulator.refusals).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Reply, textReply } from '../../../src/command/command.ts';
-import { decodePage } from '../../../src/discord/interactions/components.ts';
+import { decodePage } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { until } from '../../support/until.ts';
@@ -59,6 +59,18 @@ test('if work that follows a reply fails, the reply stays and the error is logge
   const { content } = await answer.settled;
   await until(() => logged.some(({ event }) => event === 'command.unfinished'), 5_000);
   expect(content).toBe('Here');
+});
+
+test.each([false, true])('an answer without words leaves none of the last one, deferred: %s', async slow => {
+  const pages: readonly Reply[] = [textReply('Choose one'), { message: { cards: [{ title: 'Chosen' }] } }];
+  const run = async (_: unknown, page: number): Promise<Reply> => {
+    const [first, second] = pages;
+    return { message: { cards: [], ...(page === 1 ? first : second)?.message }, page: { number: page, of: 2 } };
+  };
+  const { simulator, channelId } = await startBot([aCommand({ run, slow })]);
+  const { id } = await (await simulator.invoke({ channelId, command: 'do' })).settled;
+  const chosen = await (await simulator.press({ messageId: id, customId: '["do",2]' })).settled;
+  expect(chosen).toMatchObject({ content: '', embeds: [{ title: 'Chosen' }] });
 });
 
 const command = aCommand({ run: async () => textReply('') });

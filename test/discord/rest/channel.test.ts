@@ -43,12 +43,17 @@ test('a card becomes an embed with all its parts', async () => {
     footer: 'The Harbour Post',
     timestamp: '2026-11-25T18:00:00.000Z',
     image: 'https://harbour.example/ferry.jpg',
+    alt: 'A ferry at a quay',
     colour: 0x336699,
   };
   await posted(desk, { cards: [card] });
   const [{ embeds: [embed] = [] } = {}] = desk.simulator.messages(desk.channelId);
   expect(embed).toMatchObject({ title: card.title, url: card.url, description: card.text, color: card.colour });
-  expect(embed).toMatchObject({ author: card.author, footer: { text: card.footer }, image: { url: card.image } });
+  expect(embed).toMatchObject({
+    author: card.author,
+    footer: { text: card.footer },
+    image: { url: card.image, description: card.alt },
+  });
   expect(Date.parse(embed?.timestamp ?? '')).toBe(Date.parse(card.timestamp));
 });
 
@@ -138,8 +143,8 @@ test('the bot’s own newest messages are found by the addresses of their embeds
   const first = await posted(desk, {}, 'n1');
   const second = await posted(desk, { cards: [{ title: 'no link' }] }, 'n2');
   expect(await desk.channel.find(desk.channelId, new Date())).toEqual([
-    { messageId: second, urls: [] },
-    { messageId: first, urls: ['https://harbour.example/live#a'] },
+    { messageId: second, urls: [], title: 'no link' },
+    { messageId: first, urls: ['https://harbour.example/live#a'], title: 'Ferry afloat' },
   ]);
 });
 
@@ -150,7 +155,7 @@ test('a message of the bot is found behind more than a page of later ones', asyn
   for (let n = 0; n < 130; n++) await posted(desk, {}, `later ${n}`);
   const found = await desk.channel.find(desk.channelId, since);
   expect(found).toHaveLength(131);
-  expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'] });
+  expect(found).toContainEqual({ messageId: first, urls: ['https://harbour.example/live#a'], title: 'Ferry afloat' });
 });
 
 test('after a message the bot’s messages are found behind any number of others, whatever the clock', async () => {
@@ -164,6 +169,13 @@ test('after a message the bot’s messages are found behind any number of others
 test('an empty channel has no messages of the bot', async () => {
   const desk = await start();
   expect(await desk.channel.find(desk.channelId, new Date())).toEqual([]);
+});
+
+test('one request is enough for a channel that got no message since', async () => {
+  const desk = await start();
+  await posted(desk);
+  desk.simulator.faults.add({ method: 'GET', path: /\/messages/, times: 9, effect: { status: 500 } });
+  expect(await desk.channel.find(desk.channelId, new Date(Date.now() + 3_600_000))).toEqual([]);
 });
 
 test('a request to a hanging Discord is given up and tried later', async () => {

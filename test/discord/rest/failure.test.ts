@@ -4,7 +4,7 @@ import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { type Attempt, goneProblem, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
-import type { Fault } from '../../../src/simulator/discord/port.ts';
+import type { Fault } from '../../../src/simulator/discord/fault.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 import { saying } from '../../support/problems.ts';
 
@@ -32,6 +32,7 @@ test.each<[number, number, Failure['failed']]>([
   [429, 30046, 'later'],
   [403, 40004, 'later'],
   [400, 40058, 'blocked'],
+  [400, 40066, 'blocked'],
   [400, 40067, 'blocked'],
   [403, 50001, 'blocked'],
   [400, 50006, 'refused'],
@@ -42,6 +43,12 @@ test.each<[number, number, Failure['failed']]>([
   [503, 130000, 'later'],
   [400, 160005, 'blocked'],
   [400, 160006, 'blocked'],
+  [400, 160007, 'blocked'],
+  [401, 60003, 'blocked'],
+  [400, 20031, 'refused'],
+  [400, 200000, 'refused'],
+  [400, 200001, 'refused'],
+  [400, 240000, 'refused'],
   [400, 10087, 'blocked'],
   [403, 40333, 'later'],
   [403, 999999, 'blocked'],
@@ -61,6 +68,18 @@ test('a missing permission is named together with the channel', async () => {
   expect(outcome).toMatchObject({ problem: saying(/<#\d+>.*Send Messages/) });
 });
 
+test.each([
+  [{ url: 'https://my_site.example/a' }, true],
+  [{ image: 'https://intranet/a.jpg' }, true],
+  [{ author: { name: 'Harbour', url: 'https://a..example/' } }, true],
+  [{ text: 'x'.repeat(5_000) }, undefined],
+] as const)('a refusal of %j is one of an address: %s', async (card, address) => {
+  const simulator = await simulatorForTest();
+  const channel = discordChannel(discordRest({ token: simulator.token, apiUrl: simulator.url }));
+  const outcome = await channel.create(textChannel(simulator), { cards: [{ title: 'Ferry', ...card }] }, 'n1');
+  expect(outcome).toEqual({ failed: 'refused', problem: expect.anything(), ...(address && { address }) });
+});
+
 test('a connection that is reset again and again is tried later', async () => {
   expect(await postUnder('reset')).toEqual({ failed: 'later', reason: 'Discord cannot be reached.', unanswered: true });
 });
@@ -76,6 +95,12 @@ test('a single failure is retried unnoticed', async () => {
 
 test('a short rate limit of a route is waited for', async () => {
   expect(await postUnder({ retryAfter: 0.05, scope: 'user', headers: true }, 1)).toHaveProperty('messageId');
+});
+
+test('a ban of the address is left for later, with the wait until it is asked about again', async () => {
+  const outcome = await postUnder({ status: 429 });
+  const reason = expect.stringContaining('refuses requests from this address');
+  expect(outcome).toEqual({ failed: 'later', reason, after: 60 });
 });
 
 test('a rate limit of one message is left for later, however short', async () => {
@@ -125,6 +150,16 @@ test('a channel whose history the bot may not read is not taken for an empty one
   expect(await channel.find(channelId, new Date())).toMatchObject({ failed: 'blocked' });
 });
 
+test.each([
+  [20031, /doesn’t allow words/, undefined],
+  [200000, /AutoMod.*words/, undefined],
+  [200001, /AutoMod.*title/, undefined],
+  [240000, /link.*harmful/, true],
+] as const)('a refusal with code %i is told in words of ours', async (code, words, address) => {
+  const outcome = await postUnder({ status: 400, code, message: 'As told' });
+  expect(outcome).toEqual({ failed: 'refused', problem: saying(words), ...(address && { address }) });
+});
+
 type Deed = Attempt['action'];
 
 const at = (action: Deed): Attempt => ({ channelId: '42', action });
@@ -145,6 +180,7 @@ test.each<[number, Deed, string]>([
   [10087, 'post', 'with another tag'],
   [30003, 'pin', 'Unpin one there'],
   [40058, 'message', 'I can only open posts'],
+  [40066, 'post', 'a tag that everyone may set'],
   [40067, 'post', 'with one of its tags'],
   [50001, 'message', 'View Channel'],
   [50008, 'message', 'Choose one that has messages'],

@@ -60,7 +60,9 @@ test.each(['stored, then 500', 'stored, then reset'] as const)(
     at.simulator.faults.add({ method: 'POST', path: /threads$/, effect });
     expect(await open(at)).toMatchObject({ failed: 'later' });
     const found = await at.channel.find(at.channelId, new Date());
-    expect(found).toEqual([{ messageId: expect.any(String), urls: ['https://harbour.example/live#a'] }]);
+    expect(found).toEqual([
+      { messageId: expect.any(String), urls: ['https://harbour.example/live#a'], title: 'Ferry afloat' },
+    ]);
   },
 );
 
@@ -70,8 +72,8 @@ test('the bot’s posts are found newest first, archived ones too', async () => 
   const second = idOf(await open(at, [], aMessage({ cards: [{ title: 'no link' }] })));
   await at.channel.changeThread(first, { archived: true });
   expect(await at.channel.find(at.channelId, new Date())).toEqual([
-    { messageId: second, urls: [] },
-    { messageId: first, urls: ['https://harbour.example/live#a'] },
+    { messageId: second, urls: [], title: 'no link' },
+    { messageId: first, urls: ['https://harbour.example/live#a'], title: 'Ferry afloat' },
   ]);
 });
 

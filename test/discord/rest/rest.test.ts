@@ -4,7 +4,7 @@ import { type RateLimitData, REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { restOptions } from '../../../src/discord/rest/rest.ts';
 
-/** A server that answers everything in one way, in place of Discord. Gives the REST base. */
+/** A server that answers everything in one way, in place of Discord. Returns the REST base. */
 async function answering(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -15,7 +15,7 @@ async function answering(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
 }
 
-/** The waits, in milliseconds, that discord.js is told of by a 429. */
+/** The waits, in milliseconds, that a 429 names to discord.js. */
 async function waitsTold(headers: Record<string, string>, body: string): Promise<number[]> {
   const api = await answering((_, response) => response.writeHead(429, headers).end(body));
   const waits: number[] = [];
@@ -30,13 +30,40 @@ test('the longer of two waits counts', async () => {
   expect(await waitsTold({ 'retry-after': '7' }, '{"retry_after": 1.5}')).toEqual([7_000]);
 });
 
-test('a rate limit without a wait is not followed by an immediate retry', async () => {
-  expect(await waitsTold({}, '')).toEqual([5_000]);
-  expect(await waitsTold({}, '<html>slow down</html>')).toEqual([5_000]);
-});
+/** A client whose requests are all answered in one way, with a clock that the test sets. */
+async function bannedClient(headers: Record<string, string>, body: string) {
+  let [requests, at] = [0, 0];
+  const api = await answering((_, response) => {
+    requests += 1;
+    response.writeHead(429, headers).end(body);
+  });
+  const rest = new REST(restOptions(api, { elapsed: () => at })).setToken('x');
+  const asked = (route: `/${string}`) => rest.get(route).catch((error: unknown) => error);
+  return { asked, requests: () => requests, pass: (ms: number) => (at += ms) };
+}
+
+test.each([
+  [{}, '', 60],
+  [{}, '<html>Access denied</html>', 60],
+  [{ 'content-type': 'text/html', 'retry-after': '300' }, '<html>Access denied</html>', 300],
+  [{ 'content-type': 'text/html', 'retry-after': '400000' }, '', 3_600],
+] as const)(
+  'a ban of the address (%j, %j) ends each request at once, and is asked about after %i s',
+  async (headers, body, after) => {
+    const { asked, requests, pass } = await bannedClient(headers, body);
+    expect(await asked('/users/@me')).toMatchObject({ name: 'AddressBannedError', after });
+    expect(await asked('/channels/1')).toMatchObject({ name: 'AddressBannedError', after });
+    pass((after - 1) * 1_000);
+    expect(await asked('/channels/2')).toMatchObject({ name: 'AddressBannedError', after: 1 });
+    expect(requests()).toBe(1);
+    pass(1_000);
+    expect(await asked('/channels/3')).toMatchObject({ name: 'AddressBannedError', after });
+    expect(requests()).toBe(2);
+  },
+);
 
 test('a wait of days is shortened to an hour', async () => {
-  expect(await waitsTold({ 'retry-after': '400000' }, '')).toEqual([3_600_000]);
+  expect(await waitsTold({ 'retry-after': '400000' }, '{}')).toEqual([3_600_000]);
 });
 
 test('a route that is reported as exhausted for days is tried again after at most an hour', async () => {
@@ -68,6 +95,18 @@ test('a response without a body is a response', async () => {
   await expect(new REST(restOptions(api)).setToken('x').delete('/channels/1/messages/2')).resolves.toBeDefined();
 });
 
+test('a server that demands two-factor authentication costs no token', async () => {
+  const json = { 'content-type': 'application/json' };
+  const body = '{"message":"Two factor is required for this operation","code":60003}';
+  const api = await answering((_, response) => response.writeHead(401, json).end(body));
+  const rest = new REST(restOptions(api)).setToken('x');
+  const statuses: number[] = [];
+  rest.on('response', (_, { status }) => void statuses.push(status));
+  for (const _ of ['once', 'again'])
+    await expect(rest.put('/channels/1/messages/pins/2')).rejects.toMatchObject({ code: 60003, status: 403 });
+  expect(statuses).toEqual([403, 403]);
+});
+
 test('nothing is sent once a lease is lost, though the request has had its turn', async () => {
   let requests = 0;
   const api = await answering((_, response) => {
@@ -78,11 +117,54 @@ test('nothing is sent once a lease is lost, though the request has had its turn'
   const assertLeasesHeld = (): void => {
     if (isLost) throw new Error('The lease was lost.');
   };
-  const turn = Promise.withResolvers<void>();
+  const turn = Promise.withResolvers<() => void>();
   const rest = new REST(restOptions(api, { pace: () => turn.promise, assertLeasesHeld })).setToken('x');
   const edit = rest.patch('/channels/1/messages/2', { body: {} });
   isLost = true;
-  turn.resolve();
+  turn.resolve(() => undefined);
   await expect(edit).rejects.toThrow('The lease was lost.');
   expect(requests).toBe(0);
+});
+
+test('the pace is told when a request ends, and for how long all of them are refused', async () => {
+  const answers = [
+    { status: 204, headers: {} },
+    { status: 429, headers: { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' } },
+    { status: 204, headers: {} },
+    { status: 429, headers: { 'retry-after': '0.01', 'x-ratelimit-global': 'true' } },
+    { status: 204, headers: {} },
+  ];
+  const api = await answering((_, response) => {
+    const { status, headers } = answers.shift() ?? { status: 500, headers: {} };
+    response.writeHead(status, headers).end();
+  });
+  const ended: (number | undefined)[] = [];
+  const pace = async () => {
+    let hasEnded = false;
+    return (ms?: number): void => {
+      if (!hasEnded) ended.push(ms);
+      hasEnded = true;
+    };
+  };
+  const rest = new REST({ ...restOptions(api, { pace }), offset: 0 }).setToken('x');
+  for (let n = 0; n < 3; n += 1) await rest.delete('/channels/1/messages/2');
+  expect(ended).toEqual([0, 0, 0, 10, 0]);
+});
+
+test('a request that fails ends its turn, and answers to interactions need none', async () => {
+  let turns = 0;
+  const ended: (number | undefined)[] = [];
+  const pace = async () => {
+    turns += 1;
+    return (ms?: number): void => void ended.push(ms);
+  };
+  const api = await answering((request, response) => {
+    if (request.url?.includes('/interactions/')) response.writeHead(204).end();
+    else request.socket.destroy();
+  });
+  const rest = new REST({ ...restOptions(api, { pace }), retries: 0 }).setToken('x');
+  await rest.post('/interactions/1/token/callback', { body: {} });
+  expect([turns, ended]).toEqual([0, []]);
+  await expect(rest.post('/channels/1/messages', { body: {} })).rejects.toThrow();
+  expect([turns, ended]).toEqual([1, [undefined]]);
 });

@@ -59,16 +59,17 @@ test('the bot’s messages in a thread are found there', async () => {
   expect(await at.channel.find(threadId, new Date())).toEqual([expect.objectContaining({ messageId })]);
 });
 
-test('an archived thread takes no edit until it is opened again', async () => {
+test('an archived thread takes no edit until it is opened again, but messages can be deleted', async () => {
   const at = await desk();
   const threadId = await threaded(at);
   const messageId = await posted(at, threadId);
   await at.channel.changeThread(threadId, { archived: true });
   expect(await at.channel.edit(threadId, messageId, aMessage())).toEqual({ failed: 'archived' });
-  expect(await at.channel.remove(threadId, messageId)).toEqual({ failed: 'archived' });
   expect(await at.channel.pin(threadId, messageId, true)).toEqual({ failed: 'archived' });
   expect(await at.channel.changeThread(threadId, { archived: false })).toBe('done');
   expect(await at.channel.edit(threadId, messageId, aMessage())).toBe('done');
+  await at.channel.changeThread(threadId, { archived: true });
+  expect(await at.channel.remove(threadId, messageId)).toBe('done');
 });
 
 test('an archived thread that is only renamed is archived afterwards too', async () => {

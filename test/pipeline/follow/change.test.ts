@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Settings, settingsOf } from '../../../src/core/model/subscription.ts';
-import { edit, pause } from '../../../src/pipeline/follow/change.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { pause } from '../../../src/pipeline/follow/pause.ts';
 import type { Collection } from '../../../src/store/store.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
@@ -189,7 +190,9 @@ describe('a channel whose feed is moved to another channel', () => {
     };
     const { blogs, subscriptions } = lab.store;
     const broken =
-      name === 'blogs' ? { blogs: killedAt(blogs, fatal) } : { subscriptions: killedAt(subscriptions, fatal) };
+      name === 'blogs'
+        ? { blogs: killedAt(blogs, fatal) }
+        : { subscriptions: { ...subscriptions, ...killedAt(subscriptions, fatal) } };
     const store = { ...lab.store, ...broken };
     await expect(edit({ ...lab.parts, store }, wanted)).rejects.toThrow('killed');
     lab.inject(() => undefined);
@@ -218,4 +221,16 @@ test('a paused channel gets no notice that many updates disappeared', async () =
   await pause(lab.parts, await subscriptionIn(lab));
   await readAgain(lab, liveBlog(ten.slice(0, 2)));
   expect([lab.titles('2').length, lab.titles('9').length]).toEqual([0, 1]);
+});
+
+describe('settings that change', () => {
+  test.each([-3600, 0, 3600])('apply to all that is read from then on, whatever the clock says (%i s)', async by => {
+    const lab = await openLab(liveBlog([first]), [subscription()]);
+    await lab.read(liveBlog([first, u1]), 60);
+    lab.setClock(by);
+    await change(lab, { updates: 'everything' });
+    const late = update('late', { at: 31 });
+    await lab.read(liveBlog([first, u1, late]), 60);
+    expect(lab.titles()).toEqual([late.headline]);
+  });
 });

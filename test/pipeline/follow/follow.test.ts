@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { FEED, openLab } from '../../support/lab.ts';
+import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
@@ -71,7 +72,7 @@ describe('a feed whose source fails', () => {
     await lab.store.blogs.set('feed', { ...record, cursor: { etag: '"old"', failures: 3 } });
     const added = subscription({ id: 'b', channelId: '9' });
     const { feed } = await follow(lab.parts, { feed: moved, subscription: added, blog: liveBlog([]) });
-    expect([feed.url, feed.source, feed.addedBy]).toEqual([moved.url, 'other', FEED.addedBy]);
+    expect([feed.url, feed.source]).toEqual([moved.url, 'other']);
     expect((await lab.store.feeds.get('feed'))?.url).toBe(moved.url);
     expect((await lab.record()).cursor).toEqual({ failures: 3 });
   });
@@ -81,5 +82,97 @@ describe('a feed whose source fails', () => {
     const added = subscription({ id: 'b', channelId: '9' });
     const { feed } = await follow(lab.parts, { feed: moved, subscription: added, blog: liveBlog([]) });
     expect(feed.url).toBe(FEED.url);
+  });
+});
+
+describe('a live blog that is followed again after nobody did', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id, at) => keyEvent(id, { at }));
+  const all = [a, b, c, d] as readonly Update[];
+  const own = subscription();
+
+  /** A channel that shows three of four updates, and ceases to follow. */
+  async function leftAlone() {
+    const lab = await openLab(liveBlog(all.slice(0, 1)), [own]);
+    for (const count of [2, 3, 4]) await lab.read(liveBlog(all.slice(0, count)), 60);
+    await unfollow(lab.parts, own);
+    return lab;
+  }
+  const followAgain = (lab: Lab, updates: readonly Update[]) =>
+    follow(lab.parts, { feed: FEED, subscription: { ...own, id: 'again' }, blog: liveBlog(updates) });
+
+  test('has its standing messages edited and taken back as its updates were meanwhile', async () => {
+    const lab = await leftAlone();
+    const now = all.filter(one => one !== c).map(one => (one === b ? { ...one, headline: 'New words' } : one));
+    await followAgain(lab, now);
+    for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(now), 60);
+    expect(lab.titles()).toEqual(['New words', '~~Headline of c~~ [struck]', 'Headline of d']);
+  });
+
+  test('keeps its messages although all ids changed meanwhile, and posts nothing twice', async () => {
+    const lab = await leftAlone();
+    const now = all.map(one => ({ ...one, id: `new-${one.id}` }));
+    await followAgain(lab, now);
+    await lab.read(liveBlog(now.map(one => (one.id === 'new-d' ? { ...one, headline: 'New words' } : one))), 60);
+    expect(lab.titles()).toEqual(['Headline of b', 'Headline of c', 'New words']);
+  });
+
+  test('posts nothing that came while nobody followed', async () => {
+    const lab = await leftAlone();
+    const now = [...all, keyEvent('e', { at: 5 })];
+    await followAgain(lab, now);
+    await lab.read(liveBlog([...now, keyEvent('f', { at: 6 })]), 60);
+    expect(lab.titles().slice(3)).toEqual(['Headline of f']);
+  });
+
+  test('says of what it finds that it was there before', async () => {
+    const lab = await leftAlone();
+    let ticks = 0;
+    const now = () => new Date(lab.parts.now().getTime() + ticks++);
+    const blog = liveBlog([...all, keyEvent('e', { at: 5 })]);
+    const { subscription: begun } = await follow({ ...lab.parts, now }, { feed: FEED, subscription: own, blog });
+    const { tracked } = await lab.record();
+    expect(tracked.find(({ update }) => update.id === 'e')?.seenAt).toBe(begun.addedAt);
+  });
+
+  test('leaves its messages as they are if most of their updates have disappeared', async () => {
+    const lab = await leftAlone();
+    const now = [keyEvent('e', { at: 5 })];
+    await followAgain(lab, now);
+    for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(now), 60);
+    expect(lab.titles()).toEqual(['Headline of b', 'Headline of c', 'Headline of d']);
+  });
+
+  test('finishes a deletion that was under way', async () => {
+    const deleting = subscription({ withdrawn: 'delete' });
+    const lab = await openLab(liveBlog(all.slice(0, 1)), [deleting]);
+    await lab.read(liveBlog(all.slice(0, 2)), 60);
+    lab.inject(verb => (verb === 'remove' ? { failed: 'later', reason: 'outage' } : undefined));
+    for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(all.slice(0, 1)), 60);
+    await unfollow(lab.parts, deleting);
+    await lab.drain();
+    lab.inject(() => undefined);
+    await follow(lab.parts, {
+      feed: FEED,
+      subscription: { ...deleting, id: 'again' },
+      blog: liveBlog(all.slice(0, 1)),
+    });
+    await lab.read(liveBlog(all.slice(0, 1)), 60);
+    expect(lab.titles()).toEqual([]);
+  });
+
+  test.each([60, 600])('shows what was restored while a deletion had no answer, %i s later', async seconds => {
+    const deleting = subscription({ withdrawn: 'delete' });
+    const lab = await openLab(liveBlog(all.slice(0, 1)), [deleting]);
+    await lab.read(liveBlog(all.slice(0, 2)), 60);
+    lab.inject(verb => (verb === 'remove' ? { failed: 'later', reason: 'time-out', unanswered: true } : undefined));
+    for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(all.slice(0, 1)), 60);
+    await lab.read(liveBlog(all.slice(0, 2)), 1);
+    await unfollow(lab.parts, deleting);
+    await lab.drain();
+    lab.inject(() => undefined);
+    const again = { ...deleting, id: 'again' };
+    await follow(lab.parts, { feed: FEED, subscription: again, blog: liveBlog(all.slice(0, 2)) });
+    for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(all.slice(0, 2)), seconds);
+    expect(lab.titles()).toEqual(['Headline of b']);
   });
 });

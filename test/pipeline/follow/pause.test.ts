@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
-import { edit, pause, resume } from '../../../src/pipeline/follow/change.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
+import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 

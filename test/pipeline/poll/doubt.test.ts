@@ -31,6 +31,15 @@ describe('many updates that disappear at once stand', () => {
     expect((await lab.record()).held).toMatchObject({ vanished: 6 });
   });
 
+  test('whatever was new when the clock was set back before', async () => {
+    const all = events(11);
+    const lab = await showing(all.slice(0, 10));
+    lab.setClock(-3600);
+    await lab.read(liveBlog(all));
+    await repeat(lab, liveBlog([]));
+    expect(struckIn(lab)).toEqual([]);
+  });
+
   test('if they are exactly half', async () => {
     const lab = await showing(events(8));
     await repeat(lab, liveBlog(events(8).slice(4)));
@@ -71,10 +80,19 @@ describe('many updates that disappear at once stand', () => {
   });
 });
 
-test('one read posts a bounded number of messages, whatever it holds', async () => {
-  const lab = await openLab(liveBlog([update('first')]), [subscription({ updates: 'everything' })]);
-  const done = await lab.read(liveBlog([update('first'), ...events(5000, 1)]));
-  expect(done.length).toBeLessThan(40);
+test('one read of 9,900 new updates posts at most seven messages in a channel, and counts the rest', async () => {
+  const followers = [
+    subscription(),
+    subscription({ id: 'all', channelId: '8', updates: 'everything' }),
+    subscription({ id: 'bare', channelId: '9', updates: 'everything', keywords: ['headline'] }),
+  ];
+  const lab = await openLab(liveBlog([update('first')]), followers);
+  await lab.read(liveBlog([update('first'), ...events(9900, 1)]));
+  for (const channelId of followers.map(follower => follower.channelId)) {
+    const shown = lab.shown().filter(({ place }) => place === channelId);
+    expect(shown).toHaveLength(7);
+    expect(shown.at(-1)?.message.cards[0]?.text).toContain('And 9,866 more in the live blog');
+  }
 });
 
 describe('a page that lists everything', () => {
@@ -161,6 +179,26 @@ describe('a single read is not believed', () => {
   });
 });
 
+describe('what a page lacked for minutes is mended where it stands, and not posted again', () => {
+  const all = Array.from({ length: 8 }, (_, at) => update(`u${at}`, { at }));
+  const emptied = liveBlog(all.map(({ headline: _, ...one }) => ({ ...one, text: [] })));
+  const other = liveBlog(all.map(one => ({ ...one, headline: 'Other words', text: [] })));
+
+  test.each([
+    ['its texts, in a channel with keywords', emptied, ['headline']],
+    ['its words, in a channel with keywords', other, ['headline']],
+    ['its texts', emptied, []],
+  ])('%s', async (_, odd, keywords) => {
+    const lab = await openLab(liveBlog([]), [subscription({ updates: 'everything', keywords })]);
+    for (let count = 1; count <= all.length; count += 1) await lab.read(liveBlog(all.slice(0, count)));
+    const before = lab.titles();
+    await repeat(lab, odd, 3);
+    expect(lab.titles().filter(title => before.includes(title))).toEqual([]);
+    await repeat(lab, liveBlog(all), 3);
+    expect(lab.titles()).toEqual(before);
+  });
+});
+
 test('another live blog at the address is offered once, and nothing of it is posted', async () => {
   const all = events(10);
   const lab = await showing(all);
@@ -188,4 +226,26 @@ test('a page that flickers for hours adds one notice to a channel', async () => 
   }
   expect(lab.titles()).toHaveLength(before + 1);
   expect(lab.shown().at(-1)?.message.cards[0]?.text).toContain('They are back');
+});
+
+describe('an update that is missing while the clock is set', () => {
+  const all = events(10);
+  const without = liveBlog(all.slice(0, 9));
+
+  test('is not taken back before a minute has really passed', async () => {
+    const lab = await showing(all);
+    await lab.read(without, 15);
+    lab.setClock(3600);
+    await lab.read(without, 15);
+    await lab.read(without, 15);
+    expect(struckIn(lab)).toEqual([]);
+  });
+
+  test.each([-3600, 3600])('is taken back after some minutes (%i s)', async by => {
+    const lab = await showing(all);
+    await lab.read(without, 15);
+    lab.setClock(by);
+    await repeat(lab, without, 3);
+    expect(struckIn(lab)).toHaveLength(1);
+  });
 });

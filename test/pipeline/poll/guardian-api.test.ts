@@ -72,6 +72,19 @@ describe('with a key the Content API is asked', () => {
     expect(guardian.asked()).toEqual(['api', 'page', 'api']);
   });
 
+  test('and the page too, if its newest updates do not reach back to what is known', async () => {
+    const guardian = await startGuardian();
+    const { look, store } = await startPolling(guardian);
+    const missed = Array.from({ length: 14 }, (_, index) => entry(index + 7));
+    guardian.tell(before => scene([...before.entries, ...missed]));
+    await look();
+    expect(guardian.asked().slice(0, 2)).toEqual(['api', 'page']);
+    const known = new Set((await store.blogs.get('feed'))?.tracked.map(({ update }) => update.id));
+    expect(missed.filter(({ id }) => !known.has(id))).toEqual([]);
+    await look(60);
+    expect(guardian.asked()).toEqual(['api']);
+  });
+
   test.each([
     ['another publisher’s data', { hosts: ['www.theguardian.com'] }],
     ['a page of another publisher', { hosts: ['127.0.0.1'] }],

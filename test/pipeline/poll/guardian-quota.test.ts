@@ -13,7 +13,7 @@ const quota = (given: Partial<Quota>): Quota => ({
   ...given,
 });
 
-/** Asks every so many seconds of a day from midnight on; gives the times of the calls in hours. */
+/** Asks at this interval (seconds) for a day from midnight on; returns the times of the calls in hours. */
 function dayOf(everySeconds: number, daily = terms.daily): readonly number[] {
   const calls: number[] = [];
   let spent: Quota | undefined;

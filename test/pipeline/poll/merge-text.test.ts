@@ -19,6 +19,16 @@ test('text that arrives replaces the known text', () => {
   expect(mergeText(liveBlog([edited]), known(a))?.updates).toEqual([edited]);
 });
 
+test('a video that the API lists without an address keeps its place, and a post that is gone does not', () => {
+  const post = (id: string) => ({ kind: 'post' as const, url: `https://x.com/ada/status/${id}` });
+  const video = { kind: 'video' as const, url: 'https://www.youtube.com/watch?v=abcdefghijk' };
+  const merged = (read: Update, tracked: Update) => mergeText(liveBlog([read]), known(tracked))?.updates[0]?.embedded;
+  const before = { ...a, embedded: [post('1'), video, post('2')] };
+  expect(merged({ ...a, embedded: [post('1'), post('2')] }, before)).toEqual(before.embedded);
+  expect(merged({ ...a, embedded: [post('2'), post('3')] }, before)).toEqual([video, post('2'), post('3')]);
+  expect(merged(a, a)).toBeUndefined();
+});
+
 test('a new update without text is not accepted', () => {
   expect(mergeText(liveBlog([silent('c', 3), b]), known(a, b))).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
+import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
@@ -103,6 +104,23 @@ test('news are compared with a record that somebody else wrote since', async () 
   expect(await outbox()).toHaveLength(1);
 });
 
+test('after a poll that threw, what the record says counts again', async () => {
+  const { parts, store, source, asked, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  const { fetch } = parts;
+  parts.fetch = async () => {
+    throw new Error('a defect');
+  };
+  await expect(poll()).rejects.toThrow('a defect');
+  parts.fetch = fetch;
+  const record = await store.blogs.get('feed');
+  if (record) await store.blogs.set('feed', { ...record, cursor: { etag: '"0"', failures: 0 } });
+  await poll();
+  expect(asked).toEqual([undefined, '"1"', '"0"']);
+});
+
 test('a source that changes back to what it was is noticed, whichever process polled in between', async () => {
   const { parts, store, source } = await followed();
   let etag = '"1"';
@@ -114,7 +132,7 @@ test('a source that changes back to what it was is noticed, whichever process po
   const before = source.updates;
   [etag, source.updates] = ['"2"', [keyEvent('b', { at: 2 }), ...before]];
   await other?.('feed');
-  // Whoever asked with the first ETag now would be told that nothing is new.
+  // A request with the first ETag would now learn that nothing is new.
   [etag, source.updates] = ['"1"', before];
   for (; source.minute < 3; source.minute++) await one?.('feed');
   const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
@@ -206,6 +224,26 @@ test('an address that is gone for good is asked once a day after three such answ
   source.answer = missing(true);
   expect(await wait()).toBeLessThan(DAY);
 });
+
+test.each(['problem.slowPage', 'problem.heavyPage'] as const)(
+  'a source whose documents are too costly (%s) rests for hours after three reads, and its channels are told once',
+  async key => {
+    const HOUR = 60 * 60_000;
+    const { parts, source, poll, outbox, store } = await followed();
+    const costly = createPoll({ ...parts, parse: () => Promise.reject(new UnreadableDocumentError([problem(key)])) });
+    await poll();
+    const waits: number[] = [];
+    for (; source.minute < 4; source.minute += 1) {
+      source.answer = whole(`"${source.minute + 2}"`);
+      waits.push(((await costly('feed'))?.getTime() ?? Number.NaN) - NOW.getTime() - source.minute * 60_000);
+    }
+    expect(waits.map(ms => ms >= 6 * HOUR)).toEqual([false, false, true, true]);
+    expect(await outbox()).toEqual([expect.stringMatching(/^trouble:/u)]);
+    source.answer = whole('"9"');
+    await poll();
+    expect((await store.blogs.get('feed'))?.cursor.costly).toBeUndefined();
+  },
+);
 
 describe('a document that is older than the last one', () => {
   const written = (minute: number) => ({

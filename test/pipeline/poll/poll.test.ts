@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { pause, resume } from '../../../src/pipeline/follow/change.ts';
+import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
@@ -15,14 +15,26 @@ describe('a change that leaves the words of an update as they are', () => {
   const linked = (href: string) => [{ kind: 'paragraph' as const, spans: [{ text: 'Read ' }, { text: 'this', href }] }];
   const base = keyEvent('a', {
     at: 5,
-    image: 'https://news.example/victim.jpg',
+    pictures: [
+      { url: 'https://news.example/victim.jpg', alt: 'A victom' },
+      { url: 'https://news.example/second.jpg', credit: 'Nobody' },
+    ],
+    embedded: [{ kind: 'post', url: 'https://x.com/ada/status/1', author: '@ada' }],
     authors: ['A. Wrong'],
     text: linked('https://wrong.example/malware'),
   });
 
   test.each<[string, Partial<Update>, string]>([
-    ['a picture that is taken away', { image: undefined }, 'victim.jpg'],
-    ['a picture that is replaced', { image: 'https://news.example/other.jpg' }, 'victim.jpg'],
+    ['a picture that is taken away', { pictures: undefined }, 'victim.jpg'],
+    ['a picture that is replaced', { pictures: [{ url: 'https://news.example/other.jpg' }] }, 'victim.jpg'],
+    [
+      'an alt text that is corrected',
+      { pictures: [{ url: 'https://news.example/victim.jpg', alt: 'A victim' }] },
+      'victom',
+    ],
+    ['a further picture that is taken away', { pictures: [{ url: 'https://news.example/victim.jpg' }] }, 'second.jpg'],
+    ['a credit that is corrected', { pictures: [{ url: 'https://news.example/second.jpg', credit: 'Ada' }] }, 'Nobody'],
+    ['an embedded post that is taken away', { embedded: undefined }, 'x.com'],
     ['a link that is mended', { text: linked('https://right.example/report') }, 'malware'],
     ['a permalink that moves', { url: 'https://news.example/live/moved#a' }, 'block-a'],
     ['a byline that is mended', { authors: ['B. Right'] }, 'A. Wrong'],
@@ -120,4 +132,13 @@ test('a changed update costs a channel at most two writes to its outbox', async 
   await lab.read(liveBlog([first, ...updates]));
   await lab.poll(liveBlog([first, ...updates.map((one, n) => (n === 7 ? { ...one, headline: 'Mended' } : one))]));
   expect((await lab.waiting()).length).toBeLessThanOrEqual(2);
+});
+
+test('a live blog is listed under the title that its publisher gives it now', async () => {
+  const lab = await openLab(liveBlog([first]));
+  const title = async () => (await lab.store.feeds.get('feed'))?.title;
+  await lab.read(liveBlog([first], { title: 'The evening, as it happened' }));
+  expect(await title()).toBe('The evening, as it happened');
+  await lab.read(liveBlog([first], { title: ' ' }));
+  expect(await title()).toBe('The evening, as it happened');
 });

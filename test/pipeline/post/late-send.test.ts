@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
 
@@ -23,4 +23,52 @@ test.each(['strike', 'delete'] as const)(
 test('a message that arrives after its update lost its flag and regained it stands once', async () => {
   const then: readonly Step[] = [{ do: 'unflag', number: 13 }, ...polls(1), { do: 'flag', number: 13 }, ...polls(4)];
   expect(await violationsOf(lifeWith('strike', then))).toEqual([]);
+});
+
+describe('a clock that is set while a request has no answer', () => {
+  const jumps = [-3600, -150, 150, 3600];
+
+  test.each(jumps)('does not keep a message that arrives late from being taken back (%i s)', async by => {
+    const then: readonly Step[] = [{ do: 'unflag', number: 13 }, ...polls(1), { do: 'set clock', by }, ...polls(1)];
+    expect(await violationsOf(lifeWith('strike', then))).toEqual([]);
+  });
+
+  test.each(jumps)('does not let an edit that arrives late be the last word (%i s)', async by => {
+    const reword: Step = { do: 'reword', number: 13 };
+    const late: Step = { do: 'fail call', call: 1, fault: 'late' };
+    const steps = [
+      added,
+      ...polls(1),
+      reword,
+      late,
+      ...polls(1),
+      reword,
+      { do: 'set clock', by } as const,
+      ...polls(1),
+    ];
+    expect(await violationsOf({ ...lifeWith('strike', []), steps })).toEqual([]);
+  });
+
+  test.each(jumps)('does neither of them if the process restarts meanwhile (%i s)', async by => {
+    const restart: Step = { do: 'kill', operation: 1, when: 'before', down: 0 };
+    const then = [{ do: 'unflag', number: 13 } as const, restart, { do: 'set clock', by } as const, ...polls(1)];
+    expect(await violationsOf(lifeWith('strike', then))).toEqual([]);
+  });
+});
+
+describe('an edit that arrives late is not the last word', () => {
+  const reword: Step = { do: 'reword', number: 13 };
+  const unflag: Step = { do: 'unflag', number: 13 };
+  const withdraw: Step = { do: 'withdraw', number: 13 };
+  const again: Step = { do: 'follow again', channel: 0 };
+
+  test.each([
+    ['as it was', [again, ...polls(1)]],
+    ['then struck through', [unflag, ...polls(1), again, ...polls(1)]],
+    ['then taken back', [withdraw, ...polls(3), again, ...polls(1)]],
+  ] as const)('although its channel followed again before (%s)', async (_, then) => {
+    const late: Step = { do: 'fail call', call: 1, fault: 'late' };
+    const steps = [added, ...polls(1), reword, late, ...polls(1), reword, ...polls(1), ...then];
+    expect(await violationsOf({ ...lifeWith('strike', []), steps })).toEqual([]);
+  });
 });

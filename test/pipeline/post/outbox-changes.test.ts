@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
-import { pause, resume } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { openLab } from '../../support/lab.ts';
 import { liveBlog, subscription, update } from '../../support/live-blog.ts';
 

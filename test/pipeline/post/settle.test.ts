@@ -42,16 +42,20 @@ function memory<T>() {
 const MINUTE = 60_000;
 
 const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Date = () => new Date(0)) => ({
-  store: { receipts: memory<Receipt>(), pings: memory<Ping>() },
+  store: { receipts: { ...memory<Receipt>(), keysOf: async () => [] }, pings: memory<Ping>() },
   channel,
   log: silent,
   now,
   isBackingOff,
   isAwaited,
+  isRenewed: async () => false,
+  isWaiting: async () => false,
   isPaused: async () => false,
-  findSince: async () => [],
+  findOrphans: async () => [],
   latestId: async () => '0',
-  givenUp: () => undefined,
+  givenUp: async () => undefined,
+  noteUnnoted: () => undefined,
+  steadyMs: () => Number.POSITIVE_INFINITY,
 });
 
 /** A poster with an outbox that is killed wherever the channel throws, and starts again until all is settled. */

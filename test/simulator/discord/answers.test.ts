@@ -65,6 +65,23 @@ test('a token is valid for fifteen minutes', async () => {
   expect(await here.call('POST', webhook, { content: 'late' })).toMatchObject({ status: 401, body: { code: 50027 } });
 });
 
+/** https://github.com/Statsify/statsify/pull/830; the documentation gives the length only. */
+test('a suggestion of blanks is refused', async () => {
+  const here = await startManualBot();
+  const pending = here.simulator.suggest({ ...quote(here), focused: 'who' });
+  const { callback } = await here.nextInteraction();
+  const respond = (choice: object) => here.call('POST', callback, { type: 8, data: { choices: [choice] } });
+  for (const choice of [
+    { name: '  ', value: 'a' },
+    { name: 'A', value: ' ' },
+    { name: '', value: 'a' },
+  ])
+    expect((await respond(choice)).body.code).toBe(50035);
+  expect(here.simulator.refusals[0]?.problems).toEqual(['data.choices.0.name: Must be between 1 and 100 in length.']);
+  await respond({ name: ' A ', value: 'a' });
+  expect(await pending).toEqual([{ name: 'A', value: 'a' }]);
+});
+
 test('an invalid response is refused, and another may follow', async () => {
   const here = await startManualBot();
   const pending = here.simulator.invoke(quote(here));

@@ -1,18 +1,12 @@
 import { once } from 'node:events';
-import { Client, type Interaction, MessageFlags, type TextChannel } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { type Client, MessageFlags, type TextChannel } from 'discord.js';
+import { expect, test } from 'vitest';
+import { logInWithDiscordJs } from '../../support/discordjs.ts';
 import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
-/** The client that the bot is built on. */
-async function login(where: TestSimulator, answer?: (interaction: Interaction) => Promise<unknown>) {
-  const client = new Client({ intents: ['Guilds'], rest: { api: where.simulator.url } });
-  onTestFinished(() => client.destroy());
-  client.on('interactionCreate', interaction => void answer?.(interaction));
-  const ready = once(client, 'clientReady');
-  await client.login(where.simulator.token);
-  await ready;
-  const live = client.channels.cache.get(where.liveId) as TextChannel;
-  return { client, live };
+async function login(where: TestSimulator, answer?: Parameters<typeof logInWithDiscordJs>[1]) {
+  const { client } = await logInWithDiscordJs(where.simulator, answer);
+  return { client, live: client.channels.cache.get(where.liveId) as TextChannel };
 }
 
 const options = [{ type: 3, name: 'who', description: 'Who', autocomplete: true }] as const;

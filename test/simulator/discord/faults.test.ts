@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
 
@@ -17,6 +18,29 @@ test('a fault may carry one of Discord’s error codes', async () => {
   const where = await startSimulator();
   where.simulator.faults.add({ effect: { status: 403, code: 50013, message: 'Missing Permissions' } });
   expect(await send(where)).toMatchObject({ status: 403, body: { code: 50013, message: 'Missing Permissions' } });
+});
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const errors = [
+  [
+    'words not allowed',
+    400,
+    RESTJSONErrorCodes.StageTopicServerNameServerDescriptionOrChannelNamesContainDisallowedWords,
+  ],
+  ['moderated tags only', 400, RESTJSONErrorCodes.ThereAreNoTagsAvailableThatCanBeSetByNonModerators],
+  ['two-factor needed', 401, RESTJSONErrorCodes.TwoFactorAuthenticationIsRequired],
+  ['too many announcement threads', 400, RESTJSONErrorCodes.MaximumActiveAnnouncementThreads],
+  ['message blocked', 400, RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration],
+  ['title blocked', 400, RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration],
+  ['harmful link', 400, RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter],
+] as const;
+
+test.for(errors)('a fault may be the error "%s"', async ([error, status, code]) => {
+  const where = await startSimulator();
+  where.simulator.faults.add({ method: 'POST', effect: { error } });
+  expect(await send(where)).toMatchObject({ status, body: { code, message: expect.stringMatching(/^[A-Z]/) } });
+  expect(count(where)).toBe(0);
+  expect((await send(where)).status).toBe(200);
 });
 
 test('what was stored before the 500 stays stored', async () => {

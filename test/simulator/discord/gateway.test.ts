@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { Client } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { connectTo, type Line, logIn } from '../../support/gateway-line.ts';
-import { startSimulator } from '../../support/simulator.ts';
+import { clock, startSimulator } from '../../support/simulator.ts';
 
 const GUILDS = 1;
 const MESSAGES = 1 << 9;
@@ -141,4 +144,65 @@ test.for(['zlib-stream', 'zstd-stream'])('a gateway compressed as %s sends the s
   await line.next('MESSAGE_CREATE');
   await line.next('MESSAGE_CREATE');
   expect(line.heard.map(({ s }) => s)).toEqual([null, 1, 2, 3]);
+});
+
+const DAY_MS = 86_400_000;
+
+async function identify(simulator: DiscordSimulator, shard: [number, number] = [0, 1]): Promise<Line> {
+  const line = await connectTo(simulator);
+  line.say(2, { token: simulator.token, intents: GUILDS, properties: {}, shard });
+  return line;
+}
+
+/** https://discord.com/developers/docs/events/gateway#sharding-max-concurrency */
+test('as many shards may identify in five seconds as the gateway says, the others are told to try again', async () => {
+  const time = clock();
+  const { simulator } = await startSimulator({ ...time, limits: { identify: { count: 2, ms: 5000 } } });
+  const ready = async (shard: number) =>
+    (await (await identify(simulator, [shard, 4])).packet(({ op }) => op !== 10)).op;
+  expect([await ready(0), await ready(1), await ready(2), await ready(3)]).toEqual([0, 0, 9, 9]);
+  time.pass(5000);
+  expect([await ready(2), await ready(3)]).toEqual([0, 0]);
+});
+
+/** https://discord.com/developers/docs/events/gateway#session-start-limit-object */
+test('the gateway says how many sessions may be started, and too many reset the token', async () => {
+  const time = clock();
+  const limits = { identify: { count: 1, ms: 0 }, 'identify a day': { count: 2, ms: DAY_MS } };
+  const { simulator, call } = await startSimulator({ ...time, limits });
+  const limit = async () => (await call('GET', '/gateway/bot')).body.session_start_limit;
+  expect(await limit()).toEqual({ total: 2, remaining: 2, reset_after: 0, max_concurrency: 1 });
+  const [first] = [await identify(simulator), await identify(simulator)];
+  await first?.next('READY');
+  time.pass(1000);
+  expect(await limit()).toMatchObject({ remaining: 0, reset_after: DAY_MS - 1000 });
+  expect(await (await identify(simulator)).closed).toBe(4004);
+  expect(await first?.closed).toBe(4004);
+  expect(await (await identify(simulator)).closed).toBe(4004);
+  expect((await call('GET', '/users/@me')).status).toBe(401);
+});
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+test('a shard with too many servers must be split, into as many as the gateway recommends', async () => {
+  const { simulator, call } = await startSimulator({ servers: 7, otherGuilds: 8, guildsPerShard: 10 });
+  expect((await call('GET', '/gateway/bot')).body.shards).toBe(2);
+  expect(await (await identify(simulator)).closed).toBe(4011);
+  const lines = await Promise.all([0, 1, 2, 3].map(number => identify(simulator, [number, 4])));
+  const guilds = await Promise.all(lines.map(async line => (await line.next('READY')).guilds.length));
+  expect(guilds.reduce((sum, count) => sum + count, 0)).toBe(16);
+});
+
+test('discord.js paces its shards, and is connected with as many as are recommended', async () => {
+  const { simulator } = await startSimulator({
+    servers: 7,
+    otherGuilds: 8,
+    guildsPerShard: 12,
+    limits: { identify: { count: 16, ms: 5000 } },
+  });
+  const client = new Client({ intents: ['Guilds'], shards: 'auto', rest: { api: simulator.url } });
+  onTestFinished(() => client.destroy());
+  const ready = once(client, 'clientReady');
+  await client.login(simulator.token);
+  await ready;
+  expect([client.ws.shards.size, client.guilds.cache.size]).toEqual([2, 16]);
 });

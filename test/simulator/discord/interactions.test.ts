@@ -47,15 +47,6 @@ test('a subcommand is typed as two words', async () => {
   );
 });
 
-test('the invoking member has the permissions of the call', async () => {
-  const here = await startManualBot();
-  void here.simulator.invoke({ ...quote(here), userId: '123456789012345678', permissions: 0n, locale: 'de' });
-  expect(await here.nextInteraction()).toMatchObject({
-    locale: 'de',
-    member: { permissions: '0', user: { id: '123456789012345678' } },
-  });
-});
-
 test('suggestions are requested for the option that is being typed, at most 25 of them', async () => {
   const here = await startManualBot();
   const choices = Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: `${at}` }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelId, clock, startSimulator } from '../../support/simulator.ts';
+import { caller, channelId, clock, startSimulator } from '../../support/simulator.ts';
 
 const DISCORDS = { limits: {} } as const;
 
@@ -57,6 +57,50 @@ test('a message older than an hour can be edited three times in six seconds', as
   const fourth = await call('PATCH', `${live}/messages/${sent.id}`, { content: '4' });
   expect(fourth).toMatchObject({ status: 429, body: { code: 30046 } });
   expect((await call('GET', `${live}/messages/${sent.id}`)).body.content).toBe('3');
+});
+
+/** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
+test('too many invalid requests in ten minutes ban the address, in HTML', async () => {
+  const time = clock();
+  const { simulator, call, live, liveId } = await startSimulator({
+    ...time,
+    limits: { create: { count: 1, ms: 1000 }, crosspost: { count: 1, ms: 1000 }, invalid: { count: 3, ms: 600_000 } },
+  });
+  const send = async () => (await call('POST', `${live}/messages`, { content: 'x' })).status;
+  const news = `/channels/${channelId(simulator, 'announcements')}/messages`;
+  const { body: sent } = await call('POST', news, { content: 'x' });
+  const publish = async () => (await call('POST', `${news}/${sent.id}/crosspost`)).status;
+  expect([await publish(), await publish()]).toEqual([200, 429]);
+  expect((await call('GET', `${live}/messages/1`)).status).toBe(404);
+  expect(simulator.invalidRequests()).toBe(0);
+  expect([await send(), await send()]).toEqual([200, 429]);
+  simulator.setBotPermissions(liveId, 0n);
+  time.pass(1000);
+  expect([await send(), simulator.invalidRequests()]).toEqual([403, 2]);
+  const stranger = caller(simulator, { authorization: 'Bot wrong' });
+  expect((await stranger('GET', '/users/@me')).status).toBe(401);
+  const refused = await call('GET', '/users/@me');
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
+  expect(refused.headers.get('x-ratelimit-scope')).toBeNull();
+  time.pass(600_000);
+  expect((await call('GET', '/users/@me')).status).toBe(200);
+  expect(simulator.invalidRequests()).toBe(0);
+});
+
+/** Observed of channels: https://github.com/discord/discord-api-docs/issues/1900 */
+test('a channel or thread is renamed twice in ten minutes, and changed otherwise more often', async () => {
+  const time = clock();
+  const { simulator, call, live } = await startSimulator({ ...time, ...DISCORDS });
+  const { body: thread } = await call('POST', `${live}/threads`, { name: 'talk', type: 11 });
+  const change = (body: object) => call('PATCH', `/channels/${thread.id}`, body);
+  for (const name of ['one', 'two']) expect((await change({ name })).status).toBe(200);
+  expect((await change({ archived: true })).status).toBe(200);
+  const third = await change({ archived: false, name: 'three' });
+  expect(third).toMatchObject({ status: 429, body: { retry_after: 600, global: false } });
+  expect(Number(third.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(0);
+  expect(simulator.channels().find(({ id }) => id === thread.id)?.name).toBe('two');
+  time.pass(600_000);
+  expect((await change({ archived: false, name: 'three' })).status).toBe(200);
 });
 
 test('limits can be set individually', async () => {

@@ -20,6 +20,23 @@ test('a repeated nonce of a deleted message is an unknown message', async () => 
   expect(await call('POST', `${live}/messages`, body)).toMatchObject({ status: 404, body: { code: 10008 } });
 });
 
+test('a nonce is remembered for the author, also in another channel, where its message is returned', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
+  const newsroom = channelId(simulator, 'newsroom');
+  const body = { content: 'one', nonce: 'n', enforce_nonce: true };
+  const { body: first } = await call('POST', `${live}/messages`, body);
+  const again = await call('POST', `/channels/${newsroom}/messages`, { ...body, content: 'two' });
+  expect(again.body).toMatchObject({ id: first.id, channel_id: liveId, content: 'one' });
+  expect(simulator.messages(newsroom)).toEqual([]);
+});
+
+test('an embed keeps the alt text of its picture, without the blanks around it', async () => {
+  const { call, live } = await startSimulator();
+  const embed = { image: { url: 'https://img.example/a.jpg', description: ' A pier ' } };
+  const { body } = await call('POST', `${live}/messages`, { embeds: [embed] });
+  expect(body.embeds).toMatchObject([{ image: { url: embed.image.url, description: 'A pier' } }]);
+});
+
 test('without enforce_nonce a repeated nonce makes a second message', async () => {
   const { simulator, call, live, liveId } = await startSimulator();
   for (const content of ['one', 'two']) await call('POST', `${live}/messages`, { content, nonce: 'n' });
@@ -45,6 +62,31 @@ test('another user’s message cannot be edited, and only a moderator can delete
   expect(await call('PATCH', path, { content: 'x' })).toMatchObject({ status: 403, body: { code: 50005 } });
   expect(await call('DELETE', path)).toMatchObject({ status: 403, body: { code: 50013 } });
   expect(simulator.refusals).toEqual([]);
+});
+
+/** https://discord.com/developers/docs/events/gateway#message-content-intent */
+test('without the privileged intent others’ messages are blank, unless they mention the bot', async () => {
+  for (const [intents, hello] of [
+    [0, ''],
+    [1 << 15, 'Hello'],
+  ] as const) {
+    const { simulator, call, live, liveId } = await startSimulator({ intents });
+    const { id } = simulator.postMessage(liveId, 'Hello');
+    simulator.postMessage(liveId, `<@${simulator.botId}> hello`);
+    await call('PUT', `${live}/messages/pins/${id}`);
+    const reply = { content: 'Hi', message_reference: { message_id: id } };
+    expect((await call('POST', `${live}/messages`, reply)).status).toBe(200);
+    const { body: listed } = await call('GET', `${live}/messages`);
+    expect(listed.map(({ content }: { content: string }) => content)).toEqual([
+      'Hi',
+      '',
+      `<@${simulator.botId}> hello`,
+      hello,
+    ]);
+    expect(listed[0].referenced_message.content).toBe(hello);
+    expect((await call('GET', `${live}/messages/${id}`)).body.content).toBe(hello);
+    expect((await call('GET', `${live}/messages/pins`)).body.items[0].message.content).toBe(hello);
+  }
 });
 
 test('messages are listed newest first, before, after and around one', async () => {

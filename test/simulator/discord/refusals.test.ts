@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { logInWithDiscordJs } from '../../support/discordjs.ts';
 import { type ApiResponse, caller, channelId, startSimulator } from '../../support/simulator.ts';
 
 const button = (given: object) => [{ type: 1, components: [{ type: 2, style: 1, label: 'x', ...given }] }];
+const menu = (...options: readonly [label: string, value: string][]) => [
+  { type: 1, components: [{ type: 3, custom_id: 'm', options: options.map(([label, value]) => ({ label, value })) }] },
+];
 const V2 = 1 << 15;
 
 /** Returns the paths and messages of the errors in a response. */
@@ -33,6 +37,11 @@ const malformed: readonly [sentence: string, body: unknown, words: string][] = [
     'embeds.0.fields.0.value: This field is required',
   ],
   ['an address of another scheme', { embeds: [{ title: 'x', url: 'ftp://a.example' }] }, 'embeds.0.url: Scheme "ftp"'],
+  [
+    'a long alt text',
+    { embeds: [{ image: { url: 'https://a.example/a.jpg', description: 'x'.repeat(4097) } }] },
+    'embeds.0.image.description: Must be 4096 or fewer in length.',
+  ],
   ['an address that is none', { embeds: [{ title: 'x', url: 'here' }] }, 'embeds.0.url: Not a well formed URL.'],
   ['a colour out of range', { embeds: [{ title: 'x', color: 2 ** 24 }] }, 'embeds.0.color: Value should be less'],
   ['a date that is none', { embeds: [{ title: 'x', timestamp: 'today' }] }, 'embeds.0.timestamp'],
@@ -45,6 +54,8 @@ const malformed: readonly [sentence: string, body: unknown, words: string][] = [
     { content: 'x', components: button({ custom_id: 'a', label: 'x'.repeat(81) }) },
     'Must be 80 or fewer',
   ],
+  ['a blank option', { content: 'x', components: menu([' ', 'a']) }, 'options.0.label: This field is required'],
+  ['two options of one value', { content: 'x', components: menu(['One', 'a'], ['Two', 'a']) }, 'already used'],
   ['newer components without their flag', { components: [{ type: 10, content: 'x' }] }, 'must be one of (1,)'],
   [
     'newer components with content',
@@ -63,10 +74,66 @@ test.for(malformed)('a message with %s is refused, and recorded for the test', a
   expect(simulator.refusals).toMatchObject([{ method: 'POST', path: `${live}/messages` }]);
 });
 
+/**
+ * Observed of Discord, which documents no rule: https://github.com/discordjs/discord.js/issues/7438 (an underscore),
+ * https://github.com/bugsink/bugsink/issues/280 (no top-level domain).
+ */
+const badHosts = [
+  'https://my_site.news.example/a',
+  'http://intranet/a',
+  'http://localhost:3000/a',
+  'https://a..example/a',
+  'https://-a.example/a',
+  'https://reader:secret@news.example/a',
+  'https://news.example/a b',
+];
+
+test.for(badHosts)('an embed with the address %s is refused in every field, and on a button', async address => {
+  const { call, live } = await startSimulator();
+  const media = { url: address };
+  const embed = {
+    title: 'x',
+    url: address,
+    author: { name: 'x', url: address, icon_url: address },
+    footer: { text: 'x', icon_url: address },
+    image: media,
+    thumbnail: media,
+  };
+  const answer = await call('POST', `${live}/messages`, { embeds: [embed] });
+  const fields = ['url', 'author.url', 'author.icon_url', 'footer.icon_url', 'image.url', 'thumbnail.url'];
+  expect(problemsIn(answer)).toBe(
+    `50035 ${fields.map(field => `embeds.0.${field}: Not a well formed URL.`).join('; ')}`,
+  );
+  const link = await call('POST', `${live}/messages`, { components: button({ style: 5, url: address }) });
+  expect(problemsIn(link)).toBe('50035 components.0.components.0.url: Not a well formed URL.');
+});
+
+test('an embed takes addresses with a domain, an IP address or an attachment', async () => {
+  const { simulator, call, live } = await startSimulator();
+  const addresses = [
+    'https://www.news.example/a_b?c_d=1#e',
+    'http://127.0.0.1:8080/a',
+    'https://[2001:db8::1]/a',
+    'https://xn--bcher-kva.example/a',
+    'https://bücher.example/a',
+    'https://news.example./a',
+    'HTTPS://NEWS.EXAMPLE/A',
+    'attachment://a.png',
+  ];
+  for (const url of addresses)
+    expect((await call('POST', `${live}/messages`, { embeds: [{ image: { url } }] })).status, url).toBe(200);
+  expect(simulator.refusals).toEqual([]);
+});
+
 const option = (given: object) => ({ type: 3, name: 'who', description: 'Who', ...given });
 
 const commands: readonly [sentence: string, command: object, words: string][] = [
   ['upper case', { name: 'Quote', description: 'x' }, 'name: Command name is invalid'],
+  [
+    'upper case in a translation',
+    { name: 'quote', description: 'x', name_localizations: { de: 'Zitat' } },
+    'name_localizations.de: Command name is invalid',
+  ],
   ['no description', { name: 'quote' }, 'description: This field is required'],
   [
     'a required option after a free one',
@@ -106,6 +173,54 @@ test.for(commands)('a slash command with %s is refused', async ([, command, word
   expect(answer.status).toBe(400);
   expect(problemsIn(answer)).toContain(words);
   expect(simulator.commands()).toEqual([]);
+});
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+test('a command in a menu has a name with blanks and capitals, no description and no options', async () => {
+  const { simulator, call } = await startSimulator();
+  const register = (command: object) =>
+    call('POST', `/applications/${simulator.botId}/commands`, { type: 3, ...command });
+  for (const command of [{ name: ' ' }, { name: 'x'.repeat(33) }, { name: 'x', description: 'x' }])
+    expect((await register(command)).body.code).toBe(50035);
+  expect((await register({ name: 'x', options: [option({})] })).body.code).toBe(50035);
+  expect((await register({ name: 'Quotes in this update' })).status).toBe(201);
+});
+
+/** https://discord.com/developers/docs/interactions/application-commands#slash-commands */
+test('of a choice the longest translation of its name counts', async () => {
+  const { simulator, call } = await startSimulator();
+  const choice = (n: number) => ({ name: `${n}`, value: `${n}`, name_localizations: { de: `${n}`.padEnd(98, 'x') } });
+  const options = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      option({ name: `o${at}`, choices: Array.from({ length: 25 }, (_, n) => choice(n)) }),
+    );
+  const register = (count: number) =>
+    call('POST', `/applications/${simulator.botId}/commands`, { name: 'q', description: 'x', options: options(count) });
+  expect((await register(3)).status).toBe(201);
+  expect(problemsIn(await register(4))).toContain('exceeds maximum size (8000)');
+});
+
+/**
+ * https://discord.com/developers/docs/interactions/application-commands#entry-point-commands,
+ * https://github.com/serenity-rs/serenity/issues/2993
+ */
+test('the command that launches Activities stays when discord.js replaces all commands', async () => {
+  const { simulator, call } = await startSimulator();
+  simulator.enableActivities();
+  const { client } = await logInWithDiscordJs(simulator);
+  const ping = { name: 'ping', description: 'x' };
+  await expect(client.application.commands.set([ping])).rejects.toMatchObject({ code: 50240 });
+  const [launch] = simulator.commands();
+  expect(launch).toMatchObject({ name: 'launch', type: 4, handler: 2 });
+  const path = `/applications/${simulator.botId}/commands`;
+  expect((await call('PUT', path, [ping, launch])).body).toHaveLength(2);
+  expect(simulator.commands().find(({ type }) => type === 4)?.id).toBe(launch?.id);
+  const second = { name: 'play', type: 4, handler: 2 };
+  expect((await call('POST', path, second)).body.code).toBe(30032);
+  const inGuild = await call('POST', `/applications/${simulator.botId}/guilds/${simulator.guildId}/commands`, second);
+  expect(inGuild.body.code).toBe(50035);
+  expect((await call('DELETE', `${path}/${launch?.id}`)).status).toBe(204);
+  expect((await call('PUT', path, [ping])).status).toBe(200);
 });
 
 test('a permission set may be digits in a string or a number', async () => {

@@ -134,11 +134,21 @@ test('at a faster pace the story ends sooner, and its times agree', async () => 
 
 test('pictures and styles are served', async () => {
   const { updates } = await blogAt(LENGTH);
-  const pictures = new Set(updates.flatMap(({ image }) => image ?? []));
+  const pictures = new Set(updates.flatMap(({ pictures = [] }) => pictures.map(({ url }) => url)));
   expect(pictures.size).toBeGreaterThanOrEqual(2);
   for (const address of [...pictures, `${ORIGIN}/${STORY.section}/paper.css`]) {
     expect((await paperAt(0).request(address)).status).toBe(200);
   }
+});
+
+test('one update has two pictures with words, and one a film whose page is served', async () => {
+  const { updates } = await blogAt(LENGTH);
+  const [twice] = updates.filter(({ pictures = [] }) => pictures.length === 2);
+  for (const picture of twice?.pictures ?? expect.fail('no such update'))
+    expect(picture).toMatchObject({ alt: expect.any(String), caption: expect.any(String), credit: expect.any(String) });
+  const [film] = updates.flatMap(({ embedded = [] }) => embedded);
+  expect(film).toMatchObject({ kind: 'video', title: expect.any(String) });
+  expect((await paperAt(0).request(film?.url ?? '')).status).toBe(200);
 });
 
 test('the agency’s feed grows during the story, and its page links to it', async () => {

@@ -14,6 +14,9 @@ const grammar = (await import(/* @vite-ignore */ `${page}command-box/grammar.js`
   callOf(reading: Reading, context: Context): { command?: string; options?: object; problem?: string };
   offersFor(reading: Reading, context: object): { label: string; text: string; picks?: object }[];
 };
+const { localised } = (await import(/* @vite-ignore */ `${page}language.js`)) as {
+  localised(command: object, locale: string): { name: string; sent: string; options: object[] };
+};
 
 const option = (name: string, type: number, rest: object = {}) => ({ name, type, description: `The ${name}`, ...rest });
 const choices = ['key events', 'everything'].map(name => ({ name, value: name }));
@@ -106,4 +109,19 @@ test('the bot’s suggestions are offered, and their values kept', () => {
       picks: { key: 'feed\nThe regatta in #live', value: 'id-1' },
     }),
   ]);
+});
+
+test('a reader types the names of their own language, and the bot gets those of all', () => {
+  const share = { ...option('share', 5), name_localizations: { de: 'teilen' } };
+  const command = {
+    name: 'timeline',
+    description: 'Events',
+    name_localizations: { de: 'zeitleiste' },
+    options: [share],
+  };
+  const { name: path, sent, options } = localised(command, 'de');
+  const german = [{ path, sent, description: '', options }];
+  const call = grammar.callOf(grammar.parseLine('/zeitleiste teilen:true', german), { guild, picked: new Map() });
+  expect(call).toEqual({ command: 'timeline', options: { share: true } });
+  expect(localised(command, 'en-US')).toMatchObject({ name: 'timeline', sent: 'timeline' });
 });

@@ -77,7 +77,7 @@ test('a command from the page is answered, and its button turns the page', async
     words: [{ kind: 'text', text: 'ahoy 1' }],
     whisper: true,
   });
-  const onwards = message?.rows[0]?.at(-1);
+  const [, , , onwards] = message?.rows[0] ?? [];
   const pressed = await post(pages, '/api/press', {
     body: { messageId: message?.id, customId: onwards?.id },
   });
@@ -123,4 +123,22 @@ test('a thread begins with the message it was opened on', async () => {
   const { body: thread } = await call('POST', `${live}/messages/${message.id}/threads`, { name: 'All updates' });
   const state = await stateOf(pagesOf(simulator));
   expect(state.messages[thread.id]).toMatchObject([{ text: [{ text: 'Lift-off' }], author: { bot: true } }]);
+});
+
+test('embeds with one address are shown once, with the pictures of up to four of them', async () => {
+  const { simulator, call, live, liveId } = await startSimulator();
+  const url = 'https://harbour.example/1';
+  const pictured = (name: string) => ({
+    url,
+    image: { url: `https://img.example/${name}.jpg`, description: `Alt ${name}` },
+  });
+  const [first, ...others] = ['a', 'b', 'c', 'd', 'e'].map(pictured);
+  const apart = { title: 'Another', url: 'https://harbour.example/2', image: { url: 'https://img.example/x.jpg' } };
+  await call('POST', `${live}/messages`, { embeds: [{ title: 'Storm', ...first }, ...others, apart] });
+  const state = await stateOf(pagesOf(simulator));
+  const shown = ['a', 'b', 'c', 'd'].map(name => ({ url: `https://img.example/${name}.jpg`, alt: `Alt ${name}` }));
+  expect(state.messages[liveId]?.[0]?.embeds).toMatchObject([
+    { title: [{ text: 'Storm' }], images: shown },
+    { title: [{ text: 'Another' }], images: [{ url: 'https://img.example/x.jpg', alt: '' }] },
+  ]);
 });

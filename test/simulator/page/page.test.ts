@@ -65,7 +65,9 @@ test.each([
   ['/api/invoke', { command: 'feed list' }],
   ['/api/invoke', { channelId: '1', command: 'feed list', options: { deep: { er: 1 } } }],
   ['/api/suggest', { channelId: '1', command: 'feed list' }],
+  ['/api/invoke', { channelId: '1', command: 'feed list', locale: 'xx' }],
   ['/api/press', { messageId: 1, customId: 'x' }],
+  ['/api/press', { messageId: '1', customId: 'x', locale: 1 }],
   ['/api/press', 'not an object'],
 ])('%s refuses an invalid body', async (path, body) => {
   expect((await post(await pages(), path, { body })).status).toBe(400);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import feed from '../../../src/sources/feed/feed.ts';
@@ -75,14 +75,54 @@ test('only web addresses become links and pictures', () => {
     '<guid isPermaLink="false">x</guid><link>javascript:alert(1)</link><enclosure url="file:///x.png" type="image/png"/>';
   const update = rss(item(parts)).updates[0];
   expect(update?.url).toMatch(/^https:\/\/gazette\.example\/#/);
-  expect(update).not.toHaveProperty('image');
+  expect(update).not.toHaveProperty('pictures');
+});
+
+test('a picture has the credit and description beside it, without a type too', () => {
+  const parts = `<media:content url="https://i.example/s.jpg?w=140" width="140"><media:credit scheme="urn:ebu">Photograph: Ada</media:credit></media:content>
+    <media:content url="https://i.example/l.jpg?w=460" width="460"><media:credit scheme="urn:ebu">Photograph: Ada</media:credit>
+    <media:description>A <![CDATA[<b>boat</b>]]></media:description></media:content>
+    <media:content url="https://0.gravatar.com/avatar/1?s=96" medium="image"/>`;
+  expect(rss(item(`<guid>x</guid>${parts}`)).updates[0]?.pictures).toEqual([
+    { url: 'https://i.example/l.jpg?w=460', caption: 'A boat', credit: 'Photograph: Ada' },
+  ]);
+});
+
+test('a video beside the text is linked', () => {
+  const parts = '<guid>x</guid><enclosure url="https://v.example/storm.mp4" type="video/mp4" length="1"/>';
+  expect(rss(item(parts)).updates[0]).toMatchObject({
+    embedded: [{ kind: 'video', url: 'https://v.example/storm.mp4' }],
+  });
 });
 
 test('the widest picture is taken, and a mail address is no author', () => {
   const parts = `<author>desk@a.example (Ada Desk)</author><author>b@a.example</author>
     <media:group><media:content url="https://i.example/s.jpg" medium="image" width="90"/>
     <media:content url="https://i.example/l.jpg" medium="image" width="900"/></media:group>`;
-  expect(rss(item(parts)).updates[0]).toMatchObject({ image: 'https://i.example/l.jpg', authors: ['Ada Desk'] });
+  expect(rss(item(parts)).updates[0]).toMatchObject({
+    pictures: [{ url: 'https://i.example/l.jpg' }],
+    authors: ['Ada Desk'],
+  });
+});
+
+test('categories are tags, each once, as readers see them', () => {
+  const parts =
+    '<title>a</title><category domain="x">Bad &amp;amp; wet</category><category>Sea</category><category>Sea</category>';
+  expect(rss(item(parts)).updates[0]?.tags).toEqual(['Bad & wet', 'Sea']);
+  const broken = parse(`<rss version="2.0"><channel><title>t</title>${item(parts)}</channel>`);
+  expect(broken.updates[0]?.tags).toEqual(['Bad & wet', 'Sea']);
+  const terms = '<category term="sea" label="The sea"/><category term="wind"/>';
+  const atom = parse(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>a</title>${terms}</entry></feed>`,
+  );
+  expect(atom.updates[0]?.tags).toEqual(['The sea', 'wind']);
+  const json = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 't',
+    items: [{ id: '1', title: 'a', tags: ['Sea', 5] }],
+  };
+  expect(parse(json).updates[0]?.tags).toContain('Sea');
+  expect(rss(item('<title>a</title><category/>')).updates[0]).not.toHaveProperty('tags');
 });
 
 test.each([
@@ -141,4 +181,41 @@ test('of a live blog in a section feed only the title is kept', () => {
       ),
     );
   expect(listed('<description>Early words.</description>')).toEqual(listed('<description>Later words.</description>'));
+});
+
+describe('a feed whose items are the updates of a live blog keeps their texts', () => {
+  const at = (minute: number) => `<pubDate>Wed, 25 Nov 2026 18:${String(minute).padStart(2, '0')}:00 GMT</pubDate>`;
+  const items = (links: readonly string[], date: (index: number) => string = () => '') =>
+    links
+      .map(
+        (link, n) =>
+          `<item><guid>${n}</guid><title>Storm ${n}</title><link>${link}</link>${date(n)}<description>It blows ${n}.</description></item>`,
+      )
+      .join('');
+  const site = 'https://gazette.example';
+  const texts = (head: string, body: string) =>
+    parse(`<rss version="2.0"><channel><title>Storm</title>${head}${body}</channel></rss>`).updates.map(
+      ({ text }) => text.length,
+    );
+
+  test('if they lead to places of one page', () => {
+    const links = ['#a', '#b', '?post=c'].map(place => `${site}/world/live/storm${place}`);
+    expect(texts(`<link>${site}</link>`, items(links))).toEqual([1, 1, 1]);
+  });
+
+  test('if they lie below the page of the feed', () => {
+    const links = [`${site}/live/storm/1`, `${site}/live/storm/2`];
+    expect(texts(`<link>${site}/live/storm</link>`, items(links))).toEqual([1, 1]);
+  });
+
+  test('if all lie under a live address and came within hours', () => {
+    const links = [1, 2, 3].map(n => `${site}/live/${n}`);
+    expect(texts(`<link>${site}</link>`, items(links, at))).toEqual([1, 1, 1]);
+  });
+
+  test('and a series of live blogs, one a day, has their titles only', () => {
+    const links = [1, 2, 3].map(n => `${site}/politics/live/2026/nov/0${n}/politics`);
+    const daily = (n: number) => `<pubDate>0${n + 1} Nov 2026 07:00:00 GMT</pubDate>`;
+    expect(texts(`<link>${site}/politics</link>`, items(links, daily))).toEqual([0, 0, 0]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff/diff.ts';
 import { updateHash } from '../../../src/core/diff/fingerprint.ts';
-import type { Document, LiveBlog } from '../../../src/core/model/live-blog.ts';
+import type { Document, LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import guardianApi from '../../../src/sources/guardian/content-api.ts';
 import guardian from '../../../src/sources/guardian/page-model.ts';
@@ -40,6 +40,8 @@ describe('the page model and the Content API yield the same live blog', () => {
   test.each(pieces)('$name', told => {
     expect(plain(inApi(told).text)).toBe(plain(inModel(told).text));
     expect(updateHash(inApi(told))).toBe(updateHash(inModel(told)));
+    const posts = ({ embedded = [] }: Update) => embedded.filter(({ kind }) => kind === 'post');
+    expect(posts(inApi(told))).toEqual(posts(inModel(told)));
   });
 
   test('what only the page model has words for has none at the Content API', () => {

@@ -43,20 +43,18 @@ test('scripts, styles, drawings, figures and frames are dropped with their conte
   expect(textOf(html)).toBe('Kept');
 });
 
-test('an embedded post is not the publisher’s text: its address is used only if there is no other text', () => {
+test('an embedded post is not the publisher’s text: its author is named only if there is no other text', () => {
   const post =
     '<blockquote class="twitter-tweet"><p>So windy <a href="https://twitter.com/hashtag/wind">#wind</a></p>— Mira <a href="https://twitter.com/mira/status/1">June 14</a></blockquote>';
   expect(textOf(`<p>She wrote:</p>${post}`)).toBe('She wrote:');
-  expect(spansOf(post)).toEqual([
-    { text: 'https://twitter.com/mira/status/1', href: 'https://twitter.com/mira/status/1' },
-  ]);
+  expect(spansOf(post)).toEqual([{ text: '@mira', href: 'https://twitter.com/mira/status/1' }]);
 });
 
 test('the first picture is offered, a counting pixel is not', () => {
   const html =
     '<img src="https://count.example/p.gif" width="1" height="1"><figure><img src="//img.example/a.jpg"></figure>';
-  expect(readHtml(html).image).toBe('https://img.example/a.jpg');
-  expect(readHtml('<p>none</p>')).not.toHaveProperty('image');
+  expect(readHtml(html).pictures?.[0]?.url).toBe('https://img.example/a.jpg');
+  expect(readHtml('<p>none</p>')).not.toHaveProperty('pictures');
 });
 
 test('text without a tag is plain text: an empty line separates paragraphs, a line break does not', () => {

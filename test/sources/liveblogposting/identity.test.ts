@@ -7,7 +7,7 @@ test('a date, a headline and a picture that all updates share are the page’s',
   const shared = { datePublished: '2025-06-14T10:00:00Z', headline: scene().title, image: [`${site}/page.jpg`] };
   const blog = read(updates(4, number => ({ ...shared, '@id': entryId(number) })));
   expect(blog.updates.map(({ id }) => id)).toEqual([4, 3, 2, 1].map(entryId));
-  expect(blog.updates.some(each => each.publishedAt ?? each.image)).toBe(false);
+  expect(blog.updates.some(each => each.publishedAt ?? each.pictures)).toBe(false);
   expect(blog.updates[0]?.headline).toMatch(/^Boat number 4 /);
   expect(blog.updates[0]?.url).toBe(`${address(scene())}#${entryId(4)}`);
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });

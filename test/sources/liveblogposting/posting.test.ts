@@ -54,6 +54,8 @@ test.each([
   ['&lt;p&gt;Wind&lt;/p&gt;&lt;p&gt;rain&lt;/p&gt;', 'Wind\nrain'],
   ['Wind\nand rain.\n\nThen sun. [[ge:x:1]]', 'Wind and rain.\nThen sun.'],
   ['Wind and <a href="https://x.example">rain</a>.\n\nThen sun.', 'Wind and rain.\nThen sun.'],
+  ['Wind and rain.\\r\\n\\r\\n\\"Then sun,\\" she said.\\nNo more.', 'Wind and rain.\n"Then sun," she said.\nNo more.'],
+  ['It is in C:\\night\\new, said Ada.', 'It is in C:\\night\\new, said Ada.'],
   ['<script>x</script><p>Wind</p>', 'Wind'],
   [{ '@type': 'Text' }, ''],
   [null, ''],
@@ -96,9 +98,42 @@ test.each([
 });
 
 test('an update’s own picture is found as text, as an object and in its body', () => {
-  expect(first({ image: '/boat.jpg' })?.image).toBe(`${site}/boat.jpg`);
-  expect(first({ image: [{ contentUrl: `${site}/boat.jpg` }] })?.image).toBe(`${site}/boat.jpg`);
-  expect(first({ articleBody: `<p>x</p><img src="${site}/boat.jpg">` })?.image).toBe(`${site}/boat.jpg`);
+  expect(first({ image: '/boat.jpg' })?.pictures?.[0]?.url).toBe(`${site}/boat.jpg`);
+  expect(first({ image: [{ contentUrl: `${site}/boat.jpg` }] })?.pictures?.[0]?.url).toBe(`${site}/boat.jpg`);
+  expect(first({ articleBody: `<p>x</p><img src="${site}/boat.jpg">` })?.pictures?.[0]?.url).toBe(`${site}/boat.jpg`);
+});
+
+test('an update’s pictures have the words of the markup, several shapes of one are one, and a video is linked', () => {
+  const picture = { contentUrl: `${site}/boat.jpg`, caption: 'A boat off Great Marrow.', creditText: 'Ada/Agency' };
+  const shapes = [picture, { url: `${site}/boat-square.jpg` }, { url: `${site}/quay.jpg`, caption: 'The quay.' }];
+  const video = { name: 'The start', embedUrl: 'https://www.youtube.com/embed/abcdefghijk' };
+  expect(first({ image: shapes, video })).toMatchObject({
+    pictures: [
+      { url: `${site}/boat.jpg`, caption: 'A boat off Great Marrow.', credit: 'Ada/Agency' },
+      { url: `${site}/quay.jpg`, caption: 'The quay.' },
+    ],
+    embedded: [{ kind: 'video', url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'The start' }],
+  });
+});
+
+test('what the page shows at the anchor of an update completes its markup', () => {
+  const image = `${site}/live/597b32ee-9def-476a-9438.jpg`;
+  const shown = `<article id="post_1"><figure><img src="https://small.example/320/597b32ee-9def-476a-9438.jpg" alt="Two boats">
+    <div class="asset__copyright"><span>Agency</span><span class="visually-hidden">Copyright: Agency</span></div></figure>
+    <img src="${site}/teaser.jpg"><div class="body--embed"><a href="https://twitter.com/mira/status/1?s=20">See it</a></div></article>`;
+  const html = page(
+    scene(),
+    posting(
+      scene(),
+      updates(2, number => ({ url: `${address(scene())}#post_${number}`, ...(number === 1 && { image }) })),
+    ),
+  );
+  const found = parse(html.replace('</body>', `${shown}</body>`)).updates.find(each => each.url.endsWith('#post_1'));
+  expect(found).toMatchObject({
+    pictures: [{ url: image, alt: 'Two boats', credit: 'Agency' }],
+    embedded: [{ kind: 'post', url: 'https://twitter.com/mira/status/1', author: '@mira' }],
+  });
+  expect(found?.pictures).toHaveLength(1);
 });
 
 test('the live blog is identified by its canonical address on the same host, else by the requested one', () => {
@@ -137,7 +172,6 @@ test.each([
     'no updates',
     pageWith(scene(), { head: '<script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>' }),
   ],
-  ['an empty list', page(scene(), posting(scene(), []))],
   ['empty updates', page(scene(), posting(scene(), [{}, { '@type': 'BlogPosting' }, null, 7]))],
   [
     'empty microdata',
@@ -147,4 +181,10 @@ test.each([
   expect(() => parse(html)).toThrow(
     `it publishes no machine-readable updates. Feeds found on the page: Sport (${site}/sport/rss).`,
   );
+});
+
+test('a live blog whose list of updates is empty has not begun: it can be followed', () => {
+  const blog = parse(page(scene(), posting(scene(), [])));
+  expect(blog).toMatchObject({ state: 'live', updates: [], withdraws: false });
+  expect(blog).not.toHaveProperty('keyEventRule');
 });

@@ -99,11 +99,36 @@ test('a post of several items is read in their order, without what was deleted f
 test('pictures alone are shown with their caption, embedded pages by their address', () => {
   const picture = { item_type: 'image', text: '<figure><img src="https://img.example/a.jpg"></figure>' };
   const update = read({ groups: groupsOf([{ ...picture, meta: { caption: 'The fleet at dawn' } }]) });
-  expect(update).toMatchObject({ headline: 'The fleet at dawn', image: 'https://img.example/a.jpg' });
+  expect(update).toMatchObject({ headline: 'The fleet at dawn', pictures: [{ url: 'https://img.example/a.jpg' }] });
   const meta = { original_url: 'https://video.example/v/1', title: 'The start' };
   expect(ofItems({ item_type: 'embed', text: '<iframe src="x"></iframe>', meta })).toEqual([
     { kind: 'paragraph', spans: [{ text: 'The start', href: 'https://video.example/v/1' }] },
   ]);
+});
+
+test('every picture of a post has its words, and what it embeds its address', () => {
+  const figure = (name: string, alt: string) =>
+    `<figure><img src="https://img.example/${name}.jpg" alt="${alt}"></figure>`;
+  const update = read({
+    groups: groupsOf([
+      { item_type: 'text', text: '<p>First.</p>' },
+      { item_type: 'image', text: figure('a', 'A boat'), meta: { caption: 'The fleet', credit: 'Ada' } },
+      { item_type: 'image', text: figure('b', '') },
+      { item_type: 'Advertisement Local', text: figure('ad', 'Buy') },
+      {
+        item_type: 'embed',
+        text: '<div></div>',
+        meta: { original_url: 'https://youtu.be/abcdefghijk', title: 'The start' },
+      },
+    ]),
+  });
+  expect(update).toMatchObject({
+    pictures: [
+      { url: 'https://img.example/a.jpg', alt: 'A boat', caption: 'The fleet', credit: 'Ada' },
+      { url: 'https://img.example/b.jpg' },
+    ],
+    embedded: [{ kind: 'video', url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'The start' }],
+  });
 });
 
 test('a page’s query is kept in the deep link', () => {

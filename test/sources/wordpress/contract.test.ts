@@ -81,6 +81,14 @@ test('in Easy Liveblogs an edit keeps the id, and a new update and a withdrawal 
   expect(easy(withEntry(scene(), entry(7))).updates.slice(1)).toEqual(easy().updates);
 });
 
+test('Liveblog Redux is asked for what was published in the same second as the oldest listed update, too', () => {
+  const url = 'https://marrow-gazette.example/wp-json/liveblog/v1/posts/4711/updates?per_page=6';
+  const told = { ...withEntry(scene(), entry(7)), listed: 6 };
+  const { older } = parseWith('liveblog-redux', documentOf(reduxAnswer(told), { url }));
+  const oldest = entry(2).published / 1000;
+  expect(Object.fromEntries(new URL(older ?? '').searchParams)).toEqual({ per_page: '6', before: String(oldest + 1) });
+});
+
 test('in Liveblog Redux a draft is withdrawn, and a pinned update is marked', () => {
   const blog = parseWith('liveblog-redux', documentOf(reduxAnswer(scene(), [entryId(4)])));
   expect(blog.withdrawn).toEqual([entryId(4)]);

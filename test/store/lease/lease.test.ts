@@ -12,6 +12,24 @@ describe('a lease within one process', () => {
     expect(log).toEqual(['a', 'b', 'c']);
   });
 
+  test('a caller that comes while another one works waits for it, although the line was empty before', async () => {
+    const lease = localLease();
+    const gates = ['first', 'second'].map(() => Promise.withResolvers<void>());
+    const log: string[] = [];
+    const first = lease.with('key', () => gates[0]?.promise ?? Promise.resolve());
+    const second = lease.with('key', async () => {
+      await gates[1]?.promise;
+      log.push('second');
+    });
+    gates[0]?.resolve();
+    await first;
+    const third = lease.with('key', async () => log.push('third'));
+    await new Promise(resolve => setImmediate(resolve));
+    gates[1]?.resolve();
+    await Promise.all([second, third]);
+    expect(log).toEqual(['second', 'third']);
+  });
+
   test('a key uses no memory when nobody holds it or waits for it', async () => {
     const tails = new Map<string, Promise<void>>();
     const lease = localLease(tails);

@@ -1,13 +1,13 @@
-import { PRONOUNS } from '../lexicon/function-words.ts';
-import { isRole, officeOf } from '../lexicon/titles.ts';
-import { type ParagraphContext, paragraphContextOf } from '../paragraph-context.ts';
-import type { NounPhrase } from '../phrases/phrase.ts';
-import { phraseStarting } from '../phrases/phrase-after.ts';
-import { phraseEnding } from '../phrases/phrase-before.ts';
+import type { Language } from '../../language/language.ts';
+import { officeOf } from '../../language/nouns.ts';
+import type { NounPhrase, Office } from '../sentence/noun-phrase.ts';
+import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
+import { syntaxOf } from '../sentence/syntax.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { createDiscourse, type Discourse } from './discourse.ts';
-import { type NameMention, namesIn } from './names.ts';
-import { createPeople, type Entity, type People } from './people.ts';
+import type { NameMention } from './name.ts';
+import { namesIn } from './names.ts';
+import { createPeople, type Entity, isEstablished, type People } from './people.ts';
 
 /**
  * Who speaks: a known entity, or somebody who is only described. Both are null if it is not known.
@@ -18,70 +18,47 @@ export interface Speaker {
   role: string | null;
 }
 
+/** A speaker, and whether nobody else may be meant. */
+export interface Resolved extends Speaker {
+  isClear: boolean;
+}
+
 /** An unknown speaker. */
-export const NOBODY: Speaker = { entity: null, role: null };
+export const NOBODY: Resolved = { entity: null, role: null, isClear: false };
 
 /** Whether a speaker is known, if only by a description. */
 export const isSomebody = ({ entity, role }: Speaker): boolean => entity !== null || role !== null;
 
 /** What is known so far of the people that a live blog names. */
 export interface Memory {
+  language: Language;
   people: People;
   discourse: Discourse;
 }
 
-/** An office as written beside a name. */
-export interface Office {
-  name: NameMention;
-  role: string;
-}
-
-const isOffice = (
-  { tokens }: ParagraphContext,
-  phrase: NounPhrase | null,
-): phrase is NounPhrase & { kind: 'nominal' } =>
-  phrase?.kind === 'nominal' && (isRole(tokens[phrase.to - 1]?.lower ?? '') || / (?:of|for|at) /u.test(phrase.text));
-
-/** "the Slovak PM, Robert Fico": the office precedes the name, with a comma. */
-function officeBefore(paragraph: ParagraphContext, name: NameMention): string | null {
-  if (paragraph.tokens[name.from - 1]?.text !== ',') return null;
-  const phrase = phraseEnding(paragraph, name.from - 1, 1);
-  return isOffice(paragraph, phrase) && /^the /iu.test(phrase.text) ? phrase.text : null;
-}
-
-/** "Robert Fico, the Slovak PM," and "Ada Vane, head of the Port Trust,". */
-function officeAfter(paragraph: ParagraphContext, name: NameMention): string | null {
-  if (paragraph.tokens[name.to]?.text !== ',') return null;
-  const phrase = phraseStarting(paragraph, name.to + 1);
-  const next = phrase ? paragraph.tokens[phrase.to] : undefined;
-  return isOffice(paragraph, phrase) && next?.kind !== 'word' ? phrase.text : null;
-}
-
-function officeBeside(paragraph: ParagraphContext, name: NameMention): string | null {
-  const phrase = phraseEnding(paragraph, name.to, 0);
-  return phrase?.role ?? officeBefore(paragraph, name) ?? officeAfter(paragraph, name);
-}
-
-/** The offices that are written beside names of people in a paragraph. */
-const officesIn = (paragraph: ParagraphContext): Office[] =>
-  paragraph.names.flatMap(name => {
-    const role = name.kind === 'person' && !name.possessive ? officeBeside(paragraph, name) : null;
-    return role ? [{ name, role }] : [];
-  });
-
 /** Creates a memory without anybody in it. */
-export const createMemory = (): Memory => ({ people: createPeople(), discourse: createDiscourse() });
+export const createMemory = (language: Language): Memory => ({
+  language,
+  people: createPeople(language),
+  discourse: createDiscourse(),
+});
+
+/** Learns which words a text has in lower case, so that their capitals elsewhere say nothing. */
+export function learnWords({ people }: Memory, paragraphs: readonly ParagraphTokens[]): void {
+  for (const { tokens } of paragraphs)
+    for (const { kind, text, lower } of tokens) if (kind === 'word' && text === lower) people.see(lower);
+}
 
 /** Learns the names in the paragraphs of a text. Returns the offices written beside them. */
 export function learnNames(
-  { people }: Memory,
+  { language, people }: Memory,
   text: string,
   paragraphs: readonly ParagraphTokens[],
 ): readonly Office[] {
   return paragraphs.flatMap(({ tokens }) => {
-    const names = namesIn(tokens, () => false);
+    const names = namesIn({ language, tokens, known: () => false, common: people.saw });
     for (const name of names) people.learn(name);
-    return officesIn(paragraphContextOf(text, tokens, names));
+    return syntaxOf(language).officesIn(paragraphContextOf({ language, text }, tokens, names));
   });
 }
 
@@ -97,26 +74,43 @@ function ownerOf({ tokens, nameAt }: ParagraphContext, { from, to }: NounPhrase)
   return null;
 }
 
-function pronounSpeaker({ discourse }: Memory, word: string): Speaker {
-  const sense = PRONOUNS.get(word);
-  if (sense === 'it' || sense === 'they') return { entity: discourse.organisation(), role: null };
-  if (sense !== 'm' && sense !== 'f') return NOBODY;
-  const entity = discourse.person(sense);
-  if (entity) entity.gender ??= sense;
-  return { entity, role: entity?.role ?? null };
+/** "it": sure only if this update names the organisation. */
+function bodySpeaker(discourse: Discourse): Resolved {
+  const { entity, isClear } = discourse.organisation() ?? { entity: null, isClear: false };
+  return { entity, role: null, isClear: isClear && entity !== null && discourse.named().has(entity) };
 }
 
-const namedSpeaker = (entity: Entity): Speaker => ({ entity, role: entity.role });
+function pronounSpeaker({ language, discourse }: Memory, word: string, except: ReadonlySet<Entity>): Resolved {
+  const sense = language.grammar.pronouns.get(word);
+  if (sense === 'it' || sense === 'they') return bodySpeaker(discourse);
+  if (sense !== 'm' && sense !== 'f') return NOBODY;
+  const referent = discourse.person(sense, except);
+  if (!referent) return NOBODY;
+  const { entity } = referent;
+  const isKnown = discourse.named().has(entity) && (isEstablished(entity) || entity.full.includes(' '));
+  entity.gender ??= sense;
+  return { entity, isClear: referent.isClear && isKnown, role: entity.role };
+}
+
+const namedSpeaker = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: true });
+
+/** A noun phrase in its paragraph, and whom a pronoun does not mean. */
+export interface Subject {
+  paragraph: ParagraphContext;
+  phrase: NounPhrase;
+  except: ReadonlySet<Entity>;
+}
 
 /** Resolves a noun phrase to the speaker it means. */
-export function speakerOf({ people, discourse }: Memory, paragraph: ParagraphContext, phrase: NounPhrase): Speaker {
-  if (phrase.kind === 'pronoun') return pronounSpeaker({ people, discourse }, phrase.word);
+export function speakerOf(memory: Memory, { paragraph, phrase, except }: Subject): Resolved {
+  const { language, people } = memory;
+  if (phrase.kind === 'pronoun') return pronounSpeaker(memory, phrase.word, except);
   if (phrase.kind === 'name') {
     const entity = people.find(phrase.name);
-    return { entity, role: (phrase.role && officeOf(phrase.role)) ?? entity.role };
+    return { entity, role: (phrase.role && officeOf(language, phrase.role)) ?? entity.role, isClear: true };
   }
   const owner = ownerOf(paragraph, phrase);
   if (owner) return namedSpeaker(people.find(owner));
   const holder = people.byRole(phrase.text);
-  return holder ? namedSpeaker(holder) : { entity: null, role: phrase.text };
+  return holder ? namedSpeaker(holder) : { entity: null, role: phrase.text, isClear: true };
 }

@@ -1,4 +1,4 @@
-import type { Gender } from '../lexicon/first-names.ts';
+import type { Gender } from '../../language/first-names.ts';
 import type { Entity } from './people.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { Entity } from './people.ts';
  */
 export interface Discourse {
   nextSentence(): void;
+  /** The people and organisations named so far in this update, in order. */
+  named(): ReadonlySet<Entity>;
   /**
    * Another update begins: keeps only those who spoke in the one before or were a subject of it.
    */
@@ -18,10 +20,17 @@ export interface Discourse {
   subject(entity: Entity): void;
   /** The entity said something. */
   spoke(entity: Entity): void;
-  /** Whom "he" or "she" means; null if nobody fits. */
-  person(gender: Gender): Entity | null;
+  /** Whom "he" or "she" means, of all but some; null if nobody fits. */
+  person(gender: Gender, except: ReadonlySet<Entity>): Referent | null;
   /** Which organisation "it" or "they" means; null if none was mentioned. */
-  organisation(): Entity | null;
+  organisation(): Referent | null;
+}
+
+/** Whom a pronoun means. */
+interface Referent {
+  entity: Entity;
+  /** Nobody else is nearly as likely. */
+  isClear: boolean;
 }
 
 /** The sentences in which an entity was last mentioned, subject and speaker. */
@@ -38,6 +47,10 @@ const FADE = 0.5;
 const WEIGHT: Readonly<Record<keyof Salience, number>> = { mentioned: 1, subject: 3, spoke: 2.5 };
 /** Fit of a person of unknown gender to "he" or "she". */
 const UNKNOWN_GENDER = 0.7;
+/** How many times likelier than the next a referent must be to be clear. */
+const CLEAR = 1.5;
+/** How many entities of an update are remembered. */
+const MOST_NAMED = 64;
 /** In sentences: who was last mentioned earlier is not meant. */
 const FARTHEST = 25;
 
@@ -65,6 +78,7 @@ export function createDiscourse(): Discourse {
   let saliences = new Map<Entity, Salience>();
   let sentence = 0;
   let begun = 0;
+  const named = new Set<Entity>();
 
   /**
    * Keeps the entities in the order of their last mention, and forgets the first if there are too
@@ -78,13 +92,12 @@ export function createDiscourse(): Discourse {
   };
   const weightOf = (entity: Entity, salience: Salience, fitOf: PronounFit): number =>
     sentence - salience.mentioned > FARTHEST ? 0 : fitOf(entity) * salienceAt(salience, sentence);
-  const likeliest = (fitOf: PronounFit): Entity | null => {
-    let best: { entity: Entity; weight: number } | null = null;
-    for (const [entity, salience] of saliences) {
-      const weight = weightOf(entity, salience, fitOf);
-      if (weight > 0 && weight >= (best?.weight ?? 0)) best = { entity, weight };
-    }
-    return best?.entity ?? null;
+  const likeliest = (fitOf: PronounFit): Referent | null => {
+    const candidates = [...saliences]
+      .map(([entity, salience]) => ({ entity, weight: weightOf(entity, salience, fitOf) }))
+      .filter(({ weight }) => weight > 0);
+    const [best, second] = candidates.reverse().sort((a, b) => b.weight - a.weight);
+    return best ? { entity: best.entity, isClear: best.weight >= CLEAR * (second?.weight ?? 0) } : null;
   };
   return {
     nextSentence() {
@@ -93,11 +106,16 @@ export function createDiscourse(): Discourse {
     nextUpdate() {
       saliences = new Map([...saliences].filter(([, { subject, spoke }]) => Math.max(subject, spoke) > begun));
       begun = sentence;
+      named.clear();
     },
-    mention: entity => touch(entity, {}),
+    named: () => named,
+    mention(entity) {
+      touch(entity, {});
+      if (named.size < MOST_NAMED) named.add(entity);
+    },
     subject: entity => touch(entity, { subject: sentence }),
     spoke: entity => touch(entity, { spoke: sentence }),
-    person: gender => likeliest(fitting(gender)),
-    organisation: () => likeliest(({ kind }) => (kind === 'organisation' ? 1 : 0)),
+    person: (gender, except) => likeliest(entity => (except.has(entity) ? 0 : fitting(gender)(entity))),
+    organisation: () => likeliest(({ kind }) => (kind === 'person' ? 0 : 1)),
   };
 }

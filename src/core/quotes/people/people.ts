@@ -1,18 +1,26 @@
-import { type Gender, genderOf, isFirstName } from '../lexicon/first-names.ts';
-import { FEMALE_TITLES, MALE_TITLES, officeOf } from '../lexicon/titles.ts';
-import { type NameMention, PARTICLES } from './names.ts';
+import { type Gender, genderOf, isFirstName } from '../../language/first-names.ts';
+import type { Language } from '../../language/language.ts';
+import { isOrganisation, officeOf } from '../../language/nouns.ts';
+import type { NameMention } from './name.ts';
 
 /** A person or organisation that a live blog names. */
 export interface Entity {
   /** The fullest name known: "Ada Vane". */
   full: string;
-  kind: 'person' | 'organisation';
+  kind: 'person' | 'organisation' | 'place';
   gender: Gender | null;
   /** How often it is named. */
   mentions: number;
   /** The first office written beside the name: "Slovak PM"; null if there is none. */
   role: string | null;
 }
+
+/**
+ * Whether a name is known to be somebody's: by a first name or title, an office, or as a full name that
+ * is there more than once.
+ */
+export const isEstablished = ({ kind, full, gender, role, mentions }: Entity): boolean =>
+  kind === 'person' && (gender !== null || role !== null || (full.includes(' ') && mentions > 1));
 
 /** The people and organisations of one live blog. */
 export interface People {
@@ -22,8 +30,14 @@ export interface People {
   find(name: NameMention): Entity;
   /** Whether a word, in lower case, is part of a name. */
   knows(word: string): boolean;
+  /** Learns that a word is written in lower case. */
+  see(word: string): void;
+  /** Whether a word is written in lower case somewhere. */
+  saw(word: string): boolean;
   /** Learns an office that is written beside a name. */
   appoint(name: NameMention, role: string): void;
+  /** Everybody whose office has this word, in lower case. */
+  holdersOf(word: string): ReadonlySet<Entity>;
   /** Who holds an office that is written with "the"; null if nobody does, or several. */
   byRole(phrase: string): Entity | null;
 }
@@ -32,15 +46,15 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 
 const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIX.test(word)) ?? '';
 
-function genderByTitle(title: string): Gender | null {
+function genderByTitle({ names }: Language, title: string): Gender | null {
   const words = title.toLowerCase().split(' ');
-  if (words.some(word => MALE_TITLES.has(word))) return 'm';
-  return words.some(word => FEMALE_TITLES.has(word)) ? 'f' : null;
+  if (words.some(word => names.maleTitles.has(word))) return 'm';
+  return words.some(word => names.femaleTitles.has(word)) ? 'f' : null;
 }
 
 const newEntity = ({ text, kind, words }: NameMention): Entity => ({
   full: text,
-  kind: kind === 'person' || kind === 'unknown' ? 'person' : 'organisation',
+  kind: kind === 'unknown' ? 'person' : kind,
   gender: words.length > 1 && kind === 'person' ? genderOf(words[0] ?? '') : null,
   mentions: 0,
   role: null,
@@ -69,34 +83,43 @@ function createNamesakes() {
   };
 }
 
-const ARTICLE = /^(?:the|an?) /iu;
-
 /** Records who holds which office; an office with several holders identifies nobody. */
-function createOffices() {
+function createOffices(language: Language) {
   const holders = new Map<string, Entity | null>();
+  const byWord = new Map<string, Set<Entity>>();
   return {
     appoint(entity: Entity, role: string): void {
-      const office = officeOf(role);
+      const office = officeOf(language, role);
       if (!office) return;
       entity.role ??= office;
       const key = office.toLowerCase();
+      for (const word of key.split(' ')) byWord.set(word, (byWord.get(word) ?? new Set()).add(entity));
       const holder = holders.get(key);
       holders.set(key, holder === undefined || holder === entity ? entity : null);
     },
-    holder: (phrase: string): Entity | null =>
-      /^the /iu.test(phrase) ? (holders.get(phrase.replace(ARTICLE, '').toLowerCase()) ?? null) : null,
+    holdersOf: (word: string): ReadonlySet<Entity> => byWord.get(word) ?? new Set(),
+    holder(phrase: string): Entity | null {
+      const [article = '', ...office] = phrase.toLowerCase().split(' ');
+      return language.grammar.definite.has(article) ? (holders.get(office.join(' ')) ?? null) : null;
+    },
   };
 }
 
 /** Whether a name is more than a last name; "von der Leyen" is not. */
-const isFull = ({ words }: NameMention): boolean => words.length > 1 && !PARTICLES.has(words[0] ?? '');
+const isFull = ({ names }: Language, { words }: NameMention): boolean =>
+  words.length > 1 && !names.particles.has(words[0] ?? '');
 
-/** Creates a register without anybody in it. */
-export function createPeople(): People {
+/** "Apple" is no short form of a longer name. */
+const isItself = (language: Language, { kind, words }: NameMention): boolean =>
+  kind === 'organisation' && words.length === 1 && isOrganisation(language, words);
+
+/** Creates a register without anybody in it. `language`: that of the texts. */
+export function createPeople(language: Language): People {
   const byFull = new Map<string, Entity>();
   const [byLast, byFirst] = [createNamesakes(), createNamesakes()];
-  const offices = createOffices();
+  const offices = createOffices(language);
   const words = new Set<string>();
+  const common = new Set<string>();
 
   const named = (name: NameMention): Entity => {
     const key = name.words.join(' ');
@@ -108,12 +131,13 @@ export function createPeople(): People {
     const entity = named(name);
     byLast.add(lastWord(name.words), entity);
     const first = name.words[0] ?? '';
-    if (isFirstName(first) || entity.kind === 'organisation') byFirst.add(first, entity);
+    if (isFirstName(first) || entity.kind !== 'person') byFirst.add(first, entity);
     return entity;
   };
   const find = (name: NameMention): Entity => {
-    const gender = genderByTitle(name.title);
-    const entity = isFull(name)
+    if (name.kind === 'place' || isItself(language, name)) return named(name);
+    const gender = genderByTitle(language, name.title);
+    const entity = isFull(language, name)
       ? null
       : (byLast.choose(lastWord(name.words), gender) ?? byFirst.choose(name.words[0] ?? '', gender));
     const found = entity ?? named(name);
@@ -124,12 +148,15 @@ export function createPeople(): People {
     find,
     learn(name) {
       for (const word of name.words) words.add(word);
-      const entity = isFull(name) ? indexed(name) : find(name);
-      entity.gender ??= genderByTitle(name.title);
+      const entity = isFull(language, name) ? indexed(name) : find(name);
+      entity.gender ??= genderByTitle(language, name.title);
       entity.mentions += 1;
     },
     knows: word => words.has(word),
+    see: word => void common.add(word),
+    saw: word => common.has(word),
     appoint: (name, role) => offices.appoint(find(name), role),
     byRole: offices.holder,
+    holdersOf: offices.holdersOf,
   };
 }

@@ -8,6 +8,8 @@ export interface Pair {
   end: number;
   /** `block` for a publisher's block quote, which has no marks. */
   kind: QuotationMark['kind'] | 'block';
+  /** Where marks inside it only open its next paragraph; they are not part of its words. */
+  reopenings?: readonly number[];
 }
 
 interface MarkedParagraph {
@@ -33,6 +35,7 @@ interface OpenQuote {
   start: number;
   kind: QuotationMark['kind'];
   depth: number;
+  reopenings: readonly number[];
 }
 
 function lookAhead(marks: readonly QuotationMark[]): MarksAhead[] {
@@ -79,7 +82,20 @@ function opened(paragraph: MarkedParagraph, index: number): OpenQuote | null {
   const mark = paragraph.marks[index];
   if (!mark?.opens) return null;
   if (mark.kind === 'single' && paragraph.ahead[index]?.singleClose === -1) return null;
-  return { start: paragraph.start + mark.at + 1, kind: mark.kind, depth: 0 };
+  return { start: paragraph.start + mark.at + 1, kind: mark.kind, depth: 0, reopenings: [] };
+}
+
+/** UTF-16 units that are looked at for the end of a sentence before a mark. */
+const BEFORE = 4;
+
+/**
+ * A text that lost its paragraphs: a mark after the end of a sentence goes on with a quote that began
+ * with a sentence, "We sail. “We return at noon.”", if no mark closed it in between.
+ */
+function continues(open: OpenQuote, { start, text }: MarkedParagraph, at: number): boolean {
+  if (open.kind === 'single' || open.depth > 0 || !/^[\p{Lu}\p{N}]/u.test(text.slice(at + 1, at + 3))) return false;
+  const first = open.start < start ? 'A' : text.slice(open.start - start, open.start - start + 2);
+  return /^[\p{Lu}\p{N}]/u.test(first) && /[.?!…]\s+$/u.test(text.slice(Math.max(0, at - BEFORE), at));
 }
 
 /**
@@ -88,6 +104,8 @@ function opened(paragraph: MarkedParagraph, index: number): OpenQuote | null {
  */
 function reopened(open: OpenQuote, paragraph: MarkedParagraph, index: number): OpenQuote | null {
   const { opening = 0, closing = 0 } = paragraph.ahead[index] ?? {};
+  const at = paragraph.marks[index]?.at ?? 0;
+  if (continues(open, paragraph, at)) return { ...open, reopenings: [...open.reopenings, paragraph.start + at] };
   const nested = closing - opening >= open.depth + 2;
   return nested ? { ...open, depth: open.depth + 1 } : opened(paragraph, index);
 }
@@ -97,6 +115,9 @@ interface PairingStep {
   pair?: Pair;
 }
 
+const closed = ({ start, kind, reopenings }: OpenQuote, end: number): Pair =>
+  reopenings.length > 0 ? { start, end, kind, reopenings } : { start, end, kind };
+
 function step(open: OpenQuote | null, paragraph: MarkedParagraph, index: number): PairingStep {
   const mark = paragraph.marks[index];
   if (!mark || (open && open.kind !== mark.kind)) return { open };
@@ -104,7 +125,7 @@ function step(open: OpenQuote | null, paragraph: MarkedParagraph, index: number)
   if (!mark.closes) return { open: open.kind === 'single' ? open : reopened(open, paragraph, index) };
   if (open.kind === 'single' && isPossessive(paragraph, index)) return { open };
   if (open.depth > 0) return { open: { ...open, depth: open.depth - 1 } };
-  return { open: null, pair: { start: open.start, end: paragraph.start + mark.at, kind: open.kind } };
+  return { open: null, pair: closed(open, paragraph.start + mark.at) };
 }
 
 const beginsOpen = ({ text, marks }: MarkedParagraph): boolean => {
@@ -122,8 +143,8 @@ function carried(open: OpenQuote, paragraph: MarkedParagraph, next: MarkedParagr
   if (open.kind === 'single') return { open: null };
   if (next && beginsOpen(next)) return { open: { ...open, depth: 0 } };
   const lead = paragraph.text.slice(0, Math.max(0, open.start - 1 - paragraph.start)).trimEnd();
-  if (open.start < paragraph.start || lead === '' || /[:,]$/u.test(lead))
-    return { open: null, pair: { start: open.start, end: contentEnd(paragraph), kind: open.kind } };
+  if (open.start < paragraph.start || open.reopenings.length > 0 || lead === '' || /[:,]$/u.test(lead))
+    return { open: null, pair: closed(open, contentEnd(paragraph)) };
   return { open: null };
 }
 

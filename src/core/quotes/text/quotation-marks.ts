@@ -21,6 +21,8 @@ type MarkReader = (text: string, at: number) => { opens: boolean; closes: boolea
 /** A mark without direction opens before a word and closes after one. */
 const straight: MarkReader = (text, at) => {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  // "… ‘vote for me,’ " she said: a space divides it from a single mark.
+  if (isGap(before) && isGap(after)) return { opens: false, closes: /[’']/u.test(text.charAt(at - 2)) };
   const afterGap = before === '' || BEFORE_OPENING.test(before);
   const opens = afterGap && !isGap(after);
   return { opens, closes: !isGap(before) && (!opens || /[—–…"'’]/u.test(before)) };

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/language.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -6,13 +7,6 @@ import type { Token } from './tokens.ts';
  */
 
 const FRAGMENT_WORDS = 5;
-const MINOR = /^(?:a|an|the|of|and|or|in|on|to|for|with|at|by|from|is|it|de|la|vs|&)$/iu;
-const LABELLED =
-  /^(?:so-called|called|known|dubbed|nicknamed|titled|entitled|named|labeled|labelled|word|words|term|terms|phrase|slogan|hashtag|headline|headlined|moniker|nickname|surnamed|proverbial|original|alternative|self-styled|pseudonym|name|alias)$/u;
-const WORKS =
-  /^(?:show|book|film|movie|song|album|documentary|series|program|programme|podcast|play|musical|memoir|novel|episode|magazine|column|drama|comedy|sitcom|album|classic|single|track|video|ad|hit|bestseller|section|segment|tour|campaign|initiative|operation|project|exhibition|painting|poem|essay|report|study|game|sequel|franchise|soundtrack|host|star|stars|starring|essays|anthem|tune|ballad|thriller|blockbuster|hat|hats|cap|caps|shirt|shirts|t-shirt|t-shirts|sign|signs|banner|banners|placard|placards|pin|pins|poster|posters|side|movement|rally|headline|broadcast|radio|award|prize|app|website|site|blog)$/u;
-const PLACED =
-  /^(?:on|in|of|from|for|during|to|at|and|with|by|nbc|abc|cbs|cnn|fox|msnbc|bbc|itv|hbo|pbs|pbs's|channel)$/u;
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 
@@ -20,9 +14,9 @@ const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}�
 export const isFragment = (text: string): boolean => wordsOf(text).length < FRAGMENT_WORDS;
 
 /** "Night Ferry to Holm": every main word has a capital. */
-function looksLikeTitle(text: string): boolean {
+function looksLikeTitle({ labels }: Language, text: string): boolean {
   if (text.length > 80 || /[.?]\s*$/u.test(text.replace(/[.,]\s*$/u, ''))) return false;
-  const weighty = wordsOf(text).filter(word => !MINOR.test(word));
+  const weighty = wordsOf(text).filter(word => !labels.minor.has(word.toLowerCase()));
   return weighty.length > 0 && weighty.length < 8 && weighty.every(word => /^[\p{Lu}\p{N}]/u.test(word));
 }
 
@@ -31,24 +25,52 @@ interface MarkedWords {
   text: string;
   before: Token | undefined;
   after: Token | undefined;
+  /** Whether the token before is part of a name. */
+  isNamed: boolean;
+}
+
+/** The most words of a title that has only one capital. */
+const LONGEST_TITLE = 8;
+
+/** Whether words begin with a capital and end like no sentence, as titles do outside English: "Die Nacht über Holm". */
+export const mayBeTitle = ({ syntax }: Language, text: string): boolean =>
+  syntax !== 'english' &&
+  /^[\p{Lu}\p{N}]/u.test(text) &&
+  !/[.,?!…]\s*$/u.test(text) &&
+  wordsOf(text).length <= LONGEST_TITLE;
+
+/** The most words of a term. */
+const LONGEST_TERM = 7;
+
+/** Whether words may be a term outside English: few, and they end like no sentence. */
+export const mayBeTerm = ({ syntax }: Language, text: string): boolean =>
+  syntax !== 'english' && !/[.,?!…]\s*$/u.test(text) && wordsOf(text).length <= LONGEST_TERM;
+
+/**
+ * Whether the noun before them names what they are: a film intitulé « La nuit à Holm », die Zeitung
+ * „Nordhafen“. Where all nouns have a capital any noun right before them does.
+ */
+function isAnnounced({ labels, names }: Language, before: Token): boolean {
+  if (before.kind !== 'word') return false;
+  if (names.capitals === 'nouns') return before.capital;
+  return labels.works.has(before.lower) || labels.introducing.has(before.lower);
 }
 
 /** Whether they are the name of a work, a programme or a campaign. */
-export function isTitle({ text, before, after }: MarkedWords): boolean {
-  if (!looksLikeTitle(text)) return false;
+export function isTitle(language: Language, { text, before, after, isNamed }: MarkedWords): boolean {
   if (!before) return false;
-  if (before.possessive || WORKS.test(before.lower) || PLACED.test(before.lower) || LABELLED.test(before.lower))
+  if (!isNamed && mayBeTitle(language, text) && isAnnounced(language, before)) return true;
+  const { works, placed, introducing, titled } = language.labels;
+  if (titled.has(before.lower)) return true;
+  if (!looksLikeTitle(language, text)) return false;
+  if (before.possessive || works.has(before.lower) || placed.has(before.lower) || introducing.has(before.lower))
     return true;
-  return after?.kind === 'word' && WORKS.test(after.lower);
+  return after?.kind === 'word' && works.has(after.lower);
 }
 
 /** Whether they are a term kept at a distance: so-called “clean quay”. */
-export const isArmsLength = ({ text, before }: MarkedWords): boolean =>
-  isFragment(text) &&
-  !!before &&
-  /^(?:so-called|known|dubbed|nicknamed|titled|entitled|named|proverbial|moniker|nickname|hashtag)$/u.test(
-    before.lower,
-  );
+export const isArmsLength = ({ labels }: Language, { text, before }: MarkedWords): boolean =>
+  isFragment(text) && !!before && labels.armsLength.has(before.lower);
 
 /** Whether they are a nickname inside a name: Robert “Bobby” Vane. */
 export const isNickname = ({ text, before, after }: MarkedWords): boolean =>

@@ -1,3 +1,5 @@
+import { isAbbreviation } from '../../language/full-stop.ts';
+import type { Language } from '../../language/language.ts';
 import type { Pair } from './pairing.ts';
 
 /** A word, a punctuation mark, or a whole quote. Offsets in UTF-16 units of the whole text. */
@@ -18,6 +20,13 @@ interface TextSlice {
   end: number;
 }
 
+/** A text with its language and the quotes in it. */
+export interface TokenSource {
+  language: Language;
+  text: string;
+  pairs: readonly Pair[];
+}
+
 /** The tokens of a paragraph and its span in the text. */
 export interface ParagraphTokens {
   tokens: readonly Token[];
@@ -26,9 +35,9 @@ export interface ParagraphTokens {
 }
 
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:[’'.&\-‑/][\p{L}\p{N}]+)*(?:[’'](?=\s\p{Ll}))?|[^\s\p{L}\p{N}]/gu;
-const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|prof|sen|sens|rep|reps|gov|gen|lt|col|maj|capt|sgt|cmdr|adm|rev|st|hon|atty|supt|det|del|jr|sr|inc|ltd|co|corp|no|vs|fla|calif|conn|mass|penn|ariz|mich|minn|wis|tex|tenn|va|ky|ga|ala|ark|okla|ill|ind|miss|mo|neb|nev|ore|wash|colo|jan|feb|aug|sept|oct|nov|dec)$/u;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:(?:[’'&\-‑/]|\.(?!\p{Lu}\p{Ll}))[\p{L}\p{N}]+)*(?:[’'](?=\s\p{Ll}))?|[^\s\p{L}\p{N}]/gu;
+/** A numeral before a full stop that ends no sentence: "am 19. Januar", "Benedikt XVI. sagte". */
+const ORDINAL = /^(?:\d{1,2}|[IVX]{2,5})$/u;
 const CAPITAL = /^@?(?:\p{Lu}|(?:al|el|de|d|l|bin|von|van)[-’']\p{Lu})/u;
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 
@@ -44,7 +53,43 @@ const markToken = (text: string, start: number): Token => {
   return { kind: 'mark', text, lower: text, start, end, capital: false, possessive: false, quote: -1 };
 };
 
-function* gapTokens(text: string, from: number, to: number): Generator<Token> {
+/** "l’État", "dell’Interno": the length of the article that lost its vowel; 0 if there is none. */
+function elisionIn({ text }: Language, raw: string): number {
+  if (text.elisions.size === 0) return 0;
+  const at = raw.search(/[’']/u);
+  return at > 0 && text.elisions.has(raw.slice(0, at).toLowerCase()) ? at + 1 : 0;
+}
+
+/** "dit-il", "a-t-elle": where a pronoun after the verb begins; 0 if there is none. */
+function pronounIn({ grammar, syntax }: Language, raw: string): number {
+  const at = syntax === 'english' ? -1 : raw.lastIndexOf('-');
+  return at > 0 && grammar.pronouns.has(raw.slice(at + 1).toLowerCase()) ? at : 0;
+}
+
+/** The words that are written as one: an elided article, the word, and a pronoun after it. */
+function* wordsIn(language: Language, raw: string, start: number): Generator<Token> {
+  const elided = elisionIn(language, raw);
+  if (elided > 0) yield wordToken(raw.slice(0, elided - 1), start, start + elided);
+  const pronoun = pronounIn(language, raw);
+  if (pronoun <= elided) {
+    yield wordToken(raw.slice(elided), start + elided, start + raw.length);
+    return;
+  }
+  const verb = raw.slice(elided, pronoun).replace(/-t$/u, '');
+  yield wordToken(verb, start + elided, start + elided + verb.length);
+  yield wordToken(raw.slice(pronoun + 1), start + pronoun + 1, start + raw.length);
+}
+
+/** Whether a full stop belongs to a word: an abbreviation, or an ordinal before a month. */
+function hasDot(language: Language, raw: string, rest: string): boolean {
+  const { text, grammar } = language;
+  if (isAbbreviation(language, raw)) return true;
+  if (!text.dottedOrdinals || !ORDINAL.test(raw)) return false;
+  const next = /^\s(\p{L}+)/u.exec(rest.slice(0, 40))?.[1]?.toLowerCase() ?? '';
+  return grammar.times.has(next) || (!/^\d/u.test(raw) && !grammar.openers.has(next));
+}
+
+function* gapTokens({ language, text }: TokenSource, from: number, to: number): Generator<Token> {
   const gap = text.slice(from, to);
   let skip = -1;
   for (const { 0: raw, index } of gap.matchAll(TOKEN)) {
@@ -53,10 +98,9 @@ function* gapTokens(text: string, from: number, to: number): Generator<Token> {
       yield markToken(raw, from + index);
       continue;
     }
-    const dotted = ABBREVIATION.test(raw.toLowerCase()) && gap[index + raw.length] === '.';
+    const dotted = gap[index + raw.length] === '.' && hasDot(language, raw, gap.slice(index + raw.length + 1));
     skip = dotted ? index + raw.length : -1;
-    const end = from + index + raw.length + Number(dotted);
-    yield wordToken(dotted ? `${raw}.` : raw, from + index, end);
+    yield* wordsIn(language, dotted ? `${raw}.` : raw, from + index);
   }
 }
 
@@ -93,30 +137,32 @@ const quoteToken = (text: string, pair: Pair, quote: number): Token => {
  * The tokens of a slice of a text; `first` is the first quote in it. `next` is the first quote that
  * ends after it.
  */
-function sliceTokens(text: string, { start, end }: TextSlice, quotes: { pairs: readonly Pair[]; first: number }) {
+function sliceTokens(source: TokenSource, { start, end }: TextSlice, first: number) {
+  const { text, pairs } = source;
   const tokens: Token[] = [];
-  let [at, quote] = [start, quotes.first];
-  for (let pair = quotes.pairs[quote]; pair && pair.start <= end; pair = quotes.pairs[quote]) {
+  let [at, quote] = [start, first];
+  for (let pair = pairs[quote]; pair && pair.start <= end; pair = pairs[quote]) {
     const { start: begin, end: finish } = outer(pair);
-    for (const token of gapTokens(text, at, begin)) tokens.push(token);
+    for (const token of gapTokens(source, at, begin)) tokens.push(token);
     tokens.push(quoteToken(text, pair, quote));
     at = Math.min(end, finish);
     if (pair.end > end) break;
     quote += 1;
   }
-  for (const token of gapTokens(text, at, end)) tokens.push(token);
+  for (const token of gapTokens(source, at, end)) tokens.push(token);
   return { tokens: unbracketed(tokens), next: quote };
 }
 
 /**
  * Tokenizes the paragraphs of a text that are not empty. A quote across several is a token of each.
  */
-export function paragraphsOf(text: string, pairs: readonly Pair[]): ParagraphTokens[] {
+export function paragraphsOf(source: TokenSource): ParagraphTokens[] {
+  const { text } = source;
   const paragraphs: ParagraphTokens[] = [];
   let first = 0;
   for (const { 0: line, index: start } of text.matchAll(/[^\n\r]+/gu)) {
     const end = start + line.length;
-    const { tokens, next } = sliceTokens(text, { start, end }, { pairs, first });
+    const { tokens, next } = sliceTokens(source, { start, end }, first);
     first = next;
     if (tokens.length > 0) paragraphs.push({ tokens, start, end });
   }

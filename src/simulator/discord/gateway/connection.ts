@@ -1,8 +1,9 @@
 import { constants, createDeflate, createZstdCompress } from 'node:zlib';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
-import type { World } from '../world.ts';
-import { createSession, type Session, sendReady } from './session.ts';
+import { type IdentifyData, loginProblem, type ResumeData, resetToken, withoutPrefix } from './login.ts';
+import { createSession, type Session, sendReady, type Worlds } from './session.ts';
+import type { SessionStarts } from './session-starts.ts';
 
 type Send = (payload: string) => void;
 
@@ -39,11 +40,12 @@ const createTransport = (socket: WebSocket, compression: Compression | null): Se
 
 /** The state that all gateway connections share. */
 export interface GatewayState {
-  world: World;
+  worlds: Worlds;
   sessions: Map<string, Session>;
-  /** Bit set of the privileged intents that the application was granted. */
-  granted: number;
   heartbeatMs: number;
+  /** The most guilds that a shard may have. */
+  guildsPerShard: number;
+  starts: SessionStarts;
 }
 
 interface Packet {
@@ -51,24 +53,8 @@ interface Packet {
   d: unknown;
 }
 
-const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
-const KNOWN_INTENTS = 0b1111_0011_0001_1111_1111_1111_1111;
 const MAX_PAYLOAD_LENGTH = 4096;
 const SEND_LIMIT = { count: 120, ms: 60_000 };
-
-type IdentifyData = { token?: string; intents?: number; shard?: [number, number] };
-type ResumeData = { token?: string; session_id?: string; seq?: number };
-
-const withoutPrefix = (token: string | undefined): string | undefined => token?.replace(/^Bot\s+/, '');
-
-/** Returns the close code for an IDENTIFY that is refused; undefined if it is accepted. */
-function loginProblem({ world, granted }: GatewayState, { token, intents, shard }: IdentifyData): Close | undefined {
-  if (withoutPrefix(token) !== world.token) return Close.AuthenticationFailed;
-  if (typeof intents !== 'number' || intents & ~KNOWN_INTENTS) return Close.InvalidIntents;
-  if (intents & PRIVILEGED & ~granted) return Close.DisallowedIntents;
-  const [number, of] = shard ?? [0, 1];
-  return Number.isInteger(number) && number >= 0 && number < of ? undefined : Close.InvalidShard;
-}
 
 function parsePacket(data: RawData): Packet | undefined {
   const text = data.toString();
@@ -122,7 +108,7 @@ export class Connection {
   }
 
   #floods(): boolean {
-    const now = this.#state.world.now();
+    const now = this.#state.worlds[0].now();
     this.#received = [...this.#received.filter(at => now - at < SEND_LIMIT.ms), now];
     return this.#received.length > SEND_LIMIT.count;
   }
@@ -159,22 +145,29 @@ export class Connection {
   #attach(session: Session): void {
     session.detach();
     session.send = this.#send;
-    session.detach = () => this.#socket.close(Close.UnknownError);
+    session.detach = (code = Close.UnknownError) => this.#socket.close(code);
     this.#session = session;
   }
 
   #identify(login: IdentifyData): Close | undefined {
     const refusal = this.#session ? Close.AlreadyAuthenticated : loginProblem(this.#state, login);
     if (refusal) return refusal;
-    const created = createSession(this.#state.world, { intents: login.intents ?? 0, shard: login.shard ?? [0, 1] });
+    const { intents = 0, shard = [0, 1] } = login;
+    const start = this.#state.starts.begin(shard[0]);
+    if (start === 'too many') return resetToken(this.#state);
+    if (start === 'too fast') {
+      this.sendControl(Op.InvalidSession, false);
+      return undefined;
+    }
+    const created = createSession(this.#state.worlds[0], { intents, shard });
     this.#state.sessions.set(created.id, created);
     this.#attach(created);
-    sendReady(this.#state.world, created);
+    sendReady(this.#state.worlds, created);
     return undefined;
   }
 
   #resume({ token, session_id = '', seq = 0 }: ResumeData): Close | undefined {
-    if (withoutPrefix(token) !== this.#state.world.token) return Close.AuthenticationFailed;
+    if (withoutPrefix(token) !== this.#state.worlds[0].token) return Close.AuthenticationFailed;
     const session = this.#state.sessions.get(session_id);
     if (session && seq > session.seq) return Close.InvalidSeq;
     const missed = session?.eventsAfter(seq);
@@ -189,10 +182,9 @@ export class Connection {
     session.dispatch({ t: 'RESUMED', d: { _trace: ['simulator'] }, intent: 0 });
   }
 
-  #members({ nonce }: { nonce?: string }): undefined {
-    const { world } = this.#state;
-    const members = [...world.members.values()];
-    const d = { guild_id: world.guildId, members, chunk_index: 0, chunk_count: 1, not_found: [], nonce };
-    this.#session?.dispatch({ t: 'GUILD_MEMBERS_CHUNK', d, intent: 0 });
+  #members({ nonce, guild_id: id }: { nonce?: string; guild_id?: string }): undefined {
+    const world = this.#state.worlds.find(({ guildId }) => guildId === id) ?? this.#state.worlds[0];
+    const chunk = { members: [...world.members.values()], chunk_index: 0, chunk_count: 1, not_found: [], nonce };
+    this.#session?.dispatch({ t: 'GUILD_MEMBERS_CHUNK', d: { guild_id: world.guildId, ...chunk }, intent: 0 });
   }
 }

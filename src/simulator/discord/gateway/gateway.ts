@@ -2,14 +2,16 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Faults } from '../port.ts';
-import type { Dispatch } from '../world.ts';
+import type { Faults } from '../fault.ts';
+import { hasPermissions } from '../permissions.ts';
+import { type Dispatch, type GuildChannel, isBotMember, type World } from '../world.ts';
 import { Connection, type GatewayState, isCompression } from './connection.ts';
-import { receivesGuild } from './session.ts';
+import { isOnShard } from './session.ts';
 
 /** The gateway's side that the rest of the simulator sees. */
 export interface GatewayServer {
-  publish(event: Dispatch): void;
+  /** Sends an event about a guild. */
+  publish(guildId: string, event: Dispatch): void;
   drop: Faults['dropGateway'];
   close(): void;
 }
@@ -47,9 +49,27 @@ const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconn
   invalid: (_, connection) => connection.sendControl(Op.InvalidSession, false),
 };
 
+/** These hold a thread; that of a deleted one is incomplete. */
+const OF_THREAD = /^THREAD_(?:CREATE|UPDATE|DELETE)$/;
+
+const WITHOUT_BOT: ReadonlySet<string> = new Set(['INTERACTION_CREATE', 'APPLICATION_COMMAND_PERMISSIONS_UPDATE']);
+
+/**
+ * Whether the bot hears of the event: of a server that it is not in, only of what its commands do;
+ * of one in an outage, of nothing but the outage itself; of no thread that it cannot see.
+ * https://discord.com/developers/docs/events/gateway-events#guild-delete
+ */
+function isHeard(world: World, { t, d }: Dispatch): boolean {
+  if (t === 'GUILD_DELETE') return true;
+  if (!world.isAvailable) return false;
+  if (!isBotMember(world)) return world.install === 'commands only' && WITHOUT_BOT.has(t);
+  return !OF_THREAD.test(t) || hasPermissions(world, d as GuildChannel, 'ViewChannel');
+}
+
 /** Starts the gateway on the HTTP API's server. */
 export function startGateway(server: Server, state: GatewayState): GatewayServer {
   const connections = new Map<WebSocket, Connection>();
+  const byGuild = new Map(state.worlds.map(world => [world.guildId, world]));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gateway');
@@ -62,8 +82,10 @@ export function startGateway(server: Server, state: GatewayState): GatewayServer
     });
   });
   return {
-    publish(event) {
-      for (const session of state.sessions.values()) if (receivesGuild(state.world, session)) session.dispatch(event);
+    publish(guildId, event) {
+      const world = byGuild.get(guildId);
+      if (!world || !isHeard(world, event)) return;
+      for (const session of state.sessions.values()) if (isOnShard(guildId, session.shard)) session.dispatch(event);
     },
     drop(how) {
       if (how === 'invalid') state.sessions.clear();

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
-import { isThread } from '../channels.ts';
-import { guildBody } from '../resources.ts';
-import type { Dispatch, World } from '../world.ts';
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { withoutPrivateContent } from '../messages/history.ts';
+import { guildCreateBody } from '../resources.ts';
+import { type Dispatch, isBotMember, type World } from '../world.ts';
+
+/** The guilds that something happens in: at least one. */
+export type Worlds = readonly [World, ...World[]];
 
 /** How many events are kept for a client that resumes. */
 const MAX_KEPT_EVENTS = 1000;
@@ -22,21 +25,10 @@ export interface Session {
   /** Sends to the connected client; undefined while there is none. */
   send: ((payload: string) => void) | undefined;
   /** Closes the current connection. */
-  detach(): void;
+  detach(code?: number): void;
   dispatch(event: Dispatch): void;
   /** The payloads after this sequence number; undefined if some are no longer kept. */
   eventsAfter(seq: number): readonly string[] | undefined;
-}
-
-/**
- * Without the message content intent, a bot sees only its own messages and those that mention it.
- */
-function withoutPrivateContent(world: World, session: Session, event: Dispatch): object {
-  if (!event.t.startsWith('MESSAGE_') || session.intents & GatewayIntentBits.MessageContent) return event.d;
-  const message = event.d as Partial<APIMessage>;
-  const isOurs = message.author?.id === world.bot.id || message.mentions?.some(({ id }) => id === world.bot.id);
-  if (isOurs || message.content === undefined) return event.d;
-  return { ...message, content: '', embeds: [], components: [], attachments: [] };
 }
 
 /** Creates a session for a client that has identified. */
@@ -55,7 +47,7 @@ export function createSession(world: World, login: Pick<Session, 'intents' | 'sh
         op: 0,
         t: event.t,
         s: session.seq,
-        d: withoutPrivateContent(world, session, event),
+        d: event.t.startsWith('MESSAGE_') ? withoutPrivateContent(world, event.d, session.intents) : event.d,
       });
       kept.push({ s: session.seq, payload });
       if (kept.length > MAX_KEPT_EVENTS) kept.shift();
@@ -69,36 +61,9 @@ export function createSession(world: World, login: Pick<Session, 'intents' | 'sh
   return session;
 }
 
-function guildCreateBody(world: World, intents: number): object {
-  const me = world.members.get(world.bot.id);
-  const all = intents & GatewayIntentBits.GuildMembers;
-  const channels = [...world.channels.values()];
-  return {
-    ...guildBody(world),
-    joined_at: me?.joined_at,
-    large: false,
-    unavailable: false,
-    member_count: world.members.size,
-    members: all ? [...world.members.values()] : [me],
-    channels: channels.filter(channel => !isThread(channel)),
-    threads: channels.filter(channel => isThread(channel) && !channel.thread_metadata?.archived),
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-  };
-}
-
 /** Discord's formula for the shard that receives a guild's events. */
-const isOnShard = (guildId: string, [number, of]: Session['shard']): boolean =>
+export const isOnShard = (guildId: string, [number, of]: Session['shard']): boolean =>
   (BigInt(guildId) >> 22n) % BigInt(of) === BigInt(number);
-
-/** Whether the session's shard receives the events of the simulator's guild. */
-export const receivesGuild = (world: World, session: Session): boolean => isOnShard(world.guildId, session.shard);
-
-/** A bot that was removed is in no guild. */
-const isBotMember = ({ members, bot }: World): boolean => members.has(bot.id);
 
 /** A copy of the guild in which every id is shifted, so that it counts as another guild. */
 function otherGuildBody(world: World, home: object, id: string): object {
@@ -108,14 +73,17 @@ function otherGuildBody(world: World, home: object, id: string): object {
 }
 
 /** Sends READY, then a GUILD_CREATE for each guild of the shard. */
-export function sendReady(world: World, session: Session): void {
-  const isHome = receivesGuild(world, session) && isBotMember(world);
-  const otherGuilds = world.otherGuilds.filter(id => isOnShard(id, session.shard));
-  const guilds = [...(isHome ? [world.guildId] : []), ...otherGuilds];
+export function sendReady(worlds: Worlds, session: Session): void {
+  const [world] = worlds;
+  const active = worlds.filter(each => isBotMember(each) && isOnShard(each.guildId, session.shard));
+  const quiet = world.otherGuilds.filter(id => isOnShard(id, session.shard));
   const d = {
     v: 10,
     user: { ...world.bot, verified: true, mfa_enabled: false, email: null },
-    guilds: guilds.map(id => ({ id, unavailable: true })),
+    guilds: [...active.filter(({ isNamed }) => isNamed).map(({ guildId }) => guildId), ...quiet].map(id => ({
+      id,
+      unavailable: true,
+    })),
     session_id: session.id,
     resume_gateway_url: world.origin.replace('http', 'ws'),
     shard: session.shard,
@@ -130,9 +98,9 @@ export function sendReady(world: World, session: Session): void {
     _trace: ['simulator'],
   };
   session.dispatch({ t: 'READY', d, intent: 0 });
-  const home = guildCreateBody(world, session.intents);
-  for (const id of guilds) {
-    const body = id === world.guildId ? home : otherGuildBody(world, home, id);
-    session.dispatch({ t: 'GUILD_CREATE', d: body, intent: GatewayIntentBits.Guilds });
-  }
+  const allMembers = Boolean(session.intents & GatewayIntentBits.GuildMembers);
+  const create = (d: object) => session.dispatch({ t: 'GUILD_CREATE', d, intent: GatewayIntentBits.Guilds });
+  for (const each of active) if (each.isAvailable) create(guildCreateBody(each, allMembers));
+  const home = guildCreateBody(world, allMembers);
+  for (const id of quiet) create(otherGuildBody(world, home, id));
 }

@@ -1,16 +1,17 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { CommandRegistry } from '../commands.ts';
 import { ApiError, apiError, describeProblems, errorBody, isMalformed } from '../errors.ts';
-import type { InteractionContext } from '../interactions/responses.ts';
+import type { GatewayState } from '../gateway/connection.ts';
 import type { NonceStore } from '../messages/sending.ts';
 import type { RefusedRequest } from '../port.ts';
 import type { World } from '../world.ts';
-import { commandRoutes, guildRoutes, identityRoutes, interactionRoutes } from './application-routes.ts';
-import { channelRoutes, messageRoutes, pinRoutes } from './channel-routes.ts';
+import { guildRoutes, identityRoutes, interactionRoutes } from './application-routes.ts';
+import { channelRoutes, conversationRoutes, messageRoutes, pinRoutes } from './channel-routes.ts';
+import { commandRoutes } from './command-routes.ts';
 import { type FaultRegistry, injectFaults } from './faults.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { enforceRateLimits } from './rate-limits.ts';
-import type { Api, Env, RequestContext } from './request.ts';
+import type { Api, Env, RequestContext, ServerParts } from './request.ts';
 
 /** Routes that need no bot token: public ones, and those with a token in their path. */
 const WITHOUT_TOKEN = [/^\/gateway$/, /^\/interactions\//, /^\/webhooks\/[^/]+\/[^/]+/, /^\/attachments\//];
@@ -41,13 +42,17 @@ function apiPath(request: Request): string {
 }
 
 interface ApiParts {
-  context: InteractionContext;
-  commands: CommandRegistry;
+  /** At least one. Requests that are about none count as the first one's. */
+  servers: readonly [ServerParts, ...ServerParts[]];
   nonces: NonceStore;
   faults: FaultRegistry;
   limits: RateLimits | 'off';
+  invalid: InvalidRequests;
+  login: Pick<GatewayState, 'worlds' | 'guildsPerShard' | 'starts'>;
   refusals: RefusedRequest[];
   closed: Promise<void>;
+  /** Called when the bot has opened a new conversation. */
+  opened: () => void;
 }
 
 const errorResponse = (error: ApiError): Response =>
@@ -65,22 +70,56 @@ function handleError(c: RequestContext, error: Error, refusals: RefusedRequest[]
   return known ? errorResponse(known) : c.json({ message: '500: Internal Server Error', code: 0 }, 500);
 }
 
+/**
+ * Returns a function that finds the server that a path is about, by the channel, guild or interaction
+ * token in it. What was found once costs nothing again, however many servers there are.
+ */
+function serverFinder(servers: ApiParts['servers']): (path: string) => ServerParts {
+  const [home] = servers;
+  const byGuild = new Map(servers.map(server => [server.context.world.guildId, server]));
+  const byChannel = new Map<string, ServerParts>();
+  const holderOf = (channelId: string): ServerParts | undefined => {
+    const holds = ({ context: { world } }: ServerParts) => world.channels.has(channelId);
+    const known = byChannel.get(channelId);
+    if (known && holds(known)) return known;
+    const found = servers.find(holds);
+    if (found) byChannel.set(channelId, found);
+    return found;
+  };
+  return path => {
+    const [, kind = '', id = '', token = ''] = path.split('/');
+    if (kind === 'channels') return holderOf(id) ?? home;
+    const guildId = /\/guilds\/(\d+)/.exec(path)?.[1] ?? home.context.interactions.guildOf(token) ?? '';
+    return byGuild.get(guildId) ?? home;
+  };
+}
+
 /** Returns Discord's HTTP API as a Hono app. */
-export function httpApi({ context, commands, nonces, faults, limits, refusals, closed }: ApiParts): Api {
-  const { world } = context;
+export function httpApi({ servers, nonces, faults, limits, invalid, login, refusals, closed, opened }: ApiParts): Api {
+  const [
+    {
+      context: { world },
+    },
+  ] = servers;
+  const serverAt = serverFinder(servers);
   const api: Api = new Hono<Env>({ getPath: apiPath });
   api.onError((error, c) => handleError(c, error, refusals));
   api.notFound(c =>
     handleError(c, apiError(/^\/api\/v\d+\//.test(c.req.path) ? 'invalid version' : 'not found'), refusals),
   );
-  api.use(authenticate(world), injectFaults(faults, closed), enforceRateLimits(limits, world));
-  identityRoutes(api, world);
-  guildRoutes(api, world);
-  pinRoutes(api, world);
-  messageRoutes(api, world, nonces);
-  channelRoutes(api, world);
-  commandRoutes(api, world, commands);
-  interactionRoutes(api, context);
+  api.use((c, next) => {
+    c.set('server', serverAt(c.req.path));
+    return next();
+  });
+  api.use(invalid.middleware, authenticate(world), injectFaults(faults, closed), enforceRateLimits(limits, world.now));
+  identityRoutes(api, login);
+  guildRoutes(api);
+  pinRoutes(api);
+  messageRoutes(api, nonces);
+  channelRoutes(api);
+  conversationRoutes(api, opened);
+  commandRoutes(api);
+  interactionRoutes(api);
   api.get('/attachments/*', c => {
     const file = world.files.get(new URL(c.req.url).pathname);
     if (!file) throw apiError('not found');

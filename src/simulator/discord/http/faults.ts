@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler, Next } from 'hono';
-import type { Fault, Faults } from '../port.ts';
+import { apiError } from '../errors.ts';
+import type { Fault, Faults } from '../fault.ts';
 import { tooManyRequests } from './rate-limits.ts';
 import type { Env, RequestContext } from './request.ts';
 
@@ -103,6 +104,7 @@ export const injectFaults =
       return undefined;
     }
     if ('retryAfter' in effect) return rateLimited(c, effect);
+    if ('error' in effect) throw apiError(effect.error);
     const { status, code = 0, message = `${status}: an injected fault` } = effect;
     return new Response(JSON.stringify({ message, code }), { status, headers: { 'content-type': 'application/json' } });
   };

@@ -3,7 +3,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import type { MiddlewareHandler } from 'hono';
 import { history } from '../messages/history.ts';
 import { createdAt, type World } from '../world.ts';
-import type { Env, RequestContext } from './request.ts';
+import { type Env, jsonBody, type RequestContext, worldOf } from './request.ts';
 
 /** A limit of `count` requests per `ms` milliseconds. */
 interface RateWindow {
@@ -20,6 +20,11 @@ export const DISCORD_LIMITS = {
   create: { count: 5, ms: 5000 },
   edit: { count: 5, ms: 5000 },
   delete: { count: 5, ms: 1000 },
+  /**
+   * Conversations; a guess. Documented is only that a bot may be stopped that opens many quickly.
+   * https://discord.com/developers/docs/resources/user#create-dm
+   */
+  open: { count: 10, ms: 10_000 },
   /** Edits of messages that are older than an hour. */
   'old edit': { count: 3, ms: 6000 },
   /** Per message that was published. */
@@ -27,6 +32,13 @@ export const DISCORD_LIMITS = {
   crosspost: { count: 10, ms: 3_600_000 },
   /** Answers to one interaction. */
   webhook: { count: 5, ms: 2000 },
+  /** Per channel or thread, beside the limit of the route: a sublimit, as discord.js calls it. */
+  rename: { count: 2, ms: 600_000 },
+  /** Responses 401, 403 and 429 of all routes; `shared` ones do not count. */
+  invalid: { count: 10_000, ms: 600_000 },
+  /** IDENTIFYs at once: the count is `max_concurrency`. */
+  identify: { count: 1, ms: 5000 },
+  'identify a day': { count: 1000, ms: 86_400_000 },
   other: { count: 50, ms: 1000 },
 } satisfies Record<string, RateWindow>;
 
@@ -59,6 +71,7 @@ function createCounters(now: () => number): CountRequest {
 
 const LIMITED_ROUTES: readonly [method: string, path: RegExp, kind: LimitKind][] = [
   ['POST', /^\/channels\/\d+\/messages$/, 'create'],
+  ['POST', /^\/users\/@me\/channels$/, 'open'],
   ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, 'edit'],
   ['DELETE', /^\/channels\/\d+\/messages\/\d+$/, 'delete'],
   ['POST', /^\/channels\/\d+\/messages\/\d+\/crosspost$/, 'crosspost'],
@@ -111,6 +124,8 @@ export function tooManyRequests(
   const { seconds, scope, code, message = 'You are being rate limited.' } = why;
   c.header('X-RateLimit-Scope', scope);
   if (scope === 'global') c.header('X-RateLimit-Global', 'true');
+  // Its absence tells discord.py that Cloudflare answered.
+  c.header('Via', '1.1 google');
   return c.json({ message, retry_after: seconds, global: scope === 'global', ...(code ? { code } : {}) }, 429);
 }
 
@@ -160,6 +175,8 @@ interface LimitCheck {
   limits: RateLimits;
   count: CountRequest;
   now: number;
+  /** Whether the request renames a channel. */
+  renames: boolean;
 }
 
 function* editLimits(
@@ -178,26 +195,39 @@ function* editLimits(
   yield { window: old, scope: 'shared', code: 30046, message: OLD_EDITS_MESSAGE };
 }
 
+/**
+ * Whether the request renames a channel or changes its topic. discord.js knows the same rule.
+ * https://github.com/discord/discord-api-docs/issues/1900
+ */
+async function isRename(c: RequestContext): Promise<boolean> {
+  if (c.req.method !== 'PATCH' || !/^\/channels\/\d+$/.test(c.req.path)) return false;
+  const body = await jsonBody(c);
+  return typeof body === 'object' && body !== null && ('name' in body || 'topic' in body);
+}
+
 function* countedLimits(c: RequestContext, route: LimitedRoute, paces: LimitCheck): Generator<CountedLimit> {
-  const { limits, count, now } = paces;
+  const { limits, count, now, renames } = paces;
   if (route.global) yield { window: count('global', limits.global), scope: 'global' };
   const window = count(route.key, limits[route.kind]);
   setLimitHeaders(c, route, { window, now });
   yield route.kind === 'crosspost'
     ? { window, scope: 'shared', code: 20028, message: WRITES_MESSAGE }
     : { window, scope: 'user' };
+  if (renames) yield { window: count(`rename ${c.req.path}`, limits.rename), scope: 'user' };
   yield* editLimits(c, route, paces);
 }
 
 /** Middleware that enforces the limits and reports them in headers. */
-export function enforceRateLimits(limits: RateLimits | 'off', world: World): MiddlewareHandler<Env> {
+export function enforceRateLimits(limits: RateLimits | 'off', clock: () => number): MiddlewareHandler<Env> {
   if (limits === 'off') return (_, next) => next();
-  const count = createCounters(world.now);
+  const count = createCounters(clock);
   return async (c, next) => {
     const route = routeOf(c.req.method, c.req.path);
-    const now = world.now();
+    const now = clock();
+    const world = worldOf(c);
+    const renames = await isRename(c);
     const reached =
-      route && countedLimits(c, route, { world, limits, count, now }).find(({ window }) => !window.allowed);
+      route && countedLimits(c, route, { world, limits, count, now, renames }).find(({ window }) => !window.allowed);
     return reached ? limitReached(c, reached, now) : next();
   };
 }

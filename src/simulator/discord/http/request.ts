@@ -1,8 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
+import type { CommandRegistry } from '../commands.ts';
 import { apiError, fieldError, invalidForm } from '../errors.ts';
+import type { InteractionContext } from '../interactions/responses.ts';
 import type { Uploads } from '../messages/compose.ts';
 import { type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
+import type { World } from '../world.ts';
 
 /** A reviver with the source text access that TypeScript's types do not know yet. */
 type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
@@ -23,8 +26,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The environment of the HTTP API: Node.js requests. */
-export type Env = { Bindings: HttpBindings };
+/** The environment of the HTTP API: Node.js requests, each about one server. */
+export type Env = { Bindings: HttpBindings; Variables: { server: ServerParts } };
+/** What requests about one server work with. */
+export interface ServerParts {
+  context: InteractionContext;
+  commands: CommandRegistry;
+}
+/** Returns the world that a request is about. */
+export const worldOf = (c: RequestContext): World => c.var.server.context.world;
 /** The HTTP API that routes are added to. */
 export type Api = Hono<Env>;
 /** Hono's context of one request. */

@@ -5,7 +5,7 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { type APIMessage, InteractionType, InteractionResponseType as R } from 'discord-api-types/v10';
-import { fieldError, invalidForm } from '../errors.ts';
+import { type FieldError, fieldError, invalidForm } from '../errors.ts';
 import type { MessageForm } from '../messages/form.ts';
 import type { MessageBody } from '../messages/sending.ts';
 import { parseBody } from '../schemas.ts';
@@ -35,6 +35,19 @@ const CALLBACKS = {
 type CallbackType = keyof typeof CALLBACKS;
 const isCallbackType = (type: unknown): type is CallbackType => typeof type === 'number' && type in CALLBACKS;
 
+/**
+ * Returns what Discord refuses in suggestions beyond its schema: names count without the blanks
+ * around them.
+ * https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
+ */
+const choiceProblems = (choices: CallbackChoices): FieldError[] =>
+  choices.flatMap(({ name, value }, index) => {
+    const blank = [name, ...(typeof value === 'string' ? [value] : [])].findIndex(text => text.trim() === '');
+    if (blank < 0) return [];
+    const path = `data.choices.${index}.${blank === 0 ? 'name' : 'value'}`;
+    return [fieldError(path, 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.')];
+  });
+
 function parseCallback(pending: PendingInteraction, body: MessageBody): Callback & { type: CallbackType } {
   const type = (body.json as { type?: unknown } | undefined)?.type;
   const bad = fieldError('type', 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(CALLBACKS).join(', ')}}.`);
@@ -46,6 +59,8 @@ function parseCallback(pending: PendingInteraction, body: MessageBody): Callback
       fieldError('type', 'INTERACTION_RESPONSE_TYPE_INVALID', `Type ${type} cannot answer this interaction.`),
     ]);
   }
+  const problems = choiceProblems(data?.choices ?? []);
+  if (problems.length > 0) throw invalidForm(problems);
   return { type, data: data ?? {}, body };
 }
 
@@ -68,7 +83,7 @@ const HANDLERS: Readonly<Record<CallbackType, Handler>> = {
     return editResponse(context, pending, { message: responseNamed(context, pending, '@original'), form: data, body });
   },
   [R.ApplicationCommandAutocompleteResult]: (_, pending, { data }) => {
-    pending.resolve.suggestions(data.choices ?? []);
+    pending.resolve.suggestions((data.choices ?? []).map(choice => ({ ...choice, name: choice.name.trim() })));
     return undefined;
   },
   [R.Modal]: () => undefined,

@@ -8,7 +8,7 @@ import type { CommandRegistry } from '../commands.ts';
 import { history } from '../messages/history.ts';
 import type { CommandCall } from '../port.ts';
 import type { World } from '../world.ts';
-import { type CommandOption, convertOption, type FilledOption, resolvedData } from './options.ts';
+import { type Acting, type CommandOption, convertOption, type FilledOption, resolvedData } from './options.ts';
 
 /** The `data` of a slash command's interaction. */
 interface SlashCommandData {
@@ -69,7 +69,7 @@ function requireAutocomplete(options: readonly CommandOption[], name: string): v
 export function slashCommandData(
   world: World,
   commands: CommandRegistry,
-  call: CommandCall & { focused?: string },
+  { acting, ...call }: CommandCall & { focused?: string; acting: Acting },
 ): SlashCommandData {
   const [name = '', ...words] = call.command.replace(/^\//, '').trim().split(/\s+/);
   const command = commands.byName(name);
@@ -89,7 +89,7 @@ export function slashCommandData(
       filled,
     );
   const { id, type, guild_id } = command;
-  const found = resolvedData(world, filled);
+  const found = resolvedData(world, filled, acting);
   return { id, name, type, options: nested, ...(guild_id ? { guild_id } : {}), ...(found ? { resolved: found } : {}) };
 }
 

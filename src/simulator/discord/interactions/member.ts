@@ -1,11 +1,18 @@
-import { ComponentType, InteractionType, ApplicationCommandOptionType as Option } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  InteractionType,
+  ApplicationCommandOptionType as Option,
+  PermissionFlagsBits as P,
+} from 'discord-api-types/v10';
 import { holdsMessages } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { allComponents, isSelect, type MessageComponent } from '../messages/components.ts';
-import type { CommandCall, DiscordSimulator } from '../port.ts';
+import { permissionsIn } from '../permissions.ts';
+import type { CommandCall, SimulatedServer } from '../port.ts';
 import type { GuildChannel, World } from '../world.ts';
 import { messageCommandData, slashCommandData } from './command-data.ts';
-import { resolvedData } from './options.ts';
+import { requireCommand } from './command-permissions.ts';
+import { type Acting, resolvedData } from './options.ts';
 import { type Invocation, memberOrNew, publishInteraction } from './payload.ts';
 import type { InteractionStart, PendingInteraction } from './pending.ts';
 import type { InteractionContext } from './responses.ts';
@@ -47,33 +54,54 @@ function requireOffered(world: World, component: MessageComponent, values: reado
   if (strange !== undefined) throw new Error(`Menu "${custom_id}" does not offer "${strange}".`);
 }
 
-function resolvedValues(world: World, component: MessageComponent, values: readonly string[]) {
+function resolvedValues(
+  world: World,
+  component: MessageComponent,
+  { values, acting }: { values: readonly string[]; acting: Acting },
+) {
   const kinds = ENTITY_TYPES[component.type];
   if (!kinds) return undefined;
   const filled = kinds.flatMap(type =>
     values.filter(value => entityExists(world, type, value)).map(value => ({ name: '', type, value })),
   );
-  return resolvedData(world, filled);
+  return resolvedData(world, filled, acting);
 }
 
 /**
  * Returns the interaction data of a button or menu. Throws if a member could not have chosen the
  * values.
  */
-function componentData(world: World, component: MessageComponent, values: readonly string[] = []): ComponentData {
+function componentData(
+  world: World,
+  component: MessageComponent,
+  { values = [], acting }: { values?: readonly string[]; acting: Acting },
+): ComponentData {
   const data = { custom_id: component.custom_id ?? '', component_type: component.type, id: component.id };
   if (!isSelect(component)) return data;
   requireOffered(world, component, values);
-  const found = resolvedValues(world, component, values);
+  const found = resolvedValues(world, component, { values, acting });
   return { ...data, values, ...(found ? { resolved: found } : {}) };
 }
 
-type MemberActions = Pick<DiscordSimulator, 'invoke' | 'suggest' | 'press'>;
+type MemberActions = Pick<SimulatedServer, 'invoke' | 'suggest' | 'press'>;
 
-function requireMessageChannel({ world }: InteractionContext, channelId: string): GuildChannel {
+function requireMessageChannel(world: World, channelId: string): GuildChannel {
   const channel = world.channels.get(channelId);
   if (channel && holdsMessages(channel)) return channel;
   throw new Error(`Nobody can type in channel ${channelId}: ${channel ? 'it holds no messages' : 'there is none'}.`);
+}
+
+/** Throws if the member cannot use commands in the channel. */
+function invocationIn(
+  { world }: InteractionContext,
+  { channelId, userId, locale, installedBy }: Pick<CommandCall, 'channelId' | 'userId' | 'locale' | 'installedBy'>,
+): Invocation {
+  const channel = requireMessageChannel(world, channelId);
+  const member = memberOrNew(world, userId);
+  const held = permissionsIn(world, channel, member.user.id);
+  const lacked = (['ViewChannel', 'UseApplicationCommands'] as const).find(name => !(held & P[name]));
+  if (lacked) throw new Error(`${member.user.username} lacks ${lacked} in channel ${channelId}.`);
+  return { channel, member, locale, installedBy };
 }
 
 /** Interaction tokens are long and opaque. */
@@ -91,18 +119,9 @@ function beginInteraction(
     token: interactionToken(id),
     channel: act.channel,
     userId: act.member.user.id,
+    owners: act.installedBy === 'member' ? { '1': act.member.user.id } : { '0': context.world.guildId },
     ...rest,
   });
-}
-
-function invocationOf(context: InteractionContext, call: CommandCall): Invocation {
-  const member = memberOrNew(context.world, call.userId);
-  return {
-    channel: requireMessageChannel(context, call.channelId),
-    member,
-    permissions: call.permissions,
-    locale: call.locale,
-  };
 }
 
 /** The command's name as responses quote it. */
@@ -124,7 +143,11 @@ function findComponent(context: InteractionContext, messageId: string, customId:
   return { source, component };
 }
 
-const commandData = ({ world }: InteractionContext, commands: CommandRegistry, call: CommandCall): object =>
+const commandData = (
+  { world }: InteractionContext,
+  commands: CommandRegistry,
+  call: CommandCall & { acting: Acting },
+): { id: string } =>
   call.target === undefined
     ? slashCommandData(world, commands, call)
     : messageCommandData(world, commands, { ...call, target: call.target });
@@ -134,8 +157,9 @@ export function memberActions(context: InteractionContext, commands: CommandRegi
   const { world } = context;
   return {
     async invoke(call) {
-      const data = commandData(context, commands, call);
-      const where = invocationOf(context, call);
+      const where = invocationIn(context, call);
+      const data = commandData(context, commands, { ...call, acting: where });
+      requireCommand(world, commands, { act: where, id: data.id, installedBy: call.installedBy });
       const pending = beginInteraction(context, where, {
         type: InteractionType.ApplicationCommand,
         commandName: commandName(call.command),
@@ -145,21 +169,17 @@ export function memberActions(context: InteractionContext, commands: CommandRegi
       return pending.first;
     },
     async suggest(call) {
-      const data = slashCommandData(world, commands, call);
-      const where = invocationOf(context, call);
+      const where = invocationIn(context, call);
+      const data = slashCommandData(world, commands, { ...call, acting: where });
+      requireCommand(world, commands, { act: where, id: data.id, installedBy: call.installedBy });
       const pending = beginInteraction(context, where, { type: InteractionType.ApplicationCommandAutocomplete });
       publishInteraction(world, pending, { act: where, data });
       return pending.suggestions;
     },
-    async press({ messageId, customId, userId, values, permissions, locale }) {
+    async press({ messageId, customId, values, ...who }) {
       const { source, component } = findComponent(context, messageId, customId);
-      const where = {
-        channel: requireMessageChannel(context, source.channel_id),
-        member: memberOrNew(world, userId),
-        permissions,
-        locale,
-      };
-      const data = componentData(world, component, values);
+      const where = invocationIn(context, { ...who, channelId: source.channel_id });
+      const data = componentData(world, component, { values, acting: where });
       const pending = beginInteraction(context, where, { type: InteractionType.MessageComponent, source });
       publishInteraction(world, pending, { act: where, data });
       return pending.first;

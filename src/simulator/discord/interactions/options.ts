@@ -3,7 +3,9 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import type { World } from '../world.ts';
+import { attachmentOf, storeFile } from '../messages/files.ts';
+import { permissionsIn } from '../permissions.ts';
+import type { GuildChannel, Member, World } from '../world.ts';
 
 /** The value of a command option. */
 export type OptionValue = string | number | boolean;
@@ -97,6 +99,7 @@ const CONVERTERS: Partial<Record<Type, Converter>> = {
   [Type.Channel]: channelValue,
   [Type.Role]: roleValue,
   [Type.User]: userValue,
+  [Type.Attachment]: (world, option, value) => storeFile(world, new File([String(value)], `${option.name}.xml`)).id,
 };
 
 /** Converts a typed value to the option's declared type. Throws if the option does not take it. */
@@ -106,17 +109,52 @@ export function convertOption(world: World, option: CommandOption, value: Option
   return how(world, option, value);
 }
 
-/** Returns the channels, roles and users that the values refer to; undefined if there are none. */
-export function resolvedData(world: World, filled: readonly FilledOption[]): Record<string, object> | undefined {
+/** The fields of a channel that interactions hold. */
+const PARTIAL_FIELDS = [
+  ...(['id', 'guild_id', 'type', 'name', 'parent_id', 'position', 'flags', 'topic', 'nsfw'] as const),
+  ...(['last_message_id', 'last_pin_timestamp', 'rate_limit_per_user', 'thread_metadata'] as const),
+];
+
+/** A channel as interactions hold it, with a member's permissions there. */
+export const partialChannel = (channel: GuildChannel, permissions: string): object => ({
+  ...Object.fromEntries(PARTIAL_FIELDS.flatMap(name => (name in channel ? [[name, channel[name]]] : []))),
+  permissions,
+});
+
+/** Who uses a command or menu, and in which channel. */
+export interface Acting {
+  channel: GuildChannel;
+  member: Member;
+}
+
+/**
+ * Returns the channels, roles and users that the values refer to; undefined if there are none.
+ * Permissions in channels are those of the member who acts; members' are those in this channel.
+ */
+export function resolvedData(
+  world: World,
+  filled: readonly FilledOption[],
+  { channel: here, member }: Acting,
+): Record<string, object> | undefined {
+  const permissions = (channel: GuildChannel, userId: string) => String(permissionsIn(world, channel, userId));
+  const resolvedChannel = (id: string) => {
+    const channel = world.channels.get(id);
+    return channel && partialChannel(channel, permissions(channel, member.user.id));
+  };
   const ids = (...types: readonly Type[]) =>
     filled.flatMap(({ type, value }) => (types.includes(type) && typeof value === 'string' ? value : []));
   const table = <T>(found: readonly string[], get: (id: string) => T | undefined) =>
     found.length > 0 ? Object.fromEntries(found.map(id => [id, get(id)])) : undefined;
   const all = {
-    channels: table(ids(Type.Channel), id => ({ ...world.channels.get(id), permissions: '0' })),
+    channels: table(ids(Type.Channel), resolvedChannel),
+    attachments: table(ids(Type.Attachment), id => attachmentOf(world, id)),
     roles: table(ids(Type.Role), id => world.roles.get(id)),
     users: table(ids(Type.User), id => world.members.get(id)?.user),
-    members: table(ids(Type.User), id => ({ ...world.members.get(id), user: undefined, permissions: '0' })),
+    members: table(ids(Type.User), id => ({
+      ...world.members.get(id),
+      user: undefined,
+      permissions: permissions(here, id),
+    })),
   };
   const named = Object.entries(all).filter(([, found]) => found !== undefined) as [string, object][];
   return named.length > 0 ? Object.fromEntries(named) : undefined;

@@ -1,26 +1,18 @@
-import { type GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { createMember, createUser, defaultMember } from '../guild.ts';
+import type { GatewayIntentBits } from 'discord-api-types/v10';
+import { createMember, createUser } from '../guild.ts';
 import { permissionsIn } from '../permissions.ts';
-import type { GuildChannel, Member, World } from '../world.ts';
-import { timestamp } from '../world.ts';
+import type { CommandCall } from '../port.ts';
+import { featuresOf } from '../resources.ts';
+import { type GuildChannel, type Member, ownerOf, timestamp, type World } from '../world.ts';
+import { partialChannel } from './options.ts';
 import type { PendingInteraction } from './pending.ts';
 
-/** Manage Server and what every member may do. */
-const MODERATOR_PERMISSIONS =
-  P.ViewChannel |
-  P.SendMessages |
-  P.EmbedLinks |
-  P.ReadMessageHistory |
-  P.UseApplicationCommands |
-  P.ManageMessages |
-  P.ManageGuild;
-
 /**
- * Returns the member with this id, or the default one without an id; an unknown user joins the
+ * Returns the member with this id, or the guild's owner without an id; an unknown user joins the
  * guild.
  */
 export function memberOrNew(world: World, userId: string | undefined): Member {
-  if (!userId) return defaultMember(world);
+  if (!userId) return ownerOf(world);
   const known = world.members.get(userId);
   if (known) return known;
   const joined = createMember(createUser(userId, `reader.${userId}`, null), [], timestamp(world.now()));
@@ -28,12 +20,12 @@ export function memberOrNew(world: World, userId: string | undefined): Member {
   return joined;
 }
 
-/** Who acts, in which channel, with which permissions and locale. */
+/** Who acts, in which channel, with which locale. */
 export interface Invocation {
   channel: GuildChannel;
   member: Member;
-  permissions?: bigint;
   locale?: string;
+  installedBy?: CommandCall['installedBy'];
 }
 
 /** Publishes INTERACTION_CREATE for what a member did. */
@@ -42,26 +34,27 @@ export function publishInteraction(
   pending: PendingInteraction,
   { act, data }: { act: Invocation; data: object },
 ): void {
-  const { channel, member: who, permissions = MODERATOR_PERMISSIONS, locale = 'en-US' } = act;
+  const { channel, member: who, locale = 'en-US' } = act;
+  const permissions = String(permissionsIn(world, channel, who.user.id));
   const d = {
     id: pending.id,
     application_id: world.bot.id,
     type: pending.type,
     data,
     guild_id: world.guildId,
-    guild: { id: world.guildId, locale: world.locale, features: [] },
+    guild: { id: world.guildId, locale: world.settings.locale, features: featuresOf(world) },
     channel_id: channel.id,
-    channel: { ...channel, permissions: String(permissions) },
-    member: { ...who, permissions: String(permissions), unusual_dm_activity_until: null },
+    channel: partialChannel(channel, permissions),
+    member: { ...who, permissions, unusual_dm_activity_until: null },
     ...(pending.source ? { message: pending.source } : {}),
     token: pending.token,
     version: 1,
     app_permissions: String(permissionsIn(world, channel, world.bot.id)),
     locale,
-    guild_locale: world.locale,
+    guild_locale: world.settings.locale,
     entitlements: [],
     entitlement_sku_ids: [],
-    authorizing_integration_owners: { '0': world.guildId },
+    authorizing_integration_owners: pending.owners,
     context: 0,
     attachment_size_limit: 10_485_760,
   };

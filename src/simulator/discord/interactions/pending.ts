@@ -12,6 +12,8 @@ export interface InteractionStart {
   type: InteractionType;
   channel: GuildChannel;
   userId: string;
+  /** Who installed the application: a server (0) or a member (1), with its id. */
+  owners: Readonly<Record<string, string>>;
   /** Full name of the command; commands only. */
   commandName?: string;
   /** Id of the message whose menu the command was chosen from; message commands only. */
@@ -60,6 +62,8 @@ export interface InteractionStore {
    * expired.
    */
   byToken(token: string): PendingInteraction;
+  /** The guild of a token's interaction; undefined if the token is unknown. */
+  guildOf(token: string): string | undefined;
   /** Ephemeral messages by id: they belong to no channel's history. */
   ephemeral: Map<string, APIMessage>;
   /** Fails all pending interactions. */
@@ -90,7 +94,7 @@ function withPromises(begun: InteractionStart): Omit<PendingInteraction, 'starte
 /**
  * Creates an empty store. The bot has `withinMs` milliseconds to acknowledge; Discord allows 3 s.
  */
-export function createInteractionStore(world: World, withinMs: number): InteractionStore {
+export function createInteractionStore({ now }: Pick<World, 'now'>, withinMs: number): InteractionStore {
   const held = new Map<string, PendingInteraction>();
   const timers = new Map<string, NodeJS.Timeout>();
   const expire = (pending: PendingInteraction) => {
@@ -100,10 +104,10 @@ export function createInteractionStore(world: World, withinMs: number): Interact
   return {
     ephemeral: new Map(),
     begin(begun) {
-      for (const { token, startedAt } of held.values()) if (world.now() - startedAt > KEPT_MS) held.delete(token);
+      for (const { token, startedAt } of held.values()) if (now() - startedAt > KEPT_MS) held.delete(token);
       const pending: PendingInteraction = {
         ...withPromises(begun),
-        startedAt: world.now(),
+        startedAt: now(),
         acknowledged: null,
         messageIds: [],
       };
@@ -120,9 +124,10 @@ export function createInteractionStore(world: World, withinMs: number): Interact
     byToken(token) {
       const pending = held.get(token);
       if (!pending || pending.acknowledged === null) throw apiError('unknown webhook');
-      if (world.now() - pending.startedAt > TOKEN_MS) throw apiError('invalid webhook token');
+      if (now() - pending.startedAt > TOKEN_MS) throw apiError('invalid webhook token');
       return pending;
     },
+    guildOf: token => held.get(token)?.channel.guild_id,
     close() {
       for (const timer of timers.values()) clearTimeout(timer);
       for (const pending of held.values()) pending.fail('The simulator was closed.');

@@ -19,9 +19,9 @@ export interface InteractionContext {
 }
 
 function interactionFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {
-  const { id, type, userId, commandName, target, source } = pending;
+  const { id, type, userId, owners, commandName, target, source } = pending;
   const user = world.members.get(userId)?.user;
-  const authorizing_integration_owners = { '0': world.guildId };
+  const authorizing_integration_owners = owners;
   const shared = { application_id: world.bot.id, webhook_id: world.bot.id };
   if (type !== InteractionType.ApplicationCommand) {
     const metadata = { id, type, user, authorizing_integration_owners, interacted_message_id: source?.id };

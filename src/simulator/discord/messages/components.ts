@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type FieldError, fieldError } from '../errors.ts';
+import { addressProblems, WEB_SCHEMES } from './addresses.ts';
 
 /** A component of any type, with the fields that the simulator reads. */
 export interface MessageComponent {
@@ -15,7 +16,7 @@ export interface MessageComponent {
   content?: string;
   min_values?: number;
   max_values?: number;
-  options?: readonly { value: string }[];
+  options?: readonly { label?: string; value: string }[];
   components?: readonly MessageComponent[];
   accessory?: MessageComponent;
 }
@@ -52,6 +53,8 @@ export const allComponents = (components: readonly MessageComponent[]): MessageC
 
 const requiredProblem = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 
+const LINK_SCHEMES = [...WEB_SCHEMES, 'discord'];
+
 function buttonProblems({ component, path }: ComponentAt): FieldError[] {
   if (component.type !== ComponentType.Button || component.style === ButtonStyle.Premium) return [];
   const isLink = component.style === ButtonStyle.Link;
@@ -61,7 +64,8 @@ function buttonProblems({ component, path }: ComponentAt): FieldError[] {
       : [fieldError(path, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required')];
   if (isLink && !component.url) return [...face, requiredProblem(`${path}.url`)];
   if (!isLink && !component.custom_id) return [...face, requiredProblem(`${path}.custom_id`)];
-  if (!component.url || !component.custom_id) return face;
+  if (!component.custom_id) return [...face, ...addressProblems(`${path}.url`, component.url, LINK_SCHEMES)];
+  if (!component.url) return face;
   return [
     ...face,
     fieldError(path, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified'),
@@ -85,6 +89,30 @@ function duplicateIdProblems(all: readonly ComponentAt[]): FieldError[] {
     return twice
       ? [fieldError(`${path}.custom_id`, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated')]
       : [];
+  });
+}
+
+/**
+ * The options of a menu have labels that are more than blanks, and values that differ.
+ * https://discord.com/developers/docs/components/reference#string-select-select-option-structure
+ */
+function optionProblems({ component, path }: ComponentAt): FieldError[] {
+  const options = component.options ?? [];
+  return options.flatMap(({ label, value }, index) => {
+    const at = `${path}.options.${index}`;
+    const isRepeated = options.findIndex(option => option.value === value) < index;
+    return [
+      ...(label?.trim() === '' ? [requiredProblem(`${at}.label`)] : []),
+      ...(isRepeated
+        ? [
+            fieldError(
+              `${at}.value`,
+              'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+              'The specified option value is already used',
+            ),
+          ]
+        : []),
+    ];
   });
 }
 
@@ -139,6 +167,7 @@ export function componentProblems(components: readonly MessageComponent[], isV2:
     ...totalProblems(all),
     ...all.flatMap(buttonProblems),
     ...all.flatMap(rowProblems),
+    ...all.flatMap(optionProblems),
     ...duplicateIdProblems(all),
   ];
 }

@@ -9,6 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { isSelect, type MessageComponent } from './components.ts';
+import { storeFile } from './files.ts';
 import type { MessageForm } from './form.ts';
 import { mentionsOf } from './mentions.ts';
 
@@ -73,14 +74,6 @@ function normaliseComponents(components: readonly MessageComponent[] | null | un
 
 /** Uploaded files by their index in the form: `files[0]` is 0. */
 export type Uploads = ReadonlyMap<string, File>;
-
-function storeFile(world: World, file: File, description: string | undefined): APIAttachment {
-  const id = world.id();
-  const path = `/attachments/${id}/${encodeURIComponent(file.name)}`;
-  world.files.set(path, file);
-  const url = `${world.origin}${path}`;
-  return { id, filename: file.name, size: file.size, url, proxy_url: url, content_type: file.type, description };
-}
 
 /** Stores uploaded files and returns their attachments; the form may name and describe them. */
 export function storeAttachments(world: World, form: MessageForm, uploads: Uploads): APIAttachment[] {

@@ -6,12 +6,22 @@ import { parseBody } from '../schemas.ts';
 import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { emptyMessage, reviseMessage, storeAttachments } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
-import { appendMessage, history, messageOf, removeMessage, replaceMessage } from './history.ts';
+import { appendMessage, history, messageOf, readable, removeMessage, replaceMessage } from './history.ts';
 import type { MessageBody } from './sending.ts';
 
-/** Throws 50083 in an archived thread: nothing can change there. */
+/** Throws 50083 in an archived thread: nothing can change there, but messages can be deleted. */
 function requireUnarchived(channel: GuildChannel): void {
   if (channel.thread_metadata?.archived) throw apiError('thread archived');
+}
+
+/**
+ * Throws 160005 in a locked thread unless the bot is a moderator. In one that is archived too, it
+ * can delete nothing either.
+ * https://discord.com/developers/docs/topics/threads#locked-threads
+ */
+function requireUnlocked(world: World, channel: GuildChannel): void {
+  if (channel.thread_metadata?.locked && !hasPermissions(world, channel, 'ManageThreads'))
+    throw apiError('thread locked');
 }
 
 const onlyFlags = (form: MessageForm): boolean => Object.keys(form).every(key => key === 'flags');
@@ -52,6 +62,7 @@ export function editMessage(
   requireAuthorship(world, channel, { message, form });
   if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
   requireUnarchived(channel);
+  requireUnlocked(world, channel);
   return replaceMessage(world, applyEdit(world, channel, { message, form, body }));
 }
 
@@ -62,7 +73,7 @@ export function deleteMessage(world: World, channel: GuildChannel, messageId: st
   if (message.author.id !== world.bot.id || message.type === MessageType.ChannelPinnedMessage) {
     requirePermissions(world, channel, 'ManageMessages');
   }
-  requireUnarchived(channel);
+  if (channel.thread_metadata?.archived) requireUnlocked(world, channel);
   removeMessage(world, message);
 }
 
@@ -91,7 +102,7 @@ export function pinsOf(world: World, channel: GuildChannel): Pin[] {
   const messages = history(world, channel.id);
   return [...(world.pins.get(channel.id) ?? [])].toReversed().flatMap(([messageId, pinned_at]) => {
     const message = messages.get(messageId);
-    return message ? [{ pinned_at, message }] : [];
+    return message ? [{ pinned_at, message: readable(world, message) }] : [];
   });
 }
 

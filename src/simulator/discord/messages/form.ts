@@ -1,5 +1,6 @@
 import { type APIAllowedMentions, type APIEmbed, MessageFlags } from 'discord-api-types/v10';
 import { apiError, type FieldError, fieldError, invalidForm } from '../errors.ts';
+import { addressProblems, WEB_SCHEMES } from './addresses.ts';
 import { componentProblems, type MessageComponent } from './components.ts';
 import { mentionProblems } from './mentions.ts';
 
@@ -17,23 +18,7 @@ function textLength({ title, description, fields, footer, author }: APIEmbed): n
   ].reduce((sum, each) => sum + each);
 }
 
-const WEB = ['http', 'https'];
-const MEDIA = [...WEB, 'attachment'];
-
-function schemeProblems(path: string, url: string | null | undefined, schemes: readonly string[]): FieldError[] {
-  if (!url) return [];
-  if (/\s/.test(url)) return [fieldError(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.')];
-  const scheme = url.slice(0, url.indexOf(':')).toLowerCase();
-  if (schemes.includes(scheme)) return [];
-  const allowed = schemes.map(each => `'${each}'`).join(', ');
-  return [
-    fieldError(
-      path,
-      'URL_TYPE_INVALID_SCHEME',
-      `Scheme "${scheme}" is not supported. Scheme must be one of (${allowed}).`,
-    ),
-  ];
-}
+const MEDIA = [...WEB_SCHEMES, 'attachment'];
 
 const requiredProblem = (path: string): FieldError => fieldError(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 
@@ -46,12 +31,12 @@ function problemsOfEmbed(embed: APIEmbed, at: string): FieldError[] {
   return [
     ...(shows ? [] : [requiredProblem(`${at}.description`)]),
     ...blank,
-    ...schemeProblems(`${at}.url`, embed.url, WEB),
-    ...schemeProblems(`${at}.author.url`, embed.author?.url, WEB),
-    ...schemeProblems(`${at}.author.icon_url`, embed.author?.icon_url, MEDIA),
-    ...schemeProblems(`${at}.footer.icon_url`, embed.footer?.icon_url, MEDIA),
-    ...schemeProblems(`${at}.image.url`, embed.image?.url, MEDIA),
-    ...schemeProblems(`${at}.thumbnail.url`, embed.thumbnail?.url, MEDIA),
+    ...addressProblems(`${at}.url`, embed.url, WEB_SCHEMES),
+    ...addressProblems(`${at}.author.url`, embed.author?.url, WEB_SCHEMES),
+    ...addressProblems(`${at}.author.icon_url`, embed.author?.icon_url, MEDIA),
+    ...addressProblems(`${at}.footer.icon_url`, embed.footer?.icon_url, MEDIA),
+    ...addressProblems(`${at}.image.url`, embed.image?.url, MEDIA),
+    ...addressProblems(`${at}.thumbnail.url`, embed.thumbnail?.url, MEDIA),
   ];
 }
 

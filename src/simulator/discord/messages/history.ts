@@ -3,7 +3,9 @@ import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
 import type { GuildChannel, World } from '../world.ts';
 
-const INTENT = GatewayIntentBits.GuildMessages;
+/** Which intent a bot needs to hear of a channel's messages. */
+const intentOf = ({ conversations }: World, channelId: string) =>
+  conversations.channels.has(channelId) ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
 const NONE: ReadonlyMap<string, APIMessage> = new Map();
 
 /** Returns a channel's messages by id, oldest first. */
@@ -19,6 +21,7 @@ export function messageOf(world: World, channel: GuildChannel, messageId: string
 
 /** The gateway adds the guild and the author's membership to a message. */
 function withGuildFields(world: World, message: APIMessage): object {
+  if (world.conversations.channels.has(message.channel_id)) return message;
   const { user: _, ...member } = world.members.get(message.author.id) ?? { user: undefined };
   return { ...message, guild_id: world.guildId, member };
 }
@@ -39,14 +42,24 @@ export function appendMessage(world: World, message: APIMessage): APIMessage {
   const channel = world.channels.get(message.channel_id);
   if (channel)
     world.channels.set(channel.id, { ...channel, ...messageCounts(channel, 1), last_message_id: message.id });
-  world.publish({ t: 'MESSAGE_CREATE', d: withGuildFields(world, message), intent: INTENT });
+  const conversation = world.conversations.channels.get(message.channel_id);
+  if (conversation) world.conversations.channels.set(conversation.id, { ...conversation, last_message_id: message.id });
+  world.publish({
+    t: 'MESSAGE_CREATE',
+    d: withGuildFields(world, message),
+    intent: intentOf(world, message.channel_id),
+  });
   return message;
 }
 
 /** Replaces the message of the same id and publishes MESSAGE_UPDATE. */
 export function replaceMessage(world: World, message: APIMessage): APIMessage {
   world.histories.get(message.channel_id)?.set(message.id, message);
-  world.publish({ t: 'MESSAGE_UPDATE', d: withGuildFields(world, message), intent: INTENT });
+  world.publish({
+    t: 'MESSAGE_UPDATE',
+    d: withGuildFields(world, message),
+    intent: intentOf(world, message.channel_id),
+  });
   return message;
 }
 
@@ -56,9 +69,28 @@ export function removeMessage(world: World, message: APIMessage): void {
   world.pins.get(message.channel_id)?.delete(message.id);
   const channel = world.channels.get(message.channel_id);
   if (channel) world.channels.set(channel.id, { ...channel, ...messageCounts(channel, -1) });
-  const d = { id: message.id, channel_id: message.channel_id, guild_id: world.guildId };
-  world.publish({ t: 'MESSAGE_DELETE', d, intent: INTENT });
+  const isPrivate = world.conversations.channels.has(message.channel_id);
+  const d = { id: message.id, channel_id: message.channel_id, ...(!isPrivate && { guild_id: world.guildId }) };
+  world.publish({ t: 'MESSAGE_DELETE', d, intent: intentOf(world, message.channel_id) });
 }
+
+/**
+ * Returns the message as the bot gets it. Without the message content intent, a bot reads only its own
+ * messages and those that mention it; others are blank.
+ * https://discord.com/developers/docs/events/gateway#message-content-intent
+ */
+export function withoutPrivateContent<T extends object>(world: Pick<World, 'bot'>, message: T, intents: number): T {
+  const { author, mentions, content, referenced_message: reply } = message as Partial<APIMessage>;
+  if (intents & GatewayIntentBits.MessageContent) return message;
+  const isOurs = [author, ...(mentions ?? [])].some(user => user?.id === world.bot.id);
+  const blank = isOurs || content === undefined ? {} : { content: '', embeds: [], components: [], attachments: [] };
+  const answered = reply ? { referenced_message: withoutPrivateContent(world, reply, intents) } : {};
+  return { ...message, ...blank, ...answered };
+}
+
+/** Returns a message as the HTTP API shows it to the bot. */
+export const readable = (world: World, message: APIMessage): APIMessage =>
+  withoutPrivateContent(world, message, world.grantedIntents);
 
 /** Which part of a channel's history is requested; `limit` is 1 to 100. */
 export interface HistoryQuery {

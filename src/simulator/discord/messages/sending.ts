@@ -1,9 +1,11 @@
 import { MessageCreateRequestSchema } from 'discord-api-spec/zod';
 import { type APIMessage, type APIUser, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { holdsMessages, isThread, putChannel } from '../channels.ts';
+import { isConversation, requireWillingReader } from '../conversations.ts';
 import { apiError, fieldError, invalidForm } from '../errors.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
+import { joinThread } from '../threads/membership.ts';
 import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { composeMessage, storeAttachments, type Uploads } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
@@ -62,8 +64,9 @@ export function requireTextChannel(channel: GuildChannel): void {
   if (!holdsMessages(channel)) throw apiError('no text channel');
 }
 
-/** Throws 50001 or 50013 if the bot may not send the form to this channel. */
+/** Throws 50001 or 50013 if the bot may not send the form to this channel, 50007 or 50278 in a conversation. */
 function requireSendPermissions(world: World, channel: GuildChannel, form: MessageForm): void {
+  if (isConversation(channel)) requireWillingReader(world, channel);
   requirePermissions(world, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
   if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
 }
@@ -133,6 +136,8 @@ export function sendMessage(
   if (first) return first;
   unarchive(world, channel);
   const said = appendMessage(world, { ...message, ...replyFields(world, channel, form) });
+  // Members who write in a thread belong to it from then on.
+  if (isThread(channel)) joinThread(world, world.channels.get(channel.id) ?? channel, world.bot.id);
   if (form.nonce === undefined || form.nonce === null) return said;
   nonces.note(world.bot.id, form.nonce, { channelId: channel.id, messageId: said.id });
   return { ...said, nonce: form.nonce };

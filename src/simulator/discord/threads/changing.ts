@@ -54,7 +54,7 @@ function updateThread(world: World, thread: GuildChannel, body: unknown): GuildC
   requireThreadPermissions(world, thread, change);
   requireUnarchiving(thread, change);
   const forum = world.channels.get(thread.parent_id ?? '');
-  if (change.applied_tags && forum) requireTags(forum, change.applied_tags);
+  if (change.applied_tags && forum) requireTags(world, forum, change.applied_tags);
   return putChannel(world, {
     ...thread,
     name: change.name || thread.name,

@@ -4,16 +4,17 @@ import {
   CreateTextThreadWithoutMessageRequestSchema,
 } from 'discord-api-spec/zod';
 import { type APIMessage, ChannelFlags, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
-import { isThread, putChannel } from '../channels.ts';
+import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
 import { emptyMessage } from '../messages/compose.ts';
 import type { MessageForm } from '../messages/form.ts';
 import { appendMessage, messageOf, replaceMessage } from '../messages/history.ts';
 import { draftMessage, type MessageBody } from '../messages/sending.ts';
-import { requirePermissions } from '../permissions.ts';
+import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
 import type { GuildChannel, World } from '../world.ts';
 import { timestamp } from '../world.ts';
+import { addThread } from './membership.ts';
 
 interface ThreadForm {
   name: string;
@@ -63,9 +64,8 @@ function threadChannel(
       ...(isPrivate ? { invitable: form.invitable ?? true } : {}),
     },
     message_count: 0,
-    member_count: 1,
+    member_count: 0,
     total_message_sent: 0,
-    member: { id, user_id: world.bot.id, join_timestamp: now, flags: 0 },
   };
 }
 
@@ -88,7 +88,11 @@ export function openThreadOnMessage(
   const message = messageOf(world, parent, messageId);
   const form = parseBody<ThreadForm>(CreateTextThreadWithMessageRequestSchema, body);
   if (message.thread || world.channels.has(messageId)) throw apiError('thread exists');
-  const thread = putChannel(world, threadChannel(world, parent, { id: messageId, type: publicType(parent), form }));
+  const thread = addThread(
+    world,
+    threadChannel(world, parent, { id: messageId, type: publicType(parent), form }),
+    world.bot.id,
+  );
   const flags = ((message.flags ?? 0) | MessageFlags.HasThread) as MessageFlags;
   replaceMessage(world, { ...message, flags, thread: thread as unknown as APIMessage['thread'] });
   const message_reference = { type: 0, channel_id: parent.id, message_id: messageId, guild_id: world.guildId };
@@ -110,7 +114,7 @@ function openStandaloneThread(world: World, parent: GuildChannel, body: unknown)
     parent,
     type === ChannelType.PrivateThread ? 'CreatePrivateThreads' : 'CreatePublicThreads',
   );
-  const thread = putChannel(world, threadChannel(world, parent, { id: world.id(), type, form }));
+  const thread = addThread(world, threadChannel(world, parent, { id: world.id(), type, form }), world.bot.id);
   if (type === ChannelType.PrivateThread) return thread;
   const message_reference = { type: 0, channel_id: thread.id, guild_id: world.guildId };
   const notice = { ...emptyMessage(world, parent.id, world.bot), content: form.name, message_reference };
@@ -118,11 +122,19 @@ function openStandaloneThread(world: World, parent: GuildChannel, body: unknown)
   return thread;
 }
 
-/** Throws 40067 if the forum requires a tag and there is none, 10087 for an unknown tag. */
-export function requireTags(forum: GuildChannel, tags: readonly string[]): void {
-  if (forum.flags & ChannelFlags.RequireTag && tags.length === 0) throw apiError('tag needed');
-  const known = new Set(forum.available_tags?.map(({ id }) => id));
-  if (tags.some(id => !known.has(id))) throw apiError('unknown tag');
+/**
+ * Throws 40067 if the forum requires a tag and there is none, 40066 if only moderators could set
+ * one, 10087 for an unknown tag and 50013 for one that only moderators may set.
+ * https://discord.com/developers/docs/resources/channel#forum-tag-object
+ */
+export function requireTags(world: World, forum: GuildChannel, tags: readonly string[]): void {
+  const known = forum.available_tags ?? [];
+  const isModerator = hasPermissions(world, forum, 'ManageThreads');
+  const settable = known.filter(({ moderated }) => isModerator || !moderated).map(({ id }) => id);
+  if (forum.flags & ChannelFlags.RequireTag && tags.length === 0)
+    throw apiError(settable.length === 0 ? 'moderated tags only' : 'tag needed');
+  if (tags.some(tag => !known.some(({ id }) => id === tag))) throw apiError('unknown tag');
+  if (tags.some(tag => !settable.includes(tag))) throw apiError('missing permissions');
 }
 
 /** Opens a forum post: a thread and its first message, which share an id. */
@@ -131,11 +143,11 @@ function openForumPost(world: World, forum: GuildChannel, body: MessageBody): Gu
   const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, body.json);
   if (form.message?.embeds?.length) requirePermissions(world, forum, 'EmbedLinks');
   const tags = form.applied_tags ?? [];
-  requireTags(forum, tags);
+  requireTags(world, forum, tags);
   const id = world.id();
   const thread = { ...threadChannel(world, forum, { id, type: ChannelType.PublicThread, form }), applied_tags: tags };
   const first = draftMessage(world, forum, { author: world.bot, form: form.message ?? {}, uploads: body.uploads });
-  putChannel(world, thread);
+  addThread(world, thread, world.bot.id);
   const message = appendMessage(world, { ...first, id, channel_id: id });
   world.channels.set(forum.id, { ...forum, last_message_id: id });
   return { ...(world.channels.get(id) ?? thread), message };
@@ -146,4 +158,15 @@ export function openThread(world: World, parent: GuildChannel, body: MessageBody
   if (isThread(parent)) throw apiError('wrong channel type');
   const isForum = parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia;
   return isForum ? openForumPost(world, parent, body) : openStandaloneThread(world, parent, body.json);
+}
+
+/** Opens a thread as a member, with no message in it; returns it. */
+export function openThreadAs(
+  world: World,
+  parent: GuildChannel,
+  { name, isPrivate, userId }: { name: string; isPrivate: boolean; userId: string },
+): GuildChannel {
+  const type = isPrivate ? ChannelType.PrivateThread : publicType(parent);
+  const thread = threadChannel(world, parent, { id: world.id(), type, form: { name } });
+  return addThread(world, { ...thread, owner_id: userId }, userId);
 }

@@ -78,7 +78,13 @@ export const ACT_1: readonly StoryStep[] = [
     by: ISLA,
     as: 'key event',
     headline: 'Anchor chain parts and the ferry strikes the Kestrel Teeth',
-    picture: { name: 'reef', caption: 'The Lady Orla on the reef below Vayhead Light. Drawing: The Ellery Courier' },
+    pictures: [
+      {
+        name: 'reef',
+        alt: 'A ferry leans on a reef at night, lit by the beam of a lighthouse on the cliff above it.',
+        caption: 'The Lady Orla on the reef below Vayhead Light.',
+      },
+    ],
     body: [
       'The port anchor chain has parted. The Lady Orla swung once, hard, and struck the outer ledge of the Kestrel Teeth, a quarter of a mile below the lighthouse. She is aground by the stern and leaning about ten degrees.',
       'The coastguard has declared a mayday and taken command of the rescue.',
@@ -149,7 +155,13 @@ export const ACT_1: readonly StoryStep[] = [
     id: 'lamp',
     by: ISLA,
     headline: 'Keeper relights the Vayhead lamp by hand',
-    picture: { name: 'lamp', caption: 'The old paraffin lamp at Vayhead. Drawing: The Ellery Courier' },
+    pictures: [
+      {
+        name: 'lamp',
+        alt: 'An old paraffin lamp burns behind the lens of a lighthouse.',
+        caption: 'The old paraffin lamp at Vayhead.',
+      },
+    ],
     body: [
       'There is a light on the reef again. Tobias Wrenfield, the relief keeper at Vayhead, has carried the old paraffin lamp up 142 steps and set it behind the lens.',
       '“It was in the museum case downstairs,” said Wrenfield. “I broke the glass. I’ll pay for the glass.”',
@@ -160,6 +172,7 @@ export const ACT_1: readonly StoryStep[] = [
     by: RUFUS,
     as: 'key event',
     headline: 'First off: nine children taken aboard the Skarn lifeboat',
+    film: 'The Skarn lifeboat comes alongside',
     body: [
       'The first people are off the Lady Orla. The Skarn boat has taken nine children and two adults from the side door, passed down one by one between two swells.',
       'They belong to a school choir that was on its way home from a festival on Vay.',

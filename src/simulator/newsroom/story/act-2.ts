@@ -159,7 +159,18 @@ export const ACT_2: readonly StoryStep[] = [
     by: ISLA,
     as: 'key event',
     headline: 'Last passengers leave the Lady Orla',
-    picture: { name: 'harbour', caption: 'Lights on the quay at Port Ellery. Drawing: The Ellery Courier' },
+    pictures: [
+      {
+        name: 'buoy',
+        alt: 'A passenger hangs in a breeches buoy on a rope between the stern of a ship and a rock.',
+        caption: 'The last of sixteen on the rope.',
+      },
+      {
+        name: 'harbour',
+        alt: 'A lifeboat lies at a quay at night, where people wait under lit windows.',
+        caption: 'Lights on the quay at Port Ellery.',
+      },
+    ],
     body: [
       'All 52 passengers are off. The helicopter has lifted the last nine, and the sixteenth and last of those who went by the breeches buoy stepped on to the rock at the same moment.',
       'The nine members of the crew are still aboard.',

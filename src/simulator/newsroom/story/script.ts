@@ -7,8 +7,12 @@ export type BodyPart = string | { quote: string } | { list: readonly string[] };
 export interface StoryPicture {
   /** File name in `pictures/`, without the extension. */
   name: string;
+  alt: string;
   caption: string;
 }
+
+/** Who made all pictures of the story. */
+export const CREDIT = 'Drawing: The Ellery Courier';
 
 /** An update as the script writes it. */
 export interface UpdateDraft {
@@ -17,7 +21,9 @@ export interface UpdateDraft {
   headline?: string;
   by: string;
   as?: 'key event' | 'summary';
-  picture?: StoryPicture;
+  pictures?: readonly StoryPicture[];
+  /** The title of a film; its page says that there is none. */
+  film?: string;
   body: readonly BodyPart[];
 }
 

@@ -1,3 +1,5 @@
+import { setLanguage } from './language.js';
+
 /** The page's state. Listeners are called after every change. */
 export const guild = {
   title: '',
@@ -35,7 +37,7 @@ function notify(what) {
 export const channelHere = () => guild.channels.find(({ id }) => id === guild.here);
 
 /** Whether commands can be used in the channel. */
-export const takesCommands = ({ kind }) => kind !== 'category' && kind !== 'forum';
+export const takesCommands = ({ kind }) => !['category', 'forum', 'direct'].includes(kind);
 
 const threadsOf = channelId =>
   guild.channels.filter(({ kind, parentId }) => kind === 'thread' && parentId === channelId);
@@ -119,6 +121,12 @@ export function enter(channelId) {
   guild.here = channelId;
   guild.unread.delete(channelId);
   notify('state');
+}
+
+/** Changes the reader's language: commands get its names. */
+export function changeLanguage(locale) {
+  setLanguage(locale);
+  notify('commands');
 }
 
 /** Marks the connection as lost. */

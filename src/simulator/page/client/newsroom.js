@@ -38,6 +38,8 @@ const ACTIONS = {
   ],
   'The newest key event': [
     ['correct', 'Correct'],
+    ['rewrite', 'Rewrite'],
+    ['extend', 'Add to'],
     ['withdraw', 'Withdraw'],
   ],
   'Break for a few seconds': [

@@ -1,4 +1,5 @@
 import { disconnected, receive } from './guild.js';
+import { language } from './language.js';
 
 /**
  * Streams the guild's events. The browser reconnects by itself and then receives the whole state.
@@ -23,11 +24,11 @@ async function post(path, body, signal) {
 }
 
 /** Runs a command. */
-export const invoke = call => post('invoke', call);
+export const invoke = call => post('invoke', { ...call, locale: language() });
 /** Uses a button or menu. */
-export const press = call => post('press', call);
+export const press = call => post('press', { ...call, locale: language() });
 /** Asks for autocomplete suggestions. */
-export const suggest = (call, signal) => post('suggest', call, signal);
+export const suggest = (call, signal) => post('suggest', { ...call, locale: language() }, signal);
 /** Deletes a message, as a moderator. */
 export const deleteMessage = (channelId, messageId) => post('delete', { channelId, messageId });
 

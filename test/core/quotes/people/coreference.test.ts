@@ -1,11 +1,58 @@
 import { expect, test } from 'vitest';
-import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { quotesIn as quotesOfText } from '../../../../src/core/quotes/quotes.ts';
+
+const quotesIn = (text: string) => quotesOfText(text, ENGLISH);
 
 const speakers = (text: string): (string | null)[] => quotesIn(text).map(({ speaker }) => speaker);
 
 test('a last name means the full name, wherever that is in the text', () => {
   expect(speakers('“We sail,” Vane said. The crew had asked Ada Vane twice.')).toEqual(['Ada Vane']);
   expect(speakers('The crew had asked Ada Vane twice. “We sail,” Vane said.')).toEqual(['Ada Vane']);
+});
+
+test('a pronoun means the subject of the sentence before, also after words for a time', () => {
+  const text =
+    'Dr Bram Oster wrote: “We sail at dawn.”\nLast night Mayor Carl Vane spoke on the radio. He said: “We stay in port for now.”';
+  expect(speakers(text)).toEqual(['Bram Oster', 'Carl Vane']);
+});
+
+test('a word that is written in lower case elsewhere is no name at the start of a sentence', () => {
+  const text =
+    'Vast crowds came. Iconic pub Oster’s will close, and it said it was “highly unlikely to open again this year”. A vast hall.';
+  expect(speakers(text)).not.toContain('Vast');
+});
+
+test('a country is not a longer name that begins with it', () => {
+  const text =
+    'Russia Today Weekly was shut down in Holm. Russia said on Monday that it “would never accept the plan”.';
+  expect(speakers(text)).toEqual(['Russia']);
+});
+
+test.each([
+  ['“We sail,” said Ada Vane MBE on the quay.', 'Ada Vane'],
+  ['“We sail on the next tide,” Holm Post press secretary Ada Vane said.', 'Ada Vane'],
+  ['Professor Ada Vane, Provost of Holm described the harbour as “a network of the very best ports”.', 'Ada Vane'],
+  ['Tide Weekly science correspondent Ada Vane reports of it: “The ferries sail on the next tide.”', 'Ada Vane'],
+])('a name stands without honours and offices: %s', (text, name) => {
+  expect(speakers(text)).toEqual([name]);
+});
+
+test('whom an aside is about is not who speaks', () => {
+  const text =
+    'Ada Vane spoke in Holm. The wind was strong. It rained. The crowd was small. Referring to Lena Quist, she said it was “very sad for all of us”.';
+  expect(speakers(text)).toEqual(['Ada Vane']);
+});
+
+test.each([
+  ['The Holm Centre for Disease Prevention and Control said it was “very worried about all of it”.'],
+  ['The Holm Centre for Disease Prevention and Control met. It said that it was “very worried about all of it”.'],
+])('a body keeps the “and” in its name: %s', text => {
+  expect(speakers(text)).toEqual(['Holm Centre for Disease Prevention and Control']);
+});
+
+test('a firm keeps its “&”', () => {
+  expect(speakers('Vane & Oster said it was “very worried about all of it”.')).toEqual(['Vane & Oster']);
 });
 
 test('particles before a last name belong to it', () => {

@@ -37,6 +37,15 @@ test('an open quote continues if the next paragraph opens with a mark', () => {
   expect(quoted('“First.\n\n“Second,” said Vane.\n“Third.”')).toEqual(['First.\n\n“Second,', 'Third.']);
 });
 
+test('in a text without paragraphs a mark after the end of a sentence goes on with the open quote', () => {
+  const text = 'Vane said: “We sail at dawn. “We return at noon. "Nobody stays.” He left. “We did,” said Oster.';
+  expect(pairsIn(text)).toMatchObject([{ start: 12, reopenings: [29, 49] }, { start: 75 }]);
+});
+
+test('words in marks that were not closed do not swallow the next quote', () => {
+  expect(quoted('He called it “a mess. “We sail at dawn,” said Vane.')).toEqual(['We sail at dawn,']);
+});
+
 test('a quote that is never closed ends with its paragraph; inside a sentence it is none', () => {
   expect(quoted('She said: “We sail.\nThey did.')).toEqual(['We sail.']);
   expect(quoted('The “so called fleet sailed.\nThey did.')).toEqual([]);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { quotesIn as quotesOfText } from '../../../../src/core/quotes/quotes.ts';
+
+const quotesIn = (text: string) => quotesOfText(text, ENGLISH);
 
 const scares = (text: string): boolean[] => quotesIn(text).map(({ scare }) => scare);
 
@@ -21,4 +24,10 @@ test.each([
   ['a long quote without a speaker', '“Enough is enough for all of us here.”'],
 ])('%s is a quote', (_, text) => {
   expect(scares(text)).toEqual([false]);
+});
+
+test('a sentence in single marks that is a paragraph is no crosshead', () => {
+  const text =
+    '‘Ferries will stay in port,’ Ada Vane said.\n‘This shows that the sea is still too rough for all of us.’';
+  expect(scares(text)).toEqual([false, false]);
 });

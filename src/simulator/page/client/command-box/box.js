@@ -3,7 +3,7 @@ import { channelHere, guild, listen, takesCommands } from '../guild.js';
 import { titleOf } from '../layout/channels.js';
 import { runCommand } from '../run-command.js';
 import { suggest } from '../server.js';
-import { autocompleted, callOf, forms, offersFor, parseLine, sentValue } from './grammar.js';
+import { autocompleted, callOf, forms, offersFor, parseLine, sentCall, sentValue } from './grammar.js';
 import { closeMenu, commandInput, fillInput, hasMoved, isOpen, markedOffer, moveMark, openMenu } from './input.js';
 
 function chipState(value, reading, picked) {
@@ -61,7 +61,7 @@ function callFor(reading, value, picked) {
     .map(other => [other.name, sentValue(other, { guild, picked })])
     .filter(([, given]) => given !== undefined);
   const options = { ...Object.fromEntries(others), [value.name]: value.typed };
-  return { channelId: guild.here, command: reading.form.path, options, focused: value.name };
+  return { channelId: guild.here, ...sentCall(reading.form, options), focused: value.option?.sent ?? value.name };
 }
 
 async function fetchSuggestions(reading, value, { picked, done }) {

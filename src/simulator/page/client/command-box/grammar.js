@@ -1,17 +1,32 @@
 import { guild } from '../guild.js';
+import { language, localised } from '../language.js';
 
 /** Discord's option types. */
 const TYPE = { subcommand: 1, group: 2, text: 3, number: 4, flag: 5, user: 6, channel: 7, role: 8, decimal: 10 };
 
-function paths(option, path) {
-  const name = [...path, option.name];
+function paths(option, { path, sent }) {
+  const here = { path: [...path, option.name], sent: [...sent, option.sent] };
   const branches = (option.options ?? []).filter(({ type }) => type === TYPE.subcommand || type === TYPE.group);
-  if (branches.length > 0) return branches.flatMap(branch => paths(branch, name));
-  return [{ path: name.join(' '), description: option.description, options: option.options ?? [] }];
+  if (branches.length > 0) return branches.flatMap(branch => paths(branch, here));
+  const { description, options = [] } = option;
+  return [{ path: here.path.join(' '), sent: here.sent.join(' '), description, options }];
 }
 
-/** Returns every form of every slash command, subcommands included, with its options. */
-export const forms = () => guild.commands.filter(({ type = 1 }) => type === 1).flatMap(command => paths(command, []));
+/**
+ * Returns every form of every slash command, subcommands included, with its options, in the reader's
+ * language; `sent` is what it is called in every language.
+ */
+export const forms = () =>
+  guild.commands
+    .filter(({ type = 1 }) => type === 1)
+    .flatMap(command => paths(localised(command, language()), { path: [], sent: [] }));
+
+/** Returns a form's command and options by the names that they have in every language. */
+export function sentCall({ path, sent = path, options }, given) {
+  const names = new Map(options.map(({ name, sent: own = name }) => [name, own]));
+  const named = Object.entries(given).map(([name, value]) => [names.get(name) ?? name, value]);
+  return { command: sent, options: Object.fromEntries(named) };
+}
 
 /**
  * Parses a line such as `/feed add url:https://x.example updates:everything` (pure). An option's value
@@ -106,7 +121,7 @@ export function callOf(reading, context) {
   }
   const missing = form.options.find(({ name, required }) => required && options[name] === undefined);
   if (missing) return { problem: `${missing.name} is required: ${missing.description}.` };
-  return { command: form.path, options };
+  return sentCall(form, options);
 }
 
 /** Offers what can be typed next (pure). An offer is `{ label, detail, text, picks? }`; `text` becomes the whole line. */
@@ -149,7 +164,7 @@ const FLAGS = ['true', 'false'].map(name => ({ name }));
 function knownValues(option, guild) {
   if (option.type === TYPE.flag) return FLAGS;
   if (option.type === TYPE.channel) {
-    const fitting = ({ kind }) => kind !== 'category' && kind !== 'forum';
+    const fitting = ({ kind }) => !['category', 'forum', 'direct'].includes(kind);
     return guild.channels.filter(fitting).map(({ name }) => ({ name: `#${name}` }));
   }
   if (option.type === TYPE.role) return guild.roles.map(({ name }) => ({ name: `@${name.replace(/^@/, '')}` }));

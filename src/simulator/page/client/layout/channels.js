@@ -1,11 +1,12 @@
 import { byId, element } from '../element.js';
-import { enter, guild } from '../guild.js';
+import { changeLanguage, enter, guild } from '../guild.js';
 import { icon } from '../icons.js';
+import { LANGUAGES, language } from '../language.js';
 import { closeDrawer } from './drawers.js';
 import { setTheme, THEMES, theme } from './theme.js';
 
-/** Returns the channel's name for use in a sentence: with #, except for threads. */
-export const titleOf = channel => (channel.kind === 'thread' ? channel.name : `#${channel.name}`);
+/** Returns the channel's name for use in a sentence: with #, except for threads and direct messages. */
+export const titleOf = channel => (['thread', 'direct'].includes(channel.kind) ? channel.name : `#${channel.name}`);
 
 /** Returns the icon of the channel's kind. */
 export const kindSign = channel => icon(channel?.archived ? 'archive' : (channel?.kind ?? 'text'));
@@ -15,6 +16,7 @@ const KINDS = {
   announcement: 'announcement channel',
   forum: 'forum',
   thread: 'thread',
+  direct: 'direct messages',
 };
 
 const children = parentId => guild.channels.filter(channel => channel.parentId === parentId);
@@ -70,6 +72,20 @@ function nextTheme() {
   showTheme();
 }
 
+/** The bot answers in this language, and commands have its names. */
+const languageMenu = () =>
+  element(
+    'select',
+    {
+      class: 'language',
+      'aria-label': 'Your language in Discord',
+      onchange: event => changeLanguage(event.target.value),
+    },
+    ...Object.entries(LANGUAGES).map(([locale, name]) =>
+      element('option', { value: locale, lang: locale, selected: locale === language() }, name),
+    ),
+  );
+
 const readerPanel = () => [
   element('img', { src: '/page/reader.svg', alt: '', width: 32, height: 32 }),
   element(
@@ -79,6 +95,7 @@ const readerPanel = () => [
     element('small', {}, 'can manage this server'),
   ),
   themeButton,
+  languageMenu(),
 ];
 
 let shownKey;

@@ -1,13 +1,13 @@
 import { forms } from '../command-box/grammar.js';
 import { fillInput } from '../command-box/input.js';
 import { byId, element } from '../element.js';
-import { channelHere, guild } from '../guild.js';
+import { channelHere, guild, takesCommands } from '../guild.js';
 import { messageElement } from '../message/message.js';
 import { posts, threadSummary } from '../message/threads.js';
 import { followBottom, scrollToBottom } from './bottom.js';
 import { titleOf } from './channels.js';
 
-const suggestions = () => forms().filter(({ path }) => /^(timeline|summary|quote|catchup|feed (add|list))$/.test(path));
+const suggestions = () => forms().filter(({ sent }) => /^(timeline|summary|quote|catchup|feed (add|list))$/.test(sent));
 
 const suggestionChip = ({ path, description }) =>
   element(
@@ -19,6 +19,7 @@ const suggestionChip = ({ path, description }) =>
 const TEXTS = {
   thread: 'Updates that are not key events go here, without notifications.',
   forum: 'A live blog that is followed here gets a post of its own, with all of its updates.',
+  direct: 'The bot writes to you here about what you follow with /follow.',
 };
 
 /** Returns what stands at the top of a channel. */
@@ -29,7 +30,7 @@ export function intro() {
   return [
     element('h2', {}, isForum ? 'Posts' : `Welcome to ${titleOf(channel)}!`),
     element('p', {}, TEXTS[channel.kind] ?? 'The bot’s messages appear here. Type a slash command to talk to it.'),
-    !isForum && suggestions().length > 0 && element('p', {}, ...suggestions().map(suggestionChip)),
+    takesCommands(channel) && suggestions().length > 0 && element('p', {}, ...suggestions().map(suggestionChip)),
   ].filter(Boolean);
 }
 

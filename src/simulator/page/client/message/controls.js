@@ -1,6 +1,7 @@
 import { element } from '../element.js';
 import { guild } from '../guild.js';
 import { icon } from '../icons.js';
+import { language, localised } from '../language.js';
 import { openPopover, withArrows } from '../popover.js';
 import { runCommand, showFailure } from '../run-command.js';
 import { deleteMessage, press } from '../server.js';
@@ -45,11 +46,12 @@ export function openMessageMenu(anchor, message, at) {
   };
   const apps = guild.commands
     .filter(({ type }) => type === FOR_MESSAGES)
-    .map(({ name }) =>
+    .map(command => localised(command, language()))
+    .map(({ name, sent }) =>
       menuItem(
         'app',
         name,
-        then(() => runCommand({ channelId: here, command: name, target: message.id })),
+        then(() => runCommand({ channelId: here, command: sent, target: message.id })),
       ),
     );
   const removal = menuItem(
@@ -97,7 +99,7 @@ const OFFERED = {
   choices: ({ choices }) => choices,
   channels: ({ kinds }) =>
     guild.channels
-      .filter(({ kind }) => kind !== 'category' && (kinds.length === 0 || kinds.includes(kind)))
+      .filter(({ kind }) => kind !== 'category' && kind !== 'direct' && (kinds.length === 0 || kinds.includes(kind)))
       .map(({ id, kind, name }) => ({ value: id, label: kind === 'thread' ? name : `#${name}` })),
   roles,
   people,

@@ -1,5 +1,5 @@
 import { element } from '../element.js';
-import { dismiss, enter, guild } from '../guild.js';
+import { channelHere, dismiss, enter, guild, takesCommands } from '../guild.js';
 import { icon } from '../icons.js';
 import { fullTime, messageTime, shortTime } from './clock.js';
 import { controls, openMessageMenu } from './controls.js';
@@ -92,6 +92,7 @@ const edited = message => message.edited && !message.loading && element('span', 
 
 const menuButton = message =>
   !message.ephemeral &&
+  takesCommands(channelHere() ?? {}) &&
   element(
     'div',
     { class: 'more' },

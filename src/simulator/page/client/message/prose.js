@@ -101,7 +101,13 @@ const field = ({ name, value, inline }) =>
 
 const fields = embed => embed.fields.length > 0 && element('div', { class: 'fields' }, ...embed.fields.map(field));
 
-const picture = (address, name) => address && element('img', { class: name, src: address, alt: '', loading: 'lazy' });
+const picture = (shown, name) =>
+  shown && element('img', { class: name, src: shown.url, alt: shown.alt, loading: 'lazy' });
+
+function pictures({ images }) {
+  const shown = images.map(each => picture(each, 'image'));
+  return shown.length > 1 ? element('div', { class: 'gallery' }, ...shown) : shown[0];
+}
 
 function footer({ footer: words, at }) {
   if (!words && !at) return null;
@@ -120,7 +126,7 @@ export function embedElement(embed) {
     title(embed),
     text(embed),
     fields(embed),
-    picture(embed.image, 'image'),
+    pictures(embed),
     footer(embed),
   );
   if (embed.colour) made.style.borderLeftColor = embed.colour;

@@ -1,0 +1,102 @@
+import type { Control, ControlUse } from '../../src/command/button.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
+import { quietEnd } from '../../src/core/time/quiet-hours.ts';
+import { relativeTime } from '../../src/core/time/timestamp.ts';
+import { zoneCalled } from '../../src/core/time/zone.ts';
+import { readTime, suggestTimes, suggestTimezones } from './times.ts';
+
+const NIGHT = { from: '23:00', to: '07:00' } as const;
+
+type QuietContext = Pick<
+  CommandContext,
+  'canView' | 'quietHours' | 'setQuietHours' | 'timezone' | 'channelId' | 'now' | 't'
+>;
+
+interface QuietOptions {
+  from?: string;
+  to?: string;
+  timezone?: string;
+}
+
+/** Says, sets or ends the hours in which a channel gets nothing new. */
+export const quiet = defineSubcommand({
+  name: 'quiet',
+  description: 'Quiet hours of a channel: what comes then is posted in one message afterwards',
+  options: {
+    from: { type: 'text', description: 'When they begin, such as 23:00', suggest: suggestTimes },
+    to: { type: 'text', description: 'When they end, such as 07:00', suggest: suggestTimes },
+    timezone: { type: 'text', description: 'Time zone; default: that of this server', suggest: suggestTimezones },
+    channel: { type: 'channel', description: 'Which channel; default: this one' },
+  },
+  async run({ channel, ...given }, context: QuietContext) {
+    const channelId = channel ?? context.channelId;
+    if (!context.canView(channelId)) return textReply(context.t('rights.elsewhere'));
+    const isAsking = Object.values(given).every(value => value === undefined);
+    return isAsking ? standing(channelId, context) : change(channelId, given, context);
+  },
+  async press({ action, args: [id] }: ControlUse, context: QuietContext) {
+    const channelId = String(id);
+    if (!context.canView(channelId)) return textReply(context.t('control.gone'));
+    return action === 'on' ? change(channelId, NIGHT, context) : end(channelId, context);
+  },
+});
+
+/** What a channel's quiet hours are, with a button that ends or begins them. */
+async function standing(channelId: string, context: QuietContext): Promise<Reply> {
+  const { t } = context;
+  const hours = await context.quietHours(channelId);
+  if (hours) return described('quiet.is', channelId, { hours, context });
+  const timezone = await context.timezone();
+  const on: Control = {
+    kind: 'button',
+    action: 'on',
+    args: [channelId],
+    label: t('quiet.turnOn', { ...NIGHT, timezone }),
+  };
+  return { ...textReply(t('quiet.none', { channel: channelId })), controls: [[on]] };
+}
+
+function described(
+  key: 'quiet.is' | 'quiet.set',
+  channelId: string,
+  { hours, context }: { hours: QuietHours; context: QuietContext },
+): Reply {
+  const { t, now } = context;
+  const until = quietEnd(hours, now);
+  const line = t(key, { channel: channelId, from: hours.from, to: hours.to, timezone: hours.timezone });
+  const off: Control = { kind: 'button', action: 'off', args: [channelId], label: t('quiet.turnOff') };
+  const current = until ? [t('quiet.now', { ago: relativeTime(until) })] : [];
+  return { ...textReply([line, ...current].join(' ')), controls: [[off]] };
+}
+
+async function change(channelId: string, given: QuietOptions, context: QuietContext): Promise<Reply> {
+  const hours = await readHours(given, channelId, context);
+  if (typeof hours === 'string') return textReply(hours);
+  await context.setQuietHours(channelId, hours);
+  return described('quiet.set', channelId, { hours, context });
+}
+
+/** The hours that were typed, the rest as it stands; or a sentence that says what cannot be read. */
+async function readHours(
+  { from, to, timezone }: QuietOptions,
+  channelId: string,
+  context: QuietContext,
+): Promise<QuietHours | string> {
+  const { t } = context;
+  const before = await context.quietHours(channelId);
+  const begin = from === undefined ? (before?.from ?? NIGHT.from) : readTime(from);
+  const end = to === undefined ? (before?.to ?? NIGHT.to) : readTime(to);
+  if (begin === undefined || end === undefined) return t('digest.badTime');
+  if (begin === end) return t('quiet.allDay');
+  const zone = timezone === undefined ? (before?.timezone ?? (await context.timezone())) : zoneCalled(timezone);
+  return zone === undefined ? t('timezone.unknown') : { from: begin, to: end, timezone: zone };
+}
+
+async function end(channelId: string, context: QuietContext): Promise<Reply> {
+  const { t } = context;
+  const line = t('quiet.ended', { channel: channelId });
+  const { updates, messages } = await context.setQuietHours(channelId, undefined);
+  return textReply(updates === 0 ? line : `${line} ${t('resume.missed', { updates, messages })}`);
+}

@@ -1,0 +1,59 @@
+import type { Control, ControlUse } from '../src/command/button.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
+import { isWhole } from '../src/core/answers/search.ts';
+import { speakersOf } from '../src/core/answers/speakers.ts';
+import { plainLine } from '../src/core/render/card.ts';
+import { type AddedFollowContext, addOne } from './follow/added.ts';
+
+const name = 'Follow this';
+
+/** Discord shows 25 choices in a menu; the first one is the live blog. */
+const MOST_SPEAKERS = 24;
+/** Discord's limit for the value of a choice, without the mark in front. */
+const LONGEST_SPEAKER = 80;
+const SPEAKER = 'who:';
+
+type ThisContext = AddedFollowContext & Pick<CommandContext, 'updatesInMessage' | 'quotes' | 'blog'>;
+
+const followThis = defineSubcommand({
+  name,
+  description: 'Follow a live blog or a speaker in a message of mine',
+  options: { message: { type: 'text', description: 'The message', required: true } },
+  async run({ message }, context: ThisContext) {
+    const { t } = context;
+    const shown = await context.updatesInMessage(message);
+    if (!shown) return textReply(t('changes.notOurs'));
+    const blog = await context.blog(shown.feedId);
+    if (!blog || shown.updateIds.length === 0) return textReply(t('quotesInUpdate.gone'));
+    return askWhat(shown, blog.title, context);
+  },
+  async press({ args: [feedId], values: [value = ''] }: ControlUse, context: ThisContext) {
+    const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId: String(feedId) };
+    return addOne(wanted, context);
+  },
+});
+
+/** Asks with a menu: the live blog's key events, or one of those who are quoted in the message. */
+async function askWhat(
+  { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
+  title: string,
+  { quotes, t }: ThisContext,
+): Promise<Reply> {
+  const own = (await quotes(feedId)).filter(quote => isWhole(quote) && updateIds.includes(quote.updateId));
+  const speakers = speakersOf(own).filter(speaker => speaker.name.length <= LONGEST_SPEAKER);
+  const choices = [
+    { name: plainLine(t('follow.keyEventsOf', { title }), 100), value: 'feed' },
+    ...speakers.slice(0, MOST_SPEAKERS).map(speaker => ({ name: speaker.name, value: SPEAKER + speaker.name })),
+  ];
+  const menu: Control = { kind: 'menu', action: 'follow', args: [feedId], label: t('follow.choose'), choices };
+  return { ...textReply(t('follow.what')), controls: [[menu]] };
+}
+
+export default defineCommand({
+  kind: 'message',
+  name,
+  description: followThis.description,
+  audience: 'everyone',
+  subcommands: [followThis],
+});

@@ -1,0 +1,56 @@
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowRequest } from '../../src/command/member-context.ts';
+import { isWhole } from '../../src/core/answers/search.ts';
+import { suggestedSpeakers } from '../../src/core/answers/speakers.ts';
+import { plainLine } from '../../src/core/render/card.ts';
+import { oneLine } from '../../src/core/text/escape.ts';
+import { readKeywords } from '../../src/core/text/keywords.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
+import { feedOption } from '../shared/options.ts';
+import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
+import { type AddedFollowContext, addOne } from './added.ts';
+
+type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'quotes'>;
+
+/** Live blogs whose speakers are suggested. */
+const MOST_SUGGESTED_FROM = 5;
+const LONGEST_NAME = 80;
+
+/** Follows a speaker, words, or the key events of a live blog for the invoker. */
+export const add = defineSubcommand({
+  name: 'add',
+  description: 'Get a direct message about what concerns you',
+  options: {
+    who: { type: 'text', description: 'When this speaker is quoted', suggest: suggestWho },
+    about: { type: 'text', description: 'When these words appear, separated by commas' },
+    feed: feedOption,
+  },
+  async run({ who, about, feed }, context: AddFollowContext) {
+    const { t } = context;
+    const { keywords, problems } = readKeywords(about);
+    if (problems.length > 0) return textReply(markdownProblems(t, problems));
+    const name = plainLine(oneLine(who ?? ''), LONGEST_NAME);
+    const wanted = { ...(name && { who: name }), ...(keywords.length > 0 && { about: keywords }) };
+    if (feed === undefined && Object.keys(wanted).length > 0) return addEverywhere(wanted, context);
+    const resolved = await resolveFeed(context, feed);
+    if (!resolved.followed) return unresolvedReply(resolved);
+    return addOne({ ...wanted, feedId: resolved.followed.feed.id }, context);
+  },
+});
+
+/** Follows in all live blogs that the invoker can see here. */
+async function addEverywhere(wanted: FollowRequest, context: AddFollowContext): Promise<Reply> {
+  const all = await context.followed();
+  return all.length === 0 ? textReply(context.t('choice.nothingFollowed')) : addOne(wanted, context);
+}
+
+/** Suggests speakers of what is followed here. */
+async function suggestWho(typed: string, context: AddFollowContext): Promise<Choice[]> {
+  const feeds = distinctFeeds(await context.followed()).slice(0, MOST_SUGGESTED_FROM);
+  const quotes = await Promise.all(feeds.map(({ feed }) => context.quotes(feed.id)));
+  return suggestedSpeakers(quotes.flat().filter(isWhole), typed).map(({ name, quotes: count }) => ({
+    name: context.t('quotes.choice', { name: plainLine(name, LONGEST_NAME), count }),
+    value: name,
+  }));
+}

@@ -1,0 +1,17 @@
+import { type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowRequest } from '../../src/command/member-context.ts';
+import { describeFollow, type FollowTextContext, waitingLines } from './text.ts';
+
+/** What it takes to follow something and to say so. */
+export type AddedFollowContext = FollowTextContext & Pick<CommandContext, 'addFollow' | 'ownFollows'>;
+
+/** Follows something for the invoker. */
+export async function addOne(wanted: FollowRequest, context: AddedFollowContext): Promise<Reply> {
+  const { t } = context;
+  const outcome = await context.addFollow(wanted);
+  if (!outcome.follow) return textReply(t('follow.tooMany', { most: outcome.limit }));
+  const what = await describeFollow(outcome.follow, context);
+  const first = t(outcome.existed ? 'follow.existed' : 'follow.added', { what });
+  return textReply([first, ...waitingLines(await context.ownFollows(), t)].join('\n'));
+}

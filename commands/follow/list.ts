@@ -1,0 +1,62 @@
+import type { Control, ControlUse } from '../../src/command/button.ts';
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { plainLine } from '../../src/core/render/card.ts';
+import { describeFollow, type FollowTextContext, waitingLines } from './text.ts';
+
+type ListContext = FollowTextContext & Pick<CommandContext, 'ownFollows' | 'removeFollow'>;
+
+/** Lists what the invoker follows here, with a menu that removes one. */
+export const list = defineSubcommand({
+  name: 'list',
+  description: 'What you follow in this server, and when I write to you',
+  options: {},
+  run: (_values, context: ListContext) => listReply(context),
+  press: ({ values: [id = ''] }: ControlUse, context: ListContext) => removeAndList(id, context),
+});
+
+/** Ends one follow. */
+export const remove = defineSubcommand({
+  name: 'remove',
+  description: 'Stop following something',
+  options: {
+    follow: { type: 'text', description: 'What you no longer want to follow', suggest: suggestFollows },
+  },
+  async run({ follow }, context: ListContext) {
+    return follow === undefined ? listReply(context) : removeAndList(follow, context);
+  },
+  press: ({ values: [id = ''] }: ControlUse, context: ListContext) => removeAndList(id, context),
+});
+
+async function removeAndList(id: string, context: ListContext): Promise<Reply> {
+  const removed = await context.removeFollow(id);
+  if (!removed) return listReply(context, context.t('follow.unknown'));
+  return listReply(context, context.t('follow.removed', { what: await describeFollow(removed, context) }));
+}
+
+async function choicesOf(context: ListContext): Promise<readonly Choice[]> {
+  const { follows } = await context.ownFollows();
+  return Promise.all(
+    follows.map(async follow => ({ name: plainLine(await describeFollow(follow, context), 100), value: follow.id })),
+  );
+}
+
+/** Suggests what the invoker follows here. */
+async function suggestFollows(typed: string, context: ListContext): Promise<readonly Choice[]> {
+  const wanted = typed.trim().toLowerCase();
+  return (await choicesOf(context)).filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+async function listReply(context: ListContext, intro?: string): Promise<Reply> {
+  const { t } = context;
+  const own = await context.ownFollows();
+  const closed = own.closedAt ? [t('follow.closed')] : [];
+  if (own.follows.length === 0) return textReply([intro, ...closed, t('follow.none')].filter(Boolean).join('\n'));
+  const lines = await Promise.all(own.follows.map(async one => `• ${await describeFollow(one, context)}`));
+  const elsewhere = own.elsewhere > 0 ? [t('follow.elsewhere', { count: own.elsewhere })] : [];
+  const text = [...lines, ...elsewhere, ...waitingLines(own, t)].join('\n');
+  const content = [intro, ...closed].filter(Boolean).join('\n') || undefined;
+  const choices = [...(await choicesOf(context))];
+  const menu: Control = { kind: 'menu', action: 'remove', label: t('follow.removeOne'), choices };
+  return { message: { content, cards: [{ title: t('follow.title'), text }] }, controls: [[menu]] };
+}

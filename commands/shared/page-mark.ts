@@ -1,0 +1,8 @@
+/** Writing times into the marks of pages, which hold at most 20 characters. */
+
+/** An ISO time in at most 9 characters. */
+export const encodeTime = (iso: string): string => Date.parse(iso).toString(36);
+
+/** The ISO time of at most 9 characters; undefined for an empty text. */
+export const decodeTime = (code: string): string | undefined =>
+  code === '' ? undefined : new Date(Number.parseInt(code, 36)).toISOString();

@@ -1,0 +1,40 @@
+import type { AddressReading } from '../core/model/address-reading.ts';
+import type { Problem } from '../core/model/problem.ts';
+
+/** What was found at one address of an import; undefined if it was not read. */
+export interface ImportEntry {
+  address: string;
+  found?: { title: string; source: string; updates: number; ended: boolean };
+  problems?: readonly Problem[];
+}
+
+/** An import that waits for its moderator’s choice. It changes in place. */
+export interface ImportDraft {
+  entries: readonly ImportEntry[];
+  /** The options of what is followed, by name. */
+  options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Indexes of the entries that are chosen. */
+  ticked: Set<number>;
+}
+
+/** Following many addresses at once. */
+export interface ImportContext {
+  /**
+   * The addresses in a file (OPML) that was attached to a command, by the address that Discord gave
+   * it; none if it is too large or cannot be read.
+   */
+  addressesInFile(url: string): Promise<readonly string[]>;
+  /** Whether an import is under way in this server: there is one at a time. */
+  isImporting(): boolean;
+  /**
+   * Reads addresses, one at a time at each host, calls `each` with what was read, and yields how
+   * many are done: every few seconds and at the end. After some minutes the rest is left out.
+   */
+  readMany(
+    addresses: readonly string[],
+    each: (index: number, reading: AddressReading) => Promise<void> | void,
+  ): AsyncIterable<number>;
+  /** Keeps an import for 15 minutes; returns the id under which its moderator finds it. */
+  keepImport(draft: ImportDraft): string;
+  keptImport(id: string): ImportDraft | undefined;
+}

@@ -1,0 +1,28 @@
+import type { Follow, Member } from '../core/model/member.ts';
+
+/** What a member asks for; the server is the one that the command is used in. */
+export type FollowRequest = Pick<Follow, 'who' | 'about' | 'feedId'>;
+
+/** What is stored of the invoker, as far as it concerns this server. */
+export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'> {
+  /** In the order in which they were asked for. */
+  follows: readonly Follow[];
+  /** How many follows the invoker has in other servers. */
+  elsewhere: number;
+}
+
+/** `existed`: the same was followed before. `limit`: a member has this many follows in all, which is all they may have. */
+type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefined; limit: number };
+
+/** What members may ask of the bot for themselves. */
+export interface MemberContext {
+  ownFollows(): Promise<OwnFollows>;
+  /** Follows something for the invoker, and writes to them again if Discord refused that before. */
+  addFollow(wanted: FollowRequest): Promise<AddFollowResult>;
+  /** Returns what was removed; undefined if there was none with that id. */
+  removeFollow(id: string): Promise<Follow | undefined>;
+  /** Sets quiet hours and the most letters a day, or ends what is undefined. */
+  setQuiet(limits: Pick<Member, 'quiet' | 'daily'>): Promise<void>;
+  /** Deletes all that is stored of the invoker's follows and letters, in all servers; returns how many follows there were. */
+  forgetFollows(): Promise<number>;
+}

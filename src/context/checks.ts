@@ -1,0 +1,47 @@
+import type { BotContext, Invoker } from '../command/context.ts';
+import { judgedAtFirst } from '../core/judge/reading.ts';
+import type { AddressReading } from '../core/model/address-reading.ts';
+import { type ReadParts, read } from '../pipeline/poll/read.ts';
+import type { Post } from '../pipeline/post/post.ts';
+import { type Checks, tooManyChecks } from './limits.ts';
+
+/** What it takes to check sources and channels for a person. */
+interface CheckingParts extends ReadParts {
+  checks: Checks;
+  post: Pick<Post, 'retryNow' | 'blockers'>;
+}
+
+/** What causes requests to sources or to Discord: limited per person and minute. */
+export function limitedChecks(
+  parts: CheckingParts,
+  { userId, guildId, now }: Invoker,
+): Pick<BotContext, 'read' | 'retry'> {
+  let counted: { until?: Date } | undefined;
+  const count = () => {
+    counted = { until: parts.checks.count(userId, now) };
+    return counted;
+  };
+  return {
+    async read(address) {
+      const { until } = count();
+      if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
+      return readFor(parts, { userId, guildId }, address);
+    },
+    async retry(channelId) {
+      if ((await parts.post.blockers(channelId)).length === 0) return 'nothing stopped';
+      // All channels of one command count as one check.
+      if ((counted ?? count()).until !== undefined) return 'too often';
+      return (await parts.post.retryNow(channelId)) ? 'trying' : 'just tried';
+    },
+  };
+}
+
+/** Reads an address for a person, and judges what was read. */
+export async function readFor(
+  parts: ReadParts,
+  { userId, guildId }: Pick<Invoker, 'userId' | 'guildId'>,
+  address: string,
+): Promise<AddressReading> {
+  const reading = await read(parts, address, { userId, guildIds: [guildId] });
+  return reading.kind === 'live blog' ? { ...reading, blog: judgedAtFirst(reading.blog) } : reading;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Invoker } from '../command/context.ts';
+import type { FollowRequest, MemberContext } from '../command/member-context.ts';
+import { isDeepEqual } from '../core/diff/deep-equal.ts';
+import type { Follow, LetterItem, Member } from '../core/model/member.ts';
+import { TERM } from '../core/model/member-terms.ts';
+import { localeFor } from '../i18n/translate.ts';
+import { forgetChannel } from '../pipeline/follow/forget.ts';
+import { memberLease } from '../pipeline/letters/member.ts';
+import type { Lease, Store } from '../store/store.ts';
+
+interface MemberParts {
+  store: Store;
+  lease: Lease;
+}
+
+/** Follows of one member in all servers together. */
+const MOST_FOLLOWS = 25;
+
+const NOBODY: Member = { follows: [], letters: [], held: [] };
+
+const wantOf = ({ guildId, who, about, feedId }: Omit<Follow, 'id' | 'addedAt'>) => ({ guildId, who, about, feedId });
+
+/** What the invoker of a command follows for themselves. */
+export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
+  const { store, lease } = parts;
+  const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
+  const isHere = (follow: Follow): boolean => follow.guildId === guildId;
+  return {
+    async ownFollows() {
+      const { follows, quiet, daily, closedAt } = (await store.members.get(userId)) ?? NOBODY;
+      const here = follows.filter(isHere);
+      return { follows: here, elsewhere: follows.length - here.length, quiet, daily, closedAt };
+    },
+    addFollow: (wanted: FollowRequest) =>
+      locked(async () => {
+        const { closedAt: _, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        const { language } = localeFor(userLocale ?? '');
+        const want = wantOf({ guildId, ...wanted });
+        const known = member.follows.find(one => isDeepEqual(wantOf(one), want));
+        if (!known && member.follows.length >= MOST_FOLLOWS) return { limit: MOST_FOLLOWS };
+        const follow = known ?? { id: randomUUID().slice(0, 8), guildId, ...wanted, addedAt: now.toISOString() };
+        const follows = known ? member.follows : [...member.follows, follow];
+        await store.members.set(userId, { ...member, follows, language });
+        return { follow, existed: known !== undefined };
+      }),
+    removeFollow: id =>
+      locked(async () => {
+        const member = await store.members.get(userId);
+        const removed = member?.follows.find(one => one.id === id && isHere(one));
+        if (member && removed)
+          await store.members.set(userId, { ...member, follows: member.follows.filter(one => one !== removed) });
+        return removed;
+      }),
+    setQuiet: ({ quiet, daily }) =>
+      locked(async () => {
+        const { quiet: _, daily: __, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        await store.members.set(userId, { ...member, ...(quiet && { quiet }), ...(daily && { daily }) });
+      }),
+    forgetFollows: () => forgetMember(parts, userId),
+  };
+}
+
+/** Deletes what members follow and were told of one server. */
+export async function forgetMembers(parts: MemberParts, guildId: string): Promise<void> {
+  const { store, lease } = parts;
+  for (const userId of await store.members.keysOf(TERM.server(guildId))) {
+    const isOver = await lease.with(memberLease(userId), async () => {
+      const member = await store.members.get(userId);
+      const follows = member?.follows.filter(follow => follow.guildId !== guildId) ?? [];
+      if (!member || follows.length === 0) return true;
+      const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
+      const letters = member.letters.filter(({ items }) => items.every(isElsewhere));
+      await store.members.set(userId, { ...member, follows, letters, held: member.held.filter(isElsewhere) });
+      return false;
+    });
+    if (isOver) await forgetMember(parts, userId);
+  }
+}
+
+/** Deletes all that is stored of a member. Returns how many follows there were. */
+async function forgetMember(parts: MemberParts, userId: string): Promise<number> {
+  const { store, lease } = parts;
+  const member = await lease.with(memberLease(userId), async () => {
+    const known = await store.members.get(userId);
+    if (known) await store.members.delete(userId);
+    return known;
+  });
+  // Not under the member's lease: posting holds the other one first.
+  if (member?.channelId !== undefined) await forgetChannel(parts, member.channelId);
+  return member?.follows.length ?? 0;
+}

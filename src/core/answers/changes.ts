@@ -1,0 +1,90 @@
+import type { Translate } from '../../i18n/translate.ts';
+import { type DiffPiece, wordDiff } from '../correction/word-diff.ts';
+import type { EarlierVersion } from '../model/edit.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import { COLOURS, shortHeadlineLink, titleLine } from '../render/card.ts';
+import { marked } from '../text/escape.ts';
+import { ELLIPSIS, truncate } from '../text/excerpt.ts';
+import { plain } from '../text/plain-text.ts';
+import { shownTime } from '../time/timestamp.ts';
+import { type AnswerPage, daySections, renderListing } from './listing.ts';
+
+/** An update as it stands, and what it said before, newest first. */
+export interface EditedUpdate {
+  update: Update;
+  versions: readonly EarlierVersion[];
+}
+
+const PER_PAGE = 4;
+/** UTF-16 units of a version that are compared, as many as are kept of an earlier one. */
+const LONGEST_COMPARED = 1500;
+/** UTF-16 units of one comparison: a listing takes blocks of 3,500. */
+const LONGEST_BLOCK = 1600;
+/** Words that are shown on either side of a change. */
+const AROUND = 8;
+
+/** Renders what changed in updates between each two of their versions, newest first. */
+export function renderChanges(
+  edited: readonly EditedUpdate[],
+  { blog, page, t, ...today }: AnswerPage,
+): { message: Message; page: { number: number; of: number } } {
+  const blocks = edited.flatMap(one => blocksOf(one, t));
+  return renderListing(
+    {
+      title: t('changes.title'),
+      blocks,
+      sections: daySections(
+        edited.flatMap(({ versions }) => versions.map(({ until }) => until)),
+        today,
+      ),
+      gap: '\n\n',
+      perPage: PER_PAGE,
+      colour: COLOURS.keyEvent,
+    },
+    { blog, page },
+  );
+}
+
+function blocksOf({ update, versions }: EditedUpdate, t: Translate): string[] {
+  const current = { headline: update.headline, text: truncate(plain(update.text), LONGEST_COMPARED) };
+  const all = [current, ...versions];
+  return versions.map((old, at) => {
+    const heading = [shownTime(old.until), shortHeadlineLink(update, t)].filter(Boolean).join(' · ');
+    const diff = diffLine(wordDiff(textOf(old), textOf(all[at] ?? current)));
+    return `${heading}\n${diff || `-# ${t('changes.marks')}`}`;
+  });
+}
+
+const textOf = ({ headline = '', text }: Pick<EarlierVersion, 'headline' | 'text'>): string =>
+  [headline, text].filter(Boolean).join('\n');
+
+/** A diff as Markdown: what is gone struck through, what came bold, and little around it. */
+function diffLine(pieces: readonly DiffPiece[]): string {
+  if (pieces.every(({ kind }) => kind === 'same')) return '';
+  let room = LONGEST_BLOCK;
+  const shown: string[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const part = pieceText(piece, { isFirst: at === 0, isLast: at === pieces.length - 1 });
+    room -= part.length + 1;
+    if (room < 0) return [...shown, ELLIPSIS].join(' ');
+    shown.push(part);
+  }
+  return shown.join(' ');
+}
+
+const line = (text: string): string => titleLine(text, LONGEST_BLOCK / 2);
+
+function pieceText({ kind, text }: DiffPiece, ends: { isFirst: boolean; isLast: boolean }): string {
+  if (kind === 'gone') return marked('~~', line(text));
+  return kind === 'come' ? marked('**', line(text)) : line(shortened(text, ends));
+}
+
+/** The words next to a change. */
+function shortened(text: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
+  const words = text.split(/\s+/u);
+  const before = isLast ? [] : words.slice(-AROUND);
+  const after = isFirst ? [] : words.slice(0, AROUND);
+  if (before.length + after.length >= words.length) return words.join(' ');
+  return [...after, ELLIPSIS, ...before].join(' ');
+}

@@ -1,0 +1,43 @@
+import type { EditedPlace } from '../model/edit.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import { COLOURS, shortHeadlineLink } from '../render/card.ts';
+import { placesLine } from '../render/correction-line.ts';
+import { shownTime, timestampMs } from '../time/timestamp.ts';
+import { type AnswerPage, daySections, renderListing } from './listing.ts';
+
+/** An update in which a fact was corrected, when we saw that (ISO time), and what was wrong. */
+export interface Correction {
+  update: Update;
+  at: string;
+  places: readonly EditedPlace[];
+  /** When the update was first read (ISO); absent in old records. */
+  seenAt?: string;
+}
+
+const PER_PAGE = 8;
+
+/** Renders a page of a live blog's corrections, newest first, with what is right and what was wrong. */
+export function renderCorrections(
+  corrections: readonly Correction[],
+  { blog, page, t, ...today }: AnswerPage,
+): { message: Message; page: { number: number; of: number } } {
+  const newestFirst = corrections.toSorted((a, b) => (timestampMs(b.at) ?? 0) - (timestampMs(a.at) ?? 0));
+  const blocks = newestFirst.map(({ update, at, places }) =>
+    [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
+  );
+  return renderListing(
+    {
+      title: t('corrections.title'),
+      blocks,
+      sections: daySections(
+        newestFirst.map(({ at }) => at),
+        today,
+      ),
+      gap: '\n\n',
+      perPage: PER_PAGE,
+      colour: COLOURS.keyEvent,
+    },
+    { blog, page },
+  );
+}

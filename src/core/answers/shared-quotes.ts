@@ -1,0 +1,178 @@
+import { postingLocale } from '../../i18n/translate.ts';
+import { classifyEdit } from '../correction/classify.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { EditedPlace } from '../model/edit.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
+import type { BlogQuote } from '../quotes/quote.ts';
+import { foldAccents } from '../text/fold.ts';
+import { plain } from '../text/plain-text.ts';
+import { lettersOf } from './corrections.ts';
+import { renderSharedQuotes } from './shared-message.ts';
+
+/** Returns the artifact of a shared answer. Like all artifacts of a feed it ends in the feed's id. */
+export const sharedArtifact = (interactionId: string, feedId: string): string =>
+  `shared:${fingerprint(interactionId)}:${feedId}`;
+
+export const isShared = (artifact: string): boolean => artifact.startsWith('shared:');
+
+/** Returns what a shared answer keeps of a quote. */
+export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: BlogQuote): SharedQuote => ({
+  ...{ text, speaker, role, via, updateId, url },
+  ...(at && { at }),
+});
+
+/** The quotes of a live blog as it stands, and as one server sees them. */
+interface Reading {
+  record: Pick<BlogRecord, 'tracked' | 'changedAt'>;
+  quotes: readonly BlogQuote[];
+}
+
+/** Returns true if the newsroom changed or withdrew an update of these quotes since they were compared. */
+export function isAffected(shared: SharedQuotes, record: Reading['record']): boolean {
+  const byId = new Map(record.tracked.map(one => [one.update.id, one]));
+  const since = comparedUpTo(shared, record);
+  return shared.quotes.some(quote => isOutdated(quote, byId.get(quote.updateId), since));
+}
+
+/** Milliseconds since 1970. If the clock was set back since, everything is compared anew. */
+function comparedUpTo({ asOf }: SharedQuotes, { changedAt }: Reading['record']): number {
+  return Date.parse(changedAt) < Date.parse(asOf) ? Number.NEGATIVE_INFINITY : Date.parse(asOf);
+}
+
+const isOutdated = ({ takenBack }: SharedQuote, tracked: Tracked | undefined, since: number): boolean =>
+  takenBack === undefined &&
+  tracked !== undefined &&
+  (tracked.state === 'withdrawn' || Date.parse(tracked.edited?.at ?? '') > since);
+
+/**
+ * Compares a shared answer with the live blog as it stands. Returns what it should show from now on;
+ * `isChanged`: that differs from what it shows.
+ */
+export function comparedShare(shared: SharedQuotes, reading: Reading): { shared: SharedQuotes; isChanged: boolean } {
+  const byId = new Map(reading.record.tracked.map(one => [one.update.id, one]));
+  const since = comparedUpTo(shared, reading.record);
+  const shown = new Set(shared.quotes.map(({ text }) => lettersOf(text)));
+  const others = reading.quotes.filter(({ text, scare }) => !scare && !shown.has(lettersOf(text)));
+  const quotes = shared.quotes.map(quote => {
+    const tracked = byId.get(quote.updateId);
+    if (!tracked || !isOutdated(quote, tracked, since)) return quote;
+    return comparedQuote(quote, tracked, { ...reading, quotes: reading.quotes, others });
+  });
+  const isChanged = quotes.some((quote, index) => quote !== shared.quotes[index]);
+  return { shared: { ...shared, quotes, asOf: reading.record.changedAt }, isChanged };
+}
+
+interface QuoteComparison extends Reading {
+  /** Quotes whose words the answer does not show yet. */
+  others: readonly BlogQuote[];
+}
+
+function comparedQuote(quote: SharedQuote, tracked: Tracked, { record, quotes, others }: QuoteComparison): SharedQuote {
+  const at = record.changedAt;
+  const letters = lettersOf(quote.text);
+  const same = quotes.find(({ text }) => lettersOf(text) === letters);
+  const { update, state } = tracked;
+  const isListed = state !== 'withdrawn';
+  if (same) return withSpeakerOf(quote, same, { update: isListed ? update : undefined, at });
+  if (!isListed) return takenBack(quote, at);
+  if (lettersOf(textOf(update)).includes(letters)) return quote;
+  const changed = nearest(
+    quote,
+    others.filter(one => isIn(one, update)),
+  );
+  if (!changed) return takenBack(quote, at);
+  const speaker = changed.speaker ?? (isNamed(quote.speaker, update) ? quote.speaker : null);
+  const role = speaker === quote.speaker ? (changed.role ?? quote.role) : changed.role;
+  const places = correctedPlaces(update, quote.text, changed.text);
+  return { ...quote, ...sharedQuote({ ...changed, speaker, role }), corrected: { at, places } };
+}
+
+const textOf = ({ headline = '', text }: Update): string => `${headline}\n${plain(text)}`;
+
+const isIn = ({ updateId, also }: BlogQuote, { id }: Update): boolean =>
+  updateId === id || also.some(other => other.updateId === id);
+
+/** Nothing is kept of what the newsroom took back. */
+const takenBack = ({ updateId }: SharedQuote, at: string): SharedQuote => ({
+  ...{ text: '', speaker: null, role: null, via: null, updateId, url: '' },
+  takenBack: at,
+});
+
+interface SpeakerContext {
+  /** The update that the quote was shared from; undefined if it was withdrawn. */
+  update: Update | undefined;
+  at: string;
+}
+
+/** The words stand: they may be somebody else's, or stand in another update only. */
+function withSpeakerOf(quote: SharedQuote, same: BlogQuote, { update, at }: SpeakerContext): SharedQuote {
+  const { url, updateId, at: publishedAt } = same;
+  const standing = update ? quote : { ...quote, url, updateId, ...(publishedAt && { at: publishedAt }) };
+  const { speaker } = quote;
+  if (speaker === null || isSamePerson(speaker, same.speaker)) return standing;
+  if (same.speaker === null && (!update || isNamed(speaker, update))) return standing;
+  const places = same.speaker === null ? [] : [{ from: speaker, to: same.speaker }];
+  return { ...standing, speaker: same.speaker, role: same.role, corrected: { at, places } };
+}
+
+const wordsOf = (text: string): readonly string[] => foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether one name is part of the other. */
+function isSamePerson(name: string, other: string | null): boolean {
+  if (other === null) return false;
+  const [one, two] = [wordsOf(name), wordsOf(other)];
+  return one.every(word => two.includes(word)) || two.every(word => one.includes(word));
+}
+
+/** Whether an update still has the last word of a name. */
+function isNamed(speaker: string | null, update: Update): boolean {
+  const last = wordsOf(speaker ?? '').at(-1);
+  return last !== undefined && wordsOf(textOf(update)).includes(last);
+}
+
+/** The least share of words that two versions of a quote have in common. */
+const LEAST_ALIKE = 0.5;
+
+/** Returns the quote that has most words of the old one; undefined if none has half of them. */
+function nearest({ text }: SharedQuote, candidates: readonly BlogQuote[]): BlogQuote | undefined {
+  const words = new Set(wordsOf(text));
+  const rated = candidates.map(candidate => {
+    const own = new Set(wordsOf(candidate.text));
+    const common = [...own].filter(word => words.has(word)).length;
+    return { candidate, alike: (2 * common) / Math.max(1, words.size + own.size) };
+  });
+  const [best] = rated.toSorted((a, b) => b.alike - a.alike);
+  return best && best.alike >= LEAST_ALIKE ? best.candidate : undefined;
+}
+
+/** UTF-16 units of each part of a place, as elsewhere, and how many of them are shown. */
+const LONGEST_PART = 80;
+const MOST_PLACES = 3;
+
+/**
+ * Returns what was wrong in the old words; nothing if they differ in too many places. People say
+ * a sentence once: a higher figure, which is news elsewhere, corrects a quote.
+ */
+function correctedPlaces(update: Update, before: string, after: string): readonly EditedPlace[] {
+  const saying = (text: string): Update => ({
+    ...update,
+    headline: '',
+    text: [{ kind: 'paragraph', spans: [{ text }] }],
+  });
+  const { changes } = classifyEdit(saying(before), saying(after));
+  const isShort = (place: EditedPlace) => Object.values(place).every(part => part.length <= LONGEST_PART);
+  return changes.length <= MOST_PLACES && changes.every(isShort) ? changes : [];
+}
+
+/** Returns the delivery that makes a shared answer show what it should. It never creates a message. */
+export const sharedDelivery = (shared: SharedQuotes, blog: BlogRecord['blog']): Delivery => ({
+  artifact: shared.artifact,
+  channelId: shared.channelId,
+  revision: shared.revision,
+  order: 0,
+  want: renderSharedQuotes(shared, { blog, t: postingLocale({ language: shared.locale }).t }),
+  create: false,
+});

@@ -1,0 +1,52 @@
+import { ENGLISH_ADVERBS, ENGLISH_PARTICIPLES } from '../language/en/events.ts';
+import { type ClassWords, WORD_CLASSES } from '../language/event-texts.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
+
+const listOf = (words: string): readonly string[] => words.split(/\s+/u);
+
+/** By a word, or two words joined by `_`: the places of its classes. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
+function placesIn(words: ClassWords): Places {
+  const places = new Map<string, number[]>();
+  for (const [place, name] of WORD_CLASSES.entries())
+    for (const word of listOf(words[name])) places.set(word, [...(places.get(word) ?? []), place]);
+  return places;
+}
+
+const PLACES: ReadonlyMap<string, Places> = new Map(
+  KNOWN_LANGUAGES.flatMap(({ code, events }) => (events ? [[code, placesIn(events.classes)] as const] : [])),
+);
+
+const ADVERBS = new Set(listOf(ENGLISH_ADVERBS));
+const PARTICIPLES = new Set(listOf(ENGLISH_PARTICIPLES));
+
+/**
+ * Returns how often the words are of each class, in the order of `WORD_CLASSES`; undefined for a
+ * language whose words are not known.
+ */
+export function classCounts(words: readonly string[], language: string): readonly number[] | undefined {
+  const places = PLACES.get(language);
+  if (!places) return undefined;
+  const counts = WORD_CLASSES.map(() => 0);
+  for (const [at, word] of words.entries())
+    for (const place of placesAt(places, word, words[at + 1])) counts[place] = (counts[place] ?? 0) + 1;
+  return counts;
+}
+
+const NOWHERE: readonly number[] = [];
+
+function placesAt(places: Places, word: string, next: string | undefined): readonly number[] {
+  const alone = places.get(word) ?? NOWHERE;
+  const paired = places.get(`${word}_${next}`);
+  return paired ? [...alone, ...paired] : alone;
+}
+
+/** Returns how often the words say that something has happened: "has now been", "have agreed". */
+export const countPerfect = (words: readonly string[]): number =>
+  words.filter((word, at) => (word === 'has' || word === 'have') && isParticiple(words[at + 1], words[at + 2])).length;
+
+const isParticiple = (next = '', afterNext = ''): boolean => {
+  const verb = ADVERBS.has(next) ? afterNext : next;
+  return verb.endsWith('ed') || PARTICIPLES.has(verb);
+};

@@ -1,0 +1,80 @@
+import { RECAP } from '../language/en/events.ts';
+import { WORD_CLASSES, type WordClass } from '../language/event-texts.ts';
+import { dependsOnContext, isRoutine } from '../summary/routine.ts';
+import { classCounts, countPerfect } from './classes.ts';
+
+/** Signs of an update: 0 for none, 1 for one, up to 4 for many. */
+const SIGNS = [
+  'leadFigure',
+  'leadQuote',
+  'handle',
+  'leadHandle',
+  'question',
+  'colon',
+  'exclaims',
+  'leans',
+  'routine',
+  'service',
+  'recap',
+  'short',
+  'perfectLead',
+  'perfect',
+] as const;
+export type MarkName = (typeof SIGNS)[number] | `${WordClass}${'' | 'Lead'}`;
+
+/** Signs, then each class of words in the lead and in the whole. */
+export const MARKS: readonly MarkName[] = [...SIGNS, ...WORD_CLASSES.flatMap(name => [`${name}Lead` as const, name])];
+
+/** How many words of a headline, and of the whole, are looked at. */
+export const MOST_LEAD_WORDS = 30;
+export const MOST_WORDS = 150;
+const SHORT = 30;
+const LINES_OF_SERVICE = 4;
+/** Rates of a shorter text would be chance. */
+export const FEWEST_FOR_RATES = 20;
+
+/** The text of an update, in lower case. */
+export interface Reading {
+  lead: string;
+  all: string;
+  lines: readonly string[];
+}
+
+/** The language of a live blog whose first words do not tell. */
+export const ENGLISH = 'en';
+
+/** Returns the marks of an update, in the order of `MARKS`; undefined for what is known of other languages only. */
+export function marksOf(
+  { lead, all, lines }: Reading,
+  { leadWords, words }: { leadWords: readonly string[]; words: readonly string[] },
+  language: string,
+): readonly (number | undefined)[] {
+  const opening = leadWords.slice(0, MOST_LEAD_WORDS);
+  const body = words.slice(0, MOST_WORDS);
+  const rate = 50 / Math.max(FEWEST_FOR_RATES, body.length);
+  const inLead = classCounts(opening, language);
+  const inAll = classCounts(body, language);
+  const isService = isRoutine(lead);
+  const onlyEnglish = <T>(value: () => T): T | undefined => (language === ENGLISH ? value() : undefined);
+  const signs = [
+    /\d/u.test(lead),
+    /``|''|["“”«»„]/u.test(lead),
+    /\( ?@|@\w|pic\.twitter/u.test(all),
+    /\( ?@|@\w/u.test(lead),
+    /[?？]/u.test(lead),
+    /[:：]\s*$/u.test(lead),
+    /[!！]/u.test(lead),
+    onlyEnglish(() => dependsOnContext(lead, null)),
+    isService,
+    isService || lines.slice(0, LINES_OF_SERVICE).some(isRoutine),
+    onlyEnglish(() => RECAP.test(lead)),
+    words.length < SHORT,
+    onlyEnglish(() => countPerfect(opening) > 0),
+    onlyEnglish(() => Math.min(4, countPerfect(body) * rate)),
+  ].map(sign => (sign === undefined ? undefined : Number(sign)));
+  const classes = WORD_CLASSES.flatMap((_, at) => [
+    inLead && Math.min(1, inLead[at] ?? 0),
+    inAll && Math.min(4, (inAll[at] ?? 0) * rate),
+  ]);
+  return [...signs, ...classes];
+}

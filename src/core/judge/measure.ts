@@ -1,0 +1,149 @@
+import { recognise } from '../language/detect.ts';
+import type { RichText, Update } from '../model/live-blog.ts';
+import { isRoutine } from '../summary/routine.ts';
+import { sentences } from '../text/words.ts';
+import { type HashedWords, hasWord, positionOf } from './known-words.ts';
+import { ENGLISH, FEWEST_FOR_RATES, MOST_LEAD_WORDS, MOST_WORDS, marksOf, type Reading } from './marks.ts';
+import { isNever, isOfPlay } from './match.ts';
+import { folded, rootOf, wordsOf } from './terms.ts';
+
+/** Figures of an update, each of which is compared with those of its live blog so far. */
+export const FIGURES = [
+  'words',
+  'leadWords',
+  'sentences',
+  'wordsPerSentence',
+  'newShare',
+  'newWords',
+  'leadNew',
+  'common',
+  'figures',
+  'quotes',
+  'money',
+  'gap',
+  'pace',
+] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** What is known of a live blog before an update. */
+export interface Before {
+  seen: HashedWords;
+  common: HashedWords;
+  /** The language of the live blog (ISO 639-1), once it is known for sure. */
+  language: string | undefined;
+  /** Minutes since the update before; undefined if unknown. */
+  gap: number | undefined;
+  /** How many updates came in the half hour before; undefined if unknown. */
+  pace: number | undefined;
+}
+
+/** An update in numbers. */
+export interface Measured {
+  /** In the order of `FIGURES`; undefined if unknown. */
+  figures: readonly (number | undefined)[];
+  /** In the order of `MARKS`; undefined for what is known of other languages only. */
+  marks: readonly (number | undefined)[];
+  language: string;
+  /** The headline or first sentence, in lower case. */
+  opening: string;
+  /** Words of the headline or first sentence, and of the whole; figures as `#`. */
+  lead: readonly string[];
+  body: readonly string[];
+  /** Places of its roots in a word set, and of those that its live blog had not used. */
+  roots: readonly number[];
+  brought: readonly number[];
+  /** It speaks of the play of a match. */
+  plays: boolean;
+  /** It says nothing: it is empty, greets, hands over, or is a service of the hour. */
+  never: boolean;
+}
+
+const MOST_UNITS = 4000;
+const MOST_WORDS_IN_ALL = 700;
+const LONGEST_GAP = 240;
+
+/** The first sentence takes the place of a headline. A headline that the text repeats counts once. */
+function readingOf({ headline, text }: Update): Reading {
+  const lines = beginningOf(text).flatMap(sentences).map(folded);
+  const title = folded(headline ?? '');
+  const lead = title || (lines[0] ?? '');
+  const isRepeated = title === '' || (lines[0] ?? '').startsWith(title);
+  return { lead, all: (isRepeated ? lines : [title, ...lines]).join(' '), lines };
+}
+
+/** Longer texts are judged by their beginning. */
+function beginningOf(text: RichText): readonly string[] {
+  let room = MOST_UNITS;
+  return text.flatMap(({ spans }) => {
+    if (room <= 0) return [];
+    const block = spans
+      .map(span => span.text)
+      .join('')
+      .slice(0, room);
+    room -= block.length;
+    return [block];
+  });
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const most = (limit: number, value: number): number => Math.min(limit, value);
+const share = (part: number, whole: number): number => part / Math.max(1, whole);
+const numbered = (words: readonly string[]): readonly string[] => words.map(word => (/\p{N}/u.test(word) ? '#' : word));
+
+/** Measures an update against what its live blog said before. */
+export function measure(update: Update, before: Before): Measured {
+  const reading = readingOf(update);
+  const leadWords = wordsOf(reading.lead);
+  const words = wordsOf(reading.all).slice(0, MOST_WORDS_IN_ALL);
+  const roots = rootsOf(words);
+  const language = before.language ?? recognise(reading.all) ?? ENGLISH;
+  return {
+    language,
+    figures: figuresOf(reading, { leadWords, words, roots }, before),
+    marks: marksOf(reading, { leadWords, words }, language),
+    opening: reading.lead,
+    lead: numbered(leadWords.slice(0, MOST_LEAD_WORDS)),
+    body: numbered(words.slice(0, MOST_WORDS)),
+    roots,
+    brought: roots.filter(root => !hasWord(before.seen, root)),
+    plays: isOfPlay(reading.lead, words),
+    never: isNever({ lead: reading.lead, words: words.length, isService: isRoutine(reading.lead) }),
+  };
+}
+
+function rootsOf(words: readonly string[]): readonly number[] {
+  const roots = new Set(words.map(rootOf).filter(root => root !== undefined));
+  return [...roots].map(positionOf);
+}
+
+interface Words {
+  leadWords: readonly string[];
+  words: readonly string[];
+  roots: readonly number[];
+}
+
+function figuresOf(
+  { all, lines }: Reading,
+  { leadWords, words, roots }: Words,
+  { seen, common, gap, pace }: Before,
+): Measured['figures'] {
+  const leadRoots = rootsOf(leadWords);
+  const isNew = (root: number) => !hasWord(seen, root);
+  const fresh = roots.filter(isNew).length;
+  const per = 100 / Math.max(FEWEST_FOR_RATES, words.length);
+  return [
+    Math.log1p(words.length),
+    Math.log1p(leadWords.length),
+    Math.log1p(lines.length),
+    share(words.length, lines.length) / 20,
+    share(fresh, roots.length),
+    Math.log1p(fresh),
+    share(leadRoots.filter(isNew).length, leadRoots.length),
+    share(roots.filter(root => hasWord(common, root)).length, roots.length),
+    most(5, count(all, /\d[\d.,]*/gu) * per),
+    most(4, count(all, /``|["“«„]/gu) * per),
+    most(2, count(all, /[£$€%]|\b(?:per cent|percent|million|billion|bn)\b/gu) * per),
+    gap === undefined ? undefined : Math.log1p(most(LONGEST_GAP, Math.max(0, gap))),
+    pace === undefined ? undefined : Math.log1p(pace),
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Amount, Sums } from '../model/judgement.ts';
+import { MARKS, type MarkName } from './marks.ts';
+import { FIGURES, type FigureName, type Measured } from './measure.ts';
+import { type Averages, standardised } from './sums.ts';
+import weights from './weights.json' with { type: 'json' };
+
+/** Figures that count more, or less, the farther they are from the usual. */
+const BENT = ['words', 'leadWords', 'newShare', 'newWords', 'common', 'gap', 'pace'] as const;
+/** Signs that mean something else in a long update than in a short one. */
+const WITH_LENGTH = ['leadQuote', 'handle', 'selfLead', 'newShare', 'common'] as const;
+
+/** A sign by which the judge weighs an update. */
+export type Sign =
+  | FigureName
+  | MarkName
+  | `${(typeof BENT)[number]} ${'high' | 'low'}`
+  | `long ${(typeof WITH_LENGTH)[number]}`;
+const PLAIN: readonly (FigureName | MarkName)[] = [...FIGURES, ...MARKS];
+export const SIGNS: readonly Sign[] = [
+  ...PLAIN,
+  ...BENT.flatMap(name => [`${name} high`, `${name} low`] as const),
+  ...WITH_LENGTH.map(name => `long ${name}` as const),
+];
+
+/** Weight and inverse frequency of a word in a lead, and anywhere. */
+export type WordWeights = readonly [lead: number, body: number, leadRarity: number, bodyRarity: number];
+
+/** A logistic regression: log odds that an editor would flag an update as a key event. */
+export interface Model extends Averages {
+  bias: number;
+  /** Weight of each sign, in the order of `SIGNS`, and what it comes to on average. */
+  weights: readonly number[];
+  centres: readonly number[];
+  words: ReadonlyMap<string, WordWeights>;
+  /** Log odds above which lies about the share of updates that each amount tells. */
+  bars: Readonly<Record<Amount, number>>;
+  /** The usual score, and what words add to it on average. */
+  usual: number;
+  usualWords: number;
+}
+
+/** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */
+const SCALE = 100;
+
+/** Reads `word:lead,body,leadRarity,bodyRarity`, separated by spaces. */
+function readWords(lines: readonly string[]): Map<string, WordWeights> {
+  const entries = lines.flatMap(line => line.split(' ')).map(entry => entry.split(':'));
+  return new Map(
+    entries.map(([word = '', numbers = '']) => {
+      const [lead = 0, body = 0, leadRarity = 0, bodyRarity = 0] = numbers.split(',').map(one => Number(one) / SCALE);
+      return [word, [lead, body, leadRarity, bodyRarity]];
+    }),
+  );
+}
+
+/** What `test/eval/train-judge.ts` learnt. */
+export const MODEL: Model = { ...weights, words: readWords(weights.words) };
+
+/** An update in numbers that a model weighs. */
+export interface Signs {
+  /** Words count in English only. */
+  language: string;
+  /** In the order of `SIGNS`. */
+  values: readonly number[];
+  lead: readonly string[];
+  body: readonly string[];
+}
+
+const placesOf = (names: readonly (FigureName | MarkName)[]): readonly number[] =>
+  names.map(name => PLAIN.indexOf(name));
+const [BENT_AT, WITH_LENGTH_AT] = [placesOf(BENT), placesOf(WITH_LENGTH)];
+const LENGTH_AT = PLAIN.indexOf('words');
+/** Standard deviations within which a figure is usual. */
+const USUAL = 0.7;
+
+/** What is usual: what is not known of an update is taken for that. */
+type Usual = Averages & Partial<Pick<Model, 'centres'>>;
+
+/** Returns the signs of an update in a live blog whose updates so far come to these sums. */
+export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): Signs {
+  const { lead, body, language } = measured;
+  const marks = measured.marks.map((mark, at) => mark ?? centres?.[FIGURES.length + at] ?? 0);
+  const plain = [...standardised(measured.figures, sums, averages), ...marks];
+  const value = (at: number) => plain[at] ?? 0;
+  const bent = BENT_AT.flatMap(at => [Math.max(0, value(at) - USUAL), Math.max(0, -USUAL - value(at))]);
+  const withLength = WITH_LENGTH_AT.map(at => value(at) * value(LENGTH_AT));
+  return { values: [...plain, ...bent, ...withLength], lead, body, language };
+}
+
+/** Returns the log odds that an editor would flag an update. */
+export function scoreOf({ values, lead, body, language }: Signs, model: Model): number {
+  const signs = values.reduce((sum, value, at) => sum + value * (model.weights[at] ?? 0), model.bias);
+  return signs + (language === 'en' ? scoreOfWords(lead, body, model) : model.usualWords);
+}
+
+/** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
+export function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Model): number {
+  const parts = [...weighed(lead, words, IN_LEAD), ...weighed(body, words, IN_BODY)];
+  const length = Math.sqrt(parts.reduce((sum, { size }) => sum + size * size, 0));
+  return length === 0 ? 0 : parts.reduce((sum, { size, weight }) => sum + size * weight, 0) / length;
+}
+
+const IN_LEAD = { weight: 0, rarity: 2 } as const;
+const IN_BODY = { weight: 1, rarity: 3 } as const;
+
+const weighed = (list: readonly string[], known: Model['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
+  [...tally(list)].flatMap(([word, count]) => {
+    const numbers = known.get(word);
+    const rarity = numbers?.[at.rarity] ?? 0;
+    return rarity === 0 ? [] : [{ size: (1 + Math.log(count)) * rarity, weight: numbers?.[at.weight] ?? 0 }];
+  });
+
+/** Returns how often each word occurs. */
+export function tally(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Returns what each sign adds to the score of an update, against an average one. */
+export const partsOf = ({ values }: Signs, { weights: all, centres }: Model): readonly [Sign, number][] =>
+  SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (centres[at] ?? 0)) * (all[at] ?? 0)]);

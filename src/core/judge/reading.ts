@@ -1,0 +1,193 @@
+import { updateHash } from '../diff/fingerprint.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Change } from '../model/change.ts';
+import { AMOUNTS, type Amount, type Judgement, type JudgeState } from '../model/judgement.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { timestampMs } from '../time/timestamp.ts';
+import { RATES } from './controller.ts';
+import { judge, judgeOld, NEW_BLOG } from './judge.ts';
+import { PROMOTED_FOR, promoteLate } from './late.ts';
+import { isMatch } from './match.ts';
+
+/** How many of the newest updates of a first read, and of any other, are judged. Bounds the work. */
+const MOST_AT_FIRST = 40;
+const MOST_AT_ONCE = 60;
+
+/**
+ * Returns a live blog without the flags by which its source told updates apart, if its publisher
+ * flags no key events: the judge sets others. An editor's flag that has left the window still says
+ * that the publisher flags them. `record`: what is known of the live blog.
+ */
+export function withoutRule(blog: LiveBlog, record?: Pick<BlogRecord, 'blog' | 'tracked'>): LiveBlog {
+  if (blog.keyEventRule === undefined) return blog;
+  if (record && hasEditorsFlags(record)) {
+    const { keyEventRule: _, together: __, ...rest } = blog;
+    return {
+      ...rest,
+      updates: blog.updates.map(update => (update.keyEvent ? { ...update, keyEvent: false } : update)),
+    };
+  }
+  const updates = blog.updates.map(blog.judged ? withoutJudgement : withTitle);
+  return { ...blog, judged: true, updates };
+}
+
+/** What counts only because it once did (`counts`) has no flag now. */
+const hasEditorsFlags = ({ blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>): boolean =>
+  blog.keyEventRule === undefined &&
+  tracked.some(
+    ({ update, counts, state }) =>
+      state === 'listed' && update.keyEvent && counts === undefined && update.judgement === undefined,
+  );
+
+const withTitle = (update: Update): Update => (update.keyEvent ? { ...update, keyEvent: false, titled: true } : update);
+
+const withoutJudgement = ({ judgement: _, ...update }: Update): Update => ({ ...update, keyEvent: false });
+
+/** Returns how many of the updates since a time (ISO) were judged, and how many counted for each amount. */
+export function judgedSince(
+  updates: readonly Update[],
+  since: string,
+): { of: number; picked: Readonly<Record<Amount, number>> } {
+  const judged = updates.filter(({ judgement, publishedAt }) => judgement && (publishedAt ?? since) >= since);
+  const count = (amount: Amount) => judged.filter(({ judgement }) => judgement?.amounts.includes(amount)).length;
+  return { of: judged.length, picked: { few: count('few'), some: count('some'), many: count('many') } };
+}
+
+/** Returns a live blog as it is read for the first time, with the key events that stand out in it. */
+export function judgedAtFirst(read: LiveBlog): LiveBlog {
+  const blog = withoutRule(read);
+  if (!blog.judged) return blog;
+  const { judgements } = judgeAtFirst(blog.updates, blog.title);
+  return { ...blog, updates: blog.updates.map(update => withJudgement(update, judgements.get(update.id))) };
+}
+
+/** What is known of a live blog after a read, and what changed. */
+interface ReadChanges {
+  blog: BlogRecord['blog'];
+  tracked: readonly Tracked[];
+  changes: readonly Change[];
+}
+
+type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeState };
+
+/**
+ * Judges the new updates of a read, oldest first, each by what came before it. A first read posts
+ * nothing, and is judged by the fixed bar. `at`: ISO time of the read.
+ */
+export function judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): JudgedChanges {
+  const { blog, tracked, changes } = read;
+  if (!blog.judged) return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
+  const isFirst = !record || (record.tracked.length === 0 && record.followers.length === 0);
+  if (isFirst) {
+    const { judgements, state } = judgeAtFirst(
+      tracked.map(({ update }) => update),
+      blog.title,
+    );
+    return { ...applied(judgements, read), judge: state };
+  }
+  const before =
+    record.judge ??
+    judgeAtFirst(
+      record.tracked.map(({ update }) => update),
+      blog.title,
+    ).state;
+  const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : [])).slice(-MOST_AT_ONCE);
+  const { judgements, state } = judgeNews(news, before, { at, title: blog.title });
+  return promoted(applied(judgements, read), state, at);
+}
+
+/** `updates`: newest first. */
+function judgeAtFirst(
+  updates: readonly Update[],
+  title: string,
+): { judgements: ReadonlyMap<string, Judgement>; state: JudgeState } {
+  const judgements = new Map<string, Judgement>();
+  let state = NEW_BLOG;
+  for (const update of updates.slice(0, MOST_AT_FIRST).toReversed()) {
+    const judged = judgeOld(update, state, { minutes: minutesOf(update.publishedAt), title });
+    judgements.set(update.id, judged.judgement);
+    state = judged.state;
+  }
+  return { judgements: withinShares(judgements, isMatch(state.sums, title)), state };
+}
+
+/**
+ * Of what is over the bar at a first read, each amount gets the highest scores, as many as its share.
+ * If less than half of that is over it, the next best fill the half, so that a live blog whose updates
+ * are all alike has key events too; on a match only what decides it counts.
+ */
+function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean): ReadonlyMap<string, Judgement> {
+  const ranked = [...judgements.values()]
+    .filter(({ outcome }) => outcome === 'picked' || outcome === 'below')
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const places = new Map(ranked.map((judgement, place) => [judgement, place]));
+  const most = (amount: Amount) => Math.ceil(RATES[amount].share * judgements.size);
+  const fewest = (amount: Amount) => (match ? 0 : Math.floor((RATES[amount].share / 2) * judgements.size));
+  const limited = (judgement: Judgement): Judgement => {
+    const place = places.get(judgement);
+    if (place === undefined) return judgement;
+    const amounts = AMOUNTS.filter(
+      amount => place < fewest(amount) || (place < most(amount) && judgement.amounts.includes(amount)),
+    );
+    return { ...judgement, amounts, outcome: amounts.includes('some') ? 'picked' : 'below' };
+  };
+  return new Map([...judgements].map(([id, judgement]) => [id, limited(judgement)]));
+}
+
+/** `updates`: oldest first. An update without a time appeared when it was read. */
+function judgeNews(updates: readonly Update[], before: JudgeState, { at, title }: { at: string; title: string }) {
+  const judgements = new Map<string, Judgement>();
+  let state = before;
+  for (const update of updates) {
+    const published = update.publishedAt !== undefined && update.publishedAt < at ? update.publishedAt : at;
+    const judged = judge(update, state, { minutes: minutesOf(published), title });
+    judgements.set(update.id, judged.judgement);
+    state = judged.state;
+  }
+  return { judgements, state };
+}
+
+function minutesOf(time: string | undefined): number | undefined {
+  const ms = timestampMs(time);
+  return ms === undefined ? undefined : Math.floor(ms / 60_000);
+}
+
+function withJudgement(update: Update, judgement: Judgement | undefined): Update {
+  if (!judgement) return update;
+  return { ...update, keyEvent: judgement.amounts.includes('some'), judgement };
+}
+
+function applied(judgements: ReadonlyMap<string, Judgement>, { tracked, changes }: ReadChanges): JudgedChanges {
+  if (judgements.size === 0) return { tracked, changes };
+  return {
+    tracked: tracked.map(one => trackedAs(one, withJudgement(one.update, judgements.get(one.update.id)))),
+    changes: changes.map(change =>
+      change.kind === 'added' && change.after
+        ? { ...change, after: withJudgement(change.after, judgements.get(change.after.id)) }
+        : change,
+    ),
+  };
+}
+
+/** What counts keeps its flag over edits (`counts`). */
+function trackedAs(tracked: Tracked, update: Update): Tracked {
+  if (update === tracked.update) return tracked;
+  const { counts: _, ...rest } = tracked;
+  return { ...rest, update, hash: updateHash(update), ...(update.keyEvent && { counts: true }) };
+}
+
+/** Promotes an update that later ones came back to, if one is due. */
+function promoted({ tracked, changes }: JudgedChanges, before: JudgeState, at: string): JudgedChanges {
+  const { id, state } = promoteLate(before, minutesOf(at));
+  const found = tracked.find(({ update, state: is }) => update.id === id && is === 'listed');
+  const isTaken = changes.some(({ before: was, after }) => (after ?? was)?.id === id);
+  const { judgement } = found?.update ?? {};
+  if (!found || !judgement || isTaken) return { tracked, changes, judge: state };
+  const amounts = AMOUNTS.filter(amount => judgement.amounts.includes(amount) || PROMOTED_FOR.includes(amount));
+  const after = withJudgement(found.update, { ...judgement, outcome: 'late', amounts });
+  return {
+    tracked: tracked.map(one => (one === found ? trackedAs(one, after) : one)),
+    changes: [...changes, { kind: 'promoted', before: found.update, after }],
+    judge: state,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Reason } from '../model/judgement.ts';
+import type { Model, Sign, Signs } from './model.ts';
+import { partsOf } from './model.ts';
+
+/** What a sign that speaks for an update is called, and one that speaks against it. */
+const SPEAKS_FOR: Readonly<Partial<Record<Sign, Reason>>> = {
+  words: 'long',
+  newShare: 'new',
+  newWords: 'new',
+  leadNew: 'new',
+  common: 'new',
+  figures: 'figures',
+  leadFigure: 'figures',
+  money: 'sums',
+  quotes: 'quotes',
+  gap: 'pause',
+  colon: 'list',
+  recap: 'recap',
+  announced: 'announced',
+  announcedLead: 'announced',
+  outcome: 'outcome',
+  outcomeLead: 'outcome',
+  exit: 'exit',
+  exitLead: 'exit',
+  harm: 'harm',
+  harmLead: 'harm',
+  market: 'market',
+  marketLead: 'market',
+  conflict: 'conflict',
+  conflictLead: 'conflict',
+  official: 'official',
+  officialLead: 'official',
+  agency: 'agency',
+  agencyLead: 'agency',
+  perfect: 'happened',
+  perfectLead: 'happened',
+  ahead: 'ahead',
+  aheadLead: 'ahead',
+};
+const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, Reason>>> = {
+  words: 'short',
+  short: 'short',
+  newShare: 'known',
+  newWords: 'known',
+  leadNew: 'known',
+  common: 'known',
+  handle: 'post',
+  leadHandle: 'post',
+  question: 'question',
+  self: 'writer',
+  selfLead: 'writer',
+  leadQuote: 'quoteFirst',
+  soft: 'smallTalk',
+  softLead: 'smallTalk',
+  opinion: 'comment',
+  opinionLead: 'comment',
+  routine: 'housekeeping',
+  service: 'housekeeping',
+  pace: 'busy',
+  leans: 'leans',
+  exclaims: 'exclaims',
+};
+
+const MOST_REASONS = 3;
+/** Log odds that a reason must move to be one. */
+const LEAST = 0.05;
+
+/** "words high" is another side of "words". */
+const baseOf = (sign: Sign): string => sign.replace(/ (?:high|low)$/u, '').replace(/^long /u, '');
+
+/** Returns what speaks most for an update that counts, or against one that does not. */
+export function reasonsOf(signs: Signs, model: Model, counts: boolean): readonly Reason[] {
+  const names: Readonly<Partial<Record<string, Reason>>> = counts ? SPEAKS_FOR : SPEAKS_AGAINST;
+  const sums = new Map<Reason, number>();
+  for (const [sign, part] of partsOf(signs, model)) {
+    const reason = names[baseOf(sign)];
+    if (reason) sums.set(reason, (sums.get(reason) ?? 0) + (counts ? part : -part));
+  }
+  const weighty = [...sums].filter(([, sum]) => sum > LEAST).toSorted(([, a], [, b]) => b - a);
+  return weighty.slice(0, MOST_REASONS).map(([reason]) => reason);
+}

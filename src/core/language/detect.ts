@@ -1,0 +1,61 @@
+import type { Language } from './language.ts';
+import { KNOWN_LANGUAGES, languageOf } from './languages.ts';
+import { OTHER_COMMON_WORDS, OTHER_LETTERS } from './other-languages.ts';
+import { type WordSet, wordSet } from './word-set.ts';
+
+interface Clue {
+  languages: readonly string[];
+  /** A word that several languages share says less. */
+  weight: number;
+}
+
+function cluesOf(
+  wordsIn: (language: Language) => WordSet,
+  others: Readonly<Record<string, string>>,
+): ReadonlyMap<string, Clue> {
+  const known = KNOWN_LANGUAGES.map(language => [language.code, wordsIn(language)] as const);
+  const owners = new Map<string, Set<string>>();
+  for (const [code, words] of [
+    ...known,
+    ...Object.entries(others).map(([code, text]) => [code, wordSet(text)] as const),
+  ])
+    for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(code));
+  return new Map([...owners].map(([word, codes]) => [word, { languages: [...codes], weight: 1 / codes.size }]));
+}
+
+const WORDS = cluesOf(({ text }) => text.commonWords, OTHER_COMMON_WORDS);
+const SIGNS = cluesOf(({ text }) => text.letters, OTHER_LETTERS);
+/** A letter is more easily part of a foreign name than a word. */
+const SIGN_WEIGHT = 0.5;
+
+/** UTF-16 units that are looked at; more does not change the answer. */
+const MOST_UNITS = 12_000;
+/** The winner needs this much weight, and this much more than the next. */
+const LEAST = 0.5;
+const AHEAD = 1.25;
+
+/** The most weight first. */
+function ranked(text: string): { code: string; weight: number }[] {
+  const weights = new Map<string, number>();
+  const count = (clue: Clue | undefined, factor: number): void => {
+    for (const code of clue?.languages ?? [])
+      weights.set(code, (weights.get(code) ?? 0) + factor * (clue?.weight ?? 0));
+  };
+  const sample = text.slice(0, MOST_UNITS).toLowerCase();
+  for (const [word] of sample.matchAll(/[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu)) count(WORDS.get(word), 1);
+  for (const [sign] of sample.matchAll(/[^\0-\x7f]|„/gu)) count(SIGNS.get(sign), SIGN_WEIGHT);
+  return [...weights].map(([code, weight]) => ({ code, weight })).sort((a, b) => b.weight - a.weight);
+}
+
+/**
+ * Recognises the language of a text by its commonest words. Returns a code of ISO 639-1, also of a
+ * language that the bot cannot read further; null if the text says too little.
+ */
+export function recognise(text: string): string | null {
+  const [first, second] = ranked(text);
+  if (!first || first.weight < LEAST || first.weight < AHEAD * (second?.weight ?? 0)) return null;
+  return first.code;
+}
+
+/** The language of a text; null if it is not recognised, or not one that the bot knows. */
+export const languageOfText = (text: string): Language | null => languageOf(recognise(text));

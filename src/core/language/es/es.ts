@@ -1,0 +1,130 @@
+import { defineLanguage } from '../define.ts';
+import { edits } from './edits.ts';
+import { events } from './events.ts';
+import { grammar } from './grammar.ts';
+import { names } from './names.ts';
+import { publisher } from './publisher.ts';
+import { speech } from './speech.ts';
+
+/** Spanish. */
+export const SPANISH = defineLanguage({
+  code: 'es',
+  speech,
+  grammar,
+  names,
+  labels: {
+    introducing: `llamado llamada llamados llamadas denominado denominada apodado apodada titulado titulada supuesto supuesta presunto presunta título término
+ palabra expresión concepto lema conocido conocida bautizado bautizada`,
+    armsLength:
+      'supuesto supuesta supuestos supuestas término palabra expresión concepto llamado llamada llamados llamadas',
+    works: `película libro disco álbum canción serie novela revista programa obra proyecto operación campaña iniciativa exposición concierto documental
+ periódico grupo movimiento plan pancarta pancartas cartel carteles lema lemas poema cuadro`,
+    placed: 'en a al de del la el los las',
+    bearers: `pancarta pancartas cartel carteles lema lemas consigna consignas grito gritos cántico cánticos pintada pintadas camiseta camisetas letrero titular titulares rótulo inscripción coreaban coreando corean`,
+    chants: `lema lemas consigna consignas grito gritos cántico cánticos coreaban coreando corean`,
+    bearing: 'reza rezaba rezan dice decía decían dicen con',
+    titled: 'titulado titulada titulados tituladas hashtag',
+    minor: 'el la los las lo un una de del y e o a al en con por para sin',
+  },
+  text: {
+    commonWords: `el la de que y en los las del se por un una con no para su al es lo como más pero sus le ha este está son fue entre cuando muy sin sobre también
+ ser hasta hay donde han yo él años desde todo nos ya porque esta dijo según tras contra así ante`,
+    letters: 'ñ ¿ ¡',
+    abbreviations: 'sr sra sres dr dra prof d dª lic ing arq ud uds etc ej pág art núm av avda gral cía aprox ee uu',
+    elisions: 'd',
+    negations: 'no nunca jamás nadie nada ningún ninguno ninguna tampoco sin',
+    numbers: {
+      uno: 1,
+      dos: 2,
+      tres: 3,
+      cuatro: 4,
+      cinco: 5,
+      seis: 6,
+      siete: 7,
+      ocho: 8,
+      nueve: 9,
+      diez: 10,
+      once: 11,
+      doce: 12,
+      trece: 13,
+      catorce: 14,
+      quince: 15,
+      veinte: 20,
+      treinta: 30,
+      cuarenta: 40,
+      cincuenta: 50,
+      sesenta: 60,
+    },
+    scales: { cien: 100, mil: 1000 },
+  },
+  summary: {
+    stopWords: `el la los las lo un una unos unas de del a al ante bajo con contra desde durante en entre hacia hasta para por según sin sobre tras y e o u
+ pero sino ni que si cuando mientras porque como donde quien cual cuyo no se me te le les nos también aún ya luego después ahora hoy siempre más menos
+ así además este esta estos estas ese esa esos esas su sus mi mis nuestro nuestra es son era eran será ser sido fue fueron está están estaba ha han había
+ haber hay puede debe hace muy todo toda todos todas otro otra otros otras lo`,
+    titles: [
+      'lo esencial',
+      'las claves',
+      'claves del día',
+      'lo que sabemos',
+      'qué sabemos',
+      'qué se sabe',
+      'lo más importante',
+      'resumen',
+      'lo último',
+      'lo más destacado',
+      'los puntos clave',
+      'en resumen',
+      'qué ha pasado',
+      'así está la situación',
+    ],
+    smallTalk: [
+      'buenos días',
+      'buenas tardes',
+      'buenas noches',
+      'bienvenidos al directo',
+      'bienvenidos a la narración',
+      'gracias por seguirnos',
+      'gracias por seguir',
+      'hasta aquí el directo',
+      'hasta aquí nuestra cobertura',
+      'cerramos aquí',
+      'hasta mañana',
+      'sigue en directo',
+      'siga en directo',
+      'seguimos en directo',
+    ],
+    pointingBack: [
+      'él',
+      'ella',
+      'ellos',
+      'ellas',
+      'esto',
+      'eso',
+      'este',
+      'esta',
+      'estos',
+      'estas',
+      'ese',
+      'esa',
+      'su',
+      'sus',
+      'pero',
+      'y',
+      'o',
+      'así',
+      'también',
+      'además',
+      'yo',
+      'nosotros',
+      'sí',
+      'no',
+      'aquí',
+      'allí',
+    ],
+    more: ['más sobre'],
+  },
+  edits,
+  publisher,
+  events,
+});

@@ -1,0 +1,15 @@
+import type { Language } from './language.ts';
+
+const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.){1,3}\p{L})$/u;
+const ORDINAL = /^\d{1,2}$/u;
+
+/** Whether the full stop after a word belongs to it in a language: after "Dr", "nr", "Sept". */
+export const isAbbreviation = ({ text }: Language, word: string): boolean =>
+  text.abbreviations.has(word) || text.abbreviations.has(word.toLowerCase());
+
+/** Whether it does in all languages: after an initial or the letters of "U.S.", "e.g.", "z.B.". */
+export const isInitial = (word: string): boolean => INITIALS.test(word);
+
+/** Whether it makes a number an ordinal before a time: "19. Januar". */
+export const isOrdinal = ({ text, grammar }: Language, word: string, next: string): boolean =>
+  text.dottedOrdinals && ORDINAL.test(word) && grammar.times.has(next.toLowerCase());

@@ -1,0 +1,11 @@
+import type { LanguageTexts } from '../define.ts';
+
+/** What Italian publishers write around their news. */
+export const publisher: NonNullable<LanguageTexts['publisher']> = {
+  onward: ['continua a leggere', 'leggi tutto'],
+  related: ['leggi anche'],
+  appearedFirst: ["l'articolo … proviene da …"],
+  adverts: ['pubblicità', 'contenuto sponsorizzato', 'informazione pubblicitaria', 'publiredazionale', 'sponsorizzato'],
+  advertBy: ['da'],
+  live: ['diretta'],
+};

@@ -1,0 +1,31 @@
+import { GERMAN } from './de/de.ts';
+import { ENGLISH } from './en/en.ts';
+import { SPANISH } from './es/es.ts';
+import { FRENCH } from './fr/fr.ts';
+import { ITALIAN } from './it/it.ts';
+import type { Language, LanguageCode } from './language.ts';
+import { DUTCH } from './nl/nl.ts';
+import { POLISH } from './pl/pl.ts';
+import { PORTUGUESE } from './pt/pt.ts';
+import { RUSSIAN } from './ru/ru.ts';
+import { UKRAINIAN } from './uk/uk.ts';
+
+/** The languages of which the bot knows something. */
+const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
+  en: ENGLISH,
+  de: GERMAN,
+  fr: FRENCH,
+  es: SPANISH,
+  it: ITALIAN,
+  nl: DUTCH,
+  pt: PORTUGUESE,
+  pl: POLISH,
+  uk: UKRAINIAN,
+  ru: RUSSIAN,
+};
+
+/** The language of a code; null if the bot does not know it. */
+export const languageOf = (code: string | null): Language | null =>
+  Object.hasOwn(LANGUAGES, code ?? '') ? LANGUAGES[code as LanguageCode] : null;
+
+export const KNOWN_LANGUAGES: readonly Language[] = Object.values(LANGUAGES);

@@ -1,0 +1,116 @@
+import { defineLanguage } from '../define.ts';
+import { edits } from './edits.ts';
+import { events } from './events.ts';
+import { grammar } from './grammar.ts';
+import { names } from './names.ts';
+import { publisher } from './publisher.ts';
+import { speech } from './speech.ts';
+
+/** Dutch. */
+export const DUTCH = defineLanguage({
+  code: 'nl',
+  speech,
+  grammar,
+  names,
+  labels: {
+    introducing: `zogenaamde zogeheten zogenoemde genoemd genaamd genaamde getiteld getitelde titel term woord begrip motto slogan bekend bijnaam`,
+    armsLength: 'zogenaamde zogeheten zogenoemde term woord begrip',
+    works: `film boek lied album serie uitzending roman tijdschrift stuk toneelstuk band project initiatief operatie campagne schip tentoonstelling concert
+ documentaire krant groep beweging plan spandoek spandoeken bord slogan programma nummer single`,
+    placed: 'in op de het van',
+    minor: 'de het een van en of in op aan te met voor bij',
+  },
+  text: {
+    commonWords: `de het een van en in is dat op te zijn met voor niet die aan er om ook als dan maar bij nog uit door naar heeft hij over ze wel geen meer worden
+ wordt tot hebben was werd deze tegen zegt kan al ik zich kunnen mensen onder haar moet twee volgens zal wij`,
+    abbreviations: 'dr prof drs mr ir ing dhr mevr mw bijv bv enz etc o.a nr blz jl resp ca st',
+    negations: 'niet geen nooit niemand niets zonder nergens',
+    numbers: {
+      één: 1,
+      twee: 2,
+      drie: 3,
+      vier: 4,
+      vijf: 5,
+      zes: 6,
+      zeven: 7,
+      acht: 8,
+      negen: 9,
+      tien: 10,
+      elf: 11,
+      twaalf: 12,
+      dertien: 13,
+      veertien: 14,
+      vijftien: 15,
+      twintig: 20,
+      dertig: 30,
+      veertig: 40,
+      vijftig: 50,
+      zestig: 60,
+    },
+    ordinalEndings: 'e de ste',
+    scales: { honderd: 100, duizend: 1000 },
+  },
+  summary: {
+    stopWords: `de het een die dat deze dit van in op aan voor met bij door over uit naar tot om na tegen onder boven tussen zonder tijdens sinds volgens per en
+ maar of want dus als omdat toen terwijl dan ook nog nu al niet geen er zich hij zij ze hem haar hun ik je we wij u mijn onze is zijn was waren
+ wordt worden werd werden heeft had hebben hadden kan kunnen moet moeten zal zullen zou zouden wil mag meer veel zo wel weer te`,
+    titles: [
+      'dit moet je weten',
+      'dit weten we',
+      'wat weten we',
+      'het belangrijkste',
+      'het belangrijkste nieuws',
+      'samenvatting',
+      'samengevat',
+      'in het kort',
+      'het laatste nieuws',
+      'overzicht',
+      'de stand van zaken',
+      'dit is er gebeurd',
+    ],
+    smallTalk: [
+      'goedemorgen',
+      'goedemiddag',
+      'goedenavond',
+      'welkom in dit liveblog',
+      'welkom bij dit liveblog',
+      'welkom bij ons liveblog',
+      'bedankt voor het volgen',
+      'bedankt voor het lezen',
+      'we sluiten dit liveblog',
+      'dit liveblog is gesloten',
+      'hiermee sluiten we',
+      'tot morgen',
+      'volg hier',
+    ],
+    pointingBack: [
+      'hij',
+      'zij',
+      'ze',
+      'dit',
+      'dat',
+      'deze',
+      'zijn',
+      'haar',
+      'hun',
+      'maar',
+      'en',
+      'of',
+      'dus',
+      'echter',
+      'ook',
+      'daarnaast',
+      'ik',
+      'wij',
+      'we',
+      'ja',
+      'nee',
+      'hier',
+      'daar',
+    ],
+    more: ['meer over'],
+  },
+  edits,
+  publisher,
+  events,
+});

@@ -1,0 +1,33 @@
+import type { Language } from './language.ts';
+
+type Named = Pick<Language, 'names'>;
+
+/** Whether a noun, in lower case, is an office, a profession or another role of a person. */
+export const isRole = ({ names: { roles, titles, roleEndings } }: Named, word: string): boolean =>
+  roles.has(word) || titles.has(word) || roleEndings.some(ending => word.endsWith(ending));
+
+/** Whether a name, its words in lower case, has a word of an organisation. */
+export const isOrganisation = ({ names }: Named, words: readonly string[]): boolean =>
+  words.some(word => names.organisations.has(word) || names.organisationEndings.some(ending => word.endsWith(ending)));
+
+/** Whether a name, its words in lower case, is that of an agency, paper or broadcaster. */
+export function isAgency({ names: { agencies, papers, agencyEndings } }: Named, words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  if (words.length === 1) return agencies.has(last) || papers.has(last);
+  return agencyEndings.has(last) || agencies.has(words[0] ?? '');
+}
+
+/** Whether a noun, in lower case, can say something: a person, a body or a document. */
+export const canSpeak = (language: Named, word: string): boolean =>
+  isRole(language, word) || language.names.bodies.has(word) || isOrganisation(language, [word]);
+
+/**
+ * The office in a role: "former minister" of "the former minister Sir"; null if it has only
+ * honorifics.
+ */
+export function officeOf({ grammar, names }: Pick<Language, 'names' | 'grammar'>, role: string): string | null {
+  const words = role.split(' ');
+  if (words.length > 1 && grammar.articles.has(words[0]?.toLowerCase() ?? '')) words.shift();
+  while (words.length > 0 && names.honorifics.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+  return words.length > 0 ? words.join(' ') : null;
+}

@@ -1,0 +1,96 @@
+import { findQuotes, isWhole } from '../answers/search.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { EarlierVersion } from '../model/edit.ts';
+import type { Follow, News } from '../model/member.ts';
+import { passesUpdates, searchedIn } from '../plan/filter.ts';
+import type { BlogQuote } from '../quotes/quote.ts';
+import { matches } from '../text/keywords.ts';
+
+type NewsChange = News['changes'][number];
+
+/** What a live blog says now, and what is new in it. */
+export interface NewsState extends Pick<BlogRecord, 'blog'> {
+  news: News;
+  /** What changed, by update id; without what is no longer known. */
+  changed: ReadonlyMap<string, { change: NewsChange; tracked: Tracked }>;
+}
+
+/** Returns the state of a record that news are of. */
+export function newsState({ blog, tracked }: BlogRecord, news: News): NewsState {
+  const kinds = new Map(news.changes.map(change => [change.updateId, change]));
+  const known = tracked.flatMap(one => {
+    const change = kinds.get(one.update.id);
+    return change ? [[one.update.id, { change, tracked: one }] as const] : [];
+  });
+  return { blog, news, changed: new Map(known) };
+}
+
+/** Returns the ids of the updates in the news that a follow asks for. */
+export type Matcher = (follow: Follow) => ReadonlySet<string>;
+
+/** Whether the quotes of a live blog are needed to match a follow. */
+export const needsQuotes = ({ who }: Follow): boolean => who !== undefined;
+
+/**
+ * Matches follows with news; those that ask for the same cost as much as one. `quotes`: of the live
+ * blog, newest first, if any follow needs them.
+ */
+export function createMatcher(state: NewsState, quotes: readonly BlogQuote[]): Matcher {
+  const known = new Map<string, ReadonlySet<string>>();
+  return follow => {
+    const { who, about, feedId } = follow;
+    if (feedId !== undefined && feedId !== state.news.feedId) return NONE;
+    const key = JSON.stringify([who, about]);
+    const found = known.get(key) ?? new Set(matching(follow, state, quotes));
+    known.set(key, found);
+    return found;
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function matching({ who, about }: Follow, state: NewsState, quotes: readonly BlogQuote[]): readonly string[] {
+  const standing = [...state.changed.values()].filter(({ tracked }) => tracked.state !== 'withdrawn');
+  if (who !== undefined) {
+    const spoken = spokenBy(quotes, { who, about });
+    return standing.filter(one => saysAnew(one, spoken, state.news)).map(({ tracked }) => tracked.update.id);
+  }
+  const isWanted = about ? hasWordsAnew(about, state.news) : isNewKeyEvent(state);
+  return standing.filter(isWanted).map(({ tracked }) => tracked.update.id);
+}
+
+type Changed = NewsState['changed'] extends ReadonlyMap<string, infer One> ? One : never;
+
+const isNewKeyEvent =
+  ({ blog }: NewsState) =>
+  ({ change, tracked }: Changed): boolean =>
+    change.kind !== 'changed' && passesUpdates(tracked.update, { updates: 'key events' }, blog);
+
+/** What an update said before an edit; undefined unless the edit is the news. */
+const earlier = ({ tracked: { versions = [] } }: Changed, { at }: News): EarlierVersion | undefined =>
+  at === undefined ? versions[0] : versions.find(({ until }) => until === at);
+
+const hasWordsAnew =
+  (about: readonly string[], news: News) =>
+  (one: Changed): boolean => {
+    const searched = searchedIn(one.tracked.update);
+    if (!matches(about, searched)) return false;
+    if (one.change.kind === 'new') return true;
+    const before = earlier(one, news);
+    return before !== undefined && !matches(about, { ...searched, text: `${before.headline ?? ''}\n${before.text}` });
+  };
+
+/** The whole quotes of whom `/quote who:` finds, if the name is spelt so. */
+function spokenBy(quotes: readonly BlogQuote[], { who, about }: Pick<Follow, 'who' | 'about'>): readonly BlogQuote[] {
+  const found = findQuotes(quotes, { who, about: about?.join(' ') });
+  return found.near ? [] : found.quotes.filter(isWhole);
+}
+
+const spaced = (text: string): string => text.replaceAll(/\s+/gu, ' ');
+
+function saysAnew(one: Changed, spoken: readonly BlogQuote[], news: News): boolean {
+  const own = spoken.filter(({ updateId }) => updateId === one.tracked.update.id);
+  if (one.change.kind === 'new') return own.length > 0;
+  const before = earlier(one, news);
+  return before !== undefined && own.some(({ text }) => !spaced(before.text).includes(spaced(text)));
+}

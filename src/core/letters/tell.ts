@@ -1,0 +1,127 @@
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
+import { headlineOf } from '../render/card.ts';
+import { lettersLeft } from './hold.ts';
+import type { NewsState } from './matching.ts';
+import { newsKey } from './news.ts';
+
+/** Items of one letter, and items that are held back. */
+const MOST_ITEMS = 15;
+/** More updates of one poll than these share a letter. */
+const MOST_SINGLE = 3;
+/** Letters that follow corrections and withdrawals, and for how long (milliseconds). */
+const LETTERS_KEPT = 40;
+const KEPT_MS = 7 * 24 * 60 * 60_000;
+
+/** An update that a member receives. */
+export interface Found {
+  updateId: string;
+  guildId: string;
+  because: readonly Reason[];
+  /** It is not known yet whether the member may see it. */
+  unsure?: true;
+}
+
+/** A member after the news, and the letters that have to be sent or edited. */
+export interface Told {
+  member: Member;
+  letters: readonly Letter[];
+}
+
+/**
+ * Tells a member the news: keeps up what they were told before, and writes letters of what they are
+ * told anew, or holds that back. Idempotent.
+ */
+export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Told {
+  const kept = keepUp(member, state, now);
+  const known = new Set(itemsOf(member).map(keyOf));
+  const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
+  const fresh = found.filter(isUnknown);
+  const items = fresh.map(one => itemOf(one, state));
+  const isHeld = fresh.some(({ unsure }) => unsure) || kept.member.held.length > 0;
+  const left = isHeld ? 0 : lettersLeft(member, now);
+  if (items.length === 0) return kept;
+  if (left === 0) return { ...kept, member: hold(kept.member, items) };
+  const shared = items.length > Math.min(MOST_SINGLE, left);
+  const at = now.toISOString();
+  const by = { at, news: newsKey(state.news), revision: state.news.revision };
+  const written = shared ? [letterOf(items, by)] : items.map(item => letterOf([item], by));
+  return { member: withLetters(kept.member, written, now), letters: [...kept.letters, ...written] };
+}
+
+/** Writes what was held back into one letter. `dropped`: what the member may no longer see. */
+export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Told {
+  const items = member.held.filter(item => !dropped.has(item));
+  const { heldMore, ...rest } = member;
+  if (items.length === 0) return { member: { ...rest, held: [] }, letters: [] };
+  const letter = letterOf(items, { at: now.toISOString(), news: '', revision: now.getTime(), more: heldMore });
+  return { member: { ...withLetters(rest, [letter], now), held: [], pending: [letter.id] }, letters: [letter] };
+}
+
+const keyOf = ({ feedId, updateId }: Pick<LetterItem, 'feedId' | 'updateId'>): string => `${feedId}\n${updateId}`;
+
+const itemsOf = ({ held, letters }: Member): readonly LetterItem[] => [
+  ...held,
+  ...letters.flatMap(({ items }) => items),
+];
+
+function itemOf({ updateId, guildId, because }: Found, state: NewsState): LetterItem {
+  const item = { feedId: state.news.feedId, updateId, guildId, because, title: '', url: '' };
+  return asShown(item, state.changed.get(updateId)?.tracked);
+}
+
+/** The same item with what its update says now. */
+function asShown(item: LetterItem, tracked: Tracked | undefined): LetterItem {
+  if (!tracked) return item;
+  const { update, state } = tracked;
+  const { withdrawn: _, publishedAt: __, ...rest } = item;
+  return {
+    ...rest,
+    title: headlineOf(state === 'withdrawn' ? { headline: update.headline, text: [] } : update),
+    url: update.url,
+    ...(update.publishedAt && { publishedAt: update.publishedAt }),
+    ...(state === 'withdrawn' && { withdrawn: true as const }),
+  };
+}
+
+function keepUp(member: Member, state: NewsState, now: Date): Told {
+  const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
+    feedId === state.news.feedId ? state.changed.get(updateId)?.tracked : undefined;
+  const held = member.held.map(item => asShown(item, trackedOf(item))).filter(({ withdrawn }) => !withdrawn);
+  const touched: Letter[] = [];
+  const letters = member.letters.map(letter => {
+    if (!letter.items.some(item => trackedOf(item))) return letter;
+    const items = letter.items.map(item => asShown(item, trackedOf(item)));
+    const isOwn = letter.news === newsKey(state.news);
+    const next = { ...letter, items, revision: isOwn ? letter.revision : letter.revision + 1 };
+    touched.push(next);
+    return next;
+  });
+  return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
+}
+
+function hold(member: Member, items: readonly LetterItem[]): Member {
+  const all = [...member.held, ...items];
+  const more = (member.heldMore ?? 0) + Math.max(0, all.length - MOST_ITEMS);
+  return { ...member, held: all.slice(-MOST_ITEMS), ...(more > 0 && { heldMore: more }) };
+}
+
+interface Written extends Pick<Letter, 'at' | 'news' | 'revision'> {
+  more?: number;
+}
+
+function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Written): Letter {
+  const all = more + Math.max(0, items.length - MOST_ITEMS);
+  const [first] = items;
+  const id = fingerprint(`${first && keyOf(first)}\n${by.revision}`);
+  return { id, ...by, items: items.slice(-MOST_ITEMS), ...(all > 0 && { more: all }) };
+}
+
+const withLetters = (member: Member, letters: readonly Letter[], now: Date): Member => ({
+  ...member,
+  letters: recent([...member.letters, ...letters], now),
+});
+
+const recent = (letters: readonly Letter[], now: Date): readonly Letter[] =>
+  letters.filter(({ at }) => now.getTime() - Date.parse(at) < KEPT_MS).slice(-LETTERS_KEPT);

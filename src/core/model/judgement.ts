@@ -1,0 +1,107 @@
+/** Which updates count as key events if the publisher flags none: what the judge found and remembers. */
+
+/** How many of a live blog's updates a channel asks for. */
+export const AMOUNTS = ['few', 'some', 'many'] as const;
+export type Amount = (typeof AMOUNTS)[number];
+
+/**
+ * How an update came to count or not. `held`: it would count, but as many as may be were told within
+ * the hour. `late`: later updates came back to it.
+ */
+export type Outcome = 'summary' | 'match' | 'picked' | 'late' | 'held' | 'below' | 'never';
+
+/** A sign that speaks for an update. */
+type ReasonFor =
+  | 'long'
+  | 'new'
+  | 'figures'
+  | 'sums'
+  | 'quotes'
+  | 'pause'
+  | 'list'
+  | 'recap'
+  | 'announced'
+  | 'outcome'
+  | 'exit'
+  | 'harm'
+  | 'market'
+  | 'conflict'
+  | 'official'
+  | 'agency'
+  | 'happened'
+  | 'ahead';
+/** A sign that speaks against an update. */
+type ReasonAgainst =
+  | 'short'
+  | 'known'
+  | 'post'
+  | 'question'
+  | 'writer'
+  | 'quoteFirst'
+  | 'smallTalk'
+  | 'comment'
+  | 'housekeeping'
+  | 'busy'
+  | 'leans'
+  | 'exclaims';
+export type Reason = ReasonFor | ReasonAgainst;
+
+/** What the judge found about an update when it appeared. An edit does not change it. */
+export interface Judgement {
+  /** Log odds that an editor would flag it; absent if a rule decided. */
+  score?: number;
+  outcome: Outcome;
+  /** For which amounts it counts as a key event. */
+  amounts: readonly Amount[];
+  /** The weightiest first. */
+  reasons: readonly Reason[];
+}
+
+/** What a live blog's updates so far come to. */
+export interface Sums {
+  updates: number;
+  /** Of the newest update whose language was looked for (ISO 639-1). */
+  language?: string;
+  /** How many of them were of a match. */
+  plays: number;
+  /** Sum of their scores. */
+  scores: number;
+  /** Sum, sum of squares and number of each figure. */
+  figures: readonly (readonly [sum: number, squares: number, count: number])[];
+  /** Words used so far, and those used more than once (base64 of a word set). */
+  seen: string;
+  common: string;
+  /** Minutes since the epoch of the newest updates, oldest first. */
+  times: readonly number[];
+}
+
+/** How one amount stands in a live blog. */
+export interface Level {
+  /** Updates that the share allows beyond those told. */
+  level: number;
+  /** When updates were told within the last hour (minutes since the epoch), oldest first. */
+  told: readonly number[];
+}
+
+export type Levels = Readonly<Record<Amount, Level>>;
+
+/** An update that was not told, and may be if later ones come back to it. */
+export interface Candidate {
+  id: string;
+  /** Minutes since the epoch; undefined if unknown. */
+  at?: number;
+  /** Places in a word set of the words that it brought. */
+  brought: readonly number[];
+  /** How many updates came after it, and how many of these used words that it brought. */
+  later: number;
+  taken: number;
+}
+
+/** What the judge remembers of a live blog. */
+export interface JudgeState {
+  sums: Sums;
+  levels: Levels;
+  waiting: readonly Candidate[];
+  /** When an update was last promoted (minutes since the epoch). */
+  promotedAt?: number;
+}

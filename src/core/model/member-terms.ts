@@ -1,0 +1,37 @@
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { Member } from './member.ts';
+
+/** By what members are found. Terms hold no `/`. */
+export const TERM = {
+  /** Members with a follow in a server. */
+  server: (guildId: string): string => `server.${guildId}`,
+  /** Members with a follow in a server that is not of one live blog. */
+  all: (guildId: string): string => `all.${guildId}`,
+  feed: (feedId: string): string => `feed.${fingerprint(feedId)}`,
+  /** Members who were told of an update, or will be. */
+  told: (feedId: string, updateId: string): string => `told.${fingerprint(`${feedId}\n${updateId}`)}`,
+  /** Members whose conversation has to be opened. */
+  unopened: 'unopened',
+  /** Members for whom something is held back, or may be missing in the outbox. */
+  waiting: 'waiting',
+};
+
+/** Returns the terms by which a member is found. Those whose letters are refused follow nothing. */
+export function termsOf(member: Member): readonly string[] {
+  const { follows, letters, held, closedAt } = member;
+  const items = [...held, ...letters.flatMap(letter => letter.items)];
+  const terms = [
+    ...follows.map(({ guildId }) => TERM.server(guildId)),
+    ...(closedAt ? [] : follows.map(({ guildId, feedId }) => (feedId ? TERM.feed(feedId) : TERM.all(guildId)))),
+    ...items.map(({ feedId, updateId }) => TERM.told(feedId, updateId)),
+    ...(isUnopened(member) ? [TERM.unopened] : []),
+    ...(isWaiting(member) ? [TERM.waiting] : []),
+  ];
+  return [...new Set(terms)];
+}
+
+const isUnopened = ({ closedAt, channelId, follows }: Member): boolean =>
+  closedAt === undefined && channelId === undefined && follows.length > 0;
+
+const isWaiting = ({ closedAt, channelId, held, pending = [] }: Member): boolean =>
+  closedAt === undefined && channelId !== undefined && (held.length > 0 || pending.length > 0);

@@ -1,0 +1,83 @@
+/** What members follow for themselves, and the direct messages that they get: letters. */
+
+import type { QuietHours } from './quiet-hours.ts';
+
+/** What a member follows. What is given must all be true of an update; of `feedId` alone, its key events. */
+export interface Follow {
+  id: string;
+  guildId: string;
+  /** Only this live blog; else all that the server follows where the member can see it. */
+  feedId?: string;
+  /** A speaker, as `/quote who:` finds them. */
+  who?: string;
+  /** Keywords (see `core/text/keywords`). */
+  about?: readonly string[];
+  /** When the member asked for it (ISO). */
+  addedAt: string;
+}
+
+/** Why a member receives an update: which part of a follow found it. */
+export type Reason = Pick<Follow, 'who' | 'about'>;
+
+/** An update that a letter tells, or will tell. */
+export interface LetterItem {
+  feedId: string;
+  updateId: string;
+  /** The server whose subscription brought it. */
+  guildId: string;
+  because: readonly Reason[];
+  /** How it was last shown, for when it is no longer known. */
+  title: string;
+  url: string;
+  publishedAt?: string;
+  withdrawn?: true;
+}
+
+/** A direct message of one update, or of several that were held back. */
+export interface Letter {
+  id: string;
+  revision: number;
+  /** When it was written (ISO). */
+  at: string;
+  /** Key of the news that it was written for, by which it is written only once; empty if it was held back. */
+  news: string;
+  /** Oldest first. */
+  items: readonly LetterItem[];
+  /** How many more were held back, which it only counts. */
+  more?: number;
+}
+
+/** All that is stored of one member, under the user's id. */
+export interface Member {
+  follows: readonly Follow[];
+  /** BCP 47 tag of the language that letters speak; English if absent. */
+  language?: string;
+  /** The conversation with the bot, once Discord has opened it. */
+  channelId?: string;
+  /** Since when (ISO) Discord refuses letters to the member: then nothing is followed. */
+  closedAt?: string;
+  quiet?: QuietHours;
+  /** Most letters a day; no limit if absent. */
+  daily?: { most: number; timezone: string };
+  /** Letters of the last days, oldest first. */
+  letters: readonly Letter[];
+  /** What waits for the end of quiet hours, for another day or for the conversation, oldest first. */
+  held: readonly LetterItem[];
+  /** How many more wait, which are only counted. */
+  heldMore?: number;
+  /** Ids of letters that may be missing in the outbox. */
+  pending?: readonly string[];
+  /** Since when (ISO) Discord says that the member has left a server, by server. */
+  leftSince?: Readonly<Record<string, string>>;
+}
+
+/** What a poll found that members may want to know: by `<feed>@<revision>`. */
+export interface News {
+  feedId: string;
+  revision: number;
+  /** When it found that (ISO); absent in old records. */
+  at?: string;
+  changes: readonly { updateId: string; kind: 'new' | 'promoted' | 'changed' }[];
+  /** The last member that was served: those after it are left. */
+  after?: string;
+}

@@ -1,0 +1,39 @@
+import type { BlogQuote } from '../quotes/quote.ts';
+import type { EditedPlace } from './edit.ts';
+
+/** A quote as an answer in a channel shows it. */
+export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role' | 'via' | 'updateId' | 'url' | 'at'> {
+  /** When the newsroom changed it after it was shared (ISO), and what was wrong. */
+  corrected?: { at: string; places: readonly EditedPlace[] };
+  /** When the newsroom took it back (ISO): nothing is kept of what was said, and by whom. */
+  takenBack?: string;
+  /** What moderators of the server last did with it after it was shared. Its words are kept, in case they undo it. */
+  moderated?: 'hidden' | 'renamed' | 'restored';
+}
+
+/** What an answer shows that everybody in a channel reads, so that it can follow the newsroom. */
+export interface SharedQuotes {
+  artifact: string;
+  guildId: string;
+  /** Where the message stands: a channel or a thread. */
+  channelId: string;
+  /** Tag of the language of the answer. */
+  locale: string;
+  /** IANA name, by which it says days. */
+  timezone: string;
+  quotes: readonly SharedQuote[];
+  /** Plain text. */
+  title?: string;
+  /** Markdown. */
+  heading?: string;
+  /** How many quotes matched. */
+  of: number;
+  /** Its first quote is drawn as a picture. */
+  isPicture?: true;
+  /** `changedAt` of the record that it was last compared with. */
+  asOf: string;
+  /** That of its newest delivery. */
+  revision: number;
+  /** When somebody last asked for it (ISO). */
+  at: string;
+}

@@ -1,0 +1,57 @@
+import type { Quote, Rule } from './quote.ts';
+
+/** How well each rule founds a name. */
+const FOUNDATION: Readonly<Record<NonNullable<Rule>, number>> = {
+  name: 4,
+  signature: 4,
+  pronoun: 3,
+  description: 3,
+  continued: 3,
+  about: 2,
+  carried: 2,
+  subject: 1,
+};
+
+/** Fewer words may be said by several people. */
+const FEWEST_WORDS = 5;
+
+/** The words of a quote by which it is recognised; null if they are too few. */
+function keyOf({ text }: Quote): string | null {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length < FEWEST_WORDS ? null : words.join(' ');
+}
+
+const foundation = ({ speaker, rule = null, confidence }: Quote): number =>
+  speaker && rule ? FOUNDATION[rule] + (confidence === 'sure' ? 4 : 0) : 0;
+
+/** The better founded of two quotes of the same words; unsure if different names are founded as well. */
+function better(a: Quote, b: Quote): Quote {
+  if (foundation(a) !== foundation(b)) return foundation(a) > foundation(b) ? a : b;
+  return a.speaker === b.speaker || isByName(a) ? a : { ...a, confidence: 'unsure' };
+}
+
+/** Two people may say the same, if each is named with it. */
+const isByName = ({ rule, confidence }: Quote): boolean => rule === 'name' && confidence === 'sure';
+
+/** A name that is not sure is no speaker, only a guess. */
+const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
+  quote.confidence === 'sure' || !speaker
+    ? { ...quote, speaker, role }
+    : { ...quote, speaker: null, role: null, guess: speaker };
+
+/**
+ * Returns the quotes by update. Equal words get one speaker throughout a live blog: the one with the
+ * best evidence. Names that are not sure are withheld.
+ */
+export function agreed(quotes: ReadonlyMap<string, readonly Quote[]>): ReadonlyMap<string, readonly Quote[]> {
+  const best = new Map<string, Quote>();
+  for (const quote of [...quotes.values()].flat()) {
+    const key = keyOf(quote);
+    if (key !== null && !quote.scare) best.set(key, better(best.get(key) ?? quote, quote));
+  }
+  const agree = (quote: Quote): Quote => {
+    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(keyOf(quote) ?? '') ?? quote);
+    return withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) });
+  };
+  return new Map([...quotes].map(([id, list]) => [id, list.map(agree)]));
+}

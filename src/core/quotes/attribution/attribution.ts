@@ -1,0 +1,143 @@
+import type { Language } from '../../language/language.ts';
+import { canSpeak, isAgency } from '../../language/nouns.ts';
+import type { Cue } from '../sentence/cue.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import { isReported, type ParagraphContext } from '../sentence/paragraph-context.ts';
+import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
+import type { Pair } from '../text/pairing.ts';
+import { isFragment, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
+import { type CueChoice, FAR, FEW, isPause, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
+import { isInscription, isLabel } from './labels.ts';
+
+/** "Reuters reported": an agency reports, so any other speaker takes precedence. */
+const isReporting = (language: Language, cue: Cue): boolean =>
+  cue.subject?.kind === 'name' && isAgency(language, cue.subject.name.words) && language.speech.reporting.has(cue.word);
+
+/** "he was asked": passive, and the sentence does not say by whom. */
+const hasNoAgent = (cue: Cue | undefined): boolean => cue?.form === 'passive' && !cue.subject;
+
+/** "Asked if it was “a mess”, she said": a quote inside the question is not hers. */
+function isInQuestion({ language, tokens, at, before }: CueChoice): boolean {
+  if (!before || !hasNoAgent(before) || !language.speech.asking.has(before.word)) return false;
+  const between = tokens.slice(before.verb, Math.min(at, before.verb + FAR));
+  return between.every(({ kind, text }) => kind !== 'quote' && text !== ',');
+}
+
+/** The cue that is certain without weighing; null if none is. */
+function certainCue(choice: CueChoice): Cue | null {
+  const { language, before, after } = choice;
+  if (!before) return null;
+  if (isInQuestion(choice)) return before;
+  if (!after) return null;
+  const reports = isReporting(language, before);
+  if (reports !== isReporting(language, after)) return reports ? after : before;
+  const { asking, toldTo } = language.speech;
+  return hasNoAgent(before) && !asking.has(before.word) && !toldTo.has(before.word) ? after : null;
+}
+
+/** A few words in marks are a quote only if a cue of at least this weight is near. */
+const CLOSE_WEIGHT = 60;
+
+/** The cue that attributes a quote; null if none does. */
+function chooseCue(choice: CueChoice): Cue | null {
+  const decided = certainCue(choice);
+  if (decided) return decided;
+  const { before = null, after = null } = choice;
+  const [weightBefore, weightAfter] = [weighBefore(choice), weighAfter(choice)];
+  if (Math.max(weightBefore, weightAfter) < (choice.isShort ? CLOSE_WEIGHT : 1)) return null;
+  return weightBefore >= weightAfter ? before : after;
+}
+
+/** A quote with its sentence. */
+export interface QuoteContext extends QuotePosition {
+  context: SentenceContext;
+  pair: Pair;
+  /** Its words; of a long quote the first ones. */
+  text: string;
+}
+
+/**
+ * How its sentence attributes a quote: `scare` quotes are nobody's words; a `cue` names the
+ * speaker, though one that is `isFar` may not; a `lead` is the subject of a sentence without a cue; `alone` is a quote without a
+ * sentence around it; `nobody` in the sentence says what is on a sign or chanted.
+ */
+export type Attribution =
+  | { kind: 'scare' }
+  | { kind: 'cue'; cue: Cue; isFar: boolean }
+  | { kind: 'lead'; lead: NounPhrase | null }
+  | { kind: 'reported'; isShort: boolean }
+  | { kind: 'alone' }
+  | { kind: 'nobody' };
+
+/** UTF-16 units of a quote that tell whether it is a fragment. */
+const BEGINNING = 200;
+
+/** ‘A hard night’ as a whole paragraph is a crosshead; a sentence is none. */
+const isCrosshead = ({ pair, text, context: { paragraph, sentence } }: QuoteContext): boolean =>
+  pair.kind === 'single' && sentence.from === 0 && sentence.to === paragraph.tokens.length && !isSentence(text);
+
+const isSentence = (text: string): boolean => text.length > 60 || /[.!?]\s*$/u.test(text);
+
+/** Whether a subject can be taken as the speaker although no verb of speech says so. */
+export const maySpeak = ({ language, tokens }: SentenceContext['paragraph'], lead: NounPhrase): boolean =>
+  lead.kind !== 'nominal' || tokens.slice(lead.from, lead.to).some(({ lower }) => canSpeak(language, lower));
+
+/** Attributes a quote in a sentence without a cue, as in headlines: "Vane defends ‘fair’ plan". */
+function attributionWithoutCue({ context, pair, text, at }: QuoteContext, isShort: boolean): Attribution {
+  const { paragraph, lead } = context;
+  if (isReported(paragraph, context.sentence)) return { kind: 'reported', isShort };
+  if (
+    paragraph.tokens[at - 1]?.text !== ':' &&
+    (mayBeTitle(paragraph.language, text) || (mayBeTerm(paragraph.language, text) && !lead))
+  )
+    return { kind: 'scare' };
+  const isHeadline = pair.kind === 'single' && lead?.kind === 'name';
+  if (isShort && !isHeadline) return { kind: 'scare' };
+  return { kind: 'lead', lead: lead && maySpeak(paragraph, lead) ? lead : null };
+}
+
+/** Whether another clause begins between a cue and a quote far behind it: its subject may be who speaks. */
+function isFar({ context, at }: QuoteContext, cue: Cue): boolean {
+  const { language, tokens } = context.paragraph;
+  const { conjunctions, subordinators } = language.grammar;
+  if (cue.verb > at || wordsBetween(tokens, cue.verb + 1, at) <= FEW) return false;
+  for (let between = cue.verb + 1; between < at - 1; between += 1) {
+    const word = tokens[between + 1]?.lower ?? '';
+    if (isPause(tokens[between]) && (conjunctions.has(word) || subordinators.has(word))) return true;
+  }
+  return false;
+}
+
+/** Attributes a quote by its own sentence. */
+export function attributionOf(position: QuoteContext): Attribution {
+  const { context, pair } = position;
+  const isBlock = pair.kind === 'block';
+  if (!isBlock && isLabel(context.paragraph, position.at, position.text)) return { kind: 'scare' };
+  const isShort = !isBlock && isFragment(position.text.slice(0, BEGINNING));
+  const cued = cuedAttribution(position, isShort);
+  if (cued) return cued;
+  if (!context.isOnlyQuotes) return attributionWithoutCue(position, isShort);
+  return isCrosshead(position) ? { kind: 'scare' } : { kind: 'alone' };
+}
+
+/** "on Vane’s “we will all sail” threat": who owns what is quoted says it; null if nobody does. */
+function ownerCue({ language, tokens, nameAt }: ParagraphContext, at: number): Cue | null {
+  const [name, next] = [nameAt[at - 1], tokens[at + 1]];
+  if (!name?.possessive || name.kind === 'place' || name.kind === 'organisation') return null;
+  if (!next || !language.speech.sayings.has(next.lower)) return null;
+  const subject = { kind: 'name', from: name.from, to: name.to, name, role: null } as const;
+  return { from: name.from, to: name.to, verb: at - 1, word: next.lower, strength: 'plain', form: 'noun', subject };
+}
+
+/** Attributes a quote by a cue, or to nobody if it is on a sign or chanted; null if there is neither. */
+function cuedAttribution(position: QuoteContext, isShort: boolean): Attribution | null {
+  const { context, at, before, after } = position;
+  const { language, tokens } = context.paragraph;
+  const owner = isShort ? null : ownerCue(context.paragraph, at);
+  if (owner) return { kind: 'cue', cue: owner, isFar: false };
+  const isLoose = isShort && !isReported(context.paragraph, context.sentence);
+  const cue = chooseCue({ language, tokens, at, before, after, isShort: isLoose });
+  if (isInscription(context.paragraph, at, cue))
+    return cue?.subject?.kind === 'nominal' ? { kind: 'cue', cue, isFar: true } : { kind: 'nobody' };
+  return cue && { kind: 'cue', cue, isFar: isFar(position, cue) };
+}

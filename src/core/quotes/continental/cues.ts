@@ -1,0 +1,152 @@
+import type { PronounSense, Strength } from '../../language/language.ts';
+import { type Cue, type CueContext, cueOf, isQuote, textAt } from '../sentence/cue.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
+import type { SentenceRange } from '../text/sentences.ts';
+import { markCue } from './mark-cues.ts';
+import { phraseFrom } from './noun-phrase.ts';
+import { beforeVerb, openingSubject, subjectBefore } from './subject.ts';
+import { isInverted, subjectOf } from './verb-subject.ts';
+
+/** In tokens: how far before its participle an auxiliary may stand. */
+const FARTHEST_AUXILIARY = 12;
+
+/** The auxiliary of a participle: "hat … gesagt", "a déclaré"; -1 if there is none in its clause. */
+function auxiliaryOf(context: CueContext, participle: number): number {
+  const { language, tokens } = context.paragraph;
+  const first = Math.max(context.sentence.from, participle - FARTHEST_AUXILIARY);
+  for (let at = participle - 1; at >= first; at -= 1) {
+    if (isQuote(tokens[at]) || /^[,;:]$/u.test(textAt(context, at))) return -1;
+    if (language.speech.auxiliaries.has(textAt(context, at))) return at;
+  }
+  return -1;
+}
+
+/** For words that are verbs of speech only near a quote. */
+function isNearQuote({ paragraph: { tokens } }: CueContext, verb: number): boolean {
+  for (let distance = 1; distance <= 4; distance += 1)
+    if (isQuote(tokens[verb - distance]) || isQuote(tokens[verb + distance])) return true;
+  return false;
+}
+
+function verbCue(context: CueContext, at: number): Cue | null {
+  const { speech } = context.paragraph.language;
+  const word = textAt(context, at);
+  if (speech.participles.has(word)) {
+    const auxiliary = auxiliaryOf(context, at);
+    if (auxiliary >= 0) {
+      const cue = cueOf(context, at, { strength: 'strong', ...subjectOf(context, auxiliary, at) });
+      return { ...cue, from: Math.min(cue.from, auxiliary) };
+    }
+  }
+  const strength: Strength | undefined = speech.verbs.get(word);
+  if (speech.gerunds.has(word)) return cueOf(context, at, { strength: 'plain', subject: null, form: 'inherited' });
+  if (!strength || (strength === 'loose' && !isNearQuote(context, at))) return null;
+  return cueOf(context, at, { strength, ...subjectOf(context, at, at) });
+}
+
+/** How many words of a phrase stand at a token: "nach angaben von"; 0 if they do not. */
+function lengthOfPhrase(context: CueContext, at: number, phrase: string): number {
+  const words = phrase.split(' ');
+  return words.every((word, index) => textAt(context, at + index) === word) ? words.length : 0;
+}
+
+/** "laut Vane", "selon Vane". */
+function accordingCue(context: CueContext, at: number): Cue | null {
+  const { paragraph, sentence } = context;
+  const { grammar, speech } = paragraph.language;
+  const length = speech.according.reduce(
+    (longest, phrase) => Math.max(longest, lengthOfPhrase(context, at, phrase)),
+    0,
+  );
+  // "para Vane" means her opinion only where a sentence begins.
+  if (length === 1 && grammar.ties.has(textAt(context, at)) && at > sentence.from) return null;
+  const subject = length > 0 ? phraseFrom(paragraph, at + length, sentence.to) : null;
+  return subject && cueOf(context, at, { strength: 'strong', form: 'according', subject });
+}
+
+/** "…, so Vane": a word takes the place of the verb after a quote, or after a comma at the end of a clause. */
+function tagCue(context: CueContext, at: number): Cue | null {
+  const { paragraph, sentence } = context;
+  if (!paragraph.language.speech.tags.has(textAt(context, at)) || at === sentence.from) return null;
+  const subject = phraseFrom(paragraph, at + 1, sentence.to);
+  if (!subject) return null;
+  const isLast =
+    textAt(context, at - 1) === ',' && subject.kind !== 'pronoun' && paragraph.tokens[subject.to]?.kind !== 'word';
+  if (!isLast && !isInverted(context, at - 1)) return null;
+  return cueOf(context, at, { strength: 'strong', form: 'inverted', subject });
+}
+
+/** "Vane zufolge" */
+function accordingAfterCue(context: CueContext, at: number): Cue | null {
+  const { paragraph, sentence } = context;
+  if (!paragraph.language.speech.accordingAfter.has(textAt(context, at))) return null;
+  const subject = subjectBefore(paragraph, at, sentence.from);
+  return subject && cueOf(context, at, { strength: 'strong', form: 'according', subject });
+}
+
+/**
+ * "„…“, scherzt Vane": an unknown verb right after a quote, with a name right after it. In French a
+ * small word may precede the verb: "s’amuse Vane".
+ */
+function unknownVerbCue(context: CueContext, at: number): Cue | null {
+  const { paragraph, sentence } = context;
+  const { grammar } = paragraph.language;
+  const before = beforeVerb(paragraph, at, sentence.from);
+  if (before < sentence.from || !isInverted(context, before)) return null;
+  const token = paragraph.tokens[at];
+  const isVerb = token && !token.capital && /^\p{Ll}{3,}$/u.test(token.text) && !isFunctionWord(context, token.lower);
+  const subject = isVerb ? phraseFrom(paragraph, at + 1, sentence.to) : null;
+  if (!subject || subject.kind === 'nominal') return null;
+  const isPerson =
+    subject.kind === 'name' ? subject.name.kind === 'person' : isThird(grammar.pronouns.get(subject.word));
+  return isPerson ? cueOf(context, at, { strength: 'plain', form: 'inverted', subject }) : null;
+}
+
+const isThird = (sense: PronounSense | undefined): boolean => sense === 'm' || sense === 'f';
+
+const isFunctionWord = ({ paragraph: { language } }: CueContext, word: string): boolean => {
+  const { prepositions, conjunctions, subordinators, adverbs, verbs, determiners, times, pronouns } = language.grammar;
+  const sets = [prepositions, conjunctions, subordinators, adverbs, verbs, determiners, times];
+  return pronouns.has(word) || language.speech.auxiliaries.has(word) || sets.some(words => words.has(word));
+};
+
+function cueAt(context: CueContext, at: number): Cue | null {
+  const { tokens, nameAt } = context.paragraph;
+  if (tokens[at]?.kind === 'mark') return markCue(context, at);
+  if (tokens[at]?.kind !== 'word' || nameAt[at]) return null;
+  return (
+    accordingCue(context, at) ??
+    accordingAfterCue(context, at) ??
+    tagCue(context, at) ??
+    verbCue(context, at) ??
+    unknownVerbCue(context, at)
+  );
+}
+
+/**
+ * A verb without its own subject takes that of the verb before it in the sentence; a gerund, if there
+ * is none, that of the sentence: "Vane va faire appel, jugeant « … »".
+ */
+function inherit(cues: readonly Cue[], { paragraph, sentence }: CueContext): Cue[] {
+  const { gerunds } = paragraph.language.speech;
+  const opening = cues.some(({ word }) => gerunds.has(word)) ? openingSubject(paragraph, sentence) : null;
+  let last: NounPhrase | null = null;
+  return cues.map(cue => {
+    const inherited: NounPhrase | null = last ?? (gerunds.has(cue.word) ? opening : null);
+    const subject: NounPhrase | null = cue.form === 'inherited' ? inherited : cue.subject;
+    if (cue.form === 'direct' || cue.form === 'inverted') last = subject;
+    return { ...cue, subject };
+  });
+}
+
+/** The cues of a sentence in order, each with its subject. */
+export function cuesIn(paragraph: ParagraphContext, sentence: SentenceRange): Cue[] {
+  const context = { paragraph, sentence };
+  const cues: Cue[] = [];
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const cue = cueAt(context, at);
+    if (cue && !(cue.form === 'colon' && cues.length > 0)) cues.push(cue);
+  }
+  return inherit(cues, context);
+}

@@ -1,0 +1,187 @@
+import { canSpeak, isOrganisation } from '../../language/nouns.ts';
+import type { NameMention } from '../people/name.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
+
+/**
+ * Noun phrases of languages whose words all come from `Language`. A phrase is read from its first
+ * word: "der Ministerpräsident von Holm, Ada Vane", "un portavoz de la policía". Where it is not clear
+ * whom it means there is none.
+ */
+
+/** The most words of a phrase. */
+const LONGEST = 14;
+
+const wordAt = ({ tokens }: ParagraphContext, at: number): string =>
+  tokens[at]?.kind === 'word' ? (tokens[at]?.lower ?? '') : '';
+
+/** The name that begins at a token. */
+const nameFrom = ({ nameAt }: ParagraphContext, at: number): NameMention | undefined =>
+  nameAt[at]?.from === at ? nameAt[at] : undefined;
+
+/** Whether a name may be that of somebody who speaks: no place. */
+const canBeSpeaker = ({ kind }: NameMention): boolean => kind !== 'place';
+
+const isPersonal = ({ kind }: NameMention): boolean => kind === 'person' || kind === 'unknown';
+
+/** Whether a word attaches what follows to the noun before it. */
+const isTie = (paragraph: ParagraphContext, at: number): boolean =>
+  paragraph.language.grammar.ties.has(wordAt(paragraph, at));
+
+/** Whether a token is a noun and part of no name, in a language whose nouns have a capital. */
+const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number): boolean =>
+  tokens[at]?.kind === 'word' &&
+  !!tokens[at]?.capital &&
+  !nameAt[at] &&
+  !language.grammar.determiners.has(tokens[at]?.lower ?? '');
+
+/** "de la police": an article that elsewhere is a pronoun before a verb. */
+const isArticleAfterTie = (paragraph: ParagraphContext, at: number): boolean =>
+  paragraph.language.grammar.determiners.has(wordAt(paragraph, at)) && isTie(paragraph, at - 1);
+
+/** Whether a phrase ends before a token: a mark, a verb, a conjunction or a loose preposition. */
+function endsBefore(paragraph: ParagraphContext, at: number): boolean {
+  const { tokens, language, nameAt } = paragraph;
+  const token = tokens[at];
+  if (token?.kind !== 'word') return true;
+  if (nameAt[at]) return false;
+  const { grammar, speech } = language;
+  const { lower } = token;
+  if (grammar.ties.has(lower)) return grammar.times.has(wordAt(paragraph, at + 1));
+  // Where all nouns have a capital, one ends a phrase unless something is attached to it.
+  if (language.names.capitals === 'nouns' && !token.capital && isPlainNoun(paragraph, at - 1)) return true;
+  return (
+    grammar.prepositions.has(lower) ||
+    grammar.conjunctions.has(lower) ||
+    grammar.subordinators.has(lower) ||
+    grammar.pronouns.has(lower) ||
+    grammar.times.has(lower) ||
+    (grammar.adverbs.has(lower) && !isArticleAfterTie(paragraph, at)) ||
+    speech.auxiliaries.has(lower) ||
+    (!token.capital && (grammar.verbs.has(lower) || speech.verbs.has(lower)))
+  );
+}
+
+/** "ha ricordato a Vane": a phrase opens with a word that attaches it to the verb; "van Holm" and "der Vane" do not. */
+function attaches(paragraph: ParagraphContext, from: number): boolean {
+  const { grammar, names } = paragraph.language;
+  const word = wordAt(paragraph, from);
+  return isTie(paragraph, from) && !grammar.determiners.has(word) && !names.particles.has(word);
+}
+
+/**
+ * Whether the name at `at` belongs to what is before it, so that it is not who speaks: "le porte-parole
+ * de Vane", "der Sprecher der Kanzlerin Vane".
+ */
+function isAttribute(paragraph: ParagraphContext, from: number, at: number): boolean {
+  const { language, nameAt } = paragraph;
+  // "il presidente del Consiglio Ada Vane": the body that the tie attaches is written like part of the name.
+  if ((nameAt[at]?.name ?? at) > at && isOrganisation(language, [wordAt(paragraph, at)])) return false;
+  let start = at - 1;
+  const isTitle = (word: string): boolean => language.names.titles.has(word) || language.names.honorifics.has(word);
+  const isArticle = (word: string): boolean => language.grammar.determiners.has(word) && !isTie(paragraph, start);
+  while (start > from && (isTitle(wordAt(paragraph, start)) || isArticle(wordAt(paragraph, start)))) start -= 1;
+  return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
+}
+
+/** The comma after an apposition that begins after the comma at `to`; -1 if none does. */
+function nextComma(paragraph: ParagraphContext, to: number): number {
+  const { name, to: end } = scan(paragraph, to + 1, paragraph.tokens.length);
+  return name || end === to + 1 ? -1 : end;
+}
+
+/** The person whose name follows a comma. */
+function nameAfterComma(paragraph: ParagraphContext, comma: number): NameMention | null {
+  const name = paragraph.tokens[comma]?.text === ',' ? nameFrom(paragraph, comma + 1) : undefined;
+  return name && isPersonal(name) && !isFollowedByWord(paragraph, name) ? name : null;
+}
+
+/**
+ * "der Regierungschef, Ada Vane,": the name after a comma that the phrase means; also after one more
+ * apposition: "der Chef der Werft, der größten in Holm, Ada Vane".
+ */
+function apposedName(paragraph: ParagraphContext, to: number): NameMention | null {
+  if (paragraph.tokens[to]?.text !== ',') return null;
+  const name = nameAfterComma(paragraph, to);
+  return name ?? nameAfterComma(paragraph, nextComma(paragraph, to));
+}
+
+/** Whether a word follows a name that is neither a verb of speech nor an article, so that it begins a clause. */
+function isFollowedByWord({ tokens, language: { speech, grammar } }: ParagraphContext, { to }: NameMention): boolean {
+  const next = tokens[to];
+  if (next?.kind !== 'word') return false;
+  return !speech.verbs.has(next.lower) && !speech.auxiliaries.has(next.lower) && !grammar.determiners.has(next.lower);
+}
+
+const namePhrase = (paragraph: ParagraphContext, from: number, name: NameMention): NounPhrase => {
+  const start = paragraph.language.grammar.determiners.has(wordAt(paragraph, from)) ? from + 1 : from;
+  const role = name.name > start ? written(paragraph, start, name.name).replace(/[,\s]+$/u, '') : '';
+  return { kind: 'name', from, to: name.to, name, role: role === '' ? null : role };
+};
+
+/** "der Randalierer": a noun that ends like those for people, after an article. */
+function isAgent({ language, tokens }: ParagraphContext, from: number, at: number): boolean {
+  const { names, grammar } = language;
+  const token = tokens[at];
+  if (!token || at === from || !grammar.determiners.has(tokens[from]?.lower ?? '')) return false;
+  const isNoun = names.capitals === 'names' || token.capital;
+  return isNoun && names.agentEndings.some(ending => token.lower.endsWith(ending));
+}
+
+/** Whether one of the words can say something: a person, a body or a document. */
+function hasSpeaker(paragraph: ParagraphContext, from: number, to: number): boolean {
+  const { language, tokens } = paragraph;
+  for (let at = from; at < to; at += 1) {
+    const word = tokens[at]?.lower ?? '';
+    if (at > from && language.grammar.ties.has(word)) return false;
+    if (canSpeak(language, word) || isAgent(paragraph, from, at)) return true;
+  }
+  return false;
+}
+
+/** Where a phrase ends, and the name of the person in it that it means, if there is one. */
+function scan(paragraph: ParagraphContext, from: number, limit: number): { to: number; name: NameMention | null } {
+  let at = from;
+  const end = Math.min(limit, from + LONGEST);
+  // "la" is an article here, and elsewhere a pronoun before a verb.
+  if (paragraph.language.grammar.determiners.has(wordAt(paragraph, at))) at += 1;
+  while (at < end && !endsBefore(paragraph, at)) {
+    const name = nameFrom(paragraph, at);
+    if (name && isPersonal(name) && !isAttribute(paragraph, from, at)) return { to: name.to, name };
+    at = name?.to ?? at + 1;
+  }
+  return { to: at, name: null };
+}
+
+/** Where words that a tie attaches to a phrase end: "Ada Vane von der Werft in Holm". */
+export function tailEnd(paragraph: ParagraphContext, from: number, limit: number): number {
+  let at = from;
+  if (!isTie(paragraph, at)) return at;
+  while (at < Math.min(limit, from + LONGEST) && !endsBefore(paragraph, at)) at += 1;
+  return at;
+}
+
+/** An organisation by its name, or somebody who is only described; null if the phrase cannot speak. */
+function namelessPhrase(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+  const first = nameFrom(paragraph, from);
+  if (first?.to === to && canBeSpeaker(first)) return namePhrase(paragraph, from, first);
+  const body = paragraph.language.grammar.definite.has(wordAt(paragraph, from)) && nameFrom(paragraph, from + 1);
+  const isWhole = body && (body.to === to || isTie(paragraph, body.to));
+  if (isWhole && body.kind === 'organisation') return namePhrase(paragraph, from, body);
+  if (to === from || !hasSpeaker(paragraph, from, to)) return null;
+  const apposed = apposedName(paragraph, to);
+  if (apposed) return namePhrase(paragraph, from, apposed);
+  return { kind: 'nominal', from, to, text: written(paragraph, from, to), role: null };
+}
+
+/**
+ * The noun phrase that begins at a token: a pronoun, a name with its offices, or somebody who is only
+ * described; null if it is none that can speak.
+ */
+export function phraseFrom(paragraph: ParagraphContext, from: number, limit: number): NounPhrase | null {
+  const word = wordAt(paragraph, from);
+  if (from >= limit) return null;
+  if (paragraph.language.grammar.pronouns.has(word)) return { kind: 'pronoun', from, to: from + 1, word, role: null };
+  const { to, name } = scan(paragraph, from, limit);
+  return name ? namePhrase(paragraph, from, name) : namelessPhrase(paragraph, from, to);
+}

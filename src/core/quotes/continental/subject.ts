@@ -1,0 +1,193 @@
+import type { NameMention } from '../people/name.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
+import { isReported } from '../sentence/paragraph-context.ts';
+import type { SentenceRange } from '../text/sentences.ts';
+import type { Token } from '../text/tokens.ts';
+import { phraseFrom, tailEnd } from './noun-phrase.ts';
+
+/** In tokens. Longer clauses are not searched, so that the work stays linear. */
+const FARTHEST = 40;
+
+const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /[,—–―-]/u.test(token.text);
+
+/** Whether a word may stand between a subject and its verb. */
+const isBetween = ({ language, nameAt, tokens }: ParagraphContext, at: number): boolean =>
+  tokens[at]?.kind === 'word' && !nameAt[at] && language.grammar.adverbs.has(tokens[at]?.lower ?? '');
+
+/** The index of the last token before a verb that is no adverb. */
+export function beforeVerb(paragraph: ParagraphContext, verb: number, from: number): number {
+  let at = verb - 1;
+  while (at >= from && isBetween(paragraph, at)) at -= 1;
+  return at;
+}
+
+/** The end of an adverbial of time or place that a preposition begins: "am Montag", "in Holm". */
+function adverbialEnd({ tokens, language, nameAt }: ParagraphContext, preposition: number): number {
+  for (let at = preposition + 1; at <= preposition + 3; at += 1)
+    if (language.grammar.times.has(tokens[at]?.lower ?? '') || nameAt[at]?.kind === 'place') return at + 1;
+  return preposition;
+}
+
+/** Skips what may stand between a verb and its subject: "sagte gestern am Montag in Holm der Minister". */
+function afterAdverbials(paragraph: ParagraphContext, at: number, to: number): number {
+  const { determiners, prepositions, times } = paragraph.language.grammar;
+  let next = at;
+  while (next < to && isBetween(paragraph, next)) next += 1;
+  const [word, second] = [next, next + 1].map(index => paragraph.tokens[index]?.lower ?? '');
+  if (prepositions.has(word ?? '')) return adverbialEnd(paragraph, next);
+  if (determiners.has(word ?? '') && times.has(second ?? '')) return next + 2;
+  return times.has(word ?? '') ? next + 1 : next;
+}
+
+/** In tokens: "en rueda de prensa", "ai microfoni di Radio Holm". */
+const LONGEST_ASIDE = 6;
+
+/**
+ * The name after an aside that says where somebody spoke: "ha detto in conferenza stampa il ministro
+ * Ada Vane"; null if no full name and none with an article follows it.
+ */
+function nameAfterAside(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+  const { language, tokens } = paragraph;
+  const { prepositions, ties } = language.grammar;
+  const attaches = (at: number): boolean => [prepositions, ties].some(set => set.has(tokens[at]?.lower ?? ''));
+  if (!prepositions.has(tokens[from]?.lower ?? '')) return null;
+  for (let at = from + 2; at <= Math.min(from + LONGEST_ASIDE, to) && tokens[at]?.kind === 'word'; at += 1) {
+    if (!opensName(paragraph, at) || attaches(at - 1)) continue;
+    const phrase = phraseFrom(paragraph, at, to);
+    return phrase?.kind === 'name' ? phrase : null;
+  }
+  return null;
+}
+
+/** Whether an article, or a first name with a last name, stands at a token. */
+const opensName = ({ language, tokens, nameAt }: ParagraphContext, at: number): boolean =>
+  language.grammar.definite.has(tokens[at]?.lower ?? '') || isFullName(nameAt[at], at);
+
+const isFullName = (name: NameMention | undefined, at: number): boolean =>
+  name?.from === at && name.kind === 'person' && name.words.length > 1;
+
+/** The subject after a verb, up to token `to`; null if there is none. */
+export function subjectAfter(paragraph: ParagraphContext, verb: number, to: number): NounPhrase | null {
+  let at = verb + 1;
+  for (let skipped = 0; skipped < 3; skipped += 1) {
+    const phrase = phraseFrom(paragraph, at, to);
+    if (phrase) return phrase;
+    const next = afterAdverbials(paragraph, at, to);
+    if (next === at) return nameAfterAside(paragraph, at, to);
+    at = next;
+  }
+  return phraseFrom(paragraph, at, to);
+}
+
+/** The start of the clause of a verb: after the last quote, colon or semicolon. */
+function clauseStart({ tokens }: ParagraphContext, end: number, from: number): number {
+  const first = Math.max(from, end - FARTHEST);
+  for (let at = end - 1; at >= first; at -= 1)
+    if (tokens[at]?.kind === 'quote' || /^[;:]$/u.test(tokens[at]?.text ?? '')) return at + 1;
+  return first;
+}
+
+/** The first word of a clause that is no conjunction, adverb or mark. */
+function afterTrifles(paragraph: ParagraphContext, from: number, to: number): number {
+  const { tokens, language } = paragraph;
+  let at = from;
+  const isTrifle = ({ kind, lower }: Token): boolean =>
+    kind === 'mark' || language.grammar.conjunctions.has(lower) || language.grammar.adverbs.has(lower);
+  for (let token = tokens[at]; at < to && token && isTrifle(token); token = tokens[at]) at += 1;
+  return at;
+}
+
+/** Whether a clause opens with an aside, so that its first noun is no subject: "Nach dem Treffen mit Vane". */
+function opensAside({ tokens, language, nameAt }: ParagraphContext, at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  if (nameAt[at]) return false;
+  return language.grammar.prepositions.has(word) || language.grammar.times.has(word);
+}
+
+/** Whether a phrase ends right before a verb, ignoring an apposition between commas or "von der Werft". */
+function reaches(paragraph: ParagraphContext, phrase: NounPhrase, end: number): boolean {
+  const { tokens, nameAt, language } = paragraph;
+  const to = phrase.kind === 'name' ? tailEnd(paragraph, phrase.to, end) : phrase.to;
+  // "Vane su Forum scrive"
+  const isPlaced = language.grammar.prepositions.has(tokens[to]?.lower ?? '') && nameAt[end - 1]?.from === to + 1;
+  if (isPlaced && phrase.kind === 'name') return true;
+  return to >= end || (isPause(tokens[to]) && isPause(tokens[end - 1]));
+}
+
+/** Whom an apposition without a second comma is about: "Vane, Chefin der Werft sagte". */
+function hostOf(paragraph: ParagraphContext, phrase: NounPhrase, from: number): NounPhrase | null {
+  const comma = phrase.from - 1;
+  if (phrase.kind !== 'nominal' || paragraph.tokens[comma]?.text !== ',') return null;
+  const name = comma > from ? paragraph.nameAt[comma - 1] : undefined;
+  return name?.kind === 'person' ? { kind: 'name', from: name.from, to: phrase.to, name, role: null } : null;
+}
+
+/**
+ * The subject that ends right before token `end`: the phrase at the start of the clause, or that of
+ * the part after a comma, if it reaches the verb.
+ */
+export function subjectBefore(paragraph: ParagraphContext, end: number, from: number): NounPhrase | null {
+  let at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
+  while (at < end) {
+    const phrase = opensAside(paragraph, at) ? null : phraseFrom(paragraph, at, end);
+    if (phrase && reaches(paragraph, phrase, end)) return hostOf(paragraph, phrase, from) ?? phrase;
+    at = nextStart(paragraph, at, end);
+  }
+  return null;
+}
+
+/** The word before a name and its titles: "alla sindaca Vane". */
+function wordBefore({ tokens, language: { names } }: ParagraphContext, at: number): string {
+  let before = at - 1;
+  while (before > at - 4 && names.titles.has(tokens[before]?.lower ?? '')) before -= 1;
+  return tokens[before]?.lower ?? '';
+}
+
+/** Whether a phrase can begin at a word: none attaches it to the word before. */
+function opensPhrase(paragraph: ParagraphContext, at: number): boolean {
+  const { tokens, language, nameAt } = paragraph;
+  const { prepositions, ties, determiners, pronouns } = language.grammar;
+  const [before, word] = [wordBefore(paragraph, at), tokens[at]?.lower ?? ''];
+  if (prepositions.has(before) || ties.has(before) || determiners.has(before)) return false;
+  // "die Pläne des Chefs"
+  if (ties.has(word) && tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.capital) return false;
+  return nameAt[at]?.from === at || determiners.has(word) || pronouns.has(word);
+}
+
+/** Where the next phrase can begin: after the next comma, or at the next word that no preposition precedes. */
+function nextStart(paragraph: ParagraphContext, from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1)
+    if (isPause(paragraph.tokens[at - 1]) || opensPhrase(paragraph, at)) return at;
+  return to;
+}
+
+/** The first phrase of a clause, if it is its subject; null if it is no name, no pronoun, and cannot speak. */
+export function openingSubject(paragraph: ParagraphContext, clause: SentenceRange): NounPhrase | null {
+  const { tokens, language } = paragraph;
+  const at = afterTrifles(paragraph, clause.from, clause.to);
+  if (opensAside(paragraph, at) || language.grammar.subordinators.has(tokens[at]?.lower ?? '')) return null;
+  return phraseFrom(paragraph, at, clause.to);
+}
+
+/**
+ * Whom a sentence without a verb of speech is about: its subject if that has a name or is a pronoun.
+ * Null in reported speech, which is about something else than the one who speaks.
+ */
+export function leadSubject(paragraph: ParagraphContext, sentence: SentenceRange): NounPhrase | null {
+  if (isReported(paragraph, sentence)) return null;
+  const phrase = openingSubject(paragraph, sentence);
+  return phrase?.kind === 'nominal' || paragraph.tokens[phrase?.to ?? 0]?.kind === 'quote' ? null : phrase;
+}
+
+/** Whether an article and a word that is no time begin at a token: somebody or something of whom nothing is known. */
+export function isUnknownNoun({ tokens, language: { grammar } }: ParagraphContext, at: number): boolean {
+  const next = tokens[at + 1];
+  return grammar.definite.has(tokens[at]?.lower ?? '') && next?.kind === 'word' && !grammar.times.has(next.lower);
+}
+
+/** "L’avversario ha detto": nobody known is the subject, so that the verb does not go on with who spoke before. */
+export function hasUnknownSubject(paragraph: ParagraphContext, end: number, from: number): boolean {
+  const at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
+  return isUnknownNoun(paragraph, at) && paragraph.tokens.slice(at, end).every(({ kind }) => kind === 'word');
+}

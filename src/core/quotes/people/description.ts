@@ -1,0 +1,125 @@
+import { isOrganisation, isRole } from '../../language/nouns.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
+import type { Memory, Resolved } from './coreference.ts';
+import type { NameMention } from './name.ts';
+import type { Entity } from './people.ts';
+
+/**
+ * Descriptions that mean somebody who was just named: "the striker", "the New York senator", "the fund",
+ * "the Harbour party". Where several may be meant they mean nobody.
+ */
+
+/** A description and who was spoken of before it. */
+export interface Description {
+  paragraph: ParagraphContext;
+  phrase: NounPhrase;
+  /** Who was quoted before it in the paragraph, or whom the text is about. */
+  before: Resolved | null;
+}
+
+const GIVEN = { isClear: true } as const;
+
+/** The last word of a description before its attributes: "senator" of "the senator from Holm". */
+function headOf({ language, tokens }: ParagraphContext, { from, to }: NounPhrase): number {
+  for (let at = from + 1; at < to; at += 1) if (language.grammar.ties.has(tokens[at]?.lower ?? '')) return at - 1;
+  return to - 1;
+}
+
+/** "the striker", "England’s Dutch boss": it means somebody who was named; "his lawyer", "a pilot" do not. */
+function isDefinite({ language, tokens, nameAt }: ParagraphContext, { from }: NounPhrase): boolean {
+  if (language.grammar.definite.has(tokens[from]?.lower ?? '')) return true;
+  const owner = nameAt[from];
+  return owner?.possessive === true && (owner.kind === 'place' || owner.kind === 'organisation');
+}
+
+/** Whether a name belongs to a person, as far as is known. */
+const isPerson = ({ kind, full, gender, role }: Entity): boolean =>
+  kind === 'person' && (full.includes(' ') || gender !== null || role !== null);
+
+const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);
+
+/** Whether a description shows another gender than a person has. */
+const contradicts = ({ names }: Memory['language'], head: string, { gender }: Entity): boolean =>
+  gender === 'f' ? names.maleTitles.has(head) : gender === 'm' && names.femaleTitles.has(head);
+
+/** Whether a description with this head may mean a person, and nobody else of whom the update speaks. */
+function fits({ language, people, discourse }: Memory, head: string, person: Entity): boolean {
+  if (AGE.test(head)) return true;
+  if (contradicts(language, head, person)) return false;
+  const holders = people.holdersOf(head);
+  if (holders.has(person)) return [...discourse.named()].every(other => other === person || !holders.has(other));
+  return language.names.describing.has(head) && holders.size === 0;
+}
+
+/** "the 28-year-old" */
+const AGE = /^\p{N}+-year-old$/u;
+
+const canDescribe = ({ language }: Memory, head: string): boolean =>
+  AGE.test(head) || isRole(language, head) || language.names.describing.has(head);
+
+/** "the striker": who was just quoted, or the only person of this update. */
+function personMeant(memory: Memory, { paragraph, phrase, before }: Description): Resolved | null {
+  const head = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
+  if (!canDescribe(memory, head)) return null;
+  const near = before?.entity && isPerson(before.entity) ? before : null;
+  const sole = only([...memory.discourse.named()].filter(isPerson));
+  const meant = near ?? (sole ? { entity: sole, role: sole.role, ...GIVEN } : null);
+  if (!meant?.entity || !fits(memory, head, meant.entity)) return null;
+  return { ...meant, isClear: meant.isClear || meant.entity === sole };
+}
+
+/** "the fund": the organisation of this update that has the word in its name, or the only one. */
+function bodyMeant({ language, discourse }: Memory, { paragraph, phrase, before }: Description): Resolved | null {
+  const word = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
+  const isGeneric = language.names.bodyNouns.has(word);
+  if (!(isGeneric || isOrganisation(language, [word])) || phrase.to - phrase.from > 2) return null;
+  const bodies = [...discourse.named()].filter(({ kind }) => kind === 'organisation');
+  const called = bodies.filter(({ full }) => full.toLowerCase().split(' ').includes(word));
+  const near = before?.entity?.kind === 'organisation' ? before.entity : null;
+  const generic = isGeneric ? (only(bodies) ?? near) : null;
+  const entity = called.length > 0 ? only(called) : generic;
+  return entity && { entity, role: null, ...GIVEN };
+}
+
+/** "the opposition Harbour party": the name and the noun after it. */
+function namedBody({ language, people }: Memory, { paragraph, phrase }: Description): Resolved | null {
+  const head = headOf(paragraph, phrase);
+  const { tokens } = paragraph;
+  const word = tokens[head]?.lower ?? '';
+  if (head !== phrase.to - 1 || !isOrganisation(language, [word])) return null;
+  const from = properStart(paragraph, head);
+  if (from === head) return null;
+  const run = tokens.slice(from, head + 1);
+  const [text, words] = [written(paragraph, from, head + 1), run.map(({ lower }) => lower)];
+  const name: NameMention = {
+    from,
+    name: from,
+    to: head + 1,
+    text,
+    words,
+    title: '',
+    kind: 'organisation',
+    possessive: false,
+  };
+  return { entity: people.find(name), role: null, ...GIVEN };
+}
+
+/** Where the name before a noun begins: "Harbour" in "Harbour party"; the noun itself if there is none. */
+function properStart({ language, tokens, nameAt }: ParagraphContext, head: number): number {
+  const before = tokens[head - 1];
+  if (!before || before.possessive) return head;
+  const name = nameAt[head - 1];
+  if (!name) return before.capital && language.names.labels.has(before.lower) ? head - 1 : head;
+  return name.kind === 'person' ? head : name.from;
+}
+
+/** Whom a description means; null if it means nobody who was named. */
+export function meantBy(memory: Memory, description: Description): Resolved | null {
+  const { paragraph, phrase } = description;
+  if (phrase.kind !== 'nominal') return null;
+  const named = namedBody(memory, description);
+  if (named) return named;
+  if (!isDefinite(paragraph, phrase)) return null;
+  return bodyMeant(memory, description) ?? personMeant(memory, description);
+}

@@ -1,0 +1,127 @@
+import { isPlainVerb } from '../../language/en/verbs.ts';
+import { isFirstName } from '../../language/first-names.ts';
+import type { Language } from '../../language/language.ts';
+import { isOrganisation } from '../../language/nouns.ts';
+import type { Token } from '../text/tokens.ts';
+import type { NameScan } from './name.ts';
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
+/** "UN", "U.N." */
+export const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;
+
+/** Whether a token begins a sentence, where a capital says nothing. */
+export const isInitial = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1];
+  if (!before || before.kind === 'word') return !before;
+  return before.kind === 'quote' ? /[.?!…]/u.test(before.text) : /[.?!:;…•—–-]/u.test(before.text);
+};
+
+/** Whether a word that begins a sentence is written in lower case elsewhere: "Popular pub The Idle Hour". */
+const isCommonOpener = ({ tokens, common, known }: NameScan, at: number): boolean => {
+  const { lower = '', possessive = false } = tokens[at] ?? {};
+  return isInitial(tokens, at) && common(lower) && !known(lower) && !possessive && !isFirstName(lower);
+};
+
+const isFunctionWord = ({ language: { grammar }, tokens }: NameScan, at: number): boolean => {
+  const { openers, times, adverbs, prepositions, subordinators, conjunctions, determiners, pronouns } = grammar;
+  const word = tokens[at]?.lower ?? '';
+  return (
+    pronouns.has(word) ||
+    [openers, times, adverbs, prepositions, subordinators, conjunctions, determiners].some(words => words.has(word))
+  );
+};
+
+/** "Van der Vane", "De Vane": a small word with a capital begins a last name, unless it may begin a sentence. */
+function opensWithParticle({ language, tokens }: NameScan, at: number): boolean {
+  const { particles } = language.names;
+  if (!particles.has(tokens[at]?.lower ?? '')) return false;
+  const next = tokens[at + 1];
+  const isTwo = next !== undefined && particles.has(next.lower) && !language.grammar.openers.has(next.lower);
+  const last = particles.has(next?.lower ?? '') ? tokens[at + 2] : next;
+  return !!last?.capital && last.kind === 'word' && (isTwo || !isInitial(tokens, at));
+}
+
+/** Whether a name can begin at a token. */
+export function begins(scan: NameScan, at: number): boolean {
+  const { tokens, known, language } = scan;
+  const { grammar } = language;
+  const token = tokens[at];
+  if (!token?.capital || token.kind !== 'word' || isCommonOpener(scan, at)) return false;
+  if (language.syntax !== 'english' && isFunctionWord(scan, at)) return opensWithParticle(scan, at);
+  if (!grammar.openers.has(token.lower) && !grammar.times.has(token.lower)) return true;
+  return known(token.lower) && !isInitial(tokens, at) && !/^(?:i|the|an?|of|and|for)$/u.test(token.lower);
+}
+
+const isMonthName = (token: Token, before: Token | undefined): boolean =>
+  /^(?:may|april|june|august)$/u.test(token.lower) && !!before && isFirstName(before.lower);
+
+/** English headlines capitalise verbs too: "Vane Says Ferry Is Safe". */
+const isHeadlineVerb = ({ syntax, speech }: Language, word: string): boolean =>
+  syntax === 'english' &&
+  /(?:s|ed)$/u.test(word) &&
+  !isFirstName(word) &&
+  (speech.verbs.has(word) || isPlainVerb(word, 'a'));
+
+/** "Centre for Disease Prevention and Control": "and" inside the name of a body. */
+function joinsBody({ language, tokens }: NameScan, at: number, next: Token): boolean {
+  let tie = at - 1;
+  while (tie > at - 6 && tokens[tie]?.capital) tie -= 1;
+  const isTied = /^(?:of|for)$/u.test(tokens[tie]?.lower ?? '');
+  if (!isTied || !isOrganisation(language, [tokens[tie - 1]?.lower ?? ''])) return false;
+  return !isFirstName(next.lower) && !ACRONYM.test(next.text) && !isOrganisation(language, [next.lower]);
+}
+
+/**
+ * Whether a name ends before a small word, so that this attaches an employer or a place: "Ada Vane van
+ * de Werf", "Vane van Rotterdam".
+ */
+function endsFullName({ language, tokens }: NameScan, from: number, at: number): boolean {
+  const { particles, places } = language.names;
+  const word = tokens[at - 1]?.lower ?? '';
+  const isPlace = language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '');
+  const isBare = tokens.slice(from, at - 1).every(({ lower }) => language.names.titles.has(lower));
+  if (isPlace && isBare && !isFirstName(word)) return true;
+  if (language.syntax === 'english' || at < from + 2 || particles.has(word) || !isFirstName(tokens[from]?.lower ?? ''))
+    return false;
+  return !isFirstName(word);
+}
+
+/** "de la Vane", "Ministry of Ports": a small word inside a name. */
+function joinsRun(scan: NameScan, from: number, at: number): boolean {
+  const { language, tokens } = scan;
+  const { particles } = language.names;
+  const word = tokens[at]?.lower ?? '';
+  const next = tokens[particles.has(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1];
+  if (!next?.capital || next.kind !== 'word' || endsFullName(scan, from, at)) return false;
+  if (word === 'and' && joinsBody(scan, at, next)) return true;
+  return particles.has(word) || (/^(?:of|for)$/u.test(word) && isOrganisation(language, [tokens[at - 1]?.lower ?? '']));
+}
+
+/** In a headline with capitals everywhere a name ends before a word that is no name elsewhere. */
+const endsTitleRun = ({ language, common }: NameScan, { lower }: Token): boolean =>
+  (common(lower) || language.grammar.openers.has(lower)) && !isFirstName(lower) && !language.names.titles.has(lower);
+
+/** "Vane-tribune", "NS-topman": a noun made of a name, outside English. */
+export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
+  syntax !== 'english' && /[\p{L}\p{N}]-\p{Ll}+$/u.test(text);
+
+function extendsRun(scan: NameScan, from: number, at: number): boolean {
+  const { language, tokens } = scan;
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token && scan.isTitleCase && endsTitleRun(scan, token)) return false;
+  if (token?.text === '&' && tokens[at + 1]?.capital) return true;
+  if (token?.kind !== 'word' || before?.possessive) return false;
+  if (!token.capital) return joinsRun(scan, from, at);
+  return (
+    (!language.grammar.times.has(token.lower) || isMonthName(token, before)) && !isHeadlineVerb(language, token.lower)
+  );
+}
+
+/** Where a run of capitals ends, with the small words inside it. */
+export function runEnd(scan: NameScan, from: number): number {
+  const { tokens } = scan;
+  let to = from + 1;
+  while (extendsRun(scan, from, to)) to += 1;
+  const [comma, suffix] = [tokens[to], tokens[to + 1]];
+  return comma?.text === ',' && suffix && SUFFIX.test(suffix.lower) ? to + 2 : to;
+}

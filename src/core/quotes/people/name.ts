@@ -1,0 +1,32 @@
+import type { Language } from '../../language/language.ts';
+import type { Token } from '../text/tokens.ts';
+
+/**
+ * A name in a paragraph: tokens `from` up to, not including, `to`. Those before token `name` are
+ * its title.
+ */
+export interface NameMention {
+  from: number;
+  name: number;
+  to: number;
+  /** Without the title: "Ada Vane". */
+  text: string;
+  /** The words of the text in lower case. */
+  words: readonly string[];
+  /** "Sen.", "House Speaker"; empty if there is none. */
+  title: string;
+  kind: 'person' | 'organisation' | 'place' | 'unknown';
+  possessive: boolean;
+}
+
+/** The tokens of a paragraph, in which names are looked for. */
+export interface NameScan {
+  language: Language;
+  tokens: readonly Token[];
+  /** Most words of the line have a capital. */
+  isTitleCase: boolean;
+  /** Whether a word, in lower case, is part of a name elsewhere. */
+  known: (word: string) => boolean;
+  /** Whether a word is written in lower case elsewhere. */
+  common: (word: string) => boolean;
+}

@@ -1,0 +1,68 @@
+import type { Language } from '../../language/language.ts';
+import { createMemory, learnNames, learnWords } from '../people/coreference.ts';
+import type { Office } from '../sentence/noun-phrase.ts';
+import type { Pair } from '../text/pairing.ts';
+import { isFragment } from '../text/scare-quotes.ts';
+import { type ParagraphTokens, paragraphsOf } from '../text/tokens.ts';
+import { quotesInText, type UpdateText } from '../update-text.ts';
+import { type AttributedText, UNATTRIBUTED } from './finding.ts';
+import { readParagraph } from './reading.ts';
+import { startReading } from './reading-state.ts';
+
+/** A text with its quotes, split into paragraphs. */
+interface OpenText {
+  text: string;
+  pairs: readonly Pair[];
+  paragraphs: readonly ParagraphTokens[];
+}
+
+/**
+ * Reads the texts of a live blog in three passes, so that a full name is known wherever in it that
+ * name appears.
+ */
+export interface BlogReader {
+  /** First pass: finds the quotes and the words of a text. */
+  open(text: UpdateText): OpenText;
+  /** Second pass: learns the names in it. */
+  learn(text: OpenText): void;
+  /** Third pass, oldest text first: attributes the quotes. */
+  read(text: OpenText): AttributedText;
+}
+
+/** For a language that the bot does not know: quotes without names. */
+const NAMELESS: BlogReader = {
+  open: update => ({ text: update.text, pairs: quotesInText(update, null), paragraphs: [] }),
+  learn: () => undefined,
+  read: ({ text, pairs }) => ({
+    text,
+    pairs,
+    findings: pairs.map(({ start, end }) => ({ ...UNATTRIBUTED, scare: isFragment(text.slice(start, end)) })),
+  }),
+};
+
+/** Creates a reader for the texts of one live blog; null for a language that the bot does not know. */
+export function createBlogReader(language: Language | null): BlogReader {
+  if (!language || language.speech.verbs.size === 0) return NAMELESS;
+  const memory = createMemory(language);
+  const offices: Office[] = [];
+  return {
+    open(update) {
+      const { text } = update;
+      const pairs = quotesInText(update, language);
+      const paragraphs = paragraphsOf({ language, text, pairs });
+      learnWords(memory, paragraphs);
+      return { text, pairs, paragraphs };
+    },
+    learn({ text, paragraphs }) {
+      for (const office of learnNames(memory, text, paragraphs)) offices.push(office);
+    },
+    read({ text, pairs, paragraphs }) {
+      // Only once all full names are known can "Vane, the mayor" give Ada Vane her office.
+      for (const { name, role } of offices.splice(0)) memory.people.appoint(name, role);
+      const reading = startReading(text, pairs, memory);
+      for (const paragraph of paragraphs) readParagraph(reading, paragraph);
+      memory.discourse.nextUpdate();
+      return reading;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { NOBODY, type Speaker } from '../people/coreference.ts';
+import type { Confidence, Rule } from '../quote.ts';
+import type { Pair } from '../text/pairing.ts';
+
+/** What was found out about one quote; see `Quote`. */
+export interface QuoteFinding {
+  speaker: Speaker;
+  via: string | null;
+  cue: string | null;
+  scare: boolean;
+  confidence: Confidence;
+  rule: Rule;
+}
+
+/** What is known of a quote that nothing attributes. */
+export const UNATTRIBUTED: QuoteFinding = {
+  speaker: NOBODY,
+  via: null,
+  cue: null,
+  scare: false,
+  confidence: 'unsure',
+  rule: null,
+};
+
+/** A text with what was found out about each of its quotes. */
+export interface AttributedText {
+  text: string;
+  pairs: readonly Pair[];
+  findings: readonly (QuoteFinding | undefined)[];
+}

@@ -1,0 +1,125 @@
+import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
+import { isSomebody, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
+import { namesIn } from '../people/names.ts';
+import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
+import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
+import type { ParagraphTokens } from '../text/tokens.ts';
+import { findingOf, found, type SentenceFinding, unclear } from './deduction.ts';
+import type { QuoteFinding } from './finding.ts';
+import { type ParagraphState, type SentenceReading, startParagraph, type TextReading } from './reading-state.ts';
+import { noteNames, resolve } from './resolution.ts';
+
+/** Assigns a speaker to quotes that have none. */
+function settle({ findings }: TextReading, pending: readonly number[], settled: QuoteFinding): void {
+  for (const quote of pending) {
+    const finding = findings[quote];
+    if (finding) findings[quote] = { ...finding, ...settled, via: settled.via ?? finding.via };
+  }
+}
+
+/** How much of a quote is read to attribute it, in UTF-16 units. */
+const BEGINNING = 250;
+
+function attributionAt({ reading, context }: SentenceReading, position: QuotePosition): Attribution {
+  const pair = reading.pairs[position.quote] ?? { start: 0, end: 0, kind: 'double' };
+  const text = reading.text.slice(pair.start, Math.min(pair.end, pair.start + BEGINNING));
+  return attributionOf({ ...position, context, pair, text });
+}
+
+function agencyOf({ reading, context }: SentenceReading, { speaker }: SentenceFinding): string | null {
+  const { agency } = context;
+  const via = agency ? reading.memory.people.find(agency).full : null;
+  return via === speaker.entity?.full ? null : via;
+}
+
+function readQuote(current: SentenceReading, position: QuotePosition): void {
+  const { reading, state } = current;
+  if (reading.findings[position.quote]?.cue) return;
+  const finding = findingOf(current, attributionAt(current, position), position.quote);
+  const via = finding.scare ? null : (agencyOf(current, finding) ?? (finding.cue ? null : state.via));
+  reading.findings[position.quote] = { ...finding, via };
+  if (!finding.scare) state.via = via;
+  if (!isSomebody(finding.speaker)) return;
+  state.last = { ...finding.speaker, isClear: finding.confidence === 'sure' };
+  state.asked = /^ask/u.test(finding.cue ?? '');
+  if (finding.speaker.entity) reading.memory.discourse.spoke(finding.speaker.entity);
+  settle(reading, state.pending, found({ rule: 'about' }, unclear(state.last)));
+  state.pending = [];
+}
+
+/** A sentence that ends with a colon: its last verb introduces what follows. */
+const isIntroduction = ({ paragraph, sentence }: SentenceContext): boolean =>
+  paragraph.tokens[sentence.to - 1]?.text === ':';
+
+/** Whom a sentence is about, as far as that may speak. */
+function aboutOf(current: SentenceReading): Resolved {
+  const { lead, paragraph } = current.context;
+  return lead && maySpeak(paragraph, lead) ? resolve(current, lead) : NOBODY;
+}
+
+/**
+ * Notes whom the sentence is about and who speaks in it, for later pronouns and quotes without a
+ * sentence.
+ */
+function closeSentence(current: SentenceReading): void {
+  const { reading, context, state } = current;
+  const { discourse } = reading.memory;
+  const introduces = isIntroduction(context);
+  const cued = context.cues.slice(0, 4).filter(({ form }) => form !== 'according');
+  const speakers = cued.map(({ subject }) => resolve(current, subject));
+  const about = aboutOf(current);
+  for (const { entity } of speakers) if (entity) discourse.spoke(entity);
+  if (about.entity) discourse.subject(about.entity);
+  const speaking = (introduces ? speakers.toReversed() : speakers).find(isSomebody);
+  const main = speaking ?? (introduces ? about : unclear(about));
+  if (isSomebody(main)) [reading.carriedSpeaker, state.subject] = [main, main];
+  reading.introduction = introductionIn(current, speaking ?? NOBODY);
+  noteNames(current, context.sentence.to);
+}
+
+/** The verb and the agency of a sentence that ends with a colon. */
+function introductionIn({ reading, context }: SentenceReading, { entity }: Speaker) {
+  const cue = context.cues.findLast(({ subject, form }) => subject && form !== 'according');
+  if (!isIntroduction(context) || !cue) return null;
+  const via = context.agency ? reading.memory.people.find(context.agency).full : null;
+  return { cue: cue.word, via: via === entity?.full ? null : via };
+}
+
+function readSentence(current: SentenceReading): void {
+  current.state.noted = 0;
+  current.reading.memory.discourse.nextSentence();
+  for (const position of quotePositions(current.context)) readQuote(current, position);
+  closeSentence(current);
+}
+
+/** "— Ada Vane" in a paragraph after a quote: who said it. */
+function applySignature(reading: TextReading, { tokens, names }: ParagraphContext): void {
+  const [name] = names;
+  if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
+    const entity = reading.memory.people.find(name);
+    const signer = { entity, role: entity.role, isClear: true };
+    settle(reading, reading.awaitingSignature, found({ rule: 'signature' }, signer));
+  }
+  const isQuotes = tokens.every(({ kind }) => kind !== 'word');
+  reading.awaitingSignature = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
+}
+
+/** Attributes the quotes of the next paragraph of a text. */
+export function readParagraph(reading: TextReading, { tokens }: ParagraphTokens): void {
+  const { text, memory } = reading;
+  const { language, people } = memory;
+  const paragraph = paragraphContextOf(
+    { language, text },
+    tokens,
+    namesIn({ language, tokens, known: people.knows, common: people.saw }),
+  );
+  const { carriedSpeaker: carried, introduction } = reading;
+  const state: ParagraphState = { ...startParagraph(), carried };
+  if (tokens.some(({ kind }) => kind === 'word')) reading.carriedSpeaker = null;
+  for (const context of sentencesIn(paragraph)) readSentence({ reading, context, state });
+  // Outside English whom a sentence is only about hardly ever says the next paragraph.
+  const isFounded = language.syntax === 'english' || carried?.isClear;
+  if (carried && isFounded) settle(reading, state.pending, found({ rule: 'carried', ...introduction }, carried));
+  if (state.last) reading.carriedSpeaker = state.last;
+  applySignature(reading, paragraph);
+}

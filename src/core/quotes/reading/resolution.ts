@@ -1,0 +1,68 @@
+import { NOBODY, type Resolved, speakerOf } from '../people/coreference.ts';
+import { meantBy } from '../people/description.ts';
+import type { NameMention } from '../people/name.ts';
+import type { Entity } from '../people/people.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { SentenceReading } from './reading-state.ts';
+
+/** Makes the names before a token known to what follows. */
+export function noteNames({ reading, context, state }: SentenceReading, before: number): void {
+  const { people, discourse } = reading.memory;
+  for (let name = context.names[state.noted]; name && name.to <= before; name = context.names[state.noted]) {
+    discourse.mention(people.find(name));
+    state.noted += 1;
+  }
+}
+
+/**
+ * "the spokesman said. He added", "The crews met. They said": the pronoun means the speaker without
+ * a name.
+ */
+function describedSpeaker({ reading, state }: SentenceReading, phrase: NounPhrase): Resolved | null {
+  const sense = phrase.kind === 'pronoun' ? reading.memory.language.grammar.pronouns.get(phrase.word) : 'first';
+  if (sense === 'first') return null;
+  const isMany = sense === 'they' || sense === 'it';
+  const last = state.asked ? null : (state.last ?? (isMany ? state.subject : null));
+  return last && !last.entity ? last : null;
+}
+
+/** "One charity says it feels": the pronoun means the subject of the verb before, if that has no name. */
+function governorOf(current: SentenceReading, { kind, from, ...phrase }: NounPhrase): Resolved | null {
+  if (kind !== 'pronoun') return null;
+  const { language } = current.reading.memory;
+  const { cues, sentence } = current.context;
+  const main = cues.find(({ subject, verb }) => subject && subject.to <= verb && verb < from);
+  const isOwn = main?.subject?.kind === 'nominal' && main.verb >= from - 3 && sentence.from <= from;
+  const sense = 'word' in phrase ? language.grammar.pronouns.get(phrase.word) : 'first';
+  return isOwn && main.subject && sense !== 'first' ? resolve(current, main.subject) : null;
+}
+
+/**
+ * Whom a pronoun after an aside does not mean: in "Referring to Vane, he said" somebody else speaks,
+ * unless Vane spoke right before.
+ */
+function asideOf({ reading, context, state }: SentenceReading, { kind, from }: NounPhrase): ReadonlySet<Entity> {
+  if (kind !== 'pronoun') return NO_ENTITIES;
+  const { tokens, language } = context.paragraph;
+  const isObject = (name: NameMention): boolean =>
+    language.grammar.prepositions.has(tokens[name.from - 1]?.lower ?? '');
+  const named = context.names.filter(name => name.to <= from && isObject(name)).map(reading.memory.people.find);
+  const spoke = (state.last ?? state.carried)?.entity;
+  return named.length > 0 ? new Set(named.filter(entity => entity !== spoke)) : NO_ENTITIES;
+}
+
+const NO_ENTITIES: ReadonlySet<Entity> = new Set();
+
+/** Resolves the subject of a verb of speech to the speaker it means. */
+export function resolve(current: SentenceReading, phrase: NounPhrase | null): Resolved {
+  if (!phrase) return NOBODY;
+  noteNames(current, phrase.from);
+  const { reading, context, state } = current;
+  const described = describedSpeaker(current, phrase) ?? governorOf(current, phrase);
+  if (described) return described;
+  const { paragraph } = context;
+  const speaker = speakerOf(reading.memory, { paragraph, phrase, except: asideOf(current, phrase) });
+  if (speaker.entity) return speaker;
+  const before = state.last ?? state.subject ?? state.carried;
+  return meantBy(reading.memory, { paragraph, phrase, before }) ?? speaker;
+}

@@ -1,0 +1,40 @@
+import type { Translate } from '../../i18n/translate.ts';
+import type { EditedPlace, EditHistory } from '../model/edit.ts';
+import { marked } from '../text/escape.ts';
+import { truncate } from '../text/excerpt.ts';
+import { shownTime } from '../time/timestamp.ts';
+import { titleLine } from './card.ts';
+
+/**
+ * Returns when a fact was corrected and how, as one line of Markdown: "Corrected 15:07: until
+ * **02:00** (was 23:00)". What is right comes first, because readers remember that; empty if nothing
+ * was corrected.
+ */
+export function correctionLine(edited: EditHistory | undefined, t: Translate): string {
+  const time = edited?.corrected ? shownTime(edited.correctedAt ?? edited.at) : '';
+  if (!edited || !time) return '';
+  const places = placesLine(edited.places ?? [], t);
+  return places ? t('post.correctedTo', { time, places }) : t('post.corrected', { time });
+}
+
+/** Returns the corrected places as one line of Markdown; empty if there are none. */
+export const placesLine = (places: readonly EditedPlace[], t: Translate): string =>
+  places.map(place => placeText(place, t)).join('; ');
+
+/** UTF-16 units of what was wrong: at most three places make 200 in all. */
+const LONGEST_OLD = 60;
+
+function placeText(place: EditedPlace, t: Translate): string {
+  const { lead = '', from, tail = '', to } = place;
+  // A word that came or went alone says nothing without its neighbours.
+  if (from === '' || to === '') {
+    const around = (middle: string): string => [lead, middle, tail].filter(Boolean).join(' ');
+    return t('post.was', { now: bold(around(to)), old: old(around(from)) });
+  }
+  const now = [inline(lead), bold(to), inline(tail)].filter(Boolean).join(' ');
+  return t('post.was', { now, old: old(from) });
+}
+
+const inline = (text: string): string => titleLine(text, Number.POSITIVE_INFINITY);
+const bold = (text: string): string => marked('**', inline(text));
+const old = (text: string): string => inline(truncate(text, LONGEST_OLD));

@@ -1,0 +1,62 @@
+import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
+import type { Message } from '../model/message.ts';
+import { renderLine } from './batch-message.ts';
+import { COLOURS, card, titleLine } from './card.ts';
+import { renderStruck, renderUpdate } from './update.ts';
+
+/** A live blog and what it says now about the one update of a letter. */
+export interface LetterUpdate extends Pick<BlogRecord, 'blog'> {
+  tracked: Tracked;
+}
+
+/** Renders a letter. `known`: of a letter with one update, what is known of it. */
+export function renderLetter(letter: Letter, member: Pick<Member, 'language'>, known?: LetterUpdate): Message {
+  const { t }: Locale = postingLocale(member);
+  const message = letter.items.length === 1 && known && !letter.more ? single(letter, known, t) : several(letter, t);
+  return { ...message, content: reasonLine(letter.items, t) };
+}
+
+function single({ at }: Letter, { blog, tracked }: LetterUpdate, t: Translate): Message {
+  const { update, state, edited, withdrawnAt = at } = tracked;
+  if (state === 'withdrawn') return renderStruck(update, { blog, why: 'withdrawn', at: withdrawnAt, t });
+  return renderUpdate(update, { blog, t, edited: edited && edited.at > at ? edited : undefined });
+}
+
+function several({ items, more = 0 }: Letter, t: Translate): Message {
+  const lines = items.map(item => renderLine({ update: updateOf(item), struck: item.withdrawn === true }, t));
+  const rest = more > 0 ? [t('letter.rest', { count: more })] : [];
+  const parts = card({
+    title: t('letter.several', { count: items.length + more }),
+    url: items[0]?.url,
+    text: [...lines, ...rest].join('\n'),
+    colour: COLOURS.keyEvent,
+  });
+  const isStruck = more === 0 && items.every(({ withdrawn }) => withdrawn);
+  return { cards: [parts], ...(isStruck && { struck: true as const }) };
+}
+
+const updateOf = ({ updateId: id, title: headline, url, publishedAt }: LetterItem): Update => ({
+  ...{ id, headline, url, publishedAt, text: [], authors: [] },
+  ...{ keyEvent: false, summary: false, pinned: false },
+});
+
+/** Follows that one line names. */
+const MOST_NAMED = 5;
+
+/** Says what the member follows that found these updates, in small print. */
+function reasonLine(items: readonly LetterItem[], t: Translate): string {
+  const all = items.flatMap(({ because }) => because.map(reason => reasonText(reason, t)));
+  const named = [...new Set(all)].slice(0, MOST_NAMED);
+  return `-# ${t('letter.because', { what: named.join(', ') })}`;
+}
+
+/** Returns what a follow asks for, in a few words of Markdown. */
+export function reasonText({ who, about }: Reason, t: Translate): string {
+  const [name, words] = [titleLine(who ?? '', 80), titleLine((about ?? []).join(', '), 120)];
+  if (who !== undefined)
+    return about ? t('letter.whoAbout', { who: name, about: words }) : t('letter.who', { who: name });
+  return about ? t('letter.about', { about: words }) : t('letter.keyEvents');
+}

@@ -1,0 +1,138 @@
+import { matchEvent } from '../judge/match.ts';
+import type { Update } from '../model/live-blog.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { isHollow } from '../text/hollow.ts';
+import { countWords } from '../text/words.ts';
+import { updateLines } from './candidate.ts';
+import { extractiveSummary } from './extractive.ts';
+import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
+import { isContentless, isRoutine } from './routine.ts';
+
+/** How many of the newest key events stand in a summary, whatever they say. */
+const NEWEST = 3;
+/** In words; a line that must stand in a summary is cut here. */
+const LONGEST_LEAD = 60;
+/** The older lines come from this many parts of the time, about equally many from each. */
+const PARTS = 4;
+
+const ENDS_SENTENCE = /[.!?…:]["”’)\]]*$/u;
+
+const isOfMatch = (headline: string): boolean => matchEvent(headline.toLowerCase()) !== undefined;
+
+/** An address alone, as it stands for an embedded post. */
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu;
+
+/** The line by which an update is known: its headline, or the first sentence if that says nothing. */
+interface LeadLine {
+  line: SummaryLine;
+  /** Its place among `updateLines`. */
+  depth: number;
+}
+
+function leadOf(update: Update): LeadLine | undefined {
+  const lines = updateLines(update);
+  const says = (text: string) =>
+    text !== '' && !ADDRESS.test(text) && !isContentless(text) && !isHollow(text) && !isRoutine(text);
+  const [headline = ''] = lines;
+  const depth = says(headline) ? 0 : lines.findIndex((text, at) => at > 0 && says(text));
+  const place = depth < 0 ? lines.findIndex(text => text !== '' && !ADDRESS.test(text)) : depth;
+  const text = lines[place];
+  if (text === undefined) return undefined;
+  // "WICKET!" says what the sentence after it tells.
+  const label = ENDS_SENTENCE.test(headline) ? headline : `${headline}:`;
+  const whole = place > 0 && isOfMatch(headline) ? `${label} ${text}` : text;
+  return { line: lineOf(whole, update), depth: place };
+}
+
+const cut = (line: SummaryLine): SummaryLine => ({
+  ...line,
+  text: excerpt(line.text, { words: LONGEST_LEAD, characters: line.text.length }),
+});
+
+/** The newest lines that fit, the newest one always. Oldest first. */
+function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): SummaryLine[] {
+  const newest = lines.slice(-NEWEST).map(cut).reverse();
+  const share = { words: budget.words / 2, lines: Math.max(1, Math.floor(budget.lines / 2)) };
+  const fitting = firstThatFit(newest, share);
+  return (fitting.length > 0 ? fitting : newest.slice(0, 1)).reverse();
+}
+
+/**
+ * Returns the lines that together say most, spread over the time, among them the newest leads.
+ * `always`: the updates of which the newest stand in it, oldest first; `mayTake`: chooses the lines of
+ * the others by update and depth. `updates` and the result: oldest first.
+ */
+export function composed(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  { always, mayTake }: { always: readonly Update[]; mayTake: (update: Update, depth: number) => boolean },
+): SummaryLine[] {
+  const newest = newestThatFit(
+    always.flatMap(update => leadOf(update)?.line ?? []),
+    budget,
+  );
+  const taken = new Set(newest.map(({ update }) => update));
+  const left = { words: budget.words - totalWords(newest), lines: budget.lines - newest.length };
+  const best = extractiveSummary(updates, left, {
+    mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
+    parts: PARTS,
+  });
+  const lines = [...best.map(({ text, update }) => lineOf(text, update)), ...newest];
+  const order = new Map(updates.map((update, at) => [update, at]));
+  return lines.toSorted((a, b) => (order.get(a.update) ?? 0) - (order.get(b.update) ?? 0));
+}
+
+/** A line for each update if all fit, or else for the newest and those that together say most. */
+function chooseLeads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
+  const leads = updates.flatMap(update => leadOf(update) ?? []);
+  const lines = leads.map(({ line }) => line);
+  if (firstThatFit(lines, budget).length === lines.length) return lines;
+  const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
+  const chosen = composed(updates, budget, {
+    always: updates,
+    mayTake: (update, depth) => byUpdate.get(update)?.depth === depth,
+  });
+  return chosen.map(line => ({ ...line, text: wholeOf(line, byUpdate.get(line.update)) }));
+}
+
+/** A chosen sentence with the event of the match that its headline names. */
+const wholeOf = ({ text }: SummaryLine, lead: LeadLine | undefined): string =>
+  lead?.line.text.endsWith(text) ? lead.line.text : text;
+
+const extended = (line: SummaryLine, more: string): SummaryLine => ({
+  ...line,
+  text: `${line.text}${ENDS_SENTENCE.test(line.text) ? '' : '.'} ${more}`,
+});
+
+/** The first sentence below a headline; undefined if it adds nothing. */
+function openingOf({ text, update }: SummaryLine): string | undefined {
+  const [headline, opening] = updateLines(update);
+  const isNews = text === headline && opening !== undefined && opening.toLowerCase() !== text.toLowerCase();
+  return isNews && !isHollow(opening) && !isRoutine(opening) ? opening : undefined;
+}
+
+/** The headline of an update with its first sentence. */
+export function wholeLead(update: Update): SummaryLine | undefined {
+  const [headline = ''] = updateLines(update);
+  const line = headline === '' ? leadOf(update)?.line : lineOf(headline, update);
+  const opening = line && openingOf(line);
+  return line && cut(opening === undefined ? line : extended(line, opening));
+}
+
+/**
+ * The headline of each update; if there are too many, of the newest and of those that together say
+ * most. Words that are left go to first sentences, newest update first. `updates` and the result:
+ * oldest first.
+ */
+export function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
+  const lines = chooseLeads(updates, budget);
+  let left = budget.words - totalWords(lines);
+  const grown = lines.toReversed().map(line => {
+    const opening = openingOf(line);
+    const length = opening === undefined ? 0 : countWords(opening);
+    if (opening === undefined || length > left) return line;
+    left -= length;
+    return extended(line, opening);
+  });
+  return grown.reverse();
+}

@@ -1,0 +1,49 @@
+import type { QuietHours } from '../model/quiet-hours.ts';
+import { type Passes, passesOf, type WallTime, wallTime } from './zone.ts';
+
+/** Days before and after the local date of an instant on which quiet hours around it may begin. */
+const DAYS_AROUND = [-1, 0, 1];
+
+interface QuietSpan {
+  /** Milliseconds since 1970. */
+  begin: number;
+  /** The first millisecond that is no longer quiet. */
+  end: number;
+}
+
+function passesOn(date: WallTime, time: string, timezone: string): Passes {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return passesOf({ ...date, hour, minute }, timezone);
+}
+
+/**
+ * The quiet hours that begin on the days around an instant. If the clock is set back during them or
+ * shows one of their ends twice, they last from the first `from` to the last `to`: whenever the
+ * clock shows a quiet time, it is quiet. If the clock skips one of their ends, that is when it is
+ * set forward.
+ */
+function spansAround(hours: QuietHours, instant: Date): QuietSpan[] {
+  const { from, to, timezone } = hours;
+  if (from === to) return [];
+  const nights = to < from ? 1 : 0;
+  const today = wallTime(instant, timezone);
+  return DAYS_AROUND.map(ahead => ({ ...today, day: today.day + ahead })).map(date => ({
+    begin: passesOn(date, from, timezone).first.getTime(),
+    end: passesOn({ ...date, day: date.day + nights }, to, timezone).last.getTime(),
+  }));
+}
+
+/**
+ * Returns when the quiet hours that an instant falls into end; undefined if it falls into none.
+ */
+export function quietEnd(hours: QuietHours, instant: Date): Date | undefined {
+  const at = instant.getTime();
+  const end = spansAround(hours, instant).reduce(
+    (until, span) => (span.begin <= until && until < span.end ? span.end : until),
+    at,
+  );
+  return end > at ? new Date(end) : undefined;
+}
+
+/** Returns true if an instant falls into quiet hours. */
+export const isQuiet = (hours: QuietHours, instant: Date): boolean => quietEnd(hours, instant) !== undefined;

@@ -1,0 +1,197 @@
+import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Command, PageRequest, Reply } from '../../command/command.ts';
+import type { Locale } from '../../i18n/translate.ts';
+import { presentable } from './autocomplete.ts';
+import type { ComponentRow } from './components.ts';
+import { type CommandEntry, decode, type GivenOptions, lookUp, parseId, pathOf } from './invocation.ts';
+
+/** Components that run a command again: on another page, or with an option that it asked for. */
+
+/** Discord's limit for the id of a component. */
+const LONGEST_ID = 100;
+
+// The visibility of a message cannot change, so a button need not carry it.
+const carriedOptions = ({ subcommand }: CommandEntry): string[] =>
+  Object.keys(subcommand.options).filter(name => name !== 'share');
+
+/** The `custom_id` of a component: the command, what its use asks for, and the options that were given. */
+function idWith(entry: CommandEntry, given: GivenOptions, part: unknown): string {
+  const values = carriedOptions(entry).map(name => given[name] ?? null);
+  while (values.at(-1) === null) values.pop();
+  return JSON.stringify([pathOf(entry), part, ...values]);
+}
+
+/** In the place of a page, in the id of a menu: the choice tells which page. */
+const CHOSEN = null;
+
+/** A negative page is the page of that number too: two buttons of one message need two ids. */
+const customId = (
+  entry: CommandEntry,
+  given: GivenOptions,
+  { page, mark }: { page: number | typeof CHOSEN; mark?: string },
+): string => idWith(entry, given, mark === undefined ? page : [page, mark]);
+
+/**
+ * A decoded use of a page's button or menu: which command to run again, with which options, on which
+ * page.
+ */
+export interface PagePress {
+  entry: CommandEntry;
+  given: GivenOptions;
+  paged: PageRequest;
+}
+
+/** `chosen`: from the menu of pages. */
+function decodePaged(part: unknown, chosen: string | undefined): PageRequest | undefined {
+  const [number, mark, ...more] = Array.isArray(part) ? part : [part];
+  const asked = number === CHOSEN ? Number(chosen) : number;
+  if (!Number.isInteger(asked) || asked === 0 || more.length > 0) return undefined;
+  const page = Math.abs(asked);
+  if (mark === undefined) return Array.isArray(part) ? undefined : { page };
+  return typeof mark === 'string' ? { page, mark } : undefined;
+}
+
+/** The options that an id carries; undefined if it is of an older form of the command. */
+function optionsIn({ subcommand, command }: CommandEntry, values: readonly unknown[]): GivenOptions | undefined {
+  const names = carriedOptions({ subcommand, command });
+  const given = decode(subcommand, name => values[names.indexOf(name)]);
+  const understood = values.every((value, index) => value === null || given?.[names[index] ?? ''] === value);
+  return understood ? given : undefined;
+}
+
+/**
+ * Decodes the id of a page's button or menu. Returns undefined if it is of no known command, or of an
+ * older form of one. `chosen`: what was chosen from the menu.
+ */
+export function decodePage(commands: readonly Command[], id: string, chosen?: string): PagePress | undefined {
+  const [path, part, ...values] = parseId(id);
+  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
+  const paged = decodePaged(part, chosen);
+  const given = entry && optionsIn(entry, values);
+  return entry && paged && given ? { entry, given, paged } : undefined;
+}
+
+/**
+ * Decodes the choice of an option that a reply asked for. Returns undefined if it is of no known
+ * command, or of an older form of one.
+ */
+function decodeChoice(commands: readonly Command[], id: string, chosen: string | undefined): PagePress | undefined {
+  const [path, part, ...values] = parseId(id);
+  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
+  const [name, ...more] = Array.isArray(part) ? part : [];
+  const given = entry && optionsIn(entry, values);
+  if (!entry || !given || chosen === undefined || more.length > 0) return undefined;
+  return carriedOptions(entry).includes(name)
+    ? { entry, given: { ...given, [name]: chosen }, paged: { page: 1 } }
+    : undefined;
+}
+
+/**
+ * Decodes the id of a component that runs a command again. Everybody who sees a reply may turn its
+ * pages; the member who called it chooses what it is about (`isChoice`).
+ */
+export function decodeRepeat(
+  commands: readonly Command[],
+  id: string,
+  chosen: string | undefined,
+): (PagePress & { isChoice: boolean }) | undefined {
+  const choice = decodeChoice(commands, id, chosen);
+  const repeated = choice ?? decodePage(commands, id, chosen);
+  return repeated && { ...repeated, isChoice: choice !== undefined };
+}
+
+/** A button that leads to a page. Screen readers read its label; its arrow is for the eye. */
+interface PageButton {
+  arrow?: string;
+  label: string;
+  /** As in its id. */
+  page: number;
+  disabled: boolean;
+}
+
+/** Buttons to the first, the previous, the next and the last page; with two pages, only to the other one. */
+function pageButtonsOf({ number, of }: NonNullable<Reply['page']>, { t }: Locale): readonly PageButton[] {
+  const [isFirst, isLast] = [number <= 1, number >= of];
+  const around = [
+    { arrow: '◀️', label: t('page.back'), page: number - 1, disabled: isFirst },
+    { label: t('page.number', { number, of }), page: number, disabled: true },
+    { arrow: '▶️', label: t('page.next'), page: number + 1, disabled: isLast },
+  ];
+  if (of <= 2) return around;
+  return [
+    { arrow: '⏮️', label: t('page.first'), page: -1, disabled: isFirst },
+    ...around,
+    { arrow: '⏭️', label: t('page.last'), page: -of, disabled: isLast },
+  ];
+}
+
+const button = ({ arrow, label, disabled }: PageButton, custom_id: string): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label,
+  ...(arrow && { emoji: { name: arrow } }),
+  custom_id,
+  disabled,
+});
+
+/** Discord's limit for the choices of a menu. */
+const MOST_CHOICES = 25;
+/** Up to this many pages, no page is further than two presses. */
+const FEW_PAGES = 4;
+
+/** The pages that a menu offers: all, or as many as it holds at even distances, the first and the last among them. */
+function pagesToChoose(of: number): number[] {
+  const count = Math.min(of, MOST_CHOICES);
+  return Array.from({ length: count }, (_, index) => Math.round(1 + (index * (of - 1)) / (count - 1)));
+}
+
+function pageMenu({ number, of }: NonNullable<Reply['page']>, custom_id: string, { t }: Locale): ComponentRow {
+  const options = pagesToChoose(of).map(page => ({
+    label: t('page.number', { number: page, of }),
+    value: `${page}`,
+    default: page === number,
+  }));
+  const menu = { type: ComponentType.StringSelect as const, custom_id, placeholder: t('page.choose'), options };
+  return { type: ComponentType.ActionRow, components: [menu] };
+}
+
+/** A command's call, and the language of its reply. */
+interface CallToRepeat {
+  entry: CommandEntry;
+  given: GivenOptions;
+  locale: Locale;
+}
+
+/**
+ * Returns buttons to other pages, and a menu if there are many. If the options do not fit into their
+ * ids, there is a note instead.
+ */
+export function pageRows(
+  { entry, given, locale }: CallToRepeat,
+  page: Reply['page'],
+): { rows: ComponentRow[]; note?: string } {
+  if (!page || page.of <= 1) return { rows: [] };
+  const { number, of, mark } = page;
+  const buttons = pageButtonsOf(page, locale);
+  const ids = buttons.map(one => customId(entry, given, { page: one.page, mark }));
+  if (ids.some(id => id.length > LONGEST_ID)) return { rows: [], note: locale.t('page.tooLong', { number, of }) };
+  const row = {
+    type: ComponentType.ActionRow as const,
+    components: buttons.map((one, index) => button(one, ids[index] ?? '')),
+  };
+  if (of <= FEW_PAGES) return { rows: [row] };
+  return { rows: [row, pageMenu(page, customId(entry, given, { page: CHOSEN, mark }), locale)] };
+}
+
+/**
+ * Returns the menu that asks for an option. None if the other options do not fit into its id: the
+ * reply's words ask too.
+ */
+export function askRows({ entry, given }: Omit<CallToRepeat, 'locale'>, ask: Reply['ask']): ComponentRow[] {
+  if (!ask) return [];
+  const custom_id = idWith(entry, given, [ask.option]);
+  const options = presentable(ask.choices).map(({ name, value }) => ({ label: name, value }));
+  if (custom_id.length > LONGEST_ID || options.length === 0) return [];
+  const menu = { type: ComponentType.StringSelect as const, custom_id, placeholder: ask.label, options };
+  return [{ type: ComponentType.ActionRow, components: [menu] }];
+}

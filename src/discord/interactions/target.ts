@@ -1,0 +1,40 @@
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type { Invoker } from '../../command/context.ts';
+
+/** A use of a command. */
+export type InvokedCommand = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+/** What was called: a command, perhaps with the name of its subcommand. */
+export function pathTyped(interaction: InvokedCommand | AutocompleteInteraction): string {
+  const subcommand = interaction.isMessageContextMenuCommand() ? null : interaction.options.getSubcommand(false);
+  return subcommand ? `${interaction.commandName} ${subcommand}` : interaction.commandName;
+}
+
+/** What an option of a command holds; the one of a menu command is its message. */
+export function valueIn(interaction: InvokedCommand, name: string): unknown {
+  if (interaction.isMessageContextMenuCommand()) return interaction.targetId;
+  const option = interaction.options.get(name);
+  return option?.attachment?.url ?? option?.value;
+}
+
+/** What the message says that a menu command was used on, if this bot sent it. */
+export function targetOf(interaction: BaseInteraction): Pick<Invoker, 'target'> {
+  if (!interaction.isMessageContextMenuCommand()) return {};
+  const { author, content, embeds } = interaction.targetMessage;
+  if (author.id !== interaction.client.user.id) return {};
+  const text = [content, ...embeds.map(({ description }) => description)].filter(Boolean).join('\n');
+  const page = embeds[0]?.author?.url;
+  return { target: { text, ...(page && { page }) } };
+}
+
+/** What tells an answer that everybody in the channel reads from others. */
+export function sharingOf(interaction: BaseInteraction, isShared: boolean): Pick<Invoker, 'sharing'> {
+  if (!isShared) return {};
+  const messageId = interaction.isMessageComponent() ? interaction.message.id : undefined;
+  return { sharing: { interactionId: interaction.id, ...(messageId && { messageId }) } };
+}

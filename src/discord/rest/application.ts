@@ -1,0 +1,67 @@
+import { type APIApplication, ApplicationIntegrationType, Routes } from 'discord.js';
+import { INSTALL_PARAMS } from '../permissions.ts';
+import { type Access, discordRest } from './rest.ts';
+
+/** What its owner has set for the application in Discord's Developer Portal, as sentences. */
+export interface ApplicationReport {
+  /** What keeps the bot from working. */
+  problems: readonly string[];
+  /** What may surprise. */
+  warnings: readonly string[];
+}
+
+interface Finding {
+  applies(application: APIApplication): boolean;
+  sentence: string;
+}
+
+// https://discord.com/developers/docs/resources/application#application-object
+const PROBLEMS: readonly Finding[] = [
+  {
+    applies: ({ interactions_endpoint_url: url }) => Boolean(url),
+    sentence:
+      'No command reaches the bot, because Discord sends them to an address. In the Developer Portal, empty General Information → Interactions Endpoint URL.',
+  },
+  {
+    applies: ({ bot_require_code_grant: needed }) => needed,
+    sentence:
+      'Nobody can add the bot. In the Developer Portal, switch off Bot → Requires OAuth2 Code Grant, which is for apps with a page of their own.',
+  },
+];
+
+const WARNINGS: readonly Finding[] = [
+  {
+    applies: addsCommandsOnly,
+    sentence:
+      '“Add App” in the bot’s profile adds its commands without the bot, so it could not post. Set that link with: npm run -s doctor -- --set-install-link',
+  },
+  {
+    applies: ({ bot_public: isPublic }) => isPublic,
+    sentence:
+      'Anyone may add the bot to their server. If it is for your servers only, switch off Bot → Public Bot in the Developer Portal.',
+  },
+];
+
+function addsCommandsOnly({ custom_install_url: own, integration_types_config: config = {} }: APIApplication): boolean {
+  const { scopes } = config[ApplicationIntegrationType.GuildInstall]?.oauth2_install_params ?? {};
+  return !own && scopes !== undefined && !scopes.some(scope => scope === 'bot');
+}
+
+const sentences = (findings: readonly Finding[], application: APIApplication): string[] =>
+  findings.flatMap(({ applies, sentence }) => (applies(application) ? [sentence] : []));
+
+/** Asks Discord what its owner has set for the application. */
+export async function checkApplication(access: Access): Promise<ApplicationReport> {
+  const application = (await discordRest(access).get(Routes.currentApplication())) as APIApplication;
+  return { problems: sentences(PROBLEMS, application), warnings: sentences(WARNINGS, application) };
+}
+
+/**
+ * Sets the link behind “Add App” to one that adds the bot with its permissions to servers, and to
+ * no member alone.
+ * https://discord.com/developers/docs/resources/application#edit-current-application
+ */
+export async function setInstallLink(access: Access): Promise<void> {
+  const config = { [ApplicationIntegrationType.GuildInstall]: { oauth2_install_params: INSTALL_PARAMS } };
+  await discordRest(access).patch(Routes.currentApplication(), { body: { integration_types_config: config } });
+}

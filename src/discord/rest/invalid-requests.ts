@@ -1,0 +1,100 @@
+import type { Log } from '../../log/log.ts';
+
+/**
+ * Discord bans an address for a while after 10,000 invalid requests in ten minutes: those that are
+ * answered with 401, 403 or 429, except 429s of what others use too.
+ * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+const INVALID: ReadonlySet<number> = new Set([401, 403, 429]);
+const WINDOW_MINUTES = 10;
+/** A fifth of what Discord allows, because other programs may use the same address. */
+const TOO_MANY = 2_000;
+const WARN_FROM = 500;
+
+/** Milliseconds between two exchanges with the bot's other processes. */
+const EXCHANGE_MS = 5_000;
+/** Milliseconds for which the others' number is believed while they cannot be asked. */
+const BELIEVED_MS = 60_000;
+
+/** Counts the invalid requests of the bot, whichever client and process makes them. */
+export interface InvalidRequests {
+  /** Notes the status of an answer. `scope`: whom a 429 is about, as Discord names it. */
+  note(status: number, scope?: string | null): void;
+  /** Returns true while there are so many that requests which were forbidden before should wait. */
+  areTooMany(): boolean;
+}
+
+/**
+ * Tells the bot's other processes how many of this process's requests were invalid in the last ten
+ * minutes. Resolves to the number of all processes together, this one included.
+ */
+export type ShareInvalidRequests = (own: number) => Promise<number>;
+
+interface InvalidRequestsParts {
+  now: () => Date;
+  log: Pick<Log, 'warn'>;
+  /** Called for every invalid request of this process. */
+  count: () => void;
+  /** Absent if this process is the whole bot. */
+  share?: ShareInvalidRequests;
+}
+
+/** Starts counting. */
+export function createInvalidRequests({ now, log, count, share }: InvalidRequestsParts): InvalidRequests {
+  const own = countByMinute(now);
+  const others = share && exchange(share, own.total, now);
+  let warnedIn: number | undefined;
+  const total = (): number => own.total() + (others?.total() ?? 0);
+  const warn = (): void => {
+    if (warnedIn === minuteOf(now()) || total() < WARN_FROM) return;
+    warnedIn = minuteOf(now());
+    log.warn('discord.invalid-requests', { count: total(), minutes: WINDOW_MINUTES, held: total() >= TOO_MANY });
+  };
+  return {
+    note(status, scope) {
+      if (!INVALID.has(status) || scope === 'shared') return;
+      count();
+      own.add();
+      warn();
+      others?.refresh();
+    },
+    areTooMany() {
+      others?.refresh();
+      return total() >= TOO_MANY;
+    },
+  };
+}
+
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
+
+function countByMinute(now: () => Date) {
+  const byMinute = new Map<number, number>();
+  const isOver = (then: number) => then <= minuteOf(now()) - WINDOW_MINUTES || then > minuteOf(now());
+  return {
+    add: () => void byMinute.set(minuteOf(now()), (byMinute.get(minuteOf(now())) ?? 0) + 1),
+    total(): number {
+      for (const then of byMinute.keys()) if (isOver(then)) byMinute.delete(then);
+      return [...byMinute.values()].reduce((sum, each) => sum + each, 0);
+    },
+  };
+}
+
+/** Knows how many requests of the other processes were invalid, as of the last exchange. */
+function exchange(share: ShareInvalidRequests, own: () => number, now: () => Date) {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let known = { others: 0, at: Number.NEGATIVE_INFINITY };
+  const isWithin = (ms: number, since: number): boolean => Math.abs(now().getTime() - since) < ms;
+  return {
+    total: () => (isWithin(BELIEVED_MS, known.at) ? known.others : 0),
+    refresh(): void {
+      if (isWithin(EXCHANGE_MS, askedAt)) return;
+      askedAt = now().getTime();
+      const told = own();
+      const note = (all: number): void => {
+        known = { others: all - told, at: now().getTime() };
+      };
+      // While they cannot be asked, each process counts for itself.
+      share(told).then(note, () => undefined);
+    },
+  };
+}

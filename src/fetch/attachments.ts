@@ -1,0 +1,31 @@
+import { problem } from '../core/model/problem.ts';
+import { createFetch } from './fetch.ts';
+import type { Fetch } from './fetched.ts';
+
+/** Bytes of an attached file at most. */
+const LARGEST = 1_000_000;
+
+/** Where Discord keeps files: https://discord.com/developers/docs/reference#signed-attachment-cdn-urls */
+const CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
+
+const isDiscord = ({ hostname }: URL): boolean => hostname === 'discord.com';
+
+/**
+ * Creates a fetch of files that are attached to commands. It goes to Discord's hosts over HTTPS, and
+ * where the API is another one's (a stand-in), to that one's host.
+ */
+export function createAttachmentFetch(apiUrl: string): { fetch: Fetch; close(): Promise<void> } {
+  const api = new URL(apiUrl);
+  const { fetch, close } = createFetch({ allow: isDiscord(api) ? [] : [api.host], maxBytes: LARGEST, gapMs: 0 });
+  const isAllowed = (url: URL | null): url is URL =>
+    url !== null &&
+    ((url.protocol === 'https:' && url.port === '' && CDN.includes(url.hostname)) ||
+      (!isDiscord(api) && url.origin === api.origin && url.pathname.startsWith('/attachments/')));
+  return {
+    fetch: async (address, ...rest) =>
+      isAllowed(URL.parse(address))
+        ? fetch(address, ...rest)
+        : { status: 'refused', problems: [problem('problem.notWeb')] },
+    close,
+  };
+}

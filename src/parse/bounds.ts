@@ -1,0 +1,197 @@
+import { fingerprint } from '../core/diff/fingerprint.ts';
+import type { Block, Embedded, Lead, LiveBlog, Picture, RichText, Span, Update } from '../core/model/live-blog.ts';
+import { ELLIPSIS, truncate } from '../core/text/excerpt.ts';
+import { limitMarks } from '../core/text/fold.ts';
+import type { DocumentReading, Pointed } from '../sources/source.ts';
+
+/**
+ * How much one document may bring into the bot. Everything later (comparing, quotes, search,
+ * rendering, storing) takes time and memory for what is let in here, on the main thread, and relies
+ * on these limits. The longest real live blogs are far below them.
+ */
+const MOST = {
+  updates: 2_000,
+  blocks: 500,
+  spans: 2_000,
+  authors: 20,
+  tags: 30,
+  withdrawn: 2_000,
+  pictures: 20,
+  embedded: 20,
+} as const;
+/** In UTF-16 units. */
+const LONGEST = {
+  text: 50_000,
+  headline: 1_000,
+  title: 1_000,
+  name: 200,
+  tag: 100,
+  address: 2_048,
+  alt: 1_024,
+  caption: 1_000,
+} as const;
+/** Of all updates together; characters include addresses. `npm run bench -- stalls` tells why. */
+const MOST_IN_ALL = { characters: 800_000, spans: 20_000 } as const;
+
+/** Cuts what a page says about the live blog that it points to. */
+export const boundedPointer = ({ better, lead }: Pointed): Pointed | undefined =>
+  boundedAddress(better) === undefined ? undefined : { better, lead: boundedLead(lead) };
+
+const boundedLead = (lead: Lead): Lead => ({
+  ...lead,
+  title: cut(lead.title, LONGEST.title),
+  url: boundedPage(lead.url),
+});
+
+/** Cuts a reading down to what the bot can carry. A cut text ends with "…". */
+export function boundedReading({ source, blog, better, lead, idIsAddress }: DocumentReading): DocumentReading {
+  const next = boundedAddress(better);
+  return {
+    source,
+    blog: boundedBlog(blog),
+    ...(next && { better: next }),
+    ...(lead && { lead: boundedLead(lead) }),
+    ...(idIsAddress && { idIsAddress }),
+  };
+}
+
+function boundedBlog(blog: LiveBlog): LiveBlog {
+  const { older: given, windowEnd, withdrawn, ...rest } = blog;
+  const url = boundedPage(blog.url);
+  const older = boundedAddress(given);
+  const bounded: LiveBlog = {
+    ...rest,
+    id: boundedId(blog.id),
+    title: cut(blog.title, LONGEST.title),
+    publisher: cut(blog.publisher, LONGEST.name),
+    url,
+    updates: blog.updates.slice(0, MOST.updates).map(update => boundedUpdate(update, url)),
+    ...(older && { older }),
+    ...(windowEnd !== undefined && { windowEnd: boundedId(windowEnd) }),
+    ...(withdrawn && { withdrawn: withdrawn.slice(0, MOST.withdrawn).map(boundedId) }),
+  };
+  const count = countThatFit(bounded.updates);
+  return count < blog.updates.length ? withNewest(bounded, count) : bounded;
+}
+
+/**
+ * Keeps the newest updates. What is older has left the window: its absence means nothing, not even
+ * for key events.
+ */
+function withNewest({ keyEventsWhole: _, older: _older, windowEnd, ...blog }: LiveBlog, count: number): LiveBlog {
+  const updates = blog.updates.slice(0, count);
+  const hasEnd = blog.window === 'whole' || windowEnd !== undefined;
+  const end = updates.some(({ id }) => id === windowEnd) ? windowEnd : updates.at(-1)?.id;
+  return { ...blog, updates, window: 'tail', ...(hasEnd && end !== undefined && { windowEnd: end }) };
+}
+
+/** How many of these updates, from the first, fit into `MOST_IN_ALL`; at least one. */
+function countThatFit(updates: readonly Update[]): number {
+  let characters = 0;
+  let spans = 0;
+  const end = updates.findIndex(update => {
+    characters += sizeOf(update);
+    spans += update.text.reduce((sum, block) => sum + block.spans.length, 0);
+    return characters > MOST_IN_ALL.characters || spans > MOST_IN_ALL.spans;
+  });
+  return end < 0 ? updates.length : Math.max(1, end);
+}
+
+function sizeOf({ id, url, headline = '', text, authors, tags = [], pictures = [], embedded = [] }: Update): number {
+  const media = [...pictures, ...embedded].flatMap(part => Object.values(part));
+  const words = [
+    id,
+    url,
+    headline,
+    ...authors,
+    ...tags,
+    ...media,
+    ...text.flatMap(({ spans }) => spans.flatMap(sizesOf)),
+  ];
+  return words.reduce((sum, word) => sum + word.length, 0);
+}
+
+const sizesOf = ({ text, href = '' }: Span): readonly string[] => [text, href];
+
+function boundedUpdate(update: Update, page: string): Update {
+  const { headline, tags, pictures, embedded, ...rest } = update;
+  return {
+    ...rest,
+    id: boundedId(update.id),
+    ...(headline !== undefined && { headline: cut(headline, LONGEST.headline) }),
+    text: boundedText(update.text),
+    url: boundedAddress(update.url) ?? `${page}#${fingerprint(update.url)}`,
+    authors: boundedNames(update.authors),
+    ...listed(
+      'tags',
+      tags?.slice(0, MOST.tags).map(tag => cut(tag, LONGEST.tag)),
+    ),
+    ...listed('pictures', pictures?.slice(0, MOST.pictures).flatMap(boundedPicture)),
+    ...listed('embedded', embedded?.slice(0, MOST.embedded).flatMap(boundedEmbedded)),
+  };
+}
+
+/** An empty list is left out. */
+const listed = <Name extends string, Part>(
+  name: Name,
+  parts: readonly Part[] = [],
+): { [_ in Name]?: readonly Part[] } =>
+  parts.length > 0 ? ({ [name]: parts } as { [_ in Name]?: readonly Part[] }) : {};
+
+function boundedPicture({ url, alt, caption, credit }: Picture): readonly Picture[] {
+  if (boundedAddress(url) === undefined) return [];
+  const words = { ...cutTo('alt', alt, LONGEST.alt), ...cutTo('caption', caption, LONGEST.caption) };
+  return [{ url, ...words, ...cutTo('credit', credit, LONGEST.name) }];
+}
+
+function boundedEmbedded({ kind, url, title, author }: Embedded): readonly Embedded[] {
+  if (boundedAddress(url) === undefined) return [];
+  return [{ kind, url, ...cutTo('title', title, LONGEST.title), ...cutTo('author', author, LONGEST.name) }];
+}
+
+const cutTo = <Name extends string>(name: Name, words: string | undefined, units: number): { [_ in Name]?: string } =>
+  words === undefined ? {} : ({ [name]: cut(words, units) } as { [_ in Name]?: string });
+
+function boundedNames(names: readonly string[]): readonly string[] {
+  const kept = names.slice(0, MOST.authors).map(name => cut(name, LONGEST.name));
+  return names.length > MOST.authors ? [...kept, ELLIPSIS] : kept;
+}
+
+function boundedText(text: RichText): RichText {
+  const room = { characters: LONGEST.text, spans: MOST.spans };
+  const kept: Block[] = [];
+  for (const block of text) {
+    if (kept.length === MOST.blocks || room.characters <= 0 || room.spans <= 0) return withEllipsis(kept);
+    kept.push({ ...block, spans: boundedSpans(block.spans, room) });
+  }
+  return kept;
+}
+
+/** Takes what it keeps out of `room`. */
+function boundedSpans(spans: readonly Span[], room: { characters: number; spans: number }): readonly Span[] {
+  const kept: Span[] = [];
+  for (const { href: given, ...span } of spans) {
+    if (room.characters <= 0 || room.spans <= 0) return [...kept, { text: ELLIPSIS }];
+    const href = boundedAddress(given);
+    kept.push({ ...span, text: cut(span.text, room.characters), ...(href && { href }) });
+    room.characters -= span.text.length;
+    room.spans -= 1;
+  }
+  return kept;
+}
+
+function withEllipsis(blocks: readonly Block[]): RichText {
+  const last = blocks.at(-1);
+  if (!last || last.spans.at(-1)?.text.endsWith(ELLIPSIS)) return blocks;
+  return [...blocks.slice(0, -1), { ...last, spans: [...last.spans, { text: ELLIPSIS }] }];
+}
+
+const cut = (text: string, units: number): string => truncate(limitMarks(text.slice(0, units + 1)), units);
+
+const boundedAddress = (address: string | undefined): string | undefined =>
+  address !== undefined && address.length <= LONGEST.address ? address : undefined;
+
+const boundedPage = (address: string): string => boundedAddress(address) ?? `${URL.parse(address)?.origin}/`;
+
+/** An id must stay the same over edits, and differ from others. */
+const boundedId = (id: string): string => (id.length <= LONGEST.address ? id : `~${fingerprint(id, 64)}`);

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { payerOf, type Requester } from '../core/model/requester.ts';
+import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
+import { createDocumentLine, type WaitingDocument } from './document-line.ts';
+import type { ParseOutcome, ParseTask } from './parse-task.ts';
+
+/** Limits of the parser's threads. */
+export interface ThreadLimits {
+  threads: number;
+  /** Milliseconds for one document. */
+  deadlineMs: number;
+  /** Megabytes of heap of each thread. */
+  memoryMb: number;
+}
+
+export const DEFAULTS: ThreadLimits = {
+  // One is left for those who wait behind a party that keeps another busy; the main thread needs a core, too.
+  threads: Math.min(4, Math.max(2, availableParallelism() - 1)),
+  // An honest document of 8 MB takes a second at most (`npm run bench -- stalls`).
+  deadlineMs: 2_000,
+  // No document of 8 MB takes a quarter of it in one step, which V8 could not interrupt without
+  // ending the process.
+  memoryMb: 256,
+};
+
+/** Milliseconds in which a thread must have loaded its program. */
+const START_MS = 30_000;
+
+interface WaitingTask extends WaitingDocument {
+  resolve(outcome: Promise<ParseOutcome>): void;
+  reject(error: Error): void;
+}
+
+/** Reads documents in threads, which are started when they are needed. */
+export interface ParserThreads {
+  /** Rejects as a supervisor does. */
+  run(task: ParseTask, requester?: Requester): Promise<ParseOutcome>;
+  close(): Promise<void>;
+}
+
+/**
+ * One thread is always left to what neither one server nor a large document can keep busy (see
+ * `document-line`).
+ */
+export function createParserThreads({ threads, deadlineMs, memoryMb }: ThreadLimits): ParserThreads {
+  const name = 'The parser';
+  const start = () => startThread(memoryMb);
+  const all = Array.from({ length: threads }, () =>
+    createSupervisor<ParseTask, ParseOutcome>({ name, start, startMs: START_MS, deadlineMs }),
+  );
+  // The one that worked last comes first: others may not have been started.
+  const idle = [...all];
+  const line = createDocumentLine<WaitingTask>(Math.max(1, threads - 1));
+  let isClosed = false;
+
+  const work = async (thread: Supervisor<ParseTask, ParseOutcome>, waiting: WaitingTask): Promise<ParseOutcome> => {
+    try {
+      return await thread.run(waiting.task);
+    } finally {
+      line.done(waiting);
+      idle.unshift(thread);
+      serve();
+    }
+  };
+  const serve = (): void => {
+    while (idle.length > 0) {
+      const waiting = line.next();
+      const thread = waiting && idle.shift();
+      if (!thread) return;
+      waiting.resolve(work(thread, waiting));
+    }
+  };
+  return {
+    run(task, requester) {
+      if (isClosed) return Promise.reject(new Error(`${name} is closed.`));
+      const payer = payerOf(requester, line.load);
+      return new Promise((resolve, reject) => {
+        line.push({ task, payer, resolve, reject });
+        serve();
+      });
+    },
+    async close() {
+      isClosed = true;
+      for (const { reject } of line.clear()) reject(new Error(`${name} is closed.`));
+      await Promise.all(all.map(thread => thread.close()));
+    },
+  };
+}
+
+function startThread(memoryMb: number): SupervisedWorker<ParseTask> {
+  const thread = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    // Publishers' text must never meet the token, and this process's flags are not meant for its
+    // threads.
+    env: {},
+    execArgv: [],
+    // With a large young generation the heap passes its limit in one leap, and then V8 ends the
+    // whole process.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+  });
+  return {
+    events: thread,
+    ready: once(thread, 'message'),
+    send({ document, ...task }) {
+      // A copy is transferred: the document stays whole, and nothing else of a larger buffer goes
+      // along.
+      const bytes = new Uint8Array(document.bytes);
+      thread.postMessage({ ...task, document: { ...document, bytes } }, [bytes.buffer]);
+    },
+    ref: () => thread.ref(),
+    unref: () => thread.unref(),
+    async terminate() {
+      thread.ref();
+      await thread.terminate();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { outboxKey } from '../../core/delivery/next-step.ts';
+import { letterDelivery } from '../../core/letters/delivery.ts';
+import type { Letter, Member } from '../../core/model/member.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import type { Conversations, Sight } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { Post } from '../post/post.ts';
+
+/** What serving one member needs. */
+export interface MemberParts {
+  store: Pick<Store, 'members' | 'letters' | 'blogs' | 'subscriptions' | 'receipts'>;
+  lease: Lease;
+  conversations: Conversations;
+  post: Pick<Post, 'serve'>;
+  log: Log;
+  now: () => Date;
+}
+
+/** Returns the lease to hold while changing what is stored of a member. */
+export const memberLease = (userId: string): string => `member:${userId}`;
+
+/** Puts letters into the outbox. `create`: which of them may not have been sent yet. */
+export async function enqueue(
+  { store }: Pick<MemberParts, 'store'>,
+  { userId, member }: { userId: string; member: Member },
+  letters: readonly (Letter & { create: boolean; known?: LetterUpdate })[],
+): Promise<void> {
+  const { channelId } = member;
+  if (channelId === undefined) return;
+  for (const [order, { create, known, ...letter }] of letters.entries()) {
+    const delivery = letterDelivery({ userId, channelId, member }, letter, { create, known, order });
+    await store.letters.set(outboxKey(delivery), delivery);
+  }
+}
+
+/** Ends what a member follows for good or until they ask again: Discord refuses letters to them. */
+export async function closeLetters(
+  { store, lease, log, now }: Pick<MemberParts, 'store' | 'lease' | 'log' | 'now'>,
+  userId: string,
+): Promise<void> {
+  await lease.with(memberLease(userId), async () => {
+    const member = await store.members.get(userId);
+    if (!member) return;
+    const { heldMore: _, pending: __, ...rest } = member;
+    await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString() });
+    if (member.channelId) await clearLetters(store, member.channelId);
+  });
+  log.info('letters.closed', {});
+}
+
+/** Deletes the letters that wait for a conversation. */
+async function clearLetters({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<void> {
+  const keys: string[] = [];
+  for await (const [key] of letters.entries(`${channelId}/`)) keys.push(key);
+  for (const key of keys) await letters.delete(key);
+}
+
+/** Milliseconds between two answers that a member has left before it is believed. */
+const LEFT_AFTER = 4 * 60_000;
+
+/** What a member can see of a live blog by server. */
+export type Sights = ReadonlyMap<string, Sight | 'unsure'>;
+
+/** Asks whether a member can see any of some channels of a server; `unsure` if Discord cannot tell now. */
+export async function sightOf(
+  { conversations }: Pick<MemberParts, 'conversations'>,
+  userId: string,
+  place: { guildId: string; channelIds: readonly string[] },
+): Promise<Sight | 'unsure'> {
+  if (place.channelIds.length === 0) return 'unseen';
+  const sight = await conversations.sight(userId, place);
+  return typeof sight === 'string' ? sight : 'unsure';
+}
+
+/** Returns the member without what they followed in a server, once Discord says for some minutes that they left it. */
+export function noteSights(member: Member, sights: Sights, now: Date): Member {
+  const { leftSince = {}, ...rest } = member;
+  const unchanged = Object.entries(leftSince).filter(([guildId]) => !ANSWERS.has(sights.get(guildId) ?? 'unsure'));
+  const left = [...sights].flatMap(([guildId, sight]) =>
+    sight === 'left' ? [[guildId, leftSince[guildId] ?? now.toISOString()] as const] : [],
+  );
+  const isOver = (since: string): boolean => now.getTime() - Date.parse(since) >= LEFT_AFTER;
+  const over = new Set(left.flatMap(([guildId, since]) => (isOver(since) ? [guildId] : [])));
+  const doubtful = [...unchanged, ...left].filter(([guildId]) => !over.has(guildId));
+  return {
+    ...rest,
+    follows: member.follows.filter(({ guildId }) => !over.has(guildId)),
+    held: member.held.filter(({ guildId }) => !over.has(guildId)),
+    ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
+  };
+}
+
+const ANSWERS: ReadonlySet<string> = new Set<Sight>(['seen', 'unseen', 'left']);

@@ -1,0 +1,168 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } from '../../core/letters/matching.ts';
+import { newsKey } from '../../core/letters/news.ts';
+import { type Found, tell } from '../../core/letters/tell.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Follow, Letter, Member, News } from '../../core/model/member.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import type { Sight } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
+import { inLanes } from '../in-lanes.ts';
+import { termsOfNews } from './awaited.ts';
+import { enqueue, type MemberParts, memberLease, noteSights, sightOf } from './member.ts';
+
+/** What telling news needs. */
+export interface NewsParts extends MemberParts {
+  store: MemberParts['store'] & Pick<Store, 'news'>;
+  /** The quotes of a live blog as a server's moderators corrected them, newest first. */
+  quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
+  stopping: AbortSignal;
+}
+
+/** Members who are served before the news note how far they came. */
+const PAGE = 64;
+
+/** Returns what tells all members the news that wait, oldest first. */
+export function createNewsRound(parts: NewsParts & { atOnce: number }): () => Promise<void> {
+  return async () => {
+    const waiting: News[] = [];
+    for await (const [, news] of parts.store.news.entries()) waiting.push(news);
+    for (const news of waiting.sort((a, b) => a.revision - b.revision)) {
+      if (parts.stopping.aborted) return;
+      const key = newsKey(news);
+      await parts.lease.with(`news:${key}`, () => tellAll(parts, key));
+    }
+  };
+}
+
+/** Tells the members whom news may concern, in the order of their ids. May be interrupted anywhere and repeated. */
+async function tellAll(parts: NewsParts & { atOnce: number }, key: string): Promise<void> {
+  const { store } = parts;
+  const news = await store.news.get(key);
+  if (!news) return;
+  const record = await store.blogs.get(news.feedId);
+  const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
+  const userIds = record && subscriptions.length > 0 ? await readersOf(parts, news, subscriptions) : [];
+  for (let at = 0; record && at < userIds.length; at += PAGE) {
+    if (parts.stopping.aborted) return;
+    const page = userIds.slice(at, at + PAGE);
+    // Sends newer updates as well.
+    const current = (await store.blogs.get(news.feedId)) ?? record;
+    const telling = await tellingOf(parts, { news, record: current, subscriptions });
+    await inLanes(page, parts.atOnce, userId => tellMember(telling, userId));
+    await store.news.set(key, { ...news, after: page.at(-1) });
+  }
+  await store.news.delete(key);
+}
+
+async function readersOf(
+  { store }: NewsParts,
+  news: News,
+  subscriptions: readonly Subscription[],
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const term of termsOfNews(news, subscriptions))
+    for (const userId of await store.members.keysOf(term)) found.add(userId);
+  return [...found].filter(userId => userId > (news.after ?? '')).toSorted();
+}
+
+/** News, and what is known for telling them. */
+interface Telling {
+  parts: NewsParts;
+  state: NewsState;
+  /** The channels that follow the live blog, by server. */
+  channels: ReadonlyMap<string, readonly string[]>;
+  matcherOf(follow: Follow): Promise<Matcher>;
+}
+
+async function tellingOf(
+  parts: NewsParts,
+  { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
+): Promise<Telling> {
+  const state = newsState(record, news);
+  const groups = Map.groupBy(subscriptions, ({ guildId }) => guildId);
+  const channels = new Map([...groups].map(([guildId, own]) => [guildId, own.map(({ channelId }) => channelId)]));
+  const plain = createMatcher(state, []);
+  const quoting = new Map<string, Promise<Matcher>>();
+  const withQuotes = async (guildId: string) => createMatcher(state, await parts.quotes(guildId, news.feedId, record));
+  return {
+    parts,
+    state,
+    channels,
+    matcherOf(follow) {
+      if (!needsQuotes(follow)) return Promise.resolve(plain);
+      const known = quoting.get(follow.guildId) ?? withQuotes(follow.guildId);
+      quoting.set(follow.guildId, known);
+      return known;
+    },
+  };
+}
+
+/** Tells one member, and posts what that comes to. */
+async function tellMember(telling: Telling, userId: string): Promise<void> {
+  const { parts } = telling;
+  const channelId = await parts.lease.with(memberLease(userId), () => writeTo(telling, userId));
+  if (channelId !== undefined) await parts.post.serve(channelId);
+}
+
+/** Returns the conversation in which something is to be posted. */
+async function writeTo(telling: Telling, userId: string): Promise<string | undefined> {
+  const { parts, state } = telling;
+  const { store, now } = parts;
+  const before = await store.members.get(userId);
+  if (!before) return undefined;
+  const { found, sights } = before.closedAt ? NOTHING : await findFor(telling, { userId, member: before });
+  const told = tell(noteSights(before, sights, now()), state, { found, now: now() });
+  if (!isDeepEqual(before, told.member)) await store.members.set(userId, told.member);
+  const isNew = ({ news }: Letter) => news === newsKey(state.news);
+  const letters = told.letters.map(letter => ({ ...letter, create: isNew(letter), known: knownOf(letter, state) }));
+  await enqueue(parts, { userId, member: told.member }, letters);
+  return letters.length > 0 ? told.member.channelId : undefined;
+}
+
+function knownOf({ items: [item] }: Letter, { blog, changed }: NewsState): LetterUpdate | undefined {
+  const tracked = item && changed.get(item.updateId)?.tracked;
+  return tracked && { blog, tracked };
+}
+
+interface FoundFor {
+  found: readonly Found[];
+  sights: ReadonlyMap<string, Sight | 'unsure'>;
+}
+
+const NOTHING: FoundFor = { found: [], sights: new Map() };
+
+/** An update that one more follow found. Once it is certain that the member may see it, it stays so. */
+function joined(
+  known: Found | undefined,
+  { updateId, follow, sight }: { updateId: string; follow: Follow; sight: 'seen' | 'unsure' },
+): Found {
+  const { guildId, who, about } = follow;
+  const because = [...(known?.because ?? []), { ...(who !== undefined && { who }), ...(about && { about }) }];
+  if (known && !known.unsure) return { ...known, because };
+  return { updateId, guildId, because, ...(sight === 'unsure' && { unsure: true as const }) };
+}
+
+/** Finds what a member follows in the news, in channels that they can see. */
+async function findFor(telling: Telling, { userId, member }: { userId: string; member: Member }): Promise<FoundFor> {
+  const { parts, channels, state } = telling;
+  const sights = new Map<string, Sight | 'unsure'>();
+  const found = new Map<string, Found>();
+  const lookIn = async (guildId: string): Promise<Sight | 'unsure'> => {
+    const sight =
+      sights.get(guildId) ?? (await sightOf(parts, userId, { guildId, channelIds: channels.get(guildId) ?? [] }));
+    sights.set(guildId, sight);
+    return sight;
+  };
+  for (const follow of member.follows.filter(({ guildId }) => channels.has(guildId))) {
+    const updateIds = (await telling.matcherOf(follow))(follow);
+    const sight = updateIds.size > 0 ? await lookIn(follow.guildId) : 'unseen';
+    if (sight !== 'seen' && sight !== 'unsure') continue;
+    for (const updateId of updateIds) found.set(updateId, joined(found.get(updateId), { updateId, follow, sight }));
+  }
+  // The newest update comes first in what changed.
+  const oldestFirst = [...state.changed.keys()].toReversed();
+  return { found: oldestFirst.flatMap(id => found.get(id) ?? []), sights };
+}

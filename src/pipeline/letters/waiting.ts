@@ -1,0 +1,101 @@
+import { lettersLeft } from '../../core/letters/hold.ts';
+import { release } from '../../core/letters/tell.ts';
+import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
+import { TERM } from '../../core/model/member-terms.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import type { Sight } from '../../discord/port.ts';
+import { closeLetters, enqueue, type MemberParts, memberLease, noteSights, sightOf } from './member.ts';
+
+interface WaitingParts extends MemberParts {
+  stopping: AbortSignal;
+}
+
+/**
+ * Conversations that are opened in one round, of a second or more: Discord may stop a bot that opens many at once.
+ * https://discord.com/developers/docs/resources/user#create-dm
+ */
+const MOST_OPENED = 2;
+
+/** Opens conversations that are missing, and writes what was held back until then. */
+export async function openConversations(parts: WaitingParts): Promise<void> {
+  for (const userId of (await parts.store.members.keysOf(TERM.unopened)).slice(0, MOST_OPENED)) {
+    if (parts.stopping.aborted) return;
+    if (await openFor(parts, userId)) await serveOne(parts, userId);
+  }
+}
+
+/** Writes what was held back and no longer has to be. */
+export async function serveWaiting(parts: WaitingParts): Promise<void> {
+  for (const userId of await parts.store.members.keysOf(TERM.waiting)) {
+    if (parts.stopping.aborted) return;
+    await serveOne(parts, userId);
+  }
+}
+
+async function serveOne(parts: WaitingParts, userId: string): Promise<void> {
+  const channelId = await parts.lease.with(memberLease(userId), () => releaseFor(parts, userId));
+  if (channelId !== undefined) await parts.post.serve(channelId);
+}
+
+/** Opens the conversation with a member. Returns true if there is one now. */
+async function openFor(parts: WaitingParts, userId: string): Promise<boolean> {
+  const { store, lease, conversations, log } = parts;
+  const opened = await conversations.open(userId);
+  if ('failed' in opened) {
+    log.warn('letters.unopened', { ...opened });
+    if (opened.failed === 'blocked') await closeLetters(parts, userId);
+    return false;
+  }
+  await lease.with(memberLease(userId), async () => {
+    const member = await store.members.get(userId);
+    if (member) await store.members.set(userId, { ...member, channelId: opened.channelId });
+  });
+  return true;
+}
+
+/** Writes what was held back, if nothing holds it back any more. Returns the conversation to serve. */
+async function releaseFor(parts: WaitingParts, userId: string): Promise<string | undefined> {
+  const { store, now } = parts;
+  const member = await store.members.get(userId);
+  if (!member) return undefined;
+  const pending = member.pending ?? [];
+  if (pending.length === 0 && (member.held.length === 0 || lettersLeft(member, now()) === 0)) return undefined;
+  const after = pending.length > 0 ? member : await released(parts, userId, member);
+  const waiting = new Set(after.pending);
+  const letters = after.letters.filter(({ id }) => waiting.has(id));
+  const known = await Promise.all(
+    letters.map(async one => ({ ...one, create: true, known: await knownOf(parts, one) })),
+  );
+  await enqueue(parts, { userId, member: after }, known);
+  const { pending: _, ...done } = after;
+  if (waiting.size > 0) await store.members.set(userId, done);
+  return letters.length > 0 ? member.channelId : undefined;
+}
+
+/** Stores the member with one letter of all that they may see of what was held back. */
+async function released(parts: WaitingParts, userId: string, member: Member): Promise<Member> {
+  const { store, now } = parts;
+  const sights = new Map<string, Sight | 'unsure'>();
+  const dropped = new Set<LetterItem>();
+  for (const item of member.held) {
+    const { guildId, feedId } = item;
+    const key = `${guildId} ${feedId}`;
+    const own = ((await store.subscriptions.get(feedId)) ?? []).filter(one => one.guildId === guildId);
+    const place = { guildId, channelIds: own.map(({ channelId }) => channelId) };
+    const sight = sights.get(key) ?? (await sightOf(parts, userId, place));
+    sights.set(key, sight);
+    if (sight === 'unsure') return member;
+    if (sight !== 'seen') dropped.add(item);
+  }
+  const byServer = new Map([...sights].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight]));
+  const { member: after } = release(noteSights(member, byServer, now()), now(), dropped);
+  await store.members.set(userId, after);
+  return after;
+}
+
+async function knownOf({ store }: WaitingParts, { items }: Letter): Promise<LetterUpdate | undefined> {
+  const [item] = items;
+  const record = item && items.length === 1 ? await store.blogs.get(item.feedId) : undefined;
+  const tracked = record?.tracked.find(({ update }) => update.id === item?.updateId);
+  return record && tracked && { blog: record.blog, tracked };
+}

@@ -1,0 +1,127 @@
+import type { PostingReceipt } from '../../core/model/delivery.ts';
+import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
+import type { Clock } from '../clock.ts';
+import { type DeliveryTarget, idIn } from './step.ts';
+
+/**
+ * What has no time is looked for this many milliseconds back from when the store was last away, or
+ * this process started.
+ */
+const LATELY = 60 * 60_000;
+
+/** Milliseconds by which the clocks of a publisher and of this machine may differ. */
+const CLOCK_SKEW = 60_000;
+
+interface OrphanParts extends Pick<Clock, 'now'> {
+  steadyMs?: () => number;
+  store: Pick<Store, 'receipts'>;
+  channel: Pick<Channel, 'find'>;
+  /** How often the store was away since this process started. Never, if absent. */
+  storeOutages?: () => number;
+}
+
+/**
+ * Returns messages of a place that no receipt knows, one of which may show what is about to be
+ * posted first. None if an update is too new to have any, or if what is posted leads nowhere.
+ */
+export type FindOrphans = (target: DeliveryTarget) => Promise<readonly FoundMessage[] | Failure>;
+
+/**
+ * Finds messages whose receipts the store has lost. It may have lost its last writes before this
+ * process started, because it was restored from a backup, and whenever it was away. What was
+ * published since then cannot have been posted before, and a place has no more orphans than it had
+ * at the first look after that.
+ */
+export function createOrphanSearch(parts: OrphanParts): FindOrphans {
+  const { channel, now, steadyMs = () => Number.POSITIVE_INFINITY, storeOutages = () => 0 } = parts;
+  const searches = new Map<string, { since: number; orphans: readonly FoundMessage[] }>();
+  let outages = storeOutages();
+  let trustedSince = now().getTime();
+  /** Milliseconds since the store may have lost writes, or the clock was set, which tells how long that is. */
+  const trustedFor = (): number => {
+    if (outages !== storeOutages()) {
+      outages = storeOutages();
+      trustedSince = now().getTime();
+      searches.clear();
+    }
+    return Math.min(steadyMs(), now().getTime() - trustedSince);
+  };
+
+  /** From when on a message may stand (milliseconds since 1970); undefined if none can. */
+  const soonest = ({ want }: DeliveryTarget): number | undefined => {
+    const [{ timestamp, url } = {}] = want?.cards ?? [];
+    const published = Date.parse(timestamp ?? '');
+    if (Number.isNaN(published)) return url === undefined ? undefined : now().getTime() - trustedFor() - LATELY;
+    return isNew(published) ? undefined : published;
+  };
+  const isNew = (published: number): boolean => {
+    const trusted = trustedFor();
+    const age = now().getTime() - published;
+    return age <= trusted - CLOCK_SKEW && age >= -CLOCK_SKEW;
+  };
+  const search = async ({ channelId, destinationId }: DeliveryTarget, since: number) => {
+    const found = await channel.find(destinationId, new Date(since));
+    if ('failed' in found) return found;
+    const claimed = found.length > 0 ? await claimedIn(parts.store, channelId) : new Set();
+    const orphans = found.filter(({ messageId }) => !claimed.has(messageId));
+    searches.set(destinationId, { since, orphans });
+    return orphans;
+  };
+
+  return async target => {
+    const since = soonest(target);
+    if (since === undefined) return [];
+    const known = searches.get(target.destinationId);
+    return known && known.since <= since ? known.orphans : search(target, since);
+  };
+}
+
+/** Looks for the message of a receipt that has no answer. `sentId`: another one, which is not meant. */
+export async function findSent(
+  { channel, store }: Pick<OrphanParts, 'channel' | 'store'>,
+  target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
+  {
+    after,
+    since,
+    url,
+    repliesTo,
+    sentId,
+  }: Pick<PostingReceipt, 'after' | 'since' | 'url' | 'repliesTo'> & { sentId?: string },
+): Promise<FoundMessage | undefined | Failure> {
+  const found = await channel.find(target.destinationId, after === undefined ? new Date(since) : { after });
+  if ('failed' in found) return found;
+  return unclaimed(store, target, { found: found.filter(({ messageId }) => messageId !== sentId), url, repliesTo });
+}
+
+interface SoughtMessage extends Pick<FoundMessage, 'title' | 'repliesTo'> {
+  found: readonly FoundMessage[];
+  url: string | undefined;
+}
+
+/**
+ * Returns the message with an address, and a title if given, that no receipt of the channel knows. A
+ * reply has the address of the update that it tells of, and is known by what it replies to.
+ */
+export async function unclaimed(
+  store: Pick<Store, 'receipts'>,
+  { channelId }: Pick<DeliveryTarget, 'channelId'>,
+  { found, url, title, repliesTo }: SoughtMessage,
+): Promise<FoundMessage | undefined> {
+  const isAlike = (one: FoundMessage): boolean =>
+    url !== undefined &&
+    one.urls.includes(url) &&
+    one.repliesTo === repliesTo &&
+    (title === undefined || one.title === title);
+  const candidates = found.filter(isAlike);
+  if (candidates.length === 0) return undefined;
+  const claimed = await claimedIn(store, channelId);
+  return candidates.find(({ messageId }) => !claimed.has(messageId));
+}
+
+/** Returns the ids of the messages that receipts of a channel know. */
+export async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Promise<ReadonlySet<string>> {
+  const claimed = new Set<string>();
+  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) claimed.add(idIn(receipt));
+  return claimed;
+}

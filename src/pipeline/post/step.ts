@@ -1,0 +1,29 @@
+import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
+import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
+import type { Clock } from '../clock.ts';
+import type { RefusalParts } from './refusals.ts';
+
+/** What performing a step needs. */
+export interface StepParts extends RefusalParts, Clock {
+  store: Pick<Store, 'receipts' | 'pings'>;
+  channel: Channel;
+  /** Returns messages of a place whose receipts may be lost; none if an update is too new for that. */
+  findOrphans(target: DeliveryTarget): Promise<readonly FoundMessage[] | Failure>;
+  /** Called with a message that was sent and that its receipt does not, or cannot, name. */
+  noteUnnoted(target: DeliveryTarget, sent: Posted): void;
+  /** Returns an id that is not below those of a channel's messages, as far as receipts or Discord know. */
+  latestId(target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>): Promise<string | Failure>;
+}
+
+/** A delivery, and the id of the channel or thread that it goes into. */
+export interface DeliveryTarget extends Delivery {
+  destinationId: string;
+}
+
+/** The receipt after a step, or why the step failed. `until`: milliseconds since 1970. */
+export type StepOutcome = Receipt | Failure | { failed: 'not yet'; until: number };
+
+/** Returns the id of the message that a receipt knows of; empty if none. */
+export const idIn = (receipt: Receipt | undefined): string =>
+  receipt && 'messageId' in receipt ? receipt.messageId : '';

@@ -1,0 +1,98 @@
+import { correctedQuotes } from '../core/answers/corrections.ts';
+import { comparedShare, isAffected, sharedDelivery } from '../core/answers/shared-quotes.ts';
+import { outboxKey } from '../core/delivery/next-step.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Update } from '../core/model/live-blog.ts';
+import type { SharedQuotes } from '../core/model/shared-quotes.ts';
+import type { BlogQuote } from '../core/quotes/quote.ts';
+import { quotesOf } from '../core/quotes/quotes.ts';
+import type { Lease, Store } from '../store/store.ts';
+
+/** The updates of a feed at a revision. */
+export interface RevisionUpdates {
+  feedId: string;
+  revision: number;
+  /** Newest first. */
+  updates: readonly Update[];
+}
+
+/** What keeps shared answers right. */
+export interface ShareParts {
+  store: Pick<Store, 'shares' | 'outbox' | 'servers'>;
+  lease: Lease;
+  /** Returns the quotes of a live blog, newest first. */
+  quotesIn(updates: RevisionUpdates): Promise<readonly BlogQuote[]>;
+}
+
+/** Returns the prefix of the keys of a feed's shared answers, or of those in one server or channel of it. */
+export const sharesBelow = (feedId: string, ...places: readonly string[]): string =>
+  `${[fingerprint(feedId), ...places].join('/')}/`;
+
+/** Returns the key of a shared answer. */
+export const shareKey = (
+  feedId: string,
+  { guildId, channelId, artifact }: Pick<SharedQuotes, 'guildId' | 'channelId' | 'artifact'>,
+): string => `${sharesBelow(feedId, guildId, channelId)}${artifact.split(':')[1]}`;
+
+/** Returns the lease to hold while changing what is stored of a feed's shared answers. */
+export const sharesLease = (feedId: string): string => `shares:${feedId}`;
+
+/** Returns the updates that stand, newest first. */
+export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
+  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+
+/**
+ * Brings the shared answers of a feed up to date with its committed record. Sharing stores the answer
+ * first and then compares it with the record, so that a change meanwhile is noticed by one of the
+ * two. Idempotent.
+ */
+const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<void> =>
+  parts.lease.with(sharesLease(feedId), async () => {
+    for await (const [key, shared] of parts.store.shares.entries(sharesBelow(feedId)))
+      if (isAffected(shared, record)) await retellOne(parts, { feedId, record, key, shared });
+  });
+
+interface Retold {
+  feedId: string;
+  record: BlogRecord;
+  key: string;
+  shared: SharedQuotes;
+}
+
+async function retellOne({ store, quotesIn }: ShareParts, { feedId, record, key, shared }: Retold): Promise<void> {
+  const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
+  const corrections = (await store.servers.get(shared.guildId))?.quotes;
+  const quotes = correctedQuotes(found, { feedId, corrections });
+  const compared = comparedShare(shared, { record, quotes });
+  if (compared.isChanged) await showShare({ store }, { key, record, shared: compared.shared });
+  else await store.shares.set(key, compared.shared);
+}
+
+/** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
+export async function showShare(
+  { store }: { store: Pick<Store, 'shares' | 'outbox'> },
+  { key, record, shared }: Pick<Retold, 'key' | 'record' | 'shared'>,
+): Promise<void> {
+  const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
+  const delivery = sharedDelivery(next, record.blog);
+  await store.outbox.set(outboxKey(delivery), delivery);
+  await store.shares.set(key, next);
+}
+
+/** What polling commits with, so that shared answers are told. Quotes are read at once, if `quotesIn` is absent. */
+export const committing = (
+  {
+    store,
+    lease,
+    quotesIn = readAtOnce,
+  }: { store: Store; lease: Lease; quotesIn?: ShareParts['quotesIn'] | undefined },
+  feedId: string,
+) => ({
+  blogs: store.blogs,
+  outbox: store.outbox,
+  news: store.news,
+  retell: (record: BlogRecord) => retell({ store, lease, quotesIn }, feedId, record),
+});
+
+const readAtOnce: ShareParts['quotesIn'] = async ({ updates }) => quotesOf(updates);

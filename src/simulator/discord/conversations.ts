@@ -1,0 +1,58 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { apiError } from './errors.ts';
+import { type Conversations, type GuildChannel, isBotMember, type Member, type World } from './world.ts';
+
+/** Creates the conversations of a bot that has none yet. */
+export const createConversations = (): Conversations => ({
+  channels: new Map(),
+  users: new Map(),
+  refusing: new Set(),
+  worlds: [],
+});
+
+/** Whether a channel is a conversation with a user. */
+export const isConversation = ({ type }: Pick<GuildChannel, 'type'>): boolean => type === ChannelType.DM;
+
+function memberOf({ worlds }: Conversations, userId: string): Member | undefined {
+  return worlds.map(({ members }) => members.get(userId)).find(member => member !== undefined);
+}
+
+/** A conversation as Discord represents it: without a guild, a name or permissions. */
+export function conversationBody(world: World, { id, last_message_id }: GuildChannel): object {
+  const { users } = world.conversations;
+  const member = memberOf(world.conversations, users.get(id) ?? '');
+  return { id, type: ChannelType.DM, flags: 0, last_message_id, recipients: member ? [member.user] : [] };
+}
+
+/**
+ * Opens the conversation with a user, or finds it. Throws 10013 for a user whom nobody knows, 50007
+ * for the bot itself and other bots.
+ * https://discord.com/developers/docs/resources/user#create-dm
+ */
+export function openConversation(world: World, userId: string): { channel: GuildChannel; isNew: boolean } {
+  const { channels, users } = world.conversations;
+  const [known] = [...users].find(([, user]) => user === userId) ?? [];
+  const standing = known === undefined ? undefined : channels.get(known);
+  if (standing) return { channel: standing, isNew: false };
+  const member = memberOf(world.conversations, userId);
+  if (!member) throw apiError('unknown user');
+  if (member.user.bot) throw apiError('user refuses messages');
+  const channel: GuildChannel = {
+    ...{ id: world.id(), type: ChannelType.DM, guild_id: '', name: '', flags: 0, parent_id: null },
+    ...{ last_message_id: null, rate_limit_per_user: 0 },
+  };
+  channels.set(channel.id, channel);
+  users.set(channel.id, userId);
+  return { channel, isNew: true };
+}
+
+/**
+ * Throws 50278 if the bot shares no server with the user of a conversation, 50007 if the user takes
+ * no direct messages.
+ */
+export function requireWillingReader({ conversations }: World, { id }: GuildChannel): void {
+  const userId = conversations.users.get(id) ?? '';
+  const shared = conversations.worlds.some(world => isBotMember(world) && world.members.has(userId));
+  if (!shared) throw apiError('no mutual guilds');
+  if (conversations.refusing.has(userId)) throw apiError('user refuses messages');
+}

@@ -1,0 +1,124 @@
+import type { Block, Span } from '../../core/model/live-blog.ts';
+import { endsSentence, paragraphStarts } from './flat-text.ts';
+
+/**
+ * Finds the paragraphs of a text that has no markup for them: its line breaks, if they are not
+ * those of wrapped lines, and what else can only be the start of a paragraph.
+ */
+
+/** A line break: it ends a sentence, falls in the middle of one, or either may be. */
+type LineBreak = 'end' | 'middle' | 'open';
+
+const CLOSING_MARK = /["”»]$/u;
+const BEGINNING = /^(?:["“«„]|[•·▪‣◦]\s)/u;
+/** Nothing that begins a line of its own. */
+const CONTINUATION = /^[\p{Ll},;.)\]]/u;
+const UNFINISHED = /[,([–—-]$/u;
+
+function breakBetween(before: string, after: string): LineBreak {
+  if (CONTINUATION.test(after) || UNFINISHED.test(before)) return 'middle';
+  return endsSentence(before) || CLOSING_MARK.test(before) || BEGINNING.test(after) ? 'end' : 'open';
+}
+
+/** This many lines that all begin like a line of their own are a list. */
+const FEWEST_LINES = 4;
+
+/** Which kinds of breaks separate the lines of a text; none if its lines are wrapped. */
+function separators(breaks: readonly LineBreak[]): readonly LineBreak[] {
+  const count = (kind: LineBreak): number => breaks.filter(each => each === kind).length;
+  const [ends, middles, opens] = [count('end'), count('middle'), count('open')];
+  if (middles > 0) return ends > middles ? ['end'] : [];
+  if (ends === 0) return opens + 1 >= FEWEST_LINES ? ['open'] : [];
+  return opens <= Math.max(1, ends) ? ['end', 'open'] : ['end'];
+}
+
+/** The offsets of the line breaks that separate paragraphs. */
+function brokenAt(text: string): number[] {
+  const breaks = [...text.matchAll(/\n/gu)].map(({ index }) => index);
+  const lines = text.split('\n').map(line => line.trim());
+  const kinds = breaks.map((_, at) => breakBetween(lines[at] ?? '', lines[at + 1] ?? ''));
+  const separating = separators(kinds);
+  return breaks.filter((_, at) => separating.includes(kinds[at] ?? 'open'));
+}
+
+/** In UTF-16 units. A longer text in bold is no heading between paragraphs. */
+const LONGEST_HEADING = 120;
+const STARTS_SENTENCE = /^\s*["“‘«„([]?[\p{Lu}\p{N}]/u;
+
+/** Whether a span is a sentence of its own in bold, after the end of another and before the next. */
+function isHeading({ text, bold }: Span, before: Span | undefined, after: Span | undefined): boolean {
+  if (!bold || !before || before.bold || after?.bold || text.length > LONGEST_HEADING) return false;
+  if (!endsSentence(before.text) || !STARTS_SENTENCE.test(text)) return false;
+  return !after || (endsSentence(text) && STARTS_SENTENCE.test(after.text));
+}
+
+/** The edges of sentences in bold between other sentences: they stood on lines of their own. */
+function headingsAt(spans: readonly Span[]): number[] {
+  let at = 0;
+  return spans.flatMap((span, index) => {
+    const from = at;
+    at += span.text.length;
+    return isHeading(span, spans[index - 1], spans[index + 1]) ? [from, at] : [];
+  });
+}
+
+/** Splits spans at ascending offsets of their text. */
+function split(spans: readonly Span[], offsets: readonly number[]): Span[][] {
+  const parts: Span[][] = [[]];
+  let at = 0;
+  for (const span of spans) {
+    let from = 0;
+    for (let next = offsets[parts.length - 1]; next !== undefined && next < at + span.text.length; ) {
+      parts.at(-1)?.push({ ...span, text: span.text.slice(from, next - at) });
+      from = next - at;
+      parts.push([]);
+      next = offsets[parts.length - 1];
+    }
+    parts.at(-1)?.push({ ...span, text: span.text.slice(from) });
+    at += span.text.length;
+  }
+  return parts;
+}
+
+/** The spans on one line, without space at its ends. */
+function trimmed(spans: readonly Span[]): Span[] {
+  const first = spans.findIndex(({ text }) => text.trim());
+  const last = spans.findLastIndex(({ text }) => text.trim());
+  return spans.slice(Math.max(0, first), last + 1).map((span, index, all) => {
+    let text = span.text.replaceAll('\n', ' ');
+    if (index === 0) text = text.trimStart();
+    if (index === all.length - 1) text = text.trimEnd();
+    return { ...span, text };
+  });
+}
+
+const BULLET = /^[•·▪‣◦]\s*/u;
+
+function blockOf(spans: readonly Span[]): Block[] {
+  const [first, ...others] = spans;
+  if (!first) return [];
+  const text = first.text.replace(BULLET, '');
+  if (text === first.text) return [{ kind: 'paragraph', spans }];
+  const rest = text ? [{ ...first, text }, ...others] : others;
+  return rest.length > 0 ? [{ kind: 'item', spans: rest }] : [];
+}
+
+/** What is known of the text that a paragraph is part of. */
+interface Surroundings {
+  /** The paragraph is all of it, so that other signs than line breaks count too. */
+  alone: boolean;
+  /** No element separates paragraphs in it. */
+  flat: boolean;
+}
+
+/**
+ * Splits a paragraph whose spans may hold single line breaks into the paragraphs that were lost.
+ * Breaks that separate none become spaces.
+ */
+export function lostParagraphs(spans: readonly Span[], { alone, flat }: Surroundings): Block[] {
+  const text = spans.map(span => span.text).join('');
+  const broken = brokenAt(text);
+  const others = alone && broken.length === 0 ? [...paragraphStarts(text, { long: flat }), ...headingsAt(spans)] : [];
+  const offsets = [...new Set([...broken, ...others])].sort((a, b) => a - b);
+  return split(spans, offsets).flatMap(part => blockOf(trimmed(part)));
+}

@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import quote from '../../commands/quote.ts';
+import wrong from '../../commands/this-quote-is-wrong.ts';
+import type { Control } from '../../src/command/button.ts';
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext, TargetMessage } from '../../src/command/context.ts';
+import { runOnly, saidIn } from '../support/members-command.ts';
+import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
+
+const paragraphs = (...lines: readonly string[]) =>
+  lines.map(text => ({ kind: 'paragraph' as const, spans: [{ text }] }));
+
+const blog = aBlog({
+  updates: [
+    anUpdate({
+      id: 'b',
+      headline: 'Cranes down',
+      text: paragraphs('Mira Holloway listened. “Two cranes have fallen on the quay,” said Bram Oster, the mayor.'),
+      publishedAt: '2026-11-25T18:20:00Z',
+    }),
+    anUpdate({
+      id: 'a',
+      headline: 'Ferries moved',
+      text: paragraphs('“All ferries are moved to the quay,” said the harbour master, Ada Vane.'),
+      publishedAt: '2026-11-25T18:10:00Z',
+    }),
+  ],
+});
+
+async function corrected() {
+  const bot = seededBot();
+  await bot.add(blog, '10');
+  return bot;
+}
+
+const controlsOf = ({ controls = [] }: Reply): Control[] => controls.flat();
+const control = (reply: Reply, action: string): Control => {
+  const found = controlsOf(reply).find(each => each.action === action);
+  if (!found) throw new Error(`There is no ${action}.`);
+  return found;
+};
+
+const use = (context: CommandContext, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
+  const press = wrong.subcommands[0]?.press;
+  if (!press) throw new Error('no controls');
+  return press({ action, args, values }, context);
+};
+
+/** Chooses the command in the menu of an answer. */
+const at = (bot: SeededBot, target: TargetMessage, locale?: string) => {
+  const context = { ...bot.asked({ locale }), target };
+  return runOnly(wrong, { message: '77' }, context);
+};
+
+const answer = async (bot: SeededBot): Promise<TargetMessage> => {
+  const { message } = await runOnly(quote, {}, bot.asked());
+  return { text: message.cards[0]?.text ?? '', page: message.cards[0]?.author?.url };
+};
+
+const quotesIn = async (bot: SeededBot, guildId = '1') =>
+  (await bot.context({ ...bot.asked(), guildId }).quotes('evening')).map(({ text, speaker }) => [text, speaker]);
+
+const CRANES = 'Two cranes have fallen on the quay,';
+const FERRIES = 'All ferries are moved to the quay,';
+
+test('a hidden quote is gone for this server and for no other, and can be shown again', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  expect(menu).toMatchObject({
+    choices: [{ name: expect.stringContaining('“Two cranes') }, { name: expect.stringContaining('— Ada Vane') }],
+  });
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  const hidden = await use(bot.asked(), control(await use(bot.asked(), menu, key), 'hide'));
+  expect(saidIn(hidden)).toContain('Hidden: in this server');
+  expect(await quotesIn(bot)).toEqual([[FERRIES, 'Ada Vane']]);
+  expect(await quotesIn(bot, '9')).toHaveLength(2);
+  expect(saidIn(await runOnly(quote, { card: true }, bot.asked()))).not.toContain('cranes');
+  expect(saidIn(await use(bot.asked(), control(hidden, 'undo')))).toContain('again as I found it');
+  expect(await quotesIn(bot)).toEqual([
+    [CRANES, 'Bram Oster'],
+    [FERRIES, 'Ada Vane'],
+  ]);
+});
+
+test('a quote gets another name of its update, or none, and its card shows that name without an office', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  const names = control(await use(bot.asked(), menu, key), 'rename');
+  expect(names.kind === 'menu' && names.choices.map(({ name }) => name)).toEqual([
+    'Name nobody',
+    'Mira Holloway',
+    'Ada Vane',
+  ]);
+  expect(saidIn(await use(bot.asked(), names, 'Mira Holloway'))).toContain('by **Mira Holloway**');
+  await runOnly(quote, { card: true, who: 'Holloway' }, bot.asked());
+  expect(bot.cards).toEqual([expect.objectContaining({ speaker: 'Mira Holloway', role: null })]);
+  await use(bot.asked(), names, '-');
+  expect(await quotesIn(bot)).toContainEqual([CRANES, null]);
+});
+
+test('each correction is a labelled text for the operator, without server or person, and is in the history', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  const step = await use(bot.asked(), menu, key);
+  await use(bot.asked(), control(step, 'rename'), 'Mira Holloway');
+  await use(bot.asked(), control(step, 'hide'));
+  const [renamed, withdrawn, hidden] = bot.reports as Record<string, unknown>[];
+  const text = 'Cranes down\nMira Holloway listened. “Two cranes have fallen on the quay,” said Bram Oster, the mayor.';
+  const place = { start: text.indexOf('Two'), end: text.indexOf('”'), text: CRANES };
+  expect(renamed).toEqual({
+    id: expect.any(String),
+    text,
+    quotes: [{ ...place, kind: 'direct', speaker: 'Mira Holloway', speaker_full: 'Mira Holloway' }],
+    nonquotes: [],
+    found: { speaker: 'Bram Oster', role: 'mayor', cue: 'said' },
+  });
+  expect(withdrawn).toEqual({ id: renamed?.id, withdrawn: true });
+  expect(hidden).toMatchObject({ quotes: [], nonquotes: [place] });
+  expect((await bot.asked().history()).map(({ did }) => did)).toEqual(['quote hidden', 'quote renamed']);
+});
+
+test('of a long update the operator gets what stands around the quote', async () => {
+  const bot = seededBot();
+  const filler = Array.from(
+    { length: 300 },
+    (_, at) => `The ferry number ${at} waits at the quay for the wind to turn.`,
+  );
+  const text = paragraphs(...filler, '“Two cranes have fallen on the quay,” said Bram Oster.', ...filler);
+  await bot.add({ ...blog, updates: [anUpdate({ id: 'b', headline: 'Cranes down', text })] }, '10');
+  await use(bot.asked(), control(await at(bot, await answer(bot)), 'hide'));
+  const [line] = bot.reports as { text: string; nonquotes: { start: number; end: number }[] }[];
+  const { start = 0, end = 0 } = line?.nonquotes[0] ?? {};
+  expect(line?.text.slice(start, end)).toBe(CRANES);
+  expect(line?.text).toMatch(/^The ferry number/);
+  expect(line?.text.length).toBeLessThan(8_200);
+});
+
+test('one server fills the operator’s file only so far, whatever it does', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  for (let times = 0; times < 80; times += 1) {
+    await bot.asked().correctQuote('evening', key, { hidden: true });
+    await bot.asked().correctQuote('evening', key);
+  }
+  expect(bot.reports).toHaveLength(100);
+});
+
+test('what is no longer followed cannot be looked at', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  await bot.unfollowAll('1');
+  expect(saidIn(await use(bot.asked(), menu, key))).toContain('I no longer have that quote');
+});
+
+test('only a message of this bot that shows a quote can be corrected', async () => {
+  const bot = await corrected();
+  expect(saidIn(await runOnly(wrong, { message: '77' }, bot.asked()))).toContain('I see no quote in that message');
+  const { text } = await answer(bot);
+  expect(saidIn(await at(bot, { text, page: 'https://other.example/live' }))).toContain('I see no quote');
+  expect(saidIn(await at(bot, { text: 'The ferry is late.', page: blog.url }))).toContain('I see no quote');
+});
+
+test('a quote that is gone cannot be corrected any more', async () => {
+  const bot = await corrected();
+  const gone: Control = { kind: 'button', action: 'hide', args: ['evening', 'none'], label: '' };
+  expect(saidIn(await use(bot.asked(), gone))).toContain('I no longer have that quote');
+  expect(bot.reports).toEqual([]);
+});
+
+test('a server that is forgotten keeps no corrections', async () => {
+  const bot = await corrected();
+  const menu = control(await at(bot, await answer(bot)), 'choose');
+  const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
+  await use(bot.asked(), control(await use(bot.asked(), menu, key), 'hide'));
+  expect(JSON.stringify(await bot.store.servers.get('1'))).toContain('hidden');
+  await bot.asked().forget();
+  expect(await bot.store.servers.get('1')).toBeUndefined();
+});

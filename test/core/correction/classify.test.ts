@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { classifyEdit } from '../../../src/core/correction/classify.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import { expectLinear } from '../../support/growth.ts';
+import { update } from '../../support/harbour-blog.ts';
+
+const saying = (text: string, headline?: string): Update =>
+  update({ headline, text: text.split('\n').map(line => ({ kind: 'paragraph', spans: [{ text: line }] })) });
+
+const kindOf = (before: string, after: string): string => classifyEdit(saying(before), saying(after)).kind;
+
+type Edits = Record<string, readonly [string, string][]>;
+
+const CORRECTIONS: Edits = {
+  'a tally that fell': [
+    ['Four people died in the fire.', 'Three people died in the fire.'],
+    ['Twenty-two boats sank.', 'Twenty-one boats sank.'],
+    ['Some 20 people have died in the town of Vay.', 'At least 17 people have died in the town of Vay.'],
+    ['Thousands marched through the harbour.', 'Hundreds marched through the harbour.'],
+    ['Im Hafen starben 5 Menschen.', 'Im Hafen starben 3 Menschen.'],
+    ['Bei dem Brand im Hafen starben fünf Menschen.', 'Bei dem Brand im Hafen starben drei Menschen.'],
+    ['Onze personnes sont mortes dans le port.', 'Neuf personnes sont mortes dans le port.'],
+    ['П’ять людей загинули під час пожежі в порту.', 'Чотири людей загинули під час пожежі в порту.'],
+    ['Milliers de personnes défilent dans le port.', 'Centaines de personnes défilent dans le port.'],
+    ['火灾中有5人死亡。', '火灾中有3人死亡。'],
+    ['قتل ٥ أشخاص في الحريق', 'قتل ٣ أشخاص في الحريق'],
+  ],
+  'more people missing': [['12 people are still missing at sea.', '15 people are still missing at sea.']],
+  'another figure that does not grow as a tally': [
+    ['The ferry leaves at 14:05 today.', 'The ferry leaves at 15:05 today.'],
+    ['The bridge is shut until 23:00 tonight.', 'The bridge is shut until 02:00 tonight.'],
+    ['The quay was built in 1987 by the town.', 'The quay was built in 1989 by the town.'],
+    ['The mayor, Anna Holm, 42, resigned.', 'The mayor, Anna Holm, 43, resigned.'],
+    ['The father-of-two was at the quay.', 'The father-of-three was at the quay.'],
+    ['It breaks a record set 40 years ago.', 'It breaks a record set 45 years ago.'],
+    ['The strike begins on 3 May in Vay.', 'The strike begins on 4 May in Vay.'],
+    ['La grève commence le 3 mai à Vay.', 'La grève commence le 4 mai à Vay.'],
+  ],
+  'digits that changed places, or their scale': [
+    ['The wall names 22,424 sailors.', 'The wall names 22,442 sailors.'],
+    ['The quay costs 2.5 million crowns.', 'The quay costs 2.5 billion crowns.'],
+    ['It was 31.2 degrees in Vay.', 'It was 31.3 degrees in Vay.'],
+  ],
+  'another name': [
+    ['The mayor, Anna Holm, resigned.', 'The mayor, Bea Holm, resigned.'],
+    ['The house of Bea Lind burned down.', 'The house of Bea Holm burned down.'],
+    ['The captain, Anna Jonson, resigned.', 'The captain, Anna Johnson, resigned.'],
+    ['The ship from Vara was late.', 'The ship from Vard was late.'],
+  ],
+  'another day': [
+    ['They meet at the quay on Monday.', 'They meet at the quay on Tuesday.'],
+    ['Sie treffen sich am Montag am Hafen.', 'Sie treffen sich am Dienstag am Hafen.'],
+    ['Вони зустрінуться в порту в понеділок.', 'Вони зустрінуться в порту в вівторок.'],
+  ],
+  'a negation that comes or goes': [
+    ['The driver was hurt in the crash.', 'The driver was not hurt in the crash.'],
+    ['The bridge isn’t safe, police say.', 'The bridge is safe, police say.'],
+    ['The report is confirmed by police.', 'The report is unconfirmed by police.'],
+    ['They left with the keys.', 'They left without the keys.'],
+    ['Il ponte del porto è sicuro, dice la polizia.', 'Il ponte del porto non è sicuro, dice la polizia.'],
+    ['De brug is veilig, zegt de politie.', 'De brug is niet veilig, zegt de politie.'],
+  ],
+  'a note that says so': [
+    ['The wind is strong.', 'The wind is very strong. This post was corrected: an earlier version had another word.'],
+    ['Der Wind ist stark.', 'Der Wind ist sehr stark. Korrektur: Wir schrieben ein anderes Wort.'],
+    ['El viento es fuerte.', 'El viento es muy fuerte. Fe de errores: usamos otra palabra.'],
+    ['Вітер сильний.', 'Вітер дуже сильний. Уточнення: раніше було інше слово.'],
+  ],
+};
+
+const DEVELOPMENTS: Edits = {
+  'a tally that rose': [
+    ['Three people died in the fire.', 'Four people died in the fire.'],
+    ['At least 10 people are dead.', 'At least 18 people are dead.'],
+    ['The appeal has raised €170,000.', 'The appeal has raised €190,000.'],
+    ['Norland lead 2–0 at home.', 'Norland lead 5–0 at home.'],
+    ['Im Hafen starben 3 Menschen.', 'Im Hafen starben 5 Menschen.'],
+  ],
+  'a later time of a count': [
+    ['As of 14:00 two boats were back.', 'As of 15:00 two boats were back.'],
+    ['Станом на 14:00 повернулися два човни.', 'Станом на 15:00 повернулися два човни.'],
+  ],
+  'fewer people missing': [['15 people are still missing at sea.', '12 people are still missing at sea.']],
+  'other news in the same place': [
+    [
+      'Crews look for the ferry that left Vay at noon with 61 people aboard.',
+      'All 61 passengers are ashore, says the coastguard, which ends the search and thanks the fishing boats.',
+    ],
+  ],
+};
+
+const WORDINGS: Edits = {
+  'another spelling of a number': [
+    ['About 1,000 people marched.', 'About 1000 people marched.'],
+    ['There were 3 boats.', 'There were three boats.'],
+    ['Two hundred and five ships sank.', '205 ships sank.'],
+    ['It cost €5m in all.', 'It cost €5 million in all.'],
+    ['It sank at 2.30pm on the way.', 'It sank at 14:30 on the way.'],
+  ],
+  'another form of a name': [
+    ['The mayor, Holm, resigned.', 'The mayor, Anna Holm, resigned.'],
+    ['The mayor, Mr Holm, resigned.', 'The mayor, Anna Holm, resigned.'],
+    ['It is the UN that says so.', 'It is the United Nations that says so.'],
+    ['We saw Zoë Holm’s boat.', "We saw Zoe Holm's boat."],
+    ['The fate of Vara Christians is open.', "The fate of Vara's Christians is open."],
+  ],
+  'another word': [
+    ['Police said the road was shut.', 'Officers said the road was shut.'],
+    ['There was no evidence of a leak.', 'There was not any evidence of a leak.'],
+    ['The mayor did not confirm the report.', 'The mayor denied the report.'],
+    ['They are unlikely to go home today.', 'They are not able to go home today.'],
+    [
+      'Das Auto ist nicht in der Stadt und die Leute sind auf dem Markt.',
+      'Das Fahrzeug ist nicht in der Stadt und die Leute sind auf dem Markt.',
+    ],
+  ],
+  'a sum in another currency': [['It costs the port $9.6bn a day.', 'It costs the port £7bn a day.']],
+  'a cut': [['The fire is out. It was the first on Vay.', 'The fire is out.']],
+  'a typo': [['They had a clear veiw of it.', 'They had a clear view of it.']],
+};
+
+const ADDITIONS: Edits = {
+  'a sentence more': [['The fire is out.', 'The fire is out. It was not the first: 3 others burned on Vay.']],
+  'a detail more': [['Two are hurt.', 'Two men, both 40, are hurt.']],
+};
+
+const KINDS = { correction: CORRECTIONS, development: DEVELOPMENTS, wording: WORDINGS, addition: ADDITIONS };
+
+for (const [kind, edits] of Object.entries(KINDS))
+  for (const [what, pairs] of Object.entries(edits))
+    test.each(pairs)(`${what} makes a ${kind}: %s → %s`, (before, after) => {
+      expect(kindOf(before, after)).toBe(kind);
+    });
+
+test('a year, or a name, is not corrected by what is of another kind', () => {
+  expect(kindOf('He was jailed in 2016 for spying.', 'He was jailed on a five-year sentence for spying.')).not.toBe(
+    'correction',
+  );
+  expect(kindOf('They left Vara Sound at noon.', 'They left Varaholm Sound at noon.')).toBe('wording');
+});
+
+test('one name for another in a headline is no correction, because headlines are short of room', () => {
+  const [before, after] = [
+    saying('It burns.', 'Late Vara goal stuns Norland'),
+    saying('It burns.', 'Late Holm goal stuns Norland'),
+  ];
+  expect(classifyEdit(before, after).kind).toBe('wording');
+});
+
+test('a date in news that changed as well is no correction', () => {
+  expect(kindOf('3 May: Holm is elected mayor.', '4 May: Holm becomes mayor and names a council.')).not.toBe(
+    'correction',
+  );
+});
+
+test('a correction names what was wrong and what is right, with the signs that touch them', () => {
+  const changes = (before: string, after: string) =>
+    classifyEdit(saying(before), saying(after)).changes.map(({ from, to }) => ({ from, to }));
+  expect(changes('It costs £720m (net), he says.', 'It costs £700m (net), he says.')).toEqual([
+    { from: '£720m', to: '£700m' },
+  ]);
+  expect(changes('It was (-3%) then.', 'It was (-5%) then.')).toEqual([{ from: '-3%', to: '-5%' }]);
+  expect(changes('The father-of-two left at 23:00.', 'The father-of-three left at 02:00.')).toEqual([
+    { from: 'father-of-two', to: 'father-of-three' },
+    { from: '23:00', to: '02:00' },
+  ]);
+});
+
+test('a place has the word before it, and of a figure the word after it', () => {
+  const [place] = classifyEdit(
+    saying('The bridge is shut until 23:00.'),
+    saying('The bridge is shut until 02:00.'),
+  ).changes;
+  expect(place).toEqual({ lead: 'until', from: '23:00', to: '02:00' });
+  const [flipped] = classifyEdit(saying('The road is safe now.'), saying('The road is not safe now.')).changes;
+  expect(flipped).toEqual({ lead: 'is', from: '', to: 'not', tail: 'safe' });
+});
+
+test('a correction leaves out the places that are only worded differently', () => {
+  const edit = classifyEdit(
+    saying('Police said 5 people died. The road was shut.'),
+    saying('Officers said 4 people died. The road was shut.'),
+  );
+  expect(edit).toEqual({ kind: 'correction', changes: [{ lead: 'said', from: '5', to: '4', tail: 'people' }] });
+});
+
+test('a tally that rose is corrected if a note names the old one, and another tally in it is not', () => {
+  const changes = (before: string, after: string) => classifyEdit(saying(before), saying(after)).changes;
+  expect(
+    changes(
+      'The boat has taken nine children off the ship. So far 12 cars were towed.',
+      'The boat has taken eleven children off the ship. So far 15 cars were towed. This post was corrected: we first said nine children.',
+    ),
+  ).toEqual([{ lead: 'taken', from: 'nine', to: 'eleven', tail: 'children' }]);
+  expect(
+    changes(
+      'Es waren 57 Menschen an Bord.',
+      'Es waren 61 Menschen an Bord. Korrektur: In einer früheren Fassung stand 57.',
+    ),
+  ).toEqual([{ lead: 'waren', from: '57', to: '61', tail: 'Menschen' }]);
+});
+
+test('a note that names no figure makes no tally that rose a mistake', () => {
+  expect(
+    classifyEdit(
+      saying('So far 12 cars were towed from the quay.'),
+      saying('So far 15 cars were towed from the quay. This post was corrected: the quay belongs to the town.'),
+    ),
+  ).toEqual({ kind: 'correction', changes: [] });
+});
+
+test('a fact in the headline alone is corrected like one in the text', () => {
+  const [before, after] = [saying('It burns.', '4 dead in harbour'), saying('It burns.', '3 dead in harbour')];
+  expect(classifyEdit(before, after).kind).toBe('correction');
+});
+
+const WORDS =
+  'the harbour Anna Holm was not open no 1,000 three 14:05 UN and Vay of 2.5 million boats Ørsted twenty first';
+const word = fc.oneof(fc.constantFrom(...WORDS.split(' ')), fc.stringMatching(/^[a-zA-Z]{1,8}$/u));
+const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map(words => `${words.join(' ')}.`);
+const text = fc.array(sentence, { minLength: 1, maxLength: 5 }).map(sentences => sentences.join(' '));
+const anything = fc.oneof(text, fc.string({ unit: 'binary' }));
+
+test('the same text is the same wording and has no changes', () => {
+  fc.assert(
+    fc.property(anything, same => {
+      expect(classifyEdit(saying(same), saying(same))).toEqual({ kind: 'wording', changes: [] });
+    }),
+  );
+});
+
+test('other white space, case or punctuation between words is wording', () => {
+  const seam = fc.constantFrom('  ', '\n', ', ', ' – ', '! ', ' “', '… ');
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[a-z]{2,8}$/u), { minLength: 1 }),
+      seam,
+      fc.boolean(),
+      (words, gap, loud) => {
+        const after = words.join(gap);
+        return kindOf(words.join(' '), loud ? after.toUpperCase() : after) === 'wording';
+      },
+    ),
+  );
+});
+
+test('text that is added at the end or cut there corrects nothing', () => {
+  fc.assert(
+    fc.property(text, text, (before, more) => {
+      const after = `${before}\n${more}`;
+      return kindOf(before, after) !== 'correction' && kindOf(after, before) !== 'correction';
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a tally alone is corrected when it falls and moves on when it rises', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }), (was, is) => {
+      fc.pre(was !== is);
+      const told = (count: number) => `We count ${count} boats in the harbour.`;
+      return kindOf(told(was), told(is)) === (is < was ? 'correction' : 'development');
+    }),
+  );
+});
+
+const CHANGED_WORD = 30_006;
+const LONG: Record<string, readonly [before: (n: number) => string, after: (n: number) => string, string]> = {
+  'in which all words differ': [n => `w${n % 97}`, n => `v${n % 89}`, 'development'],
+  'in which one number differs': [
+    n => (n % 9 ? 'so' : '8.'),
+    n => (n === CHANGED_WORD ? '7.' : n % 9 ? 'so' : '8.'),
+    'correction',
+  ],
+  'of numbers only': [() => '123', () => '124', 'development'],
+  'without sentences': [n => 'abcdefg'.charAt((n * n) % 7), n => 'abcdefgh'.charAt(n ** 3 % 8), 'development'],
+};
+const longText = (words: number, at: (n: number) => string): Update =>
+  saying(Array.from({ length: words }, (_, n) => at(n)).join(' '));
+
+test.each(Object.entries(LONG))('a long text %s is compared in linear time', (_, [before, after, expected]) => {
+  expect(classifyEdit(longText(50_000, before), longText(50_000, after)).kind).toBe(expected);
+  expectLinear(size => {
+    classifyEdit(longText(size, before), longText(size, after));
+  }, 50_000);
+});

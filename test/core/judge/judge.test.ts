@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { judge, judgeOld, NEW_BLOG } from '../../../src/core/judge/judge.ts';
+import { promoteLate } from '../../../src/core/judge/late.ts';
+import type { Judgement, JudgeState } from '../../../src/core/model/judgement.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import { text, update } from '../../support/live-blog.ts';
+
+const START = 29_000_000;
+
+/** Updates without headlines, judged one after the other, some minutes apart. */
+function judgeAll(lines: readonly (string | Partial<Update>)[], { every = 10, state = NEW_BLOG } = {}) {
+  const judgements: Judgement[] = [];
+  let next: JudgeState = state;
+  for (const [at, line] of lines.entries()) {
+    const given = typeof line === 'string' ? { headline: undefined, text: text(line) } : line;
+    const judged = judge(update(`u${at}`, given), next, { minutes: START + at * every });
+    judgements.push(judged.judgement);
+    next = judged.state;
+  }
+  return { judgements, state: next };
+}
+
+const toldTo = (judgements: readonly Judgement[], amount: 'few' | 'some' | 'many') =>
+  judgements.filter(({ amounts }) => amounts.includes(amount)).length;
+
+const ASIDES = [
+  'I am not so sure about that.',
+  'More pictures from the quay.',
+  'What do you think of the new lamps?',
+  'A reader writes from the island.',
+  'Here is the queue at the ticket office.',
+  'We will have more on this later.',
+];
+const NEWS = (place: string) =>
+  `The harbour minister has announced that the crossing at ${place} will be closed. The government confirmed the decision in a
+  statement, according to Reuters, and said 340 people had voted for it. Police have arrested two suspects.`;
+
+const isolated = Array.from({ length: 40 }, (_, at) => ASIDES[at % ASIDES.length] ?? '');
+
+test('news with weight counts among short asides, and says why', () => {
+  const { judgements } = judgeAll([...isolated.slice(0, 12), NEWS('Sallow Point'), ...isolated.slice(0, 3)]);
+  expect(judgements[12]).toMatchObject({ outcome: 'picked', amounts: expect.arrayContaining(['some', 'many']) });
+  expect(judgements[12]?.reasons.length).toBeGreaterThan(0);
+  expect(judgements[14]).toMatchObject({ outcome: 'below', amounts: [] });
+});
+
+test('however much happens, an hour has room for two, four or six', () => {
+  const places = Array.from({ length: 30 }, (_, at) => NEWS(`Quay ${'abcdefghij'[at % 10]}${at}`));
+  const { judgements } = judgeAll(places, { every: 2 });
+  expect(toldTo(judgements, 'few')).toBeLessThanOrEqual(2);
+  expect(toldTo(judgements, 'some')).toBeLessThanOrEqual(4);
+  expect(toldTo(judgements, 'many')).toBeLessThanOrEqual(6);
+  expect(judgements.some(({ outcome }) => outcome === 'held')).toBe(true);
+});
+
+test('a day of updates that are much alike has about one in five told', () => {
+  const { judgements } = judgeAll(
+    Array.from({ length: 150 }, (_, at) => NEWS(`Quay ${at % 7}`)),
+    { every: 15 },
+  );
+  expect(toldTo(judgements, 'some') / 150).toBeGreaterThan(0.12);
+  expect(toldTo(judgements, 'some') / 150).toBeLessThan(0.3);
+  expect(toldTo(judgements, 'few')).toBeLessThan(toldTo(judgements, 'some'));
+  expect(toldTo(judgements, 'many')).toBeGreaterThan(toldTo(judgements, 'some'));
+});
+
+test('a summary by the editors counts whatever it says and however many were told', () => {
+  const many = judgeAll(
+    Array.from({ length: 10 }, (_, at) => NEWS(`Pier ${at}`)),
+    { every: 1 },
+  );
+  const summary = { headline: 'Summary', text: text('So far.'), summary: true };
+  const { judgement } = judge(update('s', summary), many.state, { minutes: START + 11 });
+  expect(judgement).toMatchObject({ outcome: 'summary', amounts: ['few', 'some', 'many'] });
+});
+
+test.each([
+  ['nothing', ''],
+  ['a greeting', 'Good morning and welcome to the harbour.'],
+  ['a German greeting', 'Guten Morgen aus dem Hafen!'],
+  ['a French end', "C'est la fin de ce direct, merci à tous."],
+  ['a programme', 'Coming up: the minister speaks at noon and the ferry company answers.'],
+  ['a service of the hour', 'Travel: delays on the coast road after a lorry broke down.'],
+])('%s never counts', (_, words) => {
+  const { judgement } = judge(update('a', { headline: undefined, text: words ? text(words) : [] }), NEW_BLOG, {
+    minutes: START,
+  });
+  expect(judgement).toMatchObject({ outcome: 'never', amounts: [] });
+});
+
+const PLAY = [
+  "12' A corner from the left, and the keeper punches it away.",
+  "14' Offside: the striker went too early, and the keeper restarts.",
+  "17' The midfielder finds the striker, who heads it over the crossbar.",
+  "21' Another corner, and a header that the keeper holds.",
+];
+
+test('on a match what decides it counts, under the same limit', () => {
+  const before = judgeAll([...PLAY, ...PLAY], { every: 3 });
+  const goal = judge(
+    update('g', { headline: 'GOAL! Sallow Point 1-0 Vanes', text: text('Ada Vane scores.') }),
+    before.state,
+    {
+      minutes: START + 30,
+    },
+  );
+  expect(goal.judgement).toMatchObject({ outcome: 'match', amounts: ['few', 'some', 'many'] });
+  const end = judge(update('e', { headline: 'Full-time: Sallow Point 1-0 Vanes', text: [] }), goal.state, {
+    minutes: START + 70,
+  });
+  expect(end.judgement).toMatchObject({ outcome: 'match', amounts: expect.arrayContaining(['some']) });
+});
+
+test.each([
+  ['a prefix that all headlines share', 'SPT vs VAN live score: OUT!'],
+  ['a German word', 'Abpfiff in Sallow Point'],
+  ['a Spanish word', '¡Gol de Ada Vane!'],
+  ['a result in capitals', 'Sallow Point v Vanes live: Vanes WIN!!!'],
+])('what decides a match is found behind %s', (_, headline) => {
+  const before = judgeAll([...PLAY, ...PLAY], { every: 3 });
+  const { judgement } = judge(update('g', { headline, text: [] }), before.state, { minutes: START + 90 });
+  expect(judgement.outcome).toBe('match');
+});
+
+test('a title with two sides makes a match of a live blog that has hardly begun', () => {
+  const toss = update('t', { headline: 'TOSS: Sallow Point win the toss and choose batting', text: [] });
+  const judged = (title: string) => judge(toss, NEW_BLOG, { minutes: START, title }).judgement.outcome;
+  expect(judged('Sallow Point vs Vanes, live score')).toBe('match');
+  expect(judged('The harbour inquiry, live')).not.toBe('match');
+});
+
+test('an hour of a match keeps a place for its result', () => {
+  let { state } = judgeAll([...PLAY, ...PLAY], { every: 3 });
+  for (let n = 0; n < 6; n += 1)
+    state = judge(update(`w${n}`, { headline: 'WICKET!', text: text('The batter is bowled.') }), state, {
+      minutes: START + 30 + n,
+    }).state;
+  const end = judge(update('end', { headline: 'Vanes won by 3 wickets', text: [] }), state, { minutes: START + 37 });
+  expect(end.judgement.amounts).toEqual(['few', 'some', 'many']);
+});
+
+test('elsewhere the words of a match decide nothing', () => {
+  const { judgements } = judgeAll([...isolated.slice(0, 8), 'A goal for the council: fewer boats.']);
+  expect(judgements[8]?.outcome).toBe('below');
+});
+
+test('what was there at the first read is weighed, and takes no room from what comes', () => {
+  const old = judgeOld(update('o', { headline: undefined, text: text(NEWS('Sallow Point')) }), NEW_BLOG, {
+    minutes: START,
+  });
+  expect(old.judgement.amounts).toContain('some');
+  expect(old.state.levels).toEqual(NEW_BLOG.levels);
+  expect(old.state.sums.updates).toBe(1);
+});
+
+test('the judge goes on from what a store held as if it had never stopped', () => {
+  const lines = Array.from({ length: 30 }, (_, at) => (at % 3 === 0 ? NEWS(`Dock ${at}`) : (ASIDES[at % 6] ?? '')));
+  const whole = judgeAll(lines).judgements;
+  let state: JudgeState = NEW_BLOG;
+  const broken = lines.map((line, at) => {
+    const kept = JSON.parse(JSON.stringify(state)) as JudgeState;
+    const judged = judge(update(`u${at}`, { headline: undefined, text: text(line) }), kept, {
+      minutes: START + at * 10,
+    });
+    state = judged.state;
+    return judged.judgement;
+  });
+  expect(broken).toEqual(whole);
+});
+
+test('an update without a time is judged too', () => {
+  const { judgement } = judge(update('a', { headline: undefined, text: text(NEWS('Sallow Point')) }), NEW_BLOG, {});
+  expect(judgement.score).toBeGreaterThan(-3);
+});
+
+/** News, so much of it that one is held back, then updates that come back to its words. */
+function heldThenTaken(echoes: readonly string[]) {
+  const burst = judgeAll(
+    Array.from({ length: 12 }, (_, at) => NEWS(`Mole ${at}`)),
+    { every: 1 },
+  );
+  const story = `${NEWS('Sallow Point')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
+  const held = judge(update('held', { headline: undefined, text: text(story) }), burst.state, { minutes: START + 13 });
+  let state = held.state;
+  for (const [at, echo] of echoes.entries())
+    state = judge(update(`e${at}`, { headline: undefined, text: text(echo) }), state, {
+      minutes: START + 20 + at * 12,
+    }).state;
+  return { held: held.judgement, state };
+}
+
+test('an update that was held back is promoted once, when later ones come back to it', () => {
+  const echo = 'Brannigan says the submarine was abandoned near the reef.';
+  const { held, state } = heldThenTaken([echo, 'More soon.', echo, 'A quiet hour.', 'Still quiet.', 'And on.']);
+  expect(held.outcome).toBe('held');
+  const late = promoteLate(state, START + 100);
+  expect(late.id).toBe('held');
+  expect(promoteLate(late.state, START + 200).id).toBeUndefined();
+});
+
+test('what no later update comes back to is not promoted', () => {
+  const { state } = heldThenTaken(['More soon.', 'A quiet hour.', 'Still quiet.', 'And on.', 'Rain.', 'Fog.']);
+  expect(promoteLate(state, START + 100).id).toBeUndefined();
+});
+
+describe('a live blog in another language', () => {
+  const GERMAN = [
+    'Die Sonne scheint, und die Leute sitzen auf der Mole.',
+    'Noch mehr Bilder von der Promenade gibt es in der Galerie.',
+    'Was meint ihr zu den neuen Lampen am Kai?',
+    'Die Fähre hat heute wieder etwas Verspätung.',
+    'Wir warten noch auf die Sitzung.',
+  ];
+  const NACHRICHT =
+    'Die Regierung hat die Schließung des Hafens angekündigt, wie die dpa berichtet. Das Parlament stimmte mit 340 Stimmen dafür. Die Polizei hat zwei Verdächtige festgenommen.';
+
+  test('has its news picked by its own words', () => {
+    const { judgements } = judgeAll([...GERMAN, ...GERMAN, NACHRICHT, ...GERMAN]);
+    expect(judgements[10]).toMatchObject({ outcome: 'picked' });
+    expect(toldTo(judgements, 'some')).toBeLessThan(6);
+  });
+
+  test('is not read with the words of English: “die” is no death', () => {
+    const { judgements } = judgeAll([...GERMAN, ...GERMAN, ...GERMAN]);
+    expect(judgements.flatMap(({ reasons }) => reasons)).not.toContain('harm');
+  });
+
+  test('is judged by figures and marks alone if its words are not known', () => {
+    const finnish = 'Satamassa on tänään hiljaista, mutta lautta on myöhässä ja kaikki odottavat laiturilla.';
+    const { judgements } = judgeAll(Array.from({ length: 12 }, () => finnish));
+    for (const { score } of judgements) expect(score).toBeGreaterThan(-6);
+    for (const { score } of judgements) expect(score).toBeLessThan(2);
+  });
+});

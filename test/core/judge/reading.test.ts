@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import { judgedAtFirst, judgedSince, withoutRule } from '../../../src/core/judge/reading.ts';
+import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const cursor = { failures: 0 };
+const START = Date.parse('2026-11-25T08:00:00Z');
+const time = (minutes: number): string => new Date(START + minutes * 60_000).toISOString();
+
+const ASIDES = ['Still waiting here.', 'More pictures from the quay.', 'What do you think of the lamps?', 'I am cold.'];
+const NEWS = (place: string) =>
+  `The harbour minister has announced that the crossing at ${place} will be closed. The government confirmed the decision in a
+  statement, according to Reuters, and said 340 people had voted for it. Police have arrested two suspects.`;
+
+const REMARK =
+  'The council is meeting in the old customs house this morning, and its doors are still closed to the public.';
+const REPORT =
+  'The council has voted for a new breakwater, by 12 votes to 9. Work on it begins in the spring, the mayor said after the meeting.';
+
+const entry = (n: number, words: string, given: Partial<Update> = {}): Update =>
+  update(`u${n}`, { headline: undefined, text: text(words), publishedAt: time(n * 10), ...given });
+
+/** A page whose publisher flags nothing: every third update is news. Newest first. */
+const page = (count: number, rule: Partial<LiveBlog> = { keyEventRule: 'everything', together: true }): LiveBlog =>
+  liveBlog(
+    Array.from({ length: count }, (_, n) =>
+      entry(n, n % 3 === 2 ? NEWS(`Pier ${n}`) : (ASIDES[n % ASIDES.length] ?? '')),
+    ).toReversed(),
+    rule,
+  );
+
+/** Reads the first `from` updates, then one more with every read, up to `to`. */
+function follow(
+  { from, to, subscriptions = [subscription()] }: { from: number; to: number; subscriptions?: readonly Subscription[] },
+  of: (count: number) => LiveBlog = page,
+) {
+  let record: BlogRecord | undefined;
+  const deliveries: BlogRecord['pending'][number][] = [];
+  for (let count = from; count <= to; count += 1) {
+    const stored = record && (JSON.parse(JSON.stringify(record)) as BlogRecord);
+    record = advance(stored, { blog: of(count), cursor, at: time(count * 10) }, subscriptions).record;
+    deliveries.push(...record.pending);
+  }
+  const created = deliveries.filter(({ create, want }) => create && want);
+  return { record: record as BlogRecord, created, deliveries };
+}
+
+const inChannel = (created: ReturnType<typeof follow>['created'], channelId = '2') =>
+  created.filter(one => one.channelId === channelId && one.in === undefined);
+
+describe('where the publisher flags no key events', () => {
+  test('the news is posted, and the small talk is not', () => {
+    const { record, created } = follow({ from: 6, to: 40 });
+    const picked = record.tracked.filter(({ update: one }) => one.keyEvent).length;
+    expect(picked).toBeGreaterThan(4);
+    expect(picked).toBeLessThan(14);
+    const posted = inChannel(created).map(({ want }) => JSON.stringify(want));
+    expect(posted.length).toBeGreaterThan(0);
+    for (const message of posted) expect(message).toContain('has announced');
+  });
+
+  test('nothing of the first read is posted, but what stands out in it is a key event', () => {
+    const { record, created } = follow({ from: 12, to: 12 });
+    expect(created).toEqual([]);
+    const marked = record.tracked.filter(({ update: one }) => one.keyEvent);
+    expect(marked).toHaveLength(3);
+    for (const { update: one } of marked) expect(JSON.stringify(one.text)).toContain('has announced');
+    expect(record.judge?.sums.updates).toBe(12);
+  });
+
+  test('of a first read whose updates are all alike the best tenth are key events', () => {
+    const dull = liveBlog(
+      Array.from({ length: 20 }, (_, n) => entry(n, `${REMARK} It is ${n} degrees.`)).toReversed(),
+      { keyEventRule: 'everything', together: true },
+    );
+    const picked = judgedAtFirst(dull).updates.filter(({ keyEvent }) => keyEvent);
+    expect(picked).toHaveLength(2);
+  });
+
+  test('what is not picked goes into the thread', () => {
+    const { record, created } = follow({ from: 6, to: 30, subscriptions: [subscription({ thread: true })] });
+    const aside = created.filter(one => one.in !== undefined);
+    const picked = record.tracked.filter(({ update: one }) => one.keyEvent && Number(one.id.slice(1)) >= 6).length;
+    expect(inChannel(created).filter(({ artifact }) => artifact.startsWith('update:'))).toHaveLength(picked);
+    expect(aside.length).toBeGreaterThan(0);
+  });
+
+  test('channels that follow one live blog get few, some or many of it', () => {
+    const of = (channelId: string, given: Partial<Subscription>) =>
+      subscription({ id: channelId, channelId, ...given });
+    const subscriptions = [of('2', { amount: 'few' }), of('3', {}), of('4', { amount: 'many' })];
+    const kinds = [
+      ASIDES[0],
+      ASIDES[1],
+      REMARK,
+      ASIDES[2],
+      REPORT,
+      ASIDES[3],
+      ASIDES[1],
+      NEWS('the pier'),
+      REMARK,
+      REPORT,
+    ];
+    const graded = (count: number) =>
+      liveBlog(Array.from({ length: count }, (_, n) => entry(n, `${kinds[n % 10]} ${n}`)).toReversed(), {
+        keyEventRule: 'everything',
+        together: true,
+      });
+    const { created } = follow({ from: 6, to: 90, subscriptions }, graded);
+    const counts = ['2', '3', '4'].map(channelId => inChannel(created, channelId).length);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    expect(counts[0]).toBeLessThan(counts[2] ?? 0);
+  });
+
+  test('a channel that chose headlines gets what has one, as before', () => {
+    const titled = (count: number) =>
+      liveBlog(
+        Array.from({ length: count }, (_, n) =>
+          entry(n, ASIDES[n % 4] ?? '', n % 2 === 0 ? { headline: `Title ${n}`, keyEvent: true } : {}),
+        ).toReversed(),
+        { keyEventRule: 'headlines' },
+      );
+    const { created } = follow({ from: 4, to: 11, subscriptions: [subscription({ updates: 'headlines' })] }, titled);
+    const titles = inChannel(created).map(({ want }) => want?.cards[0]?.title);
+    expect(titles).toEqual(['Title 4', 'Title 6', 'Title 8', 'Title 10']);
+  });
+
+  test('an edit is not judged anew, and its message follows it', () => {
+    const { record } = follow({ from: 6, to: 30 });
+    const [picked] = record.tracked.filter(({ update: one }) => one.keyEvent && Number(one.id.slice(1)) >= 6);
+    const edited = page(30);
+    const updates = edited.updates.map(one =>
+      one.id === picked?.update.id ? { ...one, text: text('Corrected.') } : one,
+    );
+    const next = advance(record, { blog: { ...edited, updates }, cursor, at: time(305) }, [subscription()]).record;
+    const after = next.tracked.find(({ update: one }) => one.id === picked?.update.id);
+    expect(after?.update).toMatchObject({ keyEvent: true, judgement: picked?.update.judgement });
+    expect(
+      next.pending
+        .filter(one => one.in === undefined)
+        .map(({ create, want }) => [create, JSON.stringify(want).includes('Corrected.')]),
+    ).toEqual([[false, true]]);
+  });
+
+  test('nothing changes for what was known under the rule of headlines', () => {
+    const before = follow({ from: 6, to: 6 }).record;
+    const old: BlogRecord = {
+      ...before,
+      blog: { ...before.blog, judged: undefined, keyEventRule: 'headlines', together: undefined },
+      judge: undefined,
+      tracked: before.tracked.map(({ counts: _, ...one }) => {
+        const { judgement: __, ...known } = one.update;
+        return { ...one, update: { ...known, headline: 'Own', keyEvent: true } };
+      }),
+    };
+    const read = page(6, { keyEventRule: 'headlines' });
+    const blog = { ...read, updates: read.updates.map(one => ({ ...one, headline: 'Own', keyEvent: true })) };
+    const { record: next, changes } = advance(old, { blog, cursor, at: time(61) }, [subscription()]);
+    expect(changes).toEqual([]);
+    expect(next.tracked.every(({ update: one }) => one.keyEvent)).toBe(true);
+  });
+
+  test('a publisher whose last flag has left the window still flags key events', () => {
+    const whole = page(20, {});
+    const flagged = {
+      ...whole,
+      updates: whole.updates.map(one => (one.id === 'u2' ? { ...one, keyEvent: true } : one)),
+    };
+    const { record: before } = advance(undefined, { blog: flagged, cursor, at: time(200) }, []);
+    const tail: LiveBlog = { ...page(24), window: 'tail', updates: page(24).updates.slice(0, 20) };
+    const { record: next, changes } = advance(before, { blog: tail, cursor, at: time(240) }, [subscription()]);
+    expect(changes.map(({ kind, after }) => [kind, after?.keyEvent])).toEqual(Array(4).fill(['added', false]));
+    expect(next.blog).not.toHaveProperty('judged');
+    expect(next.judge).toBeUndefined();
+  });
+
+  test('a publisher that takes its only flag back flags no key events any more', () => {
+    const whole = page(20, {});
+    const flagged = {
+      ...whole,
+      updates: whole.updates.map(one => (one.id === 'u2' ? { ...one, keyEvent: true } : one)),
+    };
+    const { record: before } = advance(undefined, { blog: flagged, cursor, at: time(200) }, []);
+    const back = advance(before, { blog: { ...page(20), window: 'whole' }, cursor, at: time(201) }, []).record;
+    const { record: next } = advance(back, { blog: page(21), cursor, at: time(210) }, []);
+    expect(next.blog.judged).toBe(true);
+    expect(next.tracked[0]?.update.judgement).toBeDefined();
+  });
+
+  test('an update that editors flag is a key event whatever the judge thought', () => {
+    const { record } = follow({ from: 6, to: 10 });
+    const read = page(10, {});
+    const updates = read.updates.map(one => (one.id === 'u7' ? { ...one, keyEvent: true } : one));
+    const { changes, record: next } = advance(record, { blog: { ...read, updates }, cursor, at: time(105) }, [
+      subscription({ amount: 'few' }),
+    ]);
+    expect(changes).toMatchObject([{ kind: 'promoted', after: { id: 'u7' } }]);
+    expect(changes[0]?.after?.judgement).toBeUndefined();
+    expect(next.pending.filter(({ create }) => create)).toHaveLength(1);
+  });
+});
+
+test('a key event of the first read, which is not posted, is posted once editors flag it', () => {
+  const { record } = follow({ from: 6, to: 6 });
+  const picked = record.tracked.find(({ update: one }) => one.keyEvent)?.update.id;
+  const read = page(6, {});
+  const updates = read.updates.map(one => (one.id === picked ? { ...one, keyEvent: true } : one));
+  const flagged = { ...read, updates };
+  const { changes, record: next } = advance(record, { blog: flagged, cursor, at: time(65) }, [subscription()]);
+  expect(changes).toMatchObject([{ kind: 'promoted', after: { id: picked } }]);
+  expect(next.pending.filter(({ create }) => create)).toHaveLength(1);
+  const again = advance(next, { blog: flagged, cursor, at: time(66) }, [subscription()]);
+  expect(again.changes).toEqual([]);
+  expect(again.record.tracked.find(({ update: one }) => one.id === picked)?.counts).toBeUndefined();
+});
+
+describe('an update that the hour had no room for', () => {
+  const STORY = `${NEWS('the mole')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
+  const ECHO = 'Brannigan says the submarine was abandoned near the reef.';
+  /** A burst of news, the story right after it, and what comes in the two hours that follow. */
+  const lines = [
+    ...['Still waiting here.', 'More pictures.', 'What now?', 'Nothing yet.', 'Fog.', 'Rain.'],
+    ...Array.from({ length: 9 }, (_, n) => NEWS(`Quay ${n}`)),
+    STORY,
+    ...[
+      ECHO,
+      'Still waiting here.',
+      ECHO,
+      'More pictures.',
+      'Nothing yet.',
+      ECHO,
+      'Fog.',
+      'Rain.',
+      'Fog.',
+      'Rain.',
+      'Fog.',
+    ],
+  ];
+  const at = (n: number) => (n < 16 ? n * 2 : 32 + (n - 15) * 12);
+  const told = (count: number) =>
+    liveBlog(
+      lines
+        .slice(0, count)
+        .map((words, n) => entry(n, words, { publishedAt: time(at(n)) }))
+        .toReversed(),
+      { keyEventRule: 'everything', together: true },
+    );
+
+  /** Reads the live blog update by update; the changes of each read. */
+  function changesOf(subscriptions: readonly Subscription[]) {
+    let record: BlogRecord | undefined;
+    const promoted: { id: string | undefined; created: number }[] = [];
+    for (let count = 6; count <= lines.length; count += 1) {
+      const next = advance(record, { blog: told(count), cursor, at: time(at(count - 1)) }, subscriptions);
+      record = next.record;
+      for (const { kind, after } of next.changes)
+        if (kind === 'promoted')
+          promoted.push({ id: after?.id, created: record.pending.filter(({ create }) => create).length });
+    }
+    return { promoted, record: record as BlogRecord };
+  }
+
+  test('is promoted and posted once, when later ones come back to it', () => {
+    const { promoted, record } = changesOf([subscription()]);
+    expect(promoted.map(({ id }) => id)).toContain('u15');
+    expect(promoted.filter(({ id }) => id === 'u15')).toHaveLength(1);
+    expect(promoted.find(({ id }) => id === 'u15')?.created).toBeGreaterThan(0);
+    const found = record.tracked.find(({ update: one }) => one.id === 'u15');
+    expect(found).toMatchObject({ counts: true, update: { keyEvent: true, judgement: { outcome: 'late' } } });
+  });
+
+  test('stays where it is for a channel that asks for few', () => {
+    const { record } = changesOf([subscription({ amount: 'few' })]);
+    const found = record.tracked.find(({ update: one }) => one.id === 'u15');
+    expect(found?.update.judgement?.amounts).not.toContain('few');
+  });
+});
+
+test('where the publisher flags key events, nothing is judged', () => {
+  const read = liveBlog([entry(2, NEWS('Quay')), entry(1, 'So.', { keyEvent: true })]);
+  expect(withoutRule(read)).toBe(read);
+  const { record } = advance(undefined, { blog: read, cursor, at: time(30) }, []);
+  expect(record.judge).toBeUndefined();
+  expect(record.tracked.map(({ update: one }) => one.judgement)).toEqual([undefined, undefined]);
+});
+
+test('a page that is shown before it is followed is judged alike when it is', () => {
+  const shown = judgedAtFirst(page(12));
+  const { record } = advance(undefined, { blog: shown, cursor, at: time(130) }, []);
+  expect(record.tracked.map(({ update: one }) => one)).toEqual(shown.updates);
+});
+
+test('it is known how many of a day’s updates were picked for each amount', () => {
+  const { record } = follow({ from: 6, to: 40 });
+  const updates = record.tracked.map(({ update: one }) => one);
+  const { of, picked } = judgedSince(updates, time(200));
+  expect(of).toBe(20);
+  expect(picked.some).toBeGreaterThan(0);
+  expect(picked.many).toBeGreaterThanOrEqual(picked.some);
+  expect(judgedSince(updates, time(1000)).of).toBe(0);
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
+import type { Batch, Receipt } from '../../../src/core/model/delivery.ts';
+import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { positionsOf, why } from '../../../src/core/plan/why.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const at = '2026-11-25T19:00:00.000Z';
+/** Followed at 18:00, read a minute later. */
+const seenAt = '2026-11-25T18:01:00.000Z';
+const MESSAGE = '1376000000000000000';
+const own = updateArtifact('a', 'feed', false);
+const aside = updateArtifact('a', 'feed', true);
+const posted: Receipt = { state: 'posted', revision: 1, at, messageId: MESSAGE, hash: '' };
+const batch: Batch = { artifact: 'digest:1-0:feed', channelId: '2', ids: ['a', 'b'] };
+
+interface Given {
+  tracked?: Partial<Tracked>;
+  wishes?: Partial<Subscription>;
+  receipts?: Readonly<Record<string, Receipt>>;
+  waiting?: readonly string[];
+  digests?: readonly Batch[];
+  blocked?: boolean;
+  together?: true;
+}
+
+function asked({ tracked, wishes, receipts = {}, waiting = [], digests = [], blocked = false, together }: Given = {}) {
+  const known: Tracked = { update: keyEvent('a', { at: 1 }), hash: '', absent: 0, state: 'listed', seenAt, ...tracked };
+  return why('a', {
+    subscription: subscription(wishes),
+    record: { blog: liveBlog([], { together }), tracked: [known], digests },
+    receipts: new Map(Object.entries(receipts)),
+    waiting: new Set(waiting),
+    blocked,
+  });
+}
+const reasons = (given: Given) => asked(given)?.reasons;
+const plain = { update: update('a', { at: 1 }) };
+
+describe('why a channel shows an update', () => {
+  test('is not known of an update that is no longer tracked', () =>
+    expect(
+      why('b', {
+        subscription: subscription(),
+        record: { blog: liveBlog([]), tracked: [], digests: [] },
+        receipts: new Map(),
+        waiting: new Set(),
+        blocked: false,
+      }),
+    ).toBeUndefined());
+
+  test('names the message, when it was posted and last edited', () => {
+    const edits = [at, '2026-11-25T19:05:00.000Z'];
+    const edited = { at, corrected: true };
+    expect(asked({ tracked: { edited }, receipts: { [own]: { ...posted, edits } as Receipt } })).toEqual({
+      update: keyEvent('a', { at: 1 }),
+      seenAt,
+      edited,
+      counts: 'key event',
+      including: [],
+      excluding: [],
+      reasons: [],
+      posted: {
+        messageId: MESSAGE,
+        at: new Date(Number(BigInt(MESSAGE) >> 22n) + Date.UTC(2015, 0, 1)).toISOString(),
+        editedAt: '2026-11-25T19:05:00.000Z',
+        inThread: false,
+      },
+    });
+  });
+
+  test('names the thread if the message is there', () =>
+    expect(asked({ tracked: plain, wishes: { thread: true }, receipts: { [aside]: posted } })?.posted).toMatchObject({
+      inThread: true,
+    }));
+
+  test('tells how many updates share the message', () => {
+    const given = { digests: [batch], receipts: { [batch.artifact]: posted } };
+    expect(asked(given)).toMatchObject({ together: 2, posted: { messageId: MESSAGE } });
+    expect(asked({ digests: [batch], receipts: { [own]: posted } })).not.toHaveProperty('together');
+  });
+
+  test.each<[counts: string | undefined, given: Given]>([
+    ['key event', {}],
+    ['summary', { tracked: { update: update('a', { summary: true, keyEvent: true }) } }],
+    ['nothing tells updates apart', { tracked: plain, together: true }],
+    ['everything is wanted', { tracked: plain, wishes: { updates: 'everything' } }],
+    ['everything is wanted', { tracked: plain, wishes: { thread: true } }],
+    [undefined, { tracked: plain }],
+  ])('says that it counts as %s', (counts, given) => expect(asked(given)?.counts).toBe(counts));
+
+  test('names the keywords that it matches', () => {
+    const stormy = { update: keyEvent('a', { at: 1, text: text('A storm over the pier.') }) };
+    expect(asked({ tracked: stormy, wishes: { keywords: ['storm', 'tide', '-pier', '-ferry'] } })).toMatchObject({
+      including: ['storm'],
+      excluding: ['-pier'],
+    });
+  });
+});
+
+describe('why a channel does not show an update', () => {
+  test.each<[why: readonly string[], given: Given]>([
+    [['unknown'], {}],
+    [['waiting'], { waiting: [own] }],
+    [['blocked'], { waiting: [own], blocked: true }],
+    [['waiting'], { receipts: { [own]: { state: 'posting', revision: 1, at, nonce: '', since: at } } }],
+    [['held back'], { digests: [{ ...batch, heldBack: true }] }],
+    [['unknown'], { digests: [{ ...batch, heldBack: true, channelId: '3' }] }],
+    [['unknown'], { digests: [{ ...batch, heldBack: true, ids: ['b'] }] }],
+    [['unknown'], { digests: [batch] }],
+    [['baseline'], { tracked: { seenAt: '2026-11-25T18:00:00.000Z' } }],
+    [['baseline'], { tracked: { seenAt: undefined, update: keyEvent('a') } }],
+    [['unknown'], { tracked: { seenAt: undefined, update: keyEvent('a', { publishedAt: undefined }) } }],
+    [['no key event'], { tracked: plain }],
+    [['no key event'], { tracked: plain, receipts: { [own]: posted } }],
+    [['no keyword'], { wishes: { keywords: ['storm'] } }],
+    [['excluded'], { wishes: { keywords: ['-headline'] } }],
+    [['excluded', 'no keyword'], { wishes: { keywords: ['storm', '-headline'] } }],
+    [[], { wishes: { keywords: ['-storm'] }, receipts: { [own]: posted } }],
+    [['deleted by someone'], { receipts: { [own]: { state: 'gone', revision: 1, at } } }],
+    [['deleted by me'], { receipts: { [own]: { state: 'withdrawn', revision: 1, at } } }],
+    [['withdrawn'], { tracked: { state: 'withdrawn' } }],
+    [['withdrawn'], { tracked: { state: 'withdrawn' }, receipts: { [own]: posted } }],
+    [['withdrawn'], { tracked: { state: 'withdrawn' }, receipts: { [own]: { state: 'withdrawn', revision: 1, at } } }],
+    [
+      ['withdrawn', 'deleted by someone'],
+      { tracked: { state: 'withdrawn' }, receipts: { [own]: { state: 'gone', revision: 1, at } } },
+    ],
+    [['withdrawn', 'waiting'], { tracked: { state: 'withdrawn' }, waiting: [own] }],
+    [['baseline', 'no key event'], { tracked: { ...plain, seenAt: '2026-11-25T17:00:00.000Z' } }],
+  ])('%j', (expected, given) => expect(reasons(given)).toEqual(expected));
+});
+
+describe('the artifacts that may show an update', () => {
+  const positions = (wishes: Partial<Subscription>, digests: readonly Batch[] = [], which = keyEvent('a')) =>
+    positionsOf(which, {
+      subscription: subscription(wishes),
+      record: { blog: liveBlog([]), tracked: [], digests },
+    }).map(({ artifact }) => artifact);
+
+  test('begin with those of the destination that wants it', () => {
+    expect(positions({ thread: true })).toEqual([own, aside]);
+    expect(positions({ thread: true }, [], update('a'))).toEqual([aside, own]);
+    expect(positions({})).toEqual([own, aside]);
+  });
+
+  test('are its batches too, in the channel and in the thread, but none that is held back or of another channel', () => {
+    const inThread = { ...batch, artifact: 'aside-digest:1-0:feed', aside: true as const };
+    const others = [
+      { ...batch, artifact: 'other channel', channelId: '3' },
+      { ...batch, artifact: 'other update', ids: ['b'] },
+      { ...batch, artifact: 'held back', heldBack: true as const },
+    ];
+    expect(positions({}, [batch, inThread, ...others])).toEqual([batch.artifact, own, inThread.artifact, aside]);
+  });
+});
+
+describe('an update that the bot judged', () => {
+  const judged = (judgement: Judgement, given: Partial<Subscription> = {}) =>
+    asked({
+      tracked: { update: update('a', { at: 1, keyEvent: judgement.amounts.includes('some'), judgement }) },
+      wishes: given,
+    });
+  const picked: Judgement = { outcome: 'picked', amounts: ['some', 'many'], reasons: ['new', 'announced'] };
+
+  test('counts because it was picked, for what speaks for it', () => {
+    expect(judged(picked)).toMatchObject({ counts: 'picked', signs: ['new', 'announced'] });
+    expect(judged({ ...picked, outcome: 'match' })).toMatchObject({ counts: 'match' });
+    expect(judged({ ...picked, outcome: 'late' })).toMatchObject({ counts: 'late' });
+  });
+
+  test('counts by the amount that the channel asks for', () => {
+    expect(judged(picked, { amount: 'few' })).toMatchObject({ counts: undefined });
+    expect(judged({ ...picked, amounts: ['many'] }, { amount: 'many' })).toMatchObject({ counts: 'picked' });
+  });
+
+  test.each([
+    ['below', ['no key event', 'not picked']],
+    ['never', ['no key event', 'never picked']],
+    ['held', ['no key event', 'hour is full']],
+  ] as const)('says why it was not picked: %s', (outcome, expected) => {
+    const found = judged({ outcome, amounts: [], reasons: ['short', 'question'] });
+    expect(found?.reasons).toEqual(expected);
+    expect(found?.signs).toEqual(['short', 'question']);
+  });
+});
+
+test('a channel that gets nothing but the board is the reason, whatever the update is', () => {
+  expect(reasons({ wishes: { updates: 'none' } })).toEqual(['board only']);
+  expect(reasons({ tracked: plain, wishes: { updates: 'none' } })).toEqual(['board only', 'no key event']);
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+
+const speakers = (text: string): (string | null)[] => quotesIn(text, ENGLISH).map(({ speaker }) => speaker);
+
+describe('nobody in the sentence says', () => {
+  test.each([
+    ['a sign', 'Ada Vane held a sign reading “no more ferries from this port” as she spoke.'],
+    ['a placard', 'Crowds carried placards saying “sail now or never again” past the office of Ada Vane.'],
+    ['chants', 'Ada Vane walked to chants of “we will never pay for that” on Monday.'],
+    ['a shirt', 'Ada Vane came in a shirt with “we will never pay for that” on the back.'],
+    ['a title', 'Ada Vane wrote an article titled “why we should never pay for that” in the paper.'],
+  ])('what is on %s', (_, text) => {
+    expect(speakers(text)).toEqual([null]);
+  });
+});
+
+test('what somebody says about a sign is said', () => {
+  expect(speakers('The sign at the port, which Ada Vane called “a disgrace to all of us here”, is gone.')).toEqual([
+    'Ada Vane',
+  ]);
+});
+
+test('a sign of something bears no words', () => {
+  expect(speakers('Ada Vane dismissed it as a sign of a party that was “in disarray and out of ideas”.')).toEqual([
+    'Ada Vane',
+  ]);
+});

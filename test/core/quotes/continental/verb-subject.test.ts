@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+
+const ITALIAN = 'Il porto della città è chiuso da ieri e non si sa quando le navi potranno partire. ';
+const SPANISH = 'El puerto de la ciudad está cerrado desde ayer y no se sabe cuándo podrán salir los barcos. ';
+const PORTUGUESE = 'O porto da cidade está fechado desde ontem e não se sabe quando os navios poderão partir. ';
+
+const speakers = (text: string): (string | null)[] => quotesIn(text).map(({ speaker }) => speaker);
+
+describe('the subject of a verb of speech', () => {
+  test('follows a verb between commas', () => {
+    expect(speakers(`${ITALIAN}Anche Ada Vane, ricorda Carlo Oster, “ha portato a lungo il peso di tutto”.`)).toEqual([
+      'Carlo Oster',
+    ]);
+  });
+
+  test('after the quote counts more than a clause that ends with a colon', () => {
+    const text = `${ITALIAN}Il sindacato Holm non ama la guida: «Non c’è mai stata una vera scelta», ha detto la Vane.`;
+    expect(speakers(text)).toEqual(['Vane']);
+    const other = `${PORTUGUESE}A União de Holm não gosta do guia: «Nunca houve uma verdadeira escolha», disse Ada Vane.`;
+    expect(speakers(other)).toEqual(['Ada Vane']);
+  });
+
+  test('is not whom somebody tells', () => {
+    expect(speakers(`${SPANISH}Por la tarde recordó a Oster que “todos quieren salir del puerto mañana”.`)).toEqual([
+      null,
+    ]);
+  });
+
+  test('is not who spoke before if the verb has an unknown one', () => {
+    const text = `${ITALIAN}Ada Vane ha detto: «Partiamo all’alba e non prima». Ma il rivale ha dichiarato: «Io resto qui fino a domani».`;
+    expect(speakers(text)).toEqual(['Ada Vane', null]);
+  });
+
+  test('is no noun after which a place is named', () => {
+    const text = `${SPANISH}Los habitantes de Nussa Holm “están cansados de esperar tanto tiempo”, indicó Ada Vane.`;
+    expect(speakers(text)).toEqual(['Ada Vane']);
+  });
+
+  test('is an organisation with its article', () => {
+    expect(speakers(`${SPANISH}En opinión de la FHV, “nadie quiere salir del puerto antes del domingo”.`)).toEqual([
+      'FHV',
+    ]);
+  });
+});

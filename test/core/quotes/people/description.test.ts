@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+
+const last = (text: string) => quotesIn(text, ENGLISH).at(-1);
+
+describe('a description means who was just named:', () => {
+  test.each([
+    [
+      'the only person so far',
+      'It will be loud, according to Petra Marlow.\n“I think it will be amazing,” the striker said.',
+    ],
+    [
+      'who was just quoted',
+      '“Bram Oster is honest,” said Petra Marlow on Monday. “He knows that,” the lawmaker added.',
+    ],
+    ['with a modifier', '“We sail,” said Petra Marlow on Monday. “We always will,” the Holm senator and striker said.'],
+    ['an age', 'Petra Marlow is back on the pitch.\n“I think it will be amazing,” the 28-year-old said.'],
+    [
+      'after a place',
+      'Petra Marlow admits that she was unaware of it.\nAsked if she minded, Germany’s Dutch boss replied: “It will be big for us.”',
+    ],
+  ])('%s', (_, text) => {
+    expect(last(text)).toMatchObject({ speaker: 'Petra Marlow', confidence: 'sure' });
+  });
+
+  test('the organisation with the word in its name', () => {
+    const text =
+      'The Holm Energy Fund met in Port.\nThe decision, said the fund, “will let all of us sail home again”.';
+    expect(last(text)).toMatchObject({ speaker: 'Holm Energy Fund' });
+  });
+
+  test('the noun with a name before it', () => {
+    const text =
+      'The opposition Labour party has asked for a cap, saying that it is “leaving many of us forced to pay”.';
+    expect(last(text)).toMatchObject({ speaker: 'Labour party' });
+  });
+});
+
+describe('but nobody', () => {
+  test.each([
+    ['if two were named', 'Petra Marlow and Ada Vane met there.\n“I think it will be amazing,” the striker said.'],
+    ['if it belongs to somebody', 'Petra Marlow is back.\n“I think it will be amazing,” her lawyer said.'],
+    ['if it is not definite', 'Petra Marlow is back.\n“I think it will be amazing,” a striker said.'],
+    ['if it speaks for somebody', 'Petra Marlow is back.\n“It will be amazing,” a spokesperson for Petra Marlow said.'],
+  ])('%s', (_, text) => {
+    expect(last(text)).toMatchObject({ confidence: 'unsure' });
+  });
+});

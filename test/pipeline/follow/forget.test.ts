@@ -1,0 +1,88 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
+import { unread } from '../../../src/core/plan/advance.ts';
+import {
+  feedsWithReceipts,
+  forgetBatches,
+  forgetChannel,
+  forgetUnfollowed,
+} from '../../../src/pipeline/follow/forget.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { subscription } from '../../support/live-blog.ts';
+
+const at = '2026-11-25T19:00:00.000Z';
+const receipt: Receipt = { state: 'gone', revision: 1, at };
+const delivery = (channelId: string): Delivery => ({
+  artifact: 'a',
+  channelId,
+  revision: 1,
+  order: 0,
+  want: null,
+  create: false,
+});
+const feed = (id: string) => ({ id, url: '', page: '', source: '', title: '' });
+
+function opened() {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  return { store, parts: { store, lease: localLease() } };
+}
+
+test('a channel that is forgotten has no messages, nothing waiting, no ping and no back-off; others have', async () => {
+  const { store, parts } = opened();
+  for (const id of ['2', '22']) {
+    await store.outbox.set(`${id}/a@1`, delivery(id));
+    await store.receipts.set(`${id}/a`, receipt);
+    await store.pings.set(id, { artifact: 'a', at });
+    await store.rests.set(id, { pauses: {}, published: [1] });
+  }
+  await forgetChannel(parts, '2');
+  const left = await Promise.all(
+    ['2', '22'].map(async id => [
+      await store.outbox.get(`${id}/a@1`),
+      await store.receipts.get(`${id}/a`),
+      await store.pings.get(id),
+      await store.rests.get(id),
+    ]),
+  );
+  expect(left.map(one => one.filter(value => value !== undefined).length)).toEqual([0, 4]);
+});
+
+test('a channel that is forgotten has no batches in any record, and the record of a feed without any is not written', async () => {
+  const { store, parts } = opened();
+  const batch = (channelId: string) => ({ artifact: 'd', channelId, ids: ['a'] });
+  await store.blogs.set('one', { ...unread(feed('one'), new Date(0)), digests: [batch('2'), batch('9')] });
+  const other = { ...unread(feed('two'), new Date(0)), digests: [batch('9')] };
+  await store.blogs.set('two', other);
+  for (const key of ['2/update:a:one', '2/update:a:two', '2/update:a:none', '9/update:a:three'])
+    await store.receipts.set(key, receipt);
+  const writes: string[] = [];
+  const { set } = store.blogs;
+  store.blogs.set = async (id, record) => {
+    writes.push(id);
+    await set(id, record);
+  };
+  expect(await forgetBatches(parts, new Set(['2']))).toEqual(new Set(['one', 'two', 'none']));
+  expect(writes).toEqual(['one']);
+  expect((await store.blogs.get('one'))?.digests).toEqual([batch('9')]);
+});
+
+test('a feed that nobody follows is deleted, and its live blog unless a message of it may be mended', async () => {
+  const { store, parts } = opened();
+  for (const id of ['followed', 'mended', 'left', 'other']) {
+    await store.feeds.set(id, feed(id));
+    await store.blogs.set(id, unread(feed(id), new Date(0)));
+  }
+  await store.subscriptions.set('followed', [subscription({ feedId: 'followed' })]);
+  await store.receipts.set('2/update:a:mended', receipt);
+  const standing = await feedsWithReceipts(store);
+  expect(standing).toEqual(new Set(['mended']));
+  await forgetUnfollowed(parts, { feedIds: new Set(['followed', 'mended', 'left']), standing });
+  const stored = async (id: string) =>
+    [await store.feeds.get(id), await store.blogs.get(id)].map(value => value !== undefined);
+  expect(await stored('followed')).toEqual([true, true]);
+  expect(await stored('mended')).toEqual([false, true]);
+  expect(await stored('left')).toEqual([false, false]);
+  expect(await stored('other')).toEqual([true, true]);
+});

@@ -1,0 +1,187 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Batch } from '../../../src/core/model/delivery.ts';
+import { type Settings, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
+import { acknowledgeSequel, edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
+import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { resume } from '../../../src/pipeline/follow/pause.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { FEED } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const NOW = new Date('2026-11-25T19:00:00.000Z');
+/** The newest update is a minute older than the hour. */
+const blog = liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 59 })]);
+
+async function followed(given: Partial<Subscription> = {}) {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const parts = { store, lease: localLease(), now: () => NOW };
+  const { subscription: one } = await follow(parts, { feed: FEED, subscription: subscription(given), blog });
+  const change = (settings: Partial<Settings>, now = NOW) =>
+    edit(
+      { ...parts, now: () => now },
+      { feed: FEED, subscription: one, settings: { ...settingsOf(one), ...settings }, newId: 'new' },
+    );
+  const subscriptions = async () => (await store.subscriptions.get('feed')) ?? [];
+  const artifacts = async () => (await Array.fromAsync(store.outbox.entries())).map(([, { artifact }]) => artifact);
+  return { store, parts, one, change, subscriptions, artifacts };
+}
+
+describe('the filters of a subscription', () => {
+  const earlierOf = async (...changes: readonly Partial<Settings>[]) => {
+    const { change, subscriptions } = await followed();
+    for (const settings of changes) await change(settings);
+    return (await subscriptions())[0]?.earlier;
+  };
+  const until = '2026-11-25T18:59:00.001Z';
+
+  test('are remembered with when they were last in force, once they change', async () => {
+    expect(await earlierOf({ updates: 'everything' })).toEqual([{ until, updates: 'key events', keywords: [] }]);
+    expect(await earlierOf({ keywords: ['storm'] })).toEqual([{ until, updates: 'key events', keywords: [] }]);
+    expect(await earlierOf({ board: true })).toBeUndefined();
+    expect(await earlierOf({ updates: 'key events', keywords: [] })).toBeUndefined();
+  });
+
+  test('are remembered up to five times, the last ones', async () => {
+    const { store, one, change, subscriptions } = await followed();
+    const earlier = [1, 2, 3, 4, 5].map(n => ({ until: `${n}`, updates: 'everything' as const, keywords: [`${n}`] }));
+    await store.subscriptions.set('feed', [{ ...one, earlier }]);
+    await change({ keywords: ['new'] });
+    expect((await subscriptions())[0]?.earlier?.map(({ until: end }) => end)).toEqual(['2', '3', '4', '5', until]);
+  });
+
+  test('were in force until now if nothing is known yet, or the publisher’s clock is ahead', async () => {
+    const { store, change, subscriptions } = await followed();
+    await change({ keywords: ['storm'] }, new Date('2026-11-25T18:30:00.000Z'));
+    expect((await subscriptions())[0]?.earlier?.[0]?.until).toBe('2026-11-25T18:30:00.000Z');
+    const unread = await followed();
+    await unread.store.blogs.delete('feed');
+    await unread.change({ keywords: ['storm'] });
+    expect((await unread.subscriptions())[0]?.earlier?.[0]?.until).toBe(NOW.toISOString());
+    expect(await store.blogs.get('feed')).toBeDefined();
+  });
+});
+
+describe('a change of settings', () => {
+  test('tells what they were and what they are', async () => {
+    const { change, one, subscriptions } = await followed();
+    const result = await change({ board: true });
+    expect(result).toEqual({ before: settingsOf(one), after: (await subscriptions())[0] });
+    expect(result).toMatchObject({ after: { board: true } });
+  });
+
+  test('to another channel tells it too, and keeps nothing of the earlier filters', async () => {
+    const { store, change, one, subscriptions } = await followed();
+    await store.subscriptions.set('feed', [{ ...one, earlier: [{ until: '', updates: 'everything', keywords: [] }] }]);
+    const result = await change({ channelId: '9' });
+    const [moved, ...others] = await subscriptions();
+    expect(others).toEqual([]);
+    expect(result).toEqual({ before: settingsOf(one), after: moved });
+    expect(moved).toMatchObject({ id: 'new', channelId: '9', addedAt: NOW.toISOString() });
+    expect(moved).not.toHaveProperty('earlier');
+    expect(moved?.paused).toBeUndefined();
+  });
+
+  test('to a channel that follows already changes nothing', async () => {
+    const { parts, change, subscriptions } = await followed();
+    const standing = subscription({ id: 'there', channelId: '9' });
+    await follow(parts, { feed: FEED, subscription: standing, blog });
+    const before = await subscriptions();
+    expect(await change({ channelId: '9' })).toMatchObject({ standing: { id: 'there', channelId: '9' } });
+    expect(await change({ channelId: '8' })).toMatchObject({ after: { channelId: '8' } });
+    expect(before.map(({ id }) => id)).toEqual(['subscription', 'there']);
+    expect((await subscriptions()).map(({ id }) => id)).toEqual(['there', 'new']);
+  });
+
+  test('keeps the order in which the channels began to follow', async () => {
+    const { store, one, change, subscriptions } = await followed();
+    const later = subscription({ id: 'later', channelId: '9', addedAt: '2026-11-25T20:00:00.000Z' });
+    await store.subscriptions.set('feed', [later, one]);
+    await change({ board: true });
+    expect((await subscriptions()).map(({ id }) => id)).toEqual(['subscription', 'later']);
+  });
+});
+
+test('a board is written anew in the language that a server chooses, if there is anything to show', async () => {
+  const { store, parts, one, artifacts } = await followed({ board: true });
+  for (const { artifact, channelId, revision } of await Array.fromAsync(store.outbox.entries(), ([, each]) => each))
+    await store.outbox.delete(`${channelId}/${artifact}@${revision}`);
+  await setLanguage(parts, one, 'de');
+  expect(await artifacts()).toEqual(['board:feed']);
+  const unread = await followed();
+  await unread.store.blogs.delete('feed');
+  expect(await setLanguage(unread.parts, unread.one, 'de')).toBe(true);
+  expect(await unread.store.blogs.get('feed')).toBeUndefined();
+});
+
+test('the end of a pause tells how many messages and updates are posted', async () => {
+  const { store, parts, one } = await followed();
+  await store.subscriptions.set('feed', [{ ...one, paused: NOW.toISOString() }]);
+  const record = await store.blogs.get('feed');
+  if (!record) throw new Error('There is no record.');
+  const batch = (given: Partial<Batch>): Batch => ({
+    artifact: 'digest:1-0:feed',
+    channelId: '2',
+    ids: ['a', 'b'],
+    ...given,
+  });
+  await store.blogs.set('feed', { ...record, digests: [batch({ channelId: '9' }), batch({ heldBack: true })] });
+  expect(await resume(parts, one)).toEqual({ messages: 1, updates: 2 });
+  const unread = await followed({ paused: NOW.toISOString() });
+  await unread.store.blogs.delete('feed');
+  expect(await resume(unread.parts, unread.one)).toEqual({ messages: 0, updates: 0 });
+});
+
+test('a sequel that is followed edits the offer in the channel that it was made in', async () => {
+  const { store, parts, one } = await followed();
+  await acknowledgeSequel(parts, one, { url: 'https://news.example/night', name: 'The night' });
+  const [[key, delivery] = []] = await Array.fromAsync(store.outbox.entries());
+  expect(key).toMatch(/^2\/.*:feed@\d+$/);
+  expect(delivery).toMatchObject({ channelId: '2', order: 0 });
+});
+
+describe('a feed whose source fails', () => {
+  const moved = { ...FEED, url: 'https://news.example/live/evening.json' };
+  const failing = async (feed: typeof FEED, failures: number, others = true) => {
+    const { store, parts } = await followed();
+    const record = await store.blogs.get('feed');
+    if (record) await store.blogs.set('feed', { ...record, cursor: { etag: '"1"', failures } });
+    if (!others) await store.subscriptions.set('feed', []);
+    const result = await follow(parts, { feed, subscription: subscription({ id: 'b', channelId: '9' }), blog });
+    return { result, feed: await store.feeds.get('feed'), cursor: (await store.blogs.get('feed'))?.cursor };
+  };
+
+  test('is repaired by a follower at another address or as another source', async () => {
+    expect(await failing(moved, 2)).toMatchObject({
+      result: { repaired: true, feed: moved },
+      feed: moved,
+      cursor: { failures: 2 },
+    });
+    const other = { ...FEED, source: 'other' };
+    expect(await failing(other, 2)).toMatchObject({ result: { repaired: true }, feed: other });
+    expect((await failing(moved, 2)).cursor).not.toHaveProperty('etag');
+  });
+
+  test('is not repaired by a follower at the same address, while it works, or if nobody else does', async () => {
+    expect(await failing(FEED, 2)).toMatchObject({ result: { repaired: false }, cursor: { etag: '"1"' } });
+    expect(await failing(moved, 0)).toMatchObject({ result: { repaired: false }, feed: FEED });
+    expect(await failing(moved, 2, false)).toMatchObject({ result: { repaired: false } });
+  });
+});
+
+test('a live blog of which nothing is known any more is left without a record', async () => {
+  const { store, parts, one, subscriptions } = await followed();
+  await store.blogs.delete('feed');
+  await unfollow(parts, one);
+  expect(await subscriptions()).toEqual([]);
+  expect(await store.blogs.get('feed')).toBeUndefined();
+});
+
+test('another live blog at an address that nobody followed for a while is a new baseline', async () => {
+  const { store, parts, one } = await followed();
+  await unfollow(parts, one);
+  const other = liveBlog([keyEvent('z', { at: 90 })], { id: 'night' });
+  await follow(parts, { feed: FEED, subscription: one, blog: other });
+  expect((await store.blogs.get('feed'))?.tracked.map(({ update }) => update.id)).toEqual(['z']);
+});

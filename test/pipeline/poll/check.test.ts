@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { documentHash } from '../../../src/core/diff/fingerprint.ts';
+import type { Cursor } from '../../../src/core/model/blog-record.ts';
+import type { Document, LiveBlog } from '../../../src/core/model/live-blog.ts';
+import { problem } from '../../../src/core/model/problem.ts';
+import type { Fetched } from '../../../src/fetch/fetched.ts';
+import { type CheckParts, check } from '../../../src/pipeline/poll/check.ts';
+import { UnreadableDocumentError } from '../../../src/sources/source.ts';
+import { FEED } from '../../support/lab.ts';
+import { keyEvent, liveBlog } from '../../support/live-blog.ts';
+
+const at = (n: number): string => new Date(Date.UTC(2026, 10, 25, 19, n)).toISOString();
+const SLOW = problem('problem.slow', { host: 'news.example' });
+const document: Document = { url: FEED.url, contentType: 'text/html', bytes: new TextEncoder().encode('a page') };
+const blog = liveBlog([keyEvent('a')]);
+const page = (given: Partial<Fetched & { status: 'ok' }> = {}): Fetched => ({
+  status: 'ok',
+  document,
+  validators: { etag: '"2"' },
+  ...given,
+});
+
+interface Given {
+  cursor?: Partial<Cursor>;
+  answer?: string;
+  parse?: CheckParts['parse'];
+  askFirst?: CheckParts['askFirst'];
+  ended?: true;
+}
+
+/** Checks a feed whose source answers like this. `asked`: addresses and validators, in order. */
+async function checked(answer: Fetched | ((url: string) => Fetched), given: Given = {}) {
+  const asked: [url: string, validators: unknown][] = [];
+  const leads: Document['lead'][] = [];
+  const parts: CheckParts = {
+    async fetch(url, validators) {
+      asked.push([url, validators]);
+      return typeof answer === 'function' ? answer(url) : answer;
+    },
+    async parse(source, read) {
+      leads.push(read.lead);
+      return given.parse ? given.parse(source, read) : blog;
+    },
+    askFirst: given.askFirst,
+  };
+  const feed = { ...FEED, ...(given.ended && { ended: given.ended }) };
+  const cursor = { failures: 3, ...given.cursor };
+  const result = await check(parts, feed, { cursor, answer: given.answer, tracked: async () => [] });
+  return { result, asked, leads };
+}
+
+describe('a check', () => {
+  test('asks the feed’s address with the validators of the last answer, and reads what is new', async () => {
+    const cursor = { etag: '"1"', lastModified: 'yesterday' };
+    const { result, asked, leads } = await checked(page({ freshFor: 60 }), { cursor });
+    expect(asked).toEqual([[FEED.url, { failures: 3, ...cursor }]]);
+    expect(leads).toEqual([{ title: FEED.title, url: FEED.page }]);
+    expect(result).toStrictEqual({
+      kind: 'read',
+      blog,
+      cursor: { etag: '"2"', failures: 0, moved: undefined },
+      hint: 60,
+      answer: documentHash(document),
+    });
+  });
+
+  test('tells the parser of an end that the page said once', async () =>
+    expect((await checked(page(), { ended: true })).leads).toEqual([
+      { title: FEED.title, url: FEED.page, ended: true },
+    ]));
+
+  test('sends no validators that came from another source', async () => {
+    const { asked } = await checked(page(), { cursor: { etag: '"1"', source: 'guardian-api' } });
+    expect(asked).toEqual([[FEED.url, {}]]);
+  });
+
+  test('asks the address that the source has moved to', async () => {
+    const moved = { to: 'https://news.example/new', answers: 3 };
+    expect((await checked(page(), { cursor: { moved } })).asked[0]?.[0]).toBe(moved.to);
+    const { result } = await checked(page({ movedTo: moved.to }), { cursor: { moved: { to: moved.to, answers: 1 } } });
+    expect(result).toMatchObject({ cursor: { moved: { to: moved.to, answers: 2 } } });
+  });
+
+  test('asks nothing if another source has answered', async () => {
+    const first = { kind: 'unchanged', cursor: { failures: 0 } } as const;
+    const { result, asked } = await checked(page(), { askFirst: async () => first });
+    expect([result, asked]).toEqual([first, []]);
+    expect((await checked(page(), { askFirst: async () => undefined })).asked).toHaveLength(1);
+  });
+});
+
+describe('nothing is read', () => {
+  test('if the source says that nothing is new', async () => {
+    const { result, leads } = await checked(
+      { status: 'not-modified', validators: { etag: '"1"' }, freshFor: 30 },
+      { cursor: { writtenAt: at(1) }, answer: 'known' },
+    );
+    expect(leads).toEqual([]);
+    expect(result).toStrictEqual({
+      kind: 'unchanged',
+      cursor: { etag: '"1"', failures: 0, moved: undefined, writtenAt: at(1) },
+      hint: 30,
+      answer: 'known',
+    });
+  });
+
+  test('if it sends the same document again', async () => {
+    const { result, leads } = await checked(page({ freshFor: 30 }), { answer: documentHash(document) });
+    expect(leads).toEqual([]);
+    expect(result).toMatchObject({
+      kind: 'unchanged',
+      cursor: { etag: '"2"' },
+      hint: 30,
+      answer: documentHash(document),
+    });
+    expect(result).not.toHaveProperty('cursor.writtenAt');
+  });
+
+  test('if a cache that lags behind answers, up to twenty times in a row', async () => {
+    const older = (n?: number, given: Partial<Cursor> = {}) =>
+      checked(page({ writtenAt: at(1) }), {
+        cursor: { etag: '"1"', lastModified: 'x', writtenAt: at(2), older: n, ...given },
+      });
+    expect((await older()).result).toStrictEqual({
+      kind: 'unchanged',
+      cursor: { etag: '"1"', lastModified: 'x', failures: 0, moved: undefined, writtenAt: at(2), older: 1 },
+      hint: undefined,
+      answer: undefined,
+    });
+    expect((await older(19)).result).toMatchObject({ kind: 'unchanged', cursor: { older: 20 } });
+    expect((await older(20)).result).toMatchObject({ kind: 'read', cursor: { writtenAt: at(1) } });
+    expect((await older(20)).result).not.toHaveProperty('cursor.older');
+    expect((await older(0, { writtenAt: at(1) })).result).toMatchObject({ kind: 'read' });
+    expect((await older(0, { writtenAt: undefined })).result).toMatchObject({ kind: 'read' });
+    expect((await older(0, { source: 'guardian-api' })).result).toMatchObject({ kind: 'read' });
+  });
+});
+
+describe('a check fails', () => {
+  test.each<[what: string, answer: Fetched, expected: object]>([
+    ['for a while', { status: 'retry', problems: [SLOW], after: 90 }, { retryAfter: 90, forGood: false }],
+    [
+      'because the address is missing',
+      { status: 'missing', problems: [SLOW], forGood: false },
+      { retryAfter: undefined, forGood: false },
+    ],
+    ['for good', { status: 'missing', problems: [SLOW], forGood: true }, { retryAfter: undefined, forGood: true }],
+    ['because it is refused', { status: 'refused', problems: [SLOW] }, { retryAfter: undefined, forGood: false }],
+  ])('%s', async (_, answer, expected) =>
+    expect((await checked(answer)).result).toStrictEqual({ kind: 'failed', problems: [SLOW], ...expected }),
+  );
+
+  test('with the problems of a document that holds no live blog', async () => {
+    const { result } = await checked(page(), { parse: () => Promise.reject(new UnreadableDocumentError([SLOW])) });
+    expect(result).toStrictEqual({ kind: 'failed', problems: [SLOW], forGood: false });
+  });
+
+  test.each([
+    ['an error', new Error('oops')],
+    ['anything else', 'oops'],
+  ])('with %s that nobody foresaw', async (_, thrown) => {
+    const { result } = await checked(page(), { parse: () => Promise.reject(thrown) });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      problems: [{ key: 'problem.defect', values: { message: 'oops' } }],
+    });
+  });
+});
+
+describe('an older page', () => {
+  const known = [{ update: keyEvent('old', { at: 0 }), hash: '', absent: 0, state: 'listed' as const }];
+  const newest = liveBlog([keyEvent('b', { at: 9 })], { window: 'tail', older: 'https://news.example/older' });
+
+  async function reading(answer: Fetched, parse: (url: string) => LiveBlog) {
+    const parts: CheckParts = {
+      fetch: async url => (url === newest.older ? answer : page()),
+      parse: async (_, { url }) => (url === newest.older ? parse(url) : newest),
+    };
+    const result = await check(parts, FEED, { cursor: { failures: 0 }, tracked: async () => known });
+    return result.kind === 'read' ? result.blog.updates.map(({ id }) => id) : result;
+  }
+  const older = page({ document: { ...document, url: newest.older ?? '' } });
+
+  test('is read too if the newest one does not reach back to what is known', async () =>
+    expect(await reading(older, () => liveBlog([keyEvent('a', { at: 5 })]))).toEqual(['b', 'a']));
+
+  test('costs nothing if it cannot be fetched or holds no live blog', async () => {
+    expect(await reading({ status: 'retry', problems: [] }, () => liveBlog([]))).toEqual(['b']);
+    const unreadable = (): LiveBlog => {
+      throw new UnreadableDocumentError([SLOW]);
+    };
+    expect(await reading(older, unreadable)).toEqual(['b']);
+  });
+
+  test('that breaks the parser is a failure', async () => {
+    const breaking = (): LiveBlog => {
+      throw new Error('oops');
+    };
+    expect(await reading(older, breaking)).toMatchObject({ kind: 'failed' });
+  });
+});
+
+test('what a document takes of the memory is given back, whatever happens', async () => {
+  let given = 0;
+  const release = (): void => {
+    given += 1;
+  };
+  await checked(page({ release }));
+  await checked(page({ release }), { parse: () => Promise.reject(new Error('oops')) });
+  expect(given).toBe(2);
+});

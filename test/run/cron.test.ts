@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createRunner, type RunnerParts } from '../../src/run/cron.ts';
+import type { CheckTimes } from '../../src/run/poll-schedule.ts';
+
+const NOW = Date.parse('2026-11-25T18:00:00.000Z');
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const at = (ms: number): Date => new Date(NOW + ms);
+
+/** A runner whose clock the test moves; `log` is what it did, in order. */
+function runner(given: Partial<RunnerParts> = {}) {
+  let now = NOW;
+  const log: string[] = [];
+  const errors: [event: string, error: unknown][] = [];
+  const noted = (what: string) => async (): Promise<void> => void log.push(what);
+  const run = createRunner({
+    poll: async feedId => {
+      log.push(`poll ${feedId}`);
+      return new Date(now + MINUTE);
+    },
+    post: { drain: noted('drain') },
+    prune: noted('prune'),
+    letters: async () => undefined,
+    daily: noted('daily'),
+    now: () => new Date(now),
+    reportError: (event, error) => errors.push([event, error]),
+    ...given,
+  });
+  /** Returns what was done since the last call. */
+  const done = (what?: string): readonly string[] =>
+    log.splice(0).filter(line => what === undefined || line.startsWith(what));
+  const tickAt = async (ms: number): Promise<void> => {
+    now = NOW + ms;
+    await run.tick();
+  };
+  const nextPoll = (feedId: string) => (run.checkTimes(feedId) as CheckTimes).next;
+  return { run, log, errors, done, tickAt, nextPoll };
+}
+
+describe('a tick', () => {
+  test('polls what is due and then posts, and each feed again at its own cadence', async () => {
+    const { run, done, tickAt } = runner();
+    run.schedule('a', at(10 * SECOND));
+    await tickAt(9 * SECOND);
+    expect(done('poll')).toEqual([]);
+    await tickAt(10 * SECOND);
+    expect(done('poll')).toEqual(['poll a']);
+    expect(run.checkTimes('a')).toEqual({ last: at(10 * SECOND), next: at(70 * SECOND) });
+    await tickAt(69 * SECOND);
+    await tickAt(70 * SECOND);
+    expect(done()).toEqual(expect.arrayContaining(['poll a', 'drain']));
+  });
+
+  test('posts after each poll, so that what it found does not wait for a slower one', async () => {
+    const slow = Promise.withResolvers<Date>();
+    const { run, done, tickAt, nextPoll } = runner({ poll: async id => (id === 'slow' ? slow.promise : at(MINUTE)) });
+    await tickAt(0);
+    done();
+    run.schedule('slow', at(SECOND));
+    run.schedule('quick', at(SECOND));
+    const ticked = tickAt(SECOND);
+    await vi.waitUntil(() => nextPoll('quick'));
+    expect(done('drain')).toHaveLength(2);
+    slow.resolve(at(MINUTE));
+    await ticked;
+    expect(done('drain')).toHaveLength(1);
+  });
+
+  test('posts although no feed is due', async () => {
+    const { done, tickAt } = runner();
+    await tickAt(SECOND);
+    expect(done('drain')).toEqual(['drain']);
+  });
+
+  test('polls no feed that was forgotten or is never polled again', async () => {
+    const { run, done, tickAt } = runner({ poll: async () => null });
+    run.schedule('a', at(0));
+    run.schedule('b', at(0));
+    run.forget('b');
+    await tickAt(0);
+    expect(run.checkTimes('a')).toEqual({ last: at(0), next: null });
+    await tickAt(HOUR);
+    expect(done('poll')).toEqual([]);
+    expect(run.checkTimes('b')).toEqual({});
+  });
+
+  test('polls at most 400 feeds at the same time, the others as soon as those are done', async () => {
+    const gate = Promise.withResolvers<void>();
+    const started: string[] = [];
+    const { run, tickAt } = runner({
+      poll: async feedId => {
+        started.push(feedId);
+        await gate.promise;
+        return null;
+      },
+    });
+    for (let n = 0; n < 450; n++) run.schedule(`feed ${n}`, at(0));
+    const ticks = [tickAt(0), tickAt(SECOND)];
+    await vi.waitUntil(() => started.length > 0);
+    expect(started).toHaveLength(400);
+    gate.resolve();
+    await Promise.all(ticks);
+    await tickAt(2 * SECOND);
+    expect(started).toHaveLength(450);
+  });
+
+  test('after a poll that broke reports it, posts, and tries again half a minute later', async () => {
+    const { run, errors, done, tickAt } = runner({ poll: () => Promise.reject(new Error('away')) });
+    run.schedule('a', at(0), at(-MINUTE));
+    await tickAt(0);
+    expect(errors).toEqual([['poll.broke', new Error('away')]]);
+    expect(run.checkTimes('a')).toEqual({ last: at(-MINUTE), next: at(30 * SECOND), broke: true });
+    expect(done('drain')).toHaveLength(2);
+    await tickAt(30 * SECOND);
+    expect(errors).toHaveLength(2);
+  });
+
+  test('reports what breaks in posting, pruning and daily work, and goes on', async () => {
+    const broken = (what: string) => () => Promise.reject(new Error(what));
+    const { errors, tickAt } = runner({
+      post: { drain: broken('post') },
+      prune: broken('prune'),
+      letters: async () => undefined,
+      daily: broken('daily'),
+    });
+    await tickAt(HOUR);
+    expect(errors.map(([event]) => event).toSorted()).toEqual(['daily.broke', 'post.broke', 'prune.broke']);
+    await tickAt(HOUR + MINUTE);
+    expect(errors).toHaveLength(5);
+  });
+
+  test('prunes once an hour, also if the clock is set back', async () => {
+    const { done, tickAt } = runner();
+    for (const ms of [0, HOUR - 1, HOUR, HOUR + MINUTE, 2 * HOUR]) await tickAt(ms);
+    expect(done('prune')).toHaveLength(2);
+    await tickAt(HOUR + 1);
+    expect(done('prune')).toHaveLength(0);
+    await tickAt(0);
+    expect(done('prune')).toHaveLength(1);
+  });
+
+  test('does daily work once in every minute of the clock, before it posts', async () => {
+    const { done, tickAt } = runner();
+    await tickAt(0);
+    expect(done()).toEqual(['daily', 'drain']);
+    await tickAt(59 * SECOND);
+    expect(done('daily')).toEqual([]);
+    await tickAt(MINUTE);
+    await tickAt(2 * MINUTE + 1);
+    expect(done('daily')).toHaveLength(2);
+  });
+});
+
+describe('a clock that is set back', () => {
+  test('delays no poll: they move along with it', async () => {
+    const { run, done, tickAt, nextPoll } = runner();
+    run.schedule('a', at(10 * SECOND));
+    await tickAt(-HOUR);
+    expect(nextPoll('a')).toEqual(at(10 * SECOND - HOUR));
+    await tickAt(10 * SECOND - HOUR);
+    expect(done('poll')).toEqual(['poll a']);
+  });
+
+  test('by a few seconds changes nothing', async () => {
+    const { run, tickAt, nextPoll } = runner();
+    run.schedule('a', at(10 * SECOND));
+    await tickAt(-5 * SECOND);
+    expect(nextPoll('a')).toEqual(at(10 * SECOND));
+    await tickAt(-10 * SECOND - 1);
+    expect(nextPoll('a')).toEqual(at(5 * SECOND - 1));
+  });
+
+  test('is measured from one tick to the next', async () => {
+    const { run, tickAt, nextPoll } = runner();
+    run.schedule('a', at(2 * HOUR));
+    await tickAt(HOUR);
+    await tickAt(HOUR - MINUTE);
+    await tickAt(HOUR - MINUTE + SECOND);
+    expect(nextPoll('a')).toEqual(at(2 * HOUR - MINUTE));
+  });
+});
+
+describe('a runner that is started', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  function started(given: Partial<RunnerParts> = {}) {
+    const made = runner({ now: () => new Date(), ...given });
+    made.run.start();
+    onTestFinished(() => made.run.stop());
+    return made;
+  }
+
+  test('ticks every second, and polls what comes due between two ticks', async () => {
+    const polls: number[] = [];
+    const { run, done } = started({
+      poll: async () => {
+        polls.push(Date.now() - NOW);
+        return null;
+      },
+    });
+    run.schedule('a', at(2_350));
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(polls).toEqual([2_400]);
+    // Four ticks and one poll.
+    expect(done('drain')).toHaveLength(5);
+  });
+
+  test('does nothing more once it is stopped', async () => {
+    const { run, done } = started();
+    run.schedule('a', at(SECOND / 2));
+    await run.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await run.tick();
+    expect(done()).toEqual([]);
+  });
+
+  test('stops when the poll in progress has ended, and does not post what it found', async () => {
+    const gate = Promise.withResolvers<Date>();
+    const { run, log, done, nextPoll } = started({ poll: () => gate.promise });
+    run.schedule('a', at(0));
+    await vi.advanceTimersByTimeAsync(100);
+    done();
+    const stopped = run.stop().then(() => log.push('stopped'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(done()).toEqual([]);
+    gate.resolve(at(MINUTE));
+    await stopped;
+    expect(done()).toEqual(['stopped']);
+    expect(nextPoll('a')).toEqual(at(MINUTE));
+  });
+});

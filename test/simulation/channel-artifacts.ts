@@ -1,0 +1,94 @@
+import type { SimulatedDiscord } from './discord.ts';
+import type { Violation, ViolationKind } from './oracle.ts';
+import type { Publisher } from './publisher.ts';
+import type { ChannelSetup } from './script.ts';
+import type { StandingMessage } from './server.ts';
+import { isBoard, isReply, sightsIn, titleOf } from './sights.ts';
+
+/** The most key events that a board lists. */
+const BOARD_LINES = 12;
+
+/** What the oracle knows at the end of a life. */
+export interface Ending {
+  publisher: Publisher;
+  discord: SimulatedDiscord;
+  /** Updates that stood when the channel began to follow. */
+  before: ReadonlySet<number>;
+  /** Moderators have deleted its thread or post since. */
+  hasLostThread: boolean;
+}
+
+/**
+ * Says what is wrong with what a channel shows besides updates: its board, its thread or post, and
+ * what was published.
+ */
+export function artifactViolations(setup: ChannelSetup, ending: Ending): readonly Violation[] {
+  const { id: channel } = setup;
+  const { discord, before } = ending;
+  const standing = discord.messagesIn(channel).filter(one => !isReply(one));
+  const found = [
+    ...boardViolations(setup, standing.filter(isBoard), ending),
+    ...repeated(standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0)),
+    ...(setup.kind === 'announcement'
+      ? standing.filter(one => one.place === channel && isUnpublished(one, before)).map(unpublished)
+      : []),
+  ];
+  return found.map(({ kind, shown }) => ({ kind, channel, number: 0, shown }));
+}
+
+type Found = Pick<Violation, 'kind' | 'shown'>;
+
+const found = (kind: ViolationKind, message?: StandingMessage): Found => ({
+  kind,
+  shown: JSON.stringify(message) ?? '',
+});
+const unpublished = (message: StandingMessage): Found => found('not published', message);
+
+/** Only messages about one update are published: several in one would cost each its few edits an hour. */
+const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boolean =>
+  !one.isPublished &&
+  sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
+
+/**
+ * Whatever is said twice: the end, a notice, the beginning of a thread. Updates without a headline
+ * that were struck through look all the same.
+ */
+function repeated(messages: readonly StandingMessage[]): readonly Found[] {
+  const others = messages.filter(({ message }) => !titleOf(message).includes('~~'));
+  const alike = Map.groupBy(others, ({ message }) => `${titleOf(message)} ${message.cards[0]?.text}`);
+  return [...alike.values()].flatMap(([, second]) => (second ? [found('doubled', second)] : []));
+}
+
+function boardViolations(
+  { board }: ChannelSetup,
+  [shown, second]: readonly StandingMessage[],
+  { publisher, discord, hasLostThread }: Ending,
+): readonly Found[] {
+  if (second) return [found('doubled', second)];
+  // Nothing tells the bot that a board was deleted before it changes.
+  const mayLack = !board || hasLostThread || discord.deletedByPeople().some(message => isBoard({ message }));
+  if (!shown) return mayLack ? [] : [found('lost')];
+  if (!board) return [found('standing though unwanted', shown)];
+  if (shown.isPinned !== (publisher.state() === 'live')) return [found('pinned wrongly', shown)];
+  return isBoardCurrent(shown, publisher) ? [] : [found('stale', shown)];
+}
+
+/** Whether a board has the newest key events in their newest words, and nothing that was taken back. */
+function isBoardCurrent({ message }: StandingMessage, publisher: Publisher): boolean {
+  const { flagsNothing } = publisher;
+  const listed = publisher.stories().filter(story => publisher.isInWindow(story));
+  const lines = new Map(sightsIn(message).map(sight => [sight.number, sight.versions]));
+  // Nobody but the bot knows which are the key events: what is listed has its newest words.
+  if (flagsNothing)
+    return listed.every(({ number, version, isWithdrawn }) => {
+      const shown = lines.get(number);
+      return !shown || (!isWithdrawn && shown.every(one => one === version));
+    });
+  const isListed = ({ number, version }: (typeof listed)[number]) =>
+    lines.get(number)?.every(shown => shown === version) === true;
+  const [wanted, others] = [true, false].map(isWanted =>
+    listed.filter(({ keyEvent, isWithdrawn }) => (keyEvent && !isWithdrawn) === isWanted),
+  ) as [typeof listed, typeof listed];
+  const newest = wanted.toSorted((a, b) => b.publishedAt - a.publishedAt).slice(0, BOARD_LINES);
+  return newest.every(isListed) && others.every(({ number }) => !lines.has(number));
+}

@@ -1,0 +1,81 @@
+import { StoreError } from '../../src/store/failure.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
+import { heldLeases, LATE_WRITE, runUnderLease } from '../../src/store/lease/lease-context.ts';
+import type { Lease } from '../../src/store/store.ts';
+
+interface Grant {
+  owner: string;
+  grant: string;
+  /** Whether its holder notices that it was lost: the clock of a machine that was suspended stood still. */
+  isNoticed: boolean;
+}
+
+/** The leases of a store that processes share. Without a clock: who is suspended for too long loses all. */
+export function createLeases() {
+  const holders = new Map<string, Grant>();
+  const lost = new Set<Grant>();
+  const dead = new Set<string>();
+  const asleep = new Set<string>();
+  let waiting: (() => void)[] = [];
+  let grants = 0;
+  const wake = (): void => {
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+
+  const areCurrent = (): boolean => heldLeases().every(({ key, grant }) => holders.get(key)?.grant === grant);
+
+  const lapse = (owner: string, isNoticed: boolean): void => {
+    for (const [key, grant] of [...holders]) {
+      if (grant.owner !== owner) continue;
+      grant.isNoticed = isNoticed;
+      lost.add(grant);
+      holders.delete(key);
+    }
+    wake();
+  };
+
+  return {
+    /** The leases as one process sees them. */
+    leaseOf(owner: string): Lease {
+      const local = localLease();
+      return {
+        with: (key, work) =>
+          local.with(key, async () => {
+            while (holders.has(key) || dead.has(owner) || asleep.has(owner))
+              await new Promise<void>(resolve => waiting.push(resolve));
+            grants += 1;
+            const grant: Grant = { owner, grant: String(grants), isNoticed: true };
+            holders.set(key, grant);
+            const isLost = () => grant.isNoticed && lost.has(grant);
+            try {
+              return await runUnderLease({ key, ...grant, isLost }, () => work(new AbortController().signal));
+            } finally {
+              if (holders.get(key) === grant) holders.delete(key);
+              wake();
+            }
+          }),
+      };
+    },
+    /** A process stands still: all that it holds may be taken by others, and it takes nothing. */
+    sleep(owner: string, isNoticed: boolean): void {
+      asleep.add(owner);
+      lapse(owner, isNoticed);
+    },
+    awaken(owner: string): void {
+      asleep.delete(owner);
+      wake();
+    },
+    /** The process has ended: it takes no lease any more. */
+    end(owner: string): void {
+      dead.add(owner);
+      lapse(owner, true);
+    },
+    /** Whether nobody else has taken over what the caller holds. */
+    areCurrent,
+    /** Refuses a write whose leases are over, as a shared store does. */
+    assertCurrent(): void {
+      if (!areCurrent()) throw new StoreError(`The store refused a write: ${LATE_WRITE}.`);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { StoreError } from '../../src/store/failure.ts';
+import type { Machine, PlannedSuspension, Process } from './process.ts';
+
+const MOST_TRIES = 50;
+/** Seconds after which others take over what a suspended process held. */
+const LEASE_SECONDS = 15;
+
+interface ProcessesParts {
+  machine: Machine;
+  count: 1 | 2;
+  pass(seconds: number): void;
+  /** Editors change an update. */
+  reword(number: number): void;
+}
+
+type Work = (running: Process) => Promise<unknown>;
+
+/**
+ * The processes that run on one store. A killed one is started again, once whoever is suspended then
+ * has woken and done what it was about to do: a suspension lasts as long as the script says.
+ */
+export function createProcesses({ machine, count, pass, reword }: ProcessesParts) {
+  const asleep = new Set<string>();
+  let awake: Promise<unknown> = Promise.resolve();
+  const withoutLeases = AsyncLocalStorage.snapshot();
+  const othersWork = async (): Promise<void> => {
+    const others = running.filter(({ owner }) => !asleep.has(owner));
+    for (const { work, killed } of others) await Promise.race([withoutLeases(work).catch(ifOfStore), killed]);
+  };
+  const suspend = async (suspended: string, { seconds, isNoticed, rewords }: PlannedSuspension): Promise<void> => {
+    const woken = Promise.withResolvers<void>();
+    awake = Promise.all([awake, woken.promise]);
+    asleep.add(suspended);
+    const alone = Math.min(seconds, LEASE_SECONDS);
+    pass(alone);
+    for (const number of rewords) reword(number);
+    if (alone === LEASE_SECONDS) {
+      machine.leases.sleep(suspended, isNoticed);
+      await othersWork();
+      pass(seconds - alone);
+      await othersWork();
+      machine.leases.awaken(suspended);
+    }
+    asleep.delete(suspended);
+    woken.resolve();
+  };
+  const start = (): Process => machine.start(suspend);
+  const running = Array.from({ length: count }, start);
+
+  /** Does something until nothing interrupts it, as a person would repeat it. */
+  async function surviving(work: Work, slot = 0): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const process = running[slot] ?? start();
+      const ended = await Promise.race([work(process).then(() => 'done' as const, ifOfStore), process.killed]);
+      if (ended === 'done') return;
+      if (ended === 'store failed') continue;
+      await awake;
+      await setImmediate();
+      pass(ended.down);
+      running[slot] = start();
+    }
+    throw new Error('It failed at every try.');
+  }
+
+  /** Does what a schedule repeats: if the store fails, not before its next turn. */
+  const scheduled = (work: Work, slot = 0): Promise<void> => surviving(process => work(process).catch(ifOfStore), slot);
+
+  return {
+    surviving,
+    scheduled,
+    /** All processes do this at the same time. */
+    together: (work: (process: Process, slot: number) => Promise<unknown>): Promise<unknown> =>
+      Promise.all(running.map((_, slot) => scheduled(process => work(process, slot), slot))),
+  };
+}
+
+/** Lets a failure of the store pass; any other is a bug. */
+function ifOfStore(error: unknown): 'store failed' {
+  if (!(error instanceof StoreError)) throw error;
+  return 'store failed';
+}

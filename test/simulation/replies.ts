@@ -1,0 +1,101 @@
+import type { SimulatedDiscord } from './discord.ts';
+import type { Violation, ViolationKind } from './oracle.ts';
+import type { EditorAct, Publisher } from './publisher.ts';
+import type { ChannelSetup } from './script.ts';
+import type { StandingMessage } from './server.ts';
+import { isBoard, isReply, sightsIn } from './sights.ts';
+
+/** Reads after which an ideal reader has seen what editors did. */
+const SEEN_AFTER = 3;
+
+/** What the oracle knows at the end of a life. */
+interface Ending {
+  publisher: Publisher;
+  discord: SimulatedDiscord;
+  /** Updates about which people deleted a message. */
+  deleted: ReadonlySet<number>;
+}
+
+/**
+ * Says which replies must stand, and what is wrong with those that do. A reply must stand where a
+ * channel wants them, showed the update when it was corrected, and nobody has touched either since.
+ */
+export function createReplyExpectations(channels: readonly ChannelSetup[]) {
+  const wanting = new Set(channels.filter(({ corrections }) => corrections === 'reply').map(({ id }) => id));
+  const readsSince = new Map<number, number>();
+  const due = new Map<string, Set<number>>([...wanting].map(id => [id, new Set()]));
+
+  const mustStand = (channel: string, number: number, { publisher, discord, deleted }: Ending): boolean => {
+    const story = publisher.stories().find(one => one.number === number);
+    const isKnown = story !== undefined && !story.isWithdrawn && publisher.isInWindow(story) && !deleted.has(number);
+    return isKnown && showing(discord, channel, number).length > 0;
+  };
+
+  return {
+    /** An editor changes an update, before that shows anywhere. */
+    acted(number: number, act: EditorAct, discord: SimulatedDiscord): void {
+      const isSeen = (readsSince.get(number) ?? SEEN_AFTER) >= SEEN_AFTER;
+      readsSince.set(number, 0);
+      for (const [channel, numbers] of due) {
+        const isShown = showing(discord, channel, number).length > 0;
+        if (act === 'correct' && isSeen && isShown) numbers.add(number);
+        else numbers.delete(number);
+      }
+    },
+    /** The page was read as it is. */
+    read(): void {
+      for (const [number, reads] of readsSince) readsSince.set(number, reads + 1);
+    },
+    /** Moderators do something in a channel: what is replied to there from now on is not known. */
+    touched(channel: string | undefined): void {
+      if (channel !== undefined) due.delete(channel);
+    },
+    violations(ending: Ending): readonly Violation[] {
+      const { discord } = ending;
+      return channels.flatMap(({ id: channel }) => {
+        const replies = discord.messagesIn(channel).filter(isReply);
+        const missing = [...(due.get(channel) ?? [])]
+          .filter(number => mustStand(channel, number, ending) && !replies.some(reply => isAbout(reply, number)))
+          .map(number => ({ kind: 'lost' as const, channel, number, shown: 'no reply' }));
+        const wrong = replies.flatMap(reply => {
+          const kind = wanting.has(channel) ? wrongWith(reply, replies, ending) : 'standing though unwanted';
+          return kind ? [{ kind, channel, number: numberIn(reply), shown: `reply ${JSON.stringify(reply)}` }] : [];
+        });
+        return [...missing, ...wrong];
+      });
+    },
+  };
+}
+
+const numberIn = ({ message }: StandingMessage): number => sightsIn(message)[0]?.number ?? 0;
+const isAbout = (one: StandingMessage, number: number): boolean => numberIn(one) === number;
+
+/**
+ * The messages and batches that show an update, not struck through. A board is none of them: it lists
+ * headlines, also of updates that were there before it, and nobody replies to it.
+ */
+const showing = (discord: SimulatedDiscord, channel: string, number: number): readonly StandingMessage[] =>
+  discord
+    .messagesIn(channel)
+    .filter(
+      one =>
+        !isReply(one) &&
+        !isBoard(one) &&
+        sightsIn(one.message).some(sight => sight.number === number && !sight.isStruck),
+    );
+
+/** A reply stands once, below the message that shows its update, and goes with it. */
+function wrongWith(
+  reply: StandingMessage,
+  replies: readonly StandingMessage[],
+  { publisher, discord, deleted }: Ending,
+): ViolationKind | undefined {
+  const number = numberIn(reply);
+  const alike = replies.filter(one => isAbout(one, number) && one.place === reply.place);
+  if (alike.length > 1) return 'doubled';
+  const story = publisher.stories().find(one => one.number === number);
+  if (!story || !publisher.isInWindow(story) || deleted.has(number)) return undefined;
+  if (story.isWithdrawn) return 'standing though withdrawn';
+  const original = discord.messages().find(({ id }) => String(id) === reply.message.repliesTo);
+  return original?.place === reply.place ? undefined : 'standing though unwanted';
+}

@@ -1,0 +1,77 @@
+import type { Picture } from '../../src/core/model/live-blog.ts';
+import type { Card, Message } from '../../src/core/model/message.ts';
+
+/** One update as a message shows it, alone or in a line. */
+export interface Sight {
+  number: number;
+  versions: readonly number[];
+  isStruck: boolean;
+  /** Alone in its message, and the pictures there. */
+  isAlone: boolean;
+  pictures: readonly Picture[];
+  /** Address of its small picture. */
+  thumbnail?: string;
+  colour?: number;
+  /** The count in its text, where that is shown. */
+  boats?: number;
+}
+
+const WORDS = /(?:report|words) (\d+) version (\d+)/g;
+
+/** Returns the title of a message. */
+export const titleOf = ({ cards: [first] }: Message): string => first?.title ?? '';
+
+/** Whether a message is the list of all key events, and none about an update of its own. */
+export const isBoard = ({ message }: { message: Message }): boolean => titleOf(message) === 'Key events';
+
+/** Whether a message tells of a correction, below the one that was corrected. */
+export const isReply = ({ message }: { message: Message }): boolean => message.repliesTo !== undefined;
+
+/** Whether a message tells moderators that the thread or post was deleted. */
+export const saysThreadDeleted = ({ message }: { message: Message }): boolean =>
+  titleOf(message) === 'For moderators' && message.cards[0]?.text?.includes('deleted the thread') === true;
+
+/** Reads a message as a person would: which updates it shows, in which words, struck or not. */
+export function sightsIn({ cards }: Message): readonly Sight[] {
+  const pictures = cards.flatMap(pictureOf);
+  return cards.flatMap(({ title = '', text = '', thumbnail, colour }) => {
+    const own = [...title.matchAll(WORDS)];
+    const lines = text.split('\n');
+    // A nameless update has its first words as the title.
+    if (own.length > 0)
+      return sightsOf([`${title} ${title.startsWith('~~') ? '' : text}`], {
+        isAlone: true,
+        pictures,
+        thumbnail,
+        colour,
+      });
+    return sightsOf(lines, { isAlone: false, pictures: [], colour });
+  });
+}
+
+const pictureOf = ({ image, alt }: Card): Picture[] => (image ? [{ url: image, ...(alt && { alt }) }] : []);
+
+function boatsIn(line: string): Pick<Sight, 'boats'> {
+  const [, boats] = /It took (\d+) boats/.exec(line) ?? [];
+  return boats === undefined ? {} : { boats: Number(boats) };
+}
+
+function sightsOf(
+  lines: readonly string[],
+  given: Pick<Sight, 'isAlone' | 'pictures' | 'thumbnail' | 'colour'>,
+): readonly Sight[] {
+  return lines.flatMap(line => {
+    const found = [...line.matchAll(WORDS)];
+    const [first] = found;
+    if (!first) return [];
+    return [
+      {
+        ...given,
+        number: Number(first[1]),
+        versions: found.map(([, , version]) => Number(version)),
+        isStruck: line.includes('~~'),
+        ...boatsIn(line),
+      },
+    ];
+  });
+}

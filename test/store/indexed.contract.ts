@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { followedIn } from '../../src/context/followed.ts';
+import { overLimit } from '../../src/context/limits.ts';
+import { artifactAt } from '../../src/context/message-lookup.ts';
+import type { Receipt } from '../../src/core/model/delivery.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
+import type { Store } from '../../src/store/store.ts';
+import { countedStore } from '../support/counted-store.ts';
+import { subscription } from '../support/live-blog.ts';
+
+export const posted = (messageId: string): Receipt => ({
+  state: 'posted',
+  revision: 1,
+  at: '2026-11-25T18:30:00.000Z',
+  messageId,
+  hash: 'h',
+});
+
+const feedAt = (id: string, host: string): Feed => {
+  const url = `https://${host}/live/${id}`;
+  return { id, url, page: url, source: 'feed', title: 'Live' };
+};
+
+/** Lets each of this many servers follow a feed on a host of its own, with one message of it. */
+async function fill(store: Store, from: number, to: number): Promise<void> {
+  for (let n = from; n < to; n += 1) {
+    const feedId = `feed-${n}`;
+    await store.feeds.set(feedId, feedAt(feedId, `${n}.example`));
+    await store.subscriptions.set(feedId, [subscription({ id: `s-${n}`, guildId: `guild-${n}`, feedId })]);
+    await store.receipts.set(`2/update:1:${feedId}`, posted(`message-${n}`));
+  }
+}
+
+const LIMITS = { feedsPerServer: 10, checksPerMinute: 10, sourcesPerHost: 3 };
+const overLimitOf = (store: Store, feed: Feed) =>
+  overLimit(store, { feed, subscription: subscription({ feedId: feed.id, guildId: 'guild-1' }) }, LIMITS);
+
+/** What a command reads to know what its server follows, what a message shows, and whether a host has too many feeds. */
+const LOOK_UPS: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+  'what a server follows': store => followedIn(store, 'guild-1'),
+  'what a message shows': store => artifactAt({ store }, ['2'], 'message-2'),
+  'how many feeds a host has': store => overLimitOf(store, feedAt('new', '1.example')),
+};
+
+async function readsOf(store: Store, lookUp: (store: Store) => Promise<unknown>): Promise<number> {
+  await lookUp(store);
+  const counted = countedStore(store);
+  await lookUp(counted.store);
+  return counted.reads();
+}
+
+/** How values are found by what they say. */
+export function indexedContract(opened: () => Promise<Store>): void {
+  test.each(Object.keys(LOOK_UPS))('%s is found without reading more as other servers join', async name => {
+    const lookUp = LOOK_UPS[name] ?? (() => Promise.reject(new Error(name)));
+    const store = await opened();
+    await fill(store, 0, 3);
+    const few = await readsOf(store, lookUp);
+    await fill(store, 3, 100);
+    expect(await readsOf(store, lookUp)).toBe(few);
+  });
+
+  test('what a server follows is known as soon as it is followed, moved or unfollowed', async () => {
+    const store = await opened();
+    await fill(store, 0, 3);
+    const followed = async (guildId: string) => (await followedIn(store, guildId)).map(({ feed }) => feed.id);
+    expect(await followed('guild-2')).toEqual(['feed-2']);
+    await store.subscriptions.set('feed-0', [subscription({ guildId: 'guild-2', feedId: 'feed-0' })]);
+    expect([await followed('guild-2'), await followed('guild-0')]).toEqual([['feed-0', 'feed-2'], []]);
+    await store.subscriptions.delete('feed-2');
+    expect(await followed('guild-2')).toEqual(['feed-0']);
+    expect([...(await store.subscriptions.terms())].sort()).toEqual(['guild-1', 'guild-2']);
+  });
+
+  test('what a channel follows of a feed is known as soon as it is followed, paused, moved or unfollowed', async () => {
+    const store = await opened();
+    const [here, there] = [subscription({ id: 'here' }), subscription({ id: 'there', channelId: '3' })];
+    const inChannel = async (channelId: string) => store.subscriptions.inChannel(channelId, here.feedId);
+    await store.subscriptions.set(here.feedId, [here, there]);
+    expect([await inChannel('2'), await inChannel('3'), await inChannel('4')]).toEqual([[here], [there], []]);
+    const paused = { ...here, paused: '2026-11-25T18:30:00.000Z' };
+    await store.subscriptions.set(here.feedId, [paused, { ...there, channelId: '4' }]);
+    expect([await inChannel('2'), await inChannel('3')]).toEqual([[paused], []]);
+    await store.subscriptions.delete(here.feedId);
+    expect([await inChannel('2'), await inChannel('4')]).toEqual([[], []]);
+  });
+
+  test('a message is known as soon as its receipt is written, and no longer when that is deleted', async () => {
+    const store = await opened();
+    await fill(store, 0, 3);
+    const artifact = async (messageId: string) => (await artifactAt({ store }, ['1', '2'], messageId))?.artifact;
+    expect(await artifact('message-1')).toBe('update:1:feed-1');
+    await store.receipts.set('2/update:1:feed-1', posted('new'));
+    expect([await artifact('message-1'), await artifact('new')]).toEqual([undefined, 'update:1:feed-1']);
+    await store.receipts.delete('2/update:1:feed-1');
+    expect(await artifact('new')).toBeUndefined();
+  });
+
+  test('a host takes another feed when one of its feeds is gone, and not before', async () => {
+    const store = await opened();
+    for (const id of ['a', 'b', 'c']) await store.feeds.set(id, feedAt(id, 'harbour.example'));
+    const next = feedAt('d', 'harbour.example');
+    expect((await overLimitOf(store, next))?.key).toBe('problem.manySources');
+    expect(await overLimitOf(store, feedAt('d', 'other.example'))).toBeUndefined();
+    await store.feeds.set('a', feedAt('a', 'other.example'));
+    expect(await overLimitOf(store, next)).toBeUndefined();
+  });
+}

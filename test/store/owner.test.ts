@@ -1,0 +1,24 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { claimStore, refuseOthers } from '../../src/store/owner.ts';
+import { openTestStorage } from '../support/storage.ts';
+
+async function opened() {
+  const storage = await openTestStorage({ kind: 'memory' });
+  onTestFinished(storage.store.close);
+  return storage;
+}
+
+test('a store belongs to the first bot that claims it', async () => {
+  const storage = await opened();
+  await refuseOthers(storage, '1');
+  await claimStore(storage, '1');
+  await claimStore(storage, '1');
+  await refuseOthers(storage, '1');
+  await expect(refuseOthers(storage, '2')).rejects.toThrow('belongs to another bot (application 1)');
+});
+
+test('of two bots that claim it at the same moment, one gets it', async () => {
+  const storage = await opened();
+  const claims = await Promise.allSettled(['1', '2'].map(id => claimStore(storage, id)));
+  expect(claims.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+});

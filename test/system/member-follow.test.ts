@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import type { TestApp } from '../support/app.ts';
+import { followedStorm } from '../support/moderator.ts';
+
+/** The second member of the server. */
+const READER = '424242424242424242';
+
+/** Lets a member use a command; resolves to the answer's text. */
+async function asks(
+  { simulator, channelId }: TestApp,
+  command: string,
+  options: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const answer = await simulator.invoke({ channelId, command, options, userId: READER });
+  const { content, embeds } = await answer.settled;
+  return [content, ...embeds.map(({ title, description }) => `${title}\n${description}`)].filter(Boolean).join('\n');
+}
+
+/** The direct messages that a member got, as the channel shows them. */
+function letters({ simulator }: TestApp): readonly string[] {
+  const { channelId } = simulator.conversations().find(({ userId }) => userId === READER) ?? {};
+  const all = channelId === undefined ? [] : simulator.messages(channelId);
+  return all.map(({ embeds: [embed] }) => `${embed?.title}: ${embed?.description}`);
+}
+
+test('a member gets the key events of a live blog as direct messages', async () => {
+  const { newsroom, app } = await followedStorm();
+  expect(await asks(app, 'follow add')).toMatch(/^You now follow the key events of \*\*Storm/);
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'A word on the weather', text: 'x' });
+  await app.minute();
+  await app.minute();
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
+  expect(app.simulator.refusals).toEqual([]);
+});
+
+test('a correction and a withdrawal edit the direct message that carried the error', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  const one = newsroom.publish({ headline: 'Ferry turns back', text: 'The storm took 21 boats.', keyEvent: true });
+  const two = newsroom.publish({ headline: 'Rumour', text: 'x', keyEvent: true });
+  await app.minute();
+  newsroom.change(one.id, { text: 'The storm took 12 boats.' });
+  newsroom.withdraw(two.id);
+  await app.minute();
+  await app.minute();
+  expect(letters(app)).toEqual([
+    expect.stringMatching(/^Ferry turns back: The storm took 12 boats\.[\s\S]*was 21/),
+    expect.stringMatching(/^~~Rumour~~: /),
+  ]);
+});
+
+test('one message tells of an update, whatever follows match', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await asks(app, 'follow add', { about: 'ferry, quay' });
+  await app.minute();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'A ferry again', text: 'x' });
+  await app.minute();
+  expect(letters(app)).toEqual(['Ferry turns back: x', 'A ferry again: x']);
+});
+
+test('what is removed or forgotten brings no more messages', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await asks(app, 'follow add', { about: 'quay' });
+  expect(await asks(app, 'follow list')).toContain('• the key events of **Storm');
+  await app.minute();
+  const member = await app.store().members.get(READER);
+  expect(await asks(app, 'follow remove', { follow: member?.follows[0]?.id ?? '' })).toContain('no longer follow');
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Quay closed', text: 'x' });
+  await app.minute();
+  expect(letters(app)).toEqual(['Quay closed: x']);
+  expect(await asks(app, 'follow forget')).toContain('Deleted: 1 follow');
+  newsroom.publish({ headline: 'Quay open', text: 'x' });
+  await app.minute();
+  expect(letters(app)).toEqual(['Quay closed: x']);
+  expect(await app.store().members.get(READER)).toBeUndefined();
+});
+
+test('what is held back in quiet hours arrives in one message at their end', async () => {
+  const { newsroom, app } = await followedStorm();
+  const clock = (ahead: number) => new Date(app.now() + ahead * 60_000).toISOString().slice(11, 16);
+  await asks(app, 'follow add');
+  expect(await asks(app, 'follow quiet', { from: clock(-10), to: clock(30), timezone: 'UTC' })).toContain(
+    'Quiet hours',
+  );
+  await app.minute();
+  for (const headline of ['Ferry turns back', 'Quay closed']) newsroom.publish({ headline, text: 'x', keyEvent: true });
+  await app.minute();
+  expect(letters(app)).toEqual([]);
+  await app.minute(40 * 60);
+  expect(letters(app)).toEqual([
+    expect.stringMatching(/^2 updates for you: [\s\S]*Ferry turns back[\s\S]*Quay closed/),
+  ]);
+});
+
+test('a ceiling holds back the rest of the day', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await asks(app, 'follow quiet', { most: '1', timezone: 'UTC' });
+  await app.minute();
+  for (const headline of ['Ferry turns back', 'Quay closed', 'Pier closed']) {
+    newsroom.publish({ headline, text: 'x', keyEvent: true });
+    await app.minute();
+  }
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
+  await app.minute(25 * 3600);
+  expect(letters(app).slice(1)).toEqual([expect.stringMatching(/^2 updates for you/)]);
+});
+
+test('closed direct messages end it, and the next command says so', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  app.simulator.refuseLetters(READER, true);
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(await asks(app, 'follow list')).toContain('Discord did not let me write to you');
+  app.simulator.refuseLetters(READER, false);
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(letters(app)).toEqual([]);
+  await asks(app, 'follow add');
+  newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
+  await app.minute();
+  expect(letters(app)).toEqual(['Pier closed: x']);
+});
+
+test('who leaves the server, or no longer sees the channel, is told nothing more', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  app.simulator.changeChannel(app.channelId, {
+    overwrites: [{ id: READER, type: 1, allow: '0', deny: String(1 << 10) }],
+  });
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute(120);
+  expect(letters(app)).toEqual([]);
+  app.simulator.changeChannel(app.channelId, { overwrites: [] });
+  app.simulator.removeMember(READER);
+  for (const headline of ['Quay closed', 'Pier closed', 'All closed']) {
+    newsroom.publish({ headline, text: 'x', keyEvent: true });
+    await app.minute(700);
+  }
+  expect(letters(app)).toEqual([]);
+  expect((await app.store().members.get(READER))?.follows).toEqual([]);
+});
+
+test('a message’s menu offers its live blog and whom it quotes', async () => {
+  const { newsroom, app } = await followedStorm();
+  newsroom.publish({
+    headline: 'Ferry turns back',
+    text: '“We turn back now because the sea is far too rough,” said Nia Falk, the captain.',
+    keyEvent: true,
+  });
+  await app.minute();
+  const [message] = app.simulator.messages(app.channelId);
+  const { simulator, channelId } = app;
+  const asked = await simulator.invoke({ channelId, command: 'Follow this', target: message?.id, userId: READER });
+  const menu = JSON.stringify((await asked.settled).components);
+  expect(menu).toContain('Key events of Storm');
+  expect(menu).toContain('who:Nia Falk');
+  const { id } = await asked.settled;
+  const [, customId = ''] = /"custom_id":"((?:[^"\\]|\\.)*)"/u.exec(menu) ?? [];
+  const press = { messageId: id, customId: JSON.parse(`"${customId}"`), userId: READER };
+  const said = await simulator.press({ ...press, values: ['who:Nia Falk'] });
+  expect((await said.settled).content).toContain('You now follow Nia Falk');
+  newsroom.publish({
+    headline: 'In port',
+    text: '“All passengers are safe and will be taken home by bus,” said Nia Falk, the captain.',
+  });
+  newsroom.publish({
+    headline: 'Quay',
+    text: '“The quay stays closed until the storm has passed,” said Bo Lind, the harbour master.',
+  });
+  await app.minute();
+  await app.minute();
+  expect(letters(app).map(line => line.split(':')[0])).toEqual(['In port']);
+});
