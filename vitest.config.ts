@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** These only end what hangs: a slow machine, or one that is busy, takes as long as it takes. */
+const patience = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+
 export default defineConfig({
   test: {
     // Most of the time they wait: for processes, servers, a clock. Two leave half of two cores idle.
@@ -11,7 +18,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/{servers,system,browser}/**'],
           isolate: false,
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       // Redis and PostgreSQL servers, killed and started: no part of the quick check.
@@ -20,8 +27,7 @@ export default defineConfig({
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
           isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -29,8 +35,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/system/**/*.test.ts'],
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -40,8 +45,7 @@ export default defineConfig({
           // They wait for the page most of the time. What has workers of its own number is a group of its own.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
     ],

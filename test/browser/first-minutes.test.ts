@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   test('a key event arrives by itself, a board is pinned, and other updates go into a thread', async () => {
     await waitForMessage(page, 'Anchor chain parts');
     await waitForMessage(page, 'pinned a message');
-    await page.getByRole('button', { name: /^Ferry in distress .* thread/ }).waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: /^Ferry in distress .* thread/ }).waitFor();
     await pressInNewsroom(page, 'Pause');
   });
 
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   test('a quote comes as a picture with its words as alternative text', async () => {
     await typeCommand(page, '/quote who:Samir Holt card:true');
     const picture = answer().getByRole('img', { name: 'bet my pension' });
-    await picture.waitFor({ timeout: 20_000 });
+    await picture.waitFor();
     await expect.poll(() => picture.evaluate(img => img.naturalWidth)).toBeGreaterThan(500);
   });
 
@@ -119,13 +119,13 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await pressInNewsroom(page, 'A key event');
     await waitForMessage(page, 'until 23:00');
     await pressInNewsroom(page, 'Correct');
-    await messageWith(page, 'Corrected').filter({ hasText: 'until 02:00' }).waitFor({ timeout: 15_000 });
+    await messageWith(page, 'Corrected').filter({ hasText: 'until 02:00' }).waitFor();
   });
 
   test('a withdrawn update is struck out', async () => {
     await pressInNewsroom(page, 'Withdraw');
     const withdrawn = messageWith(page, 'withdrawn by the publisher');
-    await withdrawn.locator('s').getByText('Harbour closed').waitFor({ timeout: 15_000 });
+    await withdrawn.locator('s').getByText('Harbour closed').waitFor();
   });
 
   test('of nine key events at once, the last four arrive in one message', async () => {
@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   test('the end is announced once, and the newsroom’s buttons are disabled', async () => {
     await pressInNewsroom(page, 'End it');
     await waitForMessage(page, '1 withdrawal');
-    await page.getByRole('button', { name: 'Pinned messages', exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Pinned messages', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'A key event' }).isDisabled()).toBe(true);
   });
 

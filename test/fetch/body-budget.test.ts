@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createBodyBudget } from '../../src/fetch/body-budget.ts';
 import { startFetch, startOrigin } from '../support/origin.ts';
+import { PATIENCE } from '../support/until.ts';
 
 const budgetOf = (total: number) => {
   const acquire = createBodyBudget({ total, one: 8 });
@@ -66,7 +67,7 @@ test('no more documents are in memory than fit, and the others are fetched when 
     if (fetched.status === 'ok') held.push(() => fetched.release?.());
   });
   for (const requests of [5, 8, 9]) {
-    await vi.waitUntil(() => held.length === 3 && origin.requests.length === requests, { timeout: 15_000 });
+    await vi.waitUntil(() => held.length === 3 && origin.requests.length === requests, { timeout: PATIENCE });
     await settle();
     expect(held).toHaveLength(3);
     for (const release of held.splice(0)) release();
@@ -98,7 +99,7 @@ test.each([
   const slow = Array.from({ length: 3 }, (__, number) =>
     fetch(`http://slow-${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] }),
   );
-  await vi.waitUntil(() => origin.requests.length === slow.length);
+  await vi.waitUntil(() => origin.requests.length === slow.length, { timeout: PATIENCE });
   await settle();
   const honest = fetch(`${origin.url}/honest`, {}, { guildIds: ['honest'] });
   expect(await Promise.race([honest, ...slow])).toMatchObject({ status: 'ok' });

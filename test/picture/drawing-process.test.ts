@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createQuoteCards, type QuoteCards } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
+import { PATIENCE } from '../support/until.ts';
 
 function cardsFor(limits: Parameters<typeof createQuoteCards>[0]): QuoteCards {
   const cards = createQuoteCards(limits);
@@ -63,7 +64,7 @@ test('a program that drew a card ends without closing anything', async () => {
     const png = await createQuoteCards().draw(${JSON.stringify(card())});
     process.stdout.write(String(png.length));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
-    timeout: 15_000,
+    timeout: PATIENCE,
   });
   expect(Number(stdout)).toBe((await cardsFor({}).draw(card())).length);
 });

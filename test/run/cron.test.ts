@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createRunner, type RunnerParts } from '../../src/run/cron.ts';
 import type { CheckTimes } from '../../src/run/poll-schedule.ts';
+import { PATIENCE } from '../support/until.ts';
 
 const NOW = Date.parse('2026-11-25T18:00:00.000Z');
 const SECOND = 1_000;
@@ -60,7 +61,7 @@ describe('a tick', () => {
     run.schedule('slow', at(SECOND));
     run.schedule('quick', at(SECOND));
     const ticked = tickAt(SECOND);
-    await vi.waitUntil(() => nextPoll('quick'));
+    await vi.waitUntil(() => nextPoll('quick'), { timeout: PATIENCE });
     expect(done('drain')).toHaveLength(2);
     slow.resolve(at(MINUTE));
     await ticked;
@@ -97,7 +98,7 @@ describe('a tick', () => {
     });
     for (let n = 0; n < 450; n++) run.schedule(`feed ${n}`, at(0));
     const ticks = [tickAt(0), tickAt(SECOND)];
-    await vi.waitUntil(() => started.length > 0);
+    await vi.waitUntil(() => started.length > 0, { timeout: PATIENCE });
     expect(started).toHaveLength(400);
     gate.resolve();
     await Promise.all(ticks);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { receipt } from '../store/store.contract.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';
+import { PATIENCE } from '../support/until.ts';
 import type { ServerUnderTest } from './store.servers.ts';
 
 const HOLDER = fileURLToPath(new URL('./lease-holder.ts', import.meta.url));
@@ -87,7 +88,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
       await new Promise(resolve => setTimeout(resolve, 2 * LEASE));
       log.push(signal.aborted ? 'first lost it' : 'first ends');
     });
-    await vi.waitUntil(() => log.length > 0);
+    await vi.waitUntil(() => log.length > 0, { timeout: PATIENCE });
     await Promise.all([first, other.lease.with('key', async () => log.push('second'))]);
     expect(log).toEqual(['first begins', 'first ends', 'second']);
   });
@@ -102,7 +103,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
       await expect(store.receipts.set('c/a', receipt(2))).rejects.toThrow('The lease key was lost');
       await expect(store.receipts.get('c/a')).rejects.toThrow('The lease key was lost');
     });
-    expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: 5_000, interval: 100 })).toEqual(receipt(1));
+    expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: PATIENCE, interval: 100 })).toEqual(receipt(1));
   });
 
   test.each(['taken by another process', 'expired'])(
@@ -160,7 +161,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
     await expect(lease.with('key', async () => 'mine')).rejects.toThrow('The store could not lease key');
     under.server().thaw();
     const again = () => lease.with('key', async () => 'mine');
-    expect(await vi.waitFor(again, { timeout: 5_000, interval: 100 })).toBe('mine');
+    expect(await vi.waitFor(again, { timeout: PATIENCE, interval: 100 })).toBe('mine');
   });
 
   test('leases leave nothing behind', async () => {

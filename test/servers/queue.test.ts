@@ -147,11 +147,11 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     const worker = startWorker(queues, settings, measured);
     onTestFinished(() => worker.close());
     await schedulePoll(queues.polls, 'a', { at: new Date(), now: new Date() });
-    await until(() => started.length === 4, 10_000);
+    await until(() => started.length === 4);
     expect(reported).toHaveLength(3);
     for (const ms of reported) expect(ms).toBeGreaterThanOrEqual(MINUTE);
     await schedulePoll(queues.polls, 'a', { at: new Date(), now: new Date() });
-    await until(() => started.length === 5, 10_000);
+    await until(() => started.length === 5);
     expect(reported).toHaveLength(3);
   });
 

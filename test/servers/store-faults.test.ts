@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/store.ts';
 import { keys, receipt } from '../store/store.contract.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
+import { PATIENCE } from '../support/until.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
 const DEADLINE = 600;
@@ -21,7 +22,7 @@ async function expectAllToFail({ receipts }: Store, reason: RegExp): Promise<voi
 
 /** Waits until the store answers again. */
 const answers = ({ receipts }: Store, key = 'c/a') =>
-  vi.waitFor(() => receipts.get(key), { timeout: 10_000, interval: 50 });
+  vi.waitFor(() => receipts.get(key), { timeout: PATIENCE, interval: 50 });
 
 /** How every store on a server behaves when that server fails. */
 function faultContract(under: ServerUnderTest): void {
@@ -62,7 +63,7 @@ function faultContract(under: ServerUnderTest): void {
     const { store } = await under.storage({ url: line.url, deadlineMs: DEADLINE });
     line.vanish();
     await expect(store.receipts.get('c/a')).rejects.toThrow('no answer');
-    expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: 5 * DEADLINE, interval: 50 })).toBeDefined();
+    expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: PATIENCE, interval: 50 })).toBeDefined();
   });
 
   test('every acknowledged write is there after the server was killed and restarted meanwhile', async () => {
@@ -76,11 +77,11 @@ function faultContract(under: ServerUnderTest): void {
         );
     })();
     for (const enough of [100, 300]) {
-      await vi.waitUntil(() => acknowledged.length > enough, { timeout: 15_000 });
+      await vi.waitUntil(() => acknowledged.length > enough, { timeout: PATIENCE });
       await under.server().kill();
       await under.server().start();
     }
-    await vi.waitUntil(() => acknowledged.length > 500, { timeout: 15_000 });
+    await vi.waitUntil(() => acknowledged.length > 500, { timeout: PATIENCE });
     isWriting = false;
     await writer;
     expect(await keys(store.receipts, 'd/')).toEqual(expect.arrayContaining(acknowledged.map(n => `d/${n}`)));
@@ -140,7 +141,9 @@ describe.skipIf(!hasRedis)('a store in a Redis without an append-only file', () 
     await store.receipts.set('c/a', receipt(1));
     await redis.server().kill();
     await redis.server().start();
-    await vi.waitUntil(async () => !/no connection/.test(String(await store.receipts.get('c/a').catch(String))));
+    await vi.waitUntil(async () => !/no connection/.test(String(await store.receipts.get('c/a').catch(String))), {
+      timeout: PATIENCE,
+    });
     await expectAllToFail(store, /Redis no longer holds the data that was there/);
   });
 });
@@ -161,9 +164,11 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()';
     await postgres.tell('ALTER DATABASE postgres SET default_transaction_read_only = on');
     await postgres.tell(cut);
-    await vi.waitFor(() => expect(store.receipts.set('c/b', receipt(1))).rejects.toThrow('read-only transaction'));
+    await vi.waitFor(() => expect(store.receipts.set('c/b', receipt(1))).rejects.toThrow('read-only transaction'), {
+      timeout: PATIENCE,
+    });
     await postgres.tell('BEGIN READ WRITE; ALTER DATABASE postgres RESET default_transaction_read_only; COMMIT');
-    await vi.waitFor(() => store.receipts.set('c/b', receipt(2)), { timeout: 5_000 });
+    await vi.waitFor(() => store.receipts.set('c/b', receipt(2)), { timeout: PATIENCE });
     expect(await store.receipts.get('c/b')).toEqual(receipt(2));
   });
 });

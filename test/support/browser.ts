@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { startBot } from './bot-process.ts';
+import { PATIENCE } from './until.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -42,7 +43,7 @@ export async function openPreview(): Promise<OpenedPreview> {
     problems,
     async visit(options) {
       const page = await (await browser.newContext({ colorScheme: 'dark', locale: 'en-GB', ...options })).newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(PATIENCE);
       listenTo(page, url, problems);
       await page.goto(url);
       return page;
@@ -58,7 +59,7 @@ export async function openPreview(): Promise<OpenedPreview> {
 export const messageWith = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words }).last();
 
 /** Waits until the channel shows a message that contains these words. */
-export const waitForMessage = (page: Page, words: string) => messageWith(page, words).waitFor({ timeout: 20_000 });
+export const waitForMessage = (page: Page, words: string) => messageWith(page, words).waitFor();
 
 /** Presses a button of the newsroom. */
 export const pressInNewsroom = (page: Page, name: string) =>

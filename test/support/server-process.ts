@@ -56,7 +56,7 @@ export async function startServer(kind: ServerKind, more: readonly string[]): Pr
     signal('SIGKILL');
     await exit;
     running.delete(child);
-    await until(() => !workers.some(isAlive), 5_000);
+    await until(() => !workers.some(isAlive));
   };
   const start = async (anew: readonly string[] = args): Promise<void> => {
     args = anew;
@@ -96,7 +96,7 @@ async function untilUp(kind: ServerKind, url: string): Promise<void> {
   await until(async () => {
     isUp = await pinged();
     return isUp;
-  }, 30_000);
+  });
   if (!isUp) throw new Error(`The server at ${url} does not answer.`, { cause: lastError });
 }
 

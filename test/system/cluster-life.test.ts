@@ -23,7 +23,7 @@ async function follow({ newsrooms, channels, follow }: Cluster): Promise<void> {
 /** Waits for the shard that the server is on: Discord lets 5 s pass between the starts of two shards. */
 async function allShardsAnswer({ simulator, channels: [channelId = ''] }: Cluster): Promise<void> {
   const ask = () => simulator.invoke({ channelId, command: 'feed list' });
-  await until(async () => (await ask()).state !== 'failed', 30_000);
+  await until(async () => (await ask()).state !== 'failed');
 }
 
 /** Publishes a key event in every newsroom. */
@@ -33,7 +33,7 @@ function publish({ newsrooms }: Cluster, turn: number): void {
 }
 
 async function allIsShown({ shown, wanted }: Cluster): Promise<void> {
-  await until(() => JSON.stringify(shown()) === JSON.stringify(wanted()), 40_000);
+  await until(() => JSON.stringify(shown()) === JSON.stringify(wanted()));
   expect(shown()).toEqual(wanted());
 }
 
@@ -65,7 +65,7 @@ async function emptied({ url }: DatabaseServer): Promise<void> {
 const status = async ({ simulator }: Cluster, channelId: string): Promise<string> =>
   JSON.stringify(await (await simulator.invoke({ channelId, command: 'feed status' })).settled);
 
-describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, () => {
+describe.skipIf(!hasRedis)('one bot in several processes', () => {
   // Each test has a Discord of its own, and so another bot.
   beforeEach(() => emptied(redis));
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     await follow(cluster);
     cluster.simulator.faults.add({ method: 'POST', path: /\/messages$/, times: 1, effect: 'hang' });
     publish(cluster, 1);
-    await until(() => Object.values(cluster.shown()).flat().length > 0, 20_000);
+    await until(() => Object.values(cluster.shown()).flat().length > 0);
     const [second] = await Promise.all([cluster.join('worker'), first.stop()]);
     expect(await first.ended).toBe(0);
     publish(cluster, 2);
@@ -115,7 +115,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     const refused = countAnswers(({ statusCode }, { url }) => statusCode === 403 && url?.includes(channelId) === true);
     simulator.setBotPermissions(channelId, 0n);
     publish(cluster, 1);
-    await until(async () => (await status(cluster, channelId)).includes('⚠'), 20_000);
+    await until(async () => (await status(cluster, channelId)).includes('⚠'));
     expect(await status(cluster, channelId)).toContain('⚠');
     await pause(5_000);
     expect(refused()).toBe(1);
@@ -124,7 +124,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 90_000 }, 
     await until(async () => {
       await status(cluster, channelId);
       return cluster.shown()[channelId]?.length === 1;
-    }, 30_000);
+    });
     await allIsShown(cluster);
   });
 

@@ -75,7 +75,7 @@ async function liveThrough({ join }: Cluster, bots: readonly BotProcess[]): Prom
 
 test.skipIf(!hasRedis)(
   'each update is shown once although gateway and workers are killed and Redis restarts and freezes',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const limits = countGlobalLimits();
     const cluster = await openCluster(redis, { newsrooms: SOURCES, channels: CHANNELS });
@@ -87,7 +87,7 @@ test.skipIf(!hasRedis)(
     await liveThrough(cluster, bots);
     await editors.stop();
     const ended = Date.now();
-    await until(() => JSON.stringify(cluster.shown()) === JSON.stringify(cluster.wanted()), 60_000);
+    await until(() => JSON.stringify(cluster.shown()) === JSON.stringify(cluster.wanted()));
     const output = bots.map(bot => bot.output()).join('');
     expect(cluster.shown(), `seed ${SEED}: ${output}`).toEqual(cluster.wanted());
     process.stdout.write(`cluster: seed ${SEED}, settled in ${Math.round((Date.now() - ended) / 1000)} s\n`);

@@ -17,7 +17,7 @@ const roleOf = ({ simulator }: TestApp): string => simulator.roles().find(({ nam
 
 /** Waits for what the gateway tells to be dealt with, then lets a moment pass. */
 async function dealtWith(app: TestApp, holds: () => Promise<boolean>): Promise<void> {
-  await until(holds, 5_000);
+  await until(holds);
   await app.minute(1);
 }
 
@@ -39,7 +39,7 @@ test('a deleted channel no longer follows anything, and moderators are told in a
   ]);
   expect(await app.ask('feed list')).toContain('follows one feed');
   app.simulator.deleteChannel(third);
-  await until(async () => (await app.ask('feed digest')).includes('No daily summary'), 5_000);
+  await until(async () => (await app.ask('feed digest')).includes('No daily summary'));
   expect(await app.ask('feed digest')).toContain('No daily summary');
   expect(notices(app)).toHaveLength(1);
 });
@@ -108,7 +108,7 @@ test('a subscription in a thread ends with the channel of the thread', async () 
     const all = await Array.fromAsync(app.store().subscriptions.entries(), ([, subscriptions]) => subscriptions);
     return all.flat().map(({ channelId }) => channelId);
   };
-  await expect.poll(followed, { timeout: 5_000 }).toEqual([other]);
+  await expect.poll(followed).toEqual([other]);
 });
 
 test('a subscription in a thread ends with the thread', async () => {
@@ -159,7 +159,7 @@ test('a start does not wait until Discord has said what was deleted meanwhile', 
     },
   });
   expect(await app.ask('feed list')).toContain('2 feeds');
-  await until(isNoted(app, 'was deleted'), 10_000);
+  await until(isNoted(app, 'was deleted'));
   expect(await app.ask('feed list')).toContain('one feed');
 });
 
@@ -177,7 +177,7 @@ test('a server that removes the bot leaves nothing behind', async () => {
   await app.ask('feed digest', { at: '18:00', feed: STORM });
   await app.minute();
   app.simulator.removeBot();
-  await until(async () => (await keysIn(app.store())).length === 0, 5_000);
+  await until(async () => (await keysIn(app.store())).length === 0);
   expect(await keysIn(app.store())).toEqual([]);
   expect(path).toContain('store');
 });

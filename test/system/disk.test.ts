@@ -70,7 +70,7 @@ const everythingIsShown = (world: World): boolean => world.shown().join() === wo
 
 async function showsFirst(world: World): Promise<void> {
   world.publish();
-  await until(() => everythingIsShown(world), 10_000);
+  await until(() => everythingIsShown(world));
   expect(world.shown()).toEqual(world.wanted());
 }
 
@@ -102,7 +102,6 @@ test.skipIf(!hasPrlimit).concurrent.for([
   ['becomes read-only', undefined],
 ] as const)(
   'a disk that %s is reported once, and nothing is lost or posted twice afterwards',
-  { timeout: 150_000 },
   async ([, room], context) => {
     const world = await following(context);
     await showsFirst(world);
@@ -117,9 +116,9 @@ test.skipIf(!hasPrlimit).concurrent.for([
     expect(events).toEqual([...new Set(events)]);
     expect(events).toContain('store.failing');
     limit(world.bot, '');
-    await until(() => everythingIsShown(world), 45_000);
+    await until(() => everythingIsShown(world));
     expect(world.shown(), world.bot.output()).toEqual(world.wanted());
-    await until(async () => (await world.ready()).status === 200, 60_000);
+    await until(async () => (await world.ready()).status === 200);
     expect(await world.ready()).toMatchObject({ status: 200 });
     expect(await world.bot.stop()).toBe(0);
   },

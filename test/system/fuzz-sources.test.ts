@@ -87,7 +87,7 @@ function faults(from: readonly Document[], dice: Dice, count: number): readonly 
 
 const whole = 'are read or refused in a sentence, and what is read can be kept and shown';
 
-describe.each(SEEDS)('damaged documents (seed %i)', { timeout: 60_000 + INPUTS * 100 }, seed => {
+describe.each(SEEDS)('damaged documents (seed %i)', { timeout: 180_000 + INPUTS * 200 }, seed => {
   test(`of every format ${whole}`, () => {
     expect(faults(told, createDice(seed), Math.ceil(PER_SEED * 0.8))).toEqual([]);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);

@@ -12,6 +12,6 @@ test.each([
   const before = logged.length;
   simulator.faults.dropGateway(how);
   const since = () => logged.slice(before).map(({ event }) => event);
-  await expect.poll(since, { timeout: 20_000 }).toContain(recovered);
+  await expect.poll(since).toContain(recovered);
   expect(await simulator.invoke({ channelId, command: 'do' })).toMatchObject({ state: 'answered' });
 });

@@ -28,7 +28,7 @@ async function site() {
 /** The last of the messages that an answer shows while work goes on. */
 async function finished(answer: InteractionAnswer): Promise<APIMessage> {
   await answer.settled;
-  await until(() => !/\d done\./u.test(answer.message?.content ?? 'still 0 done.'), 10_000);
+  await until(() => !/\d done\./u.test(answer.message?.content ?? 'still 0 done.'));
   if (!answer.message) throw new Error('There is no answer.');
   return answer.message;
 }

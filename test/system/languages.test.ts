@@ -116,7 +116,7 @@ async function boardWith(app: TestApp, words: string): Promise<string> {
     await app.minute();
     return begin() === words;
   };
-  await until(isThere, 5_000);
+  await until(isThere);
   return begin();
 }
 

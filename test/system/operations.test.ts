@@ -41,7 +41,7 @@ async function working() {
   const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
   await (await simulator.invoke({ channelId, command: 'feed add', options: { url: newsroom.url } })).settled;
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
-  await until(() => simulator.messages(channelId).length > 0, 10_000);
+  await until(() => simulator.messages(channelId).length > 0);
   const ask = (path: string) => fetch(`${url}${path}`);
   const figures = () => figuresOf({ metrics: async () => (await ask('/metrics')).text() });
   return { bot, simulator, settings, url, ask, figures };
@@ -50,7 +50,7 @@ async function working() {
 type Working = Awaited<ReturnType<typeof working>>;
 
 async function expectReady({ ask }: Working): Promise<void> {
-  await until(async () => (await ask('/readyz')).status === 200, 30_000);
+  await until(async () => (await ask('/readyz')).status === 200);
   expect(await (await ask('/readyz')).json()).toEqual({
     ready: true,
     checks: { store: 'ok', gateway: 'ok', outbox: 'ok' },
@@ -107,7 +107,7 @@ test('a bot that is cut off from the gateway is alive, not ready, and ready agai
   const world = await working();
   // Then discord.js lets five seconds pass before it comes back.
   world.simulator.faults.dropGateway('invalid');
-  await until(async () => (await world.ask('/readyz')).status === 503, 10_000);
+  await until(async () => (await world.ask('/readyz')).status === 503);
   expect((await world.ask('/healthz')).status).toBe(200);
   await expectReady(world);
 });

@@ -21,7 +21,7 @@ async function openPreview(): Promise<Page> {
 test('without a token the preview shows key events of its fictional evening as they arrive', async () => {
   const page = await openPreview();
   expect(await (await fetch(`${page.url}/`)).text()).toContain('<html');
-  await until(async () => (await page.state()).includes('Anchor chain parts'), 15_000);
+  await until(async () => (await page.state()).includes('Anchor chain parts'));
   const state = await page.state();
   expect(state).toContain('Anchor chain parts');
   expect(state).toContain('The Ellery Courier');

@@ -100,7 +100,7 @@ class Script {
 
   async step(name: string): Promise<Step | null> {
     const found = () => this.steps.find(({ step }) => step === name) ?? null;
-    await expect.poll(() => found() ?? this.child.exitCode, { timeout: 20_000 }).not.toBeNull();
+    await expect.poll(() => found() ?? this.child.exitCode).not.toBeNull();
     expect(found(), this.errors).not.toBeNull();
     return found();
   }

@@ -119,9 +119,7 @@ const ZONES = Intl.supportedValuesOf('timeZone');
 const minuteOfDay = fc.integer({ min: 0, max: 287 }).map(step => step * 5);
 
 describe('in every zone of the time zone database', () => {
-  test('no instant at which the clock shows a quiet time is loud, over all changes of the clock', {
-    timeout: 60_000,
-  }, () => {
+  test('no instant at which the clock shows a quiet time is loud, over all changes of the clock', () => {
     const changes = ZONES.flatMap(timezone => {
       const clock = clockOf(timezone);
       return changesOf(clock, [2027, 2028]).map(week => ({ timezone, change: changeWithin(clock, week) }));

@@ -29,7 +29,7 @@ test('work that follows a reply runs once the invoker has it', async () => {
   });
   const { simulator, channelId } = await startBot([aCommand({ run })]);
   await simulator.invoke({ channelId, command: 'do' });
-  await until(() => seen.length > 0, 5_000);
+  await until(() => seen.length > 0);
   expect(seen).toEqual(['given']);
 });
 
@@ -57,7 +57,7 @@ test('if work that follows a reply fails, the reply stays and the error is logge
   const { simulator, channelId, logged } = await startBot([aCommand({ run, slow: true })]);
   const answer = await simulator.invoke({ channelId, command: 'do' });
   const { content } = await answer.settled;
-  await until(() => logged.some(({ event }) => event === 'command.unfinished'), 5_000);
+  await until(() => logged.some(({ event }) => event === 'command.unfinished'));
   expect(content).toBe('Here');
 });
 

@@ -76,7 +76,7 @@ describe('updates that share a message', () => {
     expect(shared.filter(card => !card.text?.includes(`~~${before.headline}~~`))).toEqual([]);
     const restored = await lab.read(liveBlog([first, ...others, before, last]));
     expect(titled(restored, 'create')).toEqual([]);
-  }, 60_000);
+  });
 
   test('are mended long after they were posted, while the live blog tracks them', async () => {
     const channels = Array.from({ length: 20 }, (_, n) => `c${n}`);
@@ -86,7 +86,7 @@ describe('updates that share a message', () => {
     for (let to = 2; to <= 40; to += 1) await lab.read(liveBlog(updates.slice(0, to), { together: true }));
     const mended = updates.map((one, n) => (n === 3 ? { ...one, text: text('The right words.') } : one));
     expect(await lab.read(liveBlog(mended, { together: true }))).toHaveLength(channels.length);
-  }, 60_000);
+  });
 
   test('are only those that were never shown: what comes back is mended in place', async () => {
     const events = many(8, { keyEvent: true });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LeaseBackend, sharedLease } from '../../../src/store/lease/lease.ts';
 import { assertLeasesHeld, type FencingToken, heldLeases } from '../../../src/store/lease/lease-context.ts';
+import { PATIENCE } from '../../support/until.ts';
 import { leaseContract } from './lease.contract.ts';
 
 const TTL = 1_000;
@@ -83,9 +84,9 @@ describe('a lease between processes', () => {
     const gate = Promise.withResolvers<void>();
     const order: string[] = [];
     const first = sharedLease(backend, atOnce).with('key', () => gate.promise.then(() => order.push('first')));
-    await vi.waitUntil(() => calls.length > 0);
+    await vi.waitUntil(() => calls.length > 0, { timeout: PATIENCE });
     const second = sharedLease(backend, atOnce).with('key', async () => order.push('second'));
-    await vi.waitUntil(() => counted(calls, 'acquire') > 3);
+    await vi.waitUntil(() => counted(calls, 'acquire') > 3, { timeout: PATIENCE });
     gate.resolve();
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second']);
