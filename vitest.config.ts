@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** These only end what hangs: a slow machine, or one that is busy, takes as long as it takes. */
-const patience = {
+const shared = {
+  setupFiles: ['test/support/setup.ts'],
+  // These only end what hangs: a slow machine, or one that is busy, takes as long as it takes.
   testTimeout: 180_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 60_000 } },
@@ -18,7 +19,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/{servers,system,browser}/**'],
           isolate: false,
-          ...patience,
+          ...shared,
         },
       },
       // Redis and PostgreSQL servers, killed and started: no part of the quick check.
@@ -27,7 +28,7 @@ export default defineConfig({
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
           isolate: false,
-          ...patience,
+          ...shared,
         },
       },
       {
@@ -35,7 +36,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/system/**/*.test.ts'],
           isolate: false,
-          ...patience,
+          ...shared,
         },
       },
       {
@@ -45,7 +46,7 @@ export default defineConfig({
           // They wait for the page most of the time. What has workers of its own number is a group of its own.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          ...patience,
+          ...shared,
         },
       },
     ],

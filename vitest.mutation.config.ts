@@ -10,6 +10,7 @@ const { MUTATION_TESTS } = process.env;
 export default defineConfig({
   test: {
     include: MUTATION_TESTS?.split(',') ?? ['test/{core/{delivery,diff,plan},pipeline,run,store/lease}/**/*.test.ts'],
+    setupFiles: ['test/support/setup.ts'],
     // Lives with faults, properties over thousands of runs, and real HTTP: they would take most of the time.
     exclude: [
       'test/pipeline/poll/{poll,guardian-api,doubt,continuity}.test.ts',

@@ -4,11 +4,12 @@ import type { BotProcess } from '../support/bot-process.ts';
 import { type Cluster, openCluster } from '../support/cluster.ts';
 import { createDice } from '../support/dice.ts';
 import { editAtRandom } from '../support/random-edits.ts';
+import { seedOf } from '../support/seed.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
-const SEED = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = seedOf(process.env.SOAK_SEED);
 const SOURCES = 50;
 const CHANNELS = 30;
 /** Milliseconds between two changes by editors. */

@@ -5,11 +5,12 @@ import { createDice } from '../support/dice.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { endings, places, showing, wanted } from '../support/places.ts';
 import { editAtRandom } from '../support/random-edits.ts';
+import { seedOf } from '../support/seed.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasPostgres, hasRedis, startPostgres, startRedis } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
-const SEED = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = seedOf(process.env.SOAK_SEED);
 /** `SOAK_ROUNDS` asks for more. */
 const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 3);
 
