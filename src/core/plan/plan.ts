@@ -1,3 +1,4 @@
+import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
@@ -120,8 +121,17 @@ function excessFor(created: readonly Update[], { subscription, destination, stat
 function neverShownBefore(change: Change, context: PlanContext): Update[] {
   const { after } = standing(change);
   if (!after || !isNewlyWanted(change, context)) return [];
-  const { withdrawn, keywords } = context.subscription;
-  const { flaggedBefore, editedBefore } = context.state.byId.get(after.id) ?? {};
-  const mayStandStruck = change.kind === 'restored' || flaggedBefore || (editedBefore && keywords.length > 0);
-  return withdrawn === 'strike' && mayStandStruck ? [] : [asSeenBy(context.subscription, after)];
+  const known = context.state.byId.get(after.id);
+  const mayStand = mayStandStruck(change, known, context.subscription) || mayStandSince(known, context.subscription);
+  return mayStand ? [] : [asSeenBy(context.subscription, after)];
 }
+
+/** Whether the settings say that a message of an update may have been struck through. */
+function mayStandStruck({ kind }: Change, known: Tracked | undefined, { withdrawn, keywords }: Subscription): boolean {
+  if (withdrawn !== 'strike') return false;
+  return kind === 'restored' || known?.flaggedBefore === true || (known?.editedBefore === true && keywords.length > 0);
+}
+
+/** Whether a message may stand that the channel got when it followed earlier, under settings that nobody knows now. */
+const mayStandSince = (known: Tracked | undefined, { followedBefore, firstRevision = 0 }: Subscription): boolean =>
+  followedBefore === true && known !== undefined && (known.seenIn ?? 0) < firstRevision;

@@ -109,7 +109,8 @@ export async function begin(
   const receipts = await receiptsIn(store, begun);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
-  const joining = { ...begun, firstRevision: revision };
+  const { followedBefore: _, ...rest } = begun;
+  const joining = { ...rest, firstRevision: revision, ...(receipts.size > 0 && { followedBefore: true as const }) };
   const subscriptions = [...others, joining];
   const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.

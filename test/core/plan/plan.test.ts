@@ -206,6 +206,20 @@ describe('many new updates', () => {
     expect(standing({}, { withdrawn: 'delete' }, 'restored')).toBe(true);
   });
 
+  test('of which some might stand since the channel followed earlier are shown there, and share no message', () => {
+    const alone = (given: Partial<Subscription>, seenIn?: number) => {
+      const known = tracked.map(one => ({ ...one, seenIn: one.update.id === 'k9' ? seenIn : 7 }));
+      const { batches, deliveries } = burst({ paused: moment.at, firstRevision: 6, ...given }, { tracked: known });
+      expect(batches.flatMap(({ ids }) => ids)).toHaveLength(12 - deliveries.filter(({ create }) => create).length);
+      return !batches.some(({ ids }) => ids.includes('k9'));
+    };
+    expect(alone({ followedBefore: true }, 5)).toBe(true);
+    expect(alone({ followedBefore: true })).toBe(true);
+    expect(alone({ followedBefore: true, withdrawn: 'delete' }, 5)).toBe(true);
+    expect(alone({ followedBefore: true }, 6)).toBe(false);
+    expect(alone({}, 5)).toBe(false);
+  });
+
   test('that are too many to be read are counted for a destination that wants their kind', () => {
     const counted = (given: Partial<Subscription>, excess: readonly Update[], changes: readonly Change[] = []) =>
       burst(given, { excess }, changes as Change[]).batches.map(({ more }) => more);

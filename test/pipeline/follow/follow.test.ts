@@ -3,10 +3,11 @@ import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
-import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
 const [own, other] = [subscription({ id: 'own' }), subscription({ id: 'other', channelId: '9' })];
@@ -140,6 +141,19 @@ describe('a live blog that is followed again after nobody did', () => {
     await followAgain(lab, now);
     for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(now), 60);
     expect(lab.titles()).toEqual(['Headline of b', 'Headline of c', 'Headline of d']);
+  });
+
+  test('shows an update once that stands from then and is flagged during a pause', async () => {
+    const lab = await openLab(liveBlog(all.slice(0, 1)), [subscription({ updates: 'everything' })]);
+    const plain = update('e', { at: 5 });
+    await lab.read(liveBlog([a as Update, plain]), 60);
+    await unfollow(lab.parts, subscription());
+    const { subscription: again } = await followAgain(lab, [a as Update, plain]);
+    await pause(lab.parts, again);
+    await lab.read(liveBlog([a as Update, { ...plain, keyEvent: true }]), 60);
+    await resume(lab.parts, again);
+    await lab.drain();
+    expect(lab.titles()).toEqual(['Headline of e']);
   });
 
   test('finishes a deletion that was under way', async () => {
