@@ -278,6 +278,7 @@ function createWorld(script: Script) {
     violations: () => [...expectations.violations(publisher, discord, time), ...shares.violations()],
     discord,
     operations: machine.operations,
+    moments: machine.moments,
     isWaiting,
   };
 }

@@ -23,6 +23,12 @@ export interface PlannedKill {
   down: number;
 }
 
+/** Right before or after a write or call; they are counted from the very beginning. */
+export interface KillMoment {
+  operation: number;
+  when: 'before' | 'after';
+}
+
 /**
  * A process stands still at its `operation`th write or call from now on, for this many seconds. Others
  * go on meanwhile. `isNoticed`: its own clock tells it afterwards. `rewords`: numbers of updates that
@@ -86,6 +92,9 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
   const planned: PlannedFaults = { calls: [], writes: [] };
   const leases = createLeases();
   let operations = 0;
+  const moments: KillMoment[] = [];
+  let running = 0;
+  let lastEnd: number | undefined;
   let started = 0;
 
   /** `suspend`: what happens while the process stands still. */
@@ -135,6 +144,19 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
       await whileStill();
       if (isDead) return never<T>();
       operations += 1;
+      const operation = operations;
+      // Where nothing else runs and no time has passed, this is the moment after the last operation.
+      if (running > 0 || lastEnd !== elapsed()) moments.push({ operation, when: 'before' });
+      running += 1;
+      try {
+        return await suspendable(effect, verb);
+      } finally {
+        running -= 1;
+        lastEnd = elapsed();
+        moments.push({ operation, when: 'after' });
+      }
+    }
+    async function suspendable<T>(effect: () => Promise<T>, verb?: Verb): Promise<T> {
       const suspension = dueSuspension(verb);
       if (!suspension) return perform(effect);
       const standing = Promise.withResolvers<void>();
@@ -189,8 +211,8 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
     return { owner, parts, killed: death.promise, poll, post, answer, work };
   }
 
-  /** `operations`: how many writes and calls there were. */
-  return { store, leases, start, planned, operations: () => operations };
+  /** `operations`: how many writes and calls there were. `moments`: all that differ in what a kill leaves behind. */
+  return { store, leases, start, planned, operations: () => operations, moments: (): readonly KillMoment[] => moments };
 }
 
 export type Machine = ReturnType<typeof createMachine>;
