@@ -98,9 +98,16 @@ async function failureOfLogin(client: Client, token: string): Promise<Error> {
   return new Promise(() => undefined);
 }
 
-async function start(client: Client, settings: DiscordSettings): Promise<Client<true>> {
+type CommandIds = ReadonlyMap<string, string>;
+
+async function start(
+  client: Client,
+  settings: DiscordSettings,
+  onRegistered: (ids: CommandIds) => void,
+): Promise<Client<true>> {
   const ready = await new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
-  const changed = await register(ready.rest, ready.application.id, settings.commands);
+  const { changed, ids } = await register(ready.rest, ready.application.id, settings.commands);
+  onRegistered(ids);
   settings.log.info('discord.ready', { user: ready.user.id, guilds: ready.guilds.cache.size, registered: changed });
   return ready;
 }
@@ -132,13 +139,17 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const client = new Client(clientOptions(settings));
   logEvents(client, log);
   const allConnected = serveFromFirstShard(client);
-  const answer = answerInteractions({ ...settings, deferAfter: hooks.deferAfter ?? 1_500 });
+  let commandIds: CommandIds = new Map();
+  const deferAfter = hooks.deferAfter ?? 1_500;
+  const answer = answerInteractions({ ...settings, commandIds: () => commandIds, deferAfter });
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
   };
   const work = workload();
   client.on(Events.InteractionCreate, interaction => work.add(serve(interaction)));
-  const starting = start(client, settings);
+  const starting = start(client, settings, ids => {
+    commandIds = ids;
+  });
   const refusal = Promise.race([refusalOf(client), failureOfLogin(client, settings.token)]);
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);

@@ -6,6 +6,7 @@ import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
 import { suggestions } from './autocomplete.ts';
+import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
 import { decode, lookUp, valuesOf } from './invocation.ts';
 import { decodeRepeat, type PagePress } from './repeats.ts';
@@ -17,6 +18,8 @@ import { type InvokedCommand, pathTyped, sharingOf, targetOf, valueIn } from './
 /** What replying to interactions needs. */
 export interface InteractionDeps {
   commands: readonly Command[];
+  /** The ids of the registered commands, by name; none until Discord has told. */
+  commandIds: () => ReadonlyMap<string, string>;
   context: (invoker: Invoker) => BotContext;
   log: Log;
   now: () => Date;
@@ -63,7 +66,7 @@ function contextOf(
 }
 
 /** One run of a command: what was called, and how to reply. */
-interface CommandRun extends ShownRun {
+interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   work: (context: CommandContext) => Promise<Reply>;
   /** Everybody in the channel reads the reply. */
   isShared: boolean;
@@ -75,7 +78,8 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   if (!interaction.guild) return responder.tell(withoutBot(interaction, locale));
   const work = run.work(contextOf(deps, interaction, run));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
-  const messageId = await showReply(run, reply);
+  const { commands, commandIds } = deps;
+  const messageId = await showReply({ ...run, mentioning: mentioning(commands, commandIds(), locale.language) }, reply);
   // The invoker has the reply: later errors are only logged.
   await reply
     .onDelivered?.(messageId)

@@ -151,22 +151,28 @@ const comparisonKey = (commands: readonly unknown[]): string =>
  */
 const isEntryPoint = ({ type }: APIApplicationCommand): boolean => type === ApplicationCommandType.PrimaryEntryPoint;
 
-/**
- * Replaces the bot's global commands with one request, if they differ. Resolves to true if they
- * did.
- */
+/** What registering came to: whether Discord knew other commands, and the id of each slash command by its name. */
+interface Registered {
+  changed: boolean;
+  ids: ReadonlyMap<string, string>;
+}
+
+const idsOf = (registered: readonly APIApplicationCommand[]): Registered['ids'] =>
+  new Map(registered.filter(({ type }) => type === ApplicationCommandType.ChatInput).map(({ name, id }) => [name, id]));
+
+/** Replaces the bot's global commands with one request, if they differ. */
 export async function register(
   rest: Pick<REST, 'get' | 'put'>,
   applicationId: string,
   commands: readonly Command[],
-): Promise<boolean> {
+): Promise<Registered> {
   const route = Routes.applicationCommands(applicationId);
   const wanted = commands.map(registration);
   // Without this, Discord leaves the translations out.
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await rest.get(route, { query })) as APIApplicationCommand[];
   const own = registered.filter(command => !isEntryPoint(command));
-  if (comparisonKey(own) === comparisonKey(wanted)) return false;
-  await rest.put(route, { body: [...wanted, ...registered.filter(isEntryPoint)] });
-  return true;
+  if (comparisonKey(own) === comparisonKey(wanted)) return { changed: false, ids: idsOf(own) };
+  const body = [...wanted, ...registered.filter(isEntryPoint)];
+  return { changed: true, ids: idsOf((await rest.put(route, { body })) as APIApplicationCommand[]) };
 }

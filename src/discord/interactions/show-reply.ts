@@ -1,4 +1,5 @@
 import type { Reply } from '../../command/command.ts';
+import type { Message } from '../../core/model/message.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { replyPayload } from '../message.ts';
 import { controlRows } from './components.ts';
@@ -13,6 +14,8 @@ export interface ShownRun {
   given: GivenOptions;
   responder: InteractionResponder;
   locale: Locale;
+  /** Makes the commands that a message names clickable. */
+  mentioning: (message: Message) => Message;
 }
 
 /** Discord's limit for the rows of components below a message. */
@@ -22,7 +25,8 @@ function bodyOf(run: ShownRun, { message, page, controls, ask, updates: _, ...re
   const { rows: pages, note } = pageRows(run, page);
   const content = [message.content, note].filter(Boolean).join('\n') || undefined;
   const rows = [...askRows(run, ask), ...controlRows(run.entry, controls), ...pages].slice(0, MOST_ROWS);
-  return { ...replyPayload({ ...reply, message: { ...message, content } }), components: rows };
+  const shown = run.mentioning({ ...message, content });
+  return { ...replyPayload({ ...reply, message: shown }), components: rows };
 }
 
 /** Shows a reply, and then each of those that replace it while work goes on. Returns the message's id, if known. */

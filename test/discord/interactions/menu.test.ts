@@ -59,7 +59,7 @@ test('a message command is registered without description and options, in server
 test('a message command that Discord already has is not written again', async () => {
   const standing = [{ ...registration(menu()), id: '1', description: '', options: undefined }];
   const put = () => Promise.reject(new Error('written'));
-  expect(await register({ get: async () => standing, put }, '2', [menu()])).toBe(false);
+  expect(await register({ get: async () => standing, put }, '2', [menu()])).toMatchObject({ changed: false });
   const slash = aCommand({ run: async () => textReply('hello') });
   await expect(register({ get: async () => standing, put }, '2', [{ ...slash, name: 'Look at this' }])).rejects.toThrow(
     'written',

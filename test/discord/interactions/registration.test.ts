@@ -109,8 +109,9 @@ async function writesOver(standing: readonly Part[]): Promise<number> {
   let writes = 0;
   const put = async () => {
     writes += 1;
+    return [];
   };
-  const changed = await register({ get: async () => standing, put }, '2', [feed, timeline]);
+  const { changed } = await register({ get: async () => standing, put }, '2', [feed, timeline]);
   expect(changed).toBe(writes === 1);
   return writes;
 }

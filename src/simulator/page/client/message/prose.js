@@ -1,3 +1,5 @@
+import { forms } from '../command-box/grammar.js';
+import { fillInput } from '../command-box/input.js';
 import { element } from '../element.js';
 import { enter, guild } from '../guild.js';
 import { formatTime, fullTime, messageTime } from './clock.js';
@@ -23,6 +25,14 @@ function channelLink({ id }) {
   const channel = guild.channels.find(each => each.id === id);
   if (!channel) return mention('#', 'unknown');
   return element('button', { type: 'button', class: 'mention', onclick: () => enter(id) }, `#${channel.name}`);
+}
+
+/** A click writes the command, by the name that the reader knows. */
+function commandLink({ name }) {
+  const path = forms().find(({ sent }) => sent === name)?.path;
+  if (!path) return mention('/', name);
+  const type = () => fillInput(`/${path} `);
+  return element('button', { type: 'button', class: 'mention', onclick: type }, `/${path}`);
 }
 
 function time({ at, style }) {
@@ -64,7 +74,7 @@ const KINDS = {
   role: ({ id }) => mention('@', roleName(id)),
   channel: channelLink,
   everyone: ({ name }) => mention('@', name),
-  command: ({ name }) => mention('/', name),
+  command: commandLink,
   break: () => element('br'),
   jump,
   time,
