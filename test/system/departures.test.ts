@@ -151,14 +151,16 @@ test('deletions while the bot was away are found at its start, and reported once
 
 test('a start does not wait until Discord has said what was deleted meanwhile', async () => {
   const { app, other } = await stored();
+  const { promise, resolve } = Promise.withResolvers<void>();
   await app.restart({
     meanwhile() {
       app.simulator.deleteChannel(other);
       const path = new RegExp(`^/channels/${other}$`);
-      app.simulator.faults.add({ method: 'GET', path, effect: { retryAfter: 2, scope: 'global' } });
+      app.simulator.faults.add({ method: 'GET', path, effect: { after: promise } });
     },
   });
   expect(await app.ask('feed list')).toContain('2 feeds');
+  resolve();
   await until(isNoted(app, 'was deleted'));
   expect(await app.ask('feed list')).toContain('one feed');
 });

@@ -25,6 +25,8 @@ export interface Fault {
     | 'reset'
     /** Never responds. */
     | 'hang'
+    /** Processes the request once this settles. */
+    | { after: Promise<unknown> }
     /** Responds with 429. */
     | { retryAfter: number; scope: 'user' | 'global' | 'shared'; headers?: boolean };
 }

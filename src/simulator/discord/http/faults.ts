@@ -103,6 +103,10 @@ export const injectFaults =
       c.res = await NAMED_EFFECTS[effect](c, next, { closed, faults });
       return undefined;
     }
+    if ('after' in effect) {
+      await effect.after;
+      return next();
+    }
     if ('retryAfter' in effect) return rateLimited(c, effect);
     if ('error' in effect) throw apiError(effect.error);
     const { status, code = 0, message = `${status}: an injected fault` } = effect;
