@@ -94,7 +94,7 @@ test.each([
     else response.write('x'.repeat(sent));
   });
   const here = [{ address: '127.0.0.1', family: 4 }];
-  const limits = { maxBytes: 1_000_000, maxBytesInUse: 3_000_000, deadlineMs: 1_000 };
+  const limits = { maxBytes: 1_000_000, maxBytesInUse: 3_000_000, deadlineMs: PATIENCE };
   const fetch = startFetch({ ...limits, resolve: () => Promise.resolve(here) });
   const slow = Array.from({ length: 3 }, (__, number) =>
     fetch(`http://slow-${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] }),
@@ -103,5 +103,4 @@ test.each([
   await settle();
   const honest = fetch(`${origin.url}/honest`, {}, { guildIds: ['honest'] });
   expect(await Promise.race([honest, ...slow])).toMatchObject({ status: 'ok' });
-  await Promise.all(slow);
 });

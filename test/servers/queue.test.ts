@@ -58,7 +58,7 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
       await acquireRequestSlot();
       times.push(performance.now());
     };
-    await Promise.all(Array.from({ length: 130 }, (_, n) => ask(processes[n % 3] as Cluster)));
+    await Promise.all(Array.from({ length: 80 }, (_, n) => ask(processes[n % 3] as Cluster)));
     times.sort((a, b) => a - b);
     const fastest = Math.min(...times.slice(50).map((time, n) => time - (times[n] ?? 0)));
     expect(fastest).toBeGreaterThanOrEqual(1_000);
@@ -70,7 +70,7 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     const visit = async ({ acquireHostSlot }: Cluster) => {
       const end = await acquireHostSlot({ host: 'news.example', limit: 2, gap: 0 });
       most = Math.max(most, ++running);
-      await new Promise(done => setTimeout(done, 5));
+      await until(() => most > 1);
       running -= 1;
       end();
     };

@@ -8,7 +8,7 @@ import { hasPostgres, hasRedis } from '../support/servers.ts';
 import { PATIENCE } from '../support/until.ts';
 import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store.servers.ts';
 
-const DEADLINE = 600;
+const DEADLINE = 2_000;
 
 /** Expects every call to fail with a reason, rather than to hang or to report an absent entry. */
 async function expectAllToFail({ receipts }: Store, reason: RegExp): Promise<void> {

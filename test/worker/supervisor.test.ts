@@ -56,7 +56,7 @@ test.each([
   ['exits', 'exit', 'The echo ended with code 3.'],
   ['misses the deadline', 'hang', 'The echo took too long.'],
 ])('a worker that %s costs its task only, and the next task gets another worker', async (_, task, reason) => {
-  const { run, workers } = supervise({ deadlineMs: 50 });
+  const { run, workers } = supervise({ deadlineMs: 500 });
   const lost = expect(run(task)).rejects.toThrow(reason);
   expect(await run('next')).toBe('2 next');
   await lost;

@@ -134,7 +134,7 @@ test('a reply that comes too late is logged, and nothing breaks', async () => {
   expect(await ask(bot)).toMatchObject({ state: 'failed' });
   work.open();
   await expect.poll(() => bot.logged.filter(({ event }) => event === 'answer.lost')).toHaveLength(1);
-  expect(await ask(bot)).toMatchObject({ state: 'answered' });
+  await expect.poll(() => ask(bot)).toMatchObject({ state: 'answered' });
 });
 
 test('a command that was removed asks to reload Discord', async () => {

@@ -130,7 +130,7 @@ describe.each(failures)('if it answers with %s', (_, listener, { event, isOver }
   const start = async () => {
     const guardian = await startGuardian();
     guardian.api(listener);
-    const polling = await startPolling(guardian, { deadlineMs: 300 });
+    const polling = await startPolling(guardian, { deadlineMs: 2_000 });
     guardian.tell(before => withEntry(before, storm));
     await polling.look();
     return { guardian, ...polling };

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
@@ -40,10 +39,11 @@ test('an edit of a process that was suspended for longer than its lease does not
   const store = openStore({ kind: 'memory' });
   const lease = takenOver();
   const discord = simulatedChannel();
-  const woken = Promise.withResolvers<void>();
+  const [begun, woken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const suspended: Channel = {
     ...discord,
     async edit(...args) {
+      begun.resolve();
       await woken.promise;
       return discord.edit(...args);
     },
@@ -66,7 +66,7 @@ test('an edit of a process that was suspended for longer than its lease does not
   await second.serve('2');
   await want(delivery(2, 'two'));
   const suspendedEdit = first.serve('2').catch(() => undefined);
-  await sleep(20);
+  await begun.promise;
   await want(delivery(3, 'three'));
   await second.serve('2');
   expect(discord.titles()).toEqual(['three']);
