@@ -7,7 +7,10 @@ import { webAddress } from '../text/link.ts';
 import { markdownProblems } from '../text/problem.ts';
 
 /** The delivery that a notice is about. */
-type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'>;
+type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'> & {
+  /** The live blog's page, for a subject that wants no message and so does not say it. */
+  page?: string;
+};
 
 const PREFIX = 'notice-';
 
@@ -61,7 +64,7 @@ export const noticeOver = (about: NoticeSubject, state: NoticeState): Delivery =
 function renderNotice(text: string, about: NoticeSubject): Message {
   const [{ author, url } = {}] = about.want?.cards ?? [];
   const parts = { title: postingLocale(about).t('notice.title'), text, colour: COLOURS.struck };
-  return { cards: [card({ ...parts, author, url: author?.url ?? url })], silent: true };
+  return { cards: [card({ ...parts, author, url: author?.url ?? url ?? webAddress(about.page) })], silent: true };
 }
 
 /**

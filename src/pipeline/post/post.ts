@@ -46,7 +46,7 @@ export interface PostParts
     | 'noteUnnoted'
     | 'steadyMs'
   > {
-  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions'>;
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
   lease: Lease;

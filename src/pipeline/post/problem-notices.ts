@@ -9,7 +9,7 @@ import { reasonIn } from './refusals.ts';
 
 /** What telling moderators needs. */
 export interface NoticeParts {
-  store: Pick<Store, 'outbox' | 'receipts' | 'subscriptions'>;
+  store: Pick<Store, 'outbox' | 'receipts' | 'subscriptions' | 'feeds'>;
   now: () => Date;
 }
 
@@ -55,7 +55,8 @@ const THREAD_DELETED = problem('problem.threadDeleted');
 /** Tells a channel's moderators, once. */
 export async function tell({ store, now }: NoticeParts, about: Delivery, problems: readonly Problem[]): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
-  const notice = problemNotice({ about, problems }, { receipt, now: now() });
+  const feed = await store.feeds.get(feedOf(about.artifact));
+  const notice = problemNotice({ about: { ...about, page: feed?.page }, problems }, { receipt, now: now() });
   const isLost = problems.some(({ key }) => key === THREAD_DELETED.key);
   const placed = (await outsideLostPost(store, about, { notice, isLost })) ?? notice;
   await store.outbox.set(outboxKey(placed), placed);

@@ -14,6 +14,7 @@ import {
 import { unlessRefused } from '../../../src/pipeline/post/refusals.ts';
 import { isDroppedNotice } from '../../../src/pipeline/post/step-failure.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { FEED } from '../../support/lab.ts';
 import { subscription } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
@@ -91,6 +92,16 @@ describe('a notice', () => {
     const fresh = opened();
     await tell(fresh.parts, delivery(), [found]);
     expect(await fresh.waiting()).toMatchObject([{ revision: NOW.getTime() }]);
+  });
+
+  test('leads to the live blog, also if the message that failed was to be removed', async () => {
+    const { parts, store, waiting } = opened();
+    await store.feeds.set('feed', FEED);
+    await tell(parts, delivery({ want: null }), [found]);
+    await tell(parts, delivery({ artifact: 'update:b:feed', want: { cards: [{ url: 'https://b.example/' }] } }), [
+      found,
+    ]);
+    expect((await waiting()).map(({ want }) => want?.cards[0]?.url)).toEqual([FEED.page, 'https://b.example/']);
   });
 
   test('is taken back if it was posted, and not if it is gone already', async () => {
