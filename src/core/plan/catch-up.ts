@@ -1,9 +1,10 @@
-import { messageHash, updateArtifact } from '../delivery/artifact.ts';
+import { messageHash, replyArtifact, updateArtifact } from '../delivery/artifact.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Receipt } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { batchDelivery } from './batch-delivery.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
+import { shownBy } from './correction-reply.ts';
 import { placesOf } from './destination.ts';
 import type { IndexedPlanState, PlanContext } from './plan-context.ts';
 import { deliveryOf } from './plan-context.ts';
@@ -72,7 +73,23 @@ function deliveriesFor(
         ? [standingDelivery(tracked, context, { artifact, receipt: receipts.get(artifact) })]
         : [];
     });
-    return [...updates.toReversed(), ...batches.map(batch => batchDelivery(batch, context, false))];
+    return [
+      ...updates.toReversed(),
+      ...batches.map(batch => batchDelivery(batch, context, false)),
+      ...repliesToNothing(context, receipts),
+    ];
+  });
+}
+
+/** Returns what takes back the replies whose update, or the message above them, was taken back. */
+function repliesToNothing(context: PlanContext, receipts: ChannelReceipts): readonly UnorderedDelivery[] {
+  const { subscription, destination, state } = context;
+  return state.tracked.flatMap(({ update: { id }, state: is }) => {
+    const artifact = replyArtifact(id, subscription.feedId, destination.inThread);
+    if (!MAY_STAND.has(receipts.get(artifact)?.state)) return [];
+    const original = receipts.get(shownBy(id, context));
+    const isBelowOne = is !== 'withdrawn' && original?.state === 'posted' && !original.struck;
+    return isBelowOne ? [] : [deliveryOf(context, { artifact, want: null, create: false })];
   });
 }
 

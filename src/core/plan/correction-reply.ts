@@ -27,7 +27,7 @@ export function correctionReplies(change: Change, context: PlanContext): Unorder
 }
 
 /** The artifact that shows an update in a destination: a batch, or its own message. */
-function shownBy(id: string, { subscription, destination: { inThread }, state }: PlanContext): string {
+export function shownBy(id: string, { subscription, destination: { inThread }, state }: PlanContext): string {
   const batch = state.digests.find(({ ids, aside = false }) => aside === inThread && ids.includes(id));
   return batch?.artifact ?? updateArtifact(id, subscription.feedId, inThread);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messageHash, updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import { messageHash, replyArtifact, updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Batch, Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
@@ -155,6 +155,23 @@ describe('messages from an earlier time', () => {
     expect(shown({ [own('a')]: unsure }, {}, plainA)).toEqual([[own('a'), 'struck', undefined]]);
     expect(shown({ [own('a')]: posted({ struck: true }) }, {}, plainA)).toEqual([[own('a'), 'shown', true]]);
     expect(shown({ [own('a')]: posted({ unsureUntil: at }) }, {}, plainA)).toEqual([[own('a'), 'shown', true]]);
+  });
+
+  test('that tell of a correction go if what they reply to is taken back, and stay below what stands', () => {
+    const reply = replyArtifact('a', 'feed', false);
+    const isRemoved = (original: Receipt | undefined, before = record, artifact = own('a')) =>
+      shown({ [reply]: posted(), ...(original && { [artifact]: original }) }, {}, before).some(
+        ([about, what]) => about === reply && what === 'removed',
+      );
+    expect(isRemoved(posted())).toBe(false);
+    expect(isRemoved(posted(), plainA)).toBe(false);
+    expect(isRemoved(posted(), { ...record, digests: [batch] }, batch.artifact)).toBe(false);
+    expect(isRemoved(posted(), withdrawnA)).toBe(true);
+    expect(isRemoved(posted({ struck: true }), plainA)).toBe(true);
+    expect(isRemoved(deleting)).toBe(true);
+    expect(isRemoved({ state: 'withdrawn', revision: 1, at }, plainA)).toBe(true);
+    expect(isRemoved(undefined)).toBe(true);
+    expect(shown({ [reply]: { state: 'withdrawn', revision: 1, at } }, {}, withdrawnA)).toEqual([]);
   });
 
   test('in a thread and in batches follow too, those of other channels do not', () => {
