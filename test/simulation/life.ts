@@ -62,6 +62,7 @@ export type World = ReturnType<typeof createWorld>;
 function createWorld(script: Script) {
   let time = BEGIN;
   let skew = 0;
+  let leaps = 0;
   let reading: Reading = 'current';
   let isPolled = true;
   let polls = 0;
@@ -243,6 +244,7 @@ function createWorld(script: Script) {
           return;
         case 'set clock':
           skew += step.by * 1000;
+          leaps += Number(step.by > 0);
           return;
         case 'people write':
           return discord.peopleWrite(step.count);
@@ -275,7 +277,7 @@ function createWorld(script: Script) {
       for (const { seconds, least, most } of quiet)
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
     },
-    violations: () => [...expectations.violations(publisher, discord, time), ...shares.violations()],
+    violations: () => [...expectations.violations(publisher, discord, { at: time, leaps }), ...shares.violations()],
     discord,
     operations: machine.operations,
     moments: machine.moments,

@@ -2,7 +2,7 @@ import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import { artifactViolations } from './channel-artifacts.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import { isInLook, type LookCommand } from './looks.ts';
-import { isToldTooOften, storyFor, type Wanted } from './picks.ts';
+import { type End, isToldTooOften, storyFor, type Wanted } from './picks.ts';
 import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
 import { createQuietExpectations } from './quiet-hours.ts';
 import { createReplyExpectations } from './replies.ts';
@@ -102,8 +102,7 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
       const follower = followers.get(id);
       if (follower) followers.set(id, { ...follower, look });
     },
-    /** `end`: milliseconds since 1970. */
-    violations(publisher: Publisher, discord: SimulatedDiscord, end: number): readonly Violation[] {
+    violations(publisher: Publisher, discord: SimulatedDiscord, end: End): readonly Violation[] {
       const deleted = new Set(
         discord
           .deletedByPeople()

@@ -2,24 +2,37 @@ import type { Publisher, Story } from './publisher.ts';
 
 /**
  * Where nobody flags key events, the bot chooses (`isChosen`); what it has told once counts for good,
- * and anything else it may tell or not (`isUnknown`).
+ * and anything else it may tell or not (`isUnknown`). What comes back under another id after a withdrawal
+ * is a new update to the bot (`core/diff` pairs ids of what is listed only): it is judged anew.
  */
 export type Wanted = Story & { isUnknown: boolean; isChosen: boolean };
-export const storyFor = (story: Story, { flagsNothing }: Publisher, wasTold: boolean): Wanted => ({
-  ...story,
-  keyEvent: flagsNothing ? wasTold : story.keyEvent,
-  isUnknown: flagsNothing && !wasTold,
-  isChosen: flagsNothing,
-});
+export function storyFor(story: Story, { flagsNothing, isReborn }: Publisher, wasTold: boolean): Wanted {
+  const isPicked = wasTold && !isReborn(story);
+  return {
+    ...story,
+    keyEvent: flagsNothing ? isPicked : story.keyEvent,
+    isUnknown: flagsNothing && !isPicked,
+    isChosen: flagsNothing,
+  };
+}
 
 const HOUR = 60 * 60_000;
 /** How many of an hour's updates the bot tells at once where nobody flags key events; one more in every hour after. */
 const MOST_AN_HOUR = 4;
 
-/** Whether more of the updates of some hour were told than the bot promises. `end`: the last moment of the life. */
-export function isToldTooOften(told: readonly Story[], end: number): boolean {
+/** The last moment of a life, and how many times the bot's clock was set forward in it. */
+export interface End {
+  at: number;
+  leaps: number;
+}
+
+/**
+ * Whether more of the updates of some hour were told than the bot promises. It knows the hour from its
+ * clock alone: once that is set forward, another hour begins.
+ */
+export function isToldTooOften(told: readonly Story[], { at, leaps }: End): boolean {
   return told.some(({ publishedAt: from }) => {
     const within = told.filter(({ publishedAt }) => publishedAt >= from && publishedAt < from + HOUR);
-    return within.length > MOST_AN_HOUR + Math.floor((end - from) / HOUR);
+    return within.length > MOST_AN_HOUR + leaps * (MOST_AN_HOUR + 1) + Math.floor((at - from) / HOUR);
   });
 }

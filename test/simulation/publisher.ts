@@ -17,10 +17,14 @@ export interface Story {
   publishedAt: number;
   modifiedAt: number;
   isWithdrawn: boolean;
+  /** It was withdrawn once. */
+  wasWithdrawn: boolean;
   /** How many times it was flagged, unflagged, withdrawn or restored. */
   turns: number;
   /** The end of its id: ids change while the address stays. */
   suffix: string;
+  /** The beginning of its first id. */
+  prefix: string;
 }
 
 /** How an answer differs from what the publisher stands by. */
@@ -59,7 +63,7 @@ const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   correct: ({ corrected }) => ({ corrected: corrected + 1 }),
   flag: ({ turns }) => ({ keyEvent: true, turns: turns + 1 }),
   unflag: ({ turns }) => ({ keyEvent: false, turns: turns + 1 }),
-  withdraw: ({ turns }) => ({ isWithdrawn: true, turns: turns + 1 }),
+  withdraw: ({ turns }) => ({ isWithdrawn: true, wasWithdrawn: true, turns: turns + 1 }),
   restore: ({ turns }) => ({ isWithdrawn: false, turns: turns + 1 }),
   'change picture of': ({ number, picture }, at) => ({ picture: picture ? undefined : `${number}-${at}` }),
   'describe picture of': ({ described }) => ({ described: described + 1 }),
@@ -154,8 +158,10 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
         publishedAt: at,
         modifiedAt: at,
         isWithdrawn: false,
+        wasWithdrawn: false,
         turns: 0,
         suffix: '',
+        prefix,
       });
     },
     /** Does what an editor does to one update. */
@@ -181,6 +187,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
       return READINGS[reading](now, copy ?? now);
     },
     flagsNothing,
+    /** Whether an update came back after a withdrawal, perhaps under another id than it was known by. */
+    isReborn: (story: Story): boolean => story.wasWithdrawn && (story.suffix !== '' || story.prefix !== prefix),
     state: () => state,
     stories: (): readonly Story[] => [...stories.values()],
     /** Whether the page lists an update, or would if it were not withdrawn: then readers know what became of it. */
