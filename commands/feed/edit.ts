@@ -9,6 +9,7 @@ import { displayTitle } from '../shared/format.ts';
 import { meansNone, subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { differences } from './differences.ts';
 import { lookAfter } from './look.ts';
 import { passingLines } from './passing.ts';
 import { invitationLines, invokerProblem, missingPermissionLines, unnotifiedRoleLines } from './permissions.ts';
@@ -25,7 +26,7 @@ import {
   settingOptions,
   updatesOf,
 } from './setting-options.ts';
-import { differences, keywordNotes } from './settings-text.ts';
+import { keywordNotes } from './settings-text.ts';
 import { suggestTimezones } from './times.ts';
 
 /** What it takes to change settings. */

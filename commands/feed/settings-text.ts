@@ -5,13 +5,13 @@ import { partsOf } from '../../src/core/text/keywords.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
-import { displayKeyword, displayKeywords } from '../shared/format.ts';
-import { displayColour, displayLook, lookClauses } from './look.ts';
+import { displayKeyword } from '../shared/format.ts';
+import { lookClauses } from './look.ts';
 
-/** Settings of a subscription as text: what is posted, how, and what a change changed. */
+/** Settings of a subscription as text: what is posted, and how. */
 
 /** The tags of a server's forums, and the reader's language. */
-type SettingsTextContext = Pick<CommandContext, 'forumTags' | 't'>;
+export type SettingsTextContext = Pick<CommandContext, 'forumTags' | 't'>;
 
 /** Which keywords updates must contain and must not; empty without keywords. */
 function keywordClause(keywords: readonly string[], t: Translate): string {
@@ -50,7 +50,7 @@ export const listTags = (tags: readonly { name: string }[], t: Translate): strin
   tags.map(({ name }) => t('settings.tag', { name: titleLine(name, 40) })).join(', ');
 
 /** Those tags of a forum's post that still exist. */
-const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: SettingsTextContext): string =>
+export const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: SettingsTextContext): string =>
   listTags(
     forumTags(channelId).filter(({ id }) => forum?.tags.includes(id)),
     t,
@@ -109,6 +109,15 @@ function clausesOfArticles(settings: Settings, context: SettingsTextContext): st
 export const furtherClauses = ({ feed, subscription }: FollowedFeed, context: SettingsTextContext): string[] =>
   (isArticleFeed(feed) ? clausesOfArticles : clausesOfBlog)(subscription, context);
 
+/** Those of them that are not as they are unless somebody asks for more. */
+export function unusualClauses(followed: FollowedFeed, context: SettingsTextContext): string[] {
+  const { t } = context;
+  const { subscription } = followed;
+  const tidied = subscription.keepAfterEnd ? [] : endingClause(subscription, t);
+  const usual = new Set([t('settings.pingsNobody'), t('settings.strikes'), ...tidied]);
+  return furtherClauses(followed, context).filter(clause => !usual.has(clause));
+}
+
 /** All settings of a subscription on one line; the keywords come last, because they may be long. */
 export function settingsLine(followed: FollowedFeed, context: SettingsTextContext): string {
   const { t } = context;
@@ -123,74 +132,3 @@ export function settingsLine(followed: FollowedFeed, context: SettingsTextContex
     ...(filter ? [t('settings.only', { filter })] : []),
   ].join('; ');
 }
-
-interface Row {
-  label: TextKey;
-  value(settings: Settings, context: SettingsTextContext): string;
-}
-
-const onOff = (on: true | undefined, t: Translate): string => t(on ? 'difference.on' : 'difference.off');
-
-const CORRECTIONS = {
-  edit: 'difference.corrections.edit',
-  reply: 'difference.corrections.reply',
-  quiet: 'difference.corrections.quiet',
-} as const satisfies Record<NonNullable<Settings['corrections']> | 'edit', TextKey>;
-
-const UPDATES = {
-  'key events': 'difference.keyEvents',
-  headlines: 'difference.headlines',
-  everything: 'difference.everything',
-  none: 'difference.boardOnly',
-} as const satisfies Record<Settings['updates'], TextKey>;
-
-/** Every setting with its value as text. */
-const ROWS: readonly Row[] = [
-  { label: 'difference.channel', value: ({ channelId }) => `<#${channelId}>` },
-  {
-    label: 'difference.posts',
-    value: ({ updates }, { t }) => t(UPDATES[updates]),
-  },
-  { label: 'difference.amount', value: ({ amount = 'some' }, { t }) => t(`difference.${amount}`) },
-  {
-    label: 'difference.keywords',
-    value: ({ keywords }, { t }) => displayKeywords(keywords, t) || t('difference.none'),
-  },
-  { label: 'difference.role', value: ({ mention }, { t }) => (mention ? `<@&${mention}>` : t('difference.none')) },
-  { label: 'difference.thread', value: ({ thread }, { t }) => onOff(thread, t) },
-  { label: 'difference.board', value: ({ board }, { t }) => onOff(board, t) },
-  { label: 'difference.forum', value: ({ forum }, { t }) => onOff(forum && true, t) },
-  {
-    label: 'difference.tags',
-    value: (settings, context) => tagNames(settings, context) || context.t('difference.none'),
-  },
-  { label: 'difference.publishing', value: ({ publish }, { t }) => onOff(publish, t) },
-  {
-    label: 'difference.withdrawn',
-    value: ({ withdrawn }, { t }) => t(withdrawn === 'delete' ? 'difference.deleted' : 'difference.struck'),
-  },
-  {
-    label: 'difference.corrections',
-    value: ({ corrections }, { t }) => t(CORRECTIONS[corrections ?? 'edit']),
-  },
-  { label: 'difference.look', value: (settings, { t }) => displayLook(settings, t) },
-  {
-    label: 'difference.colour',
-    value: ({ colour }, { t }) => (colour === undefined ? t('difference.colours') : displayColour(colour, t)),
-  },
-  {
-    label: 'difference.name',
-    value: ({ shortName }, { t }) => (shortName === undefined ? t('difference.none') : titleLine(shortName, 200)),
-  },
-  {
-    label: 'difference.ending',
-    value: ({ keepAfterEnd }, { t }) => t(keepAfterEnd ? 'difference.stays' : 'difference.tidied'),
-  },
-];
-
-/** A line for each setting that differs: what it was and what it is. */
-export const differences = (before: Settings, after: Settings, context: SettingsTextContext): string[] =>
-  ROWS.flatMap(({ label, value }) => {
-    const [was, is] = [value(before, context), value(after, context)];
-    return was === is ? [] : [`**${context.t(label)}**: ${was} → ${is}`];
-  });

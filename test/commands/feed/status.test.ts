@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../commands/feed/status.ts';
+import type { Action } from '../../../src/command/button.ts';
+import type { Reply } from '../../../src/command/command.ts';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
@@ -121,20 +123,91 @@ test('a paused channel shows what it missed; a feed that was never read has no s
   expect(text).toContain('Next check');
 });
 
-test('several feeds have pages, and each is shown once however many channels follow it', async () => {
+test('feeds in trouble fill pages, those that are well take a line each, and each is shown once', async () => {
   const bot = statusBot();
-  for (const number of [1, 2, 3, 4, 5, 6]) {
-    await bot.add(aBlog({ id: `blog-${number}`, title: `Evening ${number}` }), '10');
-    await seedStatus(bot, `blog-${number}`, { failures: number % 2, state: 'ended' });
+  const problems = [problem('problem.guardianError', { message: 'x'.repeat(200) })];
+  for (let number = 1; number <= 24; number++) {
+    const id = `${number}`.padStart(2, '0');
+    await bot.add(aBlog({ id: `blog-${id}`, title: `Evening ${id}` }), '10');
+    await seedStatus(bot, `blog-${id}`, { failures: number % 2, problems, state: 'ended' });
   }
-  await bot.add(aBlog({ id: 'blog-1', title: 'Evening 1' }), '20');
-  const [first, second] = [await status.run({}, bot.asked()), await status.run({}, bot.asked({ page: 2 }))];
-  expect(first.page).toEqual({ number: 1, of: 2 });
+  await bot.add(aBlog({ id: 'blog-01', title: 'Evening 01' }), '20');
+  const replies = [await status.run({}, bot.asked()), await status.run({}, bot.asked({ page: 2 }))];
+  expect(replies.map(({ page }) => page?.of)).toEqual([2, 2]);
+  const [first = '', second = ''] = replies.map(textOf);
   expect(
-    textOf(first).match(/🔴 \*\*\[Evening 1\]\(.*\)\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g),
+    first.match(/🔴 \*\*\[Evening 01\]\(.*\)\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g),
   ).toHaveLength(1);
-  expect(textOf(first)).not.toContain('Evening 6');
-  expect(textOf(second)).toMatch(/^🟢 \*\*\[Evening 6\]\(.*\)\*\* \(ended\) · Last change/mu);
+  expect(second).toMatch(/^🟢 \*\*\[Evening 24\]\(.*\)\*\* \(ended\) · Last change/mu);
+  const named = [first, second].flatMap(text => [...text.matchAll(/Evening (\d\d)\]/gu)].map(([, id]) => id));
+  expect(named.toSorted()).toEqual(Array.from({ length: 24 }, (_, at) => `${at + 1}`.padStart(2, '0')));
+});
+
+/** The menu or the button below an answer. */
+const controlOf = ({ controls = [] }: Reply) => {
+  const [control] = controls.flat();
+  if (!control) throw new Error('there is no control');
+  return control;
+};
+
+/** What the use of a control comes to. */
+async function pressed(
+  bot: ReturnType<typeof statusBot>,
+  { action, args = [] }: Action,
+  value?: string,
+): Promise<Reply> {
+  if (!status.press) throw new Error('there are no controls');
+  return status.press({ action, args, values: value === undefined ? [] : [value] }, bot.asked());
+}
+
+const OVERVIEW = { message: { cards: [{ title: expect.stringMatching(/^The \d feeds of this server$/u) }] } };
+
+test('a menu below the overview leads to the details of a feed, and a button back', async () => {
+  const bot = statusBot();
+  for (const id of ['a', 'b']) {
+    await bot.add(aBlog({ id, title: `Blog ${id}`, url: `https://harbour.example/live/${id}` }), '10');
+    await seedStatus(bot, id, { failures: id === 'b' ? 1 : 0 });
+  }
+  const menu = controlOf(await status.run({}, bot.asked()));
+  expect(menu).toMatchObject({
+    kind: 'menu',
+    label: 'Show the details of …',
+    choices: [
+      { name: '🔴 Blog b', value: 'b' },
+      { name: '🟢 Blog a', value: 'a' },
+    ],
+  });
+  const details = await pressed(bot, menu, 'a');
+  expect(details.message.cards).toMatchObject([{ title: 'Blog a', url: 'https://harbour.example/live/a' }]);
+  expect(textOf(details)).toContain('<#10> gets each new key event.');
+  const back = controlOf(details);
+  expect(back).toMatchObject({ kind: 'button', label: 'All feeds' });
+  expect(await pressed(bot, back)).toMatchObject(OVERVIEW);
+});
+
+test('who chose a feed that is no longer followed gets the overview', async () => {
+  const bot = statusBot();
+  for (const id of ['a', 'b', 'c'])
+    await bot.add(aBlog({ id, title: `Blog ${id}`, url: `https://harbour.example/live/${id}` }), '10');
+  expect(await pressed(bot, { action: 'details', args: ['1'] }, 'gone')).toMatchObject(OVERVIEW);
+});
+
+test('of the settings of a channel only those are listed that somebody changed', async () => {
+  const bot = statusBot();
+  await bot.add(aBlog(), '10', { board: true });
+  await bot.add(aBlog(), '20', {
+    withdrawn: 'delete',
+    corrections: 'reply',
+    mention: '77',
+    keepAfterEnd: true,
+    thread: true,
+  });
+  await seedStatus(bot, 'evening');
+  const text = textOf(await status.run({}, bot.asked()));
+  expect(text).toContain('<#10> gets each new key event; a pinned board shows the newest key events.');
+  expect(text).toContain(
+    '<#20> gets each new key event; all other updates go silently into one thread; it pings <@&77> on key events; messages of withdrawn updates are deleted; a correction also gets a silent reply; at the end the thread stays open.',
+  );
 });
 
 test('a named feed is shown with all its channels', async () => {
