@@ -10,6 +10,7 @@ import type { Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
+import { presetChoices } from './presets.ts';
 
 /** A line takes at most about 190 characters, so that a page fits into one embed, and its menu into 25 choices. */
 const PER_PAGE = 20;
@@ -17,6 +18,7 @@ const LONGEST_PROBLEM = 110;
 const LONGEST_ADDRESS = 60;
 
 type Text = Pick<CommandContext, 't'>;
+type FoundContext = Pick<CommandContext, 'channelKind' | 'channelId' | 't'>;
 
 interface Place {
   /** Under which the import is kept. */
@@ -28,8 +30,9 @@ interface Place {
 export function foundReply(
   draft: ImportDraft,
   { id, page: wanted, notes = [] }: Place & { notes?: readonly string[] },
-  { t }: Text,
+  context: FoundContext,
 ): Reply {
+  const { t } = context;
   const { entries, ticked } = draft;
   const working = entries.filter(({ found }) => found).length;
   const numbered = entries.map((entry, index) => ({ entry, index }));
@@ -42,6 +45,7 @@ export function foundReply(
     controls: [
       ...tickMenu(shown, { id, page: page.number, ticked, t }),
       ...pageButtons(id, page, t),
+      ...(working > 0 ? [[presetMenu(draft, { id, page: page.number }, context)]] : []),
       ...(working > 0 ? [followButtons(id, { page: page.number, working, ticked: ticked.size }, t)] : []),
     ],
   };
@@ -83,6 +87,14 @@ function tickMenu(shown: Numbered, { id, page, ticked, t }: Place & Pick<ImportD
   return choices.length === 0
     ? []
     : [[{ kind: 'menu', action: 'tick', args, label: t('import.menu'), choices, several: true }]];
+}
+
+/** What is posted of all that is chosen. */
+function presetMenu({ options, preset }: ImportDraft, { id, page }: Place, context: FoundContext): Control {
+  const { t } = context;
+  const kind = context.channelKind(String(options.channel ?? context.channelId));
+  const choices = presetChoices(preset, { holdsThreads: kind === 'text' || kind === 'announcement', t });
+  return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
 }
 
 function pageButtons(id: string, { number, of }: { number: number; of: number }, t: Translate): Control[][] {

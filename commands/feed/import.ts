@@ -7,6 +7,7 @@ import type { Problem } from '../../src/core/model/problem.ts';
 import { fitting } from './add.ts';
 import { addressesIn, MOST_ADDRESSES } from './import-addresses.ts';
 import { foundReply, type ImportedCounts, importedReply } from './import-reply.ts';
+import { presetValues } from './presets.ts';
 import { type SettingsContext, type SettingValues, settingsFrom } from './setting-options.ts';
 
 type ImportCommandContext = SettingsContext &
@@ -45,14 +46,15 @@ export const importMany = defineSubcommand({
     if (!draft || id === undefined) return textReply(context.t('import.forgotten'));
     const page = Number(number) || 1;
     if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
-    if (use.action === 'page') return foundReply(draft, { id, page }, context);
+    if (use.action === 'preset') [draft.preset] = use.values;
+    if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
     if (context.isImporting()) return textReply(context.t('import.running'));
     const chosen = draft.entries.filter(
       (entry, index) => entry.found && (use.action === 'all' || draft.ticked.has(index)),
     );
     if (chosen.length === 0)
       return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
-    return followAll(chosen, draft.options, context);
+    return followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
   },
 });
 

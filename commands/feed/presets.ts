@@ -50,6 +50,12 @@ function isInForce({ updates, thread, board }: Subscription, preset: Preset): bo
   return updates === wanted.updates && wanted.thread === (thread === true) && hasBoard;
 }
 
+const choiceOf = (value: Preset, name: TextKey, { t, isChosen }: { t: Translate; isChosen: boolean }) => ({
+  name: t(name),
+  value,
+  selected: isChosen,
+});
+
 /** A menu of the presets that make sense for a feed, with the one in force selected, if it is one. */
 export function presetMenu(
   { feed, subscription }: FollowedFeed,
@@ -59,9 +65,18 @@ export function presetMenu(
   const choices = Object.entries(names).flatMap(([value, name]) =>
     !isPreset(value) || (PRESETS[value].thread && !holdsThreads)
       ? []
-      : [{ name: t(name), value, selected: isInForce(subscription, value) }],
+      : [choiceOf(value, name, { t, isChosen: isInForce(subscription, value) })],
   );
   return { kind: 'menu', action: 'updates', args: [subscription.id], label: t('control.whatToPost'), choices };
+}
+
+/** The choices for many feeds of any kind that are not followed yet: `normal` unless another one was chosen. */
+export function presetChoices(
+  chosen: string | undefined,
+  { holdsThreads, t }: { holdsThreads: boolean; t: Translate },
+): ReturnType<typeof choiceOf>[] {
+  const values = ['quiet', 'normal', holdsThreads ? 'firehose' : 'everything'] as const;
+  return values.map(value => choiceOf(value, NAMES[value], { t, isChosen: value === (chosen ?? 'normal') }));
 }
 
 /** Where nothing is posted, the board is all that a channel gets: it stands unless it is asked otherwise. */

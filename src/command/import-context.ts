@@ -13,6 +13,8 @@ export interface ImportDraft {
   entries: readonly ImportEntry[];
   /** The options of what is followed, by name. */
   options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Which of the presets for what is posted; the normal one until another is chosen. */
+  preset?: string;
   /** Indexes of the entries that are chosen. */
   ticked: Set<number>;
 }

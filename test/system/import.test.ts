@@ -78,6 +78,25 @@ test('only what is ticked is followed, over all pages; a second time changes not
   );
 });
 
+test('a preset chosen below the list holds for all that is followed', async () => {
+  const { app, at } = await site();
+  const found = await imported(app, [at('feed-a'), at('feed-b')]);
+  const menu = controlsOf(found).find(({ placeholder }) => placeholder === 'What to post');
+  expect(menu?.options?.map(({ value, default: chosen }) => [value, chosen === true])).toEqual([
+    ['quiet', false],
+    ['normal', true],
+    ['firehose', false],
+  ]);
+  const quiet = await press(app, found, 'What to post', { values: ['quiet'] });
+  const ticked = await press(app, quiet, 'Tick what to follow', { values: ['1'] });
+  const chosen = controlsOf(ticked).find(({ placeholder }) => placeholder === 'What to post');
+  expect(chosen?.options?.find(one => one.default)?.value).toBe('quiet');
+  expect(textOf(await press(app, ticked, 'Follow all that work (2)'))).toContain('2 sources are followed now');
+  const listed = await app.ask('feed list');
+  expect(listed.match(/posts nothing in .*; a pinned board shows the newest articles/gu)).toHaveLength(2);
+  expect(app.simulator.refusals).toEqual([]);
+});
+
 test('nobody imports into a channel in which they may not post, nor uses the import of somebody else', async () => {
   const { app, at } = await site();
   const found = await imported(app, [at('feed-a')]);
