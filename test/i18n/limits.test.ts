@@ -80,12 +80,13 @@ const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => `${text} `
 const missing = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History', 'Send Messages in Threads'];
 
 test.each(LOCALES)('in %s every answer is within Discord’s limits, however long all names are', async locale => {
-  const texts = fc.oneof(long, fc.constant('W'.repeat(3_000)));
   await fc.assert(
-    fc.asyncProperty(texts, fc.constantFrom(...QUESTIONS), fc.nat(3), async (text, [path, values], page) => {
-      const question = { locale, page: page + 1, channelId: `${SNOWFLAKE.slice(1)}0`, missing };
-      expectWithinLimits(await answered(path, values, (await fullestServer(text)).asked(question)));
+    fc.asyncProperty(long, fc.nat(3), async (text, page) => {
+      for (const [path, values] of QUESTIONS) {
+        const question = { locale, page: page + 1, channelId: `${SNOWFLAKE.slice(1)}0`, missing };
+        expectWithinLimits(await answered(path, values, (await fullestServer(text)).asked(question)));
+      }
     }),
-    { numRuns: 200 },
+    { numRuns: 3, examples: [['W'.repeat(3_000), 0]] },
   );
 });
