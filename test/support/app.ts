@@ -39,11 +39,13 @@ export async function startTestApp(
     settings?: Partial<AppOptions['config']>;
     /** Discord's clock, in milliseconds since 1970. */
     discordNow?: () => number;
+    /** When its clock begins, in milliseconds since 1970. Default: now. */
+    startsAt?: number;
     /** Further servers that the bot is in. */
     servers?: number;
   } = {},
 ): Promise<TestApp> {
-  let now = Date.now();
+  let now = given.startsAt ?? Date.now();
   const simulator = await startDiscordSimulator({
     limits: 'off',
     extraChannels: 20,

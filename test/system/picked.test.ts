@@ -9,10 +9,13 @@ const NEWS = (place: string) =>
 
 const MINUTES = 10;
 
+/** Early enough that a day does not end during a test. */
+const MORNING = Date.parse('2026-11-26T08:00:00.000Z');
+
 /** A live blog whose editors flag nothing, with some updates of this morning; every third one is news. */
 async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
   let app: TestApp | undefined;
-  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() - 60_000 });
+  const newsroom = await openNewsroom({ now: () => app?.now() ?? MORNING - 60_000 });
   onTestFinished(newsroom.close);
   let count = 0;
   const publish = () => {
@@ -21,7 +24,8 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
     return newsroom.publish({ text: `${words} ${count}` });
   };
   for (let n = 0; n < 6; n++) publish();
-  app = await startTestApp([newsroom.host]);
+  const discordNow = () => app?.now() ?? MORNING;
+  app = await startTestApp([newsroom.host], { kind: 'memory' }, { startsAt: MORNING, discordNow });
   await app.ask('feed add', { url: newsroom.url, ...options });
   await app.minute();
   const play = async (updates: number) => {
