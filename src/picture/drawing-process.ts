@@ -21,13 +21,16 @@ export interface DrawingReport {
 
 /** When the drawing process is ended. */
 export interface ProcessLimits {
-  /** Milliseconds for one card, the start of the process included. */
+  /** Milliseconds for one card, from when the process is ready. */
   deadlineMs: number;
   /** Milliseconds without a card after which the process is ended, to free its memory. */
   idleMs: number;
   /** Megabytes above which it is ended as well: fonts, once read, stay in its memory. */
   memoryMb: number;
 }
+
+/** Milliseconds in which the process must have loaded its library and its fonts: many, on a busy machine. */
+const START_MS = 60_000;
 
 /**
  * Creates the supervisor of the process that draws. It is a process and not a thread because the
@@ -38,6 +41,7 @@ export function createDrawingProcess(limits: ProcessLimits): Supervisor<QuoteCar
   return createSupervisor<QuoteCard, DrawingReport>({
     name: 'The drawing process',
     start: startProcess,
+    startMs: START_MS,
     deadlineMs,
     idleMs,
     isWornOut: ({ megabytes }) => megabytes > memoryMb,
@@ -55,6 +59,7 @@ function startProcess(): SupervisedWorker<QuoteCard> {
   });
   return {
     events: child,
+    ready: once(child, 'message'),
     send: card => void child.send(card),
     ref() {
       child.ref();

@@ -8,6 +8,9 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit());
 process.on('message', (card: QuoteCard) => void reply(card));
+// Without the library it is ready as well: each card says then what is missing.
+await loadDrawing().catch(() => undefined);
+process.send?.('ready');
 
 async function reply(card: QuoteCard): Promise<void> {
   const outcome = await outcomeOf(card);
@@ -17,11 +20,15 @@ async function reply(card: QuoteCard): Promise<void> {
 
 async function outcomeOf(card: QuoteCard): Promise<DrawingOutcome> {
   try {
-    // Loaded here, so that a system without the library gets an outcome and not a crash.
-    const { drawCard } = await import('./drawing.ts');
+    const { drawCard } = await loadDrawing();
     return { kind: 'drawn', png: await drawCard(card) };
   } catch (error) {
     if (error instanceof UndrawableCardError) return { kind: 'undrawable', problem: error.problem };
     return { kind: 'broke', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** Not imported above, so that a system without the library gets an outcome and not a crash. */
+function loadDrawing() {
+  return import('./drawing.ts');
 }

@@ -7,7 +7,7 @@ import { card, sentence } from '../fixtures/quote-card.ts';
 import { PATIENCE } from '../support/until.ts';
 
 function cardsFor(limits: Parameters<typeof createQuoteCards>[0]): QuoteCards {
-  const cards = createQuoteCards(limits);
+  const cards = createQuoteCards({ deadlineMs: PATIENCE, ...limits });
   onTestFinished(() => cards.close());
   return cards;
 }

@@ -3,8 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import type { QuoteCard } from '../../src/core/model/quote-card.ts';
 import { altText, createQuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
+import { PATIENCE } from '../support/until.ts';
 
-const cards = createQuoteCards();
+const cards = createQuoteCards({ deadlineMs: PATIENCE });
 afterAll(() => cards.close());
 
 const draw = (over: Partial<QuoteCard> = {}) => cards.draw(card(over));
