@@ -13,7 +13,7 @@ import { type SettingsContext, type SettingValues, settingsFrom } from './settin
 type ImportCommandContext = SettingsContext &
   Pick<
     CommandContext,
-    'addressesInFile' | 'isImporting' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
+    'addressesInFile' | 'importUnderWay' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
   >;
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
@@ -33,7 +33,8 @@ export const importMany = defineSubcommand({
     const inFile = file === undefined ? [] : await context.addressesInFile(file);
     const { addresses, others } = addressesIn([list, ...inFile].join('\n'));
     if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
-    if (context.isImporting()) return textReply(t('import.running'));
+    const busy = busyReply(context);
+    if (busy) return busy;
     const notes = others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : [];
     return {
       ...progressReply('import.checking', 0, { of: addresses.length, t }),
@@ -48,7 +49,8 @@ export const importMany = defineSubcommand({
     if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
     if (use.action === 'preset') [draft.preset] = use.values;
     if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
-    if (context.isImporting()) return textReply(context.t('import.running'));
+    const busy = busyReply(context);
+    if (busy) return busy;
     const chosen = draft.entries.filter(
       (entry, index) => entry.found && (use.action === 'all' || draft.ticked.has(index)),
     );
@@ -57,6 +59,11 @@ export const importMany = defineSubcommand({
     return followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
   },
 });
+
+function busyReply({ importUnderWay, t }: Pick<ImportCommandContext, 'importUnderWay' | 't'>): Reply | undefined {
+  const where = importUnderWay();
+  return where && textReply(t(where === 'here' ? 'import.running' : 'import.busy'));
+}
 
 type Translated = Pick<CommandContext, 't'>;
 

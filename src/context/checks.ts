@@ -25,7 +25,7 @@ export function limitedChecks(
     async read(address) {
       const { until } = count();
       if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
-      return readFor(parts, { userId, guildId }, address);
+      return judged(await read(parts, address, { userId, guildIds: [guildId] }));
     },
     async retry(channelId) {
       if ((await parts.post.blockers(channelId)).length === 0) return 'nothing stopped';
@@ -36,12 +36,12 @@ export function limitedChecks(
   };
 }
 
-/** Reads an address for a person, and judges what was read. */
-export async function readFor(
+/** Reads one of many addresses: hosts take it like a poll of the server, so that nobody's check waits for it. */
+export const readForServer = async (
   parts: ReadParts,
-  { userId, guildId }: Pick<Invoker, 'userId' | 'guildId'>,
+  { guildId }: Pick<Invoker, 'guildId'>,
   address: string,
-): Promise<AddressReading> {
-  const reading = await read(parts, address, { userId, guildIds: [guildId] });
-  return reading.kind === 'live blog' ? { ...reading, blog: judgedAtFirst(reading.blog) } : reading;
-}
+): Promise<AddressReading> => judged(await read(parts, address, { guildIds: [guildId] }));
+
+const judged = (reading: AddressReading): AddressReading =>
+  reading.kind === 'live blog' ? { ...reading, blog: judgedAtFirst(reading.blog) } : reading;

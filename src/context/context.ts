@@ -13,7 +13,7 @@ import type { Runner } from '../run/cron.ts';
 import type { CheckTimes } from '../run/poll-schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
-import { limitedChecks, readFor } from './checks.ts';
+import { limitedChecks, readForServer } from './checks.ts';
 import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { following } from './follow.ts';
 import { followedFor, followedIn } from './followed.ts';
@@ -59,7 +59,7 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
     blog: feedId => lastRead(parts.store, feedId),
     status: feedId => statusOf(parts, feedId, invoker),
     ...limitedChecks(parts, invoker),
-    ...importing(parts.imports, invoker, { ...parts, read: address => readFor(parts, invoker, address) }),
+    ...importing(parts.imports, invoker, { ...parts, read: address => readForServer(parts, invoker, address) }),
     ...following(parts, invoker),
     ...readerContext(parts, invoker),
     ...followsOf(parts, invoker),

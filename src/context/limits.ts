@@ -14,14 +14,16 @@ export interface Limits {
 }
 
 const MINUTE = 60_000;
+/** Of the checks of a person, those that an import may take. */
+const SHARE_OF_MANY = 0.8;
 
 /** Counts the checks that people request, for as long as the process lives. */
 export interface Checks {
   /**
    * Counts one check. If there were too many, does not count it and returns when the next one is
-   * allowed.
+   * allowed. `one of many`: leaves some for the other commands of the person.
    */
-  count(userId: string, now: Date): Date | undefined;
+  count(userId: string, now: Date, what?: 'one of many'): Date | undefined;
 }
 
 /** Counts checks by person, against `checksPerMinute`. */
@@ -33,13 +35,14 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
   };
 
   return {
-    count(userId, at) {
+    count(userId, at, what) {
+      const most = what === 'one of many' ? Math.ceil(checksPerMinute * SHARE_OF_MANY) : checksPerMinute;
       const now = at.getTime();
       forgetOld(now);
       // A time in the future means that the clock was set back.
       const recent = (counted.get(userId) ?? []).filter(time => time > now - MINUTE && time <= now);
-      const [oldest = now] = recent;
-      if (recent.length >= checksPerMinute) return new Date(oldest + MINUTE);
+      const freeing = recent.at(-most) ?? now;
+      if (recent.length >= most) return new Date(freeing + MINUTE);
       counted.set(userId, [...recent, now]);
       return undefined;
     },

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { AddressReading } from '../core/model/address-reading.ts';
 
 /** Milliseconds between two reports: an answer is edited no more often. */
@@ -17,15 +16,23 @@ interface Waiting {
   host: string;
 }
 
+/** What reads an address, once it may begin; resolves to undefined if `over` is aborted before. */
+export type ReadOne = (
+  place: { address: string; host: string },
+  over: AbortSignal,
+) => Promise<AddressReading | undefined>;
+
 const hostIn = (address: string): string =>
   URL.parse(address)?.hostname ?? URL.parse(`https://${address}`)?.hostname ?? '';
 
+const nextReport = () => new Promise<'report'>(resolve => void setTimeout(resolve, REPORT_EVERY, 'report').unref());
+
 /**
  * Reads many addresses, one at a time at each host, and yields how many are done: every few seconds
- * and at the end. What could not be begun in time is left out. Throws what `read` or `each` throws.
+ * and at the end. What could not begin in time is left out. Throws what `read` or `each` throws.
  */
 export async function* readMany(
-  read: (address: string) => Promise<AddressReading>,
+  read: ReadOne,
   addresses: readonly string[],
   each: OnReading,
 ): AsyncGenerator<number, void> {
@@ -33,16 +40,18 @@ export async function* readMany(
   const running = new Map<string, Promise<void>>();
   const ends = performance.now() + LONGEST;
   let done = 0;
-  const begin = ({ index, address, host }: Waiting): void => {
-    const work = read(address)
-      .then(reading => each(index, reading))
-      .then(() => {
-        done += 1;
-        running.delete(host);
-      });
+  const over = new AbortController();
+  const readOne = async ({ index, ...place }: Waiting): Promise<void> => {
+    const reading = await read(place, over.signal);
+    if (!reading) return;
+    await each(index, reading);
+    done += 1;
+  };
+  const begin = (one: Waiting): void => {
+    const work = readOne(one).then(() => void running.delete(one.host));
     // Its error is thrown where all that run are awaited.
     work.catch(() => undefined);
-    running.set(host, work);
+    running.set(one.host, work);
   };
   const fill = (): void => {
     while (running.size < MOST_AT_ONCE && performance.now() < ends) {
@@ -53,13 +62,14 @@ export async function* readMany(
     }
   };
   fill();
-  let report = setTimeout(REPORT_EVERY, 'report', { ref: false });
+  let report = nextReport();
   while (running.size > 0) {
     const outcome = await Promise.race([report, ...running.values()]);
     fill();
     if (outcome !== 'report' || running.size === 0) continue;
+    if (performance.now() >= ends) over.abort();
     yield done;
-    report = setTimeout(REPORT_EVERY, 'report', { ref: false });
+    report = nextReport();
   }
   yield done;
 }

@@ -11,3 +11,15 @@ test('checks are counted by person and minute, and refused ones do not count', (
   expect(checks.count('Robin', at(60))).toBeUndefined();
   expect(checks.count('Robin', at(61))).toEqual(at(90));
 });
+
+test('what checks many addresses leaves some checks for the other commands of the person', () => {
+  const checks = createChecks({ checksPerMinute: 5, feedsPerServer: 1, sourcesPerHost: 1 });
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 25, 18, 0, seconds));
+  for (let second = 0; second < 4; second += 1)
+    expect(checks.count('Robin', at(second), 'one of many')).toBeUndefined();
+  expect(checks.count('Robin', at(10), 'one of many')).toEqual(at(60));
+  expect(checks.count('Robin', at(10))).toBeUndefined();
+  // Five count now, so that one more must be over.
+  expect(checks.count('Robin', at(20), 'one of many')).toEqual(at(61));
+  expect(checks.count('Robin', at(60))).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { readMany } from '../../src/context/read-many.ts';
+import { type ReadOne, readMany } from '../../src/context/read-many.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 
 const REFUSED: AddressReading = { kind: 'refused', problems: [], feeds: [] };
@@ -9,8 +9,7 @@ test('one host is asked for one address at a time, and all are read', async () =
   const open = new Map<string, number>();
   let most = 0;
   let together = 0;
-  const read = async (address: string): Promise<AddressReading> => {
-    const { hostname } = new URL(address);
+  const read = async ({ host: hostname }: { host: string }): Promise<AddressReading> => {
     open.set(hostname, (open.get(hostname) ?? 0) + 1);
     most = Math.max(most, open.get(hostname) ?? 0);
     together = Math.max(
@@ -33,7 +32,8 @@ test('how far it is is told every few seconds, however long one address takes', 
   vi.useFakeTimers();
   try {
     const slow = Promise.withResolvers<AddressReading>();
-    const read = (address: string) => (address.includes('slow') ? slow.promise : Promise.resolve(REFUSED));
+    const read = ({ address }: { address: string }) =>
+      address.includes('slow') ? slow.promise : Promise.resolve(REFUSED);
     const reports = readMany(read, ['https://slow.example', 'https://a.example', 'https://b.example'], () => undefined);
     const first = reports.next();
     await vi.advanceTimersByTimeAsync(3_000);
@@ -41,6 +41,25 @@ test('how far it is is told every few seconds, however long one address takes', 
     const last = reports.next();
     slow.resolve(REFUSED);
     expect(await last).toEqual({ value: 3, done: false });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('what has no turn after some minutes is left out, and the rest is told', async () => {
+  vi.useFakeTimers();
+  try {
+    const read: ReadOne = async ({ address }, over) => {
+      if (address.includes('quick')) return REFUSED;
+      await new Promise(turn => over.addEventListener('abort', turn));
+      return undefined;
+    };
+    const seen: number[] = [];
+    const addresses = ['https://quick.example', 'https://waits.example/1', 'https://waits.example/2'];
+    const reports = Array.fromAsync(readMany(read, addresses, index => void seen.push(index)));
+    await vi.advanceTimersByTimeAsync(12 * 60_000 + 5_000);
+    expect((await reports).at(-1)).toBe(1);
+    expect(seen).toEqual([0]);
   } finally {
     vi.useRealTimers();
   }
