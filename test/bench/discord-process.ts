@@ -6,6 +6,8 @@ export interface Wanted {
   extraChannels: number;
   /** Messages of the bot in each channel at the start. */
   standing: number;
+  /** Members with whom a conversation is open. Default: none. */
+  readers?: number;
   /** Servers besides the one with the channels. Default: none. */
   otherGuilds?: number;
 }
@@ -17,12 +19,15 @@ export interface Opened {
   guildId: string;
   /** Each channel with the ids of its messages at the start. */
   standing: readonly (readonly [channelId: string, messageIds: readonly string[]])[];
+  conversations: readonly { channelId: string; userId: string }[];
 }
 
 /** A request that was answered. `at`: when it arrived, in milliseconds since 1970. */
 export interface Arrived {
   at: number;
   method: string;
+  /** The path without its ids. */
+  route: string;
   status: number;
   /** Of a 429. */
   scope?: string;
@@ -48,6 +53,8 @@ export interface Seen {
 export interface DiscordProcess extends Opened {
   /** What has arrived so far. Rejects if anything was malformed. */
   seen(): Promise<Seen>;
+  /** How many messages have arrived so far. */
+  countMessages(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -66,6 +73,11 @@ export async function openDiscord(wanted: Wanted): Promise<DiscordProcess> {
       const [{ refusals, ...seen }] = await once(child, 'message');
       if (refusals > 0) throw new Error(`${refusals} requests were malformed.`);
       return seen;
+    },
+    async countMessages() {
+      child.send('count');
+      const [count] = await once(child, 'message');
+      return count;
     },
     async close() {
       const ended = once(child, 'exit');

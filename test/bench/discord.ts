@@ -5,11 +5,11 @@ import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // The Discord simulator in a process of its own, with all limits. Records when each request arrived
 // and how it was answered.
-const { extraChannels, standing, otherGuilds }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+const { extraChannels, standing, otherGuilds, readers }: Wanted = JSON.parse(process.argv[2] ?? '{}');
 
 /** By this clock, the messages at the start were sent before it, one per second and channel. */
 let ago = standing * 1000;
-const simulator = await startDiscordSimulator({ extraChannels, otherGuilds, now: () => Date.now() - ago });
+const simulator = await startDiscordSimulator({ extraChannels, otherGuilds, readers, now: () => Date.now() - ago });
 const channels = simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
 const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
 for (; ago > 0; ago -= 1000) {
@@ -39,7 +39,8 @@ subscribe('http.server.request.start', event => {
   const at = Date.now();
   const [, channelId] = /\/channels\/(\d+)\/messages$/.exec(request.url ?? '') ?? [];
   if (channelId && request.method === 'POST') sending.set(channelId, at);
-  requests.set(request, { at, method: request.method ?? '', status: 0 });
+  const route = request.url?.replace(/^.*\/v10/, '').replaceAll(/\d{15,}/g, ':id') ?? '';
+  requests.set(request, { at, method: request.method ?? '', route, status: 0 });
 });
 
 subscribe('http.server.response.finish', event => {
@@ -58,7 +59,10 @@ simulator.watch(event => {
   seen.messages.push({ channelId, url, arrivedAt: sending.get(channelId) ?? Number.NaN, at: Date.now() });
 });
 
-process.on('message', () => process.send?.({ ...seen, refusals: simulator.refusals.length }));
+process.on('message', order => {
+  if (order === 'count') process.send?.(seen.messages.length);
+  else process.send?.({ ...seen, refusals: simulator.refusals.length });
+});
 // Ends with the benchmark, however that ends.
 process.once('disconnect', () => process.exit());
 const opened: Opened = {
@@ -66,5 +70,6 @@ const opened: Opened = {
   token: simulator.token,
   guildId: simulator.guildId,
   standing: [...standingIn],
+  conversations: simulator.conversations(),
 };
 process.send?.(opened);

@@ -11,18 +11,27 @@ const linkOf = (source: number, number: number): string => `https://gazette.exam
 /** Link of the newest item of a version. */
 export const newestLink = (source: number, version: number): string => linkOf(source, version + ITEMS);
 
-const item = (source: number, number: number, begun: number): string => `<item>
+const item = (source: number, number: number, at: number): string => `<item>
 <title>Great Marrow, report ${number} of source ${source}</title>
 <link>${linkOf(source, number)}</link>
 <guid isPermaLink="false">${source}-${number}</guid>
-<pubDate>${new Date(begun + number * 1000).toUTCString()}</pubDate>
+<pubDate>${new Date(at).toUTCString()}</pubDate>
 <dc:creator>Mira Holloway</dc:creator>
 <description><![CDATA[<p>${words.repeat(3)}</p><p><a href="https://gazette.example/${number}">More</a> &amp; more</p>]]></description>
 </item>`;
 
-/** The feed as XML. `begun`: time of the newest items, in milliseconds since 1970. */
-export const feedOf = (source: number, { version, begun }: { version: number; begun: number }): string => {
-  const items = Array.from({ length: ITEMS }, (_, at) => item(source, version + ITEMS - at, begun));
+/**
+ * The feed as XML. `begun`: time of the newest items, in milliseconds since 1970; `timeOf`: the time of the item with a
+ * link, if that is another one.
+ */
+export const feedOf = (
+  source: number,
+  { version, begun, timeOf }: { version: number; begun: number; timeOf?: (link: string) => number | undefined },
+): string => {
+  const items = Array.from({ length: ITEMS }, (_, back) => {
+    const number = version + ITEMS - back;
+    return item(source, number, timeOf?.(linkOf(source, number)) ?? begun + number * 1000);
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0"><channel><title>Source ${source}</title>
 <link>https://gazette.example/${source}</link>${items.join('\n')}</channel></rss>`;

@@ -6,6 +6,7 @@ import { clusterPolls } from './cluster-polls.ts';
 import { clusterPosts } from './cluster-posts.ts';
 import { diff } from './diff.ts';
 import { type Bench, table } from './figures.ts';
+import { follow } from './follow.ts';
 import { hour } from './hour.ts';
 import { memory } from './memory.ts';
 import { parse } from './parse.ts';
@@ -30,6 +31,7 @@ const cluster: Bench = async () => (hasRedis ? [...(await clusterPosts()), ...(a
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers,
   diff,
+  follow,
   memory,
   parse,
   poll,

@@ -23,14 +23,19 @@ const UPDATES = 20;
 /** Time for the bot to warm up. */
 const START_MS = 5_000;
 
-async function followed(path: string, publisher: TimedPublisher, { standing, guildId }: DiscordProcess): Promise<void> {
+/** Follows the sources of a publisher, in turn in all channels. */
+export async function followed(
+  path: string,
+  publisher: TimedPublisher,
+  { discord: { standing, guildId }, count = SOURCES }: { discord: DiscordProcess; count?: number },
+): Promise<void> {
   const parser = createParser();
-  const sources = Array.from({ length: SOURCES }, (_, source) => ({
+  const sources = Array.from({ length: count }, (_, source) => ({
     id: `source-${source}`,
     url: publisher.url(source),
     body: publisher.first(source),
     etag: `"${source}-0"`,
-    channelId: standing[source % CHANNELS]?.[0] ?? '',
+    channelId: standing[source % standing.length]?.[0] ?? '',
     guildId,
   }));
   await openStore({ kind: 'sqlite', path }).close();
@@ -112,7 +117,7 @@ export async function postLatency(): Promise<readonly Figure[]> {
   const publisher = await openTimedPublisher(SOURCES);
   const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0 });
   try {
-    await followed(path, publisher, discord);
+    await followed(path, publisher, { discord });
     const seen = await follow(publisher, discord, path);
     return figures(latencies(publisher, seen), seen);
   } finally {

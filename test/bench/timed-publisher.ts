@@ -38,6 +38,8 @@ export async function openTimedPublisher(sources: number): Promise<TimedPublishe
   let takes = 0;
   const versionOf = (source: number) => versions.get(source) ?? 0;
 
+  const timeOf = (link: string) => moments.get(link)?.publishedAt;
+
   const noteServed = (source: number, version: number): void => {
     for (let news = version; news > 0; news -= 1) {
       const moment = moments.get(newestLink(source, news));
@@ -55,7 +57,9 @@ export async function openTimedPublisher(sources: number): Promise<TimedPublishe
       return;
     }
     response.once('finish', () => noteServed(source, version));
-    response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(feedOf(source, { version, begun }));
+    response
+      .writeHead(200, { 'content-type': 'application/rss+xml', etag })
+      .end(feedOf(source, { version, begun, timeOf }));
   };
   const server = createServer((request, response) => {
     asked += 1;

@@ -37,13 +37,18 @@ export function openConversation(world: World, userId: string): { channel: Guild
   const member = memberOf(world.conversations, userId);
   if (!member) throw apiError('unknown user');
   if (member.user.bot) throw apiError('user refuses messages');
+  return { channel: beginConversation(world, userId), isNew: true };
+}
+
+/** Opens a conversation that there is not yet. */
+export function beginConversation({ id, conversations: { channels, users } }: World, userId: string): GuildChannel {
   const channel: GuildChannel = {
-    ...{ id: world.id(), type: ChannelType.DM, guild_id: '', name: '', flags: 0, parent_id: null },
+    ...{ id: id(), type: ChannelType.DM, guild_id: '', name: '', flags: 0, parent_id: null },
     ...{ last_message_id: null, rate_limit_per_user: 0 },
   };
   channels.set(channel.id, channel);
   users.set(channel.id, userId);
-  return { channel, isNew: true };
+  return channel;
 }
 
 /**

@@ -26,6 +26,7 @@ import { history } from './messages/history.ts';
 import { createNonceStore } from './messages/sending.ts';
 import { channelActions, deleteMessage, postAsMember, setBotPermissions, threadActions } from './moderation.ts';
 import type { DiscordSimulator, RefusedRequest, SimulatedServer, SimulatorEvent } from './port.ts';
+import { addReaders } from './readers.ts';
 import { botToken, createSnowflakes, type Dispatch, type World } from './world.ts';
 
 type SimulatorListener = (event: SimulatorEvent) => void;
@@ -87,6 +88,8 @@ export interface DiscordSimulatorOptions {
   guildsPerShard?: number;
   /** Number of further text channels, named `desk-1` and so on. Default: 0. */
   extraChannels?: number;
+  /** Number of further members, each with a conversation that is open. Default: 0. */
+  readers?: number;
   /** Number of further guilds that the bot is in, in which nothing ever happens. Default: 0. */
   otherGuilds?: number;
   /** Number of further servers, with members, roles and channels of their own. Default: 0. */
@@ -233,6 +236,7 @@ function createServers(
   const worldOf = (guildId: string, further: Parameters<typeof createWorld>[1]) =>
     createWorld({ ...shared, guildId, publish: event => publish(guildId, event) }, further);
   const home = worldOf(homeId, { otherGuilds, extraChannels: options.extraChannels });
+  addReaders(home, options.readers ?? 0);
   const changed = () => seen.notify({ type: 'commands' });
   const global = createGlobalCommands(home, changed);
   const server = (world: World): ServerParts => ({
