@@ -5,6 +5,10 @@
 const MOST_REQUESTS = 50;
 /** Requests for letters to members at a time: the other places are always free for channels. */
 const MOST_FOR_LETTERS = 40;
+/** Places that are free when a letter leaves, so that the next request for a channel need not wait for one. */
+const SPARE = 2;
+/** Fewest milliseconds between two letters: places that are taken one by one are also free again one by one. */
+const LETTERS_APART_MS = 20;
 const WINDOW_MS = 1_000;
 /** Added to the window, for what the quickest of the last answers does not show of the way there. */
 const MARGIN_MS = 8;
@@ -42,7 +46,7 @@ export function createRequestPace(waited: (ms: number) => void = () => undefined
 
   const begin = ({ lane, since, begin: go }: Waiter, begunAt: number): void => {
     let hasEnded = false;
-    places.take(lane);
+    places.take(lane, begunAt);
     if (begunAt - since >= 1 && lane === 'channels') waited(begunAt - since);
     go((refusedMs = 0) => {
       if (hasEnded) return;
@@ -78,6 +82,7 @@ function createPlaces() {
   /** When the places of answered requests are free again. */
   let taken: { until: number; lane: Lane }[] = [];
   let pausedUntil = 0;
+  let lastLetterAt = Number.NEGATIVE_INFINITY;
   /** Returns when one of so many places is free for these lanes; `Infinity` if an answer has to come first. */
   const freeAmong = (lanes: readonly Lane[], most: number, now: number): number => {
     const held = taken.flatMap(({ until, lane }) => (lanes.includes(lane) ? until : []));
@@ -85,8 +90,9 @@ function createPlaces() {
     return begun + held.length < most ? now : Math.min(...held);
   };
   return {
-    take(lane: Lane): void {
+    take(lane: Lane, now: number): void {
       onTheirWay[lane] += 1;
+      if (lane === 'letters') lastLetterAt = now;
     },
     /** `refusedUntil`: when Discord takes requests again. */
     free(lane: Lane, until: number, refusedUntil: number): void {
@@ -96,8 +102,10 @@ function createPlaces() {
     },
     freeAt(lane: Lane, now: number): number {
       taken = taken.filter(({ until }) => until > now);
-      const own = lane === 'letters' ? freeAmong(['letters'], MOST_FOR_LETTERS, now) : now;
-      return Math.max(pausedUntil, own, freeAmong(['channels', 'letters'], MOST_REQUESTS, now));
+      const among = (most: number): number => Math.max(pausedUntil, freeAmong(['channels', 'letters'], most, now));
+      if (lane === 'channels') return among(MOST_REQUESTS);
+      const apart = lastLetterAt + LETTERS_APART_MS;
+      return Math.max(apart, freeAmong(['letters'], MOST_FOR_LETTERS, now), among(MOST_REQUESTS - SPARE));
     },
   };
 }

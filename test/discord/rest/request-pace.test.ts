@@ -103,13 +103,43 @@ test('waits for the limit are told, and nothing is where there was none', async 
 test('requests for letters leave while no other waits, and never take all places', async () => {
   const acquire = createRequestPace();
   const letters = asking(() => acquire('letters'), 60);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(1_500);
   expect(letters).toHaveLength(40);
   const channels = asking(acquire, 12);
   await vi.advanceTimersByTimeAsync(100);
   expect(channels).toHaveLength(10);
   for (const { end } of letters) end();
-  await vi.advanceTimersByTimeAsync(1_100);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(channels).toHaveLength(12);
   expect(letters).toHaveLength(60);
+});
+
+test('channels that post at random hardly wait for letters, which take what is left', async () => {
+  const acquire = createRequestPace();
+  const { fraction } = createDice(4);
+  const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+  const waits: number[] = [];
+  let requests = 0;
+  const ask = async (lane: 'channels' | 'letters'): Promise<void> => {
+    const begun = performance.now();
+    const end = await acquire(lane);
+    if (lane === 'channels') waits.push(performance.now() - begun);
+    await after(5 + 20 * fraction());
+    requests += 1;
+    end();
+  };
+  const writing = async (): Promise<void> => {
+    while (performance.now() < 60_000) await ask('letters');
+  };
+  const posting = async (): Promise<void> => {
+    while (performance.now() < 60_000) {
+      await after(-Math.log(1 - fraction()) * (1_000 / 15));
+      void ask('channels');
+    }
+  };
+  const all = Promise.all([posting(), ...Array.from({ length: 16 }, writing)]);
+  await vi.advanceTimersByTimeAsync(70_000);
+  await all;
+  expect(requests / 60).toBeGreaterThan(45);
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)]).toBeLessThan(40);
 });
