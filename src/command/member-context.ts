@@ -19,6 +19,10 @@ export interface MemberContext {
   ownFollows(): Promise<OwnFollows>;
   /** Follows something for the invoker, and writes to them again if Discord refused that before. */
   addFollow(wanted: FollowRequest): Promise<AddFollowResult>;
+  /** Whether Discord refused letters to the invoker since, and no answer has said so yet. */
+  closureUnsaid(): Promise<boolean>;
+  /** Notes that an answer has said so. */
+  closureSaid(): Promise<void>;
   /** Returns what was removed; undefined if there was none with that id. */
   removeFollow(id: string): Promise<Follow | undefined>;
   /** Sets quiet hours and the most letters a day, or ends what is undefined. */

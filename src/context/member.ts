@@ -34,7 +34,7 @@ export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now
     },
     addFollow: (wanted: FollowRequest) =>
       locked(async () => {
-        const { closedAt: _, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        const { closedAt: _, closedUnsaid: __, ...member } = (await store.members.get(userId)) ?? NOBODY;
         const { language } = localeFor(userLocale ?? '');
         const want = wantOf({ guildId, ...wanted });
         const known = member.follows.find(one => isDeepEqual(wantOf(one), want));
@@ -43,6 +43,12 @@ export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now
         const follows = known ? member.follows : [...member.follows, follow];
         await store.members.set(userId, { ...member, follows, language });
         return { follow, existed: known !== undefined };
+      }),
+    closureUnsaid: async () => (await store.members.get(userId))?.closedUnsaid === true,
+    closureSaid: () =>
+      locked(async () => {
+        const { closedUnsaid, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        if (closedUnsaid) await store.members.set(userId, member);
       }),
     removeFollow: id =>
       locked(async () => {

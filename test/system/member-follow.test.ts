@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm } from '../support/moderator.ts';
+import { until } from '../support/until.ts';
 
 /** The second member of the server. */
 const READER = '424242424242424242';
@@ -128,6 +129,31 @@ test('closed direct messages end it, and the next command says so', async () => 
   newsroom.publish({ headline: 'Pier closed', text: 'x', keyEvent: true });
   await app.minute();
   expect(letters(app)).toEqual(['Pier closed: x']);
+});
+
+test('closed direct messages are told by the next answer that the member alone reads, whatever the command, and once', async () => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  app.simulator.refuseLetters(READER, true);
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  const { channelId } = app;
+  const shared = await app.simulator.invoke({
+    channelId,
+    command: 'timeline',
+    options: { share: true },
+    userId: READER,
+  });
+  expect((await shared.settled).content).not.toContain('Discord did not let me');
+  const others = await app.simulator.invoke({ channelId, command: 'timeline' });
+  expect((await others.settled).content).not.toContain('Discord did not let me');
+  const first = await asks(app, 'timeline');
+  expect(first).toMatch(/^Discord did not let me write to you, so I stopped[\s\S]*Ferry turns back/);
+  // What an answer said is noted once it was delivered.
+  await until(async () => !(await app.store().members.get(READER))?.closedUnsaid);
+  expect(await asks(app, 'summary')).not.toContain('Discord did not let me');
+  expect(await asks(app, 'follow list')).toContain('Discord did not let me');
 });
 
 test('who leaves the server, or no longer sees the channel, is told nothing more', async () => {

@@ -56,6 +56,8 @@ export interface Member {
   channelId?: string;
   /** Since when (ISO) Discord refuses letters to the member: then nothing is followed. */
   closedAt?: string;
+  /** The member does not know that yet: the next answer to a command says it. */
+  closedUnsaid?: true;
   quiet?: QuietHours;
   /** Most letters a day; no limit if absent. */
   daily?: { most: number; timezone: string };

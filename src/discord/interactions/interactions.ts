@@ -6,6 +6,7 @@ import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
 import { suggestions } from './autocomplete.ts';
+import { sayingClosure } from './closure.ts';
 import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
 import { decode, lookUp, valuesOf } from './invocation.ts';
@@ -76,7 +77,7 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   const { entry, responder, locale } = run;
   if (!interaction.inGuild()) return responder.tell(locale.t('interaction.elsewhere'));
   if (!interaction.guild) return responder.tell(withoutBot(interaction, locale));
-  const work = run.work(contextOf(deps, interaction, run));
+  const work = sayingClosure(contextOf(deps, interaction, run), run.work);
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
   const { commands, commandIds } = deps;
   const messageId = await showReply({ ...run, mentioning: mentioning(commands, commandIds(), locale.language) }, reply);

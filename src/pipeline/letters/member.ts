@@ -43,7 +43,7 @@ export async function closeLetters(
     const member = await store.members.get(userId);
     if (!member) return;
     const { heldMore: _, pending: __, ...rest } = member;
-    await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString() });
+    await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString(), closedUnsaid: true });
     if (member.channelId) await clearLetters(store, member.channelId);
   });
   log.info('letters.closed', {});

@@ -1,0 +1,38 @@
+import type { Reply } from '../../command/command.ts';
+import type { CommandContext } from '../../command/context.ts';
+
+/** Members learn of closed direct messages from the answer to their next command, whatever it is. */
+
+type ClosureContext = Pick<CommandContext, 'sharing' | 'closureUnsaid' | 'closureSaid' | 't'>;
+
+function withLine(reply: Reply, line: string): Reply {
+  const { content } = reply.message;
+  if (content?.includes(line)) return reply;
+  return { ...reply, message: { ...reply.message, content: [line, content].filter(Boolean).join('\n') } };
+}
+
+async function* withLines(replies: AsyncIterable<Reply>, line: string): AsyncGenerator<Reply, void> {
+  for await (const reply of replies) yield withLine(reply, line);
+}
+
+/**
+ * Runs a command; what it answers also says, once, that Discord refused direct messages to the
+ * invoker. Not where everybody reads the answer.
+ */
+export async function sayingClosure<C extends ClosureContext>(
+  context: C,
+  work: (context: C) => Promise<Reply>,
+): Promise<Reply> {
+  const isUnsaid = !context.sharing && (await context.closureUnsaid());
+  const reply = await work(context);
+  if (!isUnsaid) return reply;
+  const line = context.t('follow.closed');
+  return {
+    ...withLine(reply, line),
+    ...(reply.updates && { updates: withLines(reply.updates, line) }),
+    async onDelivered(messageId) {
+      await context.closureSaid();
+      await reply.onDelivered?.(messageId);
+    },
+  };
+}
