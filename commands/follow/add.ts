@@ -10,6 +10,7 @@ import { markdownProblems } from '../../src/core/text/problem.ts';
 import { feedOption } from '../shared/options.ts';
 import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
 import { type AddedFollowContext, addOne } from './added.ts';
+import { unquotedLines } from './unquoted.ts';
 
 type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'quotes'>;
 
@@ -35,14 +36,16 @@ export const add = defineSubcommand({
     if (feed === undefined && Object.keys(wanted).length > 0) return addEverywhere(wanted, context);
     const resolved = await resolveFeed(context, feed);
     if (!resolved.followed) return unresolvedReply(resolved);
-    return addOne({ ...wanted, feedId: resolved.followed.feed.id }, context);
+    const feedId = resolved.followed.feed.id;
+    return addOne({ ...wanted, feedId }, context, await unquotedLines(wanted.who, feedId, context));
   },
 });
 
 /** Follows in all live blogs that the invoker can see here. */
 async function addEverywhere(wanted: FollowRequest, context: AddFollowContext): Promise<Reply> {
   const all = await context.followed();
-  return all.length === 0 ? textReply(context.t('choice.nothingFollowed')) : addOne(wanted, context);
+  if (all.length === 0) return textReply(context.t('choice.nothingFollowed'));
+  return addOne(wanted, context, await unquotedLines(wanted.who, undefined, context));
 }
 
 /** Suggests speakers of what is followed here. */

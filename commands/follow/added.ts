@@ -7,11 +7,15 @@ import { describeFollow, type FollowTextContext, waitingLines } from './text.ts'
 export type AddedFollowContext = FollowTextContext & Pick<CommandContext, 'addFollow' | 'ownFollows'>;
 
 /** Follows something for the invoker. */
-export async function addOne(wanted: FollowRequest, context: AddedFollowContext): Promise<Reply> {
+export async function addOne(
+  wanted: FollowRequest,
+  context: AddedFollowContext,
+  notes: readonly string[] = [],
+): Promise<Reply> {
   const { t } = context;
   const outcome = await context.addFollow(wanted);
   if (!outcome.follow) return textReply(t('follow.tooMany', { most: outcome.limit }));
   const what = await describeFollow(outcome.follow, context);
   const first = t(outcome.existed ? 'follow.existed' : 'follow.added', { what });
-  return textReply([first, ...waitingLines(await context.ownFollows(), t)].join('\n'));
+  return textReply([first, ...notes, ...waitingLines(await context.ownFollows(), t)].join('\n'));
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { add } from '../../commands/follow/add.ts';
+import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
+
+const said = (text: string) => anUpdate({ id: 'a', text: [{ kind: 'paragraph', spans: [{ text }] }] });
+
+/** What `/follow add` answers where a harbour master is quoted. */
+async function answerTo(options: Parameters<typeof add.run>[0], feeds = 1): Promise<string> {
+  const bot = seededBot();
+  const updates = [said('“All ferries are moved to the quay,” said the harbour master, Adela Vane.')];
+  for (let number = 0; number < feeds; number++)
+    await bot.add(aBlog({ id: `blog-${number}`, title: `Harbour ${number}`, updates }), '10');
+  return (await add.run(options, bot.asked())).message.content ?? '';
+}
+
+test('a speaker whom nobody quoted yet is followed, and the answer says so', async () => {
+  const text = await answerTo({ who: 'Bo Lind' });
+  expect(text).toMatch(/^You now follow .*Bo Lind/u);
+  expect(text).toContain('\nNobody called Bo Lind has been quoted here yet.');
+  expect(text).not.toContain('Did you mean');
+});
+
+test('where a name is near to one that is quoted, the answer asks whether that is meant', async () => {
+  expect(await answerTo({ who: 'Adella Vane' })).toContain(
+    'Did you mean **Adela Vane**? Then use `/follow add who:` with that name',
+  );
+});
+
+test.each(['Adela Vane', 'vane', 'harbour master'])('nothing is said of %s, who is quoted', async who => {
+  const text = await answerTo({ who });
+  expect(text).toMatch(/^You now follow/u);
+  expect(text).not.toContain('Nobody called');
+});
+
+test('nothing is said where only words or a live blog are followed, or where too much would have to be read', async () => {
+  expect(await answerTo({ about: 'ferry' })).not.toContain('Nobody called');
+  expect(await answerTo({})).not.toContain('Nobody called');
+  expect(await answerTo({ who: 'Bo Lind' }, 26)).not.toContain('Nobody called');
+});
