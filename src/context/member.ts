@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Invoker } from '../command/context.ts';
 import type { FollowRequest, MemberContext } from '../command/member-context.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
+import { heldFor } from '../core/letters/hold.ts';
 import type { Follow, LetterItem, Member } from '../core/model/member.ts';
 import { TERM } from '../core/model/member-terms.ts';
 import { localeFor } from '../i18n/translate.ts';
@@ -54,8 +55,10 @@ export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now
       locked(async () => {
         const member = await store.members.get(userId);
         const removed = member?.follows.find(one => one.id === id && isHere(one));
-        if (member && removed)
-          await store.members.set(userId, { ...member, follows: member.follows.filter(one => one !== removed) });
+        if (member && removed) {
+          const follows = member.follows.filter(one => one !== removed);
+          await store.members.set(userId, { ...member, follows, held: heldFor({ ...member, follows }) });
+        }
         return removed;
       }),
     setQuiet: ({ quiet, daily }) =>

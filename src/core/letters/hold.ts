@@ -1,4 +1,5 @@
-import type { Member } from '../model/member.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
+import type { Follow, LetterItem, Member, Reason } from '../model/member.ts';
 import { quietEnd } from '../time/quiet-hours.ts';
 import { dayIn } from '../time/zone.ts';
 
@@ -14,5 +15,15 @@ export function lettersLeft(member: Member, now: Date): number {
   const written = member.letters.filter(({ at }) => isRecent(at, now) && dayOf(Date.parse(at)) === today);
   return Math.max(0, daily.most - written.length);
 }
+
+/** Returns what is held back of what the member follows, for these reasons alone. */
+export const heldFor = ({ held, follows }: Pick<Member, 'held' | 'follows'>): readonly LetterItem[] =>
+  held.flatMap(item => {
+    const because = item.because.filter(reason => follows.some(follow => finds(follow, item, reason)));
+    return because.length > 0 ? [{ ...item, because }] : [];
+  });
+
+const finds = ({ feedId, who, about }: Follow, item: LetterItem, reason: Reason): boolean =>
+  (feedId === undefined || feedId === item.feedId) && who === reason.who && isDeepEqual(about, reason.about);
 
 const isRecent = (at: string, now: Date): boolean => now.getTime() - Date.parse(at) < 30 * HOUR;
