@@ -44,16 +44,15 @@ export async function closeLetters(
     if (!member) return;
     const { heldMore: _, pending: __, ...rest } = member;
     await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString(), closedUnsaid: true });
-    if (member.channelId) await clearLetters(store, member.channelId);
+    if (member.channelId) await createNothing(store, member.channelId);
   });
   log.info('letters.closed', {});
 }
 
-/** Deletes the letters that wait for a conversation. */
-async function clearLetters({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<void> {
-  const keys: string[] = [];
-  for await (const [key] of letters.entries(`${channelId}/`)) keys.push(key);
-  for (const key of keys) await letters.delete(key);
+/** Lets what waits for a conversation send no new letter there, and still edit those that stand. */
+async function createNothing({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<void> {
+  const waiting = await Array.fromAsync(letters.entries(`${channelId}/`));
+  for (const [key, delivery] of waiting) if (delivery.create) await letters.set(key, { ...delivery, create: false });
 }
 
 /** Milliseconds between two answers that a member has left before it is believed. */

@@ -3,6 +3,7 @@ import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Member, News } from '../../../src/core/model/member.ts';
 import type { Message } from '../../../src/core/model/message.ts';
+import { problem } from '../../../src/core/model/problem.ts';
 import { unread } from '../../../src/core/plan/advance.ts';
 import type { Channel, Conversations } from '../../../src/discord/port.ts';
 import { createLetters } from '../../../src/pipeline/letters/letters.ts';
@@ -163,6 +164,26 @@ test('whichever write a process dies at, what was held back arrives once', async
     expect([n, discord.texts()]).toEqual([n, MEMBERS.map(() => '2 updates for you')]);
     expect(discord.sent).toHaveLength(MEMBERS.length);
   }
+});
+
+test('a correction reaches the letter that stands, although Discord refuses the next one', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  // What is held back until the conversation is open comes after newer news in the outbox.
+  for (const userId of MEMBERS) await store.members.set(userId, aMember());
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const first = lettersOver(store, discord);
+  for (const _ of MEMBERS) await first();
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' }), trackedOf(flood)));
+  const changes = [{ updateId: 'storm', kind: 'changed' } as const, { updateId: 'flood', kind: 'new' } as const];
+  await store.news.set('harbour@6', newsOf(6, ...changes));
+  const refused = { failed: 'blocked', problem: problem('problem.lettersClosed') } as const;
+  const refusing = { ...discord, channel: { ...discord.channel, create: async () => refused } };
+  await lettersOver(store, refusing)();
+  await lettersOver(store, refusing, new Date(NOW.getTime() + 10 * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
 test('a withdrawal before anyone was told is told to nobody', async () => {
