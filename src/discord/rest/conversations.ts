@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Conversations, Sight } from '../port.ts';
+import type { Conversations, Failure, Sight } from '../port.ts';
 import { attempt, hasCode } from './failure.ts';
 
 const UNKNOWN_MEMBER = 10007;
@@ -18,10 +18,17 @@ const PLACE_KEPT = 60_000;
 /** Answers that are remembered, of each kind. */
 const MOST_KEPT = 20_000;
 
+interface RememberingParts<T> {
+  keptMs: number;
+  now: () => number;
+  /** Whether an answer is remembered at all. All are, if absent. */
+  isKept?: (answer: T) => boolean;
+}
+
 /** Remembers answers for some time, oldest first out. */
 function remembering<T>(
   ask: (path: `/${string}`) => Promise<T>,
-  { keptMs, now }: { keptMs: number; now: () => number },
+  { keptMs, now, isKept = () => true }: RememberingParts<T>,
 ) {
   const known = new Map<string, { until: number; answer: Promise<T> }>();
   return (path: `/${string}`): Promise<T> => {
@@ -30,8 +37,9 @@ function remembering<T>(
     const answer = ask(path);
     known.delete(path);
     known.set(path, { until: now() + keptMs, answer });
+    const forget = () => known.get(path)?.answer === answer && known.delete(path);
     // A failure is not remembered.
-    answer.catch(() => known.get(path)?.answer === answer && known.delete(path));
+    answer.then(found => isKept(found) || forget(), forget);
     const [oldest] = known.keys();
     if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
     return answer;
@@ -43,7 +51,9 @@ type Member = APIGuildMember | 'left';
 /** Writes to members over REST alone. `now`: milliseconds. */
 export function discordConversations(rest: REST, now: () => number): Conversations {
   const placeAt = remembering(path => rest.get(path), { keptMs: PLACE_KEPT, now });
-  const memberAt = remembering(path => readMember(rest, path), { keptMs: MEMBER_KEPT, now });
+  // That somebody has left is believed of a second answer only, so it is asked again.
+  const isKept = (member: Member): boolean => member !== 'left';
+  const memberAt = remembering(path => readMember(rest, path), { keptMs: MEMBER_KEPT, now, isKept });
   return {
     open: userId =>
       attempt({ channelId: '', action: 'message' }, async () => {
@@ -51,12 +61,14 @@ export function discordConversations(rest: REST, now: () => number): Conversatio
         return { channelId: (opened as APIChannel).id };
       }),
     sight: (userId, { guildId, channelIds }) =>
-      attempt({ channelId: channelIds[0] ?? '', action: 'message' }, async (): Promise<Sight> => {
+      attempt({ channelId: channelIds[0] ?? '', action: 'message' }, async (): Promise<Sight | Failure> => {
         const member = await memberAt(Routes.guildMember(guildId, userId));
         if (member === 'left') return 'left';
         const guild = (await placeAt(Routes.guild(guildId))) as APIGuild;
         const rules = await Promise.all(channelIds.map(id => overwritesOf(placeAt, id)));
-        return rules.some(rule => rule && canView({ guild, member, userId }, rule)) ? 'seen' : 'unseen';
+        const isSeen = rules.some(rule => Array.isArray(rule) && canView({ guild, member, userId }, rule));
+        if (!isSeen && rules.includes('unknown')) return CHANNEL_UNKNOWN;
+        return isSeen ? 'seen' : 'unseen';
       }),
   };
 }
@@ -71,23 +83,29 @@ async function readMember(rest: REST, path: `/${string}`): Promise<Member> {
 }
 
 const UNKNOWN_CHANNEL = 10003;
+/** Posting finds out whether the channel is gone, and then it is asked for no more. */
+const CHANNEL_UNKNOWN: Failure = { failed: 'later', reason: 'Discord does not know a channel.' };
 const MISSING_ACCESS = 50001;
 /** Thread types: of the parent's permissions. A private one is seen by its members alone. */
 const PUBLIC_THREADS: ReadonlySet<number> = new Set([10, 11]);
 const PRIVATE_THREAD = 12;
 
-/** The overwrites that count in a channel; undefined if it is gone, or nobody can tell who sees it. */
+/**
+ * The overwrites that count in a channel; undefined if nobody can tell who sees it, `unknown` if
+ * Discord says that there is none.
+ */
 async function overwritesOf(
   placeAt: (path: `/${string}`) => Promise<unknown>,
   channelId: string,
-): Promise<readonly APIOverwrite[] | undefined> {
+): Promise<readonly APIOverwrite[] | 'unknown' | undefined> {
   try {
     const channel = (await placeAt(Routes.channel(channelId))) as APIChannel & { parent_id?: string | null };
     if (channel.type === PRIVATE_THREAD) return undefined;
     if (PUBLIC_THREADS.has(channel.type)) return await overwritesOf(placeAt, channel.parent_id ?? '');
     return 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
   } catch (error) {
-    if (hasCode(error, UNKNOWN_CHANNEL) || hasCode(error, MISSING_ACCESS)) return undefined;
+    if (hasCode(error, UNKNOWN_CHANNEL)) return 'unknown';
+    if (hasCode(error, MISSING_ACCESS)) return undefined;
     throw error;
   }
 }

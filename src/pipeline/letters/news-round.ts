@@ -137,12 +137,13 @@ const NOTHING: FoundFor = { found: [], sights: new Map() };
 /** An update that one more follow found. Once it is certain that the member may see it, it stays so. */
 function joined(
   known: Found | undefined,
-  { updateId, follow, sight }: { updateId: string; follow: Follow; sight: 'seen' | 'unsure' },
+  { updateId, follow, sight }: { updateId: string; follow: Follow; sight: Exclude<Sight, 'unseen'> | 'unsure' },
 ): Found {
   const { guildId, who, about } = follow;
   const because = [...(known?.because ?? []), { ...(who !== undefined && { who }), ...(about && { about }) }];
   if (known && !known.unsure) return { ...known, because };
-  return { updateId, guildId, because, ...(sight === 'unsure' && { unsure: true as const }) };
+  // A single answer that the member has left may be wrong.
+  return { updateId, guildId, because, ...(sight !== 'seen' && { unsure: true as const }) };
 }
 
 /** Finds what a member follows in the news, in channels that they can see. */
@@ -159,7 +160,7 @@ async function findFor(telling: Telling, { userId, member }: { userId: string; m
   for (const follow of member.follows.filter(({ guildId }) => channels.has(guildId))) {
     const updateIds = (await telling.matcherOf(follow))(follow);
     const sight = updateIds.size > 0 ? await lookIn(follow.guildId) : 'unseen';
-    if (sight !== 'seen' && sight !== 'unsure') continue;
+    if (sight === 'unseen') continue;
     for (const updateId of updateIds) found.set(updateId, joined(found.get(updateId), { updateId, follow, sight }));
   }
   // The newest update comes first in what changed.

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { lettersLeft } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
@@ -85,11 +86,13 @@ async function released(parts: WaitingParts, userId: string, member: Member): Pr
     const sight = sights.get(key) ?? (await sightOf(parts, userId, place));
     sights.set(key, sight);
     if (sight === 'unsure') return member;
-    if (sight !== 'seen') dropped.add(item);
+    if (sight === 'unseen') dropped.add(item);
   }
   const byServer = new Map([...sights].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight]));
-  const { member: after } = release(noteSights(member, byServer, now()), now(), dropped);
-  await store.members.set(userId, after);
+  const noted = noteSights(member, byServer, now());
+  const isDoubtful = noted.held.some(({ guildId }) => byServer.get(guildId) === 'left');
+  const after = isDoubtful ? noted : release(noted, now(), dropped).member;
+  if (!isDeepEqual(after, member)) await store.members.set(userId, after);
   return after;
 }
 

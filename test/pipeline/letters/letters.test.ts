@@ -186,6 +186,31 @@ test('a correction reaches the letter that stands, although Discord refuses the 
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
+test('a single answer that a member has left neither ends what they follow nor loses the news', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const answers = MEMBERS.flatMap(() => ['left'] as const);
+  const sight = async () => answers.pop() ?? 'seen';
+  await lettersOver(store, { ...discord, conversations: { ...discord.conversations, sight } })();
+  await lettersOver(store, discord, new Date(NOW.getTime() + 10 * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+});
+
+test('a second answer minutes later that a member has left ends what they follow there', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const sight = async () => 'left' as const;
+  const leaving = { ...discord, conversations: { ...discord.conversations, sight } };
+  for (const minutes of [0, 1, 5]) await lettersOver(store, leaving, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.sent).toEqual([]);
+  expect((await store.members.get('700'))?.follows).toEqual([]);
+  expect((await store.members.get('700'))?.held).toEqual([]);
+});
+
 test('a withdrawal before anyone was told is told to nobody', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);

@@ -1,0 +1,46 @@
+import { DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
+import { expect, test } from 'vitest';
+import { discordConversations } from '../../../src/discord/rest/conversations.ts';
+
+const PLACE = { guildId: '1', channelIds: ['10', '11'] };
+const MEMBER = '/guilds/1/members/701';
+const SEEN = { type: 0, permission_overwrites: [] };
+
+const apiError = (code: number): DiscordAPIError =>
+  new DiscordAPIError({ code, message: 'Sorry' }, code, 404, 'GET', 'https://discord.example', {});
+
+/** A Discord whose answers to a path are given in order; the last one stays. */
+function answering(given: Record<string, readonly unknown[]> = {}) {
+  const roles = [{ id: '1', permissions: String(PermissionFlagsBits.ViewChannel) }];
+  const usual = { '/guilds/1': [{ id: '1', owner_id: '2', roles }], [MEMBER]: [{ roles: [] }] };
+  const answers = new Map<string, readonly unknown[]>(
+    Object.entries({ ...usual, '/channels/10': [SEEN], '/channels/11': [SEEN], ...given }),
+  );
+  const get = async (path: string): Promise<unknown> => {
+    const [next, ...rest] = answers.get(path) ?? [];
+    if (rest.length > 0) answers.set(path, rest);
+    if (next instanceof Error) throw next;
+    return next;
+  };
+  return discordConversations({ get } as unknown as REST, () => 0);
+}
+
+test('that somebody has left the server is asked again each time', async () => {
+  const { sight } = answering({ [MEMBER]: [apiError(10007), { roles: [] }] });
+  expect([await sight('701', PLACE), await sight('701', PLACE)]).toEqual(['left', 'seen']);
+});
+
+test('that somebody is in the server is asked once in a while', async () => {
+  const { sight } = answering({ [MEMBER]: [{ roles: [] }, apiError(10007)] });
+  expect([await sight('701', PLACE), await sight('701', PLACE)]).toEqual(['seen', 'seen']);
+});
+
+test('whether a member sees a channel that Discord does not know is not decided', async () => {
+  const { sight } = answering({ '/channels/10': [apiError(10003)], '/channels/11': [apiError(50001)] });
+  expect(await sight('701', PLACE)).toMatchObject({ failed: 'later' });
+});
+
+test('a member who sees one of the channels need not see one that Discord does not know', async () => {
+  const { sight } = answering({ '/channels/10': [apiError(10003)] });
+  expect(await sight('701', PLACE)).toBe('seen');
+});
