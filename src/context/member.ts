@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Invoker } from '../command/context.ts';
 import type { FollowRequest, MemberContext } from '../command/member-context.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
-import { heldFor } from '../core/letters/hold.ts';
+import { withoutUnwanted } from '../core/letters/hold.ts';
 import type { Follow, LetterItem, Member } from '../core/model/member.ts';
 import { TERM } from '../core/model/member-terms.ts';
 import { localeFor } from '../i18n/translate.ts';
 import { forgetChannel } from '../pipeline/follow/forget.ts';
-import { memberLease } from '../pipeline/letters/member.ts';
+import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
 import type { Lease, Store } from '../store/store.ts';
 
 interface MemberParts {
@@ -57,8 +57,9 @@ export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now
         const removed = member?.follows.find(one => one.id === id && isHere(one));
         if (member && removed) {
           const follows = member.follows.filter(one => one !== removed);
-          await store.members.set(userId, { ...member, follows, held: heldFor({ ...member, follows }) });
+          await store.members.set(userId, withoutUnwanted({ ...member, follows }));
         }
+        await stopUnwanted(parts, userId);
         return removed;
       }),
     setQuiet: ({ quiet, daily }) =>

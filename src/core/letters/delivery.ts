@@ -3,7 +3,7 @@ import type { Letter, Member } from '../model/member.ts';
 import { type LetterUpdate, renderLetter } from '../render/letter.ts';
 
 /** Returns the artifact of a letter: like all artifacts it ends in whom it is of. */
-const letterArtifact = (userId: string, { id }: Letter): string => `letter:${id}:${userId}`;
+export const letterArtifact = (userId: string, { id }: Letter): string => `letter:${id}:${userId}`;
 
 /** Returns the user id that the artifact of a letter ends in. */
 export const readerOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
@@ -25,6 +25,6 @@ export const letterDelivery = (
   revision: letter.revision,
   order,
   want: renderLetter(letter, member, known),
-  create,
+  create: create && !letter.unwanted,
   ...(member.language && { language: member.language }),
 });

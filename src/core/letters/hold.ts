@@ -1,5 +1,5 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
-import type { Follow, LetterItem, Member, Reason } from '../model/member.ts';
+import type { Follow, Letter, LetterItem, Member, Reason } from '../model/member.ts';
 import { quietEnd } from '../time/quiet-hours.ts';
 import { dayIn } from '../time/zone.ts';
 
@@ -16,12 +16,17 @@ export function lettersLeft(member: Member, now: Date): number {
   return Math.max(0, daily.most - written.length);
 }
 
-/** Returns what is held back of what the member follows, for these reasons alone. */
-export const heldFor = ({ held, follows }: Pick<Member, 'held' | 'follows'>): readonly LetterItem[] =>
-  held.flatMap(item => {
-    const because = item.because.filter(reason => follows.some(follow => finds(follow, item, reason)));
-    return because.length > 0 ? [{ ...item, because }] : [];
-  });
+/** Returns the member without what waits only for a follow that they have removed. */
+export function withoutUnwanted(member: Member): Member {
+  const reasonsOf = (item: LetterItem): readonly Reason[] =>
+    item.because.filter(reason => member.follows.some(follow => finds(follow, item, reason)));
+  const held = member.held
+    .map(item => ({ ...item, because: reasonsOf(item) }))
+    .filter(({ because }) => because.length > 0);
+  const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item).length === 0);
+  const letters = member.letters.map(letter => (isUnwanted(letter) ? { ...letter, unwanted: true as const } : letter));
+  return { ...member, held, letters };
+}
 
 const finds = ({ feedId, who, about }: Follow, item: LetterItem, reason: Reason): boolean =>
   (feedId === undefined || feedId === item.feedId) && who === reason.who && isDeepEqual(about, reason.about);

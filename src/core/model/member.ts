@@ -45,6 +45,8 @@ export interface Letter {
   items: readonly LetterItem[];
   /** How many more were held back, which it only counts. */
   more?: number;
+  /** The member no longer follows what it tells: it is not sent, and kept up if it was. */
+  unwanted?: true;
 }
 
 /** All that is stored of one member, under the user's id. */

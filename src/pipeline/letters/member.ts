@@ -1,5 +1,6 @@
 import { outboxKey } from '../../core/delivery/next-step.ts';
-import { letterDelivery } from '../../core/letters/delivery.ts';
+import { letterArtifact, letterDelivery } from '../../core/letters/delivery.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Conversations, Sight } from '../../discord/port.ts';
@@ -44,15 +45,31 @@ export async function closeLetters(
     if (!member) return;
     const { heldMore: _, pending: __, ...rest } = member;
     await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString(), closedUnsaid: true });
-    if (member.channelId) await createNothing(store, member.channelId);
+    if (member.channelId) await createNothing(store, member.channelId, () => true);
   });
   log.info('letters.closed', {});
 }
 
-/** Lets what waits for a conversation send no new letter there, and still edit those that stand. */
-async function createNothing({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<void> {
+/** Sends no letter any more of which the member no longer follows anything. Idempotent; the member's lease is held. */
+export async function stopUnwanted(
+  { store }: { store: Pick<Store, 'members' | 'letters'> },
+  userId: string,
+): Promise<void> {
+  const { letters = [], channelId } = (await store.members.get(userId)) ?? {};
+  const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(userId, letter)));
+  if (channelId !== undefined && unwanted.size > 0)
+    await createNothing(store, channelId, ({ artifact }) => unwanted.has(artifact));
+}
+
+/** Lets what waits for a conversation send none of these letters, and still edit those that stand. */
+async function createNothing(
+  { letters }: Pick<Store, 'letters'>,
+  channelId: string,
+  isMeant: (delivery: Delivery) => boolean,
+): Promise<void> {
   const waiting = await Array.fromAsync(letters.entries(`${channelId}/`));
-  for (const [key, delivery] of waiting) if (delivery.create) await letters.set(key, { ...delivery, create: false });
+  for (const [key, delivery] of waiting)
+    if (delivery.create && isMeant(delivery)) await letters.set(key, { ...delivery, create: false });
 }
 
 /** Milliseconds between two answers that a member has left before it is believed. */

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { followsOf } from '../../../src/context/member.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Member, News } from '../../../src/core/model/member.ts';
@@ -209,6 +210,20 @@ test('a second answer minutes later that a member has left ends what they follow
   expect(discord.sent).toEqual([]);
   expect((await store.members.get('700'))?.follows).toEqual([]);
   expect((await store.members.get('700'))?.held).toEqual([]);
+});
+
+test('a letter that Discord did not take yet is not sent once the member follows it no more', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = { failed: 'later', reason: 'rate limit', after: 20 } as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: async () => busy } })();
+  const everything = () => true;
+  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+  for (const userId of MEMBERS) await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
+  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.sent).toEqual([]);
 });
 
 test('a withdrawal before anyone was told is told to nobody', async () => {
