@@ -1,6 +1,7 @@
 import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import type { Channel, Failure } from '../../src/discord/port.ts';
+import { type ConversationVerb, type Membership, readerIn, refusalIn } from './conversations.ts';
 import { failureOf, type OddAnswer } from './http.ts';
 import { type ChannelKind, createServer, type StandingMessage } from './server.ts';
 
@@ -9,7 +10,7 @@ export type CallFault = CodedFault | OddAnswer;
 
 type CodedFault = 'lost before' | 'lost after' | 'late' | 'rate limit' | 'unknown message' | 'unknown channel';
 
-export type Verb = keyof Channel;
+export type Verb = keyof Channel | ConversationVerb;
 
 /** What a fault can happen to; without an entry, any call. */
 export const VERBS_OF_FAULTS: Partial<Record<CallFault, readonly Verb[]>> = {
@@ -33,21 +34,45 @@ interface DiscordParts {
   /** Discord's own clock, in milliseconds since 1970. */
   now: () => number;
   kindOf: (channelId: string) => ChannelKind;
+  membership: Membership;
 }
 
+/** Sees what the bot sends: when it begins to, and when a message stands that did not before. */
+export interface Watch {
+  sending(place: string, message: Message): void;
+  sent(place: string, message: Message): void;
+}
+
+/** Runs a call: decides whether and how it succeeds. `begins` is called when the bot begins it. */
+type Call = <T>(verb: Verb, effect: () => T, begins?: () => void) => Promise<T | Failure>;
+
 /** A Discord in memory: a server, a network that fails as a script says, and people. */
-export function createDiscord({ now, kindOf }: DiscordParts) {
+export function createDiscord({ now, kindOf, membership }: DiscordParts) {
   const { verbs, messages, threads, ...server } = createServer({ now, kindOf });
   const posts = (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => !answers);
   const late: { at: number; effect: () => unknown }[] = [];
   const deletedByPeople: Message[] = [];
+  let watch: Watch | undefined;
+  /** People delete nothing from the conversations of others. */
+  const inChannels = (): readonly StandingMessage[] => posts().filter(({ place }) => readerIn(place) === undefined);
+  const create: typeof verbs.create = (place, ...given) => {
+    const before = server.created().length;
+    const outcome = refusalIn(place, membership) ?? verbs.create(place, ...given);
+    if (server.created().length > before) watch?.sent(place, given[0]);
+    return outcome;
+  };
   /** Ids of messages that were sent after a lease had ended. */
   const afterLease = new Set<number>();
 
   return {
     /** Its methods run through `call`, which decides whether and how each succeeds. */
-    channelFor: (call: <T>(verb: Verb, effect: () => T) => Promise<T | Failure>): Channel => ({
-      create: (...given) => call('create', () => verbs.create(...given)),
+    channelFor: (call: Call): Channel => ({
+      create: (...given) =>
+        call(
+          'create',
+          () => create(...given),
+          () => watch?.sending(given[0], given[1]),
+        ),
       edit: (...given) => call('edit', () => verbs.edit(...given)),
       remove: (...given) => call('remove', () => verbs.remove(...given)),
       find: (...given) => call('find', () => verbs.find(...given)),
@@ -81,10 +106,13 @@ export function createDiscord({ now, kindOf }: DiscordParts) {
         one.effect();
       }
     },
+    watch(by: Watch): void {
+      watch = by;
+    },
     peopleWrite: server.skipIds,
     /** A moderator deletes the newest message but `skipped` of the bot. */
     peopleDelete(skipped: number): void {
-      const standing = posts().at(-1 - skipped);
+      const standing = inChannels().at(-1 - skipped);
       // A thread stays without the message that it began under.
       if (!standing || (standing.message.thread && !threads.has(String(standing.id)))) return;
       messages.delete(standing.id);

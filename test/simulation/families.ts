@@ -2,6 +2,7 @@ import type { Dice } from '../support/dice.ts';
 import type { CallFault, Verb } from './discord.ts';
 import { ODD_STATUSES, type OddAnswer } from './http.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
+import { MEMBER_FAMILIES, type MemberFamily } from './member-steps.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import type { CommandStep, Step } from './script.ts';
 
@@ -126,9 +127,13 @@ export const FAMILIES = {
   'ends and reopens': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'end' : 'reopen' }],
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 
-export type Family = keyof typeof FAMILIES;
+export type TurnFamily = keyof typeof FAMILIES;
+export type Family = TurnFamily | MemberFamily;
 
-export const ALL_FAMILIES = Object.keys(FAMILIES) as readonly Family[];
+export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES] as readonly Family[];
+
+/** Whether a family is what happens to a whole life, and not what members do. */
+export const isOfTurns = (family: Family): family is TurnFamily => family in FAMILIES;
 
 /** Faults after which a channel may show something wrong: defects that wait for their cure. */
 const UNSOLVED: readonly Family[] = [];

@@ -7,7 +7,9 @@ import { pause, resume, setQuietHours } from '../../src/pipeline/follow/pause.ts
 import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
 import { createDiscord } from './discord.ts';
+import { createLetterExpectations } from './letters.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
+import { createMembers, createMembership } from './members.ts';
 import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill } from './process.ts';
 import { createProcesses } from './processes.ts';
@@ -30,7 +32,7 @@ interface Quiet {
 /** Polls until nothing waits to be posted. */
 const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
   { seconds: 120, least: 3, most: 12 },
-  { seconds: 1_800, least: 1, most: 12 },
+  { seconds: 1_800, least: 1, most: 24 },
 ];
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
@@ -68,19 +70,30 @@ function createWorld(script: Script) {
   let polls = 0;
   const publisher = createPublisher(script);
   const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
-  const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text' });
+  const { members = [] } = script;
+  const membership = createMembership();
+  const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
+  const botsNow = (): number => time + skew;
+  const letters = createLetterExpectations({ members, publisher, discord, membership, now: botsNow });
+  discord.watch(letters);
   const expectations = createExpectations(script.channels);
   const machine = createMachine({
     discord,
+    ...(members.length > 0 && { membership }),
     now: () => new Date(time + skew),
     elapsed: () => time - BEGIN,
     fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
     isShared: script.processes === 2,
   });
 
+  const edited = (work: () => void): void => {
+    const before = publisher.stories();
+    work();
+    letters.changed(before);
+  };
   const act = (step: { do: EditorAct; number: number }): void => {
     expectations.replies.acted(step.number, step.do, discord);
-    publisher.act(step, time);
+    edited(() => publisher.act(step, time));
   };
 
   const pass = (seconds: number): void => {
@@ -104,6 +117,7 @@ function createWorld(script: Script) {
     await surviving(({ parts }) => follow(parts, { feed: FEED, subscription: given, blog: publisher.current() }));
     expectations.followed(id, { publisher, wasTold });
   };
+  const following = createMembers({ store: machine.store, membership, expectations: letters, now: botsNow, surviving });
   const shares = createShares({ channels: script.channels, discord, publisher, surviving });
   const standing = async (id: string) =>
     ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);
@@ -178,6 +192,7 @@ function createWorld(script: Script) {
     'look full': ({ id }) => dress(id, 'look full'),
     'follow again': channel => {
       expectations.quiet.ended(channel.id);
+      letters.paused();
       return leave(channel.id).then(() => join(channel));
     },
     move: channel => move(channel.id),
@@ -196,7 +211,7 @@ function createWorld(script: Script) {
     // Each poll belongs to one process; any free process posts.
     await together(async (process, slot) => {
       if (isPolled && slot === polls % (script.processes ?? 1)) isPolled = (await process.poll(FEED.id)) !== null;
-      await process.post.drain();
+      await process.send();
     });
     for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
     if (next === 'current') expectations.replies.read();
@@ -209,7 +224,7 @@ function createWorld(script: Script) {
 
   const isWaiting = async (): Promise<boolean> => {
     for await (const _ of machine.store.outbox.entries()) return true;
-    return false;
+    return members.length > 0 && following.isWaiting();
   };
 
   return {
@@ -218,9 +233,11 @@ function createWorld(script: Script) {
     },
     async begin(): Promise<void> {
       for (let number = 1; number <= BASELINE; number++)
-        publisher.add(
-          { number, keyEvent: number % 2 === 0, hasHeadline: true },
-          time - (BASELINE - number + 1) * 60_000,
+        edited(() =>
+          publisher.add(
+            { number, keyEvent: number % 2 === 0, hasHeadline: true },
+            time - (BASELINE - number + 1) * 60_000,
+          ),
         );
       for (const channel of script.channels) await join(channel);
       await together(({ post }) => post.drain());
@@ -228,9 +245,12 @@ function createWorld(script: Script) {
     async perform(step: Step): Promise<void> {
       time += 1;
       if ('channel' in step) return command(step);
+      if ('member' in step) return following.act(step);
       switch (step.do) {
         case 'add':
-          return publisher.add({ ...step, ...(step.hasPicture && { picture: `${step.number}-${time}` }) }, time);
+          return edited(() =>
+            publisher.add({ ...step, ...(step.hasPicture && { picture: `${step.number}-${time}` }) }, time),
+          );
         case 'poll':
           return poll(step.after, step.reading);
         case 'fail call':
@@ -277,7 +297,11 @@ function createWorld(script: Script) {
       for (const { seconds, least, most } of quiet)
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
     },
-    violations: () => [...expectations.violations(publisher, discord, { at: time, leaps }), ...shares.violations()],
+    violations: () => [
+      ...expectations.violations(publisher, discord, { at: time, leaps }),
+      ...shares.violations(),
+      ...letters.violations(),
+    ],
     discord,
     operations: machine.operations,
     moments: machine.moments,

@@ -21,6 +21,7 @@ export type ViolationKind =
   | 'pinned wrongly'
   | 'not published'
   | 'told too often'
+  | 'told though not followed'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';

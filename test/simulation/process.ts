@@ -1,16 +1,20 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
 import type { FollowParts } from '../../src/pipeline/follow/follow.ts';
+import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
+import { standingUpdates } from '../../src/pipeline/shares.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease-context.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
+import { type Membership, simulatedConversations } from './conversations.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
 import { createLeases } from './leases.ts';
 
@@ -60,6 +64,8 @@ interface PlannedFaults {
 
 export interface MachineParts {
   discord: SimulatedDiscord;
+  /** Undefined in a life in which no member follows for themselves. */
+  membership?: Membership;
   now: () => Date;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
@@ -74,6 +80,8 @@ export interface Process {
   parts: FollowParts;
   poll: Poll;
   post: Post;
+  /** Writes to channels, and to members. */
+  send(): Promise<void>;
   /** Shows an answer to a command: counts as an operation, and never fails. */
   answer<T>(effect: () => T): Promise<T>;
   /** What it does at its next turn. */
@@ -87,7 +95,7 @@ const SENDS: ReadonlySet<Verb> = new Set(['create', 'openPost']);
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** A machine with one store, on which processes run. */
-export function createMachine({ discord, now, elapsed, fetch, isShared }: MachineParts) {
+export function createMachine({ discord, membership, now, elapsed, fetch, isShared }: MachineParts) {
   const store = openStore({ kind: 'memory' });
   const planned: PlannedFaults = { calls: [], writes: [] };
   const leases = createLeases();
@@ -177,8 +185,9 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
       if (!fault) return carriedOut();
       return discord.fail(fault, carriedOut);
     };
-    const call = async <T>(verb: Verb, effect: () => T): Promise<T | Failure> => {
+    const call = async <T>(verb: Verb, effect: () => T, begins?: () => void): Promise<T | Failure> => {
       await whileStill();
+      if (!isDead) begins?.();
       // A frozen process is believed dead; its request arrives when it wakes.
       const isDueFrozen = !isDead && !isSpared && planned.kill?.operation === 1 && planned.kill.when === 'frozen';
       if (isDueFrozen) void discord.fail('late', effect);
@@ -202,13 +211,22 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
       fetch,
       parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
     });
-    const post = createPost({ ...common, channel: discord.channelFor(call), stopping: new AbortController().signal });
+    const posting = { ...common, channel: discord.channelFor(call), stopping: new AbortController().signal };
+    const post = createPost(posting);
+    const letters =
+      membership &&
+      createLetters({
+        ...posting,
+        conversations: simulatedConversations({ ...membership, call, now: () => now().getTime() }),
+        quotes: async (_, __, record) => quotesOf(standingUpdates(record)),
+      });
+    const send = () => (letters ? both(post.drain(), letters()) : post.drain());
     const work = async (): Promise<void> => {
       await poll(FEED.id);
-      await post.drain();
+      await send();
     };
     const answer = <T>(effect: () => T): Promise<T> => operate(async () => effect());
-    return { owner, parts, killed: death.promise, poll, post, answer, work };
+    return { owner, parts, killed: death.promise, poll, post, send, answer, work };
   }
 
   /** `operations`: how many writes and calls there were. `moments`: all that differ in what a kill leaves behind. */
@@ -216,6 +234,11 @@ export function createMachine({ discord, now, elapsed, fetch, isShared }: Machin
 }
 
 export type Machine = ReturnType<typeof createMachine>;
+
+/** Settles when both have ended; a failure of one stops nothing of the other. */
+async function both(...work: readonly [Promise<void>, Promise<void>]): Promise<void> {
+  for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
+}
 
 /** Counts a call and returns the fault that it meets, if any. */
 function dueFault(planned: PlannedFaults, verb: Verb): CallFault | undefined {
@@ -247,7 +270,7 @@ const guardedCollection = <T>(collection: Collection<T>, write: Write): Collecti
 
 /** The same store; every write runs through `write`. */
 function guarded(store: Store, write: Write): Store {
-  const { feeds, subscriptions, blogs, outbox, receipts, pings, rests, shares } = store;
+  const { feeds, subscriptions, blogs, outbox, receipts, pings, rests, shares, members, news, letters } = store;
   return {
     ...store,
     feeds: { ...feeds, ...guardedCollection(feeds, write) },
@@ -258,5 +281,8 @@ function guarded(store: Store, write: Write): Store {
     pings: guardedCollection(pings, write),
     rests: guardedCollection(rests, write),
     shares: guardedCollection(shares, write),
+    members: { ...members, ...guardedCollection(members, write) },
+    news: guardedCollection(news, write),
+    letters: guardedCollection(letters, write),
   };
 }

@@ -1,7 +1,8 @@
 import { createDice, type Dice } from '../support/dice.ts';
 import type { CallFault } from './discord.ts';
-import { FAMILIES, type Family, type Moment, ONCE_IN_A_LIFE, onStory } from './families.ts';
+import { FAMILIES, type Family, isOfTurns, type Moment, ONCE_IN_A_LIFE, onStory, type TurnFamily } from './families.ts';
 import type { LookCommand } from './looks.ts';
+import { type MemberFamily, type MemberStep, memberTurns } from './member-steps.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 
@@ -17,6 +18,7 @@ export type Step =
   | { do: 'kill'; operation: number; when: 'before' | 'after' | 'frozen'; down: number }
   | ({ do: 'suspend' } & PlannedSuspension)
   | CommandStep
+  | MemberStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
   | { do: 'people lock threads' | 'people unlock threads' }
   | { do: 'set clock'; by: number };
@@ -57,6 +59,8 @@ export interface Script {
   window?: number;
   /** How many processes run beside each other; 1 if absent. */
   processes?: 1 | 2;
+  /** Ids of members who follow for themselves. */
+  members?: readonly string[];
   steps: readonly Step[];
 }
 
@@ -75,7 +79,7 @@ function add({ dice, count }: Moment): Step {
 }
 
 /** Returns the steps of one turn: what editors do, perhaps a fault, and a poll. */
-function turn(moment: Moment, families: Set<Family>): readonly Step[] {
+function turn(moment: Moment, families: Set<TurnFamily>): readonly Step[] {
   const { dice } = moment;
   const added: Step[] = [];
   for (let more = dice.number(4); more > 0; more--) added.push(add({ ...moment, count: moment.count + added.length }));
@@ -105,15 +109,27 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const script = { channels, tellsModified: dice.fraction() < 0.5, ...(dice.fraction() < 0.3 && { window: LISTED }) };
   const processes = dice.fraction() < 0.4 ? 2 : 1;
   const steps: Step[] = [];
-  const left = new Set(families);
+  const left = new Set(families.filter(isOfTurns));
   let count = BASELINE;
   for (let turns = TURNS; turns > 0; turns--) {
     steps.push(...turn({ dice, count, channels: channels.length }, left));
     count = Math.max(count, ...steps.map(step => (step.do === 'add' ? step.number : 0)));
   }
   const life = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
-  if (createDice(seed * 15_485_863).fraction() < 0.3) return { ...life, flagsNothing: true };
-  return withShares(life, createDice(seed * 32_452_843));
+  const others = families.filter((family): family is MemberFamily => !isOfTurns(family));
+  if (createDice(seed * 15_485_863).fraction() < 0.3)
+    return withMembers({ ...life, flagsNothing: true }, others, createDice(seed * 49_979_687));
+  return withMembers(withShares(life, createDice(seed * 32_452_843)), others, createDice(seed * 49_979_687));
+}
+
+/** Some members follow for themselves, and do something before a poll. */
+function withMembers(script: Script, families: readonly MemberFamily[], dice: Dice): Script {
+  const turns = memberTurns(families, dice);
+  if (!turns) return script;
+  const steps = script.steps.flatMap((step): readonly Step[] =>
+    step.do === 'poll' ? [...turns.next(), step] : [step],
+  );
+  return { ...script, members: turns.members, steps: [...turns.first, ...steps] };
 }
 
 /** Some editors correct where others reword; its own dice leave all else as it is. */
@@ -149,8 +165,10 @@ export const linesOf = ({
   flagsNothing,
   window,
   processes = 1,
+  members,
 }: Script): readonly string[] => [
   `processes: ${processes}`,
+  ...(members ? [`members: ${members.join(', ')}`] : []),
   ...channels.map(channel => `channel ${Object.values(channel).join(', ')}`),
   `publisher${flagsNothing ? ' flags nothing' : ''}${tellsModified ? ' tells when updates change' : ''}${window ? ` lists ${window}` : ''}`,
   ...steps.map(step =>

@@ -1,0 +1,79 @@
+import { DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
+import { problem } from '../../src/core/model/problem.ts';
+import type { Conversations, Failure } from '../../src/discord/port.ts';
+import { discordConversations } from '../../src/discord/rest/conversations.ts';
+
+/** What Discord knows of the members of the one server. */
+export interface Membership {
+  /** Left it, and shares no other server with the bot. */
+  hasLeft(userId: string): boolean;
+  /** Takes no direct messages from its members. */
+  isClosed(userId: string): boolean;
+}
+
+export type ConversationVerb = 'open' | 'sight';
+
+const BELOW = 'conversation with ';
+
+/** Returns the place in which the bot writes to a user. */
+export const conversationWith = (userId: string): string => `${BELOW}${userId}`;
+
+/** Returns the user of a conversation; undefined if the place is none. */
+export const readerIn = (place: string): string | undefined =>
+  place.startsWith(BELOW) ? place.slice(BELOW.length) : undefined;
+
+/** Why nothing can be sent in a place, if so. */
+export function refusalIn(place: string, { hasLeft, isClosed }: Membership): Failure | undefined {
+  const userId = readerIn(place);
+  if (userId === undefined || !(hasLeft(userId) || isClosed(userId))) return undefined;
+  return { failed: 'blocked', problem: problem('problem.lettersClosed') };
+}
+
+const apiError = (code: number, more: object = {}): DiscordAPIError =>
+  new DiscordAPIError({ code, message: 'Sorry', ...more } as never, code, 400, 'GET', 'https://discord.example', {});
+
+const UNKNOWN_CHANNEL = 10003;
+const UNKNOWN_MEMBER = 10007;
+const WRITES_TOO_FAST = 20028;
+
+/** The error that the bot's client would throw for such a failure. */
+function errorFor(failure: Failure, path: string): Error {
+  if (failure.failed === 'place gone') return apiError(path.includes('/members/') ? UNKNOWN_MEMBER : UNKNOWN_CHANNEL);
+  if (failure.failed === 'later' && failure.after !== undefined)
+    return apiError(WRITES_TOO_FAST, { retry_after: failure.after });
+  return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+}
+
+interface ConversationsParts extends Membership {
+  /** Decides whether and how a request succeeds. */
+  call: <T>(verb: ConversationVerb, effect: () => T) => Promise<T | Failure>;
+  /** Milliseconds by the bot's clock. */
+  now: () => number;
+}
+
+/** The bot's own code for conversations, over a Discord in memory. */
+export function simulatedConversations({ call, now, hasLeft }: ConversationsParts): Conversations {
+  const ask = async <T extends object>(
+    verb: ConversationVerb,
+    { path, effect }: { path: string; effect: () => T | DiscordAPIError },
+  ): Promise<T> => {
+    const outcome = await call(verb, effect);
+    if (outcome instanceof Error) throw outcome;
+    if ('failed' in outcome) throw errorFor(outcome as Failure, path);
+    return outcome as T;
+  };
+  const rest = {
+    post: (path: string, { body }: { body: { recipient_id: string } }) =>
+      ask('open', { path, effect: () => ({ id: conversationWith(body.recipient_id) }) }),
+    get: (path: string) => ask('sight', { path, effect: () => answerTo(path, hasLeft) }),
+  };
+  return discordConversations(rest as unknown as REST, now);
+}
+
+function answerTo(path: string, hasLeft: Membership['hasLeft']): object {
+  const [, kind, id, , userId] = path.split('/');
+  if (kind === 'channels') return { id, type: 0, permission_overwrites: [] };
+  if (userId === undefined)
+    return { id, owner_id: '1', roles: [{ id, permissions: String(PermissionFlagsBits.ViewChannel) }] };
+  return hasLeft(userId) ? apiError(UNKNOWN_MEMBER) : { roles: [] };
+}

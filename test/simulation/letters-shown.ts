@@ -1,0 +1,91 @@
+import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
+import type { Message } from '../../src/core/model/message.ts';
+import type { SimulatedDiscord } from './discord.ts';
+import { isWanted, type Want } from './member-steps.ts';
+import type { Violation, ViolationKind } from './oracle.ts';
+import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
+import { type Sight, sightsIn } from './sights.ts';
+
+/** What a conversation is compared with. */
+export interface Conversation {
+  channel: string;
+  /** Numbers of the updates that began to be what the member wants while they followed that, and were not interrupted since. */
+  due: ReadonlyMap<Want, ReadonlySet<number>>;
+  /** Numbers of the updates that the member was told of before they had all forgotten: nobody knows of those messages. */
+  forgotten: ReadonlySet<number>;
+}
+
+interface Ending {
+  publisher: Publisher;
+  discord: SimulatedDiscord;
+}
+
+/** Says what is wrong with what a conversation shows at the end. */
+export function shownWrongly(
+  { channel, due, forgotten }: Conversation,
+  { publisher, discord }: Ending,
+): readonly Violation[] {
+  const messages = discord.messagesIn(channel);
+  const sights = byNumber(messages);
+  const posted = byNumber(discord.created().filter(({ place }) => place === channel));
+  const mustBeTold = new Set([...due].flatMap(([want, numbers]) => [...dueOf(want, numbers, publisher)]));
+  const found = publisher.stories().flatMap(story => {
+    if (forgotten.has(story.number)) return [];
+    const own = sights.get(story.number) ?? [];
+    const ofStory = { sights: own, posted: posted.get(story.number) ?? [] };
+    const isDue = mustBeTold.has(story.number);
+    const kind = repetition(ofStory) ?? (publisher.isInWindow(story) ? wrongWith(story, own, isDue) : undefined);
+    return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
+  });
+  // A message that was held back for long only counts the oldest of its updates.
+  const counted = messages.reduce((sum, { message }) => sum + countedIn(message), 0);
+  const lost = found.filter(({ kind }) => kind === 'lost');
+  return lost.length <= counted ? found.filter(({ kind }) => kind !== 'lost') : found;
+}
+
+const isStanding = ({ isStruck }: Sight): boolean => !isStruck;
+
+const byNumber = (messages: readonly { message: Message }[]): ReadonlyMap<number, readonly Sight[]> =>
+  Map.groupBy(
+    messages.flatMap(({ message }) => sightsIn(message)),
+    ({ number }) => number,
+  );
+
+/** Where editors flag nothing, the bot chooses the key events, and nobody speaks. */
+const isCertain = (want: Want, { flagsNothing }: Publisher): boolean =>
+  !flagsNothing || (want !== 'key events' && want !== 'who Ada Vane');
+
+function dueOf(want: Want, numbers: ReadonlySet<number>, publisher: Publisher): readonly number[] {
+  if (!isCertain(want, publisher)) return [];
+  return publisher
+    .stories()
+    .filter(story => numbers.has(story.number) && isWanted(want, story))
+    .map(({ number }) => number);
+}
+
+const COUNTED = /… and (\d+) more/;
+
+const countedIn = ({ cards }: Message): number =>
+  cards.reduce((sum, { text = '' }) => sum + Number(COUNTED.exec(text)?.[1] ?? 0), 0);
+
+function repetition(of: Record<'sights' | 'posted', readonly Sight[]>): ViolationKind | undefined {
+  if (of.sights.filter(isStanding).length > 1) return 'doubled';
+  return of.posted.length > 1 ? 'posted again' : undefined;
+}
+
+/** Compares what a conversation shows of an update with what the publisher stands by. */
+function wrongWith(story: Story, sights: readonly Sight[], isDue: boolean): ViolationKind | undefined {
+  const sight = sights.find(isStanding);
+  if (story.isWithdrawn) return sight && 'standing though withdrawn';
+  if (sight) return isNewest(story, sight) ? undefined : 'stale';
+  if (sights.length > 0) return 'struck though standing';
+  return isDue ? 'lost' : undefined;
+}
+
+function isNewest(story: Story, { versions, isAlone, pictures, thumbnail, boats }: Sight): boolean {
+  if (!versions.every(one => one === story.version)) return false;
+  if (!isAlone) return true;
+  if (boats !== undefined && boats !== boatsAfter(story.corrected)) return false;
+  const shown = picturesOf(story);
+  return thumbnail ? shown[0]?.url === thumbnail : isDeepEqual(pictures, shown);
+}
