@@ -181,6 +181,9 @@ test('a quote that moderators hide goes from what was shared, and comes back whe
   expect(said(shown())).toContain('two ferries');
   expect(JSON.stringify([shown()?.embeds, only.shown()?.embeds])).not.toMatch(/Two cranes|Oster/);
   expect(only.shown()?.attachments).toEqual([]);
+  const stored = JSON.stringify(await Array.fromAsync(app.store().shares.entries()));
+  expect(stored).toContain('two ferries');
+  expect(stored).not.toMatch(/Two cranes|Oster/);
   await press(app, done, 'Undo');
   expect(said(shown())).toContain('“Two cranes have fallen on the quay”\n— **Bram Oster**');
   expect(app.simulator.refusals).toEqual([]);

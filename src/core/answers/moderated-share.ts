@@ -2,6 +2,7 @@ import type { QuoteChange } from '../model/quote-correction.ts';
 import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { quoteKey } from './corrections.ts';
+import { sharedQuote } from './shared-quotes.ts';
 
 /** What moderators said of a quote of a live blog. */
 export interface Moderation {
@@ -10,7 +11,7 @@ export interface Moderation {
   key: string;
   /** Undefined: it stands as it was found. */
   change: QuoteChange | undefined;
-  found: Pick<BlogQuote, 'speaker' | 'role'>;
+  found: BlogQuote;
 }
 
 /** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
@@ -20,9 +21,20 @@ export function moderatedShare(shared: SharedQuotes, moderation: Moderation): Sh
 }
 
 function moderatedQuote(quote: SharedQuote, { feedId, key, change, found }: Moderation): SharedQuote {
-  if (quote.takenBack !== undefined || quoteKey(feedId, quote) !== key) return quote;
-  if (change?.hidden) return quote.moderated === 'hidden' ? quote : { ...quote, moderated: 'hidden' };
+  const { takenBack, hiddenKey = quoteKey(feedId, quote) } = quote;
+  if (takenBack !== undefined || hiddenKey !== key) return quote;
+  const isHidden = quote.moderated === 'hidden';
+  if (change?.hidden) return isHidden ? quote : hidden(quote, key);
   const { speaker, role } = change ? { speaker: change.speaker, role: null } : found;
-  if (quote.moderated !== 'hidden' && quote.speaker === speaker && quote.role === role) return quote;
-  return { ...quote, speaker, role, moderated: change ? 'renamed' : 'restored' };
+  if (!isHidden && quote.speaker === speaker && quote.role === role) return quote;
+  const words = isHidden ? sharedQuote(found) : quote;
+  return { ...words, speaker, role, moderated: change ? 'renamed' : 'restored' };
 }
+
+/** Nothing is kept of what moderators hide: if they undo it, the live blog still has the words. */
+const hidden = ({ updateId, at }: SharedQuote, hiddenKey: string): SharedQuote => ({
+  ...{ text: '', speaker: null, role: null, via: null, updateId, url: '' },
+  ...(at && { at }),
+  moderated: 'hidden',
+  hiddenKey,
+});

@@ -7,8 +7,10 @@ export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role'
   corrected?: { at: string; places: readonly EditedPlace[] };
   /** When the newsroom took it back (ISO): nothing is kept of what was said, and by whom. */
   takenBack?: string;
-  /** What moderators of the server last did with it after it was shared. Its words are kept, in case they undo it. */
+  /** What moderators of the server last did with it after it was shared. */
   moderated?: 'hidden' | 'renamed' | 'restored';
+  /** Which quote it was, if moderators hid it: nothing else is kept of it. */
+  hiddenKey?: string;
 }
 
 /** What an answer shows that everybody in a channel reads, so that it can follow the newsroom. */
