@@ -3,7 +3,7 @@ import { createContext } from '../context/context.ts';
 import { limitedReports, quotesFor, type ReportsByServer } from '../context/quote-corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
-import { discordConversations } from '../discord/rest/conversations.ts';
+import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
 import type { InvalidRequests } from '../discord/rest/invalid-requests.ts';
 import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
@@ -154,11 +154,12 @@ function channelsOf({ config, now }: AppOptions, infrastructure: Infrastructure)
   const access = { ...accessOf(config, infrastructure), assertLeasesHeld };
   const channel = measureChannel(discordChannel(measureRest(discordRest(access))));
   const behind = discordRest({ ...access, pace: () => infrastructure.pace('letters') });
+  const ms = (): number => now().getTime();
   return {
     channel,
     letterbox: {
-      channel: discordChannel(behind),
-      conversations: discordConversations(behind, () => now().getTime()),
+      channel: conversationChannel(behind, ms),
+      conversations: discordConversations(behind, ms),
     },
   };
 }

@@ -59,7 +59,7 @@ export interface Channel {
    * Returns the message that answers an interaction, among those that the channel or thread has since.
    */
   findAnswer(channelId: string, interactionId: string): Promise<{ messageId: string } | 'none' | Failure>;
-  /** Returns an id that is not below that of any message that the channel or thread has by now. */
+  /** Returns an id after which what is posted from now on is found; few others are after it. */
   latest(channelId: string): Promise<{ messageId: string } | Failure>;
   /** Pins or unpins. Succeeds if the message already is as wanted. */
   pin(channelId: string, messageId: string, pinned: boolean): Promise<'done' | Failure>;

@@ -103,7 +103,7 @@ const messages = (rest: REST): Pick<Channel, 'create' | 'edit' | 'remove' | 'pin
 });
 
 // The most milliseconds by which our clock may be ahead of Discord's.
-const CLOCK_SKEW = 10 * 60_000;
+export const CLOCK_SKEW = 10 * 60_000;
 
 const FORUM_TYPES: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
 

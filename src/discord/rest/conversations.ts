@@ -6,8 +6,10 @@ import {
   PermissionFlagsBits as P,
   type REST,
   Routes,
+  SnowflakeUtil,
 } from 'discord.js';
-import type { Conversations, Failure, Sight } from '../port.ts';
+import type { Channel, Conversations, Failure, Sight } from '../port.ts';
+import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
 
 const UNKNOWN_MEMBER = 10007;
@@ -45,6 +47,15 @@ function remembering<T>(
     return answer;
   };
 }
+
+/**
+ * Posts in conversations. Where one of them stands is not asked before its first letter, because
+ * few others write there: a letter whose answer is lost is looked for from a while before.
+ */
+export const conversationChannel = (rest: REST, now: () => number): Channel => ({
+  ...discordChannel(rest),
+  latest: async () => ({ messageId: String(SnowflakeUtil.generate({ timestamp: now() - CLOCK_SKEW })) }),
+});
 
 type Member = APIGuildMember | 'left';
 
