@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
+import { evaluateFollows } from './follow.ts';
 
 const USAGE = `Usage:
   npm run -s eval -- quotes <in.jsonl> <out.jsonl>
   npm run -s eval -- summaries <in.jsonl> <out.jsonl> [--words <number or ref>]
   npm run -s eval -- edits <in.jsonl> <out.jsonl>
-  npm run -s eval -- key-events <in.jsonl> <out.jsonl>`;
+  npm run -s eval -- key-events <in.jsonl> <out.jsonl>
+  npm run -s eval -- follow <folder of captures>`;
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -33,6 +35,11 @@ function readArguments(args: string[]): Evaluation {
 
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
 async function run(args: string[]): Promise<0 | 1> {
+  const [what, folder, ...more] = args;
+  if (what === 'follow' && folder !== undefined && more.length === 0) {
+    for (const line of evaluateFollows(folder)) process.stdout.write(`${line}\n`);
+    return 0;
+  }
   try {
     return await evaluate(readArguments(args), { printError: print });
   } catch (error) {

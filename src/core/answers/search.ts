@@ -39,6 +39,8 @@ function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
 interface FoundQuotes {
   quotes: readonly BlogQuote[];
   near?: readonly string[];
+  /** By what speakers are, because no name is spelt like it. */
+  byOffice?: true;
 }
 
 /**
@@ -46,8 +48,8 @@ interface FoundQuotes {
  * `quotes`: newest first.
  */
 export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): FoundQuotes {
-  const { quotes: spoken, near } = who === undefined ? { quotes, near: undefined } : quotesBy(quotes, who);
+  const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : quotesBy(quotes, who);
   const terms = about === undefined ? [] : termsOf(about);
   const found = terms.length === 0 ? spoken.filter(isWhole) : spoken.filter(quote => matchesAll(quote, terms));
-  return { quotes: inReadingOrder(found), ...(near && { near }) };
+  return { quotes: inReadingOrder(found), ...(near && { near }), ...(byOffice && { byOffice }) };
 }

@@ -95,6 +95,8 @@ interface SpeakerQuotes {
   quotes: readonly BlogQuote[];
   /** The names that were taken for what was typed although they are spelt otherwise. */
   near?: readonly string[];
+  /** Nobody has such a name, but these have such an office, or serve somebody of that name. */
+  byOffice?: true;
 }
 
 /**
@@ -116,7 +118,7 @@ export function quotesBy(quotes: readonly BlogQuote[], who: string): SpeakerQuot
     if (found.length > 0) return { quotes: found };
   }
   const officials = meant(hasStarts, 'office');
-  return officials.length > 0 ? { quotes: officials } : quotesNear(quotes, who);
+  return officials.length > 0 ? { quotes: officials, byOffice: true } : quotesNear(quotes, who);
 }
 
 function quotesNear(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {

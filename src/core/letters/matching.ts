@@ -1,3 +1,4 @@
+import { holdsOffice } from '../answers/office.ts';
 import { findQuotes, isWhole } from '../answers/search.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { EarlierVersion } from '../model/edit.ts';
@@ -16,7 +17,7 @@ export interface NewsState extends Pick<BlogRecord, 'blog'> {
 }
 
 /** Returns the state of a record that news are of. */
-export function newsState({ blog, tracked }: BlogRecord, news: News): NewsState {
+export function newsState({ blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>, news: News): NewsState {
   const kinds = new Map(news.changes.map(change => [change.updateId, change]));
   const known = tracked.flatMap(one => {
     const change = kinds.get(one.update.id);
@@ -80,10 +81,17 @@ const hasWordsAnew =
     return before !== undefined && !matches(about, { ...searched, text: `${before.headline ?? ''}\n${before.text}` });
   };
 
-/** The whole quotes of whom `/quote who:` finds, if the name is spelt so. */
-function spokenBy(quotes: readonly BlogQuote[], { who, about }: Pick<Follow, 'who' | 'about'>): readonly BlogQuote[] {
-  const found = findQuotes(quotes, { who, about: about?.join(' ') });
-  return found.near ? [] : found.quotes.filter(isWhole);
+/**
+ * The whole quotes of whom `/quote who:` finds, if the name is spelt so. Of offices only those that
+ * are meant: to follow somebody is not to follow their staff.
+ */
+export function spokenBy(
+  quotes: readonly BlogQuote[],
+  { who = '', about }: Pick<Follow, 'who' | 'about'>,
+): readonly BlogQuote[] {
+  const { near, byOffice, quotes: found } = findQuotes(quotes, { who, about: about?.join(' ') });
+  if (near) return [];
+  return found.filter(quote => isWhole(quote) && (!byOffice || holdsOffice(quote.role ?? '', who)));
 }
 
 const spaced = (text: string): string => text.replaceAll(/\s+/gu, ' ');

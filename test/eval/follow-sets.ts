@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { BlogQuote } from '../../src/core/quotes/quote.ts';
+import { foldAccents } from '../../src/core/text/fold.ts';
+import { runParseTask } from '../../src/parse/parse-task.ts';
+import { liveBlog, text, update } from '../support/live-blog.ts';
+
+/** A live blog whose quotes have labels. */
+export interface LabelledBlog {
+  blog: LiveBlog;
+  /** The names under which the label says that a quote's speaker is known; undefined if it says nothing. */
+  namesOf(quote: BlogQuote): readonly string[] | undefined;
+}
+
+interface ArticleLine {
+  id: string;
+  text: string;
+  quotes: readonly { start: number; end: number; speaker_full: string | null }[];
+}
+
+interface PageLine {
+  type: 'page' | 'quote' | 'nonquote';
+  page: string;
+  file: string;
+  text: string;
+  speaker: string | null;
+  accept?: readonly string[];
+}
+
+const linesOf = <T>(path: string): readonly T[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line));
+
+const wordsIn = (quote: string): string => (foldAccents(quote).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** Returns the names of the label that a quote has, or is a part of, or holds. */
+function labelling(labels: readonly { text: string; names: readonly string[] }[]): LabelledBlog['namesOf'] {
+  const known = labels.map(({ text: words, names }) => ({ words: wordsIn(words), names }));
+  return ({ text: words }: BlogQuote) => {
+    const own = wordsIn(words);
+    const fitting = known.find(one => one.words === own) ?? known.find(one => isWithin(one.words, own));
+    return fitting && fitting.names.length > 0 ? fitting.names : undefined;
+  };
+}
+
+const isWithin = (one: string, other: string): boolean =>
+  Math.min(one.length, other.length) > 20 && (one.includes(other) || other.includes(one));
+
+/** Articles as live blogs of one update each. `stride`: one article of this many is read. */
+export function articleBlogs(path: string, stride = 1): readonly LabelledBlog[] {
+  return linesOf<ArticleLine>(path)
+    .filter((_, index) => index % stride === 0)
+    .map(({ id, text: article, quotes }) => {
+      const paragraphs = article.split(/\n+/u).flatMap(text);
+      const only: Update = update(id, { headline: undefined, text: paragraphs });
+      const labels = quotes.map(({ start, end, speaker_full: name }) => ({
+        text: article.slice(start, end),
+        names: name === null ? [] : [name],
+      }));
+      return { blog: liveBlog([only], { id }), namesOf: labelling(labels) };
+    });
+}
+
+/** Folders of captured pages. */
+const FOLDERS = ['ldjson', 'guardian'];
+
+/** The labelled pages among the captures in a folder, each a live blog. */
+export function pageBlogs(captures: string): readonly LabelledBlog[] {
+  const lines = linesOf<PageLine>(join(captures, 'quotes/pages/pages.dev.jsonl'));
+  const pages = lines.filter(({ type }) => type === 'page');
+  return pages.flatMap(({ page, file }) => {
+    const labels = lines.filter(line => line.page === page && line.type === 'quote');
+    const named = labels.map(({ text: words, speaker, accept = [] }) => ({
+      text: words,
+      names: speaker === null ? [] : [speaker, ...accept],
+    }));
+    const path = FOLDERS.map(folder => join(captures, folder, file)).find(existsSync);
+    return path === undefined ? [] : [{ blog: readPage(path), namesOf: labelling(named) }];
+  });
+}
+
+function readPage(path: string): LiveBlog {
+  const bytes = readFileSync(path);
+  const document = {
+    url: 'https://news.example/live',
+    contentType: null,
+    bytes: new Uint8Array(path.endsWith('.gz') ? gunzipSync(bytes) : bytes),
+  };
+  const outcome = runParseTask({ document });
+  if (outcome.kind !== 'read') throw new Error(`${path} was not read.`);
+  return outcome.reading.blog;
+}
