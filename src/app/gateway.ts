@@ -74,6 +74,7 @@ export async function openGateway(
     log,
     now,
     languageIn: server => languageIn(metrics.store, server),
+    channelsIn: async guildId => (await metrics.store.subscriptions.of(guildId)).map(({ channelId }) => channelId),
     hooks: { refused, claim: cluster?.claim },
   });
   const cleaning = createCleaning({ ...departing, servers: discord.servers });

@@ -45,7 +45,10 @@ export const textChannel = (simulator: Pick<DiscordSimulator, 'channels'>): stri
 /** The real discord.js with these commands, logged in to a Discord simulator; both end with the test. */
 export async function startBot(
   commands: readonly Command[],
-  given: { simulator?: DiscordSimulator; seeded?: SeededBot } & Pick<DiscordSettings, 'hooks' | 'shards'> = {},
+  given: { simulator?: DiscordSimulator; seeded?: SeededBot } & Pick<
+    DiscordSettings,
+    'hooks' | 'shards' | 'channelsIn'
+  > = {},
 ): Promise<Bot> {
   const simulator = given.simulator ?? (await simulatorForTest());
   const seeded = given.seeded ?? seededBot();
@@ -53,8 +56,8 @@ export async function startBot(
   const { url: apiUrl, token } = simulator;
   const { context } = seeded;
   const now = () => new Date();
-  const { hooks, shards } = given;
-  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks, shards });
+  const { hooks, shards, channelsIn } = given;
+  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks, shards, channelsIn });
   onTestFinished(() => discord.close());
   return { simulator, discord, seeded, logged, channelId: textChannel(simulator) };
 }

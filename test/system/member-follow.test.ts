@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
-import type { TestApp } from '../support/app.ts';
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { expect, onTestFinished, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm } from '../support/moderator.ts';
+import { openNewsroom } from '../support/newsroom.ts';
+import { caller } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 
 /** The second member of the server. */
@@ -174,6 +177,30 @@ test('who leaves the server, or no longer sees the channel, is told nothing more
   }
   expect(letters(app)).toEqual([]);
   expect((await app.store().members.get(READER))?.follows).toEqual([]);
+});
+
+test('what is followed in a private thread is for the members of the thread', async () => {
+  const newsroom = await openNewsroom();
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host]);
+  const { simulator, channelId } = app;
+  const call = caller(simulator);
+  simulator.changeRole(
+    simulator.guildId,
+    P.ViewChannel | P.SendMessages | P.UseApplicationCommands | P.CreatePrivateThreads,
+  );
+  const { body } = await call('POST', `/channels/${channelId}/threads`, { name: 'desk', type: 12 });
+  await app.ask('feed add', { url: newsroom.url, channel: body.id });
+  expect(await asks(app, 'feeds')).toContain('doesn’t follow any live blog yet');
+  simulator.addThreadMember(body.id, READER);
+  await app.minute();
+  await until(async () => (await asks(app, 'feeds')).includes(`<#${body.id}>`));
+  expect(await asks(app, 'follow add', { about: 'ferry' })).toContain('You now follow');
+  await app.minute();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x' });
+  await app.minute();
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
+  expect(simulator.refusals).toEqual([]);
 });
 
 test('a message’s menu offers its live blog and whom it quotes', async () => {

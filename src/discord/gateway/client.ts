@@ -3,6 +3,7 @@ import type { Command } from '../../command/command.ts';
 import type { BotContext, Invoker } from '../../command/context.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
+import { createThreadsOf } from '../interactions/private-threads.ts';
 import { register } from '../interactions/registration.ts';
 import { type InvalidTokenError, refusedByGateway, unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
@@ -24,6 +25,8 @@ export interface DiscordSettings extends Access {
   now: () => Date;
   /** Returns the language of what is posted in a server, as far as it has one. */
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
+  /** Returns the channels and threads of a server in which something is followed. */
+  channelsIn?: (guildId: string) => Promise<readonly string[]>;
   hooks?: {
     /**
      * Called once if Discord refuses the token or the intents after the start, or the connection of a
@@ -141,7 +144,8 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const allConnected = serveFromFirstShard(client);
   let commandIds: CommandIds = new Map();
   const deferAfter = hooks.deferAfter ?? 1_500;
-  const answer = answerInteractions({ ...settings, commandIds: () => commandIds, deferAfter });
+  const threadsOf = createThreadsOf(client.rest, settings.now, settings.channelsIn ?? (async () => []));
+  const answer = answerInteractions({ ...settings, threadsOf, commandIds: () => commandIds, deferAfter });
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
   };

@@ -10,6 +10,7 @@ import { sayingClosure } from './closure.ts';
 import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
 import { decode, lookUp, valuesOf } from './invocation.ts';
+import type { ThreadsOf } from './private-threads.ts';
 import { decodeRepeat, type PagePress } from './repeats.ts';
 import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
 import { invokerOf } from './rights.ts';
@@ -25,6 +26,8 @@ export interface InteractionDeps {
   log: Log;
   now: () => Date;
   /** Returns the language of what is posted in a server, as far as it has one. */
+  /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
+  threadsOf?: ThreadsOf;
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
@@ -43,11 +46,11 @@ async function localeOf(deps: InteractionDeps, interaction: AnswerableInteractio
   return localeFor(language ?? guildLocale ?? ENGLISH);
 }
 
-function contextOf(
+async function contextOf(
   deps: InteractionDeps,
   interaction: AnswerableInteraction & { guildId: string },
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
-): CommandContext {
+): Promise<CommandContext> {
   const { guildId, channelId, user, guild, locale: userLocale } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
   const identity = {
@@ -60,7 +63,7 @@ function contextOf(
     ...identity,
     ...targetOf(interaction),
     ...sharingOf(interaction, isShared),
-    ...invokerOf(interaction, isShared),
+    ...invokerOf(interaction, { isShared, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
   };
   const context = deps.context({ ...invoker, userLocale, ...(guildLocale && { guildLocale }) });
   return { ...context, ...serverOf(guild), ...invoker, ...locale };
@@ -77,7 +80,7 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   const { entry, responder, locale } = run;
   if (!interaction.inGuild()) return responder.tell(locale.t('interaction.elsewhere'));
   if (!interaction.guild) return responder.tell(withoutBot(interaction, locale));
-  const work = sayingClosure(contextOf(deps, interaction, run), run.work);
+  const work = contextOf(deps, interaction, run).then(context => sayingClosure(context, run.work));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
   const { commands, commandIds } = deps;
   const messageId = await showReply({ ...run, mentioning: mentioning(commands, commandIds(), locale.language) }, reply);
@@ -130,7 +133,7 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
 async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !interaction.inGuild() || !interaction.guild) return interaction.respond([]);
-  const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
+  const context = await contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
   return interaction.respond(await suggestions(entry, interaction, context));
 }
 

@@ -15,7 +15,7 @@ import { lacking } from '../permissions.ts';
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
 
-const isPrivateThread = (channel: GuildBasedChannel): boolean => channel.type === ChannelType.PrivateThread;
+export const isPrivateThread = (channel: GuildBasedChannel): boolean => channel.type === ChannelType.PrivateThread;
 
 /** Returns the channel if it belongs to the server; undefined also for an archived thread. */
 function channelIn(guild: Guild | null, channelId: string): GuildBasedChannel | undefined {
@@ -25,11 +25,14 @@ function channelIn(guild: Guild | null, channelId: string): GuildBasedChannel | 
 
 /**
  * Returns what the invoker of an interaction may do, from what the interaction says about this
- * channel and the gateway about the others. Nobody tells the bot who is in a private thread: it is
- * visible to those who use the command in it, and to those who manage threads there.
+ * channel and the gateway about the others. A private thread is visible to those who use the command
+ * in it, to those who manage threads there, and to its members (`memberOf`).
  * https://discord.com/developers/docs/topics/permissions
  */
-function rightsOf({ guild, channelId: here, member, memberPermissions }: RightsSource): InvokerRights {
+function rightsOf(
+  { guild, channelId: here, member, memberPermissions }: RightsSource,
+  memberOf: ReadonlySet<string>,
+): InvokerRights {
   const heldIn = (channelId: string): Readonly<PermissionsBitField> | undefined => {
     if (channelId === here) return memberPermissions ?? undefined;
     if (!(member instanceof GuildMember)) return undefined;
@@ -40,7 +43,8 @@ function rightsOf({ guild, channelId: here, member, memberPermissions }: RightsS
     if (channelId === here || memberPermissions?.has(P.Administrator)) return true;
     const channel = channelIn(guild, channelId);
     if (!channel) return false;
-    return heldIn(channelId)?.has(isPrivateThread(channel) ? [P.ViewChannel, P.ManageThreads] : P.ViewChannel) ?? false;
+    const isClosed = isPrivateThread(channel) && !memberOf.has(channelId);
+    return heldIn(channelId)?.has(isClosed ? [P.ViewChannel, P.ManageThreads] : P.ViewChannel) ?? false;
   };
   return {
     canView,
@@ -103,13 +107,14 @@ const viewFrom =
 
 /**
  * Returns what the invoker of an interaction may do, where its channel belongs, and who reads the
- * answer: the invoker, or everybody who can view this channel if it is shared.
+ * answer: the invoker, or everybody who can view this channel if it is shared. `memberOf`: private
+ * threads that the invoker is in.
  */
 export function invokerOf(
   interaction: RightsSource,
-  isShared: boolean,
+  { isShared, memberOf }: { isShared: boolean; memberOf: ReadonlySet<string> },
 ): InvokerRights & Readers & Pick<Invoker, 'parentId'> {
-  const rights = rightsOf(interaction);
+  const rights = rightsOf(interaction, memberOf);
   const channel = channelIn(interaction.guild, interaction.channelId ?? '');
   const parentId = channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
   return { ...rights, readersCanView: isShared ? viewFrom(interaction) : rights.canView, parentId };

@@ -11,42 +11,14 @@ import {
 import type { Channel, Conversations, Failure, Sight } from '../port.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
+import { remembering } from './remembering.ts';
+import { type ThreadMembership, threadMembership } from './thread-membership.ts';
 
 const UNKNOWN_MEMBER = 10007;
 const UNKNOWN_USER = 10013;
 /** Milliseconds for which an answer about a member, and one about a server or channel, is believed. */
 const MEMBER_KEPT = 10 * 60_000;
 const PLACE_KEPT = 60_000;
-/** Answers that are remembered, of each kind. */
-const MOST_KEPT = 20_000;
-
-interface RememberingParts<T> {
-  keptMs: number;
-  now: () => number;
-  /** Whether an answer is remembered at all. All are, if absent. */
-  isKept?: (answer: T) => boolean;
-}
-
-/** Remembers answers for some time, oldest first out. */
-function remembering<T>(
-  ask: (path: `/${string}`) => Promise<T>,
-  { keptMs, now, isKept = () => true }: RememberingParts<T>,
-) {
-  const known = new Map<string, { until: number; answer: Promise<T> }>();
-  return (path: `/${string}`): Promise<T> => {
-    const found = known.get(path);
-    if (found && found.until > now() && found.until <= now() + keptMs) return found.answer;
-    const answer = ask(path);
-    known.delete(path);
-    known.set(path, { until: now() + keptMs, answer });
-    const forget = () => known.get(path)?.answer === answer && known.delete(path);
-    // A failure is not remembered.
-    answer.then(found => isKept(found) || forget(), forget);
-    const [oldest] = known.keys();
-    if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
-    return answer;
-  };
-}
 
 /**
  * Posts in conversations. Where one of them stands is not asked before its first letter, because
@@ -65,6 +37,7 @@ export function discordConversations(rest: REST, now: () => number): Conversatio
   // That somebody has left is believed of a second answer only, so it is asked again.
   const isKept = (member: Member): boolean => member !== 'left';
   const memberAt = remembering(path => readMember(rest, path), { keptMs: MEMBER_KEPT, now, isKept });
+  const isInThread = threadMembership(rest, now);
   return {
     open: userId =>
       attempt({ channelId: '', action: 'message' }, async () => {
@@ -76,10 +49,11 @@ export function discordConversations(rest: REST, now: () => number): Conversatio
         const member = await memberAt(Routes.guildMember(guildId, userId));
         if (member === 'left') return 'left';
         const guild = (await placeAt(Routes.guild(guildId))) as APIGuild;
-        const rules = await Promise.all(channelIds.map(id => overwritesOf(placeAt, id)));
-        const isSeen = rules.some(rule => Array.isArray(rule) && canView({ guild, member, userId }, rule));
-        if (!isSeen && rules.includes('unknown')) return CHANNEL_UNKNOWN;
-        return isSeen ? 'seen' : 'unseen';
+        const rules = await Promise.all(channelIds.map(id => ruleOf(placeAt, id)));
+        const known = rules.filter(rule => rule !== undefined && rule !== 'unknown');
+        const sees = await Promise.all(known.map(rule => canSee({ guild, member, userId }, rule, isInThread)));
+        if (sees.includes(true)) return 'seen';
+        return rules.includes('unknown') ? CHANNEL_UNKNOWN : 'unseen';
       }),
   };
 }
@@ -97,28 +71,40 @@ const UNKNOWN_CHANNEL = 10003;
 /** Posting finds out whether the channel is gone, and then it is asked for no more. */
 const CHANNEL_UNKNOWN: Failure = { failed: 'later', reason: 'Discord does not know a channel.' };
 const MISSING_ACCESS = 50001;
-/** Thread types: of the parent's permissions. A private one is seen by its members alone. */
+/** Thread types: of the parent's permissions. A private one is seen by its members, and who manages threads. */
 const PUBLIC_THREADS: ReadonlySet<number> = new Set([10, 11]);
 const PRIVATE_THREAD = 12;
 
-/**
- * The overwrites that count in a channel; undefined if nobody can tell who sees it, `unknown` if
- * Discord says that there is none.
- */
-async function overwritesOf(
-  placeAt: (path: `/${string}`) => Promise<unknown>,
-  channelId: string,
-): Promise<readonly APIOverwrite[] | 'unknown' | undefined> {
+/** Who sees a channel: the overwrites that count there, and the thread that they have to be in. */
+interface ViewRule {
+  overwrites: readonly APIOverwrite[];
+  privateThread?: string;
+}
+
+/** What Discord says of a channel or thread. */
+type Place = APIChannel & { parent_id?: string | null; permission_overwrites?: readonly APIOverwrite[] };
+
+type PlaceAt = (path: `/${string}`) => Promise<unknown>;
+
+/** Undefined if nobody can tell who sees it, `unknown` if Discord says that there is no such channel. */
+type MaybeRule = ViewRule | 'unknown' | undefined;
+
+/** Returns the rule of a channel. */
+async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   try {
-    const channel = (await placeAt(Routes.channel(channelId))) as APIChannel & { parent_id?: string | null };
-    if (channel.type === PRIVATE_THREAD) return undefined;
-    if (PUBLIC_THREADS.has(channel.type)) return await overwritesOf(placeAt, channel.parent_id ?? '');
-    return 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
+    const place = (await placeAt(Routes.channel(channelId))) as Place;
+    const isThread = place.type === PRIVATE_THREAD || PUBLIC_THREADS.has(place.type);
+    return isThread ? await ruleOfThread(placeAt, place) : { overwrites: place.permission_overwrites ?? [] };
   } catch (error) {
     if (hasCode(error, UNKNOWN_CHANNEL)) return 'unknown';
     if (hasCode(error, MISSING_ACCESS)) return undefined;
     throw error;
   }
+}
+
+async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: Place): Promise<MaybeRule> {
+  const rule = await ruleOf(placeAt, parent_id ?? '');
+  return typeof rule === 'object' && type === PRIVATE_THREAD ? { ...rule, privateThread: id } : rule;
 }
 
 interface Viewer {
@@ -127,22 +113,37 @@ interface Viewer {
   userId: string;
 }
 
+/** Whether a member can view a channel with this rule. */
+async function canSee(
+  viewer: Viewer,
+  { overwrites, privateThread }: ViewRule,
+  isInThread: ThreadMembership,
+): Promise<boolean> {
+  const held = permissionsOf(viewer, overwrites);
+  if ((held & P.ViewChannel) === 0n) return false;
+  if (privateThread === undefined || (held & P.ManageThreads) !== 0n) return true;
+  return isInThread(privateThread, viewer.userId);
+}
+
 /**
- * Whether a member can view a channel with these overwrites.
+ * What a member may do in a channel with these overwrites.
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-function canView({ guild, member, userId }: Viewer, overwrites: readonly APIOverwrite[]): boolean {
-  if (guild.owner_id === userId) return true;
+function permissionsOf({ guild, member, userId }: Viewer, overwrites: readonly APIOverwrite[]): bigint {
+  if (guild.owner_id === userId) return ALL;
   const held = new Set([guild.id, ...member.roles]);
   const base = guild.roles.filter(({ id }) => held.has(id)).reduce((bits, role) => bits | BigInt(role.permissions), 0n);
-  if (base & P.Administrator) return true;
+  if (base & P.Administrator) return ALL;
   const steps = [
     overwrites.filter(({ id }) => id === guild.id),
     overwrites.filter(({ id }) => id !== guild.id && held.has(id)),
     overwrites.filter(({ id }) => id === userId),
   ];
-  return (steps.reduce(applied, base) & P.ViewChannel) !== 0n;
+  return steps.reduce(applied, base);
 }
+
+/** Of those that are looked at. */
+const ALL = P.ViewChannel | P.ManageThreads;
 
 const applied = (bits: bigint, step: readonly APIOverwrite[]): bigint => {
   const all = (kind: 'allow' | 'deny') => step.reduce((sum, overwrite) => sum | BigInt(overwrite[kind]), 0n);

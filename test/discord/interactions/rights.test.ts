@@ -2,6 +2,7 @@ import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
+import type { DiscordSettings } from '../../../src/discord/gateway/client.ts';
 import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../../src/simulator/discord/simulator.ts';
 import type { Overwrite } from '../../../src/simulator/discord/world.ts';
@@ -11,7 +12,10 @@ import { denyIn, memberId } from '../../support/members.ts';
 import { caller, channelId } from '../../support/simulator.ts';
 
 /** A bot whose one command does nothing but keep its context. */
-async function start(options: Parameters<typeof startDiscordSimulator>[0] = {}) {
+async function start(
+  options: Parameters<typeof startDiscordSimulator>[0] = {},
+  given: Pick<DiscordSettings, 'channelsIn'> = {},
+) {
   let seen: CommandContext | undefined;
   const look = defineSubcommand({
     name: 'look',
@@ -25,7 +29,7 @@ async function start(options: Parameters<typeof startDiscordSimulator>[0] = {}) 
   const command = defineCommand({ name: 'look', description: 'Looks', audience: 'everyone', subcommands: [look] });
   const simulator = await startDiscordSimulator({ limits: 'off', ...options });
   onTestFinished(() => simulator.close());
-  const bot = await startBot([command], { simulator });
+  const bot = await startBot([command], { simulator, ...given });
   /** The context of a member's command in a channel. */
   async function used(userId: string, here = bot.channelId, share = false): Promise<CommandContext> {
     await simulator.invoke({ channelId: here, command: 'look', userId, options: { share } });
@@ -101,6 +105,22 @@ test('a private thread is visible in itself, and to those who manage threads', a
   expect((await bot.used(user)).canView(body.id)).toBe(true);
   const shared = await bot.used(user, bot.channelId, true);
   expect(shared.readersCanView(body.id)).toBe(false);
+});
+
+test('a private thread in which something is followed is visible to its members everywhere in the server', async () => {
+  const user = '300000000000000001';
+  let threadId = '';
+  const bot = await start({}, { channelsIn: async () => [threadId] });
+  const { simulator } = bot;
+  const call = caller(simulator);
+  simulator.postMessage(bot.channelId, 'Hello', user);
+  simulator.setBotPermissions(bot.channelId, P.ViewChannel | P.CreatePrivateThreads | P.SendMessages);
+  threadId = (await call('POST', `/channels/${bot.channelId}/threads`, { name: 'desk', type: PRIVATE_THREAD })).body.id;
+  simulator.addThreadMember(threadId, user);
+  expect((await bot.used(user)).canView(threadId)).toBe(true);
+  expect((await bot.used(user)).lacksToPost(threadId)).not.toContain('View Channel');
+  expect((await bot.used(memberId(simulator, 'sam.subscriber'))).canView(threadId)).toBe(false);
+  expect((await bot.used(user, bot.channelId, true)).readersCanView(threadId)).toBe(false);
 });
 
 test('everyone here can view this channel, open ones, and those with the same rule', async () => {

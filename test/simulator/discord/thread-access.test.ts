@@ -36,6 +36,15 @@ test('a private thread is unknown to those who are neither in it nor moderators'
   expect((await call('POST', `${path}/messages`, { content: 'x' })).status).toBe(200);
 });
 
+test('whether one user is in a thread is told to a bot that sees the thread', async () => {
+  const { simulator, call, liveId, path, userId } = await start();
+  const of = (id: string) => call('GET', `${path}/thread-members/${id}`);
+  expect((await of(userId)).body.code).toBe(50001);
+  simulator.setBotPermissions(liveId, SEEN | P.ManageThreads);
+  expect((await of(userId)).body).toMatchObject({ user_id: userId });
+  expect((await of(memberId(simulator, 'robin.reader'))).body.code).toBe(10007);
+});
+
 test('a member who mentions the bot in a private thread lets it in, and discord.js learns of the thread', async () => {
   const { simulator, call, threadId, path, userId } = await start();
   const [line, { client }] = await Promise.all([logIn(simulator), logInWithDiscordJs(simulator)]);

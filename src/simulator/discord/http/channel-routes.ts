@@ -6,7 +6,7 @@ import { listMessages, messageOf, readable } from '../messages/history.ts';
 import { type NonceStore, requireTextChannel, sendMessage } from '../messages/sending.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { activeThreads, archivedThreads, deleteChannel, updateChannel } from '../threads/changing.ts';
-import { joinThread, leaveThread } from '../threads/membership.ts';
+import { joinThread, leaveThread, threadMember } from '../threads/membership.ts';
 import { openThread, openThreadOnMessage } from '../threads/opening.ts';
 import {
   type Api,
@@ -125,6 +125,10 @@ export function channelRoutes(api: Api): void {
     return c.json(archivedThreads(worldOf(c), channel(c), { limit, before: c.req.query('before') }));
   });
   api.get('/guilds/:guild/threads/active', c => c.json(activeThreads(worldOf(c))));
+  api.get(`${CHANNEL}/thread-members/:user{\\d+}`, c => {
+    requirePermissions(worldOf(c), channel(c));
+    return c.json(threadMember(worldOf(c), channel(c), idParam(c, 'user')));
+  });
   api.put(`${CHANNEL}/thread-members/@me`, c => {
     const [world, thread] = [worldOf(c), channel(c)];
     requirePermissions(world, thread);

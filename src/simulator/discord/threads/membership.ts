@@ -1,5 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { isThread, putChannel } from '../channels.ts';
+import { apiError } from '../errors.ts';
 import { hasPermissions } from '../permissions.ts';
 import { type GuildChannel, timestamp, type World } from '../world.ts';
 
@@ -12,6 +13,12 @@ const memberOf = (world: World, { id }: GuildChannel, userId: string) => ({
   join_timestamp: timestamp(world.now()),
   flags: 0,
 });
+
+/** One member of a thread. Throws 10007 if the user is not in it. */
+export function threadMember(world: World, thread: GuildChannel, userId: string): ReturnType<typeof memberOf> {
+  if (!membersOf(world, thread).has(userId)) throw apiError('unknown member');
+  return memberOf(world, thread, userId);
+}
 
 /** The thread as the bot gets it: with the number of members and, if the bot is one, its membership. */
 function withMembers(world: World, { member, ...thread }: GuildChannel): GuildChannel {
