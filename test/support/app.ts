@@ -6,6 +6,7 @@ import type { Health } from '../../src/http/health.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Store } from '../../src/store/store.ts';
+import { PATIENCE } from './until.ts';
 
 /** The whole bot in this process against the simulator, with a clock that only the test moves. */
 export interface TestApp {
@@ -48,6 +49,7 @@ export async function startTestApp(
   let now = given.startsAt ?? Date.now();
   const simulator = await startDiscordSimulator({
     limits: 'off',
+    acknowledgeWithinMs: PATIENCE,
     extraChannels: 20,
     servers: given.servers,
     now: given.discordNow,

@@ -5,6 +5,7 @@ import { type BotProcess, startBot } from './bot-process.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
 import type { DatabaseServer } from './server-process.ts';
+import { PATIENCE } from './until.ts';
 
 /**
  * One bot in several processes, the newsrooms that it follows, and the simulated Discord that it
@@ -34,7 +35,11 @@ export interface ClusterOptions {
 }
 
 export async function openCluster({ url }: DatabaseServer, options: ClusterOptions): Promise<Cluster> {
-  const simulator = await startDiscordSimulator({ limits: options.limits, extraChannels: options.channels });
+  const simulator = await startDiscordSimulator({
+    limits: options.limits,
+    acknowledgeWithinMs: PATIENCE,
+    extraChannels: options.channels,
+  });
   const newsrooms = await Promise.all(
     Array.from({ length: options.newsrooms }, () => openNewsroom({ size: 300, earlier: 110 })),
   );

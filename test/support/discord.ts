@@ -5,6 +5,7 @@ import type { Log } from '../../src/log/log.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type SeededBot, seededBot } from './seeded-bot.ts';
+import { PATIENCE } from './until.ts';
 
 export interface Logged {
   event: string;
@@ -22,7 +23,7 @@ export function recordingLog(): { log: Log; logged: Logged[] } {
 
 /** A Discord simulator without rate limits that ends with the test. */
 export async function simulatorForTest(given: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
-  const simulator = await startDiscordSimulator({ limits: 'off', ...given });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, ...given });
   onTestFinished(() => simulator.close());
   return simulator;
 }

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
+import { PATIENCE } from './until.ts';
 
 /** A response of the HTTP API. */
 export interface ApiResponse {
@@ -56,7 +57,7 @@ export function channelId(simulator: DiscordSimulator, name: string): string {
 
 /** Starts a simulator without rate limits by default; it is closed when the test ends. */
 export async function startSimulator(options: DiscordSimulatorOptions = {}): Promise<TestSimulator> {
-  const simulator = await startDiscordSimulator({ limits: 'off', ...options });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, ...options });
   onTestFinished(() => simulator.close());
   const liveId = channelId(simulator, 'live');
   return { simulator, call: caller(simulator), live: `/channels/${liveId}`, liveId };

@@ -11,7 +11,7 @@ import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { endings, type Places, places, showing, wanted } from '../support/places.ts';
 import { editAtRandom } from '../support/random-edits.ts';
 import { seedOf } from '../support/seed.ts';
-import { until } from '../support/until.ts';
+import { PATIENCE, until } from '../support/until.ts';
 
 /** Kills over all seeds. `npm run soak` sets more, and a seed of chance. */
 const KILLS = Number(process.env.SOAK_KILLS ?? 30);
@@ -36,7 +36,7 @@ interface World {
 
 async function openWorld(seed: number, folder: string): Promise<World> {
   const newsroom = await openNewsroom({ size: PAGE, earlier: EARLIER });
-  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, extraChannels: 4 });
   const env = {
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,

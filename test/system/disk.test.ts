@@ -8,7 +8,7 @@ import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts'
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from '../support/random-edits.ts';
-import { until } from '../support/until.ts';
+import { PATIENCE, until } from '../support/until.ts';
 
 /** Makes writes beyond a file size fail, as on a full disk. `''` lifts the limit. */
 const limit = (bot: BotProcess, size: number | ''): void => {
@@ -24,7 +24,7 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
   const store = join(folder, 'store.sqlite');
   const newsroom = await openNewsroom();
-  const simulator = await startDiscordSimulator({ limits: 'off' });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE });
   const bot = startBot({
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,

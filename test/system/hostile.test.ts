@@ -4,6 +4,7 @@ import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openPublisher, type Publisher } from '../support/publisher.ts';
+import { PATIENCE } from '../support/until.ts';
 
 const feed = (items: string): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Trap</title><link>https://trap.example/</link>${items}</channel></rss>`;
@@ -35,7 +36,7 @@ beforeAll(async () => {
     '/empty': response => response.end(),
     '/page': response => response.end('<html><title>A page</title><p>No news here.</p></html>'),
   });
-  simulator = await startDiscordSimulator({ limits: 'off' });
+  simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE });
   bot = startBot({
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,

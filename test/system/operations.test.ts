@@ -9,7 +9,7 @@ import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { figuresOf } from '../support/figures.ts';
 import { openNewsroom } from '../support/newsroom.ts';
-import { until } from '../support/until.ts';
+import { PATIENCE, until } from '../support/until.ts';
 
 const root = new URL('../../', import.meta.url);
 const run = promisify(execFile);
@@ -22,7 +22,10 @@ function folder(): string {
 
 /** A bot that follows a live blog with one key event in one channel. */
 async function working() {
-  const [newsroom, simulator] = [await openNewsroom(), await startDiscordSimulator({ limits: 'off' })];
+  const [newsroom, simulator] = [
+    await openNewsroom(),
+    await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE }),
+  ];
   const settings = {
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,

@@ -8,7 +8,7 @@ import { editAtRandom } from '../support/random-edits.ts';
 import { seedOf } from '../support/seed.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasPostgres, hasRedis, startPostgres, startRedis } from '../support/servers.ts';
-import { until } from '../support/until.ts';
+import { PATIENCE, until } from '../support/until.ts';
 
 const SEED = seedOf(process.env.SOAK_SEED);
 /** `SOAK_ROUNDS` asks for more. */
@@ -20,7 +20,7 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 
 async function openWorld({ url }: DatabaseServer) {
   const newsroom = await openNewsroom({ size: 1_000, earlier: 120 });
-  const simulator = await startDiscordSimulator({ limits: 'off', extraChannels: 4 });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, extraChannels: 4 });
   onTestFinished(async () => {
     await simulator.close();
     await newsroom.close();

@@ -10,6 +10,7 @@ import { createDice } from '../../support/dice.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { denyIn, memberId } from '../../support/members.ts';
 import { caller, channelId } from '../../support/simulator.ts';
+import { PATIENCE } from '../../support/until.ts';
 
 /** A bot whose one command does nothing but keep its context. */
 async function start(
@@ -27,7 +28,7 @@ async function start(
     },
   });
   const command = defineCommand({ name: 'look', description: 'Looks', audience: 'everyone', subcommands: [look] });
-  const simulator = await startDiscordSimulator({ limits: 'off', ...options });
+  const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, ...options });
   onTestFinished(() => simulator.close());
   const bot = await startBot([command], { simulator, ...given });
   /** The context of a member's command in a channel. */
