@@ -72,7 +72,7 @@ async function emptied({ url }: DatabaseServer): Promise<void> {
 const status = async ({ simulator }: Cluster, channelId: string): Promise<string> =>
   JSON.stringify(await (await simulator.invoke({ channelId, command: 'feed status' })).settled);
 
-describe.skipIf(!hasRedis)('one bot in several processes', () => {
+describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 600_000 }, () => {
   // Each test has a Discord of its own, and so another bot.
   beforeEach(() => emptied(redis));
 

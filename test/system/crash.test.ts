@@ -111,7 +111,7 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
 
 test.for(SEEDS)(
   `after ${PER_SEED} kills every channel shows each update once, in its newest state (seed %i)`,
-  { timeout: 180_000 + PER_SEED * 30_000 },
+  { timeout: 600_000 + PER_SEED * 30_000 },
   async seed => {
     const began = Date.now();
     const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));

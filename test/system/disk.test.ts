@@ -77,7 +77,7 @@ async function showsFirst(world: World): Promise<void> {
 /** Publishes a key event per second until writes fail, and four more. */
 async function publishUntilFailing(world: World): Promise<void> {
   let more = 4;
-  for (let second = 0; second < 20 && more > 0; second++) {
+  for (let second = 0; second < 120 && more > 0; second++) {
     world.publish();
     await new Promise(done => setTimeout(done, 1_000));
     if (world.bot.output().includes('store.failing')) more -= 1;

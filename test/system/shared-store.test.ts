@@ -144,7 +144,7 @@ describe.each([
 
   test.skipIf(!isThere)(
     'two processes show each update once although they are killed and the server freezes and restarts',
-    { timeout: 300_000 + ROUNDS * 60_000 },
+    { timeout: 900_000 + ROUNDS * 60_000 },
     async () => {
       const world = await openWorld(server);
       await follow(world);
