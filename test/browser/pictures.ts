@@ -70,6 +70,19 @@ async function following(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Dismiss message' }).click();
 }
 
+async function presets(page: Page): Promise<void> {
+  const blog = page.getByRole('complementary', { name: 'The newsroom' }).getByRole('link').first();
+  const address = new URL((await blog.getAttribute('href')) ?? '', page.url());
+  await typeCommand(page, `/feed add url:${address} channel:#newsroom`);
+  await page.getByRole('button', { name: /^Normal:/ }).click();
+  await page.getByRole('option', { name: /^Firehose/ }).waitFor();
+  await take(page, 'presets');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone').waitFor();
+  await page.getByRole('button', { name: 'Dismiss message' }).click();
+}
+
 async function changes(page: Page): Promise<void> {
   await pressInNewsroom(page, 'A key event');
   await waitForMessage(page, 'until 23:00');
@@ -108,6 +121,7 @@ if (hasChromium) {
   await channel(page);
   for (const each of ANSWERS) await answer(page, each);
   await following(page);
+  await presets(page);
   await changes(page);
   await preview.close();
 }
