@@ -11,8 +11,8 @@ import { inTransaction } from './poll-setup.ts';
 import { followed } from './post-latency.ts';
 import { openTimedPublisher, type TimedPublisher } from './timed-publisher.ts';
 
-/** Members who follow one live blog. 10,000 take about nine minutes. */
-const FOLLOWERS = Number(process.env.FOLLOWERS ?? 4_000);
+/** Members who follow one live blog. 10,000 take about eleven minutes. */
+const FOLLOWERS = Number(process.env.FOLLOWERS ?? 3_000);
 const CHANNELS = 100;
 /** Updates per second in all channels. */
 const UPDATES = 15;
@@ -21,7 +21,7 @@ const BEFORE_MS = 70_000;
 /** How much of that is compared. */
 const COMPARED_MS = 50_000;
 /** Milliseconds after which the other letters are not waited for. */
-const LONGEST_MS = 60_000 + FOLLOWERS * 100;
+const LONGEST_MS = 60_000 + FOLLOWERS * 75;
 /** How long the first requests of the letters are left out, in milliseconds. */
 const START_MS = 2_000;
 

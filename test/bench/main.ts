@@ -8,6 +8,7 @@ import { diff } from './diff.ts';
 import { type Bench, table } from './figures.ts';
 import { follow } from './follow.ts';
 import { hour } from './hour.ts';
+import { importMany } from './import.ts';
 import { memory } from './memory.ts';
 import { parse } from './parse.ts';
 import { poll } from './poll.ts';
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   answers,
   diff,
   follow,
+  import: importMany,
   memory,
   parse,
   poll,
