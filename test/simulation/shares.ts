@@ -26,11 +26,18 @@ const { guildId } = subscription();
 const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }) => quotesOf(updates);
 
+/** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
+const MOST_SHARES = 20;
+
 /** Readers who share what an update quotes, and what their answers must show at the end. */
 export function createShares({ channels, discord, publisher, surviving }: SharesParts) {
   let asked = 0;
   /** Numbers of the updates that were quoted, by interaction. */
   const shared = new Map<string, number>();
+  /** Interactions in each channel, oldest first, also those that were interrupted. */
+  const interactions = new Map<string, string[]>();
+  const isFollowed = ({ place, answers = '' }: StandingMessage): boolean =>
+    interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
 
   async function shareOnce({ parts, answer }: Process, number: number, channelId: string): Promise<void> {
     const record = await parts.store.blogs.get(FEED.id);
@@ -39,6 +46,7 @@ export function createShares({ channels, discord, publisher, surviving }: Shares
     if (!record || !quote) return;
     asked += 1;
     const interactionId = `interaction ${asked}`;
+    interactions.set(channelId, [...(interactions.get(channelId) ?? []), interactionId]);
     const place = {
       guildId,
       channelId,
@@ -70,12 +78,15 @@ export function createShares({ channels, discord, publisher, surviving }: Shares
       shared.clear();
     },
     violations(): readonly Violation[] {
-      return discord.answers().flatMap(answer => {
-        const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
-        const kind = story && publisher.isInWindow(story) ? wrongWith(answer, story) : undefined;
-        const shown = `answer ${JSON.stringify(answer.message)}`;
-        return kind && story ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
-      });
+      return discord
+        .answers()
+        .filter(isFollowed)
+        .flatMap(answer => {
+          const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
+          const kind = story && publisher.isInWindow(story) ? wrongWith(answer, story) : undefined;
+          const shown = `answer ${JSON.stringify(answer.message)}`;
+          return kind && story ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
+        });
     },
   };
 }
