@@ -69,6 +69,8 @@ export async function* readMany(
     if (outcome !== 'report' || running.size === 0) continue;
     if (performance.now() >= ends) over.abort();
     yield done;
+    // Whatever ended while the report was shown made room.
+    fill();
     report = nextReport();
   }
   yield done;

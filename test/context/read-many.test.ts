@@ -46,6 +46,24 @@ test('how far it is is told every few seconds, however long one address takes', 
   }
 });
 
+test('addresses that wait are read although all others end while a report is shown', async () => {
+  vi.useFakeTimers();
+  try {
+    const slow = Promise.withResolvers<AddressReading>();
+    const read = ({ address }: { address: string }) =>
+      address.endsWith('slow') ? slow.promise : Promise.resolve(REFUSED);
+    const reports = readMany(read, ['https://one.example/slow', 'https://one.example/next'], () => undefined);
+    const first = reports.next();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await first).toEqual({ value: 0, done: false });
+    slow.resolve(REFUSED);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await reports.next()).toEqual({ value: 2, done: false });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('what has no turn after some minutes is left out, and the rest is told', async () => {
   vi.useFakeTimers();
   try {
