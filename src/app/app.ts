@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Opens everything that has to be closed again. */
-async function openInfrastructure({ config, log, now }: AppOptions): Promise<Infrastructure> {
+async function openInfrastructure({ config, log, now, parser: limits }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const { onOutage, storeOutages } = countOutages(log);
   const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage });
@@ -99,7 +99,7 @@ async function openInfrastructure({ config, log, now }: AppOptions): Promise<Inf
   const { countInvalidRequest: count } = metrics;
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const fetching = openFetching(config, cluster);
-  const parser = createParser();
+  const parser = createParser(limits);
   const cards = createQuoteCards();
   return {
     ...parser,

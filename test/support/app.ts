@@ -66,7 +66,7 @@ export async function startTestApp(
     ...given.settings,
   } as const;
   const { log = silent, guardian } = given;
-  const start = () => createApp({ config, log, guardian, now: () => new Date(now) });
+  const start = () => createApp({ config, log, guardian, parser: { deadlineMs: PATIENCE }, now: () => new Date(now) });
   onTestFinished(simulator.close);
   let app = await start();
   onTestFinished(() => app.stop());
