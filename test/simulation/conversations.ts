@@ -9,6 +9,8 @@ export interface Membership {
   hasLeft(userId: string): boolean;
   /** Takes no direct messages from its members. */
   isClosed(userId: string): boolean;
+  /** Who may not see the channels of the server. */
+  shutOut: ReadonlySet<string>;
 }
 
 export type ConversationVerb = 'open' | 'sight';
@@ -52,7 +54,7 @@ interface ConversationsParts extends Membership {
 }
 
 /** The bot's own code for conversations, over a Discord in memory. */
-export function simulatedConversations({ call, now, hasLeft }: ConversationsParts): Conversations {
+export function simulatedConversations({ call, now, ...membership }: ConversationsParts): Conversations {
   const ask = async <T extends object>(
     verb: ConversationVerb,
     { path, effect }: { path: string; effect: () => T | DiscordAPIError },
@@ -65,14 +67,16 @@ export function simulatedConversations({ call, now, hasLeft }: ConversationsPart
   const rest = {
     post: (path: string, { body }: { body: { recipient_id: string } }) =>
       ask('open', { path, effect: () => ({ id: conversationWith(body.recipient_id) }) }),
-    get: (path: string) => ask('sight', { path, effect: () => answerTo(path, hasLeft) }),
+    get: (path: string) => ask('sight', { path, effect: () => answerTo(path, membership) }),
   };
   return discordConversations(rest as unknown as REST, now);
 }
 
-function answerTo(path: string, hasLeft: Membership['hasLeft']): object {
+const denied = (id: string) => ({ id, type: 1, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) });
+
+function answerTo(path: string, { hasLeft, shutOut }: Membership): object {
   const [, kind, id, , userId] = path.split('/');
-  if (kind === 'channels') return { id, type: 0, permission_overwrites: [] };
+  if (kind === 'channels') return { id, type: 0, permission_overwrites: [...shutOut].map(denied) };
   if (userId === undefined)
     return { id, owner_id: '1', roles: [{ id, permissions: String(PermissionFlagsBits.ViewChannel) }] };
   return hasLeft(userId) ? apiError(UNKNOWN_MEMBER) : { roles: [] };

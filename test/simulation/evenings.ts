@@ -43,6 +43,26 @@ const evening = (channels: readonly ChannelSetup[], steps: readonly Step[]): Scr
   steps,
 });
 
+/** Members are told of updates alone, of many at once, and of what was held back until the next day. */
+const told: readonly Step[] = [
+  { do: 'member follows', member: '701', want: 'key events' },
+  { do: 'member follows', member: '702', want: 'about 89 boats' },
+  ...add(1, 1),
+  poll,
+  ...add(2, 9),
+  poll,
+  { do: 'correct', number: number(1) },
+  { do: 'correct', number: number(4) },
+  { do: 'withdraw', number: number(3) },
+  ...Array<Step>(5).fill(poll),
+  { do: 'member wants few', member: '701', most: 1 },
+  ...add(11, 13),
+  poll,
+  { do: 'reword', number: number(11) },
+  { do: 'member unfollows', member: '702', want: 'about 89 boats' },
+  poll,
+];
+
 /** Evenings in which everything happens once that the bot does in a channel. */
 export const EVENINGS = {
   'with a pause and an end': evening([everything, keyEvents], [...beginning, ...paused, ...promoted, ...end]),
@@ -59,4 +79,8 @@ export const EVENINGS = {
     [everything, keyEvents],
     [...beginning, pollLater, { do: 'follow again', channel: 1 }, ...add(11, 12), poll],
   ),
+  'with members who follow': {
+    ...evening([{ ...keyEvents, thread: false, board: false }], told),
+    members: ['701', '702'],
+  },
 } as const satisfies Record<string, Script>;

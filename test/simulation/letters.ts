@@ -16,6 +16,10 @@ interface Reader extends Conversation {
   forgotten: Set<number>;
   /** By the bot's clock, in milliseconds since 1970. */
   quiet?: { from: number; until: number };
+  /** Since when they may not see the channels, by Discord's clock in milliseconds since 1970. */
+  shutOutSince?: number;
+  /** Until when what the bot knows of the channels may be from then. */
+  hiddenUntil: number;
   ceiling?: { most: number; writtenBefore: number };
   /** How many messages they got, by the day of the bot's clock. */
   days: Map<number, number>;
@@ -28,6 +32,7 @@ const reader = (id: string): Reader => ({
   due: new Map(),
   forgotten: new Set(),
   days: new Map(),
+  hiddenUntil: 0,
 });
 
 interface LettersParts {
@@ -35,20 +40,23 @@ interface LettersParts {
   publisher: Publisher;
   discord: SimulatedDiscord;
   membership: Membership;
-  /** By the bot's clock, in milliseconds since 1970. */
+  /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
+  time: () => number;
 }
 
 const isWantedAnew = (want: Want, story: Story, before: Story | undefined): boolean =>
   isWanted(want, story) && !(before && isWanted(want, before));
 
+/** Milliseconds for which what the bot knows of a channel may be old. */
+const RIGHTS_KEPT = 60_000;
 const DAY = 24 * 60 * 60_000;
 
 /**
  * Says what each member's conversation must show at the end, and what must not be sent when. It knows
  * what the publisher stands by and what members asked for, and nothing of how the bot works.
  */
-export function createLetterExpectations({ members, publisher, discord, membership, now }: LettersParts) {
+export function createLetterExpectations({ members, publisher, discord, membership, now, time }: LettersParts) {
   const readers = new Map(members.map(id => [id, reader(id)]));
   const violated: Violation[] = [];
   /** Numbers of the updates that were ever what somebody may want. */
@@ -65,8 +73,9 @@ export function createLetterExpectations({ members, publisher, discord, membersh
   const begins = (want: Want, number: number): void => {
     const isFirst = ever.get(want)?.has(number) === false;
     ever.get(want)?.add(number);
-    for (const { sure, due } of readers.values())
-      if (sure.has(want) && isFirst) due.set(want, (due.get(want) ?? new Set()).add(number));
+    for (const { sure, due, shutOutSince, hiddenUntil } of readers.values())
+      if (sure.has(want) && isFirst && shutOutSince === undefined && time() > hiddenUntil)
+        due.set(want, (due.get(want) ?? new Set()).add(number));
   };
   const watch: Watch = {
     sending(place, message) {
@@ -77,6 +86,9 @@ export function createLetterExpectations({ members, publisher, discord, membersh
       const stories = publisher.stories().filter(({ number }) => sightsIn(message).some(one => one.number === number));
       const isAskedFor = (story: Story): boolean => [...wants].some(want => may(want, story));
       if (!stories.every(isAskedFor)) violate('told though not followed', known, message);
+      const isHidden = (story: Story): boolean =>
+        story.publishedAt > (known.shutOutSince ?? Number.POSITIVE_INFINITY) + RIGHTS_KEPT;
+      if (stories.some(isHidden)) violate('told though hidden', known, message);
     },
     sent(place, message) {
       const known = readers.get(readerIn(place) ?? '');
@@ -111,6 +123,17 @@ export function createLetterExpectations({ members, publisher, discord, membersh
     interrupted(member: string): void {
       readers.get(member)?.due.clear();
       readers.get(member)?.sure.clear();
+    },
+    /** They may no longer see the channels of the server, or may again. */
+    shutOut(member: string, isOut: boolean): void {
+      const known = readers.get(member);
+      if (!known) return;
+      known.due.clear();
+      if (isOut) known.shutOutSince ??= time();
+      else {
+        known.shutOutSince = undefined;
+        known.hiddenUntil = time() + RIGHTS_KEPT;
+      }
     },
     /** The live blog is not followed for a moment: what its followers miss is not known. */
     paused(): void {

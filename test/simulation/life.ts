@@ -74,7 +74,10 @@ function createWorld(script: Script) {
   const membership = createMembership();
   const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
   const botsNow = (): number => time + skew;
-  const letters = createLetterExpectations({ members, publisher, discord, membership, now: botsNow });
+  const letters = createLetterExpectations({
+    ...{ members, publisher, discord, membership },
+    ...{ now: botsNow, time: () => time },
+  });
   discord.watch(letters);
   const expectations = createExpectations(script.channels);
   const machine = createMachine({

@@ -28,7 +28,16 @@ export type MemberStep =
   | { do: 'member follows' | 'member unfollows'; member: string; want: Want }
   | { do: 'member keeps quiet'; member: string; minutes: number }
   | { do: 'member wants few'; member: string; most: number }
-  | { do: 'member forgets' | 'member leaves' | 'member returns' | 'member closes' | 'member opens'; member: string };
+  | { do: 'member forgets' | MemberTurn; member: string };
+
+/** What begins or ends that a member can be written to, or may be. */
+type MemberTurn =
+  | 'member leaves'
+  | 'member returns'
+  | 'member closes'
+  | 'member opens'
+  | 'member is shut out'
+  | 'member is let in';
 
 const someWant = (dice: Dice): Want => dice.pick(ALL_WANTS) ?? 'key events';
 
@@ -45,6 +54,9 @@ const FAMILIES_OF_MEMBERS = {
   ],
   'members leave': (dice, member) => [{ do: dice.fraction() < 0.5 ? 'member leaves' : 'member returns', member }],
   'members close': (dice, member) => [{ do: dice.fraction() < 0.4 ? 'member closes' : 'member opens', member }],
+  'members are shut out': (dice, member) => [
+    { do: dice.fraction() < 0.4 ? 'member is shut out' : 'member is let in', member },
+  ],
 } satisfies Record<string, (dice: Dice, member: string) => readonly MemberStep[]>;
 
 export type MemberFamily = keyof typeof FAMILIES_OF_MEMBERS;

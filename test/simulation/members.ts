@@ -8,10 +8,10 @@ import type { createLetterExpectations } from './letters.ts';
 import { type MemberStep, WANTS } from './member-steps.ts';
 import type { Process } from './process.ts';
 
-/** Which members have left the server or closed their conversations. */
-export function createMembership(): Membership & Record<'left' | 'closed', Set<string>> {
-  const [left, closed] = [new Set<string>(), new Set<string>()];
-  return { left, closed, hasLeft: id => left.has(id), isClosed: id => closed.has(id) };
+/** Which members have left the server, closed their conversations, or may not see its channels. */
+export function createMembership(): Membership & Record<'left' | 'closed' | 'shutOut', Set<string>> {
+  const [left, closed, shutOut] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  return { left, closed, shutOut, hasLeft: id => left.has(id), isClosed: id => closed.has(id) };
 }
 
 interface MembersParts {
@@ -35,7 +35,7 @@ const isHeldBack = ({ closedAt, held, pending = [] }: Member): boolean =>
 
 /** Members who use the bot's commands for themselves. */
 export function createMembers({ store, membership, expectations, now, surviving }: MembersParts) {
-  const { left, closed } = membership;
+  const { left, closed, shutOut } = membership;
   const command = (userId: string, work: (own: ReturnType<typeof followsOf>) => Promise<unknown>): Promise<void> =>
     surviving(({ parts }) => work(followsOf(parts, { ...HERE, userId, now: parts.now() })));
 
@@ -59,6 +59,11 @@ export function createMembers({ store, membership, expectations, now, surviving 
   const turn = (from: Set<string>, member: string, isIn: boolean): void => {
     from[isIn ? 'add' : 'delete'](member);
     expectations.interrupted(member);
+  };
+
+  const lock = (member: string, isOut: boolean): void => {
+    shutOut[isOut ? 'add' : 'delete'](member);
+    expectations.shutOut(member, isOut);
   };
 
   const unfollow = (member: string, want: keyof typeof WANTS) =>
@@ -89,6 +94,9 @@ export function createMembers({ store, membership, expectations, now, surviving 
         case 'member leaves':
         case 'member returns':
           return turn(left, member, step.do === 'member leaves');
+        case 'member is shut out':
+        case 'member is let in':
+          return lock(member, step.do === 'member is shut out');
         default:
           return turn(closed, member, step.do === 'member closes');
       }

@@ -22,6 +22,7 @@ export type ViolationKind =
   | 'not published'
   | 'told too often'
   | 'told though not followed'
+  | 'told though hidden'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';
