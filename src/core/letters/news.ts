@@ -22,5 +22,15 @@ export function newsOf(
   return found.length > 0 ? { feedId, revision, at, changes: found } : undefined;
 }
 
+/** The same of a live blog that nobody followed for a while: what members were told is kept up, and what is new is not told. */
+export const newsOfKnown = (
+  changes: readonly Change[],
+  by: Pick<News, 'feedId' | 'revision' | 'at'>,
+): News | undefined =>
+  newsOf(
+    changes.filter(({ before }) => before !== undefined).map(change => ({ ...change, kind: 'edited' as const })),
+    by,
+  );
+
 /** Returns the key of news in the store. */
 export const newsKey = ({ feedId, revision }: News): string => `${feedId}@${revision}`;

@@ -1,6 +1,7 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
+import { newsKey, newsOfKnown } from '../../core/letters/news.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
@@ -51,9 +52,11 @@ export function follow(
     // The time of its baseline tells later which updates were there before.
     const begun = { ...subscription, addedAt: now().toISOString() };
     const known = await store.blogs.get(feed.id);
+    // A poll that was killed may not have passed it on.
+    if (known?.news) await store.news.set(newsKey(known.news), known.news);
     const record =
       known && others.length === 0
-        ? takenUpAgain(known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
+        ? takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
     const joined = await begin(store, record ?? baseline(blog, begun), { begun, others });
     return { feed: followed, subscription: joined, stood: false, repaired };
@@ -87,14 +90,19 @@ const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
 
 /**
  * Returns the record of a live blog that nobody followed for a while, after what was just read, so
- * that messages of that time can be brought up to date. Undefined if it cannot continue: the address
+ * that messages of that time, and letters, can be brought up to date. Undefined if it cannot continue: the address
  * shows another live blog, or so much has disappeared that only a new baseline tells what stands.
  */
-function takenUpAgain(known: BlogRecord, read: Pick<Read, 'blog' | 'at' | 'steadyMs'>): BlogRecord | undefined {
+function takenUpAgain(
+  feedId: string,
+  known: BlogRecord,
+  read: Pick<Read, 'blog' | 'at' | 'steadyMs'>,
+): BlogRecord | undefined {
   if (isOtherBlog(known, read.blog)) return undefined;
   const cursor = { failures: 0 };
-  const { record } = advance(known, { ...read, cursor, confirmSeconds: LONGEST_CONFIRMATION }, []);
-  return record.held ? undefined : record;
+  const { record, changes } = advance(known, { ...read, cursor, confirmSeconds: LONGEST_CONFIRMATION }, []);
+  const news = newsOfKnown(changes, { feedId, revision: record.revision, at: read.at });
+  return record.held ? undefined : { ...record, ...(news && { news }) };
 }
 
 /**

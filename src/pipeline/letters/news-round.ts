@@ -44,7 +44,7 @@ async function tellAll(parts: NewsParts & { atOnce: number }, key: string): Prom
   if (!news) return;
   const record = await store.blogs.get(news.feedId);
   const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
-  const userIds = record && subscriptions.length > 0 ? await readersOf(parts, news, subscriptions) : [];
+  const userIds = record ? await readersOf(parts, news, subscriptions) : [];
   for (let at = 0; record && at < userIds.length; at += PAGE) {
     if (parts.stopping.aborted) return;
     const page = userIds.slice(at, at + PAGE);

@@ -7,10 +7,12 @@ import type { Message } from '../../../src/core/model/message.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import { unread } from '../../../src/core/plan/advance.ts';
 import type { Channel, Conversations } from '../../../src/discord/port.ts';
+import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { createLetters } from '../../../src/pipeline/letters/letters.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { subscription } from '../../support/live-blog.ts';
 import { aBlog, anUpdate } from '../../support/seeded-bot.ts';
 
 const NOW = new Date('2026-11-25T18:00:30.000Z');
@@ -224,6 +226,34 @@ test('a letter that Discord did not take yet is not sent once the member follows
   for (const userId of MEMBERS) await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
   for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
   expect(discord.sent).toEqual([]);
+});
+
+test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  await store.subscriptions.delete(FEED.id);
+  const blog = { ...aBlog(), id: FEED.id, updates: [{ ...STORM, headline: 'Calm' }] };
+  const again = subscription({ id: 'again', feedId: FEED.id });
+  const parts = { store, lease: localLease(), now: () => new Date(NOW.getTime() + 60_000), log: SILENT };
+  await follow(parts, { feed: FEED, subscription: again, blog });
+  await lettersOver(store, discord)();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
+});
+
+test('a correction that was read before the live blog ceased to be followed reaches the letter', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' })));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
+  await store.subscriptions.delete(FEED.id);
+  await lettersOver(store, discord)();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
 test('a withdrawal before anyone was told is told to nobody', async () => {
