@@ -10,6 +10,9 @@ import type { Message, Thread } from '../model/message.ts';
 export const updateArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside' : 'update'}:${fingerprint(updateId)}:${feedId}`;
 
+/** Returns the fingerprint of the id of the update that a message of its own shows; undefined for other artifacts. */
+export const fingerprintIn = (artifact: string): string | undefined => /^(?:update|aside):([^:]*):/.exec(artifact)?.[1];
+
 /** Returns the artifact of the reply that tells of an update's correction. */
 export const replyArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside-reply' : 'reply'}:${fingerprint(updateId)}:${feedId}`;

@@ -106,8 +106,8 @@ export interface Subscription extends Look {
   keepAfterEnd?: true;
   /** The revision at which the channel began to follow: what is older is of an earlier time. */
   firstRevision?: number;
-  /** The channel followed the feed earlier too: messages of updates older than `firstRevision` may stand. */
-  followedBefore?: true;
+  /** Fingerprints of ids: updates whose messages stood, or might, when the channel began to follow once more. */
+  stoodBefore?: readonly string[];
 }
 
 /** What moderators decide about a subscription. */
@@ -126,7 +126,7 @@ export type Settings = Omit<
   | 'quiet'
   | 'earlier'
   | 'firstRevision'
-  | 'followedBefore'
+  | 'stoodBefore'
 >;
 
 /** A subscription without its settings. */
@@ -135,12 +135,12 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { earlier, firstRevision, followedBefore, ...more } = later;
+  const { earlier, firstRevision, stoodBefore, ...more } = later;
   const { paused, until, pausedFor, quiet, ...settings } = more;
   const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
   const server = { ...(language && { language }), ...(timezone && { timezone }) };
   const who = { id, feedId, guildId, addedBy, addedAt, ...server };
-  const past = { earlier, firstRevision, ...(followedBefore && { followedBefore }) };
+  const past = { earlier, firstRevision, ...(stoodBefore && { stoodBefore }) };
   return { core: { ...who, ...pause, ...past }, settings };
 }
 

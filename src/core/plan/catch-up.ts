@@ -1,4 +1,4 @@
-import { messageHash, replyArtifact, updateArtifact } from '../delivery/artifact.ts';
+import { fingerprintIn, messageHash, replyArtifact, updateArtifact } from '../delivery/artifact.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Receipt } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -54,6 +54,16 @@ export function catchUpDeliveries(
 
 /** States of receipts whose message stands, or may: a sending or deletion may be under way. */
 const MAY_STAND: ReadonlySet<Receipt['state'] | undefined> = new Set(['posted', 'posting', 'withdrawing']);
+
+const MOST_STANDING = 300;
+
+/** Returns the fingerprints of the newest updates with messages of their own that stand, or may. */
+export function standingIn(receipts: ChannelReceipts): readonly string[] {
+  const standing = [...receipts]
+    .filter(([, { state }]) => MAY_STAND.has(state))
+    .sort(([, a], [, b]) => b.revision - a.revision);
+  return standing.flatMap(([artifact]) => fingerprintIn(artifact) ?? []).slice(0, MOST_STANDING);
+}
 
 function deliveriesFor(
   subscription: Subscription,

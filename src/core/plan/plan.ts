@@ -1,3 +1,4 @@
+import { fingerprint } from '../diff/fingerprint.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
@@ -122,7 +123,9 @@ function neverShownBefore(change: Change, context: PlanContext): Update[] {
   const { after } = standing(change);
   if (!after || !isNewlyWanted(change, context)) return [];
   const known = context.state.byId.get(after.id);
-  const mayStand = mayStandStruck(change, known, context.subscription) || mayStandSince(known, context.subscription);
+  const mayStand =
+    mayStandStruck(change, known, context.subscription) ||
+    context.subscription.stoodBefore?.includes(fingerprint(after.id));
   return mayStand ? [] : [asSeenBy(context.subscription, after)];
 }
 
@@ -131,7 +134,3 @@ function mayStandStruck({ kind }: Change, known: Tracked | undefined, { withdraw
   if (withdrawn !== 'strike') return false;
   return kind === 'restored' || known?.flaggedBefore === true || (known?.editedBefore === true && keywords.length > 0);
 }
-
-/** Whether a message may stand that the channel got when it followed earlier, under settings that nobody knows now. */
-const mayStandSince = (known: Tracked | undefined, { followedBefore, firstRevision = 0 }: Subscription): boolean =>
-  followedBefore === true && known !== undefined && (known.seenIn ?? 0) < firstRevision;

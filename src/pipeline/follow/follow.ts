@@ -7,7 +7,7 @@ import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advance, type Read } from '../../core/plan/advance.ts';
-import type { ChannelReceipts } from '../../core/plan/catch-up.ts';
+import { type ChannelReceipts, standingIn } from '../../core/plan/catch-up.ts';
 import { applyFollow, applyUnfollow, type FollowEnd } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
@@ -117,8 +117,9 @@ export async function begin(
   const receipts = await receiptsIn(store, begun);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
-  const { followedBefore: _, ...rest } = begun;
-  const joining = { ...rest, firstRevision: revision, ...(receipts.size > 0 && { followedBefore: true as const }) };
+  const { stoodBefore: _, ...rest } = begun;
+  const stoodBefore = standingIn(receipts);
+  const joining = { ...rest, firstRevision: revision, ...(stoodBefore.length > 0 && { stoodBefore }) };
   const subscriptions = [...others, joining];
   const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.

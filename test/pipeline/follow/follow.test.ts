@@ -156,6 +156,19 @@ describe('a live blog that is followed again after nobody did', () => {
     expect(lab.titles()).toEqual(['Headline of e']);
   });
 
+  test('gets few messages when many updates of then are flagged that never stood there', async () => {
+    const lab = await openLab(liveBlog(all.slice(0, 1)), [subscription()]);
+    const plain = Array.from({ length: 60 }, (_, n) => update(`p${n}`, { at: 5 }));
+    await lab.read(liveBlog([a as Update, b as Update, ...plain]), 60);
+    await unfollow(lab.parts, subscription());
+    await followAgain(lab, [a as Update, b as Update, ...plain]);
+    const earlier = lab.titles().length;
+    await lab.read(liveBlog([a as Update, b as Update, ...plain.map(one => ({ ...one, keyEvent: true }))]), 60);
+    await lab.drain();
+    expect(lab.titles().length - earlier).toBeLessThanOrEqual(7);
+    expect(lab.titles().length).toBeGreaterThan(earlier);
+  });
+
   test('finishes a deletion that was under way', async () => {
     const deleting = subscription({ withdrawn: 'delete' });
     const lab = await openLab(liveBlog(all.slice(0, 1)), [deleting]);
