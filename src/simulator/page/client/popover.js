@@ -42,7 +42,8 @@ export function openPopover(anchor, children, options) {
   );
   // The message may be rendered again while its menu is open.
   const home = anchor.closest('.message')?.id;
-  document.body.append(made);
+  // Within a landmark, so that a screen reader finds it there.
+  (anchor.closest('main, nav, aside') ?? document.body).append(made);
   made.addEventListener('toggle', ({ newState }) => newState === 'closed' && onClosed(made, anchor, home));
   made.showPopover();
   anchor.setAttribute('aria-expanded', 'true');
