@@ -1,8 +1,8 @@
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import { displayKeywords } from '../../src/core/render/keyword.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { displayKeywords } from '../shared/format.ts';
 import { displayColour, displayLook } from './look.ts';
 import { type SettingsTextContext, tagNames } from './settings-text.ts';
 

@@ -1,11 +1,11 @@
 import type { CommandContext } from '../../src/command/context.ts';
 import type { FollowedFeed, Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import { displayKeyword } from '../../src/core/render/keyword.ts';
 import { partsOf } from '../../src/core/text/keywords.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
-import { displayKeyword } from '../shared/format.ts';
 import { lookClauses } from './look.ts';
 
 /** Settings of a subscription as text: what is posted, and how. */

@@ -1,14 +1,11 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
-import { partsOf } from '../../src/core/text/keywords.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import { pathIn } from '../../src/i18n/definitions.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
-/** How titles, keywords and the newest update are written in the answers of commands. */
-
-const LONGEST_KEYWORD = 120;
+/** How titles and the newest update are written in the answers of commands. */
 
 /** A publisher's title within a sentence: one line, escaped, in at most `units` UTF-16 units. */
 export const displayTitle = (title: string, units: number, t: Translate): string =>
@@ -32,20 +29,6 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
     ? t('newest.undated', { kind, headline })
     : t('newest.dated', { kind, headline, ago: relativeTime(at) });
 }
-
-/**
- * A keyword as it matches, without its minus: “ferr…” the start of a word, “high water” whole
- * words, author “Vane” the name of an author.
- */
-export function displayKeyword(keyword: string, t: Translate): string {
-  const { words, phrase, field } = partsOf(keyword);
-  const kind = field ?? (phrase ? 'phrase' : 'start');
-  return t(`keyword.${kind}`, { words: titleLine(words, LONGEST_KEYWORD) });
-}
-
-/** A list of keywords, excluding ones with a minus. */
-export const displayKeywords = (keywords: readonly string[], t: Translate): string =>
-  keywords.map(keyword => (partsOf(keyword).excludes ? '−' : '') + displayKeyword(keyword, t)).join(', ');
 
 /**
  * The command that follows an address, as code to copy. A backtick would end the code, so it is

@@ -3,11 +3,12 @@ import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
+import { displayKeywords } from '../../src/core/render/keyword.ts';
 import { link, webAddress } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { displayKeywords, displayTitle } from './format.ts';
+import { displayTitle } from './format.ts';
 import { partsThatFit } from './paging.ts';
 
 const COUNTS = {

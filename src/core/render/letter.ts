@@ -5,6 +5,7 @@ import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
 import type { Message } from '../model/message.ts';
 import { renderLine } from './batch-message.ts';
 import { COLOURS, card, titleLine } from './card.ts';
+import { displayKeywords } from './keyword.ts';
 import { renderStruck, renderUpdate } from './update.ts';
 
 /** A live blog and what it says now about the one update of a letter. */
@@ -55,8 +56,8 @@ function reasonLine(items: readonly LetterItem[], t: Translate): string {
 
 /** Returns what a follow asks for, in a few words of Markdown. */
 export function reasonText({ who, about }: Reason, t: Translate): string {
-  const [name, words] = [titleLine(who ?? '', 80), titleLine((about ?? []).join(', '), 120)];
+  const [name, words] = [titleLine(who ?? '', 80), about && displayKeywords(about, t)];
   if (who !== undefined)
-    return about ? t('letter.whoAbout', { who: name, about: words }) : t('letter.who', { who: name });
-  return about ? t('letter.about', { about: words }) : t('letter.keyEvents');
+    return words ? t('letter.whoAbout', { who: name, about: words }) : t('letter.who', { who: name });
+  return words ?? t('letter.keyEvents');
 }

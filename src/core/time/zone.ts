@@ -11,35 +11,39 @@ const MINUTE = 60_000;
 
 const asUtc = ({ year, month, day, hour, minute }: WallTime): number => Date.UTC(year, month - 1, day, hour, minute);
 
-/** At most one for each zone of the time zone database: making one takes ten times as long as using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timezone: string): Intl.DateTimeFormat {
-  const known = formats.get(timezone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  formats.set(timezone, format);
-  return format;
+/**
+ * Returns a function that makes one format for each time zone and keeps it: at most one for each of the
+ * database, because making one takes ten times as long as using it.
+ */
+function formatsWith(locale: string, options: Intl.DateTimeFormatOptions): (timezone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return timezone => {
+    const format = formats.get(timezone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
+    formats.set(timezone, format);
+    return format;
+  };
 }
+
+const wallFormat = formatsWith('en-u-ca-gregory-nu-latn', {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+});
+const dayFormat = formatsWith('en-CA-u-ca-gregory-nu-latn', { dateStyle: 'short' });
 
 /** The local time in a time zone (IANA name). Throws a RangeError if the zone does not exist. */
 export function wallTime(at: Date, timezone: string): WallTime {
-  const parts = formatIn(timezone).formatToParts(at);
+  const parts = wallFormat(timezone).formatToParts(at);
   const part = (type: string): number => Number(parts.find(found => found.type === type)?.value);
   return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
 }
 
 /** Returns a function that names the day of a time (milliseconds since 1970) in a time zone (IANA name). */
 export function dayIn(timezone: string): (at: number) => string {
-  const format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { timeZone: timezone, dateStyle: 'short' });
+  const format = dayFormat(timezone);
   return at => format.format(at);
 }
 
