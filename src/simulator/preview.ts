@@ -18,15 +18,17 @@ export interface Preview {
   routes: Hono;
   /** Path of the fictional live blog's page. */
   sourcePath: string;
+  /** Begins the story, if it stands still. */
+  begin(): void;
 }
 
 /**
  * Creates the preview: a page that shows the Discord simulator, and a fictional live blog whose story
- * begins at `startedAt` (milliseconds since the epoch).
+ * begins at `startedAt` (milliseconds since the epoch), or with `begin` if that is left out.
  */
 export function createPreview(options: {
   simulator: DiscordSimulator;
-  startedAt: number;
+  startedAt?: number;
   now?: () => number;
 }): Preview {
   const { simulator, startedAt, now = Date.now } = options;
@@ -35,7 +37,7 @@ export function createPreview(options: {
   routes.use(ownHostOnly);
   routes.route('/', newsroomRoutes(simulation.moment));
   routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', simulation }));
-  return { routes, sourcePath: PAGE_PATH };
+  return { routes, sourcePath: PAGE_PATH, begin: simulation.begin };
 }
 
 /** Settings that the preview replaces, and what it does instead. */
@@ -55,7 +57,7 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
     throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
   }
   const simulator = await startDiscordSimulator();
-  const { routes, sourcePath } = createPreview({ simulator, startedAt: Date.now() });
+  const { routes, sourcePath, begin } = createPreview({ simulator });
   const ignored = (Object.keys(IGNORED) as (keyof typeof IGNORED)[]).filter(isSet);
   return {
     routes,
@@ -75,6 +77,8 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
       const channel = simulator.channels().find(({ type }) => type === ChannelType.GuildText);
       const destination = { guildId: simulator.guildId, channelId: channel?.id ?? '' };
       await followFiction(app, destination, `http://${localHostOf(pages)}${sourcePath}`);
+      // What comes before the bot follows is old news: on a slow machine that was the beginning.
+      begin();
       return `Preview: ${pages}/ (DISCORD_TOKEN is unset: this Discord runs on this machine)`;
     },
     close: () => simulator.close(),

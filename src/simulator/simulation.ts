@@ -47,6 +47,8 @@ export type SimulationAction = NewsroomAction | 'discord';
 
 /** A running simulation that people at the page can interfere with. */
 export interface SimulationControl {
+  /** Lets a story go on that stands still at its first moment. */
+  begin(): void;
   moment(): NewsroomMoment;
   state(): Simulation;
   /** Performs an action and returns a sentence about it. */
@@ -99,9 +101,19 @@ function breakDiscord({ faults }: DiscordSimulator): void {
   setTimeout(() => faults.clear(), DISCORD_OUTAGE_MS).unref();
 }
 
-/** Starts a simulation whose story begins at `startedAt`. Times are in milliseconds since the epoch. */
-export function createSimulation(simulator: DiscordSimulator, startedAt: number, now: () => number): SimulationControl {
-  let newsroom = createNewsroom(startedAt);
+/**
+ * Starts a simulation whose story begins at `startedAt`, or when `begin` is called if that is
+ * undefined. Times are in milliseconds since the epoch.
+ */
+export function createSimulation(
+  simulator: DiscordSimulator,
+  startedAt: number | undefined,
+  now: () => number,
+): SimulationControl {
+  const openedAt = startedAt ?? now();
+  let isBegun = startedAt !== undefined;
+  let newsroom = createNewsroom(openedAt);
+  const storyTime = () => (isBegun ? now() : openedAt);
   const log: SimulationLog = { discordFailsUntil: 0, performed: [] };
   const startDiscordOutage = (): string => {
     if (log.discordFailsUntil > now()) return 'Discord is already refusing messages.';
@@ -115,8 +127,12 @@ export function createSimulation(simulator: DiscordSimulator, startedAt: number,
     return result.message;
   };
   return {
-    moment: () => momentAt(newsroom, now()),
-    state: () => simulationAt(newsroom, now(), log),
+    begin() {
+      if (!isBegun) newsroom = createNewsroom(now());
+      isBegun = true;
+    },
+    moment: () => momentAt(newsroom, storyTime()),
+    state: () => simulationAt(newsroom, storyTime(), log),
     perform(action) {
       const text = action === 'discord' ? startDiscordOutage() : performInNewsroom(action);
       log.performed.push({ at: now(), text });
