@@ -10,6 +10,7 @@ import {
   openPreview,
   PHONE,
   runUntilThread,
+  suggested,
   typeCommand,
   waitForMessage,
 } from '../support/browser.ts';
@@ -50,8 +51,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Undone').waitFor();
-    await page.getByRole('combobox', { name: 'Command' }).fill('/quote who:');
-    await page.getByRole('option', { name: 'Petra Sund' }).waitFor();
+    await (await suggested(page, '/quote who:', 'Petra Sund')).waitFor();
   },
   'lines that end with a link on their time': async page => {
     await page.getByRole('combobox', { name: 'Command' }).fill('/summary');

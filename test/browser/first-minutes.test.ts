@@ -8,6 +8,7 @@ import {
   type OpenedPreview,
   openPreview,
   pressInNewsroom,
+  suggested,
   typeCommand,
   waitForMessage,
 } from '../support/browser.ts';
@@ -62,8 +63,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   });
 
   test('/quote suggests speakers and quotes the chosen one', async () => {
-    await page.getByRole('combobox', { name: 'Command' }).fill('/quote who:sund');
-    await page.getByRole('option', { name: 'Petra Sund' }).click();
+    await (await suggested(page, '/quote who:sund', 'Petra Sund')).click();
     await page.keyboard.press('Enter');
     await answer().getByText('At this point nobody is hurt').waitFor();
   });

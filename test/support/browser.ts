@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { startBot } from './bot-process.ts';
 import { PATIENCE } from './until.ts';
 
@@ -69,6 +69,21 @@ export const pressInNewsroom = (page: Page, name: string) =>
 export async function typeCommand(page: Page, line: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Command' }).fill(line);
   await page.keyboard.press('Enter');
+}
+
+/**
+ * Types a line until it brings this suggestion: on a busy machine the bot may miss the three seconds
+ * that Discord gives it.
+ */
+export async function suggested(page: Page, line: string, name: string): Promise<Locator> {
+  const box = page.getByRole('combobox', { name: 'Command' });
+  const option = page.getByRole('option', { name });
+  for (let attempt = 0; attempt < 4 && !(await option.isVisible()); attempt++) {
+    await box.fill('');
+    await box.fill(line);
+    await option.waitFor({ timeout: 10_000 }).catch(() => undefined);
+  }
+  return option;
 }
 
 /** Returns the focused element's label or text. A string, because tests have no DOM types. */
