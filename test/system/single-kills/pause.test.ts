@@ -1,0 +1,3 @@
+import { testSingleKills } from '../../simulation/single-kills.ts';
+
+testSingleKills(['with a pause and an end'], 1100);
