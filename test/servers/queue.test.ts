@@ -4,6 +4,7 @@ import { type JobHandler, jobIds, measureLateness, startWorker } from '../../src
 import { checkTimesOf, rescueJobs, schedulePoll } from '../../src/run/queue/poll-job.ts';
 import type { Queues } from '../../src/run/queue/queues.ts';
 import { openStore } from '../../src/store/open.ts';
+import { startBreakingLine } from '../support/breaking-line.ts';
 import { recordingLog } from '../support/discord.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
@@ -24,8 +25,8 @@ beforeEach(() => {
 });
 
 /** Joins as another process of this test's bot. */
-async function join(): Promise<Cluster> {
-  const cluster = await openCluster({ url: redis.url, bot: `bot-${bots}`, log, jitter: Math.random });
+async function join(url = redis.url): Promise<Cluster> {
+  const cluster = await openCluster({ url, bot: `bot-${bots}`, log, jitter: Math.random });
   onTestFinished(() => cluster.close());
   return cluster;
 }
@@ -51,6 +52,14 @@ const planned = async ({ polls }: Queues): Promise<readonly string[]> =>
   (await polls.getRanges(['wait', 'delayed'], 0, -1)).toSorted();
 
 describe.skipIf(!hasRedis)('what processes share in Redis', () => {
+  test('requests go out although Redis is far away', async () => {
+    const line = await startBreakingLine(redis.url);
+    onTestFinished(() => line.close());
+    const { acquireRequestSlot } = await join(line.url);
+    line.delay(60);
+    await Promise.all(Array.from({ length: 5 }, () => acquireRequestSlot()));
+  });
+
   test('all processes together send Discord no more than 50 requests in any second', async () => {
     const processes = [await join(), await join(), await join()];
     const times: number[] = [];

@@ -11,6 +11,8 @@ export interface BreakingLine {
   hold(): void;
   /** Delivers what was held back; resolves when the server has answered it. */
   letThrough(): Promise<void>;
+  /** Answers arrive this many milliseconds late from now on, as from a server that is far away. */
+  delay(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -20,13 +22,13 @@ interface Connection {
   held?: Buffer[];
 }
 
-function joined(near: Socket, far: Socket): Connection {
+function joined(near: Socket, far: Socket, late: () => number): Connection {
   const connection: Connection = { near, far };
   near.on('data', chunk => (connection.held ? connection.held.push(chunk) : far.write(chunk)));
   near.on('close', () => {
     if (!connection.held) far.destroy();
   });
-  far.on('data', chunk => near.write(chunk));
+  far.on('data', chunk => (late() === 0 ? near.write(chunk) : setTimeout(() => near.write(chunk), late())));
   far.on('close', () => near.destroy());
   for (const socket of [near, far]) socket.on('error', () => undefined);
   return connection;
@@ -43,8 +45,9 @@ async function sentOn({ far, held = [] }: Connection): Promise<void> {
 export async function startBreakingLine(to: string): Promise<BreakingLine> {
   const { hostname, port } = new URL(to);
   const connections: Connection[] = [];
+  let late = 0;
   const here = createServer(near => {
-    connections.push(joined(near, connect(Number(port), hostname)));
+    connections.push(joined(near, connect(Number(port), hostname), () => late));
   }).listen(0, '127.0.0.1');
   await once(here, 'listening');
   const address = here.address();
@@ -56,6 +59,9 @@ export async function startBreakingLine(to: string): Promise<BreakingLine> {
     },
     hold() {
       for (const connection of connections) connection.held = [];
+    },
+    delay(ms) {
+      late = ms;
     },
     letThrough: async () => void (await Promise.all(connections.map(sentOn))),
     async close() {

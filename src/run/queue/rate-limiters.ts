@@ -17,8 +17,10 @@ const WINDOW_MS = 1_025;
  * Fewest milliseconds between two requests: avoids bursts, and still lets a late request catch up.
  */
 const LEAST_GAP_MS = 12;
-/** A grant that takes longer than this to arrive may be out of date. */
+/** A grant that arrives this many milliseconds later than usual may be out of date. */
 const STALE_GRANT_MS = 25;
+/** The share of a longer way that counts as usual from then on: one late answer changes little, a far Redis much. */
+const USUAL_SHARE = 1 / 16;
 /** A request that has waited this long fails. */
 const LONGEST_REQUEST_WAIT_MS = 15_000;
 
@@ -56,13 +58,22 @@ export function globalRateLimiter({
   prefix,
 }: RedisKeys): (lane?: 'channels' | 'letters') => Promise<() => void> {
   const lines = new Map<string, Promise<unknown>>();
+  let usual = Number.POSITIVE_INFINITY;
+
+  /** Whether an answer that took so long came in time, and what is usual from then on. */
+  const isFresh = (took: number): boolean => {
+    const late = took - usual;
+    usual = late > 0 ? usual + late * USUAL_SHARE : took;
+    return late < STALE_GRANT_MS;
+  };
 
   const acquire = async (until: number, most: number): Promise<() => void> => {
     const request = randomUUID();
     while (performance.now() < until) {
       const askedAt = performance.now();
       const wait = Number(await redis.eval(TAKE_REQUEST, 1, `${prefix}:pace`, request, most));
-      if (wait === 0 && performance.now() - askedAt < STALE_GRANT_MS) return () => undefined;
+      const isInTime = isFresh(performance.now() - askedAt);
+      if (wait === 0 && isInTime) return () => undefined;
       await sleep(wait);
     }
     throw new Error('Too many requests of the bot are waiting already.');
