@@ -30,7 +30,8 @@ export function shownWrongly(
   const posted = byNumber(discord.created().filter(({ place }) => place === channel));
   const mustBeTold = new Set([...due].flatMap(([want, numbers]) => [...dueOf(want, numbers, publisher)]));
   const found = publisher.stories().flatMap(story => {
-    if (forgotten.has(story.number)) return [];
+    // Withdrawn and back under another id, it may be another update: the bot pairs only what is listed.
+    if (forgotten.has(story.number) || publisher.isReborn(story)) return [];
     const own = sights.get(story.number) ?? [];
     const ofStory = { sights: own, posted: posted.get(story.number) ?? [] };
     const isDue = mustBeTold.has(story.number);

@@ -34,7 +34,7 @@ export interface Told {
  * told anew, or holds that back. Idempotent.
  */
 export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Told {
-  const kept = keepUp(member, state, now);
+  const kept = wantedAgain(keepUp(member, state, now), state, found);
   const known = new Set(itemsOf(member).map(keyOf));
   const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
   const fresh = found.filter(isUnknown);
@@ -99,6 +99,26 @@ function keepUp(member: Member, state: NewsState, now: Date): Told {
     return next;
   });
   return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
+}
+
+/** A letter that nothing was followed for any more may not have been sent: what is found in it makes it wanted again. */
+function wantedAgain({ member, letters: touched }: Told, { news }: NewsState, found: readonly Found[]): Told {
+  const reasons = new Map(
+    found.flatMap(({ updateId, because, unsure }) =>
+      unsure ? [] : [[keyOf({ feedId: news.feedId, updateId }), because] as const],
+    ),
+  );
+  const isWanted = ({ unwanted, items }: Letter) => unwanted && items.some(item => reasons.has(keyOf(item)));
+  const revive = (letter: Letter): Letter => {
+    if (!isWanted(letter)) return letter;
+    const { unwanted: _, ...rest } = letter;
+    const items = letter.items.map(item => ({ ...item, because: reasons.get(keyOf(item)) ?? item.because }));
+    return { ...rest, items, news: newsKey(news), revision: letter.revision + 1 };
+  };
+  const letters = member.letters.map(revive);
+  const revived = letters.filter((letter, at) => letter !== member.letters[at]);
+  const others = touched.filter(({ id }) => !revived.some(one => one.id === id));
+  return { member: { ...member, letters }, letters: [...others, ...revived] };
 }
 
 function hold(member: Member, items: readonly LetterItem[]): Member {

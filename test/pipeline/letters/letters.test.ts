@@ -228,6 +228,29 @@ test('a letter that Discord did not take yet is not sent once the member follows
   expect(discord.sent).toEqual([]);
 });
 
+test.each([
+  ['although a letter of it was stopped before it was sent', 'rate limit'],
+  ['once, although its letter was sent before it was followed no more', undefined],
+])('what is found again by another follow is told %s', async (_, reason) => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  const first = reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord;
+  await lettersOver(store, first)();
+  const everything = () => true;
+  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+  for (const userId of MEMBERS) {
+    await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
+    const left = await store.members.get(userId);
+    await store.members.set(userId, { ...aMember(), ...left, follows: aMember().follows });
+  }
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'promoted' }));
+  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
