@@ -91,12 +91,19 @@ export async function forgetMembers(parts: MemberParts, guildId: string): Promis
 /** Deletes all that is stored of a member. Returns how many follows there were. */
 async function forgetMember(parts: MemberParts, userId: string): Promise<number> {
   const { store, lease } = parts;
-  const member = await lease.with(memberLease(userId), async () => {
+  const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
+  const member = await locked(async () => {
     const known = await store.members.get(userId);
-    if (known) await store.members.delete(userId);
+    // The conversation stays known until what waits for it is deleted: if that fails, the next try needs it.
+    if (known?.channelId !== undefined) await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
     return known;
   });
   // Not under the member's lease: posting holds the other one first.
   if (member?.channelId !== undefined) await forgetChannel(parts, member.channelId);
+  await locked(async () => {
+    const left = await store.members.get(userId);
+    const isNew = left?.channelId !== undefined && left.follows.length > 0;
+    if (left && !isNew) await store.members.delete(userId);
+  });
   return member?.follows.length ?? 0;
 }

@@ -228,6 +228,27 @@ test('a letter that Discord did not take yet is not sent once the member follows
   expect(discord.sent).toEqual([]);
 });
 
+test('nothing that waits is sent to who forgets, although the store failed at their first try', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = { failed: 'later', reason: 'rate limit', after: 20 } as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: async () => busy } })();
+  const failing = { ...store, letters: { ...store.letters, delete: () => Promise.reject(new Error('full')) } };
+  const everything = () => true;
+  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+  for (const userId of MEMBERS) {
+    const forget = (over: Store) =>
+      followsOf({ store: over, lease: localLease() }, { ...here, userId }).forgetFollows();
+    await expect(forget(failing)).rejects.toThrow('full');
+    await forget(store);
+    expect(await store.members.get(userId)).toBeUndefined();
+  }
+  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.sent).toEqual([]);
+});
+
 test.each([
   ['although a letter of it was stopped before it was sent', 'rate limit'],
   ['once, although its letter was sent before it was followed no more', undefined],
