@@ -6,9 +6,9 @@ const MOST_REQUESTS = 50;
 /** Requests for letters to members at a time: the other places are always free for channels. */
 const MOST_FOR_LETTERS = 40;
 /** Places that are free when a letter leaves, so that the next request for a channel need not wait for one. */
-const SPARE = 2;
+const SPARE = 3;
 /** Fewest milliseconds between two letters: places that are taken one by one are also free again one by one. */
-const LETTERS_APART_MS = 20;
+const LETTERS_APART_MS = 25;
 const WINDOW_MS = 1_000;
 /** Added to the window, for what the quickest of the last answers does not show of the way there. */
 const MARGIN_MS = 8;

@@ -114,7 +114,7 @@ test('requests for letters leave while no other waits, and never take all places
   expect(letters).toHaveLength(60);
 });
 
-test('channels that post at random hardly wait for letters, which take what is left', async () => {
+test('channels that post at random do not wait for letters, which take what is left', async () => {
   const acquire = createRequestPace();
   const { fraction } = createDice(4);
   const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
@@ -141,5 +141,5 @@ test('channels that post at random hardly wait for letters, which take what is l
   await vi.advanceTimersByTimeAsync(70_000);
   await all;
   expect(requests / 60).toBeGreaterThan(45);
-  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)]).toBeLessThan(40);
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.98)]).toBe(0);
 });
