@@ -34,8 +34,8 @@ export interface Told {
  * told anew, or holds that back. Idempotent.
  */
 export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Told {
-  const kept = wantedAgain(keepUp(member, state, now), state, found);
-  const known = new Set(itemsOf(member).map(keyOf));
+  const kept = keepUp(member, state, now);
+  const known = new Set(toldOrHeld(member).map(keyOf));
   const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
   const fresh = found.filter(isUnknown);
   const items = fresh.map(one => itemOf(one, state));
@@ -43,27 +43,35 @@ export function tell(member: Member, state: NewsState, { found, now }: { found: 
   const left = isHeld ? 0 : lettersLeft(member, now);
   if (items.length === 0) return kept;
   if (left === 0) return { ...kept, member: hold(kept.member, items) };
-  const shared = items.length > Math.min(MOST_SINGLE, left);
+  const again = revive(kept.member, items, newsKey(state.news));
+  const shared = again.others.length > Math.min(MOST_SINGLE, left);
   const at = now.toISOString();
   const by = { at, news: newsKey(state.news), revision: state.news.revision };
-  const written = shared ? [letterOf(items, by)] : items.map(item => letterOf([item], by));
-  return { member: withLetters(kept.member, written, now), letters: [...kept.letters, ...written] };
+  const written = shared ? [letterOf(again.others, by)] : again.others.map(item => letterOf([item], by));
+  const touched = kept.letters.filter(({ id }) => !again.revived.some(letter => letter.id === id));
+  return { member: withLetters(again.member, written, now), letters: [...touched, ...again.revived, ...written] };
 }
 
 /** Writes what was held back into one letter. `dropped`: what the member may no longer see. */
 export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Told {
-  const items = member.held.filter(item => !dropped.has(item));
+  const told = new Set(toldOrHeld({ ...member, held: [] }).map(keyOf));
+  const items = member.held.filter(item => !dropped.has(item) && !told.has(keyOf(item)));
   const { heldMore, ...rest } = member;
   if (items.length === 0) return { member: { ...rest, held: [] }, letters: [] };
-  const letter = letterOf(items, { at: now.toISOString(), news: '', revision: now.getTime(), more: heldMore });
-  return { member: { ...withLetters(rest, [letter], now), held: [], pending: [letter.id] }, letters: [letter] };
+  const again = revive(rest, items, '');
+  const by = { at: now.toISOString(), news: '', revision: now.getTime(), more: heldMore };
+  const written = again.others.length > 0 ? [letterOf(again.others, by)] : [];
+  const letters = [...again.revived, ...written];
+  const pending = letters.map(({ id }) => id);
+  return { member: { ...withLetters(again.member, written, now), held: [], pending }, letters };
 }
 
 const keyOf = ({ feedId, updateId }: Pick<LetterItem, 'feedId' | 'updateId'>): string => `${feedId}\n${updateId}`;
 
-const itemsOf = ({ held, letters }: Member): readonly LetterItem[] => [
+/** What a member was told or will be; without what stands only in letters that may not have been sent. */
+const toldOrHeld = ({ held, letters }: Pick<Member, 'held' | 'letters'>): readonly LetterItem[] => [
   ...held,
-  ...letters.flatMap(({ items }) => items),
+  ...letters.filter(({ unwanted }) => !unwanted).flatMap(({ items }) => items),
 ];
 
 function itemOf({ updateId, guildId, because }: Found, state: NewsState): LetterItem {
@@ -101,24 +109,27 @@ function keepUp(member: Member, state: NewsState, now: Date): Told {
   return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
 }
 
-/** A letter that nothing was followed for any more may not have been sent: what is found in it makes it wanted again. */
-function wantedAgain({ member, letters: touched }: Told, { news }: NewsState, found: readonly Found[]): Told {
-  const reasons = new Map(
-    found.flatMap(({ updateId, because, unsure }) =>
-      unsure ? [] : [[keyOf({ feedId: news.feedId, updateId }), because] as const],
-    ),
-  );
-  const isWanted = ({ unwanted, items }: Letter) => unwanted && items.some(item => reasons.has(keyOf(item)));
-  const revive = (letter: Letter): Letter => {
-    if (!isWanted(letter)) return letter;
+/**
+ * A letter that nothing was followed for any more may have been sent, which only its receipt knows. So what is to be told
+ * again makes it wanted again, and is written into no second one. `others`: the items that stand in no such letter.
+ */
+function revive(
+  member: Member,
+  items: readonly LetterItem[],
+  news: string,
+): { member: Member; revived: readonly Letter[]; others: readonly LetterItem[] } {
+  const wanted = new Map(items.map(item => [keyOf(item), item]));
+  const isStopped = (letter: Letter): boolean =>
+    letter.unwanted === true && letter.items.some(item => wanted.has(keyOf(item)));
+  const letters = member.letters.map((letter): Letter => {
+    if (!isStopped(letter)) return letter;
     const { unwanted: _, ...rest } = letter;
-    const items = letter.items.map(item => ({ ...item, because: reasons.get(keyOf(item)) ?? item.because }));
-    return { ...rest, items, news: newsKey(news), revision: letter.revision + 1 };
-  };
-  const letters = member.letters.map(revive);
+    const current = letter.items.map(item => wanted.get(keyOf(item)) ?? item);
+    return { ...rest, items: current, news, revision: letter.revision + 1 };
+  });
   const revived = letters.filter((letter, at) => letter !== member.letters[at]);
-  const others = touched.filter(({ id }) => !revived.some(one => one.id === id));
-  return { member: { ...member, letters }, letters: [...others, ...revived] };
+  const standing = new Set(revived.flatMap(letter => letter.items.map(keyOf)));
+  return { member: { ...member, letters }, revived, others: items.filter(item => !standing.has(keyOf(item))) };
 }
 
 function hold(member: Member, items: readonly LetterItem[]): Member {
