@@ -102,15 +102,19 @@ function keepUp(member: Member, state: NewsState, now: Date): Told {
     if (!letter.items.some(item => trackedOf(item))) return letter;
     const items = letter.items.map(item => asShown(item, trackedOf(item)));
     const isOwn = letter.news === newsKey(state.news);
-    const next = { ...letter, items, revision: isOwn ? letter.revision : letter.revision + 1 };
+    const next = stoppedIfStruck({ ...letter, items, revision: isOwn ? letter.revision : letter.revision + 1 });
     touched.push(next);
     return next;
   });
   return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
 }
 
+/** What was withdrawn before it was sent is not sent; if it stands again, it may be told anew. */
+const stoppedIfStruck = (letter: Letter): Letter =>
+  letter.items.every(({ withdrawn }) => withdrawn) && !letter.more ? { ...letter, unwanted: true } : letter;
+
 /**
- * A letter that nothing was followed for any more may have been sent, which only its receipt knows. So what is to be told
+ * A letter that was stopped may have been sent, which only its receipt knows. So what is to be told
  * again makes it wanted again, and is written into no second one. `others`: the items that stand in no such letter.
  */
 function revive(

@@ -45,7 +45,7 @@ export interface Letter {
   items: readonly LetterItem[];
   /** How many more were held back, which it only counts. */
   more?: number;
-  /** The member no longer follows what it tells: it is not sent, and kept up if it was. */
+  /** The member no longer follows what it tells, or all of that was withdrawn: it is not sent, and kept up if it was. */
   unwanted?: true;
 }
 

@@ -299,6 +299,23 @@ test.each([
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
+test('what was withdrawn before its letter could be sent is told once it stands again', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } })();
+  await store.blogs.set(FEED.id, record({ ...trackedOf(STORM), state: 'withdrawn' }));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 5 * 60_000))();
+  expect(discord.sent).toEqual([]);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@7', newsOf(7, { updateId: 'storm', kind: 'new' }));
+  for (const minutes of [10, 15]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
