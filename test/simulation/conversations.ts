@@ -3,13 +3,14 @@ import { problem } from '../../src/core/model/problem.ts';
 import type { Conversations, Failure } from '../../src/discord/port.ts';
 import { discordConversations } from '../../src/discord/rest/conversations.ts';
 
-/** What Discord knows of the members of the one server. */
+/** What Discord knows of the members of the servers. */
 export interface Membership {
-  /** Left it, and shares no other server with the bot. */
-  hasLeft(userId: string): boolean;
+  hasLeft(userId: string, server: string): boolean;
+  /** Shares no server with the bot. */
+  isStranger(userId: string): boolean;
   /** Takes no direct messages from its members. */
   isClosed(userId: string): boolean;
-  /** Who may not see the channels of the server. */
+  /** Who may not see the channels of any server. */
   shutOut: ReadonlySet<string>;
 }
 
@@ -25,9 +26,9 @@ export const readerIn = (place: string): string | undefined =>
   place.startsWith(BELOW) ? place.slice(BELOW.length) : undefined;
 
 /** Why nothing can be sent in a place, if so. */
-export function refusalIn(place: string, { hasLeft, isClosed }: Membership): Failure | undefined {
+export function refusalIn(place: string, { isStranger, isClosed }: Membership): Failure | undefined {
   const userId = readerIn(place);
-  if (userId === undefined || !(hasLeft(userId) || isClosed(userId))) return undefined;
+  if (userId === undefined || !(isStranger(userId) || isClosed(userId))) return undefined;
   return { failed: 'blocked', problem: problem('problem.lettersClosed') };
 }
 
@@ -79,5 +80,5 @@ function answerTo(path: string, { hasLeft, shutOut }: Membership): object {
   if (kind === 'channels') return { id, type: 0, permission_overwrites: [...shutOut].map(denied) };
   if (userId === undefined)
     return { id, owner_id: '1', roles: [{ id, permissions: String(PermissionFlagsBits.ViewChannel) }] };
-  return hasLeft(userId) ? apiError(UNKNOWN_MEMBER) : { roles: [] };
+  return hasLeft(userId, id ?? '') ? apiError(UNKNOWN_MEMBER) : { roles: [] };
 }

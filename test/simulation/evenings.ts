@@ -45,8 +45,8 @@ const evening = (channels: readonly ChannelSetup[], steps: readonly Step[]): Scr
 
 /** Members are told of updates alone, of many at once, and of what was held back until the next day. */
 const told: readonly Step[] = [
-  { do: 'member follows', member: '701', want: 'key events' },
-  { do: 'member follows', member: '702', want: 'about 89 boats' },
+  { do: 'member follows', member: '701', want: 'key events', server: '1' },
+  { do: 'member follows', member: '702', want: 'about 89 boats', server: '1' },
   ...add(1, 1),
   poll,
   ...add(2, 9),
@@ -59,7 +59,7 @@ const told: readonly Step[] = [
   ...add(11, 13),
   poll,
   { do: 'reword', number: number(11) },
-  { do: 'member unfollows', member: '702', want: 'about 89 boats' },
+  { do: 'member unfollows', member: '702', want: 'about 89 boats', server: '1' },
   poll,
 ];
 

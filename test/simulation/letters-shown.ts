@@ -10,9 +10,15 @@ import { type Sight, sightsIn } from './sights.ts';
 export interface Conversation {
   channel: string;
   /** Numbers of the updates that began to be what the member wants while they followed that, and were not interrupted since. */
-  due: ReadonlyMap<Want, ReadonlySet<number>>;
+  asked: readonly Due[];
   /** Numbers of the updates that the member was told of before they had all forgotten: nobody knows of those messages. */
   forgotten: ReadonlySet<number>;
+}
+
+/** What a member wants, and which updates began to be that. */
+interface Due {
+  want: Want;
+  due: ReadonlySet<number>;
 }
 
 interface Ending {
@@ -22,13 +28,13 @@ interface Ending {
 
 /** Says what is wrong with what a conversation shows at the end. */
 export function shownWrongly(
-  { channel, due, forgotten }: Conversation,
+  { channel, asked, forgotten }: Conversation,
   { publisher, discord }: Ending,
 ): readonly Violation[] {
   const messages = discord.messagesIn(channel);
   const sights = byNumber(messages);
   const posted = byNumber(discord.created().filter(({ place }) => place === channel));
-  const mustBeTold = new Set([...due].flatMap(([want, numbers]) => [...dueOf(want, numbers, publisher)]));
+  const mustBeTold = new Set(asked.flatMap(one => dueIn(one, publisher)));
   const found = publisher.stories().flatMap(story => {
     // Withdrawn and back under another id, it may be another update: the bot pairs only what is listed.
     if (forgotten.has(story.number) || publisher.isReborn(story)) return [];
@@ -56,11 +62,12 @@ const byNumber = (messages: readonly { message: Message }[]): ReadonlyMap<number
 const isCertain = (want: Want, { flagsNothing }: Publisher): boolean =>
   !flagsNothing || (want !== 'key events' && want !== 'who Ada Vane');
 
-function dueOf(want: Want, numbers: ReadonlySet<number>, publisher: Publisher): readonly number[] {
+/** The numbers of the updates of which a member must be told. */
+export function dueIn({ want, due }: Due, publisher: Publisher): readonly number[] {
   if (!isCertain(want, publisher)) return [];
   return publisher
     .stories()
-    .filter(story => numbers.has(story.number) && isWanted(want, story))
+    .filter(story => due.has(story.number) && isWanted(want, story))
     .map(({ number }) => number);
 }
 

@@ -1,45 +1,30 @@
 import type { Message } from '../../src/core/model/message.ts';
-import { conversationWith, type Membership, readerIn } from './conversations.ts';
+import { type Membership, readerIn } from './conversations.ts';
 import type { SimulatedDiscord, Watch } from './discord.ts';
-import { type Conversation, shownWrongly } from './letters-shown.ts';
-import { ALL_WANTS, isWanted, type Want } from './member-steps.ts';
+import {
+  loseSight,
+  loseTrack,
+  noteWanted,
+  numbersIn,
+  type Reader,
+  RIGHTS_KEPT,
+  readerOf,
+  toldWrongly,
+} from './letter-reader.ts';
+import { dueIn, shownWrongly } from './letters-shown.ts';
+import type { LocalClock } from './local-clock.ts';
+import { ALL_WANTS, type Ask, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Publisher, Story } from './publisher.ts';
 import { sightsIn } from './sights.ts';
-
-/** What is known of a member from outside. */
-interface Reader extends Conversation {
-  wants: Set<Want>;
-  /** Those of them that the bot must know of. */
-  sure: Set<Want>;
-  due: Map<Want, Set<number>>;
-  forgotten: Set<number>;
-  /** By the bot's clock, in milliseconds since 1970. */
-  quiet?: { from: number; until: number };
-  /** Since when they may not see the channels, by Discord's clock in milliseconds since 1970. */
-  shutOutSince?: number;
-  /** Until when what the bot knows of the channels may be from then. */
-  hiddenUntil: number;
-  ceiling?: { most: number; writtenBefore: number };
-  /** How many messages they got, by the day of the bot's clock. */
-  days: Map<number, number>;
-}
-
-const reader = (id: string): Reader => ({
-  channel: conversationWith(id),
-  wants: new Set(),
-  sure: new Set(),
-  due: new Map(),
-  forgotten: new Set(),
-  days: new Map(),
-  hiddenUntil: 0,
-});
+import { createKnownWithdrawals } from './withdrawals.ts';
 
 interface LettersParts {
   members: readonly string[];
   publisher: Publisher;
   discord: SimulatedDiscord;
   membership: Membership;
+  clock: LocalClock;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -48,87 +33,122 @@ interface LettersParts {
 const isWantedAnew = (want: Want, story: Story, before: Story | undefined): boolean =>
   isWanted(want, story) && !(before && isWanted(want, before));
 
-/** Milliseconds for which what the bot knows of a channel may be old. */
-const RIGHTS_KEPT = 60_000;
-const DAY = 24 * 60 * 60_000;
-
+const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;
 /**
  * Says what each member's conversation must show at the end, and what must not be sent when. It knows
  * what the publisher stands by and what members asked for, and nothing of how the bot works.
  */
-export function createLetterExpectations({ members, publisher, discord, membership, now, time }: LettersParts) {
-  const readers = new Map(members.map(id => [id, reader(id)]));
+export function createLetterExpectations({ members, publisher, discord, membership, clock, now, time }: LettersParts) {
+  const readers = new Map(members.map(id => [id, readerOf(id)]));
   const violated: Violation[] = [];
   /** Numbers of the updates that were ever what somebody may want. */
   const ever = new Map(ALL_WANTS.map(want => [want, new Set<number>()]));
-  const today = (): number => Math.floor(now() / DAY);
+  const withdrawals = createKnownWithdrawals(publisher);
+  const today = (): string => clock.day(now());
 
   const violate = (kind: ViolationKind, { channel }: Reader, message: Message): void => {
-    violated.push({ kind, channel, number: sightsIn(message)[0]?.number ?? 0, shown: JSON.stringify(message) });
+    violated.push({ kind, channel, number: numbersIn(message)[0] ?? 0, shown: JSON.stringify(message) });
   };
   const may = (want: Want, { number }: Story): boolean =>
     publisher.flagsNothing ? want !== 'who Ada Vane' : ever.get(want)?.has(number) === true;
+  const isQuiet = ({ quiet }: Reader): boolean => quiet !== undefined && clock.isWithin(quiet, now());
+  const isFull = ({ ceiling, days }: Reader): boolean =>
+    ceiling !== undefined && (days.get(today()) ?? 0) >= ceiling.most;
+  const look = (): void => {
+    for (const known of readers.values()) known.held.seen(isQuiet(known) || isFull(known), time());
+  };
 
   /** An update begins to be what somebody may want. */
   const begins = (want: Want, number: number): void => {
     const isFirst = ever.get(want)?.has(number) === false;
     ever.get(want)?.add(number);
-    for (const { sure, due, shutOutSince, hiddenUntil } of readers.values())
-      if (sure.has(want) && isFirst && shutOutSince === undefined && time() > hiddenUntil)
-        due.set(want, (due.get(want) ?? new Set()).add(number));
+    if (isFirst) for (const known of readers.values()) noteWanted(known, { want, number, at: time() });
+  };
+  const isTaken = (message: Message): boolean =>
+    sightsIn(message).some(({ number, isStruck }) => !isStruck && withdrawals.has(number));
+  const wrongWith = (known: Reader, message: Message): ViolationKind | undefined => {
+    const shown = new Set(numbersIn(message));
+    const stories = publisher.stories().filter(({ number }) => shown.has(number));
+    return toldWrongly(known, stories, may) ?? (isTaken(message) ? 'told though withdrawn' : undefined);
   };
   const watch: Watch = {
     sending(place, message) {
       const known = readers.get(readerIn(place) ?? '');
       if (!known) return;
-      const { quiet, wants } = known;
-      if (quiet && now() >= quiet.from && now() < quiet.until) violate('posted in quiet hours', known, message);
-      const stories = publisher.stories().filter(({ number }) => sightsIn(message).some(one => one.number === number));
-      const isAskedFor = (story: Story): boolean => [...wants].some(want => may(want, story));
-      if (!stories.every(isAskedFor)) violate('told though not followed', known, message);
-      const isHidden = (story: Story): boolean =>
-        story.publishedAt > (known.shutOutSince ?? Number.POSITIVE_INFINITY) + RIGHTS_KEPT;
-      if (stories.some(isHidden)) violate('told though hidden', known, message);
+      const numbers = numbersIn(message);
+      known.held.end();
+      if (!known.begun.has(`${numbers}`)) known.begun.set(`${numbers}`, today());
+      if (isQuiet(known)) violate('posted in quiet hours', known, message);
+      const wrong = wrongWith(known, message);
+      if (wrong) violate(wrong, known, message);
     },
     sent(place, message) {
       const known = readers.get(readerIn(place) ?? '');
       if (!known) return;
-      const count = (known.days.get(today()) ?? 0) + 1;
-      known.days.set(today(), count);
+      const day = known.begun.get(`${numbersIn(message)}`) ?? today();
+      const count = (known.days.get(day) ?? 0) + 1;
+      known.days.set(day, count);
       const { ceiling } = known;
       if (ceiling && count > Math.max(ceiling.most, ceiling.writtenBefore)) violate('told too often', known, message);
     },
+  };
+
+  const torn = ({ channel, held }: Reader): readonly Violation[] => {
+    const sent = discord.created().filter(({ place }) => place === channel);
+    const groups = held.torn(sent.map(({ id, message }) => ({ id, numbers: numbersIn(message) })));
+    return groups.map(numbers => ({
+      ...{ kind: 'told in several messages' as const, channel, number: numbers[0] ?? 0 },
+      shown: `updates ${numbers.join(', ')}`,
+    }));
   };
 
   return {
     ...watch,
     /** Editors did something. */
     changed(before: readonly Story[]): void {
+      look();
       const known = new Map(before.map(story => [story.number, story]));
-      for (const want of ALL_WANTS)
-        for (const { number } of publisher
-          .stories()
-          .filter(story => isWantedAnew(want, story, known.get(story.number))))
-          begins(want, number);
+      for (const want of ALL_WANTS) {
+        const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
+        for (const { number } of anew) begins(want, number);
+      }
+      const withdrawn = publisher.stories().filter(({ isWithdrawn }) => isWithdrawn);
+      for (const { held } of readers.values()) for (const { number } of withdrawn) held.forget(number);
     },
-    follows(member: string, want: Want): void {
-      readers.get(member)?.wants.add(want);
-      if (!membership.hasLeft(member) && !membership.isClosed(member)) readers.get(member)?.sure.add(want);
+    follows(member: string, ask: Ask): void {
+      const known = readers.get(member);
+      const isSure = !membership.hasLeft(member, ask.server) && !membership.isClosed(member);
+      const before = known?.asked.get(askKey(ask));
+      known?.asked.set(askKey(ask), {
+        want: ask.want,
+        server: ask.server,
+        isSure: isSure || before?.isSure === true,
+        due: before?.due ?? new Set(),
+      });
     },
-    unfollows(member: string, want: Want): void {
-      const { wants, sure, due } = readers.get(member) ?? reader(member);
-      for (const known of [wants, sure, due]) known.delete(want);
+    unfollows(member: string, ask: Ask): void {
+      readers.get(member)?.asked.delete(askKey(ask));
+      // What stands in a letter that was not sent then comes in that one, if it is found again.
+      readers.get(member)?.held.forgetAll();
     },
     /** They cannot be written to for a while: what they follow until they ask again is not known. */
     interrupted(member: string): void {
-      readers.get(member)?.due.clear();
-      readers.get(member)?.sure.clear();
+      const known = readers.get(member);
+      if (known) loseSight(known);
     },
-    /** They may no longer see the channels of the server, or may again. */
+    /** They left a server, or came back: what they follow there until they ask again is not known. */
+    moved(member: string, server: string, isOut: boolean): void {
+      const known = readers.get(member);
+      if (!known) return;
+      if (!isOut) known.leftSince.delete(server);
+      else if (!known.leftSince.has(server)) known.leftSince.set(server, time());
+      loseSight(known, server);
+    },
+    /** They may no longer see the channels of any server, or may again. */
     shutOut(member: string, isOut: boolean): void {
       const known = readers.get(member);
       if (!known) return;
-      known.due.clear();
+      loseTrack(known);
       if (isOut) known.shutOutSince ??= time();
       else {
         known.shutOutSince = undefined;
@@ -137,30 +157,54 @@ export function createLetterExpectations({ members, publisher, discord, membersh
     },
     /** The live blog is not followed for a moment: what its followers miss is not known. */
     paused(): void {
-      for (const { due } of readers.values()) due.clear();
+      for (const known of readers.values()) loseTrack(known);
     },
     /** All that the bot knows of them is forgotten. */
     forgets(member: string): void {
       const known = readers.get(member);
       if (!known) return;
-      for (const part of [known.due, known.sure, known.wants]) part.clear();
+      known.asked.clear();
       known.quiet = undefined;
       known.ceiling = undefined;
       known.days.clear();
+      known.held.forgetAll();
       for (const { number } of publisher.stories()) known.forgotten.add(number);
     },
     keepsQuiet(member: string, quiet: Reader['quiet']): void {
       const known = readers.get(member);
       if (known) known.quiet = quiet;
+      look();
     },
     /** `written`: messages that were decided on by now, and may not have been sent yet. */
     wantsFew(member: string, { most, written }: { most: number; written: number }): void {
       const known = readers.get(member);
       if (known) known.ceiling = { most, writtenBefore: Math.max(written, known.days.get(today()) ?? 0) };
+      look();
+    },
+    /** Time passed, or a clock was set. */
+    look,
+    /** A poll has ended in which nothing failed: the bot knows all that the publisher stands by. */
+    read(): void {
+      withdrawals.read(time());
+      for (const known of readers.values()) {
+        const told = new Set(
+          discord.created().flatMap(({ place, message }) => (place === known.channel ? numbersIn(message) : [])),
+        );
+        const due = [...known.asked.values()].flatMap(asked => dueIn(asked, publisher));
+        known.held.waits(due.filter(number => !told.has(number)));
+      }
+    },
+    /** A poll has read something else than the publisher stands by, or nothing: what the bot believes then is not known. */
+    misread(): void {
+      withdrawals.doubt();
+      for (const { held } of readers.values()) held.forgetAll();
     },
     violations: (): readonly Violation[] => [
       ...violated,
-      ...[...readers.values()].flatMap(known => shownWrongly(known, { publisher, discord })),
+      ...[...readers.values()].flatMap(known => [
+        ...shownWrongly({ ...known, asked: [...known.asked.values()] }, { publisher, discord }),
+        ...torn(known),
+      ]),
     ],
   };
 }

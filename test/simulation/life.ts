@@ -8,6 +8,7 @@ import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
 import { createDiscord } from './discord.ts';
 import { createLetterExpectations } from './letters.ts';
+import { createLocalClock } from './local-clock.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { createMembers, createMembership } from './members.ts';
 import { createExpectations, type Violation } from './oracle.ts';
@@ -21,7 +22,8 @@ import { saysThreadDeleted } from './sights.ts';
 
 /** How long quiet hours and a mute last. */
 const QUIET_MINUTES = 4;
-const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
+const EVENING = { begin: '2026-11-25T18:30:00.000Z', timezone: 'UTC' };
+const FIRST_SERVER = '1';
 /** A part of a quiet end: polls in seconds after each other, at least and at most how many. */
 interface Quiet {
   seconds: number;
@@ -33,6 +35,8 @@ interface Quiet {
 const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
   { seconds: 120, least: 3, most: 12 },
   { seconds: 1_800, least: 1, most: 24 },
+  // A day may last for another 25 hours.
+  { seconds: 3_600, least: 0, most: 18 },
 ];
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
@@ -62,7 +66,9 @@ async function lived(script: Script, world: World, quiet: readonly Quiet[]): Pro
 export type World = ReturnType<typeof createWorld>;
 
 function createWorld(script: Script) {
-  let time = BEGIN;
+  const { begin, timezone } = script.clock ?? EVENING;
+  const clock = createLocalClock(timezone);
+  let time = Date.parse(begin);
   let skew = 0;
   let leaps = 0;
   let reading: Reading = 'current';
@@ -71,11 +77,11 @@ function createWorld(script: Script) {
   const publisher = createPublisher(script);
   const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
   const { members = [] } = script;
-  const membership = createMembership();
+  const membership = createMembership(new Set(script.channels.map(({ server = FIRST_SERVER }) => server)));
   const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
-    ...{ members, publisher, discord, membership },
+    ...{ members, publisher, discord, membership, clock },
     ...{ now: botsNow, time: () => time },
   });
   discord.watch(letters);
@@ -84,7 +90,7 @@ function createWorld(script: Script) {
     discord,
     ...(members.length > 0 && { membership }),
     now: () => new Date(time + skew),
-    elapsed: () => time - BEGIN,
+    elapsed: () => time - Date.parse(begin),
     fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
     isShared: script.processes === 2,
   });
@@ -115,12 +121,16 @@ function createWorld(script: Script) {
   });
   const join = async (channel: ChannelSetup): Promise<void> => {
     const { id } = channel;
-    const given = subscription({ id: `s${id}-${time}`, channelId: id, ...settingsIn(channel) });
+    const { server: guildId = FIRST_SERVER } = channel;
+    const given = subscription({ id: `s${id}-${time}`, channelId: id, guildId, ...settingsIn(channel) });
     const wasTold = discord.messagesIn(id).some(saysThreadDeleted);
     await surviving(({ parts }) => follow(parts, { feed: FEED, subscription: given, blog: publisher.current() }));
     expectations.followed(id, { publisher, wasTold });
   };
-  const following = createMembers({ store: machine.store, membership, expectations: letters, now: botsNow, surviving });
+  const following = createMembers({
+    ...{ store: machine.store, membership, expectations: letters },
+    ...{ now: botsNow, clock, surviving },
+  });
   const shares = createShares({ channels: script.channels, discord, publisher, surviving });
   const standing = async (id: string) =>
     ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);
@@ -209,13 +219,19 @@ function createWorld(script: Script) {
   }
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
+    letters.look();
     reading = next;
     polls += 1;
+    const { kill, suspension, calls, writes } = machine.planned;
+    const isHealthy = !kill && !suspension && calls.length + writes.length === 0 && next === 'current' && isPolled;
     // Each poll belongs to one process; any free process posts.
     await together(async (process, slot) => {
       if (isPolled && slot === polls % (script.processes ?? 1)) isPolled = (await process.poll(FEED.id)) !== null;
       await process.send();
     });
+    letters.look();
+    if (isHealthy) letters.read();
+    if (next !== 'current') letters.misread();
     for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
     if (next === 'current') expectations.replies.read();
   }
@@ -266,7 +282,9 @@ function createWorld(script: Script) {
           machine.planned.suspension = { ...step };
           return;
         case 'set clock':
+          letters.look();
           skew += step.by * 1000;
+          letters.look();
           leaps += Number(step.by > 0);
           return;
         case 'people write':

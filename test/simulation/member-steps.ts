@@ -23,41 +23,75 @@ const WANTED: Readonly<Record<Want, (story: Story) => boolean>> = {
 /** Whether an update is what somebody wants, as long as it says what it says. */
 export const isWanted = (want: Want, story: Story): boolean => WANTED[want](story);
 
+/** Ids of the servers that a member may be in. */
+export const SERVERS = ['1', '2'] as const;
+
+export type Server = (typeof SERVERS)[number];
+
 /** What a member does. Steps that make no sense then are ignored. */
 export type MemberStep =
-  | { do: 'member follows' | 'member unfollows'; member: string; want: Want }
+  | { do: 'member follows' | 'member unfollows'; member: string; want: Want; server: Server }
   | { do: 'member keeps quiet'; member: string; minutes: number }
   | { do: 'member wants few'; member: string; most: number }
+  | { do: 'member leaves' | 'member returns'; member: string; server: Server }
   | { do: 'member forgets' | MemberTurn; member: string };
 
 /** What begins or ends that a member can be written to, or may be. */
-type MemberTurn =
-  | 'member leaves'
-  | 'member returns'
-  | 'member closes'
-  | 'member opens'
-  | 'member is shut out'
-  | 'member is let in';
+type MemberTurn = 'member closes' | 'member opens' | 'member is shut out' | 'member is let in';
 
-const someWant = (dice: Dice): Want => dice.pick(ALL_WANTS) ?? 'key events';
+/** Who does something, and what is chosen for them. */
+interface Actor {
+  dice: Dice;
+  member: string;
+  /** The servers in which the live blog is followed. */
+  servers: readonly Server[];
+}
+
+const someAsk = ({ dice, servers }: Actor): Ask => ({
+  want: dice.pick(ALL_WANTS) ?? 'key events',
+  server: servers.length > 1 ? (dice.pick(servers) ?? '1') : '1',
+});
+
+/** What is followed, and where that was asked for. */
+export interface Ask {
+  want: Want;
+  server: Server;
+}
+
+const oneOf = <First extends string, Second extends string>(
+  { dice }: Actor,
+  { first, second, chance }: { first: First; second: Second; chance: number },
+): First | Second => (dice.fraction() < chance ? first : second);
 
 /** What members can do beside following, by name: what one of them does between two polls. */
 const FAMILIES_OF_MEMBERS = {
-  'members follow': (dice, member) => [
-    { do: dice.fraction() < 0.5 ? 'member follows' : 'member unfollows', member, want: someWant(dice) },
+  'members follow': actor => [
+    {
+      do: oneOf(actor, { first: 'member follows', second: 'member unfollows', chance: 0.5 }),
+      member: actor.member,
+      ...someAsk(actor),
+    },
   ],
-  'members keep quiet': (dice, member) => [{ do: 'member keeps quiet', member, minutes: 2 + dice.number(8) }],
-  'members want few': (dice, member) => [{ do: 'member wants few', member, most: 1 + dice.number(4) }],
-  'members forget': (dice, member) => [
-    { do: 'member forgets', member },
-    { do: 'member follows', member, want: someWant(dice) },
+  'members keep quiet': ({ dice, member }) => [{ do: 'member keeps quiet', member, minutes: 2 + dice.number(8) }],
+  'members want few': ({ dice, member }) => [{ do: 'member wants few', member, most: 1 + dice.number(4) }],
+  'members forget': actor => [
+    { do: 'member forgets', member: actor.member },
+    { do: 'member follows', member: actor.member, ...someAsk(actor) },
   ],
-  'members leave': (dice, member) => [{ do: dice.fraction() < 0.5 ? 'member leaves' : 'member returns', member }],
-  'members close': (dice, member) => [{ do: dice.fraction() < 0.4 ? 'member closes' : 'member opens', member }],
-  'members are shut out': (dice, member) => [
-    { do: dice.fraction() < 0.4 ? 'member is shut out' : 'member is let in', member },
+  'members leave': actor => {
+    const turn = oneOf(actor, { first: 'member leaves', second: 'member returns', chance: 0.5 });
+    return [{ do: turn, member: actor.member, server: someAsk(actor).server }];
+  },
+  'members close': actor => [
+    { do: oneOf(actor, { first: 'member closes', second: 'member opens', chance: 0.4 }), member: actor.member },
   ],
-} satisfies Record<string, (dice: Dice, member: string) => readonly MemberStep[]>;
+  'members are shut out': actor => [
+    {
+      do: oneOf(actor, { first: 'member is shut out', second: 'member is let in', chance: 0.4 }),
+      member: actor.member,
+    },
+  ],
+} satisfies Record<string, (actor: Actor) => readonly MemberStep[]>;
 
 export type MemberFamily = keyof typeof FAMILIES_OF_MEMBERS;
 
@@ -73,16 +107,54 @@ export interface MemberTurns {
 }
 
 /** Members of a life with these families; none in a life without any of them, and in some others. */
-export function memberTurns(families: readonly MemberFamily[], dice: Dice): MemberTurns | undefined {
+export function memberTurns(
+  families: readonly MemberFamily[],
+  { dice, servers }: Pick<Actor, 'dice' | 'servers'>,
+): MemberTurns | undefined {
   if (families.length === 0 || dice.fraction() < 0.5) return undefined;
   const members = MEMBERS.slice(0, 1 + dice.number(MEMBERS.length));
+  const follows = (member: string): MemberStep => ({
+    do: 'member follows',
+    member,
+    ...someAsk({ dice, member, servers }),
+  });
   return {
     members,
-    first: members.map(member => ({ do: 'member follows', member, want: someWant(dice) })),
+    first: members.flatMap(member => servers.map(() => follows(member))),
     next() {
       if (dice.fraction() < 0.6) return [];
       const [family, member] = [dice.pick(families), dice.pick(members)];
-      return family && member ? FAMILIES_OF_MEMBERS[family](dice, member) : [];
+      return family && member ? FAMILIES_OF_MEMBERS[family]({ dice, member, servers }) : [];
     },
   };
+}
+
+/** When a life begins, and which clock its members look at. */
+export interface PlaceAndTime {
+  begin: string;
+  timezone: string;
+}
+
+/** When a clock is changed, or a day ends there. */
+const TURNING_POINTS: readonly PlaceAndTime[] = [
+  { begin: '2026-10-25T01:00:00.000Z', timezone: 'Europe/Berlin' },
+  { begin: '2027-03-28T01:00:00.000Z', timezone: 'Europe/Berlin' },
+  { begin: '2026-11-01T06:00:00.000Z', timezone: 'America/New_York' },
+  { begin: '2026-10-03T15:30:00.000Z', timezone: 'Australia/Lord_Howe' },
+  { begin: '2027-04-03T15:00:00.000Z', timezone: 'Australia/Lord_Howe' },
+  { begin: '2026-11-01T05:00:00.000Z', timezone: 'America/Havana' },
+  { begin: '2027-03-14T05:00:00.000Z', timezone: 'America/Havana' },
+  { begin: '2026-10-24T21:00:00.000Z', timezone: 'Asia/Beirut' },
+  { begin: '2026-11-26T00:00:00.000Z', timezone: 'UTC' },
+];
+
+/** Minutes before a turning point at which a life begins, at most. */
+const LONGEST_BEFORE = 15;
+
+/** Some lives begin shortly before a clock is changed or a day ends; undefined: they begin at any time. */
+export function placeAndTime(dice: Dice): PlaceAndTime | undefined {
+  const point = dice.fraction() < 0.4 ? dice.pick(TURNING_POINTS) : undefined;
+  if (!point) return undefined;
+  const before = dice.number(LONGEST_BEFORE * 60) * 1000;
+  return { ...point, begin: new Date(Date.parse(point.begin) - before).toISOString() };
 }

@@ -2,16 +2,26 @@ import { followsOf } from '../../src/context/member.ts';
 import type { Member } from '../../src/core/model/member.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
-import { subscription } from '../support/live-blog.ts';
 import type { Membership } from './conversations.ts';
 import type { createLetterExpectations } from './letters.ts';
-import { type MemberStep, WANTS } from './member-steps.ts';
+import { type LocalClock, minutesAfter } from './local-clock.ts';
+import { type Ask, type MemberStep, type Server, WANTS } from './member-steps.ts';
 import type { Process } from './process.ts';
 
-/** Which members have left the server, closed their conversations, or may not see its channels. */
-export function createMembership(): Membership & Record<'left' | 'closed' | 'shutOut', Set<string>> {
-  const [left, closed, shutOut] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  return { left, closed, shutOut, hasLeft: id => left.has(id), isClosed: id => closed.has(id) };
+interface Standing extends Membership {
+  /** Members who have left, by server. */
+  left: ReadonlyMap<string, Set<string>>;
+  closed: Set<string>;
+  shutOut: Set<string>;
+}
+
+/** Which members have left a server, closed their conversations, or may not see channels. */
+export function createMembership(servers: ReadonlySet<string>): Standing {
+  const left = new Map([...servers].map(server => [server, new Set<string>()]));
+  const [closed, shutOut] = [new Set<string>(), new Set<string>()];
+  const hasLeft = (userId: string, server: string): boolean => left.get(server)?.has(userId) === true;
+  const isStranger = (userId: string): boolean => [...servers].every(server => hasLeft(userId, server));
+  return { left, closed, shutOut, hasLeft, isStranger, isClosed: userId => closed.has(userId) };
 }
 
 interface MembersParts {
@@ -20,44 +30,57 @@ interface MembersParts {
   expectations: ReturnType<typeof createLetterExpectations>;
   /** By the bot's clock, in milliseconds since 1970. */
   now: () => number;
+  clock: LocalClock;
   /** Does something until nothing interrupts it. */
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
 }
 
-const { guildId } = subscription();
-const MINUTE = 60_000;
 const everything = (): boolean => true;
 /** Where commands are used. */
-const HERE = { guildId, channelId: '', canView: everything, readersCanView: everything };
+const HERE = { channelId: '', canView: everything, readersCanView: everything };
 
 const isHeldBack = ({ closedAt, held, pending = [] }: Member): boolean =>
   closedAt === undefined && held.length + pending.length > 0;
 
 /** Members who use the bot's commands for themselves. */
-export function createMembers({ store, membership, expectations, now, surviving }: MembersParts) {
+export function createMembers({ store, membership, expectations, now, clock, surviving }: MembersParts) {
   const { left, closed, shutOut } = membership;
-  const command = (userId: string, work: (own: ReturnType<typeof followsOf>) => Promise<unknown>): Promise<void> =>
-    surviving(({ parts }) => work(followsOf(parts, { ...HERE, userId, now: parts.now() })));
+  const { timezone } = clock;
+  const commandIn = (
+    { member, server }: { member: string; server: Server },
+    work: (own: ReturnType<typeof followsOf>) => Promise<unknown>,
+  ): Promise<void> =>
+    surviving(({ parts }) => work(followsOf(parts, { ...HERE, guildId: server, userId: member, now: parts.now() })));
+  const command = (member: string, work: (own: ReturnType<typeof followsOf>) => Promise<unknown>): Promise<void> =>
+    commandIn({ member, server: '1' }, work);
 
-  const clock = (at: number): string => new Date(at).toISOString().slice(11, 16);
-
+  /** Quiet hours that begin at the minute that the clock shows. */
   async function keepQuiet({ member, minutes }: MemberStep & { do: 'member keeps quiet' }): Promise<void> {
-    const from = Math.floor(now() / MINUTE) * MINUTE;
-    const until = from + minutes * MINUTE;
-    const quiet = { from: clock(from), to: clock(until), timezone: 'UTC' };
+    const from = clock.shown(now());
+    const quiet = { from, to: minutesAfter(from, minutes), timezone };
+    // While the command runs, the bot may know these or those before.
+    expectations.keepsQuiet(member, undefined);
     await command(member, async ({ ownFollows, setQuiet }) => setQuiet({ daily: (await ownFollows()).daily, quiet }));
-    expectations.keepsQuiet(member, { from, until });
+    expectations.keepsQuiet(member, quiet);
   }
 
   async function wantFew({ member, most }: MemberStep & { do: 'member wants few' }): Promise<void> {
-    const daily = { most, timezone: 'UTC' };
+    const daily = { most, timezone };
     await command(member, async ({ ownFollows, setQuiet }) => setQuiet({ quiet: (await ownFollows()).quiet, daily }));
     expectations.wantsFew(member, { most, written: (await store.members.get(member))?.letters.length ?? 0 });
   }
 
+  /** A member who leaves a server, or comes back. */
+  const move = (member: string, server: Server, isOut: boolean): void => {
+    const wasStranger = membership.isStranger(member);
+    left.get(server)?.[isOut ? 'add' : 'delete'](member);
+    expectations.moved(member, server, isOut);
+    if (wasStranger !== membership.isStranger(member)) expectations.interrupted(member);
+  };
+
   /** A member who cannot be written to, or can be again. */
-  const turn = (from: Set<string>, member: string, isIn: boolean): void => {
-    from[isIn ? 'add' : 'delete'](member);
+  const close = (member: string, isIn: boolean): void => {
+    closed[isIn ? 'add' : 'delete'](member);
     expectations.interrupted(member);
   };
 
@@ -66,8 +89,8 @@ export function createMembers({ store, membership, expectations, now, surviving 
     expectations.shutOut(member, isOut);
   };
 
-  const unfollow = (member: string, want: keyof typeof WANTS) =>
-    command(member, async ({ ownFollows, removeFollow }) => {
+  const unfollow = (member: string, { want, server }: Ask) =>
+    commandIn({ member, server }, async ({ ownFollows, removeFollow }) => {
       const { follows } = await ownFollows();
       const { who, about } = { who: undefined, about: undefined, ...WANTS[want] };
       const found = follows.find(one => one.who === who && `${one.about}` === `${about}`);
@@ -79,11 +102,11 @@ export function createMembers({ store, membership, expectations, now, surviving 
       const { member } = step;
       switch (step.do) {
         case 'member follows':
-          expectations.follows(member, step.want);
-          return command(member, ({ addFollow }) => addFollow({ feedId: FEED.id, ...WANTS[step.want] }));
+          expectations.follows(member, step);
+          return commandIn(step, ({ addFollow }) => addFollow({ feedId: FEED.id, ...WANTS[step.want] }));
         case 'member unfollows':
-          await unfollow(member, step.want);
-          return expectations.unfollows(member, step.want);
+          await unfollow(member, step);
+          return expectations.unfollows(member, step);
         case 'member forgets':
           await command(member, ({ forgetFollows }) => forgetFollows());
           return expectations.forgets(member);
@@ -93,12 +116,12 @@ export function createMembers({ store, membership, expectations, now, surviving 
           return wantFew(step);
         case 'member leaves':
         case 'member returns':
-          return turn(left, member, step.do === 'member leaves');
+          return move(member, step.server, step.do === 'member leaves');
         case 'member is shut out':
         case 'member is let in':
           return lock(member, step.do === 'member is shut out');
         default:
-          return turn(closed, member, step.do === 'member closes');
+          return close(member, step.do === 'member closes');
       }
     },
     /** Whether something is still to be sent to one of them. */

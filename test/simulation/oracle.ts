@@ -23,6 +23,8 @@ export type ViolationKind =
   | 'told too often'
   | 'told though not followed'
   | 'told though hidden'
+  | 'told though withdrawn'
+  | 'told in several messages'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';

@@ -2,7 +2,14 @@ import { createDice, type Dice } from '../support/dice.ts';
 import type { CallFault } from './discord.ts';
 import { FAMILIES, type Family, isOfTurns, type Moment, ONCE_IN_A_LIFE, onStory, type TurnFamily } from './families.ts';
 import type { LookCommand } from './looks.ts';
-import { type MemberFamily, type MemberStep, memberTurns } from './member-steps.ts';
+import {
+  type MemberFamily,
+  type MemberStep,
+  memberTurns,
+  type PlaceAndTime,
+  placeAndTime,
+  type Server,
+} from './member-steps.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 
@@ -48,6 +55,8 @@ export interface ChannelSetup {
   corrections?: 'reply';
   /** A text channel if absent. Messages in an announcement channel are published. */
   kind?: 'forum' | 'announcement';
+  /** The first server if absent. */
+  server?: Server;
 }
 
 /** A whole life: who follows, what kind of publisher, and what happens. */
@@ -61,6 +70,8 @@ export interface Script {
   processes?: 1 | 2;
   /** Ids of members who follow for themselves. */
   members?: readonly string[];
+  /** An evening in UTC if absent. */
+  clock?: PlaceAndTime;
   steps: readonly Step[];
 }
 
@@ -117,19 +128,37 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   }
   const life = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
   const others = families.filter((family): family is MemberFamily => !isOfTurns(family));
-  if (createDice(seed * 15_485_863).fraction() < 0.3)
-    return withMembers({ ...life, flagsNothing: true }, others, createDice(seed * 49_979_687));
-  return withMembers(withShares(life, createDice(seed * 32_452_843)), others, createDice(seed * 49_979_687));
+  if (createDice(seed * 15_485_863).fraction() < 0.3) return withMembers({ ...life, flagsNothing: true }, others, seed);
+  return withMembers(withShares(life, createDice(seed * 32_452_843)), others, seed);
 }
 
 /** Some members follow for themselves, and do something before a poll. */
-function withMembers(script: Script, families: readonly MemberFamily[], dice: Dice): Script {
-  const turns = memberTurns(families, dice);
-  if (!turns) return script;
+function withMembers(script: Script, families: readonly MemberFamily[], seed: number): Script {
+  const dice = createDice(seed * 86_028_121);
+  const [first, second] = script.channels;
+  const isSplit = second !== undefined && dice.fraction() < 0.6;
+  const servers: readonly Server[] = isSplit ? ['1', '2'] : ['1'];
+  const turns = memberTurns(families, { dice: createDice(seed * 49_979_687), servers });
+  if (!turns || !first) return script;
+  const channels: readonly ChannelSetup[] = isSplit ? [first, { ...second, server: '2' }] : script.channels;
+  const clock = placeAndTime(dice);
   const steps = script.steps.flatMap((step): readonly Step[] =>
     step.do === 'poll' ? [...turns.next(), step] : [step],
   );
-  return { ...script, members: turns.members, steps: [...turns.first, ...steps] };
+  const lived = dice.fraction() < 0.2 ? withDaysBetween(steps, dice) : steps;
+  return { ...script, channels, members: turns.members, ...(clock && { clock }), steps: [...turns.first, ...lived] };
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** Letters are kept up for seven days. */
+const MOST_DAYS = 6;
+
+/** Some days pass before one of the polls. Nobody reads a live blog that ended a day ago, so this one does not end. */
+function withDaysBetween(all: readonly Step[], dice: Dice): readonly Step[] {
+  const steps = all.filter(step => step.do !== 'end');
+  const at = dice.number(steps.length);
+  const after = DAY_SECONDS * (1 + dice.number(MOST_DAYS)) - dice.number(DAY_SECONDS);
+  return steps.toSpliced(at, 0, { do: 'poll', after, reading: 'current' });
 }
 
 /** Some editors correct where others reword; its own dice leave all else as it is. */
@@ -166,8 +195,10 @@ export const linesOf = ({
   window,
   processes = 1,
   members,
+  clock,
 }: Script): readonly string[] => [
   `processes: ${processes}`,
+  ...(clock ? [`clock: ${clock.begin} in ${clock.timezone}`] : []),
   ...(members ? [`members: ${members.join(', ')}`] : []),
   ...channels.map(channel => `channel ${Object.values(channel).join(', ')}`),
   `publisher${flagsNothing ? ' flags nothing' : ''}${tellsModified ? ' tells when updates change' : ''}${window ? ` lists ${window}` : ''}`,

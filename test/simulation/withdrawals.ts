@@ -1,0 +1,34 @@
+import type { Publisher } from './publisher.ts';
+
+/** Milliseconds for which an update must be missing before the bot has to believe that it was withdrawn. */
+const BELIEVED_AFTER = 60_000;
+
+/** Knows of which updates the bot has surely read that they were withdrawn. */
+export function createKnownWithdrawals(publisher: Publisher) {
+  /** When a poll first missed an update, in milliseconds since 1970. */
+  const missedSince = new Map<number, number>();
+  const known = new Set<number>();
+  const isWithdrawn = (number: number): boolean =>
+    publisher.stories().some(story => story.number === number && story.isWithdrawn && publisher.isInWindow(story));
+  return {
+    /** A poll in which nothing failed has read what the publisher stands by. */
+    read(at: number): void {
+      for (const story of publisher.stories()) {
+        if (!isWithdrawn(story.number)) {
+          missedSince.delete(story.number);
+          known.delete(story.number);
+          continue;
+        }
+        const since = missedSince.get(story.number) ?? at;
+        missedSince.set(story.number, since);
+        if (at - since > BELIEVED_AFTER) known.add(story.number);
+      }
+    },
+    /** A poll may have read something else, or nothing. */
+    doubt(): void {
+      missedSince.clear();
+      known.clear();
+    },
+    has: (number: number): boolean => known.has(number) && isWithdrawn(number),
+  };
+}
