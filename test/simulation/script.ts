@@ -145,9 +145,19 @@ function withMembers(script: Script, families: readonly MemberFamily[], seed: nu
   const steps = script.steps.flatMap((step): readonly Step[] =>
     step.do === 'poll' ? [...turns.next(), step] : [step],
   );
-  const lived = dice.fraction() < 0.2 ? withDaysBetween(steps, dice) : steps;
+  const slow = isSplit ? steps.flatMap(step => afterLeaving(step, dice)) : steps;
+  const lived = dice.fraction() < 0.2 ? withDaysBetween(slow, dice) : slow;
   return { ...script, channels, members: turns.members, ...(clock && { clock }), steps: [...turns.first, ...lived] };
 }
+
+/** Seconds after which the bot asks Discord again whether a member is in a server, and more than it believes an answer for. */
+const ASKED_AGAIN = 660;
+
+/** After some departures, so much time passes that the bot notices them. */
+const afterLeaving = (step: Step, dice: Dice): readonly Step[] =>
+  step.do === 'member leaves' && dice.fraction() < 0.6
+    ? [step, { do: 'poll', after: ASKED_AGAIN, reading: 'current' }]
+    : [step];
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** Letters are kept up for seven days. */
