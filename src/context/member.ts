@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Invoker } from '../command/context.ts';
 import type { FollowRequest, MemberContext } from '../command/member-context.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
-import { withoutUnwanted } from '../core/letters/hold.ts';
+import { itemElsewhere, withoutUnwanted } from '../core/letters/hold.ts';
 import type { Follow, LetterItem, Member } from '../core/model/member.ts';
 import { TERM } from '../core/model/member-terms.ts';
 import { localeFor } from '../i18n/translate.ts';
@@ -79,9 +79,11 @@ export async function forgetMembers(parts: MemberParts, guildId: string): Promis
       const member = await store.members.get(userId);
       const follows = member?.follows.filter(follow => follow.guildId !== guildId) ?? [];
       if (!member || follows.length === 0) return true;
-      const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
-      const letters = member.letters.filter(({ items }) => items.every(isElsewhere));
-      await store.members.set(userId, { ...member, follows, letters, held: member.held.filter(isElsewhere) });
+      const elsewhere = (item: LetterItem) => itemElsewhere(item, follows, id => id === guildId);
+      const letters = member.letters
+        .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
+        .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
+      await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
       return false;
     });
     if (isOver) await forgetMember(parts, userId);

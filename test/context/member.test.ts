@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followsOf } from '../../src/context/member.ts';
+import { followsOf, forgetMembers } from '../../src/context/member.ts';
 import type { Follow, LetterItem } from '../../src/core/model/member.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -42,4 +42,24 @@ test('what another follow asks for as well stays held back', async () => {
   await begin();
   await removeFollow('b');
   expect(await heldNow()).toEqual([held('gale', { about: ['storm'] })]);
+});
+
+test('a server that the bot leaves takes only what no other server brings as well', async () => {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const there: Follow = { ...KEY_EVENTS, id: 'e', guildId: '2' };
+  const letterOf = (item: LetterItem) => ({
+    id: item.updateId,
+    revision: 1,
+    at: ADDED.addedAt,
+    news: '',
+    items: [item],
+  });
+  const both = held('quay', {});
+  const hereAlone = held('gale', { about: ['storm'] });
+  const letters = [both, hereAlone].map(letterOf);
+  await store.members.set('701', { follows: [KEY_EVENTS, STORMS, there], letters, held: [both, hereAlone] });
+  await forgetMembers({ store, lease: localLease() }, '1');
+  const left = { ...both, guildId: '2' };
+  expect(await store.members.get('701')).toEqual({ follows: [there], letters: [letterOf(left)], held: [left] });
 });

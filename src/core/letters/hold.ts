@@ -16,16 +16,40 @@ export function lettersLeft(member: Member, now: Date): number {
   return Math.max(0, daily.most - written.length);
 }
 
+/** The part of the reasons of an item for which a follow is left. */
+const reasonsOf = (item: LetterItem, follows: readonly Follow[]): readonly Reason[] =>
+  item.because.filter(reason => follows.some(follow => finds(follow, item, reason)));
+
 /** Returns the member without what waits only for a follow that they have removed. */
 export function withoutUnwanted(member: Member): Member {
-  const reasonsOf = (item: LetterItem): readonly Reason[] =>
-    item.because.filter(reason => member.follows.some(follow => finds(follow, item, reason)));
+  const { follows } = member;
   const held = member.held
-    .map(item => ({ ...item, because: reasonsOf(item) }))
+    .map(item => ({ ...item, because: reasonsOf(item, follows) }))
     .filter(({ because }) => because.length > 0);
-  const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item).length === 0);
+  const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item, follows).length === 0);
   const letters = member.letters.map(letter => (isUnwanted(letter) ? { ...letter, unwanted: true as const } : letter));
   return { ...member, held, letters };
+}
+
+/** Returns the servers in which a member follows what found an item, that of the item first: each of them may bring it. */
+export function serversOf({ follows }: Pick<Member, 'follows'>, item: LetterItem): readonly string[] {
+  const own = follows.filter(follow => item.because.some(reason => finds(follow, item, reason)));
+  const found = new Set(own.map(({ guildId }) => guildId));
+  if (found.size === 0) return [item.guildId];
+  return [...found].toSorted((a, b) => Number(b === item.guildId) - Number(a === item.guildId));
+}
+
+/** Returns what stays of an item without some servers: it, if a follow in another one finds it too. */
+export function itemElsewhere(
+  item: LetterItem,
+  follows: readonly Follow[],
+  isOver: (guildId: string) => boolean,
+): readonly LetterItem[] {
+  if (!isOver(item.guildId)) return [item];
+  const others = follows.filter(({ guildId }) => !isOver(guildId));
+  const because = reasonsOf(item, others);
+  const [guildId] = serversOf({ follows: others }, { ...item, because });
+  return because.length > 0 && guildId !== undefined ? [{ ...item, guildId, because }] : [];
 }
 
 const finds = ({ feedId, who, about }: Follow, item: LetterItem, reason: Reason): boolean =>

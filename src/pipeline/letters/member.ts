@@ -1,5 +1,6 @@
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { letterArtifact, letterDelivery } from '../../core/letters/delivery.ts';
+import { itemElsewhere } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
@@ -99,10 +100,11 @@ export function noteSights(member: Member, sights: Sights, now: Date): Member {
   const isOver = (since: string): boolean => now.getTime() - Date.parse(since) >= LEFT_AFTER;
   const over = new Set(left.flatMap(([guildId, since]) => (isOver(since) ? [guildId] : [])));
   const doubtful = [...unchanged, ...left].filter(([guildId]) => !over.has(guildId));
+  const follows = member.follows.filter(({ guildId }) => !over.has(guildId));
   return {
     ...rest,
-    follows: member.follows.filter(({ guildId }) => !over.has(guildId)),
-    held: member.held.filter(({ guildId }) => !over.has(guildId)),
+    follows,
+    held: member.held.flatMap(item => itemElsewhere(item, follows, guildId => over.has(guildId))),
     ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
   };
 }

@@ -1,5 +1,5 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { lettersLeft } from '../../core/letters/hold.ts';
+import { lettersLeft, serversOf } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
 import { TERM } from '../../core/model/member-terms.ts';
@@ -73,27 +73,52 @@ async function releaseFor(parts: WaitingParts, userId: string): Promise<string |
   return letters.length > 0 ? member.channelId : undefined;
 }
 
+/** What a member can see of live blogs by server and live blog; what was not asked is absent. */
+type FeedSights = Map<string, Sight | 'unsure'>;
+
+const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
+
 /** Stores the member with one letter of all that they may see of what was held back. */
 async function released(parts: WaitingParts, userId: string, member: Member): Promise<Member> {
   const { store, now } = parts;
-  const sights = new Map<string, Sight | 'unsure'>();
-  const dropped = new Set<LetterItem>();
-  for (const item of member.held) {
-    const { guildId, feedId } = item;
-    const key = `${guildId} ${feedId}`;
-    const own = ((await store.subscriptions.get(feedId)) ?? []).filter(one => one.guildId === guildId);
-    const place = { guildId, channelIds: own.map(({ channelId }) => channelId) };
-    const sight = sights.get(key) ?? (await sightOf(parts, userId, place));
-    sights.set(key, sight);
-    if (sight === 'unsure') return member;
-    if (sight === 'unseen') dropped.add(item);
-  }
+  const sights: FeedSights = new Map();
+  for (const item of member.held) await lookFor(parts, { userId, member, item, sights });
   const byServer = new Map([...sights].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight]));
   const noted = noteSights(member, byServer, now());
-  const isDoubtful = noted.held.some(({ guildId }) => byServer.get(guildId) === 'left');
-  const after = isDoubtful ? noted : release(noted, now(), dropped).member;
+  const seen = new Map(noted.held.map(item => [item, bestOf(noted, item, sights)]));
+  const found = new Set(seen.values());
+  if (found.has('unsure')) return member;
+  const dropped = new Set(noted.held.filter(item => seen.get(item) === 'unseen'));
+  // A single answer that the member has left may be wrong.
+  const after = found.has('left') ? noted : release(noted, now(), dropped).member;
   if (!isDeepEqual(after, member)) await store.members.set(userId, after);
   return after;
+}
+
+interface Looked {
+  userId: string;
+  member: Member;
+  item: LetterItem;
+  sights: FeedSights;
+}
+
+/** Asks in one server after another in which the member follows it, until they see it in one. */
+async function lookFor(parts: WaitingParts, { userId, member, item, sights }: Looked): Promise<void> {
+  const all = (await parts.store.subscriptions.get(item.feedId)) ?? [];
+  for (const guildId of serversOf(member, item)) {
+    const own = all.filter(one => one.guildId === guildId);
+    const place = { guildId, channelIds: own.map(({ channelId }) => channelId) };
+    const key = placeKey(guildId, item);
+    const sight = sights.get(key) ?? (await sightOf(parts, userId, place));
+    sights.set(key, sight);
+    if (sight === 'seen') return;
+  }
+}
+
+/** Returns what decides about an item: that it is seen in one server, or may be. */
+function bestOf(member: Member, item: LetterItem, sights: FeedSights): Sight | 'unsure' {
+  const found = new Set(serversOf(member, item).map(guildId => sights.get(placeKey(guildId, item))));
+  return (['seen', 'unsure', 'left'] as const).find(sight => found.has(sight)) ?? 'unseen';
 }
 
 async function knownOf({ store }: WaitingParts, { items }: Letter): Promise<LetterUpdate | undefined> {

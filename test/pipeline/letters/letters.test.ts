@@ -344,6 +344,52 @@ test('a correction that was read before the live blog ceased to be followed reac
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
+test.each([
+  ['they left', 'left'],
+  ['they no longer see the channel', 'unseen'],
+] as const)(
+  'what was held back arrives although %s in one of the servers in which they follow it',
+  async (_, sightThere) => {
+    const [store, discord] = [aStore(), desk()];
+    await seeded(store);
+    const [known] = (await store.subscriptions.get(FEED.id)) ?? [];
+    if (known) await store.subscriptions.set(FEED.id, [known, { ...known, id: 't', guildId: '2', channelId: '20' }]);
+    const follows = ['1', '2'].map(guildId => ({ id: guildId, guildId, feedId: FEED.id, addedAt: NOW.toISOString() }));
+    const quiet = { from: '18:00', to: '18:05', timezone: 'UTC' };
+    for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, quiet, follows }));
+    await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+    await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+    await lettersOver(store, discord)();
+    const sight = async (__: string, { guildId }: { guildId: string }) => (guildId === '1' ? sightThere : 'seen');
+    const later = { ...discord, conversations: { ...discord.conversations, sight } };
+    for (const minutes of [5, 6, 11]) await lettersOver(store, later, new Date(NOW.getTime() + minutes * 60_000))();
+    expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+    expect(discord.sent).toHaveLength(MEMBERS.length);
+  },
+);
+
+test('what was held back is not told where it was followed in the server that the member left', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const [known] = (await store.subscriptions.get(FEED.id)) ?? [];
+  if (known) await store.subscriptions.set(FEED.id, [known, { ...known, id: 't', guildId: '2', channelId: '20' }]);
+  const added = { feedId: FEED.id, addedAt: NOW.toISOString() };
+  const follows = [
+    { ...added, id: 'a', guildId: '1' },
+    { ...added, id: 'b', guildId: '2', about: ['pier'] },
+  ];
+  const quiet = { from: '18:00', to: '18:05', timezone: 'UTC' };
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, quiet, follows }));
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  const sight = async (_: string, { guildId }: { guildId: string }) => (guildId === '1' ? 'left' : 'seen');
+  const later = { ...discord, conversations: { ...discord.conversations, sight } };
+  for (const minutes of [5, 6, 11]) await lettersOver(store, later, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.sent).toEqual([]);
+  expect((await store.members.get('700'))?.follows.map(({ id }) => id)).toEqual(['b']);
+});
+
 test('a withdrawal before anyone was told is told to nobody', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
