@@ -24,7 +24,7 @@ const WANTED: Readonly<Record<Want, (story: Story) => boolean>> = {
 export const isWanted = (want: Want, story: Story): boolean => WANTED[want](story);
 
 /** Ids of the servers that a member may be in. */
-export const SERVERS = ['1', '2'] as const;
+const SERVERS = ['1', '2'] as const;
 
 export type Server = (typeof SERVERS)[number];
 

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
@@ -34,7 +35,7 @@ export interface Told {
  * told anew, or holds that back. Idempotent.
  */
 export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Told {
-  const kept = keepUp(member, state, now);
+  const kept = withReasons(keepUp(member, state, now), state, found);
   const known = new Set(toldOrHeld(member).map(keyOf));
   const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
   const fresh = found.filter(isUnknown);
@@ -107,6 +108,19 @@ function keepUp(member: Member, state: NewsState, now: Date): Told {
     return next;
   });
   return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
+}
+
+/** What is held back waits for all follows that find it: one of them may be removed meanwhile. */
+function withReasons({ member, letters }: Told, { news }: NewsState, found: readonly Found[]): Told {
+  const reasons = new Map(
+    found.map(({ updateId, because }) => [keyOf({ feedId: news.feedId, updateId }), because] as const),
+  );
+  const held = member.held.map(item => {
+    const isNew = (reason: Reason): boolean => !item.because.some(known => isDeepEqual(known, reason));
+    const more = reasons.get(keyOf(item))?.filter(isNew) ?? [];
+    return more.length > 0 ? { ...item, because: [...item.because, ...more] } : item;
+  });
+  return { member: { ...member, held }, letters };
 }
 
 /** What was withdrawn before it was sent is not sent; if it stands again, it may be told anew. */

@@ -88,3 +88,11 @@ test('the same news twice hold an update back once', () => {
   const once = tell(STOPPED, stateOf(6, 'storm'), given);
   expect(tell(once.member, stateOf(6, 'storm'), given).member.held).toEqual(once.member.held);
 });
+
+test('what is held back knows all follows that find it meanwhile', () => {
+  const boats = { about: ['boats'] };
+  const given = { found: [found('storm', { because: [boats, {}] })], now: NOW };
+  const { member } = tell(aMember({ held: [itemOf('storm')] }), stateOf(6, 'storm'), given);
+  expect(member.held.map(({ because }) => because)).toEqual([[{}, boats]]);
+  expect(tell(member, stateOf(6, 'storm'), given).member.held).toEqual(member.held);
+});
