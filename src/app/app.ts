@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Opens everything that has to be closed again. */
-async function openInfrastructure({ config, log, now, parser: limits }: AppOptions): Promise<Infrastructure> {
+async function openInfrastructure({ config, log, now, parser: shared }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const { onOutage, storeOutages } = countOutages(log);
   const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage });
@@ -99,7 +99,7 @@ async function openInfrastructure({ config, log, now, parser: limits }: AppOptio
   const { countInvalidRequest: count } = metrics;
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const fetching = openFetching(config, cluster);
-  const parser = createParser(limits);
+  const parser = shared ?? createParser();
   const cards = createQuoteCards();
   return {
     ...parser,
@@ -117,7 +117,7 @@ async function openInfrastructure({ config, log, now, parser: limits }: AppOptio
     async close() {
       await cards.close();
       await fetching.close();
-      await parser.close();
+      if (!shared) await parser.close();
       await cluster?.close();
       await metrics.store.close();
       lock?.release();

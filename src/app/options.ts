@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
-import type { ParserOptions } from '../parse/parse.ts';
+import type { DocumentParser } from '../parse/parse.ts';
 import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 
 /** What a bot needs to run: on Discord, against the simulator, or in a test. */
@@ -12,8 +12,8 @@ export interface AppOptions {
   elapsed?: () => number;
   /** Called when Discord refuses the token or the intents after the start. Nothing works from then on. */
   refused?: (error: Error) => void;
-  /** Limits of the parser, for tests on a machine that has little time for them. */
-  parser?: ParserOptions;
+  /** A parser that several bots share, and that the caller closes. Without it, the bot has its own. */
+  parser?: DocumentParser;
   /** Where to find the Guardian, for tests that play it on this machine. */
   guardian?: Pick<GuardianApiOptions, 'base' | 'hosts'>;
 }

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app/app.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Health } from '../../src/http/health.ts';
+import { createParser } from '../../src/parse/parse.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -29,6 +30,9 @@ export interface TestApp {
   /** The first channel of a type, as Discord numbers them. */
   place(type: number): string;
 }
+
+/** Of all bots in this process: its threads take longer to start than most tests. They keep no process alive. */
+const parser = createParser({ deadlineMs: PATIENCE });
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -66,7 +70,7 @@ export async function startTestApp(
     ...given.settings,
   } as const;
   const { log = silent, guardian } = given;
-  const start = () => createApp({ config, log, guardian, parser: { deadlineMs: PATIENCE }, now: () => new Date(now) });
+  const start = () => createApp({ config, log, guardian, parser, now: () => new Date(now) });
   onTestFinished(simulator.close);
   let app = await start();
   onTestFinished(() => app.stop());
