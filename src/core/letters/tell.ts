@@ -110,17 +110,21 @@ function keepUp(member: Member, state: NewsState, now: Date): Told {
   return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
 }
 
-/** What is held back waits for all follows that find it: one of them may be removed meanwhile. */
+/** What waits, or may not be sent yet, waits for all follows that find it: one of them may be removed meanwhile. */
 function withReasons({ member, letters }: Told, { news }: NewsState, found: readonly Found[]): Told {
   const reasons = new Map(
     found.map(({ updateId, because }) => [keyOf({ feedId: news.feedId, updateId }), because] as const),
   );
-  const held = member.held.map(item => {
+  const joined = (item: LetterItem): LetterItem => {
     const isNew = (reason: Reason): boolean => !item.because.some(known => isDeepEqual(known, reason));
     const more = reasons.get(keyOf(item))?.filter(isNew) ?? [];
     return more.length > 0 ? { ...item, because: [...item.because, ...more] } : item;
-  });
-  return { member: { ...member, held }, letters };
+  };
+  const inLetter = (letter: Letter): Letter =>
+    letter.unwanted ? letter : { ...letter, items: letter.items.map(joined) };
+  const touched = new Set(letters.map(({ id }) => id));
+  const all = member.letters.map(letter => (touched.has(letter.id) ? inLetter(letter) : letter));
+  return { member: { ...member, held: member.held.map(joined), letters: all }, letters: letters.map(inLetter) };
 }
 
 /** What was withdrawn before it was sent is not sent; if it stands again, it may be told anew. */

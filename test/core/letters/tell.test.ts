@@ -96,3 +96,11 @@ test('what is held back knows all follows that find it meanwhile', () => {
   expect(member.held.map(({ because }) => because)).toEqual([[{}, boats]]);
   expect(tell(member, stateOf(6, 'storm'), given).member.held).toEqual(member.held);
 });
+
+test('a letter that may not be sent yet knows all follows that find its update meanwhile', () => {
+  const boats = { about: ['boats'] };
+  const given = { found: [found('storm', { because: [boats] })], now: NOW };
+  const { member, letters } = tell(aMember({ letters: [letterOf('storm')] }), stateOf(6, 'storm'), given);
+  expect(member.letters.map(({ items }) => items.map(({ because }) => because))).toEqual([[[{}, boats]]]);
+  expect(letters).toEqual(member.letters);
+});
