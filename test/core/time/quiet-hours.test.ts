@@ -4,6 +4,7 @@ import type { QuietHours } from '../../../src/core/model/quiet-hours.ts';
 import { isQuiet, quietEnd } from '../../../src/core/time/quiet-hours.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const STEP = 30 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 const night = (options: Partial<QuietHours> = {}): QuietHours => ({
@@ -91,11 +92,19 @@ interface Case {
   to: number;
 }
 
-/** Walks from the day before a change of the clock, an instant, to the day after. */
-function walk({ timezone, from, to }: Case, change: number): void {
+/** From when to when, how often (milliseconds), and around which change of the clock. */
+interface Walk {
+  from: number;
+  to: number;
+  step: number;
+  change: number;
+}
+
+/** Looks at quiet hours at one instant after another. */
+function walk({ timezone, from, to }: Case, { step, change, ...way }: Walk): void {
   const clock = clockOf(timezone);
   const hours = { timezone, from: written(from), to: written(to) };
-  for (let instant = change - DAY; instant < change + DAY; instant += STEP) {
+  for (let instant = way.from; instant < way.to; instant += step) {
     const end = quietEnd(hours, new Date(instant));
     const shown = clock(instant);
     // Whenever the clock shows a quiet time, it is quiet.
@@ -104,33 +113,82 @@ function walk({ timezone, from, to }: Case, change: number): void {
     // It is quiet at another time only where the clock shows a time twice.
     if (!within(shown, from, to)) expect(showsTwice(clock, instant, change)).toBe(true);
     expect(within(clock(end.getTime()), from, to)).toBe(false);
-    if (end.getTime() - instant > STEP) expect(quietEnd(hours, new Date(instant + STEP))).toEqual(end);
+    if (end.getTime() - instant > step) expect(quietEnd(hours, new Date(instant + step))).toEqual(end);
   }
+}
+
+/** The minutes by which a change sets the clock forward; negative if it sets it back. */
+function leapAt(clock: (instant: number) => number, change: number): number {
+  const leap = aheadOf(clock, change) - aheadOf(clock, change - MINUTE);
+  return leap > 720 ? leap - 1440 : leap < -720 ? leap + 1440 : leap;
 }
 
 /** Whether an instant is so near to a change that sets the clock back that its time is shown twice. */
 function showsTwice(clock: (instant: number) => number, instant: number, change: number): boolean {
+  if (!Number.isFinite(change)) return false;
   const back = (aheadOf(clock, change - MINUTE) - aheadOf(clock, change) + 1440) % 1440;
   const isBack = back > 0 && back <= 180;
   return isBack && Math.abs(instant - change) <= back * MINUTE;
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone');
+const CHANGES = ZONES.flatMap(timezone => {
+  const clock = clockOf(timezone);
+  return changesOf(clock, [2027, 2028]).map(week => {
+    const change = changeWithin(clock, week);
+    return { timezone, change, leap: leapAt(clock, change), shown: clock(change) };
+  });
+});
 const minuteOfDay = fc.integer({ min: 0, max: 287 }).map(step => step * 5);
+/** Minutes between a time and that of a change. */
+const nearby = fc.integer({ min: -24, max: 24 }).map(step => step * 5);
+const modulo = (minutes: number): number => (minutes + 1440) % 1440;
 
 describe('in every zone of the time zone database', () => {
+  test('whose clock is changed, it is set forward as often as back', () => {
+    const zones = new Set(CHANGES.map(({ timezone }) => timezone));
+    expect(zones.size).toBeGreaterThan(100);
+    for (const timezone of zones) {
+      const leaps = CHANGES.filter(change => change.timezone === timezone).map(({ leap }) => leap);
+      expect([timezone, leaps.filter(leap => leap > 0).length]).toEqual([timezone, leaps.length / 2]);
+      expect([timezone, leaps.reduce((sum, leap) => sum + leap, 0)]).toEqual([timezone, 0]);
+    }
+  });
+
   test('no instant at which the clock shows a quiet time is loud, over all changes of the clock', () => {
-    const changes = ZONES.flatMap(timezone => {
-      const clock = clockOf(timezone);
-      return changesOf(clock, [2027, 2028]).map(week => ({ timezone, change: changeWithin(clock, week) }));
-    });
-    expect(new Set(changes.map(({ timezone }) => timezone)).size).toBeGreaterThan(100);
-    for (const { timezone, change } of changes)
+    for (const { timezone, change } of CHANGES)
       fc.assert(
         fc.property(minuteOfDay, minuteOfDay, (from, to) => {
-          if (from !== to) walk({ timezone, from, to }, change);
+          const way = { from: change - DAY, to: change + DAY, step: STEP, change };
+          if (from !== to) walk({ timezone, from, to }, way);
         }),
         { numRuns: 1, seed: change / MINUTE },
+      );
+  });
+
+  test('the same holds for quiet hours that begin or end about when the clock is changed', () => {
+    for (const { timezone, change, shown } of CHANGES)
+      fc.assert(
+        fc.property(nearby, minuteOfDay, fc.boolean(), (minutes, other, isBegin) => {
+          const near = modulo(shown + minutes);
+          const [from, to] = isBegin ? [near, other] : [other, near];
+          const way = { from: change - 3 * HOUR, to: change + 3 * HOUR, step: 10 * MINUTE, change };
+          if (from !== to) walk({ timezone, from, to }, way);
+        }),
+        { numRuns: 1, seed: change / MINUTE },
+      );
+  });
+
+  test('the same holds where the clock is never changed', () => {
+    const changing = new Set(CHANGES.map(({ timezone }) => timezone));
+    const begin = Date.UTC(2027, 5, 15);
+    for (const [index, timezone] of ZONES.filter(zone => !changing.has(zone)).entries())
+      fc.assert(
+        fc.property(minuteOfDay, minuteOfDay, (from, to) => {
+          const way = { from: begin, to: begin + DAY, step: STEP, change: Number.NEGATIVE_INFINITY };
+          if (from !== to) walk({ timezone, from, to }, way);
+        }),
+        { numRuns: 1, seed: index },
       );
   });
 });
