@@ -167,6 +167,7 @@ export function createLetterExpectations({ members, publisher, discord, membersh
       known.quiet = undefined;
       known.ceiling = undefined;
       known.days.clear();
+      known.begun.clear();
       known.held.forgetAll();
       for (const { number } of publisher.stories()) known.forgotten.add(number);
     },
