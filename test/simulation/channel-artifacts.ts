@@ -7,6 +7,7 @@ import { isBoard, isReply, sightsIn, titleOf } from './sights.ts';
 
 /** The most key events that a board lists. */
 const BOARD_LINES = 12;
+const DAY = 24 * 60 * 60_000;
 
 /** What the oracle knows at the end of a life. */
 export interface Ending {
@@ -49,13 +50,18 @@ const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boole
   !one.isPublished &&
   sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
 
+/** That updates disappeared is said anew each day, and each message says in the end that they are back. */
+function dayOfNotice({ message: { cards }, createdAt }: StandingMessage): number {
+  return cards[0]?.text?.includes('disappeared all at once') ? Math.floor(createdAt / DAY) : 0;
+}
+
 /**
  * Whatever is said twice: the end, a notice, the beginning of a thread. Updates without a headline
  * that were struck through look all the same.
  */
 function repeated(messages: readonly StandingMessage[]): readonly Found[] {
   const others = messages.filter(({ message }) => !titleOf(message).includes('~~'));
-  const alike = Map.groupBy(others, ({ message }) => `${titleOf(message)} ${message.cards[0]?.text}`);
+  const alike = Map.groupBy(others, one => `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one)}`);
   return [...alike.values()].flatMap(([, second]) => (second ? [found('doubled', second)] : []));
 }
 
