@@ -37,10 +37,11 @@ interface DiscordParts {
   membership: Membership;
 }
 
-/** Sees what the bot sends: when it begins to, and when a message stands that did not before. */
+/** Sees what the bot sends: when it begins to, when a message stands that did not before, and when one is edited. */
 export interface Watch {
   sending(place: string, message: Message): void;
   sent(place: string, message: Message): void;
+  edited(place: string, before: Message, after: Message): void;
 }
 
 /** Runs a call: decides whether and how it succeeds. `begins` is called when the bot begins it. */
@@ -61,6 +62,12 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     if (server.created().length > before) watch?.sent(place, given[0]);
     return outcome;
   };
+  const edit: typeof verbs.edit = (place, messageId, message) => {
+    const before = messages.get(Number(messageId))?.message;
+    const outcome = verbs.edit(place, messageId, message);
+    if (outcome === 'done' && before) watch?.edited(place, before, message);
+    return outcome;
+  };
   /** Ids of messages that were sent after a lease had ended. */
   const afterLease = new Set<number>();
 
@@ -73,7 +80,7 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
           () => create(...given),
           () => watch?.sending(given[0], given[1]),
         ),
-      edit: (...given) => call('edit', () => verbs.edit(...given)),
+      edit: (...given) => call('edit', () => edit(...given)),
       remove: (...given) => call('remove', () => verbs.remove(...given)),
       find: (...given) => call('find', () => verbs.find(...given)),
       findAnswer: (...given) => call('findAnswer', () => verbs.findAnswer(...given)),

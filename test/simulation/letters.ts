@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import { type Membership, readerIn } from './conversations.ts';
 import type { SimulatedDiscord, Watch } from './discord.ts';
@@ -25,6 +26,8 @@ interface LettersParts {
   discord: SimulatedDiscord;
   membership: Membership;
   clock: LocalClock;
+  /** No request, write or process fails: whatever the bot does, it knows that it did. */
+  isCalm: boolean;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -38,7 +41,16 @@ const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;
  * Says what each member's conversation must show at the end, and what must not be sent when. It knows
  * what the publisher stands by and what members asked for, and nothing of how the bot works.
  */
-export function createLetterExpectations({ members, publisher, discord, membership, clock, now, time }: LettersParts) {
+export function createLetterExpectations({
+  members,
+  publisher,
+  discord,
+  membership,
+  clock,
+  isCalm,
+  now,
+  time,
+}: LettersParts) {
   const readers = new Map(members.map(id => [id, readerOf(id)]));
   const violated: Violation[] = [];
   /** Numbers of the updates that were ever what somebody may want. */
@@ -90,6 +102,10 @@ export function createLetterExpectations({ members, publisher, discord, membersh
       known.days.set(day, count);
       const { ceiling } = known;
       if (ceiling && count > Math.max(ceiling.most, ceiling.writtenBefore)) violate('told too often', known, message);
+    },
+    edited(place, before, after) {
+      const known = readers.get(readerIn(place) ?? '');
+      if (known && isCalm && isDeepEqual(before, after)) violate('edited for nothing', known, after);
     },
   };
 

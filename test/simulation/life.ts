@@ -24,6 +24,8 @@ import { saysThreadDeleted } from './sights.ts';
 const QUIET_MINUTES = 4;
 const EVENING = { begin: '2026-11-25T18:30:00.000Z', timezone: 'UTC' };
 const FIRST_SERVER = '1';
+/** After these the bot may not know what it did. */
+const INTERRUPTIONS: ReadonlySet<Step['do']> = new Set(['fail call', 'fail writes', 'kill', 'suspend']);
 /** A part of a quiet end: polls in seconds after each other, at least and at most how many. */
 interface Quiet {
   seconds: number;
@@ -82,6 +84,7 @@ function createWorld(script: Script) {
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
     ...{ members, publisher, discord, membership, clock },
+    isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ now: botsNow, time: () => time },
   });
   discord.watch(letters);

@@ -25,6 +25,7 @@ export type ViolationKind =
   | 'told though hidden'
   | 'told though withdrawn'
   | 'told in several messages'
+  | 'edited for nothing'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';
