@@ -12,7 +12,9 @@ export function lettersLeft(member: Member, now: Date): number {
   if (!daily) return Number.POSITIVE_INFINITY;
   const dayOf = dayIn(daily.timezone);
   const today = dayOf(now.getTime());
-  const written = member.letters.filter(({ at }) => isRecent(at, now) && dayOf(Date.parse(at)) === today);
+  const isToday = (at: string | undefined): boolean =>
+    at !== undefined && isRecent(at, now) && dayOf(Date.parse(at)) === today;
+  const written = member.letters.filter(({ at, wantedAgainAt }) => isToday(at) || isToday(wantedAgainAt));
   return Math.max(0, daily.most - written.length);
 }
 

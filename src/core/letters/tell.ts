@@ -43,9 +43,10 @@ export function tell(member: Member, state: NewsState, { found, now }: { found: 
   const isHeld = fresh.some(({ unsure }) => unsure) || kept.member.held.length > 0;
   const left = isHeld ? 0 : lettersLeft(member, now);
   if (items.length === 0) return kept;
-  if (left === 0) return { ...kept, member: hold(kept.member, items) };
-  const again = revive(kept.member, items, newsKey(state.news));
-  const shared = again.others.length > Math.min(MOST_SINGLE, left);
+  const again = revive(kept.member, items, { news: newsKey(state.news), at: now.toISOString() });
+  if (left < again.revived.length + Math.min(1, again.others.length))
+    return { ...kept, member: hold(kept.member, items) };
+  const shared = again.others.length > Math.min(MOST_SINGLE, left - again.revived.length);
   const at = now.toISOString();
   const by = { at, news: newsKey(state.news), revision: state.news.revision };
   const written = shared ? [letterOf(again.others, by)] : again.others.map(item => letterOf([item], by));
@@ -59,12 +60,16 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   const items = member.held.filter(item => !dropped.has(item) && !told.has(keyOf(item)));
   const { heldMore, ...rest } = member;
   if (items.length === 0) return { member: { ...rest, held: [] }, letters: [] };
-  const again = revive(rest, items, '');
-  const by = { at: now.toISOString(), news: '', revision: now.getTime(), more: heldMore };
-  const written = again.others.length > 0 ? [letterOf(again.others, by)] : [];
+  const at = now.toISOString();
+  const again = revive(rest, items, { news: '', at });
+  const isRoom = lettersLeft(member, now) > again.revived.length;
+  const isWritten = again.others.length > 0 && (isRoom || again.revived.length === 0);
+  const written = isWritten ? [letterOf(again.others, { at, news: '', revision: now.getTime(), more: heldMore })] : [];
+  const held = isWritten ? [] : again.others;
   const letters = [...again.revived, ...written];
   const pending = letters.map(({ id }) => id);
-  return { member: { ...withLetters(again.member, written, now), held: [], pending }, letters };
+  const left = { ...withLetters(again.member, written, now), held, pending };
+  return { member: held.length > 0 && heldMore ? { ...left, heldMore } : left, letters };
 }
 
 const keyOf = ({ feedId, updateId }: Pick<LetterItem, 'feedId' | 'updateId'>): string => `${feedId}\n${updateId}`;
@@ -138,7 +143,7 @@ const stoppedIfStruck = (letter: Letter): Letter =>
 function revive(
   member: Member,
   items: readonly LetterItem[],
-  news: string,
+  by: Pick<Letter, 'news'> & { at: string },
 ): { member: Member; revived: readonly Letter[]; others: readonly LetterItem[] } {
   const wanted = new Map(items.map(item => [keyOf(item), item]));
   const isStopped = (letter: Letter): boolean =>
@@ -147,7 +152,7 @@ function revive(
     if (!isStopped(letter)) return letter;
     const { unwanted: _, ...rest } = letter;
     const current = letter.items.map(item => wanted.get(keyOf(item)) ?? item);
-    return { ...rest, items: current, news, revision: letter.revision + 1 };
+    return { ...rest, items: current, news: by.news, wantedAgainAt: by.at, revision: letter.revision + 1 };
   });
   const revived = letters.filter((letter, at) => letter !== member.letters[at]);
   const standing = new Set(revived.flatMap(letter => letter.items.map(keyOf)));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newsState } from '../../../src/core/letters/matching.ts';
 import { type Found, release, tell } from '../../../src/core/letters/tell.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
@@ -7,6 +7,7 @@ import { aBlog, anUpdate } from '../../support/seeded-bot.ts';
 
 const NOW = new Date('2026-11-25T18:00:30.000Z');
 const FEED = 'harbour';
+const DAY = 24 * 60 * 60_000;
 const NOTHING = new Set<LetterItem>();
 
 const trackedOf = (id: string): Tracked => ({
@@ -103,4 +104,28 @@ test('a letter that may not be sent yet knows all follows that find its update m
   const { member, letters } = tell(aMember({ letters: [letterOf('storm')] }), stateOf(6, 'storm'), given);
   expect(member.letters.map(({ items }) => items.map(({ because }) => because))).toEqual([[[{}, boats]]]);
   expect(letters).toEqual(member.letters);
+});
+
+describe('a letter that is wanted again on another day', () => {
+  const daily = { most: 1, timezone: 'UTC' };
+  const tomorrow = new Date(NOW.getTime() + DAY);
+
+  test('counts for that day', () => {
+    const { member } = tell({ ...STOPPED, daily }, stateOf(6, 'storm'), { found: [found('storm')], now: tomorrow });
+    expect(member.letters.map(({ unwanted }) => unwanted)).toEqual([undefined]);
+    const { letters } = tell(member, stateOf(7, 'flood'), { found: [found('flood')], now: tomorrow });
+    expect(letters).toEqual([]);
+  });
+
+  test('leaves what is beyond the ceiling held back', () => {
+    const { member, letters } = release(
+      { ...STOPPED, daily, held: [itemOf('storm'), itemOf('flood')] },
+      tomorrow,
+      NOTHING,
+    );
+    expect(letters.map(({ id }) => id)).toEqual(['storm']);
+    expect(member.held.map(({ updateId }) => updateId)).toEqual(['flood']);
+    const later = release(member, new Date(tomorrow.getTime() + DAY), NOTHING);
+    expect(later.letters.map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['flood']]);
+  });
 });
