@@ -9,6 +9,7 @@ import { localLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage } from '../storage.ts';
 import type { Collection, Store } from '../store.ts';
+import { type GroupedWrites, groupedWrites } from './grouped-writes.ts';
 import { guildsInMemory, indexedInMemory } from './memory-index.ts';
 import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
 
@@ -38,11 +39,15 @@ export function openSqlite(target: EmbeddedTarget): Storage {
   const path = target.kind === 'memory' ? ':memory:' : target.path;
   const database = openDatabase(path);
   prepareDatabase(database, path);
+  // Memory acknowledges at once.
+  const writes = target.kind === 'memory' ? undefined : groupedWrites(database);
   const close = async (): Promise<void> => {
-    if (database.isOpen) database.close();
+    if (!database.isOpen) return;
+    writes?.flush();
+    database.close();
   };
   return {
-    store: storeIn(database, close),
+    store: storeIn(database, close, writes),
     lease: localLease(),
     warnings: [],
     place: target.kind === 'memory' ? 'memory' : path,
@@ -57,8 +62,8 @@ export function openSqlite(target: EmbeddedTarget): Storage {
 }
 
 /** The store in an open database that has the tables and indexes. */
-export function storeIn(database: DatabaseSync, close: () => Promise<void>): Store {
-  const store = plainKeyvStore(() => sqliteAdapter(database), close);
+export function storeIn(database: DatabaseSync, close: () => Promise<void>, writes?: GroupedWrites): Store {
+  const store = plainKeyvStore(() => sqliteAdapter(database, writes), close);
   return {
     ...store,
     // Every poll reads these two, and only this process writes them.
@@ -71,9 +76,12 @@ export function storeIn(database: DatabaseSync, close: () => Promise<void>): Sto
 
 /**
  * A Keyv adapter on an open database that has the table `CREATE_ENTRIES`. Every call throws what
- * SQLite throws.
+ * SQLite throws. `writes`: what commits several changes together; else each is written at once.
  */
-export function sqliteAdapter(database: DatabaseSync): ScannableAdapter {
+export function sqliteAdapter(
+  database: DatabaseSync,
+  { write: change }: Pick<GroupedWrites, 'write'> = { write: async now => now() },
+): ScannableAdapter {
   // Plain `?` alone: before 22.20 and 24.7, Node.js does not bind `?1` by position.
   const read = database.prepare('SELECT value FROM entries WHERE key = ?');
   const write = database.prepare('INSERT OR REPLACE INTO entries (key, value) VALUES (?, ?)');
@@ -83,8 +91,8 @@ export function sqliteAdapter(database: DatabaseSync): ScannableAdapter {
   );
   return adapterOn('sqlite', {
     read: async keys => keys.map(key => read.get(key)?.value as string | undefined),
-    write: async (key, value) => void write.run(key, value),
-    remove: async key => remove.run(key).changes > 0,
+    write: (key, value) => change(() => void write.run(key, value)),
+    remove: key => change(() => remove.run(key).changes > 0),
     scan: prefix => rowsBelow(page, prefix),
   });
 }
