@@ -10,8 +10,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // Most of the time they wait: for processes, servers, a clock. Two leave half of two cores idle.
-    maxWorkers: 3,
+    // Many of them wait most of the time: for processes, servers, a clock. Three leave two cores idle for minutes.
+    maxWorkers: 4,
     projects: [
       {
         test: {
