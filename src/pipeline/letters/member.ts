@@ -1,4 +1,4 @@
-import { outboxKey } from '../../core/delivery/next-step.ts';
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { letterArtifact, letterDelivery } from '../../core/letters/delivery.ts';
 import { itemElsewhere } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
@@ -60,6 +60,23 @@ export async function stopUnwanted(
   const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(userId, letter)));
   if (channelId !== undefined && unwanted.size > 0)
     await createNothing(store, channelId, ({ artifact }) => unwanted.has(artifact));
+}
+
+/** Returns the member with every stopped letter wanted of which the receipt says that it was sent. */
+export async function withSent(
+  { store }: { store: Pick<Store, 'receipts'> },
+  userId: string,
+  member: Member,
+): Promise<Member> {
+  const { channelId } = member;
+  if (channelId === undefined || !member.letters.some(({ unwanted }) => unwanted)) return member;
+  const asSent = async (letter: Letter): Promise<Letter> => {
+    const { unwanted, ...rest } = letter;
+    if (!unwanted) return letter;
+    const receipt = await store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(userId, letter) }));
+    return receipt?.state === 'posted' ? rest : letter;
+  };
+  return { ...member, letters: await Promise.all(member.letters.map(asSent)) };
 }
 
 /** Lets what waits for a conversation send none of these letters, and still edit those that stand. */

@@ -11,7 +11,7 @@ import type { Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
 import { termsOfNews } from './awaited.ts';
-import { enqueue, type MemberParts, memberLease, noteSights, sightOf } from './member.ts';
+import { enqueue, type MemberParts, memberLease, noteSights, sightOf, withSent } from './member.ts';
 
 /** What telling news needs. */
 export interface NewsParts extends MemberParts {
@@ -113,8 +113,9 @@ async function writeTo(telling: Telling, userId: string): Promise<string | undef
   const { store, now } = parts;
   const before = await store.members.get(userId);
   if (!before) return undefined;
-  const { found, sights } = before.closedAt ? NOTHING : await findFor(telling, { userId, member: before });
-  const told = tell(noteSights(before, sights, now()), state, { found, now: now() });
+  const member = await withSent(parts, userId, before);
+  const { found, sights } = member.closedAt ? NOTHING : await findFor(telling, { userId, member });
+  const told = tell(noteSights(member, sights, now()), state, { found, now: now() });
   if (!isDeepEqual(before, told.member)) await store.members.set(userId, told.member);
   const isNew = ({ news }: Letter) => news === newsKey(state.news);
   const letters = told.letters.map(letter => ({ ...letter, create: isNew(letter), known: knownOf(letter, state) }));

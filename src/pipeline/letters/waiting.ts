@@ -5,7 +5,7 @@ import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
 import { TERM } from '../../core/model/member-terms.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Sight } from '../../discord/port.ts';
-import { closeLetters, enqueue, type MemberParts, memberLease, noteSights, sightOf } from './member.ts';
+import { closeLetters, enqueue, type MemberParts, memberLease, noteSights, sightOf, withSent } from './member.ts';
 
 interface WaitingParts extends MemberParts {
   stopping: AbortSignal;
@@ -84,7 +84,7 @@ async function released(parts: WaitingParts, userId: string, member: Member): Pr
   const sights: FeedSights = new Map();
   for (const item of member.held) await lookFor(parts, { userId, member, item, sights });
   const byServer = new Map([...sights].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight]));
-  const noted = noteSights(member, byServer, now());
+  const noted = noteSights(await withSent(parts, userId, member), byServer, now());
   const seen = new Map(noted.held.map(item => [item, bestOf(noted, item, sights)]));
   const found = new Set(seen.values());
   if (found.has('unsure')) return member;

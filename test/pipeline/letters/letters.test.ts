@@ -316,6 +316,28 @@ test('what was withdrawn before its letter could be sent is told once it stands 
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
 });
 
+test('what stands again in a letter that was sent takes no place within the ceiling of a day', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const daily = { most: 1, timezone: 'UTC' };
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, daily }));
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  await store.blogs.set(FEED.id, record({ ...trackedOf(STORM), state: 'withdrawn' }));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 5 * 60_000))();
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  const changes = [{ updateId: 'flood', kind: 'new' } as const, { updateId: 'storm', kind: 'new' } as const];
+  await store.news.set('harbour@7', newsOf(7, ...changes));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 10 * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 24 * 60 * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm | Flood'));
+  expect(discord.sent).toHaveLength(2 * MEMBERS.length);
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
