@@ -8,6 +8,9 @@ export const letterArtifact = (userId: string, { id }: Letter): string => `lette
 /** Returns the user id that the artifact of a letter ends in. */
 export const readerOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
 
+/** Returns the id of the letter of an artifact. */
+export const letterIdOf = (artifact: string): string => artifact.split(':')[1] ?? '';
+
 interface Addressed {
   userId: string;
   channelId: string;

@@ -10,12 +10,30 @@ export function lettersLeft(member: Member, now: Date): number {
   const { channelId, closedAt, quiet, daily } = member;
   if (channelId === undefined || closedAt !== undefined || (quiet && quietEnd(quiet, now))) return 0;
   if (!daily) return Number.POSITIVE_INFINITY;
-  const dayOf = dayIn(daily.timezone);
+  return Math.max(0, daily.most - member.letters.filter(countsToday(daily, now)).length);
+}
+
+/** Returns the test for letters that count for the day of a moment. */
+function countsToday({ timezone }: NonNullable<Member['daily']>, now: Date): (letter: Letter) => boolean {
+  const dayOf = dayIn(timezone);
   const today = dayOf(now.getTime());
   const isToday = (at: string | undefined): boolean =>
     at !== undefined && isRecent(at, now) && dayOf(Date.parse(at)) === today;
-  const written = member.letters.filter(({ at, wantedAgainAt }) => isToday(at) || isToday(wantedAgainAt));
-  return Math.max(0, daily.most - written.length);
+  return ({ at, dueAgainAt }) => isToday(at) || isToday(dueAgainAt);
+}
+
+/**
+ * Returns the member with a letter that is sent now counted for today; undefined if something holds it back. Most letters
+ * count for today already, because they were just written.
+ */
+export function withLetterToday(member: Member, letterId: string, now: Date): Member | undefined {
+  const { quiet, daily } = member;
+  if (quiet && quietEnd(quiet, now)) return undefined;
+  const letter = member.letters.find(({ id }) => id === letterId);
+  if (!daily || !letter || countsToday(daily, now)(letter)) return member;
+  if (lettersLeft(member, now) === 0) return undefined;
+  const counted = { ...letter, dueAgainAt: now.toISOString() };
+  return { ...member, letters: member.letters.map(one => (one === letter ? counted : one)) };
 }
 
 /** The part of the reasons of an item for which a follow is left. */

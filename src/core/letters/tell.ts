@@ -152,7 +152,7 @@ function revive(
     if (!isStopped(letter)) return letter;
     const { unwanted: _, ...rest } = letter;
     const current = letter.items.map(item => wanted.get(keyOf(item)) ?? item);
-    return { ...rest, items: current, news: by.news, wantedAgainAt: by.at, revision: letter.revision + 1 };
+    return { ...rest, items: current, news: by.news, dueAgainAt: by.at, revision: letter.revision + 1 };
   });
   const revived = letters.filter((letter, at) => letter !== member.letters[at]);
   const standing = new Set(revived.flatMap(letter => letter.items.map(keyOf)));

@@ -47,8 +47,8 @@ export interface Letter {
   more?: number;
   /** The member no longer follows what it tells, or all of that was withdrawn: it is not sent, and kept up if it was. */
   unwanted?: true;
-  /** When it was last found again after that (ISO): it may be sent then. */
-  wantedAgainAt?: string;
+  /** When it was last found again after that, or sent later than on the day on which it was written (ISO): it counts for that day too. */
+  dueAgainAt?: string;
 }
 
 /** All that is stored of one member, under the user's id. */

@@ -1,9 +1,10 @@
-import { readerOf } from '../../core/letters/delivery.ts';
+import { letterIdOf, readerOf } from '../../core/letters/delivery.ts';
+import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { quietEnd } from '../../core/time/quiet-hours.ts';
+import type { Member } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
-import { closeLetters, type MemberParts } from './member.ts';
+import { closeLetters, type MemberParts, memberLease } from './member.ts';
 import { createNewsRound, type NewsParts } from './news-round.ts';
 import { openConversations, serveWaiting } from './waiting.ts';
 
@@ -74,8 +75,17 @@ async function closeIfRefused(parts: LettersParts, { artifact }: Delivery, failu
   return isRefused;
 }
 
-/** Whether quiet hours began after a letter was written. */
-async function isHeld({ store, now }: LettersParts, { artifact }: Pick<Delivery, 'artifact'>): Promise<boolean> {
-  const { quiet } = (await store.members.get(readerOf(artifact))) ?? {};
-  return quiet !== undefined && quietEnd(quiet, now()) !== undefined;
+/** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
+async function isHeld({ store, lease, now }: LettersParts, { artifact }: Pick<Delivery, 'artifact'>): Promise<boolean> {
+  const userId = readerOf(artifact);
+  const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), now());
+  const seen = await store.members.get(userId);
+  const found = seen && counted(seen);
+  if (found === seen || !found) return seen !== undefined && !found;
+  return lease.with(memberLease(userId), async () => {
+    const member = await store.members.get(userId);
+    const next = member && counted(member);
+    if (next && next !== member) await store.members.set(userId, next);
+    return member !== undefined && next === undefined;
+  });
 }

@@ -338,6 +338,28 @@ test('what stands again in a letter that was sent takes no place within the ceil
   expect(discord.sent).toHaveLength(2 * MEMBERS.length);
 });
 
+test('a letter that could not be sent before midnight counts for the next day as well', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const daily = { most: 1, timezone: 'UTC' };
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, daily }));
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  const evening = new Date('2026-11-25T23:59:50.000Z');
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } }, evening)();
+  const dayAfter = (minutes: number) => new Date(evening.getTime() + minutes * 60_000);
+  await lettersOver(store, discord, dayAfter(5))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'flood', kind: 'new' }));
+  await lettersOver(store, discord, dayAfter(10))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+  await lettersOver(store, discord, dayAfter(24 * 60 + 10))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm | Flood'));
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
