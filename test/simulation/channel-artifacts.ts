@@ -17,6 +17,8 @@ export interface Ending {
   before: ReadonlySet<number>;
   /** Moderators have deleted its thread or post since. */
   hasLostThread: boolean;
+  /** The bot's clock was set: what day it believes it is may change at any time. */
+  isClockSet: boolean;
 }
 
 /**
@@ -29,7 +31,10 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
   const found = [
     ...boardViolations(setup, standing.filter(isBoard), ending),
-    ...repeated(standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0)),
+    ...repeated(
+      standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0),
+      ending,
+    ),
     ...(setup.kind === 'announcement'
       ? standing.filter(one => one.place === channel && isUnpublished(one, before)).map(unpublished)
       : []),
@@ -51,17 +56,24 @@ const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boole
   sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
 
 /** That updates disappeared is said anew each day, and each message says in the end that they are back. */
-function dayOfNotice({ message: { cards }, createdAt }: StandingMessage): number {
-  return cards[0]?.text?.includes('disappeared all at once') ? Math.floor(createdAt / DAY) : 0;
+function dayOfNotice(
+  { id, message: { cards }, createdAt }: StandingMessage,
+  { isClockSet }: Pick<Ending, 'isClockSet'>,
+): number {
+  if (!cards[0]?.text?.includes('disappeared all at once')) return 0;
+  return isClockSet ? id : Math.floor(createdAt / DAY);
 }
 
 /**
  * Whatever is said twice: the end, a notice, the beginning of a thread. Updates without a headline
  * that were struck through look all the same.
  */
-function repeated(messages: readonly StandingMessage[]): readonly Found[] {
+function repeated(messages: readonly StandingMessage[], ending: Ending): readonly Found[] {
   const others = messages.filter(({ message }) => !titleOf(message).includes('~~'));
-  const alike = Map.groupBy(others, one => `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one)}`);
+  const alike = Map.groupBy(
+    others,
+    one => `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one, ending)}`,
+  );
   return [...alike.values()].flatMap(([, second]) => (second ? [found('doubled', second)] : []));
 }
 

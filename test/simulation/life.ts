@@ -322,7 +322,11 @@ function createWorld(script: Script) {
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
     },
     violations: () => [
-      ...expectations.violations(publisher, discord, { at: time, leaps }),
+      ...expectations.violations(publisher, discord, {
+        at: time,
+        leaps,
+        isClockSet: script.steps.some(step => step.do === 'set clock'),
+      }),
       ...shares.violations(),
       ...letters.violations(),
     ],

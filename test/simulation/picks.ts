@@ -24,6 +24,7 @@ const MOST_AN_HOUR = 4;
 export interface End {
   at: number;
   leaps: number;
+  isClockSet: boolean;
 }
 
 /**
