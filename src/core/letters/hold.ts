@@ -22,6 +22,11 @@ function countsToday({ timezone }: NonNullable<Member['daily']>, now: Date): (le
   return ({ at, dueAgainAt }) => isToday(at) || isToday(dueAgainAt);
 }
 
+/** Milliseconds after which a letter is late: a ceiling that is set on that day counts it. */
+const LATE = 10 * 60_000;
+
+const isLate = ({ at, dueAgainAt = at }: Letter, now: Date): boolean => now.getTime() - Date.parse(dueAgainAt) >= LATE;
+
 /**
  * Returns the member with a letter that is sent now counted for today; undefined if something holds it back. Most letters
  * count for today already, because they were just written.
@@ -30,8 +35,8 @@ export function withLetterToday(member: Member, letterId: string, now: Date): Me
   const { quiet, daily } = member;
   if (quiet && quietEnd(quiet, now)) return undefined;
   const letter = member.letters.find(({ id }) => id === letterId);
-  if (!daily || !letter || countsToday(daily, now)(letter)) return member;
-  if (lettersLeft(member, now) === 0) return undefined;
+  if (!letter || (daily ? countsToday(daily, now)(letter) : !isLate(letter, now))) return member;
+  if (daily && lettersLeft(member, now) === 0) return undefined;
   const counted = { ...letter, dueAgainAt: now.toISOString() };
   return { ...member, letters: member.letters.map(one => (one === letter ? counted : one)) };
 }

@@ -360,6 +360,26 @@ test('a letter that could not be sent before midnight counts for the next day as
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm | Flood'));
 });
 
+test('a letter that was sent a day late counts for that day, although the ceiling came after it', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } })();
+  const tomorrow = (minutes: number) => new Date(NOW.getTime() + (24 * 60 + minutes) * 60_000);
+  await lettersOver(store, discord, tomorrow(0))();
+  for (const userId of MEMBERS) {
+    const member = { ...aMember(), ...(await store.members.get(userId)) };
+    await store.members.set(userId, { ...member, daily: { most: 1, timezone: 'UTC' } });
+  }
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'flood', kind: 'new' }));
+  await lettersOver(store, discord, tomorrow(10))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
