@@ -56,10 +56,12 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
   let watch: Watch | undefined;
   /** People delete nothing from the conversations of others. */
   const inChannels = (): readonly StandingMessage[] => posts().filter(({ place }) => readerIn(place) === undefined);
+  /** While something is done that will have to be taken back. */
+  let isAfterLease = false;
   const create: typeof verbs.create = (place, ...given) => {
     const before = server.created().length;
     const outcome = refusalIn(place, membership) ?? verbs.create(place, ...given);
-    if (server.created().length > before) watch?.sent(place, given[0]);
+    if (server.created().length > before && !isAfterLease) watch?.sent(place, given[0]);
     return outcome;
   };
   const edit: typeof verbs.edit = (place, messageId, message) => {
@@ -94,7 +96,9 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     /** Does what the bot asked for under a lease that is over: nothing can keep it from that. */
     afterLease<T>(effect: () => T): T {
       const before = server.created().length;
+      isAfterLease = true;
       const outcome = effect();
+      isAfterLease = false;
       for (const { id } of server.created().slice(before)) afterLease.add(id);
       return outcome;
     },
