@@ -96,8 +96,9 @@ export function createLetterExpectations({
     },
     sent(place, message) {
       const known = readers.get(readerIn(place) ?? '');
-      if (!known) return;
-      const day = known.begun.get(`${numbersIn(message)}`) ?? today();
+      const day = known?.begun.get(`${numbersIn(message)}`);
+      // What was begun before they forgot all is not known any more.
+      if (!known || day === undefined) return;
       const count = (known.days.get(day) ?? 0) + 1;
       known.days.set(day, count);
       const { ceiling } = known;
