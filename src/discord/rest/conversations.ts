@@ -29,7 +29,8 @@ export const conversationChannel = (rest: REST, now: () => number): Channel => (
   latest: async () => ({ messageId: String(SnowflakeUtil.generate({ timestamp: now() - CLOCK_SKEW })) }),
 });
 
-type Member = APIGuildMember | 'left';
+/** What is remembered of a member: only what decides what they see. */
+type Member = Pick<APIGuildMember, 'roles'> | 'left';
 
 /** Writes to members over REST alone. `now`: milliseconds. */
 export function discordConversations(rest: REST, now: () => number): Conversations {
@@ -60,7 +61,8 @@ export function discordConversations(rest: REST, now: () => number): Conversatio
 
 async function readMember(rest: REST, path: `/${string}`): Promise<Member> {
   try {
-    return (await rest.get(path)) as APIGuildMember;
+    const { roles } = (await rest.get(path)) as APIGuildMember;
+    return { roles };
   } catch (error) {
     if (hasCode(error, UNKNOWN_MEMBER) || hasCode(error, UNKNOWN_USER)) return 'left';
     throw error;
@@ -109,7 +111,7 @@ async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: Place): P
 
 interface Viewer {
   guild: APIGuild;
-  member: APIGuildMember;
+  member: Pick<APIGuildMember, 'roles'>;
   userId: string;
 }
 

@@ -13,6 +13,8 @@ import { type AcquireTurn, createRequestPace } from './request-pace.ts';
 /** Rate limits up to this many milliseconds are waited for. */
 const LONGEST_WAIT_MS = 10_000;
 const TIMEOUT_MS = 7_000;
+/** How often routes are forgotten that nothing waits for, in milliseconds: each conversation has one of its own. */
+const FORGET_EVERY_MS = 60_000;
 /** Longer than a request waits for its turn: discord.js would abort those that have not even left. */
 const LONGEST_TURN_MS = 3_600_000;
 
@@ -137,6 +139,7 @@ export function restOptions(
     api,
     retries: 1,
     timeout: TIMEOUT_MS + LONGEST_TURN_MS,
+    handlerSweepInterval: FORGET_EVERY_MS,
     // Our own pace counts from when Discord answers, not from when discord.js hands a request on.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     rejectOnRateLimit: limit => Math.max(limit.retryAfter, limit.timeToReset) > LONGEST_WAIT_MS,

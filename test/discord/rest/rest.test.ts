@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RateLimitData, REST } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { restOptions } from '../../../src/discord/rest/rest.ts';
 
 /** A server that answers everything in one way, in place of Discord. Returns the REST base. */
@@ -167,4 +167,14 @@ test('a request that fails ends its turn, and answers to interactions need none'
   expect([turns, ended]).toEqual([0, []]);
   await expect(rest.post('/channels/1/messages', { body: {} })).rejects.toThrow();
   expect([turns, ended]).toEqual([1, [undefined]]);
+});
+
+test('what is known of a route is forgotten when it is no longer used', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const rest = new REST(restOptions(await answering((_, response) => response.end('{}')))).setToken('x');
+  for (const channel of [1, 2, 3]) await rest.get(`/channels/10000000000000000${channel}`);
+  expect(rest.handlers.size).toBe(3);
+  vi.advanceTimersByTime(60_000);
+  expect(rest.handlers.size).toBe(0);
 });
