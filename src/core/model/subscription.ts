@@ -106,7 +106,10 @@ export interface Subscription extends Look {
   keepAfterEnd?: true;
   /** The revision at which the channel began to follow: what is older is of an earlier time. */
   firstRevision?: number;
-  /** Fingerprints of ids: updates whose messages stood, or might, when the channel began to follow once more. */
+  /**
+   * Fingerprints of ids: updates whose messages stood, or might, when the channel began to follow once more, or when its filter
+   * changed while clocks disagreed.
+   */
   stoodBefore?: readonly string[];
 }
 

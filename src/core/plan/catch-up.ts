@@ -55,7 +55,8 @@ export function catchUpDeliveries(
 /** States of receipts whose message stands, or may: a sending or deletion may be under way. */
 const MAY_STAND: ReadonlySet<Receipt['state'] | undefined> = new Set(['posted', 'posting', 'withdrawing']);
 
-const MOST_STANDING = 300;
+/** Updates whose messages are remembered to stand. */
+export const MOST_STANDING = 300;
 
 /** Returns the fingerprints of the newest updates with messages of their own that stand, or may. */
 export function standingIn(receipts: ChannelReceipts): readonly string[] {

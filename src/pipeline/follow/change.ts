@@ -9,6 +9,7 @@ import {
 } from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
+import { type ChannelReceipts, MOST_STANDING, standingIn } from '../../core/plan/catch-up.ts';
 import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
 import { applySettingsChange } from '../../core/plan/subscription-change.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
@@ -95,19 +96,36 @@ export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResu
 
 async function change(parts: FollowParts, held: HeldFeed, { settings }: SettingsEdit): Promise<EditResult> {
   const { before, record } = held;
-  const after = { ...splitSettings(withFilter(before, settings, filterEnd(record, parts.now()))).core, ...settings };
   const stored = { ...(await storedFor(parts.store, before)), at: parts.now().toISOString() };
+  const past = withFilter(before, settings, { ...filterEnd(record, parts.now()), receipts: stored.receipts });
+  const after = { ...splitSettings(past).core, ...settings };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }, stored) });
   return { before: settingsOf(before), after };
 }
 
-/** Adds the filter in force until a moment (ISO) to the earlier ones, if the new one differs. */
-function withFilter(before: Subscription, settings: Settings, until: string): Subscription {
-  const { updates, amount, keywords, earlier = [] } = before;
+/**
+ * Adds the filter in force until a moment (ISO) to the earlier ones, if the new one differs. Where some of what is known
+ * seems newer than that moment, what stands of it is noted: the filter does not tell.
+ */
+function withFilter(
+  before: Subscription,
+  settings: Settings,
+  { until, isAhead, receipts }: FilterEnd & { receipts: ChannelReceipts },
+): Subscription {
+  const { updates, amount, keywords, earlier = [], stoodBefore = [] } = before;
   const isSame =
     updates === settings.updates && amount === settings.amount && keywords.join('\n') === settings.keywords.join('\n');
+  if (isSame) return before;
   const filter = { until, updates, keywords, ...(amount && { amount }) };
-  return isSame ? before : { ...before, earlier: [...earlier, filter].slice(-EARLIER_KEPT) };
+  const standing = new Set([...(isAhead ? standingIn(receipts) : []), ...stoodBefore]);
+  const past = { ...before, earlier: [...earlier, filter].slice(-EARLIER_KEPT) };
+  return standing.size > 0 ? { ...past, stoodBefore: [...standing].slice(0, MOST_STANDING) } : past;
+}
+
+interface FilterEnd {
+  until: string;
+  /** Some known update was published later than that, by its publisher's clock. */
+  isAhead: boolean;
 }
 
 /**
@@ -115,10 +133,11 @@ function withFilter(before: Subscription, settings: Settings, until: string): Su
  * by its publisher's clock. Our own may be wrong, and what nobody has read yet is subject to what a
  * moderator asks for now.
  */
-function filterEnd(record: BlogRecord | undefined, now: Date): string {
+function filterEnd(record: BlogRecord | undefined, now: Date): FilterEnd {
   const times = record?.tracked.flatMap(({ update }) => timestampMs(update.publishedAt) ?? []) ?? [];
   const newest = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
-  return new Date(Math.min(now.getTime(), times.length > 0 ? newest + 1 : Number.POSITIVE_INFINITY)).toISOString();
+  const end = Math.min(now.getTime(), times.length > 0 ? newest + 1 : Number.POSITIVE_INFINITY);
+  return { until: new Date(end).toISOString(), isAhead: newest >= end };
 }
 
 async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: SettingsEdit): Promise<EditResult> {

@@ -1,4 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import { receiptKey } from '../../../src/core/delivery/next-step.ts';
+import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { Batch } from '../../../src/core/model/delivery.ts';
 import { type Settings, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { acknowledgeSequel, edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
@@ -49,6 +52,19 @@ describe('the filters of a subscription', () => {
     await store.subscriptions.set('feed', [{ ...one, earlier }]);
     await change({ keywords: ['new'] });
     expect((await subscriptions())[0]?.earlier?.map(({ until: end }) => end)).toEqual(['2', '3', '4', '5', until]);
+  });
+
+  test('leave standing what seems newer than their end, because the publisher’s clock is ahead', async () => {
+    const stoodBefore = async (now: Date) => {
+      const { store, one, change, subscriptions } = await followed();
+      const key = receiptKey({ channelId: one.channelId, artifact: updateArtifact('b', 'feed', false) });
+      const at = NOW.toISOString();
+      await store.receipts.set(key, { state: 'posted', at, messageId: '1', revision: 1, hash: '' });
+      await change({ updates: 'everything' }, now);
+      return (await subscriptions())[0]?.stoodBefore;
+    };
+    expect(await stoodBefore(new Date('2026-11-25T18:30:00.000Z'))).toEqual([fingerprint('b')]);
+    expect(await stoodBefore(NOW)).toBeUndefined();
   });
 
   test('were in force until now if nothing is known yet, or the publisher’s clock is ahead', async () => {
