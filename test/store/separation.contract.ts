@@ -72,7 +72,11 @@ async function openPublishers() {
 async function upgraded({ config, fill }: OldStoreUnderTest) {
   const { listed, real, copy } = await openPublishers();
   const hosts = { real: `127.0.0.1:${real.port}`, copy: `127.0.0.1:${copy.port}` };
-  const app = await startTestApp(Object.values(hosts), config(), { servers: 1 });
+  // At the same time of a day whenever it runs: the fixture has daily summaries.
+  let started: TestApp | undefined;
+  const discordNow = () => started?.now() ?? STOPPED;
+  const app = await startTestApp(Object.values(hosts), config(), { servers: 1, startsAt: STOPPED, discordNow });
+  started = app;
   const { simulator } = app;
   const [other] = simulator.servers;
   if (!other) throw new Error('There is one server only.');
@@ -91,8 +95,7 @@ async function upgraded({ config, fill }: OldStoreUnderTest) {
     moderatorHere: memberOf(simulator),
     moderatorThere: memberOf(other),
   });
-  const after = Math.max(0, STOPPED - Date.now()) / 1000 + 3600;
-  await app.restart({ after, meanwhile: () => fill(path) });
+  await app.restart({ after: 3600, meanwhile: () => fill(path) });
   const shownThere = () => other.messages(there).flatMap(({ embeds }) => embeds.map(({ title }) => title));
   const askThere = async (command: string, options: Readonly<Record<string, string>> = {}) =>
     (await other.invoke({ channelId: there, command, options })).settled;
