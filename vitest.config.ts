@@ -43,6 +43,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // They wait for the page most of the time. What has workers of its own number is a group of its own.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           ...shared,
         },
       },
