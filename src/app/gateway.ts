@@ -58,7 +58,7 @@ export async function openGateway(
   infrastructure: Infrastructure,
   { context, post, run, onChannelUnknown }: Worker,
 ): Promise<BotGateway> {
-  const { config, log, now, refused } = options;
+  const { config, log, now, elapsed, refused } = options;
   const { cluster, metrics, lease } = infrastructure;
   const access = accessOf(config, infrastructure);
   const departing = { store: metrics.store, lease, log, run, now };
@@ -73,6 +73,7 @@ export async function openGateway(
     context,
     log,
     now,
+    elapsed,
     languageIn: server => languageIn(metrics.store, server),
     channelsIn: async guildId => (await metrics.store.subscriptions.of(guildId)).map(({ channelId }) => channelId),
     hooks: { refused, claim: cluster?.claim },

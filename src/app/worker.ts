@@ -149,7 +149,7 @@ const quotesIn =
     quotesFor({ store, answers }, guildId, feedId);
 
 /** The channels of servers, and the conversations with members, whose requests let the others go first. */
-function channelsOf({ config, now }: AppOptions, infrastructure: Infrastructure) {
+function channelsOf({ config, now, elapsed }: AppOptions, infrastructure: Infrastructure) {
   const { measureRest, measureChannel } = infrastructure.metrics;
   const access = { ...accessOf(config, infrastructure), assertLeasesHeld };
   const channel = measureChannel(discordChannel(measureRest(discordRest(access))));
@@ -159,7 +159,7 @@ function channelsOf({ config, now }: AppOptions, infrastructure: Infrastructure)
     channel,
     letterbox: {
       channel: conversationChannel(behind, ms),
-      conversations: discordConversations(behind, ms),
+      conversations: discordConversations(behind, elapsed ?? ms),
     },
   };
 }

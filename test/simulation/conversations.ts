@@ -50,12 +50,12 @@ function errorFor(failure: Failure, path: string): Error {
 interface ConversationsParts extends Membership {
   /** Decides whether and how a request succeeds. */
   call: <T>(verb: ConversationVerb, effect: () => T) => Promise<T | Failure>;
-  /** Milliseconds by the bot's clock. */
-  now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  elapsed: () => number;
 }
 
 /** The bot's own code for conversations, over a Discord in memory. */
-export function simulatedConversations({ call, now, ...membership }: ConversationsParts): Conversations {
+export function simulatedConversations({ call, elapsed, ...membership }: ConversationsParts): Conversations {
   const ask = async <T extends object>(
     verb: ConversationVerb,
     { path, effect }: { path: string; effect: () => T | DiscordAPIError },
@@ -70,7 +70,7 @@ export function simulatedConversations({ call, now, ...membership }: Conversatio
       ask('open', { path, effect: () => ({ id: conversationWith(body.recipient_id) }) }),
     get: (path: string) => ask('sight', { path, effect: () => answerTo(path, membership) }),
   };
-  return discordConversations(rest as unknown as REST, now);
+  return discordConversations(rest as unknown as REST, elapsed);
 }
 
 const denied = (id: string) => ({ id, type: 1, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) });

@@ -217,7 +217,7 @@ export function createMachine({ discord, membership, now, elapsed, fetch, isShar
       membership &&
       createLetters({
         ...posting,
-        conversations: simulatedConversations({ ...membership, call, now: () => now().getTime() }),
+        conversations: simulatedConversations({ ...membership, call, elapsed }),
         quotes: async (_, __, record) => quotesOf(standingUpdates(record)),
       });
     const send = () => (letters ? both(post.drain(), letters()) : post.drain());

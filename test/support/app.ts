@@ -39,7 +39,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export async function startTestApp(
   allow: readonly string[],
   store: Config['store'] = { kind: 'memory' },
-  given: Pick<AppOptions, 'guardian'> & {
+  given: Pick<AppOptions, 'guardian' | 'elapsed'> & {
     log?: AppOptions['log'];
     settings?: Partial<AppOptions['config']>;
     /** Discord's clock, in milliseconds since 1970. */
@@ -69,8 +69,8 @@ export async function startTestApp(
     logLevel: 'silent',
     ...given.settings,
   } as const;
-  const { log = silent, guardian } = given;
-  const start = () => createApp({ config, log, guardian, parser, now: () => new Date(now) });
+  const { log = silent, guardian, elapsed } = given;
+  const start = () => createApp({ config, log, guardian, elapsed, parser, now: () => new Date(now) });
   onTestFinished(simulator.close);
   let app = await start();
   onTestFinished(() => app.stop());

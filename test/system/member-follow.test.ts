@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { followedStorm } from '../support/moderator.ts';
+import { followedStorm, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { caller } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
@@ -177,6 +177,26 @@ test('who leaves the server, or no longer sees the channel, is told nothing more
   }
   expect(letters(app)).toEqual([]);
   expect((await app.store().members.get(READER))?.follows).toEqual([]);
+});
+
+test('who no longer sees the channel is told nothing more, though the clock was set back before', async () => {
+  let passed = 0;
+  const { newsroom, app } = await startOnFile({ elapsed: () => passed });
+  await app.ask('feed add', { url: newsroom.url });
+  await asks(app, 'follow add');
+  await app.minute();
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  app.simulator.changeChannel(app.channelId, {
+    overwrites: [{ id: READER, type: 1, allow: '0', deny: String(1 << 10) }],
+  });
+  passed += 75_000;
+  await app.minute(75 - 120);
+  passed += 75_000;
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.minute(10);
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
 });
 
 test('what is followed in a private thread is for the members of the thread', async () => {

@@ -144,7 +144,8 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const allConnected = serveFromFirstShard(client);
   let commandIds: CommandIds = new Map();
   const deferAfter = hooks.deferAfter ?? 1_500;
-  const threadsOf = createThreadsOf(client.rest, settings.now, settings.channelsIn ?? (async () => []));
+  const { elapsed = () => settings.now().getTime() } = settings;
+  const threadsOf = createThreadsOf(client.rest, elapsed, settings.channelsIn ?? (async () => []));
   const answer = answerInteractions({ ...settings, threadsOf, commandIds: () => commandIds, deferAfter });
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);

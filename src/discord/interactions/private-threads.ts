@@ -9,13 +9,13 @@ type Asking = Pick<BaseInteraction, 'guild' | 'channelId' | 'user'>;
 /** Returns the private threads in which something is followed and that the invoker is in. */
 export type ThreadsOf = (interaction: Asking) => Promise<ReadonlySet<string>>;
 
-/** `channelsIn`: the channels and threads of a server in which something is followed. */
+/** `elapsed`: milliseconds of a clock that nobody sets. `channelsIn`: the channels and threads of a server in which something is followed. */
 export function createThreadsOf(
   rest: Parameters<typeof threadMembership>[0],
-  now: () => Date,
+  elapsed: () => number,
   channelsIn: (guildId: string) => Promise<readonly string[]>,
 ): ThreadsOf {
-  const isInThread = threadMembership(rest, () => now().getTime());
+  const isInThread = threadMembership(rest, elapsed);
   return async ({ guild, channelId: here, user }) => {
     const threads = guild?.channels.cache.filter(channel => isPrivateThread(channel) && channel.id !== here);
     if (!guild || !threads?.size) return new Set();

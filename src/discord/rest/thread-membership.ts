@@ -12,10 +12,10 @@ const isDenied = (error: unknown): boolean =>
 
 /**
  * Asks who is in a thread. Of one user Discord tells that to every bot that sees the thread; all of
- * its members it tells only with a privileged intent. `now`: milliseconds.
+ * its members it tells only with a privileged intent. `elapsed`: milliseconds of a clock that nobody sets.
  * https://discord.com/developers/docs/resources/channel#get-thread-member
  */
-export function threadMembership(rest: Pick<REST, 'get'>, now: () => number): ThreadMembership {
+export function threadMembership(rest: Pick<REST, 'get'>, elapsed: () => number): ThreadMembership {
   const ask = async (path: `/${string}`): Promise<boolean> => {
     try {
       await rest.get(path);
@@ -25,6 +25,6 @@ export function threadMembership(rest: Pick<REST, 'get'>, now: () => number): Th
       throw error;
     }
   };
-  const known = remembering(ask, { keptMs: KEPT, now });
+  const known = remembering(ask, { keptMs: KEPT, elapsed });
   return (threadId, userId) => known(Routes.threadMembers(threadId, userId));
 }
