@@ -30,13 +30,13 @@ export const conversationChannel = (rest: REST, now: () => number): Channel => (
 });
 
 /** What is remembered of a member: only what decides what they see. */
-type Member = Pick<APIGuildMember, 'roles'> | 'left';
+type KnownMember = Pick<APIGuildMember, 'roles'> | 'left';
 
 /** Writes to members over REST alone. `elapsed`: milliseconds of a clock that nobody sets. */
 export function discordConversations(rest: REST, elapsed: () => number): Conversations {
   const placeAt = remembering(path => rest.get(path), { keptMs: PLACE_KEPT, elapsed });
   // That somebody has left is believed of a second answer only, so it is asked again.
-  const isKept = (member: Member): boolean => member !== 'left';
+  const isKept = (member: KnownMember): boolean => member !== 'left';
   const memberAt = remembering(path => readMember(rest, path), { keptMs: MEMBER_KEPT, elapsed, isKept });
   const isInThread = threadMembership(rest, elapsed);
   return {
@@ -59,7 +59,7 @@ export function discordConversations(rest: REST, elapsed: () => number): Convers
   };
 }
 
-async function readMember(rest: REST, path: `/${string}`): Promise<Member> {
+async function readMember(rest: REST, path: `/${string}`): Promise<KnownMember> {
   try {
     const { roles } = (await rest.get(path)) as APIGuildMember;
     return { roles };

@@ -9,7 +9,7 @@ export interface GroupedWrites {
   flush(): void;
 }
 
-interface Waiting {
+interface WaitingChange {
   change(): unknown;
   resolve(result: unknown): void;
   reject(error: unknown): void;
@@ -21,7 +21,7 @@ interface Waiting {
  * with a store on a server. A change that fails fails alone.
  */
 export function groupedWrites(database: DatabaseSync): GroupedWrites {
-  let waiting: Waiting[] = [];
+  let waiting: WaitingChange[] = [];
 
   const flush = (): void => {
     const group = waiting;
@@ -39,7 +39,7 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
   return {
     write: <T>(change: () => T) =>
       new Promise<T>((resolve, reject) => {
-        waiting.push({ change, resolve: resolve as Waiting['resolve'], reject });
+        waiting.push({ change, resolve: resolve as WaitingChange['resolve'], reject });
         if (waiting.length === 1) setImmediate(flush);
       }),
     flush,
@@ -47,7 +47,7 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
 }
 
 /** Returns false, with nothing changed, if any of the changes failed. */
-function commitTogether(database: DatabaseSync, group: readonly Waiting[]): boolean {
+function commitTogether(database: DatabaseSync, group: readonly WaitingChange[]): boolean {
   const results: unknown[] = [];
   try {
     database.exec('BEGIN IMMEDIATE');

@@ -71,7 +71,7 @@ test('what is found again in a stopped letter waits for the end of quiet hours w
   expect(asleep.letters.filter(({ unwanted }) => !unwanted)).toEqual([]);
 });
 
-test('of what was held back, what stands in a stopped letter is told by that letter and the rest by a new one', () => {
+test('a stopped letter tells its own updates again, and a new one tells the rest of what was held back', () => {
   const { member, letters } = release({ ...STOPPED, held: [itemOf('storm'), itemOf('flood')] }, NOW, NOTHING);
   expect(letters.map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['storm'], ['flood']]);
   expect(member.pending).toEqual(letters.map(({ id }) => id));

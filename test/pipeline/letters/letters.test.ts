@@ -275,31 +275,34 @@ test.each([
 test.each([
   ['although a letter of it was stopped before it was sent', 'rate limit'],
   ['once, although its letter was sent before it was followed no more', undefined],
-])('what is found again while Discord cannot tell who sees it is told later %s', async (_, reason) => {
-  const [store, discord] = [aStore(), desk()];
-  await seeded(store);
-  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
-  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
-  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
-  await lettersOver(store, reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord)();
-  const everything = () => true;
-  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
-  for (const userId of MEMBERS) {
-    await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
-    const left = await store.members.get(userId);
-    await store.members.set(userId, { ...aMember(), ...left, follows: aMember().follows });
-  }
-  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'promoted' }));
-  const sight = async () => ({ failed: 'later', reason: 'reset' }) as const;
-  const unsure = { ...discord, conversations: { ...discord.conversations, sight } };
-  await lettersOver(store, unsure, new Date(NOW.getTime() + 5 * 60_000))();
-  await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' })));
-  await store.news.set('harbour@7', newsOf(7, { updateId: 'storm', kind: 'changed' }));
-  for (const minutes of [10, 15]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
-  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
-});
+])(
+  'an update that is found again while Discord cannot say who sees it waits, and comes later %s',
+  async (_, reason) => {
+    const [store, discord] = [aStore(), desk()];
+    await seeded(store);
+    await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+    await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+    const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+    await lettersOver(store, reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord)();
+    const everything = () => true;
+    const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+    for (const userId of MEMBERS) {
+      await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
+      const left = await store.members.get(userId);
+      await store.members.set(userId, { ...aMember(), ...left, follows: aMember().follows });
+    }
+    await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'promoted' }));
+    const sight = async () => ({ failed: 'later', reason: 'reset' }) as const;
+    const unsure = { ...discord, conversations: { ...discord.conversations, sight } };
+    await lettersOver(store, unsure, new Date(NOW.getTime() + 5 * 60_000))();
+    await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' })));
+    await store.news.set('harbour@7', newsOf(7, { updateId: 'storm', kind: 'changed' }));
+    for (const minutes of [10, 15]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+    expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
+  },
+);
 
-test('what was withdrawn before its letter could be sent is told once it stands again', async () => {
+test('an update that was withdrawn before its letter was sent comes once it stands again', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
