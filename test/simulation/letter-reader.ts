@@ -46,9 +46,9 @@ export const readerOf = (id: string): Reader => ({
   held: createHeldTogether(),
 });
 
-/** Milliseconds for which what the bot knows of a channel may be old, and of a member, also if its clock is set back. */
+/** Milliseconds for which what the bot knows of a channel may be old, and of a member. */
 export const RIGHTS_KEPT = 60_000;
-const MEMBER_KEPT = 20 * 60_000;
+const MEMBER_KEPT = 10 * 60_000;
 
 /** Numbers of the updates that a message shows. */
 export const numbersIn = (message: Message): readonly number[] => sightsIn(message).map(({ number }) => number);

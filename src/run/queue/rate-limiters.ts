@@ -50,8 +50,9 @@ return 0`;
 /**
  * Limits the requests to Discord of all processes together. The returned function resolves when a
  * request may be sent, in the order of the calls within this process, of which only the first in
- * line asks Redis; those for letters are a line of their own, which leaves places for the other. It rejects if that would take too long. There is nothing to end: a request holds
- * its place for the window, from when it was granted.
+ * line asks Redis; those for letters are a line of their own, which leaves places for the other. It
+ * rejects if that would take too long. There is nothing to end: a request holds its place for the
+ * window, from when it was granted.
  */
 export function globalRateLimiter({
   redis,

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { followsOf } from '../../../src/context/member.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
@@ -249,17 +249,17 @@ test('nothing that waits is sent to who forgets, although the store failed at th
   expect(discord.sent).toEqual([]);
 });
 
-test.each([
-  ['although a letter of it was stopped before it was sent', 'rate limit'],
-  ['once, although its letter was sent before it was followed no more', undefined],
-])('what is found again by another follow is told %s', async (_, reason) => {
+/**
+ * Members follow the storm no more, and follow it again, when a letter of it waits (`reason`: why) or was sent.
+ * The storm is news once more.
+ */
+async function followedAgain(reason: string | undefined) {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
   await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
-  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
-  const first = reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord;
-  await lettersOver(store, first)();
+  const busy = async () => ({ failed: 'later', reason: reason ?? '', after: 20 }) as const;
+  await lettersOver(store, reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord)();
   const everything = () => true;
   const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
   for (const userId of MEMBERS) {
@@ -268,30 +268,21 @@ test.each([
     await store.members.set(userId, { ...aMember(), ...left, follows: aMember().follows });
   }
   await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'promoted' }));
-  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
-  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
-});
+  return { store, discord };
+}
 
-test.each([
+describe.each([
   ['although a letter of it was stopped before it was sent', 'rate limit'],
   ['once, although its letter was sent before it was followed no more', undefined],
-])(
-  'an update that is found again while Discord cannot say who sees it waits, and comes later %s',
-  async (_, reason) => {
-    const [store, discord] = [aStore(), desk()];
-    await seeded(store);
-    await store.blogs.set(FEED.id, record(trackedOf(STORM)));
-    await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
-    const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
-    await lettersOver(store, reason ? { ...discord, channel: { ...discord.channel, create: busy } } : discord)();
-    const everything = () => true;
-    const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
-    for (const userId of MEMBERS) {
-      await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('f');
-      const left = await store.members.get(userId);
-      await store.members.set(userId, { ...aMember(), ...left, follows: aMember().follows });
-    }
-    await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'promoted' }));
+])('an update that another follow finds comes %s', (_, reason) => {
+  test('at once', async () => {
+    const { store, discord } = await followedAgain(reason);
+    for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+    expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
+  });
+
+  test('later, in its newest words, if Discord cannot say at first who sees it', async () => {
+    const { store, discord } = await followedAgain(reason);
     const sight = async () => ({ failed: 'later', reason: 'reset' }) as const;
     const unsure = { ...discord, conversations: { ...discord.conversations, sight } };
     await lettersOver(store, unsure, new Date(NOW.getTime() + 5 * 60_000))();
@@ -299,8 +290,8 @@ test.each([
     await store.news.set('harbour@7', newsOf(7, { updateId: 'storm', kind: 'changed' }));
     for (const minutes of [10, 15]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
     expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
-  },
-);
+  });
+});
 
 test('an update that was withdrawn before its letter was sent comes once it stands again', async () => {
   const [store, discord] = [aStore(), desk()];
