@@ -7,7 +7,7 @@ import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './pol
 export interface RunnerParts {
   poll: Poll;
   post: Pick<Post, 'drain'>;
-  /** Writes to members what they follow. */
+  /** Writes to members what they follow. Calls while a round works share one promise: that of the next. */
   letters: () => Promise<void>;
   /** Deletes what is no longer needed. */
   prune: () => Promise<void>;
@@ -53,31 +53,12 @@ const BEAT_MS = 100;
 /** Runs polling and posting in this process alone. */
 export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerParts): Runner {
   const schedule = createPollSchedule();
+  const polling = createPolling({ poll, now, reportError }, schedule);
   const running = new Set<Promise<void>>();
   let isStopped = false;
-  let polls = 0;
   const clock = watchClock(now);
   const pruneHourly = createHourly({ prune, now, reportError });
   const dailyEachMinute = createMinutely({ daily, now, reportError });
-
-  const pollFeed = async (feedId: string): Promise<void> => {
-    polls += 1;
-    try {
-      const nextAt = await poll(feedId);
-      schedule.checked(feedId, now(), nextAt);
-    } catch (error) {
-      reportError('poll.broke', error);
-      schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
-    } finally {
-      polls -= 1;
-    }
-    await drain();
-  };
-
-  const drainAll = createDrain({ post, letters, reportError });
-  const drain = async (): Promise<void> => {
-    if (!isStopped) await drainAll();
-  };
 
   const track = (work: Promise<void>): Promise<void> => {
     const tracked = work.finally(() => running.delete(tracked));
@@ -85,39 +66,86 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
     return tracked;
   };
 
-  const pollDue = (): Promise<void>[] =>
-    schedule.take(now(), MOST_POLLS - polls).map(feedId => track(pollFeed(feedId)));
-
-  const tick = async (): Promise<void> => {
+  const rounds = createRounds({ letters, reportError });
+  /** Posts what waits for channels, and for members: a failure in one stops nothing of the other. */
+  const drain = async (): Promise<void> => {
     if (isStopped) return;
+    rounds.begin();
+    await post.drain().catch((error: unknown) => reportError('post.broke', error));
+  };
+
+  const pollDue = (): Promise<void>[] =>
+    schedule.take(now(), MOST_POLLS - polling.count()).map(feedId => track(polling.poll(feedId).then(drain)));
+
+  const work = (): Promise<void>[] => {
+    if (isStopped) return [];
     schedule.rewind(clock.setBack());
-    await Promise.all([...pollDue(), track(dailyEachMinute().then(drain)), track(pruneHourly())]);
+    return [...pollDue(), track(dailyEachMinute().then(drain)), track(pruneHourly())];
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
-  const timers = createTimers({ tick: () => void tick(), beat: pollDue });
+  const timers = createTimers({ tick: work, beat: pollDue });
 
   return {
     schedule: schedule.schedule,
     forget: schedule.forget,
     checkTimes: schedule.checkTimes,
-    tick,
+    async tick() {
+      await Promise.all(work());
+      await rounds.ended();
+    },
     start: timers.start,
     async stop() {
       isStopped = true;
       await timers.stop();
       await Promise.allSettled(running);
+      await rounds.ended();
     },
   };
 }
 
-/** Posts what waits for channels, and for members; a failure in one stops nothing of the other. */
-function createDrain({ post, letters, reportError }: Pick<RunnerParts, 'post' | 'letters' | 'reportError'>) {
-  return async (): Promise<void> => {
-    await Promise.all([
-      post.drain().catch((error: unknown) => reportError('post.broke', error)),
-      letters().catch((error: unknown) => reportError('letters.broke', error)),
-    ]);
+/** Polls feeds, and schedules their next polls. */
+function createPolling(
+  { poll, now, reportError }: Pick<RunnerParts, 'poll' | 'now' | 'reportError'>,
+  schedule: ReturnType<typeof createPollSchedule>,
+) {
+  let count = 0;
+  return {
+    /** Polls at this moment. */
+    count: () => count,
+    async poll(feedId: string): Promise<void> {
+      count += 1;
+      try {
+        const nextAt = await poll(feedId);
+        schedule.checked(feedId, now(), nextAt);
+      } catch (error) {
+        reportError('poll.broke', error);
+        schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
+      } finally {
+        count -= 1;
+      }
+    },
+  };
+}
+
+/**
+ * Rounds of letters, which may take many minutes: nothing waits for them but the end of the process, and a test. All
+ * that begin one meanwhile share one.
+ */
+function createRounds({ letters, reportError }: Pick<RunnerParts, 'letters' | 'reportError'>) {
+  const rounds = new Map<Promise<void>, Promise<void>>();
+  return {
+    begin(): void {
+      const round = letters();
+      if (rounds.has(round)) return;
+      const reported = round
+        .catch((error: unknown) => reportError('letters.broke', error))
+        .finally(() => rounds.delete(round));
+      rounds.set(round, reported);
+    },
+    async ended(): Promise<void> {
+      await Promise.all(rounds.values());
+    },
   };
 }
 

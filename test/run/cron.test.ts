@@ -117,18 +117,34 @@ describe('a tick', () => {
     expect(errors).toHaveLength(2);
   });
 
-  test('reports what breaks in posting, pruning and daily work, and goes on', async () => {
+  test('reports what breaks in posting, letters, pruning and daily work, and goes on', async () => {
     const broken = (what: string) => () => Promise.reject(new Error(what));
     const { errors, tickAt } = runner({
       post: { drain: broken('post') },
       prune: broken('prune'),
-      letters: async () => undefined,
+      letters: broken('letters'),
       daily: broken('daily'),
     });
     await tickAt(HOUR);
-    expect(errors.map(([event]) => event).toSorted()).toEqual(['daily.broke', 'post.broke', 'prune.broke']);
+    const events = ['daily.broke', 'letters.broke', 'post.broke', 'prune.broke'];
+    expect(errors.map(([event]) => event).toSorted()).toEqual(events);
     await tickAt(HOUR + MINUTE);
-    expect(errors).toHaveLength(5);
+    expect(errors).toHaveLength(7);
+  });
+
+  test('keeps nothing of what it polls and posts while letters take minutes', async () => {
+    const letters = Promise.withResolvers<void>();
+    const onEnd = vi.spyOn(letters.promise, 'then');
+    const { run, done, tickAt } = runner({ letters: () => letters.promise });
+    const ticks = Array.from({ length: 20 }, (_, second) => {
+      run.schedule('a', at(second * SECOND));
+      return tickAt(second * SECOND);
+    });
+    const polls: string[] = [];
+    await vi.waitUntil(() => polls.push(...done('drain')) >= 40, { timeout: PATIENCE });
+    expect(onEnd).toHaveBeenCalledOnce();
+    letters.resolve();
+    await Promise.all(ticks);
   });
 
   test('prunes once an hour, also if the clock is set back', async () => {

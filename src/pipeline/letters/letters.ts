@@ -3,52 +3,65 @@ import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
+import { inLanes } from '../in-lanes.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { closeLetters, type MemberParts, memberLease } from './member.ts';
-import { createNewsRound, type NewsParts } from './news-round.ts';
-import { openConversations, serveWaiting } from './waiting.ts';
+import { createNewsTurns, type NewsParts } from './news.ts';
+import { createOpening, createWaitingTurns } from './waiting.ts';
 
 /** What writing to members needs. */
 export interface LettersParts
-  extends Omit<PostParts, 'store' | 'undeliverable' | 'holds' | 'atOnce'>,
+  extends Omit<PostParts, 'store' | 'undeliverable' | 'holds'>,
     Omit<MemberParts, 'post'>,
     Omit<NewsParts, 'post'> {
   store: MemberParts['store'] & NewsParts['store'] & PostParts['store'];
 }
 
-/** Members who are served at once. */
+/** Members who are served in one turn of some seconds, and at once. */
+const PER_TURN = 64;
 const AT_ONCE = 16;
-/** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
-const WAITING_EVERY = 20_000;
 
 /**
  * Creates what writes to members what they follow. One round works at a time: all that call it
  * meanwhile share the next one.
  */
 export function createLetters(parts: LettersParts): () => Promise<void> {
-  const { store, now, stopping } = parts;
+  const { store, stopping } = parts;
   const post: Post = createPost({
     ...parts,
     store: { ...store, outbox: store.letters },
-    atOnce: AT_ONCE,
     holds: delivery => isHeld(parts, delivery),
     undeliverable: (delivery, failure) => closeIfRefused(parts, delivery, failure),
   });
-  const serving = { ...parts, post, atOnce: AT_ONCE };
-  const newsRound = createNewsRound(serving);
-  let lookedAt: number | undefined;
-  const isTime = (): boolean => lookedAt === undefined || Math.abs(now().getTime() - lookedAt) >= WAITING_EVERY;
+  const serving = { ...parts, post, perTurn: PER_TURN, atOnce: AT_ONCE };
+  // Each has its turn, so that none of it waits until thousands of letters are out.
+  const turns = [
+    createNewsTurns(serving),
+    createOpening(serving),
+    createWaitingTurns(serving),
+    createOutboxTurns(post),
+  ];
 
-  const work = async (): Promise<void> => {
-    await newsRound();
-    await openConversations(serving);
-    if (isTime() && !stopping.aborted) {
-      lookedAt = now().getTime();
-      await serveWaiting(serving);
-    }
-    if (!stopping.aborted) await post.drain();
+  const serveAll = async (): Promise<boolean> => {
+    let isMoreLeft = false;
+    for (const turn of turns) if (!stopping.aborted && (await turn())) isMoreLeft = true;
+    return isMoreLeft && !stopping.aborted;
   };
-  return oneAtATime(work);
+  return oneAtATime(async () => {
+    while (await serveAll());
+  });
+}
+
+/** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */
+function createOutboxTurns(post: Post): () => Promise<boolean> {
+  let left: readonly string[] = [];
+  return async () => {
+    if (left.length === 0) left = await post.due();
+    const some = left.slice(0, PER_TURN);
+    left = left.slice(PER_TURN);
+    await inLanes(some, AT_ONCE, channelId => post.serve(channelId));
+    return left.length > 0;
+  };
 }
 
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {

@@ -5,32 +5,55 @@ import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
 import { TERM } from '../../core/model/member-terms.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Sight } from '../../discord/port.ts';
+import { inLanes } from '../in-lanes.ts';
+import { onceEvery } from '../once-every.ts';
 import { closeLetters, enqueue, type MemberParts, memberLease, noteSights, sightOf, withSent } from './member.ts';
+import type { TurnParts } from './news.ts';
 
 interface WaitingParts extends MemberParts {
   stopping: AbortSignal;
 }
 
 /**
- * Conversations that are opened in one round, of a second or more: Discord may stop a bot that opens many at once.
+ * Conversations that are opened at most in so many milliseconds: Discord may stop a bot that opens many at once.
  * https://discord.com/developers/docs/resources/user#create-dm
  */
 const MOST_OPENED = 2;
+const OPENED_EVERY = 1_000;
 
-/** Opens conversations that are missing, and writes what was held back until then. */
-export async function openConversations(parts: WaitingParts): Promise<void> {
-  for (const userId of (await parts.store.members.keysOf(TERM.unopened)).slice(0, MOST_OPENED)) {
-    if (parts.stopping.aborted) return;
-    if (await openFor(parts, userId)) await serveOne(parts, userId);
-  }
+/**
+ * Returns what opens some of the conversations that are missing, and writes what was held back until then. One that
+ * cannot be opened lets the others go first.
+ */
+export function createOpening(parts: WaitingParts): () => Promise<void> {
+  const isTime = onceEvery(OPENED_EVERY, parts.now);
+  let tried = '';
+  return async () => {
+    if (!isTime()) return;
+    const userIds = (await parts.store.members.keysOf(TERM.unopened)).toSorted();
+    const inTurn = [...new Set([...userIds.filter(userId => userId > tried), ...userIds])];
+    for (const userId of inTurn.slice(0, MOST_OPENED)) {
+      if (parts.stopping.aborted) return;
+      tried = userId;
+      if (await openFor(parts, userId)) await serveOne(parts, userId);
+    }
+  };
 }
 
-/** Writes what was held back and no longer has to be. */
-export async function serveWaiting(parts: WaitingParts): Promise<void> {
-  for (const userId of await parts.store.members.keysOf(TERM.waiting)) {
-    if (parts.stopping.aborted) return;
-    await serveOne(parts, userId);
-  }
+/** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
+const WAITING_EVERY = 20_000;
+
+/** Returns what writes to some members what was held back and no longer has to be. Resolves to whether more is left. */
+export function createWaitingTurns(parts: WaitingParts & TurnParts): () => Promise<boolean> {
+  const isTime = onceEvery(WAITING_EVERY, parts.now);
+  let left: readonly string[] = [];
+  return async () => {
+    if (left.length === 0 && isTime()) left = await parts.store.members.keysOf(TERM.waiting);
+    const some = left.slice(0, parts.perTurn);
+    left = left.slice(parts.perTurn);
+    await inLanes(some, parts.atOnce, userId => serveOne(parts, userId));
+    return left.length > 0;
+  };
 }
 
 async function serveOne(parts: WaitingParts, userId: string): Promise<void> {

@@ -21,39 +21,65 @@ export interface NewsParts extends MemberParts {
   stopping: AbortSignal;
 }
 
-/** Members who are served before the news note how far they came. */
-const PAGE = 64;
+/** What the work for members needs. */
+export interface TurnParts {
+  /** Members who are served in one turn: then other work has its turn. */
+  perTurn: number;
+  /** Members who are served at once. */
+  atOnce: number;
+}
 
-/** Returns what tells all members the news that wait, oldest first. */
-export function createNewsRound(parts: NewsParts & { atOnce: number }): () => Promise<void> {
+/**
+ * Returns what tells some members the news that wait, the oldest of one live blog after another, so that the readers
+ * of one never wait for all of another. Resolves to whether news may be left. May be interrupted anywhere.
+ */
+export function createNewsTurns(parts: NewsParts & TurnParts): () => Promise<boolean> {
+  const left: ReadersLeft = new Map();
+  let served = '';
   return async () => {
-    const waiting: News[] = [];
-    for await (const [, news] of parts.store.news.entries()) waiting.push(news);
-    for (const news of waiting.sort((a, b) => a.revision - b.revision)) {
-      if (parts.stopping.aborted) return;
-      const key = newsKey(news);
-      await parts.lease.with(`news:${key}`, () => tellAll(parts, key));
+    const oldest = await oldestByFeed(parts);
+    const feedIds = [...oldest.keys()].toSorted();
+    const news = oldest.get(feedIds.find(feedId => feedId > served) ?? feedIds[0] ?? '');
+    if (!news) {
+      left.clear();
+      return false;
     }
+    served = news.feedId;
+    const key = newsKey(news);
+    await parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
+    return true;
   };
 }
 
-/** Tells the members whom news may concern, in the order of their ids. May be interrupted anywhere and repeated. */
-async function tellAll(parts: NewsParts & { atOnce: number }, key: string): Promise<void> {
-  const { store } = parts;
+/** Returns the oldest news of each live blog that has any. */
+async function oldestByFeed({ store }: NewsParts): Promise<ReadonlyMap<string, News>> {
+  const oldest = new Map<string, News>();
+  for await (const [, news] of store.news.entries())
+    if (news.revision < (oldest.get(news.feedId)?.revision ?? Number.POSITIVE_INFINITY)) oldest.set(news.feedId, news);
+  return oldest;
+}
+
+/** Members who are still to be told, in the order of their ids, by the key of the news. */
+type ReadersLeft = Map<string, readonly string[]>;
+
+/** Tells the next members whom news may concern. May be interrupted anywhere and repeated. */
+async function tellSome(parts: NewsParts & TurnParts, key: string, left: ReadersLeft): Promise<void> {
+  const { store, perTurn, atOnce } = parts;
   const news = await store.news.get(key);
   if (!news) return;
   const record = await store.blogs.get(news.feedId);
   const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
-  const userIds = record ? await readersOf(parts, news, subscriptions) : [];
-  for (let at = 0; record && at < userIds.length; at += PAGE) {
-    if (parts.stopping.aborted) return;
-    const page = userIds.slice(at, at + PAGE);
-    // Sends newer updates as well.
-    const current = (await store.blogs.get(news.feedId)) ?? record;
-    const telling = await tellingOf(parts, { news, record: current, subscriptions });
-    await inLanes(page, parts.atOnce, userId => tellMember(telling, userId));
-    await store.news.set(key, { ...news, after: page.at(-1) });
+  const known = left.get(key) ?? (record ? await readersOf(parts, news, subscriptions) : []);
+  // Another process may have told some of them.
+  const userIds = known.filter(userId => userId > (news.after ?? ''));
+  const some = userIds.slice(0, perTurn);
+  if (record) {
+    const telling = await tellingOf(parts, { news, record, subscriptions });
+    await inLanes(some, atOnce, userId => tellMember(telling, userId));
   }
+  left.set(key, userIds.slice(perTurn));
+  if (userIds.length > perTurn) return store.news.set(key, { ...news, after: some.at(-1) });
+  left.delete(key);
   await store.news.delete(key);
 }
 
@@ -65,7 +91,7 @@ async function readersOf(
   const found = new Set<string>();
   for (const term of termsOfNews(news, subscriptions))
     for (const userId of await store.members.keysOf(term)) found.add(userId);
-  return [...found].filter(userId => userId > (news.after ?? '')).toSorted();
+  return [...found].toSorted();
 }
 
 /** News, and what is known for telling them. */

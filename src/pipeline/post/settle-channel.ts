@@ -1,0 +1,107 @@
+import { feedOf } from '../../core/delivery/artifact.ts';
+import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import { isNotice } from '../../core/notices/notice.ts';
+import { isQuiet } from '../../core/time/quiet-hours.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { type DueChannelsParts, destinationKey, isReady } from './due-channels.ts';
+import { type LatestIds, latestId } from './latest-ids.ts';
+import { type DeliveryGroup, type OutboxQueries, outboxQueries, waitingAt, waitingFor } from './outbox.ts';
+import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
+import { type SettleParts, settle } from './settle.ts';
+import { absorbFailure, type FailureParts, isDroppedNotice, stepKey } from './step-failure.ts';
+
+/** What making a channel show what it should needs. */
+export interface ChannelParts
+  extends Omit<SettleParts, 'store' | keyof OutboxQueries | 'isPaused' | 'givenUp' | 'latestId'>,
+    Omit<DueChannelsParts, 'store'>,
+    Pick<FailureParts, 'channelUnknown' | 'undeliverable'> {
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds'>;
+  /** Resolves to true while a message must not be sent yet. Never, if absent. */
+  holds?: (delivery: Pick<Delivery, 'channelId' | 'artifact'>) => Promise<boolean>;
+  stopping: AbortSignal;
+  lease: Lease;
+  latest: LatestIds;
+  /** Channels in which a pause holds back what waits, as last seen. */
+  paused: Set<string>;
+}
+
+/** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
+export async function settleChannel(parts: ChannelParts, channelId: string): Promise<void> {
+  for (;;) {
+    const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.backoff, first));
+    if (ready.length === 0) return;
+    for (const group of ready) await settleIfReady(parts, group);
+    if (parts.stopping.aborted) return;
+  }
+}
+
+/**
+ * Returns true if a channel's feed is paused, or the channel has quiet hours now: then nothing that
+ * waits is created. Notices only wait for quiet hours.
+ */
+async function isPaused(
+  { store, paused, now }: Pick<ChannelParts, 'store' | 'paused' | 'now'>,
+  delivery: Pick<Delivery, 'channelId' | 'artifact'>,
+): Promise<boolean> {
+  const { channelId } = delivery;
+  const here = await store.subscriptions.inChannel(channelId, feedOf(delivery.artifact));
+  const isQuietNow = here.some(({ quiet }) => quiet && isQuiet(quiet, now()));
+  if (isNotice(delivery)) return isQuietNow;
+  const isHeldBack = isQuietNow || here.some(one => one.paused !== undefined);
+  paused[isHeldBack ? 'add' : 'delete'](channelId);
+  return isHeldBack;
+}
+
+/** An artifact that was ready may have to wait after a failure before it. */
+async function settleIfReady(parts: ChannelParts, group: DeliveryGroup): Promise<void> {
+  if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
+}
+
+async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<void> {
+  const [first, ...more] = await waitingAt(parts.store, seen[0]);
+  if (!first) return;
+  const group: DeliveryGroup = [first, ...more];
+  const delivery = newest(group);
+  let isGivenUp = false;
+  // Before the receipt says so: if the process is killed in between, moderators read it twice rather than never.
+  const givenUp: SettleParts['givenUp'] = (found, reason) => {
+    isGivenUp = true;
+    if (parts.undeliverable) return Promise.resolve();
+    return tell(parts, delivery, reason ? [reason, found] : [found]);
+  };
+  try {
+    const failure = await settle(
+      {
+        ...parts,
+        givenUp,
+        ...outboxQueries(parts.store),
+        isPaused: held => parts.holds?.(held) ?? isPaused(parts, held),
+        latestId: target => latestId(parts, target),
+      },
+      delivery,
+    );
+    if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
+    // Oldest first: what is left after a crash still holds the newest.
+    for (const each of group) await parts.store.outbox.delete(outboxKey(each));
+    const wasDelayed = !failure && clearDelays(parts, delivery);
+    if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
+  } catch (error) {
+    // A failure of the store, or a bug: an immediate retry would not help.
+    parts.backoff.fail(delivery.channelId, { failed: 'later', reason: String(error) });
+    throw error;
+  }
+}
+
+/** Ends the delays after what succeeded. Returns true if there were any. */
+function clearDelays({ backoff }: ChannelParts, delivery: Delivery): boolean {
+  const keys = [delivery.channelId, receiptKey(delivery), destinationKey(delivery)];
+  const steps = [...ADORNMENTS].map(step => stepKey(receiptKey(delivery), step));
+  return [...keys, ...steps].filter(key => backoff.clear(key)).length > 0;
+}
+
+async function noteSuccess(parts: ChannelParts, delivery: Delivery, wasDelayed: boolean): Promise<void> {
+  const { want } = delivery;
+  const mayHaveNotice = wasDelayed || want?.thread !== undefined || want?.pinned !== undefined;
+  if (mayHaveNotice) for (const subject of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, subject);
+}

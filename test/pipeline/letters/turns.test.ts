@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+import {
+  aMember,
+  aStore,
+  desk,
+  FEED,
+  lettersOver,
+  MEMBERS,
+  NOW,
+  newsOf,
+  record,
+  STORM,
+  seeded,
+  trackedOf,
+} from '../../support/letters.ts';
+
+const at = (ms: number): Date => new Date(NOW.getTime() + ms);
+
+/** So many members follow the storm, of which there are news. */
+async function withCrowd(store: Store, count: number): Promise<void> {
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  for (let n = 0; n < count; n++) await store.members.set(`1${n}`, aMember({ channelId: `91${n}` }));
+}
+
+/** A member who follows another live blog of another server, of which there are news as well. */
+async function withStranger(store: Store): Promise<void> {
+  const [subscription] = (await store.subscriptions.get(FEED.id)) ?? [];
+  if (!subscription) throw new Error('Nobody follows the live blog.');
+  const tower = record(trackedOf(STORM));
+  await store.subscriptions.set('tower', [{ ...subscription, feedId: 'tower', guildId: '2', channelId: '20' }]);
+  await store.blogs.set('tower', { ...tower, blog: { ...tower.blog, id: 'tower' } });
+  await store.news.set('tower@9', { ...newsOf(9, { updateId: 'storm', kind: 'new' }), feedId: 'tower' });
+  const follows = [{ id: 'f', guildId: '2', feedId: 'tower', addedAt: NOW.toISOString() }];
+  await store.members.set('800', aMember({ channelId: '9800', follows }));
+}
+
+test('the followers of one live blog do not wait until all those of another are told', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 300);
+  await withStranger(store);
+  await lettersOver(store, discord)();
+  expect(discord.sent).toHaveLength(300 + MEMBERS.length + 1);
+  expect(discord.sent.indexOf('9800')).toBeLessThan(100);
+});
+
+test('what was held back does not wait until all followers of a live blog are told', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 300);
+  await store.subscriptions.set('tower', (await store.subscriptions.get(FEED.id)) ?? []);
+  await store.blogs.set('tower', record(trackedOf(STORM)));
+  const held = [{ feedId: 'tower', updateId: 'storm', guildId: '1', title: 'Storm', url: STORM.url, because: [{}] }];
+  await store.members.set('800', aMember({ channelId: '9800', held }));
+  await lettersOver(store, discord)();
+  expect(discord.sent).toContain('9800');
+  expect(discord.sent.indexOf('9800')).toBeLessThan(100);
+});
+
+test('what Discord did not take at first does not wait until all followers of a live blog are told', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@4', newsOf(4, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'busy', after: 20 }) as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } })();
+  const flood = { ...STORM, id: 'flood', headline: 'Flood' };
+  for (let n = 0; n < 300; n++) await store.members.set(`1${n}`, aMember({ channelId: `91${n}` }));
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'flood', kind: 'new' }));
+  await lettersOver(store, discord, at(60_000))();
+  const [first = ''] = MEMBERS;
+  expect(discord.sent.filter(channelId => channelId === `9${first}`)).toHaveLength(2);
+  expect(discord.sent.indexOf(`9${first}`)).toBeLessThan(100);
+});
+
+test('at most two conversations are opened in a second, however often there is something to do', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  for (const userId of MEMBERS) await store.members.set(userId, aMember());
+  const opened: string[] = [];
+  const open = async (userId: string) => {
+    opened.push(userId);
+    return { channelId: `9${userId}` };
+  };
+  let now = NOW;
+  const write = lettersOver(store, { ...discord, conversations: { ...discord.conversations, open } }, () => now);
+  for (const ms of [0, 10, 500, 990]) {
+    now = at(ms);
+    await write();
+  }
+  expect(opened).toHaveLength(2);
+  for (const ms of [1_000, 1_500, 2_000]) {
+    now = at(ms);
+    await write();
+  }
+  expect(opened.toSorted()).toEqual(MEMBERS);
+});
+
+test('conversations that Discord does not open now keep no other from being opened', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  for (const userId of MEMBERS) await store.members.set(userId, aMember());
+  const failing = new Set(MEMBERS.slice(0, 2));
+  const open = async (userId: string) =>
+    failing.has(userId) ? ({ failed: 'later', reason: 'reset' } as const) : { channelId: `9${userId}` };
+  let now = NOW;
+  const write = lettersOver(store, { ...discord, conversations: { ...discord.conversations, open } }, () => now);
+  for (let second = 0; second < 4; second++) {
+    now = at(second * 1_000);
+    await write();
+  }
+  const members = await Promise.all(MEMBERS.map(userId => store.members.get(userId)));
+  expect(members.map(member => member?.channelId)).toEqual(
+    MEMBERS.map(userId => (failing.has(userId) ? undefined : `9${userId}`)),
+  );
+});
