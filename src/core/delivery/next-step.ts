@@ -69,7 +69,7 @@ const isTakenBack = ({ want, leave }: Delivery): boolean => !leave && (want === 
 
 /**
  * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would
- * have, unless the update was taken back in between.
+ * have, unless the update was taken back in between, or all is over before anybody read of it.
  */
 export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery {
   const [first, ...later] = deliveries.toSorted((a, b) => a.revision - b.revision) as [Delivery, ...Delivery[]];
@@ -78,7 +78,7 @@ export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery
 
 function superseded(older: Delivery, newer: Delivery): Delivery {
   if (newer.keepStruck && isTakenBack(older)) return { ...older, revision: newer.revision };
-  const stands = older.create && newer.want !== null && !newer.want.struck;
+  const stands = older.create && newer.want !== null && !newer.want.struck && !newer.isOver;
   return { ...newer, create: newer.create || stands };
 }
 

@@ -22,6 +22,8 @@ export interface Delivery {
   leave?: true;
   /** Whether a message that does not exist yet is created. */
   create: boolean;
+  /** Says that something is over: it creates no message, although an older delivery would have. */
+  isOver?: true;
   /** Edits a message only while it still shows its update: one that is struck through stays so. */
   keepStruck?: true;
   /**

@@ -47,6 +47,7 @@ export function massWithdrawalNotices(
     const text = after ? t('post.held', { count: after.vanished }) : t('post.heldOver');
     const want = sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
     const create = after !== undefined && to.paused === undefined;
-    return { ...base, ...targetOf(to), create, want, artifact: `${notice}:${to.feedId}` };
+    const artifact = `${notice}:${to.feedId}`;
+    return { ...base, ...targetOf(to), create, want, artifact, ...(!after && { isOver: true as const }) };
   });
 }

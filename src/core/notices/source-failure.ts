@@ -70,7 +70,7 @@ export function recordRecovery(
   const artifact = before.cursor.trouble;
   if (!artifact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
-  const base = { artifact, revision, order: -1, create: false };
+  const base = { artifact, revision, order: -1, create: false, isOver: true as const };
   const notices = subscriptions.map(
     (to): Delivery => ({ ...base, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
   );

@@ -156,6 +156,12 @@ describe('the newest of the deliveries that wait', () => {
     expect(newest([delivery(), takenBack, delivery({ revision: 7, create: false })])).toMatchObject({ create: false });
   });
 
+  test('creates nothing that only says that all is over, unless it happens again', () => {
+    const over = delivery({ revision: 6, want: other, create: false, isOver: true });
+    expect(newest([delivery(), over])).toEqual(over);
+    expect(newest([delivery(), over, delivery({ revision: 7 })])).toMatchObject({ revision: 7, create: true });
+  });
+
   test.each([
     ['removed', null],
     ['struck through', struck],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { newest } from '../../../src/core/delivery/next-step.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Feed } from '../../../src/core/model/subscription.ts';
-import { recordFailure } from '../../../src/core/notices/source-failure.ts';
+import { recordFailure, recordRecovery } from '../../../src/core/notices/source-failure.ts';
 import { unread } from '../../../src/core/plan/advance.ts';
 import { subscription } from '../../support/live-blog.ts';
 
@@ -51,4 +52,16 @@ test('a source that fails again on the same day edits the notice of that day', (
   };
   expect(artifactAfter(2)).toBe(artifactAfter(0));
   expect(artifactAfter(24)).not.toBe(artifactAfter(0));
+});
+
+test('nobody reads that a source works again who has not read yet that it did not', () => {
+  const to = { feed, subscriptions: [subscription()] };
+  const failure = { feed, problems: [problem('problem.nothing')], failures: 5, at: NOW, nextAt: NOW };
+  const failed = recordFailure(unread(feed, NOW), failure, to.subscriptions);
+  const [failing] = failed.pending;
+  const [works] = recordRecovery(failed, { ...unread(feed, NOW), revision: failed.revision }, to).pending;
+  if (!failing || !works) throw new Error('There is no notice.');
+  expect(failing.create).toBe(true);
+  expect(newest([failing, works])).toEqual(works);
+  expect(works.create).toBe(false);
 });

@@ -228,6 +228,20 @@ test('a page that flickers for hours adds one notice to a channel', async () => 
   expect(lab.shown().at(-1)?.message.cards[0]?.text).toContain('They are back');
 });
 
+test('a page that is whole again before Discord took the notice adds none', async () => {
+  const all = events(12);
+  const lab = await showing(all);
+  const before = lab.titles();
+  lab.inject(() => ({ failed: 'later', reason: 'outage' }));
+  await repeat(lab, liveBlog(all.slice(8)), 2);
+  expect(await lab.waiting()).toHaveLength(1);
+  lab.inject(() => undefined);
+  await lab.read(liveBlog(all), 3600);
+  await lab.drain(3600);
+  expect(lab.titles()).toEqual(before);
+  expect(await lab.waiting()).toEqual([]);
+});
+
 describe('an update that is missing while the clock is set', () => {
   const all = events(10);
   const without = liveBlog(all.slice(0, 9));
