@@ -15,15 +15,14 @@ interface WaitingParts extends MemberParts {
 }
 
 /**
- * Conversations that are opened at most in so many milliseconds: Discord may stop a bot that opens many at once.
+ * Fewest milliseconds between two conversations that are opened: Discord may stop a bot that opens many quickly.
  * https://discord.com/developers/docs/resources/user#create-dm
  */
-const MOST_OPENED = 2;
-const OPENED_EVERY = 1_000;
+const OPENED_EVERY = 1_200;
 
 /**
- * Returns what opens some of the conversations that are missing, and writes what was held back until then. One that
- * cannot be opened lets the others go first.
+ * Returns what opens one of the conversations that are missing, if it is time, and writes what was held back until
+ * then. One that cannot be opened lets the others go first.
  */
 export function createOpening(parts: WaitingParts): () => Promise<void> {
   const isTime = onceEvery(OPENED_EVERY, parts.now);
@@ -31,12 +30,10 @@ export function createOpening(parts: WaitingParts): () => Promise<void> {
   return async () => {
     if (!isTime()) return;
     const userIds = (await parts.store.members.keysOf(TERM.unopened)).toSorted();
-    const inTurn = [...new Set([...userIds.filter(userId => userId > tried), ...userIds])];
-    for (const userId of inTurn.slice(0, MOST_OPENED)) {
-      if (parts.stopping.aborted) return;
-      tried = userId;
-      if (await openFor(parts, userId)) await serveOne(parts, userId);
-    }
+    const userId = userIds.find(id => id > tried) ?? userIds[0];
+    if (userId === undefined) return;
+    tried = userId;
+    if (await openFor(parts, userId)) await serveOne(parts, userId);
   };
 }
 

@@ -97,7 +97,7 @@ test('a correction reaches the letter that stands, although Discord refuses the 
   for (const userId of MEMBERS) await store.members.set(userId, aMember());
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
   await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
-  for (const [n] of MEMBERS.entries()) await lettersOver(store, discord, new Date(NOW.getTime() + n * 1_000))();
+  for (const [n] of MEMBERS.entries()) await lettersOver(store, discord, new Date(NOW.getTime() + n * 60_000))();
   const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
   await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' }), trackedOf(flood)));
   const changes = [{ updateId: 'storm', kind: 'changed' } as const, { updateId: 'flood', kind: 'new' } as const];
