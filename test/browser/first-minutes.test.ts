@@ -76,6 +76,17 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
   });
 
   test.each([
+    [2 * 3600 - 3, 'in 2 hours'],
+    [3600 - 3, 'in 1 hour'],
+    [-100 * 60, '2 hours ago'],
+    [-29 * 60, '29 minutes ago'],
+    [5, 'in 5 seconds'],
+  ])('a time that is %d seconds from now is rounded: %s', async (seconds, told) => {
+    const clock = "import('/page/message/clock.js')";
+    expect(await page.evaluate(`${clock}.then(m => m.formatTime(Date.now() + ${seconds * 1000}, 'R'))`)).toBe(told);
+  });
+
+  test.each([
     ['/summary', 'drifting towards the Kestrel Teeth'],
     ['/timeline', 'drops both anchors'],
     ['/catchup', 'What you missed'],
