@@ -6,7 +6,7 @@ import { edit } from './feed/edit.ts';
 import { exportAll } from './feed/export.ts';
 import { forget } from './feed/forget.ts';
 import { history } from './feed/history.ts';
-import { importMany } from './feed/import.ts';
+import { importMany } from './feed/import/import.ts';
 import { language } from './feed/language.ts';
 import { list } from './feed/list.ts';
 import { mute } from './feed/mute.ts';
@@ -14,7 +14,7 @@ import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { quiet } from './feed/quiet.ts';
 import { remove } from './feed/remove.ts';
-import { status } from './feed/status.ts';
+import { status } from './feed/status/status.ts';
 import { why } from './feed/why.ts';
 
 export default defineCommand({

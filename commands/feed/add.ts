@@ -11,7 +11,6 @@ import { displayTitle } from '../shared/format.ts';
 import { type AddedContext, addedReply } from './added-reply.ts';
 import { changeSettings, type EditContext, type EditValues } from './edit.ts';
 import { invokerProblem } from './permissions.ts';
-import { presetValues } from './presets.ts';
 import { refusal, selectedFeed } from './reading.ts';
 import {
   type Decision,
@@ -19,8 +18,9 @@ import {
   type SettingValues,
   settingOptions,
   settingsFrom,
-} from './setting-options.ts';
-import { settingsLine } from './settings-text.ts';
+} from './settings/options.ts';
+import { presetValues } from './settings/presets.ts';
+import { settingsLine } from './settings/text.ts';
 
 /** A plain message holds 2000 characters. */
 const LONGEST_SETTINGS = 1500;

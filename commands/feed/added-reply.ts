@@ -16,11 +16,11 @@ import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { cardsThatFit, partsThatFit } from '../shared/paging.ts';
 import { languageName } from './language.ts';
-import { passingLines } from './passing.ts';
 import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from './permissions.ts';
-import { presetMenu } from './presets.ts';
 import { foundLines, newestFirst, oldLines } from './reading.ts';
-import { furtherClauses, keywordNotes, postedClause } from './settings-text.ts';
+import { passingLines } from './settings/passing.ts';
+import { presetMenu } from './settings/presets.ts';
+import { furtherClauses, keywordNotes, postedClause } from './settings/text.ts';
 
 /** What it takes to show a live blog that was just followed. */
 export type AddedContext = Pick<

@@ -5,7 +5,7 @@ import { markdownProblems } from '../../src/core/text/problem.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { invokerProblem, missingPermissionLines } from './permissions.ts';
-import { featuresFor, type SettingsContext } from './setting-options.ts';
+import { featuresFor, type SettingsContext } from './settings/options.ts';
 
 type CopyContext = SettingsContext &
   Pick<CommandContext, 'followed' | 'blog' | 'follow' | 'canView' | 'missingPermissions'>;

@@ -9,11 +9,9 @@ import { displayTitle } from '../shared/format.ts';
 import { meansNone, subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
-import { differences } from './differences.ts';
-import { lookAfter } from './look.ts';
-import { passingLines } from './passing.ts';
 import { invitationLines, invokerProblem, missingPermissionLines, unnotifiedRoleLines } from './permissions.ts';
-import { withBoard } from './presets.ts';
+import { differences } from './settings/differences.ts';
+import { lookAfter } from './settings/look.ts';
 import {
   amountOf,
   correctionsFrom,
@@ -25,8 +23,10 @@ import {
   type SettingValues,
   settingOptions,
   updatesOf,
-} from './setting-options.ts';
-import { keywordNotes } from './settings-text.ts';
+} from './settings/options.ts';
+import { passingLines } from './settings/passing.ts';
+import { withBoard } from './settings/presets.ts';
+import { keywordNotes } from './settings/text.ts';
 import { suggestTimezones } from './times.ts';
 
 /** What it takes to change settings. */

@@ -8,8 +8,8 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
-import { differences } from './differences.ts';
 import { languageName } from './language.ts';
+import { differences } from './settings/differences.ts';
 import { displayDays } from './times.ts';
 
 type EntryContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;

@@ -4,7 +4,7 @@ import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageOf, partsThatFit } from '../shared/paging.ts';
-import { settingsLine } from './settings-text.ts';
+import { settingsLine } from './settings/text.ts';
 
 /**
  * A feed takes at most about 400 characters, besides twenty keywords, so that a page fits into one

@@ -8,7 +8,7 @@ import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
-import { postedClause } from './settings-text.ts';
+import { postedClause } from './settings/text.ts';
 
 /** Holds back what is new in a channel. */
 export const pause = defineSubcommand({

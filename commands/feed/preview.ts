@@ -6,8 +6,8 @@ import { localeFor } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
-import { lookAfter, lookOptions } from './look.ts';
 import { foundLines, newestFirst, oldLines, refusal } from './reading.ts';
+import { lookAfter, lookOptions } from './settings/look.ts';
 
 const MOST_EXAMPLES = 3;
 

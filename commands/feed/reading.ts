@@ -11,7 +11,7 @@ import type { Locale, Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand } from '../shared/format.ts';
 import { ruleSentence } from '../shared/rule-sentence.ts';
-import { type SettingValues, settingOptions } from './setting-options.ts';
+import { type SettingValues, settingOptions } from './settings/options.ts';
 
 /**
  * What is at an address that a moderator typed: what was found, or why it cannot be followed and

@@ -1,6 +1,6 @@
 import { type Answers, createAnswers } from '../context/answers.ts';
 import { createContext } from '../context/context.ts';
-import { limitedReports, quotesFor, type ReportsByServer } from '../context/quote-corrections.ts';
+import { limitedReports, quotesFor, type ReportsByServer } from '../context/quotes/corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';

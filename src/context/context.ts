@@ -18,14 +18,14 @@ import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { following } from './follow.ts';
 import { followedFor, followedIn } from './followed.ts';
 import { serverTimezone, startOfToday } from './guild-settings.ts';
-import { type AttachmentParts, createImports, type Imports, importing } from './imports.ts';
+import { type AttachmentParts, createImports, type Imports, importing } from './imports/imports.ts';
 import { type Checks, createChecks, type Limits } from './limits.ts';
 import { followsOf } from './member.ts';
 import { receiptChannels, updatesShownIn } from './message-lookup.ts';
 import { moderatorContext } from './moderation.ts';
-import { correctingQuotes, quotesFor, type ReportsByServer } from './quote-corrections.ts';
+import { correctingQuotes, quotesFor, type ReportsByServer } from './quotes/corrections.ts';
+import { sharingQuotes } from './quotes/shared.ts';
 import { readerCursors } from './readers.ts';
-import { sharingQuotes } from './shared-quotes.ts';
 import { messageReasons } from './why.ts';
 
 /** What the context of commands is made from. */

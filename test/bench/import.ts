@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Invoker } from '../../src/command/context.ts';
 import { readForServer } from '../../src/context/checks.ts';
-import { createImports, importing } from '../../src/context/imports.ts';
+import { createImports, importing } from '../../src/context/imports/imports.ts';
 import { createChecks } from '../../src/context/limits.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';

@@ -1,4 +1,4 @@
-import { sharingQuotes } from '../../src/context/shared-quotes.ts';
+import { sharingQuotes } from '../../src/context/quotes/shared.ts';
 import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';

@@ -1,4 +1,4 @@
-import { status } from '../../commands/feed/status.ts';
+import { status } from '../../commands/feed/status/status.ts';
 import type { ChannelProblem, FeedStatus } from '../../src/command/context.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';

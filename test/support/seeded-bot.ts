@@ -4,7 +4,7 @@ import type { BotContext, CommandContext, GuildContext, Invoker, InvokerRights }
 import { createAnswers } from '../../src/context/answers.ts';
 import { createContext } from '../../src/context/context.ts';
 import { followedIn } from '../../src/context/followed.ts';
-import { limitedReports } from '../../src/context/quote-corrections.ts';
+import { limitedReports } from '../../src/context/quotes/corrections.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';

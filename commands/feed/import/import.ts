@@ -1,0 +1,148 @@
+import type { ControlUse } from '../../../src/command/button.ts';
+import { defineSubcommand, type Reply, textReply } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import type { AddressReading } from '../../../src/core/model/address-reading.ts';
+import type { Problem } from '../../../src/core/model/problem.ts';
+import { fitting } from '../add.ts';
+import { type SettingsContext, type SettingValues, settingsFrom } from '../settings/options.ts';
+import { presetValues } from '../settings/presets.ts';
+import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
+import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
+
+type ImportCommandContext = SettingsContext &
+  Pick<
+    CommandContext,
+    'addressesInFile' | 'importUnderWay' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
+  >;
+
+/** Checks many addresses, shows what is there, and follows what a moderator ticks. */
+export const importMany = defineSubcommand({
+  name: 'import',
+  description: 'Follow many at once: a list or an OPML file, shown before anything is followed',
+  slow: true,
+  options: {
+    list: { type: 'text', description: 'Addresses, separated by spaces, commas or lines' },
+    file: { type: 'file', description: 'An OPML file, as feed readers export it: at most 1 MB' },
+    channel: { type: 'channel', description: 'Where to post; default: this channel' },
+  },
+  async run({ list = '', file, ...values }, context: ImportCommandContext) {
+    const { t } = context;
+    const decision = settingsFrom(values, context);
+    if (decision.problem !== undefined) return textReply(decision.problem);
+    const inFile = file === undefined ? [] : await context.addressesInFile(file);
+    const { addresses, others } = addressesIn([list, ...inFile].join('\n'));
+    if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
+    const busy = busyReply(context);
+    if (busy) return busy;
+    const notes = others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : [];
+    return {
+      ...progressReply('import.checking', 0, { of: addresses.length, t }),
+      updates: check({ addresses, values, notes }, context),
+    };
+  },
+  async press(use: ControlUse, context: ImportCommandContext) {
+    const [id, number] = use.args.map(String);
+    const draft = context.keptImport(id ?? '');
+    if (!draft || id === undefined) return textReply(context.t('import.forgotten'));
+    const page = Number(number) || 1;
+    if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
+    if (use.action === 'preset') [draft.preset] = use.values;
+    if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
+    const busy = busyReply(context);
+    if (busy) return busy;
+    const chosen = draft.entries.filter(
+      (entry, index) => entry.found && (use.action === 'all' || draft.ticked.has(index)),
+    );
+    if (chosen.length === 0)
+      return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
+    return followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
+  },
+});
+
+function busyReply({ importUnderWay, t }: Pick<ImportCommandContext, 'importUnderWay' | 't'>): Reply | undefined {
+  const where = importUnderWay();
+  return where && textReply(t(where === 'here' ? 'import.running' : 'import.busy'));
+}
+
+type Translated = Pick<CommandContext, 't'>;
+
+const progressReply = (
+  key: 'import.checking' | 'import.following',
+  done: number,
+  { of, t }: { of: number } & Translated,
+): Reply => textReply(t(key, { done, of }));
+
+interface ImportRequest {
+  addresses: readonly string[];
+  values: SettingValues;
+  notes: readonly string[];
+}
+
+/** Answers that say how far it is, and at last what was found. */
+async function* check(request: ImportRequest, context: ImportCommandContext): AsyncGenerator<Reply, void> {
+  const { addresses, values, notes } = request;
+  const entries: ImportEntry[] = addresses.map(address => ({ address }));
+  const each = (index: number, reading: AddressReading): void => {
+    entries[index] = { address: addresses[index] ?? '', ...findingOf(reading) };
+  };
+  for await (const done of context.readMany(addresses, each))
+    if (done < addresses.length) yield progressReply('import.checking', done, { of: addresses.length, t: context.t });
+  const draft: ImportDraft = { entries, options: { ...values }, ticked: new Set() };
+  const id = context.keepImport(draft);
+  yield foundReply(draft, { id, page: 1, notes }, context);
+}
+
+function findingOf(reading: AddressReading): Omit<ImportEntry, 'address'> {
+  if (reading.kind === 'refused') return { problems: reading.problems };
+  const { feed, blog } = reading;
+  return {
+    found: { title: blog.title, source: feed.source, updates: blog.updates.length, ended: blog.state === 'ended' },
+  };
+}
+
+/** Remembers what is ticked on a page, and shows the page again. */
+function ticked(
+  draft: ImportDraft,
+  { id, page, use }: { id: string; page: number; use: ControlUse },
+  context: ImportCommandContext,
+): Reply {
+  const [, , first = '0', last = '0'] = use.args.map(String);
+  for (let index = Number(first); index < Number(last); index++) draft.ticked.delete(index);
+  for (const value of use.values) if (draft.entries[Number(value)]?.found) draft.ticked.add(Number(value));
+  return foundReply(draft, { id, page }, context);
+}
+
+/** Follows what was chosen, each after it was read anew: what is old by now is not posted. */
+function followAll(chosen: readonly ImportEntry[], values: SettingValues, context: ImportCommandContext): Reply {
+  const { t } = context;
+  const updates = async function* (): AsyncGenerator<Reply, void> {
+    const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
+    const left = new Set(chosen.map(({ address }) => address));
+    const each = async (index: number, reading: AddressReading): Promise<void> => {
+      const address = chosen[index]?.address ?? '';
+      left.delete(address);
+      const outcome = await followed(reading, values, context);
+      if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
+      else counts.problems.push({ address, ...outcome });
+    };
+    for await (const done of context.readMany([...left], each))
+      if (done < chosen.length) yield progressReply('import.following', done, { of: chosen.length, t });
+    yield importedReply(counts, left.size, context);
+  };
+  return { ...progressReply('import.following', 0, { of: chosen.length, t }), updates: updates() };
+}
+
+/** The rights of the moderator are looked at each time: they may have changed since. */
+async function followed(
+  reading: AddressReading,
+  values: SettingValues,
+  context: ImportCommandContext,
+): Promise<'followed' | 'existed' | { problems?: readonly Problem[]; sentence?: string }> {
+  if (reading.kind === 'refused') return { problems: reading.problems };
+  const decision = settingsFrom(values, context);
+  if (decision.problem !== undefined) return { sentence: decision.problem };
+  const outcome = await context.follow(reading, fitting(decision, reading.feed, context.t).settings);
+  if (outcome.problem !== undefined) return { problems: [outcome.problem] };
+  return outcome.existed ? 'existed' : 'followed';
+}

@@ -1,0 +1,152 @@
+import type { Control } from '../../../src/command/button.ts';
+import { type Reply, textReply } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import type { Problem } from '../../../src/core/model/problem.ts';
+import { plainLine, titleLine } from '../../../src/core/render/card.ts';
+import { truncate } from '../../../src/core/text/excerpt.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
+import type { Translate } from '../../../src/i18n/translate.ts';
+import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { displayTitle } from '../../shared/format.ts';
+import { pageOf, partsThatFit } from '../../shared/paging.ts';
+import { presetChoices } from '../settings/presets.ts';
+
+/** A line takes at most about 190 characters, so that a page fits into one embed, and its menu into 25 choices. */
+const PER_PAGE = 20;
+const LONGEST_PROBLEM = 110;
+const LONGEST_ADDRESS = 60;
+
+type Text = Pick<CommandContext, 't'>;
+type FoundContext = Pick<CommandContext, 'channelKind' | 'channelId' | 't'>;
+
+interface Place {
+  /** Under which the import is kept. */
+  id: string;
+  page: number;
+}
+
+/** What was found, a page of it, with a menu to tick what is on that page, and buttons. */
+export function foundReply(
+  draft: ImportDraft,
+  { id, page: wanted, notes = [] }: Place & { notes?: readonly string[] },
+  context: FoundContext,
+): Reply {
+  const { t } = context;
+  const { entries, ticked } = draft;
+  const working = entries.filter(({ found }) => found).length;
+  const numbered = entries.map((entry, index) => ({ entry, index }));
+  const { shown, page } = pageOf(numbered, wanted, PER_PAGE);
+  const intro = t('import.found', { working, of: entries.length });
+  const lines = shown.map(({ entry, index }) => `${index + 1}. ${entryLine(entry, t)}`);
+  const content = [...notes, intro, ...(working > 0 ? [t('import.tick')] : [])].join('\n');
+  return {
+    message: { content, cards: [{ text: partsThatFit(lines).join('\n') }] },
+    controls: [
+      ...tickMenu(shown, { id, page: page.number, ticked, t }),
+      ...pageButtons(id, page, t),
+      ...(working > 0 ? [[presetMenu(draft, { id, page: page.number }, context)]] : []),
+      ...(working > 0 ? [followButtons(id, { page: page.number, working, ticked: ticked.size }, t)] : []),
+    ],
+  };
+}
+
+function entryLine({ address, found, problems }: ImportEntry, t: Translate): string {
+  const where = titleLine(address.replace(/^https?:\/\//u, ''), LONGEST_ADDRESS);
+  if (!found) return problemLine({ address, problems }, t);
+  const title = `**${displayTitle(found.title, 80, t)}**`;
+  const tally = t(isArticleFeed(found) ? 'tally.articles' : 'import.updates', { count: found.updates });
+  return `✅ ${title} · ${tally}${found.ended ? ` · ${t('import.ended')}` : ''} · ${where}`;
+}
+
+/** `sentence`: the problem in words, if it is no problem of the source. */
+type Failed = { address: string; problems?: readonly Problem[]; sentence?: string };
+
+function problemLine({ address, problems, sentence }: Failed, t: Translate): string {
+  const where = titleLine(address.replace(/^https?:\/\//u, ''), LONGEST_ADDRESS);
+  const problem = sentence ?? (problems ? markdownProblems(t, problems) : t('import.unread'));
+  return `⚠️ ${where}: ${truncate(problem.replaceAll('\n', ' '), LONGEST_PROBLEM)}`;
+}
+
+type Numbered = readonly { entry: ImportEntry; index: number }[];
+
+function tickMenu(shown: Numbered, { id, page, ticked, t }: Place & Pick<ImportDraft, 'ticked'> & Text): Control[][] {
+  const choices = shown.flatMap(({ entry, index }) =>
+    entry.found
+      ? [
+          {
+            name: `${index + 1}. ${plainLine(entry.found.title, 90) || entry.address.slice(0, 90)}`,
+            value: String(index),
+            selected: ticked.has(index),
+          },
+        ]
+      : [],
+  );
+  const [first, last] = [shown[0]?.index ?? 0, (shown.at(-1)?.index ?? -1) + 1];
+  const args = [id, String(page), String(first), String(last)];
+  return choices.length === 0
+    ? []
+    : [[{ kind: 'menu', action: 'tick', args, label: t('import.menu'), choices, several: true }]];
+}
+
+/** What is posted of all that is chosen. */
+function presetMenu({ options, preset }: ImportDraft, { id, page }: Place, context: FoundContext): Control {
+  const { t } = context;
+  const kind = context.channelKind(String(options.channel ?? context.channelId));
+  const choices = presetChoices(preset, { holdsThreads: kind === 'text' || kind === 'announcement', t });
+  return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
+}
+
+function pageButtons(id: string, { number, of }: { number: number; of: number }, t: Translate): Control[][] {
+  if (of <= 1) return [];
+  const to = (page: number, label: string): Control => ({
+    kind: 'button',
+    action: 'page',
+    args: [id, String(page)],
+    label,
+  });
+  return [
+    [
+      ...(number > 1 ? [to(number - 1, `◀️ ${t('page.number', { number: number - 1, of })}`)] : []),
+      ...(number < of ? [to(number + 1, `▶️ ${t('page.number', { number: number + 1, of })}`)] : []),
+    ],
+  ];
+}
+
+const followButtons = (
+  id: string,
+  { page, working, ticked }: { page: number; working: number; ticked: number },
+  t: Translate,
+): Control[] => [
+  ...(ticked > 0
+    ? [
+        {
+          kind: 'button',
+          action: 'ticked',
+          args: [id, String(page)],
+          label: t('import.followTicked', { count: ticked }),
+          look: 'on',
+        } as const,
+      ]
+    : []),
+  { kind: 'button', action: 'all', args: [id, String(page)], label: t('import.followAll', { count: working }) },
+];
+
+/** What following many came to. */
+export interface ImportedCounts {
+  followed: number;
+  existed: number;
+  problems: Failed[];
+}
+
+/** What was followed and what was not; `left`: how many there was no time for. */
+export function importedReply({ followed, existed, problems }: ImportedCounts, left: number, { t }: Text): Reply {
+  const lines = [
+    t('import.followed', { count: followed }),
+    ...(existed > 0 ? [t('import.existed', { count: existed })] : []),
+    ...(left > 0 ? [t('import.left', { count: left })] : []),
+  ];
+  if (problems.length === 0) return textReply(lines.join('\n'));
+  const text = partsThatFit(problems.map(one => problemLine(one, t))).join('\n');
+  return { message: { content: lines.join('\n'), cards: [{ text }] } };
+}

@@ -1,0 +1,136 @@
+import type { Control, ControlUse } from '../../../src/command/button.ts';
+import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/command/command.ts';
+import type { CommandContext, FeedStatus } from '../../../src/command/context.ts';
+import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
+import { plainLine } from '../../../src/core/render/card.ts';
+import { pageOf, partsThatFit } from '../../shared/paging.ts';
+import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
+import {
+  type Checked,
+  type Followers,
+  LIGHTS,
+  type StatusLines,
+  type StatusTextContext,
+  statusCard,
+  statusLines,
+} from './text.ts';
+
+type PressContext = StatusTextContext & Pick<CommandContext, 'followed' | 'status' | 'retry'>;
+type StatusContext = PressContext & PageRequest;
+
+/** A page fits into one embed, and its menu into 25 choices. */
+const PAGE = { characters: 4000, feeds: 20 };
+/** What a line about another try may add. */
+const ATTEMPT = 120;
+
+/** Tells how one feed is doing, or all of them in pages, with a menu that leads to each. */
+export const status = defineSubcommand({
+  name: 'status',
+  description: 'Last and next check, failures, and permissions that I lack',
+  options: {
+    feed: { type: 'text', description: 'Which one; default: all of them', suggest: suggestFeeds },
+  },
+  async run({ feed: typed }, context: StatusContext) {
+    const all = await context.followed();
+    const [first, second] = distinctFeeds(all);
+    if (!first) return textReply(context.t('choice.nothingFollowed'));
+    if (typed === undefined) return second ? overview(context, all) : details(context, all, first);
+    const [found] = findFollowed(all, typed);
+    return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
+  },
+  async press({ args: [number], values: [feedId] }: ControlUse, context: PressContext) {
+    const page = Number(number) || 1;
+    const all = await context.followed();
+    const found = all.find(({ feed }) => feed.id === feedId);
+    if (!found)
+      return all.length === 0 ? textReply(context.t('choice.nothingFollowed')) : overview({ ...context, page }, all);
+    const back: Control = { kind: 'button', action: 'overview', args: [String(page)], label: context.t('status.back') };
+    return { ...(await details(context, all, found)), controls: [[back]] };
+  },
+});
+
+async function details(context: PressContext, all: readonly FollowedFeed[], found: FollowedFeed): Promise<Reply> {
+  const followers = followersOf(all, found);
+  const checked = await tryAgain(context, followers, await context.status(found.feed.id));
+  return { message: { cards: [statusCard(context, followers, checked)] } };
+}
+
+/** A feed of the overview. */
+interface Entry {
+  followers: Followers;
+  status: FeedStatus | undefined;
+  lines: StatusLines;
+}
+
+async function overview(context: StatusContext, all: readonly FollowedFeed[]): Promise<Reply> {
+  const { t } = context;
+  const entries = await entriesOf(context, all);
+  const { shown, page } = pageOf(pagesOf(entries), context.page, 1);
+  const [here = []] = shown;
+  const parts = here.map(async ({ followers, status }) => {
+    const checked = await tryAgain(context, followers, status);
+    return statusLines(context, followers, checked).text;
+  });
+  const text = partsThatFit(await Promise.all(parts), { gap: '\n\n' }).join('\n\n');
+  const choices = here.map(({ followers: [{ feed }], lines }) => ({
+    name: `${lines.light} ${plainLine(feed.title, 90) || t('blog.untitled')}`,
+    value: feed.id,
+  }));
+  const menu: Control = {
+    kind: 'menu',
+    action: 'details',
+    args: [String(page.number)],
+    label: t('status.choose'),
+    choices,
+  };
+  const title = t('status.overview', { count: entries.length });
+  return { message: { cards: [{ title, text }] }, page, controls: [[menu]] };
+}
+
+/** Each feed once, in the order of their lights, and those of one light by title. */
+async function entriesOf(context: PressContext, all: readonly FollowedFeed[]): Promise<Entry[]> {
+  const byTitle = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
+  const entries = byTitle.map(async found => {
+    const followers = followersOf(all, found);
+    const status = await context.status(found.feed.id);
+    return { followers, status, lines: statusLines(context, followers, { status, retries: [] }) };
+  });
+  const rank = ({ lines }: Entry): number => LIGHTS.indexOf(lines.light);
+  return (await Promise.all(entries)).sort((a, b) => rank(a) - rank(b));
+}
+
+/** As many feeds to a page as there is room for: those that are well take little. */
+function pagesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const pages: Entry[][] = [];
+  let left = 0;
+  for (const entry of entries) {
+    const size = entry.lines.text.length + 2 + (entry.lines.light === '🔴' ? ATTEMPT : 0);
+    if (size > left || pages.at(-1)?.length === PAGE.feeds) {
+      pages.push([]);
+      left = PAGE.characters;
+    }
+    pages.at(-1)?.push(entry);
+    left -= size;
+  }
+  return pages;
+}
+
+const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followers => [
+  found,
+  ...all.filter(one => one !== found && one.feed.id === found.feed.id),
+];
+
+/**
+ * Posting is tried again at once, because the moderator who asks may just have removed the
+ * obstacle.
+ */
+async function tryAgain(
+  context: Pick<PressContext, 'retry'>,
+  followers: Followers,
+  status: FeedStatus | undefined,
+): Promise<Checked> {
+  const places = [...followers.map(({ subscription }) => subscription), ...(status?.channelProblems ?? [])];
+  const channelIds = new Set(places.map(({ channelId }) => channelId));
+  const retries = await Promise.all([...channelIds].map(channelId => context.retry(channelId)));
+  return { status, retries };
+}

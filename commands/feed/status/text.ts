@@ -1,0 +1,193 @@
+import type { ChannelProblem, CommandContext, FeedStatus, Retry } from '../../../src/command/context.ts';
+import type { Card } from '../../../src/core/model/message.ts';
+import type { Feed, FollowedFeed } from '../../../src/core/model/subscription.ts';
+import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';
+import { truncate } from '../../../src/core/text/excerpt.ts';
+import { link, webAddress } from '../../../src/core/text/link.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
+import { relativeTime } from '../../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../../src/i18n/languages.ts';
+import type { Translate } from '../../../src/i18n/translate.ts';
+import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { displayTitle } from '../../shared/format.ts';
+import { partsThatFit } from '../../shared/paging.ts';
+import { ruleSentence } from '../../shared/rule-sentence.ts';
+import { missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
+import { postedClause, unusualClauses } from '../settings/text.ts';
+import { changeSentence, checkSentences, failureLines, massWithdrawalLines, pauseLines } from './sentences.ts';
+
+/** How a feed is doing, in words: all of it on a card, or a few lines among others. */
+
+/** What it takes to tell how a feed is doing. */
+export type StatusTextContext = Pick<
+  CommandContext,
+  'now' | 'channelKind' | 'forumTags' | 'missingPermissions' | 'notifiesRole' | 't'
+>;
+
+/** All subscriptions of a server to one feed. */
+export type Followers = readonly [FollowedFeed, ...FollowedFeed[]];
+
+/** How a feed is doing, and whether posting is tried again now where it stopped. */
+export interface Checked {
+  status: FeedStatus | undefined;
+  retries: readonly Retry[];
+}
+
+/** In the overview, a feed takes at most about 1000 characters. */
+const CHANNELS_IN_OVERVIEW = 2;
+/**
+ * On its own card, a channel and an obstacle take at most a few hundred characters each, so that all
+ * obstacles fit into one embed.
+ */
+const CHANNELS_ON_CARD = 5;
+const LONGEST_LINE = 450;
+/** Longer than any problem that stops a channel, in every language: the end says what to do. */
+const LONGEST_REASON = 250;
+
+/** All about one feed. */
+export function statusCard(context: StatusTextContext, followers: Followers, checked: Checked): Card {
+  const [{ feed }] = followers;
+  const { t } = context;
+  const found = checked.status;
+  const channels = followers.slice(0, CHANNELS_ON_CARD).map(followed => channelLine(followed, found, context));
+  const others = followers.length - channels.length;
+  const obstacles = obstacleLines(context, followers, { ...checked, most: CHANNELS_ON_CARD });
+  const lines = [
+    ...(found ? feedLines(followers[0], found, context) : [t('status.unread')]),
+    '',
+    ...channels,
+    ...(others > 0 ? [t('status.moreChannels', { count: others })] : []),
+  ];
+  const reserved = obstacles.reduce((sum, line) => sum + line.length + 1, 0);
+  return card({
+    title: displayTitle(feed.title, 120, t),
+    url: webAddress(feed.page),
+    text: [...partsThatFit(lines, { reserved }), ...obstacles].join('\n'),
+    colour: found && colourOf(found),
+  });
+}
+
+function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStatus): number | undefined {
+  if (failures > 0 || massWithdrawal || channelProblems.length > 0) return COLOURS.struck;
+  return state === 'ended' ? COLOURS.ended : undefined;
+}
+
+function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
+  const { t } = context;
+  const { updates, keyEvents, movedTo } = found;
+  const articles = isArticleFeed(feed) && t('tally.articles', { count: updates });
+  const known = t('status.known', { tally: articles || t('tally', { updates, keyEvents }) });
+  return [
+    `${t(stateKey(feed, found))} ${known} ${ruleFor({ feed, subscription }, found, t)}`,
+    checkSentences(found, context),
+    changeSentence(found, t),
+    ...failureLines(found, 300, t),
+    ...massWithdrawalLines(found, t),
+    ...(movedTo ? [t('status.moved', { address: link(truncate(movedTo, 150), movedTo) })] : []),
+  ];
+}
+
+function stateKey(feed: Feed, { state }: FeedStatus): TextKey {
+  if (state === 'ended') return 'status.ended';
+  return isArticleFeed(feed) ? 'status.isFeed' : 'status.isLive';
+}
+
+/** The rule for key events, as the first channel chose it, and what it came to today. */
+function ruleFor({ feed, subscription }: FollowedFeed, { keyEventRule, today }: FeedStatus, t: Translate): string {
+  const picks = today && { picked: today.picked[subscription.amount ?? 'some'], of: today.of };
+  return ruleSentence({ feed, keyEventRule, picks }, subscription, t);
+}
+
+/** What a channel gets, and those of its settings that are not as usual. */
+function channelLine(followed: FollowedFeed, found: FeedStatus | undefined, context: StatusTextContext): string {
+  const { t } = context;
+  const { subscription } = followed;
+  const what = [postedClause(followed, t), ...unusualClauses(followed, context)].join('; ');
+  const line = t('status.gets', { channel: subscription.channelId, what });
+  return [`${truncate(line, LONGEST_LINE)}.`, ...pauseLines('paused.it', subscription, { found, t })].join(' ');
+}
+
+/** As of a traffic light: red asks for somebody, yellow waits. In the order in which they are shown. */
+export const LIGHTS = ['🔴', '🟡', '🟢'] as const;
+
+/** A feed among others: its light, and a few lines. */
+export interface StatusLines {
+  light: (typeof LIGHTS)[number];
+  text: string;
+}
+
+/** A feed among others. What is well takes one line. */
+export function statusLines(context: StatusTextContext, followers: Followers, checked: Checked): StatusLines {
+  const [{ feed }] = followers;
+  const { t } = context;
+  const found = checked.status;
+  const title = link(titleLine(feed.title, 80) || t('blog.untitled'), feed.page.length > 200 ? undefined : feed.page);
+  const obstacles = obstacleLines(context, followers, { ...checked, most: CHANNELS_IN_OVERVIEW });
+  const isTroubled = obstacles.length > 0 || (found !== undefined && colourOf(found) === COLOURS.struck);
+  const pauses = followers.flatMap(({ subscription }) => pauseLines('paused.channel', subscription, { found, t }));
+  const light = lightOf({ isTroubled, isPaused: pauses.length > 0 || !found });
+  const name = `${light} **${title}**`;
+  const head = found?.state === 'ended' ? t('status.titleEnded', { title: name }) : name;
+  if (found && light === '🟢') return { light, text: `${head} · ${changeSentence(found, t)}` };
+  const lines = [
+    head,
+    ...(found ? shortFeedLines(found, context) : [t('status.unreadShort')]),
+    ...pauses.slice(0, CHANNELS_IN_OVERVIEW),
+    ...(pauses.length > CHANNELS_IN_OVERVIEW ? ['…'] : []),
+    ...obstacles,
+  ];
+  return { light, text: lines.join('\n') };
+}
+
+function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: boolean }): StatusLines['light'] {
+  if (isTroubled) return '🔴';
+  return isPaused ? '🟡' : '🟢';
+}
+
+const shortFeedLines = (found: FeedStatus, context: StatusTextContext): string[] => [
+  `${checkSentences(found, context)} ${changeSentence(found, context.t)}`,
+  ...failureLines(found, 80, context.t),
+  ...massWithdrawalLines(found, context.t),
+];
+
+/** What is said of another try: the first that applies to one of the channels. */
+const ATTEMPTS: readonly (readonly [Retry, TextKey])[] = [
+  ['too often', 'obstacle.waiting'],
+  ['trying', 'obstacle.trying'],
+  ['just tried', 'obstacle.tried'],
+];
+
+/**
+ * The first `most` obstacles in the channels of a feed, how many others there are, and whether
+ * posting is tried again.
+ */
+function obstacleLines(
+  context: StatusTextContext,
+  followers: Followers,
+  { status: found, retries, most }: Checked & { most: number },
+): string[] {
+  const { t } = context;
+  const missing = followers.map(({ subscription }) => ({
+    channelId: subscription.channelId,
+    lines: missingPermissionLines(context, subscription),
+  }));
+  // A missing permission explains already why posting stopped.
+  const explained = new Set(missing.flatMap(({ channelId, lines }) => (lines.length > 0 ? channelId : [])));
+  const stopped = (found?.channelProblems ?? []).filter(({ channelId }) => !explained.has(channelId));
+  const stopping = [...missing.flatMap(({ lines }) => lines), ...stopped.map(obstacle => stoppedLine(obstacle, t))];
+  const unnotified = followers.flatMap(({ subscription }) => unnotifiedRoleLines(context, subscription));
+  const all = [...stopping, ...unnotified];
+  const others = all.length - most;
+  const rest = others > 0 ? [t('obstacle.more', { count: others })] : [];
+  const attempt = ATTEMPTS.find(([outcome]) => stopping.length > 0 && retries.includes(outcome));
+  return [...all.slice(0, most), ...rest, ...(attempt ? [t(attempt[1])] : [])];
+}
+
+/** Names the thread if only that is stopped and the reason does not name it. */
+function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate): string {
+  const ago = relativeTime(new Date(since));
+  const reason = truncate(markdownProblems(t, [problem]), LONGEST_REASON);
+  return threadId && !reason.includes(`<#${threadId}>`)
+    ? t('obstacle.threadStopped', { thread: threadId, ago, reason })
+    : t('obstacle.stopped', { ago, reason });
+}

@@ -1,0 +1,115 @@
+import { outboxKey } from '../../core/delivery/next-step.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import { type FollowedFeed, settingsOf } from '../../core/model/subscription.ts';
+import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/removal-notices.ts';
+import type { Servers } from '../../discord/gateway/servers.ts';
+import type { Log } from '../../log/log.ts';
+import { edit } from '../../pipeline/follow/change.ts';
+import { unfollow } from '../../pipeline/follow/follow.ts';
+import { forgetChannel } from '../../pipeline/follow/forget.ts';
+import { auditOf } from '../audit.ts';
+import { followedIn } from '../followed.ts';
+import { changeSchedules, dropSchedules } from '../schedules.ts';
+import { type ForgettingParts, forgetServer } from './forget.ts';
+
+/** What it takes to clean up. */
+export interface DepartureParts extends ForgettingParts {
+  servers: Omit<Servers, 'missingPermissions'>;
+  log: Log;
+}
+
+/** Deletes everything about a server that the bot is no longer in. */
+export async function loseServer(parts: DepartureParts, guildId: string): Promise<void> {
+  await forgetServer(parts, guildId, 'gone');
+  parts.log.info('server.left', { guild: guildId });
+}
+
+/** A channel that was deleted; `name` if it is known. */
+export interface Lost {
+  guildId: string;
+  channelId: string;
+  name?: string;
+}
+
+/** What it takes to clean up after a channel; a process without a gateway has it too. */
+export interface LostChannelParts extends Omit<DepartureParts, 'servers'> {
+  servers: Pick<Servers, 'isGone' | 'noticeChannel'>;
+}
+
+/**
+ * Ends what is followed in a channel that Discord does not know when posting, if Discord does not
+ * know it either when it is asked for it.
+ */
+export async function loseUnknownChannel(
+  parts: LostChannelParts,
+  { channelId, feedId }: { channelId: string; feedId: string },
+): Promise<void> {
+  const all = (await parts.store.subscriptions.get(feedId)) ?? [];
+  const here = all.find(one => one.channelId === channelId);
+  if (here && (await parts.servers.isGone(channelId))) await loseChannel(parts, { guildId: here.guildId, channelId });
+}
+
+/** Ends what is followed and scheduled in a deleted channel, and tells the server's moderators in another one. */
+export async function loseChannel(parts: LostChannelParts, { guildId, channelId, name }: Lost): Promise<void> {
+  const { store, run, log } = parts;
+  const all = await followedIn(store, guildId);
+  const here = all.filter(({ subscription }) => subscription.channelId === channelId);
+  await cancelDigests(parts, guildId, channelId);
+  if (here.length === 0) return;
+  // The notice comes first: after a crash in between, nothing would tell that it is still to be
+  // sent.
+  await announceGone(parts, { guildId, channelId, name }, all);
+  for (const { feed, subscription } of here) {
+    await unfollow(parts, subscription, 'gone');
+    await dropSchedules(parts, subscription);
+    if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
+    await noted(parts, guildId).note({ did: 'channel gone', feed: feed.title, channelId });
+  }
+  await forgetChannel(parts, channelId);
+  log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
+}
+
+async function cancelDigests(parts: LostChannelParts, guildId: string, channelId: string): Promise<void> {
+  const cancelled = await changeSchedules(parts, guildId, schedule =>
+    schedule.channelId === channelId ? undefined : schedule,
+  );
+  for (const { at: clock, days, timezone, feedId } of cancelled) {
+    const feed = (await parts.store.feeds.get(feedId))?.title;
+    await noted(parts, guildId).note({ did: 'digest removed', clock, days, timezone, feed, channelId });
+  }
+}
+
+const noted = ({ store, now }: Pick<DepartureParts, 'store' | 'now'>, guildId: string) =>
+  auditOf(store, { guildId, now: now() });
+
+async function announceGone(
+  { store, servers, now }: LostChannelParts,
+  lost: Lost,
+  all: readonly FollowedFeed[],
+): Promise<void> {
+  const isThere = ({ subscription }: FollowedFeed) => subscription.channelId === lost.channelId;
+  const [feed, ...feeds] = all.filter(isThere).map(followed => followed.feed);
+  const { language } = all[0]?.subscription ?? {};
+  const others = all.filter(followed => !isThere(followed)).map(({ subscription }) => subscription.channelId);
+  const place = servers.noticeChannel(lost.guildId, others);
+  if (feed && place)
+    await enqueue(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
+}
+
+const enqueue = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
+  outbox.set(outboxKey(delivery), delivery);
+
+/** Ends the pings of a deleted role, and tells the channels that used it. */
+export async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
+  const all = await followedIn(parts.store, guildId);
+  for (const followed of all.filter(({ subscription }) => subscription.mention === roleId)) {
+    const { feed, subscription } = followed;
+    const before = settingsOf(subscription);
+    const { mention: _, ...after } = before;
+    await enqueue(parts.store, roleRemovedNotice(followed, roleId, parts.now()));
+    await edit(parts, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
+    const { channelId } = subscription;
+    await noted(parts, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
+    parts.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
+  }
+}

@@ -1,0 +1,81 @@
+import { settlesWithin } from '../../async/deadline.ts';
+import { type FollowParts, type UnfollowMode, unfollow } from '../../pipeline/follow/follow.ts';
+import {
+  clearBelow,
+  feedsWithReceipts,
+  forgetBatches,
+  forgetChannel,
+  forgetUnfollowed,
+} from '../../pipeline/follow/forget.ts';
+import { sharesBelow } from '../../pipeline/shares.ts';
+import type { Runner } from '../../run/cron.ts';
+import type { Store } from '../../store/store.ts';
+import { followedIn } from '../followed.ts';
+import { forgetMembers } from '../member.ts';
+import { forgetReaders } from '../readers.ts';
+import { schedulesIn } from '../schedules.ts';
+
+/** What it takes to delete the data of a server. */
+export interface ForgettingParts extends FollowParts {
+  run: Pick<Runner, 'forget'>;
+  /** Posts what waits for a channel; resolves when that is done or impossible. */
+  serve?: (channelId: string) => Promise<void>;
+}
+
+/** The channels that a server used, as far as its stored data tell. */
+async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<string>> {
+  const used = (await followedIn(store, guildId)).map(({ subscription }) => subscription.channelId);
+  const summed = (await schedulesIn(store, guildId)).map(({ channelId }) => channelId);
+  const noted: string[] = [];
+  for await (const [, { channelId }] of store.audit.entries(`${guildId}/`)) if (channelId) noted.push(channelId);
+  return new Set([...used, ...summed, ...noted, ...(await sharedIn(store, guildId))]);
+}
+
+/** The channels and threads in which answers about what a server follows were shared. */
+async function sharedIn(store: Store, guildId: string): Promise<readonly string[]> {
+  const feedIds = new Set((await followedIn(store, guildId)).map(({ feed }) => feed.id));
+  const channelIds: string[] = [];
+  for (const feedId of feedIds)
+    for await (const [, shared] of store.shares.entries(sharesBelow(feedId, guildId)))
+      channelIds.push(shared.channelId);
+  return channelIds;
+}
+
+async function unfollowedAmong(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  feedIds: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const left = new Set<string>();
+  for (const feedId of feedIds) if (((await subscriptions.get(feedId)) ?? []).length === 0) left.add(feedId);
+  return left;
+}
+
+/** Milliseconds to wait for boards to be closed. */
+const CLOSING_TIMEOUT = 5_000;
+
+/**
+ * Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can
+ * no longer post there.
+ */
+export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
+  const { store, run } = parts;
+  const channelIds = await channelsOf(store, guildId);
+  const followed = await followedIn(store, guildId);
+  for (const { feed, subscription } of followed) {
+    await unfollow(parts, subscription, how);
+    if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
+  }
+  await clearBelow(store.schedules, `${guildId}/`);
+  const { serve } = parts;
+  if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
+  const shown = await forgetBatches(parts, channelIds);
+  for (const channelId of channelIds) await forgetChannel(parts, channelId);
+  const feedIds = new Set([...shown, ...followed.map(({ feed }) => feed.id)]);
+  const left = await unfollowedAmong(store, feedIds);
+  // All receipts are read for that, so only if it matters.
+  if (left.size > 0) await forgetUnfollowed(parts, { feedIds: left, standing: await feedsWithReceipts(store) });
+  await forgetReaders(parts, guildId);
+  await forgetMembers(parts, guildId);
+  await clearBelow(store.audit, `${guildId}/`);
+  await store.servers.delete(guildId);
+}

@@ -1,0 +1,140 @@
+import type { Invoker, ReaderContext } from '../../command/context.ts';
+import type { NoteAnswer, ShownQuotes } from '../../command/sharing.ts';
+import { correctedQuotes, lettersOf } from '../../core/answers/corrections.ts';
+import { isShared, sharedArtifact, sharedDelivery, sharedQuote } from '../../core/answers/shared-quotes.ts';
+import { messageHash } from '../../core/delivery/artifact.ts';
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import type { SharedQuotes } from '../../core/model/shared-quotes.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { Answers } from '../answers.ts';
+import { artifactAt } from '../message-lookup.ts';
+
+interface Parts {
+  store: Store;
+  lease: Lease;
+  answers: Pick<Answers, 'quotes'>;
+}
+
+/** Of one live blog in one channel: of more, the oldest no longer follow the newsroom. */
+const MOST_SHARES = 20;
+
+/**
+ * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
+ * the answer is sent: if this process is killed in between, posting looks for the message.
+ */
+export const sharingQuotes = (parts: Parts, { sharing, ...invoker }: Invoker): Pick<ReaderContext, 'shareQuotes'> => ({
+  shareQuotes: shown =>
+    parts.lease.with(sharesLease(shown.feedId), async () => {
+      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+      const record = await parts.store.blogs.get(shown.feedId);
+      if (!record || !(await isUpToDate(parts, { record, shown, guildId: invoker.guildId }))) return 'outdated';
+      const sharer = { ...invoker, ...sharing };
+      const shared = await sharedAnswer(parts, sharer, { shown, record });
+      return noting(parts, await begin(parts, sharer, { shared, record, feedId: shown.feedId }));
+    }),
+});
+
+type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
+
+interface ShareInRecord {
+  record: BlogRecord;
+  shown: ShownQuotes;
+  guildId: string;
+}
+
+/** Whether the live blog still says what the answer is about to show. */
+async function isUpToDate({ store, answers }: Parts, { record, shown, guildId }: ShareInRecord): Promise<boolean> {
+  const { feedId } = shown;
+  const found = await answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) });
+  const corrections = (await store.servers.get(guildId))?.quotes;
+  const quotes = correctedQuotes(found, { feedId, corrections });
+  const isThere = (one: BlogQuote): boolean =>
+    quotes.some(other => lettersOf(other.text) === lettersOf(one.text) && other.speaker === one.speaker);
+  return shown.quotes.every(isThere);
+}
+
+/** Returns what to store of an answer. Whose button was pressed keeps its artifact. */
+async function sharedAnswer(
+  { store }: Pick<Parts, 'store'>,
+  sharer: Sharer,
+  { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
+): Promise<SharedQuotes> {
+  const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
+  const { guildId, channelId, interactionId, messageId } = sharer;
+  const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
+  const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
+  const place = { artifact, guildId, channelId };
+  const known = await store.shares.get(shareKey(feedId, place));
+  return {
+    ...place,
+    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, at: sharer.now.toISOString() },
+    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
+    ...(title && { title }),
+    ...(heading && { heading }),
+    ...(isPicture && { isPicture }),
+  };
+}
+
+interface Begun {
+  shared: SharedQuotes;
+  record: BlogRecord;
+  feedId: string;
+}
+
+/** Says what is about to be shown. Returns the delivery that wants it. */
+async function begin({ store }: Parts, sharer: Sharer, { shared, record, feedId }: Begun): Promise<Delivery> {
+  const delivery = sharedDelivery(shared, record.blog);
+  const { interactionId, messageId, now } = sharer;
+  const [key, at] = [receiptKey(delivery), now.toISOString()];
+  const { revision } = delivery;
+  if ((await store.receipts.get(key)) === undefined)
+    await store.receipts.set(
+      key,
+      messageId === undefined
+        ? { state: 'answering', revision, at, interactionId }
+        : { state: 'posted', revision, at, messageId, hash: '' },
+    );
+  const newestFirst = await sharedBefore(store, feedId, shared);
+  await store.shares.set(shareKey(feedId, shared), { ...shared, at: laterThan(newestFirst, shared.at) });
+  await store.outbox.set(outboxKey(delivery), delivery);
+  for (const [oldest] of newestFirst.slice(MOST_SHARES - 1)) await store.shares.delete(oldest);
+  return delivery;
+}
+
+type StoredShare = readonly [key: string, SharedQuotes];
+
+/** Returns the other answers that follow a live blog in a channel, newest first. */
+async function sharedBefore(store: Store, feedId: string, shared: SharedQuotes): Promise<readonly StoredShare[]> {
+  const { guildId, channelId } = shared;
+  const here = await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId, channelId)));
+  const others = here.filter(([key]) => key !== shareKey(feedId, shared));
+  return others.toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+}
+
+/** An answer is newer than all before it, though the clock was set back. Times are ISO. */
+function laterThan([newest]: readonly StoredShare[], at: string): string {
+  if (!newest || newest[1].at < at) return at;
+  return new Date(Date.parse(newest[1].at) + 1).toISOString();
+}
+
+/** Returns what notes that the answer stands, and shows what its delivery wants. */
+const noting =
+  ({ store, lease }: Parts, delivery: Delivery): NoteAnswer =>
+  async messageId => {
+    if (messageId === undefined || !delivery.want) return;
+    const hash = messageHash(delivery.want);
+    await lease.with(`channel:${delivery.channelId}`, async () => {
+      const receipt = await store.receipts.get(receiptKey(delivery));
+      // Posting may have found the message, or changed it, in the meantime.
+      if (!receipt || receipt.revision > delivery.revision) return;
+      const { revision } = delivery;
+      const known = receipt.state === 'posted' ? receipt : {};
+      const posted = { ...known, state: 'posted' as const, revision, at: receipt.at, messageId, hash };
+      await store.receipts.set(receiptKey(delivery), posted);
+      await store.outbox.delete(outboxKey(delivery));
+    });
+  };

@@ -1,0 +1,84 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Invoker } from '../../../src/command/context.ts';
+import { limitedChecks, readForServer } from '../../../src/context/checks.ts';
+import { createImports, importing } from '../../../src/context/imports/imports.ts';
+import { createChecks } from '../../../src/context/limits.ts';
+import { createHostLimiter } from '../../../src/fetch/host-limiter.ts';
+import type { ReadParts } from '../../../src/pipeline/poll/read.ts';
+
+const NOTHING = async () => undefined;
+
+/** What servers and persons may ask for, over hosts that serve one request at a time. `asked`: addresses in order. */
+function aBot({ checksPerMinute = 1000 } = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked: string[] = [];
+  const acquire = createHostLimiter(1);
+  const fetch: ReadParts['fetch'] = async (url, _, requester) => {
+    const release = await acquire(new URL(url).hostname, requester);
+    asked.push(url);
+    await new Promise(answered => setTimeout(answered, 500));
+    release();
+    return { status: 'refused', problems: [] };
+  };
+  const parts = { fetch, readDocument: () => Promise.reject(new Error('no document')) };
+  const checks = createChecks({ checksPerMinute, feedsPerServer: 1, sourcesPerHost: 1 });
+  const imports = createImports();
+  const invoker = (guildId: string) => ({ guildId, userId: `user of ${guildId}`, now: new Date() }) as Invoker;
+  const unused = { fetchAttachment: () => Promise.reject(new Error('unused')), readOutlines: async () => [] };
+  const contextOf = (guildId: string) =>
+    importing(imports, invoker(guildId), {
+      ...unused,
+      checks,
+      now: () => new Date(),
+      read: address => readForServer(parts, { guildId }, address),
+    });
+  const check = (guildId: string, address: string) =>
+    limitedChecks(
+      { ...parts, checks, post: { retryNow: async () => false, blockers: async () => [] } },
+      invoker(guildId),
+    ).read(address);
+  return { asked, contextOf, check };
+}
+
+const addresses = (host: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `https://${host}.example/${n}`);
+
+test('the imports of many servers keep no person of another server waiting at the same host', async () => {
+  const { asked, contextOf, check } = aBot();
+  const all = Array.from({ length: 12 }, (_, n) =>
+    Array.fromAsync(contextOf(`server${n}`).readMany(addresses('busy', 5), NOTHING)),
+  );
+  await vi.advanceTimersByTimeAsync(3_200);
+  const before = asked.length;
+  const checked = check('elsewhere', 'https://busy.example/mine');
+  await vi.advanceTimersByTimeAsync(60_000);
+  await checked;
+  expect(asked.indexOf('https://busy.example/mine')).toBe(before);
+  await Promise.all(all);
+  expect(asked).toHaveLength(61);
+});
+
+test('an import goes on as its person may check more, and leaves some checks for their other commands', async () => {
+  const { asked, contextOf, check } = aBot({ checksPerMinute: 10 });
+  const done = Array.fromAsync(contextOf('server').readMany(addresses('site', 20), NOTHING));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(asked).toHaveLength(8);
+  const own = check('server', 'https://own.example');
+  await vi.advanceTimersByTimeAsync(200_000);
+  expect(await own).toEqual({ kind: 'refused', problems: [], feeds: [] });
+  expect((await done).at(-1)).toBe(20);
+});
+
+test('one import at a time runs in a server, and few in all', async () => {
+  const { contextOf } = aBot();
+  const running = Array.from({ length: 12 }, (_, n) =>
+    Array.fromAsync(contextOf(`server${n}`).readMany(addresses(`site${n}`, 2), NOTHING)),
+  );
+  await vi.advanceTimersByTimeAsync(100);
+  expect(contextOf('server3').importUnderWay()).toBe('here');
+  expect(contextOf('another').importUnderWay()).toBe('elsewhere');
+  await vi.advanceTimersByTimeAsync(30_000);
+  await Promise.all(running);
+  expect(contextOf('another').importUnderWay()).toBeUndefined();
+});
