@@ -45,13 +45,13 @@ export default defineCommand({
   subcommands: [thisQuoteIsWrong],
 });
 
-interface FoundQuotes {
+interface QuotesOfMessage {
   feedId: string;
   quotes: readonly CorrectableQuote[];
 }
 
 /** The quotes that a post or an answer of the bot shows. */
-async function quotesShown(messageId: string, context: LookupContext): Promise<FoundQuotes | undefined> {
+async function quotesShown(messageId: string, context: LookupContext): Promise<QuotesOfMessage | undefined> {
   const post = await context.updatesInMessage(messageId);
   if (!post) return quotesInAnswer(context);
   const isIn = ({ quote: { updateId, also, scare } }: CorrectableQuote): boolean =>
@@ -64,7 +64,7 @@ const LONGEST_ANSWER = 8_000;
 const TELLING = 60;
 
 /** An answer keeps no record of what it shows: its live blog is that of its page, its quotes are those whose words it has. */
-async function quotesInAnswer({ target, ...context }: LookupContext): Promise<FoundQuotes | undefined> {
+async function quotesInAnswer({ target, ...context }: LookupContext): Promise<QuotesOfMessage | undefined> {
   if (!target) return undefined;
   const letters = lettersOf(target.text.slice(0, LONGEST_ANSWER));
   const isShown = ({ quote }: CorrectableQuote): boolean =>
@@ -80,7 +80,7 @@ async function quotesInAnswer({ target, ...context }: LookupContext): Promise<Fo
 const speakerIn = ({ quote, correction }: CorrectableQuote): string | null =>
   correction?.speaker === undefined ? quote.speaker : correction.speaker;
 
-function quoteMenu({ feedId, quotes }: FoundQuotes, t: Translate): Control {
+function quoteMenu({ feedId, quotes }: QuotesOfMessage, t: Translate): Control {
   const choices = quotes.map(each => {
     const named = plainLine(speakerIn(each) ?? '', 40) || t('quotes.unnamed');
     const who = each.correction?.hidden ? t('wrongQuote.isHidden') : named;

@@ -10,7 +10,7 @@ import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
 import type { Lease, Store } from '../store/store.ts';
 
-interface MemberParts {
+interface OwnFollowsParts {
   store: Store;
   lease: Lease;
 }
@@ -23,7 +23,7 @@ const NOBODY: Member = { follows: [], letters: [], held: [] };
 const wantOf = ({ guildId, who, about, feedId }: Omit<Follow, 'id' | 'addedAt'>) => ({ guildId, who, about, feedId });
 
 /** What the invoker of a command follows for themselves. */
-export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
+export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
   const { store, lease } = parts;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const isHere = (follow: Follow): boolean => follow.guildId === guildId;
@@ -72,7 +72,7 @@ export function followsOf(parts: MemberParts, { guildId, userId, userLocale, now
 }
 
 /** Deletes what members follow and were told of one server. */
-export async function forgetMembers(parts: MemberParts, guildId: string): Promise<void> {
+export async function forgetMembers(parts: OwnFollowsParts, guildId: string): Promise<void> {
   const { store, lease } = parts;
   for (const userId of await store.members.keysOf(TERM.server(guildId))) {
     const isOver = await lease.with(memberLease(userId), async () => {
@@ -91,7 +91,7 @@ export async function forgetMembers(parts: MemberParts, guildId: string): Promis
 }
 
 /** Deletes all that is stored of a member. Returns how many follows there were. */
-async function forgetMember(parts: MemberParts, userId: string): Promise<number> {
+async function forgetMember(parts: OwnFollowsParts, userId: string): Promise<number> {
   const { store, lease } = parts;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const member = await locked(async () => {

@@ -24,7 +24,7 @@ export class HostBusyError extends Error {
 /** Checks that wait at one host at most. At one request a second nobody waits longer for an answer. */
 const MOST_CHECKS = 10;
 
-interface Waiter {
+interface WaitingFetch {
   begin(): void;
   refuse(error: HostBusyError): void;
 }
@@ -34,14 +34,14 @@ type Kind = 'poll' | 'check';
 interface HostQueue {
   running: number;
   /** Made when the first one waits: most hosts are asked by one poll at a time. */
-  waiting?: Readonly<Record<Kind, FairLine<Waiter>>>;
+  waiting?: Readonly<Record<Kind, FairLine<WaitingFetch>>>;
   /** Which of the two is served first the next time. */
   turn: Kind;
 }
 
 const OTHER = { poll: 'check', check: 'poll' } as const;
 
-function nextWaiter(queue: HostQueue): Waiter | undefined {
+function nextWaiting(queue: HostQueue): WaitingFetch | undefined {
   const { waiting, turn } = queue;
   if (!waiting) return undefined;
   const kind = waiting[turn].size > 0 ? turn : OTHER[turn];
@@ -71,7 +71,7 @@ export function createHostLimiter(limit: number, gapAt: (host: string) => number
   const queues = new Map<string, HostQueue>();
 
   const handOver = (host: string, queue: HostQueue) => {
-    const next = nextWaiter(queue);
+    const next = nextWaiting(queue);
     if (next) return next.begin();
     queue.running -= 1;
     if (queue.running === 0) queues.delete(host);

@@ -1,7 +1,7 @@
 /** Reads of all imports that are under way at the same time. */
 const MOST_AT_ONCE = 6;
 
-interface Waiter {
+interface WaitingRead {
   host: string;
   begin(leave: () => void): void;
 }
@@ -17,10 +17,10 @@ export interface ImportLine {
 /** Creates an empty line. */
 export function createImportLine(): ImportLine {
   // In the order in which the servers have their turn.
-  const waiting = new Map<string, Waiter[]>();
+  const waiting = new Map<string, WaitingRead[]>();
   const busy = new Set<string>();
 
-  const takeNext = (): Waiter | undefined => {
+  const takeNext = (): WaitingRead | undefined => {
     for (const [guildId, own] of waiting) {
       const found = own.find(({ host }) => !busy.has(host));
       if (!found) continue;
@@ -32,7 +32,7 @@ export function createImportLine(): ImportLine {
     }
     return undefined;
   };
-  const remove = (guildId: string, one: Waiter): void => {
+  const remove = (guildId: string, one: WaitingRead): void => {
     const left = waiting.get(guildId)?.filter(other => other !== one) ?? [];
     if (left.length > 0) waiting.set(guildId, left);
     else waiting.delete(guildId);
@@ -53,7 +53,7 @@ export function createImportLine(): ImportLine {
     async enter({ guildId, host }, over) {
       if (over.aborted) return undefined;
       const { promise, resolve } = Promise.withResolvers<(() => void) | undefined>();
-      const own: Waiter = { host, begin: resolve };
+      const own: WaitingRead = { host, begin: resolve };
       const giveUp = (): void => {
         remove(guildId, own);
         resolve(undefined);

@@ -3,7 +3,7 @@ import { type Moderation, moderatedShare } from '../../core/answers/moderated-sh
 import { sharesBelow, sharesLease, showShare } from '../../pipeline/shares.ts';
 import type { Lease, Store } from '../../store/store.ts';
 
-interface Parts {
+interface ModeratingParts {
   store: Store;
   lease: Lease;
   /** Posts what waits for a channel; resolves when that is done or impossible. */
@@ -17,7 +17,7 @@ const SHOWING_TIMEOUT = 2_000;
  * Changes a quote in what one server's answers have shared, once the correction is stored: an
  * answer that is shared meanwhile is compared with it.
  */
-export async function moderateShares({ store, lease, serve }: Parts, guildId: string, change: Moderation) {
+export async function moderateShares({ store, lease, serve }: ModeratingParts, guildId: string, change: Moderation) {
   const { feedId } = change;
   const channelIds = new Set<string>();
   await lease.with(sharesLease(feedId), async () => {

@@ -13,7 +13,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
 import { artifactAt } from '../message-lookup.ts';
 
-interface Parts {
+interface SharingParts {
   store: Store;
   lease: Lease;
   answers: Pick<Answers, 'quotes'>;
@@ -26,7 +26,10 @@ const MOST_SHARES = 20;
  * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
  * the answer is sent: if this process is killed in between, posting looks for the message.
  */
-export const sharingQuotes = (parts: Parts, { sharing, ...invoker }: Invoker): Pick<ReaderContext, 'shareQuotes'> => ({
+export const sharingQuotes = (
+  parts: SharingParts,
+  { sharing, ...invoker }: Invoker,
+): Pick<ReaderContext, 'shareQuotes'> => ({
   shareQuotes: shown =>
     parts.lease.with(sharesLease(shown.feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
@@ -47,7 +50,10 @@ interface ShareInRecord {
 }
 
 /** Whether the live blog still says what the answer is about to show. */
-async function isUpToDate({ store, answers }: Parts, { record, shown, guildId }: ShareInRecord): Promise<boolean> {
+async function isUpToDate(
+  { store, answers }: SharingParts,
+  { record, shown, guildId }: ShareInRecord,
+): Promise<boolean> {
   const { feedId } = shown;
   const found = await answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(guildId))?.quotes;
@@ -59,7 +65,7 @@ async function isUpToDate({ store, answers }: Parts, { record, shown, guildId }:
 
 /** Returns what to store of an answer. Whose button was pressed keeps its artifact. */
 async function sharedAnswer(
-  { store }: Pick<Parts, 'store'>,
+  { store }: Pick<SharingParts, 'store'>,
   sharer: Sharer,
   { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
 ): Promise<SharedQuotes> {
@@ -86,7 +92,7 @@ interface Begun {
 }
 
 /** Says what is about to be shown. Returns the delivery that wants it. */
-async function begin({ store }: Parts, sharer: Sharer, { shared, record, feedId }: Begun): Promise<Delivery> {
+async function begin({ store }: SharingParts, sharer: Sharer, { shared, record, feedId }: Begun): Promise<Delivery> {
   const delivery = sharedDelivery(shared, record.blog);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
@@ -123,7 +129,7 @@ function laterThan([newest]: readonly StoredShare[], at: string): string {
 
 /** Returns what notes that the answer stands, and shows what its delivery wants. */
 const noting =
-  ({ store, lease }: Parts, delivery: Delivery): NoteAnswer =>
+  ({ store, lease }: SharingParts, delivery: Delivery): NoteAnswer =>
   async messageId => {
     if (messageId === undefined || !delivery.want) return;
     const hash = messageHash(delivery.want);

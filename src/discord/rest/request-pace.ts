@@ -26,7 +26,7 @@ type Lane = 'channels' | 'letters';
 /** Resolves when a request may leave: one for channels, if left out. Rejects if the limiter cannot be asked. */
 export type AcquireTurn = (lane?: Lane) => Promise<EndTurn>;
 
-interface Waiter {
+interface WaitingRequest {
   since: number;
   lane: Lane;
   begin(end: EndTurn): void;
@@ -39,12 +39,12 @@ interface Waiter {
  * Times are of the monotonic clock. `waited` receives the milliseconds of each wait for the limit.
  */
 export function createRequestPace(waited: (ms: number) => void = () => undefined): AcquireTurn {
-  const lines: Record<Lane, Waiter[]> = { channels: [], letters: [] };
+  const lines: Record<Lane, WaitingRequest[]> = { channels: [], letters: [] };
   const places = createPlaces();
   const quickest = createMinimum();
   let timer: NodeJS.Timeout | undefined;
 
-  const begin = ({ lane, since, begin: go }: Waiter, begunAt: number): void => {
+  const begin = ({ lane, since, begin: go }: WaitingRequest, begunAt: number): void => {
     let hasEnded = false;
     places.take(lane, begunAt);
     if (begunAt - since >= 1 && lane === 'channels') waited(begunAt - since);
@@ -56,7 +56,7 @@ export function createRequestPace(waited: (ms: number) => void = () => undefined
       serve();
     });
   };
-  const first = (): Waiter | undefined => lines.channels[0] ?? lines.letters[0];
+  const first = (): WaitingRequest | undefined => lines.channels[0] ?? lines.letters[0];
   const serve = (): void => {
     clearTimeout(timer);
     const now = performance.now();
