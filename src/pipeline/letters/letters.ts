@@ -42,14 +42,25 @@ export function createLetters(parts: LettersParts): () => Promise<void> {
     createOutboxTurns(post),
   ];
 
-  const serveAll = async (): Promise<boolean> => {
-    let isMoreLeft = false;
-    for (const turn of turns) if (!stopping.aborted && (await turn())) isMoreLeft = true;
-    return isMoreLeft && !stopping.aborted;
-  };
   return oneAtATime(async () => {
-    while (await serveAll());
+    while (!stopping.aborted && (await takeTurns(turns, stopping)));
   });
+}
+
+/** Resolves to whether more is left. Rejects with the first failure, after all others had their turn. */
+async function takeTurns(turns: readonly (() => Promise<boolean>)[], stopping: AbortSignal): Promise<boolean> {
+  let isMoreLeft = false;
+  const failures: unknown[] = [];
+  const failed = (error: unknown): boolean => {
+    failures.push(error);
+    return false;
+  };
+  for (const turn of turns) {
+    if (stopping.aborted) break;
+    isMoreLeft = (await turn().catch(failed)) || isMoreLeft;
+  }
+  if (failures.length > 0) throw failures[0];
+  return isMoreLeft;
 }
 
 /** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */

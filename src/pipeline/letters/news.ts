@@ -46,8 +46,7 @@ export function createNewsTurns(parts: NewsParts & TurnParts): () => Promise<boo
     }
     served = news.feedId;
     const key = newsKey(news);
-    await parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
-    return true;
+    return parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
   };
 }
 
@@ -62,11 +61,14 @@ async function oldestByFeed({ store }: NewsParts): Promise<ReadonlyMap<string, N
 /** Members who are still to be told, in the order of their ids, by the key of the news. */
 type ReadersLeft = Map<string, readonly string[]>;
 
-/** Tells the next members whom news may concern. May be interrupted anywhere and repeated. */
-async function tellSome(parts: NewsParts & TurnParts, key: string, left: ReadersLeft): Promise<void> {
+/**
+ * Tells the next members whom news may concern. Resolves to false if there are no such news any more. May be
+ * interrupted anywhere and repeated.
+ */
+async function tellSome(parts: NewsParts & TurnParts, key: string, left: ReadersLeft): Promise<boolean> {
   const { store, perTurn, atOnce } = parts;
   const news = await store.news.get(key);
-  if (!news) return;
+  if (!news) return false;
   const record = await store.blogs.get(news.feedId);
   const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
   const known = left.get(key) ?? (record ? await readersOf(parts, news, subscriptions) : []);
@@ -77,10 +79,14 @@ async function tellSome(parts: NewsParts & TurnParts, key: string, left: Readers
     const telling = await tellingOf(parts, { news, record, subscriptions });
     await inLanes(some, atOnce, userId => tellMember(telling, userId));
   }
-  left.set(key, userIds.slice(perTurn));
-  if (userIds.length > perTurn) return store.news.set(key, { ...news, after: some.at(-1) });
-  left.delete(key);
-  await store.news.delete(key);
+  if (userIds.length > perTurn) {
+    left.set(key, userIds.slice(perTurn));
+    await store.news.set(key, { ...news, after: some.at(-1) });
+  } else {
+    left.delete(key);
+    await store.news.delete(key);
+  }
+  return true;
 }
 
 async function readersOf(

@@ -22,18 +22,19 @@ const OPENED_EVERY = 1_200;
 
 /**
  * Returns what opens one of the conversations that are missing, if it is time, and writes what was held back until
- * then. One that cannot be opened lets the others go first.
+ * then. One that cannot be opened lets the others go first. Resolves to false: the next one is not opened in this round.
  */
-export function createOpening(parts: WaitingParts): () => Promise<void> {
+export function createOpening(parts: WaitingParts): () => Promise<boolean> {
   const isTime = onceEvery(OPENED_EVERY, parts.now);
   let tried = '';
   return async () => {
-    if (!isTime()) return;
+    if (!isTime()) return false;
     const userIds = (await parts.store.members.keysOf(TERM.unopened)).toSorted();
     const userId = userIds.find(id => id > tried) ?? userIds[0];
-    if (userId === undefined) return;
+    if (userId === undefined) return false;
     tried = userId;
     if (await openFor(parts, userId)) await serveOne(parts, userId);
+    return false;
   };
 }
 

@@ -75,6 +75,26 @@ test('what Discord did not take at first does not wait until all followers of a 
   expect(discord.sent.indexOf(`9${first}`)).toBeLessThan(100);
 });
 
+test('news that cannot be told keep nothing else waiting', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 0);
+  await withStranger(store);
+  const held = [{ feedId: 'tower', updateId: 'storm', guildId: '1', title: 'Storm', url: STORM.url, because: [{}] }];
+  const [subscription] = (await store.subscriptions.get(FEED.id)) ?? [];
+  const [other] = (await store.subscriptions.get('tower')) ?? [];
+  if (!subscription || !other) throw new Error('Nobody follows the live blogs.');
+  await store.subscriptions.set('tower', [{ ...subscription, feedId: 'tower' }, other]);
+  await store.members.set('801', aMember({ channelId: '9801', held }));
+  const unreadable = async (feedId: string) => {
+    if (feedId === FEED.id) throw new Error('unreadable');
+    return store.blogs.get(feedId);
+  };
+  const write = lettersOver({ ...store, blogs: { ...store.blogs, get: unreadable } }, discord);
+  await expect(write()).rejects.toThrow('unreadable');
+  await expect(write()).rejects.toThrow('unreadable');
+  expect(discord.sent.toSorted()).toEqual(['9800', '9801']);
+});
+
 test('conversations are opened one by one, more than a second apart, however often there is something to do', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
