@@ -1,23 +1,19 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } from '../../core/letters/matching.ts';
+import type { NewsState } from '../../core/letters/matching.ts';
 import { newsKey } from '../../core/letters/news.ts';
-import { type Found, tell } from '../../core/letters/tell.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Follow, Letter, Member, News } from '../../core/model/member.ts';
+import { tell } from '../../core/letters/tell.ts';
+import type { Letter, News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import type { BlogQuote } from '../../core/quotes/quote.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
-import type { Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
 import { termsOfNews } from './awaited.ts';
-import { enqueue, type MemberParts, memberLease, noteSights, sightOf, withSent } from './member.ts';
+import { type FindingParts, findFor, foundBy, NOTHING, type Telling, tellingOf } from './finding.ts';
+import { enqueue, memberLease, noteSights, withSent } from './member.ts';
 
 /** What telling news needs. */
-export interface NewsParts extends MemberParts {
-  store: MemberParts['store'] & Pick<Store, 'news'>;
-  /** The quotes of a live blog as a server's moderators corrected them, newest first. */
-  quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
+export interface NewsParts extends FindingParts {
+  store: FindingParts['store'] & Pick<Store, 'news'>;
   stopping: AbortSignal;
 }
 
@@ -100,38 +96,6 @@ async function readersOf(
   return [...found].toSorted();
 }
 
-/** News, and what is known for telling them. */
-interface Telling {
-  parts: NewsParts;
-  state: NewsState;
-  /** The channels that follow the live blog, by server. */
-  channels: ReadonlyMap<string, readonly string[]>;
-  matcherOf(follow: Follow): Promise<Matcher>;
-}
-
-async function tellingOf(
-  parts: NewsParts,
-  { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
-): Promise<Telling> {
-  const state = newsState(record, news);
-  const groups = Map.groupBy(subscriptions, ({ guildId }) => guildId);
-  const channels = new Map([...groups].map(([guildId, own]) => [guildId, own.map(({ channelId }) => channelId)]));
-  const plain = createMatcher(state, []);
-  const quoting = new Map<string, Promise<Matcher>>();
-  const withQuotes = async (guildId: string) => createMatcher(state, await parts.quotes(guildId, news.feedId, record));
-  return {
-    parts,
-    state,
-    channels,
-    matcherOf(follow) {
-      if (!needsQuotes(follow)) return Promise.resolve(plain);
-      const known = quoting.get(follow.guildId) ?? withQuotes(follow.guildId);
-      quoting.set(follow.guildId, known);
-      return known;
-    },
-  };
-}
-
 /** Tells one member, and posts what that comes to. */
 async function tellMember(telling: Telling, userId: string): Promise<void> {
   const { parts } = telling;
@@ -146,8 +110,14 @@ async function writeTo(telling: Telling, userId: string): Promise<string | undef
   const before = await store.members.get(userId);
   if (!before) return undefined;
   const member = await withSent(parts, userId, before);
-  const { found, sights } = member.closedAt ? NOTHING : await findFor(telling, { userId, member });
-  const told = tell(noteSights(member, sights, now()), state, { found, now: now() });
+  const { hits, sights } = member.closedAt ? NOTHING : await findFor(telling, { userId, member });
+  const noted = noteSights(member, sights, now());
+  // What they followed in a server that they left finds nothing more.
+  const found = foundBy(
+    hits.filter(({ follow }) => noted.follows.includes(follow)),
+    state,
+  );
+  const told = tell(noted, state, { found, now: now() });
   if (!isDeepEqual(before, told.member)) await store.members.set(userId, told.member);
   const isNew = ({ news }: Letter) => news === newsKey(state.news);
   const letters = told.letters.map(letter => ({ ...letter, create: isNew(letter), known: knownOf(letter, state) }));
@@ -158,45 +128,4 @@ async function writeTo(telling: Telling, userId: string): Promise<string | undef
 function knownOf({ items: [item] }: Letter, { blog, changed }: NewsState): LetterUpdate | undefined {
   const tracked = item && changed.get(item.updateId)?.tracked;
   return tracked && { blog, tracked };
-}
-
-interface FoundFor {
-  found: readonly Found[];
-  sights: ReadonlyMap<string, Sight | 'unsure'>;
-}
-
-const NOTHING: FoundFor = { found: [], sights: new Map() };
-
-/** An update that one more follow found. Once it is certain that the member may see it, it stays so. */
-function joined(
-  known: Found | undefined,
-  { updateId, follow, sight }: { updateId: string; follow: Follow; sight: Exclude<Sight, 'unseen'> | 'unsure' },
-): Found {
-  const { guildId, who, about } = follow;
-  const because = [...(known?.because ?? []), { ...(who !== undefined && { who }), ...(about && { about }) }];
-  if (known && !known.unsure) return { ...known, because };
-  // A single answer that the member has left may be wrong.
-  return { updateId, guildId, because, ...(sight !== 'seen' && { unsure: true as const }) };
-}
-
-/** Finds what a member follows in the news, in channels that they can see. */
-async function findFor(telling: Telling, { userId, member }: { userId: string; member: Member }): Promise<FoundFor> {
-  const { parts, channels, state } = telling;
-  const sights = new Map<string, Sight | 'unsure'>();
-  const found = new Map<string, Found>();
-  const lookIn = async (guildId: string): Promise<Sight | 'unsure'> => {
-    const sight =
-      sights.get(guildId) ?? (await sightOf(parts, userId, { guildId, channelIds: channels.get(guildId) ?? [] }));
-    sights.set(guildId, sight);
-    return sight;
-  };
-  for (const follow of member.follows.filter(({ guildId }) => channels.has(guildId))) {
-    const updateIds = (await telling.matcherOf(follow))(follow);
-    const sight = updateIds.size > 0 ? await lookIn(follow.guildId) : 'unseen';
-    if (sight === 'unseen') continue;
-    for (const updateId of updateIds) found.set(updateId, joined(found.get(updateId), { updateId, follow, sight }));
-  }
-  // The newest update comes first in what changed.
-  const oldestFirst = [...state.changed.keys()].toReversed();
-  return { found: oldestFirst.flatMap(id => found.get(id) ?? []), sights };
 }

@@ -134,6 +134,21 @@ test('a second answer minutes later that a member has left ends what they follow
   expect((await store.members.get('700'))?.held).toEqual([]);
 });
 
+test('news that come when a member is found to have left are not held back for them', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  const sight = async () => 'left' as const;
+  const leaving = { ...discord, conversations: { ...discord.conversations, sight } };
+  for (const minutes of [0, 5]) {
+    await store.news.set(`harbour@${minutes}`, newsOf(minutes, { updateId: 'storm', kind: 'new' }));
+    await lettersOver(store, leaving, new Date(NOW.getTime() + minutes * 60_000))();
+  }
+  expect(await store.members.get('700')).toMatchObject({ follows: [], held: [] });
+  await lettersOver(store, discord, new Date(NOW.getTime() + 10 * 60_000))();
+  expect(discord.sent).toEqual([]);
+});
+
 test('a letter that Discord did not take yet is not sent once the member follows it no more', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
