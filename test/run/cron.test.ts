@@ -132,6 +132,20 @@ describe('a tick', () => {
     expect(errors).toHaveLength(7);
   });
 
+  test('is over when its letters are out, and so is the end of the process', async () => {
+    const letters = Promise.withResolvers<void>();
+    const { run, tickAt } = runner({ letters: () => letters.promise });
+    const over: string[] = [];
+    const tick = tickAt(0).then(() => over.push('tick'));
+    await new Promise(setImmediate);
+    const ends = [tick, run.stop().then(() => over.push('stop'))];
+    await new Promise(setImmediate);
+    expect(over).toEqual([]);
+    letters.resolve();
+    await Promise.all(ends);
+    expect(over.toSorted()).toEqual(['stop', 'tick']);
+  });
+
   test('keeps nothing of what it polls and posts while letters take minutes', async () => {
     const letters = Promise.withResolvers<void>();
     const onEnd = vi.spyOn(letters.promise, 'then');
