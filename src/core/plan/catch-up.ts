@@ -78,10 +78,12 @@ function deliveriesFor(
       ({ channelId, aside }) => channelId === subscription.channelId && (aside ?? false) === destination.inThread,
     );
     const batches = own.filter(({ artifact }) => stands(artifact));
+    const batched = new Set(own.flatMap(({ ids }) => ids));
     const updates = state.tracked.flatMap(tracked => {
       const artifact = updateArtifact(tracked.update.id, subscription.feedId, destination.inThread);
+      const isBatched = batched.has(tracked.update.id);
       return stands(artifact)
-        ? [standingDelivery(tracked, context, { artifact, receipt: receipts.get(artifact) })]
+        ? [standingDelivery(tracked, context, { artifact, receipt: receipts.get(artifact), isBatched })]
         : [];
     });
     return [
@@ -107,14 +109,14 @@ function repliesToNothing(context: PlanContext, receipts: ChannelReceipts): read
 function standingDelivery(
   { state, update }: Tracked,
   context: PlanContext,
-  { artifact, receipt }: { artifact: string; receipt: Receipt | undefined },
+  { artifact, receipt, isBatched }: { artifact: string; receipt: Receipt | undefined; isBatched: boolean },
 ): UnorderedDelivery {
   if (state === 'withdrawn')
     return deliveryOf(context, { artifact, want: strikeWithdrawn(update, context), create: false });
   const { keepStruck, ...delivery } = keepUp(update, context, artifact);
-  // A deletion that is under way is carried out first: what was restored since is then shown once again.
+  // A deletion that is under way is carried out first: what was restored since is then shown once again, unless a batch shows it.
   if (context.destination.wants(update, context.state.blog))
-    return { ...delivery, create: receipt?.state === 'withdrawing' };
+    return { ...delivery, create: receipt?.state === 'withdrawing' && !isBatched };
   const isUnsurelyStruck = receipt?.state === 'posted' && receipt.struck && receipt.unsureUntil !== undefined;
   return isUnsurelyStruck
     ? deliveryOf(context, { artifact, want: strikeUnwanted(update, context), create: false })

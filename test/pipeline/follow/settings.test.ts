@@ -9,8 +9,8 @@ import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { FEED } from '../../support/lab.ts';
-import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { FEED, openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
 /** The newest update is a minute older than the hour. */
@@ -200,4 +200,23 @@ test('another live blog at an address that nobody followed for a while is a new 
   const other = liveBlog([keyEvent('z', { at: 90 })], { id: 'night' });
   await follow(parts, { feed: FEED, subscription: one, blog: other });
   expect((await store.blogs.get('feed'))?.tracked.map(({ update }) => update.id)).toEqual(['z']);
+});
+
+test('an update that a batch in the thread shows comes no second time, while its own message is still being deleted', async () => {
+  const thread = subscription({ thread: true, withdrawn: 'delete' });
+  const lab = await openLab(liveBlog([]), [thread]);
+  const [early, late] = [update('a', { at: 1, headline: undefined }), update('b', { at: 2, headline: undefined })];
+  await lab.read(liveBlog([early]));
+  lab.inject(verb => (verb === 'remove' ? { failed: 'message gone' } : undefined));
+  await lab.read(liveBlog([{ ...early, keyEvent: true }]));
+  expect(await lab.read(liveBlog([early, late]))).toContain('create 2 more updates');
+  await edit(lab.parts, {
+    feed: FEED,
+    subscription: thread,
+    settings: { ...settingsOf(thread), updates: 'everything' },
+    newId: 'new',
+  });
+  lab.inject(() => undefined);
+  for (let hour = 0; hour < 3; hour++) await lab.drain(3600);
+  expect(lab.shown().filter(({ message }) => JSON.stringify(message).includes('Text of a.'))).toHaveLength(1);
 });
