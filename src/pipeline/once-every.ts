@@ -1,4 +1,7 @@
-/** Returns what tells whether it is time again: at first, and once `ms` milliseconds have passed or the clock was set back as far. */
+/**
+ * Returns a function that answers true at its first call, and again at the first call after `ms` milliseconds. A clock
+ * that is set back as far counts as well.
+ */
 export function onceEvery(ms: number, now: () => Date): () => boolean {
   let last: number | undefined;
   return () => {

@@ -1,4 +1,5 @@
 import { createTask } from 'node-cron';
+import { onceEvery } from '../pipeline/once-every.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
@@ -180,11 +181,11 @@ function watchClock(now: () => Date) {
 type HourlyParts = Pick<RunnerParts, 'prune' | 'now' | 'reportError'>;
 
 function createHourly({ prune, now, reportError }: HourlyParts): () => Promise<void> {
-  let last = now().getTime();
+  const isTime = onceEvery(PRUNE_EVERY_MS, now);
+  // The first is due an hour after the start.
+  isTime();
   return async () => {
-    if (Math.abs(now().getTime() - last) < PRUNE_EVERY_MS) return;
-    last = now().getTime();
-    await prune().catch((error: unknown) => reportError('prune.broke', error));
+    if (isTime()) await prune().catch((error: unknown) => reportError('prune.broke', error));
   };
 }
 

@@ -179,7 +179,7 @@ test('who leaves the server, or no longer sees the channel, is told nothing more
   expect((await app.store().members.get(READER))?.follows).toEqual([]);
 });
 
-test('who no longer sees the channel is told nothing more, though the clock was set back before', async () => {
+test('a member who loses sight of the channel gets no more letters, even if the clock was set back before', async () => {
   let passed = 0;
   const { newsroom, app } = await startOnFile({ elapsed: () => passed });
   await app.ask('feed add', { url: newsroom.url });

@@ -4,6 +4,7 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import { inLanes } from '../in-lanes.ts';
+import { onceEvery } from '../once-every.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { closeLetters, type MemberParts, memberLease } from './member.ts';
 import { createNewsTurns, type NewsParts } from './news.ts';
@@ -39,7 +40,7 @@ export function createLetters(parts: LettersParts): () => Promise<void> {
     createNewsTurns(serving),
     createOpening(serving),
     createWaitingTurns(serving),
-    createOutboxTurns(post),
+    createOutboxTurns(serving),
   ];
 
   return oneAtATime(async () => {
@@ -63,11 +64,15 @@ async function takeTurns(turns: readonly (() => Promise<boolean>)[], stopping: A
   return isMoreLeft;
 }
 
+/** Fewest milliseconds between two looks at the whole outbox: while Discord is away, thousands of letters wait there. */
+const OUTBOX_EVERY = 1_000;
+
 /** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */
-function createOutboxTurns(post: Post): () => Promise<boolean> {
+function createOutboxTurns({ post, now }: { post: Post; now: () => Date }): () => Promise<boolean> {
+  const isTime = onceEvery(OUTBOX_EVERY, now);
   let left: readonly string[] = [];
   return async () => {
-    if (left.length === 0) left = await post.due();
+    if (left.length === 0 && isTime()) left = await post.due();
     const some = left.slice(0, PER_TURN);
     left = left.slice(PER_TURN);
     await inLanes(some, AT_ONCE, channelId => post.serve(channelId));

@@ -31,27 +31,26 @@ export interface TurnParts {
  */
 export function createNewsTurns(parts: NewsParts & TurnParts): () => Promise<boolean> {
   const left: ReadersLeft = new Map();
-  let served = '';
+  let inTurn: News[] = [];
   return async () => {
-    const oldest = await oldestByFeed(parts);
-    const feedIds = [...oldest.keys()].toSorted();
-    const news = oldest.get(feedIds.find(feedId => feedId > served) ?? feedIds[0] ?? '');
+    if (inTurn.length === 0) inTurn = await oldestOfEachFeed(parts);
+    const news = inTurn.shift();
     if (!news) {
       left.clear();
       return false;
     }
-    served = news.feedId;
     const key = newsKey(news);
-    return parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
+    const isTold = await parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
+    return isTold || inTurn.length > 0;
   };
 }
 
 /** Returns the oldest news of each live blog that has any. */
-async function oldestByFeed({ store }: NewsParts): Promise<ReadonlyMap<string, News>> {
+async function oldestOfEachFeed({ store }: NewsParts): Promise<News[]> {
   const oldest = new Map<string, News>();
   for await (const [, news] of store.news.entries())
     if (news.revision < (oldest.get(news.feedId)?.revision ?? Number.POSITIVE_INFINITY)) oldest.set(news.feedId, news);
-  return oldest;
+  return [...oldest.values()];
 }
 
 /** Members who are still to be told, in the order of their ids, by the key of the news. */

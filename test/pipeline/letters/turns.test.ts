@@ -37,7 +37,7 @@ async function withStranger(store: Store): Promise<void> {
   await store.members.set('800', aMember({ channelId: '9800', follows }));
 }
 
-test('the followers of one live blog do not wait until all those of another are told', async () => {
+test('a live blog with one reader takes its turn before one with hundreds is finished', async () => {
   const [store, discord] = [aStore(), desk()];
   await withCrowd(store, 300);
   await withStranger(store);
@@ -46,7 +46,7 @@ test('the followers of one live blog do not wait until all those of another are 
   expect(discord.sent.indexOf('9800')).toBeLessThan(100);
 });
 
-test('what was held back does not wait until all followers of a live blog are told', async () => {
+test('held-back updates are released before a live blog with hundreds of readers is finished', async () => {
   const [store, discord] = [aStore(), desk()];
   await withCrowd(store, 300);
   await store.subscriptions.set('tower', (await store.subscriptions.get(FEED.id)) ?? []);
@@ -58,7 +58,7 @@ test('what was held back does not wait until all followers of a live blog are to
   expect(discord.sent.indexOf('9800')).toBeLessThan(100);
 });
 
-test('what Discord did not take at first does not wait until all followers of a live blog are told', async () => {
+test('a letter that failed is retried before a live blog with hundreds of readers is finished', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
@@ -73,6 +73,23 @@ test('what Discord did not take at first does not wait until all followers of a 
   const [first = ''] = MEMBERS;
   expect(discord.sent.filter(channelId => channelId === `9${first}`)).toHaveLength(2);
   expect(discord.sent.indexOf(`9${first}`)).toBeLessThan(100);
+});
+
+test('the letters that wait are listed once a second, however often there is something to do', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 0);
+  let listed = 0;
+  const entries: typeof store.letters.entries = prefix => {
+    if (prefix === undefined) listed += 1;
+    return store.letters.entries(prefix);
+  };
+  let now = NOW;
+  const write = lettersOver({ ...store, letters: { ...store.letters, entries } }, discord, () => now);
+  for (const ms of [0, 100, 900, 1_100, 1_200]) {
+    now = at(ms);
+    await write();
+  }
+  expect(listed).toBe(2);
 });
 
 test('news that cannot be told keep nothing else waiting', async () => {

@@ -20,13 +20,13 @@ const UNITS = [
   ['second', 1],
 ];
 
-/** From this share of a unit on, a time is told in it: what lasts an hour is still told in hours seconds later. */
-const ALL_BUT_REACHED = 0.99;
+/** This much of a unit counts as a whole one: an hour that began some seconds ago still ends "in 1 hour". */
+const NEARLY_WHOLE = 0.99;
 
 /** @param {number} at milliseconds */
 function relative(at) {
   const seconds = Math.round((at - Date.now()) / 1000);
-  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each * ALL_BUT_REACHED) ?? ['second', 1];
+  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each * NEARLY_WHOLE) ?? ['second', 1];
   return RELATIVE.format(Math.round(seconds / size), unit);
 }
 
