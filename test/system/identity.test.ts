@@ -10,7 +10,7 @@ import { openNewsroom } from '../support/newsroom.ts';
 import { startOrigin } from '../support/origin.ts';
 import { press } from '../support/pressing.ts';
 
-/** What a server answers, by path. */
+/** What a server answers, by path: an address is a redirect to it. */
 type Site = Readonly<Record<string, string | object>>;
 
 const REAL_NEWS = 'The lifeboat is back';
@@ -24,6 +24,7 @@ async function openSite() {
   let pages: Site = {};
   const origin = await startOrigin(({ url = '' }, response) => {
     const found = pages[url];
+    if (found instanceof URL) return void response.writeHead(302, { location: found.href }).end();
     const body = typeof found === 'object' ? JSON.stringify(found) : found;
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
@@ -50,6 +51,7 @@ interface Shape {
 const MODEL = `/${scene().path}.json?dcr`;
 const POSTS = postsAt(`/api/client_blogs/${blogId}`);
 const ENDPOINT = '/wp-json/liveblog/v1/4711/';
+const ENTRIES = `${ENDPOINT}get-entries/1/latest`;
 const wordpressAt = (origin: string) => wordpressPage({ endpoint_url: origin + ENDPOINT, state: 'enable' });
 const postingAt = (origin: string, at: Scene) => bbc(at).replaceAll(postingAddress(at), `${origin}/${at.path}`);
 
@@ -80,7 +82,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   'a page that shows the WordPress entries of another': {
     path: '/live',
-    real: (at, own) => ({ '/live': wordpressAt(own), [`${ENDPOINT}get-entries/1/latest`]: newestEntries(at) }),
+    real: (at, own) => ({ '/live': wordpressAt(own), [ENTRIES]: newestEntries(at) }),
     copyPath: '/people/eve/live',
     copy: (_, real) => ({
       '/people/eve/live': wordpressAt(real)
@@ -144,6 +146,34 @@ test.each(Object.keys(SHAPES).flatMap(shape => ORDERS.map(first => ({ shape, fir
     expect(shownThere()).toContain(FALSE_NEWS);
   },
 );
+
+test.each([
+  ['WordPress entries', ENTRIES, newestEntries],
+  ['Sourcefabric posts', POSTS, newestPosts],
+])('a page whose data redirect to %s of others does not name them', async (_, path, dataOf) => {
+  const site = await openSite();
+  const copy = page(scene())
+    .replace(/<title>[^<]*/, `<title>${FALSE_NEWS}`)
+    .replace(/og:title" content="[^"]*/g, `og:title" content="${FALSE_NEWS}`)
+    .replace(/<link rel="canonical"[^>]*>/, '');
+  const serve = (at: Scene) =>
+    site.serve({
+      '/people/eve/live': copy,
+      '/people/eve/live.json?dcr': new URL(path, site.url),
+      [path]: dataOf(at),
+    });
+  serve(scene());
+  const { app, inOther, shownHere, shownThere } = await twoServers([site.host]);
+  await inOther('feed add', { url: `${site.url}/people/eve/live`, updates: 'everything' });
+  await app.ask('feed add', { url: site.url + path, updates: 'everything' });
+  serve(withEntry(scene(), news(7, REAL_NEWS)));
+  await app.minute();
+  for (const shown of [shownHere(), shownThere()]) {
+    expect(shown).toContain(REAL_NEWS);
+    expect(shown).not.toContain(FALSE_NEWS);
+    expect(shown).not.toContain('people/eve');
+  }
+});
 
 test('the button of a sequel follows the publisher’s page, whoever followed a copy of it before', async () => {
   let app: TestApp | undefined;

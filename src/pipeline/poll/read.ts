@@ -38,21 +38,18 @@ export async function read(parts: ReadParts, typed: string, requester?: Requeste
 const MOST_HOPS = 2;
 
 /**
- * Where a live blog is better read. `via`: addresses of the pages that lead there and name it,
- * because its own documents do not.
+ * Where a live blog is better read. `lead`: what a page says of it because its own documents do not.
+ * `via`: the addresses of all pages that said so.
  */
 interface NextStep {
   address: string;
-  lead: Lead;
-  via: readonly string[];
+  lead?: Lead;
+  via?: readonly string[];
 }
 
 type ReadingWithNext = AddressReading & { next?: NextStep };
 
-async function follow(
-  parts: ReadParts,
-  step: Pick<NextStep, 'address'> & Partial<NextStep> & { hops: number },
-): Promise<ReadingWithNext> {
+async function follow(parts: ReadParts, step: NextStep & { hops: number }): Promise<ReadingWithNext> {
   const document = await load(parts, step.address);
   if ('problems' in document) return refused(document.problems);
   const here = await understand(parts, { ...document, ...(step.lead && { lead: step.lead }) }, step.via ?? []);
@@ -91,11 +88,7 @@ async function understand(parts: ReadParts, document: Document, via: readonly st
       kind: 'live blog',
       feed: { id, url: document.url, page, source, title, ...(blog.state === 'ended' && ENDED) },
       blog,
-      ...(better && {
-        next: lead
-          ? { address: better, lead, via: [...via, document.url] }
-          : { address: better, lead: { title, url: page }, via },
-      }),
+      ...(better && { next: { address: better, ...(lead && { lead, via: [...via, document.url] }) } }),
     };
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error;
