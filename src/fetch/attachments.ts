@@ -1,4 +1,3 @@
-import { problem } from '../core/model/problem.ts';
 import { createFetch } from './fetch.ts';
 import type { Fetch } from './fetched.ts';
 
@@ -12,20 +11,16 @@ const isDiscord = ({ hostname }: URL): boolean => hostname === 'discord.com';
 
 /**
  * Creates a fetch of files that are attached to commands. It goes to Discord's hosts over HTTPS, and
- * where the API is another one's (a stand-in), to that one's host.
+ * where the API is another one's (a stand-in), to that one's host; redirects lead nowhere else.
  */
 export function createAttachmentFetch(apiUrl: string): { fetch: Fetch; close(): Promise<void> } {
   const api = new URL(apiUrl);
-  const { fetch, close } = createFetch({ allow: isDiscord(api) ? [] : [api.host], maxBytes: LARGEST, gapMs: 0 });
-  const isAllowed = (url: URL | null): url is URL =>
-    url !== null &&
-    ((url.protocol === 'https:' && url.port === '' && CDN.includes(url.hostname)) ||
-      (!isDiscord(api) && url.origin === api.origin && url.pathname.startsWith('/attachments/')));
-  return {
-    fetch: async (address, ...rest) =>
-      isAllowed(URL.parse(address))
-        ? fetch(address, ...rest)
-        : { status: 'refused', problems: [problem('problem.notWeb')] },
-    close,
-  };
+  return createFetch({
+    allow: isDiscord(api) ? [] : [api.host],
+    maxBytes: LARGEST,
+    gapMs: 0,
+    mayAsk: url =>
+      (url.protocol === 'https:' && url.port === '' && CDN.includes(url.hostname)) ||
+      (!isDiscord(api) && url.origin === api.origin && url.pathname.startsWith('/attachments/')),
+  });
 }

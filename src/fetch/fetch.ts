@@ -26,6 +26,8 @@ import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts
 export interface FetchOptions {
   /** FETCH_ALLOW: names, addresses and ranges that may be fetched although they are private. */
   allow: readonly string[];
+  /** Whether an address may be asked, also where a redirect leads to it. All may by default. */
+  mayAsk?: (url: URL) => boolean;
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
@@ -49,6 +51,7 @@ export interface FetchOptions {
 }
 
 const DEFAULTS = {
+  mayAsk: () => true,
   userAgent: `liveblog-bot/${VERSION} (+https://github.com/liveblog-bot/liveblog-bot)`,
   maxBytes: 8_000_000,
   maxBytesInUse: 96_000_000,
@@ -157,6 +160,7 @@ async function follow(settings: FetchSettings, first: Omit<Hop, 'ms' | 'isTruste
   const { namedBy } = first.requester ?? {};
   let isTrusted = namedBy === undefined || URL.parse(namedBy)?.host === url.host;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+    if (!settings.mayAsk(url)) throw new FetchRefusedError(problem('problem.notWeb'));
     const step = await visit({ ...first, url, isTrusted });
     if (step.status !== 'redirect') return withMove(step, movedTo);
     isTrusted &&= step.to.host === url.host;

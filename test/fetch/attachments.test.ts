@@ -21,6 +21,19 @@ test('files are fetched from where the API is played, and from no other host or 
   expect(origin.requests).toHaveLength(1);
 });
 
+test('a redirect leads to no other host and no other path', async () => {
+  const elsewhere = await startOrigin((_, response) => void response.writeHead(200).end('<opml/>'));
+  const origin = await startOrigin(({ url = '' }, response) => {
+    const location = { '/attachments/1/away': elsewhere.url, '/attachments/1/secret': '/secret' }[url];
+    response.writeHead(location ? 302 : 200, { location: location ?? '' }).end('<opml/>');
+  });
+  const fetch = attachmentsOf(`${origin.url}/api`);
+  for (const path of ['away', 'secret'])
+    expect(await fetch(`${origin.url}/attachments/1/${path}`)).toMatchObject({ status: 'refused' });
+  expect(origin.requests.map(({ url }) => url)).toEqual(['/attachments/1/away', '/attachments/1/secret']);
+  expect(elsewhere.requests).toHaveLength(0);
+});
+
 test('with Discord itself only its own hosts are asked', async () => {
   const origin = await startOrigin((_, response) => void response.writeHead(200).end('<opml/>'));
   const fetch = attachmentsOf('https://discord.com/api');
