@@ -26,6 +26,7 @@ const MAY_IMPORT = {
   'src/store': { files: ['src/async', 'src/store', 'src/core/model'], packages: STORES, node: 'any' },
   'src/pipeline': {
     files: [
+      'src/async',
       'src/pipeline',
       'src/core',
       'src/store/store.ts',

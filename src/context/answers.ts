@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
+import { inSlices } from '../async/in-slices.ts';
 import type { DrawnCard } from '../command/context.ts';
-import type { Update } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
@@ -17,22 +16,6 @@ export interface Answers {
 
 /** Live blogs whose quotes are cached. */
 const CACHED_BLOGS = 50;
-/** Milliseconds of work after which the event loop gets a turn. */
-const SLICE = 10;
-
-/** Reads the quotes of a live blog in slices of a few milliseconds, however many updates it has. */
-async function readInSlices(updates: readonly Update[]): Promise<readonly BlogQuote[]> {
-  const reading = readingQuotes(updates);
-  let until = performance.now() + SLICE;
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-    if (performance.now() < until) continue;
-    await setImmediate();
-    until = performance.now() + SLICE;
-  }
-}
-
 interface CachedQuotes {
   revision: number;
   quotes: Promise<readonly BlogQuote[]>;
@@ -48,7 +31,7 @@ function cachedQuotes(): Answers['quotes'] {
   };
   return ({ feedId, revision, updates }) => {
     const entry = known.get(feedId);
-    const next = entry?.revision === revision ? entry : { revision, quotes: readInSlices(updates) };
+    const next = entry?.revision === revision ? entry : { revision, quotes: inSlices(readingQuotes(updates)) };
     keep(feedId, next);
     // A failure rejects for the caller and is not cached.
     next.quotes.catch(() => known.get(feedId) === next && known.delete(feedId));

@@ -1,3 +1,4 @@
+import { createPause } from '../async/in-slices.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import { newsKey } from '../core/letters/news.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
@@ -27,7 +28,11 @@ export async function expand(
   const { news, retell: isOutdated, ...rest } = record;
   const mustRetell = retell !== undefined && isOutdated === true;
   if (record.pending.length === 0 && !news && !mustRetell) return record;
-  for (const delivery of record.pending) await store.outbox.set(outboxKey(delivery), delivery);
+  const pause = createPause();
+  for (const delivery of record.pending) {
+    await store.outbox.set(outboxKey(delivery), delivery);
+    await pause();
+  }
   if (news) await store.news.set(newsKey(news), news);
   if (mustRetell) await retell(record);
   const expanded = { ...rest, ...(isOutdated && !mustRetell && { retell: isOutdated }), pending: [] };

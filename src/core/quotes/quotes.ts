@@ -1,6 +1,7 @@
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
+import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
 import { agreed } from './agreement.ts';
 import { createDeduplication, isPartOf } from './deduplication.ts';
@@ -91,7 +92,7 @@ function languageOfBlog(texts: readonly UpdateText[]): Language | null {
 }
 
 /** Yields after each update in every pass. */
-function* readingUpdates(oldestFirst: readonly Update[]): Generator<void, QuotesByUpdate> {
+function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> {
   const composed: UpdateText[] = [];
   for (const update of oldestFirst) {
     composed.push(composeUpdate(update));
@@ -116,13 +117,6 @@ function* readingUpdates(oldestFirst: readonly Update[]): Generator<void, Quotes
   return agreed(byUpdate);
 }
 
-/** Runs a generator to its end and returns its result. */
-function finish<T>(work: Generator<void, T>): T {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
-}
-
 const oldestFirst = (updates: readonly Update[]): Update[] => timed(updates).map(({ update }) => update);
 
 /**
@@ -137,7 +131,7 @@ export const quotesByUpdate = (updates: readonly Update[]): QuotesByUpdate =>
  * Does what `quotesOf` does, one update at a time, so that a long live blog does not block the
  * thread.
  */
-export function* readingQuotes(updates: readonly Update[]): Generator<void, readonly BlogQuote[]> {
+export function* readingQuotes(updates: readonly Update[]): Steps<readonly BlogQuote[]> {
   const ordered = oldestFirst(updates);
   const byUpdate = yield* readingUpdates(ordered);
   const deduplication = createDeduplication();
