@@ -98,18 +98,18 @@ async function openInfrastructure({ config, log, now, parser: shared }: AppOptio
   const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
   const { countInvalidRequest: count } = metrics;
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
+  const ofStore = { lease: storage.lease, bytes: storage.bytes, scrub: storage.scrub };
   const fetching = openFetching(config, cluster);
   const parser = shared ?? createParser();
   const cards = createQuoteCards();
   return {
     ...parser,
     metrics,
-    lease: storage.lease,
+    ...ofStore,
     fetch: fetching.fetch,
     fetchAttachment: fetching.fetchAttachment,
     cards,
     cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
-    bytes: storage.bytes,
     storeOutages,
     pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
     invalidRequests: createInvalidRequests({ now, log, count, share: cluster?.shareInvalidRequests }),

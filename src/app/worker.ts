@@ -25,7 +25,7 @@ import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease-context.ts';
-import type { Lease, Store } from '../store/store.ts';
+import type { Lease, Scrub, Store } from '../store/store.ts';
 import type { AppOptions } from './options.ts';
 
 /** What polling, posting and commands are built on. */
@@ -46,6 +46,7 @@ export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'read
   storeOutages(): number;
   /** The size of the store where it is kept. */
   bytes(): Promise<number>;
+  scrub: Scrub;
   /** Makes the store this bot's own. */
   claim(): Promise<void>;
   /** Releases everything. */
@@ -104,7 +105,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     letters: createLetters({ ...posting, ...letterbox, quotes: quotesIn(shared.store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
-    prune: () => prune(shared),
+    prune: () => prune({ ...shared, scrub: infrastructure.scrub }),
     daily: eachMinute(shared),
     now: shared.now,
     reportError: failureReporter(options),

@@ -11,7 +11,7 @@ import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
 import type { CheckTimes } from '../run/poll-schedule.ts';
-import type { Lease, Store } from '../store/store.ts';
+import type { Lease, Scrub, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
 import { limitedChecks, readForServer } from './checks.ts';
 import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
@@ -32,6 +32,7 @@ import { messageReasons } from './why.ts';
 export interface ContextParts extends ReadParts, AttachmentParts {
   store: Store;
   lease: Lease;
+  scrub?: Scrub;
   run: Pick<Runner, 'schedule' | 'forget' | 'checkTimes'>;
   post: Pick<Post, 'retryNow' | 'blockers' | 'serve'>;
   answers: Answers;

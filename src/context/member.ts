@@ -8,11 +8,12 @@ import { TERM } from '../core/model/member-terms.ts';
 import { localeFor } from '../i18n/translate.ts';
 import { forgetChannel } from '../pipeline/follow/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
-import type { Lease, Store } from '../store/store.ts';
+import type { Lease, Scrub, Store } from '../store/store.ts';
 
 interface OwnFollowsParts {
   store: Store;
   lease: Lease;
+  scrub?: Scrub;
 }
 
 /** Follows of one member in all servers together. */
@@ -67,8 +68,14 @@ export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale,
         const { quiet: _, daily: __, ...member } = (await store.members.get(userId)) ?? NOBODY;
         await store.members.set(userId, { ...member, ...(quiet && { quiet }), ...(daily && { daily }) });
       }),
-    forgetFollows: () => forgetMember(parts, userId),
+    forgetFollows: () => forgetWithTraces(parts, userId),
   };
+}
+
+async function forgetWithTraces(parts: OwnFollowsParts, userId: string): Promise<number> {
+  const count = await forgetMember(parts, userId);
+  await parts.scrub?.();
+  return count;
 }
 
 /** Deletes what members follow and were told of one server. */

@@ -6,13 +6,14 @@ import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Member } from '../core/model/member.ts';
 import type { Log } from '../log/log.ts';
-import type { Collection, Lease, Store } from '../store/store.ts';
+import type { Collection, Lease, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import { memberLease } from './letters/member.ts';
 
 /** What pruning needs. */
 export interface PruneParts {
   store: Store;
+  scrub?: Scrub;
   lease: Lease;
   log: Log;
   now: () => Date;
@@ -46,6 +47,7 @@ export async function prune(parts: PruneParts): Promise<void> {
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
   await pruneAudit(parts);
   await pruneMembers(parts);
+  await parts.scrub?.();
   parts.log.debug('prune.done', { receipts, over: over.size });
 }
 

@@ -1,6 +1,6 @@
 import type { OutageListener } from './failure.ts';
 import type { Schema } from './schema.ts';
-import type { Lease, Store } from './store.ts';
+import type { Lease, Scrub, Store } from './store.ts';
 
 /** A store inside this process: a SQLite file, or memory that ends with the process. */
 export type EmbeddedTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
@@ -39,4 +39,5 @@ export interface Storage {
   schema: Schema;
   /** Size on disk or in memory; for Redis, that of the whole server. */
   bytes(): Promise<number>;
+  scrub: Scrub;
 }

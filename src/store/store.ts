@@ -111,3 +111,9 @@ export interface Store {
 export interface Lease {
   with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
+
+/**
+ * Removes from an embedded store's log what was deleted from the store. It does nothing for a store on a server, whose
+ * log is the operator's. Cheap if little was written since the last time.
+ */
+export type Scrub = () => Promise<void>;

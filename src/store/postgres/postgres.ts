@@ -39,6 +39,7 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
         stamp: async () => void (await query(STAMP)),
       },
       bytes: async () => Number((await query(SIZE))[0]?.size),
+      scrub: async () => undefined,
     };
   } catch (error) {
     close();

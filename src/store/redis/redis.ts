@@ -48,6 +48,7 @@ export async function openRedis(url: string, options: StorageOptions): Promise<S
       place,
       schema,
       bytes: () => usedMemory(connection),
+      scrub: async () => undefined,
     };
   } catch (error) {
     connection.close();

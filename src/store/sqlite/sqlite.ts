@@ -8,7 +8,8 @@ import { adapterOn, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage } from '../storage.ts';
-import type { Collection, Store } from '../store.ts';
+import type { Store } from '../store.ts';
+import { cached } from './cached.ts';
 import { type GroupedWrites, groupedWrites } from './grouped-writes.ts';
 import { guildsInMemory, indexedInMemory } from './memory-index.ts';
 import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
@@ -58,6 +59,7 @@ export function openSqlite(target: EmbeddedTarget): Storage {
       },
     },
     bytes: async () => sizeOf(database, path),
+    scrub: async () => truncateLog(database),
   };
 }
 
@@ -110,39 +112,6 @@ async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[
   } while (rows.length === PAGE_SIZE);
 }
 
-/**
- * Caches what was read until it is written. For small values that only this process writes, and
- * that no caller modifies in place.
- */
-export function cached<T>(collection: Collection<T>): Collection<T> {
-  const cache = new Map<string, T>();
-  let writes = 0;
-
-  const invalidate = (key: string): void => {
-    writes += 1;
-    cache.delete(key);
-  };
-  const write = async (key: string, change: () => Promise<void>): Promise<void> => {
-    invalidate(key);
-    // Again afterwards, for what was read in between.
-    await change().finally(() => invalidate(key));
-  };
-
-  return {
-    async get(key) {
-      const value = cache.get(key);
-      if (value !== undefined) return value;
-      const writesBefore = writes;
-      const read = await collection.get(key);
-      if (read !== undefined && writes === writesBefore) cache.set(key, read);
-      return read;
-    },
-    set: (key, value) => write(key, () => collection.set(key, value)),
-    delete: key => write(key, () => collection.delete(key)),
-    entries: prefix => collection.entries(prefix),
-  };
-}
-
 function openDatabase(path: string): DatabaseSync {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY });
@@ -158,8 +127,8 @@ function openDatabase(path: string): DatabaseSync {
 function prepareDatabase(database: DatabaseSync, path: string): void {
   try {
     const version = checkOwner(database, path) || SCHEMA_VERSION;
-    // WAL with FULL: a write that was acknowledged survives a power cut.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    // WAL with FULL: a write that was acknowledged survives a power cut. What is deleted is overwritten with zeros.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     database.exec(
       `BEGIN IMMEDIATE; ${CREATE_ENTRIES}; ${CREATE_MESSAGE_INDEX}; PRAGMA user_version = ${version}; COMMIT`,
     );
@@ -187,6 +156,20 @@ const numberFrom = (database: DatabaseSync, sql: string): number =>
 function sizeOf(database: DatabaseSync, path: string): number {
   const bytes = numberFrom(database, 'PRAGMA page_count') * numberFrom(database, 'PRAGMA page_size');
   return bytes + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+}
+
+/**
+ * Writes the log into the file and empties it: until then it holds what was deleted. Does nothing while a backup reads.
+ * https://sqlite.org/pragma.html#pragma_wal_checkpoint
+ */
+function truncateLog(database: DatabaseSync): void {
+  if (!database.isOpen) return;
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 function unusableError(path: string, error: unknown): StoreError {

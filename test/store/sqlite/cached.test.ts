@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cached } from '../../../src/store/sqlite/sqlite.ts';
+import { cached } from '../../../src/store/sqlite/cached.ts';
 import type { Collection } from '../../../src/store/store.ts';
 
 /** A collection whose reads wait until they are released. */
