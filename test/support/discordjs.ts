@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Client, type Interaction } from 'discord.js';
 import { onTestFinished } from 'vitest';
+import { keepKnown } from '../../src/discord/gateway/hidden.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 
 /** Logs in the client that the bot is built on; it leaves when the test ends. */
@@ -10,6 +11,7 @@ export async function logInWithDiscordJs(
 ): Promise<{ client: Client<true> }> {
   const client = new Client({ intents: ['Guilds'], rest: { api: url } });
   onTestFinished(() => client.destroy());
+  keepKnown(client);
   client.on('interactionCreate', interaction => void answer?.(interaction));
   const ready = once(client, 'clientReady');
   await client.login(token);

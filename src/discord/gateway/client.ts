@@ -13,6 +13,7 @@ import type { Access } from '../rest/rest.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { clientOptions } from './client-options.ts';
 import { serveFromFirstShard } from './first-shard.ts';
+import { keepKnown } from './hidden.ts';
 import { type Servers, serversOf } from './servers.ts';
 
 /** How to connect to Discord, and what to answer there. */
@@ -141,6 +142,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const { log, hooks = {} } = settings;
   const client = new Client(clientOptions(settings));
   logEvents(client, log);
+  keepKnown(client);
   const allConnected = serveFromFirstShard(client);
   let commandIds: CommandIds = new Map();
   const deferAfter = hooks.deferAfter ?? 1_500;

@@ -1,9 +1,9 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import type { CommandRegistry } from './commands.ts';
 import { createMember, createRole } from './guild.ts';
+import { changingViews } from './hiding.ts';
 import type { ServerChange, SimulatedServer } from './port.ts';
 import { guildBody, guildCreateBody } from './resources.ts';
-import { syncingThreads } from './threads/membership.ts';
 import { isBotMember, type ServerSettings, timestamp, type World } from './world.ts';
 
 function existing<T>(found: T | undefined, what: string): T {
@@ -80,7 +80,7 @@ export const serverActions = (world: World): ServerActions => ({
 
   setMemberRoles(userId, roleIds) {
     const member = { ...existing(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
-    syncingThreads(world, () => {
+    changingViews(world, () => {
       world.members.set(userId, member);
       // A bot receives updates of its own membership without any intent.
       const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
@@ -118,7 +118,7 @@ export const roleActions = (world: World): RoleActions => ({
 
   changeRole(roleId, permissions) {
     const role = { ...existing(world.roles.get(roleId), `role ${roleId}`), permissions: String(permissions) };
-    syncingThreads(world, () => {
+    changingViews(world, () => {
       world.roles.set(roleId, role);
       const d = { guild_id: world.guildId, role };
       world.publish({ t: 'GUILD_ROLE_UPDATE', d, intent: GatewayIntentBits.Guilds });
@@ -127,10 +127,12 @@ export const roleActions = (world: World): RoleActions => ({
 
   deleteRole(roleId) {
     existing(world.roles.get(roleId), `role ${roleId}`);
-    world.roles.delete(roleId);
-    for (const [userId, { roles, ...member }] of world.members)
-      world.members.set(userId, { ...member, roles: roles.filter(id => id !== roleId) });
-    const d = { guild_id: world.guildId, role_id: roleId };
-    world.publish({ t: 'GUILD_ROLE_DELETE', d, intent: GatewayIntentBits.Guilds });
+    changingViews(world, () => {
+      world.roles.delete(roleId);
+      for (const [userId, { roles, ...member }] of world.members)
+        world.members.set(userId, { ...member, roles: roles.filter(id => id !== roleId) });
+      const d = { guild_id: world.guildId, role_id: roleId };
+      world.publish({ t: 'GUILD_ROLE_DELETE', d, intent: GatewayIntentBits.Guilds });
+    });
   },
 });

@@ -1,12 +1,13 @@
 import { type APIMessage, ChannelFlags } from 'discord-api-types/v10';
 import { isThread, putChannel, removeChannel } from './channels.ts';
 import { createTag } from './guild.ts';
+import { changingViews } from './hiding.ts';
 import { memberOrNew } from './interactions/payload.ts';
 import { composeMessage } from './messages/compose.ts';
 import { appendMessage, history, removeMessage } from './messages/history.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
 import type { ChannelChange, SimulatedServer } from './port.ts';
-import { joinThread, leaveThread, syncingThreads } from './threads/membership.ts';
+import { joinThread, leaveThread } from './threads/membership.ts';
 import { openThreadAs } from './threads/opening.ts';
 import type { GuildChannel, Overwrite, World } from './world.ts';
 import { timestamp } from './world.ts';
@@ -34,7 +35,7 @@ export function setBotPermissions(world: World, channelId: string, permissions: 
     permissions === undefined
       ? []
       : [{ id: world.bot.id, type: 1, allow: String(permissions), deny: String(ALL_PERMISSIONS & ~permissions) }];
-  syncingThreads(world, () => putChannel(world, { ...channel, permission_overwrites: [...others, ...own] }));
+  changingViews(world, () => putChannel(world, { ...channel, permission_overwrites: [...others, ...own] }));
 }
 
 /** Posts a message as a member. */
@@ -99,6 +100,6 @@ export const channelActions = (world: World): Pick<SimulatedServer, 'deleteChann
       ...(change.overwrites && { permission_overwrites: change.overwrites }),
       ...changedThreadState(world, channel, change),
     };
-    syncingThreads(world, () => putChannel(world, changed));
+    changingViews(world, () => putChannel(world, changed));
   },
 });

@@ -1,4 +1,5 @@
 import { isThread } from './channels.ts';
+import { asShown } from './hiding.ts';
 import { hasPermissions } from './permissions.ts';
 import { ownerOf, type World } from './world.ts';
 
@@ -63,7 +64,7 @@ export function guildCreateBody(world: World, allMembers: boolean): object {
     unavailable: false,
     member_count: world.members.size,
     members: allMembers ? [...world.members.values()] : [me],
-    channels: channels.filter(channel => !isThread(channel)),
+    channels: channels.filter(channel => !isThread(channel)).map(channel => asShown(world, channel)),
     threads: channels.filter(
       channel =>
         isThread(channel) && !channel.thread_metadata?.archived && hasPermissions(world, channel, 'ViewChannel'),

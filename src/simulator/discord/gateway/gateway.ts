@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Faults } from '../fault.ts';
+import { asShown } from '../hiding.ts';
 import { hasPermissions } from '../permissions.ts';
 import { type Dispatch, type GuildChannel, isBotMember, type World } from '../world.ts';
 import { Connection, type GatewayState, isCompression } from './connection.ts';
@@ -52,6 +53,9 @@ const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconn
 /** These hold a thread; that of a deleted one is incomplete. */
 const OF_THREAD = /^THREAD_(?:CREATE|UPDATE|DELETE)$/;
 
+/** These hold a channel. */
+const OF_CHANNEL = /^CHANNEL_(?:CREATE|UPDATE|DELETE)$/;
+
 const WITHOUT_BOT: ReadonlySet<string> = new Set(['INTERACTION_CREATE', 'APPLICATION_COMMAND_PERMISSIONS_UPDATE']);
 
 /**
@@ -85,7 +89,8 @@ export function startGateway(server: Server, state: GatewayState): GatewayServer
     publish(guildId, event) {
       const world = byGuild.get(guildId);
       if (!world || !isHeard(world, event)) return;
-      for (const session of state.sessions.values()) if (isOnShard(guildId, session.shard)) session.dispatch(event);
+      const shown = OF_CHANNEL.test(event.t) ? { ...event, d: asShown(world, event.d as GuildChannel) } : event;
+      for (const session of state.sessions.values()) if (isOnShard(guildId, session.shard)) session.dispatch(shown);
     },
     drop(how) {
       if (how === 'invalid') state.sessions.clear();

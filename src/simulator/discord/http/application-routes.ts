@@ -1,8 +1,8 @@
 import { ApplicationFormPartialSchema } from 'discord-api-spec/zod';
-import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
 import type { GatewayState } from '../gateway/connection.ts';
 import { shardsNeeded } from '../gateway/login.ts';
+import { visibleChannels } from '../hiding.ts';
 import { acknowledge } from '../interactions/callback.ts';
 import { deleteAnswer, editAnswer, followUp, responseNamed } from '../interactions/responses.ts';
 import { permissionsOf } from '../permissions.ts';
@@ -84,9 +84,7 @@ export function guildRoutes(api: Api): void {
     const counts = { approximate_member_count: worldOf(c).members.size, approximate_presence_count: 1 };
     return c.json({ ...guildBody(worldOf(c)), ...(flagParam(c, 'with_counts') ? counts : {}) });
   });
-  api.get('/guilds/:guild/channels', c =>
-    c.json([...worldOf(c).channels.values()].filter(channel => !isThread(channel))),
-  );
+  api.get('/guilds/:guild/channels', c => c.json(visibleChannels(worldOf(c))));
   api.get('/guilds/:guild/roles', c => c.json([...worldOf(c).roles.values()]));
   api.get('/guilds/:guild/roles/:role', c => {
     const role = worldOf(c).roles.get(idParam(c, 'role'));

@@ -115,7 +115,7 @@ const PARTIAL_FIELDS = [
   ...(['last_message_id', 'last_pin_timestamp', 'rate_limit_per_user', 'thread_metadata'] as const),
 ];
 
-/** A channel as interactions hold it, with a member's permissions there. */
+/** A channel as interactions hold it, with a member's permissions there. Interactions hide nothing. */
 export const partialChannel = (channel: GuildChannel, permissions: string): object => ({
   ...Object.fromEntries(PARTIAL_FIELDS.flatMap(name => (name in channel ? [[name, channel[name]]] : []))),
   permissions,
@@ -139,7 +139,9 @@ export function resolvedData(
   const permissions = (channel: GuildChannel, userId: string) => String(permissionsIn(world, channel, userId));
   const resolvedChannel = (id: string) => {
     const channel = world.channels.get(id);
-    return channel && partialChannel(channel, permissions(channel, member.user.id));
+    if (!channel) return undefined;
+    const app_permissions = permissions(channel, world.bot.id);
+    return { ...partialChannel(channel, permissions(channel, member.user.id)), app_permissions };
   };
   const ids = (...types: readonly Type[]) =>
     filled.flatMap(({ type, value }) => (types.includes(type) && typeof value === 'string' ? value : []));

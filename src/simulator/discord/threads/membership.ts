@@ -1,7 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { isThread, putChannel } from '../channels.ts';
+import { putChannel } from '../channels.ts';
 import { apiError } from '../errors.ts';
-import { hasPermissions } from '../permissions.ts';
 import { type GuildChannel, timestamp, type World } from '../world.ts';
 
 /** How many members a thread counts. */
@@ -72,32 +71,4 @@ export function leaveThread(world: World, thread: GuildChannel, userId: string):
   const left = withMembers(world, thread);
   world.channels.set(thread.id, left);
   publishMembers(world, left, { left: userId });
-}
-
-const visibleChannels = (world: World): ReadonlySet<string> =>
-  new Set(
-    [...world.channels.values()]
-      .filter(channel => !isThread(channel) && hasPermissions(world, channel, 'ViewChannel'))
-      .map(({ id }) => id),
-  );
-
-/**
- * Makes a change, and tells of the active threads in the channels that the bot can see since then.
- * https://discord.com/developers/docs/events/gateway-events#thread-list-sync
- */
-export function syncingThreads(world: World, change: () => void): void {
-  const before = visibleChannels(world);
-  change();
-  const gained = [...visibleChannels(world)].filter(id => !before.has(id) && world.channels.has(id));
-  if (gained.length === 0) return;
-  const threads = [...world.channels.values()].filter(
-    channel =>
-      isThread(channel) &&
-      gained.includes(channel.parent_id ?? '') &&
-      !channel.thread_metadata?.archived &&
-      hasPermissions(world, channel, 'ViewChannel'),
-  );
-  const members = threads.flatMap(({ member }) => member ?? []);
-  const d = { guild_id: world.guildId, channel_ids: gained, threads, members };
-  world.publish({ t: 'THREAD_LIST_SYNC', d, intent: GatewayIntentBits.Guilds });
 }

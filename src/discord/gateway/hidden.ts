@@ -1,0 +1,43 @@
+import { ChannelFlags, type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
+
+/**
+ * Discord hides channels that the bot cannot view: it tells that they are there, with a name and an
+ * overwrite that it makes up, the same for all of them.
+ * https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
+ */
+
+/** A channel as a packet holds it: any field of a hidden one may be null. */
+type RawChannel = Record<string, unknown> & { id: string; flags?: number };
+
+function rawChannels({ t, d }: GatewayDispatchPayload): readonly RawChannel[] {
+  switch (t) {
+    case GatewayDispatchEvents.GuildCreate:
+      return (d.channels ?? []) as unknown as readonly RawChannel[];
+    case GatewayDispatchEvents.ChannelCreate:
+    case GatewayDispatchEvents.ChannelUpdate:
+      return [d as unknown as RawChannel];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Takes out of packets what discord.js must not learn of hidden channels. It breaks on a forum whose
+ * tags are null, and would forget the tags that it knows and that a post needs one: they do not
+ * change because the bot may no longer look.
+ */
+export function keepKnown(client: Client): void {
+  // Before discord.js handles the packet.
+  client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
+    for (const channel of rawChannels(packet)) {
+      const { id, flags = 0 } = channel;
+      if (flags & ChannelFlags.ChannelObfuscated) reduce(channel, client.channels.cache.get(id)?.flags?.bitfield ?? 0);
+    }
+  });
+}
+
+function reduce(channel: RawChannel, knownFlags: number): void {
+  channel.flags = ChannelFlags.ChannelObfuscated | (knownFlags & ChannelFlags.RequireTag);
+  delete channel.available_tags;
+  for (const [name, value] of Object.entries(channel)) if (value === null) delete channel[name];
+}
