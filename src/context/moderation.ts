@@ -119,10 +119,11 @@ async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport
   const followed = await followedFor(store, invoker);
   const feeds = new Map(followed.map(({ feed }) => [feed.id, feed]));
   if (!(await exportedToday(audit, invoker))) await audit.note({ did: 'export' });
+  const { quiet = {}, ...settings } = (await store.servers.get(guildId)) ?? {};
   return {
     server: guildId,
     exportedAt: now.toISOString(),
-    settings: (await store.servers.get(guildId)) ?? {},
+    settings: { ...settings, quiet: Object.fromEntries(Object.entries(quiet).filter(([id]) => invoker.canView(id))) },
     feeds: [...feeds.values()],
     subscriptions: followed.map(({ subscription }) => subscription),
     summaries: await schedulesFor(store, invoker),

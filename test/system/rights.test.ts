@@ -127,6 +127,7 @@ test('what is followed in a channel does not exist for members who cannot see it
 test('moderators too see and change only what is followed in channels that they can see', async () => {
   const { app, secret } = await secretStorm();
   await app.ask('feed digest', { feed: STORM, at: '18:00' });
+  await app.ask('feed quiet', { channel: secret, from: '22:00' });
   for (const [command, options] of [
     ['feed list', {}],
     ['feed status', {}],
