@@ -7,6 +7,8 @@ import type { CommandEntry } from './invocation.ts';
 /** Discord's limits for choices, and for their names and values. */
 const MOST_CHOICES = 25;
 const LONGEST = 100;
+type Suggestions = ApplicationCommandOptionChoiceData<string>[];
+
 // Suggestions cannot be deferred: none in time are better than an error below the field.
 const TIMEOUT_MS = 2_000;
 
@@ -24,7 +26,7 @@ const fits = ({ name, value }: Choice): boolean => name.trim() !== '' && value.l
 /**
  * Returns the choices as Discord takes them: at most 25, with names of at most 100 UTF-16 units.
  */
-export const presentable = (choices: readonly Choice[]): ApplicationCommandOptionChoiceData<string>[] =>
+export const presentable = (choices: readonly Choice[]): Suggestions =>
   choices
     .filter(fits)
     .slice(0, MOST_CHOICES)
@@ -34,11 +36,18 @@ export const presentable = (choices: readonly Choice[]): ApplicationCommandOptio
 const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction): FilledOptions =>
   Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
 
-/** Returns suggestions for the option that is being typed; none if they take more than 2 s. */
-export async function suggestions(entry: CommandEntry, interaction: AutocompleteInteraction, context: CommandContext) {
+/** Resolves to the suggestions, or to none after 2 s. Rejects as they do until then. */
+export const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
+  (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
+
+/** Returns suggestions for the option that is being typed. */
+export async function suggestions(
+  entry: CommandEntry,
+  interaction: AutocompleteInteraction,
+  context: CommandContext,
+): Promise<Suggestions> {
   const { name, value } = interaction.options.getFocused(true);
   const option = entry.subcommand.options[name];
   if (option?.type !== 'text' || !option.suggest) return [];
-  const choices = option.suggest(value, context, filledOptions(entry, interaction));
-  return (await settlesWithin(choices, TIMEOUT_MS)) ? presentable(await choices) : [];
+  return presentable(await option.suggest(value, context, filledOptions(entry, interaction)));
 }

@@ -5,7 +5,7 @@ import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
-import { suggestions } from './autocomplete.ts';
+import { inTime, suggestions } from './autocomplete.ts';
 import { sayingClosure } from './closure.ts';
 import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
@@ -25,9 +25,9 @@ export interface InteractionDeps {
   context: (invoker: Invoker) => BotContext;
   log: Log;
   now: () => Date;
-  /** Returns the language of what is posted in a server, as far as it has one. */
   /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
   threadsOf?: ThreadsOf;
+  /** Returns the language of what is posted in a server, as far as it has one. */
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
@@ -133,8 +133,8 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
 async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !interaction.inGuild() || !interaction.guild) return interaction.respond([]);
-  const context = await contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
-  return interaction.respond(await suggestions(entry, interaction, context));
+  const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
+  return interaction.respond(await inTime(context.then(context => suggestions(entry, interaction, context))));
 }
 
 // Error codes of an interaction that expired or has its reply: the invoker can get nothing more.

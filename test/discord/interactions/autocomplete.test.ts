@@ -3,7 +3,7 @@ import { type FilledOptions, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
-import { startBot } from '../../support/discord.ts';
+import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { memberId, openToEveryone } from '../../support/members.ts';
 
 const run = async () => textReply('ok');
@@ -35,6 +35,16 @@ test('a moderators’ command suggests to everybody for whom administrators open
   const call = { channelId, ...typed(''), userId: memberId(simulator, 'sam.subscriber') };
   openToEveryone(simulator, 'do');
   expect(await simulator.suggest(call)).toEqual([{ name: 'harbour', value: '1' }]);
+});
+
+test('who may see what is looked up within the time of the suggestions', async () => {
+  const simulator = await simulatorForTest();
+  const suggest = async () => [{ name: 'harbour', value: '1' }];
+  const never = Promise.withResolvers<never>().promise;
+  const bot = await startBot([aCommand({ run, suggest })], { simulator, channelsIn: () => never });
+  const threadId = simulator.openThread(bot.channelId, { name: 'desk', isPrivate: true });
+  simulator.addThreadMember(threadId, simulator.botId);
+  expect(await simulator.suggest({ channelId: bot.channelId, ...typed('har') })).toEqual([]);
 });
 
 test('at most 25 suggestions are shown, with names of at most 100 characters', () => {
