@@ -10,7 +10,7 @@ import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { type AddedContext, addedReply } from './added-reply.ts';
 import { changeSettings, type EditContext, type EditValues } from './edit.ts';
-import { invokerProblem } from './permissions.ts';
+import { invokerProblem, type UnseenContext, withUnseen } from './permissions.ts';
 import { refusal, selectedFeed } from './reading.ts';
 import {
   type Decision,
@@ -28,6 +28,7 @@ const LONGEST_SETTINGS = 1500;
 type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow'>;
 type PressContext = AddContext &
   EditContext &
+  UnseenContext &
   Pick<CommandContext, 'followed' | 'blog' | 'unfollow' | 'sequel' | 'followSequel' | 'setTimezone'>;
 
 /** Follows a live blog; its answer has controls that change what was just set. */
@@ -111,7 +112,7 @@ const CHANGES: ReadonlyMap<string, (use: ControlUse) => EditValues> = new Map([
 async function pressControl(use: ControlUse, context: PressContext): Promise<Reply> {
   const gone = textReply(context.t('control.gone'));
   const followed = (await context.followed()).find(({ subscription }) => subscription.id === use.args[0]);
-  if (!followed) return gone;
+  if (!followed) return withUnseen(gone, context);
   if (use.action === 'undo') return undo(followed, context);
   const blog = await context.blog(followed.feed.id);
   if (use.action === 'timezone' && blog) return chooseTimezone(use, context, { followed, blog });

@@ -10,15 +10,15 @@ import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
-import { invokerProblem, missingPermissionLines } from './permissions.ts';
+import { type InvokerContext, invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes, suggestTimezones } from './times.ts';
 
 type SummaryTextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
 type SummaryListContext = SummaryTextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
 type DigestContext = SummaryListContext &
   FeedContext &
-  Pick<CommandContext, 'channelKind' | 'missingPermissions' | 'lacksToPost' | 'mayPing' | 'timezone'> &
-  Pick<CommandContext, 'scheduleSummary' | 'cancelSummary'>;
+  InvokerContext &
+  Pick<CommandContext, 'timezone' | 'scheduleSummary' | 'cancelSummary'>;
 
 interface DigestOptions {
   feed?: string;

@@ -1,7 +1,9 @@
+import type { Reply } from '../../src/command/command.ts';
 import type { ChannelKind, CommandContext } from '../../src/command/context.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
+import { withNote } from '../shared/share-quotes.ts';
 
 /** Says which permissions the bot or the invoker lacks in a channel. */
 
@@ -28,20 +30,58 @@ function permissionName(t: Translate, name: string, kind?: ChannelKind): string 
   return key ? t(key) : name;
 }
 
+/** How many channels that are out of the bot's sight are named. */
+const MOST_UNSEEN = 5;
+
+/** What it takes to say where the bot lost sight of a channel. */
+export type UnseenContext = Pick<
+  CommandContext,
+  'channelsFollowed' | 'isUnseen' | 'missingPermissions' | 'channelKind' | 't'
+>;
+
+/** Why the bot does nothing in a channel for this invoker: nobody knows whether they may, until the bot can view it. */
+export const unseenProblem = (
+  context: Omit<UnseenContext, 'channelsFollowed'>,
+  channelId: string,
+): string | undefined =>
+  context.isUnseen(channelId) ? missingPermissionLines(context, { channelId }).join('\n') : undefined;
+
+/**
+ * Adds to an answer about all that is followed in which channels the bot follows something and can no
+ * longer view them. What that is stays unsaid, because nobody knows whether the invoker can.
+ */
+export async function withUnseen(reply: Reply, context: UnseenContext): Promise<Reply> {
+  const all = (await context.channelsFollowed()).filter(context.isUnseen);
+  if (all.length === 0) return reply;
+  const lines = all.slice(0, MOST_UNSEEN).flatMap(channelId => missingPermissionLines(context, { channelId }));
+  const others = all.length - MOST_UNSEEN;
+  const rest = others > 0 ? [context.t('obstacle.more', { count: others })] : [];
+  return withNote(reply, [...lines, ...rest].join('\n'));
+}
+
 /** What of a subscription needs permissions. */
 type Wanted = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 
 const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): string =>
   missing.map(name => permissionName(t, name, kind)).join('**, **');
 
+/** What it takes to know what the bot may post for an invoker. */
+export type InvokerContext = Pick<
+  CommandContext,
+  'lacksToPost' | 'isUnseen' | 'missingPermissions' | 'channelKind' | 'mayPing' | 't'
+>;
+
 /**
  * Why the bot does not post there for this invoker: moderators have it post only where they may
  * post themselves, and ping only whom they may ping. Undefined if nothing is in the way.
  */
 export function invokerProblem(
-  { lacksToPost, mayPing, t }: Pick<CommandContext, 'lacksToPost' | 'mayPing' | 't'>,
+  context: InvokerContext,
   { channelId: channel, thread, mention }: { channelId: string; thread?: boolean; mention?: string },
 ): string | undefined {
+  const { lacksToPost, mayPing, t } = context;
+  const unseen = unseenProblem(context, channel);
+  if (unseen !== undefined) return unseen;
   const missing = lacksToPost(channel, { thread });
   if (!missing) return t('rights.elsewhere');
   if (missing.length > 0) return t('rights.post', { channel, permissions: names(t, missing) });

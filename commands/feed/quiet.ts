@@ -5,14 +5,13 @@ import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
 import { quietEnd } from '../../src/core/time/quiet-hours.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { zoneCalled } from '../../src/core/time/zone.ts';
+import { unseenProblem } from './permissions.ts';
 import { readTime, suggestTimes, suggestTimezones } from './times.ts';
 
 const NIGHT = { from: '23:00', to: '07:00' } as const;
 
-type QuietContext = Pick<
-  CommandContext,
-  'canView' | 'quietHours' | 'setQuietHours' | 'timezone' | 'channelId' | 'now' | 't'
->;
+type QuietContext = Parameters<typeof unseenProblem>[0] &
+  Pick<CommandContext, 'canView' | 'quietHours' | 'setQuietHours' | 'timezone' | 'channelId' | 'now' | 't'>;
 
 interface QuietOptions {
   from?: string;
@@ -38,7 +37,7 @@ export const quiet = defineSubcommand({
   },
   async press({ action, args: [id] }: ControlUse, context: QuietContext) {
     const channelId = String(id);
-    if (!context.canView(channelId)) return textReply(context.t('control.gone'));
+    if (!context.canView(channelId)) return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
     return action === 'on' ? change(channelId, NIGHT, context) : end(channelId, context);
   },
 });

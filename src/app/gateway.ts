@@ -13,6 +13,7 @@ import whatChanged from '../../commands/what-changed.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
 import { createCleaning } from '../context/departures/cleaning.ts';
 import { type LostChannelParts, loseUnknownChannel } from '../context/departures/departures.ts';
+import { channelsFollowedIn } from '../context/followed.ts';
 import { languageIn } from '../context/guild-settings.ts';
 import { createPermissionRetries } from '../context/permission-retries.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
@@ -75,7 +76,7 @@ export async function openGateway(
     now,
     elapsed,
     languageIn: server => languageIn(metrics.store, server),
-    channelsIn: async guildId => (await metrics.store.subscriptions.of(guildId)).map(({ channelId }) => channelId),
+    channelsIn: guildId => channelsFollowedIn(metrics.store, guildId),
     hooks: { refused, claim: cluster?.claim },
   });
   const cleaning = createCleaning({ ...departing, servers: discord.servers });

@@ -76,6 +76,8 @@ export type FollowResult =
 export interface InvokerRights {
   /** False also if the channel is not one of this server's, or unknown. */
   canView(channelId: string): boolean;
+  /** Whether Discord hides this channel of the server from the bot, so that nobody knows whether the invoker can view it. */
+  isUnseen(channelId: string): boolean;
   /**
    * The permissions, by Discord's English names, that the invoker lacks to write there what a
    * subscription posts; undefined if the channel is not one of this server's, or unknown.
@@ -134,6 +136,8 @@ export interface BotContext extends Invoker, ReaderContext, MemberContext, Moder
   followed(): Promise<readonly FollowedFeed[]>;
   /** What the invoker could see too, but not everybody who reads the answer. */
   hiddenFromReaders(): Promise<readonly FollowedFeed[]>;
+  /** The channels in which something is followed, whoever can view them. */
+  channelsFollowed(): Promise<readonly string[]>;
   /** The live blog of a feed as last read, without withdrawn updates. */
   blog(feedId: string): Promise<LiveBlog | undefined>;
   /** Undefined if the feed was not checked yet. */

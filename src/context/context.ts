@@ -16,7 +16,7 @@ import type { Answers } from './answers.ts';
 import { limitedChecks, readForServer } from './checks.ts';
 import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { following } from './follow.ts';
-import { followedFor, followedIn } from './followed.ts';
+import { channelsFollowedIn, followedFor, followedIn } from './followed.ts';
 import { serverTimezone, startOfToday } from './guild-settings.ts';
 import { type AttachmentParts, createImports, type Imports, importing } from './imports/imports.ts';
 import { type Checks, createChecks, type Limits } from './limits.ts';
@@ -57,6 +57,7 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
     pollSeconds: parts.pollSeconds,
     followed: () => followedFor(parts.store, invoker),
     hiddenFromReaders: () => hiddenFromReaders(parts.store, invoker),
+    channelsFollowed: () => channelsFollowedIn(parts.store, invoker.guildId),
     blog: feedId => lastRead(parts.store, feedId),
     status: feedId => statusOf(parts, feedId, invoker),
     ...limitedChecks(parts, invoker),

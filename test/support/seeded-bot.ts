@@ -219,7 +219,12 @@ export class SeededBot {
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The rights of an administrator. */
-const UNRESTRICTED: InvokerRights = { canView: () => true, lacksToPost: () => [], mayPing: () => true };
+const UNRESTRICTED: InvokerRights = {
+  canView: () => true,
+  isUnseen: () => false,
+  lacksToPost: () => [],
+  mayPing: () => true,
+};
 
 /** A bot that follows nothing, until the test ends. */
 export function seededBot(pollSeconds?: number): SeededBot {

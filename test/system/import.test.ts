@@ -159,3 +159,16 @@ test('what is exported as OPML can be imported', async () => {
   expect(text).toContain(`xmlUrl="${at('feed-a')}"`);
   expect(textOf(await importedWith(app, { file: text }))).toContain('1 of 1 addresses can be followed');
 });
+
+test('what was checked for a channel is not followed there while the bot cannot see it, and the answer says why', async () => {
+  const { app, at } = await site();
+  const { simulator, channelId } = app;
+  const [, other = ''] = textChannels(app);
+  simulator.setBotPermissions(other, 0n);
+  const userId = memberId(simulator, 'mo.moderator');
+  const options = { list: at('feed-a'), channel: other };
+  const found = await finished(await simulator.invoke({ channelId, command: 'feed import', options, userId }));
+  const followed = await press(app, found, 'Follow all that work (1)', { userId });
+  expect(textOf(followed)).toMatch(new RegExp(`can’t post in <#${other}> yet.*View Channel`));
+  expect(await app.ask('feed list')).toContain('follows nothing yet');
+});

@@ -2,6 +2,7 @@ import type { Choice, FilledOptions } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
+import { missingPermissionLines } from '../permissions.ts';
 import { listTags } from './text.ts';
 
 /** The tags of a forum's posts, as moderators type them. */
@@ -26,18 +27,28 @@ function unknownTag(name: string, tags: readonly Tag[], { place, t }: { place: s
   return t('tag.unknown', { ...values, tags: listTags(tags, t) });
 }
 
+/** What it takes to know the tags of a forum. */
+export type TagsContext = Pick<
+  CommandContext,
+  'forumTags' | 'requiresTag' | 'missingPermissions' | 'channelKind' | 't'
+>;
+
 /**
- * The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them.
+ * The ids of the tags that were typed for a forum, or a sentence that says what is wrong with them:
+ * those of a forum that the bot has never seen are unknown.
  */
 export function readTags(
-  { forumTags, requiresTag, t }: Pick<CommandContext, 'forumTags' | 'requiresTag' | 't'>,
+  context: TagsContext,
   forumId: string,
   typed: string | undefined,
 ): { tags: readonly string[]; problem?: undefined } | { problem: string } {
+  const { forumTags, requiresTag, t } = context;
   const tags = forumTags(forumId);
   const place = `<#${forumId}>`;
   const names = namesIn(typed ?? '', tags);
   const missing = names.find(name => !tags.some(isCalled(name)));
+  if (missing !== undefined && tags.length === 0 && context.missingPermissions(forumId).includes('View Channel'))
+    return { problem: missingPermissionLines(context, { channelId: forumId }).join('\n') };
   if (missing !== undefined) return { problem: unknownTag(missing, tags, { place, t }) };
   const ids = new Set(names.flatMap(name => tags.find(isCalled(name))?.id ?? []));
   if (ids.size > MOST_TAGS) return { problem: t('tag.tooMany', { most: MOST_TAGS }) };

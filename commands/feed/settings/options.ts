@@ -6,8 +6,8 @@ import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { meansNone } from '../../shared/options.ts';
-import { invokerProblem } from '../permissions.ts';
-import { readTags, suggestTags } from './forum-tags.ts';
+import { type InvokerContext, invokerProblem } from '../permissions.ts';
+import { readTags, suggestTags, type TagsContext } from './forum-tags.ts';
 import { type LookValues, lookAfter, lookOptions } from './look.ts';
 import { boardProblem, withBoard } from './presets.ts';
 
@@ -100,11 +100,8 @@ interface Refused {
  */
 export type Decision = { settings: Settings; notes: readonly string[]; problem?: undefined } | Refused;
 
-/** What it takes to know what a channel can do. */
-type ChannelContext = Pick<CommandContext, 'channelKind' | 'forumTags' | 'requiresTag' | 't'>;
 /** What it takes to decide about settings. */
-export type SettingsContext = ChannelContext &
-  Pick<CommandContext, 'guildId' | 'channelId' | 'lacksToPost' | 'mayPing'>;
+export type SettingsContext = TagsContext & Pick<CommandContext, 'guildId' | 'channelId'> & InvokerContext;
 
 /** The settings that the options ask for, with defaults for those left out. */
 export function settingsFrom(given: SettingValues, context: SettingsContext): Decision {
@@ -170,7 +167,7 @@ type Allowed = { features: Features; problem?: undefined } | Refused;
  * The requested features as settings, or a sentence that says which one the channel does not have
  * and what to do.
  */
-export function featuresFor(context: ChannelContext, channelId: string, request: FeatureRequest): Allowed {
+export function featuresFor(context: TagsContext, channelId: string, request: FeatureRequest): Allowed {
   const kind = context.channelKind(channelId);
   const key = kind === 'forum' ? impossibleInForum(request) : impossibleOutsideForum(request, kind);
   if (key) return { problem: context.t(key, { place: `<#${channelId}>` }) };

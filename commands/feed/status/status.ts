@@ -5,6 +5,7 @@ import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
+import { type UnseenContext, withUnseen } from '../permissions.ts';
 import {
   type Checked,
   type Followers,
@@ -15,7 +16,7 @@ import {
   statusLines,
 } from './text.ts';
 
-type PressContext = StatusTextContext & Pick<CommandContext, 'followed' | 'status' | 'retry'>;
+type PressContext = StatusTextContext & UnseenContext & Pick<CommandContext, 'followed' | 'status' | 'retry'>;
 type StatusContext = PressContext & PageRequest;
 
 /** A page fits into one embed, and its menu into 25 choices. */
@@ -33,8 +34,9 @@ export const status = defineSubcommand({
   async run({ feed: typed }, context: StatusContext) {
     const all = await context.followed();
     const [first, second] = distinctFeeds(all);
-    if (!first) return textReply(context.t('choice.nothingFollowed'));
-    if (typed === undefined) return second ? overview(context, all) : details(context, all, first);
+    if (!first) return withUnseen(textReply(context.t('choice.nothingFollowed')), context);
+    if (typed === undefined)
+      return second ? overview(context, all) : withUnseen(await details(context, all, first), context);
     const [found] = findFollowed(all, typed);
     return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
   },
@@ -84,7 +86,7 @@ async function overview(context: StatusContext, all: readonly FollowedFeed[]): P
     choices,
   };
   const title = t('status.overview', { count: entries.length });
-  return { message: { cards: [{ title, text }] }, page, controls: [[menu]] };
+  return withUnseen({ message: { cards: [{ title, text }] }, page, controls: [[menu]] }, context);
 }
 
 /** Each feed once, in the order of their lights, and those of one light by title. */

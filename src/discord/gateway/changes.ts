@@ -1,4 +1,5 @@
 import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
+import { nameOf } from './servers.ts';
 
 /** Handles what left or changed in the bot's servers. */
 export interface Departures {
@@ -22,10 +23,11 @@ export function watchDepartures(client: Client<true>, handlers: Departures): voi
   });
   client.on(Events.ChannelDelete, channel => {
     if (channel.isDMBased()) return;
-    handlers.channelDeleted(channel.guildId, channel.id, channel.name);
+    const name = nameOf(channel);
+    handlers.channelDeleted(channel.guildId, channel.id, name);
     // Its threads go without an event: https://github.com/discordjs/discord.js/issues/10883
     const threads = 'threads' in channel ? channel.threads.cache.values() : [];
-    for (const thread of threads) handlers.channelDeleted(channel.guildId, thread.id, thread.name);
+    for (const thread of threads) handlers.channelDeleted(channel.guildId, thread.id, name && thread.name);
     // Threads that are archived are not known here.
     handlers.serverChanged(channel.guildId);
   });

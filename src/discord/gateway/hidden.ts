@@ -1,10 +1,30 @@
-import { ChannelFlags, type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
+import {
+  ChannelFlags,
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+} from 'discord.js';
 
 /**
  * Discord hides channels that the bot cannot view: it tells that they are there, with a name and an
  * overwrite that it makes up, the same for all of them.
  * https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
  */
+
+/**
+ * Returns true if nothing that is known of a channel says who can view it, and nothing of it may be
+ * shown. The flag is not enough: discord.js forgets it when somebody chooses the channel in a
+ * command, and keeps the overwrite.
+ */
+export function isHidden(channel: GuildBasedChannel): boolean {
+  const home = channel.isThread() ? channel.parent : channel;
+  const { me } = channel.guild.members;
+  if (!home || !me || home.flags.has(ChannelFlags.ChannelObfuscated)) return true;
+  return !home.permissionsFor(me).has(PermissionFlagsBits.ViewChannel);
+}
 
 /** A channel as a packet holds it: any field of a hidden one may be null. */
 type RawChannel = Record<string, unknown> & { id: string; flags?: number };

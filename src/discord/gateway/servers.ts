@@ -8,10 +8,12 @@ import {
   GuildFeature,
   type MediaChannel,
   PermissionFlagsBits,
+  PermissionsBitField,
 } from 'discord.js';
 import type { ChannelKind, GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { isChannelGone, isServerLeft } from '../rest/presence.ts';
+import { isHidden } from './hidden.ts';
 
 type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
@@ -59,12 +61,31 @@ export const channelKindOf = (channel: GuildBasedChannel | undefined): ChannelKi
 const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChannel | MediaChannel =>
   channelKindOf(channel) === 'forum';
 
-/** Returns what the gateway last told about a server. Of an unknown server, nothing is known. */
-export function serverOf(guild: Guild | null): GuildContext {
+/** What the bot may do in channels, by channel, where something else than the gateway's cache says it. */
+type StatedPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> | null | undefined }>;
+
+/** Returns a channel's name; undefined if Discord hides it. */
+export const nameOf = (channel: GuildBasedChannel): string | undefined =>
+  isHidden(channel) ? undefined : channel.name;
+
+/**
+ * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
+ * Of an unknown server, nothing is known.
+ */
+export function serverOf(guild: Guild | null, stated: StatedPermissions = new Map()): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
   const channelKind: GuildContext['channelKind'] = channelId => channelKindOf(channelOf(channelId));
+  /** The bot's permissions; undefined if they are unknown. */
+  const heldIn = (channel: GuildBasedChannel): Readonly<PermissionsBitField> | undefined => {
+    const said = stated.get(channel.id)?.bot;
+    const me = guild?.members.me;
+    return said ?? (me && !isHidden(channel) ? channel.permissionsFor(me) : undefined);
+  };
   return {
-    channelName: channelId => channelOf(channelId)?.name,
+    channelName(channelId) {
+      const channel = channelOf(channelId);
+      return channel && nameOf(channel);
+    },
     channelKind,
 
     forumTags(channelId) {
@@ -81,25 +102,26 @@ export function serverOf(guild: Guild | null): GuildContext {
 
     missingPermissions(channelId, wanted = {}) {
       const channel = channelOf(channelId);
-      const me = guild?.members.me;
-      if (!channel || !me) return [];
+      if (!channel) return [];
+      const held = heldIn(channel);
+      // Of a hidden channel, nothing else is known.
+      if (!held) return lacking(new PermissionsBitField(), ['ViewChannel']);
       const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
-      return lacking(channel.permissionsFor(me), neededPermissions(kind, wanted));
+      return lacking(held, neededPermissions(kind, wanted));
     },
 
     // https://discord.com/developers/docs/topics/threads#private-threads
     needsInvitation(channelId) {
-      const [channel, me] = [channelOf(channelId), guild?.members.me];
-      if (!me) return false;
+      const channel = channelOf(channelId);
       if (channel?.type !== ChannelType.PrivateThread) return channel === undefined;
-      return !channel.joined && !channel.permissionsFor(me).has(PermissionFlagsBits.ManageThreads);
+      return !channel.joined && !heldIn(channel)?.has(PermissionFlagsBits.ManageThreads);
     },
 
     // Whatever `allowed_mentions` says: https://github.com/discord/discord-api-docs/issues/1604
     notifiesRole(roleId, channelId) {
-      const [role, channel, me] = [guild?.roles.cache.get(roleId), channelOf(channelId), guild?.members.me];
-      if (!role || !channel || !me) return true;
-      return role.mentionable || channel.permissionsFor(me).has(PermissionFlagsBits.MentionEveryone);
+      const [role, channel] = [guild?.roles.cache.get(roleId), channelOf(channelId)];
+      const held = channel && heldIn(channel);
+      return !role || !held || role.mentionable || held.has(PermissionFlagsBits.MentionEveryone);
     },
   };
 }
@@ -129,7 +151,7 @@ export interface Servers {
   inventory(guildId: string): Inventory | undefined;
   /**
    * Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if
-   * Discord cannot say.
+   * Discord cannot say. A hidden channel is not: the gateway tells of it.
    */
   isGone(channelId: string): Promise<boolean>;
   /**
@@ -165,7 +187,11 @@ export const serversOf = (client: Client<true>): Servers => ({
 
   hasLeft: guildId => isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
 
-  isGone: channelId => isChannelGone(client.rest, channelId),
+  async isGone(channelId) {
+    const channel = client.channels.cache.get(channelId);
+    const isListed = channel && !channel.isDMBased() && channel.guild.channels.cache.has(channelId);
+    return !(isListed && isHidden(channel)) && isChannelGone(client.rest, channelId);
+  },
 
   noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);

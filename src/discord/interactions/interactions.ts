@@ -15,6 +15,7 @@ import { decodeRepeat, type PagePress } from './repeats.ts';
 import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
 import { invokerOf } from './rights.ts';
 import { type ShownRun, showReply } from './show-reply.ts';
+import { statedBy } from './stated.ts';
 import { type InvokedCommand, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
 
 /** What replying to interactions needs. */
@@ -53,6 +54,7 @@ async function contextOf(
 ): Promise<CommandContext> {
   const { guildId, channelId, user, guild, locale: userLocale } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
+  const stated = statedBy(interaction);
   const identity = {
     now: deps.now(),
     guildId,
@@ -63,10 +65,10 @@ async function contextOf(
     ...identity,
     ...targetOf(interaction),
     ...sharingOf(interaction, isShared),
-    ...invokerOf(interaction, { isShared, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
+    ...invokerOf(interaction, { isShared, stated, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
   };
   const context = deps.context({ ...invoker, userLocale, ...(guildLocale && { guildLocale }) });
-  return { ...context, ...serverOf(guild), ...invoker, ...locale };
+  return { ...context, ...serverOf(guild, stated), ...invoker, ...locale };
 }
 
 /** One run of a command: what was called, and how to reply. */

@@ -10,8 +10,10 @@ import {
   type PermissionsBitField,
 } from 'discord.js';
 import type { Invoker, InvokerRights, Readers } from '../../command/context.ts';
+import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { lacking } from '../permissions.ts';
+import type { StatedPermissions } from './stated.ts';
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
 
@@ -23,24 +25,37 @@ function channelIn(guild: Guild | null, channelId: string): GuildBasedChannel | 
   return channel?.guildId === guild?.id ? channel : undefined;
 }
 
+/** What an interaction says of its invoker. `memberOf`: private threads that they are in. */
+interface Known {
+  stated: StatedPermissions;
+  memberOf: ReadonlySet<string>;
+}
+
 /**
  * Returns what the invoker of an interaction may do, from what the interaction says about this
- * channel and the gateway about the others. A private thread is visible to those who use the command
- * in it, to those who manage threads there, and to its members (`memberOf`).
+ * channel and those that were chosen, and the gateway about the others. Of a hidden channel that is
+ * unknown, but for administrators. A private thread is visible to those who use the command in it, to
+ * those who manage threads there, and to its members.
  * https://discord.com/developers/docs/topics/permissions
  */
 function rightsOf(
   { guild, channelId: here, member, memberPermissions }: RightsSource,
-  memberOf: ReadonlySet<string>,
+  { stated, memberOf }: Known,
 ): InvokerRights {
+  const isAdministrator = memberPermissions?.has(P.Administrator) === true;
+  const isUnseen = (channelId: string): boolean => {
+    const channel = channelIn(guild, channelId);
+    return channel !== undefined && !stated.has(channelId) && !isAdministrator && isHidden(channel);
+  };
   const heldIn = (channelId: string): Readonly<PermissionsBitField> | undefined => {
-    if (channelId === here) return memberPermissions ?? undefined;
-    if (!(member instanceof GuildMember)) return undefined;
+    const said = stated.get(channelId);
+    if (said) return said.invoker ?? undefined;
+    if (!(member instanceof GuildMember) || isUnseen(channelId)) return undefined;
     // Null for a thread whose channel is unknown.
     return channelIn(guild, channelId)?.permissionsFor(member) ?? undefined;
   };
   const canView = (channelId: string): boolean => {
-    if (channelId === here || memberPermissions?.has(P.Administrator)) return true;
+    if (channelId === here || isAdministrator) return true;
     const channel = channelIn(guild, channelId);
     if (!channel) return false;
     const isClosed = isPrivateThread(channel) && !memberOf.has(channelId);
@@ -48,6 +63,7 @@ function rightsOf(
   };
   return {
     canView,
+    isUnseen,
 
     lacksToPost(channelId, { thread } = {}) {
       const held = heldIn(channelId);
@@ -88,12 +104,14 @@ function viewRule(channel: NonThreadGuildBasedChannel): string {
 
 /**
  * Whether everybody who can view `here` can view the other channel too: it is open to the whole
- * server, or its overwrites of View Channel are the same. False where that is not certain.
+ * server, or its overwrites of View Channel are the same. False where that is not certain: all hidden
+ * channels seem to have the same overwrites.
  */
 function isVisibleFrom(here: GuildBasedChannel, other: GuildBasedChannel): boolean {
   const [from, to] = [homeOf(here), homeOf(other)];
   if (!from || !to || isPrivateThread(other)) return false;
-  return from === to || isOpenToAll(to) || viewRule(from) === viewRule(to);
+  if (from === to) return true;
+  return !isHidden(to) && (isOpenToAll(to) || (!isHidden(from) && viewRule(from) === viewRule(to)));
 }
 
 /** What everybody who can view this channel can view. */
@@ -107,15 +125,16 @@ const viewFrom =
 
 /**
  * Returns what the invoker of an interaction may do, where its channel belongs, and who reads the
- * answer: the invoker, or everybody who can view this channel if it is shared. `memberOf`: private
- * threads that the invoker is in.
+ * answer: the invoker, and everybody who can view this channel if it is shared.
  */
 export function invokerOf(
   interaction: RightsSource,
-  { isShared, memberOf }: { isShared: boolean; memberOf: ReadonlySet<string> },
+  { isShared, ...known }: Known & { isShared: boolean },
 ): InvokerRights & Readers & Pick<Invoker, 'parentId'> {
-  const rights = rightsOf(interaction, memberOf);
+  const rights = rightsOf(interaction, known);
+  const everyoneCanView = viewFrom(interaction);
+  const readersCanView = (channelId: string) => rights.canView(channelId) && everyoneCanView(channelId);
   const channel = channelIn(interaction.guild, interaction.channelId ?? '');
   const parentId = channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
-  return { ...rights, readersCanView: isShared ? viewFrom(interaction) : rights.canView, parentId };
+  return { ...rights, readersCanView: isShared ? readersCanView : rights.canView, parentId };
 }

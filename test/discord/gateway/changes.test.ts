@@ -56,6 +56,21 @@ test('with a deleted channel its threads are gone, and archived ones may be', as
   expect(gone).toEqual([[bot.channelId, expect.any(String)], [threadId, 'Harbour evening'], bot.simulator.guildId]);
 });
 
+test('a deleted channel that Discord hid has no name, nor have its threads', async () => {
+  const bot = await start();
+  await threadIn(bot);
+  const names: (string | undefined)[] = [];
+  bot.discord.watch({
+    serverLeft: () => undefined,
+    roleDeleted: () => undefined,
+    channelDeleted: (_guildId, _channelId, name) => void names.push(name),
+    serverChanged: () => undefined,
+  });
+  bot.simulator.setBotPermissions(bot.channelId, 0n);
+  bot.simulator.deleteChannel(bot.channelId);
+  await expect.poll(() => names).toEqual([undefined, undefined]);
+});
+
 test('a locked or deleted thread is reported', async () => {
   const bot = await start();
   const threadId = await threadIn(bot);

@@ -113,3 +113,50 @@ test('a private thread that the bot is not in needs an invitation, and others do
   await expect.poll(needed).toBe(true);
   expect((await server()).needsInvitation(channelId)).toBe(false);
 });
+
+/** https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels */
+test('of a hidden channel only its kind is known, and that the bot cannot view it', async () => {
+  const { server, idOf, simulator } = await start();
+  const place = idOf('newsroom');
+  const role = simulator.roles()[2]?.id ?? '';
+  const known = async () => {
+    const { channelKind, channelName, missingPermissions, notifiesRole } = await server();
+    const lacks = missingPermissions(place, { board: true });
+    return [channelKind(place), channelName(place), lacks, notifiesRole(role, place)];
+  };
+  expect(await known()).toEqual(['text', 'newsroom', [], false]);
+  simulator.setBotPermissions(place, 0n);
+  await expect.poll(known).toEqual(['text', undefined, ['View Channel'], true]);
+  simulator.setBotPermissions(place, undefined);
+  await expect.poll(known).toEqual(['text', 'newsroom', [], false]);
+});
+
+test('a hidden channel is not gone, whatever Discord answers', async () => {
+  const { server, idOf, simulator, discord } = await start();
+  const place = idOf('newsroom');
+  const path = new RegExp(`/channels/${place}$`);
+  simulator.faults.add({ method: 'GET', path, times: 100, effect: { error: 'unknown channel' } });
+  simulator.setBotPermissions(place, 0n);
+  await expect.poll(async () => (await server()).channelName(place)).toBeUndefined();
+  expect(await discord.servers.isGone(place)).toBe(false);
+  simulator.deleteChannel(place);
+  await expect.poll(async () => (await server()).channelKind(place)).toBeUndefined();
+  expect(await discord.servers.isGone(place)).toBe(true);
+});
+
+test('a forum that is hidden keeps what was known of its tags', async () => {
+  const { server, idOf, simulator } = await start();
+  const forum = idOf('stories');
+  simulator.changeChannel(forum, { requiresTag: true });
+  simulator.setBotPermissions(forum, 0n);
+  await expect.poll(async () => (await server()).channelName(forum)).toBeUndefined();
+  const { forumTags, requiresTag } = await server();
+  expect([forumTags(forum).map(({ name }) => name), requiresTag(forum)]).toEqual([
+    ['politics', 'sport', 'weather'],
+    true,
+  ]);
+  simulator.changeChannel(forum, { requiresTag: false, tags: [{ name: 'arts' }] });
+  simulator.setBotPermissions(forum, undefined);
+  await expect.poll(async () => (await server()).forumTags(forum).map(({ name }) => name)).toEqual(['arts']);
+  expect((await server()).requiresTag(forum)).toBe(false);
+});

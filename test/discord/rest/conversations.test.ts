@@ -44,3 +44,9 @@ test('a member who sees one of the channels need not see one that Discord does n
   const { sight } = answering({ '/channels/10': [apiError(10003)] });
   expect(await sight('701', PLACE)).toBe('seen');
 });
+
+test('nobody is told of a channel that Discord hides from the bot', async () => {
+  const hidden = [apiError(50001)];
+  const { sight } = answering({ '/channels/10': hidden, '/channels/11': hidden });
+  expect(await sight('701', PLACE)).toBe('unseen');
+});
