@@ -52,6 +52,8 @@ export interface FeedStatus {
    * yet.
    */
   massWithdrawal?: { vanished: number; since: string };
+  /** How many updates changed and still stand as they were, because too many changed at once. */
+  late: number;
   /** How many updates each paused channel of this server has missed so far, by channel. */
   missed: Readonly<Record<string, number>>;
   /** What stops posting in this server's channels and threads. */

@@ -127,6 +127,7 @@ async function statusOf(parts: ContextParts, feedId: string, invoker: Invoker): 
     updates: updates.length,
     keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
     massWithdrawal: record.held,
+    late: (record.late?.changed.length ?? 0) + (record.late?.withdrawn.length ?? 0),
     missed: missedIn(record),
     channelProblems: await channelProblemsIn(parts, feedId, invoker),
   };

@@ -52,6 +52,7 @@ export async function seedStatus(
     movedTo,
     keyEventRule,
     massWithdrawal,
+    late = 0,
     missed = {},
   } = given;
   const { lastCheck, nextCheck } = {
@@ -73,6 +74,7 @@ export async function seedStatus(
       heldBack: true,
     })),
     held: massWithdrawal && { ...massWithdrawal, reads: 1 },
+    late: late > 0 ? { withdrawn: [], changed: updates.slice(0, late).map(({ id }) => id) } : undefined,
   }));
   seedCheckTimes(bot, feedId, { because, lastCheck, nextCheck });
   const obstacles = Map.groupBy(given.channelProblems ?? [], ({ channelId }) => channelId);

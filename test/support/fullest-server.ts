@@ -44,6 +44,7 @@ const status = (text: string): Partial<FeedStatus> => ({
   movedTo: `https://harbour.example/${'m'.repeat(400)}`,
   keyEventRule: 'everything',
   massWithdrawal: { vanished: 1_000_000, since: TIME },
+  late: 1_000_000,
   missed: Object.fromEntries(CHANNELS.map(id => [id, 1_000])),
   channelProblems: CHANNELS.map(channelId => ({
     channelId,

@@ -48,10 +48,13 @@ export function failureLines({ failures, problems }: FeedStatus, units: number, 
   return [t('failing.looks', { failures, problem })];
 }
 
-export const massWithdrawalLines = ({ massWithdrawal }: FeedStatus, t: Translate): string[] =>
-  massWithdrawal
+/** What the messages do not follow yet, and why. */
+export const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): string[] => [
+  ...(massWithdrawal
     ? [t('held.back', { count: massWithdrawal.vanished, ago: relativeTime(new Date(massWithdrawal.since)) })]
-    : [];
+    : []),
+  ...(late > 0 ? [t('held.late', { count: late })] : []),
+];
 
 /** Since when a channel is paused and what it has missed; none if it is not paused. */
 export function pauseLines(

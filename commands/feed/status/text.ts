@@ -14,7 +14,7 @@ import { partsThatFit } from '../../shared/paging.ts';
 import { ruleSentence } from '../../shared/rule-sentence.ts';
 import { missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
 import { postedClause, unusualClauses } from '../settings/text.ts';
-import { changeSentence, checkSentences, failureLines, massWithdrawalLines, pauseLines } from './sentences.ts';
+import { changeSentence, checkSentences, failureLines, notFollowedLines, pauseLines } from './sentences.ts';
 
 /** How a feed is doing, in words: all of it on a card, or a few lines among others. */
 
@@ -82,7 +82,7 @@ function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, cont
     checkSentences(found, context),
     changeSentence(found, t),
     ...failureLines(found, 300, t),
-    ...massWithdrawalLines(found, t),
+    ...notFollowedLines(found, t),
     ...(movedTo ? [t('status.moved', { address: link(truncate(movedTo, 150), movedTo) })] : []),
   ];
 }
@@ -147,7 +147,7 @@ function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: bool
 const shortFeedLines = (found: FeedStatus, context: StatusTextContext): string[] => [
   `${checkSentences(found, context)} ${changeSentence(found, context.t)}`,
   ...failureLines(found, 80, context.t),
-  ...massWithdrawalLines(found, context.t),
+  ...notFollowedLines(found, context.t),
 ];
 
 /** What is said of another try: the first that applies to one of the channels. */

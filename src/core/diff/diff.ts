@@ -5,24 +5,16 @@ import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
-import { type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, undoubted } from './doubt.ts';
+import { asKnown, type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, seen } from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
-import { foldedId } from './forget-old.ts';
-import { mostImportant } from './most-important.ts';
+import { lateSteps, mostChanges } from './late.ts';
+import { noNews } from './no-news.ts';
 
 /**
  * An update must be absent from this many reads in a row before it counts as withdrawn, because
  * pages flicker.
  */
 const READS_TO_WITHDRAW = 2;
-/**
- * More new updates than this that are dated before the newest known one are what a source had left
- * out, and no news.
- */
-const MOST_LATE = 20;
-/** More new updates than this in one read are no news. Bounds what planning compares with filters. */
-const MOST_NEWS = 300;
-
 /** How a read differs from what was known. */
 export interface Diff {
   /** The live blog as read, with updates under the ids by which they are known. */
@@ -39,9 +31,11 @@ export interface Diff {
   excess: readonly Update[];
   /** Set if a second read must confirm that most updates changed. */
   doubted?: BlogRecord['doubted'];
+  /** Updates whose changes later reads bring. */
+  late?: BlogRecord['late'];
 }
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held' | 'doubted'>;
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held' | 'doubted' | 'late'>;
 
 /** With an index of `tracked` by update id. */
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
@@ -72,10 +66,12 @@ function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
 
 function compare(
   known: IndexedBlog,
-  fetched: LiveBlog,
+  read: LiveBlog,
   { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment | undefined },
 ): Omit<Diff, 'blog'> {
-  const { updates } = fetched;
+  const { updates } = read;
+  // What was withdrawn and waits for its turn stays withdrawn, unless it is listed again.
+  const fetched = known.late ? { ...read, withdrawn: [...(read.withdrawn ?? []), ...known.late.withdrawn] } : read;
   const absences = absencesIn(known, fetched);
   const { isOld, excess } = noNews(known, fetched, absences);
   const keptFlag = keptFlagFor(known.blog, fetched);
@@ -85,10 +81,13 @@ function compare(
       aliases.get(update.id),
     ),
   );
-  const doubtful = doubtfulSteps(present, known.tracked);
+  const doubtful = doubtfulSteps(present, known);
   const isDoubted = doubtful.size > 0 && !(known.doubted && hasLasted(known.doubted.since, moment));
-  const absent = absences.missing.map(tracked => compareMissing(tracked, { absences, fetched, moment }));
-  const steps = [...(isDoubted ? undoubted(present, doubtful, known.byId) : present), ...absent];
+  const explicit = new Set(fetched.withdrawn);
+  const absent = absences.missing.map(tracked => compareMissing(tracked, { absences, explicit, fetched, moment }));
+  const believed = [...(isDoubted ? asKnown(present, doubtful, known.byId) : present), ...absent];
+  const { later, late } = lateSteps(believed, known.late, mostChanges(moment?.places ?? 1));
+  const steps = asKnown(believed, later, known.byId);
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...turning(known.blog.state, fetched.state)],
@@ -96,6 +95,7 @@ function compare(
     // A page that is broken brings no news.
     excess: absences.held.size > 0 ? [] : excess,
     ...(isDoubted && { doubted: doubtAfter(known.doubted, moment) }),
+    ...(late && { late }),
   };
 }
 
@@ -159,8 +159,6 @@ function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts:
   return judgement && !read.keyEvent ? { ...flagged, judgement } : flagged;
 }
 
-const seen = ({ absentSince: _, ...tracked }: Tracked): Tracked => ({ ...tracked, absent: 0 });
-
 /** A stale copy of a page lists an older version of an update. */
 const isOlderVersion = ({ state, update }: Tracked, read: Update): boolean =>
   state === 'listed' &&
@@ -211,75 +209,17 @@ function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
 const isFlaggedAtLast = (before: Update, after: Update): boolean =>
   before.judgement !== undefined && after.keyEvent && after.judgement === undefined;
 
-/**
- * Tells which untracked updates are no news: they were tracked once, have scrolled into the window,
- * or are too many (`excess`).
- */
-function noNews(
-  known: IndexedBlog,
-  fetched: LiveBlog,
-  absences: Absences,
-): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
-  const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
-  if (unknown.length === 0) return { isOld: () => false, excess: [] };
-  const folded = new Set(known.folded);
-  const hasScrolledIn = scrolledIn(known, fetched, { unknown, absences });
-  const old = new Set(
-    unknown.filter(update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update)),
-  );
-  const excess = excessOf(
-    known,
-    unknown.filter(update => !old.has(update)),
-  );
-  for (const update of excess) old.add(update);
-  return { isOld: update => old.has(update), excess };
-}
-
-/** Returns the unknown updates that are too many, or too many and late, to be news. Newest first. */
-function excessOf({ tracked }: KnownBlog, unknown: readonly Update[]): readonly Update[] {
-  const isLate = ({ publishedAt }: Update) =>
-    publishedAt !== undefined && tracked.some(({ update }) => time(update) > publishedAt);
-  const late = unknown.filter(isLate);
-  const tooLate = late.length > MOST_LATE ? new Set(late) : new Set();
-  const news = new Set(
-    mostImportant(
-      unknown.filter(update => !tooLate.has(update)),
-      MOST_NEWS,
-    ),
-  );
-  return unknown.filter(update => !news.has(update));
-}
-
-/** More updates than this before the end of a tail mean that its source lists more than before. */
-const MOST_BACKDATED = 1;
-
-/**
- * A tail grows at its old end when something in it is withdrawn: what appears there is not new. If
- * nothing is missing and nothing was ever pushed out, the tail lists everything, and a single update
- * that appears there was dated back.
- */
-function scrolledIn(
-  { blog, tracked, byId }: IndexedBlog,
-  fetched: LiveBlog,
-  { unknown, absences }: { unknown: readonly Update[]; absences: Absences },
-): (update: Update) => boolean {
-  const end = byId.get(blog.windowEnd ?? '')?.update.publishedAt;
-  if (fetched.window !== 'tail' || !fetched.withdraws || !end) return () => false;
-  const isListedAnyway = (update: Update) => fetched.keyEventsWhole === true && update.keyEvent;
-  const isBefore = (update: Update) =>
-    !isListedAnyway(update) && update.publishedAt !== undefined && update.publishedAt < end;
-  const isComplete =
-    !absences.missing.some(({ state }) => state === 'listed') && !tracked.some(({ state }) => state === 'rolled off');
-  if (isComplete && unknown.filter(isBefore).length <= MOST_BACKDATED) return () => false;
-  return isBefore;
-}
-
 function compareMissing(
   tracked: Tracked,
-  { absences: { vanished, held }, fetched, moment }: { absences: Absences; fetched: LiveBlog; moment?: Moment },
+  {
+    absences: { vanished, held },
+    explicit,
+    fetched,
+    moment,
+  }: { absences: Absences; explicit: ReadonlySet<string>; fetched: LiveBlog; moment?: Moment },
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
-  if (fetched.withdrawn?.includes(tracked.update.id)) return withdrawn(tracked);
+  if (explicit.has(tracked.update.id)) return withdrawn(tracked);
   if (held.has(tracked)) return { tracked };
   if (!vanished.has(tracked)) return { tracked: rolledOff(tracked) };
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {

@@ -3,7 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
 import { msLeft } from '../time/elapsed.ts';
 
-/** When a read took place, and how long what it lacks must go on lacking. */
+/** When a read took place, how long what it lacks must go on lacking, and how many places show what it brings. */
 export interface Moment {
   /** ISO time of the read. */
   at: string;
@@ -11,6 +11,8 @@ export interface Moment {
   confirmMs: number;
   /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
   steadyMs?: number;
+  /** Channels and threads that show the live blog; one, if absent. */
+  places?: number;
 }
 
 /** A change of more updates than this, and of at least half, is doubted. */
@@ -31,16 +33,22 @@ export function hasLasted(since: string | undefined, moment: Moment | undefined)
 
 /**
  * Returns the steps of which a second read must tell: one read in which most flags, most texts or
- * most words change is a fault of the page far more often than the work of editors.
+ * most words change is a fault of the page far more often than the work of editors. Words that wait
+ * for their turn (`late`) were believed before.
  */
-export function doubtfulSteps(steps: readonly DiffStep[], tracked: readonly Tracked[]): ReadonlySet<DiffStep> {
+export function doubtfulSteps(
+  steps: readonly DiffStep[],
+  { tracked, late }: Pick<BlogRecord, 'tracked' | 'late'>,
+): ReadonlySet<DiffStep> {
   const changed = steps.filter(({ change }) => change?.before && change.after && change.kind !== 'restored');
   if (changed.length <= MASS) return new Set();
   const standing = tracked.filter(({ state }) => state === 'listed');
+  const believed = new Set(late?.changed);
+  const isNew = ({ tracked: { update } }: DiffStep) => !believed.has(update.id);
   const groups: readonly [readonly DiffStep[], number][] = [
     [changed.filter(({ change }) => change?.kind === 'demoted'), standing.filter(isKeyEvent).length],
     [changed.filter(({ change }) => isEmptied(change)), standing.length],
-    [changed.filter(({ change }) => isReworded(change)), standing.length],
+    [changed.filter(step => isReworded(step.change) && isNew(step)), standing.length],
   ];
   return new Set(groups.flatMap(([some, all]) => (some.length > MASS && some.length * 2 >= all ? some : [])));
 }
@@ -54,18 +62,22 @@ const isEmptied = (change: Change | undefined): boolean =>
 
 const isReworded = (change: Change | undefined): boolean => change?.kind === 'edited';
 
-/** Returns steps in which what is doubted stands as it was known. */
-export const undoubted = (
+/** Returns steps in which these updates stand as they were known; what a read lists is not absent. */
+export const asKnown = (
   steps: readonly DiffStep[],
-  doubtful: ReadonlySet<DiffStep>,
+  unchanged: ReadonlySet<DiffStep>,
   byId: ReadonlyMap<string, Tracked>,
 ): readonly DiffStep[] =>
-  doubtful.size === 0
+  unchanged.size === 0
     ? steps
     : steps.map(step => {
-        const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
-        return known ? { tracked: known } : step;
+        const known = unchanged.has(step) ? byId.get(step.tracked.update.id) : undefined;
+        if (!known) return step;
+        return { tracked: step.tracked.state === 'listed' && known.absent > 0 ? seen(known) : known };
       });
+
+/** Returns a tracked update that is not absent. */
+export const seen = ({ absentSince: _, ...tracked }: Tracked): Tracked => ({ ...tracked, absent: 0 });
 
 /** Returns the doubt to remember, if there is one. */
 export const doubtAfter = (before: BlogRecord['doubted'], moment: Moment | undefined): BlogRecord['doubted'] => ({

@@ -112,6 +112,11 @@ export interface BlogRecord {
   held?: { vanished: number; reads: number; since: string; from?: number; notice?: string };
   /** Since when (ISO) most updates seem changed, so that another read must confirm it. */
   doubted?: { since: string };
+  /**
+   * Ids of updates that were changed or withdrawn and still stand as they were, because one read
+   * brings only so many changes: the ones that wait longest first.
+   */
+  late?: { withdrawn: readonly string[]; changed: readonly string[] };
   /** Another live blog that the address answers with now. `name`: plain text of the link. */
   successor?: { url: string; name: string };
   /** Subscription ids that have their baseline. */

@@ -12,6 +12,7 @@ import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
 import { withBatches } from './batching.ts';
+import { placesOf } from './destination.ts';
 import { type Plan, plan } from './plan.ts';
 
 /**
@@ -41,7 +42,7 @@ export function advance(
   read: Read,
   subscriptions: readonly Subscription[],
 ): { record: BlogRecord; changes: readonly Change[]; vanished: number } {
-  const next = compare(record, read);
+  const next = compare(record, read, placesIn(subscriptions));
   // A new subscription takes the newest read as its baseline: it gets what changes after that.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
   const { deliveries, batches } = planDeliveries(record, next, followers);
@@ -99,6 +100,9 @@ function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
   return batches.toReversed().filter(isKept).toReversed();
 }
 
+const placesIn = (subscriptions: readonly Subscription[]): number =>
+  subscriptions.reduce((sum, subscription) => sum + placesOf(subscription).length, 0);
+
 interface Comparison {
   state: Omit<BlogRecord, 'changedAt' | 'retell' | 'followers' | 'digests' | 'pending'>;
   changes: readonly Change[];
@@ -110,7 +114,11 @@ interface Comparison {
 /**
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
-function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, ...read }: Read): Comparison {
+function compare(
+  record: BlogRecord | undefined,
+  { blog: fetched, cursor, at, ...read }: Read,
+  places: number,
+): Comparison {
   const {
     blog,
     tracked: compared,
@@ -118,10 +126,12 @@ function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, ..
     vanished,
     excess,
     doubted,
+    late,
   } = diff(record, withoutRule(fetched, record), {
     at,
     confirmMs: (read.confirmSeconds ?? 0) * 1000,
     steadyMs: read.steadyMs,
+    places,
   });
   const judged = judgeChanges(record, { blog, tracked: compared, changes: found }, at);
   const { changes, judge } = judged;
@@ -130,10 +140,11 @@ function compare(record: BlogRecord | undefined, { blog: fetched, cursor, at, ..
   const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision })), record?.folded);
   const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
-  const unsettled = isUnsettled({ tracked, held, doubted });
+  const unsettled = isUnsettled({ tracked, held, doubted, late });
   const state = {
     ...{ revision, blog, tracked, corrections, folded, held },
     ...(doubted && { doubted }),
+    ...(late && { late }),
     ...(judge && { judge }),
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
@@ -155,15 +166,23 @@ function planDeliveries(
   return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, excess, revision, at });
 }
 
-/**
- * Drops the validators while something waits for confirmation: a second read must confirm it, and
- * "not modified" would not.
- */
+/** Drops the validators while something waits for another read: "not modified" would bring none. */
 const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;
 
-/** Returns true while the next read has to confirm an absence, a mass withdrawal or a mass change. */
-export const isUnsettled = ({ tracked, held, doubted }: Pick<BlogRecord, 'tracked' | 'held' | 'doubted'>): boolean =>
-  doubted !== undefined || tracked.some(({ absent }) => absent > 0) || (held !== undefined && !held.notice);
+/**
+ * Returns true while the next read has to confirm an absence, a mass withdrawal or a mass change, or
+ * to bring changes that wait.
+ */
+export const isUnsettled = ({
+  tracked,
+  held,
+  doubted,
+  late,
+}: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
+  doubted !== undefined ||
+  late !== undefined ||
+  tracked.some(({ absent }) => absent > 0) ||
+  (held !== undefined && !held.notice);
 
 /**
  * Starts from the clock, so that a feed that is removed and followed again never counts below its

@@ -18,14 +18,15 @@ export interface PollCache {
  * Returns the cache of a record. `answer`: `documentHash` of the document that it was read from.
  */
 export function pollCacheOf(
-  { cursor, blog, tracked, held, doubted, changedAt }: BlogRecord,
+  { cursor, blog, tracked, held, doubted, late, changedAt }: BlogRecord,
   answer?: string,
 ): PollCache {
   const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
   const { state, pollHint } = blog;
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
-  // counts as a second read.
-  if (isUnsettled({ tracked, held, doubted })) return { cursor, state: 'live', newestAt, pollHint };
+  // counts as a second read. What is late is news, however old its update is.
+  if (isUnsettled({ tracked, held, doubted, late }))
+    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, pollHint };
   return { cursor, state, newestAt, pollHint, answer };
 }
 

@@ -196,7 +196,7 @@ function due(
 }
 
 /** All fields but the revision and those that only a change affects. */
-const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'folded', 'tracked'] as const;
+const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'late', 'folded', 'tracked'] as const;
 
 /** Returns true if writing would store nothing new: a new revision alone does not count. */
 const isSameRecord = (before: BlogRecord, next: BlogRecord): boolean =>

@@ -279,6 +279,13 @@ test('a mass withdrawal is shown, and that nothing is struck', async () => {
   expect(await said({})).not.toContain('disappeared');
 });
 
+test('changes that wait for the next checks are counted', async () => {
+  expect(await said({ late: 7 })).toContain(
+    '⏳ 7 updates still show an older version, because too many changed at once. The next checks bring the rest.',
+  );
+  expect(await said({})).not.toContain('⏳');
+});
+
 test('an obstacle to posting is shown, and posting is tried again at once', async () => {
   const bot = statusBot();
   await bot.add(aBlog(), '10');

@@ -1,0 +1,82 @@
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Absences } from './absence.ts';
+import { foldedId } from './forget-old.ts';
+import { mostImportant } from './most-important.ts';
+
+/**
+ * More new updates than this that are dated before the newest known one are what a source had left
+ * out, and no news.
+ */
+const MOST_LATE = 20;
+/** More new updates than this in one read are no news. Bounds what planning compares with filters. */
+const MOST_NEWS = 300;
+
+/** What was known before a read. */
+interface KnownUpdates extends Pick<BlogRecord, 'blog' | 'tracked' | 'folded'> {
+  /** `tracked` by update id. */
+  byId: ReadonlyMap<string, Tracked>;
+}
+
+/**
+ * Tells which untracked updates are no news: they were tracked once, have scrolled into the window,
+ * or are too many (`excess`).
+ */
+export function noNews(
+  known: KnownUpdates,
+  fetched: LiveBlog,
+  absences: Absences,
+): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
+  const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
+  if (unknown.length === 0) return { isOld: () => false, excess: [] };
+  const folded = new Set(known.folded);
+  const hasScrolledIn = scrolledIn(known, fetched, { unknown, absences });
+  const old = new Set(
+    unknown.filter(update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update)),
+  );
+  const excess = excessOf(
+    known,
+    unknown.filter(update => !old.has(update)),
+  );
+  for (const update of excess) old.add(update);
+  return { isOld: update => old.has(update), excess };
+}
+
+/** Returns the unknown updates that are too many, or too many and late, to be news. Newest first. */
+function excessOf({ tracked }: KnownUpdates, unknown: readonly Update[]): readonly Update[] {
+  const isLate = ({ publishedAt }: Update) =>
+    publishedAt !== undefined && tracked.some(({ update }) => (update.publishedAt ?? '') > publishedAt);
+  const late = unknown.filter(isLate);
+  const tooLate = late.length > MOST_LATE ? new Set(late) : new Set();
+  const news = new Set(
+    mostImportant(
+      unknown.filter(update => !tooLate.has(update)),
+      MOST_NEWS,
+    ),
+  );
+  return unknown.filter(update => !news.has(update));
+}
+
+/** More updates than this before the end of a tail mean that its source lists more than before. */
+const MOST_BACKDATED = 1;
+
+/**
+ * A tail grows at its old end when something in it is withdrawn: what appears there is not new. If
+ * nothing is missing and nothing was ever pushed out, the tail lists everything, and a single update
+ * that appears there was dated back.
+ */
+function scrolledIn(
+  { blog, tracked, byId }: KnownUpdates,
+  fetched: LiveBlog,
+  { unknown, absences }: { unknown: readonly Update[]; absences: Absences },
+): (update: Update) => boolean {
+  const end = byId.get(blog.windowEnd ?? '')?.update.publishedAt;
+  if (fetched.window !== 'tail' || !fetched.withdraws || !end) return () => false;
+  const isListedAnyway = (update: Update) => fetched.keyEventsWhole === true && update.keyEvent;
+  const isBefore = (update: Update) =>
+    !isListedAnyway(update) && update.publishedAt !== undefined && update.publishedAt < end;
+  const isComplete =
+    !absences.missing.some(({ state }) => state === 'listed') && !tracked.some(({ state }) => state === 'rolled off');
+  if (isComplete && unknown.filter(isBefore).length <= MOST_BACKDATED) return () => false;
+  return isBefore;
+}

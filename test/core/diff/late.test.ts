@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { type Diff, diff } from '../../../src/core/diff/diff.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
+
+const minute = (n: number): string => new Date(Date.UTC(2026, 10, 25, 19, n)).toISOString();
+const evening = Array.from({ length: 200 }, (_, n) => update(`u${n}`, { at: n }));
+const ids = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => `u${from + n}`);
+
+/** The evening with the first `count` updates, the oldest, changed. */
+const withFirst = (count: number, change: (one: Update) => Update): readonly Update[] =>
+  evening.map((one, n) => (n < count ? change(one) : one));
+const reworded =
+  (version = 1) =>
+  (one: Update): Update => ({ ...one, headline: `${one.headline}, version ${version}` });
+
+/** Reads one live blog after the other, a minute apart. Returns what each of them brought. */
+function readAll(reads: readonly LiveBlog[], places = 1): readonly Diff[] {
+  const found: Diff[] = [];
+  for (const [n, blog] of reads.entries())
+    found.push(diff(found.at(-1), blog, { at: minute(n), confirmMs: 60_000, places }));
+  return found.slice(1);
+}
+const brought = ({ changes }: Diff): readonly string[] =>
+  changes.map(({ before, after }) => (after ?? before)?.id ?? '');
+const kindsIn = ({ changes }: Diff): readonly string[] => [...new Set(changes.map(({ kind }) => kind))];
+
+describe('a read in which many updates change', () => {
+  const edited = liveBlog(withFirst(90, reworded()));
+
+  test('brings the oldest sixty, and the next one the rest', () => {
+    const [first, second, third] = readAll([liveBlog(evening), edited, edited, edited]) as [Diff, Diff, Diff];
+    expect(brought(first)).toEqual(ids(0, 60));
+    expect(first.late).toEqual({ withdrawn: [], changed: ids(60, 90) });
+    expect(brought(second)).toEqual(ids(60, 90));
+    expect(second).not.toHaveProperty('late');
+    expect(third.changes).toEqual([]);
+  });
+
+  test('leaves what waits as it was known', () => {
+    const [first] = readAll([liveBlog(evening), edited]) as [Diff];
+    const headlines = new Map(first.tracked.map(one => [one.update.id, one.update.headline]));
+    expect(headlines.get('u59')).toBe('Headline of u59, version 1');
+    expect(headlines.get('u60')).toBe('Headline of u60');
+  });
+
+  test('brings what waits even if the source edits all of it at every read', () => {
+    const reads = [1, 2, 3].map(version => liveBlog(withFirst(90, reworded(version))));
+    const [, second, third] = readAll([liveBlog(evening), ...reads]) as [Diff, Diff, Diff];
+    expect(brought(second)).toEqual([...ids(0, 30), ...ids(60, 90)]);
+    expect(brought(third)).toEqual([...ids(0, 30), ...ids(30, 60)]);
+  });
+
+  test('brings new updates and withdrawals at once', () => {
+    const read = liveBlog([...withFirst(90, reworded()).slice(1), keyEvent('new', { at: 300 })], { withdrawn: ['u0'] });
+    const [first] = readAll([liveBlog(evening), read]) as [Diff];
+    expect(kindsIn(first)).toEqual(['withdrawn', 'edited', 'added']);
+    expect(first.changes).toHaveLength(62);
+  });
+
+  test('brings fewer changes where many channels follow, and never none', () => {
+    const of = (places: number) => readAll([liveBlog(evening), edited], places)[0]?.changes.length;
+    expect([1, 100, 200, 500, 1_000, 100_000].map(of)).toEqual([60, 60, 30, 12, 8, 8]);
+  });
+
+  test('forgets a change that the source takes back while it waits', () => {
+    const [, second] = readAll([liveBlog(evening), edited, liveBlog(withFirst(60, reworded()))]) as [Diff, Diff];
+    expect(second.changes).toEqual([]);
+    expect(second).not.toHaveProperty('late');
+  });
+
+  test('counts as listing what waits', () => {
+    const without = liveBlog(withFirst(90, reworded()).toSpliced(80, 1));
+    const [, , third] = readAll([liveBlog(evening), liveBlog(evening.toSpliced(80, 1)), edited, without]) as Diff[];
+    expect(third?.tracked.find(one => one.update.id === 'u80')).toMatchObject({ state: 'listed', absent: 1 });
+  });
+
+  test('is believed once if it changes most of them', () => {
+    const all = liveBlog(withFirst(200, reworded()));
+    const reads = readAll([liveBlog(evening), all, all, all, all, all]);
+    expect(reads.map(({ changes }) => changes.length)).toEqual([0, 60, 60, 60, 20]);
+  });
+});
+
+describe('a read in which many updates are withdrawn', () => {
+  const left = evening.slice(70);
+  const gone = liveBlog(left, { withdrawn: ids(0, 70) });
+
+  test('brings the rest later, though its source names them no more', () => {
+    const tail = liveBlog(left, { window: 'tail', withdraws: false });
+    const [first, second] = readAll([liveBlog(evening), gone, tail]) as [Diff, Diff];
+    expect(brought(first)).toEqual(ids(0, 60));
+    expect(first.late).toEqual({ withdrawn: ids(60, 70), changed: [] });
+    expect([brought(second), kindsIn(second)]).toEqual([ids(60, 70), ['withdrawn']]);
+  });
+
+  test('withdraws nothing that is listed again before its turn', () => {
+    const back = liveBlog(evening.slice(60), { withdrawn: ids(0, 60) });
+    const [, second] = readAll([liveBlog(evening), gone, back]) as [Diff, Diff];
+    expect(second.changes).toEqual([]);
+    expect(second).not.toHaveProperty('late');
+  });
+});
