@@ -4,6 +4,16 @@
  */
 export type Steps<T> = Generator<void, T>;
 
+/** Does what `flatMap` does, one step for each value. */
+export function* eachInTurn<T, R>(values: Iterable<T>, work: (value: T) => readonly R[]): Steps<R[]> {
+  const results: R[] = [];
+  for (const value of values) {
+    results.push(...work(value));
+    yield;
+  }
+  return results;
+}
+
 /** Takes all steps at once, and returns what they come to. */
 export function finish<T>(work: Steps<T>): T {
   let step = work.next();

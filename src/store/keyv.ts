@@ -3,6 +3,7 @@ import { blogRecords } from './blog-records.ts';
 import { reasonOf, StoreError } from './failure.ts';
 import { type PlainStore, withStoredIndexes } from './indexed.ts';
 import { assertLeasesHeld } from './lease/lease-context.ts';
+import { sharingMessages } from './shared-messages.ts';
 import type { Collection, Store } from './store.ts';
 
 /** A Keyv adapter that can also list the keys below a prefix without reading the others. */
@@ -67,7 +68,7 @@ export function plainKeyvStore(openAdapter: () => KeyvStoreAdapter, close: () =>
   return {
     feeds: records('feeds'),
     subscriptions: lists('subscriptions'),
-    blogs: blogRecords(records('blogs'), lists('bases')),
+    blogs: blogRecords(sharingMessages(records('blogs')), lists('bases')),
     outbox: records('outbox'),
     receipts: records('receipts'),
     pings: records('pings'),

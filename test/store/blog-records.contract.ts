@@ -71,6 +71,20 @@ export function recordsContract(opened: () => Promise<Store>): void {
     );
   });
 
+  test('messages that deliveries share come back, shared', async () => {
+    const { blogs } = await opened();
+    const [one, other] = ['One', 'Other'].map(title => ({ cards: [{ title }] }));
+    const wants = [one, null, one, other, one];
+    const pending = wants.map((want = null, order) => ({
+      ...{ artifact: `update:${order}:feed`, channelId: String(order), revision: 1, order, create: true },
+      want,
+    }));
+    await blogs.set('feed', { ...recordOf(3), pending });
+    const read = (await blogs.get('feed'))?.pending ?? [];
+    expect(read).toEqual(pending);
+    expect(new Set(read.map(({ want }) => want)).size).toBe(3);
+  });
+
   test('of records whose keys begin alike, each keeps its own updates', async () => {
     const { blogs } = await opened();
     const sizes: Readonly<Record<string, number>> = { a: 150, 'a/b': 160, 'a/b/c': 170, a_: 180 };

@@ -3,6 +3,7 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { EarlierVersion, EditedPlace, EditHistory } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
+import { eachInTurn, type Steps } from '../steps.ts';
 import { truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ClassifiedEdit, classifyEdit } from './classify.ts';
@@ -17,16 +18,20 @@ const isTextEdit = (change: Change): change is TextEdit =>
   wordingHash(change.before) !== wordingHash(change.after);
 
 /**
- * Notes on each edited update when it was edited (`at`, ISO time), what that did, and what it said
+ * Notes, edit by edit, on each edited update when it was edited (`at`, ISO time), what that did, and what it said
  * before; and when an update was withdrawn. `corrections` counts the changes that corrected a fact.
  */
-export function noteEdits(
+export function* noteEdits(
   tracked: readonly Tracked[],
   changes: readonly Change[],
   at: string,
-): { tracked: readonly Tracked[]; corrections: number } {
+): Steps<{ tracked: readonly Tracked[]; corrections: number }> {
   const edits = new Map(
-    changes.filter(isTextEdit).map(({ before, after }) => [after.id, { before, ...classifyEdit(before, after) }]),
+    yield* eachInTurn(changes, change =>
+      isTextEdit(change)
+        ? [[change.after.id, { before: change.before, ...classifyEdit(change.before, change.after) }]]
+        : [],
+    ),
   );
   const turned = new Set(changes.filter(({ kind }) => kind === 'withdrawn' || kind === 'restored').map(idIn));
   if (edits.size === 0 && turned.size === 0) return { tracked, corrections: 0 };

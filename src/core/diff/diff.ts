@@ -1,6 +1,7 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { eachInTurn, finish, type Steps } from '../steps.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
@@ -41,15 +42,15 @@ type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held' | 'doub
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
 
 /**
- * Compares what a source lists now with what is known. A first read is the baseline: it has no
- * changes.
+ * Compares what a source lists now with what is known, update by update. A first read is the
+ * baseline: it has no changes.
  */
-export function diff(known: KnownBlog | undefined, read: LiveBlog, moment?: Moment): Diff {
+export function* diffing(known: KnownBlog | undefined, read: LiveBlog, moment?: Moment): Steps<Diff> {
   const updates = distinct(read.updates);
   if (!known) {
     return {
       blog: withoutUpdates(read),
-      tracked: updates.map(update => listed(update)),
+      tracked: yield* eachInTurn(updates, update => [listed(update)]),
       changes: [],
       vanished: 0,
       excess: [],
@@ -57,30 +58,33 @@ export function diff(known: KnownBlog | undefined, read: LiveBlog, moment?: Mome
   }
   const byId = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const { fetched, aliases } = continueIds({ ...known, byId }, updates === read.updates ? read : { ...read, updates });
-  return { blog: withoutUpdates(fetched), ...compare({ ...known, byId }, fetched, { aliases, moment }) };
+  return { blog: withoutUpdates(fetched), ...(yield* compare({ ...known, byId }, fetched, { aliases, moment })) };
 }
+
+/** The same without a pause. */
+export const diff = (...given: Parameters<typeof diffing>): Diff => finish(diffing(...given));
 
 function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
   return blog;
 }
 
-function compare(
+function* compare(
   known: IndexedBlog,
   read: LiveBlog,
   { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment | undefined },
-): Omit<Diff, 'blog'> {
+): Steps<Omit<Diff, 'blog'>> {
   const { updates } = read;
   // What was withdrawn and waits for its turn stays withdrawn, unless it is listed again.
   const fetched = known.late ? { ...read, withdrawn: [...(read.withdrawn ?? []), ...known.late.withdrawn] } : read;
   const absences = absencesIn(known, fetched);
   const { isOld, excess } = noNews(known, fetched, absences);
   const keptFlag = keptFlagFor(known.blog, fetched);
-  const present = updates.map(update =>
+  const present = yield* eachInTurn(updates, update => [
     withAliases(
       compareListed(known.byId.get(update.id), update, { isOld: isOld(update), keptFlag }),
       aliases.get(update.id),
     ),
-  );
+  ]);
   const doubtful = doubtfulSteps(present, known);
   const isDoubted = doubtful.size > 0 && !(known.doubted && hasLasted(known.doubted.since, moment));
   const explicit = new Set(fetched.withdrawn);

@@ -111,6 +111,8 @@ export interface Subscription extends Look {
    * changed while clocks disagreed.
    */
   stoodBefore?: readonly string[];
+  /** No message of the live blog ever stood in a thread of the channel. If absent, some may. */
+  neverThreaded?: true;
 }
 
 /** What moderators decide about a subscription. */
@@ -130,6 +132,7 @@ export type Settings = Omit<
   | 'earlier'
   | 'firstRevision'
   | 'stoodBefore'
+  | 'neverThreaded'
 >;
 
 /** A subscription without its settings. */
@@ -138,13 +141,13 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { earlier, firstRevision, stoodBefore, ...more } = later;
+  const { earlier, firstRevision, stoodBefore, neverThreaded, ...more } = later;
   const { paused, until, pausedFor, quiet, ...settings } = more;
   const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
   const server = { ...(language && { language }), ...(timezone && { timezone }) };
   const who = { id, feedId, guildId, addedBy, addedAt, ...server };
-  const past = { earlier, firstRevision, ...(stoodBefore && { stoodBefore }) };
-  return { core: { ...who, ...pause, ...past }, settings };
+  const known = { ...(stoodBefore && { stoodBefore }), ...(neverThreaded && { neverThreaded }) };
+  return { core: { ...who, ...pause, earlier, firstRevision, ...known }, settings };
 }
 
 /** Returns what moderators decided about a subscription. */

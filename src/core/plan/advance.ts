@@ -1,25 +1,19 @@
 import { noteEdits } from '../correction/note-edits.ts';
-import { diff } from '../diff/diff.ts';
+import { diffing } from '../diff/diff.ts';
 import { forgetOld } from '../diff/forget-old.ts';
 import { judgeChanges, withoutRule } from '../judge/reading.ts';
 import { newsOf } from '../letters/news.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
-import type { Batch } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
-import { withBatches } from './batching.ts';
+import { finish, type Steps } from '../steps.ts';
+import { batchesAfter } from './batching.ts';
 import { placesOf } from './destination.ts';
-import { type Plan, plan } from './plan.ts';
-
-/**
- * A channel's batches beyond these no longer follow edits and withdrawals of their updates. Where
- * many channels follow one live blog, fewer are kept of each: the record holds them all.
- */
-const BATCHES_KEPT = { perChannel: 200, leastPerChannel: 20, inAll: 20_000 } as const;
+import { type Plan, planning } from './plan.ts';
 
 /** A document parsed into a live blog, and how it was fetched. */
 export interface Read {
@@ -33,19 +27,26 @@ export interface Read {
   steadyMs?: number;
 }
 
-/**
- * Decides one poll: returns the record to commit (with its pending deliveries), what changed at the
- * source, and how many updates disappeared at once and are therefore not withdrawn yet.
- */
-export function advance(
+/** What one poll decided. */
+interface Advance {
+  /** To be committed, with its pending deliveries. */
+  record: BlogRecord;
+  /** What changed at the source. */
+  changes: readonly Change[];
+  /** How many updates disappeared at once and are therefore not withdrawn yet. */
+  vanished: number;
+}
+
+/** Decides one poll, in steps: compares, classifies and plans. */
+export function* advancing(
   record: BlogRecord | undefined,
   read: Read,
   subscriptions: readonly Subscription[],
-): { record: BlogRecord; changes: readonly Change[]; vanished: number } {
-  const next = compare(record, read, placesIn(subscriptions));
+): Steps<Advance> {
+  const next = yield* compare(record, read, placesIn(subscriptions));
   // A new subscription takes the newest read as its baseline: it gets what changes after that.
   const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
-  const { deliveries, batches } = planDeliveries(record, next, followers);
+  const { deliveries, batches } = yield* planDeliveries(record, next, followers);
   const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
   const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, next.state);
   const [{ feedId } = {}] = followers;
@@ -60,45 +61,18 @@ export function advance(
       changedAt,
       ...((record?.retell || next.changes.some(isOfKnown)) && { retell: true }),
       followers: subscriptions.map(({ id }) => id),
-      digests: batchesAfter(record?.digests ?? [], { batches }, next.state.tracked),
+      digests: batchesAfter(record?.digests ?? [], batches, next.state.tracked),
       pending: [...notices, ...gap, ...deliveries],
       ...(news && { news }),
     },
   };
 }
 
+/** The same without a pause. */
+export const advance = (...given: Parameters<typeof advancing>): Advance => finish(advancing(...given));
+
 /** Whether a change is of an update that somebody may have quoted. */
 const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined && kind !== 'added';
-
-/**
- * Returns the batches to remember, with what a poll made or changed. A batch is forgotten with the
- * last of its updates.
- */
-function batchesAfter(
-  before: readonly Batch[],
-  { batches }: Pick<Plan, 'batches'>,
-  tracked: readonly Tracked[],
-): readonly Batch[] {
-  const all = withBatches(before, batches);
-  const ids = new Set(tracked.map(({ update }) => update.id));
-  const isKept = ({ ids: own, heldBack, more }: Batch) => own.some(id => ids.has(id)) || (heldBack && more);
-  return newestPerChannel(all.filter(isKept));
-}
-
-/** What a pause holds back is always kept. `batches`: newest last. */
-function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
-  const left = new Map<string, number>();
-  const channels = new Set(batches.map(({ channelId }) => channelId)).size;
-  const { perChannel, leastPerChannel, inAll } = BATCHES_KEPT;
-  const most = Math.min(perChannel, Math.max(leastPerChannel, Math.floor(inAll / Math.max(1, channels))));
-  const isKept = ({ channelId, heldBack }: Batch): boolean => {
-    if (heldBack) return true;
-    const room = left.get(channelId) ?? most;
-    left.set(channelId, room - 1);
-    return room > 0;
-  };
-  return batches.toReversed().filter(isKept).toReversed();
-}
 
 const placesIn = (subscriptions: readonly Subscription[]): number =>
   subscriptions.reduce((sum, subscription) => sum + placesOf(subscription).length, 0);
@@ -114,11 +88,11 @@ interface Comparison {
 /**
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
-function compare(
+function* compare(
   record: BlogRecord | undefined,
   { blog: fetched, cursor, at, ...read }: Read,
   places: number,
-): Comparison {
+): Steps<Comparison> {
   const {
     blog,
     tracked: compared,
@@ -127,7 +101,7 @@ function compare(
     excess,
     doubted,
     late,
-  } = diff(record, withoutRule(fetched, record), {
+  } = yield* diffing(record, withoutRule(fetched, record), {
     at,
     confirmMs: (read.confirmSeconds ?? 0) * 1000,
     steadyMs: read.steadyMs,
@@ -135,7 +109,7 @@ function compare(
   });
   const judged = judgeChanges(record, { blog, tracked: compared, changes: found }, at);
   const { changes, judge } = judged;
-  const edits = noteEdits(judged.tracked, changes, at);
+  const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
   const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision })), record?.folded);
   const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
@@ -160,10 +134,10 @@ function planDeliveries(
   record: BlogRecord | undefined,
   { state, changes, excess, at }: Comparison,
   followers: readonly Subscription[],
-): Plan {
+): Steps<Plan> {
   const { blog, tracked, revision, corrections = 0, folded = [] } = state;
   const numbers = numbersOf(tracked, { corrections, folded: folded.length });
-  return plan(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, excess, revision, at });
+  return planning(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, excess, revision, at });
 }
 
 /** Drops the validators while something waits for another read: "not modified" would bring none. */

@@ -4,19 +4,21 @@ import type { Change } from '../model/change.ts';
 import type { Batch } from '../model/delivery.ts';
 import type { EditHistory } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type BatchLine, renderBatch } from '../render/batch-message.ts';
+import { renderedOnce } from '../render/once.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
 import { placesOf } from './destination.ts';
 import { deliveryOf, idOf, isNewlyWanted, type PlanContext, planStateOf, wantedBy } from './plan-context.ts';
 
-/** Returns a batch after these changes with its delivery; nothing if they concern none of its updates. */
+/** Returns a batch after these changes with its delivery; nothing if they concern none of its updates. `changes`: by update id. */
 export function touchBatch(
   batch: Batch,
-  changes: readonly Change[],
+  changes: ReadonlyMap<string, Change>,
   context: PlanContext,
 ): { batch: Batch; delivery: UnorderedDelivery }[] {
-  const own = changes.filter(change => batch.ids.includes(idOf(change)));
+  const own = batch.ids.flatMap(id => changes.get(id) ?? []);
   if (own.length === 0) return [];
   const next = batch.dropped ? { ...batch, dropped: own.reduce(dropAfter(batch, context), batch.dropped) } : batch;
   const create = !batch.heldBack && own.some(change => isNewlyWanted(change, context, batch));
@@ -63,12 +65,21 @@ export function batchDelivery(batch: Batch, context: PlanContext, create: boolea
     return [{ update, struck, ...(edited && isMarked(edited) && { edited }) }];
   });
   const left = subscription.withdrawn === 'delete' ? lines.filter(({ struck }) => !struck) : lines;
-  const { more } = batch;
+  const want = left.length > 0 || batch.more ? showBatch(left, batch, context) : null;
+  return deliveryOf(context, { artifact: batch.artifact, want, create });
+}
+
+function showBatch(lines: readonly BatchLine[], { more }: Batch, context: PlanContext): Message {
+  const { subscription, destination, state } = context;
+  const { silent } = destination;
+  const { timezone, language, colour, shortName } = subscription;
   const { t } = postingLocale(subscription);
-  const { timezone } = subscription;
-  const want = renderBatch(left, { blog: state.blog, t, more, look: subscription, timezone });
-  const message = want && destination.silent ? { ...want, silent: true as const } : want;
-  return deliveryOf(context, { artifact: batch.artifact, want: message, create });
+  const shown = lines.map(({ update, struck, edited }) => [update.id, struck, edited !== undefined]);
+  const key = ['batch', shown, more, timezone, language, colour, shortName, silent];
+  return renderedOnce(state.rendered, key, () => ({
+    ...renderBatch(lines, { blog: state.blog, t, more, look: subscription, timezone }),
+    ...(silent && { silent }),
+  }));
 }
 
 /** Returns the test for edits that a batch marks: what was corrected after all of it had been read. */

@@ -1,4 +1,5 @@
 import { isFlagged, mostImportant } from '../diff/most-important.ts';
+import type { Tracked } from '../model/blog-record.ts';
 import type { Batch } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import { LINES_PER_BATCH } from '../render/batch-message.ts';
@@ -7,6 +8,12 @@ import { LINES_PER_BATCH } from '../render/batch-message.ts';
 const MOST_SINGLE = 5;
 /** One poll makes at most two messages that updates share. What does not fit is counted in the last one. */
 const MOST_LINES = 2 * LINES_PER_BATCH;
+
+/**
+ * A channel's batches beyond these no longer follow edits and withdrawals of their updates. Where
+ * many channels follow one live blog, fewer are kept of each: the record holds them all.
+ */
+const BATCHES_KEPT = { perChannel: 200, leastPerChannel: 20, inAll: 20_000 } as const;
 
 /** What the batches of one poll in one destination have in common. */
 export interface Backlog {
@@ -98,4 +105,34 @@ export function withBatches(before: readonly Batch[], planned: readonly Batch[])
     ...before.map(batch => changed.get(keyOf(batch)) ?? batch),
     ...planned.filter(batch => !known.has(keyOf(batch))),
   ];
+}
+
+/**
+ * Returns the batches to remember, with what a poll made or changed. A batch is forgotten with the
+ * last of its updates.
+ */
+export function batchesAfter(
+  before: readonly Batch[],
+  changed: readonly Batch[],
+  tracked: readonly Tracked[],
+): readonly Batch[] {
+  const all = withBatches(before, changed);
+  const ids = new Set(tracked.map(({ update }) => update.id));
+  const isKept = ({ ids: own, heldBack, more }: Batch) => own.some(id => ids.has(id)) || (heldBack && more);
+  return newestPerChannel(all.filter(isKept));
+}
+
+/** What a pause holds back is always kept. `batches`: newest last. */
+function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
+  const left = new Map<string, number>();
+  const channels = new Set(batches.map(({ channelId }) => channelId)).size;
+  const { perChannel, leastPerChannel, inAll } = BATCHES_KEPT;
+  const most = Math.min(perChannel, Math.max(leastPerChannel, Math.floor(inAll / Math.max(1, channels))));
+  const isKept = ({ channelId, heldBack }: Batch): boolean => {
+    if (heldBack) return true;
+    const room = left.get(channelId) ?? most;
+    left.set(channelId, room - 1);
+    return room > 0;
+  };
+  return batches.toReversed().filter(isKept).toReversed();
 }

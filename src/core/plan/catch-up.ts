@@ -66,6 +66,10 @@ export function standingIn(receipts: ChannelReceipts): readonly string[] {
   return standing.flatMap(([artifact]) => fingerprintIn(artifact) ?? []).slice(0, MOST_STANDING);
 }
 
+/** Whether a feed has, or had, a thread or the post of a forum in a channel. */
+export const hasThread = (receipts: ChannelReceipts): boolean =>
+  receipts.keys().some(artifact => artifact.startsWith('thread:') || artifact.startsWith('aside'));
+
 function deliveriesFor(
   subscription: Subscription,
   state: IndexedPlanState,

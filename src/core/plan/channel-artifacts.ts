@@ -5,6 +5,7 @@ import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type BoardState, renderBoard } from '../render/board.ts';
 import { type BlogNumbers, renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
+import { type RenderedMessages, renderedOnce } from '../render/once.ts';
 import { bylineOf } from './byline.ts';
 import { targetOf, threadArtifact } from './destination.ts';
 import { wants } from './filter.ts';
@@ -23,7 +24,7 @@ export const inOrder = (deliveries: readonly UnorderedDelivery[]): readonly Deli
  * A live blog at a revision, as a channel sees it. `left` means that the channel no longer follows
  * it.
  */
-export type ChannelState = BoardState & { revision: number };
+export type ChannelState = BoardState & { revision: number; rendered: RenderedMessages };
 
 /** A summary with at most this many messages after it is still on the screen. */
 const MOST_AFTER = 2;
@@ -36,10 +37,13 @@ function lastSummary(
   subscription: Subscription,
   { tracked, blog }: ChannelState,
 ): { update: Update; told: boolean } | undefined {
-  const standing = tracked.filter(({ state }) => state !== 'withdrawn');
-  const summary = standing.find(({ update }) => update.summary);
+  const standing = () => tracked.values().filter(({ state }) => state !== 'withdrawn');
+  const summary = standing().find(({ update }) => update.summary);
   if (!summary) return undefined;
-  const recent = standing.filter(({ update }) => wants(subscription, update, blog)).slice(0, MOST_AFTER + 1);
+  const recent = standing()
+    .filter(({ update }) => wants(subscription, update, blog))
+    .take(MOST_AFTER + 1)
+    .toArray();
   const { paused, firstRevision = -1 } = subscription;
   const isPosted = paused === undefined && (summary.seenIn ?? 0) > firstRevision;
   return { update: summary.update, told: isPosted && recent.includes(summary) };
@@ -48,24 +52,27 @@ function lastSummary(
 const base = (subscription: Subscription, { revision }: ChannelState) => ({ ...targetOf(subscription), revision });
 
 /** Returns the delivery that announces the end of a live blog; where only a board stands, that says it. */
-export const endDelivery = (
+export function endDelivery(
   subscription: Subscription,
   state: ChannelState & { numbers: BlogNumbers },
-): UnorderedDelivery => ({
-  ...base(subscription, state),
-  artifact: endArtifact(subscription.feedId),
-  want: renderEnded(state.blog, state.numbers, {
-    summary: lastSummary(subscription, state),
-    t: postingLocale(subscription).t,
-  }),
-  create: subscription.paused === undefined && subscription.updates !== 'none',
-});
+): UnorderedDelivery {
+  const { language, feedId, paused, updates } = subscription;
+  const { t } = postingLocale(subscription);
+  const summary = lastSummary(subscription, state);
+  const want = renderedOnce(state.rendered, ['end', language, summary?.told], () =>
+    renderEnded(state.blog, state.numbers, { summary, t }),
+  );
+  const create = paused === undefined && updates !== 'none';
+  return { ...base(subscription, state), artifact: endArtifact(feedId), want, create };
+}
 
 /** Returns the edit of that announcement for a live blog that goes on after all. */
 export const reopenedDelivery = (subscription: Subscription, state: ChannelState): UnorderedDelivery => ({
   ...base(subscription, state),
   artifact: endArtifact(subscription.feedId),
-  want: renderReopened(state.blog, postingLocale(subscription).t),
+  want: renderedOnce(state.rendered, ['reopened', subscription.language], () =>
+    renderReopened(state.blog, postingLocale(subscription).t),
+  ),
   create: false,
 });
 
@@ -87,11 +94,13 @@ export function boardDeliveries(subscription: Subscription, state: ChannelState)
  */
 export function threadDeliveries(
   subscription: Subscription,
-  { blog, tracked, revision, left, isNeeded }: ChannelState & { isNeeded: boolean },
+  { blog, tracked, revision, left, isNeeded, rendered }: ChannelState & { isNeeded: boolean },
 ): UnorderedDelivery[] {
-  const { channelId, feedId, thread, forum, language, firstRevision } = subscription;
+  const { channelId, feedId, thread, forum, language, firstRevision, colour, keepAfterEnd } = subscription;
   if (!thread && !forum) return [];
-  const want = renderThread(subscription, blog, { authors: bylineOf(tracked).all, left });
+  const want = renderedOnce(rendered, ['thread', language, colour, forum, keepAfterEnd, left], () =>
+    renderThread(subscription, blog, { authors: bylineOf(tracked).all, left }),
+  );
   const renewal = firstRevision === undefined ? {} : { renewsBefore: firstRevision };
   const place = { channelId, ...(language && { language }) };
   return [{ ...place, revision, artifact: threadArtifact(feedId), want, create: isNeeded, ...renewal }];

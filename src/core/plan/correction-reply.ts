@@ -2,6 +2,7 @@ import { postingLocale } from '../../i18n/translate.ts';
 import { replyArtifact, updateArtifact } from '../delivery/artifact.ts';
 import type { Change } from '../model/change.ts';
 import { renderCorrectionReply } from '../render/correction-reply.ts';
+import { renderedOnce } from '../render/once.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
 import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-context.ts';
 
@@ -21,7 +22,10 @@ export function correctionReplies(change: Change, context: PlanContext): Unorder
   if (!after || !is) return [deliveryOf(context, { artifact, want: null, create: false })];
   const isNew = was && change.kind !== 'restored' && edited.correctedAt === state.at;
   if (!isNew || subscription.corrections !== 'reply') return [];
-  const want = renderCorrectionReply(after, { edited, t: postingLocale(subscription).t });
+  const { t } = postingLocale(subscription);
+  const want = renderedOnce(state.rendered, ['reply', id, subscription.language], () =>
+    renderCorrectionReply(after, { edited, t }),
+  );
   const create = subscription.paused === undefined;
   return [{ ...deliveryOf(context, { artifact, want, create }), repliesTo: shownBy(id, context) }];
 }

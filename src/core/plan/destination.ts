@@ -72,10 +72,11 @@ function withThread(subscription: Subscription, main: Destination): readonly Des
 
 /**
  * Returns every destination in which messages may stand: those of the subscription, and the thread
- * that it had under earlier settings, which gets nothing new.
+ * that it may have had under earlier settings, which gets nothing new.
  */
 export function placesOf(subscription: Subscription): readonly Destination[] {
-  const { feedId, forum, thread } = subscription;
+  const { feedId, forum, thread, neverThreaded } = subscription;
+  if (thread || forum || neverThreaded) return destinationsOf(subscription);
   const formerThread: Destination = {
     inThread: true,
     in: threadArtifact(feedId),
@@ -84,5 +85,5 @@ export function placesOf(subscription: Subscription): readonly Destination[] {
     wantsKind: () => false,
     together: () => false,
   };
-  return [...destinationsOf(subscription), ...(thread || forum ? [] : [formerThread])];
+  return [...destinationsOf(subscription), formerThread];
 }

@@ -4,6 +4,7 @@ import type { Batch } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type BlogNumbers, numbersOf } from '../render/channel-artifacts.ts';
+import type { RenderedMessages } from '../render/once.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
 import type { Destination } from './destination.ts';
 import type { FilteredBlog } from './filter.ts';
@@ -23,23 +24,33 @@ export interface PlanState {
   at: string;
 }
 
-/** A plan state with an index of what is tracked, by update id. */
-export type IndexedPlanState = PlanState & { byId: ReadonlyMap<string, Tracked> };
+/** A plan state with what planning for many channels shares. */
+export interface IndexedPlanState extends PlanState {
+  /** What is tracked, by update id. */
+  byId: ReadonlyMap<string, Tracked>;
+  rendered: RenderedMessages;
+}
+
+/** Returns a plan state with an index, for which nothing is rendered yet. */
+export const indexed = (state: PlanState): IndexedPlanState => ({
+  ...state,
+  byId: new Map(state.tracked.map(one => [one.update.id, one])),
+  rendered: new Map(),
+});
 
 /** Returns the state of a record for one channel, at a revision. */
 export function planStateOf(
   { blog, tracked, digests, corrections = 0, folded = [] }: BlogRecord,
   { channelId, revision, at }: { channelId: string; revision: number; at: string },
 ): IndexedPlanState {
-  return {
+  return indexed({
     blog,
     tracked,
     digests: digests.filter(batch => batch.channelId === channelId),
     numbers: numbersOf(tracked, { corrections, folded: folded.length }),
     revision,
     at,
-    byId: new Map(tracked.map(one => [one.update.id, one])),
-  };
+  });
 }
 
 /** A subscription's destination, and the live blog as it stands. */
@@ -87,8 +98,16 @@ export function isNewlyWanted(change: Change, context: PlanContext, blog: Filter
  * back.
  */
 export function wantedBy({ wants }: Destination, change: Change, blog: FilteredBlog): { was: boolean; is: boolean } {
-  const { before, after } = standing(change);
-  return { was: wants(before, blog), is: wants(after && { ...after, ...dateOf(before ?? after) }, blog) };
+  return { was: wants(standing(change).before, blog), is: wants(asDatedBefore(change), blog) };
 }
 
-const dateOf = ({ publishedAt }: Update): Pick<Update, 'publishedAt'> => ({ publishedAt });
+// What is searched in an update is cached by object.
+const dated = new WeakMap<Change, Update>();
+
+function asDatedBefore(change: Change): Update | undefined {
+  const { before, after } = standing(change);
+  if (!before || !after || before.publishedAt === after.publishedAt) return after;
+  const known = dated.get(change) ?? { ...after, publishedAt: before.publishedAt };
+  dated.set(change, known);
+  return known;
+}

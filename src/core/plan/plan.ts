@@ -5,6 +5,7 @@ import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
+import { eachInTurn, finish, type Steps } from '../steps.ts';
 import { batchDelivery, touchBatch } from './batch-delivery.ts';
 import { batchBurst } from './batching.ts';
 import {
@@ -20,6 +21,7 @@ import { asSeenBy } from './filter.ts';
 import {
   type IndexedPlanState,
   idOf,
+  indexed,
   isNewlyWanted,
   type PlanContext,
   type PlanState,
@@ -34,23 +36,35 @@ export interface Plan {
   batches: readonly Batch[];
 }
 
-/** Decides what every channel should show after these changes, whatever Discord shows now. */
-export function plan(changes: readonly Change[], subscriptions: readonly Subscription[], state: PlanState): Plan {
-  const byId = new Map(state.tracked.map(tracked => [tracked.update.id, tracked]));
-  const plans = subscriptions.map(subscription => planFor(changes, subscription, { ...state, byId }));
+/**
+ * Decides what every channel should show after these changes, whatever Discord shows now. Pauses
+ * after each change in each place.
+ */
+export function* planning(
+  changes: readonly Change[],
+  subscriptions: readonly Subscription[],
+  state: PlanState,
+): Steps<Plan> {
+  if (changes.length === 0 && !state.excess?.length) return { deliveries: [], batches: [] };
+  const whole = indexed(state);
+  const batches = Map.groupBy(state.digests, ({ channelId }) => channelId);
+  const plans: Plan[] = [];
+  for (const subscription of subscriptions)
+    plans.push(yield* planFor(changes, subscription, { ...whole, digests: batches.get(subscription.channelId) ?? [] }));
   return {
     deliveries: plans.flatMap(({ deliveries }) => deliveries),
     batches: plans.flatMap(({ batches }) => batches),
   };
 }
 
-function planFor(changes: readonly Change[], subscription: Subscription, state: IndexedPlanState): Plan {
-  if (changes.length === 0 && !state.excess?.length) return { deliveries: [], batches: [] };
-  const own = { ...state, digests: state.digests.filter(({ channelId }) => channelId === subscription.channelId) };
+/** The same for few channels, without a pause. */
+export const plan = (...given: Parameters<typeof planning>): Plan => finish(planning(...given));
+
+function* planFor(changes: readonly Change[], subscription: Subscription, own: IndexedPlanState): Steps<Plan> {
   const updates = changes.filter(({ kind }) => kind !== 'ended' && kind !== 'reopened');
-  const plans = placesOf(subscription).map(destination =>
-    planDestination(updates, { subscription, destination, state: own }),
-  );
+  const plans: DestinationPlan[] = [];
+  for (const destination of placesOf(subscription))
+    plans.push(yield* planDestination(updates, { subscription, destination, state: own }));
   const batches = plans.flatMap(plan => plan.batches);
   const hasEnded = changes.some(({ kind }) => kind === 'ended');
   const hasReopened = changes.some(({ kind }) => kind === 'reopened');
@@ -77,16 +91,20 @@ function threadFor(
   return isNeeded || state.hasTurned ? threadDeliveries(subscription, { ...state, isNeeded }) : [];
 }
 
-function planDestination(
-  changes: readonly Change[],
-  context: PlanContext,
-): { deliveries: readonly UnorderedDelivery[]; batches: readonly Batch[] } {
+/** What a subscription's destination should show. */
+interface DestinationPlan {
+  deliveries: readonly UnorderedDelivery[];
+  batches: readonly Batch[];
+}
+
+function* planDestination(changes: readonly Change[], context: PlanContext): Steps<DestinationPlan> {
   const { destination, state, subscription } = context;
   const { channelId, feedId } = subscription;
   const { inThread } = destination;
   const old = state.digests.filter(({ aside }) => (aside ?? false) === inThread);
-  const unbatched = changes.filter(change => !old.some(({ ids }) => ids.includes(idOf(change))));
-  const created = unbatched.flatMap(change => neverShownBefore(change, context));
+  const batchedBefore = new Set(old.flatMap(({ ids }) => ids));
+  const unbatched = changes.filter(change => !batchedBefore.has(idOf(change)));
+  const created = yield* eachInTurn(unbatched, change => neverShownBefore(change, context));
   const { revision, blog } = state;
   const together = destination.together(blog);
   const heldBack = subscription.paused !== undefined;
@@ -94,13 +112,16 @@ function planDestination(
   const { batches, leftOut } = batchBurst(created, excessFor(created, context), backlog);
   const batched = new Set(batches.flatMap(({ ids }) => ids));
   const single = unbatched.filter(change => !batched.has(idOf(change)) && !leftOut.has(idOf(change)));
-  const touched = old.flatMap(batch => touchBatch(batch, changes, context));
+  const changed = new Map(changes.map(change => [idOf(change), change]));
+  const touched = yield* eachInTurn(old, batch => touchBatch(batch, changed, context));
+  const singles = yield* eachInTurn(single, change => deliver(change, context));
+  const replies = yield* eachInTurn(changes, change => correctionReplies(change, context));
   return {
     deliveries: [
-      ...single.flatMap(change => deliver(change, context)),
+      ...singles,
       ...touched.map(({ delivery }) => delivery),
       ...batches.map(batch => batchDelivery(batch, context, !heldBack)),
-      ...changes.flatMap(change => correctionReplies(change, context)),
+      ...replies,
     ],
     batches: [...touched.map(({ batch }) => batch), ...batches],
   };

@@ -4,6 +4,7 @@ import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { OwnThread } from '../render/card.ts';
+import { renderedOnce } from '../render/once.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
 import { bylineOf } from './byline.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
@@ -50,38 +51,36 @@ const threadOf = ({ destination, state }: PlanContext): OwnThread | undefined =>
  */
 function showUpdate(update: Update, context: PlanContext, was: boolean): Message {
   const { subscription, destination, state } = context;
-  const { blog, byId } = state;
+  const { blog, byId, rendered } = state;
   const edited = was && subscription.corrections !== 'quiet' ? byId.get(update.id)?.edited : undefined;
   const { t } = postingLocale(subscription);
-  const message = renderUpdate(asSeenBy(subscription, update), {
-    blog,
-    t,
-    mention: destination.mention,
-    edited,
-    look: subscription,
-    thread: threadOf(context),
-  });
-  return {
-    ...message,
-    ...(destination.silent && { silent: true as const }),
-    // Discord publishes messages of the channel itself, and none of its threads.
-    ...(subscription.publish && !destination.inThread && { publish: true as const }),
-  };
+  const { mention, silent } = destination;
+  // Discord publishes messages of the channel itself, and none of its threads.
+  const publish = subscription.publish && !destination.inThread;
+  const shown = asSeenBy(subscription, update);
+  const key = ['update', ...keyOf(shown, context), edited !== undefined, mention, silent, publish];
+  return renderedOnce(rendered, key, () => ({
+    ...renderUpdate(shown, { blog, t, mention, edited, look: subscription, thread: threadOf(context) }),
+    ...(silent && { silent }),
+    ...(publish && { publish }),
+  }));
 }
+
+/** What the message of an update depends on in each case. A key event is shown as one. */
+const keyOf = ({ id, keyEvent }: Update, { subscription, destination }: PlanContext): readonly unknown[] => {
+  const { language, look, colour, shortName } = subscription;
+  return [id, keyEvent, language, look, colour, shortName, destination.in !== undefined];
+};
 
 function takeBack(change: Change, context: PlanContext, before: Update): Message | null {
   const { subscription, destination, state } = context;
-  const { blog, at } = state;
+  const { blog, at, rendered } = state;
   if (subscription.withdrawn === 'delete') return null;
   const why = destination.inThread && change.kind === 'promoted' ? 'moved up' : whyNot(change, subscription, blog);
-  return renderStruck(before, {
-    blog,
-    why,
-    at,
-    look: subscription,
-    thread: threadOf(context),
-    t: postingLocale(subscription).t,
-  });
+  const { t } = postingLocale(subscription);
+  return renderedOnce(rendered, ['struck', ...keyOf(before, context), why], () =>
+    renderStruck(before, { blog, why, at, look: subscription, thread: threadOf(context), t }),
+  );
 }
 
 /** Returns what a destination shows of a withdrawn update. */

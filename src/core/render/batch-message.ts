@@ -63,13 +63,12 @@ function linesUnderDays(lines: readonly BatchLine[], { t, timezone = 'UTC' }: Ba
 }
 
 /**
- * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. Returns null if
- * nothing is left to show; the message is `struck` if all of its updates were taken back.
+ * Renders several updates as one message with a line each, at most `LINES_PER_BATCH`. The message is
+ * `struck` if all of its updates were taken back.
  */
-export function renderBatch(lines: readonly BatchLine[], view: BatchView): Message | null {
+export function renderBatch(lines: readonly BatchLine[], view: BatchView): Message {
   const { blog, t, more = 0, look = {} } = view;
   const [first] = lines;
-  if (!first && more === 0) return null;
   const rest = more > 0 ? [link(t('post.rest', { count: more }), blog.url)] : [];
   const parts = card({
     title: t('post.more', { count: lines.length + more }),

@@ -32,15 +32,13 @@ export interface BoardState {
  * if there is one.
  */
 export function renderBoard(subscription: Subscription, state: BoardState): Message {
-  const { blog, tracked, left } = state;
+  const { blog, left } = state;
   const { t } = postingLocale(subscription);
-  const key = withKeyEventsOnly(subscription);
-  const shown = tracked.filter(one => one.state !== 'withdrawn' && wants(key, one.update, blog));
-  const updates = shown.map(({ update }) => update);
+  const updates = keyEventsFor(subscription, state);
   const others = othersLine(state, updates.length, t);
   const head = [closingLine(blog, t, left), summaryOf(updates, t)].filter(Boolean).join('\n\n');
   const lines = fitting(
-    updates.map(update => boardLine(update, subscription, state.digests)),
+    updates.slice(0, MOST_BOARD_LINES).map(update => boardLine(update, subscription, state.digests)),
     LIMITS.text - lengthResolved(head) - others.length - 4,
   );
   const parts = card({
@@ -55,6 +53,23 @@ export function renderBoard(subscription: Subscription, state: BoardState): Mess
   });
   const isOver = left === true || (blog.state === 'ended' && !subscription.keepAfterEnd);
   return { cards: [parts], silent: true, pinned: !isOver };
+}
+
+// One poll renders the boards of many channels.
+const known = new WeakMap<readonly Tracked[], Map<string, readonly Update[]>>();
+
+/** The key events that a channel asks for, newest first. */
+function keyEventsFor(subscription: Subscription, { blog, tracked }: BoardState): readonly Update[] {
+  const { updates, amount, keywords, earlier } = subscription;
+  const name = JSON.stringify([updates, amount, keywords, earlier, blog.together, blog.judged]);
+  const lists = known.get(tracked) ?? new Map<string, readonly Update[]>();
+  known.set(tracked, lists);
+  const key = withKeyEventsOnly(subscription);
+  const shown =
+    lists.get(name) ??
+    tracked.flatMap(({ state, update }) => (state !== 'withdrawn' && wants(key, update, blog) ? [update] : []));
+  lists.set(name, shown);
+  return shown;
 }
 
 /** How many updates are not on the board, if the bot chose those that are. */
@@ -86,9 +101,9 @@ function boardLine(update: Update, subscription: Subscription, batches: readonly
 /** Returns the newest lines that fit into `room` UTF-16 units. */
 function fitting(lines: readonly string[], room: number): readonly string[] {
   let left = room;
-  const end = lines.slice(0, MOST_BOARD_LINES).findIndex(each => {
+  const end = lines.findIndex(each => {
     left -= lengthResolved(each) + 1;
     return left < 0;
   });
-  return lines.slice(0, end === -1 ? MOST_BOARD_LINES : end);
+  return end === -1 ? lines : lines.slice(0, end);
 }

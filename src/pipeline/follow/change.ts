@@ -98,7 +98,8 @@ async function change(parts: FollowParts, held: HeldFeed, { settings }: Settings
   const { before, record } = held;
   const stored = { ...(await storedFor(parts.store, before)), at: parts.now().toISOString() };
   const past = withFilter(before, settings, { ...filterEnd(record, parts.now()), receipts: stored.receipts });
-  const after = { ...splitSettings(past).core, ...settings };
+  const { neverThreaded, ...core } = splitSettings(past).core;
+  const after = { ...core, ...settings, ...(neverThreaded && !settings.thread && { neverThreaded }) };
   await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }, stored) });
   return { before: settingsOf(before), after };
 }

@@ -1,3 +1,4 @@
+import { inSlices } from '../../async/in-slices.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
@@ -6,8 +7,8 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { advance, type Read } from '../../core/plan/advance.ts';
-import { type ChannelReceipts, standingIn } from '../../core/plan/catch-up.ts';
+import { advancing, type Read } from '../../core/plan/advance.ts';
+import { type ChannelReceipts, hasThread, standingIn } from '../../core/plan/catch-up.ts';
 import { applyFollow, applyUnfollow, type FollowEnd } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
@@ -56,9 +57,9 @@ export function follow(
     if (known?.news) await store.news.set(newsKey(known.news), known.news);
     const record =
       known && others.length === 0
-        ? takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
+        ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
-    const joined = await begin(store, record ?? baseline(blog, begun), { begun, others });
+    const joined = await begin(store, record ?? (await baseline(blog, begun)), { begun, others });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
 }
@@ -85,22 +86,24 @@ async function repairSource(
   return { followed: next, repaired: true };
 }
 
-const baseline = (blog: LiveBlog, subscription: Subscription): BlogRecord =>
-  advance(undefined, { blog, cursor: { failures: 0 }, at: subscription.addedAt }, [subscription]).record;
+async function baseline(blog: LiveBlog, subscription: Subscription): Promise<BlogRecord> {
+  const read = { blog, cursor: { failures: 0 }, at: subscription.addedAt };
+  return (await inSlices(advancing(undefined, read, [subscription]))).record;
+}
 
 /**
  * Returns the record of a live blog that nobody followed for a while, after what was just read, so
  * that messages of that time, and letters, can be brought up to date. Undefined if it cannot continue: the address
  * shows another live blog, or so much has disappeared that only a new baseline tells what stands.
  */
-function takenUpAgain(
+async function takenUpAgain(
   feedId: string,
   known: BlogRecord,
   read: Pick<Read, 'blog' | 'at' | 'steadyMs'>,
-): BlogRecord | undefined {
+): Promise<BlogRecord | undefined> {
   if (isOtherBlog(known, read.blog)) return undefined;
-  const cursor = { failures: 0 };
-  const { record, changes } = advance(known, { ...read, cursor, confirmSeconds: LONGEST_CONFIRMATION }, []);
+  const whole = { ...read, cursor: { failures: 0 }, confirmSeconds: LONGEST_CONFIRMATION };
+  const { record, changes } = await inSlices(advancing(known, whole, []));
   const news = newsOfKnown(changes, { feedId, revision: record.revision, at: read.at });
   return record.held ? undefined : { ...record, ...(news && { news }) };
 }
@@ -117,15 +120,21 @@ export async function begin(
   const receipts = await receiptsIn(store, begun);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
-  const { stoodBefore: _, ...rest } = begun;
-  const stoodBefore = standingIn(receipts);
-  const joining = { ...rest, firstRevision: revision, ...(stoodBefore.length > 0 && { stoodBefore }) };
+  const { stoodBefore: _, neverThreaded: __, ...rest } = begun;
+  const joining = { ...rest, firstRevision: revision, ...standingBefore(begun, receipts) };
   const subscriptions = [...others, joining];
   const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
   await commit(store, begun.feedId, applyFollow(joined, joining, { receipts, carried }));
   await store.subscriptions.set(begun.feedId, subscriptions);
   return joining;
+}
+
+/** Returns what may stand in a channel that begins to follow. */
+function standingBefore({ thread }: Subscription, receipts: ChannelReceipts): Partial<Subscription> {
+  const stoodBefore = standingIn(receipts);
+  const neverThreaded = !thread && !hasThread(receipts);
+  return { ...(stoodBefore.length > 0 && { stoodBefore }), ...(neverThreaded && { neverThreaded }) };
 }
 
 /** Returns the receipts of a subscription's channel and feed, by artifact. */

@@ -1,3 +1,4 @@
+import { inSlices } from '../../async/in-slices.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
@@ -7,7 +8,7 @@ import { pollFor } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor } from '../../core/notices/sequel.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
-import { advance, unread } from '../../core/plan/advance.ts';
+import { advancing, unread } from '../../core/plan/advance.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Log } from '../../log/log.ts';
@@ -124,7 +125,7 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
   const { feed, record } = followed;
   const next = await withAwaitedNews(
     parts.store,
-    recordRecovery(record, recordAfter(parts, followed, checked), followed),
+    recordRecovery(record, await recordAfter(parts, followed, checked), followed),
     followed.subscriptions,
   );
   if (!isSameRecord(record, next)) await commit(committing(parts, feed.id), feed.id, next);
@@ -142,11 +143,11 @@ async function keepTitle({ store }: PollParts, feed: Feed, { blog }: BlogRecord)
   await store.feeds.set(feed.id, { ...feed, title: blog.title });
 }
 
-function recordAfter(
+async function recordAfter(
   parts: PollParts,
   { feed, subscriptions, record }: Followed,
   checked: SuccessfulCheck,
-): BlogRecord {
+): Promise<BlogRecord> {
   if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
   if (isOtherBlog(record, checked.blog)) {
     parts.log.warn('poll.other', { feed: feed.id });
@@ -154,7 +155,7 @@ function recordAfter(
   }
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
   const read = { ...checked, at: parts.now().toISOString(), confirmSeconds, steadyMs: parts.steadyMs?.() };
-  const next = advance(record, read, subscriptions);
+  const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;

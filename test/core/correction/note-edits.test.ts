@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { noteEdits } from '../../../src/core/correction/note-edits.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
+import { finish } from '../../../src/core/steps.ts';
 import { update } from '../../support/harbour-blog.ts';
 
 const saying = (text: string): Update => update({ text: [{ kind: 'paragraph', spans: [{ text }] }] });
 const tracked = (one: Update): Tracked => ({ update: one, hash: '', absent: 0, state: 'listed' });
+
+const noted = (...given: Parameters<typeof noteEdits>) => finish(noteEdits(...given));
 
 /** What is tracked of an update that said one text after the other, a minute apart. */
 function after(first: string, ...texts: readonly string[]): Tracked {
@@ -13,7 +16,7 @@ function after(first: string, ...texts: readonly string[]): Tracked {
   for (const [minute, text] of texts.entries()) {
     const now = saying(text);
     const changes = [{ kind: 'edited', before, after: now }] as const;
-    known = noteEdits([{ ...known, update: now }], changes, `2026-05-03T11:0${minute}:00Z`).tracked[0] ?? known;
+    known = noted([{ ...known, update: now }], changes, `2026-05-03T11:0${minute}:00Z`).tracked[0] ?? known;
     before = now;
   }
   return known;
@@ -39,11 +42,7 @@ test('the corrections before the last are kept too, newest first, some of them',
 test('what headline and text both had wrong is kept once', () => {
   const told = (count: number) => ({ ...saying(`The fire hurt ${count} people.`), headline: `${count} hurt in fire` });
   const [before, now] = [told(5), told(4)];
-  const { tracked: known } = noteEdits(
-    [tracked(now)],
-    [{ kind: 'edited', before, after: now }],
-    '2026-05-03T11:00:00Z',
-  );
+  const { tracked: known } = noted([tracked(now)], [{ kind: 'edited', before, after: now }], '2026-05-03T11:00:00Z');
   expect(known[0]?.edited?.places).toHaveLength(1);
 });
 
@@ -71,13 +70,13 @@ test('at most three places of at most 80 units are kept', () => {
 
 test('a withdrawal is noted with its time until the update is restored', () => {
   const one = saying('It hurt people.');
-  const withdrawn = noteEdits(
+  const withdrawn = noted(
     [{ ...tracked(one), state: 'withdrawn' }],
     [{ kind: 'withdrawn', before: one }],
     '2026-05-03T11:00:00Z',
   );
   expect(withdrawn.tracked[0]?.withdrawnAt).toBe('2026-05-03T11:00:00Z');
-  const restored = noteEdits(
+  const restored = noted(
     withdrawn.tracked.map(known => ({ ...known, state: 'listed' as const })),
     [{ kind: 'restored', before: one, after: one }],
     '2026-05-03T11:05:00Z',

@@ -57,7 +57,7 @@ describe('a burst', () => {
       struck: false,
       edited: { at: before, corrected: true, places: [{ from: 'x'.repeat(60), to: 'y'.repeat(80) }] },
     }));
-    const text = renderBatch(long, { blog: liveBlog([]), t })?.cards[0]?.text ?? '';
+    const text = renderBatch(long, { blog: liveBlog([]), t }).cards[0]?.text ?? '';
     expect(text.length).toBeLessThanOrEqual(4096);
     expect(text.split('\n').filter(line => line.includes('<t:')).length).toBeGreaterThanOrEqual(LINES_PER_BATCH);
   });
@@ -204,10 +204,10 @@ test('no batch is longer than a message, and none of its updates is missing', ()
   fc.assert(
     fc.property(lines, all => {
       const given = all.map(({ struck, ...each }, at) => ({ struck, update: keyEvent(`k${at}`, { at, ...each }) }));
-      const text = renderBatch(given, { t, blog: liveBlog([]) })?.cards[0]?.text ?? '';
+      const text = renderBatch(given, { t, blog: liveBlog([]) }).cards[0]?.text ?? '';
       expect(text.length).toBeLessThanOrEqual(4096);
       expect(text.split('\n')).toHaveLength(all.length);
-      const counting = renderBatch(given.slice(1), { t, blog: liveBlog([]), more: 987_654 })?.cards[0]?.text ?? '';
+      const counting = renderBatch(given.slice(1), { t, blog: liveBlog([]), more: 987_654 }).cards[0]?.text ?? '';
       expect(counting.length).toBeLessThanOrEqual(4096);
     }),
   );

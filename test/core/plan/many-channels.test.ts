@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { BlogRecord, Cursor } from '../../../src/core/model/blog-record.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { advance, advancing } from '../../../src/core/plan/advance.ts';
+import { renderBoard } from '../../../src/core/render/board.ts';
+import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+
+const cursor: Cursor = { failures: 0, etag: '"1"' };
+const at = (n: number): string => new Date(Date.UTC(2026, 10, 25, 20, n)).toISOString();
+
+/** This many channels, each of a server of its own, that follow everything. */
+const channels = (count: number, given: Partial<Subscription> = {}): readonly Subscription[] =>
+  Array.from({ length: count }, (_, n) =>
+    subscription({ id: `s${n}`, channelId: `c${n}`, guildId: `g${n}`, updates: 'everything', ...given }),
+  );
+
+const evening = Array.from({ length: 160 }, (_, n) => update(`u${n}`, { at: n }));
+const reworded = (one: Update): Update => ({ ...one, text: text(`${one.headline} is told in other words.`) });
+const edited = liveBlog(evening.map((one, n) => (n < 75 ? reworded(one) : one)));
+const withNews = liveBlog([...evening, ...[201, 202, 203].map(n => update(`u${n}`, { at: n }))]);
+
+const baseline = (followers: readonly Subscription[]): BlogRecord =>
+  advance(undefined, { blog: liveBlog(evening), cursor, at: at(0) }, followers).record;
+const read = (blog: LiveBlog, followers: readonly Subscription[]): BlogRecord =>
+  advance(baseline(followers), { blog, cursor, at: at(1) }, followers).record;
+
+/** Messages that are told apart by object. */
+const rendered = ({ pending }: BlogRecord): number => new Set(pending.map(({ want }) => want)).size;
+
+describe('a live blog that many channels follow', () => {
+  test.each([
+    ['edits', edited, {}],
+    ['edits in threads', edited, { thread: true, corrections: 'reply' }],
+    ['news', withNews, {}],
+    ['news in threads', withNews, { thread: true }],
+    ['an end', liveBlog(evening, { state: 'ended' }), { thread: true }],
+  ] as const)('has each message rendered once, however many they are: %s', (_, blog, given) => {
+    const [few, many] = [2, 40].map(count => read(blog, channels(count, given)));
+    expect(few && rendered(few)).toBeGreaterThan(0);
+    expect(many && rendered(many)).toBe(few && rendered(few));
+  });
+
+  test('has messages rendered for each look and language', () => {
+    const [one] = channels(1);
+    const looks = [
+      {},
+      { look: 'short' },
+      { colour: 1 },
+      { shortName: 'Eve' },
+      { language: 'de' },
+      { mention: '7' },
+    ] as const;
+    const followers = looks.map(
+      (look, n) => ({ ...one, ...look, id: `s${n}`, channelId: `c${n}`, neverThreaded: true as const }) as Subscription,
+    );
+    expect(rendered(read(edited, followers))).toBe(looks.length * 60);
+  });
+
+  test('makes no more deliveries of one read for more edits, and not one for each channel and edit', () => {
+    const deliveries = (count: number) => read(edited, channels(count)).pending.length;
+    expect(deliveries(500)).toBeLessThanOrEqual(8_000);
+    expect(deliveries(1_000)).toBeLessThanOrEqual(2 * deliveries(500));
+  });
+
+  test('is planned in steps of one change in one channel', () => {
+    const stepsFor = (count: number) => {
+      const followers = channels(count);
+      const work = advancing(baseline(followers), { blog: edited, cursor, at: at(1) }, followers);
+      let steps = 0;
+      while (!work.next().done) steps += 1;
+      return steps;
+    };
+    expect(stepsFor(40) - stepsFor(20)).toBeGreaterThanOrEqual(20 * 60);
+  });
+
+  test('is asked for all of it until every change was brought, then no more', () => {
+    const followers = channels(1);
+    let record = baseline(followers);
+    const asked: boolean[] = [];
+    for (let n = 1; n <= 3; n += 1) {
+      record = advance(record, { blog: edited, cursor, at: at(n) }, followers).record;
+      asked.push(record.cursor.etag === undefined);
+    }
+    expect(asked).toEqual([true, false, false]);
+  });
+});
+
+test('a channel that never had a thread gets no deliveries to one', () => {
+  const places = (given: Partial<Subscription>) => new Set(read(edited, channels(1, given)).pending.map(one => one.in));
+  expect(places({ neverThreaded: true })).toEqual(new Set([undefined]));
+  expect(places({})).toEqual(new Set([undefined, 'thread:feed']));
+});
+
+test('a board looks at no address of updates that it does not show', () => {
+  const looked = new Set<string>();
+  const watched = (one: Update): Update => {
+    const copy = { ...one, keyEvent: true };
+    return Object.defineProperty(copy, 'url', {
+      enumerable: true,
+      get: () => {
+        looked.add(one.id);
+        return one.url;
+      },
+    });
+  };
+  const board = channels(1, { board: true, updates: 'none' });
+  const record = read(
+    liveBlog([...evening, update('new', { at: 400 })].map(one => ({ ...one, keyEvent: true }))),
+    board,
+  );
+  const tracked = record.tracked.map(one => ({ ...one, update: watched(one.update) }));
+  looked.clear();
+  renderBoard(board[0] as Subscription, { ...record, tracked });
+  expect(looked.size).toBeLessThanOrEqual(12);
+});
