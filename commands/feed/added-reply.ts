@@ -7,6 +7,7 @@ import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
 import { isKeyEvent } from '../../src/core/plan/filter.ts';
 import { renderBoard } from '../../src/core/render/board.ts';
+import { card } from '../../src/core/render/card.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
@@ -56,18 +57,19 @@ export async function addedReply(
   const asksZone = (await context.chosenTimezone()) === undefined;
   const zone = asksZone ? [context.t('added.timezone')] : [];
   const lines = [...old, ...notes, ...found, '', ...posting, ...languageLines(language, context), ...zone];
-  const card = (more: readonly string[]): Card => ({
-    title: displayTitle(blog.title, 120, context.t),
-    url: blog.url,
-    text: partsThatFit([...lines, ...more]).join('\n'),
-  });
+  const withLines = (more: readonly string[]): Card =>
+    card({
+      title: displayTitle(blog.title, 120, context.t),
+      url: blog.url,
+      text: partsThatFit([...lines, ...more]).join('\n'),
+    });
   const cards = cardsThatFit([
-    card(['', context.t(subscription.updates === 'none' ? 'added.exampleBoard' : 'added.example')]),
+    withLines(['', context.t(subscription.updates === 'none' ? 'added.exampleBoard' : 'added.example')]),
     ...examples,
   ]);
   const hasExample = examples.length > 0 && cards.length > 1;
   const controls = [...controlsFor(followed, context), ...(asksZone ? [[zoneMenu(followed, context)]] : [])];
-  return { message: { cards: hasExample ? cards : [card([])] }, controls };
+  return { message: { cards: hasExample ? cards : [withLines([])] }, controls };
 }
 
 /** Choices in a menu of Discord. */

@@ -4,7 +4,7 @@ import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { displayKeywords } from '../../src/core/render/keyword.ts';
-import { link, webAddress } from '../../src/core/text/link.ts';
+import { link } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -108,7 +108,7 @@ export function whyCard(
   ];
   return card({
     title: nameOf(why, t),
-    url: webAddress(why.update.url),
+    url: why.update.url,
     text: partsThatFit(lines.filter(Boolean)).join('\n'),
   });
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../../src/core/model/message.ts';
 import type { Feed, FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';
 import { truncate } from '../../../src/core/text/excerpt.ts';
-import { link, webAddress } from '../../../src/core/text/link.ts';
+import { link } from '../../../src/core/text/link.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { relativeTime } from '../../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
@@ -61,7 +61,7 @@ export function statusCard(context: StatusTextContext, followers: Followers, che
   const reserved = obstacles.reduce((sum, line) => sum + line.length + 1, 0);
   return card({
     title: displayTitle(feed.title, 120, t),
-    url: webAddress(feed.page),
+    url: feed.page,
     text: [...partsThatFit(lines, { reserved }), ...obstacles].join('\n'),
     colour: found && colourOf(found),
   });

@@ -3,7 +3,6 @@ import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import { COLOURS, card, LIMITS, titleLine } from '../render/card.ts';
-import { webAddress } from '../text/link.ts';
 import { markdownProblems } from '../text/problem.ts';
 
 /** The delivery that a notice is about. */
@@ -64,7 +63,7 @@ export const noticeOver = (about: NoticeSubject, state: NoticeState): Delivery =
 function renderNotice(text: string, about: NoticeSubject): Message {
   const [{ author, url } = {}] = about.want?.cards ?? [];
   const parts = { title: postingLocale(about).t('notice.title'), text, colour: COLOURS.struck };
-  return { cards: [card({ ...parts, author, url: author?.url ?? url ?? webAddress(about.page) })], silent: true };
+  return { cards: [card({ ...parts, author, url: author?.url ?? url ?? about.page })], silent: true };
 }
 
 /**
@@ -76,6 +75,6 @@ export const sourceNotice = (
   t: Translate,
   { text, colour }: { text: string; colour: number },
 ): Message => ({
-  cards: [card({ title: titleLine(title, LIMITS.title) || t('update.nameless'), url: webAddress(url), text, colour })],
+  cards: [card({ title: titleLine(title, LIMITS.title) || t('update.nameless'), url, text, colour })],
   silent: true,
 });

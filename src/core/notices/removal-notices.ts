@@ -5,8 +5,7 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
-import { titleLine } from '../render/card.ts';
-import { webAddress } from '../text/link.ts';
+import { card, titleLine } from '../render/card.ts';
 import { textNotice } from './notice.ts';
 
 const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 80) || t('blog.untitled')}**`;
@@ -31,7 +30,7 @@ function channelText(name: string | undefined, feeds: readonly Feed[], { t }: Lo
 }
 
 /** The notice takes its address from this card. */
-const cardOf = ({ page }: Feed): Message => ({ cards: [{ url: webAddress(page) }] });
+const cardOf = ({ page }: Feed): Message => ({ cards: [card({ url: page })] });
 
 /**
  * Returns a notice in the channel `tellIn` that another channel is gone. `feeds`: what that channel

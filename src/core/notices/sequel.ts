@@ -8,7 +8,7 @@ import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
-import { link, webAddress } from '../text/link.ts';
+import { link } from '../text/link.ts';
 
 /**
  * `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address.
@@ -114,7 +114,7 @@ export const sequelIn = ({
 
 function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: Translate): Message {
   const text = t(key, { link: linkTo(sequel) });
-  const parts = { title: t('sequel.title'), url: webAddress(sequel.url), text, colour: COLOURS.ended };
+  const parts = { title: t('sequel.title'), url: sequel.url, text, colour: COLOURS.ended };
   return { cards: [card(parts)], silent: true };
 }
 

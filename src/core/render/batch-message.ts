@@ -72,7 +72,7 @@ export function renderBatch(lines: readonly BatchLine[], view: BatchView): Messa
   const rest = more > 0 ? [link(t('post.rest', { count: more }), blog.url)] : [];
   const parts = card({
     title: t('post.more', { count: lines.length + more }),
-    url: first?.update.url ?? webAddress(blog.url),
+    url: webAddress(first?.update.url) ?? blog.url,
     text: linesWithMarks(lines, view, rest),
     author: authorOf(blog, look),
     footer: plainLine(blog.publisher, LIMITS.footer),

@@ -107,6 +107,8 @@ function newsMark(edit: Tracked['edited'], { since, t }: { since?: string; t: Tr
   return time && t('post.footerUpdated', { time });
 }
 
-/** Returns a card without its absent and empty parts, which Discord refuses. */
+/** Returns a card without what Discord refuses: absent and empty parts, and an address that is none. */
 export const card = (parts: Card): Card =>
-  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined && part !== ''));
+  Object.fromEntries(
+    Object.entries({ ...parts, url: webAddress(parts.url) }).filter(([, part]) => part !== undefined && part !== ''),
+  );

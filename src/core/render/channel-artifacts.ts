@@ -3,7 +3,6 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message, Thread } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { webAddress } from '../text/link.ts';
 import { markdownOfWholeLines } from '../text/markdown.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { COLOURS, card, headlineLink, LIMITS, plainLine, titleLine } from './card.ts';
@@ -41,7 +40,7 @@ export function renderThread(
   };
   const parts = card({
     title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: webAddress(blog.url),
+    url: blog.url,
     text: t(forum ? 'post.threadForum' : 'post.threadAside'),
     footer: bylines(blog, authors),
     colour: subscription.colour ?? COLOURS.keyEvent,
@@ -113,7 +112,7 @@ export function renderEnded(
   const text = summary && !summary.told && markdownOfWholeLines(leadOf(summary.update).rest, room);
   const parts = card({
     title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: webAddress(blog.url),
+    url: blog.url,
     text: [head, text].filter(Boolean).join('\n\n'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.ended,
@@ -125,7 +124,7 @@ export function renderEnded(
 export function renderReopened(blog: Omit<LiveBlog, 'updates'>, t: Translate): Message {
   const parts = card({
     title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: webAddress(blog.url),
+    url: blog.url,
     text: t('post.reopened'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.keyEvent,

@@ -5,9 +5,9 @@ import type { Schedule } from '../model/daily-schedule.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { summarise } from '../summary/summary.ts';
-import { webAddress } from '../text/link.ts';
 import { dateIn, dayBefore } from '../time/daily-schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
+import { card } from './card.ts';
 
 /** One scheduled time of a live blog's daily summary. */
 export interface DailySummary {
@@ -72,6 +72,6 @@ export function renderDailySummary(day: DailySummary): Message | null {
     t,
   });
   const [summary] = message.cards;
-  const card = { ...summary, title: t('day.title'), url: webAddress(blog.url) };
-  return { content: notes(day, page.of, t).join('\n') || undefined, cards: [card] };
+  const parts = card({ ...summary, title: t('day.title'), url: blog.url });
+  return { content: notes(day, page.of, t).join('\n') || undefined, cards: [parts] };
 }

@@ -3,7 +3,6 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
 import type { Look } from '../model/subscription.ts';
-import { webAddress } from '../text/link.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
 import { countWords } from '../text/words.ts';
@@ -31,7 +30,7 @@ function colourOf(update: Update, { colour }: Look = {}): number | undefined {
 
 /** The parts of an update's card that stay when its text goes. */
 const frame = (update: Update, { blog, thread, look, t }: FrameContext): Card => ({
-  url: webAddress(update.url),
+  url: update.url,
   author: thread ? undefined : authorOf(blog, look),
   footer: footerOf(update, blog, { thread, t }),
   timestamp: timestamp(update.publishedAt),
@@ -122,7 +121,7 @@ function shortCard(update: Update, context: UpdateContext): Card {
 
 function headlineCard(update: Update, context: UpdateContext): Card {
   return card({
-    url: webAddress(update.url),
+    url: update.url,
     text: [lineOf(update, context, headlineLink(update, context.t)), correctionMark(context)]
       .filter(Boolean)
       .join('\n'),
@@ -157,7 +156,7 @@ export function renderStruck(update: Update, context: StruckContext): Message {
   const reason = t(REASONS[context.why]) + (since && ` · ${since}`);
   const isLine = context.look?.look === 'headline';
   const parts = isLine
-    ? card({ url: webAddress(update.url), text: `${lineOf(update, context, title)} · ${reason}` })
+    ? card({ url: update.url, text: `${lineOf(update, context, title)} · ${reason}` })
     : card({ ...frame(update, context), title, text: reason });
   return { cards: [{ ...parts, colour: COLOURS.struck }], struck: true };
 }
