@@ -18,6 +18,20 @@ export function limitMarks(text: string): string {
   });
 }
 
+/**
+ * What reads as a dot beside a European letter or a digit: what ends sentences in any script, and what
+ * Unicode calls confusable with a dot (UTS 39). Elsewhere it is the punctuation of its own script.
+ */
+const DOT =
+  /(?<=[\p{L}\p{N}])(?![!?\u203c\u2047-\u2049])[\p{STerm}\u0660\u06f0\ua4f8\u{10a50}\u{1d16d}](?=[\p{L}\p{N}])(?:(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\d].)|(?=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\d]))/gu;
+
+/** A text as its readers take it: without what is invisible, with plain letters, and with dots where it seems to have them. */
+export const asSeen = (text: string): string =>
+  limitMarks(text)
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{DI}]/gu, '')
+    .replace(DOT, '.');
+
 /** Decomposes a text and removes all combining marks, vowel signs of Indic scripts included. */
 export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
   limitMarks(text)

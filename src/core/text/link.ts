@@ -1,5 +1,5 @@
 import { escapeMarkdown, isBlank, oneLine } from './escape.ts';
-import { limitMarks } from './fold.ts';
+import { asSeen } from './fold.ts';
 
 /** Discord's limit for the address of an embed. */
 const LONGEST = 2048;
@@ -8,9 +8,12 @@ const BRACKETS: Readonly<Record<string, string>> = { '[': '(', ']': ')' };
 /** An address that needs no encoding. */
 const SAFE = /^https?:\/\/[\w!#$%&'()*+,./:;=?@[\]~-]+$/iu;
 const SCHEME = /https?:\/\//giu;
-/** A host in a text: after a scheme or `www.`, or any name with a dot, wherever it stands. */
-const NAMED = /(?:https?:\/\/|\bwww\.)([^\s/:?#()]+)/giu;
-const DOTTED = /(?<![\p{L}\p{N}./?=&#_%~+-])((?:[\p{L}\p{N}-]+\.)+\p{L}{2,63})(?![\p{L}\p{N}-])/gu;
+/** A host in a text: after a scheme or `www.`; any name with a dot, with the rest of its address; a numeric address. */
+const HOSTS = [
+  /(?:https?:\/\/|\bwww\.)([^\s/:?#()]+)/giu,
+  /(?<![\p{L}\p{M}\p{N}_-])(?<![\p{L}\p{M}\p{N}_-]\.)((?:[\p{L}\p{M}\p{N}_-]+\.)+(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,63}))(?![\p{L}\p{M}\p{N}])(?:[:/?#]\S*)?/giu,
+  /(?<![\p{L}\p{N}])(\d[\dxa-f]{0,9}(?:\.\d[\dxa-f]{0,9}){3})(?![.\d])/giu,
+] as const;
 /** Characters in which hosts are looked for: Discord shows no longer text. */
 const LONGEST_TEXT = 6_000;
 
@@ -65,10 +68,8 @@ const isAt = (host: string, named: string): boolean => {
 
 /** Whether a text names a host other than this one; invisible characters do not hide it. */
 function misleads(text: string, host: string): boolean {
-  const seen = limitMarks(text.slice(0, LONGEST_TEXT))
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '');
-  const named = [...seen.matchAll(NAMED), ...seen.matchAll(DOTTED)];
+  const seen = asSeen(text.slice(0, LONGEST_TEXT));
+  const named = HOSTS.flatMap(host => [...seen.matchAll(host)]);
   return named.some(([, name = '']) => !isAt(host, name));
 }
 

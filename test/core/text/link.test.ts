@@ -19,6 +19,32 @@ test.each([
   'write to desk@harbour.example',
   'ｈａｒｂｏｕｒ．ｅｘａｍｐｌｅ',
   'har\u200bbour.example',
+  'harbour\ufe0f.example',
+  'harbour\u034f\u3164.example',
+  'harbour。example',
+  'harbour｡example',
+  '港。example',
+  'harbour\ua4f8example',
+  'harbour\u0660example',
+  'harbour\u0701example',
+  'harbour\ua60eexample',
+  'harbour\u06d4example',
+  'harbour\u1803example',
+  'https://harbour\u{1d16d}example',
+  'www\ua4f8harbour\ua4f8example',
+  'my_harbour.example',
+  'to/harbour.example',
+  '.harbour.example',
+  '~harbour.example',
+  'harbour.example-',
+  'harbour.xn--p1ai',
+  'q\u0323.example',
+  '203.0.113.9',
+  '.203.0.113.9',
+  '203。0。113。9/login',
+  '0xcb.0.0x71.9',
+  'https://3405803785',
+  'https://[2001:db8::1]/',
 ])('a link whose text names another host, %s, shows where it leads', text => {
   expect(textOf(text)).toContain('(news.example)');
 });
@@ -32,13 +58,20 @@ test.each([
   'He lost 3.5 kilos, i.e. a lot',
   'Dr. No… and more',
   'the U.S. and the U.N.',
+  '火事です。港は閉鎖。',
+  'the étudiant·e·s of il·lustre Girona',
+  'It ended 3.2, 10.12.2026 at 7.30',
+  'جنگ ختم ہوئی۔اب امن',
 ])('a link whose text names no other host, %s, is left as it is', text => {
   expect(textOf(text)).not.toContain('(news.example)');
 });
 
-test.each(['a.', 'www.', 'a.b-', 'https://', 'a.bc ', '\u0301\u0323'])('a link of %j takes linear time', piece => {
-  expectLinear(size => link(piece.repeat(size / piece.length), 'https://news.example/'), 20_000);
-});
+test.each(['a.', 'www.', 'a.b-', 'a。', '1.', '0x1.', 'xn--a.', 'https://', 'a.bc ', '\u0301\u0323'])(
+  'a link of %j takes linear time',
+  piece => {
+    expectLinear(size => link(piece.repeat(size / piece.length), 'https://news.example/'), 20_000);
+  },
+);
 
 test.each([
   ['join discord.gg/x now', 'join discord\\.gg/x now'],

@@ -28,6 +28,11 @@ test.each([
   ['harbour.example', 'address'],
   ['har\u200bbour.exa\u200bmple', 'address'],
   ['harbour。example', 'address'],
+  ['港。example', 'address'],
+  ['harbour\ua4f8example', 'address'],
+  ['harbour\u06f0example', 'address'],
+  ['harbour\ufe0f.example', 'address'],
+  ['203.0.113.9', 'address'],
   ['www.x', 'address'],
 ] as const)('“%s” cannot: it is %s', (typed, fault) => {
   expect(readShortName(typed)).toEqual({ fault });
