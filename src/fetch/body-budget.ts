@@ -1,5 +1,6 @@
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
+import { BusyError } from './busy.ts';
 
 /** A share of the memory for bodies. */
 export interface BodyShare {
@@ -8,21 +9,54 @@ export interface BodyShare {
   release(): void;
 }
 
+/** What receives a body into a share. */
+export interface Receiver {
+  /** Bytes so far. */
+  readonly received: number;
+  /** Aborts it, because others wait for its share. */
+  giveWay(): void;
+}
+
+/** Who asks for a share, for whom. */
+export interface ShareRequest {
+  requester?: Requester;
+  receiver?: Receiver;
+}
+
 /**
- * Waits for the share of one body of the largest size, because a small packed one may unpack to
- * it. Servers take turns.
+ * Waits for the share of one body of the largest size. Servers take turns. Rejects with `BusyError`
+ * after a minute, and at once for the newest of the server that has most waiting where too many wait.
  */
-export type AcquireBodyShare = (requester?: Requester) => Promise<BodyShare>;
+export type AcquireBodyShare = (request?: ShareRequest) => Promise<BodyShare>;
 
 /** The parts of all memory that one server or person may have at once: others must find room. */
 const SHARE_OF_ONE = 1 / 3;
+/** Each of them is a poll or a command under way, of which there are not many at once either. */
+const MOST_WAITING = 100;
+const LONGEST_WAIT_MS = 60_000;
+/** How often receivers are looked at while others wait. */
+const LOOK_MS = 500;
+/** Milliseconds for a whole body, at the pace of the last look. A slower receiver gives way. */
+const SLOWEST_MS = 5_000;
 
-/**
- * Creates the budget of the bodies that are received, unpacked, wait for the parser or are read in
- * it. `total` and `one`, the largest body, in bytes.
- */
+interface Waiting extends ShareRequest {
+  payer: string;
+  grant(share: BodyShare): void;
+  refuse(error: BusyError): void;
+  /** Whether it has stopped waiting. */
+  isOver: boolean;
+}
+
+interface Receiving {
+  receiver: Receiver;
+  size(): number;
+  /** Bytes at the last look. */
+  seen?: number;
+}
+
+/** Creates a budget of `total` bytes for bodies of at most `one`. */
 export function createBodyBudget({ total, one }: { total: number; one: number }): AcquireBodyShare {
-  const line = createFairLine<{ payer: string; grant(share: BodyShare): void }>();
+  const line = createFairLine<Waiting>();
   const used = new Map<string, number>();
   const mostOfOne = Math.max(one, total * SHARE_OF_ONE);
   let inUse = 0;
@@ -33,13 +67,15 @@ export function createBodyBudget({ total, one }: { total: number; one: number })
     if (own > 0) used.set(payer, own);
     else used.delete(payer);
   };
-  const shareOf = (payer: string): BodyShare => {
+  const shareOf = ({ payer, receiver }: Waiting): BodyShare => {
     let size = one;
     count(payer, size);
+    const leave = receiver && pace.watch({ receiver, size: () => size });
     const shrink = (bytes: number): void => {
       if (bytes >= size) return;
       count(payer, bytes - size);
       size = bytes;
+      if (size === 0) leave?.();
       serve();
     };
     return { shrink, release: () => shrink(0) };
@@ -49,39 +85,51 @@ export function createBodyBudget({ total, one }: { total: number; one: number })
     while (inUse + one <= total) {
       const next = line.shift(mayTake);
       if (!next) return;
-      next.grant(shareOf(next.payer));
+      if (!next.isOver) next.grant(shareOf(next));
     }
+    if (line.size > 0) pace.keep();
   };
-
+  const pace = createPace(() => line.size > 0);
   const load = (payer: string): number => (used.get(payer) ?? 0) + line.waiting(payer) * one;
 
-  return requester => {
+  return ({ requester, receiver } = {}) => {
     const payer = payerOf(requester, load);
-    return new Promise(resolve => {
-      line.push([payer], { payer, grant: resolve });
-      serve();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<BodyShare>();
+    const waiting: Waiting = { payer, receiver, grant: resolve, refuse: reject, isOver: false };
+    const late = setTimeout(() => {
+      waiting.isOver = true;
+      reject(new BusyError());
+    }, LONGEST_WAIT_MS).unref();
+    line.push([payer], waiting);
+    serve();
+    if (line.size > MOST_WAITING) line.dropFromLongest()?.refuse(new BusyError());
+    return promise.finally(() => clearTimeout(late));
   };
 }
 
-/** A share that may not be needed, or be given back before it is granted. */
-export interface PendingShare extends BodyShare {
-  acquire(): Promise<void>;
-}
-
-/** A share that nobody waits for yet. */
-export function pendingShare(acquire: () => Promise<BodyShare>): PendingShare {
-  let share: BodyShare | undefined;
-  let isOver = false;
+/** Looks at receivers as long as others wait, and has those give way that are too slow. */
+function createPace(areWaiting: () => boolean) {
+  const all = new Set<Receiving>();
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    timer = undefined;
+    if (!areWaiting()) return;
+    for (const one of all) {
+      const { receiver, seen } = one;
+      one.seen = receiver.received;
+      if (seen !== undefined && one.seen - seen < (one.size() * LOOK_MS) / SLOWEST_MS) receiver.giveWay();
+    }
+    keep();
+  };
+  const keep = (): void => {
+    if (timer === undefined) timer = setTimeout(look, LOOK_MS).unref();
+  };
   return {
-    async acquire(): Promise<void> {
-      share = await acquire();
-      if (isOver) share.release();
-    },
-    shrink: (bytes: number): void => share?.shrink(bytes),
-    release(): void {
-      isOver = true;
-      share?.release();
+    keep,
+    /** Returns what ends the watch. */
+    watch(one: Receiving): () => void {
+      all.add(one);
+      return () => void all.delete(one);
     },
   };
 }

@@ -29,22 +29,33 @@ export const ACCEPTED_CODINGS = 'gzip, br, deflate, zstd';
  */
 export function checkBody(header: Header, maxBytes: number): void {
   decoderOf(header);
-  if (Number(header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  if ((lengthOf(header) ?? 0) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** Decodes a body. Rejects with `FetchRefusedError` as soon as it is larger than `maxBytes`. */
-export async function unpack(packed: Uint8Array, header: Header, maxBytes: number): Promise<Uint8Array> {
+/** Returns the length of a body as it is received, if the headers say it. */
+export function lengthOf(header: Header): number | undefined {
+  const length = header('content-length');
+  return length === undefined || !/^\d+$/.test(length) ? undefined : Number(length);
+}
+
+/** Whether a body has a content coding. */
+export const isPacked = (header: Header): boolean => codingOf(header) !== 'identity';
+
+/** Decodes a body. Resolves to undefined as soon as it is larger than `most` bytes. */
+export async function unpack(packed: Uint8Array, header: Header, most: number): Promise<Uint8Array | undefined> {
   if (packed.byteLength === 0) return packed;
   try {
-    return await decoderOf(header)(packed, { maxOutputLength: maxBytes });
+    return await decoderOf(header)(packed, { maxOutputLength: most });
   } catch (error) {
-    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return undefined;
     throw Object.assign(new Error('undecodable body', { cause: error }), { code: 'BODY_UNDECODABLE' });
   }
 }
 
+const codingOf = (header: Header): string => (header('content-encoding') ?? 'identity').trim().toLowerCase();
+
 function decoderOf(header: Header): Decode {
-  const coding = (header('content-encoding') ?? 'identity').trim().toLowerCase();
+  const coding = codingOf(header);
   const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
   if (decode) return decode;
   throw new FetchRefusedError(problem('problem.packed', { coding: coding.slice(0, 40) }));

@@ -1,6 +1,9 @@
 import type { Dispatcher } from 'undici';
 import { TimeoutError } from '../async/deadline.ts';
 import { createSharedDeadlines } from '../async/shared-deadlines.ts';
+import type { Receiver } from './body-budget.ts';
+import { FREE } from './body-rooms.ts';
+import { BusyError } from './busy.ts';
 
 /** A response as received. `packed`: its body, still encoded; empty if it was not wanted. */
 export interface HttpAnswer {
@@ -20,24 +23,23 @@ export interface HttpQuestion {
    * exchange rejects.
    */
   wanted(answer: Omit<HttpAnswer, 'packed'>): number;
-  /** Resolves when there is room for a longer body than `FREE`. Until then no more of it is received. */
-  room?(): Promise<void>;
+  /**
+   * Resolves, when there is room for a body of more than `bytes`, to the most bytes for which there is.
+   * Until then no more of it is received.
+   */
+  room?(bytes: number, receiver: Receiver): Promise<number>;
   /** Returns the error for a larger body. */
   tooLarge(): Error;
 }
 
 /** Bytes of an unwanted body that are read before its connection is given up. */
 const LET_GO = 64 * 1024;
-/** Bytes of a packed body that are received without asking for room. Most live pages have no more. */
-const FREE = 128 * 1024;
-/** Milliseconds that a response waits for room. */
-export const LONGEST_WAIT_MS = 60_000;
 const NOTHING = new Uint8Array();
 
 /**
- * Sends one request and resolves to the whole answer; rejects with `TimeoutError` after `ms`. It
- * stands on `dispatch`, because `request` makes a stream for every answer, and most of ours are
- * empty (`npm run bench -- poll`).
+ * Sends one request and resolves to the whole answer; rejects with `TimeoutError` after `ms`, and
+ * with `BusyError` if there is no room for it. It stands on `dispatch`, because `request` makes a
+ * stream for every answer, and most of ours are empty (`npm run bench -- poll`).
  */
 export function exchange(dispatcher: Dispatcher, question: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
@@ -50,31 +52,36 @@ export function exchange(dispatcher: Dispatcher, question: HttpQuestion): Promis
 }
 
 /** Receives one answer within its limits. A class, so that a request makes no closures. */
-class Exchange implements Dispatcher.DispatchHandler {
+class Exchange implements Dispatcher.DispatchHandler, Receiver {
   static readonly #deadlines = createSharedDeadlines<Exchange>(late => late.#expire());
 
   readonly #question: HttpQuestion;
   readonly #resolve: (answer: HttpAnswer) => void;
   readonly #reject: (error: Error) => void;
-  readonly #begunAt = performance.now();
-  #late: TimeoutError | undefined;
+  /** When the whole response must have arrived. */
+  #dueAt: number;
+  #failed: Error | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #head: Omit<HttpAnswer, 'packed'> | undefined;
   /** Bytes of the body that are wanted at most. */
   #most = 0;
-  #length = 0;
+  /** Bytes for which there is room. */
+  #room = FREE;
+  #isPaused = false;
+  received = 0;
   readonly #chunks: Buffer[] = [];
 
   constructor(question: HttpQuestion, resolve: (answer: HttpAnswer) => void, reject: (error: Error) => void) {
     this.#question = question;
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#dueAt = performance.now() + question.ms;
     Exchange.#deadlines.set(this, question.ms);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#late) controller.abort(this.#late);
+    if (this.#failed) controller.abort(this.#failed);
   }
 
   onResponseStart(_: unknown, status: number, headers: HttpAnswer['headers']): void {
@@ -91,54 +98,64 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const isFree = this.#length <= FREE;
-    this.#length += chunk.byteLength;
+    this.received += chunk.byteLength;
     if (this.#most === 0) {
-      if (this.#length > LET_GO) controller.abort(new Error('The body is not wanted.'));
+      if (this.received > LET_GO) controller.abort(new Error('The body is not wanted.'));
       return;
     }
-    if (this.#length > this.#most) {
+    if (this.received > this.#most) {
       this.#fail(this.#question.tooLarge());
       return;
     }
     this.#chunks.push(chunk);
     const { room } = this.#question;
-    if (isFree && this.#length > FREE && room)
+    if (this.received > this.#room && room && !this.#isPaused)
       this.#pauseFor(room, controller).catch((error: Error) => this.#fail(error));
   }
 
   onResponseEnd(): void {
     if (this.#head && this.#most > 0) {
-      this.#give({ ...this.#head, packed: Buffer.concat(this.#chunks, this.#length) });
+      this.#give({ ...this.#head, packed: Buffer.concat(this.#chunks, this.received) });
     }
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.#fail(error);
+    // A source may not want to wait for us.
+    this.#fail(this.#isPaused ? new BusyError() : error);
+  }
+
+  giveWay(): void {
+    this.#fail(new BusyError());
   }
 
   #expire(): void {
-    this.#late = new TimeoutError(this.#question.ms);
-    this.#fail(this.#late);
+    this.#fail(new TimeoutError(this.#question.ms));
   }
 
   /** Stops receiving until there is room. The deadline does not count meanwhile. */
-  async #pauseFor(room: () => Promise<void>, paused: Dispatcher.DispatchController): Promise<void> {
-    const left = Math.max(1, this.#question.ms - (performance.now() - this.#begunAt));
-    Exchange.#deadlines.set(this, LONGEST_WAIT_MS);
+  async #pauseFor(room: NonNullable<HttpQuestion['room']>, paused: Dispatcher.DispatchController): Promise<void> {
+    const left = Math.max(1, this.#dueAt - performance.now());
+    Exchange.#deadlines.clear(this);
+    this.#isPaused = true;
     paused.pause();
-    await room();
-    if (this.#late) return;
+    this.#room = await room(this.received, this);
+    if (this.#failed) return;
+    this.#isPaused = false;
+    this.#dueAt = performance.now() + left;
     Exchange.#deadlines.set(this, left);
     paused.resume();
   }
 
   #give(answer: HttpAnswer): void {
     Exchange.#deadlines.clear(this);
+    // It is over: there is nothing left to abort.
+    this.#controller = undefined;
     this.#resolve(answer);
   }
 
   #fail(error: Error): void {
+    if (this.#failed) return;
+    this.#failed = error;
     Exchange.#deadlines.clear(this);
     this.#reject(error);
     // A request that is still connecting is aborted once it has started.

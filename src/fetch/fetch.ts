@@ -1,25 +1,21 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
-import { TimeoutError, withDeadline } from '../async/deadline.ts';
+import { TimeoutError } from '../async/deadline.ts';
 import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
-import { ACCEPTED_CODINGS, checkBody, tooLarge, unpack } from './body.ts';
-import { type AcquireBodyShare, createBodyBudget, type PendingShare, pendingShare } from './body-budget.ts';
+import { ACCEPTED_CODINGS, checkBody, isPacked, lengthOf, tooLarge, unpack } from './body.ts';
+import type { BodyShare } from './body-budget.ts';
+import { type BodyRooms, createBodyRooms, holdShare } from './body-rooms.ts';
+import { BusyError } from './busy.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
-import { exchange, type HttpAnswer, LONGEST_WAIT_MS } from './exchange.ts';
+import { exchange, type HttpAnswer } from './exchange.ts';
 import type { Fetch, Fetched, Validators } from './fetched.ts';
 import { FetchRefusedError } from './fetched.ts';
 import { freshFor, type Header, retryAfter, validatorsOf, writtenAt } from './freshness.ts';
-import {
-  type AcquireSharedSlot,
-  type AcquireSlot,
-  createHostLimiter,
-  HostBusyError,
-  withShared,
-} from './host-limiter.ts';
-import { outcomeOfBusyHost, outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
+import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
+import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
 import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
 
 /** Limits of a fetch. Every field but `allow` has a default. */
@@ -31,11 +27,6 @@ export interface FetchOptions {
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
-  /**
-   * Most bytes of all bodies: a third for those that are received, the rest for those that are
-   * unpacked or in use (see `Fetched.release`), so that slow senders keep nobody waiting.
-   */
-  maxBytesInUse?: number;
   /**
    * Milliseconds for one whole fetch, redirects and body included, not counting the wait for a
    * slot.
@@ -54,7 +45,6 @@ const DEFAULTS = {
   mayAsk: () => true,
   userAgent: `liveblog-bot/${VERSION} (+https://github.com/liveblog-bot/liveblog-bot)`,
   maxBytes: 8_000_000,
-  maxBytesInUse: 96_000_000,
   deadlineMs: 15_000,
   gapMs: 1_000,
   now: Date.now,
@@ -69,10 +59,7 @@ interface FetchSettings extends Required<Omit<FetchOptions, 'acquireSharedSlot'>
   /** Connects also to what FETCH_ALLOW names. */
   allowed: Dispatcher;
   acquireSlot: AcquireSlot;
-  /** For receiving a long body. */
-  acquirePackedShare: AcquireBodyShare;
-  /** For unpacking a body, and for using it. */
-  acquireBodyShare: AcquireBodyShare;
+  rooms: BodyRooms;
   /** Throws `FetchRefusedError`. */
   addressOf: (address: string) => URL;
 }
@@ -110,15 +97,12 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
         acquireSharedSlot({ host, limit: AT_ONCE_PER_HOST, gap: gapAt(host) * AT_ONCE_PER_HOST }),
       )
     : acquireOwn;
-  const budget = (part: number) =>
-    createBodyBudget({ total: Math.max(given.maxBytes, given.maxBytesInUse * part), one: given.maxBytes });
   const settings = {
     ...given,
     open,
     allowed,
     acquireSlot,
-    acquirePackedShare: budget(1 / 3),
-    acquireBodyShare: budget(2 / 3),
+    rooms: createBodyRooms(given.maxBytes),
     addressOf: createAddressBook(),
   };
   return {
@@ -144,8 +128,7 @@ async function fetchOnce(
     const url = settings.addressOf(address);
     return await follow(settings, { url, validators: validatorsOf(() => undefined, validators), requester });
   } catch (error) {
-    if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
-    if (error instanceof HostBusyError) return outcomeOfBusyHost(error.host);
+    if (error instanceof FetchRefusedError || error instanceof BusyError) return outcomeOfError(error, '');
     throw error;
   }
 }
@@ -198,52 +181,79 @@ function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promis
 
 /** Most answers are `304`: what only a document needs is made when one is there. */
 async function ask(settings: FetchSettings, hop: Hop): Promise<HopOutcome> {
-  const { maxBytes } = settings;
-  let packed: PendingShare | undefined;
+  const { maxBytes, rooms } = settings;
+  const packed = holdShare();
+  let length: number | undefined;
   try {
     const answer = await exchange(hop.isTrusted ? settings.allowed : settings.open, {
       url: hop.url,
       ms: hop.ms,
       headers: headersFor(hop, settings.userAgent),
-      room() {
-        packed = pendingShare(() => settings.acquirePackedShare(hop.requester));
-        return packed.acquire();
+      async room(bytes, receiver) {
+        const next = length ?? rooms.sizes.find(size => size > bytes) ?? maxBytes;
+        await packed.take(rooms.toReceive(next, { requester: hop.requester, receiver }));
+        return next;
       },
       tooLarge: () => tooLarge(maxBytes),
       wanted(head) {
         if (!isDocument(head.status)) return 0;
-        checkBody(headerOf(head), maxBytes);
+        const header = headerOf(head);
+        checkBody(header, maxBytes);
+        length = lengthOf(header);
         return maxBytes;
       },
     });
     if (!isDocument(answer.status)) return outcomeWithout(answer, hop, settings.now());
-    packed?.shrink(answer.packed.byteLength);
-    return await unpacked(settings, hop, answer);
+    packed.shrink(answer.packed.byteLength);
+    return await documentOf(settings, hop, answer);
   } finally {
-    packed?.release();
+    packed.release();
   }
 }
 
-async function unpacked(settings: FetchSettings, { url, requester }: Hop, answer: HttpAnswer): Promise<HopOutcome> {
-  const share = pendingShare(() => settings.acquireBodyShare(requester));
+async function documentOf(settings: FetchSettings, hop: Hop, answer: HttpAnswer): Promise<HopOutcome> {
+  const { bytes, share } = await unpacked(settings, hop, answer);
+  const header = headerOf(answer);
+  const now = settings.now();
+  const written = writtenAt(header, now);
+  return {
+    status: 'ok',
+    document: { url: hop.url.href, contentType: header('content-type') ?? null, bytes },
+    validators: validatorsOf(header),
+    freshFor: freshFor(header, now),
+    ...(written && { writtenAt: written }),
+    release: share.release,
+  };
+}
+
+/** Nearly all pages unpack to more than this many times their packed size. */
+const LEAST_RATIO = 4;
+
+/**
+ * Unpacks a body into the smallest room that it fits into. A try that fails gives its room back before
+ * it waits for a larger one, so that no two can wait for each other.
+ */
+async function unpacked({ rooms, maxBytes }: FetchSettings, { requester }: Hop, answer: HttpAnswer) {
+  const header = headerOf(answer);
+  const { byteLength } = answer.packed;
+  const least = isPacked(header) ? Math.min(byteLength * LEAST_RATIO, maxBytes) : byteLength;
+  for (const size of rooms.sizes.filter(most => most >= least)) {
+    const share = await rooms.toUse(isPacked(header) ? size : byteLength, { requester });
+    const bytes = await unpackInto(share, answer, size);
+    if (bytes) return { bytes, share };
+  }
+  throw tooLarge(maxBytes);
+}
+
+/** Unpacks a body into a share, which is given back if it does not fit. */
+async function unpackInto(share: BodyShare, answer: HttpAnswer, most: number): Promise<Uint8Array | undefined> {
+  let size = 0;
   try {
-    await withDeadline(share.acquire(), LONGEST_WAIT_MS);
-    const header = headerOf(answer);
-    const bytes = await unpack(answer.packed, header, settings.maxBytes);
-    share.shrink(bytes.byteLength);
-    const now = settings.now();
-    const written = writtenAt(header, now);
-    return {
-      status: 'ok',
-      document: { url: url.href, contentType: header('content-type') ?? null, bytes },
-      validators: validatorsOf(header),
-      freshFor: freshFor(header, now),
-      ...(written && { writtenAt: written }),
-      release: share.release,
-    };
-  } catch (error) {
-    share.release();
-    throw error;
+    const bytes = await unpack(answer.packed, headerOf(answer), most);
+    size = bytes?.byteLength ?? 0;
+    return bytes;
+  } finally {
+    share.shrink(size);
   }
 }
 

@@ -29,6 +29,8 @@ export type Fetched =
   | { status: 'not-modified'; validators: Validators; freshFor?: number; movedTo?: string }
   /** Worth another try: time-out, network, 408, 429, 5xx. */
   | { status: 'retry'; problems: readonly Problem[]; after?: number; code?: number }
+  /** The bot itself has too much to do now. It says nothing about the source. */
+  | { status: 'busy'; problems: readonly Problem[] }
   /** 404 and 410: `gone` for good only with 410. */
   | { status: 'missing'; problems: readonly Problem[]; forGood: boolean }
   /** Never worth another try as it is: private address, scheme, size, redirects, 401 and 403. */

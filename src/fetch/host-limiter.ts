@@ -1,5 +1,7 @@
 import { createFairLine, type FairLine } from '../async/fair-line.ts';
+import { problem } from '../core/model/problem.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
+import { BusyError } from './busy.ts';
 
 /** Waits for a slot at a host. Resolves with the function that releases it. */
 export type AcquireSlot = (host: string, requester?: Requester) => Promise<() => void>;
@@ -10,23 +12,14 @@ export type AcquireSlot = (host: string, requester?: Requester) => Promise<() =>
  */
 export type AcquireSharedSlot = (slot: { host: string; limit: number; gap: number }) => Promise<() => void>;
 
-/** Too many checks that people asked for wait for a slot. */
-export class HostBusyError extends Error {
-  override name = 'HostBusyError';
-  readonly host: string;
-
-  constructor(host: string) {
-    super(`Too many checks of ${host} wait.`);
-    this.host = host;
-  }
-}
-
 /** Checks that wait at one host at most. At one request a second nobody waits longer for an answer. */
 const MOST_CHECKS = 10;
 
+const busyAt = (host: string): BusyError => new BusyError(problem('problem.hostBusy', { host }));
+
 interface WaitingFetch {
   begin(): void;
-  refuse(error: HostBusyError): void;
+  refuse(error: BusyError): void;
 }
 
 type Kind = 'poll' | 'check';
@@ -56,13 +49,13 @@ function wait(queue: HostQueue, host: string, requester: Requester | undefined):
   const payer = payerOf(requester, line.waiting);
   return new Promise((resolve, reject) => {
     line.push([payer], { begin: resolve, refuse: reject });
-    if (waiting.check.size > MOST_CHECKS) waiting.check.dropFromLongest()?.refuse(new HostBusyError(host));
+    if (waiting.check.size > MOST_CHECKS) waiting.check.dropFromLongest()?.refuse(busyAt(host));
   });
 }
 
 /**
  * Creates a limiter with `limit` slots per host. Polls and the checks that people ask for take
- * turns, and so do servers and persons among them. Rejects with `HostBusyError` if too many checks
+ * turns, and so do servers and persons among them. Rejects with `BusyError` if too many checks
  * wait: the newest one of the person who has most. A slot is passed on `limit × gapAt(host)`
  * milliseconds after it was acquired at the earliest, so that requests start `gapAt(host)` apart on
  * average.

@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
+import { BusyError } from './busy.ts';
 import type { Fetched } from './fetched.ts';
 import { FetchRefusedError } from './fetched.ts';
 
@@ -18,11 +19,12 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
 }
 
 /**
- * Returns the outcome of a fetch that threw: it was refused, or the network failed. Rethrows
+ * Returns the outcome of a fetch that threw: it was refused, waited too long, or the network failed. Rethrows
  * everything else as a defect.
  */
 export function outcomeOfError(error: unknown, host: string): Fetched {
   if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
+  if (error instanceof BusyError) return { status: 'busy', problems: [error.problem] };
   const code = codeOf(error);
   if (!code) throw new Error('a fetch failed in an unknown way', { cause: error });
   const known = ERROR_PROBLEMS.find(([pattern]) => pattern.test(code))?.[1];
@@ -35,12 +37,6 @@ export function outcomeOfError(error: unknown, host: string): Fetched {
 export const outcomeOfTimeout = (host: string, seconds: number): Fetched => ({
   status: 'retry',
   problems: [problem('problem.slowSeconds', { host, seconds }), problem('problem.again')],
-});
-
-/** Returns the outcome of a check that was not made, because too many others wait for that host. */
-export const outcomeOfBusyHost = (host: string): Fetched => ({
-  status: 'retry',
-  problems: [problem('problem.hostBusy', { host })],
 });
 
 /** Returns the code of a system, undici or zlib error. */

@@ -12,7 +12,7 @@ export type PostResult = Failure['failed'] | 'done' | 'broke';
 /** The kinds of calls to the store. */
 export type StoreOperation = 'get' | 'set' | 'delete' | 'list';
 
-const POLL_RESULTS: readonly PollResult[] = ['read', 'unchanged', 'failed', 'broke'];
+const POLL_RESULTS: readonly PollResult[] = ['read', 'unchanged', 'busy', 'failed', 'broke'];
 const CHANGE_KINDS: readonly ChangeKind[] = [
   'added',
   'edited',
@@ -49,7 +49,7 @@ export const createInstruments = (registry: Registry) => ({
 function pollInstruments(registers: Registry[]) {
   const polls = new Counter({
     name: 'liveblog_polls_total',
-    help: 'Checks of sources. read: a whole answer; unchanged: the source said that nothing is new; failed: it could not be read; broke: a defect of the bot, or its store failed.',
+    help: 'Checks of sources. read: a whole answer; unchanged: the source said that nothing is new; busy: the bot had too much else to read; failed: it could not be read; broke: a defect of the bot, or its store failed.',
     labelNames: ['result'],
     registers,
   });

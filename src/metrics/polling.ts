@@ -12,6 +12,7 @@ export function measuredChecks<Parts extends CheckParts>(parts: Parts, { polls }
   const counted = {
     read: polls.labels('read'),
     unchanged: polls.labels('unchanged'),
+    busy: polls.labels('busy'),
     failed: polls.labels('failed'),
   };
   return {

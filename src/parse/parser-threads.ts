@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { payerOf, type Requester } from '../core/model/requester.ts';
 import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
@@ -11,19 +10,23 @@ export interface ThreadLimits {
   threads: number;
   /** Milliseconds for one document. */
   deadlineMs: number;
-  /** Megabytes of heap of each thread. */
+  /** Megabytes of heap of the one thread that reads large documents. */
   memoryMb: number;
 }
 
 export const DEFAULTS: ThreadLimits = {
-  // One is left for those who wait behind a party that keeps another busy; the main thread needs a core, too.
-  threads: Math.min(4, Math.max(2, availableParallelism() - 1)),
+  // As many on every machine, so that they need no more memory where there are more cores. One is
+  // left for those who wait behind a party that keeps the other busy.
+  threads: 2,
   // An honest document of 8 MB takes a second at most (`npm run bench -- stalls`).
   deadlineMs: 2_000,
   // No document of 8 MB takes a quarter of it in one step, which V8 could not interrupt without
   // ending the process.
   memoryMb: 256,
 };
+
+/** Megabytes of heap of each other thread: no document that it reads has more than 2 MB. */
+const OTHER_MEMORY_MB = 96;
 
 /** Milliseconds in which a thread must have loaded its program. */
 const START_MS = 30_000;
@@ -41,16 +44,22 @@ export interface ParserThreads {
 }
 
 /**
- * One thread is always left to what neither one server nor a large document can keep busy (see
- * `document-line`).
+ * Only one thread reads large documents, one after the other. One thread is always left to what
+ * neither one server nor a large document can keep busy (see `document-line`).
  */
 export function createParserThreads({ threads, deadlineMs, memoryMb }: ThreadLimits): ParserThreads {
   const name = 'The parser';
-  const start = () => startThread(memoryMb);
-  const all = Array.from({ length: threads }, () =>
-    createSupervisor<ParseTask, ParseOutcome>({ name, start, startMs: START_MS, deadlineMs }),
-  );
-  // The one that worked last comes first: others may not have been started.
+  const createThread = (heapMb: number) =>
+    createSupervisor<ParseTask, ParseOutcome>({
+      name,
+      start: () => startThread(heapMb),
+      startMs: START_MS,
+      deadlineMs,
+    });
+  const large = createThread(memoryMb);
+  const all = [...Array.from({ length: threads - 1 }, () => createThread(Math.min(memoryMb, OTHER_MEMORY_MB))), large];
+  // The one that worked last comes first, because others may not have been started; the one for large
+  // documents comes last.
   const idle = [...all];
   const line = createDocumentLine<WaitingTask>(Math.max(1, threads - 1));
   let isClosed = false;
@@ -60,15 +69,16 @@ export function createParserThreads({ threads, deadlineMs, memoryMb }: ThreadLim
       return await thread.run(waiting.task);
     } finally {
       line.done(waiting);
-      idle.unshift(thread);
+      if (thread === large) idle.push(thread);
+      else idle.unshift(thread);
       serve();
     }
   };
   const serve = (): void => {
-    while (idle.length > 0) {
-      const waiting = line.next();
-      const thread = waiting && idle.shift();
-      if (!thread) return;
+    for (const thread of [...idle]) {
+      const waiting = line.next(thread === large ? 'any' : 'not large');
+      if (!waiting) continue;
+      idle.splice(idle.indexOf(thread), 1);
       waiting.resolve(work(thread, waiting));
     }
   };

@@ -5,7 +5,7 @@ import type { Feed } from '../../src/core/model/subscription.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createParser } from '../../src/parse/parse.ts';
-import { check } from '../../src/pipeline/poll/check.ts';
+import { type CheckResult, check } from '../../src/pipeline/poll/check.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { read } from '../../src/pipeline/poll/read.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
@@ -112,18 +112,13 @@ async function flood(port: number, sources: number): Promise<object> {
   await read({ fetch, readDocument }, `http://${hosts[0]}:${port}/small`);
   const before = megabytes(process.pid, 'VmRSS');
   const known = { cursor: { failures: 0 }, tracked: async () => [] };
-  const results = await Promise.all(
-    hosts.map((host, number) =>
-      check(
-        { fetch, parse: parseWith },
-        { ...feed('feed'), url: `http://${host}:${port}/${number}` },
-        {
-          ...known,
-          requester: { guildIds: [String(number % 4)] },
-        },
-      ),
-    ),
-  );
+  const checkUntilThereIsRoom = async (host: string, number: number): Promise<CheckResult> => {
+    const followed = { ...feed('feed'), url: `http://${host}:${port}/${number}` };
+    const requester = { guildIds: [String(number % 4)] };
+    const result = await check({ fetch, parse: parseWith }, followed, { ...known, requester });
+    return result.kind === 'busy' ? checkUntilThereIsRoom(host, number) : result;
+  };
+  const results = await Promise.all(hosts.map(checkUntilThereIsRoom));
   await close();
   await closeParser();
   const failed = results

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBodyBudget } from '../../src/fetch/body-budget.ts';
 import { startFetch, startOrigin } from '../support/origin.ts';
 import { PATIENCE } from '../support/until.ts';
@@ -7,7 +8,7 @@ const budgetOf = (total: number) => {
   const acquire = createBodyBudget({ total, one: 8 });
   const granted: string[] = [];
   const take = (...guildIds: string[]) =>
-    acquire({ guildIds }).then(share => {
+    acquire({ requester: { guildIds } }).then(share => {
       granted.push(guildIds.join());
       return share;
     });
@@ -58,18 +59,88 @@ test('a share that is given back twice counts once', async () => {
   expect(granted).toEqual(['a', 'b']);
 });
 
+test('who waits for a minute is refused, and takes no share afterwards', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { take } = budgetOf(8);
+  const share = await take('a');
+  const waiting = expect(take('b')).rejects.toThrow('Too many fetches wait.');
+  await vi.advanceTimersByTimeAsync(60_000);
+  await waiting;
+  share.release();
+  await take('c');
+});
+
+test('where too many wait, the newest of the server that has most of them is refused', async () => {
+  const { take } = budgetOf(8);
+  await take('a');
+  void take('modest').catch(() => undefined);
+  const greedy = Array.from({ length: 200 }, () =>
+    take('greedy').then(
+      () => 'taken',
+      () => 'refused',
+    ),
+  );
+  const outcomes = await Promise.race([Promise.all(greedy.slice(99)), settle().then(() => [])]);
+  expect(new Set(outcomes)).toEqual(new Set(['refused']));
+});
+
+/** Shares of 8 bytes each that are received at so many bytes each half second. */
+async function receiving(...paces: readonly number[]) {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const acquire = createBodyBudget({ total: 8 * paces.length, one: 8 });
+  const gone: number[] = [];
+  const receivers = await Promise.all(
+    paces.map(async (pace, index) => {
+      const receiver = { received: 0, giveWay() {} };
+      const share = await acquire({ requester: { guildIds: [String(index)] }, receiver });
+      receiver.giveWay = () => {
+        gone.push(index);
+        share.release();
+      };
+      return { receiver, pace };
+    }),
+  );
+  const pass = async (seconds: number): Promise<void> => {
+    for (let half = 0; half < 2 * seconds; half += 1) {
+      for (const { receiver, pace } of receivers) receiver.received += pace;
+      await vi.advanceTimersByTimeAsync(500);
+    }
+  };
+  return { acquire, gone, pass };
+}
+
+test('a slow sender keeps its share as long as nobody waits for it', async () => {
+  const { gone, pass } = await receiving(0, 0.5, 2);
+  await pass(10);
+  expect(gone).toEqual([]);
+});
+
+test('senders that are too slow give way to those who wait, and others stay', async () => {
+  const { acquire, gone, pass } = await receiving(0, 0.5, 2);
+  const waiting = acquire({ requester: { guildIds: ['honest'] } });
+  await pass(2);
+  expect(gone).toEqual([0, 1]);
+  await waiting;
+});
+
 test('no more documents are in memory than fit, and the others are fetched when room is given back', async () => {
   const origin = await startOrigin((_, response) => response.end('x'.repeat(1_000_000)));
-  const fetch = startFetch({ maxBytes: 1_000_000, maxBytesInUse: 4_500_000 });
+  const fetch = startFetch({ maxBytes: 1_000_000 });
   const held: (() => void)[] = [];
   const all = Array.from({ length: 9 }, async (_, number) => {
     const fetched = await fetch(`${origin.url}/${number}`, {}, { guildIds: [String(number)] });
     if (fetched.status === 'ok') held.push(() => fetched.release?.());
   });
-  for (const requests of [5, 8, 9]) {
-    await vi.waitUntil(() => held.length === 3 && origin.requests.length === requests, { timeout: PATIENCE });
+  for (const [inUse, requests] of [
+    [4, 6],
+    [4, 9],
+    [1, 9],
+  ]) {
+    await vi.waitUntil(() => held.length === inUse && origin.requests.length === requests, { timeout: PATIENCE });
     await settle();
-    expect(held).toHaveLength(3);
+    expect(held).toHaveLength(inUse ?? 0);
     for (const release of held.splice(0)) release();
   }
   await Promise.all(all);
@@ -77,30 +148,70 @@ test('no more documents are in memory than fit, and the others are fetched when 
 
 test('an answer without a document, or with one that is refused, takes no room', async () => {
   const origin = await startOrigin((request, response) => {
-    if (request.url === '/large') response.end('x'.repeat(20_000));
+    if (request.url === '/large') response.end('x'.repeat(300_000));
     else response.writeHead(request.url === '/gone' ? 404 : 200, { 'content-encoding': 'gzip' }).end('no gzip');
   });
-  const fetch = startFetch({ maxBytes: 10_000, maxBytesInUse: 10_000 });
-  for (const path of ['/large', '/gone', '/broken', '/large', '/broken'])
-    expect((await fetch(origin.url + path)).status).not.toBe('ok');
+  const fetch = startFetch({ maxBytes: 200_000 });
+  for (let round = 0; round < 20; round += 1)
+    for (const path of ['/large', '/gone', '/broken']) expect((await fetch(origin.url + path)).status).not.toBe('ok');
+});
+
+const HERE = [{ address: '127.0.0.1', family: 4 }];
+
+/** A fetch for which every host is on this machine. */
+const fetchAnyHost = () => startFetch({ resolve: () => Promise.resolve(HERE), deadlineMs: PATIENCE });
+
+test.each([
+  ['as they are', {}, 'x'.repeat(7_900_000)],
+  ['packed', { 'content-encoding': 'gzip' }, gzipSync('x'.repeat(7_900_000))],
+])('a small document waits for none of 24 servers whose large ones, %s, are read slowly', async (_, headers, large) => {
+  const origin = await startOrigin(({ url }, response) =>
+    url === '/small' ? response.end('x'.repeat(10_000)) : response.writeHead(200, headers).end(large),
+  );
+  const fetch = fetchAnyHost();
+  let read = 0;
+  const hostile = Array.from({ length: 24 }, (__, number) =>
+    fetch(`http://large-${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] }).then(fetched => {
+      read += fetched.status === 'ok' ? 1 : 0;
+    }),
+  );
+  await vi.waitUntil(() => origin.requests.length === hostile.length && read === 3, { timeout: PATIENCE });
+  const honest = fetch(`${origin.url}/small`, {}, { guildIds: ['honest'] });
+  expect(await Promise.race([honest, Promise.all(hostile)])).toMatchObject({ status: 'ok' });
+  expect(read).toBe(3);
 });
 
 test.each([
-  ['a few bytes', 10],
-  ['much', 400_000],
-])('sources that send %s and then nothing keep no document of others waiting', async (_, sent) => {
+  ['a few bytes', 10, 1_000],
+  ['much', 400_000, 1_000],
+  ['much, and need room as well', 400_000, 300_000],
+])('sources that send %s and then nothing keep no document of others waiting', async (_, sent, size) => {
   const origin = await startOrigin(({ url }, response) => {
-    if (url === '/honest') response.end('x'.repeat(1_000));
+    if (url === '/honest') response.end('x'.repeat(size));
     else response.write('x'.repeat(sent));
   });
-  const here = [{ address: '127.0.0.1', family: 4 }];
-  const limits = { maxBytes: 1_000_000, maxBytesInUse: 3_000_000, deadlineMs: PATIENCE };
-  const fetch = startFetch({ ...limits, resolve: () => Promise.resolve(here) });
-  const slow = Array.from({ length: 3 }, (__, number) =>
+  const fetch = fetchAnyHost();
+  const slow = Array.from({ length: 20 }, (__, number) =>
     fetch(`http://slow-${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] }),
   );
   await vi.waitUntil(() => origin.requests.length === slow.length, { timeout: PATIENCE });
   await settle();
-  const honest = fetch(`${origin.url}/honest`, {}, { guildIds: ['honest'] });
-  expect(await Promise.race([honest, ...slow])).toMatchObject({ status: 'ok' });
+  expect(await fetch(`${origin.url}/honest`, {}, { guildIds: ['honest'] })).toMatchObject({ status: 'ok' });
+});
+
+test('bodies that grow while others grow are all received in the end', async () => {
+  const body = Buffer.alloc(3_000_000, 'x');
+  const origin = await startOrigin((_, response) => {
+    response.write(body.subarray(0, 1_000_000));
+    setImmediate(() => response.end(body.subarray(1_000_000)));
+  });
+  const fetch = fetchAnyHost();
+  const statuses = await Promise.all(
+    Array.from({ length: 12 }, async (_, number) => {
+      const fetched = await fetch(`http://h${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] });
+      if (fetched.status === 'ok') fetched.release?.();
+      return fetched.status;
+    }),
+  );
+  expect(statuses).toEqual(statuses.map(() => 'ok'));
 });

@@ -140,6 +140,25 @@ test('a small document is read while large ones of many servers take all the tim
   expect(ended).toBeLessThanOrEqual(1);
 });
 
+test('a small document is read while middling ones of many servers wait for the only thread', async () => {
+  const parser = parserWith({ threads: 1, deadlineMs: PATIENCE });
+  const middling = (name: string): [string, Document, Requester] => {
+    const document = documentOf(`${rss(scene())}${' '.repeat(500_000)}`);
+    return [name, document, followedBy(name)];
+  };
+  const order = await orderOf(parser, [...['a', 'b', 'c', 'd'].map(middling), ['small', feed(), followedBy('honest')]]);
+  expect(order).toEqual(['a', 'small', 'b', 'c', 'd']);
+});
+
+test('large documents are read one after the other, however many threads there are', async () => {
+  const parser = parserWith({ threads: 4, deadlineMs: PATIENCE });
+  const order = await orderOf(parser, [
+    ['one that takes long', items(80_000), followedBy('a')],
+    ['one that is soon read', documentOf(`${rss(scene())}${' '.repeat(2_000_000)}`), followedBy('b')],
+  ]);
+  expect(order).toEqual(['one that takes long', 'one that is soon read']);
+});
+
 test('a document that takes longer than the deadline is refused', async () => {
   const { readDocument } = parserWith({ deadlineMs: 1 });
   await expect(readDocument(slow())).rejects.toThrow(/^That page took too long to read\./);

@@ -75,6 +75,7 @@ export const PROBLEMS = {
   'problem.broke': { host: 'text' },
   'problem.slow': { host: 'text' },
   'problem.hostBusy': { host: 'text' },
+  'problem.busy': {},
   'problem.slowSeconds': { host: 'text', seconds: 'number' },
   'problem.certificate': { host: 'text' },
   'problem.improper': { host: 'text' },

@@ -40,11 +40,12 @@ export interface KnownFeed {
 
 /**
  * The outcome of a check. `hint`: seconds for which the response is fresh. `answer`: `documentHash`
- * of the document.
+ * of the document. `busy`: the bot itself had too much to do.
  */
 export type CheckResult =
   | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
   | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
+  | { kind: 'busy' }
   | { kind: 'failed'; problems: readonly Problem[]; retryAfter?: number; forGood: boolean };
 
 /** Fetches a feed and parses it if it may have changed. Failures are values. */
@@ -68,6 +69,7 @@ async function checkAddress(
 ): Promise<CheckResult> {
   // Validators are valid only at the address that sent them.
   const fetched = await parts.fetch(currentAddress(feed, cursor), cursor.source ? {} : cursor);
+  if (fetched.status === 'busy') return { kind: 'busy' };
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
@@ -143,7 +145,7 @@ async function readPage(parts: CheckParts, feed: Feed, address: string): Promise
 /** A fetch without a document. */
 export type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
-const failed = (fetched: FailedFetch): CheckResult => ({
+const failed = (fetched: Exclude<FailedFetch, { status: 'busy' }>): CheckResult => ({
   kind: 'failed',
   problems: fetched.problems,
   retryAfter: fetched.status === 'retry' ? fetched.after : undefined,

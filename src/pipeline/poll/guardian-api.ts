@@ -96,6 +96,7 @@ interface ApiResponse {
 
 async function resultOf(api: ApiState, { feed, known, fetched }: ApiResponse): Promise<CheckResult | undefined> {
   if (fetched.status === 'ok') return parseResponse(api, { feed, known, fetched });
+  if (fetched.status === 'busy') return { kind: 'busy' };
   if (fetched.status !== 'not-modified') return passOver(api, feed, fetched);
   return { kind: 'unchanged', cursor: cursorAfter(known, fetched), hint: fetched.freshFor };
 }

@@ -90,6 +90,10 @@ async function pollOnce(
     requester: pollFor(subscriptions),
     tracked,
   });
+  if (checked.kind === 'busy') {
+    const known = last ?? pollCacheOf(await record());
+    return { nextAt: due(parts, known, { hints: [known.pollHint], failures: cursor.failures }), next: last };
+  }
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor))
     return { nextAt: dueAfter(parts, last, checked), next: last };
   const quiet = await beginQuietHours(parts, feedId, subscriptions);
@@ -118,7 +122,7 @@ interface Followed {
   record: BlogRecord;
 }
 
-type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' }>;
+type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' | 'busy' }>;
 
 /** Commits what a successful check changes. */
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {

@@ -72,7 +72,8 @@ const refused = (
 async function load({ fetch }: ReadParts, url: string): Promise<FetchedPage> {
   const fetched = await fetch(url);
   if (fetched.status === 'ok') return fetched.document;
-  if (fetched.status === 'retry') return { problems: [...fetched.problems, problem('problem.tryLater')] };
+  if (fetched.status === 'retry' || fetched.status === 'busy')
+    return { problems: [...fetched.problems, problem('problem.tryLater')] };
   return { problems: 'problems' in fetched ? fetched.problems : [problem('problem.withoutPage')] };
 }
 

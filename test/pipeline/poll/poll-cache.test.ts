@@ -211,6 +211,16 @@ test('an address that is missing is asked again later, and less often each time'
   expect(waits[1]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY);
 });
 
+test('a check that the bot had no room for says nothing about the source: it is asked again as usual', async () => {
+  const { source, poll, store, outbox } = await followed();
+  const next = await poll();
+  const before = await store.blogs.get('feed');
+  source.answer = { status: 'busy', problems: [problem('problem.busy')] };
+  for (let look = 0; look < 5; look += 1) expect(await poll()).toEqual(next);
+  expect(await store.blogs.get('feed')).toEqual(before);
+  expect(await outbox()).toEqual([]);
+});
+
 test('an address that is gone for good is asked once a day after three such answers in a row, and again as before once it answers', async () => {
   const DAY = 24 * 60 * 60_000;
   const { source, poll } = await followed();
