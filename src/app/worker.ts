@@ -9,6 +9,7 @@ import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createErrorDeduper } from '../log/dedupe.ts';
+import { nameless } from '../log/nameless.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
@@ -102,7 +103,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const { post, onChannelUnknown } = createPosting(posting);
   const checks = metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges });
   const parts: RunnerParts = {
-    letters: createLetters({ ...posting, ...letterbox, quotes: quotesIn(shared.store, answering) }),
+    letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
     prune: () => prune({ ...shared, scrub: infrastructure.scrub }),

@@ -3,10 +3,10 @@ import type { Invoker } from '../command/context.ts';
 import type { FollowRequest, MemberContext } from '../command/member-context.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { itemElsewhere, withoutUnwanted } from '../core/letters/hold.ts';
-import type { Follow, LetterItem, Member } from '../core/model/member.ts';
+import { type Follow, type LetterItem, NOBODY } from '../core/model/member.ts';
 import { TERM } from '../core/model/member-terms.ts';
 import { localeFor } from '../i18n/translate.ts';
-import { forgetChannel } from '../pipeline/follow/forget.ts';
+import { forgetMember } from '../pipeline/letters/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
 
@@ -18,8 +18,6 @@ interface OwnFollowsParts {
 
 /** Follows of one member in all servers together. */
 const MOST_FOLLOWS = 25;
-
-const NOBODY: Member = { follows: [], letters: [], held: [] };
 
 const wantOf = ({ guildId, who, about, feedId }: Omit<Follow, 'id' | 'addedAt'>) => ({ guildId, who, about, feedId });
 
@@ -95,24 +93,4 @@ export async function forgetMembers(parts: OwnFollowsParts, guildId: string): Pr
     });
     if (isOver) await forgetMember(parts, userId);
   }
-}
-
-/** Deletes all that is stored of a member. Returns how many follows there were. */
-async function forgetMember(parts: OwnFollowsParts, userId: string): Promise<number> {
-  const { store, lease } = parts;
-  const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
-  const member = await locked(async () => {
-    const known = await store.members.get(userId);
-    // The conversation stays known until what waits for it is deleted: if that fails, the next try needs it.
-    if (known?.channelId !== undefined) await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
-    return known;
-  });
-  // Not under the member's lease: posting holds the other one first.
-  if (member?.channelId !== undefined) await forgetChannel(parts, member.channelId);
-  await locked(async () => {
-    const left = await store.members.get(userId);
-    const isNew = left?.channelId !== undefined && left.follows.length > 0;
-    if (left && !isNew) await store.members.delete(userId);
-  });
-  return member?.follows.length ?? 0;
 }

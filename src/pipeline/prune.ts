@@ -8,6 +8,7 @@ import type { Member } from '../core/model/member.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Lease, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
+import { forgetMember } from './letters/forget.ts';
 import { memberLease } from './letters/member.ts';
 
 /** What pruning needs. */
@@ -133,13 +134,14 @@ async function pruneMembers(parts: PruneParts): Promise<void> {
   const old: string[] = [];
   const isOld = ({ follows, letters }: Member) => follows.length === 0 || letters.some(({ at }) => at < before);
   for await (const [userId, member] of store.members.entries()) if (isOld(member)) old.push(userId);
-  for (const userId of old) await lease.with(memberLease(userId), () => pruneMember(parts, userId, before));
+  for (const userId of old) {
+    await lease.with(memberLease(userId), () => forgetLetters(parts, userId, before));
+    await forgetMember(parts, userId, ({ follows, letters }) => follows.length === 0 && letters.length === 0);
+  }
 }
 
-async function pruneMember({ store }: PruneParts, userId: string, before: string): Promise<void> {
+async function forgetLetters({ store }: PruneParts, userId: string, before: string): Promise<void> {
   const member = await store.members.get(userId);
-  if (!member) return;
-  const letters = member.letters.filter(({ at }) => at >= before);
-  if (member.follows.length === 0 && letters.length === 0) await store.members.delete(userId);
-  else if (letters.length < member.letters.length) await store.members.set(userId, { ...member, letters });
+  const letters = member?.letters.filter(({ at }) => at >= before) ?? [];
+  if (member && letters.length < member.letters.length) await store.members.set(userId, { ...member, letters });
 }

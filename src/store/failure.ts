@@ -1,10 +1,17 @@
 /**
- * A call to the store failed. The message is a sentence for the operator; `cause` is the driver's
- * error.
+ * A call to the store failed. The message is a sentence for the operator, who needs no ids of Discord's: they may be a
+ * member's. `cause` is the driver's error.
  */
 export class StoreError extends Error {
   override name = 'StoreError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message.replaceAll(DISCORD_ID, '…'), options);
+  }
 }
+
+/** Ids of fewer digits are those of tests. */
+const DISCORD_ID = /\b\d{15,20}\b/g;
 
 /** What the driver says about a failure, for the end of a sentence. */
 export function reasonOf(error: unknown): string {

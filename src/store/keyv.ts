@@ -99,9 +99,18 @@ function openKeyv(namespace: string, store: KeyvStoreAdapter): Keyv {
 
 /** Keyv takes `null` for "nothing"; a damaged entry must not look like an absent one. */
 function deserialize<Value>(text: string): DeserializedData<Value> {
-  const envelope: DeserializedData<Value> | null = JSON.parse(text);
+  const envelope = parsed(text) as DeserializedData<Value> | null;
   if (envelope === null) throw new TypeError('the entry is null');
   return envelope;
+}
+
+/** The parser's own error cites the text, which may be a member's. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError('the entry is not valid JSON');
+  }
 }
 
 /**

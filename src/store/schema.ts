@@ -4,7 +4,7 @@ import { StoreError } from './failure.ts';
  * Version of the stored values, the same for every kind of store. `upgrade` raises older values to
  * it.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** The schema version that an open store records for its values. */
 export interface Schema {

@@ -3,6 +3,7 @@ import type { BackoffState, Delivery, Receipt } from '../core/model/delivery.ts'
 import type { Update } from '../core/model/live-blog.ts';
 import type { Message, MessageOffer } from '../core/model/message.ts';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
+import { namelessLetters } from './nameless-letters.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { separateFeeds } from './separate-feeds.ts';
 import type { Collection, Indexed, Store } from './store.ts';
@@ -39,6 +40,8 @@ const UPGRADE_STEPS: Readonly<Record<number, UpgradeStep>> = {
   },
   // An update had the address of one picture.
   6: upgradePictures,
+  // The artifact of a letter named the member.
+  7: namelessLetters,
 };
 
 /**

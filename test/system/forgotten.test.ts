@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { startOnFile } from '../support/moderator.ts';
@@ -44,4 +46,71 @@ test('when a member asks to be forgotten, no file holds them, their conversation
   await app.minute(3700);
   await app.stop();
   expect(tracesIn(path, own)).toEqual([]);
+});
+
+/** The keys and values of all that is stored. */
+async function stored({ store }: TestApp): Promise<string> {
+  const { close: _, ...collections } = store();
+  const all = Object.entries(collections).map(async ([name, collection]) => {
+    const entries = collection.entries() as AsyncIterable<[string, unknown]>;
+    return (await Array.fromAsync(entries, entry => `${name} ${JSON.stringify(entry)}`)).join('\n');
+  });
+  return (await Promise.all(all)).join('\n');
+}
+
+test('a member who follows nothing any more is gone after a week, with the receipts of their messages', async () => {
+  const { app, own } = await readerOnFile();
+  for (const { id } of (await app.store().members.get(READER))?.follows ?? [])
+    await asks(app, 'follow remove', { follow: id });
+  expect(await stored(app)).toContain(READER);
+  await app.minute(9 * 24 * 3600);
+  await app.minute(3700);
+  const left = await stored(app);
+  expect(own.filter(text => left.includes(text))).toEqual([]);
+  expect(await asks(app, 'follow forget')).toMatch(/^I store nothing/);
+});
+
+test('no stored key names a member but that of their own record', async () => {
+  const { app } = await readerOnFile();
+  const { close: _, members, ...others } = app.store();
+  const keys = Object.values(others).map(collection =>
+    Array.fromAsync(collection.entries() as AsyncIterable<[string, unknown]>, ([key]) => key),
+  );
+  expect((await Promise.all(keys)).flat().filter(key => key.includes(READER))).toEqual([]);
+  expect(await members.get(READER)).toBeDefined();
+});
+
+test('whatever fails, the log holds no id of a member, of their conversation or of a message in it', async () => {
+  const lines: string[] = [];
+  const note = (event: string, facts?: object) => void lines.push(`${event} ${inspect(facts, { depth: 9 })}`);
+  const { newsroom, app, path } = await startOnFile({ log: { debug: note, info: note, warn: note, error: note } });
+  await app.ask('feed add', { url: newsroom.url });
+  await asks(app, 'follow add');
+  await app.minute();
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  const { channelId: conversation = '' } = app.simulator.conversations().find(({ userId }) => userId === READER) ?? {};
+  const [letter] = app.simulator.messages(conversation);
+  const fails = { method: 'POST', path: new RegExp(`/channels/${conversation}/messages`) };
+  for (const effect of [{ status: 503 }, { status: 403, code: 50013 }, { status: 400, code: 50035 }, { status: 429 }]) {
+    app.simulator.faults.add({ ...fails, times: 1, effect } as never);
+    newsroom.publish({ headline: `After ${effect.status}`, text: 'x', keyEvent: true });
+    await app.minute();
+    await app.minute(700);
+  }
+  app.simulator.deleteMessage(conversation, letter?.id ?? '');
+  newsroom.publish({ headline: 'Last', text: 'x', keyEvent: true });
+  await app.minute();
+  app.simulator.refuseLetters(READER, true);
+  newsroom.publish({ headline: 'Refused', text: 'x', keyEvent: true });
+  await app.minute();
+  const database = new DatabaseSync(path);
+  database.exec(`UPDATE entries SET value = '{"damaged": "' || value WHERE key LIKE 'members%' OR key LIKE 'letters%'`);
+  database.close();
+  await app.restart();
+  newsroom.publish({ headline: 'Damaged', text: 'x', keyEvent: true });
+  await app.minute();
+  await asks(app, 'follow list');
+  expect(lines.filter(line => /^(?:post\.paused|letters\.broke|command\.failed)/.test(line)).length).toBeGreaterThan(3);
+  expect(lines.filter(line => [READER, conversation, letter?.id ?? '?'].some(id => line.includes(id)))).toEqual([]);
 });

@@ -2,14 +2,13 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Letter, Member } from '../model/member.ts';
 import { type LetterUpdate, renderLetter } from '../render/letter.ts';
 
-/** Returns the artifact of a letter: like all artifacts it ends in whom it is of. */
-export const letterArtifact = (userId: string, { id }: Letter): string => `letter:${id}:${userId}`;
+const PREFIX = 'letter:';
 
-/** Returns the user id that the artifact of a letter ends in. */
-export const readerOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
+/** Returns the artifact of a letter. It names no member: receipts outlive what is stored of them. */
+export const letterArtifact = ({ id }: Pick<Letter, 'id'>): string => PREFIX + id;
 
 /** Returns the id of the letter of an artifact. */
-export const letterIdOf = (artifact: string): string => artifact.split(':')[1] ?? '';
+export const letterIdOf = (artifact: string): string => artifact.slice(PREFIX.length);
 
 interface Addressed {
   userId: string;
@@ -23,7 +22,8 @@ export const letterDelivery = (
   letter: Letter,
   { create, known, order }: { create: boolean; known?: LetterUpdate; order: number },
 ): Delivery => ({
-  artifact: letterArtifact(userId, letter),
+  artifact: letterArtifact(letter),
+  reader: userId,
   channelId,
   revision: letter.revision,
   order,

@@ -31,6 +31,8 @@ export interface Delivery {
    * apart.
    */
   upkeep?: { everySeconds: number };
+  /** Id of the member to whom a letter goes; absent in servers. */
+  reader?: string;
   /** A thread that someone deleted is opened anew if that was before this revision. */
   renewsBefore?: number;
 }

@@ -77,6 +77,9 @@ export interface Member {
   leftSince?: Readonly<Record<string, string>>;
 }
 
+/** Of whom nothing is stored. */
+export const NOBODY: Member = { follows: [], letters: [], held: [] };
+
 /** What a poll found that members may want to know: by `<feed>@<revision>`. */
 export interface News {
   feedId: string;

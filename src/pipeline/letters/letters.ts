@@ -1,4 +1,4 @@
-import { letterIdOf, readerOf } from '../../core/letters/delivery.ts';
+import { letterIdOf } from '../../core/letters/delivery.ts';
 import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
@@ -98,15 +98,15 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Ends what a member follows if Discord refuses letters to them. */
-async function closeIfRefused(parts: LettersParts, { artifact }: Delivery, failure: Failure): Promise<boolean> {
+async function closeIfRefused(parts: LettersParts, { reader }: Delivery, failure: Failure): Promise<boolean> {
   const isRefused = 'problem' in failure && failure.problem.key === 'problem.lettersClosed';
-  if (isRefused) await closeLetters(parts, readerOf(artifact));
+  if (isRefused && reader !== undefined) await closeLetters(parts, reader);
   return isRefused;
 }
 
 /** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
-async function isHeld({ store, lease, now }: LettersParts, { artifact }: Pick<Delivery, 'artifact'>): Promise<boolean> {
-  const userId = readerOf(artifact);
+async function isHeld({ store, lease, now }: LettersParts, { artifact, reader }: Delivery): Promise<boolean> {
+  const userId = reader ?? '';
   const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), now());
   const seen = await store.members.get(userId);
   const found = seen && counted(seen);

@@ -57,23 +57,19 @@ export async function stopUnwanted(
   userId: string,
 ): Promise<void> {
   const { letters = [], channelId } = (await store.members.get(userId)) ?? {};
-  const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(userId, letter)));
+  const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(letter)));
   if (channelId !== undefined && unwanted.size > 0)
     await createNothing(store, channelId, ({ artifact }) => unwanted.has(artifact));
 }
 
 /** Returns the member with every stopped letter wanted of which the receipt says that it was sent. */
-export async function withSent(
-  { store }: { store: Pick<Store, 'receipts'> },
-  userId: string,
-  member: Member,
-): Promise<Member> {
+export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, member: Member): Promise<Member> {
   const { channelId } = member;
   if (channelId === undefined || !member.letters.some(({ unwanted }) => unwanted)) return member;
   const asSent = async (letter: Letter): Promise<Letter> => {
     const { unwanted, ...rest } = letter;
     if (!unwanted) return letter;
-    const receipt = await store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(userId, letter) }));
+    const receipt = await store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
     return receipt?.state === 'posted' ? rest : letter;
   };
   return { ...member, letters: await Promise.all(member.letters.map(asSent)) };

@@ -108,7 +108,7 @@ async function writeTo(telling: Telling, userId: string): Promise<string | undef
   const { store, now } = parts;
   const before = await store.members.get(userId);
   if (!before) return undefined;
-  const member = await withSent(parts, userId, before);
+  const member = await withSent(parts, before);
   const { hits, sights } = member.closedAt ? NOTHING : await findFor(telling, { userId, member });
   const noted = noteSights(member, sights, now());
   // What they followed in a server that they left finds nothing more.

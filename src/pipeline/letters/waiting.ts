@@ -105,7 +105,7 @@ async function released(parts: WaitingParts, userId: string, member: Member): Pr
   const sights: FeedSights = new Map();
   for (const item of member.held) await lookFor(parts, { userId, member, item, sights });
   const byServer = new Map([...sights].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight]));
-  const noted = noteSights(await withSent(parts, userId, member), byServer, now());
+  const noted = noteSights(await withSent(parts, member), byServer, now());
   const seen = new Map(noted.held.map(item => [item, bestOf(noted, item, sights)]));
   const found = new Set(seen.values());
   if (found.has('unsure')) return member;

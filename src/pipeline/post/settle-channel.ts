@@ -18,7 +18,7 @@ export interface ChannelParts
     Pick<FailureParts, 'channelUnknown' | 'undeliverable'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds'>;
   /** Resolves to true while a message must not be sent yet. Never, if absent. */
-  holds?: (delivery: Pick<Delivery, 'channelId' | 'artifact'>) => Promise<boolean>;
+  holds?: (delivery: Delivery) => Promise<boolean>;
   stopping: AbortSignal;
   lease: Lease;
   latest: LatestIds;

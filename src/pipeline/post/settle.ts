@@ -22,7 +22,7 @@ export interface SettleParts extends StepParts, OutboxQueries {
   /** Set if what was announced must not be sent either while it is held. */
   holds?: unknown;
   /** Returns true while moderators have paused what a delivery belongs to, or it is held. */
-  isPaused(delivery: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
+  isPaused(delivery: Delivery): Promise<boolean>;
 }
 
 /** Milliseconds between two looks whether a pause has ended. */

@@ -55,7 +55,9 @@ export function openSqlite(target: EmbeddedTarget): Storage {
     schema: {
       version: async () => numberFrom(database, 'PRAGMA user_version'),
       async stamp() {
-        database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+        // Files of before version 8 may hold what was deleted, because it was not overwritten.
+        database.exec(`VACUUM; PRAGMA user_version = ${SCHEMA_VERSION}`);
+        truncateLog(database);
       },
     },
     bytes: async () => sizeOf(database, path),
