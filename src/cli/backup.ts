@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
-import { OWNER_ONLY } from '../store/sqlite/sqlite.ts';
+import { makeFolderOf } from '../store/sqlite/own-files.ts';
 import type { StorageTarget } from '../store/storage.ts';
 
 /** Copies all pages in one step: a copy in several steps starts over whenever the bot writes in between. */
@@ -23,7 +22,7 @@ export async function backUp(store: StorageTarget, file: string): Promise<number
   if (existsSync(file)) throw new StoreError(`There is already a file ${file}. Choose another name.`);
   const part = `${file}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: OWNER_ONLY });
+    makeFolderOf(file);
     await copyFile(store.path, part);
     const entries = await countEntries(part);
     renameSync(part, file);

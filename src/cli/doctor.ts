@@ -24,9 +24,11 @@ export async function doctor(
     print(config.problems.map(problem => `✗ ${problem}`).join('\n'));
     return 1;
   }
+  // What opens the store closes it to other users.
+  const store = await checkStore(config);
   const results: readonly CheckLine[] = [
     { ok: true, line: ['The settings can be read.', ...fileWarnings(config)].join('\n! ') },
-    await checkStore(config),
+    store,
     ...(await checkCluster(config)),
     ...(await checkToken(config, options)),
   ];

@@ -19,12 +19,17 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/)[^\s/?#@]*@/g, `$1${HIDDEN}@`],
   // A query parameter, or one of a fragment, that is a key.
   [
-    /([?&;#](?:[\w.-]{0,40}(?:key|token|secret|passw(?:or)?d|signature|credential|sess(?:ion)?(?:_?id)?)|auth|pass|pwd|code|jwt|sid|sig)=)[^\s&#"']+/gi,
+    /([?&;#](?:[\w.-]{0,40}(?:key|token|secret|pass(?:word|wd)?|pwd|signature|credential|sess(?:ion)?(?:_?id)?)|auth|code|jwt|k|sid|sig)=)[^\s&#"']+/gi,
     `$1${HIDDEN}`,
   ],
   // A field of JSON, escaped or not, or of a printed object that is a key.
   [
     /((?<![\w-])["']?(?:[\w-]{0,40}(?:api[-_]?key|token|secret|passw(?:or)?d|authorization|cookie)|auth|pass|pwd|sid|jwt)\\?["']?\s{0,9}:\s{0,9}\\?["'])[^"'\\]+/gi,
+    `$1${HIDDEN}`,
+  ],
+  // The same in plain text: a header, a setting, a connection string.
+  [
+    /((?<![\w-])[\w-]{0,40}(?:api[-_]?key|token|secret|passw(?:or)?d|pwd|authorization|credential)\\?["']?\s{0,9}[:=]\s{0,9}(?:(?:Basic|Bearer|Bot|Digest|Token) {1,9})?\\?["']?)[^\s"'\\&;,#]+/gi,
     `$1${HIDDEN}`,
   ],
   // The value of a cookie header.

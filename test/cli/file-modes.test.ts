@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readableByOthers } from '../../src/cli/file-modes.ts';
 import { openStore } from '../../src/store/open.ts';
+import { lockStore } from '../../src/store/sqlite/lock.ts';
 import { startBot } from '../support/bot-process.ts';
 
 function folder(): string {
@@ -30,6 +31,19 @@ test('what the bot writes is for its owner alone, whatever the umask', async () 
   expect(await backup.ended).toBe(0);
   expect(readdirSync(path)).toContain('copy.sqlite');
   expect(modeOf(join(path, 'copy.sqlite'))).toBe(0o600);
+});
+
+test('a store that others could read is for its owner alone once it was opened, its log and lock too', async () => {
+  const store = join(folder(), 'bot.sqlite');
+  await openStore({ kind: 'sqlite', path: store }).close();
+  lockStore(store).release();
+  for (const path of [store, `${store}.lock`]) chmodSync(path, 0o644);
+  const opened = openStore({ kind: 'sqlite', path: store });
+  const lock = lockStore(store);
+  onTestFinished(() => lock.release());
+  await opened.pings.set('c', { artifact: 'a', at: '2026-11-29T00:00:00.000Z' });
+  for (const path of [store, `${store}-wal`, `${store}-shm`, `${store}.lock`]) expect(modeOf(path)).toBe(0o600);
+  await opened.close();
 });
 
 test.each([

@@ -41,6 +41,16 @@ test.each([
   [{ body: "{ pwd: 's3cret', auth: 's3cret' }" }],
   [{ url: 'https://news.example/live#access_token=s3cret' }],
   [{ sent: 'Cookie: sid=s3cret; theme=s3cret' }],
+  [{ url: 'https://news.example/live?k=s3cret' }],
+  [{ url: 'https://news.example/live?a=b&user_pass=s3cret' }],
+  [{ said: 'connect failed: host=db password=s3cret dbname=bot' }],
+  [{ said: 'Invalid token: s3cret' }],
+  [{ said: 'x-api-key: s3cret' }],
+  [{ said: 'api_key=s3cret, retry' }],
+  [{ said: 'PGPASSWORD = "s3cret"' }],
+  [{ said: 'Authorization: Digest s3cret' }],
+  [{ said: 'client_secret: s3cret' }],
+  [{ said: 'password: s3cret was refused' }],
   [{ pwd: 's3cret' }],
   [{ session: { sid: 's3cret' } }],
   [{ error: new Error('bad https://x.example/?token=s3cret', { cause: new Error('Bearer s3crets3cret') }) }],
@@ -49,6 +59,14 @@ test.each([
   log.error('call.failed', facts);
   expect(JSON.stringify(lines)).toContain('***');
   expect(JSON.stringify(lines)).not.toContain('s3cret');
+});
+
+test.each([
+  'Unexpected token } in JSON at position 3',
+  'The key blogs:f1 could not be written',
+  'https://news.example/live?page=2&token_count=3',
+])('%j holds no secret, and stays as it is', text => {
+  expect(redact(text)).toBe(text);
 });
 
 test('an error is written with its name, message, code and cause', () => {
@@ -86,7 +104,7 @@ test('of a long list the first entries are written, and how many more there are'
   expect(lines[0]?.ids).toContain('… and 900 more');
 });
 
-test.each(['_', '?tokentoken', 'a://', 'a.', '&;', '"token":"', '/1a', 'Bot ', '?key=', '-'])(
+test.each(['_', '?tokentoken', 'a://', 'a.', '&;', '"token":"', '/1a', 'Bot ', '?key=', '-', 'password= ', 'token:'])(
   'a text of %j takes time that grows with its length',
   piece => {
     expectLinear(size => redact(piece.repeat(size / piece.length)), 8_000);

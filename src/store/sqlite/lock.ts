@@ -1,8 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../failure.ts';
-import { inUseMessage, isBusy, OWNER_ONLY } from './sqlite.ts';
+import { makeFolderOf } from './own-files.ts';
+import { inUseMessage, isBusy } from './sqlite.ts';
 
 /**
  * Locks the store at `path` for this process. The lock is SQLite's own, on an empty database beside
@@ -29,7 +30,7 @@ export function lockStore(path: string): { release(): void } {
 /** Beside the store, with links resolved: two names of one file must give one lock. */
 function lockPath(path: string): string {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
+  makeFolderOf(path);
   try {
     return `${realpathSync(path)}.lock`;
   } catch {

@@ -1,5 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
@@ -13,9 +12,8 @@ import { cached } from './cached.ts';
 import { type GroupedWrites, groupedWrites } from './grouped-writes.ts';
 import { guildsInMemory, indexedInMemory } from './memory-index.ts';
 import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
+import { claimFile } from './own-files.ts';
 
-/** The mode of folders that the bot makes: what they hold is for its user alone. */
-export const OWNER_ONLY = 0o700;
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 /**
@@ -116,7 +114,7 @@ async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[
 
 function openDatabase(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY });
+    if (path !== ':memory:') claimFile(path);
     return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw new StoreError(
