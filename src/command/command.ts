@@ -39,6 +39,8 @@ interface RoleOption extends OptionBase {
 /** Value: the address at which Discord keeps an attached file. */
 interface FileOption extends OptionBase {
   type: 'file';
+  /** The endings that Discord lets members choose. */
+  endings: readonly `.${string}`[];
 }
 /** An option of a command. */
 export type Option = TextOption | FlagOption | ChannelOption | RoleOption | FileOption;

@@ -23,7 +23,11 @@ export const importMany = defineSubcommand({
   slow: true,
   options: {
     list: { type: 'text', description: 'Addresses, separated by spaces, commas or lines' },
-    file: { type: 'file', description: 'An OPML file, as feed readers export it: at most 1 MB' },
+    file: {
+      type: 'file',
+      description: 'An OPML file, as feed readers export it: at most 1 MB',
+      endings: ['.opml', '.xml', '.txt'],
+    },
     channel: { type: 'channel', description: 'Where to post; default: this channel' },
   },
   async run({ list = '', file, ...values }, context: ImportCommandContext) {

@@ -50,7 +50,7 @@ function optionJson(name: string, option: Option): SubcommandOption {
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
     case 'file':
-      return { ...base, type: ApplicationCommandOptionType.Attachment };
+      return { ...base, type: ApplicationCommandOptionType.Attachment, file_types: [...option.endings] };
     case 'text':
       if (option.suggest) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
       return { ...base, type: ApplicationCommandOptionType.String, choices: option.choices?.map(choice) };
@@ -105,7 +105,7 @@ export const registration = (command: Command): RESTPostAPIApplicationCommandsJS
 type CommandJson = Readonly<Record<string, unknown>>;
 
 // Defaults that Discord leaves out, and fields that it adds, must not count as differences.
-const sortedList = (list: unknown) => [...((list as number[] | undefined) ?? [])].sort((a, b) => a - b);
+const sortedList = (list: unknown) => ((list as unknown[] | undefined) ?? []).map(String).sort();
 
 const sortedTexts = (localizations: unknown) =>
   Object.entries(localizations ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -130,6 +130,7 @@ const comparableOption = (option: CommandJson): unknown => [
   option.autocomplete ?? false,
   ((option.choices as CommandJson[] | undefined) ?? []).map(comparableChoice),
   sortedList(option.channel_types),
+  sortedList(option.file_types),
   ((option.options as CommandJson[] | undefined) ?? []).map(comparableOption),
 ];
 

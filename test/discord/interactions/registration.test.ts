@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import type {
   APIApplicationCommandSubcommandOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -10,7 +11,15 @@ import { register, slashCommand } from '../../../src/discord/interactions/regist
 import { aCommand, echo } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 
-const commands = [feed, timeline].map(command => ({ name: command.name, json: slashCommand(command) }));
+const FOLDER = new URL('../../../commands/', import.meta.url);
+const modules = globSync('*.ts', { cwd: FOLDER }).map(file => import(new URL(file, FOLDER).href));
+const commands = (await Promise.all(modules))
+  .map((module: { default: Command }) => module.default)
+  .filter(({ kind }) => kind !== 'message')
+  .map(command => ({ name: command.name, json: slashCommand(command) }));
+
+/** Characters of a command at most. Of Discord's 8,000, a few hundred are left for the words of another language. */
+const MOST_CHARACTERS = 7_600;
 
 type Localized = Readonly<Record<string, string>>;
 type Described = {
@@ -44,12 +53,17 @@ test.each(commands)('/$name fits every limit of Discord', ({ json }) => {
     expect(options.length).toBeLessThanOrEqual(25);
     expect(choices.length).toBeLessThanOrEqual(25);
   }
-  expect(characters(json as unknown as Described)).toBeLessThan(8000);
+  expect(characters(json as unknown as Described)).toBeLessThanOrEqual(MOST_CHARACTERS);
 });
 
 test('moderators’ commands ask Discord for Manage Server, and all are for servers only', () => {
   expect(slashCommand(feed)).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
   expect(slashCommand(timeline)).toMatchObject({ default_member_permissions: null, contexts: [0] });
+});
+
+test('Discord offers the files that an import can read', () => {
+  const offered = partsOf(slashCommand(feed)).filter(part => 'file_types' in part);
+  expect(offered).toEqual([expect.objectContaining({ name: 'file', file_types: ['.opml', '.xml', '.txt'] })]);
 });
 
 test('required options come first, in their own order otherwise', () => {
@@ -85,13 +99,14 @@ type Part = Readonly<Record<string, unknown>>;
 const parts = (list: unknown): Part[] => (Array.isArray(list) ? list : []);
 
 /** An option as Discord hands it back: what is the default is left out, and lists come in an order of its own. */
-const kept = ({ required, choices, channel_types, options, ...option }: Part): Part => ({
+const kept = ({ required, choices, channel_types, file_types, options, ...option }: Part): Part => ({
   ...option,
   ...(required ? { required } : {}),
   ...(parts(choices).length > 0
     ? { choices: parts(choices).map(choice => ({ name_localizations: null, ...choice })) }
     : {}),
   ...(Array.isArray(channel_types) ? { channel_types: channel_types.toReversed() } : {}),
+  ...(Array.isArray(file_types) ? { file_types: file_types.toReversed() } : {}),
   ...(parts(options).length > 0 ? { options: parts(options).map(kept) } : {}),
 });
 
