@@ -44,6 +44,7 @@ const MAY_IMPORT = {
   'src/discord': {
     files: ['src/async', 'src/discord', 'src/core/model', 'src/command', 'src/i18n', 'src/log/log.ts'],
     packages: ['discord.js'],
+    node: ['crypto'],
   },
   'src/command': { files: ['src/command', 'src/core', 'src/i18n'] },
   'src/context': {

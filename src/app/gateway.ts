@@ -23,7 +23,8 @@ import { type Access, discordRest } from '../discord/rest/rest.ts';
 import type { AppOptions } from './options.ts';
 import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 
-const COMMANDS = [
+/** All that the bot can be asked. */
+export const COMMANDS = [
   feed,
   feeds,
   summary,

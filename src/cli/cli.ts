@@ -12,6 +12,7 @@ const USAGE = `Usage:
   npm start                                                      run the bot (without DISCORD_TOKEN: the preview)
   npm run -s inspect -- <url or file> [--url <address>] [--json]   print what the bot reads in a source; with --quotes: who is quoted in it, and why
   npm run -s doctor [-- --set-install-link]                      check the settings, the store and the token; let “Add App” add the bot too
+  npm run -s doctor -- --live <channel> [--hidden <channel>] [--publish]   try in a test server what only the real Discord can answer
   npm run -s backup -- <file>                                    copy the store's file while the bot runs
   npm run -s migrate -- <store from> <store to>                    copy a store into an empty one: addresses like STORE_URL, or names of variables
   npm start -- --version                                         print the bot's version
@@ -52,7 +53,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
   doctor: {
-    options: { 'set-install-link': { type: 'boolean' } },
+    options: {
+      'set-install-link': { type: 'boolean' },
+      live: { type: 'string' },
+      hidden: { type: 'string' },
+      publish: { type: 'boolean' },
+    },
     async run({ positionals, options }) {
       refuseExtra(positionals);
       const { doctor } = await import('./doctor.ts');

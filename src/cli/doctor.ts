@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
 import { checkApplication, setInstallLink } from '../discord/rest/application.ts';
 import { applicationIn, identify } from '../discord/rest/identity.ts';
@@ -5,14 +6,20 @@ import { openStorage } from '../store/open.ts';
 import { refuseOthers } from '../store/owner.ts';
 import { fileWarnings } from './file-modes.ts';
 
-/** `set-install-link`: sets what “Add App” in the bot's profile adds. */
 export interface DoctorOptions {
+  /** Sets what “Add App” in the bot's profile adds. */
   'set-install-link'?: boolean;
+  /** A channel in which to try what only the real Discord can answer. */
+  live?: string;
+  /** With `live`: a channel that the bot may not see. */
+  hidden?: string;
+  /** With `live`: publish eleven messages. */
+  publish?: boolean;
 }
 
 /**
  * Checks the settings, the store, the queue, the token and the application, and prints what is
- * wrong with each. Returns 0 if nothing is, else 1.
+ * wrong with each. Returns 0 if nothing is and Discord answers as expected, else 1.
  */
 export async function doctor(
   env: Environment,
@@ -33,7 +40,29 @@ export async function doctor(
     ...(await checkToken(config, options)),
   ];
   print(results.map(({ ok, line }) => `${ok ? '✓' : '✗'} ${line}`).join('\n'));
-  return results.every(({ ok }) => ok) ? 0 : 1;
+  if (!results.every(({ ok }) => ok)) return 1;
+  const { live } = options;
+  return live === undefined || (await askDiscord(config, { ...options, live }, print)) ? 0 : 1;
+}
+
+/** Returns whether Discord answers as expected. Ctrl+C ends it, after what it posted was deleted. */
+async function askDiscord(
+  { discordToken: token, discordApiUrl: apiUrl }: Config,
+  { live: channelId, hidden, publish }: DoctorOptions & { live: string },
+  print: (line: string) => void,
+): Promise<boolean> {
+  if (!token) {
+    print('✗ --live asks the real Discord, so it needs DISCORD_TOKEN: the preview can only repeat what we believe.');
+    return false;
+  }
+  const stop = new AbortController();
+  const { signal } = stop;
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
+  const wait = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
+  const { COMMANDS: commands } = await import('../app/gateway.ts');
+  const { checkLive } = await import('../discord/live/live.ts');
+  print('I ask Discord in that channel, and delete what I post. It takes six minutes: some answers need a wait.');
+  return checkLive({ token, apiUrl, channelId }, { commands, hidden, publish, wait }, { print, signal });
 }
 
 interface CheckLine {

@@ -152,6 +152,10 @@ const comparisonKey = (commands: readonly unknown[]): string =>
  */
 const isEntryPoint = ({ type }: APIApplicationCommand): boolean => type === ApplicationCommandType.PrimaryEntryPoint;
 
+/** Whether what Discord lists are these commands, beside those that it made itself. */
+export const isRegistered = (listed: readonly APIApplicationCommand[], commands: readonly Command[]): boolean =>
+  comparisonKey(listed.filter(command => !isEntryPoint(command))) === comparisonKey(commands.map(registration));
+
 /** What registering came to: whether Discord knew other commands, and the id of each slash command by its name. */
 interface Registered {
   changed: boolean;
@@ -168,12 +172,10 @@ export async function register(
   commands: readonly Command[],
 ): Promise<Registered> {
   const route = Routes.applicationCommands(applicationId);
-  const wanted = commands.map(registration);
   // Without this, Discord leaves the translations out.
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await rest.get(route, { query })) as APIApplicationCommand[];
-  const own = registered.filter(command => !isEntryPoint(command));
-  if (comparisonKey(own) === comparisonKey(wanted)) return { changed: false, ids: idsOf(own) };
-  const body = [...wanted, ...registered.filter(isEntryPoint)];
+  if (isRegistered(registered, commands)) return { changed: false, ids: idsOf(registered) };
+  const body = [...commands.map(registration), ...registered.filter(isEntryPoint)];
   return { changed: true, ids: idsOf((await rest.put(route, { body })) as APIApplicationCommand[]) };
 }
