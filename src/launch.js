@@ -1,13 +1,42 @@
-// Starts src/main.ts, if this Node.js can run it. Plain JavaScript, because a Node.js that is too old
-// cannot even load TypeScript, and would end with a stack trace instead of a sentence.
+// Starts src/main.ts, with the machine's own Node.js if that is new enough. Plain JavaScript, because a
+// Node.js that is too old cannot even load TypeScript, and would end with a stack trace instead of a sentence.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { delimiter, join, sep } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const lowest = engines.node.replace(/^>=/, '');
-const [major, minor] = process.versions.node.split('.').map(Number);
-const [lowestMajor, lowestMinor] = lowest.split('.').map(Number);
+const isPackaged = path => path.includes(`${sep}node_modules${sep}`);
 
-if (major > lowestMajor || (major === lowestMajor && minor >= lowestMinor)) {
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  const [lowestMajor, lowestMinor] = lowest.split('.').map(Number);
+  return major > lowestMajor || (major === lowestMajor && minor >= lowestMinor);
+}
+
+function versionOf(path) {
+  try {
+    return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).slice(1);
+  } catch {
+    return '0';
+  }
+}
+
+/**
+ * npm puts the Node.js that a package brings before the machine's own, which its owner keeps patched and trusts.
+ * Returns the own one if it is new enough.
+ */
+const ownNode = () =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(folder => folder !== '' && !isPackaged(folder + sep))
+    .map(folder => join(folder, 'node'))
+    .find(path => isNewEnough(versionOf(path)));
+
+const own = isPackaged(process.execPath) && process.execve ? ownNode() : undefined;
+if (own !== undefined) process.execve(own, [own, ...process.execArgv, ...process.argv.slice(1)]);
+
+if (isNewEnough(process.versions.node)) {
   await import('./main.ts');
 } else {
   process.stderr.write(`This bot needs Node.js ${lowest} or newer; this is ${process.versions.node}.\n`);

@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -159,6 +169,29 @@ test('a reader that stops early causes no error', async () => {
   expect([stdout, stderr]).toEqual(['{\n', '']);
 });
 
+/** A folder with a program `node` that says this version, and otherwise what it was asked to run. */
+function machineWith(version: string): string {
+  const path = folder();
+  const script = `#!/bin/sh\nif [ "$1" = --version ]; then echo v${version}; else echo "own $*"; fi\n`;
+  writeFileSync(join(path, 'node'), script, { mode: 0o755 });
+  return path;
+}
+
+/** Starts the bot with a Node.js that a package has brought, as npm does, on a machine with its own. */
+async function packagedStart(own: string): Promise<string> {
+  const brought = join(folder(), 'node_modules', 'brought');
+  mkdirSync(brought, { recursive: true });
+  copyFileSync(process.execPath, join(brought, 'node'));
+  const env = { PATH: `${brought}:${machineWith(own)}:/bin` };
+  const { stdout } = await promisify(execFile)(join(brought, 'node'), [LAUNCH, 'start', '--version'], { env });
+  return stdout;
+}
+
+test('the machine’s own Node.js runs the bot, and one that a package brings only where that is too old', async () => {
+  expect(await packagedStart('99.0.0')).toBe(`own ${LAUNCH} start --version\n`);
+  expect(await packagedStart('18.0.0')).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
 const OLDEST = '22.19';
 
 /** A Node.js on this machine that is too old for the bot. */
@@ -235,19 +268,29 @@ test('what a running bot writes is for its own user alone', async () => {
   expect(await bot.stop()).toBe(0);
 });
 
-test('the doctor warns of a store that others can read', async () => {
+test('the doctor closes a store that others could read', async () => {
   const { env } = await discord();
-  await openStore({ kind: 'sqlite', path: env.STORE_URL.slice(7) }).close();
-  chmodSync(dirname(env.STORE_URL.slice(7)), 0o755);
-  chmodSync(env.STORE_URL.slice(7), 0o644);
+  const path = env.STORE_URL.slice(7);
+  await openStore({ kind: 'sqlite', path }).close();
+  chmodSync(dirname(path), 0o755);
+  chmodSync(path, 0o644);
   const { code, output } = await run(['doctor'], env);
-  expect([code, output]).toEqual([0, expect.stringMatching(/^! Other users .* can read the store .*chmod 700/m)]);
+  expect([code, output.includes('Other users'), statSync(path).mode & 0o777]).toEqual([0, false, 0o600]);
 });
 
 test('the doctor says that all is well', async () => {
   const { env } = await discord();
   const { code, output } = await run(['doctor'], env);
   expect([code, output]).toEqual([0, expect.stringMatching(/settings[\s\S]*store[\s\S]*knows the token[\s\S]*oauth2/)]);
+});
+
+test('the doctor asks Discord in a channel, and says why it cannot', async () => {
+  const { env } = await discord();
+  const wrong = await run(['doctor', '--live', '123456789012345678'], env);
+  expect([wrong.code, wrong.output]).toEqual([1, expect.stringMatching(/^✗ Discord knows no channel with this id/m)]);
+  const { DISCORD_TOKEN: _, ...preview } = env;
+  const none = await run(['doctor', '--live', '123456789012345678'], preview);
+  expect([none.code, none.output]).toEqual([1, expect.stringMatching(/^✗ --live .* needs DISCORD_TOKEN/m)]);
 });
 
 test('the doctor names every problem at once', async () => {
