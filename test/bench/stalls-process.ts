@@ -13,6 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { subscription } from '../support/live-blog.ts';
 import { megabytes } from '../support/process-memory.ts';
+import { CROWDS, crowded } from './crowds.ts';
 import { feedOf } from './feed.ts';
 import { silent } from './poll-setup.ts';
 
@@ -81,6 +82,16 @@ async function stalls(): Promise<object> {
   return found.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
 }
 
+/** The longest turns while many follow one live blog. */
+async function crowds(): Promise<object> {
+  const [[, first] = []] = Object.entries(CROWDS);
+  // Loads the code.
+  if (first) await crowded({ ...first, channels: 2, known: 20, edited: 5 }, longestStall);
+  const found: { name: string; ms: number }[] = [];
+  for (const [name, crowd] of Object.entries(CROWDS)) found.push({ name, ms: await crowded(crowd, longestStall) });
+  return { found, most: megabytes(process.pid, 'VmHWM') };
+}
+
 /** Milliseconds in which an honest page is read while eight servers each have a hostile one read. */
 async function honest(): Promise<object> {
   const parser = createParser();
@@ -136,6 +147,7 @@ const [what = '', port = '', count = ''] = process.argv.slice(2);
 const works: Readonly<Record<string, () => Promise<object>>> = {
   stalls,
   honest,
+  crowds,
   flood: () => flood(Number(port), Number(count)),
 };
 process.stdout.write(JSON.stringify(await works[what]?.()));

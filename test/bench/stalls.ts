@@ -33,6 +33,20 @@ async function stalledFor(): Promise<readonly Figure[]> {
   }));
 }
 
+/** For how long a live blog that many follow keeps the main thread. */
+async function crowdedFor(): Promise<readonly Figure[]> {
+  const { found, most } = await apart<{ found: { name: string; ms: number }[]; most: number }>('crowds');
+  return [
+    ...found.map(({ name, ms }) => ({
+      what: `longest stall: ${name}`,
+      value: ms,
+      unit: 'ms CPU',
+      goal: { atMost: 50 },
+    })),
+    { what: '  memory at most', value: most, unit: 'MB', goal: { atMost: 500 } },
+  ];
+}
+
 async function honestPage(): Promise<readonly Figure[]> {
   const times = await apart<Record<string, number>>('honest');
   return Object.entries(times).map(([servers, value]) => ({
@@ -121,6 +135,7 @@ async function busyHost(): Promise<readonly Figure[]> {
 /** What hostile documents cost others: the main thread, the parser, memory and channels. */
 export const stalls: Bench = async () => [
   ...(await stalledFor()),
+  ...(await crowdedFor()),
   ...(await honestPage()),
   ...(await flooded()),
   await messages(),
