@@ -5,6 +5,7 @@ import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
 import type { InvalidRequests } from '../discord/rest/invalid-requests.ts';
+import { readersSight } from '../discord/rest/readers-sight.ts';
 import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
@@ -89,17 +90,11 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const { guardianApiKey: key, pollSeconds, limits } = config;
   const shared = { store: metrics.store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
   const answering = { answers: createAnswers({ cards, log }), reportsOf: reportsOf(options) };
-  const checkParts = { ...shared, isShared, fetch, parse: parseWith, quotesIn: answering.answers.quotes };
+  const { channel, letterbox, readersSight } = channelsOf(options, infrastructure);
+  const { quotes } = answering.answers;
+  const checkParts = { ...shared, isShared, fetch, parse: parseWith, quotesIn: quotes, readersSight };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
-  const { channel, letterbox } = channelsOf(options, infrastructure);
-  const posting = {
-    ...shared,
-    isShared,
-    storeOutages,
-    channel,
-    holdsBlocked,
-    stopping: stopping.signal,
-  };
+  const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting(posting);
   const checks = metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges });
   const parts: RunnerParts = {
@@ -154,11 +149,12 @@ const quotesIn =
 function channelsOf({ config, now, elapsed }: AppOptions, infrastructure: Infrastructure) {
   const { measureRest, measureChannel } = infrastructure.metrics;
   const access = { ...accessOf(config, infrastructure), assertLeasesHeld };
-  const channel = measureChannel(discordChannel(measureRest(discordRest(access))));
+  const rest = measureRest(discordRest(access));
   const behind = discordRest({ ...access, pace: () => infrastructure.pace('letters') });
   const ms = (): number => now().getTime();
   return {
-    channel,
+    channel: measureChannel(discordChannel(rest)),
+    readersSight: readersSight(rest, elapsed ?? ms),
     letterbox: {
       channel: conversationChannel(behind, ms),
       conversations: discordConversations(behind, elapsed ?? ms),

@@ -36,6 +36,15 @@ export type Failure =
 /** Whether a member can view any of some channels; `left`: they are no longer in the server. */
 export type Sight = 'seen' | 'unseen' | 'left';
 
+/**
+ * Whether everybody who can view a channel can view one of others in the same server. Resolves to
+ * undefined if the chat service does not say now.
+ */
+export type ReadersSight = (
+  channelId: string,
+  others: { guildId: string; channelIds: readonly string[] },
+) => Promise<boolean | undefined>;
+
 /** What writing to members needs of a chat service. No method rejects for an outcome that `Failure` names. */
 export interface Conversations {
   /** Opens the conversation with a user, or finds it. The user does not notice. */

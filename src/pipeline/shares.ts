@@ -1,5 +1,5 @@
 import { correctedQuotes } from '../core/answers/corrections.ts';
-import { comparedShare, isAffected, sharedDelivery } from '../core/answers/shared-quotes.ts';
+import { comparedShare, isAffected, sharedDelivery, withoutNewWords } from '../core/answers/shared-quotes.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
@@ -7,6 +7,7 @@ import type { Update } from '../core/model/live-blog.ts';
 import type { SharedQuotes } from '../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
+import type { ReadersSight } from '../discord/port.ts';
 import type { Lease, Store } from '../store/store.ts';
 
 /** The updates of a feed at a revision. */
@@ -19,8 +20,10 @@ export interface RevisionUpdates {
 
 /** What keeps shared answers right. */
 export interface ShareParts {
-  store: Pick<Store, 'shares' | 'outbox' | 'servers'>;
+  store: Pick<Store, 'shares' | 'outbox' | 'servers' | 'subscriptions'>;
   lease: Lease;
+  /** Whether the readers of an answer see where the live blog is followed. They do, if absent. */
+  readersSight?: ReadersSight | undefined;
   /** Returns the quotes of a live blog, newest first. */
   quotesIn(updates: RevisionUpdates): Promise<readonly BlogQuote[]>;
 }
@@ -60,13 +63,29 @@ interface Retold {
   shared: SharedQuotes;
 }
 
-async function retellOne({ store, quotesIn }: ShareParts, { feedId, record, key, shared }: Retold): Promise<void> {
+async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Retold): Promise<void> {
+  const { store, quotesIn } = parts;
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = correctedQuotes(found, { feedId, corrections });
   const compared = comparedShare(shared, { record, quotes });
-  if (compared.isChanged) await showShare({ store }, { key, record, shared: compared.shared });
-  else await store.shares.set(key, compared.shared);
+  if (!compared.isChanged) return store.shares.set(key, compared.shared);
+  const isSeen = await areReadersInSight(parts, feedId, shared);
+  // Discord does not say: the next change of the live blog compares it again.
+  if (isSeen === undefined) return;
+  const next = isSeen ? compared.shared : withoutNewWords(shared, compared.shared);
+  await showShare({ store }, { key, record, shared: next });
+}
+
+/** Undefined if nobody can tell now. */
+async function areReadersInSight(
+  { store, readersSight = async () => true }: ShareParts,
+  feedId: string,
+  { guildId, channelId }: SharedQuotes,
+): Promise<boolean | undefined> {
+  const all = (await store.subscriptions.get(feedId)) ?? [];
+  const channelIds = all.filter(one => one.guildId === guildId).map(one => one.channelId);
+  return readersSight(channelId, { guildId, channelIds });
 }
 
 /** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
@@ -86,13 +105,14 @@ export const committing = (
     store,
     lease,
     quotesIn = readAtOnce,
-  }: { store: Store; lease: Lease; quotesIn?: ShareParts['quotesIn'] | undefined },
+    readersSight,
+  }: { store: Store; lease: Lease; quotesIn?: ShareParts['quotesIn'] | undefined } & Pick<ShareParts, 'readersSight'>,
   feedId: string,
 ) => ({
   blogs: store.blogs,
   outbox: store.outbox,
   news: store.news,
-  retell: (record: BlogRecord) => retell({ store, lease, quotesIn }, feedId, record),
+  retell: (record: BlogRecord) => retell({ store, lease, quotesIn, readersSight }, feedId, record),
 });
 
 const readAtOnce: ShareParts['quotesIn'] = async ({ updates }) => quotesOf(updates);

@@ -1,6 +1,8 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import { denyIn } from '../support/members.ts';
+import { textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { given, idOf, press, textOf } from '../support/pressing.ts';
 
@@ -21,8 +23,9 @@ async function followed() {
 
 /** Shares quotes in the channel; the answer stands when this resolves. */
 async function shared(
-  { simulator, channelId, store }: TestApp,
+  { simulator, channelId: home, store }: TestApp,
   options: Readonly<Record<string, string | boolean>> = {},
+  channelId = home,
 ) {
   const answer = await simulator.invoke({ channelId, command: 'quote', options: { share: true, ...options } });
   const { id } = await answer.settled;
@@ -80,6 +83,27 @@ test.each([
   expect(shown()?.embeds[0]?.title).toBe('~~Quotes~~');
   expect(said(shown())).toMatch(/^~~Quote~~ · withdrawn by the publisher · <t:\d+:t>$/m);
 });
+
+test.each(['corrected', 'withdrawn', 'somebody else’s'])(
+  'a shared quote that is %s out of its readers’ sight is struck, and nothing new is told',
+  async how => {
+    const { app, newsroom, ferries } = await followed();
+    const [, other = ''] = textChannels(app);
+    const { shown } = await shared(app, {}, other);
+    expect(said(shown())).toContain('two ferries');
+    denyIn(app.simulator, app.channelId, PermissionFlagsBits.ViewChannel);
+    if (how === 'withdrawn') newsroom.withdraw(ferries.id);
+    else
+      newsroom.change(ferries.id, {
+        text: how === 'corrected' ? FERRIES.replace('two', 'three') : FERRIES.replace('Ada Vane', 'Cleo Finch'),
+      });
+    await app.minute();
+    await app.minute();
+    expect(said(shown())).toMatch(/~~.*withdrawn/i);
+    expect(said(shown())).not.toMatch(/ferries|Ada Vane|Cleo Finch/);
+    expect(said(shown())).toContain('“Two cranes have fallen on the quay”');
+  },
+);
 
 test('the picture of a quote makes way for its words once they are corrected', async () => {
   const { app, newsroom, ferries } = await followed();

@@ -65,6 +65,19 @@ export function comparedShare(shared: SharedQuotes, reading: Reading): { shared:
   return { shared: { ...shared, quotes, asOf: reading.record.changedAt }, isChanged };
 }
 
+/**
+ * Returns the answer for readers who may not see any more where the live blog is followed: no words
+ * and no names that they have not read, so that quotes which changed count as taken back.
+ */
+export function withoutNewWords(shown: SharedQuotes, compared: SharedQuotes): SharedQuotes {
+  const quotes = compared.quotes.map((quote, index) => {
+    const before = shown.quotes[index];
+    const isRead = quote.text === before?.text && quote.speaker === before.speaker;
+    return isRead || quote.takenBack ? quote : takenBack(quote, compared.asOf);
+  });
+  return { ...compared, quotes };
+}
+
 interface QuoteComparison extends Reading {
   /** Quotes whose words the answer does not show yet. */
   others: readonly BlogQuote[];

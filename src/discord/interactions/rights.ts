@@ -6,13 +6,13 @@ import {
   GuildMember,
   type NonThreadGuildBasedChannel,
   PermissionFlagsBits as P,
-  type PermissionOverwrites,
   type PermissionsBitField,
 } from 'discord.js';
 import type { Invoker, InvokerRights, Readers } from '../../command/context.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { lacking } from '../permissions.ts';
+import { isVisibleFrom, type ViewRules } from '../view-rules.ts';
 import type { StatedPermissions } from './stated.ts';
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
@@ -84,34 +84,25 @@ function rightsOf(
 const homeOf = (channel: GuildBasedChannel): NonThreadGuildBasedChannel | null =>
   channel.isThread() ? channel.parent : channel;
 
-const overwritesOf = ({ permissionOverwrites }: NonThreadGuildBasedChannel): readonly PermissionOverwrites[] => [
-  ...permissionOverwrites.cache.values(),
-];
+/** Undefined if Discord hides the channel. */
+const rulesOf = (channel: NonThreadGuildBasedChannel): ViewRules | undefined =>
+  isHidden(channel)
+    ? undefined
+    : {
+        guildId: channel.guildId,
+        everyone: channel.guild.roles.everyone.permissions.bitfield,
+        overwrites: channel.permissionOverwrites.cache.map(({ id, allow, deny }) => ({
+          id,
+          allow: allow.bitfield,
+          deny: deny.bitfield,
+        })),
+      };
 
-const isOpenToAll = (channel: NonThreadGuildBasedChannel): boolean =>
-  channel.permissionsFor(channel.guild.roles.everyone).has(P.ViewChannel) &&
-  overwritesOf(channel).every(({ deny }) => !deny.has(P.ViewChannel));
-
-/** What decides who can view a channel, beside the roles themselves. */
-function viewRule(channel: NonThreadGuildBasedChannel): string {
-  const parts = overwritesOf(channel).map(({ id, allow, deny }) => [
-    id,
-    allow.has(P.ViewChannel),
-    deny.has(P.ViewChannel),
-  ]);
-  return JSON.stringify(parts.filter(([, allows, denies]) => allows || denies).sort());
-}
-
-/**
- * Whether everybody who can view `here` can view the other channel too: it is open to the whole
- * server, or its overwrites of View Channel are the same. False where that is not certain: all hidden
- * channels seem to have the same overwrites.
- */
-function isVisibleFrom(here: GuildBasedChannel, other: GuildBasedChannel): boolean {
+/** Whether everybody who can view `here` can view the other channel too. False where that is not certain. */
+function isSeenFrom(here: GuildBasedChannel, other: GuildBasedChannel): boolean {
   const [from, to] = [homeOf(here), homeOf(other)];
   if (!from || !to || isPrivateThread(other)) return false;
-  if (from === to) return true;
-  return !isHidden(to) && (isOpenToAll(to) || (!isHidden(from) && viewRule(from) === viewRule(to)));
+  return from === to || isVisibleFrom(rulesOf(from), rulesOf(to));
 }
 
 /** What everybody who can view this channel can view. */
@@ -120,7 +111,7 @@ const viewFrom =
   channelId => {
     if (channelId === here) return true;
     const [channel, other] = [channelIn(guild, here ?? ''), channelIn(guild, channelId)];
-    return channel !== undefined && other !== undefined && isVisibleFrom(channel, other);
+    return channel !== undefined && other !== undefined && isSeenFrom(channel, other);
   };
 
 /**

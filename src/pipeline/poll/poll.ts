@@ -42,6 +42,7 @@ export interface PollParts extends CheckParts {
   pollSeconds: number;
   /** Returns the quotes of a live blog without blocking the thread for long. They are read at once, if absent. */
   quotesIn?: ShareParts['quotesIn'];
+  readersSight?: ShareParts['readersSight'];
   /** Called with what changed at a source, oldest first. */
   changed?: (changes: readonly Change[]) => void;
 }

@@ -1,0 +1,66 @@
+import { type APIChannel, type APIGuild, type APIOverwrite, ChannelType, type REST, Routes } from 'discord.js';
+import { settlesWithin } from '../../async/deadline.ts';
+import type { ReadersSight } from '../port.ts';
+import { isVisibleFrom, type ViewRules } from '../view-rules.ts';
+import { hasCode } from './failure.ts';
+import { remembering } from './remembering.ts';
+
+/** Milliseconds for which an answer about a server or channel is believed. */
+const KEPT = 60_000;
+
+/** Milliseconds. */
+const LONGEST_WAIT = 5_000;
+
+const UNKNOWN_CHANNEL = 10003;
+const MISSING_ACCESS = 50001;
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+type Place = APIChannel & { parent_id?: string | null; permission_overwrites?: readonly APIOverwrite[] };
+
+/** A channel, or the one that a thread belongs to. */
+interface Home {
+  id: string;
+  overwrites: ViewRules['overwrites'];
+  /** For a private thread: not everybody who can view its channel can view it. */
+  isClosed?: true;
+}
+
+/** Asks who can view channels, without the gateway. `elapsed`: milliseconds of a clock that nobody sets. */
+export function readersSight(rest: Pick<REST, 'get'>, elapsed: () => number): ReadersSight {
+  const ask = remembering(path => rest.get(path), { keptMs: KEPT, elapsed });
+  /** Undefined if Discord hides it. */
+  async function homeOf(channelId: string): Promise<Home | undefined> {
+    const place = await ask(Routes.channel(channelId)).catch((error: unknown) => {
+      if (hasCode(error, UNKNOWN_CHANNEL) || hasCode(error, MISSING_ACCESS)) return undefined;
+      throw error;
+    });
+    if (!place) return undefined;
+    const { id, type, parent_id, permission_overwrites = [] } = place as Place;
+    if (!THREADS.has(type))
+      return {
+        id,
+        overwrites: permission_overwrites.map(one => ({ ...one, allow: BigInt(one.allow), deny: BigInt(one.deny) })),
+      };
+    const home = await homeOf(parent_id ?? '');
+    return home && { ...home, ...(type === ChannelType.PrivateThread && { isClosed: true }) };
+  }
+
+  async function isSeen(here: string, { guildId, channelIds }: Parameters<ReadersSight>[1]): Promise<boolean> {
+    const guild = (await ask(Routes.guild(guildId))) as APIGuild;
+    const everyone = BigInt(guild.roles.find(({ id }) => id === guildId)?.permissions ?? 0);
+    const rules = (home: Home | undefined) => home && { guildId, everyone, overwrites: home.overwrites };
+    const [from, ...homes] = await Promise.all([here, ...channelIds].map(homeOf));
+    return homes.some(to => to && !to.isClosed && (to.id === from?.id || isVisibleFrom(rules(from), rules(to))));
+  }
+
+  return async (here, place) => {
+    if (place.channelIds.includes(here)) return true;
+    const seen = isSeen(here, place).catch(() => undefined);
+    // A poll waits for it.
+    return (await settlesWithin(seen, LONGEST_WAIT)) ? seen : undefined;
+  };
+}

@@ -1,0 +1,47 @@
+import { PermissionFlagsBits as P } from 'discord.js';
+import { expect, test } from 'vitest';
+import { readersSight } from '../../../src/discord/rest/readers-sight.ts';
+import { discordRest } from '../../../src/discord/rest/rest.ts';
+import { simulatorForTest } from '../../support/discord.ts';
+import { denyIn } from '../../support/members.ts';
+import { channelId } from '../../support/simulator.ts';
+
+async function start() {
+  const simulator = await simulatorForTest({ extraChannels: 2 });
+  const rest = discordRest({ token: simulator.token, apiUrl: simulator.url });
+  const place = (name: string) => channelId(simulator, name);
+  /** As the first question of a process. */
+  const sees = (here: string, ...channelIds: readonly string[]) =>
+    readersSight(rest, () => 0)(here, { guildId: simulator.guildId, channelIds });
+  return { simulator, place, sees };
+}
+
+test('the readers of a channel see it, its threads, what is open to all, and channels with the same rule', async () => {
+  const { simulator, place, sees } = await start();
+  const [live, newsroom, desk] = ['live', 'newsroom', 'desk-1'].map(place) as [string, string, string];
+  expect([await sees(live, live), await sees(live, newsroom), await sees(live)]).toEqual([true, true, false]);
+  const thread = simulator.openThread(newsroom, { name: 'desk' });
+  const secret = simulator.openThread(newsroom, { name: 'desk', isPrivate: true });
+  denyIn(simulator, newsroom, P.ViewChannel);
+  expect([await sees(live, newsroom), await sees(thread, newsroom), await sees(newsroom, thread)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([await sees(newsroom, secret), await sees(newsroom, live)]).toEqual([false, true]);
+  denyIn(simulator, desk, P.ViewChannel);
+  expect([await sees(desk, newsroom), await sees(live, newsroom, desk)]).toEqual([true, false]);
+});
+
+test('of hidden channels none is seen from another', async () => {
+  const { simulator, place, sees } = await start();
+  const [live, newsroom, desk] = ['live', 'newsroom', 'desk-1'].map(place) as [string, string, string];
+  for (const id of [newsroom, desk]) simulator.setBotPermissions(id, 0n);
+  expect([await sees(desk, newsroom), await sees(desk, live), await sees(live, desk)]).toEqual([false, true, false]);
+});
+
+test('while Discord does not say, nobody knows', async () => {
+  const { simulator, place, sees } = await start();
+  simulator.faults.add({ method: 'GET', times: 20, effect: { status: 500 } });
+  expect(await sees(place('live'), place('newsroom'))).toBeUndefined();
+});
