@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Diff, diff } from '../../../src/core/diff/diff.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
@@ -100,4 +101,36 @@ describe('a read in which many updates are withdrawn', () => {
     expect(second.changes).toEqual([]);
     expect(second).not.toHaveProperty('late');
   });
+});
+
+/** What a source may make of an update. */
+const FATES: Readonly<Record<string, (one: Update, version: number) => readonly Update[]>> = {
+  same: one => [one],
+  edited: (one, version) => [reworded(version)(one)],
+  flagged: one => [{ ...one, keyEvent: true }],
+  gone: () => [],
+};
+
+test('whatever a source changes, all of it is brought in the end, and nothing twice', () => {
+  const few = evening.slice(0, 40);
+  const fates = fc.array(fc.constantFrom(...Object.keys(FATES)), { minLength: few.length, maxLength: few.length });
+  const readOf = (fated: readonly string[], version: number) =>
+    liveBlog(
+      few.flatMap((one, n) => FATES[fated[n] ?? '']?.(one, version) ?? []),
+      { withdrawn: ids(0, few.length).filter((_, n) => fated[n] === 'gone') },
+    );
+  fc.assert(
+    fc.property(fc.array(fates, { minLength: 1, maxLength: 6 }), all => {
+      const reads = all.map(readOf);
+      const last = reads.at(-1) as LiveBlog;
+      // Eight changes of a kind a read, and each doubt lasts a minute.
+      const found = readAll([liveBlog(few), ...reads, ...Array<LiveBlog>(30).fill(last)], 100_000);
+      const standing = found.at(-1)?.tracked.filter(({ state }) => state === 'listed') ?? [];
+      expect(standing.map(one => one.update)).toEqual(last.updates);
+      expect(found.at(-1)).toMatchObject({ changes: [] });
+      expect(found.at(-1)).not.toHaveProperty('late');
+      for (const read of found) expect(new Set(brought(read)).size).toBe(brought(read).length);
+    }),
+    { numRuns: 30 },
+  );
 });
