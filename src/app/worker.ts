@@ -154,7 +154,7 @@ function channelsOf({ config, now, elapsed }: AppOptions, infrastructure: Infras
   const ms = (): number => now().getTime();
   return {
     channel: measureChannel(discordChannel(rest)),
-    readersSight: readersSight(rest, elapsed ?? ms),
+    readersSight: readersSight(rest, { elapsed: elapsed ?? ms }),
     letterbox: {
       channel: conversationChannel(behind, ms),
       conversations: discordConversations(behind, elapsed ?? ms),

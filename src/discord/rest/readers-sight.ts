@@ -8,9 +8,6 @@ import { remembering } from './remembering.ts';
 /** Milliseconds for which an answer about a server or channel is believed. */
 const KEPT = 60_000;
 
-/** Milliseconds. */
-const LONGEST_WAIT = 5_000;
-
 const UNKNOWN_CHANNEL = 10003;
 const MISSING_ACCESS = 50001;
 const THREADS: ReadonlySet<ChannelType> = new Set([
@@ -29,8 +26,14 @@ interface Home {
   isClosed?: true;
 }
 
-/** Asks who can view channels, without the gateway. `elapsed`: milliseconds of a clock that nobody sets. */
-export function readersSight(rest: Pick<REST, 'get'>, elapsed: () => number): ReadersSight {
+/**
+ * Asks who can view channels, without the gateway. `elapsed`: milliseconds of a clock that nobody sets.
+ * `longestWait`: milliseconds after which nobody knows, because a poll waits.
+ */
+export function readersSight(
+  rest: Pick<REST, 'get'>,
+  { elapsed, longestWait = 5_000 }: { elapsed: () => number; longestWait?: number },
+): ReadersSight {
   const ask = remembering(path => rest.get(path), { keptMs: KEPT, elapsed });
   /** Undefined if Discord hides it. */
   async function homeOf(channelId: string): Promise<Home | undefined> {
@@ -60,7 +63,6 @@ export function readersSight(rest: Pick<REST, 'get'>, elapsed: () => number): Re
   return async (here, place) => {
     if (place.channelIds.includes(here)) return true;
     const seen = isSeen(here, place).catch(() => undefined);
-    // A poll waits for it.
-    return (await settlesWithin(seen, LONGEST_WAIT)) ? seen : undefined;
+    return (await settlesWithin(seen, longestWait)) ? seen : undefined;
   };
 }

@@ -5,6 +5,7 @@ import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { simulatorForTest } from '../../support/discord.ts';
 import { denyIn } from '../../support/members.ts';
 import { channelId } from '../../support/simulator.ts';
+import { PATIENCE } from '../../support/until.ts';
 
 async function start() {
   const simulator = await simulatorForTest({ extraChannels: 2 });
@@ -12,7 +13,7 @@ async function start() {
   const place = (name: string) => channelId(simulator, name);
   /** As the first question of a process. */
   const sees = (here: string, ...channelIds: readonly string[]) =>
-    readersSight(rest, () => 0)(here, { guildId: simulator.guildId, channelIds });
+    readersSight(rest, { elapsed: () => 0, longestWait: PATIENCE })(here, { guildId: simulator.guildId, channelIds });
   return { simulator, place, sees };
 }
 
