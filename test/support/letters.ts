@@ -38,14 +38,14 @@ export const aMember = (given: Partial<Member> = {}): Member => ({
 
 /** Discord as far as letters need it: conversations in which messages stand, by nonce. */
 export function desk() {
-  const shown = new Map<string, Map<string, { text: string; urls: readonly string[] }>>();
+  const shown = new Map<string, Map<string, Message>>();
   const sent: string[] = [];
   const byNonce = new Map<string, string>();
-  const of = (channelId: string) =>
-    shown.get(channelId) ?? new Map<string, { text: string; urls: readonly string[] }>();
-  const put = (channelId: string, id: string, { cards: [first] }: Message): void => {
-    shown.set(channelId, of(channelId).set(id, { text: `${first?.title}`, urls: first?.url ? [first.url] : [] }));
+  const of = (channelId: string) => shown.get(channelId) ?? new Map<string, Message>();
+  const put = (channelId: string, id: string, message: Message): void => {
+    shown.set(channelId, of(channelId).set(id, message));
   };
+  const urlsIn = ({ cards: [first] }: Message) => (first?.url ? [first.url] : []);
   const channel = {
     async create(channelId: string, message: Message, nonce: string) {
       const messageId = byNonce.get(nonce) ?? String(1000 + byNonce.size);
@@ -60,15 +60,18 @@ export function desk() {
       put(channelId, messageId, message);
       return 'done' as const;
     },
-    find: async (channelId: string) => [...of(channelId)].map(([messageId, { urls }]) => ({ messageId, urls })),
+    find: async (channelId: string) =>
+      [...of(channelId)].map(([messageId, message]) => ({ messageId, urls: urlsIn(message) })),
     latest: async () => ({ messageId: '1' }),
   } as unknown as Channel;
   const conversations: Conversations = {
     open: async userId => ({ channelId: `9${userId}` }),
     sight: async () => 'seen',
   };
-  const texts = () => MEMBERS.map(userId => [...of(`9${userId}`).values()].map(({ text }) => text).join(' | '));
-  return { channel, conversations, texts, sent };
+  const messages = (): readonly Message[] => MEMBERS.flatMap(userId => [...of(`9${userId}`).values()]);
+  const textsIn = (channelId: string) => [...of(channelId).values()].map(({ cards: [first] }) => `${first?.title}`);
+  const texts = () => MEMBERS.map(userId => textsIn(`9${userId}`).join(' | '));
+  return { channel, conversations, texts, messages, sent };
 }
 
 export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -199,6 +199,50 @@ test('a member who loses sight of the channel gets no more letters, even if the 
   expect(letters(app)).toEqual(['Ferry turns back: x']);
 });
 
+const CLOSED = { overwrites: [{ id: READER, type: 1 as const, allow: '0', deny: String(P.ViewChannel) }] };
+
+test.each<[string, (app: TestApp) => void]>([
+  ['the channel was closed to them', ({ simulator, channelId }) => void simulator.changeChannel(channelId, CLOSED)],
+  ['they left the server', ({ simulator }) => void simulator.removeMember(READER)],
+])('a member reads nothing new in a direct message after %s, but what was withdrawn is struck', async (_, lose) => {
+  const { newsroom, app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  const one = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  lose(app);
+  // Later news end what they follow, if they left.
+  for (const headline of ['Secret', 'Secret still', 'Secret at last']) {
+    newsroom.change(one.id, { headline, text: 'Secret text.' });
+    newsroom.publish({ headline, text: 'x', keyEvent: true });
+    await app.minute(700);
+  }
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
+  newsroom.withdraw(one.id);
+  for (let minutes = 0; minutes < 3; minutes++) await app.minute();
+  expect(letters(app)).toEqual([expect.stringMatching(/^~~Ferry turns back~~: /)]);
+});
+
+test('a direct message tells nothing new once only servers of others follow its live blog', async () => {
+  let now = (): number => Date.now();
+  const newsroom = await openNewsroom({ now: () => now() });
+  onTestFinished(newsroom.close);
+  const app = await startTestApp([newsroom.host], undefined, { servers: 1 });
+  now = app.now;
+  const [other] = app.simulator.servers;
+  const there = other?.channels().find(({ type }) => type === 0)?.id ?? '';
+  await app.ask('feed add', { url: newsroom.url });
+  await (await other?.invoke({ channelId: there, command: 'feed add', options: { url: newsroom.url } }))?.settled;
+  await asks(app, 'follow add');
+  await app.minute();
+  const one = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
+  newsroom.change(one.id, { headline: 'Secret', text: 'x' });
+  for (let minutes = 0; minutes < 3; minutes++) await app.minute();
+  expect(letters(app)).toEqual(['Ferry turns back: x']);
+});
+
 test('what is followed in a private thread is for the members of the thread', async () => {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);

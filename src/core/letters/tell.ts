@@ -1,11 +1,9 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Tracked } from '../model/blog-record.ts';
 import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
-import { headlineOf } from '../render/card.ts';
 import { lettersLeft } from './hold.ts';
 import type { NewsState } from './matching.ts';
-import { newsKey } from './news.ts';
+import { asShown } from './show.ts';
 
 /** Items of one letter, and items that are held back. */
 const MOST_ITEMS = 15;
@@ -13,63 +11,52 @@ const MOST_ITEMS = 15;
 const MOST_SINGLE = 3;
 /** Letters that follow corrections and withdrawals, and for how long (milliseconds). */
 const LETTERS_KEPT = 40;
+/** While more letters than these could not be put into the outbox, what is new is held back. */
+const MOST_PENDING = 3;
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** An update that a member receives. */
+/** An update that a member receives, if they may see it. */
 export interface Found {
   updateId: string;
   guildId: string;
   because: readonly Reason[];
-  /** It is not known yet whether the member may see it. */
-  unsure?: true;
-}
-
-/** A member after the news, and the letters that have to be sent or edited. */
-export interface Told {
-  member: Member;
-  letters: readonly Letter[];
 }
 
 /**
- * Tells a member the news: keeps up what they were told before, and writes letters of what they are
- * told anew, or holds that back. Idempotent.
+ * Returns the member with what the news change: letters that have to be brought up to date, and those that tell what is
+ * new, or that held back. Idempotent.
  */
-export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Told {
+export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Member {
   const kept = withReasons(keepUp(member, state, now), state, found);
   const known = new Set(toldOrHeld(member).map(keyOf));
   const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
-  const fresh = found.filter(isUnknown);
-  const items = fresh.map(one => itemOf(one, state));
-  const isHeld = fresh.some(({ unsure }) => unsure) || kept.member.held.length > 0;
-  const left = isHeld ? 0 : lettersLeft(member, now);
+  const items = found.filter(isUnknown).map(one => itemOf(one, state));
   if (items.length === 0) return kept;
-  const again = revive(kept.member, items, { news: newsKey(state.news), at: now.toISOString() });
-  if (left < again.revived.length + Math.min(1, again.others.length))
-    return { ...kept, member: hold(kept.member, items) };
-  const shared = again.others.length > Math.min(MOST_SINGLE, left - again.revived.length);
+  const isHeld = kept.held.length > 0 || (kept.pending ?? []).length >= MOST_PENDING;
+  const left = isHeld ? 0 : lettersLeft(member, now);
   const at = now.toISOString();
-  const by = { at, news: newsKey(state.news), revision: state.news.revision };
+  const again = revive(kept, items, at);
+  if (left < again.revived.length + Math.min(1, again.others.length)) return hold(kept, items);
+  const shared = again.others.length > Math.min(MOST_SINGLE, left - again.revived.length);
+  const by = { at, revision: state.news.revision };
   const written = shared ? [letterOf(again.others, by)] : again.others.map(item => letterOf([item], by));
-  const touched = kept.letters.filter(({ id }) => !again.revived.some(letter => letter.id === id));
-  return { member: withLetters(again.member, written, now), letters: [...touched, ...again.revived, ...written] };
+  return withLetters(again.member, { revived: again.revived, written }, now);
 }
 
 /** Writes what was held back into one letter. `dropped`: what the member may no longer see. */
-export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Told {
+export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Member {
   const told = new Set(toldOrHeld({ ...member, held: [] }).map(keyOf));
   const items = member.held.filter(item => !dropped.has(item) && !told.has(keyOf(item)));
   const { heldMore, ...rest } = member;
-  if (items.length === 0) return { member: { ...rest, held: [] }, letters: [] };
+  if (items.length === 0) return { ...rest, held: [] };
   const at = now.toISOString();
-  const again = revive(rest, items, { news: '', at });
+  const again = revive(rest, items, at);
   const isRoom = lettersLeft(member, now) > again.revived.length;
   const isWritten = again.others.length > 0 && (isRoom || again.revived.length === 0);
-  const written = isWritten ? [letterOf(again.others, { at, news: '', revision: now.getTime(), more: heldMore })] : [];
+  const written = isWritten ? [letterOf(again.others, { at, revision: now.getTime(), more: heldMore })] : [];
   const held = isWritten ? [] : again.others;
-  const letters = [...again.revived, ...written];
-  const pending = letters.map(({ id }) => id);
-  const left = { ...withLetters(again.member, written, now), held, pending };
-  return { member: held.length > 0 && heldMore ? { ...left, heldMore } : left, letters };
+  const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
+  return held.length > 0 && heldMore ? { ...left, heldMore } : left;
 }
 
 const keyOf = ({ feedId, updateId }: Pick<LetterItem, 'feedId' | 'updateId'>): string => `${feedId}\n${updateId}`;
@@ -80,43 +67,28 @@ const toldOrHeld = ({ held, letters }: Pick<Member, 'held' | 'letters'>): readon
   ...letters.filter(({ unwanted }) => !unwanted).flatMap(({ items }) => items),
 ];
 
-function itemOf({ updateId, guildId, because }: Found, state: NewsState): LetterItem {
-  const item = { feedId: state.news.feedId, updateId, guildId, because, title: '', url: '' };
-  return asShown(item, state.changed.get(updateId)?.tracked);
+function itemOf({ updateId, guildId, because }: Found, { news, changed }: NewsState): LetterItem {
+  const item = { feedId: news.feedId, updateId, guildId, because, title: '', url: '', behind: news.revision };
+  return asShown(item, changed.get(updateId)?.tracked);
 }
 
-/** The same item with what its update says now. */
-function asShown(item: LetterItem, tracked: Tracked | undefined): LetterItem {
-  if (!tracked) return item;
-  const { update, state } = tracked;
-  const { withdrawn: _, publishedAt: __, ...rest } = item;
-  return {
-    ...rest,
-    title: headlineOf(state === 'withdrawn' ? { headline: update.headline, text: [] } : update),
-    url: update.url,
-    ...(update.publishedAt && { publishedAt: update.publishedAt }),
-    ...(state === 'withdrawn' && { withdrawn: true as const }),
-  };
-}
-
-function keepUp(member: Member, state: NewsState, now: Date): Told {
-  const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
-    feedId === state.news.feedId ? state.changed.get(updateId)?.tracked : undefined;
+/** Marks what the news change in letters: their words wait until it is known that the member may see them. */
+function keepUp(member: Member, { news, changed }: NewsState, now: Date): Member {
+  const isOfFeed = ({ feedId }: LetterItem): boolean => feedId === news.feedId;
+  const trackedOf = (item: LetterItem) => (isOfFeed(item) ? changed.get(item.updateId)?.tracked : undefined);
   const held = member.held.map(item => asShown(item, trackedOf(item))).filter(({ withdrawn }) => !withdrawn);
-  const touched: Letter[] = [];
-  const letters = member.letters.map(letter => {
-    if (!letter.items.some(item => trackedOf(item))) return letter;
-    const items = letter.items.map(item => asShown(item, trackedOf(item)));
-    const isOwn = letter.news === newsKey(state.news);
-    const next = stoppedIfStruck({ ...letter, items, revision: isOwn ? letter.revision : letter.revision + 1 });
-    touched.push(next);
-    return next;
-  });
-  return { member: { ...member, held, letters: recent(letters, now) }, letters: touched };
+  const marked = (item: LetterItem): LetterItem => {
+    const { unseen, ...rest } = item;
+    if (trackedOf(item)) return { ...rest, behind: news.revision };
+    // They may see it again.
+    return unseen && isOfFeed(item) ? rest : item;
+  };
+  const letters = member.letters.map(letter => ({ ...letter, items: letter.items.map(marked) }));
+  return { ...member, held, letters: recent(letters, now) };
 }
 
 /** What waits, or may not be sent yet, waits for all follows that find it: one of them may be removed meanwhile. */
-function withReasons({ member, letters }: Told, { news }: NewsState, found: readonly Found[]): Told {
+function withReasons(member: Member, { news }: NewsState, found: readonly Found[]): Member {
   const reasons = new Map(
     found.map(({ updateId, because }) => [keyOf({ feedId: news.feedId, updateId }), because] as const),
   );
@@ -127,14 +99,8 @@ function withReasons({ member, letters }: Told, { news }: NewsState, found: read
   };
   const inLetter = (letter: Letter): Letter =>
     letter.unwanted ? letter : { ...letter, items: letter.items.map(joined) };
-  const touched = new Set(letters.map(({ id }) => id));
-  const all = member.letters.map(letter => (touched.has(letter.id) ? inLetter(letter) : letter));
-  return { member: { ...member, held: member.held.map(joined), letters: all }, letters: letters.map(inLetter) };
+  return { ...member, held: member.held.map(joined), letters: member.letters.map(inLetter) };
 }
-
-/** What was withdrawn before it was sent is not sent; if it stands again, it may be told anew. */
-const stoppedIfStruck = (letter: Letter): Letter =>
-  letter.items.every(({ withdrawn }) => withdrawn) && !letter.more ? { ...letter, unwanted: true } : letter;
 
 /**
  * A letter that was stopped may have been sent, which only its receipt knows. So what is to be told
@@ -143,7 +109,7 @@ const stoppedIfStruck = (letter: Letter): Letter =>
 function revive(
   member: Member,
   items: readonly LetterItem[],
-  by: Pick<Letter, 'news'> & { at: string },
+  at: string,
 ): { member: Member; revived: readonly Letter[]; others: readonly LetterItem[] } {
   const wanted = new Map(items.map(item => [keyOf(item), item]));
   const isStopped = (letter: Letter): boolean =>
@@ -152,9 +118,9 @@ function revive(
     if (!isStopped(letter)) return letter;
     const { unwanted: _, ...rest } = letter;
     const current = letter.items.map(item => wanted.get(keyOf(item)) ?? item);
-    return { ...rest, items: current, news: by.news, dueAgainAt: by.at, revision: letter.revision + 1 };
+    return { ...rest, items: current, dueAgainAt: at, revision: letter.revision + 1 };
   });
-  const revived = letters.filter((letter, at) => letter !== member.letters[at]);
+  const revived = letters.filter((letter, index) => letter !== member.letters[index]);
   const standing = new Set(revived.flatMap(letter => letter.items.map(keyOf)));
   return { member: { ...member, letters }, revived, others: items.filter(item => !standing.has(keyOf(item))) };
 }
@@ -165,7 +131,7 @@ function hold(member: Member, items: readonly LetterItem[]): Member {
   return { ...member, held: all.slice(-MOST_ITEMS), ...(more > 0 && { heldMore: more }) };
 }
 
-interface Written extends Pick<Letter, 'at' | 'news' | 'revision'> {
+interface Written extends Pick<Letter, 'at' | 'revision'> {
   more?: number;
 }
 
@@ -176,10 +142,16 @@ function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Written): L
   return { id, ...by, items: items.slice(-MOST_ITEMS), ...(all > 0 && { more: all }) };
 }
 
-const withLetters = (member: Member, letters: readonly Letter[], now: Date): Member => ({
-  ...member,
-  letters: recent([...member.letters, ...letters], now),
-});
+/** Returns the member with letters that have to be sent. */
+function withLetters(
+  member: Member,
+  { revived, written }: Record<'revived' | 'written', readonly Letter[]>,
+  now: Date,
+): Member {
+  const letters = recent([...member.letters, ...written], now);
+  const ids = new Set([...(member.pending ?? []), ...[...revived, ...written].map(({ id }) => id)]);
+  return { ...member, letters, pending: letters.flatMap(({ id }) => (ids.has(id) ? id : [])) };
+}
 
 const recent = (letters: readonly Letter[], now: Date): readonly Letter[] =>
   letters.filter(({ at }) => now.getTime() - Date.parse(at) < KEPT_MS).slice(-LETTERS_KEPT);

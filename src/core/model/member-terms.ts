@@ -1,5 +1,5 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Member } from './member.ts';
+import type { Letter, Member } from './member.ts';
 
 /** By what members are found. Terms hold no `/`. */
 export const TERM = {
@@ -12,7 +12,7 @@ export const TERM = {
   told: (feedId: string, updateId: string): string => `told.${fingerprint(`${feedId}\n${updateId}`)}`,
   /** Members whose conversation has to be opened. */
   unopened: 'unopened',
-  /** Members for whom something is held back, or may be missing in the outbox. */
+  /** Members for whom something is held back, or a letter has to be written or brought up to date. */
   waiting: 'waiting',
 };
 
@@ -33,5 +33,12 @@ export function termsOf(member: Member): readonly string[] {
 const isUnopened = ({ closedAt, channelId, follows }: Member): boolean =>
   closedAt === undefined && channelId === undefined && follows.length > 0;
 
-const isWaiting = ({ closedAt, channelId, held, pending = [] }: Member): boolean =>
-  closedAt === undefined && channelId !== undefined && (held.length > 0 || pending.length > 0);
+/** Whether a letter has to be brought up to date. */
+export const isBehind = ({ items }: Letter): boolean =>
+  items.some(({ behind, unseen }) => behind !== undefined && !unseen);
+
+const isWaiting = (member: Member): boolean => {
+  const { closedAt, channelId, held, pending = [] } = member;
+  const isToBeSent = closedAt === undefined && held.length + pending.length > 0;
+  return channelId !== undefined && (isToBeSent || member.letters.some(isBehind));
+};

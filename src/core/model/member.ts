@@ -31,6 +31,10 @@ export interface LetterItem {
   url: string;
   publishedAt?: string;
   withdrawn?: true;
+  /** Revision of the news since which its update may say something else than this. */
+  behind?: number;
+  /** The member could not see it when it was to be brought up to date: it stays as it is until there are further news. */
+  unseen?: true;
 }
 
 /** A direct message of one update, or of several that were held back. */
@@ -39,8 +43,6 @@ export interface Letter {
   revision: number;
   /** When it was written (ISO). */
   at: string;
-  /** Key of the news that it was written for, by which it is written only once; empty if it was held back. */
-  news: string;
   /** Oldest first. */
   items: readonly LetterItem[];
   /** How many more were held back, which it only counts. */
@@ -71,7 +73,7 @@ export interface Member {
   held: readonly LetterItem[];
   /** How many more wait, which are only counted. */
   heldMore?: number;
-  /** Ids of letters that may be missing in the outbox. */
+  /** Ids of letters that were written and may be missing in the outbox. */
   pending?: readonly string[];
   /** Since when (ISO) Discord says that the member has left a server, by server. */
   leftSince?: Readonly<Record<string, string>>;

@@ -16,9 +16,8 @@ import { type ThreadMembership, threadMembership } from './thread-membership.ts'
 
 const UNKNOWN_MEMBER = 10007;
 const UNKNOWN_USER = 10013;
-/** Milliseconds for which an answer about a member, and one about a server or channel, is believed. */
-const MEMBER_KEPT = 10 * 60_000;
-const PLACE_KEPT = 60_000;
+/** Milliseconds for which an answer about who sees what is believed: a letter tells nothing that was hidden for longer. */
+const SIGHT_KEPT = 10_000;
 
 /**
  * Posts in conversations. Where one of them stands is not asked before its first letter, because
@@ -34,11 +33,11 @@ type KnownMember = Pick<APIGuildMember, 'roles'> | 'left';
 
 /** Writes to members over REST alone. `elapsed`: milliseconds of a clock that nobody sets. */
 export function discordConversations(rest: REST, elapsed: () => number): Conversations {
-  const placeAt = remembering(path => rest.get(path), { keptMs: PLACE_KEPT, elapsed });
+  const placeAt = remembering(path => rest.get(path), { keptMs: SIGHT_KEPT, elapsed });
   // That somebody has left is believed of a second answer only, so it is asked again.
   const isKept = (member: KnownMember): boolean => member !== 'left';
-  const memberAt = remembering(path => readMember(rest, path), { keptMs: MEMBER_KEPT, elapsed, isKept });
-  const isInThread = threadMembership(rest, elapsed);
+  const memberAt = remembering(path => readMember(rest, path), { keptMs: SIGHT_KEPT, elapsed, isKept });
+  const isInThread = threadMembership(rest, elapsed, SIGHT_KEPT);
   return {
     open: userId =>
       attempt({ channelId: '', action: 'message' }, async () => {

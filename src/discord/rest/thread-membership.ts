@@ -1,7 +1,7 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { remembering } from './remembering.ts';
 
-/** Milliseconds for which an answer is believed. */
+/** Milliseconds for which an answer is believed, if no others are given. */
 const KEPT = 60_000;
 
 /** Whether a user is in a thread. */
@@ -15,7 +15,7 @@ const isDenied = (error: unknown): boolean =>
  * its members it tells only with a privileged intent. `elapsed`: milliseconds of a clock that nobody sets.
  * https://discord.com/developers/docs/resources/channel#get-thread-member
  */
-export function threadMembership(rest: Pick<REST, 'get'>, elapsed: () => number): ThreadMembership {
+export function threadMembership(rest: Pick<REST, 'get'>, elapsed: () => number, keptMs = KEPT): ThreadMembership {
   const ask = async (path: `/${string}`): Promise<boolean> => {
     try {
       await rest.get(path);
@@ -25,6 +25,6 @@ export function threadMembership(rest: Pick<REST, 'get'>, elapsed: () => number)
       throw error;
     }
   };
-  const known = remembering(ask, { keptMs: KEPT, elapsed });
+  const known = remembering(ask, { keptMs, elapsed });
   return (threadId, userId) => known(Routes.threadMembers(threadId, userId));
 }

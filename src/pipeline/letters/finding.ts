@@ -4,8 +4,7 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Follow, Member, News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import type { Sight } from '../../discord/port.ts';
-import { type MemberParts, sightOf } from './member.ts';
+import type { MemberParts } from './member.ts';
 
 /** What finding news for members needs. */
 export interface FindingParts extends MemberParts {
@@ -17,8 +16,9 @@ export interface FindingParts extends MemberParts {
 export interface Telling {
   parts: FindingParts;
   state: NewsState;
-  /** The channels that follow the live blog, by server. */
-  channels: ReadonlyMap<string, readonly string[]>;
+  record: BlogRecord;
+  /** The servers that follow the live blog. */
+  guildIds: ReadonlySet<string>;
   matcherOf(follow: Follow): Promise<Matcher>;
 }
 
@@ -28,15 +28,14 @@ export async function tellingOf(
   { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
 ): Promise<Telling> {
   const state = newsState(record, news);
-  const groups = Map.groupBy(subscriptions, ({ guildId }) => guildId);
-  const channels = new Map([...groups].map(([guildId, own]) => [guildId, own.map(({ channelId }) => channelId)]));
   const plain = createMatcher(state, []);
   const quoting = new Map<string, Promise<Matcher>>();
   const withQuotes = async (guildId: string) => createMatcher(state, await parts.quotes(guildId, news.feedId, record));
   return {
     parts,
     state,
-    channels,
+    record,
+    guildIds: new Set(subscriptions.map(({ guildId }) => guildId)),
     matcherOf(follow) {
       if (!needsQuotes(follow)) return Promise.resolve(plain);
       const known = quoting.get(follow.guildId) ?? withQuotes(follow.guildId);
@@ -50,52 +49,29 @@ export async function tellingOf(
 interface Hit {
   updateId: string;
   follow: Follow;
-  sight: Exclude<Sight, 'unseen'> | 'unsure';
 }
-
-interface HitsFor {
-  hits: readonly Hit[];
-  sights: ReadonlyMap<string, Sight | 'unsure'>;
-}
-
-export const NOTHING: HitsFor = { hits: [], sights: new Map() };
 
 /** Returns what follows found, each update once, the oldest first. */
 export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly Found[] {
   const found = new Map<string, Found>();
-  for (const hit of hits) found.set(hit.updateId, joined(found.get(hit.updateId), hit));
+  for (const { updateId, follow } of hits) {
+    const { guildId, who, about } = follow;
+    const because = [
+      ...(found.get(updateId)?.because ?? []),
+      { ...(who !== undefined && { who }), ...(about && { about }) },
+    ];
+    found.set(updateId, { updateId, guildId, ...found.get(updateId), because });
+  }
   // The newest update comes first in what changed.
   return [...changed.keys()].toReversed().flatMap(id => found.get(id) ?? []);
 }
 
-/** An update that one more follow found. Once it is certain that the member may see it, it stays so. */
-function joined(known: Found | undefined, { updateId, follow, sight }: Hit): Found {
-  const { guildId, who, about } = follow;
-  const because = [...(known?.because ?? []), { ...(who !== undefined && { who }), ...(about && { about }) }];
-  if (known && !known.unsure) return { ...known, because };
-  // A single answer that the member has left may be wrong.
-  return { updateId, guildId, because, ...(sight !== 'seen' && { unsure: true as const }) };
-}
-
-/** Finds what a member follows in the news, in channels that they can see. */
-export async function findFor(
-  telling: Telling,
-  { userId, member }: { userId: string; member: Member },
-): Promise<HitsFor> {
-  const { parts, channels } = telling;
-  const sights = new Map<string, Sight | 'unsure'>();
+/** Finds what a member follows in the news, where the live blog is followed in that server. */
+export async function findFor(telling: Telling, { follows }: Pick<Member, 'follows'>): Promise<readonly Hit[]> {
   const hits: Hit[] = [];
-  const lookIn = async (guildId: string): Promise<Sight | 'unsure'> => {
-    const sight =
-      sights.get(guildId) ?? (await sightOf(parts, userId, { guildId, channelIds: channels.get(guildId) ?? [] }));
-    sights.set(guildId, sight);
-    return sight;
-  };
-  for (const follow of member.follows.filter(({ guildId }) => channels.has(guildId))) {
+  for (const follow of follows.filter(({ guildId }) => telling.guildIds.has(guildId))) {
     const updateIds = (await telling.matcherOf(follow))(follow);
-    const sight = updateIds.size > 0 ? await lookIn(follow.guildId) : 'unseen';
-    if (sight === 'unseen') continue;
-    for (const updateId of updateIds) hits.push({ updateId, follow, sight });
+    for (const updateId of updateIds) hits.push({ updateId, follow });
   }
-  return { hits, sights };
+  return hits;
 }

@@ -1,100 +1,165 @@
+import { settlesWithin } from '../../async/deadline.ts';
 import { letterIdOf } from '../../core/letters/delivery.ts';
 import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
-import { inLanes } from '../in-lanes.ts';
 import { onceEvery } from '../once-every.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
-import { closeLetters, type MemberParts, memberLease } from './member.ts';
+import { serveConversation } from './conversation.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import { closeLetters, type MemberParts, memberLease, type Serve } from './member.ts';
 import { createNewsTurns, type NewsParts } from './news.ts';
+import type { FeedRecord } from './records.ts';
 import { createOpening, createWaitingTurns } from './waiting.ts';
 
 /** What writing to members needs. */
 export interface LettersParts
   extends Omit<PostParts, 'store' | 'undeliverable' | 'holds'>,
     Omit<MemberParts, 'post'>,
-    Omit<NewsParts, 'post'> {
+    Omit<NewsParts, 'post' | 'serve'> {
+  stopping: AbortSignal;
   store: MemberParts['store'] & NewsParts['store'] & PostParts['store'];
 }
 
-/** Members who are served in one turn of some seconds, and at once. */
+/** Members who are told in one turn, and at once. */
 const PER_TURN = 64;
 const AT_ONCE = 16;
+/** Conversations that are served at once: each waits for one request. */
+const LANES = 32;
+/** Milliseconds until what others write is looked for while conversations are served. */
+const LOOK_EVERY = 1_000;
 
 /**
- * Creates what writes to members what they follow. One round works at a time: all that call it
- * meanwhile share the next one.
+ * Creates what writes to members what they follow. What it returns resolves when all is written that is due then; calls
+ * meanwhile share that, and what is new for one conversation waits for no other.
  */
 export function createLetters(parts: LettersParts): () => Promise<void> {
   const { store, stopping } = parts;
+  const failures: unknown[] = [];
+  const lanes = createLanes(LANES, error => failures.push(error));
   const post: Post = createPost({
     ...parts,
     store: { ...store, outbox: store.letters },
     holds: delivery => isHeld(parts, delivery),
     undeliverable: (delivery, failure) => closeIfRefused(parts, delivery, failure),
   });
-  const serving = { ...parts, post, perTurn: PER_TURN, atOnce: AT_ONCE };
+  const serving = { ...parts, post, lanes, perTurn: PER_TURN, atOnce: AT_ONCE };
+  const { serve, takeRested } = createService(serving);
   // Each has its turn, so that none of it waits until thousands of letters are out.
   const turns = [
-    createNewsTurns(serving),
-    createOpening(serving),
-    createWaitingTurns(serving),
-    createOutboxTurns(serving),
+    createNewsTurns({ ...serving, serve }),
+    createOpening({ ...serving, serve }),
+    createWaitingTurns({ ...serving, serve }),
+    createOutboxTurns({ ...serving, serve }),
+    takeRested,
   ];
-
-  return oneAtATime(async () => {
-    while (!stopping.aborted && (await takeTurns(turns, stopping)));
-  });
+  return createRounds({ turns, lanes, stopping, failures });
 }
 
-/** Resolves to whether more is left. Rejects with the first failure, after all others had their turn. */
-async function takeTurns(turns: readonly (() => Promise<boolean>)[], stopping: AbortSignal): Promise<boolean> {
-  let isMoreLeft = false;
-  const failures: unknown[] = [];
-  const failed = (error: unknown): boolean => {
-    failures.push(error);
-    return false;
-  };
-  for (const turn of turns) {
-    if (stopping.aborted) break;
-    isMoreLeft = (await turn().catch(failed)) || isMoreLeft;
+interface RoundParts {
+  turns: readonly (() => Promise<boolean>)[];
+  lanes: Lanes;
+  stopping: AbortSignal;
+  /** What went wrong, which is told at the end of the rounds. */
+  failures: unknown[];
+}
+
+/** Returns what takes turns as long as it is asked to, or conversations are served. */
+function createRounds(parts: RoundParts): () => Promise<void> {
+  const { lanes, failures } = parts;
+  let isAsked = false;
+  let asked = Promise.withResolvers<void>();
+  let working: Promise<void> | undefined;
+
+  async function work(): Promise<void> {
+    while (isAsked || lanes.isBusy()) {
+      isAsked = false;
+      asked = Promise.withResolvers();
+      while (await takeTurns(parts));
+      await settlesWithin(Promise.race([lanes.ended(), asked.promise]), LOOK_EVERY);
+    }
+    working = undefined;
+    const [failure] = failures.splice(0);
+    if (failure !== undefined) throw failure;
   }
-  if (failures.length > 0) throw failures[0];
+  return () => {
+    isAsked = true;
+    asked.resolve();
+    working ??= work();
+    return working;
+  };
+}
+
+/** Resolves to whether more is left. After a failure all others have their turn. */
+async function takeTurns({ turns, stopping, failures }: RoundParts): Promise<boolean> {
+  let isMoreLeft = false;
+  for (const turn of turns) {
+    if (stopping.aborted) return false;
+    const isLeft = await turn().catch((error: unknown) => void failures.push(error));
+    isMoreLeft = isLeft === true || isMoreLeft;
+  }
   return isMoreLeft;
+}
+
+type ServiceParts = MemberParts & { lanes: Lanes };
+
+/**
+ * Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no
+ * more. And until Discord is asked again what a member may see.
+ */
+const REST = { more: 6_000, unsure: 20_000 };
+
+/** Serves each conversation by itself. `takeRested` begins the next turns of those that have rested. */
+function createService(parts: ServiceParts): { serve: Serve; takeRested: () => Promise<boolean> } {
+  const { lanes, now } = parts;
+  const resting = new Map<string, { since: number; ms: number }>();
+  const isResting = (userId: string): boolean => {
+    const { since, ms } = resting.get(userId) ?? { since: 0, ms: 0 };
+    return Math.abs(now().getTime() - since) < ms;
+  };
+  async function serve(userId: string, record?: FeedRecord): Promise<void> {
+    if (isResting(userId)) return;
+    await lanes.start(userId, async () => {
+      if (isResting(userId)) return;
+      resting.delete(userId);
+      const end = await serveConversation(parts, userId, record);
+      if (end !== 'done') resting.set(userId, { since: now().getTime(), ms: REST[end] });
+    });
+  }
+  return {
+    serve,
+    async takeRested() {
+      for (const userId of [...resting.keys()]) await serve(userId);
+      return false;
+    },
+  };
 }
 
 /** Fewest milliseconds between two looks at the whole outbox: while Discord is away, thousands of letters wait there. */
 const OUTBOX_EVERY = 1_000;
 
 /** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */
-function createOutboxTurns({ post, now }: { post: Post; now: () => Date }): () => Promise<boolean> {
+function createOutboxTurns(parts: ServiceParts & { post: Post; serve: Serve }): () => Promise<boolean> {
+  const { post, now, lanes, serve } = parts;
   const isTime = onceEvery(OUTBOX_EVERY, now);
   let left: readonly string[] = [];
   return async () => {
     if (left.length === 0 && isTime()) left = await post.due();
     const some = left.slice(0, PER_TURN);
     left = left.slice(PER_TURN);
-    await inLanes(some, AT_ONCE, channelId => post.serve(channelId));
+    for (const channelId of some) {
+      const userId = await readerIn(parts, channelId);
+      await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
+    }
     return left.length > 0;
   };
 }
 
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const begin = (): Promise<void> => {
-    next = undefined;
-    running = work().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  return () => {
-    if (!running) return begin();
-    next ??= running.then(begin, begin);
-    return next;
-  };
+/** Returns whom a conversation is with, if something waits for it. */
+async function readerIn({ store }: Pick<MemberParts, 'store'>, channelId: string): Promise<string | undefined> {
+  for await (const [, { reader }] of store.letters.entries(`${channelId}/`)) return reader;
+  return undefined;
 }
 
 /** Ends what a member follows if Discord refuses letters to them. */

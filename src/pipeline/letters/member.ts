@@ -1,13 +1,13 @@
-import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
-import { letterArtifact, letterDelivery } from '../../core/letters/delivery.ts';
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import { letterArtifact } from '../../core/letters/delivery.ts';
 import { itemElsewhere } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
-import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Conversations, Sight } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { Post } from '../post/post.ts';
+import type { FeedRecord } from './records.ts';
 
 /** What serving one member needs. */
 export interface MemberParts {
@@ -22,19 +22,8 @@ export interface MemberParts {
 /** Returns the lease to hold while changing what is stored of a member. */
 export const memberLease = (userId: string): string => `member:${userId}`;
 
-/** Puts letters into the outbox. `create`: which of them may not have been sent yet. */
-export async function enqueue(
-  { store }: Pick<MemberParts, 'store'>,
-  { userId, member }: { userId: string; member: Member },
-  letters: readonly (Letter & { create: boolean; known?: LetterUpdate })[],
-): Promise<void> {
-  const { channelId } = member;
-  if (channelId === undefined) return;
-  for (const [order, { create, known, ...letter }] of letters.entries()) {
-    const delivery = letterDelivery({ userId, channelId, member }, letter, { create, known, order });
-    await store.letters.set(outboxKey(delivery), delivery);
-  }
-}
+/** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */
+export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
 
 /** Ends what a member follows for good or until they ask again: Discord refuses letters to them. */
 export async function closeLetters(
@@ -89,19 +78,8 @@ async function createNothing(
 /** Milliseconds between two answers that a member has left before it is believed. */
 const LEFT_AFTER = 4 * 60_000;
 
-/** What a member can see of a live blog by server. */
+/** What a member can see of a live blog by server; `unsure` if Discord cannot tell now. */
 export type Sights = ReadonlyMap<string, Sight | 'unsure'>;
-
-/** Asks whether a member can see any of some channels of a server; `unsure` if Discord cannot tell now. */
-export async function sightOf(
-  { conversations }: Pick<MemberParts, 'conversations'>,
-  userId: string,
-  place: { guildId: string; channelIds: readonly string[] },
-): Promise<Sight | 'unsure'> {
-  if (place.channelIds.length === 0) return 'unseen';
-  const sight = await conversations.sight(userId, place);
-  return typeof sight === 'string' ? sight : 'unsure';
-}
 
 /** Returns the member without what they followed in a server, once Discord says for some minutes that they left it. */
 export function noteSights(member: Member, sights: Sights, now: Date): Member {

@@ -1,20 +1,19 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import type { NewsState } from '../../core/letters/matching.ts';
 import { newsKey } from '../../core/letters/news.ts';
 import { tell } from '../../core/letters/tell.ts';
-import type { Letter, News } from '../../core/model/member.ts';
+import type { News } from '../../core/model/member.ts';
+import { isBehind } from '../../core/model/member-terms.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
 import { termsOfNews } from './awaited.ts';
-import { type FindingParts, findFor, foundBy, NOTHING, type Telling, tellingOf } from './finding.ts';
-import { enqueue, memberLease, noteSights, withSent } from './member.ts';
+import { type FindingParts, findFor, foundBy, type Telling, tellingOf } from './finding.ts';
+import { memberLease, type Serve, withSent } from './member.ts';
 
 /** What telling news needs. */
 export interface NewsParts extends FindingParts {
   store: FindingParts['store'] & Pick<Store, 'news'>;
-  stopping: AbortSignal;
+  serve: Serve;
 }
 
 /** What the work for members needs. */
@@ -72,7 +71,7 @@ async function tellSome(parts: NewsParts & TurnParts, key: string, left: Readers
   const some = userIds.slice(0, perTurn);
   if (record) {
     const telling = await tellingOf(parts, { news, record, subscriptions });
-    await inLanes(some, atOnce, userId => tellMember(telling, userId));
+    await inLanes(some, atOnce, userId => tellMember(telling, parts, userId));
   }
   if (userIds.length > perTurn) {
     left.set(key, userIds.slice(perTurn));
@@ -95,36 +94,20 @@ async function readersOf(
   return [...found].toSorted();
 }
 
-/** Tells one member, and posts what that comes to. */
-async function tellMember(telling: Telling, userId: string): Promise<void> {
-  const { parts } = telling;
-  const channelId = await parts.lease.with(memberLease(userId), () => writeTo(telling, userId));
-  if (channelId !== undefined) await parts.post.serve(channelId);
+/** Tells one member, and begins to write to them if there is something to write. */
+async function tellMember(telling: Telling, parts: NewsParts, userId: string): Promise<void> {
+  const isDue = await parts.lease.with(memberLease(userId), () => tellLocked(telling, parts, userId));
+  const { record, state } = telling;
+  if (isDue) await parts.serve(userId, { feedId: state.news.feedId, record });
 }
 
-/** Returns the conversation in which something is to be posted. */
-async function writeTo(telling: Telling, userId: string): Promise<string | undefined> {
-  const { parts, state } = telling;
+async function tellLocked({ state, ...telling }: Telling, parts: NewsParts, userId: string): Promise<boolean> {
   const { store, now } = parts;
   const before = await store.members.get(userId);
-  if (!before) return undefined;
+  if (!before) return false;
   const member = await withSent(parts, before);
-  const { hits, sights } = member.closedAt ? NOTHING : await findFor(telling, { userId, member });
-  const noted = noteSights(member, sights, now());
-  // What they followed in a server that they left finds nothing more.
-  const found = foundBy(
-    hits.filter(({ follow }) => noted.follows.includes(follow)),
-    state,
-  );
-  const told = tell(noted, state, { found, now: now() });
-  if (!isDeepEqual(before, told.member)) await store.members.set(userId, told.member);
-  const isNew = ({ news }: Letter) => news === newsKey(state.news);
-  const letters = told.letters.map(letter => ({ ...letter, create: isNew(letter), known: knownOf(letter, state) }));
-  await enqueue(parts, { userId, member: told.member }, letters);
-  return letters.length > 0 ? told.member.channelId : undefined;
-}
-
-function knownOf({ items: [item] }: Letter, { blog, changed }: NewsState): LetterUpdate | undefined {
-  const tracked = item && changed.get(item.updateId)?.tracked;
-  return tracked && { blog, tracked };
+  const hits = member.closedAt ? [] : await findFor({ state, ...telling }, member);
+  const told = tell(member, state, { found: foundBy(hits, state), now: now() });
+  if (!isDeepEqual(before, told)) await store.members.set(userId, told);
+  return told.pending !== undefined || told.letters.some(isBehind);
 }

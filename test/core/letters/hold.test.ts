@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const letterAt = (at: number): Letter => ({
-  ...{ id: `${at}`, revision: 1, at: new Date(at).toISOString(), news: '', items: [] },
+  ...{ id: `${at}`, revision: 1, at: new Date(at).toISOString(), items: [] },
 });
 
 const aMember = (timezone: string, letters: readonly number[]): Member => ({

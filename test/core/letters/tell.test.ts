@@ -29,7 +29,7 @@ const itemOf = (updateId: string): LetterItem => ({
 });
 
 const letterOf = (id: string, given: Partial<Letter> = {}): Letter => ({
-  ...{ id, revision: 5, at: NOW.toISOString(), news: 'harbour@5', items: [itemOf(id)] },
+  ...{ id, revision: 5, at: NOW.toISOString(), items: [itemOf(id)] },
   ...given,
 });
 
@@ -46,64 +46,54 @@ const found = (updateId: string, given: Partial<Found> = {}): Found => ({
   ...given,
 });
 
+/** The letters that are to be sent. */
+const sentOf = ({ letters, pending = [] }: Member) => letters.filter(({ id }) => pending.includes(id));
+
 const STOPPED = aMember({ letters: [letterOf('storm', { unwanted: true })] });
 
 test('what is found again in a stopped letter makes that letter wanted, and no second one', () => {
-  const { member, letters } = tell(STOPPED, stateOf(6, 'storm'), { found: [found('storm')], now: NOW });
-  expect(letters).toEqual([expect.objectContaining({ id: 'storm', news: 'harbour@6', revision: 7 })]);
-  expect(member.letters.map(({ unwanted }) => unwanted)).toEqual([undefined]);
-});
-
-test('what is found again in a stopped letter waits until it is sure that the member may see it', () => {
-  const unsure = tell(STOPPED, stateOf(6, 'storm'), { found: [found('storm', { unsure: true })], now: NOW });
-  expect(unsure.member.held.map(({ updateId }) => updateId)).toEqual(['storm']);
-  expect(unsure.member.letters[0]?.unwanted).toBe(true);
-  const { member, letters } = release(unsure.member, NOW, NOTHING);
-  expect(letters).toEqual([expect.objectContaining({ id: 'storm', revision: 7 })]);
-  expect(member).toMatchObject({ held: [], pending: ['storm'], letters: [{ id: 'storm' }] });
+  const member = tell(STOPPED, stateOf(6, 'storm'), { found: [found('storm')], now: NOW });
+  expect(sentOf(member)).toEqual([expect.objectContaining({ id: 'storm', revision: 6 })]);
   expect(member.letters.map(({ unwanted }) => unwanted)).toEqual([undefined]);
 });
 
 test('what is found again in a stopped letter waits for the end of quiet hours with all else', () => {
   const quiet = { from: '17:00', to: '19:00', timezone: 'UTC' };
   const asleep = tell({ ...STOPPED, quiet }, stateOf(6, 'storm'), { found: [found('storm')], now: NOW });
-  expect(asleep.member.held.map(({ updateId }) => updateId)).toEqual(['storm']);
-  expect(asleep.letters.filter(({ unwanted }) => !unwanted)).toEqual([]);
+  expect(asleep.held.map(({ updateId }) => updateId)).toEqual(['storm']);
+  expect(sentOf(asleep)).toEqual([]);
 });
 
 test('a stopped letter tells its own updates again, and a new one tells the rest of what was held back', () => {
-  const { member, letters } = release({ ...STOPPED, held: [itemOf('storm'), itemOf('flood')] }, NOW, NOTHING);
-  expect(letters.map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['storm'], ['flood']]);
-  expect(member.pending).toEqual(letters.map(({ id }) => id));
+  const member = release({ ...STOPPED, held: [itemOf('storm'), itemOf('flood')] }, NOW, NOTHING);
+  expect(sentOf(member).map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['storm'], ['flood']]);
 });
 
 test('what the member may no longer see stays in the stopped letter', () => {
   const held = [itemOf('storm')];
-  const { member, letters } = release({ ...STOPPED, held }, NOW, new Set(held));
-  expect(letters).toEqual([]);
-  expect(member).toEqual({ ...STOPPED, held: [] });
+  expect(release({ ...STOPPED, held }, NOW, new Set(held))).toEqual({ ...STOPPED, held: [] });
 });
 
 test('the same news twice hold an update back once', () => {
-  const given = { found: [found('storm', { unsure: true })], now: NOW };
-  const once = tell(STOPPED, stateOf(6, 'storm'), given);
-  expect(tell(once.member, stateOf(6, 'storm'), given).member.held).toEqual(once.member.held);
+  const given = { found: [found('storm')], now: NOW };
+  const once = tell({ ...STOPPED, held: [itemOf('flood')] }, stateOf(6, 'storm'), given);
+  expect(once.held).toHaveLength(2);
+  expect(tell(once, stateOf(6, 'storm'), given)).toEqual(once);
 });
 
 test('what is held back knows all follows that find it meanwhile', () => {
   const boats = { about: ['boats'] };
   const given = { found: [found('storm', { because: [boats, {}] })], now: NOW };
-  const { member } = tell(aMember({ held: [itemOf('storm')] }), stateOf(6, 'storm'), given);
+  const member = tell(aMember({ held: [itemOf('storm')] }), stateOf(6, 'storm'), given);
   expect(member.held.map(({ because }) => because)).toEqual([[{}, boats]]);
-  expect(tell(member, stateOf(6, 'storm'), given).member.held).toEqual(member.held);
+  expect(tell(member, stateOf(6, 'storm'), given).held).toEqual(member.held);
 });
 
 test('a letter that may not be sent yet knows all follows that find its update meanwhile', () => {
   const boats = { about: ['boats'] };
   const given = { found: [found('storm', { because: [boats] })], now: NOW };
-  const { member, letters } = tell(aMember({ letters: [letterOf('storm')] }), stateOf(6, 'storm'), given);
-  expect(member.letters.map(({ items }) => items.map(({ because }) => because))).toEqual([[[{}, boats]]]);
-  expect(letters).toEqual(member.letters);
+  const { letters } = tell(aMember({ letters: [letterOf('storm')] }), stateOf(6, 'storm'), given);
+  expect(letters.map(({ items }) => items.map(({ because }) => because))).toEqual([[[{}, boats]]]);
 });
 
 describe('a letter that is wanted again on another day', () => {
@@ -111,21 +101,31 @@ describe('a letter that is wanted again on another day', () => {
   const tomorrow = new Date(NOW.getTime() + DAY);
 
   test('counts for that day', () => {
-    const { member } = tell({ ...STOPPED, daily }, stateOf(6, 'storm'), { found: [found('storm')], now: tomorrow });
+    const member = tell({ ...STOPPED, daily }, stateOf(6, 'storm'), { found: [found('storm')], now: tomorrow });
     expect(member.letters.map(({ unwanted }) => unwanted)).toEqual([undefined]);
-    const { letters } = tell(member, stateOf(7, 'flood'), { found: [found('flood')], now: tomorrow });
-    expect(letters).toEqual([]);
+    const full = tell(member, stateOf(7, 'flood'), { found: [found('flood')], now: tomorrow });
+    expect(sentOf(full).map(({ id }) => id)).toEqual(['storm']);
   });
 
   test('leaves what is beyond the ceiling held back', () => {
-    const { member, letters } = release(
-      { ...STOPPED, daily, held: [itemOf('storm'), itemOf('flood')] },
-      tomorrow,
-      NOTHING,
-    );
-    expect(letters.map(({ id }) => id)).toEqual(['storm']);
+    const member = release({ ...STOPPED, daily, held: [itemOf('storm'), itemOf('flood')] }, tomorrow, NOTHING);
+    expect(sentOf(member).map(({ id }) => id)).toEqual(['storm']);
     expect(member.held.map(({ updateId }) => updateId)).toEqual(['flood']);
-    const later = release(member, new Date(tomorrow.getTime() + DAY), NOTHING);
-    expect(later.letters.map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['flood']]);
+    const sent = { ...member, pending: [] };
+    const later = release(sent, new Date(tomorrow.getTime() + DAY), NOTHING);
+    expect(sentOf(later).map(({ items }) => items.map(({ updateId }) => updateId))).toEqual([['flood']]);
   });
+});
+
+test('what is new is held back while several letters wait until it is known whether the member may see them', () => {
+  const ids = ['storm', 'flood', 'quay'];
+  const unsure = aMember({ letters: ids.map(id => letterOf(id)), pending: ids });
+  const member = tell(unsure, stateOf(6, 'pier'), { found: [found('pier')], now: NOW });
+  expect(member.held.map(({ updateId }) => updateId)).toEqual(['pier']);
+});
+
+test('a letter keeps its words until it is known that the member may see others', () => {
+  const before = { ...letterOf('storm'), items: [{ ...itemOf('storm'), title: 'Calm' }] };
+  const { letters } = tell(aMember({ letters: [before] }), stateOf(6, 'storm'), { found: [], now: NOW });
+  expect(letters).toEqual([{ ...before, items: [{ ...itemOf('storm'), title: 'Calm', behind: 6 }] }]);
 });

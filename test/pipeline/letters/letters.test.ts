@@ -324,7 +324,7 @@ test('a correction reaches the letter although nobody followed the live blog whe
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
-test('a correction that was read before the live blog ceased to be followed reaches the letter', async () => {
+test('a correction that was read before the live blog ceased to be followed is told to nobody', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
@@ -334,7 +334,7 @@ test('a correction that was read before the live blog ceased to be followed reac
   await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
   await store.subscriptions.delete(FEED.id);
   await lettersOver(store, discord)();
-  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
 });
 
 test.each([

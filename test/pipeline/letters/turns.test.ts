@@ -14,6 +14,7 @@ import {
   seeded,
   trackedOf,
 } from '../../support/letters.ts';
+import { until } from '../../support/until.ts';
 
 const at = (ms: number): Date => new Date(NOW.getTime() + ms);
 
@@ -153,4 +154,78 @@ test('conversations that Discord does not open now keep no other from being open
   expect(members.map(member => member?.channelId)).toEqual(
     MEMBERS.map(userId => (failing.has(userId) ? undefined : `9${userId}`)),
   );
+});
+
+/** A member to whom so many letters were written, all of which change. */
+async function withChanges(store: Store, userId: string, count: number): Promise<void> {
+  const updates = Array.from({ length: count }, (_, n) => trackedOf({ ...STORM, id: `${n}`, headline: 'Calm' }));
+  const letters = updates.map(({ update: { id } }) => ({
+    ...{ id, revision: 1, at: NOW.toISOString() },
+    items: [{ feedId: FEED.id, updateId: id, guildId: '1', because: [{}], title: 'Storm', url: STORM.url }],
+  }));
+  await store.members.set(userId, aMember({ channelId: `9${userId}`, letters }));
+  for (const { id } of letters) {
+    const posted = { state: 'posted', revision: 1, at: NOW.toISOString(), messageId: id, hash: '' } as const;
+    await store.receipts.set(`9${userId}/letter:${id}`, posted);
+  }
+  await store.blogs.set(FEED.id, record(...updates));
+  const changes = updates.map(({ update }) => ({ updateId: update.id, kind: 'changed' as const }));
+  await store.news.set('harbour@6', newsOf(6, ...changes));
+}
+
+/** Discord, which answers no edit until it is told to. `most`: how many waited at once. */
+function slowToEdit(discord: ReturnType<typeof desk>) {
+  const held = Promise.withResolvers<void>();
+  const edited: string[] = [];
+  let waiting = 0;
+  let most = 0;
+  const edit: typeof discord.channel.edit = async (...given) => {
+    edited.push(given[0]);
+    waiting += 1;
+    most = Math.max(most, waiting);
+    await held.promise;
+    waiting -= 1;
+    return discord.channel.edit(...given);
+  };
+  return { ...discord, channel: { ...discord.channel, edit }, edited, release: held.resolve, most: () => most };
+}
+
+test('a letter waits for no conversation in which Discord takes its time', async () => {
+  const [store, discord] = [aStore(), slowToEdit(desk())];
+  await seeded(store);
+  await withStranger(store);
+  await withChanges(store, '700', 37);
+  const writing = lettersOver(store, discord)();
+  await until(() => discord.sent.includes('9800'));
+  expect(discord.edited).toEqual(['9700']);
+  discord.release();
+  await writing;
+});
+
+test('a conversation has a few edits in a turn, and more some seconds later, until all are made', async () => {
+  const [store, discord] = [aStore(), slowToEdit(desk())];
+  await seeded(store);
+  await withChanges(store, '700', 37);
+  discord.release();
+  let now = NOW;
+  const write = lettersOver(store, discord, () => now);
+  const counts: number[] = [];
+  for (let second = 0; second < 90; second++) {
+    now = at(second * 1_000);
+    await write();
+    counts.push(discord.edited.length);
+  }
+  expect([counts[0], counts[5], counts[6], counts.at(-1)]).toEqual([3, 3, 6, 37]);
+});
+
+test('of many conversations in which Discord takes its time, some dozens are served at once', async () => {
+  const [store, discord] = [aStore(), slowToEdit(desk())];
+  await seeded(store);
+  for (let n = 0; n < 100; n++) await withChanges(store, `1${n}`, 1);
+  const writing = lettersOver(store, discord)();
+  await until(() => discord.most() >= 32);
+  discord.release();
+  await writing;
+  expect(discord.most()).toBe(32);
+  expect(discord.edited).toHaveLength(100);
 });

@@ -1,0 +1,174 @@
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { letterArtifact, letterDelivery, letterIdOf } from '../../core/letters/delivery.ts';
+import { lettersLeft } from '../../core/letters/hold.ts';
+import { mayBeRendered, shownNow } from '../../core/letters/show.ts';
+import { release } from '../../core/letters/tell.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
+import { isBehind } from '../../core/model/member-terms.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import { type MemberParts, memberLease, withSent } from './member.ts';
+import { createRecords, type FeedRecord, type Records } from './records.ts';
+import { createSights, type Sights } from './sights.ts';
+
+/** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
+const FEW = 3;
+
+/** How a turn ended: `unsure` if Discord could not tell what the member may see. */
+export type TurnEnd = 'done' | 'more' | 'unsure';
+
+interface Turn {
+  parts: MemberParts;
+  userId: string;
+  channelId: string;
+  sights: Sights;
+  records: Records;
+  /** What waits in the outbox, by letter. */
+  waiting: ReadonlyMap<string, readonly Delivery[]>;
+}
+
+/**
+ * Writes and edits a few letters to one member, in words that they may see now, and releases what was held back and no
+ * longer has to be. `record`: what is known of the live blog that is in the news. May be interrupted anywhere and repeated.
+ */
+export async function serveConversation(parts: MemberParts, userId: string, record?: FeedRecord): Promise<TurnEnd> {
+  const { channelId } = (await parts.store.members.get(userId)) ?? {};
+  if (channelId === undefined) return 'done';
+  const given = {
+    parts,
+    userId,
+    channelId,
+    sights: createSights(parts, userId),
+    records: createRecords(parts, record),
+  };
+  // Nothing is sent meanwhile, so that what is taken out of the outbox was not sent.
+  const prepared = await parts.lease.with(`channel:${channelId}`, () =>
+    parts.lease.with(memberLease(userId), async () =>
+      prepare({ ...given, waiting: await waitingLetters(parts, channelId) }),
+    ),
+  );
+  if (!prepared.isBarred) await parts.post.serve(channelId);
+  return prepared.end;
+}
+
+/** Resolves to what waits in the outbox for a conversation, by letter. */
+async function waitingLetters(
+  { store }: MemberParts,
+  channelId: string,
+): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+  const waiting = await Array.fromAsync(store.letters.entries(`${channelId}/`), ([, delivery]) => delivery);
+  return Map.groupBy(waiting, ({ artifact }) => letterIdOf(artifact));
+}
+
+/**
+ * Puts a few letters into the outbox, and takes out what the member may not see. `isBarred`: something that waits there may
+ * not be sent now.
+ */
+async function prepare(turn: Turn): Promise<{ end: TurnEnd; isBarred: boolean }> {
+  const { userId, waiting, sights, records } = turn;
+  const { store, now } = turn.parts;
+  const before = await store.members.get(userId);
+  await takeOutUnknown(turn, before);
+  if (!before) return { end: 'done', isBarred: false };
+  const released = await withReleased(turn, before);
+  const due = dueLetters(released, waiting);
+  const few = due.slice(0, Math.max(FEW, due.filter(({ id }) => waiting.has(id)).length));
+  const items = few.flatMap(letter => letter.items);
+  await sights.look(released, items);
+  await records.read(few);
+  let member = sights.noted(released, now());
+  const unsure: Letter[] = [];
+  for (const [order, letter] of few.entries()) {
+    const next = await bringUpToDate(turn, member, { letter, order });
+    if (next === 'unsure') unsure.push(letter);
+    else member = next;
+  }
+  if (!isDeepEqual(before, member)) await store.members.set(userId, member);
+  const end = due.length > few.length ? 'more' : 'done';
+  return { end: unsure.length > 0 ? 'unsure' : end, isBarred: unsure.some(({ id }) => waiting.has(id)) };
+}
+
+/** Takes out letters that are no longer kept: nobody knows who may see them. */
+async function takeOutUnknown(turn: Turn, member: Member | undefined): Promise<void> {
+  const known = new Set(member?.letters.map(({ id }) => id));
+  for (const [id, deliveries] of turn.waiting) if (!known.has(id)) await takeOut(turn, deliveries);
+}
+
+/** Returns the letters for which something has to be done: what waits in the outbox first, then what is new. */
+function dueLetters({ letters, pending = [] }: Member, waiting: Turn['waiting']): readonly Letter[] {
+  const rank = (letter: Letter): number => {
+    if (waiting.has(letter.id)) return 0;
+    if (pending.includes(letter.id)) return 1;
+    return isBehind(letter) ? 2 : 3;
+  };
+  return letters.filter(letter => rank(letter) < 3).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Returns the member with one letter of all that they may see of what was held back, if nothing holds it back any more. */
+async function withReleased({ parts, sights }: Turn, before: Member): Promise<Member> {
+  const { now } = parts;
+  const member = await withSent(parts, before);
+  const { held, pending = [] } = member;
+  if (held.length === 0 || pending.length > 0 || lettersLeft(member, now()) === 0) return member;
+  await sights.look(member, held);
+  const noted = sights.noted(member, now());
+  const seen = new Map(noted.held.map(item => [item, sights.of(noted, item)]));
+  if ([...seen.values()].includes('unsure')) return noted;
+  return release(noted, now(), new Set(noted.held.filter(item => seen.get(item) === 'unseen')));
+}
+
+/** Returns the member with a letter as they may see it now, after putting that into the outbox. */
+async function bringUpToDate(
+  turn: Turn,
+  member: Member,
+  { letter, order }: { letter: Letter; order: number },
+): Promise<Member | 'unsure'> {
+  const { records, sights } = turn;
+  const waiting = turn.waiting.get(letter.id) ?? [];
+  const sightOf = (item: LetterItem) => sights.of(member, item);
+  const isHidden = letter.items.some(item => sightOf(item) !== 'seen');
+  const view = { sightOf, trackedOf: records.trackedOf, isWaiting: waiting.length > 0 };
+  const next = shownNow(letter, { ...view, isSent: isHidden && (await isSent(turn, letter)) });
+  if (next === 'unsure') return next;
+  const taken = isHidden ? waiting : [];
+  await takeOut(turn, taken);
+  const isNew = member.pending?.includes(letter.id) === true;
+  if (!isNew && !isBehind(letter) && taken.length === 0) return member;
+  const dated = next && { ...next, revision: letter.revision + Number(!isNew) };
+  const after = withLetter(member, letter, dated);
+  if (dated && mayBeRendered(dated, sightOf)) {
+    const create = isNew || taken.some(delivery => delivery.create);
+    await enqueue(turn, after, { letter: dated, create, known: records.known(dated, isHidden), order });
+  }
+  return after;
+}
+
+async function isSent({ parts, channelId }: Turn, letter: Letter): Promise<boolean> {
+  const artifact = letterArtifact(letter);
+  return (await parts.store.receipts.get(receiptKey({ channelId, artifact }))) !== undefined;
+}
+
+async function takeOut({ parts }: Turn, deliveries: readonly Delivery[]): Promise<void> {
+  for (const delivery of deliveries) await parts.store.letters.delete(outboxKey(delivery));
+}
+
+/** Returns the member with what became of a letter, which is no longer pending. */
+function withLetter({ pending = [], ...member }: Member, letter: Letter, next: Letter | undefined): Member {
+  const left = pending.filter(id => id !== letter.id);
+  const letters = member.letters.flatMap(one => (one.id === letter.id ? (next ?? []) : one));
+  return { ...member, letters, ...(left.length > 0 && { pending: left }) };
+}
+
+interface Enqueued {
+  letter: Letter;
+  /** It may not have been sent yet. */
+  create: boolean;
+  known?: LetterUpdate;
+  order: number;
+}
+
+async function enqueue(turn: Turn, member: Member, { letter, ...how }: Enqueued): Promise<void> {
+  const delivery = letterDelivery({ ...turn, member }, letter, how);
+  await turn.parts.store.letters.set(outboxKey(delivery), delivery);
+}

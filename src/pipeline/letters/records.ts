@@ -1,0 +1,50 @@
+import { inOldWords } from '../../core/letters/show.ts';
+import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
+import type { Letter, LetterItem } from '../../core/model/member.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What is known of a live blog, by its feed. */
+export interface FeedRecord {
+  feedId: string;
+  record: Pick<BlogRecord, 'blog' | 'tracked' | 'revision'>;
+}
+
+/** What the live blogs of letters say now. */
+export interface Records {
+  /** Reads what letters tell of. */
+  read(letters: readonly Letter[]): Promise<void>;
+  trackedOf(item: LetterItem): Tracked | undefined;
+  /** Returns what a letter of one update may show. `isHidden`: only the words that it shows already. */
+  known(letter: Letter, isHidden: boolean): LetterUpdate | undefined;
+}
+
+/** A live blog of which nothing is told. */
+const NAMELESS = { url: '', title: '', publisher: '' };
+
+/** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */
+export function createRecords({ store }: { store: Pick<Store, 'blogs'> }, given?: FeedRecord): Records {
+  const known = new Map<string, FeedRecord['record'] | undefined>();
+  const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
+    known.get(feedId)?.tracked.find(({ update }) => update.id === updateId);
+  return {
+    async read(letters) {
+      const items = letters.flatMap(letter =>
+        letter.items.length === 1 ? letter.items : letter.items.filter(isBehind),
+      );
+      for (const [feedId, own] of Map.groupBy(items, item => item.feedId)) {
+        const revision = Math.max(...own.map(({ behind = 0 }) => behind));
+        const isGiven = given?.feedId === feedId && given.record.revision >= revision;
+        known.set(feedId, isGiven ? given.record : await store.blogs.get(feedId));
+      }
+    },
+    trackedOf,
+    known({ items: [item] }, isHidden) {
+      const [blog, tracked] = item ? [known.get(item.feedId)?.blog, trackedOf(item)] : [];
+      if (!(item && blog && tracked)) return undefined;
+      return isHidden ? { blog: { ...blog, ...NAMELESS }, tracked: inOldWords(tracked, item) } : { blog, tracked };
+    },
+  };
+}
+
+const isBehind = ({ behind }: LetterItem): boolean => behind !== undefined;

@@ -1,0 +1,58 @@
+import { serversOf } from '../../core/letters/hold.ts';
+import type { ItemSight } from '../../core/letters/show.ts';
+import type { LetterItem, Member } from '../../core/model/member.ts';
+import type { Sight } from '../../discord/port.ts';
+import { type MemberParts, noteSights } from './member.ts';
+
+/** What one member can see now: each server is asked once for each live blog. */
+export interface Sights {
+  /** Asks in one server after another in which the member follows it, until they see it in one. */
+  look(member: Member, items: readonly LetterItem[]): Promise<void>;
+  /** Returns the member without what they followed in servers that they are believed to have left. */
+  noted(member: Member, now: Date): Member;
+  /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
+  of(member: Member, item: LetterItem): ItemSight;
+}
+
+const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
+
+/** Creates what asks Discord about one member. */
+export function createSights(
+  { store, conversations }: Pick<MemberParts, 'store' | 'conversations'>,
+  userId: string,
+): Sights {
+  const known = new Map<string, Sight | 'unsure'>();
+
+  async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
+    const all = (await store.subscriptions.get(feedId)) ?? [];
+    const channelIds = all.filter(one => one.guildId === guildId).map(({ channelId }) => channelId);
+    if (channelIds.length === 0) return 'unseen';
+    const sight = await conversations.sight(userId, { guildId, channelIds });
+    return typeof sight === 'string' ? sight : 'unsure';
+  }
+  const byServer = (): ReadonlyMap<string, Sight | 'unsure'> => {
+    const places = [...known].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight] as const);
+    // One that follows the live blog no more was not asked.
+    return new Map(places.toSorted(([, a], [, b]) => Number(a === 'left') - Number(b === 'left')));
+  };
+
+  return {
+    async look(member, items) {
+      for (const item of items)
+        for (const guildId of serversOf(member, item)) {
+          const key = placeKey(guildId, item);
+          const sight = known.get(key) ?? (await ask(guildId, item));
+          known.set(key, sight);
+          if (sight === 'seen') break;
+        }
+    },
+    noted: (member, now) => noteSights(member, byServer(), now),
+    of(member, item) {
+      const found = serversOf(member, item).map(guildId => {
+        const sight = known.get(placeKey(guildId, item)) ?? 'unsure';
+        return sight === 'left' && member.leftSince?.[guildId] !== undefined ? 'unsure' : sight;
+      });
+      return (['seen', 'unsure'] as const).find(sight => found.includes(sight)) ?? 'unseen';
+    },
+  };
+}
