@@ -52,7 +52,7 @@ test('a server that the bot leaves takes only what no other server brings as wel
     id: item.updateId,
     revision: 1,
     at: ADDED.addedAt,
-   
+
     items: [item],
   });
   const both = held('quay', {});

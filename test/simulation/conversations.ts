@@ -12,6 +12,10 @@ export interface Membership {
   isClosed(userId: string): boolean;
   /** Who may not see the channels of any server. */
   shutOut: ReadonlySet<string>;
+  /** Has the role without which nobody sees a channel of a server. */
+  hasRole(userId: string, server: string): boolean;
+  /** What follows from all that. */
+  sees(userId: string, server: string): boolean;
 }
 
 export type ConversationVerb = 'open' | 'sight';
@@ -48,6 +52,8 @@ function errorFor(failure: Failure, path: string): Error {
 }
 
 interface ConversationsParts extends Membership {
+  /** The server of a channel. */
+  serverOf(channelId: string): string;
   /** Decides whether and how a request succeeds. */
   call: <T>(verb: ConversationVerb, effect: () => T) => Promise<T | Failure>;
   /** Milliseconds of a clock that nobody sets. */
@@ -73,12 +79,31 @@ export function simulatedConversations({ call, elapsed, ...membership }: Convers
   return discordConversations(rest as unknown as REST, elapsed);
 }
 
-const denied = (id: string) => ({ id, type: 1, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) });
+const VIEW = String(PermissionFlagsBits.ViewChannel);
+const READERS = 'readers';
+/** For nobody but who has the role of readers. */
+const READERS_ONLY = (server: string) => [
+  { id: server, type: 0, allow: '0', deny: VIEW },
+  { id: READERS, type: 0, allow: VIEW, deny: '0' },
+];
+const denied = (id: string) => ({ id, type: 1, allow: '0', deny: VIEW });
 
-function answerTo(path: string, { hasLeft, shutOut }: Membership): object {
-  const [, kind, id, , userId] = path.split('/');
-  if (kind === 'channels') return { id, type: 0, permission_overwrites: [...shutOut].map(denied) };
+function answerTo(
+  path: string,
+  { hasLeft, hasRole, serverOf, shutOut }: Omit<ConversationsParts, 'call' | 'elapsed'>,
+): object {
+  const [, kind, id = '', , userId] = path.split('/');
+  if (kind === 'channels')
+    return { id, type: 0, permission_overwrites: [...READERS_ONLY(serverOf(id)), ...[...shutOut].map(denied)] };
   if (userId === undefined)
-    return { id, owner_id: '1', roles: [{ id, permissions: String(PermissionFlagsBits.ViewChannel) }] };
-  return hasLeft(userId, id ?? '') ? apiError(UNKNOWN_MEMBER) : { roles: [] };
+    return {
+      id,
+      owner_id: '',
+      roles: [
+        { id, permissions: VIEW },
+        { id: READERS, permissions: '0' },
+      ],
+    };
+  if (hasLeft(userId, id)) return apiError(UNKNOWN_MEMBER);
+  return { roles: hasRole(userId, id) ? [READERS] : [] };
 }

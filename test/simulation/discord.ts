@@ -37,10 +37,11 @@ interface DiscordParts {
   membership: Membership;
 }
 
-/** Sees what the bot sends: when it begins to, when a message stands that did not before, and when one is edited. */
+/** Sees what the bot sends and edits: when it begins to, when a message stands that did not before, and when one is edited. */
 export interface Watch {
   sending(place: string, message: Message): void;
   sent(place: string, message: Message): void;
+  editing(place: string, before: Message, after: Message): void;
   edited(place: string, before: Message, after: Message): void;
 }
 
@@ -70,6 +71,10 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     if (outcome === 'done' && before) watch?.edited(place, before, message);
     return outcome;
   };
+  const beginEdit = (place: string, messageId: string, message: Message): void => {
+    const before = messages.get(Number(messageId))?.message;
+    if (before) watch?.editing(place, before, message);
+  };
   /** Ids of messages that were sent after a lease had ended. */
   const afterLease = new Set<number>();
 
@@ -82,7 +87,12 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
           () => create(...given),
           () => watch?.sending(given[0], given[1]),
         ),
-      edit: (...given) => call('edit', () => edit(...given)),
+      edit: (...given) =>
+        call(
+          'edit',
+          () => edit(...given),
+          () => beginEdit(...given),
+        ),
       remove: (...given) => call('remove', () => verbs.remove(...given)),
       find: (...given) => call('find', () => verbs.find(...given)),
       findAnswer: (...given) => call('findAnswer', () => verbs.findAnswer(...given)),

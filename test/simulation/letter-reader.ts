@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import { conversationWith } from './conversations.ts';
 import { createHeldTogether } from './held-together.ts';
@@ -5,7 +6,7 @@ import type { Conversation } from './letters-shown.ts';
 import type { DailyHours } from './local-clock.ts';
 import type { Ask, Want } from './member-steps.ts';
 import type { Story } from './publisher.ts';
-import { sightsIn } from './sights.ts';
+import { type Sight, sightsIn } from './sights.ts';
 
 /** What a member asked for in a server. */
 interface Asked extends Ask {
@@ -19,12 +20,13 @@ interface Asked extends Ask {
 export interface Reader extends Omit<Conversation, 'asked'> {
   /** By want and server. */
   asked: Map<string, Asked>;
+  /** Servers in which they ever asked for something. */
+  servers: Set<string>;
   forgotten: Set<number>;
+  mayLag: Set<number>;
   quiet?: DailyHours;
-  /** Since when they may not see the channels, by Discord's clock in milliseconds since 1970. */
-  shutOutSince?: number;
-  /** Since when they are not in a server, by Discord's clock. */
-  leftSince: Map<string, number>;
+  /** Since when they may not see the channels of a server, by Discord's clock in milliseconds since 1970. */
+  hiddenSince: Map<string, number>;
   /** Until when what the bot knows of the channels may be from then. */
   hiddenUntil: number;
   ceiling?: { most: number; writtenBefore: number };
@@ -38,46 +40,74 @@ export interface Reader extends Omit<Conversation, 'asked'> {
 export const readerOf = (id: string): Reader => ({
   channel: conversationWith(id),
   asked: new Map(),
+  servers: new Set(),
   forgotten: new Set(),
-  leftSince: new Map(),
+  mayLag: new Set(),
+  hiddenSince: new Map(),
   days: new Map(),
   begun: new Map(),
   hiddenUntil: 0,
   held: createHeldTogether(),
 });
 
-/** Milliseconds for which what the bot knows of a channel may be old, and of a member. */
-export const RIGHTS_KEPT = 60_000;
-const MEMBER_KEPT = 10 * 60_000;
+/** Milliseconds for which the bot may believe what it knows of who sees what. */
+const SIGHT_KEPT = 10_000;
 
 /** Numbers of the updates that a message shows. */
 export const numbersIn = (message: Message): readonly number[] => sightsIn(message).map(({ number }) => number);
 
 /** An update begins to be what somebody may want. `at`: by Discord's clock. */
 export function noteWanted(
-  { asked, shutOutSince, hiddenUntil, held }: Reader,
+  { asked, hiddenSince, hiddenUntil, held }: Reader,
   { want, number, at }: { want: Want; number: number; at: number },
 ): void {
-  if (shutOutSince !== undefined || at <= hiddenUntil) return;
-  const sure = [...asked.values()].filter(one => one.want === want && one.isSure);
+  if (at <= hiddenUntil) return;
+  const sure = [...asked.values()].filter(one => one.want === want && one.isSure && !hiddenSince.has(one.server));
   for (const { due } of sure) due.add(number);
   if (sure.length > 0) held.begins(number, at);
 }
 
-/** Whether nothing that they asked for may have brought these updates, or only where they cannot see them. */
+/**
+ * Whether nothing that they asked for may have brought these updates, or only where they could not see them when the bot
+ * began its work. `since`: when that was.
+ */
 export function toldWrongly(
-  { asked, shutOutSince, leftSince }: Reader,
-  stories: readonly Story[],
-  may: (want: Want, story: Story) => boolean,
+  { asked, hiddenSince }: Reader,
+  { stories, may, since }: { stories: readonly Story[]; may: (want: Want, story: Story) => boolean; since: number },
 ): 'told though not followed' | 'told though hidden' | undefined {
-  const isAfter = (story: Story, since: number | undefined, kept: number): boolean =>
-    since !== undefined && story.publishedAt > since + kept;
   const placesOf = (story: Story) => [...asked.values()].filter(({ want }) => may(want, story));
   if (stories.some(story => placesOf(story).length === 0)) return 'told though not followed';
-  const isHidden = (story: Story): boolean =>
-    isAfter(story, shutOutSince, RIGHTS_KEPT) ||
-    placesOf(story).every(({ server }) => isAfter(story, leftSince.get(server), MEMBER_KEPT));
-  return stories.some(isHidden) ? 'told though hidden' : undefined;
+  const isHidden = ({ server }: Ask): boolean => since > (hiddenSince.get(server) ?? since) + SIGHT_KEPT;
+  return stories.some(story => placesOf(story).every(isHidden)) ? 'told though hidden' : undefined;
+}
+
+/** Whether an edit tells words or pictures of an update that the message did not show. */
+export function tellsAnew(before: Message, after: Message): boolean {
+  const known = Map.groupBy(sightsIn(before), ({ number }) => number);
+  return sightsIn(after).some(({ number, versions, pictures }) => {
+    const shown = known.get(number) ?? [];
+    const isKnown = (one: unknown, all: (sight: Sight) => readonly unknown[]): boolean =>
+      shown.some(sight => all(sight).some(other => isDeepEqual(one, other)));
+    return (
+      versions.some(version => !isKnown(version, sight => sight.versions)) ||
+      pictures.some(picture => !isKnown(picture, sight => sight.pictures))
+    );
+  });
+}
+
+/** Whether they could see nothing of what they ever asked for when the bot began its work. */
+export const seesNothing = ({ servers, hiddenSince }: Reader, since: number): boolean =>
+  servers.size > 0 && [...servers].every(server => since > (hiddenSince.get(server) ?? since) + SIGHT_KEPT);
+
+/** Notes in which servers they may not see the channels at a moment. Returns whether there are more of these. */
+export function loses(reader: Reader, hidden: readonly string[], at: number): boolean {
+  const { hiddenSince } = reader;
+  const shown = [...hiddenSince.keys()].filter(server => !hidden.includes(server));
+  for (const server of shown) hiddenSince.delete(server);
+  if (shown.length > 0) reader.hiddenUntil = at + SIGHT_KEPT;
+  const anew = hidden.filter(server => !hiddenSince.has(server));
+  for (const server of anew) hiddenSince.set(server, at);
+  return anew.length > 0;
 }
 
 /** What they follow, everywhere or in one server, until they ask again is not known. */

@@ -13,6 +13,8 @@ export interface Conversation {
   asked: readonly Due[];
   /** Numbers of the updates that the member was told of before they had all forgotten: nobody knows of those messages. */
   forgotten: ReadonlySet<number>;
+  /** Numbers of the updates that changed where they could not see it: a letter may still say what it said before. */
+  mayLag: ReadonlySet<number>;
 }
 
 /** What a member wants, and which updates began to be that. */
@@ -28,7 +30,7 @@ interface Ending {
 
 /** Says what is wrong with what a conversation shows at the end. */
 export function shownWrongly(
-  { channel, asked, forgotten }: Conversation,
+  { channel, asked, forgotten, mayLag }: Conversation,
   { publisher, discord }: Ending,
 ): readonly Violation[] {
   const messages = discord.messagesIn(channel);
@@ -44,10 +46,21 @@ export function shownWrongly(
     const kind = repetition(ofStory) ?? (publisher.isInWindow(story) ? wrongWith(story, own, isDue) : undefined);
     return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
   });
+  const wrong = found.filter(({ kind, number }) => !(LAGGING.has(kind) && mayLag.has(number)));
   // A message that was held back for long only counts the oldest of its updates.
   const counted = messages.reduce((sum, { message }) => sum + countedIn(message), 0);
-  const lost = found.filter(({ kind }) => kind === 'lost');
-  return lost.length <= counted ? found.filter(({ kind }) => kind !== 'lost') : found;
+  const lost = wrong.filter(({ kind }) => kind === 'lost');
+  return lost.length <= counted ? wrong.filter(({ kind }) => kind !== 'lost') : wrong;
+}
+
+/** What may stay so where a member could not see what an update said then. */
+const LAGGING: ReadonlySet<ViolationKind> = new Set(['stale', 'struck though standing']);
+
+/** Returns the numbers of the updates of which a conversation does not show the newest. */
+export function laggingIn(channel: string, { publisher, discord }: Ending): readonly number[] {
+  const sights = byNumber(discord.messagesIn(channel));
+  const isLagging = (story: Story): boolean => wrongWith(story, sights.get(story.number) ?? [], false) !== undefined;
+  return publisher.stories().flatMap(story => (isLagging(story) ? [story.number] : []));
 }
 
 const isStanding = ({ isStruck }: Sight): boolean => !isStruck;

@@ -4,15 +4,17 @@ import { type Membership, readerIn } from './conversations.ts';
 import type { SimulatedDiscord, Watch } from './discord.ts';
 import {
   loseSight,
+  loses,
   loseTrack,
   noteWanted,
   numbersIn,
   type Reader,
-  RIGHTS_KEPT,
   readerOf,
+  seesNothing,
+  tellsAnew,
   toldWrongly,
 } from './letter-reader.ts';
-import { dueIn, shownWrongly } from './letters-shown.ts';
+import { dueIn, laggingIn, shownWrongly } from './letters-shown.ts';
 import type { LocalClock } from './local-clock.ts';
 import { ALL_WANTS, type Ask, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
@@ -21,6 +23,7 @@ import { sightsIn } from './sights.ts';
 import { createKnownWithdrawals } from './withdrawals.ts';
 
 interface LettersParts {
+  servers: ReadonlySet<string>;
   members: readonly string[];
   publisher: Publisher;
   discord: SimulatedDiscord;
@@ -42,6 +45,7 @@ const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;
  * what the publisher stands by and what members asked for, and nothing of how the bot works.
  */
 export function createLetterExpectations({
+  servers,
   members,
   publisher,
   discord,
@@ -57,6 +61,8 @@ export function createLetterExpectations({
   const ever = new Map(ALL_WANTS.map(want => [want, new Set<number>()]));
   const withdrawals = createKnownWithdrawals(publisher);
   const today = (): string => clock.day(now());
+  /** When the bot began its work, by Discord's clock: who may see what is not changed meanwhile. */
+  let roundAt = time();
 
   const violate = (kind: ViolationKind, { channel }: Reader, message: Message): void => {
     violated.push({ kind, channel, number: numbersIn(message)[0] ?? 0, shown: JSON.stringify(message) });
@@ -70,6 +76,21 @@ export function createLetterExpectations({
     for (const known of readers.values()) known.held.seen(isQuiet(known) || isFull(known), time());
   };
 
+  /** What is not brought up to date by now may stay so. */
+  const lag = ({ channel, mayLag }: Reader): void => {
+    for (const number of laggingIn(channel, { publisher, discord })) mayLag.add(number);
+  };
+  const noteChanged = (changed: readonly Story[]): void => {
+    for (const { servers: own, hiddenSince, hiddenUntil, mayLag } of readers.values()) {
+      const isHidden = [...own].some(server => hiddenSince.has(server)) || time() <= hiddenUntil;
+      for (const { number } of changed) mayLag[isHidden ? 'add' : 'delete'](number);
+    }
+  };
+  const noteSight = (member: string, known: Reader): void => {
+    const hidden = [...servers].filter(server => !membership.sees(member, server));
+    if (loses(known, hidden, time())) lag(known);
+  };
+
   /** An update begins to be what somebody may want. */
   const begins = (want: Want, number: number): void => {
     const isFirst = ever.get(want)?.has(number) === false;
@@ -81,7 +102,9 @@ export function createLetterExpectations({
   const wrongWith = (known: Reader, message: Message): ViolationKind | undefined => {
     const shown = new Set(numbersIn(message));
     const stories = publisher.stories().filter(({ number }) => shown.has(number));
-    return toldWrongly(known, stories, may) ?? (isTaken(message) ? 'told though withdrawn' : undefined);
+    return (
+      toldWrongly(known, { stories, may, since: roundAt }) ?? (isTaken(message) ? 'told though withdrawn' : undefined)
+    );
   };
   const watch: Watch = {
     sending(place, message) {
@@ -103,6 +126,10 @@ export function createLetterExpectations({
       known.days.set(day, count);
       const { ceiling } = known;
       if (ceiling && count > Math.max(ceiling.most, ceiling.writtenBefore)) violate('told too often', known, message);
+    },
+    editing(place, before, after) {
+      const known = readers.get(readerIn(place) ?? '');
+      if (known && seesNothing(known, roundAt) && tellsAnew(before, after)) violate('told though hidden', known, after);
     },
     edited(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
@@ -129,6 +156,7 @@ export function createLetterExpectations({
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
         for (const { number } of anew) begins(want, number);
       }
+      noteChanged(publisher.stories().filter(story => !isDeepEqual(story, known.get(story.number))));
       const withdrawn = publisher.stories().filter(({ isWithdrawn }) => isWithdrawn);
       for (const { held } of readers.values()) for (const { number } of withdrawn) held.forget(number);
     },
@@ -136,6 +164,7 @@ export function createLetterExpectations({
       const known = readers.get(member);
       const isSure = !membership.hasLeft(member, ask.server) && !membership.isClosed(member);
       const before = known?.asked.get(askKey(ask));
+      known?.servers.add(ask.server);
       known?.asked.set(askKey(ask), {
         want: ask.want,
         server: ask.server,
@@ -154,33 +183,36 @@ export function createLetterExpectations({
       if (known) loseSight(known);
     },
     /** They left a server, or came back: what they follow there until they ask again is not known. */
-    moved(member: string, server: string, isOut: boolean): void {
+    moved(member: string, server: string): void {
       const known = readers.get(member);
       if (!known) return;
-      if (!isOut) known.leftSince.delete(server);
-      else if (!known.leftSince.has(server)) known.leftSince.set(server, time());
+      noteSight(member, known);
       loseSight(known, server);
     },
-    /** They may no longer see the channels of any server, or may again. */
-    shutOut(member: string, isOut: boolean): void {
+    /** They may no longer see the channels of a server, or may again. */
+    sightChanged(member: string): void {
       const known = readers.get(member);
       if (!known) return;
+      noteSight(member, known);
       loseTrack(known);
-      if (isOut) known.shutOutSince ??= time();
-      else {
-        known.shutOutSince = undefined;
-        known.hiddenUntil = time() + RIGHTS_KEPT;
-      }
+    },
+    /** The bot begins to poll and to write. */
+    begins(): void {
+      roundAt = time();
     },
     /** The live blog is not followed for a moment: what its followers miss is not known. */
     paused(): void {
-      for (const known of readers.values()) loseTrack(known);
+      for (const known of readers.values()) {
+        loseTrack(known);
+        lag(known);
+      }
     },
     /** All that the bot knows of them is forgotten. */
     forgets(member: string): void {
       const known = readers.get(member);
       if (!known) return;
       known.asked.clear();
+      known.servers.clear();
       known.quiet = undefined;
       known.ceiling = undefined;
       known.days.clear();

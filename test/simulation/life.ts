@@ -79,11 +79,14 @@ function createWorld(script: Script) {
   const publisher = createPublisher(script);
   const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
   const { members = [] } = script;
-  const membership = createMembership(new Set(script.channels.map(({ server = FIRST_SERVER }) => server)));
+  const serverOf = (channelId: string): string =>
+    script.channels.find(({ id }) => channelId.startsWith(id))?.server ?? FIRST_SERVER;
+  const servers = new Set(script.channels.map(({ id }) => serverOf(id)));
+  const membership = createMembership(servers);
   const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
-    ...{ members, publisher, discord, membership, clock },
+    ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ now: botsNow, time: () => time },
   });
@@ -91,7 +94,7 @@ function createWorld(script: Script) {
   const expectations = createExpectations(script.channels);
   const machine = createMachine({
     discord,
-    ...(members.length > 0 && { membership }),
+    ...(members.length > 0 && { membership: { ...membership, serverOf } }),
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
     fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
@@ -223,6 +226,7 @@ function createWorld(script: Script) {
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
     letters.look();
+    letters.begins();
     reading = next;
     polls += 1;
     const { kill, suspension, calls, writes } = machine.planned;

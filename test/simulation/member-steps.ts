@@ -33,7 +33,11 @@ export type MemberStep =
   | { do: 'member follows' | 'member unfollows'; member: string; want: Want; server: Server }
   | { do: 'member keeps quiet'; member: string; minutes: number }
   | { do: 'member wants few'; member: string; most: number }
-  | { do: 'member leaves' | 'member returns'; member: string; server: Server }
+  | {
+      do: 'member leaves' | 'member returns' | 'member loses role' | 'member gets role';
+      member: string;
+      server: Server;
+    }
   | { do: 'member forgets' | MemberTurn; member: string };
 
 /** What begins or ends that a member can be written to, or may be. */
@@ -80,6 +84,10 @@ const FAMILIES_OF_MEMBERS = {
   ],
   'members leave': actor => {
     const turn = oneOf(actor, { first: 'member leaves', second: 'member returns', chance: 0.5 });
+    return [{ do: turn, member: actor.member, server: someAsk(actor).server }];
+  },
+  'members change roles': actor => {
+    const turn = oneOf(actor, { first: 'member loses role', second: 'member gets role', chance: 0.5 });
     return [{ do: turn, member: actor.member, server: someAsk(actor).server }];
   },
   'members close': actor => [

@@ -1,5 +1,6 @@
 import { followsOf } from '../../src/context/member.ts';
 import type { Member } from '../../src/core/model/member.ts';
+import { isBehind } from '../../src/core/model/member-terms.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
 import type { Membership } from './conversations.ts';
@@ -13,15 +14,23 @@ interface Standing extends Membership {
   left: ReadonlyMap<string, Set<string>>;
   closed: Set<string>;
   shutOut: Set<string>;
+  /** Members without the role of readers, by server. */
+  withoutRole: ReadonlyMap<string, Set<string>>;
 }
 
 /** Which members have left a server, closed their conversations, or may not see channels. */
 export function createMembership(servers: ReadonlySet<string>): Standing {
-  const left = new Map([...servers].map(server => [server, new Set<string>()]));
+  const nobody = () => new Map([...servers].map(server => [server, new Set<string>()]));
+  const [left, withoutRole] = [nobody(), nobody()];
   const [closed, shutOut] = [new Set<string>(), new Set<string>()];
   const hasLeft = (userId: string, server: string): boolean => left.get(server)?.has(userId) === true;
   const isStranger = (userId: string): boolean => [...servers].every(server => hasLeft(userId, server));
-  return { left, closed, shutOut, hasLeft, isStranger, isClosed: userId => closed.has(userId) };
+  const hasRole = (userId: string, server: string): boolean => withoutRole.get(server)?.has(userId) !== true;
+  return {
+    ...{ left, closed, shutOut, withoutRole, hasLeft, isStranger, hasRole },
+    isClosed: userId => closed.has(userId),
+    sees: (userId, server) => !hasLeft(userId, server) && !shutOut.has(userId) && hasRole(userId, server),
+  };
 }
 
 interface MembersParts {
@@ -39,8 +48,8 @@ const everything = (): boolean => true;
 /** Where commands are used. */
 const HERE = { channelId: '', canView: everything, readersCanView: everything };
 
-const isHeldBack = ({ closedAt, held, pending = [] }: Member): boolean =>
-  closedAt === undefined && held.length + pending.length > 0;
+const isHeldBack = ({ closedAt, held, letters, pending = [] }: Member): boolean =>
+  (closedAt === undefined && held.length + pending.length > 0) || letters.some(isBehind);
 
 /** Members who use the bot's commands for themselves. */
 export function createMembers({ store, membership, expectations, now, clock, surviving }: MembersParts) {
@@ -74,7 +83,7 @@ export function createMembers({ store, membership, expectations, now, clock, sur
   const move = (member: string, server: Server, isOut: boolean): void => {
     const wasStranger = membership.isStranger(member);
     left.get(server)?.[isOut ? 'add' : 'delete'](member);
-    expectations.moved(member, server, isOut);
+    expectations.moved(member, server);
     if (wasStranger !== membership.isStranger(member)) expectations.interrupted(member);
   };
 
@@ -86,7 +95,12 @@ export function createMembers({ store, membership, expectations, now, clock, sur
 
   const lock = (member: string, isOut: boolean): void => {
     shutOut[isOut ? 'add' : 'delete'](member);
-    expectations.shutOut(member, isOut);
+    expectations.sightChanged(member);
+  };
+
+  const strip = (member: string, server: Server, isTaken: boolean): void => {
+    membership.withoutRole.get(server)?.[isTaken ? 'add' : 'delete'](member);
+    expectations.sightChanged(member);
   };
 
   const unfollow = (member: string, { want, server }: Ask) =>
@@ -117,6 +131,9 @@ export function createMembers({ store, membership, expectations, now, clock, sur
         case 'member leaves':
         case 'member returns':
           return move(member, step.server, step.do === 'member leaves');
+        case 'member loses role':
+        case 'member gets role':
+          return strip(member, step.server, step.do === 'member loses role');
         case 'member is shut out':
         case 'member is let in':
           return lock(member, step.do === 'member is shut out');

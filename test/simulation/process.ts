@@ -65,7 +65,7 @@ interface PlannedFaults {
 export interface MachineParts {
   discord: SimulatedDiscord;
   /** Undefined in a life in which no member follows for themselves. */
-  membership?: Membership;
+  membership?: Membership & { serverOf(channelId: string): string };
   now: () => Date;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
