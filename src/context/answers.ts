@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { inSlices } from '../async/in-slices.ts';
 import type { DrawnCard } from '../command/context.ts';
+import type { Update } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
@@ -14,28 +16,42 @@ export interface Answers {
   draw(card: QuoteCard): Promise<DrawnCard>;
 }
 
-/** Live blogs whose quotes are cached. */
-const CACHED_BLOGS = 50;
+/** Bytes of cached quotes, by `bytesOf`. */
+const MOST_CACHED = 40_000_000;
+/** What a quote and an update take besides their text, at most; a character takes two. */
+const EACH = 400;
+
+/** Returns about how many bytes the quotes of some updates keep in memory: quotes are parts of their texts. */
+const bytesOf = (updates: readonly Update[], { length }: readonly BlogQuote[]): number =>
+  updates.reduce(
+    (sum, { text }) => sum + 2 * text.flatMap(({ spans }) => spans).reduce((all, span) => all + span.text.length, 0),
+    EACH * (1 + updates.length + length),
+  );
+
 interface CachedQuotes {
   revision: number;
   quotes: Promise<readonly BlogQuote[]>;
+  bytes: number;
 }
 
 function cachedQuotes(): Answers['quotes'] {
-  const known = new Map<string, CachedQuotes>();
-  const keep = (feedId: string, entry: CachedQuotes): void => {
-    known.delete(feedId);
-    known.set(feedId, entry);
-    const [oldest] = known.keys();
-    if (known.size > CACHED_BLOGS && oldest !== undefined) known.delete(oldest);
-  };
+  const known = new LRUCache<string, CachedQuotes>({
+    maxSize: MOST_CACHED,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
   return ({ feedId, revision, updates }) => {
-    const entry = known.get(feedId);
-    const next = entry?.revision === revision ? entry : { revision, quotes: inSlices(readingQuotes(updates)) };
-    keep(feedId, next);
-    // A failure rejects for the caller and is not cached.
-    next.quotes.catch(() => known.get(feedId) === next && known.delete(feedId));
-    return next.quotes;
+    const cached = known.get(feedId);
+    if (cached?.revision === revision) return cached.quotes;
+    const quotes = inSlices(readingQuotes(updates));
+    const entry = { revision, quotes, bytes: 1 };
+    const isNewest = (): boolean => known.peek(feedId) === entry;
+    known.set(feedId, entry);
+    quotes.then(
+      found => isNewest() && known.set(feedId, { ...entry, bytes: bytesOf(updates, found) }),
+      // A failure rejects for the caller and is not cached.
+      () => isNewest() && known.delete(feedId),
+    );
+    return quotes;
   };
 }
 

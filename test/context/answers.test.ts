@@ -25,16 +25,27 @@ test('quotes are read once for each revision of a live blog', async () => {
   expect(await answers.quotes({ feedId: 'a', revision: 2, updates: [] })).toEqual([]);
 });
 
-test('the quotes of the most recently used live blogs are cached', async () => {
+/** How many of so many live blogs, the first of which is asked about again and again, are cached in the end. */
+async function cachedOf(count: number, updates: readonly Update[]) {
   const { answers } = desk();
-  const ask = (feedId: string) => answers.quotes({ feedId, revision: 1, updates: [] });
-  const [old, used] = [await ask('old'), await ask('used')];
-  for (let other = 0; other < 49; other++) {
-    await ask(`other ${other}`);
-    await ask('used');
+  const ask = (blog: number) => answers.quotes({ feedId: `${blog}`, revision: 1, updates });
+  const read = [await ask(0)];
+  for (let blog = 1; blog < count; blog += 1) {
+    read.push(await ask(blog));
+    await ask(0);
   }
-  expect(await ask('used')).toBe(used);
-  expect(await ask('old')).not.toBe(old);
+  const isFirstCached = (await ask(0)) === read[0];
+  let cached = 1;
+  while (cached < count && (await ask(count - cached)) === read[count - cached]) cached += 1;
+  return { isFirstCached, cached };
+}
+
+test('the quotes of many small live blogs are cached', async () =>
+  expect(await cachedOf(60, [said('1', 'The ferry is back in port,')])).toEqual({ isFirstCached: true, cached: 60 }));
+
+test('of large live blogs only the most recently used are cached', async () => {
+  const updates = [said('1', 'The ferry is back in port,'), update('2', { text: text('x'.repeat(5_000_000)) })];
+  expect(await cachedOf(8, updates)).toEqual({ isFirstCached: true, cached: 3 });
 });
 
 test('the event loop gets turns while the quotes of a long live blog are read', async () => {
