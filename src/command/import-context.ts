@@ -26,8 +26,11 @@ export interface ImportContext {
    * it; none if it is too large or cannot be read.
    */
   addressesInFile(url: string): Promise<readonly string[]>;
-  /** Where an import is under way that another one has to wait for: there is one at a time in a server, and few in all. */
-  importUnderWay(): 'here' | 'elsewhere' | undefined;
+  /**
+   * Begins an import, unless one is under way in this server, or of this person in another one: returns
+   * where. There is one at a time in each server and for each person.
+   */
+  beginImport(): 'here' | 'elsewhere' | undefined;
   /**
    * Reads addresses, one at a time at each host and as fast as the limits of the person and other imports allow, calls `each` with what was read, and yields how
    * many are done: every few seconds and at the end. After some minutes the rest is left out.

@@ -9,11 +9,13 @@ export interface Limits {
   feedsPerServer: number;
   /** Checks that one person may request. */
   checksPerMinute: number;
-  /** Sources at one host that all servers together may follow. */
+  /** Sources at one host that all servers together may follow, but for a few of each that has hardly any. */
   sourcesPerHost: number;
 }
 
 const MINUTE = 60_000;
+/** Of the sources at a host, those that one server may follow; and of these, those that it may where the host is full. */
+const SHARE_OF_ONE = 1 / 10;
 /** Of the checks of a person, those that an import may take. */
 const SHARE_OF_MANY = 0.8;
 
@@ -68,7 +70,11 @@ export async function overLimit(
   if (here.length >= feedsPerServer) return tooManyFeeds(feedsPerServer);
   if (await store.feeds.get(feed.id)) return undefined;
   const host = hostOf(feed);
-  return (await areTooMany(store, host, sourcesPerHost)) ? tooManySources(host, sourcesPerHost) : undefined;
+  const own = new Set(here.filter(followed => hostOf(followed.feed) === host).map(followed => followed.feed.id)).size;
+  const most = Math.ceil(sourcesPerHost * SHARE_OF_ONE);
+  const isRefused =
+    own >= most || (own >= Math.ceil(most * SHARE_OF_ONE) && (await areTooMany(store, host, sourcesPerHost)));
+  return isRefused ? tooManySources(host, own) : undefined;
 }
 
 /** Whether as many feeds of a host are followed as may be. */

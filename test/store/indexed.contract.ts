@@ -31,9 +31,9 @@ async function fill(store: Store, from: number, to: number): Promise<void> {
   }
 }
 
-const LIMITS = { feedsPerServer: 10, checksPerMinute: 10, sourcesPerHost: 3 };
-const overLimitOf = (store: Store, feed: Feed) =>
-  overLimit(store, { feed, subscription: subscription({ feedId: feed.id, guildId: 'guild-1' }) }, LIMITS);
+const LIMITS = { feedsPerServer: 10, checksPerMinute: 10, sourcesPerHost: 20 };
+const overLimitOf = (store: Store, feed: Feed, guildId = 'guild-1') =>
+  overLimit(store, { feed, subscription: subscription({ feedId: feed.id, guildId }) }, LIMITS);
 
 /** What a command reads to know what its server follows, what a message shows, and whether a host has too many feeds. */
 const LOOK_UPS: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
@@ -96,13 +96,20 @@ export function indexedContract(opened: () => Promise<Store>): void {
     expect(await artifact('new')).toBeUndefined();
   });
 
-  test('a host takes another feed when one of its feeds is gone, and not before', async () => {
+  test('a server may have a tenth of a host, and of a full one a tenth of that until one of its feeds is gone', async () => {
     const store = await opened();
-    for (const id of ['a', 'b', 'c']) await store.feeds.set(id, feedAt(id, 'harbour.example'));
-    const next = feedAt('d', 'harbour.example');
-    expect((await overLimitOf(store, next))?.key).toBe('problem.manySources');
-    expect(await overLimitOf(store, feedAt('d', 'other.example'))).toBeUndefined();
-    await store.feeds.set('a', feedAt('a', 'other.example'));
-    expect(await overLimitOf(store, next)).toBeUndefined();
+    const harbour = (id: number) => feedAt(`harbour-${id}`, 'harbour.example');
+    const follow = (guildId: string, feed: Feed) =>
+      store.subscriptions.set(feed.id, [subscription({ id: feed.id, guildId, feedId: feed.id })]);
+    const isRefused = async (guildId: string) => (await overLimitOf(store, harbour(99), guildId))?.key;
+    for (let id = 0; id < 19; id += 1) await store.feeds.set(harbour(id).id, harbour(id));
+    for (const id of [0, 1]) await follow('greedy', harbour(id));
+    await follow('small', harbour(2));
+    expect([await isRefused('greedy'), await isRefused('small')]).toEqual(['problem.manySources', undefined]);
+    expect(await overLimitOf(store, feedAt('other', 'other.example'), 'greedy')).toBeUndefined();
+    await store.feeds.set(harbour(19).id, harbour(19));
+    expect([await isRefused('small'), await isRefused('newcomer')]).toEqual(['problem.manySources', undefined]);
+    await store.feeds.set(harbour(19).id, feedAt(harbour(19).id, 'other.example'));
+    expect(await isRefused('small')).toBeUndefined();
   });
 }

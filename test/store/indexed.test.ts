@@ -169,10 +169,14 @@ test('a process that is killed while it writes a receipt leaves no message under
 });
 
 test('a feed whose removal was interrupted does not count against its host', async () => {
-  const limits = { feedsPerServer: 9, checksPerMinute: 9, sourcesPerHost: 1 };
+  const limits = { feedsPerServer: 9, checksPerMinute: 9, sourcesPerHost: 11 };
   const next = { feed: { ...FEED, id: 'next' }, subscription: subscription({ feedId: 'next' }) };
   await killedEverywhere(
-    store => store.feeds.set('feed', FEED),
+    async store => {
+      await store.feeds.set('feed', FEED);
+      for (let id = 0; id < 10; id += 1) await store.feeds.set(`${id}`, { ...FEED, id: `${id}` });
+      await store.subscriptions.set('0', [subscription({ feedId: '0' })]);
+    },
     store => store.feeds.delete('feed'),
     async store => {
       const isFree = (await store.feeds.get('feed')) === undefined;

@@ -13,7 +13,7 @@ import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
 type ImportCommandContext = SettingsContext &
   Pick<
     CommandContext,
-    'addressesInFile' | 'importUnderWay' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
+    'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
   >;
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
@@ -53,19 +53,19 @@ export const importMany = defineSubcommand({
     if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
     if (use.action === 'preset') [draft.preset] = use.values;
     if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
-    const busy = busyReply(context);
-    if (busy) return busy;
     const chosen = draft.entries.filter(
       (entry, index) => entry.found && (use.action === 'all' || draft.ticked.has(index)),
     );
     if (chosen.length === 0)
       return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
+    const busy = busyReply(context);
+    if (busy) return busy;
     return followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
   },
 });
 
-function busyReply({ importUnderWay, t }: Pick<ImportCommandContext, 'importUnderWay' | 't'>): Reply | undefined {
-  const where = importUnderWay();
+function busyReply({ beginImport, t }: Pick<ImportCommandContext, 'beginImport' | 't'>): Reply | undefined {
+  const where = beginImport();
   return where && textReply(t(where === 'here' ? 'import.running' : 'import.busy'));
 }
 

@@ -11,25 +11,24 @@ import { type ReadOne, readMany } from './read-many.ts';
 
 /** Imports that wait for their moderator. They are forgotten after 15 minutes, as Discord forgets the answer. */
 const KEPT_MS = 15 * 60_000;
-const MOST_KEPT = 100;
-/** Imports of all servers that are under way at once: as many as can end in time, some seconds each address. */
-const MOST_RUNNING = 12;
+const MOST_KEPT_OF_ONE = 3;
+/** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
+const BEGINS_IN_MS = 60_000;
 
-interface Kept {
+interface Kept extends Person {
   draft: ImportDraft;
-  of: string;
   at: number;
 }
 
 /** Imports under way and those that wait for their moderator, as long as the process lives. */
 export interface Imports {
   drafts: Map<string, Kept>;
-  /** Ids of the servers in which one is under way. */
-  running: Set<string>;
+  /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
+  running: Map<string, number>;
   line: ImportLine;
 }
 
-export const createImports = (): Imports => ({ drafts: new Map(), running: new Set(), line: createImportLine() });
+export const createImports = (): Imports => ({ drafts: new Map(), running: new Map(), line: createImportLine() });
 
 /** What it takes to read what is attached to a command. */
 export interface AttachmentParts {
@@ -47,7 +46,7 @@ interface ImportingParts extends AttachmentParts {
 /** Milliseconds before it is asked again whether a person may check more. */
 const MOMENT_MS = 100;
 
-/** What one invoker may do with imports: one at a time in each server. */
+/** What one invoker may do with imports: one at a time in each server, and for each person. */
 export function importing(
   imports: Imports,
   { guildId, userId, now }: Invoker,
@@ -55,11 +54,13 @@ export function importing(
 ): ImportContext {
   const { drafts, running } = imports;
   const read = oneOfMany(imports, { guildId, userId }, parts);
-  const of = `${guildId}/${userId}`;
+  const own = { here: guildId, elsewhere: `user ${userId}` } as const;
+  const mark = (until: number): void => {
+    for (const name of Object.values(own)) running.set(name, until);
+  };
+  const isMarked = (name: string): boolean => (running.get(name) ?? 0) > parts.now().getTime();
   const forgetOld = (): void => {
     for (const [id, { at }] of drafts) if (at < now.getTime() - KEPT_MS) drafts.delete(id);
-    const [oldest] = drafts.keys();
-    if (drafts.size >= MOST_KEPT && oldest !== undefined) drafts.delete(oldest);
   };
   return {
     async addressesInFile(url) {
@@ -71,28 +72,32 @@ export function importing(
         fetched.release?.();
       }
     },
-    importUnderWay() {
-      if (running.has(guildId)) return 'here';
-      return running.size >= MOST_RUNNING ? 'elsewhere' : undefined;
+    beginImport() {
+      if (isMarked(own.here)) return 'here';
+      if (isMarked(own.elsewhere)) return 'elsewhere';
+      mark(parts.now().getTime() + BEGINS_IN_MS);
+      return undefined;
     },
     async *readMany(addresses, each) {
-      running.add(guildId);
+      mark(Number.POSITIVE_INFINITY);
       try {
         yield* readMany(read, addresses, each);
       } finally {
-        running.delete(guildId);
+        for (const name of Object.values(own)) running.delete(name);
       }
     },
     keepImport(draft) {
       forgetOld();
+      const ofOne = [...drafts].filter(([, kept]) => kept.userId === userId).map(([oldId]) => oldId);
+      for (const oldId of ofOne.slice(0, 1 - MOST_KEPT_OF_ONE)) drafts.delete(oldId);
       const id = randomBytes(6).toString('base64url');
-      drafts.set(id, { draft, of, at: now.getTime() });
+      drafts.set(id, { draft, guildId, userId, at: now.getTime() });
       return id;
     },
     keptImport(id) {
       forgetOld();
       const kept = drafts.get(id);
-      return kept?.of === of ? kept.draft : undefined;
+      return kept?.guildId === guildId && kept.userId === userId ? kept.draft : undefined;
     },
   };
 }
@@ -103,9 +108,9 @@ export function importing(
  */
 const oneOfMany =
   ({ line }: Imports, { guildId, userId }: Person, { read, ...parts }: OneOfManyParts): ReadOne =>
-  async ({ address, host }, over) => {
+  async (address, over) => {
     await untilAllowed(userId, parts, over);
-    const leave = await line.enter({ guildId, host }, over);
+    const leave = await line.enter(guildId, over);
     if (!leave) return undefined;
     try {
       return await read(address);

@@ -17,10 +17,7 @@ interface Waiting {
 }
 
 /** What reads an address, once it may begin; resolves to undefined if `over` is aborted before. */
-export type ReadOne = (
-  place: { address: string; host: string },
-  over: AbortSignal,
-) => Promise<AddressReading | undefined>;
+export type ReadOne = (address: string, over: AbortSignal) => Promise<AddressReading | undefined>;
 
 const hostIn = (address: string): string =>
   URL.parse(address)?.hostname ?? URL.parse(`https://${address}`)?.hostname ?? '';
@@ -41,8 +38,8 @@ export async function* readMany(
   const ends = performance.now() + LONGEST;
   let done = 0;
   const over = new AbortController();
-  const readOne = async ({ index, ...place }: Waiting): Promise<void> => {
-    const reading = await read(place, over.signal);
+  const readOne = async ({ index, address }: Waiting): Promise<void> => {
+    const reading = await read(address, over.signal);
     if (!reading) return;
     await each(index, reading);
     done += 1;

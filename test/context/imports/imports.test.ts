@@ -24,10 +24,10 @@ function aBot({ checksPerMinute = 1000 } = {}) {
   const parts = { fetch, readDocument: () => Promise.reject(new Error('no document')) };
   const checks = createChecks({ checksPerMinute, feedsPerServer: 1, sourcesPerHost: 1 });
   const imports = createImports();
-  const invoker = (guildId: string) => ({ guildId, userId: `user of ${guildId}`, now: new Date() }) as Invoker;
+  const invoker = (guildId: string, userId = `user of ${guildId}`) => ({ guildId, userId, now: new Date() }) as Invoker;
   const unused = { fetchAttachment: () => Promise.reject(new Error('unused')), readOutlines: async () => [] };
-  const contextOf = (guildId: string) =>
-    importing(imports, invoker(guildId), {
+  const contextOf = (guildId: string, userId?: string) =>
+    importing(imports, invoker(guildId, userId), {
       ...unused,
       checks,
       now: () => new Date(),
@@ -70,15 +70,42 @@ test('an import goes on as its person may check more, and leaves some checks for
   expect((await done).at(-1)).toBe(20);
 });
 
-test('one import at a time runs in a server, and few in all', async () => {
+test('one import at a time runs in a server and for a person, and keeps nobody else from theirs', async () => {
   const { contextOf } = aBot();
-  const running = Array.from({ length: 12 }, (_, n) =>
-    Array.fromAsync(contextOf(`server${n}`).readMany(addresses(`site${n}`, 2), NOTHING)),
-  );
+  const running = Array.from({ length: 12 }, (_, n) => {
+    const context = contextOf(`server${n}`);
+    expect(context.beginImport()).toBeUndefined();
+    return Array.fromAsync(context.readMany(addresses(`site${n}`, 2), NOTHING));
+  });
   await vi.advanceTimersByTimeAsync(100);
-  expect(contextOf('server3').importUnderWay()).toBe('here');
-  expect(contextOf('another').importUnderWay()).toBe('elsewhere');
+  expect(contextOf('server3', 'somebody else').beginImport()).toBe('here');
+  expect(contextOf('another', 'user of server3').beginImport()).toBe('elsewhere');
+  expect(contextOf('another').beginImport()).toBeUndefined();
   await vi.advanceTimersByTimeAsync(30_000);
   await Promise.all(running);
-  expect(contextOf('another').importUnderWay()).toBeUndefined();
+  expect(contextOf('server3').beginImport()).toBeUndefined();
+});
+
+test('two imports of a server that begin together do not both run', () => {
+  const { contextOf } = aBot();
+  const [one, other] = [contextOf('server', 'one'), contextOf('server', 'other')];
+  expect([one.beginImport(), other.beginImport()]).toEqual([undefined, 'here']);
+});
+
+test('an import whose answer was never shown keeps its server waiting for a minute only', async () => {
+  const { contextOf } = aBot();
+  contextOf('server').beginImport();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(contextOf('server').beginImport()).toBeUndefined();
+});
+
+test('the imports of one person push out no other’s, and their own oldest', () => {
+  const { contextOf } = aBot();
+  const keep = (guildId: string, userId: string): string =>
+    contextOf(guildId, userId).keepImport({ entries: [], options: {}, ticked: new Set() });
+  const honest = keep('server', 'moderator');
+  const many = Array.from({ length: 150 }, (_, n) => keep(`server${n}`, 'eve'));
+  expect(contextOf('server', 'moderator').keptImport(honest)).toBeDefined();
+  const kept = many.filter((id, n) => contextOf(`server${n}`, 'eve').keptImport(id));
+  expect(kept).toEqual(many.slice(-3));
 });

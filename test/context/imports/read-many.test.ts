@@ -9,7 +9,8 @@ test('one host is asked for one address at a time, and all are read', async () =
   const open = new Map<string, number>();
   let most = 0;
   let together = 0;
-  const read = async ({ host: hostname }: { host: string }): Promise<AddressReading> => {
+  const read = async (address: string): Promise<AddressReading> => {
+    const { hostname } = new URL(address);
     open.set(hostname, (open.get(hostname) ?? 0) + 1);
     most = Math.max(most, open.get(hostname) ?? 0);
     together = Math.max(
@@ -32,8 +33,7 @@ test('how far it is is told every few seconds, however long one address takes', 
   vi.useFakeTimers();
   try {
     const slow = Promise.withResolvers<AddressReading>();
-    const read = ({ address }: { address: string }) =>
-      address.includes('slow') ? slow.promise : Promise.resolve(REFUSED);
+    const read = (address: string) => (address.includes('slow') ? slow.promise : Promise.resolve(REFUSED));
     const reports = readMany(read, ['https://slow.example', 'https://a.example', 'https://b.example'], () => undefined);
     const first = reports.next();
     await vi.advanceTimersByTimeAsync(3_000);
@@ -50,8 +50,7 @@ test('addresses that wait are read although all others end while a report is sho
   vi.useFakeTimers();
   try {
     const slow = Promise.withResolvers<AddressReading>();
-    const read = ({ address }: { address: string }) =>
-      address.endsWith('slow') ? slow.promise : Promise.resolve(REFUSED);
+    const read = (address: string) => (address.endsWith('slow') ? slow.promise : Promise.resolve(REFUSED));
     const reports = readMany(read, ['https://one.example/slow', 'https://one.example/next'], () => undefined);
     const first = reports.next();
     await vi.advanceTimersByTimeAsync(3_000);
@@ -67,7 +66,7 @@ test('addresses that wait are read although all others end while a report is sho
 test('what has no turn after some minutes is left out, and the rest is told', async () => {
   vi.useFakeTimers();
   try {
-    const read: ReadOne = async ({ address }, over) => {
+    const read: ReadOne = async (address, over) => {
       if (address.includes('quick')) return REFUSED;
       await new Promise(turn => over.addEventListener('abort', turn));
       return undefined;
