@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import { openingPausedMs } from '../pipeline/letters/opening.ts';
 import type { Store } from '../store/store.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -21,6 +22,7 @@ export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Me
   gaugeOutbox(registry, outbox, isBlocked);
   gaugeTotals(registry, cachedTotals(store, now));
   gaugeSize(registry, bytes);
+  gaugeOpening(registry, () => openingPausedMs(store, now()));
   gaugeQueues(registry, queueDepths);
   if (connection) gaugeGateway(registry, connection);
 }
@@ -72,6 +74,17 @@ function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
     registers: [registry],
     async collect() {
       this.set(await valueOrNaN(bytes));
+    },
+  });
+}
+
+function gaugeOpening(registry: Registry, pausedMs: () => Promise<number>): void {
+  new Gauge({
+    name: 'liveblog_conversations_paused_seconds',
+    help: 'Seconds until the bot opens conversations with members again, after Discord refused it that; 0 if it may.',
+    registers: [registry],
+    async collect() {
+      this.set(await valueOrNaN(async () => (await pausedMs()) / 1000));
     },
   });
 }

@@ -37,13 +37,12 @@ export function tell(member: Member, state: NewsState, { found, now }: { found: 
   const at = now.toISOString();
   const again = revive(kept, items, at);
   if (left < again.revived.length + Math.min(1, again.others.length)) return hold(kept, items);
-  const shared = again.others.length > Math.min(MOST_SINGLE, left - again.revived.length);
-  const by = { at, revision: state.news.revision };
-  const written = shared ? [letterOf(again.others, by)] : again.others.map(item => letterOf([item], by));
+  const mostSingle = Math.min(MOST_SINGLE, left - again.revived.length);
+  const written = lettersOf(again.others, mostSingle, { at, revision: state.news.revision });
   return withLetters(again.member, { revived: again.revived, written }, now);
 }
 
-/** Writes what was held back into one letter. `dropped`: what the member may no longer see. */
+/** Writes what was held back: in one letter after quiet hours or another day. `dropped`: what the member may no longer see. */
 export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Member {
   const told = new Set(toldOrHeld({ ...member, held: [] }).map(keyOf));
   const items = member.held.filter(item => !dropped.has(item) && !told.has(keyOf(item)));
@@ -53,7 +52,11 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   const again = revive(rest, items, at);
   const isRoom = lettersLeft(member, now) > again.revived.length;
   const isWritten = again.others.length > 0 && (isRoom || again.revived.length === 0);
-  const written = isWritten ? [letterOf(again.others, { at, revision: now.getTime(), more: heldMore })] : [];
+  // Of members without quiet hours and a ceiling, something was held back only until it could be told.
+  const mostSingle = member.quiet || member.daily || heldMore ? 1 : MOST_SINGLE;
+  const written = isWritten
+    ? lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore })
+    : [];
   const held = isWritten ? [] : again.others;
   const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
   return held.length > 0 && heldMore ? { ...left, heldMore } : left;
@@ -134,6 +137,10 @@ function hold(member: Member, items: readonly LetterItem[]): Member {
 interface Written extends Pick<Letter, 'at' | 'revision'> {
   more?: number;
 }
+
+/** Writes each update into a letter of its own, or all into one if they are more than `mostSingle`. */
+const lettersOf = (items: readonly LetterItem[], mostSingle: number, by: Written): readonly Letter[] =>
+  items.length > mostSingle ? [letterOf(items, by)] : items.map(item => letterOf([item], by));
 
 function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Written): Letter {
   const all = more + Math.max(0, items.length - MOST_ITEMS);

@@ -10,7 +10,7 @@ export const TERM = {
   feed: (feedId: string): string => `feed.${fingerprint(feedId)}`,
   /** Members who were told of an update, or will be. */
   told: (feedId: string, updateId: string): string => `told.${fingerprint(`${feedId}\n${updateId}`)}`,
-  /** Members whose conversation has to be opened. */
+  /** Members for whom news wait until their conversation is opened. */
   unopened: 'unopened',
   /** Members for whom something is held back, or a letter has to be written or brought up to date. */
   waiting: 'waiting',
@@ -30,8 +30,8 @@ export function termsOf(member: Member): readonly string[] {
   return [...new Set(terms)];
 }
 
-const isUnopened = ({ closedAt, channelId, follows }: Member): boolean =>
-  closedAt === undefined && channelId === undefined && follows.length > 0;
+const isUnopened = ({ closedAt, channelId, held }: Member): boolean =>
+  closedAt === undefined && channelId === undefined && held.length > 0;
 
 /** Whether a letter has to be brought up to date. */
 export const isBehind = ({ items }: Letter): boolean =>

@@ -50,10 +50,12 @@ const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<AttemptedActi
   [160005, 'problem.locked'],
 ]);
 
-/** Discord's error codes about the whole server. */
+/** Discord's error codes about the whole server, or about whom a direct message is for. */
 const OF_SERVER: ReadonlyMap<number, ProblemKeyWith<never>> = new Map([
   [10004, 'problem.expelled'],
+  [10013, 'problem.lettersClosed'],
   [50007, 'problem.lettersClosed'],
+  [50033, 'problem.lettersClosed'],
   [50278, 'problem.lettersClosed'],
   [160006, 'problem.threadsFull'],
   [160007, 'problem.threadsFull'],
@@ -118,6 +120,8 @@ function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
 }
 
 const INVALID_FORM = 50035;
+/** Discord opens no more conversations for this bot. It was seen as 400 and as 403. */
+const OPENS_TOO_FAST = 40003;
 
 // discord.js lists the fields that Discord names: `embeds[0].image.url[URL_TYPE_INVALID_URL]: …`.
 const isOfAddress = ({ code, message }: DiscordAPIError): boolean =>
@@ -132,7 +136,8 @@ function fromStatus(error: DiscordAPIError, known: boolean): Failure {
   if (error.status === 408 || error.status === 425 || error.status === 429) return later(`HTTP ${error.status}`);
   if (!known) return unanswered(`Something between the bot and Discord refused the request (HTTP ${error.status}).`);
   const values = { message: error.message };
-  if (error.status === 403) return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
+  if (error.status === 403 || Number(error.code) === OPENS_TOO_FAST)
+    return { failed: 'blocked', problem: problem('problem.discordForbids', values) };
   const address = isOfAddress(error) && { address: true as const };
   return { failed: 'refused', problem: problem('problem.discordRefuses', values), ...address };
 }

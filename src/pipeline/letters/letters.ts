@@ -8,10 +8,11 @@ import { onceEvery } from '../once-every.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
 import { createLanes, type Lanes } from './lanes.ts';
-import { closeLetters, type MemberParts, memberLease, type Serve } from './member.ts';
+import { closeLetters, isLetterRefusal, type MemberParts, memberLease, type Serve } from './member.ts';
 import { createNewsTurns, type NewsParts } from './news.ts';
+import { createOpening } from './opening.ts';
 import type { FeedRecord } from './records.ts';
-import { createOpening, createWaitingTurns } from './waiting.ts';
+import { createWaitingTurns } from './waiting.ts';
 
 /** What writing to members needs. */
 export interface LettersParts
@@ -164,9 +165,9 @@ async function readerIn({ store }: Pick<MemberParts, 'store'>, channelId: string
 
 /** Ends what a member follows if Discord refuses letters to them. */
 async function closeIfRefused(parts: LettersParts, { reader }: Delivery, failure: Failure): Promise<boolean> {
-  const isRefused = 'problem' in failure && failure.problem.key === 'problem.lettersClosed';
-  if (isRefused && reader !== undefined) await closeLetters(parts, reader);
-  return isRefused;
+  if (!isLetterRefusal(failure)) return false;
+  if (reader !== undefined) await closeLetters(parts, reader);
+  return true;
 }
 
 /** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */

@@ -3,7 +3,7 @@ import { letterArtifact } from '../../core/letters/delivery.ts';
 import { itemElsewhere } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
-import type { Conversations, Sight } from '../../discord/port.ts';
+import type { Conversations, Failure, Sight } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { Post } from '../post/post.ts';
@@ -24,6 +24,10 @@ export const memberLease = (userId: string): string => `member:${userId}`;
 
 /** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */
 export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
+
+/** Whether a failure says that this member gets no letters. Any other refusal may be about the bot. */
+export const isLetterRefusal = (failure: Failure): boolean =>
+  'problem' in failure && failure.problem.key === 'problem.lettersClosed';
 
 /** Ends what a member follows for good or until they ask again: Discord refuses letters to them. */
 export async function closeLetters(

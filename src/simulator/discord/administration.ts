@@ -72,7 +72,9 @@ export const serverActions = (world: World): ServerActions => ({
   },
 
   removeMember(userId) {
-    const { user } = existing(world.members.get(userId), `member ${userId}`);
+    const member = existing(world.members.get(userId), `member ${userId}`);
+    const { user } = member;
+    world.conversations.former.set(userId, member);
     world.members.delete(userId);
     const d = { guild_id: world.guildId, user };
     world.publish({ t: 'GUILD_MEMBER_REMOVE', d, intent: GatewayIntentBits.GuildMembers });

@@ -7,14 +7,17 @@ export const createConversations = (): Conversations => ({
   channels: new Map(),
   users: new Map(),
   refusing: new Set(),
+  former: new Map(),
+  deleted: new Set(),
+  withheld: undefined,
   worlds: [],
 });
 
 /** Whether a channel is a conversation with a user. */
 export const isConversation = ({ type }: Pick<GuildChannel, 'type'>): boolean => type === ChannelType.DM;
 
-function memberOf({ worlds }: Conversations, userId: string): Member | undefined {
-  return worlds.map(({ members }) => members.get(userId)).find(member => member !== undefined);
+function memberOf({ worlds, former }: Conversations, userId: string): Member | undefined {
+  return worlds.map(({ members }) => members.get(userId)).find(member => member !== undefined) ?? former.get(userId);
 }
 
 /** A conversation as Discord represents it: without a guild, a name or permissions. */
@@ -25,15 +28,17 @@ export function conversationBody(world: World, { id, last_message_id }: GuildCha
 }
 
 /**
- * Opens the conversation with a user, or finds it. Throws 10013 for a user whom nobody knows, 50007
- * for the bot itself and other bots.
+ * Opens the conversation with a user, or finds it. Throws 10013 for a user whom nobody knows, 50033
+ * for a deleted account, 50007 for the bot itself and other bots, and what Discord has against the bot.
  * https://discord.com/developers/docs/resources/user#create-dm
  */
 export function openConversation(world: World, userId: string): { channel: GuildChannel; isNew: boolean } {
-  const { channels, users } = world.conversations;
+  const { channels, users, deleted, withheld } = world.conversations;
   const [known] = [...users].find(([, user]) => user === userId) ?? [];
   const standing = known === undefined ? undefined : channels.get(known);
   if (standing) return { channel: standing, isNew: false };
+  if (withheld) throw apiError(withheld);
+  if (deleted.has(userId)) throw apiError('invalid recipient');
   const member = memberOf(world.conversations, userId);
   if (!member) throw apiError('unknown user');
   if (member.user.bot) throw apiError('user refuses messages');

@@ -8,7 +8,7 @@ import type {
   APIRole,
 } from 'discord-api-types/v10';
 import type { Faults } from './fault.ts';
-import type { Install, Overwrite } from './world.ts';
+import type { Install, OpeningRefusal, Overwrite } from './world.ts';
 
 /** A server with its members, roles and channels, as those who are in it see and change it. */
 export interface SimulatedServer {
@@ -95,6 +95,10 @@ export interface DiscordSimulator extends SimulatedServer {
   conversations(): readonly { channelId: string; userId: string }[];
   /** Whether a user takes no direct messages from the bot any more. */
   refuseLetters(userId: string, isRefused: boolean): void;
+  /** Has Discord open no conversations for this bot, for a reason; undefined ends that. Those that there are stay. */
+  withholdConversations(why: OpeningRefusal | undefined): void;
+  /** A user deletes their account: they leave all servers, and nobody can write to them first. */
+  deleteAccount(userId: string): void;
   /** Lets the app have Activities, as its owner does: the command that launches them is registered. */
   enableActivities(): void;
   /** Calls the listener on every visible change; returns a function that stops it. */

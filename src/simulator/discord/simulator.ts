@@ -213,6 +213,14 @@ function simulatorHandle({ servers, faults, refusals, invalid, seen, line, close
     refuseLetters(userId, isRefused) {
       world.conversations.refusing[isRefused ? 'add' : 'delete'](userId);
     },
+    withholdConversations(why) {
+      world.conversations.withheld = why;
+    },
+    deleteAccount(userId) {
+      world.conversations.deleted.add(userId);
+      for (const server of servers)
+        if (server.context.world.members.has(userId)) serverActions(server.context.world).removeMember(userId);
+    },
     enableActivities: () => void commands.global.put(LAUNCH),
     watch: seen.watch,
     faults: Object.assign(faults, { dropGateway: line.drop }),

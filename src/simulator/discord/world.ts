@@ -81,6 +81,9 @@ export interface ServerSettings {
   updatesChannelId: string | null;
 }
 
+/** Why Discord opens no conversation for a bot: it opened many quickly, or is flagged by the anti-spam system. */
+export type OpeningRefusal = 'opens too fast' | 'quarantined';
+
 /** The bot's conversations with users, whatever server these are in. */
 export interface Conversations {
   /** By channel id. */
@@ -89,6 +92,12 @@ export interface Conversations {
   users: Map<string, string>;
   /** Ids of users who take no direct messages. */
   refusing: Set<string>;
+  /** Users who left a server, by id: they may share none with the bot any more. */
+  former: Map<string, Member>;
+  /** Ids of users who deleted their account. */
+  deleted: Set<string>;
+  /** Why Discord opens no conversation for this bot; undefined if it does. */
+  withheld: OpeningRefusal | undefined;
   /** All servers. */
   worlds: World[];
 }

@@ -71,7 +71,10 @@ test('whichever write a process dies at, each member is told once, in the newest
   }
 });
 
-test('whichever write a process dies at, what was held back arrives once', async () => {
+test.each([
+  ['in one letter, after quiet hours', { quiet: { from: '17:00', to: '18:00', timezone: 'UTC' } }, '2 updates for you'],
+  ['in a letter each, if it waited for the conversation only', {}, 'Storm | Flood'],
+])('whichever write a process dies at, what was held back arrives once: %s', async (_, settings, arrived) => {
   const item = { feedId: FEED.id, guildId: '1', because: [{}], url: '', publishedAt: NOW.toISOString() };
   const held = ['Storm', 'Flood'].map(title => ({
     ...item,
@@ -82,11 +85,16 @@ test('whichever write a process dies at, what was held back arrives once', async
   for (let n = 1; n < 60; n += 1) {
     const [store, discord] = [aStore(), desk()];
     await seeded(store);
-    for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, held }));
+    await store.blogs.set(
+      FEED.id,
+      record(...held.map(({ title: id, url }) => trackedOf(anUpdate({ id, headline: id, url })))),
+    );
+    for (const userId of MEMBERS)
+      await store.members.set(userId, aMember({ channelId: `9${userId}`, held, ...settings }));
     await lettersOver(killing(store, n), discord)().catch(() => 'killed');
     await lettersOver(store, discord, new Date(NOW.getTime() + 10 * 60_000))();
-    expect([n, discord.texts()]).toEqual([n, MEMBERS.map(() => '2 updates for you')]);
-    expect(discord.sent).toHaveLength(MEMBERS.length);
+    expect([n, discord.texts()]).toEqual([n, MEMBERS.map(() => arrived)]);
+    expect(discord.sent).toHaveLength(MEMBERS.length * arrived.split(' | ').length);
   }
 });
 

@@ -26,6 +26,14 @@ async function withCrowd(store: Store, count: number): Promise<void> {
   for (let n = 0; n < count; n++) await store.members.set(`1${n}`, aMember({ channelId: `91${n}` }));
 }
 
+/** Members for whom the storm waits until their conversation is opened. */
+async function withUnopened(store: Store): Promise<void> {
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  const held = [{ feedId: FEED.id, updateId: 'storm', guildId: '1', title: 'Storm', url: STORM.url, because: [{}] }];
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ held }));
+}
+
 /** A member who follows another live blog of another server, of which there are news as well. */
 async function withStranger(store: Store): Promise<void> {
   const [subscription] = (await store.subscriptions.get(FEED.id)) ?? [];
@@ -116,8 +124,7 @@ test('news that cannot be told keep nothing else waiting', async () => {
 
 test('conversations are opened one by one, more than a second apart, however often there is something to do', async () => {
   const [store, discord] = [aStore(), desk()];
-  await seeded(store);
-  for (const userId of MEMBERS) await store.members.set(userId, aMember());
+  await withUnopened(store);
   const opened: string[] = [];
   const open = async (userId: string) => {
     opened.push(userId);
@@ -139,11 +146,12 @@ test('conversations are opened one by one, more than a second apart, however oft
 
 test('conversations that Discord does not open now keep no other from being opened', async () => {
   const [store, discord] = [aStore(), desk()];
-  await seeded(store);
-  for (const userId of MEMBERS) await store.members.set(userId, aMember());
+  await withUnopened(store);
   const failing = new Set(MEMBERS.slice(0, 2));
   const open = async (userId: string) =>
-    failing.has(userId) ? ({ failed: 'later', reason: 'reset' } as const) : { channelId: `9${userId}` };
+    failing.has(userId)
+      ? ({ failed: 'later', reason: 'reset', unanswered: true } as const)
+      : { channelId: `9${userId}` };
   let now = NOW;
   const write = lettersOver(store, { ...discord, conversations: { ...discord.conversations, open } }, () => now);
   for (let minute = 0; minute < 6; minute++) {

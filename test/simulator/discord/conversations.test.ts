@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startSimulator } from '../../support/simulator.ts';
+import { channelId, startSimulator } from '../../support/simulator.ts';
 
 /** A simulator with one member whom the bot writes to. */
 async function conversation() {
@@ -49,4 +49,23 @@ test('nobody can be written to whom nobody knows, nor can the bot', async () => 
   expect(await open('1')).toMatchObject({ status: 404, body: { code: 10013 } });
   expect((await open(simulator.botId)).status).toBe(403);
   expect(await call('POST', '/users/@me/channels', {})).toMatchObject({ status: 400, body: { code: 50035 } });
+});
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+test('Discord opens no conversation for a bot that opened many quickly or is flagged, and none with a deleted account', async () => {
+  const { simulator, call, channel, open, say } = await conversation();
+  const [other = '', another = ''] = ['424242424242424242', '424242424242424243'];
+  for (const userId of [other, another])
+    await simulator.invoke({ channelId: channelId(simulator, 'live'), command: 'ping', userId }).catch(() => undefined);
+  simulator.withholdConversations('opens too fast');
+  expect(await open(other)).toMatchObject({ status: 403, body: { code: 40003 } });
+  simulator.withholdConversations('quarantined');
+  expect(await open(other)).toMatchObject({ status: 403, body: { code: 20026 } });
+  expect((await open()).body.id).toBe(channel.id);
+  expect((await say('one')).status).toBe(200);
+  simulator.withholdConversations(undefined);
+  simulator.deleteAccount(another);
+  expect(await open(another)).toMatchObject({ status: 400, body: { code: 50033 } });
+  expect((await call('GET', `/guilds/${simulator.guildId}/members/${another}`)).body.code).toBe(10007);
+  expect((await open(other)).status).toBe(200);
 });
