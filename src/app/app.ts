@@ -44,7 +44,7 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, now } = options;
   const infrastructure = await openInfrastructure(options);
-  const { metrics, bytes, close } = infrastructure;
+  const { metrics, bytes, invalidRequests, close } = infrastructure;
   try {
     const worker = createWorker(options, infrastructure);
     const { run, context, post, queueRun } = worker;
@@ -56,7 +56,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     void sweep();
     if (!queueRun) await planAll(metrics.store, run, { now: now(), pollSeconds: config.pollSeconds });
     const { isBlocked } = post;
-    exposeGauges(metrics, { bytes, isBlocked, connection, queueDepths: queueRun?.depths });
+    exposeGauges(metrics, {
+      ...{ bytes, isBlocked, connection, queueDepths: queueRun?.depths },
+      bannedSeconds: invalidRequests.ban.left,
+    });
     const oldestMissing = () => metrics.outbox.oldestMissing(isBlocked);
     return {
       run,
@@ -78,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Opens everything that has to be closed again. */
-async function openInfrastructure({ config, log, now, parser: shared }: AppOptions): Promise<Infrastructure> {
+async function openInfrastructure({ config, log, now, elapsed, parser: shared }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const { onOutage, storeOutages } = countOutages(log);
   const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage });
@@ -112,7 +115,7 @@ async function openInfrastructure({ config, log, now, parser: shared }: AppOptio
     cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
     storeOutages,
     pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
-    invalidRequests: createInvalidRequests({ now, log, count, share: cluster?.shareInvalidRequests }),
+    invalidRequests: createInvalidRequests({ now, elapsed, log, count, share: cluster?.shareInvalidRequests }),
     claim: () => claimStore({ ...storage, store: metrics.store }, applicationId),
     async close() {
       await cards.close();

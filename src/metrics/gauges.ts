@@ -10,6 +10,8 @@ export interface GaugeParts {
   bytes: () => Promise<number>;
   /** Whether people must fix something before a channel can show everything. */
   isBlocked: (channelId: string) => boolean;
+  /** Seconds until Discord is asked again after a ban of this address. */
+  bannedSeconds: () => number;
   /** Undefined if this process needs no gateway. */
   connection?: { connected(): boolean; servers(): number };
   /** Jobs that wait in shared queues, by queue. Undefined if this process is its own queue. */
@@ -18,11 +20,11 @@ export interface GaugeParts {
 
 /** Adds the gauges of a running bot to its registry. A gauge that cannot be read shows NaN. */
 export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Metrics, parts: GaugeParts): void {
-  const { bytes, isBlocked, connection, queueDepths = async () => ({ poll: overdueChecks() }) } = parts;
+  const { bytes, isBlocked, bannedSeconds, connection, queueDepths = async () => ({ poll: overdueChecks() }) } = parts;
   gaugeOutbox(registry, outbox, isBlocked);
   gaugeTotals(registry, cachedTotals(store, now));
   gaugeSize(registry, bytes);
-  gaugeOpening(registry, () => openingPausedMs(store, now()));
+  gaugeRefusals(registry, () => openingPausedMs(store, now()), bannedSeconds);
   gaugeQueues(registry, queueDepths);
   if (connection) gaugeGateway(registry, connection);
 }
@@ -78,13 +80,21 @@ function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
   });
 }
 
-function gaugeOpening(registry: Registry, pausedMs: () => Promise<number>): void {
+function gaugeRefusals(registry: Registry, pausedMs: () => Promise<number>, bannedSeconds: () => number): void {
   new Gauge({
     name: 'liveblog_conversations_paused_seconds',
     help: 'Seconds until the bot opens conversations with members again, after Discord refused it that; 0 if it may.',
     registers: [registry],
     async collect() {
       this.set(await valueOrNaN(async () => (await pausedMs()) / 1000));
+    },
+  });
+  new Gauge({
+    name: 'liveblog_discord_banned_seconds',
+    help: 'Seconds until this process asks Discord again, because Discord’s network banned its address; 0 if it is not banned.',
+    registers: [registry],
+    collect() {
+      this.set(bannedSeconds());
     },
   });
 }

@@ -17,7 +17,7 @@ function measured(parts: Partial<GaugeParts> = {}) {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
   const metrics = createMetrics({ store, log: silent, now: () => new Date(clock.now) });
-  exposeGauges(metrics, { bytes: async () => 4096, isBlocked: () => false, ...parts });
+  exposeGauges(metrics, { bytes: async () => 4096, isBlocked: () => false, bannedSeconds: () => 0, ...parts });
   const pass = (seconds: number): void => {
     clock.now += seconds * 1000;
   };

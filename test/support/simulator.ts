@@ -15,7 +15,7 @@ export interface ApiResponse {
 /** Calls a route below `/api/v10`. */
 export type ApiCall = (method: string, path: string, body?: unknown) => Promise<ApiResponse>;
 
-const isJson = ({ headers }: Response): boolean => headers.get('content-type') !== 'text/html; charset=UTF-8';
+const isJson = ({ headers }: Response): boolean => headers.get('content-type')?.includes('json') === true;
 
 /** Returns raw HTTP calls with the headers that Discord requires. */
 export const caller =

@@ -24,6 +24,8 @@ export interface DiscordSettings extends Access {
   context: (invoker: Invoker) => BotContext;
   log: Log;
   now: () => Date;
+  /** Milliseconds of a clock that never jumps; that of `now`, if absent. */
+  elapsed?: () => number;
   /** Returns the language of what is posted in a server, as far as it has one. */
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   /** Returns the channels and threads of a server in which something is followed. */

@@ -1,4 +1,5 @@
 import type { Log } from '../../log/log.ts';
+import { type Ban, createBan } from './rate-limits.ts';
 
 /**
  * Discord bans an address for a while after 10,000 invalid requests in ten minutes: those that are
@@ -22,6 +23,8 @@ export interface InvalidRequests {
   note(status: number, scope?: string | null): void;
   /** Returns true while there are so many that requests which were forbidden before should wait. */
   areTooMany(): boolean;
+  /** Whether Discord's network refuses everything from this address. */
+  ban: Ban;
 }
 
 /**
@@ -32,6 +35,8 @@ export type ShareInvalidRequests = (own: number) => Promise<number>;
 
 interface InvalidRequestsParts {
   now: () => Date;
+  /** Milliseconds of a clock that never jumps; the process's own, if absent. */
+  elapsed?: () => number;
   log: Pick<Log, 'warn'>;
   /** Called for every invalid request of this process. */
   count: () => void;
@@ -40,7 +45,7 @@ interface InvalidRequestsParts {
 }
 
 /** Starts counting. */
-export function createInvalidRequests({ now, log, count, share }: InvalidRequestsParts): InvalidRequests {
+export function createInvalidRequests({ now, elapsed, log, count, share }: InvalidRequestsParts): InvalidRequests {
   const own = countByMinute(now);
   const others = share && exchange(share, own.total, now);
   let warnedIn: number | undefined;
@@ -62,6 +67,7 @@ export function createInvalidRequests({ now, log, count, share }: InvalidRequest
       others?.refresh();
       return total() >= TOO_MANY;
     },
+    ban: createBan(elapsed, seconds => log.warn('discord.banned', { seconds })),
   };
 }
 

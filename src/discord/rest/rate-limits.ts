@@ -58,16 +58,59 @@ export class AddressBannedError extends Error {
   }
 }
 
-/** Sends no request while the address is banned. `elapsed`: milliseconds of a clock that never jumps. */
-export function watchBans(makeRequest: MakeRequest, elapsed: () => number): MakeRequest {
-  let until = Number.NEGATIVE_INFINITY;
+/** What is known of a ban, shared by all clients of a process. */
+export interface Ban {
+  /** Seconds until Discord is asked again; 0 if there is no ban. */
+  left(): number;
+  /** Notes a ban for some seconds. */
+  note(seconds: number): void;
+  /** Returns the seconds to wait before a request; 0 if it may go. After a ban one goes first, to see whether it is over. */
+  admit(): number;
+  /** Notes that Discord answered. */
+  lift(): void;
+}
+
+/** Seconds for which the others wait for the first request after a ban. */
+const PROBE = 7;
+
+/** Starts without a ban. `elapsed`: milliseconds of a clock that never jumps. `noted` is called for each ban. */
+export function createBan(
+  elapsed: () => number = () => performance.now(),
+  noted: (seconds: number) => void = () => undefined,
+): Ban {
+  let until: number | undefined;
+  const left = (): number => Math.max(0, Math.ceil(((until ?? 0) - elapsed()) / 1000));
+  const delay = (seconds: number): void => {
+    until = elapsed() + seconds * 1000;
+  };
+  return {
+    left,
+    note(seconds) {
+      delay(seconds);
+      noted(seconds);
+    },
+    admit() {
+      const wait = left();
+      if (wait === 0 && until !== undefined) delay(PROBE);
+      return wait;
+    },
+    lift() {
+      until = undefined;
+    },
+  };
+}
+
+/** Sends no request while the address is banned. */
+export function watchBans(makeRequest: MakeRequest, ban: Ban): MakeRequest {
   return async (url, init) => {
-    const left = until - elapsed();
-    if (left > 0) throw new AddressBannedError(Math.ceil(left / 1000));
+    const wait = ban.admit();
+    if (wait > 0) throw new AddressBannedError(wait);
     try {
-      return await makeRequest(url, init);
+      const answer = await makeRequest(url, init);
+      ban.lift();
+      return answer;
     } catch (error) {
-      if (error instanceof AddressBannedError) until = elapsed() + error.after * 1000;
+      if (error instanceof AddressBannedError) ban.note(error.after);
       throw error;
     }
   };
@@ -89,13 +132,14 @@ function bodyOf(bytes: ArrayBuffer): LimitBody {
 
 /**
  * Parses a 429 response. Some have a short wait in the header and the real one in the body. Throws
- * `AddressBannedError` if it is none of Discord's own, which always say how long to wait.
+ * `AddressBannedError` if it is none of Discord's own, which are JSON with the wait in it. Cloudflare
+ * answers in HTML or plain text, with or without a wait in the header.
+ * https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit
  */
 export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
   const { retry_after, code, message } = bodyOf(bytes);
   const requested = Math.max(Number(headers.get('retry-after')) || 0, Number(retry_after) || 0);
-  const isOwn = requested > 0 || typeof retry_after === 'number';
-  if (!isOwn || headers.get('content-type')?.startsWith('text/html'))
+  if (typeof retry_after !== 'number')
     throw new AddressBannedError(Math.min(requested > 0 ? requested : BAN_RETRY, LONGEST_WAIT));
   const seconds = Math.min(requested > 0 ? requested : DEFAULT_WAIT, LONGEST_WAIT);
   return {

@@ -1,6 +1,7 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
 import type { InvalidRequests } from './invalid-requests.ts';
 import {
+  createBan,
   LONGEST_WAIT,
   limitOf,
   type MakeRequest,
@@ -112,10 +113,8 @@ export interface Access {
    * before each request leaves, because it may have waited for its turn for long.
    */
   assertLeasesHeld?: () => void;
-  /** Counts what Discord forbids. */
-  invalidRequests?: Pick<InvalidRequests, 'note'>;
-  /** Milliseconds of a clock that never jumps; the process's own, if absent. */
-  elapsed?: () => number;
+  /** Counts what Discord forbids, and knows of a ban. By default the client keeps that to itself. */
+  invalidRequests?: Pick<InvalidRequests, 'note' | 'ban'>;
 }
 
 /**
@@ -130,11 +129,10 @@ export function restOptions(
     pace = createRequestPace(),
     assertLeasesHeld = () => undefined,
     invalidRequests,
-    elapsed = () => performance.now(),
   }: Omit<Access, 'token' | 'apiUrl'> = {},
 ): Partial<RESTOptions> {
   const note: InvalidRequests['note'] = (...answer) => invalidRequests?.note(...answer);
-  const request = requestUnder(assertLeasesHeld, watchBans(requestWhole(note), elapsed));
+  const request = requestUnder(assertLeasesHeld, watchBans(requestWhole(note), invalidRequests?.ban ?? createBan()));
   return {
     api,
     retries: 1,

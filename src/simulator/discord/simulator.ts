@@ -16,7 +16,7 @@ import { countSessionStarts } from './gateway/session-starts.ts';
 import { createUser, populateGuild } from './guild.ts';
 import { httpApi } from './http/api.ts';
 import { createFaultRegistry, type FaultRegistry } from './http/faults.ts';
-import { countInvalidRequests, type InvalidRequests } from './http/invalid-requests.ts';
+import { type BanForm, countInvalidRequests, type InvalidRequests } from './http/invalid-requests.ts';
 import { DISCORD_LIMITS, type RateLimits } from './http/rate-limits.ts';
 import type { ServerParts } from './http/request.ts';
 import { memberActions } from './interactions/member.ts';
@@ -79,6 +79,8 @@ export interface DiscordSimulatorOptions {
   now?: () => number;
   /** Default: Discord's observed limits; `off` disables rate limiting. */
   limits?: Partial<RateLimits> | 'off';
+  /** How a ban for too many invalid requests is answered. Default: in a line of plain text. */
+  ban?: BanForm;
   /** How long the bot may take to acknowledge an interaction. Default: Discord's 3 s. */
   acknowledgeWithinMs?: number;
   /** Privileged intents that the application was granted, as a bit set. Default: none. */
@@ -273,7 +275,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   });
   const [faults, refusals] = [createFaultRegistry(), [] as RefusedRequest[]];
   const limits = limitsOf(options);
-  const invalid = countInvalidRequests(limits, now);
+  const invalid = countInvalidRequests(limits, now, options.ban);
   const worlds = servers.map(({ context }) => context.world) as [World, ...World[]];
   const login = { worlds, guildsPerShard, starts: countSessionStarts(limits, now) };
   const parts = { servers, nonces: createNonceStore(now), faults, refusals, limits, invalid, login };

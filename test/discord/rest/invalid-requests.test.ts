@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { createInvalidRequests, type ShareInvalidRequests } from '../../../src/discord/rest/invalid-requests.ts';
+import { createBan } from '../../../src/discord/rest/rate-limits.ts';
 import { restOptions } from '../../../src/discord/rest/rest.ts';
 import { answer, startOrigin } from '../../support/origin.ts';
 
@@ -150,7 +151,7 @@ test.each([
   const noted: number[] = [];
   const json = { 'content-type': 'application/json', ...headers };
   const { url } = await startOrigin(answer(status, json, '{"message":"No."}'));
-  const invalidRequests = { note: (seen: number) => void noted.push(seen) };
+  const invalidRequests = { note: (seen: number) => void noted.push(seen), ban: createBan() };
   const rest = new REST(restOptions(url, { invalidRequests })).setToken('x');
   await expect(rest.post('/channels/1/messages')).rejects.toThrow();
   await expect(rest.post('/channels/1/threads')).rejects.toThrow();

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RateLimitData, REST } from 'discord.js';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createBan } from '../../../src/discord/rest/rate-limits.ts';
 import { restOptions } from '../../../src/discord/rest/rest.ts';
 
 /** A server that answers everything in one way, in place of Discord. Returns the REST base. */
@@ -37,7 +38,8 @@ async function bannedClient(headers: Record<string, string>, body: string) {
     requests += 1;
     response.writeHead(429, headers).end(body);
   });
-  const rest = new REST(restOptions(api, { elapsed: () => at })).setToken('x');
+  const invalidRequests = { note: () => undefined, ban: createBan(() => at) };
+  const rest = new REST(restOptions(api, { invalidRequests })).setToken('x');
   const asked = (route: `/${string}`) => rest.get(route).catch((error: unknown) => error);
   return { asked, requests: () => requests, pass: (ms: number) => (at += ms) };
 }
@@ -47,6 +49,9 @@ test.each([
   [{}, '<html>Access denied</html>', 60],
   [{ 'content-type': 'text/html', 'retry-after': '300' }, '<html>Access denied</html>', 300],
   [{ 'content-type': 'text/html', 'retry-after': '400000' }, '', 3_600],
+  [{ 'content-type': 'text/plain; charset=UTF-8', 'retry-after': '3600' }, 'error code: 1015', 3_600],
+  [{ 'content-type': 'text/plain; charset=UTF-8' }, 'error code: 1015', 60],
+  [{ 'content-type': 'application/json', 'retry-after': '30' }, '{"error":"1015"}', 30],
 ] as const)(
   'a ban of the address (%j, %j) ends each request at once, and is asked about after %i s',
   async (headers, body, after) => {
@@ -62,13 +67,32 @@ test.each([
   },
 );
 
+test('one client learns of a ban from another, and one request finds out whether it is over', async () => {
+  let [requests, at] = [0, 0];
+  const api = await answering((_, response) => {
+    requests += 1;
+    response.writeHead(429, { 'content-type': 'text/plain', 'retry-after': '60' }).end('error code: 1015');
+  });
+  const invalidRequests = { note: () => undefined, ban: createBan(() => at) };
+  const clients = Array.from({ length: 20 }, () => new REST(restOptions(api, { invalidRequests })).setToken('x'));
+  const askAll = () => Promise.all(clients.map(rest => rest.get('/users/@me').catch((error: Error) => error.name)));
+  await clients[0]?.get('/users/@me').catch(() => undefined);
+  expect(new Set(await askAll())).toEqual(new Set(['AddressBannedError']));
+  expect(requests).toBe(1);
+  at += 60_000;
+  expect(new Set(await askAll())).toEqual(new Set(['AddressBannedError']));
+  expect(requests).toBe(2);
+});
+
 test('a wait of days is shortened to an hour', async () => {
-  expect(await waitsTold({ 'retry-after': '400000' }, '{}')).toEqual([3_600_000]);
+  expect(await waitsTold({ 'retry-after': '400000' }, '{"retry_after": 1}')).toEqual([3_600_000]);
 });
 
 test('a route that is reported as exhausted for days is tried again after at most an hour', async () => {
   const spent = { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '400000' };
-  const api = await answering((_, response) => response.writeHead(429, { 'retry-after': '400000', ...spent }).end());
+  const api = await answering((_, response) =>
+    response.writeHead(429, { 'retry-after': '400000', ...spent }).end('{"retry_after":400000}'),
+  );
   const rest = new REST(restOptions(api)).setToken('x');
   await rest.get('/users/@me').catch(() => undefined);
   await expect(rest.get('/users/@me')).rejects.toMatchObject({ timeToReset: expect.closeTo(3_600_000, -4) });
@@ -136,7 +160,7 @@ test('the pace is told when a request ends, and for how long all of them are ref
   ];
   const api = await answering((_, response) => {
     const { status, headers } = answers.shift() ?? { status: 500, headers: {} };
-    response.writeHead(status, headers).end();
+    response.writeHead(status, headers).end(status === 429 ? '{"retry_after":0}' : undefined);
   });
   const ended: (number | undefined)[] = [];
   const pace = async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
+import { createBan } from '../../../src/discord/rest/rate-limits.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 
@@ -18,7 +19,7 @@ test('a channel that another worker takes over costs one 429, and gets each mess
       // While discord.js waits.
       if (status === 429) at += LEFT;
     };
-    const access = { token: simulator.token, apiUrl: simulator.url, invalidRequests: { note } };
+    const access = { token: simulator.token, apiUrl: simulator.url, invalidRequests: { note, ban: createBan() } };
     return discordChannel(discordRest(access));
   };
   const [first, second, channelId] = [workerOf('first'), workerOf('second'), textChannel(simulator)];

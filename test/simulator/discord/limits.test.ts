@@ -60,10 +60,14 @@ test('a message older than an hour can be edited three times in six seconds', as
 });
 
 /** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
-test('too many invalid requests in ten minutes ban the address, in HTML', async () => {
+test.each([
+  ['page', 'text/html; charset=UTF-8', null],
+  ['line', 'text/plain; charset=UTF-8', '599'],
+] as const)('too many invalid requests in ten minutes ban the address, in a %s (%s)', async (ban, type, wait) => {
   const time = clock();
   const { simulator, call, live, liveId } = await startSimulator({
     ...time,
+    ban,
     limits: { create: { count: 1, ms: 1000 }, crosspost: { count: 1, ms: 1000 }, invalid: { count: 3, ms: 600_000 } },
   });
   const send = async () => (await call('POST', `${live}/messages`, { content: 'x' })).status;
@@ -80,7 +84,8 @@ test('too many invalid requests in ten minutes ban the address, in HTML', async 
   const stranger = caller(simulator, { authorization: 'Bot wrong' });
   expect((await stranger('GET', '/users/@me')).status).toBe(401);
   const refused = await call('GET', '/users/@me');
-  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, type]);
+  expect(refused.headers.get('retry-after')).toBe(wait);
   expect(refused.headers.get('x-ratelimit-scope')).toBeNull();
   time.pass(600_000);
   expect((await call('GET', '/users/@me')).status).toBe(200);
